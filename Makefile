@@ -1,0 +1,48 @@
+# `make` checks everything; `make help` lists the targets.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.DEFAULT_GOAL := check
+.PHONY: help check lint types layers test demo vocab clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+check: lint types layers test ## lint, types, layers and tests
+
+$(STAMP): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+lint: $(STAMP) ## ruff
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(STAMP) ## mypy --strict
+	$(BIN)/mypy
+
+layers: $(STAMP) ## import-linter
+	$(BIN)/lint-imports --no-cache
+
+test: $(STAMP) ## run the tests
+	$(BIN)/pytest
+
+demo: $(STAMP) ## build the graph of the sample documents and ask it a few things
+	$(BIN)/wsis-graph build examples --out build/demo
+	@for question in documents citations mandates votes; do \
+		echo; echo "wsis-graph query $$question --graph build/demo"; \
+		$(BIN)/wsis-graph query $$question --graph build/demo | head -n 14; \
+	done
+	@echo; echo "wsis-graph query cited-by document=A/RES/70/125 --graph build/demo"
+	@$(BIN)/wsis-graph query cited-by document=A/RES/70/125 --graph build/demo
+	@$(BIN)/wsis-graph show examples/report.en.txt --format html > build/report.en.html
+	@echo; echo "build/report.en.html shows a report with all that was understood: open it in a browser."
+
+vocab: $(STAMP) ## write vocab.py from the ontology
+	$(BIN)/python tools/vocab.py
+
+clean: ## remove what was made
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

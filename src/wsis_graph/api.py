@@ -1,0 +1,71 @@
+"""The Python interface: build a graph, open it, ask it."""
+
+from collections.abc import Sequence
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+
+from . import queries, store
+from .build import Options, Result
+from .build import build as build_graph
+from .names import BASE
+from .queries import Rows
+
+if TYPE_CHECKING:
+    import rdflib
+
+
+class OpenGraph:
+    """A graph that is open for reading; `result` tells what the build did that made it."""
+
+    def __init__(self, directory: Path, result: Result | None = None, base: str = BASE) -> None:
+        self.directory = directory
+        self.result = result
+        self.base = base
+        self.store = store.open_store(directory)
+
+    def query(self, query: str, **parameters: str) -> Rows:
+        """Return the rows of a named query, or of SPARQL text; iterating gives a dictionary a row.
+
+        Raises QueryError for unknown names, missing parameters and queries that cannot be read.
+        """
+        text = query if _is_sparql(query) else queries.bind(queries.find(query), parameters, self.base)
+        return queries.rows(queries.run(self.store, text))
+
+    def rdflib(self) -> "rdflib.Dataset":
+        """Return an rdflib Dataset over the same store, nothing copied; its default graph is all graphs together."""
+        import oxrdflib
+        import rdflib
+
+        return rdflib.Dataset(store=oxrdflib.OxigraphStore(store=self.store), default_union=True)
+
+    def __len__(self) -> int:
+        return len(self.store)
+
+
+def _is_sparql(text: str) -> bool:
+    return "{" in text
+
+
+def build(
+    inputs: Sequence[str | PathLike[str]],
+    out: str | PathLike[str] = "graph",
+    symbol: str = "",
+    language: str = "",
+    jobs: int = 1,
+) -> OpenGraph:
+    """Make or update the graph in a directory from files and folders, and open it.
+
+    Files that cannot be read are passed over; `result.failed` lists them.
+    """
+    directory = Path(out)
+    result = build_graph([Path(item) for item in inputs], directory, Options(symbol, language), jobs)
+    return OpenGraph(directory, result)
+
+
+def open_graph(directory: str | PathLike[str] = "graph") -> OpenGraph:
+    """Open the graph in a directory; raises StoreError where there is none."""
+    return OpenGraph(Path(directory))
+
+

@@ -1,0 +1,288 @@
+"""The command line: reads arguments, prints results; everything else is the library's."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from . import __version__
+from .errors import QueryError, WsisGraphError
+
+if TYPE_CHECKING:
+    from .build import Outcome, Result
+
+_DONE, _FLAWED, _USAGE = 0, 1, 2
+_FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
+_LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status: 0 done, 1 done with flaws, 2 wrong usage."""
+    parser = _parser()
+    told = parser.parse_args(arguments)
+    if not hasattr(told, "run"):
+        parser.print_help()
+        return _USAGE
+    try:
+        status: int = told.run(told)
+        sys.stdout.flush()
+        return status
+    except WsisGraphError as error:
+        _say(f"error: {error.message}")
+        if error.hint:
+            _say(f"    {error.hint}")
+        return _USAGE
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _DONE
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr)
+
+
+# arguments -----------------------------------------------------------------------------------------------------------
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="wsis-graph",
+        description="United Nations documents as a graph of paragraphs, citations, bodies and events.",
+        epilog="`wsis-graph COMMAND --help` explains a command.",
+    )
+    parser.add_argument("--version", action="version", version=f"wsis-graph {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for add in (_add_build, _add_show, _add_query, _add_queries, _add_validate, _add_export, _add_score):
+        add(commands)
+    return parser
+
+
+def _command(commands: Any, name: str, run: Callable[[Any], int], about: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=about, description=f"{about[0].upper()}{about[1:]}.")
+    parser.set_defaults(run=run)
+    loudness = parser.add_mutually_exclusive_group()
+    loudness.add_argument("--quiet", action="store_true", help="say only what failed")
+    loudness.add_argument("--verbose", action="store_true", help="say what is done with each file")
+    return parser
+
+
+def _graph_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--graph", metavar="DIR", type=Path, default=Path("graph"), help="the graph (default: graph)")
+
+
+def _document_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--symbol", metavar="S", default="", help="the document's symbol, where it is not printed")
+    parser.add_argument("--lang", metavar="L", default="", choices=("", *_LANGUAGES), help="its language: ar en es fr ru zh")
+
+
+def _add_build(commands: Any) -> None:
+    parser = _command(commands, "build", _build, "read documents into a graph and validate it")
+    parser.add_argument("inputs", metavar="INPUT", nargs="+", type=Path, help="files or folders")
+    parser.add_argument("--out", metavar="DIR", type=Path, default=Path("graph"), help="where the graph is (default: graph)")
+    _document_options(parser)
+    parser.add_argument("--jobs", metavar="N", type=int, default=os.cpu_count() or 1, help="processes (default: one a core)")
+    parser.add_argument("--base", metavar="IRI", default="", help="base of all IRIs (default: https://w3id.org/wsis-graph/)")
+
+
+def _add_show(commands: Any) -> None:
+    parser = _command(commands, "show", _show, "show one document as the program understands it")
+    parser.add_argument("file", metavar="FILE", type=Path)
+    _document_options(parser)
+    parser.add_argument("--format", default="tree", choices=("tree", "json", "html"))
+
+
+def _add_query(commands: Any) -> None:
+    parser = _command(commands, "query", _query, "run a named query, a file or standard input (-)")
+    parser.add_argument("query", metavar="NAME|FILE|-")
+    parser.add_argument("parameters", metavar="param=value", nargs="*")
+    source = parser.add_mutually_exclusive_group()
+    source.add_argument("--graph", metavar="DIR", type=Path, default=Path("graph"), help="the graph (default: graph)")
+    source.add_argument("--endpoint", metavar="URL", default="", help="a SPARQL endpoint instead of a graph here")
+    parser.add_argument("--format", choices=_FORMATS, default="", help="default: table, turtle for CONSTRUCT and DESCRIBE")
+
+
+def _add_queries(commands: Any) -> None:
+    _command(commands, "queries", _queries, "list the named queries with their parameters")
+
+
+def _add_validate(commands: Any) -> None:
+    parser = _command(commands, "validate", _validate, "check a graph against the SHACL shapes")
+    _graph_option(parser)
+    parser.add_argument("--format", default="text", choices=("text", "turtle"))
+
+
+def _add_export(commands: Any) -> None:
+    parser = _command(commands, "export", _export, "write the graph to a file: .nq .trig .ttl .jsonld, also with .gz")
+    parser.add_argument("file", metavar="FILE", type=Path)
+    _graph_option(parser)
+
+
+def _add_score(commands: Any) -> None:
+    parser = _command(commands, "score", _score, "compare what is found with hand-made annotations")
+    parser.add_argument("gold", metavar="GOLD", nargs="+", type=Path)
+    parser.add_argument("--source", metavar="FILE", type=Path, help="the annotated text, where it is not beside the gold")
+    parser.add_argument("--format", default="table", choices=("table", "json"))
+
+
+# commands ------------------------------------------------------------------------------------------------------------
+
+
+def _build(told: Any) -> int:
+    from .build import Options, build
+    from .names import BASE
+
+    if told.symbol and (len(told.inputs) > 1 or told.inputs[0].is_dir()):
+        raise WsisGraphError("--symbol names one document, but there are several inputs", "build it by itself")
+    options = Options(told.symbol, told.lang, told.base or BASE)
+    result = build(told.inputs, told.out, options, told.jobs, _progress(told.quiet))
+    for outcome in result.outcomes:
+        _report(outcome, told)
+    if not told.quiet:
+        _say(_summary(result))
+    return _DONE if not result.failed and result.conforms else _FLAWED
+
+
+def _progress(quiet: bool) -> Callable[[int, int], None]:
+    shown = not quiet and sys.stderr.isatty()
+
+    def show(done: int, total: int) -> None:
+        if shown and total > 1:
+            print(f"\r{done} of {total} documents", end="\n" if done == total else "", file=sys.stderr, flush=True)
+
+    return show
+
+
+def _report(outcome: "Outcome", told: Any) -> None:
+    if outcome.status == "failed":
+        _say(f"{outcome.path}:1:1: error: {outcome.message}")
+        if outcome.hint:
+            _say(f"    {outcome.hint}")
+        return
+    if told.verbose:
+        _say(f"{outcome.path}:1:1: info: {outcome.key} in {outcome.language}, {outcome.quads} quads [read]")
+    for note in outcome.notes if not told.quiet else ():
+        if note["level"] != "info" or told.verbose:
+            _say(f"{outcome.path}:{note['line']}:{note['column']}: {note['level']}: {note['message']} [{note['code']}]")
+    for violation in outcome.violations:
+        if violation["severity"] == "Violation":
+            _say(f"{outcome.path}:1:1: error: {violation['message']} {violation['focus']} [shacl]")
+
+
+def _summary(result: "Result") -> str:
+    counts = result.counts
+    ok = counts["languageVersions"]
+    documents = f"{ok} document{'' if ok == 1 else 's'}, {len(result.read)} read now"
+    failed = f", {counts['failed']} failed" if counts["failed"] else ""
+    valid = "conforms" if result.conforms else f"{counts['violations']} violations, see {result.directory}/report.ttl"
+    warned = f" ({counts['warnings']} warnings)" if counts["warnings"] else ""
+    return f"{result.directory}: {documents}{failed}; {counts['quads']} quads; SHACL: {valid}{warned}"
+
+
+def _show(told: Any) -> int:
+    from .build import Options, extract
+    from .names import load
+    from .show import FORMATS
+
+    if not told.file.is_file():
+        raise WsisGraphError(f"{told.file}: no such file [not-found]", "check the path")
+    try:
+        extracted = extract(told.file, told.file.read_bytes(), Options(told.symbol, told.lang))
+    except WsisGraphError as error:
+        _say(f"{told.file}:1:1: error: {error.message}")
+        if error.hint:
+            _say(f"    {error.hint}")
+        return _FLAWED
+    sys.stdout.write(FORMATS[told.format](extracted, load()))
+    return _DONE
+
+
+def _query(told: Any) -> int:
+    from . import queries
+
+    values = queries.split_values(told.parameters)
+    text = queries.bind(_find_query(told.query), values)
+    sys.stdout.write(_answer(text, told))
+    return _DONE
+
+
+def _find_query(name: str) -> Any:
+    from . import queries
+
+    if name == "-":
+        return queries.parse_query("standard input", sys.stdin.read())
+    if name in queries.named() or not Path(name).is_file():
+        return queries.find(name)
+    return queries.parse_query(Path(name).name, Path(name).read_text(encoding="utf-8"))
+
+
+def _answer(text: str, told: Any) -> str:
+    import pyoxigraph as ox
+
+    from . import endpoint, queries, results, store
+
+    if told.endpoint:
+        if _builds_triples(text):
+            return results.turtle(endpoint.construct(told.endpoint, text))
+        return results.select(endpoint.select(told.endpoint, text), told.format or "table")
+    found = queries.run(store.open_store(told.graph), text)
+    if isinstance(found, ox.QueryTriples):
+        if told.format not in ("", "turtle"):
+            raise QueryError(f"triples cannot be written as {told.format}", "use --format turtle")
+        return results.turtle(found)
+    if isinstance(found, ox.QueryBoolean):
+        return results.select(queries.Rows(("answer",), [(ox.Literal(bool(found)),)]), told.format or "table")
+    return results.select(queries.rows(found), told.format or "table")
+
+
+def _builds_triples(text: str) -> bool:
+    import re
+
+    bare = re.sub(r"#[^\n]*|<[^>]*>|\"[^\"]*\"", " ", text)
+    form = re.search(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", bare, re.IGNORECASE)
+    return form is not None and form[1].upper() in ("CONSTRUCT", "DESCRIBE")
+
+
+def _queries(told: Any) -> int:
+    from . import queries
+
+    known = queries.named()
+    size = max(map(len, known))
+    for name, query in known.items():
+        print(f"{name:<{size}}  {query.summary}")
+        for parameter in query.parameters:
+            print(f"{'':<{size}}    {parameter.name}=…  {parameter.about}")
+    return _DONE
+
+
+def _validate(told: Any) -> int:
+    from .build import validate_graph
+    from .names import BASE
+    from .validate import conforms, report_turtle
+
+    violations = validate_graph(told.graph)
+    if told.format == "turtle":
+        sys.stdout.write(report_turtle(violations, BASE))
+    else:
+        for violation in violations:
+            print(f"{violation.severity}: {violation.focus} {violation.path}: {violation.message}")
+        print("conforms" if conforms(violations) else f"{len(violations)} results")
+    return _DONE if conforms(violations) else _FLAWED
+
+
+def _export(told: Any) -> int:
+    from .export import export
+
+    export(told.graph, told.file)
+    if not told.quiet:
+        _say(f"{told.file} written")
+    return _DONE
+
+
+def _score(told: Any) -> int:
+    from .score import as_json, as_table, score
+
+    scores = [found for gold in told.gold for found in score(gold, told.source)]
+    sys.stdout.write(as_json(scores) if told.format == "json" else as_table(scores))
+    return _DONE

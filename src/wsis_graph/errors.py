@@ -1,0 +1,29 @@
+"""The errors wsis-graph raises on purpose; anything else is a bug."""
+
+
+class WsisGraphError(Exception):
+    """A problem the user can act on: what is wrong, and what to do next.
+
+    `message` says what happened and where; `hint` says what to try.
+    """
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class ReadError(WsisGraphError):
+    """A file cannot be read as a document."""
+
+
+class PackError(WsisGraphError):
+    """A language pack or a names file is wrong."""
+
+
+class QueryError(WsisGraphError):
+    """A query is unknown, malformed or lacks a parameter."""
+
+
+class StoreError(WsisGraphError):
+    """A graph directory or an endpoint cannot be used."""

@@ -1,0 +1,46 @@
+"""A graph to a file of RDF."""
+
+import gzip
+import os
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from .errors import StoreError
+from .store import open_store
+
+FORMATS = {
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".trig": ox.RdfFormat.TRIG,
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+}
+_PREFIXES = {
+    "wsis": "https://w3id.org/wsis-graph/def#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "schema": "https://schema.org/",
+    "cito": "http://purl.org/spar/cito/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "prov": "http://www.w3.org/ns/prov#",
+}
+
+
+def export(directory: Path, file: Path) -> None:
+    """Write the graph in a directory to a file, its format by the file's ending; the file appears when it is complete.
+
+    Quads are sorted. In Turtle, which has no graphs, all named graphs are one. Raises StoreError for unknown endings.
+    """
+    packed = file.suffix == ".gz"
+    ending = Path(file.stem).suffix if packed else file.suffix
+    if ending not in FORMATS:
+        raise StoreError(f"{file}: no format with the ending {ending or '(none)'}", f"endings: {', '.join(FORMATS)}, also with .gz")
+    store = open_store(directory)
+    quads = sorted(store, key=str)
+    items = sorted({ox.Triple(q.subject, q.predicate, q.object) for q in quads}, key=str) if ending == ".ttl" else quads
+    prefixes = None if ending == ".nq" else _PREFIXES
+    written = ox.serialize(items, format=FORMATS[ending], prefixes=prefixes)
+    assert written is not None
+    partial = file.with_name(f".{file.name}.partial")
+    partial.write_bytes(gzip.compress(written, mtime=0) if packed else written)
+    os.replace(partial, file)

@@ -1,0 +1,90 @@
+"""Language packs: how a language writes, as data.
+
+`pack("zh")` reads `zh.toml` with what all languages share in `common.toml`, and compiles its patterns once.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from ..errors import PackError
+from .numerals import NumberWords, digits, roman
+
+CODES = ("ar", "en", "es", "fr", "ru", "zh")
+_HERE = Path(__file__).resolve().parent
+
+Patterns = tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pack:
+    """One language, compiled; `data` keeps the tables of words and rules that recognising reads."""
+
+    code: str
+    name: str
+    spaced: bool
+    alphabets: tuple[str, ...]
+    numbers: NumberWords
+    layout: dict[str, re.Pattern[str]]
+    headings: dict[str, Patterns]
+    labels: dict[str, Patterns]
+    footnote_labels: Patterns
+    enacting: re.Pattern[str]
+    openings: dict[str, re.Pattern[str]]
+    data: dict[str, Any]
+
+    def number(self, text: str) -> int:
+        """Return the value of a printed number: digits, Roman, a letter or number words; 0 when it is none."""
+        return digits(text) or roman(text) or self.numbers.value(text) or self.letter(text)
+
+    def letter(self, text: str) -> int:
+        """Return the place of a letter in the first alphabet that has it, 0 when none has."""
+        for alphabet in self.alphabets:
+            if text in alphabet.split():
+                return alphabet.split().index(text) + 1
+        return 0
+
+
+def read(name: str) -> dict[str, Any]:
+    """Read one TOML file of the packs."""
+    path = _HERE / f"{name}.toml"
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise PackError(f"{path}: {error}", "language packs are TOML files, see docs/languages.md") from error
+
+
+def _any(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in patterns) or r"(?!)")
+
+
+def _all(own: dict[str, list[str]], shared: dict[str, list[str]]) -> dict[str, Patterns]:
+    names = own.keys() | shared.keys()
+    return {name: tuple(re.compile(p) for p in [*own.get(name, []), *shared.get(name, [])]) for name in sorted(names)}
+
+
+@lru_cache(maxsize=None)
+def pack(code: str) -> Pack:
+    """Return the pack of a language, compiled at the first call."""
+    common, own = read("common"), read(code)
+    layout = {name: _any(patterns) for name, patterns in {**common["layout"], **own["layout"]}.items()}
+    bodies = "|".join(map(re.escape, sorted(own["enacting"]["bodies"], key=len, reverse=True)))
+    enacting = _any([p.replace("{body}", f"(?:{bodies})") for p in own["enacting"]["clause"]])
+    numerals = own.get("numerals", {})
+    return Pack(
+        code=code,
+        name=own["name"],
+        spaced=own["spaced"],
+        alphabets=tuple(own["labels"].pop("alphabets")),
+        numbers=NumberWords(numerals.get("words", {}), numerals.get("multipliers", {})),
+        layout=layout,
+        headings=_all(own["headings"], common["headings"]),
+        labels=_all(own["labels"], common["labels"]),
+        footnote_labels=tuple(re.compile(p) for p in common["footnotes"]["label"]),
+        enacting=enacting,
+        openings={name: _any(patterns) for name, patterns in own["openings"].items()},
+        data={**common, **own},
+    )

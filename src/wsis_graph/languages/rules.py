@@ -1,0 +1,208 @@
+"""Rules of the language packs, as patterns over words.
+
+A pattern is written as words and classes with spaces between: `$resolution @number ($and @number)*`.
+
+    word        that word, in any inflection the pack knows
+    $family     any phrase of a family of the pack's [words]
+    @class      a kind of token or of recognised thing: @number @day @year @body @instrument @date …
+    .           any word of the paragraph;  ~ any word of the clause (no full stop or semicolon);  [^…] any but these, words or @classes
+    ( ) |       group, (?= (?! ahead; `<name>(…)` or `<name>$family` names a part; ? * + {m,n} repeat, a second ? makes that lazy
+    \\( \\) \\.  printed brackets and full stops
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..errors import PackError
+from . import words as w
+from .words import Lexicon
+
+# Things recognised before, each collapsed to one character.
+BODY = "\ue040"
+INSTRUMENT = "\ue041"
+EVENT = "\ue042"
+STATE = "\ue043"
+GROUP = "\ue044"
+DATE = "\ue045"
+ORDINAL = "\ue047"
+ACTION_LINE = "\ue048"
+ROLE = "\ue049"
+PINPOINT = "\ue04a"
+SESSION = "\ue04b"
+SERIES = "\ue04c"
+CITATION = "\ue04d"
+PLACE = "\ue04e"
+
+CLASSES: Mapping[str, str] = {
+    "number": w.NUMBERS,
+    "session_number": w.SESSION_NUMBER,
+    "symbol": w.SYMBOL_TOKEN,
+    "day": w.DAY,
+    "int": w.DAY + w.INTEGER + w.YEAR,
+    "count": w.DAY + w.INTEGER + w.YEAR + w.NUMBER,
+    "year": w.YEAR,
+    "target": w.TARGET,
+    "code": w.CODE,
+    "capital": w.CAPITAL,
+    "capitalized": w.CAPITALIZED,
+    "unknown": w.UNKNOWN + w.CAPITALIZED + w.CAPITAL,
+    "body": BODY,
+    "instrument": INSTRUMENT,
+    "event": EVENT + SERIES,
+    "state": STATE,
+    "group": GROUP,
+    "date": DATE,
+    "ordinal": ORDINAL,
+    "line": ACTION_LINE,
+    "role": ROLE,
+    "pinpoint": PINPOINT,
+    "session": SESSION,
+    "citation": CITATION,
+    "place": PLACE,
+    "break": w.BREAK,
+    "actor": BODY + GROUP + STATE,
+    "name": BODY + INSTRUMENT + EVENT + STATE + GROUP + SERIES,
+    "end": w.END,
+}
+
+_NEVER = "(?!)"
+_PART = re.compile(
+    r"\s*(?:(?P<quantifier>[?*+]\??|\{\d*,?\d*\}\??)|(?P<look>\(\?<?[=!])|(?P<set>\[\^?[^\]]*\])"
+    r"|(?P<named><\w+>\(?)|(?P<bracket>\\[().])|(?P<structure>[()|])|(?P<family>\$\w+)|(?P<kind>@\w+)"
+    r"|(?P<any>\.)|(?P<clause>~)|(?P<word>[^\s?*+{}<>()|$@~\\.]+))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of a pack: what it finds, its name, its pattern over words, and phrases that it must and must not match."""
+
+    kind: str
+    name: str
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...]
+    decoys: tuple[str, ...]
+    values: Mapping[str, Any]
+
+
+class Grammar:
+    """The families and rules of one pack, compiled against its lexicon."""
+
+    def __init__(self, code: str, data: Mapping[str, Any]) -> None:
+        self.code = code
+        self.lexicon = Lexicon(data.get("inflection", {}))
+        self._families: dict[str, Sequence[str]] = dict(data.get("words", {}))
+        self._compiled: dict[str, str] = {}
+        self.months = {self.lexicon.phrase(name): number for number, names in enumerate(data.get("months", ()), 1) for name in names}
+        self._families["month"] = [name for names in data.get("months", ()) for name in names] or ["\ue0ff"]
+        for name in self._families:
+            self.family(name)
+        self.month_marks = frozenset(self.lexicon.phrase(mark) for mark in self._families.get("month_mark", ()))
+        citing = data.get("citation", {})
+        self.stances: Mapping[str, Sequence[str]] = data.get("stance", {})
+        naming = data.get("names", {})
+        free_left = naming.get("free_left", ())
+        self.generic: tuple[str, ...] = tuple(naming.get("generic", ()))
+        self.generic_left: tuple[str, ...] = tuple(naming.get("generic_left", ()))
+        self.free_left = (*free_left, *(p for phrases in self.stances.values() for p in phrases if p.isalpha())) if free_left else ()
+        self.title = self.compile('$entitled , ? "')
+        self.pinpoint_link = self.compile(citing.get("link", "$of?"))
+        self.pinpoint_tail = re.compile(self.source('(@citation|@symbol|@instrument) "? ,? "?') + r"\Z")
+        self.its = self.compile("$its")
+        events = data.get("event", {})
+        self.session_of = self.compile(events.get("session_of", _NEVER))
+        self.session_before = re.compile(self.source("@body $of? ($its)?") + r"\Z")
+        officers = data.get("officer", {})
+        self.elects = self.compile(officers.get("elects", _NEVER))
+        self.honorific = self.compile(officers.get("honorific", _NEVER))
+        self.honorific_after = re.compile("(?:" + self.source(officers.get("honorific_after", _NEVER)) + r")\Z")
+        self.head_after = events.get("head") == "after"
+        self.number_prefix = self.compile(citing.get("prefix", _NEVER))
+        self.number_suffix = self.compile(citing.get("suffix", _NEVER))
+        self.rules: dict[str, tuple[Rule, ...]] = {}
+        for entry in data.get("rule", ()):
+            rule = self._rule(entry)
+            self.rules[rule.kind] = (*self.rules.get(rule.kind, ()), rule)
+
+    def find(self, kind: str, codes: str) -> list[tuple[Rule, re.Match[str]]]:
+        """Return what the rules of a kind find, in order and without overlap: the earliest wins, then the longest."""
+        found = [(rule, match) for rule in self.rules.get(kind, ()) for match in rule.pattern.finditer(codes)]
+        found.sort(key=lambda pair: (pair[1].start(), -pair[1].end()))
+        kept: list[tuple[Rule, re.Match[str]]] = []
+        for rule, match in found:
+            if match.end() > match.start() and (not kept or match.start() >= kept[-1][1].end()):
+                kept.append((rule, match))
+        return kept
+
+    def family(self, name: str) -> str:
+        """Return the pattern source that matches any phrase of a family, longest first."""
+        if name not in self._compiled:
+            if name not in self._families:
+                raise PackError(f"{self.code}.toml: no family of words named {name!r}")
+            phrases = [p if p.startswith("=") else self.lexicon.phrase(p) for p in self._families[name]]
+            phrases = [self.source(p[1:]) if p.startswith("=") else re.escape(p) for p in phrases]
+            self._compiled[name] = "|".join(sorted(filter(None, phrases), key=len, reverse=True)) or r"(?!)"
+        return self._compiled[name]
+
+    def compile(self, pattern: str) -> re.Pattern[str]:
+        """Compile one pattern over words."""
+        return re.compile(self.source(pattern))
+
+    def source(self, pattern: str) -> str:
+        """Return a pattern over words as the source of a regular expression over their characters."""
+        out: list[str] = []
+        at = 0
+        named = ""
+        while at < len(pattern.rstrip()):
+            match = _PART.match(pattern, at)
+            if match is None:
+                raise PackError(f"{self.code}.toml: cannot read {pattern[at:]!r} in the pattern {pattern!r}")
+            at = match.end()
+            part = self._part(match.lastgroup or "", match[match.lastgroup or 0])
+            if match.lastgroup == "named" and part.startswith("?"):
+                named = part
+            else:
+                out.append(f"({named}{part})" if named else part)
+                named = ""
+        return "".join(out)
+
+    def _part(self, kind: str, written: str) -> str:
+        if kind in ("quantifier", "look"):
+            return written
+        if kind == "set":
+            inverted = written.startswith("[^")
+            inner = written[2:-1] if inverted else written[1:-1]
+            classes = "".join(CLASSES[name] for name in re.findall(r"@(\w+)", inner))
+            members = "".join(map(re.escape, self.lexicon.phrase(re.sub(r"@\w+", "", inner)))) + classes
+            return f"[{'^' + w.END if inverted else ''}{members}]"
+        if kind == "structure":
+            return "(?:" if written == "(" else written
+        if kind == "named":
+            return f"(?P{written[:-1]}" if written.endswith("(") else f"?P{written}"
+        if kind == "bracket":
+            return re.escape(written[1])
+        if kind == "family":
+            return f"(?:{self.family(written[1:])})"
+        if kind == "kind":
+            return f"[{CLASSES[written[1:]]}]"
+        if kind == "any":
+            return f"[^{w.END}]"
+        if kind == "clause":
+            return f"[^{w.END}.;]"
+        return f"(?:{re.escape(self.lexicon.phrase(written))})"
+
+    def _rule(self, entry: Mapping[str, Any]) -> Rule:
+        known = {"kind", "name", "pattern", "examples", "decoys"}
+        try:
+            return Rule(
+                entry["kind"],
+                f"{self.code}/{entry['name']}",
+                self.compile(entry["pattern"]),
+                tuple(entry["examples"]),
+                tuple(entry.get("decoys", ())),
+                {key: value for key, value in entry.items() if key not in known},
+            )
+        except (KeyError, re.error) as error:
+            raise PackError(f"{self.code}.toml: rule {entry.get('name', entry)!r}: {error}") from error

@@ -1,0 +1,28 @@
+"""Extract to quads."""
+
+from collections.abc import Iterable
+
+from ..model import Extract
+from ..names import Names
+from .document import map_document
+from .findings import map_citations, map_events, map_mandates, map_names, map_officers, map_references, map_votes
+from .graph import Graph
+from .terms import iri
+
+__all__ = ["Graph", "map_extract", "quads"]
+
+_MAPPERS = (map_document, map_citations, map_names, map_events, map_votes, map_officers, map_mandates, map_references)
+
+
+def map_extract(extract: Extract, names: Names) -> Graph:
+    """Return the graph of one language version: its triples, and the names it needs typed."""
+    graph = Graph(extract.document, names)
+    for mapper in _MAPPERS:
+        mapper(graph, extract)
+    return graph
+
+
+def quads(triples: Iterable[str], graph: str) -> list[str]:
+    """Return sorted lines of N-Quads, each once."""
+    name = iri(graph)
+    return sorted({f"{triple} {name} .\n" for triple in triples})

@@ -1,0 +1,287 @@
+"""The values that travel along the line: frozen, slotted, without behaviour.
+
+One text, everything else a span: a `Source` holds the text once, and lines, nodes and mentions are spans of it, counted
+in Unicode code points, end exclusive.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A piece of the source text: `text[start:end]`."""
+
+    start: int
+    end: int
+
+
+class Line(NamedTuple):
+    """A printed line without its surrounding white space."""
+
+    start: int
+    end: int
+    indent: int  # columns before the first character
+    page: int  # counted from 0; pages are where the reader or the layout found them
+    gap: bool  # white lines stand before it on its page
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a reader knows beyond the text: page starts and superscript marks, as offsets into the text."""
+
+    pages: tuple[int, ...] = ()
+    superscripts: tuple[Span, ...] = ()
+    small: tuple[Span, ...] = ()  # lines in footnote size
+    bold: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text of one language version of a document, exactly as read."""
+
+    text: str
+    path: str
+    sha256: str  # of the UTF-8 bytes of the text
+    format: str = "text"
+    layout: Layout = Layout()
+
+
+class Kind(StrEnum):
+    """What a node is."""
+
+    DOCUMENT = "document"
+    RESOLUTION = "resolution"
+    DECISION = "decision"
+    SUMMARY = "summary"
+    ANNEX = "annex"
+    CHAPTER = "chapter"
+    SECTION = "section"
+    HEADING = "heading"
+    TITLE = "title"
+    ENACTING = "enacting"
+    PREAMBULAR = "preambular paragraph"
+    OPERATIVE = "operative paragraph"
+    PARAGRAPH = "paragraph"
+    UNNUMBERED = "unnumbered paragraph"
+    SUBPARAGRAPH = "subparagraph"
+    ARTICLE = "article"
+    FOOTNOTE = "footnote"
+    TABLE = "table"
+    MATTER = "other matter"  # text that belongs to no paragraph: mastheads, closing lines
+
+
+PROVISIONS = frozenset(
+    {
+        Kind.PREAMBULAR,
+        Kind.OPERATIVE,
+        Kind.PARAGRAPH,
+        Kind.UNNUMBERED,
+        Kind.SUBPARAGRAPH,
+        Kind.ARTICLE,
+        Kind.FOOTNOTE,
+        Kind.ANNEX,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A part of a document.
+
+    `path` is its place in structure tokens ("res/1/op/3/a"), empty for parts that are not cited; `number` is the printed
+    label; `pieces` are the spans of its own text, children apart, in reading order: more than one where a page break or
+    a child stands between.
+    """
+
+    kind: Kind
+    path: str
+    number: str
+    pieces: tuple[Span, ...]
+    children: tuple["Node", ...] = ()
+
+
+class Mark(NamedTuple):
+    """A footnote mark in running text."""
+
+    span: Span
+    footnote: str  # path of the footnote
+
+
+class Level(StrEnum):
+    """How much a note matters."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something in a document that a reader of the result should know: a value, never an exception."""
+
+    code: str
+    level: Level
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source understood as a tree of parts."""
+
+    source: Source
+    language: str
+    symbols: tuple[str, ...]  # the first is the key
+    title: str
+    body: Node
+    footnotes: tuple[Node, ...]
+    marks: tuple[Mark, ...]
+    front: tuple[Span, ...] = ()  # lines of the masthead and cover
+    notes: tuple[Note, ...] = ()
+    enacting: Mapping[str, str] = field(default_factory=dict)  # path of a resolution -> words that enact it
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where something was found: the provision, the words, the rule that found it and how sure it is (0 to 1)."""
+
+    provision: str  # path of the provision whose words or footnote say it, empty for the document itself
+    span: Span
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a citation leads to."""
+
+    iri: str  # below the base: doc/A/RES/70/125, instrument/tunis-agenda
+    keys: tuple[str, ...]  # of the document cited, or that carries what is cited; joint symbols after the first
+    locator: str = ""  # the part named, in structure tokens: op/55, para/34-37;67-72
+    parts: tuple[str, ...] = ()  # the same, each part alone
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One mention of an instrument or document in a provision."""
+
+    evidence: Evidence
+    target: Target | None  # None where it cannot be identified
+    stance: str
+    trigger: Span | None = None
+    footnote: str = ""  # path of the footnote it comes through
+    anaphor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something printed about another document: its date, its title, its adopting body."""
+
+    key: str
+    name: str  # date, title, body
+    value: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A mention of a body, State, group, series, action line or target."""
+
+    evidence: Evidence
+    iri: str
+    kind: str
+    nested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A session, meeting, conference, forum or day, as far as the text describes it."""
+
+    iri: str
+    labels: Mapping[str, str]
+    kind: str  # session, meeting, conference, occasion
+    start: str = ""
+    end: str = ""
+    edition: int = 0
+    body: str = ""  # the body that meets, IRI
+    series: str = ""
+    place: str = ""
+    host: str = ""
+    organizers: tuple[str, ...] = ()
+    theme: str = ""
+    attendance: int = 0
+    part_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """A mention of an event."""
+
+    evidence: Evidence
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A body's action on a proposal: counts are -1 where they are not stated."""
+
+    evidence: Evidence
+    document: str  # path of the draft within the document, or a key of another document; empty where not told
+    method: str  # recorded, withoutVote, acclamation
+    in_favour: int = -1
+    against: int = -1
+    abstentions: int = -1
+    date: str = ""
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """A person in an office, as printed."""
+
+    evidence: Evidence
+    person: str  # empty where only the office and the State are printed
+    role: str
+    body: str
+    state: str
+    session: int
+    elected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mandate:
+    """What a provision asks an addressee to do."""
+
+    evidence: Evidence
+    addressees: tuple[str, ...]
+    modality: str
+    action: str
+    due_date: str = ""
+    due_event: Event | None = None
+    recurrence: str = ""
+    report_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference to another part of the same document."""
+
+    evidence: Evidence
+    target: str  # path within the document, empty for the document itself
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """Everything understood of one document."""
+
+    document: Document
+    citations: tuple[Citation, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    names: tuple[NameMention, ...] = ()
+    events: tuple[EventMention, ...] = ()
+    votes: tuple[Vote, ...] = ()
+    officers: tuple[Officer, ...] = ()
+    mandates: tuple[Mandate, ...] = ()
+    references: tuple[Reference, ...] = ()
+    notes: tuple[Note, ...] = ()

@@ -1,0 +1,214 @@
+"""Names of bodies, instruments, events, States and groups: from SKOS labels to a matcher a language."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+import ahocorasick_rs
+import pyoxigraph as ox
+
+from .languages.rules import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, PLACE, ROLE, SERIES, STATE, Grammar
+from .languages.words import Words
+from .paths import NAMES
+
+BASE = "https://w3id.org/wsis-graph/"
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_WSIS = "https://w3id.org/wsis-graph/def#"
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_DIGITS = re.compile(r"\d+")
+
+
+class Strength(StrEnum):
+    """How surely a form means its thing."""
+
+    FULL = "full"  # always
+    ACRONYM = "acronym"  # always, in capitals
+    SHORT = "short"  # where the full form was used, or in the thing's own documents
+
+
+_ORDER = (Strength.FULL, Strength.ACRONYM, Strength.SHORT)
+
+# What a type is recognised as; the first that fits.
+_CODES: Mapping[str, str] = {
+    f"{_WSIS}Event": EVENT,
+    f"{_WSIS}Body": BODY,
+    f"{_WSIS}Instrument": INSTRUMENT,
+    "https://schema.org/EventSeries": SERIES,
+    "https://schema.org/Place": PLACE,
+    "https://schema.org/Country": STATE,
+    f"{_WSIS}Group": GROUP,
+    f"{_WSIS}ActionLine": ACTION_LINE,
+    "http://www.w3.org/ns/org#Role": ROLE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing with a name: `iri` below the base, `code` the class it is recognised as."""
+
+    iri: str
+    code: str
+    types: frozenset[str]
+    labels: Mapping[str, str]
+    forms: tuple[tuple[str, str, Strength], ...]  # language, form, strength
+    facts: Mapping[str, tuple[str, ...]]  # other properties, local name -> values
+
+    @property
+    def is_body(self) -> bool:
+        """Tell whether it is a body; a conference is one besides being an event."""
+        return f"{_WSIS}Body" in self.types
+
+    @property
+    def is_group(self) -> bool:
+        """Tell whether it is a collective, such as the regional commissions."""
+        return f"{_WSIS}Group" in self.types
+
+    @property
+    def is_post(self) -> bool:
+        """Tell whether it is an office that a person holds, such as a chair."""
+        return "http://www.w3.org/ns/org#Post" in self.types
+
+    def fact(self, name: str) -> str:
+        """Return the first value of a property, empty when there is none."""
+        return self.facts.get(name, ("",))[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to write an entity in one language."""
+
+    entity: Entity
+    written: str
+    strength: Strength
+    digits: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch of words that reads like a name: the forms it may be."""
+
+    start: int
+    end: int
+    forms: tuple[Form, ...]
+
+
+class Names:
+    """All entities, by IRI."""
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        self.entities = {entity.iri: entity for entity in entities}
+        self.by_key = {e.fact("publishedIn").removeprefix(f"{BASE}id/doc/"): e for e in self.entities.values() if e.fact("publishedIn")}
+
+    def get(self, iri: str) -> Entity:
+        """Return the entity of an IRI below the base."""
+        return self.entities[iri]
+
+    def label(self, iri: str, language: str = "en") -> str:
+        """Return the label of an entity, English when the language has none, empty when it is unknown."""
+        entity = self.entities.get(iri)
+        return "" if entity is None else entity.labels.get(language) or entity.labels.get("en", "")
+
+
+@lru_cache(maxsize=1)
+def load(folder: Path = NAMES) -> Names:
+    """Read the names files."""
+    quads = (quad for path in sorted(folder.glob("*.ttl")) for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
+    rows: dict[str, dict[str, list[ox.Literal | ox.NamedNode]]] = {}
+    for quad in quads:
+        assert isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal | ox.NamedNode)
+        rows.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(quad.object)
+    return Names(_entity(iri, row) for iri, row in rows.items() if _TYPE in row)
+
+
+def _entity(iri: str, row: Mapping[str, Sequence[ox.Literal | ox.NamedNode]]) -> Entity:
+    types = frozenset(value.value for value in row[_TYPE])
+    code = next((code for kind, code in _CODES.items() if kind in types), "")
+    labels = {v.language or "": v.value for v in row.get(f"{_SKOS}prefLabel", ()) if isinstance(v, ox.Literal)}
+    forms: list[tuple[str, str, Strength]] = []
+    for name, strength in ((f"{_SKOS}prefLabel", Strength.FULL), (f"{_SKOS}altLabel", Strength.FULL),
+                           (f"{_WSIS}acronym", Strength.ACRONYM), (f"{_WSIS}shortForm", Strength.SHORT)):
+        forms += ((v.language or "", v.value, strength) for v in row.get(name, ()) if isinstance(v, ox.Literal))
+    facts = {re.split(r"[#/]", key)[-1]: tuple(v.value for v in values) for key, values in row.items() if not key.startswith(_SKOS) or key.endswith("notation")}
+    return Entity(iri, code, types, labels, tuple(forms), facts)
+
+
+class Matcher:
+    """Finds the names of one language in words, leftmost and longest."""
+
+    def __init__(self, names: Names, grammar: Grammar) -> None:
+        self._forms: dict[str, list[Form]] = {}
+        for entity in names.entities.values():
+            for tongue, written, strength in entity.forms if entity.code else ():
+                if tongue == grammar.code:
+                    form = Form(entity, written, strength, tuple(_DIGITS.findall(written)))
+                    self._forms.setdefault(grammar.lexicon.phrase(written), []).append(form)
+        self._forms.pop("", None)
+        for forms in self._forms.values():
+            forms.sort(key=lambda form: _ORDER.index(form.strength))
+        self._patterns = list(self._forms)
+        self._automaton = ahocorasick_rs.AhoCorasick(self._patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+        self._overlapping = ahocorasick_rs.AhoCorasick(self._patterns)
+        self._free_left = grammar.free_left
+        self._generic, self._generic_left = grammar.generic, grammar.generic_left
+        self._inner: dict[str, tuple[Found, ...]] = {}
+
+    def find(self, words: Words) -> list[Found]:
+        """Return the names in words, in order, without overlap."""
+        found: list[Found] = []
+        last = 0
+        for index, start, end in self._automaton.find_matches_as_indexes(words.codes):
+            forms = self._fitting(words, self._patterns[index], start, end, last)
+            if forms:
+                found.append(Found(start, end, forms))
+                last = end
+        return found
+
+    def inner(self, pattern: str) -> tuple[Found, ...]:
+        """Return the longest names inside a name, the name itself left out; places count from its start."""
+        if pattern not in self._inner:
+            hits = self._overlapping.find_matches_as_indexes(pattern, overlapping=True)
+            spans = sorted(((start, -end, i) for i, start, end in hits if end - start < len(pattern)))
+            kept: list[Found] = []
+            for start, end, index in spans:
+                if not kept or start >= kept[-1].end:
+                    kept.append(Found(start, -end, tuple(self._forms[self._patterns[index]])))
+            self._inner[pattern] = tuple(kept)
+        return self._inner[pattern]
+
+    def _fitting(self, words: Words, pattern: str, start: int, end: int, last: int) -> tuple[Form, ...]:
+        written = words.written(start, end)
+        digits = tuple(_DIGITS.findall(written)) if any(form.digits for form in self._forms[pattern]) else ()
+        return tuple(
+            form
+            for form in self._forms[pattern]
+            if form.digits == digits and self._cased(form, written) and self._free(form, words.codes, start, last)
+        )
+
+    def _cased(self, form: Form, written: str) -> bool:
+        """Names keep their capital; acronyms all of them."""
+        if form.strength == Strength.ACRONYM:
+            return written.replace("\n", "") == form.written or not form.written.isascii()
+        return written[0].isupper() or not form.written[0].isupper()
+
+    def _free(self, form: Form, codes: str, start: int, last: int) -> bool:
+        """In a text without spaces a short name must not be the end of a longer, unknown one."""
+        if not self._free_left or start == last or not _HAN.match(codes[start - 1]):
+            return True
+        before = codes[max(0, start - _LONGEST_BEFORE) : start]
+        if form.written in self._generic:
+            return before.endswith(self._generic_left)
+        return len(form.written) > _LONGEST_AMBIGUOUS or before.endswith(self._free_left)
+
+
+_LONGEST_BEFORE = 6
+_LONGEST_AMBIGUOUS = 4  # characters: 大会, 委员会, 理事会, 论坛, 工作组
+
+
+@lru_cache(maxsize=8)
+def matcher(names: Names, grammar: Grammar) -> Matcher:
+    """Return the matcher of a language, built at the first call."""
+    return Matcher(names, grammar)

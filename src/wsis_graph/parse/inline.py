@@ -1,0 +1,55 @@
+"""Items that run on in a paragraph: "… to: (a) collect …; (b) report …" has two subparagraphs."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..languages.numerals import letter
+from ..model import Kind, Node, Span
+
+_SHORTEST_ITEM = 12  # characters between two labels: "(a), (b) and (c)" only names subparagraphs
+
+
+def split_inline(text: str, node: Node) -> Node:
+    """Return the node with run-on lettered items as children; a node with children of its own stays as it is."""
+    children = tuple(split_inline(text, child) for child in node.children)
+    if children or node.kind not in (Kind.OPERATIVE, Kind.PARAGRAPH, Kind.SUBPARAGRAPH):
+        return replace(node, children=children)
+    labels = _labels(text, node.pieces)
+    if len(labels) < 2:
+        return node
+    ends = [start for start, _ in labels[1:]] + [node.pieces[-1].end]
+    items = tuple(
+        Node(Kind.SUBPARAGRAPH, f"{node.path}/{letter(n)}", text[start:after].strip(), _cut(node.pieces, after, end))
+        for n, ((start, after), end) in enumerate(zip(labels, ends, strict=True), 1)
+    )
+    return replace(node, pieces=_cut(node.pieces, node.pieces[0].start, labels[0][0]), children=items)
+
+
+def _labels(text: str, pieces: Sequence[Span]) -> list[tuple[int, int]]:
+    """Return start and end of each label of a run-on list, in order; empty when there is none."""
+    found: list[tuple[int, int]] = []
+    for piece in pieces:
+        at = piece.start
+        while True:
+            match = _next_label(len(found) + 1).search(text, at, piece.end)
+            if match is None:
+                break
+            start, end = match.span("label")
+            if found and start - found[-1][1] < _SHORTEST_ITEM:
+                return []
+            found.append((start, match.end()))
+            at = match.end()
+    return found
+
+
+def _next_label(value: int) -> re.Pattern[str]:
+    """A first label follows a word, no number ("paragraph 4 (a)"); later ones follow a comma or semicolon."""
+    name = letter(value)
+    before = r"(?:[^\d\s(（]|[:：])\s*" if value == 1 else r"[;；,，]\s*(?:\w{1,5}\s+)?"
+    return re.compile(rf"{before}(?P<label>[(（]{name}[)）])\s*(?=\S)")
+
+
+def _cut(pieces: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
+    inside = (Span(max(piece.start, start), min(piece.end, end)) for piece in pieces)
+    return tuple(span for span in inside if span.start < span.end)

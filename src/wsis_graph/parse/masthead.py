@@ -1,0 +1,46 @@
+"""What the first lines of a document say of it: its symbols, and which lines are its contents page."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ..languages import Pack
+from ..model import Line
+from ..symbols import SYMBOL, is_known_series, keys
+from .layout import Page
+
+_MASTHEAD_LINES = 25
+_SYMBOL_AT_END = re.compile(rf"(?:^|\s{{2,}}|\s)(?P<symbol>{SYMBOL}(?:\s*\((?:\d{{4}}|[A-Za-z]+ [IVX]+)\))?)\*{{0,4}}$")
+_SYMBOL_ALONE = re.compile(rf"(?:{SYMBOL})(?:\s*\((?:\d{{4}}|[A-Za-z]+ [IVX]+)\))?\*{{0,4}}$")
+
+
+def printed_symbols(text: str, lines: Sequence[Line]) -> tuple[str, ...]:
+    """Return the symbols a document prints as its own, the key first: in its masthead, then in its running heads."""
+    found: dict[str, None] = {}
+    for line in lines[:_MASTHEAD_LINES]:
+        words = text[line.start : line.end]
+        match = _SYMBOL_AT_END.search(words)
+        if match and (_SYMBOL_ALONE.match(words) or "  " in words):
+            found |= dict.fromkeys(key for key in keys(match["symbol"]) if is_known_series(key))
+            if found:
+                break
+    alone: Counter[str] = Counter()
+    for line in lines:
+        if line.end - line.start < 60 and _SYMBOL_ALONE.match(text, line.start, line.end):
+            alone.update(set(keys(text[line.start : line.end].rstrip("*"))))
+    return tuple(found | dict.fromkeys(key for key, times in alone.items() if times > 1 and is_known_series(key)))
+
+
+def without_contents(text: str, pages: Sequence[Page], pack: Pack) -> list[Page]:
+    """Leave out contents pages: from their heading, or the first line with dot leaders, to the last such line."""
+    leaders, heading = pack.layout["leaders"], pack.layout["contents"]
+    kept: list[Page] = []
+    for page in pages:
+        dotted = [i for i, line in enumerate(page) if leaders.search(text, line.start, line.end)]
+        if len(dotted) < 2:
+            kept.append(page)
+            continue
+        heads = [i for i, line in enumerate(page) if heading.match(text[line.start : line.end])]
+        first = min([*heads, dotted[0]])
+        kept.append([*page[:first], *page[dotted[-1] + 1 :]])
+    return [page for page in kept if page]

@@ -1,0 +1,441 @@
+"""Body lines to a tree of parts.
+
+Numbering is the backbone: a number or letter at a line's start opens a part only where it is the next one due. What
+carries no label is a heading, a new paragraph or the rest of the one before, told by how the line before ends, by
+indents and white lines where the document uses them, and by what comes next.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..languages import Pack
+from ..model import Kind, Level, Line, Node, Note, Span
+from .labels import Label, Place, item_labels, paragraph_label, token
+from .layout import Page
+
+_MOST_HEADING_LINES = 6
+_LONGEST_JUMP = 3  # numbers a list may skip and still be the same list, with a note
+_REPORT_KINDS = (Kind.CHAPTER, Kind.SECTION)
+
+
+@dataclass(slots=True)
+class Part:
+    """A node under construction."""
+
+    kind: Kind
+    path: str = ""
+    number: str = ""
+    lines: list[Line] = field(default_factory=list)
+    breaks: set[int] = field(default_factory=set)  # starts of lines that do not run on from the line before
+    children: list["Part"] = field(default_factory=list)
+    label: Span | None = None
+
+    def add(self, kind: Kind, path: str = "", number: str = "") -> "Part":
+        """Append a child and return it."""
+        child = Part(kind, path, number)
+        self.children.append(child)
+        return child
+
+
+@dataclass(slots=True)
+class Unit:
+    """A stretch with its own numbering: the document, a resolution or decision in it, an annex, a summary."""
+
+    part: Part
+    kind: Kind
+    path: str
+    last: int = 0  # number of the last paragraph
+    phase: str = "text"  # in resolutions and decisions: title, preamble, operative
+    preambular: int = 0
+    unnumbered: int = 0
+    annexes: int = 0
+
+    def join(self, *tokens: object) -> str:
+        """Return a path below this unit."""
+        return "/".join(str(t) for t in (self.path, *tokens) if str(t))
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What the printing of this document tells: whether paragraphs are set off by indents or white lines."""
+
+    indents: bool
+    gaps: bool
+    margin: int  # the usual indent of lines that go on
+    short: int = 0  # lines that end before this column end a paragraph
+
+
+def cues(text: str, pages: Sequence[Page], pack: Pack) -> Cues:
+    """Compare numbered lines with the lines that follow them."""
+    wider = gap_at_start = gap_after = total = 0
+    margins: dict[int, int] = {}
+    due = 1
+    for page in pages:
+        for line, after in zip(page, page[1:], strict=False):
+            label = paragraph_label(text[line.start : line.end], pack)
+            if label and label.value in (1, due) and not paragraph_label(text[after.start : after.end], pack):
+                due = label.value + 1
+                total += 1
+                wider += line.indent > after.indent
+                gap_at_start += line.gap
+                gap_after += after.gap
+                margins[after.indent] = margins.get(after.indent, 0) + 1
+    ends = sorted(line.indent + line.end - line.start for page in pages for line in page)
+    short = 2 * ends[len(ends) * 9 // 10] // 3 if ends else 0
+    if not total:
+        indents = [line.indent for page in pages for line in page]
+        gaps = sum(line.gap for page in pages for line in page)
+        margin = max(set(indents), key=indents.count, default=0)
+        return Cues(any(i > margin for i in indents), 0 < 2 * gaps <= len(indents) + 1 or gaps == len(indents), margin, short)
+    margin = max(margins, key=lambda indent: margins[indent])
+    indents = wider * 5 >= total and margins[margin] * 100 >= total * 85
+    return Cues(indents, gap_at_start * 10 >= total * 5 and gap_after * 3 < total, margin, short)
+
+
+class Outline:
+    """Reads body lines in order and grows the tree."""
+
+    def __init__(self, text: str, pack: Pack, printed: Cues, root_kind: Kind) -> None:
+        self.text = text
+        self.pack = pack
+        self.printed = printed
+        self.root = Part(root_kind)
+        self.units = [Unit(self.root, root_kind, "", phase="title" if root_kind != Kind.DOCUMENT else "text")]
+        self.sections: list[Part] = []  # open chapters and sections of the document
+        self.levels: list[tuple[Place, Part]] = []  # open items below the current paragraph
+        self.paragraph: Part | None = None
+        self.current: Part | None = None  # what the last line belongs to
+        self.before: Line | None = None
+        self.notes: list[Note] = []
+        self.started = root_kind != Kind.DOCUMENT
+        self.counts = {Kind.RESOLUTION: 0, Kind.DECISION: 0}
+
+    # reading -------------------------------------------------------------------------------------------------------
+
+    def read(self, pages: Sequence[Page]) -> Part:
+        """Read all lines and return the root."""
+        lines = [(line, index == 0) for page in pages for index, line in enumerate(page)]
+        for index, (line, opens_page) in enumerate(lines):
+            words = self.text[line.start : line.end]
+            self.next_lines = [other for other, _ in lines[index + 1 : index + 1 + _MOST_HEADING_LINES]]
+            self.opens_page = opens_page
+            if not (self.structure(line, words) or self.numbered(line, words) or self.item(line, words)
+                    or self.unlabelled(line, words)):
+                self.go_on(line)
+            self.before = line
+        return self.root
+
+    @property
+    def unit(self) -> Unit:
+        return self.units[-1]
+
+    def parent(self) -> Part:
+        """Return the part that new paragraphs hang below."""
+        return self.sections[-1] if self.sections and len(self.units) == 1 else self.unit.part
+
+    def ended(self, name: str = "terminal") -> bool:
+        """Tell whether the line before ends like a paragraph, or is none."""
+        if self.before is None or self.current is None or self.current.kind in (Kind.HEADING, Kind.TITLE, *_REPORT_KINDS):
+            return True
+        return bool(self.pack.layout[name].search(self.text, self.before.start, self.before.end))
+
+    def ended_short(self) -> bool:
+        """Tell whether the line before leaves so much of its line empty that a paragraph ends there."""
+        before = self.before
+        return before is not None and before.indent + before.end - before.start < self.printed.short
+
+    def stands_apart(self, line: Line) -> bool:
+        """Tell whether indent or white lines set a line off, where the document uses them."""
+        if self.opens_page:
+            return True
+        apart_by_indent = self.printed.indents and line.indent > self.printed.margin
+        return apart_by_indent or (self.printed.gaps and line.gap)
+
+    def go_on(self, line: Line) -> None:
+        """Add a line to the part the line before belongs to."""
+        if self.current is None:
+            self.current = self.root.add(Kind.MATTER)
+        if self.current.lines and self.ended_short() and not self.opens_page:
+            self.current.breaks.add(line.start)
+        self.current.lines.append(line)
+
+    def open(self, part: Part, line: Line, skip: int = 0) -> None:
+        """Let a new part begin with a line, its label left out."""
+        if skip:
+            part.label = Span(line.start, line.start + skip)
+        part.lines.append(line._replace(start=line.start + skip))
+        self.current = part
+
+    # structure -----------------------------------------------------------------------------------------------------
+
+    def structure(self, line: Line, words: str) -> bool:
+        """Read summaries, chapters, sections, drafts, annexes and enacting clauses."""
+        if not self.ended("sentence") and not (self.current and self.current.kind == Kind.MATTER) and not self.stands_apart(line):
+            return False
+        for name in ("summary", "chapter", "draft_resolution", "draft_decision", "annex", "section", "roman_section"):
+            for pattern in self.pack.headings[name]:
+                if (match := pattern.match(words)) and getattr(self, f"open_{name}")(line, match):
+                    return True
+        return self.enacting(line, words)
+
+    def close(self, keep: int) -> None:
+        """Close units down to `keep`, and every open list."""
+        del self.units[keep:]
+        self.levels.clear()
+        self.paragraph = None
+        self.started = True
+
+    def open_summary(self, line: Line, match: re.Match[str]) -> bool:
+        if self.unit.kind != Kind.DOCUMENT or self.unit.last or self.sections:
+            return False
+        self.close(1)
+        part = self.root.add(Kind.SUMMARY, "summary")
+        self.units.append(Unit(part, Kind.SUMMARY, "summary"))
+        self.open(part.add(Kind.HEADING), line)
+        return True
+
+    def open_chapter(self, line: Line, match: re.Match[str]) -> bool:
+        self.close(1)
+        self.sections[:] = [self.root.add(Kind.CHAPTER, f"ch/{self.pack.number(match['n'])}", match["n"])]
+        self.open(self.sections[0], line)
+        return True
+
+    def open_section(self, line: Line, match: re.Match[str]) -> bool:
+        """Open a lettered section where its letter is due; one that continues the document's own closes a draft."""
+        place = self.pack.letter(match["n"].lower())
+        open_letters = [s for s in self.sections if s.kind == Kind.SECTION and s.number.isalpha()]
+        last = self.pack.letter(open_letters[-1].number.lower()) if open_letters else 0
+        if place != last + 1 or (len(self.units) > 1 and not last and self.unit.kind != Kind.SUMMARY):
+            return False
+        chapters = [s for s in self.sections if s not in open_letters]
+        self.close(1)
+        parent = chapters[-1] if chapters else self.root
+        path = "/".join(filter(None, (parent.path, "sec", match["n"].lower())))
+        self.sections[:] = [*chapters, parent.add(Kind.SECTION, path, match["n"])]
+        self.open(self.sections[-1], line)
+        return True
+
+    def open_roman_section(self, line: Line, match: re.Match[str]) -> bool:
+        value = self.pack.number(match["n"])
+        roman = [s for s in self.sections if s.kind == Kind.CHAPTER]
+        last = self.pack.number(roman[-1].number) if roman else 0
+        if value != last + 1 or len(self.units) > 1 and self.unit.kind != Kind.SUMMARY:
+            return False
+        return self.open_chapter(line, match)
+
+    def open_draft_resolution(self, line: Line, match: re.Match[str]) -> bool:
+        return self.open_draft(Kind.RESOLUTION, "res", line, match)
+
+    def open_draft_decision(self, line: Line, match: re.Match[str]) -> bool:
+        return self.open_draft(Kind.DECISION, "dec", line, match)
+
+    def open_draft(self, kind: Kind, word: str, line: Line, match: re.Match[str]) -> bool:
+        if not match["n"] and self.may_enact():
+            return False
+        number = self.pack.number(match["n"] or "") or self.counts[kind] + 1
+        if number != self.counts[kind] + 1:
+            return False
+        self.counts[kind] = number
+        self.close(1)
+        path = f"{word}/{number}"
+        part = self.parent().add(kind, path, match["n"] or "")
+        self.units.append(Unit(part, kind, path, phase="title"))
+        self.open(part.add(Kind.HEADING), line)
+        return True
+
+    def open_annex(self, line: Line, match: re.Match[str]) -> bool:
+        owner = next((u for u in reversed(self.units) if u.kind in (Kind.RESOLUTION, Kind.DECISION)), self.units[0])
+        if not self.started or (owner is self.units[0] and not owner.last and not self.sections and owner.phase == "text"):
+            return False
+        number = self.pack.number(match["n"] or "") or owner.annexes + 1
+        if number != owner.annexes + 1:
+            return False
+        owner.annexes = number
+        self.close(self.units.index(owner) + 1)
+        if owner is self.units[0]:
+            self.sections.clear()
+        part = owner.part.add(Kind.ANNEX, owner.join("annex", number), match["n"] or "")
+        self.units.append(Unit(part, Kind.ANNEX, part.path))
+        self.open(part.add(Kind.HEADING), line)
+        return True
+
+    def enacting(self, line: Line, words: str) -> bool:
+        """Read the clause that names the enacting body, after the title of a resolution or decision."""
+        match = self.pack.enacting.match(words)
+        if not match or not (self.unit.phase == "title" or self.may_enact()):
+            return False
+        whole = match.end() == len(words)
+        if self.unit.kind == Kind.DOCUMENT:
+            if not whole:
+                return False
+            self.become(Kind.RESOLUTION)
+        if self.unit.kind == Kind.DECISION:
+            self.unit.phase = "operative"
+            self.open_paragraph(Kind.OPERATIVE, self.unit.join("op", 1), "", line, 0)
+        elif whole:
+            self.unit.phase = "preamble"
+            self.open(self.unit.part.add(Kind.ENACTING), line)
+        else:
+            return False
+        return True
+
+    def may_enact(self) -> bool:
+        """Tell whether the document itself may turn out to be a resolution: it has no paragraphs or chapters yet."""
+        return self.unit is self.units[0] and self.unit.kind == Kind.DOCUMENT and not self.unit.last and not self.sections
+
+    def become(self, kind: Kind) -> None:
+        """Take the document for a resolution or decision; what came before is its masthead and title."""
+        self.unit.kind = self.root.kind = kind
+        self.started = True
+
+    # labels --------------------------------------------------------------------------------------------------------
+
+    def numbered(self, line: Line, words: str) -> bool:
+        """Open a numbered paragraph where its number is due."""
+        label = paragraph_label(words, self.pack)
+        if label is None or not (self.ended() or self.ended_short()):
+            return False
+        unit = self.unit
+        if unit.kind == Kind.DECISION and self.levels or unit.kind == Kind.SUMMARY and label.value == self.units[0].last + 1:
+            return False if unit.kind == Kind.DECISION else self.leave_summary() and self.numbered(line, words)
+        if label.value != unit.last + 1:
+            if not (unit.last < label.value <= unit.last + _LONGEST_JUMP and unit.last and self.stands_apart(line)):
+                return False
+            self.note("number-gap", line, f"paragraph {label.value} follows {unit.last}")
+        unit.last = label.value
+        if unit.kind in (Kind.RESOLUTION, Kind.DECISION):
+            unit.phase = "operative"
+            kind, word = Kind.OPERATIVE, "op"
+        else:
+            kind, word = Kind.PARAGRAPH, "para"
+        self.open_paragraph(kind, unit.join(word, label.value), str(label.value), line, label.length)
+        return True
+
+    def leave_summary(self) -> bool:
+        self.close(1)
+        return True
+
+    def open_paragraph(self, kind: Kind, path: str, number: str, line: Line, skip: int) -> None:
+        self.levels.clear()
+        self.started = True
+        self.paragraph = self.parent().add(kind, path, number)
+        self.open(self.paragraph, line, skip)
+
+    def item(self, line: Line, words: str) -> bool:
+        """Open an item of a list where it is due: the next of an open list, or the first of a new one."""
+        if self.paragraph is None or not (self.ended() or self.ended_short()):
+            return False
+        labels = item_labels(words, self.pack)
+        if self.unit.kind == Kind.DECISION and self.levels and (number := paragraph_label(words, self.pack)):
+            labels.append(number)
+        for depth in range(len(self.levels), 0, -1):
+            place, _ = self.levels[depth - 1]
+            for label in labels:
+                if label.style == place.style and label.value == place.value + 1:
+                    return self.open_item(depth - 1, label, line)
+        for label in labels:
+            if label.value == 1 and label.style not in (place.style for place, _ in self.levels[-1:]):
+                return self.open_item(len(self.levels), label, line)
+        return False
+
+    def open_item(self, depth: int, label: Label, line: Line) -> bool:
+        del self.levels[depth:]
+        parent = self.levels[-1][1] if self.levels else self.paragraph
+        assert parent is not None
+        part = parent.add(Kind.SUBPARAGRAPH, f"{parent.path}/{token(label.style, label.value)}")
+        part.number = self.text[line.start : line.start + label.length].strip()
+        self.levels.append((Place(label.style, label.value), part))
+        self.open(part, line, label.length)
+        return True
+
+    # lines without a label -----------------------------------------------------------------------------------------
+
+    def unlabelled(self, line: Line, words: str) -> bool:
+        """Read titles, preambular and unnumbered paragraphs and headings."""
+        unit = self.unit
+        if unit.phase == "title":
+            self.title(line)
+            return True
+        if unit.phase == "preamble":
+            return self.preambular(line, words)
+        if not self.ended("sentence") or not self.stands_apart(line):
+            return False
+        if unit.kind == Kind.SUMMARY:
+            unit.unnumbered += 1
+            self.open(unit.part.add(Kind.UNNUMBERED, unit.join("up", unit.unnumbered)), line)
+            return True
+        if not self.lists() and self.heads_what_follows(line, words):
+            self.heading(line)
+            return True
+        return False
+
+    def lists(self) -> bool:
+        """Tell whether the current paragraph has announced a list by a colon, whose lines carry no labels."""
+        part = self.current
+        return part is not None and part is self.paragraph and any(self.text[line.end - 1] in ":：" for line in part.lines)
+
+    def title(self, line: Line) -> None:
+        if self.current is None or self.current.kind != Kind.TITLE:
+            self.open(self.unit.part.add(Kind.TITLE), line)
+        else:
+            self.go_on(line)
+
+    def preambular(self, line: Line, words: str) -> bool:
+        """Open a preambular paragraph: the line before ended one, and this line opens like one and stands apart."""
+        opens = bool(self.pack.openings["preamble"].match(words))
+        after_clause = self.current is not None and self.current.kind in (Kind.ENACTING, Kind.HEADING)
+        if not (after_clause or (self.ended() and self.stands_apart(line) and (opens or not self.opens_page))):
+            return False
+        if self.heads_what_follows(line, words):
+            self.heading(line)
+            return True
+        self.unit.preambular += 1
+        path = self.unit.join("pp", self.unit.preambular)
+        self.paragraph = self.unit.part.add(Kind.PREAMBULAR, path)
+        self.levels.clear()
+        self.open(self.paragraph, line)
+        return True
+
+    def heads_what_follows(self, line: Line, words: str) -> bool:
+        """Tell whether a line is a heading: it ends no sentence or clause, and soon comes a numbered paragraph or part."""
+        if self.ends_clause(words):
+            return False
+        for other in self.next_lines:
+            after = self.text[other.start : other.end]
+            label = paragraph_label(after, self.pack)
+            if (label and label.value == self.unit.last + 1) or self.opens_part(after):
+                return True
+            if self.ends_clause(after):
+                return False
+        return False
+
+    def ends_clause(self, words: str) -> bool:
+        return bool(self.pack.layout["sentence"].search(words)) or words.rstrip("0123456789¹²³⁴⁵⁶⁷⁸⁹⁰() ")[-1:] in ",，،"
+
+    def opens_part(self, words: str) -> bool:
+        names = ("chapter", "draft_resolution", "draft_decision", "annex", "section", "roman_section")
+        return any(pattern.match(words) for name in names for pattern in self.pack.headings[name])
+
+    def heading(self, line: Line) -> None:
+        if self.current is not None and self.current.kind == Kind.HEADING and self.current.lines:
+            self.go_on(line)
+            return
+        if self.unit.kind != Kind.DECISION:  # an agenda stands below a heading of its own, inside an item
+            self.levels.clear()
+        self.open(self.parent().add(Kind.HEADING), line)
+
+    def note(self, code: str, line: Line, message: str) -> None:
+        self.notes.append(Note(code, Level.WARNING, Span(line.start, line.end), message))
+
+
+def freeze(part: Part, contiguous: dict[int, int]) -> Node:
+    """Return the finished node; lines that follow each other in the source become one piece."""
+    pieces: list[Span] = []
+    for line in part.lines:
+        if pieces and contiguous.get(pieces[-1].end) == line.start and line.start not in part.breaks:
+            pieces[-1] = Span(pieces[-1].start, line.end)
+        else:
+            pieces.append(Span(line.start, line.end))
+    children = tuple(freeze(child, contiguous) for child in part.children)
+    return Node(part.kind, part.path, part.number, tuple(pieces), children)

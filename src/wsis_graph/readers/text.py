@@ -1,0 +1,48 @@
+"""Plain text, as people keep it or as it is taken from a PDF."""
+
+from ..errors import ReadError
+from ..model import Layout
+
+_BINARY = frozenset(range(32)) - frozenset(b"\t\n\r\f\x0b\x1b")
+_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"\xef\xbb\xbf": "utf-8-sig"}
+_MOST_CONTROL = 0.01  # share of control characters a text may have
+_SAMPLE = 4096
+_GUESSES = ("gb18030", "big5", "windows-1256", "windows-1251", "windows-1252")
+
+
+def read(data: bytes) -> tuple[str, Layout]:
+    """Return the text of UTF-8 bytes, or of UTF-16 with a byte order mark.
+
+    Raises ReadError for binary data and for other encodings, naming the one it seems to be.
+    """
+    for mark, encoding in _MARKS.items():
+        if data.startswith(mark):
+            try:
+                return data[len(mark) :].decode(encoding.removesuffix("-sig")), Layout()
+            except UnicodeDecodeError as error:
+                raise ReadError(f"the file is not the {encoding} it says it is, at byte {error.start} [encoding]") from error
+    if _is_binary(data[:_SAMPLE]):
+        raise ReadError("the file is binary, not text [binary-file]", "give it the ending of its format, such as .pdf")
+    try:
+        return data.decode("utf-8"), Layout()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        guess = _guess(data)
+        raise ReadError(
+            f"the text is not UTF-8: line {line}, byte {error.start} [encoding]",
+            f"it reads as {guess}: iconv -f {guess} -t utf-8" if guess else "save it as UTF-8",
+        ) from error
+
+
+def _is_binary(sample: bytes) -> bool:
+    return b"\0" in sample or sum(byte in _BINARY for byte in sample) > _MOST_CONTROL * len(sample)
+
+
+def _guess(data: bytes) -> str:
+    for encoding in _GUESSES:
+        try:
+            data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return encoding
+    return ""

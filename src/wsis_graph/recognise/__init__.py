@@ -1,0 +1,58 @@
+"""Document to mentions: names, dates, sessions, pinpoints and numbers, each with its words.
+
+What is found first is one item for what is found next: names, then dates and sessions, then the parts of texts that are
+named, then numbers of resolutions with the words between them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..languages import Pack
+from ..languages.rules import CITATION, PINPOINT, Grammar
+from ..model import Document
+from ..names import Found, Names, matcher
+from .citing import Anaphor, Numbered, Pinpoint, read_anaphors, read_numbered, read_pinpoints
+from .items import Items, Paragraphs, Replacement, paragraph_ends, readable, without_marks
+from .time import Date, Session, collapse_times
+
+__all__ = ["Anaphor", "Date", "Items", "Mentions", "Numbered", "Paragraphs", "Pinpoint", "Session", "grammar", "recognise"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What was recognised in a document: `items` is the stream, `found` the names in it, by word."""
+
+    document: Document
+    paragraphs: Paragraphs
+    parts: Items  # with names, times and pinpoints: numbers are still apart
+    items: Items  # with everything
+    found: tuple[Found, ...]
+
+
+@lru_cache(maxsize=8)
+def grammar(pack: Pack) -> Grammar:
+    """Return the compiled rules of a pack."""
+    return Grammar(pack.code, pack.data)
+
+
+def recognise(document: Document, pack: Pack, names: Names) -> Mentions:
+    """Return what is named, dated and numbered in the provisions and footnotes of a document."""
+    rules = grammar(pack)
+    finder = matcher(names, rules)
+    nodes = tuple(readable(document))
+    words = rules.lexicon.read(document.source.text, (without_marks(node.pieces, document.marks) for node in nodes))
+    paragraphs = Paragraphs(nodes, paragraph_ends(words.codes))
+    found = tuple(finder.find(words))
+    items = Items(words, words.codes, range(len(words.codes)), range(1, len(words.codes) + 1))
+    items = items.collapse([Replacement(f.start, f.end, f.forms[0].entity.code, f) for f in found])
+    named = collapse_times(items, pack, rules)
+    parts = named.collapse([Replacement(p.start, p.end, PINPOINT, p) for p in read_pinpoints(named, pack, rules)])
+    items = parts.collapse(list(_citations(parts, pack, rules)))
+    return Mentions(document, paragraphs, parts, items, found)
+
+
+def _citations(items: Items, pack: Pack, rules: Grammar) -> Iterator[Replacement]:
+    numbered = [Replacement(n.start, n.end, CITATION, n) for n in read_numbered(items, pack, rules)]
+    anaphors = [Replacement(a.start, a.end, CITATION, a) for a in read_anaphors(items, rules)]
+    yield from sorted([*numbered, *anaphors])

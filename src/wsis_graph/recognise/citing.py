@@ -1,0 +1,177 @@
+"""Numbers of resolutions and decisions, the parts that are named with them, and words that stand for one before."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..languages import Pack
+from ..languages.numerals import letter, to_roman
+from ..languages.rules import BODY, DATE, ORDINAL, Grammar
+from ..languages.words import CAPITAL, CAPITALIZED, DAY, INTEGER, NUMBERS, UNKNOWN, YEAR
+from .items import Items
+from .time import Date, ordinal_value
+
+_INTEGERS = DAY + INTEGER + YEAR
+_LETTERS = UNKNOWN + CAPITALIZED + CAPITAL
+
+
+class Number(NamedTuple):
+    """One printed number of a list, with the date printed beside it; `word` is its place, `written` without spaces."""
+
+    written: str
+    item: int
+    start: int
+    end: int
+    date: Date | None
+
+
+class Numbered(NamedTuple):
+    """Resolutions or decisions named by number, one noun for all."""
+
+    start: int
+    end: int
+    decision: bool
+    numbers: tuple[Number, ...]
+    bodies: tuple[int, ...]  # items that name a body within
+    own: bool  # "its"
+    rule: str
+
+
+class Part(NamedTuple):
+    """One part or range of parts: `unit` is paragraph, article, annex, chapter or section."""
+
+    unit: str
+    first: str
+    last: str
+
+
+class Pinpoint(NamedTuple):
+    """Parts of a text that are named together."""
+
+    start: int
+    end: int
+    parts: tuple[Part, ...]
+
+
+class Anaphor(NamedTuple):
+    """Words that stand for something cited before: "that resolution"."""
+
+    start: int
+    end: int
+    decision: bool
+    kind: str  # resolution, decision, report, ibid
+    rule: str
+
+
+def read_numbered(items: Items, pack: Pack, rules: Grammar) -> Iterator[Numbered]:
+    """Yield the numbers of resolutions and decisions, list by list."""
+    side = pack.data["citation"]["date"]
+    for rule, match in rules.find("numbered", items.codes):
+        start, end = match.span()
+        decision = _is(rules, "decision", match["noun"])
+        places = [i for i in range(start, end) if items.codes[i] in NUMBERS]
+        bounds = [start, *places, end]
+        numbers = tuple(
+            _with_noun(_number(items, place, bounds[index], bounds[index + 2], side), items, match.span("noun"), rules)
+            for index, place in enumerate(places)
+        )
+        bodies = tuple(i for i in range(start, end) if items.codes[i] == BODY)
+        own = re.search(rules.family("its"), items.codes[start:end]) is not None
+        yield Numbered(start, end, decision, numbers, bodies, own, rule.name)
+
+
+def _with_noun(number: Number, items: Items, noun: tuple[int, int], rules: Grammar) -> Number:
+    """Let the evidence of a number take in its noun, and what is printed between the two where that is short."""
+    start, end = number.start, number.end
+    if prefix := rules.number_prefix.search(items.codes, max(0, start - 2), start):
+        start = prefix.start()
+    if suffix := rules.number_suffix.match(items.codes, end):
+        end = suffix.end()
+    if 0 <= start - noun[1] <= _NEAR_NOUN:
+        start = noun[0]
+    if 0 <= noun[0] - end <= _NEAR_NOUN:
+        end = noun[1]
+    return number._replace(start=start, end=end)
+
+
+_NEAR_NOUN = 1  # words between a number and its noun
+
+
+def _number(items: Items, place: int, before: int, after: int, side: str) -> Number:
+    if side == "before":
+        dates = [i for i in range(max(before, place - 3), place) if items.codes[i] == DATE]
+    else:
+        dates = [i for i in range(place + 1, min(after, place + 5)) if items.codes[i] == DATE]
+    written = re.sub(r"\s+", "", items.written(place, place + 1))
+    return Number(written, place, place, place + 1, items.values[dates[-1 if side == "before" else 0]] if dates else None)
+
+
+def _is(rules: Grammar, family: str, codes: str) -> bool:
+    return re.fullmatch(rules.family(family), codes) is not None
+
+
+def read_anaphors(items: Items, rules: Grammar) -> Iterator[Anaphor]:
+    """Yield words that stand for a document cited before."""
+    for rule, match in rules.find("anaphor", items.codes):
+        noun = match["noun"] if "noun" in rule.pattern.groupindex else ""
+        kind = next((k for k in ("resolution", "decision", "report") if noun and _is(rules, k, noun)), "ibid")
+        yield Anaphor(*match.span(), kind == "decision", kind, rule.name)
+
+
+def read_pinpoints(items: Items, pack: Pack, rules: Grammar) -> Iterator[Pinpoint]:
+    """Yield the parts of texts that are named, lists and ranges read."""
+    for rule, match in rules.find("pinpoint", items.codes):
+        parts = tuple(_parts(items, *match.span(), rule.name.split("/")[1], pack, rules))
+        if parts:
+            yield Pinpoint(*match.span(), parts)
+
+
+_UNITS = {"paragraphs": "paragraph", "articles": "article", "annex": "annex", "chapter": "chapter", "section": "section"}
+
+
+def _parts(items: Items, start: int, end: int, rule: str, pack: Pack, rules: Grammar) -> Iterator[Part]:
+    unit = _UNITS[rule]
+    found: list[list[str]] = []
+    ranged = bracket = False
+    at = start
+    numeral = re.compile(rf"(?:{rules.family('numeral')})+") if pack.data["words"].get("numeral") else None
+    to = re.compile(rules.family("to"))
+    while at < end:
+        code = items.codes[at]
+        value, length = "", 1
+        if bracket:
+            if code in _LETTERS + DAY and found:
+                found[-1][-1] += "/" + _sub(items.written(at, at + 1), pack)
+        elif code in _INTEGERS:
+            value = items.written(at, at + 1)
+        elif code == ORDINAL:
+            value = str(items.values[at])
+        elif numeral and (match := numeral.match(items.codes, at, end)):
+            value, length = str(ordinal_value(items.written(at, match.end()), pack)), match.end() - at
+        elif match := to.match(items.codes, at, end):
+            ranged, length = bool(found), match.end() - at
+        elif unit in ("annex", "chapter", "section") and code in _LETTERS:
+            value = str(pack.number(items.written(at, at + 1)) or "")
+        bracket = code == "(" or (bracket and code != ")")
+        if value and value != "0":
+            if ranged:
+                found[-1].append(value)
+            else:
+                found.append([value])
+            ranged = False
+        at += length
+    if not found and unit == "annex":
+        found = [["1"]]
+    for values in found:
+        yield Part(unit, values[0], values[-1])
+
+
+def _sub(written: str, pack: Pack) -> str:
+    """Return the structure token of a subparagraph as printed in brackets."""
+    place = pack.letter(written.lower())
+    if len(written) == 1 and place and written.lower() not in "iv":
+        return letter(place)
+    number = pack.number(written.lower())
+    return to_roman(number) if number else written.lower()
+
+

@@ -1,0 +1,118 @@
+"""A document as one stream of words, paragraph after paragraph, that recognising collapses step by step."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from ..languages.words import END, Words
+from ..model import Document, Kind, Mark, Node, Span
+from ..parse import walk
+
+_READ = frozenset({
+    Kind.PREAMBULAR, Kind.OPERATIVE, Kind.PARAGRAPH, Kind.UNNUMBERED, Kind.SUBPARAGRAPH, Kind.ARTICLE, Kind.FOOTNOTE,
+    Kind.ANNEX, Kind.TABLE,
+})
+
+
+class Replacement(NamedTuple):
+    """A stretch of items that becomes one."""
+
+    start: int
+    end: int
+    code: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """Words and recognised things in order: `codes[i]` covers the words `firsts[i]` to `lasts[i]`, end exclusive."""
+
+    words: Words
+    codes: str
+    firsts: Sequence[int]
+    lasts: Sequence[int]
+    values: dict[int, Any] = field(default_factory=dict)
+
+    def collapse(self, replacements: Sequence[Replacement]) -> "Items":
+        """Return the items with each replacement as one item; replacements are in order and do not overlap."""
+        if not replacements:
+            return self
+        codes: list[str] = []
+        firsts: list[int] = []
+        lasts: list[int] = []
+        values: dict[int, Any] = {}
+        kept = sorted(self.values)
+        at = seen = 0
+        for start, end, code, value in replacements:
+            if start < at:
+                continue
+            seen = self._carry(values, kept, seen, at, start, len(firsts) - at)
+            codes.append(self.codes[at:start])
+            firsts += self.firsts[at:start]
+            lasts += self.lasts[at:start]
+            values[len(firsts)] = value
+            codes.append(code)
+            firsts.append(self.firsts[start])
+            lasts.append(self.lasts[end - 1])
+            at = end
+        self._carry(values, kept, seen, at, len(self.codes), len(firsts) - at)
+        codes.append(self.codes[at:])
+        firsts += self.firsts[at:]
+        lasts += self.lasts[at:]
+        return Items(self.words, "".join(codes), firsts, lasts, values)
+
+    def _carry(self, values: dict[int, Any], kept: list[int], seen: int, start: int, end: int, shift: int) -> int:
+        while seen < len(kept) and kept[seen] < end:
+            if kept[seen] >= start:
+                values[kept[seen] + shift] = self.values[kept[seen]]
+            seen += 1
+        return seen
+
+    def span(self, start: int, end: int) -> Span:
+        """Return where items stand in the source text."""
+        words = self.words
+        return Span(words.starts[self.firsts[start]], words.ends[self.lasts[end - 1] - 1])
+
+    def written(self, start: int, end: int) -> str:
+        """Return items as printed."""
+        return self.words.text[slice(*self.span(start, end))]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraphs:
+    """The paragraphs that are read, in reading order, and where each ends in the stream of words."""
+
+    nodes: tuple[Node, ...]
+    ends: tuple[int, ...]
+
+    def number(self, word: int) -> int:
+        """Return the place of the paragraph a word stands in."""
+        return bisect_right(self.ends, word)
+
+
+def readable(document: Document) -> Iterator[Node]:
+    """Yield the parts whose words are read: provisions and footnotes, no titles or headings."""
+    for node in walk(document.body):
+        if node.kind in _READ and node.pieces:
+            yield node
+    yield from (note for note in document.footnotes if note.pieces)
+
+
+def without_marks(pieces: Sequence[Span], marks: Sequence[Mark]) -> list[Span]:
+    """Cut footnote marks out of the pieces of a paragraph."""
+    found: list[Span] = []
+    for piece in pieces:
+        start = piece.start
+        for mark in marks[bisect_right(marks, piece.start, key=lambda m: m.span.end) :]:
+            if mark.span.start >= piece.end:
+                break
+            found.append(Span(start, mark.span.start))
+            start = mark.span.end
+        found.append(Span(start, piece.end))
+    return [span for span in found if span.start < span.end]
+
+
+def paragraph_ends(codes: str) -> tuple[int, ...]:
+    """Return the places of the paragraph ends in a stream."""
+    return tuple(i + 1 for i, code in enumerate(codes) if code == END)

@@ -1,0 +1,135 @@
+"""Dates, ordinals and sessions."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..languages import Pack
+from ..languages.rules import DATE, ORDINAL, SESSION, Grammar
+from ..languages.words import DAY, YEAR
+from .items import Items, Replacement
+
+
+_DIGITS = re.compile(r"\d+")
+
+
+class Day(NamedTuple):
+    """A day, month or year as printed: 0 where a part is not."""
+
+    year: int
+    month: int
+    day: int
+
+    def iso(self) -> str:
+        """Return the date in ISO form, as exact as printed: 2024, 2024-05, 2024-05-27, --05-27."""
+        if not self.year:
+            return f"--{self.month:02}-{self.day:02}" if self.day else f"--{self.month:02}"
+        return "-".join([f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)])
+
+    @property
+    def complete(self) -> bool:
+        return bool(self.year and self.month and self.day)
+
+
+class Date(NamedTuple):
+    """A date or a range of dates."""
+
+    start: Day
+    end: Day
+    rule: str
+
+    @property
+    def ranged(self) -> bool:
+        return self.start != self.end
+
+
+class Session(NamedTuple):
+    """A session or meeting by its number: `unit` is session or meeting; several numbers where several are named."""
+
+    unit: str
+    numbers: tuple[int, ...]
+
+
+def collapse_times(items: Items, pack: Pack, grammar: Grammar) -> Items:
+    """Replace dates, then ordinals, then sessions and meetings."""
+    items = items.collapse(list(_dates(items, grammar)))
+    items = items.collapse(list(_ordinals(items, pack, grammar)))
+    return items.collapse(list(_sessions(items, grammar)))
+
+
+def _dates(items: Items, grammar: Grammar) -> Iterator[Replacement]:
+    for rule, match in grammar.find("date", items.codes):
+        date = read_date(items, *match.span(), grammar, rule.name)
+        if date is not None:
+            yield Replacement(*match.span(), DATE, date)
+
+
+def read_date(items: Items, start: int, end: int, grammar: Grammar, rule: str) -> Date | None:
+    """Return the date or range that items print, None when they hold none that exists.
+
+    A part that is not printed beside its day is that of the day before where months stand before days, else that of
+    the next day.
+    """
+    parts = list(_parts(items, start, end, grammar))
+    days = [i for i, (unit, _) in enumerate(parts) if unit == "day"]
+    if not days:
+        values = {unit: value for unit, value in reversed(parts)}
+        day = Day(values.get("year", 0), values.get("month", 0), 0)
+        return Date(day, day, rule) if day.year and 0 <= day.month <= 12 else None
+    before = bool(grammar.month_marks)
+    found = [Day(_near(parts, days, i, "year", before), _near(parts, days, i, "month", before), parts[i][1]) for i in days]
+    if not all(1 <= day.month <= 12 and 1 <= day.day <= 31 for day in found) or found[-1] < found[0]:
+        return None
+    return Date(found[0], found[-1], rule)
+
+
+def _near(parts: list[tuple[str, int]], days: list[int], at: int, unit: str, before_first: bool) -> int:
+    following = next((i for i in days if i > at), len(parts))
+    beside, before, after = parts[at:following], parts[:at][::-1], parts[following:]
+    for stretch in (before, beside, after) if before_first else (beside, before, after):
+        for name, value in stretch:
+            if name == unit:
+                return value
+    return 0
+
+
+def _parts(items: Items, start: int, end: int, grammar: Grammar) -> Iterator[tuple[str, int]]:
+    at = start
+    while at < end:
+        code = items.codes[at]
+        month = next((phrase for phrase in grammar.months if items.codes.startswith(phrase, at)), "")
+        if month:
+            yield "month", grammar.months[month]
+            at += len(month)
+            continue
+        if code == YEAR:
+            yield "year", int(items.written(at, at + 1))
+        elif code == DAY:
+            follows = items.codes[at + 1 : at + 2]
+            yield ("month" if follows in grammar.month_marks else "day"), int(items.written(at, at + 1))
+        at += 1
+
+
+def _ordinals(items: Items, pack: Pack, grammar: Grammar) -> Iterator[Replacement]:
+    for rule, match in grammar.find("ordinal", items.codes):
+        named = "n" in rule.pattern.groupindex
+        value = ordinal_value(items.written(*match.span("n" if named else 0)), pack)
+        if value:
+            yield Replacement(*match.span(), ORDINAL, value)
+
+
+def ordinal_value(written: str, pack: Pack) -> int:
+    """Return the value of a printed ordinal: 28, twenty-eighth, 二十八, 28-й."""
+    number = _DIGITS.match(written)
+    return int(number.group()) if number else pack.numbers.value(written)
+
+
+def _sessions(items: Items, grammar: Grammar) -> Iterator[Replacement]:
+    for rule, match in grammar.find("session", items.codes):
+        numbers = tuple(
+            items.values[i] if items.codes[i] == ORDINAL else int(_DIGITS.match(items.written(i, i + 1))[0])  # type: ignore[index]
+            for i in range(*match.span())
+            if items.codes[i] in ORDINAL + DAY
+        )
+        if numbers or rule.values["unit"] == "closing":
+            yield Replacement(*match.span(), SESSION, Session(str(rule.values["unit"]), numbers))

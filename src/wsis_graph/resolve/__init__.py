@@ -1,0 +1,38 @@
+"""Mentions to what they mean: which document, which paragraph, which body, which event."""
+
+from ..languages import Pack
+from ..model import Extract
+from ..names import Names, matcher
+from ..recognise import Mentions, grammar
+from .actions import resolve_officers, resolve_votes
+from .bodies import resolve_names
+from .citations import resolve_citations
+from .context import Context, Enacting
+from .events import resolve_events
+from .mandates import resolve_mandates
+from .references import resolve_references
+
+__all__ = ["resolve"]
+
+
+def resolve(mentions: Mentions, pack: Pack, names: Names) -> Extract:
+    """Return everything understood of a document."""
+    rules = grammar(pack)
+    finder = matcher(names, rules)
+    context = Context(mentions, pack, rules, names, finder)
+    enacting = Enacting.of(context)
+    bodies = resolve_names(context, enacting)
+    cited = resolve_citations(context, enacting)
+    events = resolve_events(context, enacting)
+    return Extract(
+        document=mentions.document,
+        citations=tuple(cited.citations),
+        facts=tuple(cited.facts),
+        names=tuple(bodies),
+        events=tuple(events.mentions),
+        votes=tuple(resolve_votes(context, events)),
+        officers=tuple(resolve_officers(context, events)),
+        mandates=tuple(resolve_mandates(context, enacting, events)),
+        references=tuple(resolve_references(context)),
+        notes=(*mentions.document.notes, *context.notes),
+    )

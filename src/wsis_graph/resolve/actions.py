@@ -1,0 +1,173 @@
+"""Votes and officers: what a body did with a proposal, and who held which office."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..languages.rules import DATE, ROLE, SESSION, STATE
+from ..languages.words import END
+from ..model import Kind, Officer, Vote
+from ..names import BASE
+from ..parse import walk
+from ..recognise import Items, Session
+from .context import Context, with_year
+from .events import Events
+
+_ID = f"{BASE}id/"
+_LEAST_SHARED = 0.5  # of the character pairs of a draft's title that a sentence must share to mean that draft
+_REPORTED = frozenset({Kind.PARAGRAPH, Kind.SUBPARAGRAPH, Kind.UNNUMBERED})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft printed in the document: where, what it is, its title without spaces."""
+
+    path: str
+    kind: Kind
+    number: int
+    title: str
+
+
+def drafts(context: Context) -> list[Draft]:
+    """Return the draft resolutions and decisions of a document."""
+    document = context.mentions.document
+    found = []
+    for node in walk(document.body):
+        if node.kind in (Kind.RESOLUTION, Kind.DECISION) and node.path:
+            titles = [piece for child in node.children if child.kind == Kind.TITLE for piece in child.pieces]
+            title = "".join(_bare(document.source.text[slice(*piece)]) for piece in titles)
+            found.append(Draft(node.path, node.kind, int(node.path.rsplit("/", 1)[1]), title))
+    return found
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).lower()
+
+
+def resolve_votes(context: Context, events: Events) -> list[Vote]:
+    """Return the actions on proposals whose manner is told: by recorded vote, without a vote, by acclamation."""
+    items = context.mentions.parts
+    known = drafts(context)
+    votes: list[Vote] = []
+    for rule, match in context.rules.find("vote", items.codes):
+        place = match.start()
+        node = context.node(items, place)
+        if node.kind not in _REPORTED:
+            continue
+        start, end = _sentence(items, place)
+        counts = [_count(items, match, name, rule) for name in ("for", "against", "abstentions")]
+        votes.append(
+            Vote(
+                evidence=context.evidence(items, *match.span(), rule.name, 0.95),
+                document=_proposal(context, items, known, match.end(), start, end),
+                method=str(rule.values["method"]),
+                in_favour=counts[0],
+                against=counts[1],
+                abstentions=counts[2],
+                date=_date(items, place),
+                body=events.body.iri.removeprefix(_ID) if events.body else "",
+            )
+        )
+    return votes
+
+
+def _sentence(items: Items, place: int) -> tuple[int, int]:
+    codes = items.codes
+    end = codes.find(END, place)
+    stop = codes.find(".", place, end)
+    return codes.rfind(END, 0, place) + 1, (stop if stop >= 0 else end)
+
+
+def _count(items: Items, match: re.Match[str], name: str, rule) -> int:  # type: ignore[no-untyped-def]
+    if name not in rule.pattern.groupindex or match.start(name) < 0:
+        return -1
+    written = items.written(*match.span(name))
+    digits = re.sub(r"\D", "", written)
+    return int(digits) if digits else 0
+
+
+def _date(items: Items, place: int) -> str:
+    """Return the date printed last before an action."""
+    dates = (index for index in range(place, -1, -1) if items.codes[index] == DATE)
+    return next(filter(None, (with_year(items, index) for index in dates)), "")
+
+
+def _proposal(context: Context, items: Items, known: list[Draft], place: int, start: int, end: int) -> str:
+    """Return the path of the draft that was acted on: named by its number, by its title, or by most of its title."""
+    for low, high in ((place, end), (start, end)):
+        for rule, match in context.rules.find("draft", items.codes[low:high]):
+            kind = Kind.DECISION if rule.values["draft"] == "decision" else Kind.RESOLUTION
+            number = context.pack.number(items.written(low + match.start("n"), low + match.end("n")))
+            if path := next((d.path for d in known if d.kind == kind and d.number == number), ""):
+                return path
+    sentence = _bare(items.written(start, end))
+    best = max(known, key=lambda d: _shared(d.title, sentence), default=None)
+    return best.path if best is not None and _shared(best.title, sentence) >= _LEAST_SHARED else ""
+
+
+def _shared(title: str, sentence: str) -> float:
+    pairs = {title[i : i + 2] for i in range(len(title) - 1)}
+    return sum(pair in sentence for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+def resolve_officers(context: Context, events: Events) -> list[Officer]:
+    """Return the officers that a report names, with role, State and session."""
+    items = context.mentions.parts
+    officers: list[Officer] = []
+    for rule, match in context.rules.find("officer", items.codes):
+        node = context.node(items, match.start())
+        if node.kind not in _REPORTED:
+            continue
+        elected = context.rules.elects.search(items.codes, items.codes.rfind(END, 0, match.start()) + 1, match.start()) is not None
+        officers += _officers(context, items, match, rule.name, events, elected)
+    return officers
+
+
+def _officers(
+    context: Context, items: Items, match: re.Match[str], rule: str, events: Events, elected: bool
+) -> Iterator[Officer]:
+    roles = [i for i in range(*match.span()) if items.codes[i] == ROLE]
+    states = [i for i in range(*match.span("people")) if items.codes[i] == STATE]
+    session = _elected_session(items, match.start()) if elected else events.session
+    start = match.start("people")
+    for state in states:
+        opening = items.codes.rfind("(", start, state)
+        name = _person(context, items, start, opening)
+        evidence_start = name[0] if name else opening
+        for role in roles:
+            entity = context.bodies.get(items.values[role].start)
+            nation = context.bodies.get(items.values[state].start)
+            if entity is None or nation is None:
+                continue
+            person = re.sub(r"\s+", " " if context.pack.spaced else "", items.written(*name)) if name else ""
+            yield Officer(
+                evidence=context.evidence(items, evidence_start, state + 2, rule, 0.9),
+                person=person,
+                role=entity.iri.removeprefix(_ID),
+                body=events.body.iri.removeprefix(_ID) if events.body else "",
+                state=nation.iri.removeprefix(_ID),
+                session=session,
+                elected=elected,
+            )
+        start = state + 2
+
+
+def _person(context: Context, items: Items, start: int, end: int) -> tuple[int, int] | None:
+    """Return the items of a person's name, titles left out."""
+    while start < end and (skip := context.rules.honorific.match(items.codes, start, end)) and skip.end() > start:
+        start = skip.end()
+    tail = context.rules.honorific_after.search(items.codes, start, end)
+    end = tail.start() if tail else end
+    return (start, end) if start < end else None
+
+
+def _elected_session(items: Items, place: int) -> int:
+    """Return the session that officers are elected for: the last one named in their paragraph."""
+    start = items.codes.rfind(END, 0, place) + 1
+    for index in range(place, start - 1, -1):
+        value = items.values.get(index)
+        if items.codes[index] == SESSION and isinstance(value, Session) and value.unit == "session":
+            return value.numbers[0]
+    return 0
+
+

@@ -1,0 +1,119 @@
+"""Which body a name means: long forms and acronyms as they are, short forms by what the document speaks of."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from ..languages.rules import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, ROLE, SERIES, STATE
+from ..model import Evidence, Kind, NameMention, Span
+from ..names import BASE, Entity, Found, Strength
+from .context import Context, Enacting
+
+Weigh = Callable[[Entity], int]
+
+_OWN = 5  # weight of the body that enacts the resolution, against one a mention
+_NEAR = 3  # weight of a mention in the same paragraph
+_CONFIDENCE = {Strength.FULL: 0.99, Strength.ACRONYM: 0.95, Strength.SHORT: 0.85}
+_KINDS = {BODY: "body", STATE: "state", GROUP: "group", ACTION_LINE: "action line"}
+
+
+def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
+    """Return the mentions of bodies, States, groups and recurring events; short forms that fit nothing are left out.
+
+    A short form means the body that the document has named most, one of the same paragraph or the enacting body
+    before others. The entity of every name is kept in `context.bodies`.
+    """
+    counts: Counter[str] = Counter()
+    near: tuple[int, set[str]] = (-1, set())
+    own = {entity.iri for entity in _own_bodies(context)}
+    mentions: list[NameMention] = []
+    for found in context.mentions.found:
+        number = context.mentions.paragraphs.number(found.start)
+        node = context.mentions.paragraphs.nodes[number]
+        if number != near[0]:
+            near = (number, set())
+        weigh = _weights(counts, near[1], enacting.get(node.path), own)
+        entity, strength = _choose(found, weigh)
+        if entity is None:
+            continue
+        if entity.code == ROLE:
+            mentions += _office(context, found, weigh, node.path)
+        context.bodies[found.start] = entity
+        if strength != Strength.SHORT:
+            counts[entity.iri] += 1
+            near[1].add(entity.iri)
+        mentions += _mentions(context, found, entity, strength, node.path)
+    return mentions
+
+
+def _own_bodies(context: Context) -> Iterator[Entity]:
+    """Yield the bodies whose series the document's symbols belong to."""
+    for entity in context.names.entities.values():
+        for series in entity.facts.get("series", ()):
+            if any(symbol == series or symbol.startswith(f"{series}/") for symbol in context.mentions.document.symbols):
+                yield entity
+
+
+def _weights(counts: Counter[str], near: set[str], enacting: Entity | None, own: set[str]) -> Weigh:
+    enacted = enacting.iri if enacting else ""
+
+    def weigh(entity: Entity) -> int:
+        iri = entity.iri
+        parents = sum(min(counts[parent], 1) for parent in entity.facts.get("subOrganizationOf", ()))
+        return counts[iri] + _OWN * (iri == enacted) + _NEAR * (iri in near) + (iri in own) + parents
+
+    return weigh
+
+
+def _choose(found: Found, weigh: Weigh) -> tuple[Entity | None, Strength]:
+    if found.forms[0].strength != Strength.SHORT:
+        return found.forms[0].entity, found.forms[0].strength
+    best = max((form.entity for form in found.forms), key=weigh)
+    return (best if weigh(best) else None), Strength.SHORT
+
+
+def _office(context: Context, found: Found, weigh: Weigh, path: str) -> Iterator[NameMention]:
+    """Yield the office a role is, where the document speaks of its body: "the Chair" of the Commission."""
+    offices = [form.entity for form in found.forms if form.entity.is_post and weigh(form.entity)]
+    if offices:
+        words = context.mentions.items.words
+        span = Span(words.starts[found.start], words.ends[found.end - 1])
+        rule = f"{context.pack.code}/name-{Strength.SHORT.value}"
+        yield NameMention(Evidence(path, span, rule, 0.7), max(offices, key=weigh).iri, "body")
+
+
+def _mentions(context: Context, found: Found, entity: Entity, strength: Strength, path: str) -> Iterator[NameMention]:
+    words = context.mentions.items.words
+    rule = f"{context.pack.code}/name-{strength.value}"
+    kind = "body" if entity.is_body else _KINDS.get(entity.code, "")
+    if kind:
+        span = Span(words.starts[found.start], words.ends[found.end - 1])
+        yield NameMention(Evidence(path, span, rule, _CONFIDENCE[strength]), entity.iri, kind)
+    if entity.code not in BODY + EVENT + SERIES + INSTRUMENT:
+        return
+    for inner in context.matcher.inner(words.codes[found.start : found.end]):
+        nested = _nested(inner, entity, found.end - found.start)
+        if nested is not None:
+            start, end = found.start + inner.start, found.start + inner.end
+            span = Span(words.starts[start], words.ends[end - 1])
+            yield NameMention(Evidence(path, span, f"{rule}-nested", 0.9), nested.iri, "body", nested=True)
+
+
+def _nested(inner: Found, outer: Entity, length: int) -> Entity | None:
+    """A body inside the name of another counts by its full name, and by a short one where it is the parent.
+
+    "United Nations" counts inside the name of a body alone, not of a collective, a conference or an instrument.
+    """
+    if inner.end == length:
+        return None
+    for form in inner.forms:
+        if not form.entity.is_body or form.entity.iri == outer.iri:
+            continue
+        if form.entity.iri in outer.facts.get("subOrganizationOf", ()):
+            return form.entity
+        own = outer.code == BODY and not outer.is_group
+        if form.strength == Strength.FULL and (own or form.entity.iri != _UNITED_NATIONS):
+            return form.entity
+    return None
+
+
+_UNITED_NATIONS = f"{BASE}id/body/united-nations"

@@ -1,0 +1,333 @@
+"""Numbers, symbols, names and words like "that resolution" to citations of documents and instruments."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from .. import symbols
+from ..languages.rules import BODY, CITATION, INSTRUMENT, PINPOINT
+from ..languages.words import END, SYMBOL_TOKEN
+from ..model import Citation, Evidence, Fact, Kind, Level, Note, Target
+from ..names import BASE, Entity, Strength
+from ..recognise import Anaphor, Items, Numbered, Pinpoint
+from ..recognise.citing import Number, Part
+from .context import Context, Enacting
+from .stances import Stance, Trigger, find_triggers, opening, stance_of
+
+_ID = f"{BASE}id/"
+_DOC = f"{_ID}doc/"
+_CITING = CITATION + SYMBOL_TOKEN + INSTRUMENT
+_HUMAN_RIGHTS_COUNCIL = f"{_ID}body/human-rights-council"
+_GENERAL_ASSEMBLY = f"{_ID}body/general-assembly"
+_ORGANS = {
+    _GENERAL_ASSEMBLY: "A",
+    f"{_ID}body/ecosoc": "E",
+    f"{_ID}body/security-council": "S",
+    _HUMAN_RIGHTS_COUNCIL: "A/HRC",
+}
+_UNITS = {"article": "art", "annex": "annex", "chapter": "ch", "section": "sec"}
+_MOST_EXPANDED = 400  # parts of one range
+
+
+class Cited(NamedTuple):
+    """One thing cited at a place in the stream, before its stance is known."""
+
+    place: int
+    evidence: Evidence
+    target: Target | None
+    anaphor: bool = False
+
+
+@dataclass(slots=True)
+class Citations:
+    """The citations of a document and the facts printed with them."""
+
+    citations: list[Citation]
+    facts: list[Fact]
+
+
+def resolve_citations(context: Context, enacting: Enacting) -> Citations:
+    """Return every citation, in reading order, those of a footnote at the paragraph that carries its mark."""
+    items = context.items
+    triggers = find_triggers(items, context.rules)
+    pinpoints = _attach_pinpoints(context, items)
+    facts: list[Fact] = []
+    found: list[Cited] = []
+    for place in _citing_places(items):
+        found += _cited(context, enacting, items, place, pinpoints, found, facts)
+    stances = _Stances(context, items, triggers)
+    citations = [_citation(items, cited, stances) for cited in found]
+    return Citations(_through_footnotes(context, items, citations, stances), facts)
+
+
+def _citing_places(items: Items) -> Iterator[int]:
+    for match in re.finditer(f"[{_CITING}]", items.codes):
+        yield match.start()
+
+
+# what is cited -------------------------------------------------------------------------------------------------------
+
+
+def _cited(
+    context: Context,
+    enacting: Enacting,
+    items: Items,
+    place: int,
+    pinpoints: dict[int, tuple[Part, ...]],
+    before: Sequence[Cited],
+    facts: list[Fact],
+) -> Iterator[Cited]:
+    code = items.codes[place]
+    if code == SYMBOL_TOKEN:
+        yield from _symbol(context, items, place, pinpoints.get(place, ()))
+    elif code == INSTRUMENT:
+        yield from _instrument(context, items, place, pinpoints.get(place, ()))
+    elif isinstance(items.values[place], Anaphor):
+        yield from _anaphor(context, items, place, pinpoints.get(place, ()), before)
+    else:
+        yield from _numbered(context, enacting, items, place, pinpoints, facts)
+
+
+def _symbol(context: Context, items: Items, place: int, parts: tuple[Part, ...]) -> Iterator[Cited]:
+    written = items.written(place, place + 1)
+    keys = symbols.keys(written)
+    if keys and symbols.is_known_series(keys[0]):
+        evidence = context.evidence(items, place, place + 1, f"{context.pack.code}/symbol", 0.99)
+        yield Cited(place, evidence, document_target(keys, parts))
+    elif keys and any(c.isdigit() for c in written) and written.count("/") > 1:
+        span = items.span(place, place + 1)
+        context.notes.append(Note("unknown-symbol", Level.INFO, span, f"{written!r} looks like a symbol of no known series"))
+
+
+def _instrument(context: Context, items: Items, place: int, parts: tuple[Part, ...]) -> Iterator[Cited]:
+    found = items.values[place]
+    entity = context.bodies.get(found.start) or _known_instrument(context, found)
+    if entity is None or _in_title(context, items, place):
+        return
+    full = any(form.strength != Strength.SHORT for form in found.forms)
+    context.bodies[found.start] = entity
+    evidence = context.evidence(items, place, place + 1, f"{context.pack.code}/instrument", 0.97 if full else 0.8)
+    yield Cited(place, evidence, instrument_target(entity, parts))
+
+
+def _known_instrument(context: Context, found) -> Entity | None:  # type: ignore[no-untyped-def]
+    sure = [form.entity for form in found.forms if form.strength != Strength.SHORT]
+    if sure:
+        return sure[0]
+    seen = {entity.iri for start, entity in context.bodies.items() if start < found.start}
+    return next((form.entity for form in found.forms if form.entity.iri in seen), None)
+
+
+def _in_title(context: Context, items: Items, place: int) -> bool:
+    """Tell whether a name stands in the quoted title of another text, of which it is only a part."""
+    start = context.clause_start(items, place)
+    for match in context.rules.title.finditer(items.codes, start, place + 1):
+        quote = match.end() - 1
+        closing = items.codes.find('"', place)
+        if '"' not in items.codes[quote + 1 : place].replace('""', "") and closing >= 0:
+            return not (quote + 1 == place and closing == place + 1)
+    return False
+
+
+def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...], before: Sequence[Cited]) -> Iterator[Cited]:
+    anaphor: Anaphor = items.values[place]
+    for cited in reversed(before):
+        key = cited.target.keys[0] if cited.target and cited.target.keys else ""
+        fits = {
+            "resolution": symbols.is_resolution(key),
+            "decision": symbols.is_decision(key),
+            "report": bool(key) and not symbols.is_resolution(key) and not symbols.is_decision(key),
+            "ibid": bool(key),
+        }[anaphor.kind]
+        if fits and cited.target and not cited.anaphor:
+            evidence = context.evidence(items, place, place + 1, anaphor.rule, 0.75)
+            yield Cited(place, evidence, document_target(cited.target.keys, parts), anaphor.kind != "ibid")
+            return
+
+
+def _numbered(
+    context: Context,
+    enacting: Enacting,
+    items: Items,
+    place: int,
+    pinpoints: dict[int, tuple[Part, ...]],
+    facts: list[Fact],
+) -> Iterator[Cited]:
+    value: Numbered = items.values[place]
+    parted = context.mentions.parts
+    body = _organ(context, enacting, items, place, value)
+    parts = pinpoints.get(place, ())
+    for index, number in enumerate(value.numbers):
+        own = parts if index == (0 if context.pack.data["citation"]["pinpoint"] == "before" else len(value.numbers) - 1) else ()
+        for key in number_keys(number.written, value.decision, body):
+            target = document_target((key,), own)
+            evidence = context.evidence(parted, number.start, number.end, value.rule, 0.98)
+            facts += _facts(key, number, evidence)
+            yield Cited(place, evidence, target)
+
+
+def _facts(key: str, number: Number, evidence: Evidence) -> Iterator[Fact]:
+    if number.date and number.date.start.complete and not number.date.ranged:
+        yield Fact(key, "date", number.date.start.iso(), evidence)
+
+
+def number_keys(written: str, decision: bool, organ: str) -> tuple[str, ...]:
+    """Return the keys a printed number leads to: by its form, and by the organ where the form fits two.
+
+    dddd/n is the Economic and Social Council's, n (ROMAN) and dd/n the General Assembly's, n (yyyy) the Security
+    Council's; dd/n of the Human Rights Council is named as such.
+    """
+    series = "DEC" if decision else "RES"
+    number = re.sub(r"\s+", "", written.translate(_LATIN))
+    if re.search(r"\((?:19|20)\d\d\)", number):
+        return (f"S/{series}/{number}",)
+    if "(" in number:
+        return symbols.keys(f"A/{series}/{number}")
+    session = number.split("/")[0].removeprefix("S-").removeprefix("ES-")
+    if len(session) == 4:
+        return (f"E/{series}/{number}",)
+    return (f"{'A/HRC' if organ == 'A/HRC' else 'A'}/{series}/{number}",)
+
+
+_LATIN = str.maketrans("АВСЕНКМОРТХ", "ABCEHKMOPTX")
+
+
+def _organ(context: Context, enacting: Enacting, items: Items, place: int, value: Numbered) -> str:
+    """Return the symbol series of the organ whose numbers these are: named with them, or the enacting one."""
+    parted = context.mentions.parts
+    inside = [context.bodies.get(parted.values[i].start) for i in value.bodies if i in parted.values]
+    for entity in inside:
+        if entity is not None and entity.iri in _ORGANS:
+            return _ORGANS[entity.iri]
+    enacted = enacting.get(context.node(items, place).path)
+    own = _ORGANS.get(enacted.iri, "") if enacted else ""
+    start = context.clause_start(items, place)
+    for index in range(place - 1, max(start, place - _FARTHEST_ORGAN) - 1, -1):
+        if items.codes[index] in ";.":
+            break
+        if items.codes[index] == BODY and index in items.values:
+            entity = context.bodies.get(items.values[index].start)
+            if entity is not None and entity.iri in _ORGANS and not value.own:
+                return _ORGANS[entity.iri]
+        if re.match(context.rules.family("its"), items.codes[index]):
+            break
+    return own
+
+
+_FARTHEST_ORGAN = 60  # words
+
+
+# targets -------------------------------------------------------------------------------------------------------------
+
+
+def document_target(keys: Sequence[str], parts: Iterable[Part]) -> Target:
+    """Return the target for a document, or the parts of it that are named."""
+    word = symbols.paragraph_token(keys[0])
+    locator, each = locate(parts, word)
+    return Target(f"doc/{keys[0]}", tuple(keys), locator, each)
+
+
+def instrument_target(entity: Entity, parts: Iterable[Part]) -> Target:
+    """Return the target for an instrument; its key is that of the document that carries it."""
+    carrier = entity.fact("publishedIn").removeprefix(_DOC)
+    key = re.sub(r"/(?:annex|res|dec|ch|sec)/.*", "", carrier)
+    locator, each = locate(parts, "para")
+    return Target(entity.iri.removeprefix(_ID), (key,) if key else (), locator, each)
+
+
+def locate(parts: Iterable[Part], paragraph: str) -> tuple[str, tuple[str, ...]]:
+    """Return the locator of named parts, and each part alone: ("op/12;15", ("op/12", "op/15"))."""
+    written: list[str] = []
+    each: list[str] = []
+    unit_before = ""
+    for part in parts:
+        unit = _UNITS.get(part.unit, paragraph)
+        if part.unit in ("section",) and unit_before == "ch":
+            continue
+        span = part.first if part.first == part.last else f"{part.first}-{part.last}"
+        if unit == unit_before:
+            written[-1] += f";{span}"
+        else:
+            written.append(f"{unit}/{span}")
+        unit_before = unit
+        each += (f"{unit}/{value}" for value in _expand(part))
+    return "/".join(written), tuple(each)
+
+
+def _expand(part: Part) -> Iterator[str]:
+    if part.first.isdigit() and part.last.isdigit() and 0 < int(part.last) - int(part.first) < _MOST_EXPANDED:
+        yield from map(str, range(int(part.first), int(part.last) + 1))
+    else:
+        yield from dict.fromkeys((part.first, part.last))
+
+
+def _attach_pinpoints(context: Context, items: Items) -> dict[int, tuple[Part, ...]]:
+    """Return the named parts of each citing item, by its place."""
+    after = context.pack.data["citation"]["pinpoint"] == "after"
+    attached: dict[int, tuple[Part, ...]] = {}
+    for match in re.finditer(PINPOINT, items.codes):
+        pinpoint: Pinpoint = items.values[match.start()]
+        ahead = None if after else context.rules.pinpoint_link.match(items.codes, match.end())
+        behind = context.rules.pinpoint_tail.search(items.codes, max(0, match.start() - 4), match.start())
+        place = ahead.end() if ahead and items.codes[ahead.end() : ahead.end() + 1] in tuple(_CITING) else -1
+        if place < 0 and behind and items.codes[behind.start()] in _CITING:
+            place = behind.start()
+        if place >= 0:
+            attached[place] = attached.get(place, ()) + pinpoint.parts
+    return attached
+
+
+# citations -----------------------------------------------------------------------------------------------------------
+
+
+class _Stances:
+    """Stances of places, with what chapeaux hand down to their items."""
+
+    def __init__(self, context: Context, items: Items, triggers: Sequence[Trigger]) -> None:
+        self.context, self.items, self.triggers = context, items, triggers
+        self.openings: dict[str, Stance] = {}
+        start = 0
+        for node in context.mentions.paragraphs.nodes:
+            end = items.codes.find(END, start)
+            if node.path:
+                self.openings[node.path] = opening(items, triggers, start) if end > start else Stance("cites", None)
+                if self.openings[node.path] == Stance("cites", None):
+                    self.openings[node.path] = self.inherited(node.path)
+            start = end + 1
+
+    def inherited(self, path: str) -> Stance:
+        """Return the stance of the paragraph above a path."""
+        return self.openings.get(path.rpartition("/")[0], Stance("cites", None))
+
+    def at(self, place: int, path: str) -> Stance:
+        """Return the stance toward what stands at a place."""
+        return stance_of(self.items, self.triggers, place, self.inherited(path))
+
+
+def _citation(items: Items, cited: Cited, stances: _Stances) -> Citation:
+    stance = stances.at(cited.place, cited.evidence.provision)
+    trigger = items.span(*stance.trigger) if stance.trigger else None
+    return Citation(cited.evidence, cited.target, stance.name, trigger, anaphor=cited.anaphor)
+
+
+def _through_footnotes(context: Context, items: Items, citations: Sequence[Citation], stances: _Stances) -> list[Citation]:
+    """Move the citations of footnotes to the paragraphs that carry their marks."""
+    footnotes = {note.path for note in context.mentions.document.footnotes if note.path}
+    marks = {mark.footnote: mark for mark in context.mentions.document.marks}
+    words = items.words
+    moved: list[Citation] = []
+    for citation in citations:
+        path = citation.evidence.provision
+        mark = marks.get(path)
+        if path not in footnotes or mark is None:
+            moved.append(citation)
+            continue
+        word = bisect_right(words.starts, mark.span.start) - 1
+        carrier = context.mentions.paragraphs.nodes[context.mentions.paragraphs.number(word)]
+        stance = stances.at(bisect_right(items.firsts, word) - 1, carrier.path)
+        trigger = items.span(*stance.trigger) if stance.trigger else None
+        evidence = replace(citation.evidence, provision=carrier.path)
+        moved.append(replace(citation, evidence=evidence, footnote=path, stance=stance.name, trigger=trigger))
+    return moved

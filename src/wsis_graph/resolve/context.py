@@ -1,0 +1,103 @@
+"""What resolving needs to know of the document around a mention."""
+
+from dataclasses import dataclass, field
+
+from ..languages import Pack
+from ..languages.rules import BODY, DATE, Grammar
+from ..languages.words import END
+from ..model import Evidence, Kind, Node, Note
+from ..names import Entity, Matcher, Names
+from ..parse import walk
+from ..recognise import Date, Items, Mentions
+
+_UNITS = (Kind.RESOLUTION, Kind.DECISION)
+
+
+@dataclass(slots=True, eq=False)
+class Context:
+    """The mentions of a document with the means to read them; `notes` grows."""
+
+    mentions: Mentions
+    pack: Pack
+    rules: Grammar
+    names: Names
+    matcher: Matcher
+    notes: list[Note] = field(default_factory=list)
+    bodies: dict[int, Entity] = field(default_factory=dict)  # resolved entity of each name, by its first word
+
+    @property
+    def items(self) -> Items:
+        return self.mentions.items
+
+    @property
+    def key(self) -> str:
+        symbols = self.mentions.document.symbols
+        return symbols[0] if symbols else ""
+
+    def paragraph(self, items: Items, place: int) -> int:
+        """Return the number of the paragraph an item stands in."""
+        return self.mentions.paragraphs.number(items.firsts[place])
+
+    def node(self, items: Items, place: int) -> Node:
+        """Return the node an item stands in."""
+        return self.mentions.paragraphs.nodes[self.paragraph(items, place)]
+
+    def evidence(self, items: Items, start: int, end: int, rule: str, confidence: float) -> Evidence:
+        """Return where items stand, as evidence."""
+        return Evidence(self.node(items, start).path, items.span(start, end), rule, confidence)
+
+    def clause_start(self, items: Items, place: int) -> int:
+        """Return where the paragraph of an item begins in the stream."""
+        return items.codes.rfind(END, 0, place) + 1
+
+    def unit(self, path: str) -> str:
+        """Return the path of the resolution or decision a provision belongs to: "res/1", empty for the document."""
+        parts = path.split("/")
+        return "/".join(parts[:2]) if parts[0] in ("res", "dec") else ""
+
+
+def with_year(items: Items, place: int) -> str:
+    """Return the last day of the date at a place; a year that is not printed is that of the last date before with one.
+
+    Empty when the date has no day, or no year can be told.
+    """
+    date: Date = items.values[place]
+    if not date.end.day:
+        return ""
+    if date.end.year:
+        return date.end.iso()
+    for index in range(place - 1, -1, -1):
+        if items.codes[index] == DATE and (year := items.values[index].end.year):
+            return date.end._replace(year=year).iso()
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Enacting:
+    """Which body enacts each resolution or decision of a document."""
+
+    by_unit: dict[str, Entity]
+
+    @staticmethod
+    def of(context: Context) -> "Enacting":
+        """Read the enacting clauses, and the first body of decisions, whose clause is part of their text."""
+        document = context.mentions.document
+        found: dict[str, Entity] = {}
+        for node in walk(document.body):
+            if node.kind not in _UNITS:
+                continue
+            clauses = [c for c in node.children if c.kind == Kind.ENACTING] or [
+                c for c in node.children if c.kind == Kind.OPERATIVE
+            ][:1]
+            for clause in clauses:
+                words = context.rules.lexicon.read(document.source.text, [clause.pieces])
+                bodies = [f for f in context.matcher.find(words) if f.forms[0].entity.code == BODY]
+                if bodies:
+                    found[node.path] = bodies[0].forms[0].entity
+        return Enacting(found)
+
+    def get(self, path: str) -> Entity | None:
+        """Return the body that enacts the resolution a provision belongs to."""
+        parts = path.split("/")
+        unit = "/".join(parts[:2]) if parts[0] in ("res", "dec") else ""
+        return self.by_unit.get(unit)

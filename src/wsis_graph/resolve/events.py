@@ -1,0 +1,262 @@
+"""Dates, sessions and names of conferences to events.
+
+A date is an event's where the words beside it tell of a meeting; the date of a resolution, a deadline or a date of issue
+is not. What is printed in the same clause (place, host, organizers, theme, attendance) belongs to the event.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ..languages.rules import BODY, DATE, EVENT, ORDINAL, PLACE, SERIES, SESSION, STATE
+from ..languages.words import END
+from ..model import Event, EventMention, Kind
+from ..names import BASE, Entity
+from ..recognise import Date, Items, Session
+from .context import Context, Enacting, with_year
+
+_ID = f"{BASE}id/"
+_FOOTNOTES = frozenset({Kind.FOOTNOTE})
+_WINDOW = 60  # words on either side in which a clause tells of an event
+
+
+@dataclass(slots=True)
+class Events:
+    """The events of a document, and what session its own body met in."""
+
+    mentions: list[EventMention]
+    session: int
+    body: Entity | None
+
+
+def main_body(context: Context) -> Entity | None:
+    """Return the body that the document is about: the one it names most that holds sessions and is no principal organ."""
+    counts = Counter(e.iri for e in context.bodies.values() if e.code == BODY and context.names.entities[e.iri].fact("series"))
+    return context.names.entities[counts.most_common(1)[0][0]] if counts else None
+
+
+def resolve_events(context: Context, enacting: Enacting) -> Events:
+    """Return the mentions of events in provisions, in reading order."""
+    items = context.mentions.parts
+    body = main_body(context)
+    session = _own_session(context, items, body)
+    mentions: list[EventMention] = []
+    for start, end in _paragraph_bounds(items):
+        node = context.node(items, start) if end > start else None
+        if node is None or node.kind in _FOOTNOTES or not node.path:
+            continue
+        reader = _Reader(context, enacting, items, start, end, body, session)
+        mentions += reader.read()
+    return Events(mentions, session, body)
+
+
+def _paragraph_bounds(items: Items) -> Iterator[tuple[int, int]]:
+    start = 0
+    while (end := items.codes.find(END, start)) >= 0:
+        yield start, end
+        start = end + 1
+
+
+def _own_session(context: Context, items: Items, body: Entity | None) -> int:
+    """Return the number of the session a report is on: the one of its own body that it names most."""
+    if body is None:
+        return 0
+    counts: Counter[int] = Counter()
+    for place, value in items.values.items():
+        if isinstance(value, Session) and value.unit == "session" and value.numbers:
+            owner = session_body(context, items, place, None, 0)
+            if owner is not None and owner.iri == body.iri:
+                counts[value.numbers[0]] += 1
+    return counts.most_common(1)[0][0] if counts else 0
+
+
+def session_body(context: Context, items: Items, place: int, default: Entity | None, session: int) -> Entity | None:
+    """Return the body a session is of.
+
+    It is named beside the session; else it is the document's own where the number is near that of its own session; else
+    the last body named before it in the sentence.
+    """
+    after = context.rules.session_of.match(items.codes, place + 1)
+    if after and items.codes[after.end() : after.end() + 1] == BODY:
+        return _meeting_body(context, items, after.end()) or default
+    before = context.rules.session_before.search(items.codes, max(0, place - 4), place)
+    if before and (found := _meeting_body(context, items, before.start())):
+        return found
+    value: Session = items.values[place]
+    if default is not None and session and value.numbers and abs(value.numbers[0] - session) <= _NEAR_SESSION:
+        return default
+    start = max(items.codes.rfind(END, 0, place) + 1, items.codes.rfind(".", 0, place) + 1)
+    for index in range(place - 1, start - 1, -1):
+        if items.codes[index] == BODY and (found := _meeting_body(context, items, index)):
+            return found
+    return default
+
+
+_NEAR_SESSION = 2  # sessions before and after a report's own that it also speaks of
+
+
+def _meeting_body(context: Context, items: Items, place: int) -> Entity | None:
+    """Return the body at a place if it may hold sessions: an office does not."""
+    found = _body(context, items, place)
+    return None if found is None or found.is_post else found
+
+
+def _body(context: Context, items: Items, place: int) -> Entity | None:
+    return context.bodies.get(items.values[place].start) if place in items.values else None
+
+
+class _Reader:
+    """Reads the events of one paragraph."""
+
+    def __init__(
+        self, context: Context, enacting: Enacting, items: Items, start: int, end: int, body: Entity | None, session: int
+    ) -> None:
+        self.context, self.items, self.start, self.end = context, items, start, end
+        self.body, self.session = body, session
+        node = context.node(items, start)
+        self.node = node
+        self.enacted = enacting.get(node.path)
+        self.taken: set[int] = set()
+
+    def read(self) -> Iterator[EventMention]:
+        dates = [i for i in range(self.start, self.end) if self.items.codes[i] == DATE and self.is_event_date(i)]
+        for order, place in enumerate(dates):
+            before = dates[order - 1] + 1 if order else self.start
+            after = dates[order + 1] if order + 1 < len(dates) else self.end
+            yield self.dated(place, before, after, order)
+        for place in range(self.start, self.end):
+            if place not in self.taken and self.items.codes[place] in SESSION + EVENT + SERIES:
+                mention = self.undated(place)
+                if mention is not None:
+                    yield mention
+
+    # dates ---------------------------------------------------------------------------------------------------------
+
+    def is_event_date(self, place: int) -> bool:
+        date: Date = self.items.values[place]
+        if not date.start.day:
+            return False
+        codes, rules = self.items.codes, self.context.rules
+        low, high = max(self.start, place - _WINDOW), min(self.end, place + _WINDOW)
+        for _, match in rules.find("no_event", codes[low:high]):
+            if low + match.start() <= place < low + match.end():
+                return False
+        return date.ranged or any(
+            low + match.start() <= place < low + match.end() for _, match in rules.find("event", codes[low:high])
+        )
+
+    def dated(self, place: int, before: int, after: int, order: int) -> EventMention:
+        date: Date = self.items.values[place]
+        clause = self.clause(place, before, after)
+        head = self.head(place, clause)
+        event = self.event_of(head, date) if head is not None else None
+        if event is None:
+            event = Event(f"{self.node.path}#event-{order + 1}", {}, "occasion", body="")
+        start, end = date.start.iso(), date.end.iso()
+        if start.startswith("--") and event.kind in ("session", "meeting"):
+            end = with_year(self.items, place) or end
+            start = f"{end[:4]}{start[1:]}" if not end.startswith("--") else start
+        event = replace(event, start=start, end=end)
+        event = self.details(event, clause)
+        first, last = min(place, head if head is not None else place), max(place, head if head is not None else place) + 1
+        if head is not None:
+            self.taken.add(head)
+        return EventMention(self.context.evidence(self.items, first, last, date.rule, 0.9), event)
+
+    def clause(self, place: int, before: int, after: int) -> tuple[int, int]:
+        codes = self.items.codes
+        low = max(before, codes.rfind(".", self.start, place) + 1, codes.rfind(";", self.start, place) + 1)
+        stops = [i for i in (codes.find(".", place, after), codes.find(";", place, after)) if i >= 0]
+        return low, min(stops, default=after)
+
+    def head(self, place: int, clause: tuple[int, int]) -> int | None:
+        """Return the item that names what took place: the nearest conference, session or meeting of the clause."""
+        codes = self.items.codes
+        named = [i for i in range(*clause) if codes[i] in EVENT + SERIES + SESSION]
+        forums = [i for i in range(*clause) if codes[i] == BODY and self.meets(i)]
+        after = self.context.rules.head_after
+        candidates = [i for i in named or forums if i not in self.taken]
+        return min(candidates, key=lambda i: ((i > place) != after, abs(i - place)), default=None)
+
+    def meets(self, place: int) -> bool:
+        entity = _body(self.context, self.items, place)
+        return entity is not None and any(kind.endswith("EventSeries") for kind in entity.types)
+
+    # what took place -----------------------------------------------------------------------------------------------
+
+    def event_of(self, place: int, date: Date | None) -> Event | None:
+        code = self.items.codes[place]
+        if code == SESSION:
+            return self.session_event(place, date)
+        entity = _body(self.context, self.items, place)
+        if entity is None:
+            return None
+        if code == EVENT:
+            return Event(entity.iri.removeprefix(_ID), entity.labels, "conference")
+        edition = self.edition(place)
+        mark = edition or (date.start.year if date else 0)
+        slug = entity.iri.rsplit("/", 1)[1]
+        labels = {tongue: f"{label} {mark}" if mark else label for tongue, label in entity.labels.items()}
+        iri = f"event/{slug}-{mark}" if mark else entity.iri.removeprefix(_ID)
+        return Event(iri, labels, "occasion", edition=edition, series=entity.iri.removeprefix(_ID))
+
+    def edition(self, place: int) -> int:
+        for index in (place - 1, place + 1):
+            if self.start <= index < self.end and self.items.codes[index] in ORDINAL + SESSION:
+                value = self.items.values[index]
+                return value if isinstance(value, int) else value.numbers[0]
+        return 0
+
+    def session_event(self, place: int, date: Date | None) -> Event | None:
+        value: Session = self.items.values[place]
+        body = session_body(self.context, self.items, place, self.body or self.enacted, self.session)
+        if body is None:
+            return None
+        slug, name = body.iri.rsplit("/", 1)[1], body.labels.get("en", "")
+        iri = body.iri.removeprefix(_ID)
+        own = self.body is not None and body.iri == self.body.iri and self.session
+        if value.unit == "closing":
+            session = f"{slug}-{self.session}" if own else slug
+            return Event(f"event/{session}-closing", {"en": f"{name}, closing meeting"}, "meeting", body=iri,
+                         part_of=f"event/{session}" if own else "")
+        number = value.numbers[0]
+        if value.unit == "session":
+            return Event(f"event/{slug}-{number}", {"en": f"{name}, session {number}"}, "session", edition=number, body=iri)
+        numbers = "-".join(map(str, value.numbers))
+        if own:
+            session = f"event/{slug}-{self.session}"
+            label = f"{name}, session {self.session}, meeting {numbers}"
+            return Event(f"{session}-meeting-{numbers}", {"en": label}, "meeting", edition=number, body=iri, part_of=session)
+        return Event(f"event/{slug}-{numbers}", {"en": f"{name}, meeting {numbers}"}, "meeting", edition=number, body=iri)
+
+    def undated(self, place: int) -> EventMention | None:
+        event = self.event_of(place, None)
+        if event is None:
+            return None
+        return EventMention(self.context.evidence(self.items, place, place + 1, f"{self.context.pack.code}/event", 0.85), event)
+
+    # details -------------------------------------------------------------------------------------------------------
+
+    def details(self, event: Event, clause: tuple[int, int]) -> Event:
+        """Add what the clause prints of place, host, organizers, theme and attendance."""
+        codes = self.items.codes
+        found: dict[str, object] = {}
+        for rule, match in self.context.rules.find("event_detail", codes[clause[0] : clause[1]]):
+            start, end = (clause[0] + at for at in match.span("value"))
+            name = str(rule.values["detail"])
+            if name == "theme":
+                found.setdefault("theme", re.sub(r"\s+", " " if self.context.pack.spaced else "", self.items.written(start, end)))
+            elif name == "attendance":
+                found.setdefault("attendance", int(re.sub(r"\D", "", self.items.written(start, end)) or 0))
+            elif name == "host":
+                states = [i for i in range(start, end) if codes[i] == STATE]
+                if states and (entity := _body(self.context, self.items, states[0])):
+                    found.setdefault("host", entity.iri.removeprefix(_ID))
+            elif name == "organizers":
+                bodies = (_body(self.context, self.items, i) for i in range(start, end) if codes[i] == BODY)
+                found.setdefault("organizers", tuple(b.iri.removeprefix(_ID) for b in bodies if b is not None))
+        place = next((i for i in range(*clause) if codes[i] == PLACE), None)
+        if place is not None and (entity := _body(self.context, self.items, place)):
+            found["place"] = entity.iri.removeprefix(_ID)
+        return replace(event, **found)  # type: ignore[arg-type]

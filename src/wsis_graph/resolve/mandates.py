@@ -1,0 +1,163 @@
+"""Who is asked to do what, by when, how often, and to whom to report.
+
+Only operative parts ask: what a preamble or a relative clause tells of is what an earlier text asked. The items below
+"Requests the Commission:" are asked of the same addressee in the same way.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..languages.rules import BODY, DATE, GROUP, SESSION, STATE
+from ..languages.words import END
+from ..model import Event, Evidence, Kind, Mandate, Span
+from ..names import BASE
+from ..recognise import Date, Items, Session
+from .context import Context, Enacting
+from .events import Events, session_body
+from .stances import Trigger, find_triggers, in_relative_clause
+
+_ID = f"{BASE}id/"
+_ACTORS = BODY + GROUP + STATE
+_OPERATIVE = frozenset({Kind.OPERATIVE, Kind.SUBPARAGRAPH})
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A phrase that asks: its items, modality and addressees."""
+
+    start: int
+    end: int
+    modality: str
+    addressees: tuple[str, ...]
+    rule: str
+    evidence: Span
+
+
+def resolve_mandates(context: Context, enacting: Enacting, events: Events) -> list[Mandate]:
+    """Return the mandates of the operative parts of resolutions and decisions."""
+    items = context.mentions.parts
+    triggers = find_triggers(items, context.rules)
+    open_askings: dict[str, tuple[Asking, ...]] = {}
+    mandates: list[Mandate] = []
+    start = 0
+    for node in context.mentions.paragraphs.nodes:
+        end = items.codes.find(END, start)
+        if node.kind in _OPERATIVE and node.path and _is_operative(context, node.path):
+            own = list(_askings(context, enacting, items, triggers, start, end, node.path))
+            inherited = open_askings.get(node.path.rpartition("/")[0], ())
+            asked = own if any(a.addressees for a in own) or not inherited else list(inherited)
+            if asked and items.codes[start:end].rstrip().endswith(":"):
+                open_askings[node.path] = tuple(asked)
+            elif inherited and not own:
+                open_askings[node.path] = inherited
+            mandates += _mandates(context, items, asked, own, start, end, node.path, events)
+        start = end + 1
+    return mandates
+
+
+def _is_operative(context: Context, path: str) -> bool:
+    return bool(re.match(r"(?:(?:res|dec)/\d+/)?op/", path))
+
+
+def _askings(
+    context: Context, enacting: Enacting, items: Items, triggers: Sequence[Trigger], start: int, end: int, path: str
+) -> Iterator[Asking]:
+    codes = items.codes[start:end]
+    for rule, match in context.rules.find("mandate", codes):
+        place = start + match.start()
+        if in_relative_clause(items, triggers, place):
+            continue
+        named = [match.span(name) for name in ("to", "by") if name in rule.pattern.groupindex and match.start(name) >= 0]
+        low, high = named[0] if named else (0, 0)
+        addressees = tuple(_actors(context, items, start + low, start + high))
+        modality = str(rule.values["modality"])
+        body = enacting.get(path)
+        if not addressees and modality == "decides" and body is not None:
+            addressees = (body.iri.removeprefix(_ID),)
+        yield Asking(place, start + match.end(), modality, addressees, rule.name, items.span(place, start + match.end()))
+
+
+def _actors(context: Context, items: Items, start: int, end: int) -> Iterator[str]:
+    for place in range(start, end):
+        if items.codes[place] in _ACTORS and place in items.values:
+            entity = context.bodies.get(items.values[place].start)
+            if entity is not None:
+                yield entity.iri.removeprefix(_ID)
+
+
+def _mandates(
+    context: Context,
+    items: Items,
+    asked: Sequence[Asking],
+    own: Sequence[Asking],
+    start: int,
+    end: int,
+    path: str,
+    events: Events,
+) -> Iterator[Mandate]:
+    stops = sorted({a.start for a in own} | {end})
+    for asking in asked:
+        here = asking in own
+        low = asking.end if here else start
+        high = stops[bisect_left(stops, low)] if here else end
+        due_date, due_event = _due(context, items, low, high, events)
+        span = asking.evidence if here else items.span(start, max(start + 1, end))
+        mandate = Mandate(
+            evidence=Evidence(path, span, asking.rule, 0.9 if here else 0.8),
+            addressees=asking.addressees,
+            modality=asking.modality,
+            action=_action(context, items, low, high),
+            due_date=due_date,
+            due_event=due_event,
+            recurrence=_recurrence(context, items, low, high),
+            report_to=tuple(dict.fromkeys(_report_to(context, items, low, high))),
+        )
+        if mandate.addressees or mandate.due_date or mandate.due_event:
+            yield mandate
+
+
+def _action(context: Context, items: Items, low: int, high: int) -> str:
+    if low >= high:
+        return ""
+    text = items.written(low, high)
+    text = re.sub(r"\s+", " ", text) if context.pack.spaced else re.sub(r"\s+(?=[\u3000-\uffef])|(?<=[\u3000-\uffef])\s+|\s+(?=\d)|(?<=\d)\s+", "", text)
+    return text.strip(" ,;:.，；：。、")
+
+
+def _due(context: Context, items: Items, low: int, high: int, events: Events) -> tuple[str, Event | None]:
+    date = ""
+    event: Event | None = None
+    for rule, match in context.rules.find("deadline", items.codes[low:high]):
+        for place in range(low + match.start(), low + match.end()):
+            value = items.values.get(place)
+            if items.codes[place] == DATE and isinstance(value, Date) and not date:
+                date = _last_day(value, str(rule.values.get("at", "day")))
+            elif items.codes[place] == SESSION and isinstance(value, Session) and event is None:
+                body = session_body(context, items, place, events.body, events.session)
+                if value.unit == "session" and body is not None:
+                    slug, number = body.iri.rsplit("/", 1)[1], value.numbers[0]
+                    label = {"en": f"{body.labels.get('en', slug)}, session {number}"}
+                    event = Event(f"event/{slug}-{number}", label, "session", edition=number, body=body.iri.removeprefix(_ID))
+    return date, event
+
+
+def _last_day(date: Date, at: str) -> str:
+    """Return the day meant: the end of a year where the end is named, else the date as exact as printed."""
+    if at == "end" and not date.end.day:
+        return f"{date.end.year:04}-12-31" if not date.end.month else date.end.iso()
+    return date.end.iso()
+
+
+def _recurrence(context: Context, items: Items, low: int, high: int) -> str:
+    for rule, _ in context.rules.find("recurrence", items.codes[low:high]):
+        return str(rule.values["duration"])
+    return ""
+
+
+def _report_to(context: Context, items: Items, low: int, high: int) -> Iterator[str]:
+    for _, match in context.rules.find("report_to", items.codes[low:high]):
+        yield from _actors(context, items, low + match.start("to"), low + match.end("to"))
+
+

@@ -1,0 +1,121 @@
+"""Which verb governs a citation, and what it makes of it.
+
+The nearest governing verb before a citation decides; a verb in a relative clause tells what the cited text did, not what
+this one does. A phrase of reliance ("pursuant to") reaches only what directly follows it.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from ..languages.rules import Grammar
+from ..languages.words import END
+from ..recognise import Items
+
+STANCES = ("recalls", "reaffirms", "welcomes", "takesNoteOf", "basedOn", "callsForImplementationOf", "cites")
+_NEAREST_RELIANCE = 30  # words between a phrase of reliance and what it relies on
+_NEAREST_IMPLEMENTING = 18
+
+
+class Trigger(NamedTuple):
+    """A governing phrase: where it stands, and what it does."""
+
+    start: int
+    end: int
+    kind: str  # a stance, or ask, neutral, implement, relative
+
+
+class Stance(NamedTuple):
+    """How a citation is meant, and the items of the phrase that says so, if any."""
+
+    name: str
+    trigger: tuple[int, int] | None
+
+
+@lru_cache(maxsize=8)
+def _patterns(rules: Grammar) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (kind, re.compile("|".join(sorted((rules.source(p) for p in phrases), key=len, reverse=True))))
+        for kind, phrases in rules.stances.items()
+        if phrases
+    )
+
+
+def find_triggers(items: Items, rules: Grammar) -> list[Trigger]:
+    """Return the governing phrases of a stream in order; of phrases that overlap the longest counts."""
+    found = [
+        Trigger(match.start(), match.end(), kind)
+        for kind, pattern in _patterns(rules)
+        for match in pattern.finditer(items.codes)
+    ]
+    found.sort(key=lambda t: (t.start, -t.end))
+    kept: list[Trigger] = []
+    for trigger in found:
+        if not kept or trigger.start >= kept[-1].end:
+            kept.append(trigger)
+    return kept
+
+
+def stance_of(items: Items, triggers: Sequence[Trigger], place: int, inherited: Stance) -> Stance:
+    """Return the stance toward what stands at a place; `inherited` is that of the paragraph above it."""
+    start = items.codes.rfind(END, 0, place) + 1
+    first = bisect_left(triggers, (start, 0, ""))
+    last = bisect_left(triggers, (place, 0, ""))
+    before = triggers[first:last]
+    verb: Trigger | None = None
+    implement: Trigger | None = None
+    relative: Trigger | None = None
+    for trigger in before:
+        if trigger.kind == "relative":
+            relative = relative or trigger
+        elif trigger.kind == "implement":
+            implement = trigger
+        elif trigger.kind == "basedOn":
+            if _reaches(items.codes, trigger.end, place):
+                return Stance("basedOn", (trigger.start, trigger.end))
+        elif relative is None or _resumes(items.codes, relative.end, trigger.start):
+            verb, relative = trigger, None
+    if relative is not None:
+        return Stance("cites", None)
+    asked = verb.kind == "ask" if verb else inherited.name in ("ask", "callsForImplementationOf")
+    if implement and asked and place - implement.end <= _NEAREST_IMPLEMENTING and (verb is None or implement.start >= verb.start):
+        return Stance("callsForImplementationOf", (implement.start, implement.end))
+    if verb is None:
+        return Stance("cites" if inherited.name == "ask" else inherited.name, inherited.trigger)
+    name = verb.kind if verb.kind in STANCES else "cites"
+    return Stance(name, (verb.start, verb.end))
+
+
+def in_relative_clause(items: Items, triggers: Sequence[Trigger], place: int) -> bool:
+    """Tell whether a place stands in a clause that tells what another text did."""
+    start = items.codes.rfind(END, 0, place) + 1
+    relative = None
+    for trigger in triggers[bisect_left(triggers, (start, 0, "")) : bisect_left(triggers, (place, 0, ""))]:
+        if trigger.kind == "relative":
+            relative = relative or trigger
+        elif trigger.kind in ("ask", "neutral", *STANCES) and relative and _resumes(items.codes, relative.end, trigger.start):
+            relative = None
+    return relative is not None and not _resumes(items.codes, relative.end, place)
+
+
+def _reaches(codes: str, start: int, place: int) -> bool:
+    between = codes[start:place]
+    return len(between) <= _NEAREST_RELIANCE and "," not in between and "." not in between and ";" not in between
+
+
+def _resumes(codes: str, start: int, place: int) -> bool:
+    """Tell whether the main clause goes on after a relative one: a comma stands right before the next verb."""
+    return "," in codes[max(start, place - 3) : place] or ")" in codes[start:place]
+
+
+def opening(items: Items, triggers: Sequence[Trigger], place: int) -> Stance:
+    """Return what the last governing verb of the paragraph at a place hands down to its subparagraphs."""
+    start = items.codes.rfind(END, 0, place) + 1
+    end = items.codes.find(END, place)
+    verbs = [t for t in triggers if start <= t.start < end and t.kind not in ("implement", "relative", "basedOn")]
+    if not verbs:
+        return Stance("cites", None)
+    last = verbs[-1]
+    return Stance(last.kind if last.kind in STANCES or last.kind == "ask" else "cites", (last.start, last.end))

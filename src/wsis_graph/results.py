@@ -1,0 +1,130 @@
+"""Results of queries as text: table, CSV, TSV, JSON, XML, Turtle."""
+
+import csv
+import io
+import shutil
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import pyoxigraph as ox
+
+from .errors import QueryError
+from .names import BASE
+from .queries import Rows
+
+_PREFIXES = {
+    f"{BASE}id/": "",
+    f"{BASE}def#": "wsis:",
+    "http://www.w3.org/2004/02/skos/core#": "skos:",
+    "http://purl.org/dc/terms/": "dcterms:",
+    "http://purl.org/spar/cito/": "cito:",
+    "http://www.w3.org/ns/oa#": "oa:",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf:",
+    "https://schema.org/": "schema:",
+}
+_NARROWEST = 6
+
+
+def table(rows: Rows, width: int = 0) -> str:
+    """Return rows as a table no wider than the terminal, IRIs shortened, long values cut."""
+    room = width or shutil.get_terminal_size((100, 24)).columns
+    cells = [[*rows.columns], *([_short(term) for term in row] for row in rows.rows)]
+    widths = _fit([max(map(_width, column)) for column in zip(*cells, strict=True)], room - 2 * (len(rows.columns) - 1))
+    lines = ["  ".join(_cell(value, size) for value, size in zip(row, widths, strict=True)).rstrip() for row in cells]
+    lines.insert(1, "  ".join("─" * size for size in widths))
+    count = f"{len(rows)} row{'' if len(rows) == 1 else 's'}"
+    return "\n".join([*lines, count]) + "\n"
+
+
+def _short(term: Any) -> str:
+    if term is None:
+        return ""
+    value = " ".join(str(term.value).split())
+    if isinstance(term, ox.NamedNode):
+        return next((prefix + value[len(start) :] for start, prefix in _PREFIXES.items() if value.startswith(start)), value)
+    return value
+
+
+def _width(text: str) -> int:
+    """Return how many columns a text takes on a terminal: wide characters take two, combining ones none."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _fit(wanted: Sequence[int], room: int) -> list[int]:
+    """Narrow the widest columns until all fit, none below a floor."""
+    widths = list(wanted)
+    while sum(widths) > room and max(widths) > _NARROWEST:
+        excess = sum(widths) - room
+        widest = max(widths)
+        at = widths.index(widest)
+        second = max((w for i, w in enumerate(widths) if i != at), default=_NARROWEST)
+        widths[at] = max(_NARROWEST, widest - min(excess, max(1, widest - second)))
+    return widths
+
+
+def _cell(text: str, size: int) -> str:
+    used, kept = 0, ""
+    if _width(text) > size:
+        for character in text:
+            used += _width(character)
+            if used > size - 1:
+                break
+            kept += character
+        text = f"{kept}…"
+    return text + " " * (size - _width(text))
+
+
+def delimited(rows: Rows, delimiter: str) -> str:
+    """Return rows as CSV (plain values) or TSV (terms), as SPARQL 1.1 Query Results says."""
+    if delimiter == "\t":
+        lines = ["\t".join(f"?{name}" for name in rows.columns)]
+        lines += ["\t".join("" if term is None else str(term) for term in row) for row in rows.rows]
+        return "\n".join(lines) + "\n"
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(rows.columns)
+    writer.writerows(["" if term is None else term.value for term in row] for row in rows.rows)
+    return out.getvalue()
+
+
+def standard(rows: Rows, format: ox.QueryResultsFormat) -> str:
+    """Return rows in a standard results format of SPARQL."""
+    variables = [ox.Variable(name) for name in rows.columns]
+    solutions = ({name: term for name, term in zip(rows.columns, row, strict=True) if term is not None} for row in rows.rows)
+    return _serialize(variables, list(solutions), format)
+
+
+def _serialize(variables: Sequence[ox.Variable], solutions: Sequence[dict[str, Any]], format: ox.QueryResultsFormat) -> str:
+    store = ox.Store()
+    names = " ".join(f"?{v.value}" for v in variables)
+    values = " ".join("(" + " ".join(str(s[v.value]) if v.value in s else "UNDEF" for v in variables) + ")" for s in solutions)
+    results = store.query(f"SELECT {names} WHERE {{ VALUES ({names}) {{ {values} }} }}")
+    packed = results.serialize(format=format)
+    return packed.decode() if isinstance(packed, bytes) else str(packed)
+
+
+SELECT_FORMATS: dict[str, Callable[[Rows], str]] = {
+    "table": table,
+    "csv": lambda rows: delimited(rows, ","),
+    "tsv": lambda rows: delimited(rows, "\t"),
+    "json": lambda rows: standard(rows, ox.QueryResultsFormat.JSON) + "\n",
+    "xml": lambda rows: standard(rows, ox.QueryResultsFormat.XML) + "\n",
+}
+
+
+def select(rows: Rows, format: str) -> str:
+    """Return rows in a format by its name; raises QueryError for one that rows cannot have."""
+    try:
+        return SELECT_FORMATS[format](rows)
+    except KeyError as error:
+        raise QueryError(f"rows cannot be written as {format}", f"formats: {', '.join(SELECT_FORMATS)}") from error
+
+
+def turtle(triples: Iterable[ox.Triple]) -> str:
+    """Return triples as Turtle, sorted."""
+    prefixes = {"wsis": f"{BASE}def#", "skos": "http://www.w3.org/2004/02/skos/core#", "dcterms": "http://purl.org/dc/terms/",
+                "schema": "https://schema.org/", "cito": "http://purl.org/spar/cito/", "oa": "http://www.w3.org/ns/oa#"}
+    packed = ox.serialize(sorted(triples, key=str), format=ox.RdfFormat.TURTLE, prefixes=prefixes)
+    assert packed is not None
+    return packed.decode()

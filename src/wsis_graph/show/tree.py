@@ -1,0 +1,44 @@
+"""A document as an indented tree, one line a part, its findings below it."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from ..model import Extract, Node
+from ..names import Names
+from .findings import Finding, findings
+
+_WIDTH = 72
+
+
+def tree(extract: Extract, names: Names) -> str:
+    """Return the tree of a document with everything found in it."""
+    by_provision: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in findings(extract, names):
+        by_provision[finding.provision].append(finding)
+    document = extract.document
+    lines = [f"document {' '.join(document.symbols)} {document.language}"]
+    for child in document.body.children:
+        lines += _lines(child, extract, by_provision, 1)
+    for note in document.footnotes:
+        lines += _lines(note, extract, by_provision, 1)
+    for note in extract.notes:
+        lines.append(f"note {note.level} [{note.span.start}-{note.span.end}] {note.message} [{note.code}]")
+    return "\n".join(lines) + "\n"
+
+
+def _lines(node: Node, extract: Extract, found: dict[str, list[Finding]], depth: int) -> Iterator[str]:
+    text = extract.document.source.text
+    words = _short(" ".join(text[slice(*piece)] for piece in node.pieces), extract.document.language)
+    where = f"[{node.pieces[0].start}-{node.pieces[-1].end}]" if node.pieces else ""
+    yield "  " * depth + " ".join(filter(None, (node.kind.value, node.path, where, words)))
+    for finding in found.get(node.path, []) if node.path else []:
+        quote = _short(text[slice(*finding.span)], extract.document.language)
+        yield "  " * (depth + 1) + f"{finding.kind} [{finding.span.start}-{finding.span.end}] {quote} = {finding.meaning} ({finding.rule})"
+    for child in node.children:
+        yield from _lines(child, extract, found, depth + 1)
+
+
+def _short(words: str, language: str) -> str:
+    clean = re.sub(r"\s+", "" if language == "zh" else " ", words).strip()
+    return clean if len(clean) <= _WIDTH else f"{clean[: _WIDTH - 1]}…"

@@ -1,0 +1,115 @@
+"""The graph directory: an Oxigraph store, the sorted dump, the manifest and the validation report.
+
+Every build has a folder of its own below `builds/`; `current` is a link to the newest, and the names users know
+(`store`, `graph.nq.gz`, `manifest.json`, `report.ttl`) are links through it. Moving one link puts all of them in place
+at once, so that a build that is interrupted leaves the former graph whole.
+"""
+
+import gzip
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from .errors import StoreError
+
+STORE, DUMP, MANIFEST, REPORT = "store", "graph.nq.gz", "manifest.json", "report.ttl"
+_PUBLIC = (STORE, DUMP, MANIFEST, REPORT)
+_BUILDS, _CURRENT, _LOCK = "builds", "current", ".lock"
+
+
+def current(directory: Path) -> Path | None:
+    """Return the folder of the newest complete build, None when there is none."""
+    link = directory / _CURRENT
+    return link.resolve() if link.is_symlink() and link.exists() else None
+
+
+def open_store(directory: Path) -> ox.Store:
+    """Open the store of a graph directory for reading.
+
+    Raises StoreError where there is no graph.
+    """
+    build = current(directory)
+    if build is None:
+        raise StoreError(f"{directory}: no graph here", f"make one: wsis-graph build FILES --out {directory}")
+    try:
+        return ox.Store.read_only(str(build / STORE))
+    except OSError as error:
+        raise StoreError(f"{directory}: the store cannot be opened: {error}", "build the graph again") from error
+
+
+def read_manifest(directory: Path) -> dict[str, Any]:
+    """Return the manifest of the newest build, empty when there is none."""
+    build = current(directory)
+    if build is None:
+        return {}
+    loaded: dict[str, Any] = json.loads((build / MANIFEST).read_text(encoding="utf-8"))
+    return loaded
+
+
+@contextmanager
+def locked(directory: Path) -> Iterator[None]:
+    """Hold the directory against a second build."""
+    import fcntl
+
+    directory.mkdir(parents=True, exist_ok=True)
+    with (directory / _LOCK).open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise StoreError(f"{directory}: another build is writing here", "wait for it to end") from error
+        yield
+
+
+def new_build(directory: Path) -> Path:
+    """Return a fresh folder for a build; what interrupted builds left behind is removed."""
+    builds = directory / _BUILDS
+    builds.mkdir(parents=True, exist_ok=True)
+    kept = current(directory)
+    numbers = [0]
+    for folder in builds.iterdir():
+        numbers.append(int(folder.name) if folder.name.isdigit() else 0)
+        if folder != kept:
+            shutil.rmtree(folder, ignore_errors=True)
+    build = builds / f"{max(numbers) + 1:06}"
+    build.mkdir()
+    return build
+
+
+def publish(directory: Path, build: Path) -> None:
+    """Make a complete build the current one, in one step."""
+    fresh = directory / f"{_CURRENT}.new"
+    fresh.unlink(missing_ok=True)
+    fresh.symlink_to(Path(_BUILDS) / build.name)
+    os.replace(fresh, directory / _CURRENT)
+    for name in _PUBLIC:
+        link = directory / name
+        if not link.is_symlink():
+            link.symlink_to(Path(_CURRENT) / name)
+
+
+def write_store(folder: Path, dump: Path) -> int:
+    """Load a dump into a new store and return how many quads it holds."""
+    store = ox.Store(str(folder))
+    with gzip.open(dump, "rb") as lines:
+        store.bulk_load(lines, format=ox.RdfFormat.N_QUADS, lenient=True)
+    store.optimize()
+    store.flush()
+    return len(store)
+
+
+def write_dump(path: Path, lines: Iterable[str]) -> None:
+    """Write sorted lines as gzip, the same bytes for the same lines."""
+    with path.open("wb") as raw, gzip.GzipFile(filename="", mode="wb", fileobj=raw, compresslevel=6, mtime=0) as packed:
+        packed.write("".join(lines).encode("utf-8"))
+
+
+def read_dump(path: Path) -> Iterator[str]:
+    """Yield the lines of a dump."""
+    with gzip.open(path, "rt", encoding="utf-8", newline="\n") as lines:
+        yield from lines

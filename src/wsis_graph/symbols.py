@@ -1,0 +1,103 @@
+"""UN document symbols: their normal form (key), IRI path, kind and official address.
+
+Grammar and cases: the UN library's guide to symbols (research.un.org/en/docs/symbols); resolutions before and after
+1976, letters and sessions: research.un.org/en/docs/ga/resolutions.
+"""
+
+import re
+from functools import lru_cache
+
+LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
+
+# First components of the UN's own series and of the bodies it services. A string with slashes whose first component is
+# none of these is not taken for a symbol: "HIV/AIDS", "ICT/2".
+SERIES = frozenset(
+    "A AC ACABQ APLC AT BWC CAC CAT CB CBD CC CCPR CCW CD CED CEDAW CEB CERD CES CLCS CMW CONF CP CRC CRPD CTBT CTOC DC "
+    "DP DP-FPA E ECE ECA ECLAC EB EC ECDC ESA ESCAP ESCWA FCCC FP GC GE GIIM HBP HRI HS HSP ICC ICCD IC ICEF ICSC ID "
+    "IDB IPBES ISBA ISDR ITC JIU L LC LOS MAG MEA MP.EIA NPT OHCHR OPS OSPA PBC PBSO PCNICC PPCT S SAT SC SPLOS SPT ST T "
+    "TD TRADE TRANS UNAIDS UNCITRAL UNCTAD UNEP UNFF UNFPA UNICEF UNIDO UNITAR UNMIK UNODC UNU UNW WFM WFP WHO WP WSIS "
+    "IPCC UN-HABITAT HLPF DESA".split()
+)
+
+_FIRST = r"[A-Z][A-Z0-9]*(?:\.[A-Z0-9]+|-[A-Z0-9]+)*"
+_COMPONENT = r"[A-Za-z0-9][A-Za-z0-9.]*(?:-[A-Za-z0-9.]+)*(?:\([A-Za-z0-9. -]+\))*"
+SYMBOL = rf"{_FIRST}(?:/{_COMPONENT})+"
+_JOINER = re.compile(r"\s*[-–—]\s*(?=[A-Z][A-Z0-9.]*/)")
+_GENERIC = re.compile(rf"{_FIRST}(?:/[A-Za-z0-9.()-]+)+\Z")
+_LETTER_BEFORE_BRACKET = re.compile(r"(\d+)\(((?:E?S-)?[IVXLC]+)\)\[?([A-Z](?:-[A-Z])?)\]?")
+_SUFFIX = re.compile(r"/(?:(?:Add|Corr|Rev|Amend)\.\d+|Summary)\Z")
+_DECISION = re.compile(r"[A-Z][A-Z0-9./]*/DEC/")
+_RESOLUTION = re.compile(r"[A-Z][A-Z0-9./]*/RES/")
+_LETTERED_ROMAN = re.compile(r"(\d+)[A-Z](?:-[A-Z])?\(")
+_LETTERED_END = re.compile(r"(/RES/(?:E?S-)?\d+/\d+)[A-Z](?:-[A-Z])?\Z")
+_FULL_WIDTH = str.maketrans("（）［］／．－‐‑", "()[]/.---")
+
+
+def keys(written: str) -> tuple[str, ...]:
+    """Return the normal forms of a written symbol, the first being the key; a joint symbol has several.
+
+    Full-width brackets are folded, spaces dropped, the part letter put before the bracket. What cannot be a symbol
+    gives an empty tuple.
+    """
+    folded = written.translate(_FULL_WIDTH).strip()
+    found = tuple(_normal(part) for part in _JOINER.split(folded))
+    return found if all(found) else ()
+
+
+@lru_cache(maxsize=4096)
+def _normal(part: str) -> str:
+    bare = re.sub(r"\s+", "", part)
+    bare = _LETTER_BEFORE_BRACKET.sub(r"\1\3(\2)", bare).rstrip(".")
+    bare = bare.replace("[", "").replace("]", "")
+    return bare if _GENERIC.match(bare) and any(map(str.isdigit, bare)) else ""
+
+
+def is_known_series(key: str) -> bool:
+    """Tell whether the first component of a key is a series of the UN or of a body it services."""
+    first = key.split("/", 1)[0]
+    return first in SERIES or first.split("-", 1)[0] in SERIES or first.split(".", 1)[0] in SERIES
+
+
+def is_decision(key: str) -> bool:
+    """Tell whether a key names a decision (decisions have no official symbol)."""
+    return bool(_DECISION.match(key))
+
+
+def is_resolution(key: str) -> bool:
+    """Tell whether a key names a resolution."""
+    return bool(_RESOLUTION.match(key))
+
+
+def paragraph_token(key: str) -> str:
+    """Return the structure token of a numbered paragraph: `op` in resolutions and decisions, else `para`."""
+    return "op" if is_resolution(key) or is_decision(key) else "para"
+
+
+def base(key: str) -> tuple[str, tuple[str, ...]]:
+    """Split a key into its base and its suffixes, outermost last: Add., Corr., Rev., Amend., Summary."""
+    suffixes: list[str] = []
+    while match := _SUFFIX.search(key):
+        suffixes.insert(0, match.group()[1:])
+        key = key[: match.start()]
+    return key, tuple(suffixes)
+
+
+def official_address(key: str, language: str) -> str:
+    """Return the docs.un.org address of a key in one language, empty for decisions.
+
+    The address takes no part letter: 217 A (III) is at A/RES/217(III).
+    """
+    if is_decision(key) or not is_known_series(key) or key == "A/CHARTER":
+        return ""
+    plain = _LETTERED_END.sub(r"\1", _LETTERED_ROMAN.sub(r"\1(", key))
+    return f"https://docs.un.org/{language}/{plain}"
+
+
+def session_resolution(body: str, session: str, number: str, *, decision: bool = False) -> str:
+    """Return the key of a resolution or decision by its numbers: ("A", "70", "125") is A/RES/70/125."""
+    return f"{body}/{'DEC' if decision else 'RES'}/{session}/{number}"
+
+
+def resolution_number(key: str) -> str:
+    """Return the printed number of a resolution or decision: A/RES/70/125 is 70/125."""
+    return re.sub(r".*/(?:RES|DEC)/", "", key)

@@ -114,6 +114,8 @@ class Grammar:
         events = data.get("event", {})
         self.session_of = self.compile(events.get("session_of", _NEVER))
         self.session_before = re.compile(self.source("@body $of? ($its)?") + r"\Z")
+        adverbs = data.get("mandate", {}).get("adverbs", _NEVER)
+        self.clause_adverbs = re.compile(f"(?:{self.source(adverbs)})+" + r"\Z")
         officers = data.get("officer", {})
         self.elects = self.compile(officers.get("elects", _NEVER))
         self.honorific = self.compile(officers.get("honorific", _NEVER))

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from ..languages.rules import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, ROLE, SERIES, STATE
+from ..languages.rules import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, SERIES, STATE
 from ..model import Evidence, Kind, NameMention, Span
 from ..names import BASE, Entity, Found, Strength
 from .context import Context, Enacting
@@ -35,8 +35,6 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
         entity, strength = _choose(found, weigh)
         if entity is None:
             continue
-        if entity.code == ROLE:
-            mentions += _office(context, found, weigh, node.path)
         context.bodies[found.start] = entity
         if strength != Strength.SHORT:
             counts[entity.iri] += 1
@@ -71,16 +69,6 @@ def _choose(found: Found, weigh: Weigh) -> tuple[Entity | None, Strength]:
     return (best if weigh(best) else None), Strength.SHORT
 
 
-def _office(context: Context, found: Found, weigh: Weigh, path: str) -> Iterator[NameMention]:
-    """Yield the office a role is, where the document speaks of its body: "the Chair" of the Commission."""
-    offices = [form.entity for form in found.forms if form.entity.is_post and weigh(form.entity)]
-    if offices:
-        words = context.mentions.items.words
-        span = Span(words.starts[found.start], words.ends[found.end - 1])
-        rule = f"{context.pack.code}/name-{Strength.SHORT.value}"
-        yield NameMention(Evidence(path, span, rule, 0.7), max(offices, key=weigh).iri, "body")
-
-
 def _mentions(context: Context, found: Found, entity: Entity, strength: Strength, path: str) -> Iterator[NameMention]:
     words = context.mentions.items.words
     rule = f"{context.pack.code}/name-{strength.value}"
@@ -90,12 +78,20 @@ def _mentions(context: Context, found: Found, entity: Entity, strength: Strength
         yield NameMention(Evidence(path, span, rule, _CONFIDENCE[strength]), entity.iri, kind)
     if entity.code not in BODY + EVENT + SERIES + INSTRUMENT:
         return
-    for inner in context.matcher.inner(words.codes[found.start : found.end]):
-        nested = _nested(inner, entity, found.end - found.start)
+    for start, end, nested in _all_nested(context, found.start, found.end, entity):
+        span = Span(words.starts[start], words.ends[end - 1])
+        yield NameMention(Evidence(path, span, f"{rule}-nested", 0.9), nested.iri, "body", nested=True)
+
+
+def _all_nested(context: Context, start: int, end: int, outer: Entity) -> Iterator[tuple[int, int, Entity]]:
+    """Yield the bodies named inside a name, and inside those."""
+    for inner in context.matcher.inner(context.mentions.items.words.codes[start:end]):
+        low, high = start + inner.start, start + inner.end
+        nested = _nested(inner, outer, end - start)
         if nested is not None:
-            start, end = found.start + inner.start, found.start + inner.end
-            span = Span(words.starts[start], words.ends[end - 1])
-            yield NameMention(Evidence(path, span, f"{rule}-nested", 0.9), nested.iri, "body", nested=True)
+            yield low, high, nested
+        if nested is not None or not inner.forms[0].entity.is_body:
+            yield from _all_nested(context, low, high, nested or inner.forms[0].entity)
 
 
 def _nested(inner: Found, outer: Entity, length: int) -> Entity | None:

@@ -59,16 +59,15 @@ def _paragraph_bounds(items: Items) -> Iterator[tuple[int, int]]:
 
 
 def _own_session(context: Context, items: Items, body: Entity | None) -> int:
-    """Return the number of the session a report is on: the one of its own body that it names most."""
+    """Return the number of the session a report is on: the first of its own body that it names."""
     if body is None:
         return 0
-    counts: Counter[int] = Counter()
-    for place, value in items.values.items():
+    for place, value in sorted(items.values.items()):
         if isinstance(value, Session) and value.unit == "session" and value.numbers:
             owner = session_body(context, items, place, None, 0)
             if owner is not None and owner.iri == body.iri:
-                counts[value.numbers[0]] += 1
-    return counts.most_common(1)[0][0] if counts else 0
+                return value.numbers[0]
+    return 0
 
 
 def session_body(context: Context, items: Items, place: int, default: Entity | None, session: int) -> Entity | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..languages.rules import BODY, DATE, GROUP, SESSION, STATE
-from ..languages.words import END
+from ..languages.words import BREAK, END
 from ..model import Event, Evidence, Kind, Mandate, Span
 from ..names import BASE
 from ..recognise import Date, Items, Session
@@ -67,8 +67,8 @@ def _askings(
     codes = items.codes[start:end]
     for rule, match in context.rules.find("mandate", codes):
         place = start + match.start()
-        if in_relative_clause(items, triggers, place):
-            continue
+        if in_relative_clause(items, triggers, place) or not _opens_clause(context, items, start, place):
+            continue  # what a noun before it asked was asked by an earlier text
         named = [match.span(name) for name in ("to", "by") if name in rule.pattern.groupindex and match.start(name) >= 0]
         low, high = named[0] if named else (0, 0)
         addressees = tuple(_actors(context, items, start + low, start + high))
@@ -77,6 +77,12 @@ def _askings(
         if not addressees and modality == "decides" and body is not None:
             addressees = (body.iri.removeprefix(_ID),)
         yield Asking(place, start + match.end(), modality, addressees, rule.name, items.span(place, start + match.end()))
+
+
+def _opens_clause(context: Context, items: Items, start: int, place: int) -> bool:
+    """Tell whether a verb opens a clause, or follows the name of the body that opens the paragraph."""
+    before = context.rules.clause_adverbs.sub("", items.codes[start:place])
+    return before in ("", BODY) or before[-1] in ",;:." or before[-1] == BREAK
 
 
 def _actors(context: Context, items: Items, start: int, end: int) -> Iterator[str]:
@@ -102,7 +108,7 @@ def _mandates(
         here = asking in own
         low = asking.end if here else start
         high = stops[bisect_left(stops, low)] if here else end
-        due_date, due_event = _due(context, items, low, high, events)
+        due_date, due_event = _due(context, items, asking.start if here else low, high, events)
         span = asking.evidence if here else items.span(start, max(start + 1, end))
         mandate = Mandate(
             evidence=Evidence(path, span, asking.rule, 0.9 if here else 0.8),

@@ -75,6 +75,8 @@ def stance_of(items: Items, triggers: Sequence[Trigger], place: int, inherited: 
         elif trigger.kind == "basedOn":
             if _reaches(items.codes, trigger.end, place):
                 return Stance("basedOn", (trigger.start, trigger.end))
+        elif verb is not None and verb.end == trigger.start and trigger.kind not in STANCES:
+            continue  # "reaffirms recognizing": the second verb belongs to what is reaffirmed
         elif relative is None or _resumes(items.codes, relative.end, trigger.start):
             verb, relative = trigger, None
     if relative is not None:

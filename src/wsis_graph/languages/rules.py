@@ -95,8 +95,8 @@ class Grammar:
         self.lexicon = Lexicon(data.get("inflection", {}))
         self._families: dict[str, Sequence[str]] = dict(data.get("words", {}))
         self._compiled: dict[str, str] = {}
-        self.months = {self.lexicon.phrase(name): number for number, names in enumerate(data.get("months", ()), 1) for name in names}
-        self._families["month"] = [name for names in data.get("months", ()) for name in names] or ["\ue0ff"]
+        self.months = {self.lexicon.phrase(name): number for number, names in enumerate(data.get("calendar", {}).get("months", ()), 1) for name in names}
+        self._families["month"] = [name for names in data.get("calendar", {}).get("months", ()) for name in names] or ["\ue0ff"]
         for name in self._families:
             self.family(name)
         self.month_marks = frozenset(self.lexicon.phrase(mark) for mark in self._families.get("month_mark", ()))

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from .api import OpenGraph, build, open_graph
     from .errors import WsisGraphError
 
-__version__ = "0.1.0"
+from .version import __version__
+
 __all__ = ["OpenGraph", "WsisGraphError", "__version__", "build", "open_graph"]
 
 

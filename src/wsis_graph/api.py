@@ -5,7 +5,6 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-
 from . import queries, store
 from .build import Options, Result
 from .build import build as build_graph
@@ -67,5 +66,3 @@ def build(
 def open_graph(directory: str | PathLike[str] = "graph") -> OpenGraph:
     """Open the graph in a directory; raises StoreError where there is none."""
     return OpenGraph(Path(directory))
-
-

@@ -17,7 +17,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from . import __version__, readers, symbols
+from . import readers, symbols
 from .errors import ReadError, WsisGraphError
 from .languages import CODES, pack
 from .languages.detect import detect
@@ -44,6 +44,7 @@ from .store import (
     write_store,
 )
 from .validate import Violation, conforms, report_turtle, validate
+from .version import __version__
 
 _PARTS = "documents"  # folder of the sorted quads of each document
 _FEWEST_FOR_PROCESSES = 4
@@ -86,10 +87,12 @@ class Result:
 
     @property
     def failed(self) -> list[Outcome]:
+        """Return the inputs that could not be read."""
         return [outcome for outcome in self.outcomes if outcome.status == "failed"]
 
     @property
     def conforms(self) -> bool:
+        """Tell whether no document violates the shapes."""
         return all(violation["severity"] != "Violation" for outcome in self.outcomes for violation in outcome.violations)
 
 
@@ -114,14 +117,16 @@ def extract(path: Path, data: bytes, options: Options) -> Extract:
             raise ReadError("no symbol in the masthead or the file name [no-symbol]", "name it: --symbol A/RES/70/125")
         document = parse(source, rules, named)
     if not has_provisions(document.body):
-        raise ReadError("no paragraphs that look like those of a UN document [no-paragraphs]", "is it the text of a UN document?")
+        raise ReadError(
+            "no paragraphs that look like those of a UN document [no-paragraphs]", "is it the text of a UN document?"
+        )
     names = load()
     return resolve(recognise(document, rules, names), rules, names)
 
 
 def has_provisions(node: Any) -> bool:
     """Tell whether a tree has any citable part."""
-    return bool(node.path) and not node.path.startswith("fn/") or any(has_provisions(child) for child in node.children)
+    return (bool(node.path) and not node.path.startswith("fn/")) or any(has_provisions(child) for child in node.children)
 
 
 def _given(symbol: str) -> tuple[str, ...]:
@@ -314,7 +319,9 @@ def _once(outcomes: dict[str, Outcome], path: str) -> Outcome:
     if outcome.status != "ok" or twins[0] == path:
         return outcome
     message = f"the same document as {twins[0]}: {outcome.key} in {outcome.language} [duplicate]"
-    return Outcome(path, outcome.sha256, outcome.key, outcome.language, "failed", message, "leave one of them out", options=outcome.options)
+    return Outcome(
+        path, outcome.sha256, outcome.key, outcome.language, "failed", message, "leave one of them out", options=outcome.options
+    )
 
 
 def _finish(folder: Path, parts: Path, result: Result, base: str) -> None:
@@ -338,7 +345,12 @@ def _finish(folder: Path, parts: Path, result: Result, base: str) -> None:
         "violations": sum(v.severity == "Violation" for v in violations),
         "warnings": sum(v.severity == "Warning" for v in violations),
     }
-    manifest = {"program": "wsis-graph", "version": __version__, "inputs": [asdict(o) for o in result.outcomes], "counts": result.counts}
+    manifest = {
+        "program": "wsis-graph",
+        "version": __version__,
+        "inputs": [asdict(o) for o in result.outcomes],
+        "counts": result.counts,
+    }
     (folder / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     assert conforms(violations) == result.conforms
     _record_run(folder / STORE, base)
@@ -359,7 +371,9 @@ def _record_run(store: Path, base: str) -> None:
                 ox.Literal(now, datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#dateTime")),
                 run,
             ),
-            ox.Quad(run, ox.NamedNode(f"{prov}wasAssociatedWith"), ox.NamedNode(f"{base}id/agent/wsis-graph/{__version__}"), run),
+            ox.Quad(
+                run, ox.NamedNode(f"{prov}wasAssociatedWith"), ox.NamedNode(f"{base}id/agent/wsis-graph/{__version__}"), run
+            ),
         ]
     )
     opened.flush()
@@ -377,8 +391,6 @@ def _vocabulary_quads(base: str) -> tuple[str, ...]:
         }
         lines += quads(triples, graph)
     return tuple(sorted(line.replace(BASE, base) for line in lines))
-
-
 
 
 def validate_graph(directory: Path) -> list[Violation]:

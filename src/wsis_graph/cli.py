@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import __version__
 from .errors import QueryError, WsisGraphError
+from .version import __version__
 
 if TYPE_CHECKING:
     from .build import Outcome, Result

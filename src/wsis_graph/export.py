@@ -34,7 +34,9 @@ def export(directory: Path, file: Path) -> None:
     packed = file.suffix == ".gz"
     ending = Path(file.stem).suffix if packed else file.suffix
     if ending not in FORMATS:
-        raise StoreError(f"{file}: no format with the ending {ending or '(none)'}", f"endings: {', '.join(FORMATS)}, also with .gz")
+        raise StoreError(
+            f"{file}: no format with the ending {ending or '(none)'}", f"endings: {', '.join(FORMATS)}, also with .gz"
+        )
     store = open_store(directory)
     quads = sorted(store, key=str)
     items = sorted({ox.Triple(q.subject, q.predicate, q.object) for q in quads}, key=str) if ending == ".ttl" else quads

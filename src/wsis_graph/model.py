@@ -142,6 +142,7 @@ class Document:
     notes: tuple[Note, ...] = ()
     enacting: Mapping[str, str] = field(default_factory=dict)  # path of a resolution -> words that enact it
 
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Where something was found: the provision, the words, the rule that found it and how sure it is (0 to 1)."""

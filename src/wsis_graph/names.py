@@ -101,7 +101,9 @@ class Names:
 
     def __init__(self, entities: Iterable[Entity]) -> None:
         self.entities = {entity.iri: entity for entity in entities}
-        self.by_key = {e.fact("publishedIn").removeprefix(f"{BASE}id/doc/"): e for e in self.entities.values() if e.fact("publishedIn")}
+        self.by_key = {
+            e.fact("publishedIn").removeprefix(f"{BASE}id/doc/"): e for e in self.entities.values() if e.fact("publishedIn")
+        }
 
     def get(self, iri: str) -> Entity:
         """Return the entity of an IRI below the base."""
@@ -119,7 +121,8 @@ def load(folder: Path = NAMES) -> Names:
     quads = (quad for path in sorted(folder.glob("*.ttl")) for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
     rows: dict[str, dict[str, list[ox.Literal | ox.NamedNode]]] = {}
     for quad in quads:
-        assert isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal | ox.NamedNode)
+        assert isinstance(quad.subject, ox.NamedNode)
+        assert isinstance(quad.object, ox.Literal | ox.NamedNode)
         rows.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(quad.object)
     return Names(_entity(iri, row) for iri, row in rows.items() if _TYPE in row)
 
@@ -129,10 +132,18 @@ def _entity(iri: str, row: Mapping[str, Sequence[ox.Literal | ox.NamedNode]]) ->
     code = next((code for kind, code in _CODES.items() if kind in types), "")
     labels = {v.language or "": v.value for v in row.get(f"{_SKOS}prefLabel", ()) if isinstance(v, ox.Literal)}
     forms: list[tuple[str, str, Strength]] = []
-    for name, strength in ((f"{_SKOS}prefLabel", Strength.FULL), (f"{_SKOS}altLabel", Strength.FULL),
-                           (f"{_WSIS}acronym", Strength.ACRONYM), (f"{_WSIS}shortForm", Strength.SHORT)):
+    for name, strength in (
+        (f"{_SKOS}prefLabel", Strength.FULL),
+        (f"{_SKOS}altLabel", Strength.FULL),
+        (f"{_WSIS}acronym", Strength.ACRONYM),
+        (f"{_WSIS}shortForm", Strength.SHORT),
+    ):
         forms += ((v.language or "", v.value, strength) for v in row.get(name, ()) if isinstance(v, ox.Literal))
-    facts = {re.split(r"[#/]", key)[-1]: tuple(v.value for v in values) for key, values in row.items() if not key.startswith(_SKOS) or key.endswith("notation")}
+    facts = {
+        re.split(r"[#/]", key)[-1]: tuple(v.value for v in values)
+        for key, values in row.items()
+        if not key.startswith(_SKOS) or key.endswith("notation")
+    }
     return Entity(iri, code, types, labels, tuple(forms), facts)
 
 
@@ -168,16 +179,22 @@ class Matcher:
         return found
 
     def inner(self, pattern: str) -> tuple[Found, ...]:
-        """Return the longest names inside a name, the name itself left out; places count from its start."""
+        """Return the longest names inside a name, its own shorter forms left out; places count from its start."""
         if pattern not in self._inner:
             hits = self._overlapping.find_matches_as_indexes(pattern, overlapping=True)
-            spans = sorted(((start, -end, i) for i, start, end in hits if end - start < len(pattern)))
+            own = self._entities(pattern)
+            spans = sorted(
+                (start - end, start, end, i) for i, start, end in hits if not self._entities(self._patterns[i]) <= own
+            )
             kept: list[Found] = []
-            for start, end, index in spans:
-                if not kept or start >= kept[-1].end:
-                    kept.append(Found(start, -end, tuple(self._forms[self._patterns[index]])))
-            self._inner[pattern] = tuple(kept)
+            for _, start, end, index in spans:
+                if all(end <= other.start or start >= other.end for other in kept):
+                    kept.append(Found(start, end, tuple(self._forms[self._patterns[index]])))
+            self._inner[pattern] = tuple(sorted(kept, key=lambda found: found.start))
         return self._inner[pattern]
+
+    def _entities(self, pattern: str) -> frozenset[str]:
+        return frozenset(form.entity.iri for form in self._forms.get(pattern, ()))
 
     def _fitting(self, words: Words, pattern: str, start: int, end: int, last: int) -> tuple[Form, ...]:
         written = words.written(start, end)

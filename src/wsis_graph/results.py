@@ -100,7 +100,7 @@ def _serialize(variables: Sequence[ox.Variable], solutions: Sequence[dict[str, A
     names = " ".join(f"?{v.value}" for v in variables)
     values = " ".join("(" + " ".join(str(s[v.value]) if v.value in s else "UNDEF" for v in variables) + ")" for s in solutions)
     results = store.query(f"SELECT {names} WHERE {{ VALUES ({names}) {{ {values} }} }}")
-    packed = results.serialize(format=format)
+    packed = results.serialize(format=format)  # type: ignore[arg-type]
     return packed.decode() if isinstance(packed, bytes) else str(packed)
 
 
@@ -123,8 +123,14 @@ def select(rows: Rows, format: str) -> str:
 
 def turtle(triples: Iterable[ox.Triple]) -> str:
     """Return triples as Turtle, sorted."""
-    prefixes = {"wsis": f"{BASE}def#", "skos": "http://www.w3.org/2004/02/skos/core#", "dcterms": "http://purl.org/dc/terms/",
-                "schema": "https://schema.org/", "cito": "http://purl.org/spar/cito/", "oa": "http://www.w3.org/ns/oa#"}
+    prefixes = {
+        "wsis": f"{BASE}def#",
+        "skos": "http://www.w3.org/2004/02/skos/core#",
+        "dcterms": "http://purl.org/dc/terms/",
+        "schema": "https://schema.org/",
+        "cito": "http://purl.org/spar/cito/",
+        "oa": "http://www.w3.org/ns/oa#",
+    }
     packed = ox.serialize(sorted(triples, key=str), format=ox.RdfFormat.TURTLE, prefixes=prefixes)
     assert packed is not None
     return packed.decode()

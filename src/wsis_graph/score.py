@@ -38,14 +38,17 @@ class Score:
 
     @property
     def precision(self) -> float:
+        """Return the share of what was found that is right."""
         return self.right / self.found if self.found else 1.0
 
     @property
     def recall(self) -> float:
+        """Return the share of what was expected that was found."""
         return self.right / self.expected if self.expected else 1.0
 
     @property
     def f1(self) -> float:
+        """Return the harmonic mean of precision and recall."""
         total = self.expected + self.found
         return 2 * self.right / total if total else 1.0
 
@@ -80,9 +83,7 @@ def _read(text: Path, annotation: dict[str, Any]) -> Extract:
     return extract(text, text.read_bytes(), Options(annotation["document"]))
 
 
-def _compare(
-    name: tuple[str, str, str], expected: Pairs, found: Pairs, optional: Iterable[tuple[str, ...]] = ()
-) -> Score:
+def _compare(name: tuple[str, str, str], expected: Pairs, found: Pairs, optional: Iterable[tuple[str, ...]] = ()) -> Score:
     """Compare two bags; what is optional is taken out of both where it is not expected besides."""
     neither = set(optional) - set(expected)
     found = Counter({pair: count for pair, count in found.items() if pair not in neither})
@@ -145,11 +146,25 @@ def _score_one(gold: Path, annotation: dict[str, Any], extracted: Extract) -> It
     sure = {(e["provision"], e["start"], e["end"]) for e in dated if not e.get("year_inferred")}
     unsure = {(e["provision"], e["start"], e["end"]) for e in dated if e.get("year_inferred")}
     yield _compare(name("events"), _bag(sure), inside(set(_dated_events(extracted))), unsure)
-    counted = _bag((v["provision"], *_counts(v.get("yes"), v.get("no"), v.get("abstain"))) for v in annotation["votes"] if v.get("yes"))
-    votes = _bag((v.evidence.provision, *_counts(*_stated(v.in_favour, v.against, v.abstentions))) for v in extracted.votes if v.in_favour >= 0)
+    counted = _bag(
+        (v["provision"], *_counts(v.get("yes"), v.get("no"), v.get("abstain"))) for v in annotation["votes"] if v.get("yes")
+    )
+    votes = _bag(
+        (v.evidence.provision, *_counts(*_stated(v.in_favour, v.against, v.abstentions)))
+        for v in extracted.votes
+        if v.in_favour >= 0
+    )
     yield _compare(name("votes"), counted, votes)
-    officers = {(o["provision"], o["country"], str(o["session"])) for o in annotation["officers"] if len(o.get("country") or "") == len("HUN")}
-    yield _compare(name("officers"), _bag(officers), _bag({(o.evidence.provision, o.state.rsplit("/", 1)[1], str(o.session)) for o in extracted.officers}))
+    officers = {
+        (o["provision"], o["country"], str(o["session"]))
+        for o in annotation["officers"]
+        if len(o.get("country") or "") == len("HUN")
+    }
+    yield _compare(
+        name("officers"),
+        _bag(officers),
+        _bag({(o.evidence.provision, o.state.rsplit("/", 1)[1], str(o.session)) for o in extracted.officers}),
+    )
     duties = {m["provision"] for m in annotation["mandates"] if m.get("deadline") or m.get("reporting")}
     asked = {(m.evidence.provision,) for m in extracted.mandates} & {(duty,) for duty in duties}
     yield _compare(name("mandates"), _bag((duty,) for duty in duties), _bag(asked))
@@ -181,7 +196,9 @@ def _score_parallel(gold: Path, annotation: dict[str, Any], extracted: Extract) 
         return f"{gold.parent.name}/{gold.name}", extracted.document.language, kind
 
     free = [(path,) for path in annotation.get("free", ())]
-    yield _compare(name("provisions"), _bag((p,) for p in annotation["provisions"]), _bag((p,) for p in _paths(extracted)), free)
+    yield _compare(
+        name("provisions"), _bag((p,) for p in annotation["provisions"]), _bag((p,) for p in _paths(extracted)), free
+    )
     yield from _score_citations(name, annotation, extracted)
     events = {(e["provision"], e["start"], e["end"]) for e in annotation["events"]}
     yield _compare(name("events"), _bag(events), _bag(set(_dated_events(extracted))))
@@ -192,7 +209,9 @@ def _score_parallel(gold: Path, annotation: dict[str, Any], extracted: Extract) 
             yield _compare(name(kind), expected, found, optional)
 
 
-def _score_citations(name: Callable[[str], tuple[str, str, str]], annotation: dict[str, Any], extracted: Extract) -> Iterator[Score]:
+def _score_citations(
+    name: Callable[[str], tuple[str, str, str]], annotation: dict[str, Any], extracted: Extract
+) -> Iterator[Score]:
     """Citations as (provision, key); locators and stances of those found."""
     required = [c for c in annotation["citations"] if not c.get("optional")]
     optional = {(c["provision"], key) for c in annotation["citations"] if c.get("optional") for key in c["keys"]}
@@ -202,7 +221,11 @@ def _score_citations(name: Callable[[str], tuple[str, str, str]], annotation: di
             found.setdefault((citation.evidence.provision, key), []).append(citation)
     chosen = {(c["provision"], next((k for k in c["keys"] if (c["provision"], k) in found), c["keys"][0])) for c in required}
     yield _compare(name("citations"), _bag(chosen), _bag(found.keys()), optional - chosen)
-    there = [(c, found[pair]) for c in required if (pair := (c["provision"], next((k for k in c["keys"] if (c["provision"], k) in found), ""))) in found]
+    there = [
+        (c, found[pair])
+        for c in required
+        if (pair := (c["provision"], next((k for k in c["keys"] if (c["provision"], k) in found), ""))) in found
+    ]
     yield _share(name("locators"), there, _has_locator)
     yield _share(name("stances"), there, _has_stance)
 
@@ -212,7 +235,9 @@ def _share(
     there: Sequence[tuple[dict[str, Any], list[Citation]]],
     fits: Callable[[dict[str, Any], list[Citation]], bool],
 ) -> Score:
-    wrong = [f"{c['provision']} {c['keys'][0]} {c.get('locator') or ''} {c['stance']}" for c, mine in there if not fits(c, mine)]
+    wrong = [
+        f"{c['provision']} {c['keys'][0]} {c.get('locator') or ''} {c['stance']}" for c, mine in there if not fits(c, mine)
+    ]
     return Score(*name, len(there), len(there), len(there) - len(wrong), tuple(wrong))
 
 
@@ -259,10 +284,17 @@ def _officers(annotation: list[dict[str, Any]], extracted: Extract) -> Compared:
     language = extracted.document.language
 
     def one(officer: dict[str, Any]) -> tuple[str, ...]:
-        return (officer["provision"], _bare(officer["quotes"][language]), officer["role"], officer["represents"], str(officer["session"]))
+        return (
+            officer["provision"],
+            _bare(officer["quotes"][language]),
+            officer["role"],
+            officer["represents"],
+            str(officer["session"]),
+        )
 
     found = _bag(
-        (o.evidence.provision, _bare(o.person), _label(o.role), o.state.rsplit("/", 1)[-1], str(o.session)) for o in extracted.officers
+        (o.evidence.provision, _bare(o.person), _label(o.role), o.state.rsplit("/", 1)[-1], str(o.session))
+        for o in extracted.officers
     )
     return _bag(one(o) for o in annotation if not o.get("optional")), found, [one(o) for o in annotation if o.get("optional")]
 
@@ -276,7 +308,15 @@ def _mandates(annotation: list[dict[str, Any]], extracted: Extract) -> Compared:
 
     def one(m: dict[str, Any]) -> tuple[str, ...]:
         recurrence = {"annual": "P1Y", "biennial": "P2Y"}.get(m.get("recurrence") or "", m.get("recurrence") or "")
-        return (m["provision"], m["addressee"], m["modality"], m.get("dueDate") or "", due(m), recurrence, m.get("reportTo") or "")
+        return (
+            m["provision"],
+            m["addressee"],
+            m["modality"],
+            m.get("dueDate") or "",
+            due(m),
+            recurrence,
+            m.get("reportTo") or "",
+        )
 
     def told(m: dict[str, Any]) -> bool:
         return any(m.get(name) for name in ("dueDate", "dueAt", "recurrence", "reportTo"))
@@ -304,11 +344,21 @@ def _mandates(annotation: list[dict[str, Any]], extracted: Extract) -> Compared:
 
 def as_table(scores: Sequence[Score]) -> str:
     """Return scores as a table."""
-    rows = [("gold", "language", "kind", "expected", "found", "right", "precision", "recall", "F1")]
-    for s in scores:
-        rows.append((s.gold, s.language, s.kind, str(s.expected), str(s.found), str(s.right), f"{s.precision:.3f}", f"{s.recall:.3f}", f"{s.f1:.3f}"))
+    rows: list[tuple[str, ...]] = [("gold", "language", "kind", "expected", "found", "right", "precision", "recall", "F1")]
+    rows += [
+        (
+            s.gold,
+            s.language,
+            s.kind,
+            *map(str, (s.expected, s.found, s.right)),
+            *(f"{x:.3f}" for x in (s.precision, s.recall, s.f1)),
+        )
+        for s in scores
+    ]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return "".join("  ".join(value.ljust(size) for value, size in zip(row, widths, strict=True)).rstrip() + "\n" for row in rows)
+    return "".join(
+        "  ".join(value.ljust(size) for value, size in zip(row, widths, strict=True)).rstrip() + "\n" for row in rows
+    )
 
 
 def as_json(scores: Sequence[Score]) -> str:

@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 import pyoxigraph as ox
 
@@ -97,7 +97,7 @@ def write_store(folder: Path, dump: Path) -> int:
     """Load a dump into a new store and return how many quads it holds."""
     store = ox.Store(str(folder))
     with gzip.open(dump, "rb") as lines:
-        store.bulk_load(lines, format=ox.RdfFormat.N_QUADS, lenient=True)
+        store.bulk_load(cast("IO[bytes]", lines), format=ox.RdfFormat.N_QUADS, lenient=True)
     store.optimize()
     store.flush()
     return len(store)

@@ -6,7 +6,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +66,7 @@ def _all(own: dict[str, list[str]], shared: dict[str, list[str]]) -> dict[str, P
     return {name: tuple(re.compile(p) for p in [*own.get(name, []), *shared.get(name, [])]) for name in sorted(names)}
 
 
-@lru_cache(maxsize=None)
+@cache
 def pack(code: str) -> Pack:
     """Return the pack of a language, compiled at the first call."""
     common, own = read("common"), read(code)

@@ -1,13 +1,16 @@
-"""Rules of the language packs, as patterns over words.
+r"""Rules of the language packs, as patterns over words.
 
 A pattern is written as words and classes with spaces between: `$resolution @number ($and @number)*`.
 
     word        that word, in any inflection the pack knows
     $family     any phrase of a family of the pack's [words]
     @class      a kind of token or of recognised thing: @number @day @year @body @instrument @date …
-    .           any word of the paragraph;  ~ any word of the clause (no full stop or semicolon);  [^…] any but these, words or @classes
-    ( ) |       group, (?= (?! ahead; `<name>(…)` or `<name>$family` names a part; ? * + {m,n} repeat, a second ? makes that lazy
-    \\( \\) \\.  printed brackets and full stops
+    .           any word of the paragraph
+    ~           any word of the clause: no full stop or semicolon
+    […] [^…]    any of these, any but these: words or @classes
+    ( ) |       groups and alternatives, (?= and (?! look ahead; `<name>(…)` or `<name>$family` names a part
+    ? * + {m,n} repeat, a second ? makes that lazy
+    \( \) \.    printed brackets and full stops
 """
 
 import re
@@ -93,40 +96,51 @@ class Grammar:
     def __init__(self, code: str, data: Mapping[str, Any]) -> None:
         self.code = code
         self.lexicon = Lexicon(data.get("inflection", {}))
-        self._families: dict[str, Sequence[str]] = dict(data.get("words", {}))
+        months = data["calendar"]["months"]
+        self.months = {self.lexicon.phrase(name): number for number, names in enumerate(months, 1) for name in names}
+        self._families: dict[str, Sequence[str]] = {**data["words"], "month": [name for names in months for name in names]}
         self._compiled: dict[str, str] = {}
-        self.months = {self.lexicon.phrase(name): number for number, names in enumerate(data.get("calendar", {}).get("months", ()), 1) for name in names}
-        self._families["month"] = [name for names in data.get("calendar", {}).get("months", ()) for name in names] or ["\ue0ff"]
         for name in self._families:
             self.family(name)
-        self.month_marks = frozenset(self.lexicon.phrase(mark) for mark in self._families.get("month_mark", ()))
-        citing = data.get("citation", {})
-        self.stances: Mapping[str, Sequence[str]] = data.get("stance", {})
-        naming = data.get("names", {})
-        free_left = naming.get("free_left", ())
-        self.generic: tuple[str, ...] = tuple(naming.get("generic", ()))
-        self.generic_left: tuple[str, ...] = tuple(naming.get("generic_left", ()))
-        self.free_left = (*free_left, *(p for phrases in self.stances.values() for p in phrases if p.isalpha())) if free_left else ()
-        self.title = self.compile('$entitled , ? "')
-        self.pinpoint_link = self.compile(citing.get("link", "$of?"))
-        self.pinpoint_tail = re.compile(self.source('(@citation|@symbol|@instrument) "? ,? "?') + r"\Z")
-        self.its = self.compile("$its")
-        events = data.get("event", {})
-        self.session_of = self.compile(events.get("session_of", _NEVER))
-        self.session_before = re.compile(self.source("@body $of? ($its)?") + r"\Z")
-        adverbs = data.get("mandate", {}).get("adverbs", _NEVER)
-        self.clause_adverbs = re.compile(f"(?:{self.source(adverbs)})+" + r"\Z")
-        officers = data.get("officer", {})
-        self.elects = self.compile(officers.get("elects", _NEVER))
-        self.honorific = self.compile(officers.get("honorific", _NEVER))
-        self.honorific_after = re.compile("(?:" + self.source(officers.get("honorific_after", _NEVER)) + r")\Z")
-        self.head_after = events.get("head") == "after"
-        self.number_prefix = self.compile(citing.get("prefix", _NEVER))
-        self.number_suffix = self.compile(citing.get("suffix", _NEVER))
+        self.month_marks = frozenset(map(self.lexicon.phrase, self._families["month_mark"]))
+        self._compile_stances(data["stance"], data.get("names", {}))
+        self._compile_phrases(data)
         self.rules: dict[str, tuple[Rule, ...]] = {}
         for entry in data.get("rule", ()):
             rule = self._rule(entry)
             self.rules[rule.kind] = (*self.rules.get(rule.kind, ()), rule)
+
+    def _compile_stances(self, stances: Mapping[str, Sequence[str]], naming: Mapping[str, Sequence[str]]) -> None:
+        self.stances = {
+            kind: self.compile("|".join(sorted(phrases, key=lambda p: len(self.lexicon.phrase(p)), reverse=True)))
+            for kind, phrases in stances.items()
+            if phrases
+        }
+        free_left = naming.get("free_left", ())
+        self.generic = tuple(naming.get("generic", ()))
+        self.generic_left = tuple(naming.get("generic_left", ()))
+        self.free_left = (*free_left, *(p for phrases in stances.values() for p in phrases if p.isalpha())) if free_left else ()
+
+    def _compile_phrases(self, data: Mapping[str, Any]) -> None:
+        citing, events, officers = data["citation"], data["event"], data["officer"]
+        self.its = self.compile("$its")
+        self.title = self.compile('$entitled , ? "')
+        self.pinpoint_link = self.compile(f"({citing['link']}) (?= @citation|@symbol|@instrument)")
+        self.pinpoint_tail = self._ending('(@citation|@symbol|@instrument) "? \\)? ,? "?')
+        self.resumes = self._ending(citing.get("resumes", _NEVER))
+        self.number_prefix = self.compile(citing.get("prefix", _NEVER))
+        self.number_suffix = self.compile(citing.get("suffix", _NEVER))
+        self.head_after = events["head"] == "after"
+        self.session_of = self.compile(events.get("session_of", _NEVER))
+        self.session_before = self._ending("@body $of? ($its)?")
+        self.clause_adverbs = self._ending(f"({data['mandate'].get('adverbs', _NEVER)})+")
+        self.elects = self.compile(officers["elects"])
+        self.honorific = self.compile(officers.get("honorific", _NEVER))
+        self.honorific_after = self._ending(officers.get("honorific_after", _NEVER))
+
+    def _ending(self, pattern: str) -> re.Pattern[str]:
+        """Compile a pattern for what stands right before a place."""
+        return re.compile(f"(?:{self.source(pattern)})\\Z")
 
     def find(self, kind: str, codes: str) -> list[tuple[Rule, re.Match[str]]]:
         """Return what the rules of a kind find, in order and without overlap: the earliest wins, then the longest."""

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-
 # One character a kind of token.
 UNKNOWN: Final = "\ue000"
 CAPITALIZED: Final = "\ue001"
@@ -22,7 +21,7 @@ NUMBER: Final = "\ue013"  # decimals, thousands, percentages
 SESSION_NUMBER: Final = "\ue020"  # 70/125
 ROMAN_NUMBER: Final = "\ue021"  # 217 A (III)
 YEAR_NUMBER: Final = "\ue022"  # 1325 (2000)
-SYMBOL_TOKEN: Final = "\ue023"
+SYMBOL_TOKEN: Final = "\ue023"  # noqa: S105 - a token of text
 URL: Final = "\ue024"
 TARGET: Final = "\ue025"  # 9.c, 4.1
 CODE: Final = "\ue026"  # C2
@@ -50,7 +49,7 @@ _TOKEN = re.compile(
     rf"|(?P<word>[^\W\d_\u3400-\u9fff]+)"
     rf"|(?P<mark>[^\s\w'’ʼ‘`\-‐‑]|(?<=[\d\s])[-‐‑](?=[\d\s]))"
 )
-_MARKS = str.maketrans("，、。；：（）！？؛،؟٫“”„«»‟\"《》〈〉「」『』–—─‐‑［］", ",,.;:()!?;,?.\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"-----[]")
+_MARKS = str.maketrans('，、。；：（）！？؛،؟٫“”„«»‟"《》〈〉「」『』–—─‐‑［］', ',,.;:()!?;,?."""""""""""""""-----[]')
 _DIACRITICS = re.compile("[\u064b-\u065f\u0670\u0640]")
 _FOLDED = str.maketrans("أإآٱىёіѐ", "ااااي" + "еiе")
 
@@ -194,5 +193,3 @@ _KINDS = {
 def fold(word: str) -> str:
     """Return a word without case, diacritics of Arabic, and letters that are written either way."""
     return _DIACRITICS.sub("", word.lower()).translate(_FOLDED)
-
-

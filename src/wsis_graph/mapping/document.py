@@ -1,9 +1,9 @@
 """The document itself: work, language version, parts and their text."""
 
-from .. import __version__
 from ..model import PROVISIONS, Extract, Kind, Node, Span
 from ..recognise.items import without_marks
 from ..symbols import is_decision, is_resolution, official_address
+from ..version import __version__
 from .graph import Graph
 from .terms import LANGUAGES, iri, item, name, text, typed
 
@@ -139,7 +139,7 @@ def node_text(graph: Graph, node: Node) -> str:
 def _map_marks(graph: Graph, extract: Extract) -> None:
     """Link each paragraph to the footnotes whose marks it carries."""
     holders = sorted(
-        ((piece.start, piece.end, node.path) for node in _provisions(extract.document.body) for piece in node.pieces)
+        (piece.start, piece.end, node.path) for node in _provisions(extract.document.body) for piece in node.pieces
     )
     for mark in extract.document.marks:
         path = next((path for start, end, path in holders if start <= mark.span.start <= end), None)

@@ -80,7 +80,9 @@ def _map_part(graph: Graph, whole: str, part: str) -> None:
     for depth in range(2, len(tokens) + 1):
         subject = item(f"{whole}/{'/'.join(tokens[:depth])}")
         parent = item(f"{whole}/{'/'.join(tokens[: depth - 1])}" if depth > 2 else whole)
-        kind = {"op": "wsis:OperativeParagraph", "annex": "wsis:Annex", "ch": "doco:Section", "sec": "doco:Section"}.get(tokens[0])
+        kind = {"op": "wsis:OperativeParagraph", "annex": "wsis:Annex", "ch": "doco:Section", "sec": "doco:Section"}.get(
+            tokens[0]
+        )
         graph.type(subject, kind or "wsis:Provision")
         graph.add(subject, name("dcterms:isPartOf"), parent)
         graph.add(subject, name("skos:notation"), text(tokens[depth - 1]))
@@ -185,7 +187,9 @@ def _map_person(graph: Graph, officer: Officer) -> str:
 def _session(graph: Graph, body: str, number: int) -> str:
     slug = body.rsplit("/", 1)[1]
     label = graph.names.label(f"{ID}{body}")
-    return map_event(graph, Event(f"event/{slug}-{number}", {"en": f"{label}, session {number}"}, "session", edition=number, body=body))
+    return map_event(
+        graph, Event(f"event/{slug}-{number}", {"en": f"{label}, session {number}"}, "session", edition=number, body=body)
+    )
 
 
 def map_mandates(graph: Graph, extract: Extract) -> None:
@@ -220,5 +224,3 @@ def map_references(graph: Graph, extract: Extract) -> None:
         if source != target:
             graph.add(source, name("dcterms:references"), target)
             graph.evidence(target, reference.evidence)
-
-

@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from typing import Final
 
-from .. import __version__
 from ..model import Document, Evidence
 from ..names import Names
+from ..version import __version__
 from .terms import ID, item, name, text, typed
 
 _A: Final = name("rdf:type")

@@ -42,7 +42,7 @@ def iri(value: str) -> str:
 
 
 def name(compact: str) -> str:
-    """Return the IRI of a prefixed name of the vocabularies in use: name("dcterms:isPartOf")."""
+    """Return the IRI of a prefixed name of the vocabularies in use, such as dcterms:isPartOf."""
     prefix, _, local = compact.partition(":")
     return f"<{_PREFIXES[prefix]}{local}>"
 

@@ -1,6 +1,6 @@
 """Source to Document."""
 
-import re
+import itertools
 from collections.abc import Iterator, Sequence
 
 from ..languages import Pack
@@ -23,7 +23,7 @@ def parse(source: Source, pack: Pack, symbols: Sequence[str] = ()) -> Document:
     symbols = tuple(dict.fromkeys([*symbols, *printed]))
     pages = without_contents(text, split_pages(source, pack, symbols), pack)
     bodies, notes = split_footnotes(text, pages, pack)
-    contiguous = {line.end: after.start for line, after in zip(lines, lines[1:], strict=False)}
+    contiguous = {line.end: after.start for line, after in itertools.pairwise(lines)}
     front, bodies = _front(text, bodies, pack)
     outline = Outline(text, pack, cues(text, bodies, pack), Kind.DOCUMENT)
     root = outline.read(bodies)

@@ -35,7 +35,7 @@ def _labels(text: str, pieces: Sequence[Span]) -> list[tuple[int, int]]:
             match = _next_label(len(found) + 1).search(text, at, piece.end)
             if match is None:
                 break
-            start, end = match.span("label")
+            start = match.start("label")
             if found and start - found[-1][1] < _SHORTEST_ITEM:
                 return []
             found.append((start, match.end()))
@@ -44,7 +44,7 @@ def _labels(text: str, pieces: Sequence[Span]) -> list[tuple[int, int]]:
 
 
 def _next_label(value: int) -> re.Pattern[str]:
-    """A first label follows a word, no number ("paragraph 4 (a)"); later ones follow a comma or semicolon."""
+    """Return the pattern of a label: a first one follows a word, no number, later ones a comma or semicolon."""
     name = letter(value)
     before = r"(?:[^\d\s(（]|[:：])\s*" if value == 1 else r"[;；,，]\s*(?:\w{1,5}\s+)?"
     return re.compile(rf"{before}(?P<label>[(（]{name}[)）])\s*(?=\S)")

@@ -1,5 +1,6 @@
 """Printed labels of paragraphs and items: "12.", "(a)", "㈠", "(xi)", "'1'"."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,6 +16,9 @@ class Label(NamedTuple):
     length: int  # characters of the line the label takes
 
 
+_TOKENS: Mapping[str, Callable[[int], str]] = {"number": str, "letter": letter, "roman": to_roman}
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A level of an open list: its style and the value of its last item."""
@@ -25,7 +29,7 @@ class Place:
 
 def token(style: str, value: int) -> str:
     """Return the structure token of an item, the same in every language: (xi) is `xi`, ㈠ is `i`, (أ) is `a`."""
-    return {"number": str, "letter": letter, "roman": to_roman}[style](value)
+    return _TOKENS[style](value)
 
 
 def paragraph_label(line: str, pack: Pack) -> Label | None:

@@ -4,6 +4,7 @@ Text taken from a PDF carries running heads, page numbers, job numbers and link 
 and sometimes a white line after every line. Nothing here looks at words: only at how lines are printed.
 """
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -73,7 +74,7 @@ def is_doubled(text: str, lines: Sequence[Line], pack: Pack) -> bool:
     terminal = pack.layout["terminal"]
     gaps = [
         after.gap
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in itertools.pairwise(lines)
         if line.end - line.start > _WRAPPED and not terminal.search(text, line.start, line.end)
     ]
     return len(gaps) > _WRAPPED and 2 * sum(gaps) > len(gaps)

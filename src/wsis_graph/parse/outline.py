@@ -5,6 +5,7 @@ carries no label is a heading, a new paragraph or the rest of the one before, to
 indents and white lines where the document uses them, and by what comes next.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -72,7 +73,7 @@ def cues(text: str, pages: Sequence[Page], pack: Pack) -> Cues:
     margins: dict[int, int] = {}
     due = 1
     for page in pages:
-        for line, after in zip(page, page[1:], strict=False):
+        for line, after in itertools.pairwise(page):
             label = paragraph_label(text[line.start : line.end], pack)
             if label and label.value in (1, due) and not paragraph_label(text[after.start : after.end], pack):
                 due = label.value + 1
@@ -89,8 +90,8 @@ def cues(text: str, pages: Sequence[Page], pack: Pack) -> Cues:
         margin = max(set(indents), key=indents.count, default=0)
         return Cues(any(i > margin for i in indents), 0 < 2 * gaps <= len(indents) + 1 or gaps == len(indents), margin, short)
     margin = max(margins, key=lambda indent: margins[indent])
-    indents = wider * 5 >= total and margins[margin] * 100 >= total * 85
-    return Cues(indents, gap_at_start * 10 >= total * 5 and gap_after * 3 < total, margin, short)
+    indented = wider * 5 >= total and margins[margin] * 100 >= total * 85
+    return Cues(indented, gap_at_start * 10 >= total * 5 and gap_after * 3 < total, margin, short)
 
 
 class Outline:
@@ -120,14 +121,19 @@ class Outline:
             words = self.text[line.start : line.end]
             self.next_lines = [other for other, _ in lines[index + 1 : index + 1 + _MOST_HEADING_LINES]]
             self.opens_page = opens_page
-            if not (self.structure(line, words) or self.numbered(line, words) or self.item(line, words)
-                    or self.unlabelled(line, words)):
+            if not (
+                self.structure(line, words)
+                or self.numbered(line, words)
+                or self.item(line, words)
+                or self.unlabelled(line, words)
+            ):
                 self.go_on(line)
             self.before = line
         return self.root
 
     @property
     def unit(self) -> Unit:
+        """Return the innermost open unit."""
         return self.units[-1]
 
     def parent(self) -> Part:
@@ -171,7 +177,11 @@ class Outline:
 
     def structure(self, line: Line, words: str) -> bool:
         """Read summaries, chapters, sections, drafts, annexes and enacting clauses."""
-        if not self.ended("sentence") and not (self.current and self.current.kind == Kind.MATTER) and not self.stands_apart(line):
+        if (
+            not self.ended("sentence")
+            and not (self.current and self.current.kind == Kind.MATTER)
+            and not self.stands_apart(line)
+        ):
             return False
         for name in ("summary", "chapter", "draft_resolution", "draft_decision", "annex", "section", "roman_section"):
             for pattern in self.pack.headings[name]:
@@ -187,6 +197,7 @@ class Outline:
         self.started = True
 
     def open_summary(self, line: Line, match: re.Match[str]) -> bool:
+        """Open the summary that stands before a report."""
         if self.unit.kind != Kind.DOCUMENT or self.unit.last or self.sections:
             return False
         self.close(1)
@@ -196,6 +207,7 @@ class Outline:
         return True
 
     def open_chapter(self, line: Line, match: re.Match[str]) -> bool:
+        """Open a chapter of the document."""
         self.close(1)
         self.sections[:] = [self.root.add(Kind.CHAPTER, f"ch/{self.pack.number(match['n'])}", match["n"])]
         self.open(self.sections[0], line)
@@ -217,20 +229,24 @@ class Outline:
         return True
 
     def open_roman_section(self, line: Line, match: re.Match[str]) -> bool:
+        """Open a chapter that is numbered like a section where its numeral is due."""
         value = self.pack.number(match["n"])
         roman = [s for s in self.sections if s.kind == Kind.CHAPTER]
         last = self.pack.number(roman[-1].number) if roman else 0
-        if value != last + 1 or len(self.units) > 1 and self.unit.kind != Kind.SUMMARY:
+        if value != last + 1 or (len(self.units) > 1 and self.unit.kind != Kind.SUMMARY):
             return False
         return self.open_chapter(line, match)
 
     def open_draft_resolution(self, line: Line, match: re.Match[str]) -> bool:
+        """Open a draft resolution."""
         return self.open_draft(Kind.RESOLUTION, "res", line, match)
 
     def open_draft_decision(self, line: Line, match: re.Match[str]) -> bool:
+        """Open a draft decision."""
         return self.open_draft(Kind.DECISION, "dec", line, match)
 
     def open_draft(self, kind: Kind, word: str, line: Line, match: re.Match[str]) -> bool:
+        """Open a draft resolution or decision where its number is due; a lone heading may be the document's own."""
         if not match["n"] and self.may_enact():
             return False
         number = self.pack.number(match["n"] or "") or self.counts[kind] + 1
@@ -245,6 +261,7 @@ class Outline:
         return True
 
     def open_annex(self, line: Line, match: re.Match[str]) -> bool:
+        """Open an annex of the innermost resolution or decision, or of the document, where its number is due."""
         owner = next((u for u in reversed(self.units) if u.kind in (Kind.RESOLUTION, Kind.DECISION)), self.units[0])
         if not self.started or (owner is self.units[0] and not owner.last and not self.sections and owner.phase == "text"):
             return False
@@ -297,7 +314,9 @@ class Outline:
         if label is None or not (self.ended() or self.ended_short()):
             return False
         unit = self.unit
-        if unit.kind == Kind.DECISION and self.levels or unit.kind == Kind.SUMMARY and label.value == self.units[0].last + 1:
+        if (unit.kind == Kind.DECISION and self.levels) or (
+            unit.kind == Kind.SUMMARY and label.value == self.units[0].last + 1
+        ):
             return False if unit.kind == Kind.DECISION else self.leave_summary() and self.numbered(line, words)
         if label.value != unit.last + 1:
             if not (unit.last < label.value <= unit.last + _LONGEST_JUMP and unit.last and self.stands_apart(line)):
@@ -313,10 +332,12 @@ class Outline:
         return True
 
     def leave_summary(self) -> bool:
+        """Close the summary: the report begins."""
         self.close(1)
         return True
 
     def open_paragraph(self, kind: Kind, path: str, number: str, line: Line, skip: int) -> None:
+        """Open a paragraph, closing the lists of the one before."""
         self.levels.clear()
         self.started = True
         self.paragraph = self.parent().add(kind, path, number)
@@ -340,6 +361,7 @@ class Outline:
         return False
 
     def open_item(self, depth: int, label: Label, line: Line) -> bool:
+        """Open an item at a depth of the open lists."""
         del self.levels[depth:]
         parent = self.levels[-1][1] if self.levels else self.paragraph
         assert parent is not None
@@ -376,6 +398,7 @@ class Outline:
         return part is not None and part is self.paragraph and any(self.text[line.end - 1] in ":：" for line in part.lines)
 
     def title(self, line: Line) -> None:
+        """Add a line to the title of a resolution or decision."""
         if self.current is None or self.current.kind != Kind.TITLE:
             self.open(self.unit.part.add(Kind.TITLE), line)
         else:
@@ -411,13 +434,16 @@ class Outline:
         return False
 
     def ends_clause(self, words: str) -> bool:
+        """Tell whether a line ends a sentence or clause."""
         return bool(self.pack.layout["sentence"].search(words)) or words.rstrip("0123456789¹²³⁴⁵⁶⁷⁸⁹⁰() ")[-1:] in ",，،"
 
     def opens_part(self, words: str) -> bool:
+        """Tell whether a line is the heading of a chapter, section, draft or annex."""
         names = ("chapter", "draft_resolution", "draft_decision", "annex", "section", "roman_section")
         return any(pattern.match(words) for name in names for pattern in self.pack.headings[name])
 
     def heading(self, line: Line) -> None:
+        """Open a heading, or go on with the one that is open."""
         if self.current is not None and self.current.kind == Kind.HEADING and self.current.lines:
             self.go_on(line)
             return
@@ -426,6 +452,7 @@ class Outline:
         self.open(self.parent().add(Kind.HEADING), line)
 
     def note(self, code: str, line: Line, message: str) -> None:
+        """Note something about a line."""
         self.notes.append(Note(code, Level.WARNING, Span(line.start, line.end), message))
 
 

@@ -25,7 +25,9 @@ def read(path: Path, data: bytes) -> Source:
         name, reader = READERS[path.suffix.lower()]
     except KeyError as error:
         known = ", ".join(sorted(READERS))
-        raise ReadError(f"files of type {path.suffix or '(none)'} are not read [unknown-format]", f"known types: {known}") from error
+        raise ReadError(
+            f"files of type {path.suffix or '(none)'} are not read [unknown-format]", f"known types: {known}"
+        ) from error
     if not data.strip():
         raise ReadError("the file is empty [empty-file]", "download it again, or leave it out")
     words, layout = reader(data)

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..languages import Pack
-from ..languages.numerals import letter, to_roman
+from ..languages.numerals import letter, roman, to_roman
 from ..languages.rules import BODY, DATE, ORDINAL, Grammar
-from ..languages.words import CAPITAL, CAPITALIZED, DAY, INTEGER, NUMBERS, UNKNOWN, YEAR
+from ..languages.words import DAY, INTEGER, NUMBERS, YEAR
 from .items import Items
 from .time import Date, ordinal_value
 
 _INTEGERS = DAY + INTEGER + YEAR
-_LETTERS = UNKNOWN + CAPITALIZED + CAPITAL
 
 
 class Number(NamedTuple):
@@ -132,38 +131,72 @@ _UNITS = {"paragraphs": "paragraph", "articles": "article", "annex": "annex", "c
 def _parts(items: Items, start: int, end: int, rule: str, pack: Pack, rules: Grammar) -> Iterator[Part]:
     unit = _UNITS[rule]
     found: list[list[str]] = []
-    ranged = bracket = False
-    at = start
-    numeral = re.compile(rf"(?:{rules.family('numeral')})+") if pack.data["words"].get("numeral") else None
-    to = re.compile(rules.family("to"))
-    while at < end:
-        code = items.codes[at]
-        value, length = "", 1
-        if bracket:
-            if code in _LETTERS + DAY and found:
-                found[-1][-1] += "/" + _sub(items.written(at, at + 1), pack)
-        elif code in _INTEGERS:
-            value = items.written(at, at + 1)
-        elif code == ORDINAL:
-            value = str(items.values[at])
-        elif numeral and (match := numeral.match(items.codes, at, end)):
-            value, length = str(ordinal_value(items.written(at, match.end()), pack)), match.end() - at
-        elif match := to.match(items.codes, at, end):
-            ranged, length = bool(found), match.end() - at
-        elif unit in ("annex", "chapter", "section") and code in _LETTERS:
-            value = str(pack.number(items.written(at, at + 1)) or "")
-        bracket = code == "(" or (bracket and code != ")")
-        if value and value != "0":
-            if ranged:
-                found[-1].append(value)
-            else:
-                found.append([value])
+    ranged = False
+    for kind, value in _Tokens(items, start, end, unit, pack, rules).read():
+        if kind == "to":
+            ranged = bool(found)
+        elif kind == "sub":
+            if found:
+                found[-1][-1] += f"/{value}"
+        elif ranged:
+            found[-1].append(value)
             ranged = False
-        at += length
+        else:
+            found.append([value])
     if not found and unit == "annex":
         found = [["1"]]
     for values in found:
         yield Part(unit, values[0], values[-1])
+
+
+class _Tokens:
+    """Reads the numbers, letters in brackets and words for ranges of one pinpoint."""
+
+    def __init__(self, items: Items, start: int, end: int, unit: str, pack: Pack, rules: Grammar) -> None:
+        self.items, self.end, self.unit, self.pack = items, end, unit, pack
+        noun = re.compile(rules.family(unit)).match(items.codes, start, end)
+        self.start = noun.end() if noun else start
+        self.to = re.compile(rules.family("to"))
+        self.numeral = re.compile(rf"(?:{rules.family('numeral')})+")
+
+    def read(self) -> Iterator[tuple[str, str]]:
+        at, bracket = self.start, False
+        while at < self.end:
+            code = self.items.codes[at]
+            if code in "()":
+                bracket = code == "("
+                at += 1
+                continue
+            kind, value, at = self._sub(at) if bracket else self._next(at)
+            if value:
+                yield kind, value
+
+    def _sub(self, at: int) -> tuple[str, str, int]:
+        return "sub", _sub(self.items.written(at, at + 1), self.pack), at + 1
+
+    def _next(self, at: int) -> tuple[str, str, int]:
+        code, codes = self.items.codes[at], self.items.codes
+        if code in _INTEGERS:
+            return "number", self.items.written(at, at + 1), at + 1
+        if code == ORDINAL:
+            return "number", str(self.items.values[at]), at + 1
+        if match := self.to.match(codes, at, self.end):
+            return "to", "to", match.end()
+        if match := self.numeral.match(codes, at, self.end):
+            return "number", str(ordinal_value(self.items.written(at, match.end()), self.pack) or ""), match.end()
+        return "number", self._labelled(self.items.written(at, at + 1)), at + 1
+
+    def _labelled(self, written: str) -> str:
+        """Return a part named by a Roman numeral or a letter: chap. IV, sect. A."""
+        if self.unit == "paragraph":
+            return ""
+        if value := roman(written) if written.isupper() and written not in _LETTERED else 0:
+            return str(value)
+        place = self.pack.letter(written.lower())
+        return (letter(place) if self.unit == "section" else str(place)) if place else ""
+
+
+_LETTERED = frozenset("CDLM")  # as a numeral of a chapter or section a letter is one of I, V, X
 
 
 def _sub(written: str, pack: Pack) -> str:
@@ -173,5 +206,3 @@ def _sub(written: str, pack: Pack) -> str:
         return letter(place)
     number = pack.number(written.lower())
     return to_roman(number) if number else written.lower()
-
-

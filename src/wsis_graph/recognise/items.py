@@ -9,10 +9,19 @@ from ..languages.words import END, Words
 from ..model import Document, Kind, Mark, Node, Span
 from ..parse import walk
 
-_READ = frozenset({
-    Kind.PREAMBULAR, Kind.OPERATIVE, Kind.PARAGRAPH, Kind.UNNUMBERED, Kind.SUBPARAGRAPH, Kind.ARTICLE, Kind.FOOTNOTE,
-    Kind.ANNEX, Kind.TABLE,
-})
+_READ = frozenset(
+    {
+        Kind.PREAMBULAR,
+        Kind.OPERATIVE,
+        Kind.PARAGRAPH,
+        Kind.UNNUMBERED,
+        Kind.SUBPARAGRAPH,
+        Kind.ARTICLE,
+        Kind.FOOTNOTE,
+        Kind.ANNEX,
+        Kind.TABLE,
+    }
+)
 
 
 class Replacement(NamedTuple):

@@ -9,7 +9,6 @@ from ..languages.rules import DATE, ORDINAL, SESSION, Grammar
 from ..languages.words import DAY, YEAR
 from .items import Items, Replacement
 
-
 _DIGITS = re.compile(r"\d+")
 
 
@@ -28,6 +27,7 @@ class Day(NamedTuple):
 
     @property
     def complete(self) -> bool:
+        """Tell whether year, month and day are all printed."""
         return bool(self.year and self.month and self.day)
 
 
@@ -40,6 +40,7 @@ class Date(NamedTuple):
 
     @property
     def ranged(self) -> bool:
+        """Tell whether more than one day is meant."""
         return self.start != self.end
 
 
@@ -73,7 +74,7 @@ def read_date(items: Items, start: int, end: int, grammar: Grammar, rule: str) -
     parts = list(_parts(items, start, end, grammar))
     days = [i for i, (unit, _) in enumerate(parts) if unit == "day"]
     if not days:
-        values = {unit: value for unit, value in reversed(parts)}
+        values = dict(reversed(parts))
         day = Day(values.get("year", 0), values.get("month", 0), 0)
         return Date(day, day, rule) if day.year and 0 <= day.month <= 12 else None
     before = bool(grammar.month_marks)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..languages.rules import DATE, ROLE, SESSION, STATE
+from ..languages.rules import DATE, ROLE, SESSION, STATE, Rule
 from ..languages.words import END
 from ..model import Kind, Officer, Vote
 from ..names import BASE
@@ -52,9 +52,9 @@ def resolve_votes(context: Context, events: Events) -> list[Vote]:
     for rule, match in context.rules.find("vote", items.codes):
         place = match.start()
         node = context.node(items, place)
-        if node.kind not in _REPORTED:
-            continue
         start, end = _sentence(items, place)
+        if node.kind not in _REPORTED or context.rules.elects.search(items.codes, start, end):
+            continue  # an election is no action on a proposal
         counts = [_count(items, match, name, rule) for name in ("for", "against", "abstentions")]
         votes.append(
             Vote(
@@ -78,7 +78,7 @@ def _sentence(items: Items, place: int) -> tuple[int, int]:
     return codes.rfind(END, 0, place) + 1, (stop if stop >= 0 else end)
 
 
-def _count(items: Items, match: re.Match[str], name: str, rule) -> int:  # type: ignore[no-untyped-def]
+def _count(items: Items, match: re.Match[str], name: str, rule: Rule) -> int:
     if name not in rule.pattern.groupindex or match.start(name) < 0:
         return -1
     written = items.written(*match.span(name))
@@ -118,7 +118,9 @@ def resolve_officers(context: Context, events: Events) -> list[Officer]:
         node = context.node(items, match.start())
         if node.kind not in _REPORTED:
             continue
-        elected = context.rules.elects.search(items.codes, items.codes.rfind(END, 0, match.start()) + 1, match.start()) is not None
+        elected = (
+            context.rules.elects.search(items.codes, items.codes.rfind(END, 0, match.start()) + 1, match.start()) is not None
+        )
         officers += _officers(context, items, match, rule.name, events, elected)
     return officers
 
@@ -169,5 +171,3 @@ def _elected_session(items: Items, place: int) -> int:
         if items.codes[index] == SESSION and isinstance(value, Session) and value.unit == "session":
             return value.numbers[0]
     return 0
-
-

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from ..languages.rules import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, SERIES, STATE
-from ..model import Evidence, Kind, NameMention, Span
+from ..model import Evidence, NameMention, Span
 from ..names import BASE, Entity, Found, Strength
 from .context import Context, Enacting
 
@@ -87,20 +87,21 @@ def _all_nested(context: Context, start: int, end: int, outer: Entity) -> Iterat
     """Yield the bodies named inside a name, and inside those."""
     for inner in context.matcher.inner(context.mentions.items.words.codes[start:end]):
         low, high = start + inner.start, start + inner.end
-        nested = _nested(inner, outer, end - start)
+        entity = inner.forms[0].entity
+        nested = _nested(inner, outer, end - start, spaced=context.pack.spaced)
         if nested is not None:
             yield low, high, nested
-        if nested is not None or not inner.forms[0].entity.is_body:
-            yield from _all_nested(context, low, high, nested or inner.forms[0].entity)
+        if nested is not None or not entity.is_body:
+            yield from _all_nested(context, low, high, nested or entity)
 
 
-def _nested(inner: Found, outer: Entity, length: int) -> Entity | None:
-    """A body inside the name of another counts by its full name, and by a short one where it is the parent.
+def _nested(inner: Found, outer: Entity, length: int, *, spaced: bool) -> Entity | None:
+    """Return the body that is meant inside the name of another: by its full name, or by a short one where it is the parent.
 
     "United Nations" counts inside the name of a body alone, not of a collective, a conference or an instrument.
     """
-    if inner.end == length:
-        return None
+    if inner.end == length and not spaced:
+        return None  # what stands last in Chinese is the head of the name, not a body beside it
     for form in inner.forms:
         if not form.entity.is_body or form.entity.iri == outer.iri:
             continue

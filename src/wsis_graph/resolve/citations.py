@@ -1,7 +1,7 @@
 """Numbers, symbols, names and words like "that resolution" to citations of documents and instruments."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -9,8 +9,8 @@ from typing import NamedTuple
 from .. import symbols
 from ..languages.rules import BODY, CITATION, INSTRUMENT, PINPOINT
 from ..languages.words import END, SYMBOL_TOKEN
-from ..model import Citation, Evidence, Fact, Kind, Level, Note, Target
-from ..names import BASE, Entity, Strength
+from ..model import Citation, Evidence, Fact, Level, Note, Target
+from ..names import BASE, Entity, Found, Strength
 from ..recognise import Anaphor, Items, Numbered, Pinpoint
 from ..recognise.citing import Number, Part
 from .context import Context, Enacting
@@ -112,7 +112,7 @@ def _instrument(context: Context, items: Items, place: int, parts: tuple[Part, .
     yield Cited(place, evidence, instrument_target(entity, parts))
 
 
-def _known_instrument(context: Context, found) -> Entity | None:  # type: ignore[no-untyped-def]
+def _known_instrument(context: Context, found: Found) -> Entity | None:
     sure = [form.entity for form in found.forms if form.strength != Strength.SHORT]
     if sure:
         return sure[0]
@@ -303,7 +303,7 @@ class _Stances:
 
     def at(self, place: int, path: str) -> Stance:
         """Return the stance toward what stands at a place."""
-        return stance_of(self.items, self.triggers, place, self.inherited(path))
+        return stance_of(self.items, self.context.rules, self.triggers, place, self.inherited(path))
 
 
 def _citation(items: Items, cited: Cited, stances: _Stances) -> Citation:
@@ -322,9 +322,10 @@ def _through_footnotes(context: Context, items: Items, citations: Sequence[Citat
         path = citation.evidence.provision
         mark = marks.get(path)
         if path not in footnotes or mark is None:
-            moved.append(citation)
+            if path:  # what a note to the masthead cites, no provision relies on
+                moved.append(citation)
             continue
-        word = bisect_right(words.starts, mark.span.start) - 1
+        word = bisect_left(words.starts, mark.span.start) - 1
         carrier = context.mentions.paragraphs.nodes[context.mentions.paragraphs.number(word)]
         stance = stances.at(bisect_right(items.firsts, word) - 1, carrier.path)
         trigger = items.span(*stance.trigger) if stance.trigger else None

@@ -27,10 +27,12 @@ class Context:
 
     @property
     def items(self) -> Items:
+        """Return the stream with everything recognised."""
         return self.mentions.items
 
     @property
     def key(self) -> str:
+        """Return the document's key, empty when it has none."""
         symbols = self.mentions.document.symbols
         return symbols[0] if symbols else ""
 

@@ -217,8 +217,13 @@ class _Reader:
         own = self.body is not None and body.iri == self.body.iri and self.session
         if value.unit == "closing":
             session = f"{slug}-{self.session}" if own else slug
-            return Event(f"event/{session}-closing", {"en": f"{name}, closing meeting"}, "meeting", body=iri,
-                         part_of=f"event/{session}" if own else "")
+            return Event(
+                f"event/{session}-closing",
+                {"en": f"{name}, closing meeting"},
+                "meeting",
+                body=iri,
+                part_of=f"event/{session}" if own else "",
+            )
         number = value.numbers[0]
         if value.unit == "session":
             return Event(f"event/{slug}-{number}", {"en": f"{name}, session {number}"}, "session", edition=number, body=iri)
@@ -245,7 +250,9 @@ class _Reader:
             start, end = (clause[0] + at for at in match.span("value"))
             name = str(rule.values["detail"])
             if name == "theme":
-                found.setdefault("theme", re.sub(r"\s+", " " if self.context.pack.spaced else "", self.items.written(start, end)))
+                found.setdefault(
+                    "theme", re.sub(r"\s+", " " if self.context.pack.spaced else "", self.items.written(start, end))
+                )
             elif name == "attendance":
                 found.setdefault("attendance", int(re.sub(r"\D", "", self.items.written(start, end)) or 0))
             elif name == "host":

@@ -69,8 +69,7 @@ def _askings(
         place = start + match.start()
         if in_relative_clause(items, triggers, place) or not _opens_clause(context, items, start, place):
             continue  # what a noun before it asked was asked by an earlier text
-        named = [match.span(name) for name in ("to", "by") if name in rule.pattern.groupindex and match.start(name) >= 0]
-        low, high = named[0] if named else (0, 0)
+        low, high = next(iter(_named(match, "to", "by", "whom")), (0, 0))
         addressees = tuple(_actors(context, items, start + low, start + high))
         modality = str(rule.values["modality"])
         body = enacting.get(path)
@@ -128,7 +127,11 @@ def _action(context: Context, items: Items, low: int, high: int) -> str:
     if low >= high:
         return ""
     text = items.written(low, high)
-    text = re.sub(r"\s+", " ", text) if context.pack.spaced else re.sub(r"\s+(?=[\u3000-\uffef])|(?<=[\u3000-\uffef])\s+|\s+(?=\d)|(?<=\d)\s+", "", text)
+    text = (
+        re.sub(r"\s+", " ", text)
+        if context.pack.spaced
+        else re.sub(r"\s+(?=[\u3000-\uffef])|(?<=[\u3000-\uffef])\s+|\s+(?=\d)|(?<=\d)\s+", "", text)
+    )
     return text.strip(" ,;:.，；：。、")
 
 
@@ -164,6 +167,10 @@ def _recurrence(context: Context, items: Items, low: int, high: int) -> str:
 
 def _report_to(context: Context, items: Items, low: int, high: int) -> Iterator[str]:
     for _, match in context.rules.find("report_to", items.codes[low:high]):
-        yield from _actors(context, items, low + match.start("to"), low + match.end("to"))
+        for start, end in _named(match, "to", "whom"):
+            yield from _actors(context, items, low + start, low + end)
 
 
+def _named(match: re.Match[str], *groups: str) -> list[tuple[int, int]]:
+    """Return where the groups that a rule has and that took part in a match stand."""
+    return [match.span(name) for name in groups if match.re.groupindex.get(name) and match.start(name) >= 0]

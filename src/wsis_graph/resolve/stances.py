@@ -7,7 +7,6 @@ this one does. A phrase of reliance ("pursuant to") reaches only what directly f
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from ..languages.rules import Grammar
@@ -17,6 +16,7 @@ from ..recognise import Items
 STANCES = ("recalls", "reaffirms", "welcomes", "takesNoteOf", "basedOn", "callsForImplementationOf", "cites")
 _NEAREST_RELIANCE = 30  # words between a phrase of reliance and what it relies on
 _NEAREST_IMPLEMENTING = 18
+_QUOTED = re.compile('"[^"]*"')
 
 
 class Trigger(NamedTuple):
@@ -34,20 +34,11 @@ class Stance(NamedTuple):
     trigger: tuple[int, int] | None
 
 
-@lru_cache(maxsize=8)
-def _patterns(rules: Grammar) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (kind, re.compile("|".join(sorted((rules.source(p) for p in phrases), key=len, reverse=True))))
-        for kind, phrases in rules.stances.items()
-        if phrases
-    )
-
-
 def find_triggers(items: Items, rules: Grammar) -> list[Trigger]:
     """Return the governing phrases of a stream in order; of phrases that overlap the longest counts."""
     found = [
         Trigger(match.start(), match.end(), kind)
-        for kind, pattern in _patterns(rules)
+        for kind, pattern in rules.stances.items()
         for match in pattern.finditer(items.codes)
     ]
     found.sort(key=lambda t: (t.start, -t.end))
@@ -58,36 +49,45 @@ def find_triggers(items: Items, rules: Grammar) -> list[Trigger]:
     return kept
 
 
-def stance_of(items: Items, triggers: Sequence[Trigger], place: int, inherited: Stance) -> Stance:
+def stance_of(items: Items, rules: Grammar, triggers: Sequence[Trigger], place: int, inherited: Stance) -> Stance:
     """Return the stance toward what stands at a place; `inherited` is that of the paragraph above it."""
     start = items.codes.rfind(END, 0, place) + 1
-    first = bisect_left(triggers, (start, 0, ""))
-    last = bisect_left(triggers, (place, 0, ""))
-    before = triggers[first:last]
-    verb: Trigger | None = None
-    implement: Trigger | None = None
-    relative: Trigger | None = None
-    for trigger in before:
-        if trigger.kind == "relative":
-            relative = relative or trigger
-        elif trigger.kind == "implement":
-            implement = trigger
-        elif trigger.kind == "basedOn":
-            if _reaches(items.codes, trigger.end, place):
-                return Stance("basedOn", (trigger.start, trigger.end))
-        elif verb is not None and verb.end == trigger.start and trigger.kind not in STANCES:
-            continue  # "reaffirms recognizing": the second verb belongs to what is reaffirmed
-        elif relative is None or _resumes(items.codes, relative.end, trigger.start):
-            verb, relative = trigger, None
-    if relative is not None:
+    before = triggers[bisect_left(triggers, (start, 0, "")) : bisect_left(triggers, (place, 0, ""))]
+    relied = next((t for t in before if t.kind == "basedOn" and _reaches(items.codes, t.end, place)), None)
+    if relied is not None:
+        return Stance("basedOn", (relied.start, relied.end))
+    verb, relative = _governing(items, before)
+    if relative is not None and not rules.resumes.search(items.codes, relative.end, place):
         return Stance("cites", None)
     asked = verb.kind == "ask" if verb else inherited.name in ("ask", "callsForImplementationOf")
-    if implement and asked and place - implement.end <= _NEAREST_IMPLEMENTING and (verb is None or implement.start >= verb.start):
+    implement = next((t for t in reversed(before) if t.kind == "implement"), None)
+    if (
+        implement
+        and asked
+        and place - implement.end <= _NEAREST_IMPLEMENTING
+        and (verb is None or implement.start >= verb.start)
+    ):
         return Stance("callsForImplementationOf", (implement.start, implement.end))
     if verb is None:
         return Stance("cites" if inherited.name == "ask" else inherited.name, inherited.trigger)
     name = verb.kind if verb.kind in STANCES else "cites"
     return Stance(name, (verb.start, verb.end))
+
+
+def _governing(items: Items, before: Sequence[Trigger]) -> tuple[Trigger | None, Trigger | None]:
+    """Return the last governing verb, and the start of a relative clause that is still open after it."""
+    verb: Trigger | None = None
+    relative: Trigger | None = None
+    for trigger in before:
+        if trigger.kind == "relative":
+            relative = relative or trigger
+        elif trigger.kind in ("implement", "basedOn"):
+            continue
+        elif verb is not None and verb.end == trigger.start and trigger.kind not in STANCES:
+            continue  # "reaffirms recognizing": the second verb belongs to what is reaffirmed
+        elif relative is None or _resumes(items.codes, relative.end, trigger.start):
+            verb, relative = trigger, None
+    return verb, relative
 
 
 def in_relative_clause(items: Items, triggers: Sequence[Trigger], place: int) -> bool:
@@ -103,7 +103,7 @@ def in_relative_clause(items: Items, triggers: Sequence[Trigger], place: int) ->
 
 
 def _reaches(codes: str, start: int, place: int) -> bool:
-    between = codes[start:place]
+    between = _QUOTED.sub("", codes[start:place])
     return len(between) <= _NEAREST_RELIANCE and "," not in between and "." not in between and ";" not in between
 
 

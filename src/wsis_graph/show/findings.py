@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..model import Citation, Event, Extract, Mandate, Officer, Span, Vote
+from ..model import Citation, Event, Evidence, Extract, Mandate, Officer, Span, Vote
 from ..names import BASE, Names
 
 _ID = f"{BASE}id/"
@@ -45,7 +45,7 @@ def _all(extract: Extract, names: Names) -> Iterator[Finding]:
         yield _finding(reference.evidence, "reference", f"→ {reference.target or 'this text'}", reference.target)
 
 
-def _finding(evidence, kind: str, meaning: str, target: str) -> Finding:  # type: ignore[no-untyped-def]
+def _finding(evidence: Evidence, kind: str, meaning: str, target: str) -> Finding:
     return Finding(evidence.span, kind, meaning, evidence.provision, target, evidence.rule, evidence.confidence)
 
 
@@ -87,5 +87,9 @@ def asked(mandate: Mandate, names: Names) -> str:
     who = ", ".join(names.label(f"{_ID}{iri}") or iri for iri in mandate.addressees) or "nobody named"
     due = mandate.due_date or (mandate.due_event.labels.get("en", "") if mandate.due_event else "")
     to = ", ".join(names.label(f"{_ID}{iri}") for iri in mandate.report_to)
-    parts = (f"due {due}" if due else "", f"every {mandate.recurrence}" if mandate.recurrence else "", f"report to {to}" if to else "")
+    parts = (
+        f"due {due}" if due else "",
+        f"every {mandate.recurrence}" if mandate.recurrence else "",
+        f"report to {to}" if to else "",
+    )
     return "; ".join(filter(None, (f"{mandate.modality}: {who}", *parts)))

@@ -13,7 +13,14 @@ from .findings import Finding, findings
 
 _STYLE = Path(__file__).with_name("page.css")
 _LEGEND = ("citation", "body", "event", "mandate", "vote", "officer", "state", "group", "reference", "target", "action line")
-_HEADINGS = {Kind.CHAPTER: "h2", Kind.SECTION: "h3", Kind.SUMMARY: "h2", Kind.ANNEX: "h2", Kind.RESOLUTION: "h3", Kind.DECISION: "h3"}
+_HEADINGS = {
+    Kind.CHAPTER: "h2",
+    Kind.SECTION: "h3",
+    Kind.SUMMARY: "h2",
+    Kind.ANNEX: "h2",
+    Kind.RESOLUTION: "h3",
+    Kind.DECISION: "h3",
+}
 
 
 def page(extract: Extract, names: Names) -> str:
@@ -29,7 +36,8 @@ def page(extract: Extract, names: Names) -> str:
         f'<!doctype html>\n<html lang="{document.language}" dir="{direction}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{symbol}</title>\n'
         f"<style>\n{_STYLE.read_text(encoding='utf-8')}</style>\n</head>\n<body>\n"
-        f'<header>\n<h1 dir="ltr">{symbol}</h1>\n<p dir="ltr">{escape(rules.name)} · {escape(Path(document.source.path).name)}</p>\n'
+        f'<header>\n<h1 dir="ltr">{symbol}</h1>\n'
+        f'<p dir="ltr">{escape(rules.name)} · {escape(Path(document.source.path).name)}</p>\n'
         f"{painter.legend()}</header>\n<main>\n{body}</main>\n"
         + (f'<section class="notes">\n<ol>\n{notes}</ol>\n</section>\n' if notes else "")
         + painter.remarks()
@@ -53,7 +61,8 @@ class _Painter:
     def legend(self) -> str:
         counts = Counter(finding.kind for finding in self.found)
         items = (
-            f'<li><label><input type="checkbox" checked data-kind="{_slug(kind)}"><span class="m {_slug(kind)}">{kind}</span> {counts[kind]}</label></li>'
+            f'<li><label><input type="checkbox" checked data-kind="{_slug(kind)}">'
+            f'<span class="m {_slug(kind)}">{kind}</span> {counts[kind]}</label></li>'
             for kind in _LEGEND
             if counts[kind]
         )
@@ -83,7 +92,8 @@ class _Painter:
 
     def footnote(self, note: Node) -> str:
         label = escape(note.number)
-        return f'<li id="{escape(note.path)}" data-label="{label}"><span class="number">{label}</span> {self.words(note.pieces)}</li>\n'
+        words = self.words(note.pieces)
+        return f'<li id="{escape(note.path)}" data-label="{label}"><span class="number">{label}</span> {words}</li>\n'
 
     def words(self, pieces: Sequence[Span]) -> str:
         """Return the words of a part with its mentions marked; pieces of lists stay apart."""

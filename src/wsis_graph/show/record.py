@@ -32,7 +32,13 @@ def record(extract: Extract, names: Names) -> str:
             for finding in findings(extract, names)
         ],
         "notes": [
-            {"code": note.code, "level": note.level.value, "start": note.span.start, "end": note.span.end, "message": note.message}
+            {
+                "code": note.code,
+                "level": note.level.value,
+                "start": note.span.start,
+                "end": note.span.end,
+                "message": note.message,
+            }
             for note in extract.notes
         ],
     }

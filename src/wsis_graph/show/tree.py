@@ -22,8 +22,8 @@ def tree(extract: Extract, names: Names) -> str:
         lines += _lines(child, extract, by_provision, 1)
     for note in document.footnotes:
         lines += _lines(note, extract, by_provision, 1)
-    for note in extract.notes:
-        lines.append(f"note {note.level} [{note.span.start}-{note.span.end}] {note.message} [{note.code}]")
+    for remark in extract.notes:
+        lines.append(f"note {remark.level} [{remark.span.start}-{remark.span.end}] {remark.message} [{remark.code}]")
     return "\n".join(lines) + "\n"
 
 
@@ -34,7 +34,10 @@ def _lines(node: Node, extract: Extract, found: dict[str, list[Finding]], depth:
     yield "  " * depth + " ".join(filter(None, (node.kind.value, node.path, where, words)))
     for finding in found.get(node.path, []) if node.path else []:
         quote = _short(text[slice(*finding.span)], extract.document.language)
-        yield "  " * (depth + 1) + f"{finding.kind} [{finding.span.start}-{finding.span.end}] {quote} = {finding.meaning} ({finding.rule})"
+        yield (
+            "  " * (depth + 1)
+            + f"{finding.kind} [{finding.span.start}-{finding.span.end}] {quote} = {finding.meaning} ({finding.rule})"
+        )
     for child in node.children:
         yield from _lines(child, extract, found, depth + 1)
 

@@ -50,6 +50,7 @@ class Pinpoint(NamedTuple):
     start: int
     end: int
     parts: tuple[Part, ...]
+    rule: str
 
 
 class Anaphor(NamedTuple):
@@ -122,7 +123,7 @@ def read_pinpoints(items: Items, pack: Pack, rules: Grammar) -> Iterator[Pinpoin
     for rule, match in rules.find("pinpoint", items.codes):
         parts = tuple(_parts(items, *match.span(), rule.name.split("/")[1], pack, rules))
         if parts:
-            yield Pinpoint(*match.span(), parts)
+            yield Pinpoint(*match.span(), parts, rule.name)
 
 
 _UNITS = {"paragraphs": "paragraph", "articles": "article", "annex": "annex", "chapter": "chapter", "section": "section"}

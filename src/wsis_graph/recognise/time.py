@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..languages import Pack
 from ..languages.rules import DATE, ORDINAL, SESSION, Grammar
@@ -49,6 +49,7 @@ class Session(NamedTuple):
 
     unit: str
     numbers: tuple[int, ...]
+    rule: str
 
 
 def collapse_times(items: Items, pack: Pack, grammar: Grammar) -> Items:
@@ -127,10 +128,17 @@ def ordinal_value(written: str, pack: Pack) -> int:
 
 def _sessions(items: Items, grammar: Grammar) -> Iterator[Replacement]:
     for rule, match in grammar.find("session", items.codes):
-        numbers = tuple(
-            items.values[i] if items.codes[i] == ORDINAL else int(_DIGITS.match(items.written(i, i + 1))[0])  # type: ignore[index]
-            for i in range(*match.span())
-            if items.codes[i] in ORDINAL + DAY
-        )
+        numbers = tuple(filter(None, (_session_number(items, i) for i in range(*match.span()))))
         if numbers or rule.values["unit"] == "closing":
-            yield Replacement(*match.span(), SESSION, Session(str(rule.values["unit"]), numbers))
+            yield Replacement(*match.span(), SESSION, Session(str(rule.values["unit"]), numbers, rule.name))
+
+
+def _session_number(items: Items, place: int) -> int:
+    """Return the number a session is named by: its ordinal, or its year where there is one a year."""
+    code = items.codes[place]
+    value: Any = items.values.get(place)
+    if code == ORDINAL:
+        return int(value)
+    if code == DATE and not value.start.month:
+        return int(value.start.year)
+    return int(items.written(place, place + 1)) if code == DAY else 0

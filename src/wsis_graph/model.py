@@ -29,12 +29,14 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What a reader knows beyond the text: page starts and superscript marks, as offsets into the text."""
+    """What a reader knows beyond the text, as offsets into it: page starts, superscript marks, how lines are printed."""
 
     pages: tuple[int, ...] = ()
     superscripts: tuple[Span, ...] = ()
     small: tuple[Span, ...] = ()  # lines in footnote size
     bold: tuple[Span, ...] = ()
+    tables: tuple[Span, ...] = ()
+    notes: tuple["Note", ...] = ()  # what could not be read
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from ..errors import ReadError
 from ..model import Layout, Source
-from . import text
+from . import pdf, text
 
 Reader = Callable[[bytes], tuple[str, Layout]]
 
-READERS: dict[str, tuple[str, Reader]] = {".txt": ("text", text.read)}
+READERS: dict[str, tuple[str, Reader]] = {".txt": ("text", text.read), ".pdf": ("pdf", pdf.read)}
 
 _LEAST_LETTERS = 20
 

@@ -25,6 +25,9 @@ class Line(NamedTuple):
     indent: int  # columns before the first character
     page: int  # counted from 0; pages are where the reader or the layout found them
     gap: bool  # white lines stand before it on its page
+    bold: bool = False
+    small: bool = False  # in footnote size
+    table: bool = False  # a row or cell of a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class Kind(StrEnum):
     ARTICLE = "article"
     FOOTNOTE = "footnote"
     TABLE = "table"
+    CLOSING = "closing lines"  # the meeting, date and vote below a text that was adopted
     MATTER = "other matter"  # text that belongs to no paragraph: mastheads, closing lines
 
 

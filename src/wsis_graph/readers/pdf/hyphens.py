@@ -1,7 +1,7 @@
 """Words that a line end parts: put together again where the document hyphenates by machine.
 
-Whether "от-/крытых" is one word and "Libyan-/owned" two is told by the document itself: the whole word, or the word with
-its hyphen, stands elsewhere in it. Where words are mostly whole elsewhere, those that occur once are joined too.
+Whether "от-/крытых" is one word and "Libyan-/owned" two is told by the document: in one that hyphenates by machine many
+of the parted words stand whole elsewhere, and few with their hyphen.
 """
 
 import itertools
@@ -15,7 +15,8 @@ from .lines import Piece, Printed
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FIRST = re.compile(r"([^\W\d_]+)-\Z")
 _SECOND = re.compile(r"[^\W\d_]+\S*")
-_FEWEST = 2  # words told whole elsewhere that make a document one that hyphenates by machine
+_FEWEST = 3  # parted words that stand whole elsewhere: fewer do not tell that a document hyphenates by machine
+_LEAST_TOLD = 5  # of so many parted words one must be told
 
 
 class _Parted(NamedTuple):
@@ -31,13 +32,14 @@ def join_hyphenated(pages: Sequence[Page]) -> None:
     if not parted:
         return
     known = _vocabulary(pages)
-    whole = [found for found in parted if (found.head + _letters(found.tail)).lower() in known]
-    kept = [found for found in parted if f"{found.head}-{_letters(found.tail)}".lower() in known]
-    by_machine = len(whole) >= _FEWEST and len(whole) > len(kept)
-    for found in parted:
-        if found in kept or not (found in whole or by_machine):
-            continue
-        _join(found)
+    whole = [(found.head + _letters(found.tail)).lower() in known for found in parted]
+    kept = [f"{found.head}-{_letters(found.tail)}".lower() in known for found in parted]
+    told = sum(w and not k for w, k in zip(whole, kept, strict=True))
+    if told < _FEWEST or told < 2 * sum(kept) or told * _LEAST_TOLD < len(parted):
+        return
+    for found, hyphenated in zip(parted, kept, strict=True):
+        if not hyphenated:
+            _join(found)
 
 
 def _parted(lines: Sequence[Printed]) -> Iterator[_Parted]:
@@ -56,14 +58,14 @@ def _parted(lines: Sequence[Printed]) -> Iterator[_Parted]:
 
 
 def _vocabulary(pages: Sequence[Page]) -> set[str]:
-    return {
-        word.lower()
-        for page in pages
-        for line in page.lines
-        for piece in line.pieces
-        for run in piece.runs
-        for word in _WORD.findall(run.text)
-    }
+    """Return the words that stand on one line somewhere, those with hyphens whole."""
+    lines = ("".join(_written(piece)) for page in pages for line in page.lines for piece in line.pieces)
+    return {word.lower() for line in lines for word in _WORD.findall(line)}
+
+
+def _written(piece: Piece) -> Iterator[str]:
+    for run in sorted(piece.runs, key=lambda run: run.left):
+        yield f" {run.text}" if run.spaced else run.text
 
 
 def _letters(tail: str) -> str:

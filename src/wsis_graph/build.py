@@ -7,6 +7,7 @@ import hashlib
 import heapq
 import json
 import re
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
@@ -175,13 +176,20 @@ def _typed_names(paths: Iterable[str]) -> Iterator[tuple[ox.NamedNode, ox.NamedN
 
 def process(path: str, options: Options, folder: str) -> Outcome:
     """Read one file, write its quads below a folder, and return what became of it; no error leaves this function."""
-    data = Path(path).read_bytes()
-    sha256 = hashlib.sha256(data).hexdigest()
+    sha256 = ""
     try:
+        data = Path(path).read_bytes()
+        sha256 = hashlib.sha256(data).hexdigest()
         extracted = extract(Path(path), data, options)
         lines, violations = document_quads(extracted, options.base)
     except WsisGraphError as error:
         return Outcome(path, sha256, status="failed", message=error.message, hint=error.hint, options=_digest(options))
+    except OSError as error:
+        message = f"cannot be read: {error.strerror or error} [unreadable]"
+        return Outcome(path, sha256, status="failed", message=message, hint="check the file", options=_digest(options))
+    except Exception as error:  # a fault of this program must not stop a corpus
+        message = f"stopped at a fault of this program: {type(error).__name__}: {error} [fault]"
+        return Outcome(path, sha256, status="failed", message=message, hint=_fault_hint(error), options=_digest(options))
     name = part_name(extracted.document.symbols[0], extracted.document.language)
     write_dump(Path(folder) / name, lines)
     return Outcome(
@@ -194,6 +202,12 @@ def process(path: str, options: Options, folder: str) -> Outcome:
         quads=len(lines),
         options=_digest(options),
     )
+
+
+def _fault_hint(error: Exception) -> str:
+    """Return where a fault is in the program, for its makers."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"please report it with the document: {Path(frame.filename).name}, line {frame.lineno}"
 
 
 def part_name(key: str, language: str) -> str:

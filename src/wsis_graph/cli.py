@@ -262,15 +262,10 @@ def _queries(told: Any) -> int:
 def _validate(told: Any) -> int:
     from .build import validate_graph
     from .names import BASE
-    from .validate import conforms, report_turtle
+    from .validate import conforms, report_text, report_turtle
 
     violations = validate_graph(told.graph)
-    if told.format == "turtle":
-        sys.stdout.write(report_turtle(violations, BASE))
-    else:
-        for violation in violations:
-            print(f"{violation.severity}: {violation.focus} {violation.path}: {violation.message}")
-        print("conforms" if conforms(violations) else f"{len(violations)} results")
+    sys.stdout.write(report_turtle(violations, BASE) if told.format == "turtle" else report_text(violations))
     return _DONE if conforms(violations) else _FLAWED
 
 

@@ -9,11 +9,10 @@ import json
 import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
-from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 
@@ -37,6 +36,7 @@ from .store import (
     REPORT,
     STORE,
     current,
+    load_dumps,
     locked,
     new_build,
     new_store,
@@ -46,7 +46,6 @@ from .store import (
     read_manifest,
     write_dump,
 )
-from .store import load as load_quads
 from .validate import Violation, conforms, report_turtle, validate
 from .version import __version__
 
@@ -288,7 +287,7 @@ def build(
             outcomes[outcome.path] = outcome
             progress(number, len(fresh))
         result = Result(directory, [_once(outcomes, path) for path in sorted(outcomes)], fresh)
-        _finish(folder, parts, result, options.base, vocabulary.result())
+        _finish(folder, parts, result, options.base, vocabulary, background)
         publish(directory, folder)
     return result
 
@@ -341,15 +340,19 @@ def _once(outcomes: dict[str, Outcome], path: str) -> Outcome:
     )
 
 
-def _finish(folder: Path, parts: Path, result: Result, base: str, store: ox.Store) -> None:
-    """Write what a build consists of: dump, store, report, manifest; the store has the vocabulary."""
+def _finish(
+    folder: Path, parts: Path, result: Result, base: str, vocabulary: Future[ox.Store], background: ThreadPoolExecutor
+) -> None:
+    """Write what a build consists of: dump, store, report, manifest; `vocabulary` is the store with what all builds have."""
     held = {part_name(o.key, o.language) for o in result.outcomes if o.status == "ok"}
     for stale in parts.iterdir():
         if stale.name not in held:
             stale.unlink()
     written = [parts / name for name in sorted(held)]
+    store = vocabulary.result()
+    loading = background.submit(load_dumps, store, written)
     write_dump(folder / DUMP, heapq.merge(_vocabulary_quads(base), *map(read_dump, written)))
-    load_quads(store, chain.from_iterable(map(read_dump, written)))
+    loading.result()
     violations = sorted(Violation(**entry) for outcome in result.outcomes for entry in outcome.violations)
     (folder / REPORT).write_text(report_turtle(violations, base), encoding="utf-8")
     ok = [o for o in result.outcomes if o.status == "ok"]

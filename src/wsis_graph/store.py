@@ -10,7 +10,7 @@ import io
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -24,6 +24,7 @@ STORE, DUMP, MANIFEST, REPORT = "store", "graph.nq.gz", "manifest.json", "report
 _PUBLIC = (STORE, DUMP, MANIFEST, REPORT)
 _LEVEL = 3  # of compression: half the time of 6, a sixth more bytes
 _CHUNK = 20_000  # lines written at once
+_BLOCK = 1 << 20  # bytes read at once
 _BUILDS, _CURRENT, _LOCK = "builds", "current", ".lock"
 
 
@@ -100,13 +101,24 @@ def publish(directory: Path, build: Path) -> None:
 def new_store(folder: Path, lines: Iterable[str]) -> ox.Store:
     """Return a new store with lines of N-Quads in it."""
     store = ox.Store(str(folder))
-    load(store, lines)
+    load(store, _chunks(lines))
     return store
 
 
-def load(store: ox.Store, lines: Iterable[str]) -> None:
-    """Load lines of N-Quads into a store in bulk."""
-    stream = cast("IO[bytes]", io.BufferedReader(_Stream(_chunks(lines))))
+def load_dumps(store: ox.Store, dumps: Sequence[Path]) -> None:
+    """Load dumps into a store in bulk."""
+    load(store, (chunk for dump in dumps for chunk in _blocks(dump)))
+
+
+def _blocks(dump: Path) -> Iterator[bytes]:
+    with gzip.open(dump, "rb") as packed:
+        while block := packed.read(_BLOCK):
+            yield block
+
+
+def load(store: ox.Store, chunks: Iterator[bytes]) -> None:
+    """Load N-Quads, cut anywhere, into a store in bulk."""
+    stream = cast("IO[bytes]", io.BufferedReader(_Stream(chunks), _BLOCK))
     store.bulk_load(stream, format=ox.RdfFormat.N_QUADS, lenient=True)
 
 

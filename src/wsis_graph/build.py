@@ -7,13 +7,14 @@ import hashlib
 import heapq
 import json
 import re
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pyoxigraph as ox
 
@@ -24,6 +25,7 @@ from .languages.detect import detect
 from .mapping import map_extract, quads
 from .model import Extract, Note
 from .names import BASE, load
+from .names import triples as named
 from .parse import parse
 from .paths import NAMES, ONTOLOGY, SHAPES
 from .recognise import recognise
@@ -34,14 +36,15 @@ from .store import (
     REPORT,
     STORE,
     current,
+    load_dumps,
     locked,
     new_build,
+    new_store,
     open_store,
     publish,
     read_dump,
     read_manifest,
     write_dump,
-    write_store,
 )
 from .validate import Violation, conforms, report_turtle, validate
 from .version import __version__
@@ -110,12 +113,9 @@ def extract(path: Path, data: bytes, options: Options) -> Extract:
     if language not in CODES:
         raise ReadError("the text is in none of the six languages of the United Nations [language]", "name it: --lang en")
     rules = pack(language)
-    document = parse(source, rules, _given(options.symbol))
+    document = parse(source, rules, _given(options.symbol), file_symbol(path))
     if not document.symbols:
-        named = file_symbol(path)
-        if not named:
-            raise ReadError("no symbol in the masthead or the file name [no-symbol]", "name it: --symbol A/RES/70/125")
-        document = parse(source, rules, named)
+        raise ReadError("no symbol in the masthead or the file name [no-symbol]", "name it: --symbol A/RES/70/125")
     if not has_provisions(document.body):
         raise ReadError(
             "no paragraphs that look like those of a UN document [no-paragraphs]", "is it the text of a UN document?"
@@ -175,13 +175,20 @@ def _typed_names(paths: Iterable[str]) -> Iterator[tuple[ox.NamedNode, ox.NamedN
 
 def process(path: str, options: Options, folder: str) -> Outcome:
     """Read one file, write its quads below a folder, and return what became of it; no error leaves this function."""
-    data = Path(path).read_bytes()
-    sha256 = hashlib.sha256(data).hexdigest()
+    sha256 = ""
     try:
+        data = Path(path).read_bytes()
+        sha256 = hashlib.sha256(data).hexdigest()
         extracted = extract(Path(path), data, options)
         lines, violations = document_quads(extracted, options.base)
     except WsisGraphError as error:
         return Outcome(path, sha256, status="failed", message=error.message, hint=error.hint, options=_digest(options))
+    except OSError as error:
+        message = f"cannot be read: {error.strerror or error} [unreadable]"
+        return Outcome(path, sha256, status="failed", message=message, hint="check the file", options=_digest(options))
+    except Exception as error:  # a fault of this program must not stop a corpus
+        message = f"stopped at a fault of this program: {type(error).__name__}: {error} [fault]"
+        return Outcome(path, sha256, status="failed", message=message, hint=_fault_hint(error), options=_digest(options))
     name = part_name(extracted.document.symbols[0], extracted.document.language)
     write_dump(Path(folder) / name, lines)
     return Outcome(
@@ -194,6 +201,12 @@ def process(path: str, options: Options, folder: str) -> Outcome:
         quads=len(lines),
         options=_digest(options),
     )
+
+
+def _fault_hint(error: Exception) -> str:
+    """Return where a fault is in the program, for its makers."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"please report it with the document: {Path(frame.filename).name}, line {frame.lineno}"
 
 
 def part_name(key: str, language: str) -> str:
@@ -259,10 +272,11 @@ def build(
     Documents from other inputs stay; those whose files are gone from an input folder are removed.
     """
     files = find_files(inputs)
-    with locked(directory):
+    with locked(directory), ThreadPoolExecutor(1) as background:
         before = current(directory)
         known = {entry["path"]: entry for entry in read_manifest(directory).get("inputs", [])}
         folder = new_build(directory)
+        vocabulary = background.submit(new_store, folder / STORE, _vocabulary_quads(options.base))
         parts = folder / _PARTS
         parts.mkdir()
         kept = {path: entry for path, entry in known.items() if not _within(Path(path), inputs)}
@@ -273,7 +287,7 @@ def build(
             outcomes[outcome.path] = outcome
             progress(number, len(fresh))
         result = Result(directory, [_once(outcomes, path) for path in sorted(outcomes)], fresh)
-        _finish(folder, parts, result, options.base)
+        _finish(folder, parts, result, options.base, vocabulary, background)
         publish(directory, folder)
     return result
 
@@ -307,6 +321,8 @@ def _process_all(paths: Sequence[str], options: Options, parts: Path, jobs: int)
     if jobs <= 1 or len(paths) < _FEWEST_FOR_PROCESSES:
         yield from (process(path, options, str(parts)) for path in paths)
         return
+    from concurrent.futures import ProcessPoolExecutor
+
     with ProcessPoolExecutor(jobs) as pool:
         count = len(paths)
         yield from pool.map(process, paths, [options] * count, [str(parts)] * count)
@@ -324,16 +340,19 @@ def _once(outcomes: dict[str, Outcome], path: str) -> Outcome:
     )
 
 
-def _finish(folder: Path, parts: Path, result: Result, base: str) -> None:
-    """Write what a build consists of: dump, store, report, manifest."""
+def _finish(
+    folder: Path, parts: Path, result: Result, base: str, vocabulary: Future[ox.Store], background: ThreadPoolExecutor
+) -> None:
+    """Write what a build consists of: dump, store, report, manifest; `vocabulary` is the store with what all builds have."""
     held = {part_name(o.key, o.language) for o in result.outcomes if o.status == "ok"}
     for stale in parts.iterdir():
         if stale.name not in held:
             stale.unlink()
-
-    streams = [read_dump(parts / name) for name in sorted(held)]
-    write_dump(folder / DUMP, heapq.merge(_vocabulary_quads(base), *streams))
-    count = write_store(folder / STORE, folder / DUMP)
+    written = [parts / name for name in sorted(held)]
+    store = vocabulary.result()
+    loading = background.submit(load_dumps, store, written)
+    write_dump(folder / DUMP, heapq.merge(_vocabulary_quads(base), *map(read_dump, written)))
+    loading.result()
     violations = sorted(Violation(**entry) for outcome in result.outcomes for entry in outcome.violations)
     (folder / REPORT).write_text(report_turtle(violations, base), encoding="utf-8")
     ok = [o for o in result.outcomes if o.status == "ok"]
@@ -341,7 +360,7 @@ def _finish(folder: Path, parts: Path, result: Result, base: str) -> None:
         "documents": len({o.key for o in ok}),
         "languageVersions": len(ok),
         "failed": len(result.failed),
-        "quads": count,
+        "quads": len(store),
         "violations": sum(v.severity == "Violation" for v in violations),
         "warnings": sum(v.severity == "Warning" for v in violations),
     }
@@ -353,16 +372,17 @@ def _finish(folder: Path, parts: Path, result: Result, base: str) -> None:
     }
     (folder / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     assert conforms(violations) == result.conforms
-    _record_run(folder / STORE, base)
+    _record_run(store, base)
+    store.optimize()
+    store.flush()
 
 
-def _record_run(store: Path, base: str) -> None:
+def _record_run(store: ox.Store, base: str) -> None:
     """Write when the graph was made into a graph of its own, which the dump leaves out."""
     now = datetime.now(UTC).isoformat(timespec="seconds")
     run = ox.NamedNode(f"{base}id/run")
     prov = "http://www.w3.org/ns/prov#"
-    opened = ox.Store(str(store))
-    opened.extend(
+    store.extend(
         [
             ox.Quad(run, ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"), ox.NamedNode(f"{prov}Activity"), run),
             ox.Quad(
@@ -376,20 +396,18 @@ def _record_run(store: Path, base: str) -> None:
             ),
         ]
     )
-    opened.flush()
 
 
 @lru_cache(maxsize=4)
 def _vocabulary_quads(base: str) -> tuple[str, ...]:
     """Return the sorted quads of the ontology and of the names, each in a graph of its own."""
-    lines: list[str] = []
-    for graph, paths in ((f"{BASE}def", [ONTOLOGY]), (f"{BASE}id/names", sorted(NAMES.glob("*.ttl")))):
-        triples = {
-            f"{quad.subject} {quad.predicate} {quad.object}"
-            for path in paths
-            for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)
-        }
-        lines += quads(triples, graph)
+    lines: set[str] = set()
+    for graph, triples in (
+        (f"{BASE}def", ox.parse(path=str(ONTOLOGY), format=ox.RdfFormat.TURTLE)),
+        (f"{BASE}id/names", named()),
+    ):
+        written = ox.serialize(triples, format=ox.RdfFormat.N_QUADS)
+        lines.update(f"{line[:-2]} <{graph}> .\n" for line in cast("bytes", written).decode().splitlines())
     return tuple(sorted(line.replace(BASE, base) for line in lines))
 
 

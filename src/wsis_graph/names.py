@@ -116,11 +116,16 @@ class Names:
 
 
 @lru_cache(maxsize=1)
+def triples(folder: Path = NAMES) -> tuple[ox.Quad, ...]:
+    """Return what the names files say."""
+    return tuple(q for path in sorted(folder.glob("*.ttl")) for q in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
+
+
+@lru_cache(maxsize=1)
 def load(folder: Path = NAMES) -> Names:
     """Read the names files."""
-    quads = (quad for path in sorted(folder.glob("*.ttl")) for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
     rows: dict[str, dict[str, list[ox.Literal | ox.NamedNode]]] = {}
-    for quad in quads:
+    for quad in triples(folder):
         assert isinstance(quad.subject, ox.NamedNode)
         assert isinstance(quad.object, ox.Literal | ox.NamedNode)
         rows.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(quad.object)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +104,28 @@ def _results(report: Any) -> Iterable[Violation]:
             shape=one(result, "sourceShape"),
             message=str(report.value(result, shacl.resultMessage) or ""),
         )
+
+
+def report_text(violations: Sequence[Violation]) -> str:
+    """Return results for a reader: what is wrong, how often, and the first places."""
+    if not violations:
+        return "conforms\n"
+    lines: list[str] = []
+    for (severity, message), group in groupby(sorted(violations, key=_problem), _problem):
+        found = list(group)
+        lines.append(f"{severity}: {message} ({len(found)})")
+        lines += [f"    {' '.join(filter(None, (v.focus, v.path, v.value)))}" for v in found[:_MOST_SHOWN]]
+        if len(found) > _MOST_SHOWN:
+            lines.append(f"    … and {len(found) - _MOST_SHOWN} more: --format turtle has all")
+    lines.append("conforms" if conforms(violations) else "does not conform")
+    return "\n".join(lines) + "\n"
+
+
+_MOST_SHOWN = 5  # places of one problem
+
+
+def _problem(violation: Violation) -> tuple[str, str]:
+    return violation.severity, violation.message
 
 
 def report_turtle(violations: Sequence[Violation], base: str) -> str:

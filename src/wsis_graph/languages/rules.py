@@ -124,7 +124,11 @@ class Grammar:
     def _compile_phrases(self, data: Mapping[str, Any]) -> None:
         citing, events, officers = data["citation"], data["event"], data["officer"]
         self.its = self.compile("$its")
-        self.title = self.compile('$entitled , ? "')
+        self.title = self.compile('$entitled ,? "')
+        self.title_after = self.compile(f'({citing["dated"]})? ,? $entitled ,? " <title>([^"]{{1,80}}) "')
+        self.title_before = self._ending(
+            f'$entitled ,? " <title>([^"]{{1,80}}) " ({citing.get("prefix", _NEVER)}|{citing["dated"]}|,)*'
+        )
         self.pinpoint_link = self.compile(f"({citing['link']}) (?= @citation|@symbol|@instrument)")
         self.pinpoint_tail = self._ending('(@citation|@symbol|@instrument) "? \\)? ,? "?')
         self.resumes = self._ending(citing.get("resumes", _NEVER))

@@ -12,15 +12,16 @@ from .masthead import printed_symbols, without_contents
 from .outline import Outline, Part, cues, freeze
 
 
-def parse(source: Source, pack: Pack, symbols: Sequence[str] = ()) -> Document:
+def parse(source: Source, pack: Pack, symbols: Sequence[str] = (), otherwise: Sequence[str] = ()) -> Document:
     """Understand a source as a tree of parts, with its footnotes and their marks.
 
-    `symbols` are the document's own, where known; running heads are told by them.
+    `symbols` are the document's own, where known, beside those it prints; `otherwise` are its own where it prints none.
+    Running heads are told by them.
     """
     text = source.text
     lines = read_lines(source)
     printed = printed_symbols(text, lines)
-    symbols = tuple(dict.fromkeys([*symbols, *printed]))
+    symbols = tuple(dict.fromkeys([*symbols, *printed])) or tuple(otherwise)
     pages = without_contents(text, split_pages(source, pack, symbols), pack)
     bodies, notes = split_footnotes(text, pages, pack)
     contiguous = {line.end: after.start for line, after in itertools.pairwise(lines)}

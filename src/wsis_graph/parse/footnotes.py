@@ -1,22 +1,21 @@
 """Footnotes: their bodies at the foot of pages, and the marks that lead to them.
 
-A body stands after a rule of underscores, or without a rule as the numbered lines that end a page. A mark is glued to
-the word before it ("Principles7 paragraph 16" is mark 7), so it can only be told from other digits by what is due: the
-notes of a page are marked on that page, in order.
+A body stands after a rule of underscores, or without a rule as the lines that end a page, numbered or in small print. In
+plain text a mark is glued to the word before it ("Principles7 paragraph 16" is mark 7), so it can only be told from other
+digits by what is due: the notes of a page are marked on that page, in order.
 """
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ..languages import Pack
 from ..languages.numerals import digits
 from ..model import Line, Span
 from .layout import Page
 
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_TOKENS = re.compile(r"\d+|\*+")
 _MOST_MISSING = 3  # note numbers that may be missing in between without doubt about what a number is
 
 
@@ -36,10 +35,10 @@ def split_footnotes(text: str, pages: Sequence[Page], pack: Pack) -> tuple[list[
     notes: list[FootnoteLines] = []
     due = 1
     for number, page in enumerate(pages):
-        start, first = _note_start(text, page, pack, due, open_note=_is_open(text, notes, pack))
+        start = _note_start(text, page, pack, due, open_note=_is_open(text, notes, pack))
         bodies.append([line for line in page[:start] if not _is_rule(text, line, pack)])
-        rest = [line for line in page[first:] if not _is_rule(text, line, pack)]
-        ahead = next((i for i, line in enumerate(rest) if _label(text, line, pack, due)), len(rest))
+        rest = [line for line in page[start:] if not _is_rule(text, line, pack)]
+        ahead = next((index for index, line in enumerate(rest) if _label(text, line, pack, due)), len(rest))
         if ahead and notes:
             notes[-1] = replace(notes[-1], lines=(*notes[-1].lines, *rest[:ahead]))
             rest = rest[ahead:]
@@ -55,42 +54,37 @@ def _is_rule(text: str, line: Line, pack: Pack) -> bool:
 
 
 def _is_open(text: str, notes: Sequence[FootnoteLines], pack: Pack) -> bool:
-    """Tell whether the last footnote so far does not end like a sentence, so that it goes on at the next page's foot."""
+    """Tell whether the last footnote so far ends in no sentence, so that it goes on at the foot of the next page."""
     if not notes:
         return False
     last = notes[-1].lines[-1]
     return not pack.layout["sentence"].search(text, last.start, last.end)
 
 
-def _note_start(text: str, page: Page, pack: Pack, due: int, *, open_note: bool) -> tuple[int, int]:
-    """Return where the body of a page ends and where its footnotes begin."""
-    for index, line in enumerate(page):
-        if _is_rule(text, line, pack) and index + 1 < len(page):
-            if _label(text, page[index + 1], pack, due) or (open_note and page[index + 1].small):
-                return index, index + 1
+def _note_start(text: str, page: Page, pack: Pack, due: int, *, open_note: bool) -> int:
+    """Return where the footnotes of a page begin."""
+    for index, line in enumerate(page[:-1]):
+        after = page[index + 1]
+        if _is_rule(text, line, pack) and (_label(text, after, pack, due) or (open_note and after.small)):
+            return index
     small = _small_foot(text, page, pack, due, open_note=open_note)
     if small < len(page):
-        return small, small
-    body = ""
+        return small
     for index in range(len(page) - 1, 0, -1):
         label = _label(text, page[index], pack, due)
-        if label and label[1] == due:
-            body = body or text[page[0].start : page[-1].end]
-            if mark_pattern(label[0]).search(text, page[0].start, page[index].start):
-                first = index - 1 if text[page[index - 1].start] == "*" and _label(text, page[index - 1], pack, due) else index
-                return first, first
-    return len(page), len(page)
+        if label and label[1] == due and _is_marked(text, label[0], page[0].start, page[index].start):
+            return index - 1 if text[page[index - 1].start] == "*" and _label(text, page[index - 1], pack, due) else index
+    return len(page)
 
 
 def _small_foot(text: str, page: Page, pack: Pack, due: int, *, open_note: bool) -> int:
-    """Return where the lines in footnote size begin that end a page, at a footnote's label or inside an open one."""
+    """Return where the lines in footnote size begin that end a page, at the label of a footnote or inside an open one."""
     first = len(page)
-    while first and (page[first - 1].small or _is_rule(text, page[first - 1], pack)) and not page[first - 1].table:
+    while first and not page[first - 1].table and (page[first - 1].small or _is_rule(text, page[first - 1], pack)):
         first -= 1
-    if first == 0 and not page[0].small:
-        return len(page)
-    labelled = (i for i in range(first, len(page)) if _label(text, page[i], pack, due))
-    return next(labelled, len(page)) if not open_note else first
+    if open_note:
+        return first
+    return next((index for index in range(first, len(page)) if _label(text, page[index], pack, due)), len(page))
 
 
 def _label(text: str, line: Line, pack: Pack, due: int) -> tuple[str, int, int] | None:
@@ -121,65 +115,71 @@ def _read_notes(
     return [FootnoteLines(a, b, page, tuple(c)) for a, b, c in notes], []
 
 
-def mark_pattern(label: str) -> re.Pattern[str]:
-    """Return the pattern of the marks of a footnote, best form first: groups `sure`, `glued` and `spaced`."""
-    number = digits(label.strip("()"))
-    if label.startswith("*"):
-        return re.compile(rf"(?P<sure>(?<!\*){re.escape(label)}(?!\*))")
-    if label.startswith("("):
-        return re.compile(rf"(?P<sure>\({number}\))")
-    superscript = str(number).translate(_SUPERSCRIPTS)
-    n = str(number)
-    return re.compile(
-        rf"(?P<sure>(?<![⁰¹²³⁴⁵⁶⁷⁸⁹]){superscript}(?![⁰¹²³⁴⁵⁶⁷⁸⁹])"
-        rf"|(?<=[》”»\"’)）\]]){n}(?![\d/%]|[.,]\d)"
-        rf"|(?<=[^\d\s][,，.。;；:：、]){n}(?=\s|[\u3400-\u9fff]|\Z)"
-        rf"|(?<=[》”），。；：] ){n}(?=\s|[\u3400-\u9fff]|\Z))"
-        rf"|(?P<glued>(?<=[^\W\d_]{{2}}){n}(?![\w/%]|[.,]\d)|(?<=[\u3400-\u9fff]){n}(?=\s|[\u3400-\u9fff，。；、])"
-        rf"|(?<=[^\d](?:19|20)\d\d){n}(?![\d/])|(?<=[^\d](?:19|20)\d\d[,，;；]){n}(?=\s|\Z))"
-        rf"|(?P<spaced>(?<=[^\W\d_]{{2}}[ \u00a0]){n}(?=\s*[,.;:，。；]))"
-    )
-
-
 def find_marks(
-    text: str, bodies: Sequence[Page], notes: Sequence[FootnoteLines], superscripts: Sequence[Span] = ()
+    text: str, bodies: Sequence[Page], notes: Sequence[FootnoteLines], raised: Sequence[Span] = ()
 ) -> dict[int, Span]:
     """Return the span of the mark of each footnote, by its place in `notes`; a footnote without one is left out.
 
-    What the reader saw raised is a mark before anything that only reads like one.
+    `raised` are the superscripts that the reader saw: one of them is the mark before anything that only reads like it.
     """
     found: dict[int, Span] = {}
     after = -1
+    marks: list[PossibleMark] = []
     for index, note in enumerate(notes):
-        page = bodies[note.page] if note.page < len(bodies) else []
-        span = _raised_mark(text, page, note, superscripts, after) or _read_mark(text, page, note, after)
-        if span is not None:
-            found[index] = span
-            after = span.start if note.number else after
+        if not index or note.page != notes[index - 1].page:
+            lines = bodies[note.page] if note.page < len(bodies) else []
+            marks = [mark for line in lines for mark in marks_between(text, line.start, line.end)]
+            marks += _raised_marks(text, lines, raised)
+        form = _form(note.label)
+        candidates = [(mark.rank, mark.span) for mark in marks if mark.form == form and mark.span.start > after]
+        if candidates:
+            found[index] = min(candidates)[1]
+            after = found[index].start if note.number else after
     return found
 
 
-def _raised_mark(text: str, page: Page, note: FootnoteLines, superscripts: Sequence[Span], after: int) -> Span | None:
-    label = note.label.strip("()")
-    if not page or not superscripts:
-        return None
-    low = bisect_left(superscripts, Span(page[0].start, 0))
-    for span in superscripts[low:]:
-        if span.start > page[-1].end:
-            break
-        inside = any(line.start <= span.start < line.end for line in page)
-        for match in _TOKENS.finditer(text, *span) if inside else ():
-            if match.group() == label and match.start() > after:
-                return Span(*match.span())
-    return None
+class PossibleMark(NamedTuple):
+    """What may be the mark of a footnote: `form` is its number, its number in brackets, or asterisks."""
+
+    form: str
+    rank: int  # -1 where it is raised, 0 where it can be nothing else, 1 where glued to a word, 2 where a space is between
+    span: Span
 
 
-def _read_mark(text: str, page: Page, note: FootnoteLines, after: int) -> Span | None:
-    candidates = [
-        (rank, match.span())
-        for line in page
-        for match in mark_pattern(note.label).finditer(text, line.start, line.end)
-        for rank in [("sure", "glued", "spaced").index(match.lastgroup or "sure")]
-        if match.start() > after
-    ]
-    return Span(*min(candidates)[1]) if candidates else None
+_RAISED = re.compile(r"\(\d{1,3}\)|\d{1,3}|\*{1,4}")
+_MARK = re.compile(
+    r"(?P<sure>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\*{1,4}|\(\d{1,3}\)"
+    r"|(?<=[》”»\"’)）\]])\d{1,3}(?![\d/%]|[.,]\d)"
+    r"|(?<=[^\d\s][,，.。;；:：、])\d{1,3}(?=\s|[\u3400-\u9fff]|\Z)"
+    r"|(?<=[》”），。；：] )\d{1,3}(?=\s|[\u3400-\u9fff]|\Z)"
+    r"|(?<=[^\d](?:19|20)\d\d[,，;；])\d{1,3}(?=\s|\Z))"
+    r"|(?P<glued>(?<=[^\W\d_]{2})\d{1,3}(?![\w/%]|[.,]\d)"
+    r"|(?<=[\u3400-\u9fff])\d{1,3}(?=\s|[\u3400-\u9fff，。；、])"
+    r"|(?<=[^\d](?:19|20)\d\d)\d{1,3}(?![\d/]))"
+    r"|(?P<spaced>(?<=[^\W\d_]{2}[ \u00a0])\d{1,3}(?=\s*[,.;:，。；]))"
+)
+
+
+def marks_between(text: str, start: int, end: int) -> Iterator[PossibleMark]:
+    """Yield everything between two offsets that may be the mark of a footnote."""
+    for match in _MARK.finditer(text, start, end):
+        rank = ("sure", "glued", "spaced").index(match.lastgroup or "sure")
+        yield PossibleMark(_form(match.group()), rank, Span(*match.span()))
+
+
+def _raised_marks(text: str, lines: Sequence[Line], raised: Sequence[Span]) -> Iterator[PossibleMark]:
+    for line in lines:
+        for span in raised[bisect_left(raised, line.start, key=lambda span: span.end) :]:
+            if span.start >= line.end:
+                break
+            for match in _RAISED.finditer(text, *span):
+                yield PossibleMark(_form(match.group()), -1, Span(*match.span()))
+
+
+def _is_marked(text: str, label: str, start: int, end: int) -> bool:
+    return any(mark.form == _form(label) for mark in marks_between(text, start, end))
+
+
+def _form(label: str) -> str:
+    """Return a label or mark with plain digits."""
+    return label if label[0] in "*(" else str(digits(label))

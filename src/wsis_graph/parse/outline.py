@@ -5,10 +5,11 @@ carries no label is a heading, a new paragraph or the rest of the one before, to
 indents and white lines where the document uses them, and by what comes next.
 """
 
-import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ..languages import Pack
 from ..model import Kind, Level, Line, Node, Note, Span
@@ -68,30 +69,36 @@ class Cues:
 
 
 def cues(text: str, pages: Sequence[Page], pack: Pack) -> Cues:
-    """Compare numbered lines with the lines that follow them."""
-    wider = gap_at_start = gap_after = total = 0
-    margins: dict[int, int] = {}
+    """Compare numbered lines with the lines that they run on in."""
+    numbered: list[Line] = []
+    wrapped: list[Line] = []
     due = 1
     for page in pages:
-        for line, after in itertools.pairwise(page):
+        for line, after in pairwise(page):
             label = paragraph_label(text[line.start : line.end], pack)
             if label and label.value in (1, due) and not paragraph_label(text[after.start : after.end], pack):
                 due = label.value + 1
-                total += 1
-                wider += line.indent > after.indent
-                gap_at_start += line.gap
-                gap_after += after.gap
-                margins[after.indent] = margins.get(after.indent, 0) + 1
+                numbered.append(line)
+                if not pack.layout["terminal"].search(text, line.start, line.end):
+                    wrapped.append(after)
     ends = sorted(line.indent + line.end - line.start for page in pages for line in page)
     short = 2 * ends[len(ends) * 9 // 10] // 3 if ends else 0
-    if not total:
-        indents = [line.indent for page in pages for line in page]
-        gaps = sum(line.gap for page in pages for line in page)
-        margin = max(set(indents), key=indents.count, default=0)
-        return Cues(any(i > margin for i in indents), 0 < 2 * gaps <= len(indents) + 1 or gaps == len(indents), margin, short)
-    margin = max(margins, key=lambda indent: margins[indent])
-    indented = wider * 5 >= total and margins[margin] * 100 >= total * 85
-    return Cues(indented, gap_at_start * 10 >= total * 5 and gap_after * 3 < total, margin, short)
+    if not wrapped:
+        return _cues_of_all([line for page in pages for line in page], short)
+    margin, times = Counter(line.indent for line in wrapped).most_common(1)[0]
+    wider = sum(line.indent > margin for line in numbered)
+    indented = wider * 5 >= len(numbered) and times * 100 >= len(wrapped) * 85
+    gaps = sum(line.gap for line in numbered) * 2 >= len(numbered) and sum(line.gap for line in wrapped) * 3 < len(wrapped)
+    return Cues(indented, gaps, margin, short)
+
+
+def _cues_of_all(lines: Sequence[Line], short: int) -> Cues:
+    """Return the cues of a text without numbered paragraphs that run on: indents and white lines as they are."""
+    margin = Counter(line.indent for line in lines).most_common(1)[0][0] if lines else 0
+    gaps = sum(line.gap for line in lines)
+    return Cues(
+        any(line.indent > margin for line in lines), 0 < 2 * gaps <= len(lines) + 1 or gaps == len(lines), margin, short
+    )
 
 
 class Outline:

@@ -87,9 +87,9 @@ def _with_noun(number: Number, items: Items, noun: tuple[int, int], rules: Gramm
         start = prefix.start()
     if suffix := rules.number_suffix.match(items.codes, end):
         end = suffix.end()
-    if 0 <= start - noun[1] <= _NEAR_NOUN:
+    if 0 <= start - noun[1] <= _NEAR_NOUN and items.near(noun[0], end):
         start = noun[0]
-    if 0 <= noun[0] - end <= _NEAR_NOUN:
+    if 0 <= noun[0] - end <= _NEAR_NOUN and items.near(start, noun[1]):
         end = noun[1]
     return number._replace(start=start, end=end)
 

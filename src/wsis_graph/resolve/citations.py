@@ -156,21 +156,39 @@ def _numbered(
     facts: list[Fact],
 ) -> Iterator[Cited]:
     value: Numbered = items.values[place]
-    parted = context.mentions.parts
-    body = _organ(context, enacting, items, place, value)
+    series, printed = _organ(context, enacting, items, place, value)
     parts = pinpoints.get(place, ())
     for index, number in enumerate(value.numbers):
         own = parts if index == (0 if context.pack.data["citation"]["pinpoint"] == "before" else len(value.numbers) - 1) else ()
-        for key in number_keys(number.written, value.decision, body):
+        for key in number_keys(number.written, value.decision, series):
             target = document_target((key,), own)
-            evidence = context.evidence(parted, number.start, number.end, value.rule, 0.98)
-            facts += _facts(key, number, evidence)
+            evidence = context.evidence(context.mentions.parts, number.start, number.end, value.rule, 0.98)
+            facts += _facts(context, key, number, printed, evidence)
             yield Cited(place, evidence, target)
 
 
-def _facts(key: str, number: Number, evidence: Evidence) -> Iterator[Fact]:
+def _facts(context: Context, key: str, number: Number, body: Entity | None, evidence: Evidence) -> Iterator[Fact]:
+    """Yield what is printed with a number: its date, its title, the body that adopted it."""
     if number.date and number.date.start.complete and not number.date.ranged:
         yield Fact(key, "date", number.date.start.iso(), evidence)
+    if title := _title(context, number):
+        yield Fact(key, "title", title, evidence)
+    if body is not None and key.startswith(f"{_ORGANS[body.iri]}/RES/"):
+        yield Fact(key, "body", body.iri.removeprefix(_ID), evidence)
+
+
+def _title(context: Context, number: Number) -> str:
+    parts = context.mentions.parts
+    match = context.rules.title_after.match(parts.codes, number.end) or context.rules.title_before.search(
+        parts.codes, max(0, number.start - _LONGEST_TITLE), number.start
+    )
+    if match is None:
+        return ""
+    written = parts.written(*match.span("title"))
+    return re.sub(r"\s+", " ", written) if context.pack.spaced else re.sub(r"\s+", "", written)
+
+
+_LONGEST_TITLE = 100  # words
 
 
 def number_keys(written: str, decision: bool, organ: str) -> tuple[str, ...]:
@@ -194,26 +212,36 @@ def number_keys(written: str, decision: bool, organ: str) -> tuple[str, ...]:
 _LATIN = str.maketrans("АВСЕНКМОРТХ", "ABCEHKMOPTX")
 
 
-def _organ(context: Context, enacting: Enacting, items: Items, place: int, value: Numbered) -> str:
-    """Return the symbol series of the organ whose numbers these are: named with them, or the enacting one."""
+def _organ(context: Context, enacting: Enacting, items: Items, place: int, value: Numbered) -> tuple[str, Entity | None]:
+    """Return the symbol series of the organ whose numbers these are, and the organ where it is named with them.
+
+    Where it is not, it is the last one named before in the sentence, else the enacting one.
+    """
     parted = context.mentions.parts
-    inside = [context.bodies.get(parted.values[i].start) for i in value.bodies if i in parted.values]
-    for entity in inside:
-        if entity is not None and entity.iri in _ORGANS:
-            return _ORGANS[entity.iri]
+    for place_inside in value.bodies:
+        entity = _principal(context, parted, place_inside)
+        if entity is not None:
+            return _ORGANS[entity.iri], entity
     enacted = enacting.get(context.node(items, place).path)
     own = _ORGANS.get(enacted.iri, "") if enacted else ""
     start = context.clause_start(items, place)
     for index in range(place - 1, max(start, place - _FARTHEST_ORGAN) - 1, -1):
         if items.codes[index] in ";.":
             break
-        if items.codes[index] == BODY and index in items.values:
-            entity = context.bodies.get(items.values[index].start)
-            if entity is not None and entity.iri in _ORGANS and not value.own:
-                return _ORGANS[entity.iri]
+        entity = None if value.own else _principal(context, items, index)
+        if entity is not None:
+            return _ORGANS[entity.iri], None
         if re.match(context.rules.family("its"), items.codes[index]):
             break
-    return own
+    return own, None
+
+
+def _principal(context: Context, items: Items, place: int) -> Entity | None:
+    """Return the organ at a place if it is one whose resolutions have numbers of their own."""
+    if items.codes[place] != BODY or place not in items.values:
+        return None
+    entity = context.bodies.get(items.values[place].start)
+    return entity if entity is not None and entity.iri in _ORGANS else None
 
 
 _FARTHEST_ORGAN = 60  # words

@@ -59,15 +59,27 @@ def _paragraph_bounds(items: Items) -> Iterator[tuple[int, int]]:
 
 
 def _own_session(context: Context, items: Items, body: Entity | None) -> int:
-    """Return the number of the session a report is on: the first of its own body that it names."""
-    if body is None:
-        return 0
-    for place, value in sorted(items.values.items()):
-        if isinstance(value, Session) and value.unit == "session" and value.numbers:
-            owner = session_body(context, items, place, None, 0)
-            if owner is not None and owner.iri == body.iri:
-                return value.numbers[0]
-    return 0
+    """Return the number of the session a report is on.
+
+    Of its own body's sessions that are told of with the days they take it is the first, the others being planned; else
+    it is the one named first outside drafts.
+    """
+    own = [
+        (place, value.numbers[0])
+        for place, value in sorted(items.values.items())
+        if isinstance(value, Session) and value.unit == "session" and value.numbers
+        if not context.unit(context.node(items, place).path)
+        if body is not None and session_body(context, items, place, None, 0) == body
+    ]
+    dated = [number for place, number in own if _has_days(items, place)]
+    return min(dated, default=own[0][1] if own else 0)
+
+
+def _has_days(items: Items, place: int) -> bool:
+    """Tell whether a range of days stands in the sentence of a session."""
+    start = max(items.codes.rfind(END, 0, place), items.codes.rfind(".", 0, place)) + 1
+    end = min(i for i in (items.codes.find(END, place), items.codes.find(".", place)) if i >= 0)
+    return any(items.codes[i] == DATE and items.values[i].ranged for i in range(start, end))
 
 
 def session_body(context: Context, items: Items, place: int, default: Entity | None, session: int) -> Entity | None:
@@ -86,10 +98,10 @@ def session_body(context: Context, items: Items, place: int, default: Entity | N
     if default is not None and session and value.numbers and abs(value.numbers[0] - session) <= _NEAR_SESSION:
         return default
     start = max(items.codes.rfind(END, 0, place) + 1, items.codes.rfind(".", 0, place) + 1)
-    for index in range(place - 1, start - 1, -1):
-        if items.codes[index] == BODY and (found := _meeting_body(context, items, index)):
-            return found
-    return default
+    named = [
+        found for i in range(place - 1, start - 1, -1) if items.codes[i] == BODY and (found := _meeting_body(context, items, i))
+    ]
+    return next((found for found in named if found.fact("series")), named[0] if named else default)
 
 
 _NEAR_SESSION = 2  # sessions before and after a report's own that it also speaks of

@@ -134,6 +134,18 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Masthead:
+    """Where the first page prints what a document is: each a span of the source, empty where it is not printed."""
+
+    title: tuple[Span, ...] = ()  # two where a body and its report make the title
+    issued: Span = Span(0, 0)  # the lines with the date of distribution
+    adopted: Span = Span(0, 0)  # the line that says who adopted it when
+    session: Span = Span(0, 0)
+    agenda: Span = Span(0, 0)  # the agenda item, with its title
+    end: int = 0  # where the body of the document begins
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A source understood as a tree of parts."""
 
@@ -144,7 +156,7 @@ class Document:
     body: Node
     footnotes: tuple[Node, ...]
     marks: tuple[Mark, ...]
-    front: tuple[Span, ...] = ()  # lines of the masthead and cover
+    masthead: Masthead = Masthead()
     notes: tuple[Note, ...] = ()
 
 

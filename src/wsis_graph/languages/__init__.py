@@ -29,6 +29,7 @@ class Pack:
     alphabets: tuple[str, ...]
     numbers: NumberWords
     layout: dict[str, re.Pattern[str]]
+    masthead: dict[str, re.Pattern[str]]
     headings: dict[str, Patterns]
     labels: dict[str, Patterns]
     footnote_labels: Patterns
@@ -81,6 +82,7 @@ def pack(code: str) -> Pack:
         alphabets=tuple(own["labels"].pop("alphabets")),
         numbers=NumberWords(numerals.get("words", {}), numerals.get("multipliers", {})),
         layout=layout,
+        masthead={name: _any(patterns) for name, patterns in own["masthead"].items()},
         headings=_all(own["headings"], common["headings"]),
         labels=_all(own["labels"], common["labels"]),
         footnote_labels=tuple(re.compile(p) for p in common["footnotes"]["label"]),

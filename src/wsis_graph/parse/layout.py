@@ -171,7 +171,9 @@ def _edges(lines: Sequence[Line]) -> list[int]:
 
 def _carries_symbol(text: str, line: Line, own: Sequence[str]) -> bool:
     chunks = text[line.start : line.end].split()
-    return any(set(named) <= set(own) for chunk in (chunks[0], chunks[-1]) if (named := keys(chunk.rstrip("*"))))
+    return not chunks[-1].endswith(".") and any(
+        set(named) <= set(own) for chunk in (chunks[0], chunks[-1]) if (named := keys(chunk.rstrip("*")))
+    )
 
 
 def _chunk_kind(chunk: str, pack: Pack, own: Sequence[str]) -> str:

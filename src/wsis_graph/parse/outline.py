@@ -5,11 +5,11 @@ carries no label is a heading, a new paragraph or the rest of the one before, to
 indents and white lines where the document uses them, and by what comes next.
 """
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from ..languages import Pack
 from ..model import Kind, Level, Line, Node, Note, Span
@@ -17,6 +17,9 @@ from .labels import Label, Place, item_labels, paragraph_label, token
 from .layout import Page
 
 _MOST_HEADING_LINES = 6
+_LONGEST_TITLE = 10  # words in the title of an article
+_DEEPER = 3  # columns by which the numbers of a list stand farther in than those of paragraphs
+_SHORTEST_PARAGRAPH = 60  # characters of an unnumbered paragraph
 _LONGEST_JUMP = 3  # numbers a list may skip and still be the same list, with a note
 _REPORT_KINDS = (Kind.CHAPTER, Kind.SECTION)
 
@@ -52,6 +55,8 @@ class Unit:
     preambular: int = 0
     unnumbered: int = 0
     annexes: int = 0
+    articles: int = 0  # number of the last article
+    indent: int = -1  # of the first numbered paragraph
 
     def join(self, *tokens: object) -> str:
         """Return a path below this unit."""
@@ -74,7 +79,7 @@ def cues(text: str, pages: Sequence[Page], pack: Pack) -> Cues:
     wrapped: list[Line] = []
     due = 1
     for page in pages:
-        for line, after in pairwise(page):
+        for line, after in itertools.pairwise(page):
             label = paragraph_label(text[line.start : line.end], pack)
             if label and label.value in (1, due) and not paragraph_label(text[after.start : after.end], pack):
                 due = label.value + 1
@@ -101,13 +106,19 @@ def _cues_of_all(lines: Sequence[Line], short: int) -> Cues:
     )
 
 
+_STRUCTURE = ("summary", "chapter", "draft_resolution", "draft_decision", "annex", "article", "section", "roman_section")
+
+
 class Outline:
     """Reads body lines in order and grows the tree."""
 
-    def __init__(self, text: str, pack: Pack, printed: Cues, root_kind: Kind) -> None:
+    def __init__(self, text: str, pack: Pack, printed: Cues, root_kind: Kind, front: int = 0) -> None:
         self.text = text
         self.pack = pack
         self.printed = printed
+        self.front = front  # where the masthead ends
+        self.lines: list[Line] = []  # all body lines, and at which of them reading is
+        self.at = 0
         self.root = Part(root_kind)
         self.units = [Unit(self.root, root_kind, "", phase="title" if root_kind != Kind.DOCUMENT else "text")]
         self.sections: list[Part] = []  # open chapters and sections of the document
@@ -124,19 +135,19 @@ class Outline:
     def read(self, pages: Sequence[Page]) -> Part:
         """Read all lines and return the root."""
         lines = [(line, index == 0) for page in pages for index, line in enumerate(page)]
-        for index, (line, opens_page) in enumerate(lines):
-            words = self.text[line.start : line.end]
-            self.next_lines = [other for other, _ in lines[index + 1 : index + 1 + _MOST_HEADING_LINES]]
+        self.lines = [line for line, _ in lines]
+        for self.at, (line, opens_page) in enumerate(lines):
+            self.next_lines = self.lines[self.at + 1 : self.at + 1 + _MOST_HEADING_LINES]
             self.opens_page = opens_page
-            if not (
-                self.structure(line, words)
-                or self.numbered(line, words)
-                or self.item(line, words)
-                or self.unlabelled(line, words)
-            ):
-                self.go_on(line)
+            self.place(line, self.text[line.start : line.end])
             self.before = line
         return self.root
+
+    def place(self, line: Line, words: str) -> None:
+        """Let a line open what it opens, or go on with what is open."""
+        opens = (self.structure, self.set_off, self.numbered, self.item, self.unlabelled)
+        if line.start < self.front or not any(read(line, words) for read in opens):
+            self.go_on(line)
 
     @property
     def unit(self) -> Unit:
@@ -149,7 +160,9 @@ class Outline:
 
     def ended(self, name: str = "terminal") -> bool:
         """Tell whether the line before ends like a paragraph, or is none."""
-        if self.before is None or self.current is None or self.current.kind in (Kind.HEADING, Kind.TITLE, *_REPORT_KINDS):
+        if self.before is None or self.current is None or self.before.start < self.front:
+            return True
+        if self.current.kind in (Kind.HEADING, Kind.TITLE, *_REPORT_KINDS):
             return True
         return bool(self.pack.layout[name].search(self.text, self.before.start, self.before.end))
 
@@ -190,7 +203,7 @@ class Outline:
             and not self.stands_apart(line)
         ):
             return False
-        for name in ("summary", "chapter", "draft_resolution", "draft_decision", "annex", "section", "roman_section"):
+        for name in _STRUCTURE:
             for pattern in self.pack.headings[name]:
                 if (match := pattern.match(words)) and getattr(self, f"open_{name}")(line, match):
                     return True
@@ -289,6 +302,25 @@ class Outline:
         self.open(part.add(Kind.HEADING), line)
         return True
 
+    def open_article(self, line: Line, match: re.Match[str]) -> bool:
+        """Open an article of a treaty or declaration where its number is due; its text follows its heading."""
+        while self.unit.kind == Kind.ARTICLE:
+            self.units.pop()
+        owner, number, title = self.unit, self.pack.number(match["n"]), match["title"] or ""
+        named = len(title.split()) <= _LONGEST_TITLE and not self.ends_clause(title)
+        if number != owner.articles + 1 or owner.kind in (Kind.RESOLUTION, Kind.DECISION) or (title and not named):
+            return False
+        owner.articles = number
+        self.levels.clear()
+        self.started = True
+        part = self.parent().add(Kind.ARTICLE, owner.join("art", number), match["n"])
+        self.units.append(Unit(part, Kind.ARTICLE, part.path))
+        self.paragraph = part
+        if title:
+            self.open(part.add(Kind.HEADING), line)
+        self.current = part
+        return True
+
     def enacting(self, line: Line, words: str) -> bool:
         """Read the clause that names the enacting body, after the title of a resolution or decision."""
         match = self.pack.enacting.match(words)
@@ -318,14 +350,60 @@ class Outline:
         self.unit.kind = self.root.kind = kind
         self.started = True
 
+    # lines that are set off by how they are printed ----------------------------------------------------------------
+
+    def set_off(self, line: Line, words: str) -> bool:
+        """Read closing lines, tables, and headings in bold print."""
+        return self.closing(line, words) or self.table(line) or self.bold_heading(line, words)
+
+    def closing(self, line: Line, words: str) -> bool:
+        """Read the meeting, date and vote that are printed below a text that was adopted."""
+        if self.unit.kind not in (Kind.RESOLUTION, Kind.DECISION) or self.unit.phase in ("title", "text", "closed"):
+            return False
+        if not self.pack.layout["closing"].match(words) or not self.ended():
+            return False
+        self.unit.phase = "closed"
+        self.levels.clear()
+        self.paragraph = None
+        self.open(self.unit.part.add(Kind.CLOSING), line)
+        return True
+
+    def table(self, line: Line) -> bool:
+        """Keep the rows of a table as lines of the paragraph before, or as a table of their own."""
+        if not line.table:
+            return False
+        if self.current is None or self.current.kind in (Kind.HEADING, Kind.TITLE, *_REPORT_KINDS):
+            self.current = self.parent().add(Kind.TABLE)
+        self.go_on(line)
+        self.current.breaks.add(line.start)
+        return True
+
+    def bold_heading(self, line: Line, words: str) -> bool:
+        """Read a heading in bold print; bold lines that end a sentence are a paragraph."""
+        if not line.bold or self.unit.phase == "title":
+            return False
+        following = itertools.takewhile(lambda other: other.bold and not other.gap, self.next_lines)
+        last = [line, *following][-1]
+        if self.ends_clause(self.text[last.start : last.end]):
+            return False
+        if self.unit.kind == Kind.SUMMARY:
+            self.leave_summary()
+        if not line.gap and self.current is not None and self.current.kind in _REPORT_KINDS:
+            self.go_on(line)
+            return True
+        if line.gap and self.current is not None and self.current.kind == Kind.HEADING:
+            self.current = None
+        self.heading(line)
+        return True
+
     # labels --------------------------------------------------------------------------------------------------------
 
     def numbered(self, line: Line, words: str) -> bool:
         """Open a numbered paragraph where its number is due."""
         label = paragraph_label(words, self.pack)
-        if label is None or not (self.ended() or self.ended_short()):
-            return False
         unit = self.unit
+        if label is None or not (self.ended() or self.ended_short()) or unit.phase == "closed" or self.listed(line, label):
+            return False
         if (unit.kind == Kind.DECISION and self.levels) or (
             unit.kind == Kind.SUMMARY and label.value == self.units[0].last + 1
         ):
@@ -339,6 +417,7 @@ class Outline:
                 return False
             self.note("number-gap", line, f"paragraph {label.value} follows {unit.last}")
         unit.last = label.value
+        unit.indent = line.indent if unit.indent < 0 else unit.indent
         if unit.kind in (Kind.RESOLUTION, Kind.DECISION):
             unit.phase = "operative"
             kind, word = Kind.OPERATIVE, "op"
@@ -346,6 +425,15 @@ class Outline:
             kind, word = Kind.PARAGRAPH, "para"
         self.open_paragraph(kind, unit.join(word, label.value), str(label.value), line, label.length)
         return True
+
+    def listed(self, line: Line, label: Label) -> bool:
+        """Tell whether a number belongs to a list inside a paragraph: it stands farther in than the paragraphs' own."""
+        opened = [place.value for place, _ in self.levels if place.style == "number"]
+        return self.stands_deeper(line) and bool(opened) and label.value == opened[-1] + 1
+
+    def stands_deeper(self, line: Line) -> bool:
+        """Tell whether a line stands farther in than the numbered paragraphs of its unit."""
+        return self.unit.last > 0 and line.indent - self.unit.indent >= _DEEPER
 
     def leave_summary(self) -> bool:
         """Close the summary: the report begins."""
@@ -364,8 +452,8 @@ class Outline:
         if self.paragraph is None or not (self.ended() or self.ended_short()):
             return False
         labels = item_labels(words, self.pack)
-        if self.unit.kind == Kind.DECISION and self.levels and (number := paragraph_label(words, self.pack)):
-            labels.append(number)
+        if (self.unit.kind == Kind.DECISION and self.levels) or self.stands_deeper(line):
+            labels += filter(None, [paragraph_label(words, self.pack)])
         first = next((label for label in labels if label.value == 1 and label.style not in self.styles()[-1:]), None)
         if first and self.levels and self.announces(self.before):
             return self.open_item(len(self.levels), first, line)  # "(h) Forests: (i) …" is no ninth item
@@ -401,16 +489,53 @@ class Outline:
             return True
         if unit.phase == "preamble":
             return self.preambular(line, words)
-        if not self.ended("sentence") or not self.stands_apart(line):
+        if not self.ended("sentence") or unit.phase == "closed":
             return False
-        if unit.kind == Kind.SUMMARY:
-            unit.unnumbered += 1
-            self.open(unit.part.add(Kind.UNNUMBERED, unit.join("up", unit.unnumbered)), line)
+        if unit.kind == Kind.SUMMARY and (self.stands_apart(line) or self.current is None or self.current.kind == Kind.HEADING):
+            self.unnumbered(line)
             return True
-        if not self.lists() and self.heads_what_follows(line, words):
+        if self.stands_apart(line) and not self.lists() and self.heads_what_follows(line, words):
             self.heading(line)
             return True
+        if self.is_unnumbered(line, words):
+            self.unnumbered(line)
+            return True
         return False
+
+    def unnumbered(self, line: Line) -> None:
+        """Open an unnumbered paragraph."""
+        self.unit.unnumbered += 1
+        self.levels.clear()
+        self.started = True
+        self.paragraph = self.parent().add(Kind.UNNUMBERED, self.unit.join("up", self.unit.unnumbered))
+        self.open(self.paragraph, line)
+
+    def is_unnumbered(self, line: Line, words: str) -> bool:
+        """Tell whether a paragraph without a number begins: prose where no numbered paragraph is open."""
+        if self.unit.kind not in (Kind.DOCUMENT, Kind.ANNEX) or self.unit.phase != "text" or self.may_go_on(line):
+            return False
+        lines = [line, *itertools.takewhile(lambda other: not self.begins(other), self.lines[self.at + 1 :])]
+        last = lines[-1]
+        prose = sum(other.end - other.start for other in lines) >= _SHORTEST_PARAGRAPH
+        return prose and not words[0].islower() and bool(self.pack.layout["sentence"].search(self.text, last.start, last.end))
+
+    def may_go_on(self, line: Line) -> bool:
+        """Tell whether a line may go on with a numbered paragraph, or is not set off from an unnumbered one."""
+        heads = self.current is None or self.current.kind in (Kind.HEADING, Kind.MATTER, *_REPORT_KINDS)
+        if heads:
+            return False
+        return (
+            self.current is not self.paragraph
+            or self.unit.last > 0
+            and self.current.kind != Kind.UNNUMBERED
+            or not self.stands_apart(line)
+        )
+
+    def begins(self, line: Line) -> bool:
+        """Tell whether a line begins something new, by how it is printed or by its label."""
+        words = self.text[line.start : line.end]
+        apart = (self.printed.indents and line.indent > self.printed.margin) or (self.printed.gaps and line.gap)
+        return apart or line.bold or line.table or self.opens_part(words) or paragraph_label(words, self.pack) is not None
 
     def lists(self) -> bool:
         """Tell whether the current paragraph has announced a list by a colon, whose lines carry no labels."""
@@ -431,6 +556,10 @@ class Outline:
     def preambular(self, line: Line, words: str) -> bool:
         """Open a preambular paragraph: the line before ended one, and this line opens like one and stands apart."""
         opens = bool(self.pack.openings["preamble"].match(words))
+        if not opens and self.pack.openings["operative"].match(words) and self.ended() and self.stands_apart(line):
+            self.unit.phase = "operative"
+            self.open_paragraph(Kind.OPERATIVE, self.unit.join("op", 1), "", line, 0)
+            return True
         after_clause = self.current is not None and self.current.kind in (Kind.ENACTING, Kind.HEADING)
         if not (after_clause or (self.ended() and self.stands_apart(line) and (opens or not self.opens_page))):
             return False
@@ -446,9 +575,11 @@ class Outline:
 
     def heads_what_follows(self, line: Line, words: str) -> bool:
         """Tell whether a line is a heading: it ends no sentence or clause, and soon comes a numbered paragraph or part."""
-        if self.ends_clause(words):
+        block = list(itertools.takewhile(lambda other: self.printed.gaps and not other.gap, self.next_lines))
+        last = block[-1] if block else line
+        if self.ends_clause(self.text[last.start : last.end]):
             return False
-        for other in self.next_lines:
+        for other in self.next_lines[len(block) :]:
             after = self.text[other.start : other.end]
             label = paragraph_label(after, self.pack)
             if (label and label.value == self.unit.last + 1) or self.opens_part(after):
@@ -463,8 +594,7 @@ class Outline:
 
     def opens_part(self, words: str) -> bool:
         """Tell whether a line is the heading of a chapter, section, draft or annex."""
-        names = ("chapter", "draft_resolution", "draft_decision", "annex", "section", "roman_section")
-        return any(pattern.match(words) for name in names for pattern in self.pack.headings[name])
+        return any(pattern.match(words) for name in _STRUCTURE[1:] for pattern in self.pack.headings[name])
 
     def heading(self, line: Line) -> None:
         """Open a heading, or go on with the one that is open."""

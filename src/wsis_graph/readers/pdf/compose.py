@@ -112,7 +112,7 @@ def _type_line(typed: _Typed, line: Printed, body: float, margin: float, *, turn
     indent = round((line.left - (line.edge or margin)) / (_COLUMN * body))
     typed.write(" " * max(0, min(indent, _MOST_INDENT)))
     start = typed.at
-    small = 0
+    small = counted = 0
     largest = max(line.pieces, key=lambda piece: piece.size)
     before: Run | None = None
     for word in words:
@@ -124,8 +124,10 @@ def _type_line(typed: _Typed, line: Printed, body: float, margin: float, *, turn
             typed.superscripts.append(span)
         if word.run.bold:
             typed.bold.append(span)
-        small += len(word.text) if word.run.size < _SMALL * body else 0
-    if small * 10 > 8 * (typed.at - start):
+        letters = sum(map(str.isalnum, word.text))
+        small += letters if word.run.size < _SMALL * body else 0
+        counted += letters
+    if small and small * 10 > 8 * counted:
         typed.small.append(Span(start, typed.at))
 
 

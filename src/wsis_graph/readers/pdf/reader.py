@@ -76,7 +76,7 @@ def _page(document: Any, index: int, data: bytes, state: _State) -> Page:
     try:
         if textpage.count_chars() > MOST_CHARACTERS:
             raise ReadError(f"page {index + 1} holds more than {MOST_CHARACTERS} characters [too-large]", "is it a document?")
-        return _best(page, page_runs(textpage), index + 1, data, state)
+        return _best(page, page_runs(page, textpage), index + 1, data, state)
     finally:
         textpage.close()
         page.close()

@@ -44,17 +44,18 @@ _Object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
 _text_object = _Object(ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0)
 
 
-def page_runs(textpage: Any) -> list[Run]:
+def page_runs(page: Any, textpage: Any) -> list[Run]:
     """Return the runs of a page in the order of its content; text that is turned against most of it comes last.
 
-    `textpage` is a `pypdfium2.PdfTextPage`.
+    `page` and `textpage` are of pypdfium2. Text outside the page is left out.
     """
-    turned = list(_turned(textpage.raw))
+    box = page.get_cropbox()
+    turned = [found for found in _turned(textpage.raw) if _is_inside(found, box)]
     weight = dict.fromkeys(_TURNS, 0)
     for run, turn in turned:
         weight[turn] += len(run.text)
     upright = max(_TURNS, key=lambda turn: weight[turn])
-    kept = [_stand(run, upright) for run, turn in turned if turn == upright]
+    kept = [_stand(run, upright, box) for run, turn in turned if turn == upright]
     lowest = min((run.baseline for run in kept), default=0.0)
     astray = [run for run, turn in turned if turn != upright]
     kept += [
@@ -84,6 +85,13 @@ def _turned(handle: Any) -> Iterator[Turned]:
         if found is not None:
             yield found._replace(run=found.run._replace(spaced=spaced or lead > 0))
         spaced = words[-1].isspace()
+
+
+def _is_inside(found: Turned, box: tuple[float, float, float, float]) -> bool:
+    run, (left, low, right, high) = found.run, box
+    if found.turn in (90, 270):
+        return left <= run.baseline <= right and run.right >= low and run.left <= high
+    return low <= run.baseline <= high and run.right >= left and run.left <= right
 
 
 def _characters(handle: Any) -> str:
@@ -144,14 +152,14 @@ def _has_surrogate(words: str) -> bool:
     return any("\ud800" <= character <= "\udfff" for character in words)
 
 
-def _stand(run: Run, turn: int) -> Run:
+def _stand(run: Run, turn: int, box: tuple[float, float, float, float]) -> Run:
     """Return a run as it stands when the page is turned so that its text is upright."""
     if turn == 90:
         return run._replace(baseline=-run.baseline)
     if turn == 180:
-        return run._replace(left=-run.right, right=-run.left, baseline=-run.baseline)
+        return run._replace(left=box[2] - run.right, right=box[2] - run.left, baseline=-run.baseline)
     if turn == 270:
-        return run._replace(left=-run.right, right=-run.left)
+        return run._replace(left=box[3] - run.right, right=box[3] - run.left)
     return run
 
 

@@ -17,6 +17,9 @@ class Span(NamedTuple):
     end: int
 
 
+NOWHERE = Span(0, 0)
+
+
 class Line(NamedTuple):
     """A printed line without its surrounding white space."""
 
@@ -138,10 +141,10 @@ class Masthead:
     """Where the first page prints what a document is: each a span of the source, empty where it is not printed."""
 
     title: tuple[Span, ...] = ()  # two where a body and its report make the title
-    issued: Span = Span(0, 0)  # the lines with the date of distribution
-    adopted: Span = Span(0, 0)  # the line that says who adopted it when
-    session: Span = Span(0, 0)
-    agenda: Span = Span(0, 0)  # the agenda item, with its title
+    issued: Span = NOWHERE  # the lines with the date of distribution
+    adopted: Span = NOWHERE  # the line that says who adopted it when
+    session: Span = NOWHERE
+    agenda: Span = NOWHERE  # the agenda item, with its title
     end: int = 0  # where the body of the document begins
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from ..languages import Pack
 from ..model import Document, Kind, Level, Mark, Masthead, Node, Note, Source, Span
 from .footnotes import find_marks, split_footnotes
-from .inline import split_inline
 from .front import read_front
+from .inline import split_inline
 from .layout import read_lines, split_pages
 from .masthead import printed_symbols, without_contents
 from .outline import Outline, Part, cues, freeze

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..languages import Pack
-from ..model import Line, Masthead, Span
+from ..model import NOWHERE, Line, Masthead, Span
 from .labels import paragraph_label
 from .layout import Page
 
@@ -50,7 +50,7 @@ def read_front(text: str, pages: Sequence[Page], pack: Pack) -> Masthead:
     return Masthead(
         title=title,
         issued=_issued(text, lines, pack, start),
-        adopted=next((block.span for block in before if block.kind == "adopted"), Span(0, 0)),
+        adopted=next((block.span for block in before if block.kind == "adopted"), NOWHERE),
         session=_line(text, lines, pack, "session", start),
         agenda=_agenda(text, before, pack),
         end=start,
@@ -189,9 +189,9 @@ def _opens_body(words: str, pack: Pack) -> bool:
 def _first_paragraph(blocks: Sequence[_Block], pack: Pack, below: int, otherwise: int) -> int:
     """Return where the first paragraph without a number begins: prose below the title that ends like a sentence."""
     for block in blocks:
-        if block.kind == "text" and block.span.start > below > 0 and len(block.words) >= _SHORTEST_PARAGRAPH:
-            if pack.layout["sentence"].search(block.words) and not block.lines[0].bold:
-                return block.span.start
+        below_title = block.kind == "text" and block.span.start > below > 0 and not block.lines[0].bold
+        if below_title and len(block.words) >= _SHORTEST_PARAGRAPH and pack.layout["sentence"].search(block.words):
+            return block.span.start
     return otherwise
 
 
@@ -214,12 +214,12 @@ def _issued(text: str, lines: Sequence[Line], pack: Pack, end: int) -> Span:
         if at >= 0 and line.start < end:
             last = lines[min(index + _MOST_DATE_LINES, len(lines)) - 1]
             return Span(at, last.end)
-    return Span(0, 0)
+    return NOWHERE
 
 
 def _line(text: str, lines: Sequence[Line], pack: Pack, name: str, end: int) -> Span:
     found = (line for line in lines if line.start < end and pack.masthead[name].search(text[line.start : line.end]))
-    return next((Span(line.start, line.end) for line in found), Span(0, 0))
+    return next((Span(line.start, line.end) for line in found), NOWHERE)
 
 
 def _agenda(text: str, blocks: Sequence[_Block], pack: Pack) -> Span:
@@ -227,4 +227,4 @@ def _agenda(text: str, blocks: Sequence[_Block], pack: Pack) -> Span:
         for line in block.lines:
             if pack.masthead["agenda"].search(text[line.start : line.end]):
                 return Span(line.start, block.lines[-1].end)
-    return Span(0, 0)
+    return NOWHERE

@@ -16,7 +16,7 @@ from ..symbols import SYMBOL, keys
 Page = list[Line]
 
 _LINE = re.compile(r"[^\r\n\f]*[^\s]")
-_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"^\d{1,4}\s+|\s+\d{1,4}$")
 _SYMBOLS_ONLY = re.compile(rf"(?:{SYMBOL}(?:\s*\([^()]{{1,12}}\))?\*{{0,3}}\s*){{1,3}}\Z")
 _LONGEST_HEAD = 5  # words in a running head made of symbols and page numbers
 _MOST_OF_A_LINE = 0.9  # of its characters
@@ -151,7 +151,9 @@ def _running_heads(text: str, lines: Sequence[Line], own: Sequence[str]) -> set[
     heads = {index for index in edges if lines[index].page and _carries_symbol(text, lines[index], own)}
     alike: dict[str, list[int]] = {}
     for index in edges:
-        alike.setdefault(_DIGITS.sub("0", text[lines[index].start : lines[index].end]), []).append(index)
+        words = text[lines[index].start : lines[index].end]
+        if not words.endswith("."):
+            alike.setdefault(_PAGE_NUMBER.sub("", words), []).append(index)
     for same in alike.values():
         if len({lines[index].page for index in same}) >= _FEWEST_HEADS:
             heads.update(same)

@@ -521,15 +521,11 @@ class Outline:
 
     def may_go_on(self, line: Line) -> bool:
         """Tell whether a line may go on with a numbered paragraph, or is not set off from an unnumbered one."""
-        heads = self.current is None or self.current.kind in (Kind.HEADING, Kind.MATTER, *_REPORT_KINDS)
-        if heads:
+        current = self.current
+        if current is None or current.kind in (Kind.HEADING, Kind.MATTER, *_REPORT_KINDS):
             return False
-        return (
-            self.current is not self.paragraph
-            or self.unit.last > 0
-            and self.current.kind != Kind.UNNUMBERED
-            or not self.stands_apart(line)
-        )
+        numbered = self.unit.last > 0 and current.kind != Kind.UNNUMBERED
+        return numbered or current is not self.paragraph or not self.stands_apart(line)
 
     def begins(self, line: Line) -> bool:
         """Tell whether a line begins something new, by how it is printed or by its label."""

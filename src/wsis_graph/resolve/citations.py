@@ -28,6 +28,7 @@ _ORGANS = {
     _HUMAN_RIGHTS_COUNCIL: "A/HRC",
 }
 _UNITS = {"article": "art", "annex": "annex", "chapter": "ch", "section": "sec"}
+_BLANK = re.compile(r"[/.]*(?:_{2,}|…|\.{3})")  # where a number is to be filled in: A/80/____
 _MOST_EXPANDED = 400  # parts of one range
 
 
@@ -93,11 +94,13 @@ def _cited(
 def _symbol(context: Context, items: Items, place: int, parts: tuple[Part, ...]) -> Iterator[Cited]:
     written = items.written(place, place + 1)
     keys = symbols.keys(written)
-    if keys and symbols.is_known_series(keys[0]):
+    span = items.span(place, place + 1)
+    if _BLANK.match(items.words.text, span.end):
+        context.notes.append(Note("unfinished-symbol", Level.INFO, span, f"{written!r} has a number that is still to come"))
+    elif keys and symbols.is_known_series(keys[0]):
         evidence = context.evidence(items, place, place + 1, f"{context.pack.code}/symbol", 0.99)
         yield Cited(place, evidence, document_target(keys, parts))
     elif keys and any(c.isdigit() for c in written) and written.count("/") > 1:
-        span = items.span(place, place + 1)
         context.notes.append(Note("unknown-symbol", Level.INFO, span, f"{written!r} looks like a symbol of no known series"))
 
 
@@ -133,6 +136,8 @@ def _in_title(context: Context, items: Items, place: int) -> bool:
 
 def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...], before: Sequence[Cited]) -> Iterator[Cited]:
     anaphor: Anaphor = items.values[place]
+    if anaphor.kind == "ibid":
+        before = _just_before(context, items, place, before)
     for cited in reversed(before):
         key = cited.target.keys[0] if cited.target and cited.target.keys else ""
         fits = {
@@ -145,6 +150,15 @@ def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...]
             evidence = context.evidence(items, place, place + 1, anaphor.rule, 0.75)
             yield Cited(place, evidence, document_target(cited.target.keys, parts), anaphor.kind != "ibid")
             return
+
+
+def _just_before(context: Context, items: Items, place: int, before: Sequence[Cited]) -> Sequence[Cited]:
+    """Return what the same footnote or the one before cites: "ibid." means no other; none where a symbol follows it."""
+    end = items.codes.find(END, place)
+    if SYMBOL_TOKEN in items.codes[place:end]:
+        return ()
+    number = context.paragraph(items, place)
+    return [cited for cited in before if number - context.paragraph(items, cited.place) <= 1]
 
 
 def _numbered(

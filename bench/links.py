@@ -26,7 +26,9 @@ from wsis_graph.readers.pdf.links import read_links
 
 KEPT = Path(__file__).parent / "results" / "links.tsv"
 COLUMNS = ("document", "linked", "found", "citations", "unlinked")
-OFFICIAL = re.compile(r"https?://(?:www\.)?(?:docs\.un\.org|undocs\.org)/(?:(?:ar|en|es|fr|ru|zh)/)?(?P<symbol>[^?#]+)", re.IGNORECASE)
+OFFICIAL = re.compile(
+    r"https?://(?:www\.)?(?:docs\.un\.org|undocs\.org)/(?:(?:ar|en|es|fr|ru|zh)/)?(?P<symbol>[^?#]+)", re.IGNORECASE
+)
 AROUND = 110  # characters shown on each side of a sampled citation
 
 

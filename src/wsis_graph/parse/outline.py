@@ -182,7 +182,8 @@ class Outline:
         """Add a line to the part the line before belongs to."""
         if self.current is None:
             self.current = self.root.add(Kind.MATTER)
-        if self.current.lines and self.ended_short() and not self.opens_page:
+        first = self.text[line.start]
+        if self.current.lines and self.ended_short() and not self.opens_page and first.isalpha() and not first.islower():
             self.current.breaks.add(line.start)
         self.current.lines.append(line)
 

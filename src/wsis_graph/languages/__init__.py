@@ -14,6 +14,7 @@ from ..errors import PackError
 from .numerals import NumberWords, digits, roman
 
 CODES = ("ar", "en", "es", "fr", "ru", "zh")
+_TATWEEL = "\u0640"  # stretches a word of Arabic script
 _HERE = Path(__file__).resolve().parent
 
 Patterns = tuple[re.Pattern[str], ...]
@@ -39,7 +40,8 @@ class Pack:
 
     def number(self, text: str) -> int:
         """Return the value of a printed number: digits, Roman, a letter or number words; 0 when it is none."""
-        return digits(text) or roman(text) or self.numbers.value(text) or self.letter(text)
+        bare = text.replace(_TATWEEL, "")
+        return digits(text) or roman(text) or self.numbers.value(bare) or self.letter(text)
 
     def letter(self, text: str) -> int:
         """Return the place of a letter in the first alphabet that has it, 0 when none has."""

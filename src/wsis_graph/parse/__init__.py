@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..languages import Pack
 from ..model import Document, Kind, Level, Mark, Masthead, Node, Note, Source, Span
+from ..symbols import is_decision, is_resolution
 from .footnotes import find_marks, split_footnotes
 from .front import read_front
 from .inline import split_inline
@@ -28,8 +29,9 @@ def parse(source: Source, pack: Pack, symbols: Sequence[str] = (), otherwise: Se
     contiguous = {line.end: after.start for line, after in itertools.pairwise(lines)}
     bodies = [page for page in bodies if page]
     printed = cues(text, bodies, pack)
-    masthead = read_front(text, bodies, pack)
-    outline = Outline(text, pack, printed, Kind.DOCUMENT, masthead.end)
+    adopted = bool(symbols) and (is_resolution(symbols[0]) or is_decision(symbols[0]))
+    masthead = read_front(text, bodies, pack, resolution=adopted)
+    outline = Outline(text, pack, printed, Kind.DOCUMENT, masthead.end, resolution=adopted)
     root = outline.read(bodies)
     marks = find_marks(text, bodies, notes, source.layout.superscripts)
     footnotes = []

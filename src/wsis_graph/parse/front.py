@@ -36,15 +36,18 @@ class _Block:
         return Span(self.lines[0].start, self.lines[-1].end)
 
 
-def read_front(text: str, pages: Sequence[Page], pack: Pack) -> Masthead:
-    """Return what the lines before the body say, and where the body begins."""
+def read_front(text: str, pages: Sequence[Page], pack: Pack, *, resolution: bool = False) -> Masthead:
+    """Return what the lines before the body say, and where the body begins.
+
+    `resolution` tells that the document is one by its symbol: the first prose below its title is its preamble.
+    """
     lines = [line for page in pages for line in page][:_MOST_LINES]
     blocks = [_block(text, group, pack) for group in _groups(text, lines)]
     start = _structural_start(text, lines, pack)
     before = [block for block in blocks if block.lines[0].start < start]
     title = _title(text, before, pack)
     below = title[-1].end if title else 0
-    start = _with_headings(before, below, min(start, _first_paragraph(before, pack, below, start)))
+    start = _with_headings(before, below, min(start, _first_paragraph(before, pack, below, start, resolution=resolution)))
     if start > (lines[-1].start if lines else 0):
         return Masthead()
     return Masthead(
@@ -122,7 +125,7 @@ def _title(text: str, blocks: Sequence[_Block], pack: Pack) -> tuple[Span, ...]:
     numbered = next((block for block in blocks if block.kind == "numbered"), None)
     if numbered is not None:
         return (_numbered_title(numbered, pack),)
-    titles = [block for block in blocks if block.kind == "text" and sum(map(str.isalpha, block.words)) >= _LEAST_LETTERS]
+    titles = [block for block in blocks if block.kind == "text" and _may_be_title(text, block, pack)]
     inside = [block for block in titles if block.lines[0].indent >= _INDENT_STEP]
     chosen = next(iter(inside or titles), None)
     report = next((block for block in blocks if block.kind == "proceedings"), None)
@@ -135,6 +138,12 @@ def _title(text: str, blocks: Sequence[_Block], pack: Pack) -> tuple[Span, ...]:
         whole = len(chosen.words) <= _LONGEST_TITLE_CHARACTERS
         return (chosen.span if whole else Span(chosen.lines[0].start, chosen.lines[0].end),)
     return tuple(block.span for block in blocks if block.kind == "adopted")[:1]
+
+
+def _may_be_title(text: str, block: _Block, pack: Pack) -> bool:
+    first = block.lines[0]
+    whole = block.words if len(block.words) <= _LONGEST_TITLE_CHARACTERS else text[first.start : first.end]
+    return sum(map(str.isalpha, whole)) >= _LEAST_LETTERS and whole[-1] not in ",;，；،؛."
 
 
 def _numbered_title(block: _Block, pack: Pack) -> Span:
@@ -177,7 +186,7 @@ def _structural_start(text: str, lines: Sequence[Line], pack: Pack) -> int:
 
 
 def _opens_body(words: str, pack: Pack) -> bool:
-    if any(pattern.match(words) for pattern in pack.headings["summary"]):
+    if any(pattern.match(words) for name in ("summary", "preamble") for pattern in pack.headings[name]):
         return True
     drafts = (pattern.match(words) for name in ("draft_resolution", "draft_decision") for pattern in pack.headings[name])
     if any(match["n"] for match in drafts if match):
@@ -186,11 +195,12 @@ def _opens_body(words: str, pack: Pack) -> bool:
     return any(pack.number(match["n"]) == 1 or pack.letter(match["n"].lower()) == 1 for match in matches if match)
 
 
-def _first_paragraph(blocks: Sequence[_Block], pack: Pack, below: int, otherwise: int) -> int:
+def _first_paragraph(blocks: Sequence[_Block], pack: Pack, below: int, otherwise: int, *, resolution: bool) -> int:
     """Return where the first paragraph without a number begins: prose below the title that ends like a sentence."""
     for block in blocks:
         below_title = block.kind == "text" and block.span.start > below > 0 and not block.lines[0].bold
-        if below_title and len(block.words) >= _SHORTEST_PARAGRAPH and pack.layout["sentence"].search(block.words):
+        ended = resolution or pack.layout["sentence"].search(block.words)
+        if below_title and len(block.words) >= _SHORTEST_PARAGRAPH and ended:
             return block.span.start
     return otherwise
 

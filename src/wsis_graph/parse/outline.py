@@ -9,7 +9,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..languages import Pack
 from ..model import Kind, Level, Line, Node, Note, Span
@@ -20,6 +20,7 @@ _MOST_HEADING_LINES = 6
 _LONGEST_TITLE = 10  # words in the title of an article
 _DEEPER = 3  # columns by which the numbers of a list stand farther in than those of paragraphs
 _SHORTEST_PARAGRAPH = 60  # characters of an unnumbered paragraph
+_LONGEST_LINE = 200  # characters of a line that is wrapped
 _LONGEST_JUMP = 3  # numbers a list may skip and still be the same list, with a note
 _REPORT_KINDS = (Kind.CHAPTER, Kind.SECTION)
 
@@ -71,6 +72,7 @@ class Cues:
     gaps: bool
     margin: int  # the usual indent of lines that go on
     short: int = 0  # lines that end before this column end a paragraph
+    unwrapped: bool = False  # every line is a paragraph
 
 
 def cues(text: str, pages: Sequence[Page], pack: Pack) -> Cues:
@@ -88,13 +90,24 @@ def cues(text: str, pages: Sequence[Page], pack: Pack) -> Cues:
                     wrapped.append(after)
     ends = sorted(line.indent + line.end - line.start for page in pages for line in page)
     short = 2 * ends[len(ends) * 9 // 10] // 3 if ends else 0
+    lines = [line for page in pages for line in page]
+    unwrapped = _is_unwrapped(text, lines, pack)
     if not wrapped:
-        return _cues_of_all([line for page in pages for line in page], short)
+        return replace(_cues_of_all(lines, short), unwrapped=unwrapped)
     margin, times = Counter(line.indent for line in wrapped).most_common(1)[0]
     wider = sum(line.indent > margin for line in numbered)
     indented = wider * 5 >= len(numbered) and times * 100 >= len(wrapped) * 85
     gaps = sum(line.gap for line in numbered) * 2 >= len(numbered) and sum(line.gap for line in wrapped) * 3 < len(wrapped)
-    return Cues(indented, gaps, margin, short)
+    return Cues(indented, gaps, margin, short, unwrapped)
+
+
+def _is_unwrapped(text: str, lines: Sequence[Line], pack: Pack) -> bool:
+    """Tell whether paragraphs are not wrapped into lines: some lines are very long, and long ones end like a paragraph."""
+    long = [line for line in lines if line.end - line.start >= _SHORTEST_PARAGRAPH]
+    if not any(line.end - line.start > _LONGEST_LINE for line in long):
+        return False
+    ended = sum(bool(pack.layout["terminal"].search(text, line.start, line.end)) for line in long)
+    return ended * 100 >= 85 * len(long)
 
 
 def _cues_of_all(lines: Sequence[Line], short: int) -> Cues:
@@ -106,17 +119,18 @@ def _cues_of_all(lines: Sequence[Line], short: int) -> Cues:
     )
 
 
-_STRUCTURE = ("summary", "chapter", "draft_resolution", "draft_decision", "annex", "article", "section", "roman_section")
+_STRUCTURE = ("summary", "preamble", "chapter", "draft_resolution", "draft_decision", "annex", "article", "section", "roman_section")
 
 
 class Outline:
     """Reads body lines in order and grows the tree."""
 
-    def __init__(self, text: str, pack: Pack, printed: Cues, root_kind: Kind, front: int = 0) -> None:
+    def __init__(self, text: str, pack: Pack, printed: Cues, root_kind: Kind, front: int = 0, *, resolution: bool = False) -> None:
         self.text = text
         self.pack = pack
         self.printed = printed
         self.front = front  # where the masthead ends
+        self.resolution = resolution  # whether the document's symbol is that of a resolution or decision
         self.lines: list[Line] = []  # all body lines, and at which of them reading is
         self.at = 0
         self.root = Part(root_kind)
@@ -173,7 +187,7 @@ class Outline:
 
     def stands_apart(self, line: Line) -> bool:
         """Tell whether indent or white lines set a line off, where the document uses them."""
-        if self.opens_page:
+        if self.opens_page or self.printed.unwrapped:
             return True
         apart_by_indent = self.printed.indents and line.indent > self.printed.margin
         return apart_by_indent or (self.printed.gaps and line.gap)
@@ -203,7 +217,7 @@ class Outline:
             and not (self.current and self.current.kind == Kind.MATTER)
             and not self.stands_apart(line)
         ):
-            return False
+            return self.lone_article(line, words)
         for name in _STRUCTURE:
             for pattern in self.pack.headings[name]:
                 if (match := pattern.match(words)) and getattr(self, f"open_{name}")(line, match):
@@ -225,6 +239,15 @@ class Outline:
         part = self.root.add(Kind.SUMMARY, "summary")
         self.units.append(Unit(part, Kind.SUMMARY, "summary"))
         self.open(part.add(Kind.HEADING), line)
+        return True
+
+    def open_preamble(self, line: Line, match: re.Match[str]) -> bool:
+        """Open the preamble of a declaration or treaty: its paragraphs have no numbers."""
+        if self.unit.kind not in (Kind.DOCUMENT, Kind.ANNEX) or self.unit.last or self.unit.preambular:
+            return False
+        self.started = True
+        self.unit.phase = "preamble"
+        self.open(self.parent().add(Kind.HEADING), line)
         return True
 
     def open_chapter(self, line: Line, match: re.Match[str]) -> bool:
@@ -303,13 +326,18 @@ class Outline:
         self.open(part.add(Kind.HEADING), line)
         return True
 
+    def lone_article(self, line: Line, words: str) -> bool:
+        """Read the heading of an article that is nothing but its number, below a heading without a full stop."""
+        matches = (pattern.match(words) for pattern in self.pack.headings["article"])
+        return any(match and not match["title"] and self.open_article(line, match) for match in matches)
+
     def open_article(self, line: Line, match: re.Match[str]) -> bool:
         """Open an article of a treaty or declaration where its number is due; its text follows its heading."""
         while self.unit.kind == Kind.ARTICLE:
             self.units.pop()
         owner, number, title = self.unit, self.pack.number(match["n"]), match["title"] or ""
         named = len(title.split()) <= _LONGEST_TITLE and not self.ends_clause(title)
-        if number != owner.articles + 1 or owner.kind in (Kind.RESOLUTION, Kind.DECISION) or (title and not named):
+        if number != owner.articles + 1 or (title and not named):
             return False
         owner.articles = number
         self.levels.clear()
@@ -325,7 +353,7 @@ class Outline:
     def enacting(self, line: Line, words: str) -> bool:
         """Read the clause that names the enacting body, after the title of a resolution or decision."""
         match = self.pack.enacting.match(words)
-        if not match or not (self.unit.phase == "title" or self.may_enact()):
+        if not match or not (self.unit.phase == "title" or self.may_enact() or self.awaits_clause()):
             return False
         whole = match.end() == len(words)
         if self.unit.kind == Kind.DOCUMENT:
@@ -345,6 +373,11 @@ class Outline:
     def may_enact(self) -> bool:
         """Tell whether the document itself may turn out to be a resolution: it has no paragraphs or chapters yet."""
         return self.unit is self.units[0] and self.unit.kind == Kind.DOCUMENT and not self.unit.last and not self.sections
+
+    def awaits_clause(self) -> bool:
+        """Tell whether a preamble stands before the clause that enacts it, as in declarations."""
+        enacted = any(child.kind == Kind.ENACTING for child in self.unit.part.children)
+        return self.unit.phase == "preamble" and not enacted
 
     def become(self, kind: Kind) -> None:
         """Take the document for a resolution or decision; what came before is its masthead and title."""
@@ -417,6 +450,7 @@ class Outline:
             if not unit.last < label.value <= unit.last + _LONGEST_JUMP:
                 return False
             self.note("number-gap", line, f"paragraph {label.value} follows {unit.last}")
+        self.make_room(label)
         unit.last = label.value
         unit.indent = line.indent if unit.indent < 0 else unit.indent
         if unit.kind in (Kind.RESOLUTION, Kind.DECISION):
@@ -426,6 +460,15 @@ class Outline:
             kind, word = Kind.PARAGRAPH, "para"
         self.open_paragraph(kind, unit.join(word, label.value), str(label.value), line, label.length)
         return True
+
+    def make_room(self, label: Label) -> None:
+        """Before the first number of a resolution: what was taken for its one operative paragraph only leads to it."""
+        if self.resolution and self.unit.kind == Kind.DOCUMENT:
+            self.become(Kind.RESOLUTION)
+        for part in self.unit.part.children if self.unit.kind == Kind.RESOLUTION and not self.unit.last else ():
+            if part.kind == Kind.OPERATIVE and not part.children:
+                self.unit.unnumbered += 1
+                part.kind, part.path = Kind.UNNUMBERED, self.unit.join("up", self.unit.unnumbered)
 
     def listed(self, line: Line, label: Label) -> bool:
         """Tell whether a number belongs to a list inside a paragraph: it stands farther in than the paragraphs' own."""
@@ -488,6 +531,9 @@ class Outline:
         if unit.phase == "title":
             self.title(line)
             return True
+        if self.resolution and unit is self.units[0] and unit.kind == Kind.DOCUMENT and not unit.last:
+            self.become(Kind.RESOLUTION)
+            unit.phase = "preamble"
         if unit.phase == "preamble":
             return self.preambular(line, words)
         if not self.ended("sentence") or unit.phase == "closed":
@@ -495,7 +541,8 @@ class Outline:
         if unit.kind == Kind.SUMMARY and (self.stands_apart(line) or self.current is None or self.current.kind == Kind.HEADING):
             self.unnumbered(line)
             return True
-        if self.stands_apart(line) and not self.lists() and self.heads_what_follows(line, words):
+        apart = self.stands_apart(line) or words.isupper()
+        if apart and not self.lists() and self.heads_what_follows(line, words):
             self.heading(line)
             return True
         if self.is_unnumbered(line, words):
@@ -532,7 +579,7 @@ class Outline:
         """Tell whether a line begins something new, by how it is printed or by its label."""
         words = self.text[line.start : line.end]
         apart = (self.printed.indents and line.indent > self.printed.margin) or (self.printed.gaps and line.gap)
-        return apart or line.bold or line.table or self.opens_part(words) or paragraph_label(words, self.pack) is not None
+        return apart or self.printed.unwrapped or line.bold or line.table or self.opens_part(words) or paragraph_label(words, self.pack) is not None
 
     def lists(self) -> bool:
         """Tell whether the current paragraph has announced a list by a colon, whose lines carry no labels."""
@@ -557,7 +604,7 @@ class Outline:
             self.unit.phase = "operative"
             self.open_paragraph(Kind.OPERATIVE, self.unit.join("op", 1), "", line, 0)
             return True
-        after_clause = self.current is not None and self.current.kind in (Kind.ENACTING, Kind.HEADING)
+        after_clause = self.current is not None and self.current.kind in (Kind.ENACTING, Kind.HEADING, Kind.MATTER)
         if not (after_clause or (self.ended() and self.stands_apart(line) and (opens or not self.opens_page))):
             return False
         if self.heads_what_follows(line, words):
@@ -591,7 +638,7 @@ class Outline:
 
     def opens_part(self, words: str) -> bool:
         """Tell whether a line is the heading of a chapter, section, draft or annex."""
-        return any(pattern.match(words) for name in _STRUCTURE[1:] for pattern in self.pack.headings[name])
+        return any(pattern.match(words) for name in _STRUCTURE[2:] for pattern in self.pack.headings[name])
 
     def heading(self, line: Line) -> None:
         """Open a heading, or go on with the one that is open."""

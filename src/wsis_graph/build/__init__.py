@@ -4,10 +4,11 @@ A file that is as it was is not read again. One that cannot be read is reported 
 leaves the former graph as it was, and the next one goes on with the files that are left.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 import pyoxigraph as ox
 
@@ -83,12 +84,12 @@ def validate_graph(directory: Path) -> list[Violation]:
     found: list[Violation] = []
     for graph in sorted(store.named_graphs(), key=str):
         if isinstance(graph, ox.NamedNode) and "@" in graph.value:
-            triples = [(q.subject, q.predicate, q.object) for q in store.quads_for_pattern(None, None, None, graph)]
-            found += validate([*triples, *typed_names(_named_in(triples))])
+            triples = cast("bytes", store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph)).decode("utf-8")
+            found += validate(triples + "".join(f"{triple} .\n" for triple in typed_names(_named_in(triples))))
     return sorted(found)
 
 
-def _named_in(triples: Iterable[tuple[Any, Any, Any]]) -> set[str]:
+def _named_in(triples: str) -> set[str]:
     known = load().entities
-    start = f"{BASE}id/"
-    return {o.value.removeprefix(start) for _, _, o in triples if isinstance(o, ox.NamedNode) and o.value in known}
+    named = re.findall(rf"<{re.escape(BASE)}id/([^>]+)> \.\n", triples)
+    return {path for path in named if f"{BASE}id/{path}" in known}

@@ -347,7 +347,7 @@ class Writer:
         pieces = words.split(" ") if self.code != "zh" else list(words)
         space = " " if self.code != "zh" else ""
         for index, piece in enumerate(pieces):
-            tail = (mark + end if end != "," else end + mark) if index == len(pieces) - 1 else ""
+            tail = (end + mark if self.code in ("en", "zh") else mark + end) if index == len(pieces) - 1 else ""
             if len(line) + len(piece) > WIDTH:
                 self._line(line.rstrip())
                 line = ""

@@ -92,6 +92,9 @@ def _add_build(commands: Any) -> None:
     parser.add_argument("--jobs", metavar="N", type=int, default=os.cpu_count() or 1, help="processes (default: one a core)")
     parser.add_argument("--time-limit", metavar="S", type=float, default=300.0, help="seconds a file may take (default: 300)")
     parser.add_argument("--memory-limit", metavar="MB", type=int, default=2048, help="memory a file may take (default: 2048)")
+    parser.add_argument(
+        "--dask", metavar="ADDRESS", nargs="?", const="", help="read on a Dask cluster: tcp://host:8786, or one on this machine"
+    )
     parser.add_argument("--base", metavar="IRI", default="", help="base of all IRIs (default: https://w3id.org/wsis-graph/)")
 
 
@@ -146,7 +149,7 @@ def _build(told: Any) -> int:
         raise WsisGraphError("--symbol names one document, but there are several inputs", "build it by itself")
     options = Options(told.symbol, told.lang, told.base or BASE)
     limits = Limits(told.time_limit, told.memory_limit)
-    result = build(told.inputs, told.out, options, told.jobs, limits, _progress(told.quiet))
+    result = build(told.inputs, told.out, options, told.jobs, limits, told.dask, _progress(told.quiet))
     for outcome in result.outcomes:
         _report(outcome, told)
     if not told.quiet:

@@ -17,6 +17,7 @@ from ..store import current, locked, new_build, open_store, publish, read_manife
 from ..validate import Violation, validate
 from .assembly import Assembly, Former, Result, one_each
 from .document import Options, Outcome, extract, file_symbol, typed_names
+from .distributed import read_on_cluster
 from .inputs import Fingerprints, find_files
 from .parts import Parts, outcome_of
 from .workers import Limits, read_all
@@ -32,12 +33,14 @@ def build(
     options: Options = Options(),
     jobs: int = 1,
     limits: Limits = Limits(),
+    cluster: str | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Result:
     """Make or update the graph in a directory from files and folders.
 
-    Documents from other inputs stay; those whose files are gone from an input folder are removed. `progress` is told how
-    many of the files to read are done. Raises WsisGraphError for inputs that are not there.
+    Documents from other inputs stay; those whose files are gone from an input folder are removed. `cluster` is the address of
+    a Dask scheduler, empty for a cluster on this machine. `progress` is told how many of the files to read are done.
+    Raises WsisGraphError for inputs that are not there.
     """
     files = find_files(inputs)
     with locked(directory), ThreadPoolExecutor(1) as background:
@@ -48,7 +51,12 @@ def build(
         fresh = [path for path in files if str(path) not in known]
         assembly = Assembly(new_build(directory), parts, former, options.base, background)
         assembly.expect(len(fresh), len(known) + len(fresh))
-        for number, outcome in enumerate(read_all(fresh, options, parts, jobs, limits), 1):
+        outcomes = (
+            read_all(fresh, options, parts, jobs, limits)
+            if cluster is None
+            else read_on_cluster(fresh, options, parts, cluster, limits)
+        )
+        for number, outcome in enumerate(outcomes, 1):
             known[outcome.path] = outcome
             progress(number, len(fresh))
         result = assembly.finish(directory, one_each(list(known.values())), [str(path) for path in fresh])

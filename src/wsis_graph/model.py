@@ -268,6 +268,7 @@ class Officer:
     state: str
     session: int
     elected: bool
+    elected_at: int = 0  # the session they were elected at
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,6 +173,8 @@ def map_officers(graph: Graph, extract: Extract) -> None:
         if officer.session and officer.body:
             session = _session(graph, officer.body, officer.session)
             graph.add(subject, name("org:memberDuring"), session)
+        if officer.elected_at and officer.body:
+            graph.add(subject, name("wsis:electedAt"), _session(graph, officer.body, officer.elected_at))
         graph.evidence(subject, officer.evidence)
 
 

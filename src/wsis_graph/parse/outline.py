@@ -93,7 +93,7 @@ def cues(text: str, pages: Sequence[Page], pack: Pack) -> Cues:
     lines = [line for page in pages for line in page]
     unwrapped = _is_unwrapped(text, lines, pack)
     if not wrapped:
-        return replace(_cues_of_all(lines, short), unwrapped=unwrapped)
+        return replace(_cues_of_all(text, lines, pack, short), unwrapped=unwrapped)
     margin, times = Counter(line.indent for line in wrapped).most_common(1)[0]
     wider = sum(line.indent > margin for line in numbered)
     indented = wider * 5 >= len(numbered) and times * 100 >= len(wrapped) * 85
@@ -110,22 +110,34 @@ def _is_unwrapped(text: str, lines: Sequence[Line], pack: Pack) -> bool:
     return ended * 100 >= 85 * len(long)
 
 
-def _cues_of_all(lines: Sequence[Line], short: int) -> Cues:
-    """Return the cues of a text without numbered paragraphs that run on: indents and white lines as they are."""
-    margin = Counter(line.indent for line in lines).most_common(1)[0][0] if lines else 0
-    gaps = sum(line.gap for line in lines)
-    return Cues(
-        any(line.indent > margin for line in lines), 0 < 2 * gaps <= len(lines) + 1 or gaps == len(lines), margin, short
-    )
+def _cues_of_all(text: str, lines: Sequence[Line], pack: Pack, short: int) -> Cues:
+    """Return the cues of a text whose numbered paragraphs, if any, take one line each: from all lines that run on."""
+    terminal = pack.layout["terminal"]
+    wrapped = [after for line, after in itertools.pairwise(lines) if not terminal.search(text, line.start, line.end)]
+    margin = Counter(line.indent for line in wrapped or lines).most_common(1)[0][0] if lines else 0
+    gaps = any(line.gap for line in lines) and 3 * sum(line.gap for line in wrapped) <= len(wrapped)
+    return Cues(any(line.indent > margin for line in lines), gaps, margin, short)
 
 
-_STRUCTURE = ("summary", "preamble", "chapter", "draft_resolution", "draft_decision", "annex", "article", "section", "roman_section")
+_STRUCTURE = (
+    "summary",
+    "preamble",
+    "chapter",
+    "draft_resolution",
+    "draft_decision",
+    "annex",
+    "article",
+    "section",
+    "roman_section",
+)
 
 
 class Outline:
     """Reads body lines in order and grows the tree."""
 
-    def __init__(self, text: str, pack: Pack, printed: Cues, root_kind: Kind, front: int = 0, *, resolution: bool = False) -> None:
+    def __init__(
+        self, text: str, pack: Pack, printed: Cues, root_kind: Kind, front: int = 0, *, resolution: bool = False
+    ) -> None:
         self.text = text
         self.pack = pack
         self.printed = printed
@@ -579,7 +591,14 @@ class Outline:
         """Tell whether a line begins something new, by how it is printed or by its label."""
         words = self.text[line.start : line.end]
         apart = (self.printed.indents and line.indent > self.printed.margin) or (self.printed.gaps and line.gap)
-        return apart or self.printed.unwrapped or line.bold or line.table or self.opens_part(words) or paragraph_label(words, self.pack) is not None
+        return (
+            apart
+            or self.printed.unwrapped
+            or line.bold
+            or line.table
+            or self.opens_part(words)
+            or paragraph_label(words, self.pack) is not None
+        )
 
     def lists(self) -> bool:
         """Tell whether the current paragraph has announced a list by a colon, whose lines carry no labels."""

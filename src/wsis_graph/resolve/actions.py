@@ -150,6 +150,7 @@ def _officers(
                 state=nation.iri.removeprefix(_ID),
                 session=session,
                 elected=elected,
+                elected_at=events.session if elected else 0,
             )
         start = state + 2
 

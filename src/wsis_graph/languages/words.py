@@ -46,9 +46,11 @@ _TOKEN = re.compile(
     rf"|(?P<integer>\d+)"
     rf"|(?P<han>[\u3400-\u9fff\u3007\u3220-\u3229]+)"
     rf"|(?P<code>\b[A-Z]\d{{1,2}}\b)"
-    rf"|(?P<word>[^\W\d_\u3400-\u9fff]+)"
+    rf"|(?P<word>[^\W\d_\u3400-\u9fff]+(?:[-\u00ad\u2010]\r?\n[^\S\n]*[^\W\d_\u3400-\u9fff]+)?)"
     rf"|(?P<mark>[^\s\w'’ʼ‘`\-‐‑]|(?<=[\d\s])[-‐‑](?=[\d\s]))"
 )
+_PARTED = re.compile(r"[-\u00ad\u2010]\s+")
+_HALF = re.compile(r"[^\W\d_]+")
 _MARKS = str.maketrans('，、。；：（）！？؛،؟٫“”„«»‟"《》〈〉「」『』–—─‐‑［］', ',,.;:()!?;,?."""""""""""""""-----[]')
 _DIACRITICS = re.compile("[\u064b-\u065f\u0670\u0640]")
 _FOLDED = str.maketrans("أإآٱىёіѐ", "ااااي" + "еiе")
@@ -133,13 +135,11 @@ class Lexicon:
                         continue
                     if at in skipped:
                         continue
-                    if kind == "word":
-                        word = match.group()
-                        codes.append(seen.get(word) or self._look_up(word))
-                    else:
-                        codes.append(code(match))
-                    starts.append(at)
-                    ends.append(last)
+                    found = (seen.get(match.group()) or self._look_up(match.group())) if kind == "word" else code(match)
+                    halves = [match.span()] if found else [half.span() for half in _HALF.finditer(text, at, last)]
+                    codes += [found] if found else [self._look_up(text[first:after]) for first, after in halves]
+                    starts.extend(first for first, _ in halves)
+                    ends.extend(after for _, after in halves)
             last = max(last, 0)
             codes.append(END)
             starts.append(last)
@@ -147,6 +147,9 @@ class Lexicon:
         return Words(text, "".join(codes), starts, ends)
 
     def _look_up(self, word: str) -> str:
+        """Return the code of a word; of one that a line's end parts only where the whole word is known, else none."""
+        if "\n" in word:
+            return self._find(fold(_PARTED.sub("", word)))
         found = self._find(fold(word)) or (CAPITALIZED if word[0].isupper() else UNKNOWN)
         if len(word) == 1 and found in (CAPITALIZED, UNKNOWN) and word.isupper():
             found = CAPITAL

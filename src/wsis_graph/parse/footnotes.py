@@ -38,6 +38,7 @@ def split_footnotes(text: str, pages: Sequence[Page], pack: Pack) -> tuple[list[
         start = _note_start(text, page, pack, due, open_note=_is_open(text, notes, pack))
         bodies.append([line for line in page[:start] if not _is_rule(text, line, pack)])
         rest = [line for line in page[start:] if not _is_rule(text, line, pack)]
+        due = max(due, _first_number(text, rest, pack)) if not notes else due
         ahead = next((index for index, line in enumerate(rest) if _label(text, line, pack, due)), len(rest))
         if ahead and notes:
             notes[-1] = replace(notes[-1], lines=(*notes[-1].lines, *rest[:ahead]))
@@ -74,7 +75,24 @@ def _note_start(text: str, page: Page, pack: Pack, due: int, *, open_note: bool)
         label = _label(text, page[index], pack, due)
         if label and label[1] == due and _is_marked(text, label[0], page[0].start, page[index].start):
             return index - 1 if text[page[index - 1].start] == "*" and _label(text, page[index - 1], pack, due) else index
+    return _below_closing(text, page, pack)
+
+
+def _below_closing(text: str, page: Page, pack: Pack) -> int:
+    """Return where footnotes begin below the closing lines of a text taken from a volume, whose numbers go on from before."""
+    closed = False
+    for index, line in enumerate(page):
+        if closed and line.gap and _first_number(text, [line], pack):
+            return index
+        closed = closed or bool(pack.layout["closing"].match(text[line.start : line.end]))
     return len(page)
+
+
+def _first_number(text: str, lines: Sequence[Line], pack: Pack) -> int:
+    """Return the number that the first line begins with, 0 where it begins with none."""
+    words = text[lines[0].start : lines[0].end] if lines else ""
+    matches = (pattern.match(words) for pattern in pack.footnote_labels)
+    return next((digits(match["n"]) for match in matches if match), 0)
 
 
 def _small_foot(text: str, page: Page, pack: Pack, due: int, *, open_note: bool) -> int:

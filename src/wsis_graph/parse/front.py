@@ -125,7 +125,8 @@ def _title(text: str, blocks: Sequence[_Block], pack: Pack) -> tuple[Span, ...]:
     numbered = next((block for block in blocks if block.kind == "numbered"), None)
     if numbered is not None:
         return (_numbered_title(numbered, pack),)
-    titles = [block for block in blocks if block.kind == "text" and _may_be_title(text, block, pack)]
+    adopted = any(block.kind == "adopted" for block in blocks)
+    titles = [block for block in blocks if block.kind == "text" and _may_be_title(text, block, pack, alone=not adopted)]
     inside = [block for block in titles if block.lines[0].indent >= _INDENT_STEP]
     chosen = next(iter(inside or titles), None)
     report = next((block for block in blocks if block.kind == "proceedings"), None)
@@ -140,9 +141,13 @@ def _title(text: str, blocks: Sequence[_Block], pack: Pack) -> tuple[Span, ...]:
     return tuple(block.span for block in blocks if block.kind == "adopted")[:1]
 
 
-def _may_be_title(text: str, block: _Block, pack: Pack) -> bool:
+def _may_be_title(text: str, block: _Block, pack: Pack, *, alone: bool) -> bool:
+    """Tell whether a block may be the title; of a long one only its first line, where nothing else names the document."""
     first = block.lines[0]
-    whole = block.words if len(block.words) <= _LONGEST_TITLE_CHARACTERS else text[first.start : first.end]
+    short = len(block.words) <= _LONGEST_TITLE_CHARACTERS
+    if not short and not alone:
+        return False
+    whole = block.words if short else text[first.start : first.end]
     return sum(map(str.isalpha, whole)) >= _LEAST_LETTERS and whole[-1] not in ",;，；،؛."
 
 

@@ -21,6 +21,7 @@ _LONGEST_TITLE = 10  # words in the title of an article
 _DEEPER = 3  # columns by which the numbers of a list stand farther in than those of paragraphs
 _SHORTEST_PARAGRAPH = 60  # characters of an unnumbered paragraph
 _LONGEST_LINE = 200  # characters of a line that is wrapped
+_LONGEST_PARTICLE = 3  # letters: of, and, the
 _LONGEST_JUMP = 3  # numbers a list may skip and still be the same list, with a note
 _REPORT_KINDS = (Kind.CHAPTER, Kind.SECTION)
 
@@ -197,6 +198,13 @@ class Outline:
         before = self.before
         return before is not None and before.indent + before.end - before.start < self.printed.short
 
+    def runs_on(self, line: Line) -> bool:
+        """Tell whether a line goes on with the sentence of a short line: that one ends in a number or a short word."""
+        before = self.before
+        last = self.text[before.start : before.end].split()[-1] if before else ""
+        open_end = last[-1:] in "0123456789,，" or (last.islower() and len(last) <= _LONGEST_PARTICLE)
+        return open_end or not self.text[line.start].isalpha() or self.text[line.start].islower()
+
     def stands_apart(self, line: Line) -> bool:
         """Tell whether indent or white lines set a line off, where the document uses them."""
         if self.opens_page or self.printed.unwrapped:
@@ -208,8 +216,7 @@ class Outline:
         """Add a line to the part the line before belongs to."""
         if self.current is None:
             self.current = self.root.add(Kind.MATTER)
-        first = self.text[line.start]
-        if self.current.lines and self.ended_short() and not self.opens_page and first.isalpha() and not first.islower():
+        if self.current.lines and self.ended_short() and not self.opens_page and not self.runs_on(line):
             self.current.breaks.add(line.start)
         self.current.lines.append(line)
 

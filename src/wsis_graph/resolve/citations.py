@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from .. import symbols
-from ..languages.rules import BODY, CITATION, INSTRUMENT, PINPOINT
+from ..languages.rules import BODY, CITATION, DATE, INSTRUMENT, PINPOINT
 from ..languages.words import END, SYMBOL_TOKEN
 from ..model import Citation, Evidence, Fact, Level, Note, Target
 from ..names import BASE, Entity, Found, Strength
@@ -39,6 +39,7 @@ class Cited(NamedTuple):
     evidence: Evidence
     target: Target | None
     anaphor: bool = False
+    day: tuple[bool, str] | None = None  # whether a decision is meant, and its day, where it has no number
 
 
 @dataclass(slots=True)
@@ -59,7 +60,7 @@ def resolve_citations(context: Context, enacting: Enacting) -> Citations:
     for place in _citing_places(items):
         found += _cited(context, enacting, items, place, pinpoints, found, facts)
     stances = _Stances(context, items, triggers)
-    citations = [_citation(items, cited, stances) for cited in found]
+    citations = [_citation(items, _dated(cited, facts), stances) for cited in found]
     return Citations(_through_footnotes(context, items, citations, stances), facts)
 
 
@@ -136,6 +137,10 @@ def _in_title(context: Context, items: Items, place: int) -> bool:
 
 def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...], before: Sequence[Cited]) -> Iterator[Cited]:
     anaphor: Anaphor = items.values[place]
+    if (day := _day(context, anaphor)) is not None:
+        evidence = context.evidence(items, place, place + 1, anaphor.rule, 0.85)
+        yield Cited(place, evidence, None, day=(anaphor.decision, day))
+        return
     if anaphor.kind == "ibid":
         before = _just_before(context, items, place, before)
     for cited in reversed(before):
@@ -150,6 +155,23 @@ def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...]
             evidence = context.evidence(items, place, place + 1, anaphor.rule, 0.75)
             yield Cited(place, evidence, document_target(cited.target.keys, parts), anaphor.kind != "ibid")
             return
+
+
+def _day(context: Context, anaphor: Anaphor) -> str | None:
+    """Return the day that names a resolution instead of a number: "its resolution of 29 May 1948"."""
+    parted = context.mentions.parts
+    dates = [parted.values[i] for i in range(anaphor.start, anaphor.end) if parted.codes[i] == DATE]
+    return dates[0].start.iso() if dates and dates[0].start.day else None
+
+
+def _dated(cited: Cited, facts: Sequence[Fact]) -> Cited:
+    """Identify a resolution by its day where the document gives number and day of exactly one."""
+    if cited.day is None:
+        return cited
+    decision, day = cited.day
+    fits = symbols.is_decision if decision else symbols.is_resolution
+    keys = {fact.key for fact in facts if fact.name == "date" and fact.value == day and fits(fact.key)}
+    return cited._replace(target=document_target((keys.pop(),), ())) if len(keys) == 1 else cited
 
 
 def _just_before(context: Context, items: Items, place: int, before: Sequence[Cited]) -> Sequence[Cited]:

@@ -4,9 +4,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ...model import Layout, Span
+from ..typed import Typed
 from .direction import Word, reading_order
 from .lines import Piece, Printed
 from .runs import Run
@@ -35,28 +36,9 @@ class Page:
     turned: bool = False
 
 
-@dataclass(slots=True)
-class _Typed:
-    """Text under construction with the spans of its layout."""
-
-    parts: list[str] = field(default_factory=list)
-    at: int = 0
-    pages: list[int] = field(default_factory=list)
-    superscripts: list[Span] = field(default_factory=list)
-    small: list[Span] = field(default_factory=list)
-    bold: list[Span] = field(default_factory=list)
-    tables: list[Span] = field(default_factory=list)
-
-    def write(self, text: str) -> Span:
-        span = Span(self.at, self.at + len(text))
-        self.parts.append(text)
-        self.at = span.end
-        return span
-
-
 def compose(pages: Sequence[Page]) -> tuple[str, Layout]:
     """Return the text of pages and its layout: indents as spaces, white lines, form feeds between pages."""
-    typed = _Typed()
+    typed = Typed()
     body = running_size(pages)
     margin = min((line.left for page in pages for line in page.lines if not line.edge), default=0.0)
     for number, page in enumerate(pages):
@@ -64,15 +46,7 @@ def compose(pages: Sequence[Page]) -> tuple[str, Layout]:
             typed.write("\f")
         typed.pages.append(typed.at)
         _type_page(typed, page, body, margin)
-    text = "".join(typed.parts)
-    layout = Layout(
-        tuple(typed.pages),
-        tuple(typed.superscripts),
-        _joined(typed.small, text),
-        _joined(typed.bold, text),
-        tuple(typed.tables),
-    )
-    return text, layout
+    return typed.finish()
 
 
 def running_size(pages: Sequence[Page]) -> float:
@@ -86,7 +60,7 @@ def running_size(pages: Sequence[Page]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 10.0
 
 
-def _type_page(typed: _Typed, page: Page, body: float, margin: float) -> None:
+def _type_page(typed: Typed, page: Page, body: float, margin: float) -> None:
     table = -1
     table_start = 0
     for index, line in enumerate(page.lines):
@@ -105,7 +79,7 @@ def _type_page(typed: _Typed, page: Page, body: float, margin: float) -> None:
         typed.tables.append(Span(table_start, typed.at - 1))
 
 
-def _type_line(typed: _Typed, line: Printed, body: float, margin: float, *, turned: bool) -> None:
+def _type_line(typed: Typed, line: Printed, body: float, margin: float, *, turned: bool) -> None:
     words = [word for piece in line.pieces for word in _words(piece)]
     if turned:
         words = reading_order(words)
@@ -118,12 +92,8 @@ def _type_line(typed: _Typed, line: Printed, body: float, margin: float, *, turn
     for word in words:
         if before is not None:
             typed.write(_white(before, word, glued=_is_mark(word.run, largest)))
-        span = typed.write(word.text)
+        typed.write(word.text, bold=word.run.bold, raised=_is_mark(word.run, largest))
         before = word.run
-        if _is_mark(word.run, largest):
-            typed.superscripts.append(span)
-        if word.run.bold:
-            typed.bold.append(span)
         letters = sum(map(str.isalnum, word.text))
         small += letters if word.run.size < _SMALL * body else 0
         counted += letters
@@ -155,14 +125,3 @@ def _white(before: Run, word: Word, *, glued: bool) -> str:
 
 def _is_mark(run: Run, line: Piece) -> bool:
     return run.size < _MARK * line.size and run.baseline - line.baseline > _RAISED * line.size
-
-
-def _joined(spans: Sequence[Span], text: str) -> tuple[Span, ...]:
-    """Return spans with those joined that only white space parts."""
-    found: list[Span] = []
-    for span in spans:
-        if found and not text[found[-1].end : span.start].strip():
-            found[-1] = Span(found[-1].start, span.end)
-        else:
-            found.append(span)
-    return tuple(found)

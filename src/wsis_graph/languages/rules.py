@@ -138,6 +138,7 @@ class Grammar:
         self.number_suffix = self.compile(citing.get("suffix", _NEVER))
         self.head_after = events["head"] == "after"
         self.session_of = self.compile(events.get("session_of", _NEVER))
+        self.through = self._ending(events.get("through", _NEVER))
         self.session_before = self._ending("@body $of? ($its)?")
         self.clause_adverbs = self._ending(f"({data['mandate'].get('adverbs', _NEVER)})+")
         self.clause_joins = self._ending(data["mandate"].get("joins", _NEVER))

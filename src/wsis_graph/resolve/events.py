@@ -99,11 +99,15 @@ def session_body(context: Context, items: Items, place: int, default: Entity | N
         return default
     start = max(items.codes.rfind(END, 0, place) + 1, items.codes.rfind(".", 0, place) + 1)
     named = [
-        found for i in range(place - 1, start - 1, -1) if items.codes[i] == BODY and (found := _meeting_body(context, items, i))
+        found
+        for i in range(place - 1, start - 1, -1)
+        if items.codes[i] == BODY and not context.rules.through.search(items.codes, max(start, i - _LONGEST_LINK), i)
+        if (found := _meeting_body(context, items, i))
     ]
     return next((found for found in named if found.fact("series")), named[0] if named else default)
 
 
+_LONGEST_LINK = 5  # words of "through the" before a body that only hands on
 _NEAR_SESSION = 2  # sessions before and after a report's own that it also speaks of
 
 

@@ -71,6 +71,8 @@ def _askings(
             continue  # what a noun before it asked was asked by an earlier text
         low, high = next(iter(_named(match, "to", "by", "whom")), (0, 0))
         addressees = tuple(_actors(context, items, start + low, start + high))
+        if not addressees and _named(match, "it"):
+            addressees = tuple(_actors(context, items, start, place))[-1:]
         modality = str(rule.values["modality"])
         body = enacting.get(path)
         if not addressees and modality == "decides" and body is not None:

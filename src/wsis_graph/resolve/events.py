@@ -86,7 +86,7 @@ def session_body(context: Context, items: Items, place: int, default: Entity | N
     """Return the body a session is of.
 
     It is named beside the session; else it is the document's own where the number is near that of its own session; else
-    the last body named before it in the sentence.
+    the last body named before it in the sentence, for a session the last that holds sessions.
     """
     after = context.rules.session_of.match(items.codes, place + 1)
     if after and items.codes[after.end() : after.end() + 1] == BODY:
@@ -104,7 +104,8 @@ def session_body(context: Context, items: Items, place: int, default: Entity | N
         if items.codes[i] == BODY and not context.rules.through.search(items.codes, max(start, i - _LONGEST_LINK), i)
         if (found := _meeting_body(context, items, i))
     ]
-    return next((found for found in named if found.fact("series")), named[0] if named else default)
+    sitting = [found for found in named if found.fact("series")] if value.unit == "session" else []  # a group only meets
+    return next(iter((*sitting, *named)), default)
 
 
 _LONGEST_LINK = 5  # words of "through the" before a body that only hands on

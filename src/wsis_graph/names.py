@@ -170,6 +170,7 @@ class Matcher:
         self._overlapping = ahocorasick_rs.AhoCorasick(self._patterns)
         self._free_left = grammar.free_left
         self._generic, self._generic_left = grammar.generic, grammar.generic_left
+        self._longer = grammar.longer
         self._inner: dict[str, tuple[Found, ...]] = {}
 
     def find(self, words: Words) -> list[Found]:
@@ -204,11 +205,18 @@ class Matcher:
     def _fitting(self, words: Words, pattern: str, start: int, end: int, last: int) -> tuple[Form, ...]:
         written = words.written(start, end)
         digits = tuple(_DIGITS.findall(written)) if any(form.digits for form in self._forms[pattern]) else ()
+        if len(pattern) == 1 and self._goes_on(words, end):
+            return ()
         return tuple(
             form
             for form in self._forms[pattern]
             if form.digits == digits and self._cased(form, written) and self._free(form, words.codes, start, last)
         )
+
+    def _goes_on(self, words: Words, end: int) -> bool:
+        """Tell whether one word only begins a longer name, which is not known: "Comisión de Investigación"."""
+        link = self._longer.match(words.codes, end) if self._longer else None
+        return link is not None and link.end() < len(words.codes) and words.written(link.end(), link.end() + 1)[:1].isupper()
 
     def _cased(self, form: Form, written: str) -> bool:
         """Names keep their capital; acronyms all of them."""

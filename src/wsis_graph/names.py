@@ -210,7 +210,7 @@ class Matcher:
         return tuple(
             form
             for form in self._forms[pattern]
-            if form.digits == digits and self._cased(form, written) and self._free(form, words.codes, start, last)
+            if form.digits == digits and self.cased(form, written) and self._free(form, words.codes, start, last)
         )
 
     def _goes_on(self, words: Words, end: int) -> bool:
@@ -218,8 +218,8 @@ class Matcher:
         link = self._longer.match(words.codes, end) if self._longer else None
         return link is not None and link.end() < len(words.codes) and words.written(link.end(), link.end() + 1)[:1].isupper()
 
-    def _cased(self, form: Form, written: str) -> bool:
-        """Names keep their capital; acronyms all of them."""
+    def cased(self, form: Form, written: str) -> bool:
+        """Tell whether words are written like a form: names keep their capital, acronyms all of them."""
         if form.strength == Strength.ACRONYM:
             return written.replace("\n", "") == form.written or not form.written.isascii()
         return written[0].isupper() or not form.written[0].isupper()

@@ -138,6 +138,7 @@ class Grammar:
         self.number_prefix = self.compile(citing.get("prefix", _NEVER))
         self.number_suffix = self.compile(citing.get("suffix", _NEVER))
         self.head_after = events["head"] == "after"
+        self.event_word = self.compile("$event_word" if "event_word" in self._families else _NEVER)
         self.session_of = self.compile(events.get("session_of", _NEVER))
         self.through = self._ending(events.get("through", _NEVER))
         self.session_before = self._ending("@body $of? ($its)?")

@@ -122,6 +122,12 @@ def _body(context: Context, items: Items, place: int) -> Entity | None:
     return context.bodies.get(items.values[place].start) if place in items.values else None
 
 
+def _elsewhen(entity: Entity, date: Date | None) -> bool:
+    """Tell whether an event that took place once is known to have done so in another year than a date says."""
+    known = entity.fact("startDate")[:4], entity.fact("endDate")[:4]
+    return date is not None and all(known) and bool(date.end.year) and not int(known[0]) <= date.end.year <= int(known[1])
+
+
 class _Reader:
     """Reads the events of one paragraph."""
 
@@ -193,7 +199,10 @@ class _Reader:
         forums = [i for i in range(*clause) if codes[i] == BODY and self.meets(i)]
         after = self.context.rules.head_after
         candidates = [i for i in named or forums if i not in self.taken]
-        return min(candidates, key=lambda i: ((i > place) != after, abs(i - place)), default=None)
+        best = min(candidates, key=lambda i: ((i > place) != after, abs(i - place)), default=None)
+        if best is not None and codes[best] == SESSION and self.context.rules.event_word.search(codes, best + 1, place):
+            return None  # "at its session the secretariat held a workshop on 3 June"
+        return best
 
     def meets(self, place: int) -> bool:
         entity = _body(self.context, self.items, place)
@@ -209,7 +218,7 @@ class _Reader:
         if entity is None:
             return None
         if code == EVENT:
-            return Event(entity.iri.removeprefix(_ID), entity.labels, "conference")
+            return None if _elsewhen(entity, date) else Event(entity.iri.removeprefix(_ID), entity.labels, "conference")
         edition = self.edition(place)
         mark = edition or (date.start.year if date else 0)
         slug = entity.iri.rsplit("/", 1)[1]

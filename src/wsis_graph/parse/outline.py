@@ -84,7 +84,7 @@ def cues(text: str, pages: Sequence[Page], pack: Pack) -> Cues:
     ends = sorted(line.indent + line.end - line.start for page in pages for line in page)
     short = 2 * ends[len(ends) * 9 // 10] // 3 if ends else 0
     if not wrapped:
-        return _cues_of_all([line for page in pages for line in page], short)
+        return _cues_of_all(text, [line for page in pages for line in page], pack, short)
     margin, times = Counter(line.indent for line in wrapped).most_common(1)[0]
     wider = sum(line.indent > margin for line in numbered)
     indented = wider * 5 >= len(numbered) and times * 100 >= len(wrapped) * 85
@@ -92,13 +92,13 @@ def cues(text: str, pages: Sequence[Page], pack: Pack) -> Cues:
     return Cues(indented, gaps, margin, short)
 
 
-def _cues_of_all(lines: Sequence[Line], short: int) -> Cues:
-    """Return the cues of a text without numbered paragraphs that run on: indents and white lines as they are."""
-    margin = Counter(line.indent for line in lines).most_common(1)[0][0] if lines else 0
-    gaps = sum(line.gap for line in lines)
-    return Cues(
-        any(line.indent > margin for line in lines), 0 < 2 * gaps <= len(lines) + 1 or gaps == len(lines), margin, short
-    )
+def _cues_of_all(text: str, lines: Sequence[Line], pack: Pack, short: int) -> Cues:
+    """Return the cues of a text whose numbered paragraphs, if any, take one line each: from all lines that run on."""
+    terminal = pack.layout["terminal"]
+    wrapped = [after for line, after in pairwise(lines) if not terminal.search(text, line.start, line.end)]
+    margin = Counter(line.indent for line in wrapped or lines).most_common(1)[0][0] if lines else 0
+    gaps = any(line.gap for line in lines) and 3 * sum(line.gap for line in wrapped) <= len(wrapped)
+    return Cues(any(line.indent > margin for line in lines), gaps, margin, short)
 
 
 class Outline:

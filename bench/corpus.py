@@ -16,12 +16,13 @@ from pathlib import Path
 from wsis_graph.names import BASE, load
 
 MONTHS = {
-    "ar": "كانون الثاني/يناير شباط/فبراير آذار/مارس نيسان/أبريل أيار/مايو حزيران/يونيه تموز/يوليه آب/أغسطس أيلول/سبتمبر تشرين-الأول/أكتوبر تشرين-الثاني/نوفمبر كانون-الأول/ديسمبر",
-    "en": "January February March April May June July August September October November December",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-    "zh": "1 2 3 4 5 6 7 8 9 10 11 12",
+    "ar": "كانون الثاني/يناير,شباط/فبراير,آذار/مارس,نيسان/أبريل,أيار/مايو,حزيران/يونيه,تموز/يوليه,آب/أغسطس,"
+    "أيلول/سبتمبر,تشرين الأول/أكتوبر,تشرين الثاني/نوفمبر,كانون الأول/ديسمبر",
+    "en": "January,February,March,April,May,June,July,August,September,October,November,December",
+    "es": "enero,febrero,marzo,abril,mayo,junio,julio,agosto,septiembre,octubre,noviembre,diciembre",
+    "fr": "janvier,février,mars,avril,mai,juin,juillet,août,septembre,octobre,novembre,décembre",
+    "ru": "января,февраля,марта,апреля,мая,июня,июля,августа,сентября,октября,ноября,декабря",
+    "zh": "1,2,3,4,5,6,7,8,9,10,11,12",
 }
 
 
@@ -261,7 +262,7 @@ LANGUAGES = {
         ("،", "؛"),
     ),
 }
-ARABIC_LETTERS = "أ ب ج د ه و ز ح ط ي".split()
+ARABIC_LETTERS = "أبجدهوزحطي"
 WIDTH, PAGE = 92, 48  # characters in a line, lines on a page
 
 
@@ -273,24 +274,7 @@ class Writer:
         self.random = random.Random(f"{seed} {language}")
         self.bodies = sorted(self._labels("body"))
         self.instruments = sorted(self._labels("instrument"))
-        self.months = (
-            [month.replace("-", " ") for month in MONTHS[language].split(" ")]
-            if language != "ar"
-            else [
-                "كانون الثاني/يناير",
-                "شباط/فبراير",
-                "آذار/مارس",
-                "نيسان/أبريل",
-                "أيار/مايو",
-                "حزيران/يونيه",
-                "تموز/يوليه",
-                "آب/أغسطس",
-                "أيلول/سبتمبر",
-                "تشرين الأول/أكتوبر",
-                "تشرين الثاني/نوفمبر",
-                "كانون الأول/ديسمبر",
-            ]
-        )
+        self.months = MONTHS[language].split(",")
 
     def _labels(self, kind: str) -> Iterator[str]:
         for iri, entity in load().entities.items():

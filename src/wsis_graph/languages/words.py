@@ -51,7 +51,8 @@ _TOKEN = re.compile(
 )
 _MARKS = str.maketrans('，、。；：（）！？؛،؟٫“”„«»‟"《》〈〉「」『』–—─‐‑［］', ',,.;:()!?;,?."""""""""""""""-----[]')
 _DIACRITICS = re.compile("[\u064b-\u065f\u0670\u0640]")
-_FOLDED = str.maketrans("أإآٱىёіѐ", "ااااي" + "еiе")
+_FOLDED = str.maketrans("أإآٱىёіѐ", "ااااي" + "еiе") | {ord("œ"): "oe", ord("æ"): "ae"}
+_CAPITALS = str.maketrans("àâäçéèêëîïôö", "aaaceeeeiioo")  # accents that a capital often does without: Etats Membres
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,4 +193,5 @@ _KINDS = {
 
 def fold(word: str) -> str:
     """Return a word without case, diacritics of Arabic, and letters that are written either way."""
-    return _DIACRITICS.sub("", word.lower()).translate(_FOLDED)
+    folded = _DIACRITICS.sub("", word.lower()).translate(_FOLDED)
+    return folded[0].translate(_CAPITALS) + folded[1:] if len(folded) > 2 else folded

@@ -18,6 +18,8 @@ from .context import Context, Enacting, with_year
 
 _ID = f"{BASE}id/"
 _FOOTNOTES = frozenset({Kind.FOOTNOTE})
+_FARTHEST_HEAD = 8  # words to what took place, where it stands on the side that is not usual
+_QUOTED = re.compile('"[^"]*"')
 _WINDOW = 60  # words on either side in which a clause tells of an event
 
 
@@ -193,13 +195,23 @@ class _Reader:
         return low, min(stops, default=after)
 
     def head(self, place: int, clause: tuple[int, int]) -> int | None:
-        """Return the item that names what took place: the nearest conference, session or meeting of the clause."""
+        """Return the item that names what took place: a conference, session or meeting of the clause, else a forum.
+
+        What stands on the side where the language names it comes first, then what is nearest; what stands on the other
+        side must be near, and a theme names nothing.
+        """
         codes = self.items.codes
-        named = [i for i in range(*clause) if codes[i] in EVENT + SERIES + SESSION]
-        forums = [i for i in range(*clause) if codes[i] == BODY and self.meets(i)]
+        themes = [range(*match.span()) for match in _QUOTED.finditer(codes, *clause)]
         after = self.context.rules.head_after
-        candidates = [i for i in named or forums if i not in self.taken]
-        best = min(candidates, key=lambda i: ((i > place) != after, abs(i - place)), default=None)
+        candidates = [
+            i
+            for i in range(*clause)
+            if (codes[i] in EVENT + SERIES + SESSION or (codes[i] == BODY and self.meets(i)))
+            and i not in self.taken
+            and ((i > place) == after or abs(i - place) <= _FARTHEST_HEAD)
+            and not any(i in theme for theme in themes)
+        ]
+        best = min(candidates, key=lambda i: ((i > place) != after, codes[i] == BODY, abs(i - place)), default=None)
         if best is not None and codes[best] == SESSION and self.context.rules.event_word.search(codes, best + 1, place):
             return None  # "at its session the secretariat held a workshop on 3 June"
         return best

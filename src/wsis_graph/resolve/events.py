@@ -198,9 +198,10 @@ class _Reader:
         """Return the item that names what took place: a conference, session or meeting of the clause, else a forum.
 
         What stands on the side where the language names it comes first, then what is nearest; what stands on the other
-        side must be near, and a theme names nothing.
+        side must be near, and nearer than to another date. A theme names nothing.
         """
         codes = self.items.codes
+        dates = [i for i in range(self.start, self.end) if codes[i] == DATE]
         themes = [range(*match.span()) for match in _QUOTED.finditer(codes, *clause)]
         after = self.context.rules.head_after
         candidates = [
@@ -208,7 +209,7 @@ class _Reader:
             for i in range(*clause)
             if (codes[i] in EVENT + SERIES + SESSION or (codes[i] == BODY and self.meets(i)))
             and i not in self.taken
-            and ((i > place) == after or abs(i - place) <= _FARTHEST_HEAD)
+            and ((i > place) == after or abs(i - place) <= min(_FARTHEST_HEAD, *(abs(i - date) for date in dates)))
             and not any(i in theme for theme in themes)
         ]
         best = min(candidates, key=lambda i: ((i > place) != after, codes[i] == BODY, abs(i - place)), default=None)

@@ -135,9 +135,10 @@ def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...]
     anaphor: Anaphor = items.values[place]
     for cited in reversed(before):
         key = cited.target.keys[0] if cited.target and cited.target.keys else ""
+        named = cited.target is None or not cited.target.iri.startswith("doc/")  # an agenda is no "that resolution"
         fits = {
-            "resolution": symbols.is_resolution(key),
-            "decision": symbols.is_decision(key),
+            "resolution": not named and symbols.is_resolution(key),
+            "decision": not named and symbols.is_decision(key),
             "report": bool(key) and not symbols.is_resolution(key) and not symbols.is_decision(key),
             "ibid": bool(key),
         }[anaphor.kind]

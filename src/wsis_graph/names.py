@@ -1,7 +1,7 @@
 """Names of bodies, instruments, events, States and groups: from SKOS labels to a matcher a language."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -20,6 +20,7 @@ _WSIS = "https://w3id.org/wsis-graph/def#"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _DIGITS = re.compile(r"\d+")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])")
 
 
 class Strength(StrEnum):
@@ -152,6 +153,12 @@ def _entity(iri: str, row: Mapping[str, Sequence[ox.Literal | ox.NamedNode]]) ->
     return Entity(iri, code, types, labels, tuple(forms), facts)
 
 
+def _spellings(written: str) -> Iterator[str]:
+    """Yield a form, and how it reads where a hyphen at a line's end was lost: AddisAbeba, ONUFemmes."""
+    yield written
+    yield from (written[: match.start()] + written[match.end() :] for match in _HYPHEN.finditer(written))
+
+
 class Matcher:
     """Finds the names of one language in words, leftmost and longest."""
 
@@ -160,8 +167,9 @@ class Matcher:
         for entity in names.entities.values():
             for tongue, written, strength in entity.forms if entity.code else ():
                 if tongue == grammar.code:
-                    form = Form(entity, written, strength, tuple(_DIGITS.findall(written)))
-                    self._forms.setdefault(grammar.lexicon.phrase(written), []).append(form)
+                    for spelling in _spellings(written):
+                        form = Form(entity, spelling, strength, tuple(_DIGITS.findall(spelling)))
+                        self._forms.setdefault(grammar.lexicon.phrase(spelling), []).append(form)
         self._forms.pop("", None)
         for forms in self._forms.values():
             forms.sort(key=lambda form: _ORDER.index(form.strength))

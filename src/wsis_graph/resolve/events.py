@@ -87,12 +87,15 @@ def _has_days(items: Items, place: int) -> bool:
 def session_body(context: Context, items: Items, place: int, default: Entity | None, session: int) -> Entity | None:
     """Return the body a session is of.
 
-    It is named beside the session; else it is the document's own where the number is near that of its own session; else
-    the last body named before it in the sentence, for a session the last that holds sessions.
+    It is named beside the session, by a name that may not be known; else it is the document's own where the number is near
+    that of its own session; else the last body named before it in the sentence, for a session the last that holds sessions.
     """
     after = context.rules.session_of.match(items.codes, place + 1)
     if after and items.codes[after.end() : after.end() + 1] == BODY:
-        return _meeting_body(context, items, after.end()) or default
+        found = _body(context, items, after.end())
+        return default if found is not None and found.is_post else found
+    if after and "," not in after[0] and _is_unknown_name(context, items, after.end()):
+        return None
     before = context.rules.session_before.search(items.codes, max(0, place - 4), place)
     if before and (found := _meeting_body(context, items, before.start())):
         return found
@@ -108,6 +111,11 @@ def session_body(context: Context, items: Items, place: int, default: Entity | N
     ]
     sitting = [found for found in named if found.fact("series")] if value.unit == "session" else []  # a group only meets
     return next(iter((*sitting, *named)), default)
+
+
+def _is_unknown_name(context: Context, items: Items, place: int) -> bool:
+    """Tell whether a capital begins a word that no name was read from: "meeting of the Conference of the Parties"."""
+    return context.pack.spaced and place not in items.values and items.written(place, place + 1)[:1].isupper()
 
 
 _LONGEST_LINK = 5  # words of "through the" before a body that only hands on

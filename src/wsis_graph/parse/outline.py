@@ -333,9 +333,11 @@ class Outline:
     def numbered(self, line: Line, words: str) -> bool:
         """Open a numbered paragraph where its number is due."""
         label = paragraph_label(words, self.pack)
-        if label is None or not (self.ended() or self.ended_short()):
-            return False
         unit = self.unit
+        if label is None:
+            return False
+        if not (self.ended() or self.ended_short() or (self.printed.unwrapped and label.value == unit.last + 1)):
+            return False
         if (unit.kind == Kind.DECISION and self.levels) or (
             unit.kind == Kind.SUMMARY and label.value == self.units[0].last + 1
         ):

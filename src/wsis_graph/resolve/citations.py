@@ -226,6 +226,9 @@ def _organ(context: Context, enacting: Enacting, items: Items, place: int, value
     owner = context.rules.owner.search(items.codes, max(0, place - 6), place) if value.own else None
     if owner and (entity := _principal(context, items, owner.start())):
         return _ORGANS[entity.iri], entity  # "the General Assembly, in its resolution 61/106"
+    owner = context.rules.owner_after.match(items.codes, place - 1) if value.own and place else None
+    if owner and (entity := _principal(context, items, owner.end() - 1)):
+        return _ORGANS[entity.iri], entity  # "in its resolution 61/106, the General Assembly"
     enacted = enacting.get(context.node(items, place).path)
     own = _ORGANS.get(enacted.iri, "") if enacted else ""
     start = context.clause_start(items, place)

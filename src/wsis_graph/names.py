@@ -1,6 +1,7 @@
 """Names of bodies, instruments, events, States and groups: from SKOS labels to a matcher a language."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -29,6 +30,7 @@ class Strength(StrEnum):
     FULL = "full"  # always
     ACRONYM = "acronym"  # always, in capitals
     SHORT = "short"  # where the full form was used, or in the thing's own documents
+    ADJECTIVE = "adjective"  # in the phrase that the language makes of it: Gouvernement marocain
 
 
 _ORDER = (Strength.FULL, Strength.ACRONYM, Strength.SHORT)
@@ -102,6 +104,8 @@ class Names:
 
     def __init__(self, entities: Iterable[Entity]) -> None:
         self.entities = {entity.iri: entity for entity in entities}
+        forms = (form for entity in self.entities.values() for form in entity.forms)
+        self.adjectives = Counter((tongue, written) for tongue, written, strength in forms if strength == Strength.ADJECTIVE)
         self.by_key = {
             e.fact("publishedIn").removeprefix(f"{BASE}id/doc/"): e for e in self.entities.values() if e.fact("publishedIn")
         }
@@ -143,6 +147,7 @@ def _entity(iri: str, row: Mapping[str, Sequence[ox.Literal | ox.NamedNode]]) ->
         (f"{_SKOS}altLabel", Strength.FULL),
         (f"{_WSIS}acronym", Strength.ACRONYM),
         (f"{_WSIS}shortForm", Strength.SHORT),
+        (f"{_WSIS}adjective", Strength.ADJECTIVE),
     ):
         forms += ((v.language or "", v.value, strength) for v in row.get(name, ()) if isinstance(v, ox.Literal))
     facts = {
@@ -153,10 +158,19 @@ def _entity(iri: str, row: Mapping[str, Sequence[ox.Literal | ox.NamedNode]]) ->
     return Entity(iri, code, types, labels, tuple(forms), facts)
 
 
-def _spellings(written: str) -> Iterator[str]:
-    """Yield a form, and how it reads where a hyphen at a line's end was lost: AddisAbeba, ONUFemmes."""
-    yield written
-    yield from (written[: match.start()] + written[match.end() :] for match in _HYPHEN.finditer(written))
+def _written(entity: Entity, names: Names, grammar: Grammar) -> Iterator[tuple[str, Strength]]:
+    """Yield how a language writes an entity, also where a hyphen at a line's end was lost: AddisAbeba, ONUFemmes.
+
+    An adjective that two States share is a short form: which of them is meant the text decides.
+    """
+    for tongue, written, strength in entity.forms if entity.code else ():
+        if tongue != grammar.code:
+            continue
+        if strength == Strength.ADJECTIVE:
+            strength = Strength.FULL if names.adjectives[tongue, written] == 1 else Strength.SHORT
+            written = grammar.with_adjective.format(written)
+        yield written, strength
+        yield from ((written[: match.start()] + written[match.end() :], strength) for match in _HYPHEN.finditer(written))
 
 
 class Matcher:
@@ -165,11 +179,9 @@ class Matcher:
     def __init__(self, names: Names, grammar: Grammar) -> None:
         self._forms: dict[str, list[Form]] = {}
         for entity in names.entities.values():
-            for tongue, written, strength in entity.forms if entity.code else ():
-                if tongue == grammar.code:
-                    for spelling in _spellings(written):
-                        form = Form(entity, spelling, strength, tuple(_DIGITS.findall(spelling)))
-                        self._forms.setdefault(grammar.lexicon.phrase(spelling), []).append(form)
+            for written, strength in _written(entity, names, grammar):
+                form = Form(entity, written, strength, tuple(_DIGITS.findall(written)))
+                self._forms.setdefault(grammar.lexicon.phrase(written), []).append(form)
         self._forms.pop("", None)
         for forms in self._forms.values():
             forms.sort(key=lambda form: _ORDER.index(form.strength))

@@ -119,6 +119,7 @@ class Grammar:
         }
         free_left = naming.get("free_left", ())
         self.longer = self.compile(naming["longer"]) if "longer" in naming else None
+        self.with_adjective = str(naming.get("adjective", ""))  # "Gouvernement {}"
         self.generic = tuple(naming.get("generic", ()))
         self.generic_left = tuple(naming.get("generic_left", ()))
         self.free_left = (*free_left, *(p for phrases in stances.values() for p in phrases if p.isalpha())) if free_left else ()

@@ -97,8 +97,10 @@ def session_body(context: Context, items: Items, place: int, default: Entity | N
     if after and "," not in after[0] and _is_unknown_name(context, items, after.end()):
         return None
     before = context.rules.session_before.search(items.codes, max(0, place - 4), place)
-    if before and (found := _meeting_body(context, items, before.start())):
-        return found
+    if before:
+        found = _body(context, items, before.start())
+        if found is None or not found.is_post:
+            return found
     value: Session = items.values[place]
     if default is not None and session and value.numbers and abs(value.numbers[0] - session) <= _NEAR_SESSION:
         return default

@@ -16,8 +16,8 @@ from ..names import BASE, load
 from ..store import current, locked, new_build, open_store, publish, read_manifest
 from ..validate import Violation, validate
 from .assembly import Assembly, Former, Result, one_each
-from .document import Options, Outcome, extract, file_symbol, typed_names
 from .distributed import read_on_cluster
+from .document import Options, Outcome, extract, file_symbol, typed_names
 from .inputs import Fingerprints, find_files
 from .parts import Parts, outcome_of
 from .workers import Limits, read_all

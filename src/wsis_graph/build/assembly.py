@@ -182,5 +182,8 @@ def _run(base: str) -> Iterator[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]]:
     prov = "http://www.w3.org/ns/prov#"
     now = datetime.now(UTC).isoformat(timespec="seconds")
     yield ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"), ox.NamedNode(f"{prov}Activity")
-    yield ox.NamedNode(f"{prov}endedAtTime"), ox.Literal(now, datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#dateTime"))
+    yield (
+        ox.NamedNode(f"{prov}endedAtTime"),
+        ox.Literal(now, datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#dateTime")),
+    )
     yield ox.NamedNode(f"{prov}wasAssociatedWith"), ox.NamedNode(f"{base}id/agent/wsis-graph/{__version__}")

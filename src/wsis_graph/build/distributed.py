@@ -18,9 +18,7 @@ from .workers import Limits, died, too_slow
 _CHECKED = 1.0  # seconds between looks at files that may take too long
 
 
-def read_on_cluster(
-    paths: Sequence[Path], options: Options, parts: Parts, address: str, limits: Limits
-) -> Iterator[Outcome]:
+def read_on_cluster(paths: Sequence[Path], options: Options, parts: Parts, address: str, limits: Limits) -> Iterator[Outcome]:
     """Yield what became of each file, as they are done.
 
     `address` is that of a scheduler, such as tcp://host:8786; empty for a cluster on this machine. Raises WsisGraphError where

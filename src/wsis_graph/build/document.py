@@ -52,7 +52,6 @@ class Outcome:
     part: str = ""  # the name of its quads
 
 
-
 def extract(path: Path, data: bytes, options: Options) -> Extract:
     """Return everything understood of one file.
 

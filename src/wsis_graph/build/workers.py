@@ -128,9 +128,7 @@ class _Worker:
         self.connection.close()
 
 
-def _read_in_processes(
-    paths: Sequence[Path], options: Options, parts: Parts, jobs: int, limits: Limits
-) -> Iterator[Outcome]:
+def _read_in_processes(paths: Sequence[Path], options: Options, parts: Parts, jobs: int, limits: Limits) -> Iterator[Outcome]:
     rest = iter(paths)
     workers: list[_Worker] = []
     try:

@@ -99,7 +99,7 @@ def session_body(context: Context, items: Items, place: int, default: Entity | N
     before = context.rules.session_before.search(items.codes, max(0, place - 4), place)
     if before:
         found = _body(context, items, before.start())
-        if found is None or not found.is_post:
+        if found is None or not (found.is_post or _belongs(found, default)):
             return found
     value: Session = items.values[place]
     if default is not None and session and value.numbers and abs(value.numbers[0] - session) <= _NEAR_SESSION:
@@ -113,6 +113,12 @@ def session_body(context: Context, items: Items, place: int, default: Entity | N
     ]
     sitting = [found for found in named if found.fact("series")] if value.unit == "session" else []  # a group only meets
     return next(iter((*sitting, *named)), default)
+
+
+def _belongs(body: Entity, default: Entity | None) -> bool:
+    """Tell whether a body is a part of the document's own that holds no sessions by itself: its bureau."""
+    parents = body.facts.get("subOrganizationOf", ())
+    return default is not None and default.iri in parents and not body.fact("series")
 
 
 def _is_unknown_name(context: Context, items: Items, place: int) -> bool:

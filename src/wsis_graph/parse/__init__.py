@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..languages import Pack
 from ..model import Document, Kind, Level, Mark, Masthead, Node, Note, Source, Span
 from ..symbols import is_decision, is_resolution
+from .articles import read_articles
 from .footnotes import find_marks, split_footnotes
 from .front import read_front
 from .inline import split_inline
@@ -32,7 +33,7 @@ def parse(source: Source, pack: Pack, symbols: Sequence[str] = (), otherwise: Se
     adopted = bool(symbols) and (is_resolution(symbols[0]) or is_decision(symbols[0]))
     masthead = read_front(text, bodies, pack, resolution=adopted)
     outline = Outline(text, pack, printed, Kind.DOCUMENT, masthead.end, resolution=adopted)
-    root = outline.read(bodies)
+    root = read_articles(text, bodies, pack) or outline.read(bodies)
     marks = find_marks(text, bodies, notes, source.layout.superscripts)
     footnotes = []
     found = list(outline.notes)

@@ -16,6 +16,7 @@ from ..languages.numerals import digits
 from ..model import Line, Span
 from .layout import Page
 
+_MOST_CLOSING_LINES = 40  # closing lines and the footnotes below them
 _MOST_MISSING = 3  # note numbers that may be missing in between without doubt about what a number is
 
 
@@ -81,7 +82,7 @@ def _note_start(text: str, page: Page, pack: Pack, due: int, *, open_note: bool)
 def _below_closing(text: str, page: Page, pack: Pack) -> int:
     """Return where footnotes begin below the closing lines of a text taken from a volume, whose numbers go on from before."""
     closed = False
-    for index, line in enumerate(page):
+    for index, line in enumerate(page[-_MOST_CLOSING_LINES:], max(0, len(page) - _MOST_CLOSING_LINES)):
         if closed and line.gap and _first_number(text, [line], pack):
             return index
         closed = closed or bool(pack.layout["closing"].match(text[line.start : line.end]))

@@ -9,12 +9,12 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ..languages import Pack
 from ..model import Kind, Level, Line, Node, Note, Span
 from .labels import Label, Place, item_labels, paragraph_label, token
-from .layout import Page
+from .layout import Page, is_marked_heading, is_unwrapped
 
 _MOST_HEADING_LINES = 6
 _LONGEST_TITLE = 10  # words in the title of an article
@@ -23,7 +23,9 @@ _SHORTEST_PARAGRAPH = 60  # characters of an unnumbered paragraph
 _LONGEST_LINE = 200  # characters of a line that is wrapped
 _LONGEST_PARTICLE = 3  # letters: of, and, the
 _LONGEST_JUMP = 3  # numbers a list may skip and still be the same list, with a note
+_LONGEST_JUMP_UNWRAPPED = 20  # the same where no number can stand at a line's start by chance
 _REPORT_KINDS = (Kind.CHAPTER, Kind.SECTION)
+_BEFORE_UNNUMBERED = (Kind.HEADING, Kind.UNNUMBERED)
 
 
 @dataclass(slots=True)
@@ -73,11 +75,14 @@ class Cues:
     gaps: bool
     margin: int  # the usual indent of lines that go on
     short: int = 0  # lines that end before this column end a paragraph
-    unwrapped: bool = False  # every line is a paragraph
+    unwrapped: bool = False  # each line is a whole paragraph, unless a page ended in it
+    longest_jump: int = _LONGEST_JUMP
 
 
 def cues(text: str, pages: Sequence[Page], pack: Pack) -> Cues:
     """Compare numbered lines with the lines that they run on in."""
+    if is_unwrapped([line for page in pages for line in page]):
+        return Cues(indents=False, gaps=True, margin=0, unwrapped=True, longest_jump=_LONGEST_JUMP_UNWRAPPED)
     numbered: list[Line] = []
     wrapped: list[Line] = []
     due = 1
@@ -91,24 +96,13 @@ def cues(text: str, pages: Sequence[Page], pack: Pack) -> Cues:
                     wrapped.append(after)
     ends = sorted(line.indent + line.end - line.start for page in pages for line in page)
     short = 2 * ends[len(ends) * 9 // 10] // 3 if ends else 0
-    lines = [line for page in pages for line in page]
-    unwrapped = _is_unwrapped(text, lines, pack)
     if not wrapped:
-        return replace(_cues_of_all(text, lines, pack, short), unwrapped=unwrapped)
+        return _cues_of_all(text, [line for page in pages for line in page], pack, short)
     margin, times = Counter(line.indent for line in wrapped).most_common(1)[0]
     wider = sum(line.indent > margin for line in numbered)
     indented = wider * 5 >= len(numbered) and times * 100 >= len(wrapped) * 85
-    gaps = sum(line.gap for line in numbered) * 2 >= len(numbered) and sum(line.gap for line in wrapped) * 3 < len(wrapped)
-    return Cues(indented, gaps, margin, short, unwrapped)
-
-
-def _is_unwrapped(text: str, lines: Sequence[Line], pack: Pack) -> bool:
-    """Tell whether paragraphs are not wrapped into lines: some lines are very long, and long ones end like a paragraph."""
-    long = [line for line in lines if line.end - line.start >= _SHORTEST_PARAGRAPH]
-    if not any(line.end - line.start > _LONGEST_LINE for line in long):
-        return False
-    ended = sum(bool(pack.layout["terminal"].search(text, line.start, line.end)) for line in long)
-    return ended * 100 >= 85 * len(long)
+    gaps = any(line.gap for line in numbered) and sum(line.gap for line in wrapped) * 3 < len(wrapped)
+    return Cues(indented, gaps, margin, short)
 
 
 def _cues_of_all(text: str, lines: Sequence[Line], pack: Pack, short: int) -> Cues:
@@ -198,7 +192,7 @@ class Outline:
         before = self.before
         return before is not None and before.indent + before.end - before.start < self.printed.short
 
-    def runs_on(self, line: Line) -> bool:
+    def continues(self, line: Line) -> bool:
         """Tell whether a line goes on with the sentence of a short line: that one ends in a number or a short word."""
         before = self.before
         last = self.text[before.start : before.end].split()[-1] if before else ""
@@ -216,9 +210,14 @@ class Outline:
         """Add a line to the part the line before belongs to."""
         if self.current is None:
             self.current = self.root.add(Kind.MATTER)
-        if self.current.lines and self.ended_short() and not self.opens_page and not self.runs_on(line):
+        apart = self.ended_short() or (self.printed.unwrapped and not self.runs_on(line))
+        if self.current.lines and apart and not self.opens_page and not self.continues(line):
             self.current.breaks.add(line.start)
         self.current.lines.append(line)
+
+    def runs_on(self, line: Line) -> bool:
+        """Tell whether a line of a text that is not wrapped goes on in the middle of a sentence: a page ended there."""
+        return self.printed.unwrapped and (not self.ended() or self.text[line.start].islower())
 
     def open(self, part: Part, line: Line, skip: int = 0) -> None:
         """Let a new part begin with a line, its label left out."""
@@ -455,7 +454,9 @@ class Outline:
         """Open a numbered paragraph where its number is due."""
         label = paragraph_label(words, self.pack)
         unit = self.unit
-        if label is None or not (self.ended() or self.ended_short()) or unit.phase == "closed" or self.listed(line, label):
+        if label is None or unit.phase == "closed" or self.listed(line, label):
+            return False
+        if not (self.ended() or self.ended_short() or (self.printed.unwrapped and label.value == unit.last + 1)):
             return False
         if (unit.kind == Kind.DECISION and self.levels) or (
             unit.kind == Kind.SUMMARY and label.value == self.units[0].last + 1
@@ -466,28 +467,21 @@ class Outline:
                 return False
             if label.value == unit.last and self.ended("sentence"):
                 self.note("number-repeated", line, f"a second paragraph {label.value} is taken for the end of the first")
-            if not unit.last < label.value <= unit.last + _LONGEST_JUMP:
+            if not unit.last < label.value <= unit.last + self.printed.longest_jump:
                 return False
             self.note("number-gap", line, f"paragraph {label.value} follows {unit.last}")
-        self.make_room(label)
+        if self.resolution and unit.kind == Kind.DOCUMENT:
+            self.become(Kind.RESOLUTION)
         unit.last = label.value
         unit.indent = line.indent if unit.indent < 0 else unit.indent
         if unit.kind in (Kind.RESOLUTION, Kind.DECISION):
             unit.phase = "operative"
             kind, word = Kind.OPERATIVE, "op"
         else:
+            unit.phase = "text"
             kind, word = Kind.PARAGRAPH, "para"
         self.open_paragraph(kind, unit.join(word, label.value), str(label.value), line, label.length)
         return True
-
-    def make_room(self, label: Label) -> None:
-        """Before the first number of a resolution: what was taken for its one operative paragraph only leads to it."""
-        if self.resolution and self.unit.kind == Kind.DOCUMENT:
-            self.become(Kind.RESOLUTION)
-        for part in self.unit.part.children if self.unit.kind == Kind.RESOLUTION and not self.unit.last else ():
-            if part.kind == Kind.OPERATIVE and not part.children:
-                self.unit.unnumbered += 1
-                part.kind, part.path = Kind.UNNUMBERED, self.unit.join("up", self.unit.unnumbered)
 
     def listed(self, line: Line, label: Label) -> bool:
         """Tell whether a number belongs to a list inside a paragraph: it stands farther in than the paragraphs' own."""
@@ -550,6 +544,9 @@ class Outline:
         if unit.phase == "title":
             self.title(line)
             return True
+        if is_marked_heading(self.text, line) and self.started:
+            self.heading(line)
+            return True
         if self.resolution and unit is self.units[0] and unit.kind == Kind.DOCUMENT and not unit.last:
             self.become(Kind.RESOLUTION)
             unit.phase = "preamble"
@@ -558,24 +555,23 @@ class Outline:
         if not self.ended("sentence") or unit.phase == "closed":
             return False
         if unit.kind == Kind.SUMMARY and (self.stands_apart(line) or self.current is None or self.current.kind == Kind.HEADING):
-            self.unnumbered(line)
-            return True
+            return self.unnumbered(line)
         apart = self.stands_apart(line) or words.isupper()
         if apart and not self.lists() and self.heads_what_follows(line, words):
             self.heading(line)
             return True
-        if self.is_unnumbered(line, words):
-            self.unnumbered(line)
-            return True
-        return False
+        if self.printed.unwrapped and self.started and self.current is not None and self.current.kind in _BEFORE_UNNUMBERED:
+            return not self.runs_on(line) and self.unnumbered(line)
+        return self.is_unnumbered(line, words) and self.unnumbered(line)
 
-    def unnumbered(self, line: Line) -> None:
-        """Open an unnumbered paragraph."""
+    def unnumbered(self, line: Line) -> bool:
+        """Open a paragraph that has no number where others have one."""
         self.unit.unnumbered += 1
         self.levels.clear()
         self.started = True
         self.paragraph = self.parent().add(Kind.UNNUMBERED, self.unit.join("up", self.unit.unnumbered))
         self.open(self.paragraph, line)
+        return True
 
     def is_unnumbered(self, line: Line, words: str) -> bool:
         """Tell whether a paragraph without a number begins: prose where no numbered paragraph is open."""
@@ -626,22 +622,41 @@ class Outline:
     def preambular(self, line: Line, words: str) -> bool:
         """Open a preambular paragraph: the line before ended one, and this line opens like one and stands apart."""
         opens = bool(self.pack.openings["preamble"].match(words))
-        if not opens and self.pack.openings["operative"].match(words) and self.ended() and self.stands_apart(line):
-            self.unit.phase = "operative"
-            self.open_paragraph(Kind.OPERATIVE, self.unit.join("op", 1), "", line, 0)
-            return True
         after_clause = self.current is not None and self.current.kind in (Kind.ENACTING, Kind.HEADING, Kind.MATTER)
+        if self.runs_on(line) and not after_clause:
+            return False
         if not (after_clause or (self.ended() and self.stands_apart(line) and (opens or not self.opens_page))):
             return False
         if self.heads_what_follows(line, words):
             self.heading(line)
             return True
+        if not opens and self.pack.openings["operative"].match(words) and not self.numbers_follow():
+            return self.unnumbered_operative(line)
         self.unit.preambular += 1
         path = self.unit.join("pp", self.unit.preambular)
         self.paragraph = self.unit.part.add(Kind.PREAMBULAR, path)
         self.levels.clear()
         self.open(self.paragraph, line)
         return True
+
+    def unnumbered_operative(self, line: Line) -> bool:
+        """Open an operative paragraph of a resolution whose operative paragraphs carry no numbers."""
+        self.unit.phase = "operative"
+        self.unit.last += 1
+        self.open_paragraph(Kind.OPERATIVE, self.unit.join("op", self.unit.last), "", line, 0)
+        return True
+
+    def numbers_follow(self) -> bool:
+        """Tell whether a first numbered paragraph comes before the next annex or draft."""
+        for line in self.lines[self.at + 1 :]:
+            words = self.text[line.start : line.end]
+            if any(
+                p.match(words) for name in ("annex", "draft_resolution", "draft_decision") for p in self.pack.headings[name]
+            ):
+                return False
+            if (label := paragraph_label(words, self.pack)) and label.value == 1:
+                return True
+        return False
 
     def heads_what_follows(self, line: Line, words: str) -> bool:
         """Tell whether a line is a heading: it ends no sentence or clause, and soon comes a numbered paragraph or part."""

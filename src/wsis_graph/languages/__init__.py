@@ -34,6 +34,7 @@ class Pack:
     headings: dict[str, Patterns]
     labels: dict[str, Patterns]
     footnote_labels: Patterns
+    lone_footnote_labels: Patterns  # on a line of their own
     enacting: re.Pattern[str]
     openings: dict[str, re.Pattern[str]]
     data: dict[str, Any]
@@ -88,6 +89,7 @@ def pack(code: str) -> Pack:
         headings=_all(own["headings"], common["headings"]),
         labels=_all(own["labels"], common["labels"]),
         footnote_labels=tuple(re.compile(p) for p in common["footnotes"]["label"]),
+        lone_footnote_labels=tuple(re.compile(p) for p in common["footnotes"]["alone"]),
         enacting=enacting,
         openings={name: _any(patterns) for name, patterns in own["openings"].items()},
         data={**common, **own},

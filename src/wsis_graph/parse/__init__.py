@@ -34,7 +34,7 @@ def parse(source: Source, pack: Pack, symbols: Sequence[str] = (), otherwise: Se
     masthead = read_front(text, bodies, pack, resolution=adopted)
     outline = Outline(text, pack, printed, Kind.DOCUMENT, masthead.end, resolution=adopted)
     root = read_articles(text, bodies, pack) or outline.read(bodies)
-    marks = find_marks(text, bodies, notes, source.layout.superscripts)
+    marks = find_marks(text, bodies, notes, source.layout.superscripts, pack)
     footnotes = []
     found = list(outline.notes)
     placed: list[Mark] = []

@@ -39,8 +39,9 @@ def split_footnotes(text: str, pages: Sequence[Page], pack: Pack) -> tuple[list[
         start = _note_start(text, page, pack, due, open_note=_is_open(text, notes, pack))
         bodies.append([line for line in page[:start] if not _is_rule(text, line, pack)])
         rest = [line for line in page[start:] if not _is_rule(text, line, pack)]
-        due = max(due, _first_number(text, rest, pack)) if not notes else due
-        ahead = next((index for index, line in enumerate(rest) if _label(text, line, pack, due)), len(rest))
+        if not notes or (rest and len(rest) < len(page) - start):
+            due = max(due, _first_number(text, rest, pack))  # below a rule, and before any note, a number need not be due
+        ahead = next((index for index, line in enumerate(rest) if _label(text, line, pack, due, alone=True)), len(rest))
         if ahead and notes:
             notes[-1] = replace(notes[-1], lines=(*notes[-1].lines, *rest[:ahead]))
             rest = rest[ahead:]
@@ -67,7 +68,10 @@ def _note_start(text: str, page: Page, pack: Pack, due: int, *, open_note: bool)
     """Return where the footnotes of a page begin."""
     for index, line in enumerate(page[:-1]):
         after = page[index + 1]
-        if _is_rule(text, line, pack) and (_label(text, after, pack, due) or (open_note and after.small)):
+        if not _is_rule(text, line, pack):
+            continue
+        number = _first_number(text, [after], pack)
+        if _label(text, after, pack, due, alone=True) or number >= due or (open_note and after.small):
             return index
     small = _small_foot(text, page, pack, due, open_note=open_note)
     if small < len(page):
@@ -92,7 +96,7 @@ def _below_closing(text: str, page: Page, pack: Pack) -> int:
 def _first_number(text: str, lines: Sequence[Line], pack: Pack) -> int:
     """Return the number that the first line begins with, 0 where it begins with none."""
     words = text[lines[0].start : lines[0].end] if lines else ""
-    matches = (pattern.match(words) for pattern in pack.footnote_labels)
+    matches = (pattern.match(words) for pattern in (*pack.footnote_labels, *pack.lone_footnote_labels))
     return next((digits(match["n"]) for match in matches if match), 0)
 
 
@@ -106,10 +110,13 @@ def _small_foot(text: str, page: Page, pack: Pack, due: int, *, open_note: bool)
     return next((index for index in range(first, len(page)) if _label(text, page[index], pack, due)), len(page))
 
 
-def _label(text: str, line: Line, pack: Pack, due: int) -> tuple[str, int, int] | None:
-    """Return label, number and length of the label when a line starts a footnote that may come now."""
+def _label(text: str, line: Line, pack: Pack, due: int, *, alone: bool = False) -> tuple[str, int, int] | None:
+    """Return label, number and length of the label when a line starts a footnote that may come now.
+
+    Where footnotes are expected, the label may stand `alone` on the line.
+    """
     words = text[line.start : line.end]
-    for pattern in pack.footnote_labels:
+    for pattern in (*pack.footnote_labels, *(pack.lone_footnote_labels if alone else ())):
         if match := pattern.match(words):
             number = digits(match["n"])
             if match["n"].startswith("*") or due <= number <= due + _MOST_MISSING:
@@ -122,20 +129,23 @@ def _read_notes(
 ) -> tuple[list[FootnoteLines], list[Line]]:
     """Read footnotes from lines; where pages are not known, text after a finished note is body again."""
     notes: list[tuple[str, int, list[Line]]] = []
+    rest: list[Line] = []
     for index, line in enumerate(lines):
-        label = _label(text, line, pack, due)
+        label = _label(text, line, pack, due, alone=True)
         if label:
-            notes.append((label[0], label[1], [line._replace(start=line.start + label[2])]))
+            first = line._replace(start=line.start + label[2])
+            notes.append((label[0], label[1], [first] if first.start < first.end else []))
             due = max(due, label[1] + 1)
         elif not bounded and notes and pack.layout["sentence"].search(text, lines[index - 1].start, lines[index - 1].end):
-            return [FootnoteLines(a, b, page, tuple(c)) for a, b, c in notes], list(lines[index:])
+            rest = list(lines[index:])
+            break
         elif notes:
             notes[-1][2].append(line)
-    return [FootnoteLines(a, b, page, tuple(c)) for a, b, c in notes], []
+    return [FootnoteLines(label, number, page, tuple(found)) for label, number, found in notes if found], rest
 
 
 def find_marks(
-    text: str, bodies: Sequence[Page], notes: Sequence[FootnoteLines], raised: Sequence[Span] = ()
+    text: str, bodies: Sequence[Page], notes: Sequence[FootnoteLines], raised: Sequence[Span] = (), pack: Pack | None = None
 ) -> dict[int, Span]:
     """Return the span of the mark of each footnote, by its place in `notes`; a footnote without one is left out.
 
@@ -149,6 +159,7 @@ def find_marks(
             lines = bodies[note.page] if note.page < len(bodies) else []
             marks = [mark for line in lines for mark in marks_between(text, line.start, line.end)]
             marks += _raised_marks(text, lines, raised)
+            marks += [mark for line in lines for mark in _loose_marks(text, line, pack)] if pack else []
         form = _form(note.label)
         candidates = [(mark.rank, mark.span) for mark in marks if mark.form == form and mark.span.start > after]
         if candidates:
@@ -161,7 +172,7 @@ class PossibleMark(NamedTuple):
     """What may be the mark of a footnote: `form` is its number, its number in brackets, or asterisks."""
 
     form: str
-    rank: int  # -1 where it is raised, 0 where it can be nothing else, 1 where glued, 2 where a space or a number is between
+    rank: int  # -1 where it is raised, 0 where it can be nothing else, 1 where glued, 2 where a space or a number is between, 3 and 4 where white space is
     span: Span
 
 
@@ -194,6 +205,27 @@ def _raised_marks(text: str, lines: Sequence[Line], raised: Sequence[Span]) -> I
                 break
             for match in _RAISED.finditer(text, *span):
                 yield PossibleMark(_form(match.group()), -1, Span(*match.span()))
+
+
+_LOOSE = re.compile(
+    r"(?P<parted>(?<=[^\d\s][,;.:”’»)] )\d{1,3}(?=\s|\Z)|(?<=\d[,;)] )\d{1,3}(?=\s|\Z)|(?<=\s(?:19|20)\d\d )\d{1,3}(?=\s|[,.;]|\Z))"
+    r"|(?P<apart>(?<=[^\W\d_]{2} )\d{1,3}(?=\s|\Z))"
+)
+
+
+def _loose_marks(text: str, line: Line, pack: Pack) -> Iterator[PossibleMark]:
+    """Yield numbers that stand free between words: some programs that take text from PDFs put white space before marks."""
+    counted = {word.rstrip(" .").lower() for name in _COUNTED for word in pack.data.get("words", {}).get(name, ())}
+    months = {name.lower() for names in pack.data.get("calendar", {}).get("months", ()) for name in names}
+    for match in _LOOSE.finditer(text, line.start, line.end):
+        before = text[line.start : match.start()].split()
+        after = text[match.end() : line.end].split()
+        dated = bool(after) and after[0].strip(",.").lower() in months
+        if not dated and not (before and before[-1].lower().rstrip(".") in counted):
+            yield PossibleMark(_form(match.group()), 3 if match["parted"] else 4, Span(*match.span()))
+
+
+_COUNTED = ("paragraph", "article", "annex", "chapter", "section", "resolution", "decision", "month")
 
 
 def _is_marked(text: str, label: str, start: int, end: int) -> bool:

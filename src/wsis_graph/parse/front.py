@@ -21,6 +21,7 @@ _LEAST_LETTERS = 4  # of a title
 _MOST_DATE_LINES = 4  # the date of distribution follows its class in so many lines
 _LONGEST_TITLE_CHARACTERS = 500  # a longer block is a title with the text below it
 _MARKDOWN = "#"  # some texts taken from PDFs mark headings so
+_DATE = re.compile(r"\D{0,16}\d{1,2}(?:\s+de)?\s+\D{3,20}\s+\d{4}\D{0,6}\Z|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\Z")
 _COLUMNS = re.compile(r"\S {3,}\S")
 _MASTHEAD = ("own", "agenda", "session")
 
@@ -98,6 +99,8 @@ def _kind(text: str, lines: Sequence[Line], words: str, pack: Pack) -> str:
     named = next((name for name in _MASTHEAD if pack.masthead[name].search(first)), "")
     if named:
         return named
+    if _DATE.match(words):
+        return "own"
     if words[0] in "[［":
         return "bracket"
     if words[0] == "*" or lines[0].small:

@@ -7,6 +7,7 @@ and sometimes a white line after every line. Nothing here looks at words: only a
 import itertools
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
 from ..languages import Pack
@@ -23,6 +24,8 @@ _LONGEST_HEAD = 5  # words in a running head made of symbols and page numbers
 _MOST_OF_A_LINE = 0.9  # of its characters
 _HEAD_LINES = 2  # lines at the top and the foot of a page that running heads may take
 _FEWEST_HEADS = 3  # pages on which a line is a running head
+_LONG = 50  # characters of a line of running text
+_FEWEST_LONG = 5  # such lines that tell where a page's text begins
 _WRAPPED = 20  # characters: shorter lines say nothing about wrapping
 _WIDEST = 160  # characters: no printed line has more
 
@@ -126,7 +129,32 @@ def split_pages(source: Source, pack: Pack, own: Sequence[str]) -> list[Page]:
         page = line.page
         found[-1].append(line)
     kept = [_without_links(text, page, pack) for page in found]
-    return [page for page in kept if page]
+    return _aligned([page for page in kept if page])
+
+
+def _aligned(pages: Sequence[Page]) -> list[Page]:
+    """Shift the indents of pages so that their running text begins in one column.
+
+    Text taken from a PDF page by page has the left edge of each page's leftmost word, which may be a page number's.
+    """
+    columns = [_text_column(page) for page in pages]
+    known = [column for column in columns if column >= 0]
+    usual = max(set(known), key=lambda column: (known.count(column), -column), default=0)
+    return [
+        [line._replace(indent=max(0, line.indent - column + usual)) for line in page]
+        if column >= 0 and column != usual
+        else page
+        for page, column in zip(pages, columns, strict=True)
+    ]
+
+
+def _text_column(page: Page) -> int:
+    """Return the column most long lines of a page begin in, -1 where few tell."""
+    indents = Counter(line.indent for line in page if line.end - line.start >= _LONG and not line.table)
+    if not indents:
+        return -1
+    column, times = indents.most_common(1)[0]
+    return column if times >= _FEWEST_LONG and 2 * times >= sum(indents.values()) else -1
 
 
 def is_doubled(text: str, lines: Sequence[Line], pack: Pack) -> bool:

@@ -22,6 +22,7 @@ _DEEPER = 3  # columns by which the numbers of a list stand farther in than thos
 _SHORTEST_PARAGRAPH = 60  # characters of an unnumbered paragraph
 _LONGEST_LINE = 200  # characters of a line that is wrapped
 _LONGEST_PARTICLE = 3  # letters: of, and, the
+_FARTHEST_CLAUSE = 60  # lines of a masthead and title before the enacting clause
 _LONGEST_JUMP = 3  # numbers a list may skip and still be the same list, with a note
 _LONGEST_JUMP_UNWRAPPED = 20  # the same where no number can stand at a line's start by chance
 _REPORT_KINDS = (Kind.CHAPTER, Kind.SECTION)
@@ -77,6 +78,11 @@ class Cues:
     short: int = 0  # lines that end before this column end a paragraph
     unwrapped: bool = False  # each line is a whole paragraph, unless a page ended in it
     longest_jump: int = _LONGEST_JUMP
+
+    @property
+    def plain(self) -> bool:
+        """Tell whether nothing sets paragraphs off: how they begin must tell them."""
+        return not (self.indents or self.gaps)
 
 
 def cues(text: str, pages: Sequence[Page], pack: Pack) -> Cues:
@@ -392,6 +398,11 @@ class Outline:
         """Tell whether the document itself may turn out to be a resolution: it has no paragraphs or chapters yet."""
         return self.unit is self.units[0] and self.unit.kind == Kind.DOCUMENT and not self.unit.last and not self.sections
 
+    def clause_follows(self) -> bool:
+        """Tell whether a line further on is an enacting clause."""
+        ahead = (self.text[line.start : line.end] for line in self.lines[self.at + 1 : self.at + 1 + _FARTHEST_CLAUSE])
+        return any((match := self.pack.enacting.match(words)) and match.end() == len(words) for words in ahead)
+
     def awaits_clause(self) -> bool:
         """Tell whether a preamble stands before the clause that enacts it, as in declarations."""
         enacted = any(child.kind == Kind.ENACTING for child in self.unit.part.children)
@@ -410,7 +421,7 @@ class Outline:
 
     def closing(self, line: Line, words: str) -> bool:
         """Read the meeting, date and vote that are printed below a text that was adopted."""
-        if self.unit.kind not in (Kind.RESOLUTION, Kind.DECISION) or self.unit.phase in ("title", "text", "closed"):
+        if self.unit.kind not in (Kind.RESOLUTION, Kind.DECISION) or self.unit.phase != "operative":
             return False
         if not self.pack.layout["closing"].match(words) or not self.ended():
             return False
@@ -547,7 +558,7 @@ class Outline:
         if is_marked_heading(self.text, line) and self.started:
             self.heading(line)
             return True
-        if self.resolution and unit is self.units[0] and unit.kind == Kind.DOCUMENT and not unit.last:
+        if self.resolution and self.may_enact() and not self.clause_follows():
             self.become(Kind.RESOLUTION)
             unit.phase = "preamble"
         if unit.phase == "preamble":
@@ -625,7 +636,8 @@ class Outline:
         after_clause = self.current is not None and self.current.kind in (Kind.ENACTING, Kind.HEADING, Kind.MATTER)
         if self.runs_on(line) and not after_clause:
             return False
-        if not (after_clause or (self.ended() and self.stands_apart(line) and (opens or not self.opens_page))):
+        apart = self.stands_apart(line) or (self.printed.plain and opens and not words[0].islower())
+        if not (after_clause or (self.ended() and apart and (opens or not self.opens_page))):
             return False
         if self.heads_what_follows(line, words):
             self.heading(line)
@@ -660,18 +672,23 @@ class Outline:
 
     def heads_what_follows(self, line: Line, words: str) -> bool:
         """Tell whether a line is a heading: it ends no sentence or clause, and soon comes a numbered paragraph or part."""
-        block = list(itertools.takewhile(lambda other: self.printed.gaps and not other.gap, self.next_lines))
-        last = block[-1] if block else line
-        if self.ends_clause(self.text[last.start : last.end]):
-            return False
-        for other in self.next_lines[len(block) :]:
+        for other in [line, *self.next_lines]:
             after = self.text[other.start : other.end]
-            label = paragraph_label(after, self.pack)
-            if (label and label.value == self.unit.last + 1) or self.opens_part(after):
+            if other is not line and self.is_due(after):
                 return True
-            if self.ends_clause(after):
+            if self.ends_clause(after) and not (self.printed.gaps and self.in_block(line, other)):
                 return False
         return False
+
+    def is_due(self, words: str) -> bool:
+        """Tell whether a line opens the next numbered paragraph or a part."""
+        label = paragraph_label(words, self.pack)
+        return (label is not None and label.value == self.unit.last + 1) or self.opens_part(words)
+
+    def in_block(self, first: Line, line: Line) -> bool:
+        """Tell whether a line before the next white line is not the last one there: a heading of more than one line."""
+        following = [other for other in self.next_lines if other.start > line.start]
+        return bool(following) and not following[0].gap and not self.is_due(self.text[following[0].start : following[0].end])
 
     def ends_clause(self, words: str) -> bool:
         """Tell whether a line ends a sentence or clause."""

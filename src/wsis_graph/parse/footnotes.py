@@ -16,6 +16,7 @@ from ..languages.numerals import digits
 from ..model import Line, Span
 from .layout import Page
 
+_MOST_LOST = 30  # notes before that may not have been found
 _MOST_CLOSING_LINES = 40  # closing lines and the footnotes below them
 _MOST_MISSING = 3  # note numbers that may be missing in between without doubt about what a number is
 
@@ -39,8 +40,7 @@ def split_footnotes(text: str, pages: Sequence[Page], pack: Pack) -> tuple[list[
         start = _note_start(text, page, pack, due, open_note=_is_open(text, notes, pack))
         bodies.append([line for line in page[:start] if not _is_rule(text, line, pack)])
         rest = [line for line in page[start:] if not _is_rule(text, line, pack)]
-        if not notes or (rest and len(rest) < len(page) - start):
-            due = max(due, _first_number(text, rest, pack))  # below a rule, and before any note, a number need not be due
+        due = max(due, _first_number(text, rest, pack))  # where footnotes begin, the first need not be due
         ahead = next((index for index, line in enumerate(rest) if _label(text, line, pack, due, alone=True)), len(rest))
         if ahead and notes:
             notes[-1] = replace(notes[-1], lines=(*notes[-1].lines, *rest[:ahead]))
@@ -76,11 +76,34 @@ def _note_start(text: str, page: Page, pack: Pack, due: int, *, open_note: bool)
     small = _small_foot(text, page, pack, due, open_note=open_note)
     if small < len(page):
         return small
-    for index in range(len(page) - 1, 0, -1):
-        label = _label(text, page[index], pack, due)
-        if label and label[1] == due and _is_marked(text, label[0], page[0].start, page[index].start):
-            return index - 1 if text[page[index - 1].start] == "*" and _label(text, page[index - 1], pack, due) else index
+    numbered = _numbered_foot(text, page, pack, due)
+    if numbered < len(page):
+        before = page[numbered - 1]
+        return numbered - 1 if text[before.start] == "*" and _label(text, before, pack, due) else numbered
     return _below_closing(text, page, pack)
+
+
+def _numbered_foot(text: str, page: Page, pack: Pack, due: int) -> int:
+    """Return where lines with the next numbers end a page without a rule above them.
+
+    Their marks tell: of one footnote its own mark must be there, of several that follow each other one of theirs; of
+    those whose numbers come later than is due, because notes before were not found, two.
+    """
+    labels: list[tuple[int, int]] = []
+    for index, line in enumerate(page):
+        number = _first_number(text, [line], pack, alone=False)
+        if index and due <= number <= due + _MOST_LOST:
+            labels.append((index, number))
+    for place in range(len(labels)):
+        first, number = labels[place]
+        chain = [number]
+        for _, other in labels[place + 1 :]:
+            if other == chain[-1] + 1:
+                chain.append(other)
+        marked = sum(_is_marked(text, str(n), page[0].start, page[first].start) for n in chain)
+        if marked and (number == due or (number <= due + _MOST_MISSING and len(chain) > 1) or marked > 1):
+            return first
+    return len(page)
 
 
 def _below_closing(text: str, page: Page, pack: Pack) -> int:
@@ -93,10 +116,11 @@ def _below_closing(text: str, page: Page, pack: Pack) -> int:
     return len(page)
 
 
-def _first_number(text: str, lines: Sequence[Line], pack: Pack) -> int:
-    """Return the number that the first line begins with, 0 where it begins with none."""
+def _first_number(text: str, lines: Sequence[Line], pack: Pack, *, alone: bool = True) -> int:
+    """Return the number of the footnote label that the first line begins with, 0 where it begins with none."""
     words = text[lines[0].start : lines[0].end] if lines else ""
-    matches = (pattern.match(words) for pattern in (*pack.footnote_labels, *pack.lone_footnote_labels))
+    patterns = (*pack.footnote_labels, *(pack.lone_footnote_labels if alone else ()))
+    matches = (pattern.match(words) for pattern in patterns)
     return next((digits(match["n"]) for match in matches if match), 0)
 
 
@@ -172,7 +196,7 @@ class PossibleMark(NamedTuple):
     """What may be the mark of a footnote: `form` is its number, its number in brackets, or asterisks."""
 
     form: str
-    rank: int  # -1 where it is raised, 0 where it can be nothing else, 1 where glued, 2 where a space or a number is between, 3 and 4 where white space is
+    rank: int  # -1 where raised, 0 where nothing else, 1 where glued, 2 behind a space or number, 3 and 4 where it stands free
     span: Span
 
 
@@ -208,7 +232,8 @@ def _raised_marks(text: str, lines: Sequence[Line], raised: Sequence[Span]) -> I
 
 
 _LOOSE = re.compile(
-    r"(?P<parted>(?<=[^\d\s][,;.:”’»)] )\d{1,3}(?=\s|\Z)|(?<=\d[,;)] )\d{1,3}(?=\s|\Z)|(?<=\s(?:19|20)\d\d )\d{1,3}(?=\s|[,.;]|\Z))"
+    r"(?P<parted>(?<=[^\d\s][,;.:”’»)] )\d{1,3}(?=\s|\Z)|(?<=\d[,;)] )\d{1,3}(?=\s|\Z)"
+    r"|(?<=\s(?:19|20)\d\d )\d{1,3}(?=\s|[,.;]|\Z))"
     r"|(?P<apart>(?<=[^\W\d_]{2} )\d{1,3}(?=\s|\Z))"
 )
 

@@ -13,6 +13,7 @@ from ..languages import Pack
 from ..model import NOWHERE, Line, Masthead, Span
 from .labels import paragraph_label
 from .layout import Page
+from .masthead import SYMBOL_ALONE
 
 _MOST_LINES = 200  # a cover, a note and contents pages
 _INDENT_STEP = 4  # columns that part two blocks
@@ -43,7 +44,7 @@ def read_front(text: str, pages: Sequence[Page], pack: Pack, *, resolution: bool
     `resolution` tells that the document is one by its symbol: the first prose below its title is its preamble.
     """
     lines = [line for page in pages for line in page][:_MOST_LINES]
-    blocks = [_block(text, group, pack) for group in _groups(text, lines)]
+    blocks = [_block(text, group, pack) for group in _groups(text, lines, pack)]
     start = _structural_start(text, lines, pack)
     before = [block for block in blocks if block.lines[0].start < start]
     title = _title(text, before, pack)
@@ -64,7 +65,7 @@ def read_front(text: str, pages: Sequence[Page], pack: Pack, *, resolution: bool
 # blocks --------------------------------------------------------------------------------------------------------------
 
 
-def _groups(text: str, lines: Sequence[Line]) -> Iterator[list[Line]]:
+def _groups(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[list[Line]]:
     """Yield the lines of each block: white lines part them, and changes of page, indent or column."""
     group: list[Line] = []
     for line in lines:
@@ -72,12 +73,23 @@ def _groups(text: str, lines: Sequence[Line]) -> Iterator[list[Line]]:
             before = group[-1]
             apart = line.gap or line.page != before.page or line.table != before.table
             first_line = len(group) == 1 and line.indent < before.indent  # of a paragraph, set in
-            if apart or text[line.start] == _MARKDOWN or (abs(line.indent - before.indent) >= _INDENT_STEP and not first_line):
+            named = _begins_block(text, before, line, pack)
+            if apart or named or (abs(line.indent - before.indent) >= _INDENT_STEP and not first_line):
                 yield group
                 group = []
         group.append(line)
     if group:
         yield group
+
+
+def _begins_block(text: str, before: Line, line: Line, pack: Pack) -> bool:
+    """Tell whether a line begins a block by what it says: who adopted the text, or anything below its number."""
+    number = text[before.start : before.end]
+    return (
+        text[line.start] == _MARKDOWN
+        or bool(pack.masthead["adopted"].match(text[line.start : line.end]))
+        or any(pattern.match(number) for pattern in pack.headings["resolution"])
+    )
 
 
 def _block(text: str, lines: Sequence[Line], pack: Pack) -> _Block:
@@ -99,7 +111,7 @@ def _kind(text: str, lines: Sequence[Line], words: str, pack: Pack) -> str:
     named = next((name for name in _MASTHEAD if pack.masthead[name].search(first)), "")
     if named:
         return named
-    if _DATE.match(words):
+    if _DATE.match(first) or SYMBOL_ALONE.match(words):
         return "own"
     if words[0] in "[［":
         return "bracket"

@@ -11,7 +11,7 @@ from .layout import Page
 
 _MASTHEAD_LINES = 25
 _SYMBOL_AT_END = re.compile(rf"(?:^|\s{{2,}}|\s)(?P<symbol>{SYMBOL}(?:\s*\((?:\d{{4}}|[A-Za-z]+ [IVX]+)\))?)\*{{0,4}}$")
-_SYMBOL_ALONE = re.compile(rf"(?:{SYMBOL})(?:\s*\((?:\d{{4}}|[A-Za-z]+ [IVX]+)\))?\*{{0,4}}$")
+SYMBOL_ALONE = re.compile(rf"(?:{SYMBOL})(?:\s*\((?:\d{{4}}|[A-Za-z]+ [IVX]+)\))?\*{{0,4}}$")
 
 
 def printed_symbols(text: str, lines: Sequence[Line]) -> tuple[str, ...]:
@@ -20,13 +20,13 @@ def printed_symbols(text: str, lines: Sequence[Line]) -> tuple[str, ...]:
     for line in lines[:_MASTHEAD_LINES]:
         words = text[line.start : line.end]
         match = _SYMBOL_AT_END.search(words)
-        if match and (_SYMBOL_ALONE.match(words) or "  " in words):
+        if match and (SYMBOL_ALONE.match(words) or "  " in words):
             found |= dict.fromkeys(key for key in keys(match["symbol"]) if is_known_series(key))
             if found:
                 break
     alone: Counter[str] = Counter()
     for line in lines:
-        if line.end - line.start < 60 and _SYMBOL_ALONE.match(text, line.start, line.end):
+        if line.end - line.start < 60 and SYMBOL_ALONE.match(text, line.start, line.end):
             alone.update(set(keys(text[line.start : line.end].rstrip("*"))))
     return tuple(found | dict.fromkeys(key for key, times in alone.items() if times > 1 and is_known_series(key)))
 

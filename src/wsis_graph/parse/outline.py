@@ -25,6 +25,7 @@ _LONGEST_PARTICLE = 3  # letters: of, and, the
 _FARTHEST_CLAUSE = 60  # lines of a masthead and title before the enacting clause
 _LONGEST_JUMP = 3  # numbers a list may skip and still be the same list, with a note
 _LONGEST_JUMP_UNWRAPPED = 20  # the same where no number can stand at a line's start by chance
+_FREE_MARK = re.compile(r"[,;،؛，；]\s\d{1,3}\Z")
 _REPORT_KINDS = (Kind.CHAPTER, Kind.SECTION)
 _BEFORE_UNNUMBERED = (Kind.HEADING, Kind.UNNUMBERED)
 
@@ -197,6 +198,11 @@ class Outline:
         """Tell whether the line before leaves so much of its line empty that a paragraph ends there."""
         before = self.before
         return before is not None and before.indent + before.end - before.start < self.printed.short
+
+    def ended_in_mark(self) -> bool:
+        """Tell whether the line before ends in the mark of a footnote that stands free behind a comma or semicolon."""
+        before = self.before
+        return before is not None and bool(_FREE_MARK.search(self.text[before.start : before.end]))
 
     def continues(self, line: Line) -> bool:
         """Tell whether a line goes on with the sentence of a short line: that one ends in a number or a short word."""
@@ -467,7 +473,8 @@ class Outline:
         unit = self.unit
         if label is None or unit.phase == "closed" or self.listed(line, label):
             return False
-        if not (self.ended() or self.ended_short() or (self.printed.unwrapped and label.value == unit.last + 1)):
+        sure = label.value == unit.last + 1 and (self.printed.unwrapped or label.length == len(words))
+        if not (self.ended() or self.ended_short() or sure):
             return False
         if (unit.kind == Kind.DECISION and self.levels) or (
             unit.kind == Kind.SUMMARY and label.value == self.units[0].last + 1
@@ -567,7 +574,7 @@ class Outline:
             return False
         if unit.kind == Kind.SUMMARY and (self.stands_apart(line) or self.current is None or self.current.kind == Kind.HEADING):
             return self.unnumbered(line)
-        apart = self.stands_apart(line) or words.isupper()
+        apart = self.stands_apart(line) or words[0].isupper()
         if apart and not self.lists() and self.heads_what_follows(line, words):
             self.heading(line)
             return True
@@ -636,8 +643,9 @@ class Outline:
         after_clause = self.current is not None and self.current.kind in (Kind.ENACTING, Kind.HEADING, Kind.MATTER)
         if self.runs_on(line) and not after_clause:
             return False
-        apart = self.stands_apart(line) or (self.printed.plain and opens and not words[0].islower())
-        if not (after_clause or (self.ended() and apart and (opens or not self.opens_page))):
+        apart = self.stands_apart(line) or (opens and (words[0].isupper() or (self.printed.plain and not words[0].islower())))
+        ended = self.ended() or (opens and self.ended_in_mark())
+        if not (after_clause or (ended and apart and (opens or not self.opens_page))):
             return False
         if self.heads_what_follows(line, words):
             self.heading(line)

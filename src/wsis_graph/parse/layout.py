@@ -16,7 +16,7 @@ from ..symbols import SYMBOL, keys
 Page = list[Line]
 
 _LINE = re.compile(r"[^\r\n\f]*[^\s]")
-_SYMBOLS_ONLY = re.compile(rf"(?:{SYMBOL}(?:\s*\([^()]{{1,12}}\))?\*{{0,3}}\s*){{1,3}}\Z")
+_SYMBOLS_ONLY = re.compile(rf"(?:{SYMBOL}(?:\s*\([^()]{{1,12}}\))?\*{{0,3}}\s*){{1,3}}(?<!\.)\Z")  # a full stop ends a sentence
 _LONGEST_HEAD = 5  # words in a running head made of symbols and page numbers
 _WRAPPED = 20  # characters: shorter lines say nothing about wrapping
 

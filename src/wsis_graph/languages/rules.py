@@ -131,6 +131,7 @@ class Grammar:
         )
         self.pinpoint_link = self.compile(f"({citing['link']}) (?= @citation|@symbol|@instrument)")
         self.pinpoint_tail = self._ending('(@citation|@symbol|@instrument) "? \\)? ,? "?')
+        self.owner = self._ending(citing.get("owner", _NEVER))
         self.resumes = self._ending(citing.get("resumes", _NEVER))
         self.number_prefix = self.compile(citing.get("prefix", _NEVER))
         self.number_suffix = self.compile(citing.get("suffix", _NEVER))

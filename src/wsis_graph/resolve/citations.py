@@ -222,6 +222,9 @@ def _organ(context: Context, enacting: Enacting, items: Items, place: int, value
         entity = _principal(context, parted, place_inside)
         if entity is not None:
             return _ORGANS[entity.iri], entity
+    owner = context.rules.owner.search(items.codes, max(0, place - 6), place) if value.own else None
+    if owner and (entity := _principal(context, items, owner.start())):
+        return _ORGANS[entity.iri], entity  # "the General Assembly, in its resolution 61/106"
     enacted = enacting.get(context.node(items, place).path)
     own = _ORGANS.get(enacted.iri, "") if enacted else ""
     start = context.clause_start(items, place)

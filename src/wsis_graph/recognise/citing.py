@@ -95,13 +95,14 @@ def _with_noun(number: Number, items: Items, noun: tuple[int, int], rules: Gramm
 
 
 _NEAR_NOUN = 1  # words between a number and its noun
+_FARTHEST_DATE = 8  # words from a number to its date: 70/125 de la Asamblea General, de 16 de diciembre de 2015
 
 
 def _number(items: Items, place: int, before: int, after: int, side: str) -> Number:
     if side == "before":
         dates = [i for i in range(max(before, place - 3), place) if items.codes[i] == DATE]
     else:
-        dates = [i for i in range(place + 1, min(after, place + 5)) if items.codes[i] == DATE]
+        dates = [i for i in range(place + 1, min(after, place + 1 + _FARTHEST_DATE)) if items.codes[i] == DATE]
     written = re.sub(r"\s+", "", items.written(place, place + 1))
     return Number(written, place, place, place + 1, items.values[dates[-1 if side == "before" else 0]] if dates else None)
 

@@ -39,7 +39,7 @@ def main_body(context: Context) -> Entity | None:
 def resolve_events(context: Context, enacting: Enacting) -> Events:
     """Return the mentions of events in provisions, in reading order."""
     items = context.mentions.parts
-    body = main_body(context)
+    body = enacting.get("") or main_body(context)  # "its" session, in a resolution, is that of the body that enacts it
     session = _own_session(context, items, body)
     mentions: list[EventMention] = []
     for start, end in _paragraph_bounds(items):

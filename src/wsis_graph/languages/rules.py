@@ -139,6 +139,7 @@ class Grammar:
         self.session_of = self.compile(events.get("session_of", _NEVER))
         self.session_before = self._ending("@body $of? ($its)?")
         self.clause_adverbs = self._ending(f"({data['mandate'].get('adverbs', _NEVER)})+")
+        self.clause_joins = self._ending(data["mandate"].get("joins", _NEVER))
         self.elects = self.compile(officers["elects"])
         self.honorific = self.compile(officers.get("honorific", _NEVER))
         self.honorific_after = self._ending(officers.get("honorific_after", _NEVER))

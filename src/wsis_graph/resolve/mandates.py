@@ -79,9 +79,15 @@ def _askings(
 
 
 def _opens_clause(context: Context, items: Items, start: int, place: int) -> bool:
-    """Tell whether a verb opens a clause, or follows the name of the body that opens the paragraph."""
-    before = context.rules.clause_adverbs.sub("", items.codes[start:place])
-    return before in ("", BODY) or before[-1] in ",;:." or before[-1] == BREAK
+    """Tell whether a verb opens a clause: after a mark, a joining word, or the name of the body that opens the paragraph."""
+    before = items.codes[start:place]
+    bare = context.rules.clause_adverbs.sub("", before)
+    if bare in ("", BODY) or context.rules.clause_joins.search(before):
+        return True
+    return bare[-1] in _MARKS or any(mark in before[len(bare) :] for mark in _MARKS)
+
+
+_MARKS = (*",;:.", BREAK)
 
 
 def _actors(context: Context, items: Items, start: int, end: int) -> Iterator[str]:

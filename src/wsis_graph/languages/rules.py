@@ -130,7 +130,7 @@ class Grammar:
             f'$entitled ,? " <title>([^"]{{1,80}}) " ({citing.get("prefix", _NEVER)}|{citing["dated"]}|,)*'
         )
         self.pinpoint_link = self.compile(f"({citing['link']}) (?= @citation|@symbol|@instrument)")
-        self.pinpoint_tail = self._ending('(@citation|@symbol|@instrument) "? \\)? ,? "?')
+        self.pinpoint_tail = self._ending('(@citation|@symbol|@instrument) "? \\)? ,? "? (@pinpoint ,? )*')
         self.owner = self._ending(citing.get("owner", _NEVER))
         self.resumes = self._ending(citing.get("resumes", _NEVER))
         self.number_prefix = self.compile(citing.get("prefix", _NEVER))

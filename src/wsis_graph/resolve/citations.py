@@ -269,22 +269,33 @@ def instrument_target(entity: Entity, parts: Iterable[Part]) -> Target:
 
 
 def locate(parts: Iterable[Part], paragraph: str) -> tuple[str, tuple[str, ...]]:
-    """Return the locator of named parts, and each part alone: ("op/12;15", ("op/12", "op/15"))."""
+    """Return the locator of named parts, and each part alone: ("op/12;15", ("op/12", "op/15")).
+
+    Parts stand in each other by their rank, whatever their order in print: paragraph 2 of article 19 is art/19/para/2;
+    the paragraphs of an annex are no operative ones.
+    """
+    ordered = sorted(parts, key=lambda part: _RANKS[part.unit])
+    if any(part.unit != "paragraph" for part in ordered):
+        paragraph = "para"
     written: list[str] = []
     each: list[str] = []
-    unit_before = ""
-    for part in parts:
+    container = unit_before = ""
+    for part in ordered:
         unit = _UNITS.get(part.unit, paragraph)
-        if part.unit in ("section",) and unit_before == "ch":
+        if unit == "sec" and unit_before == "ch":
             continue
         span = part.first if part.first == part.last else f"{part.first}-{part.last}"
         if unit == unit_before:
             written[-1] += f";{span}"
         else:
             written.append(f"{unit}/{span}")
+            container = f"{each.pop()}/" if len(each) == 1 else ""
         unit_before = unit
-        each += (f"{unit}/{value}" for value in _expand(part))
+        each += (f"{container}{unit}/{value}" for value in _expand(part))
     return "/".join(written), tuple(each)
+
+
+_RANKS = {"annex": 0, "chapter": 1, "section": 2, "article": 3, "paragraph": 4}
 
 
 def _expand(part: Part) -> Iterator[str]:
@@ -301,13 +312,16 @@ def _attach_pinpoints(context: Context, items: Items) -> dict[int, tuple[Part, .
     for match in re.finditer(PINPOINT, items.codes):
         pinpoint: Pinpoint = items.values[match.start()]
         ahead = None if after else context.rules.pinpoint_link.match(items.codes, match.end())
-        behind = context.rules.pinpoint_tail.search(items.codes, max(0, match.start() - 4), match.start())
+        behind = context.rules.pinpoint_tail.search(items.codes, max(0, match.start() - _FARTHEST_PART), match.start())
         place = ahead.end() if ahead and items.codes[ahead.end() : ahead.end() + 1] in tuple(_CITING) else -1
         if place < 0 and behind and items.codes[behind.start()] in _CITING:
             place = behind.start()
         if place >= 0:
             attached[place] = attached.get(place, ()) + pinpoint.parts
     return attached
+
+
+_FARTHEST_PART = 8  # items between a text and the last of its parts: 60/1, annex, sect. II, para. 3
 
 
 # citations -----------------------------------------------------------------------------------------------------------

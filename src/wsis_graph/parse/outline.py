@@ -88,7 +88,7 @@ def cues(text: str, pages: Sequence[Page], pack: Pack) -> Cues:
     margin, times = Counter(line.indent for line in wrapped).most_common(1)[0]
     wider = sum(line.indent > margin for line in numbered)
     indented = wider * 5 >= len(numbered) and times * 100 >= len(wrapped) * 85
-    gaps = sum(line.gap for line in numbered) * 2 >= len(numbered) and sum(line.gap for line in wrapped) * 3 < len(wrapped)
+    gaps = any(line.gap for line in numbered) and sum(line.gap for line in wrapped) * 3 < len(wrapped)
     return Cues(indented, gaps, margin, short)
 
 

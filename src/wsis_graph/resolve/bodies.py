@@ -56,7 +56,7 @@ def _weights(counts: Counter[str], near: set[str], enacting: Entity | None, own:
 
     def weigh(entity: Entity) -> int:
         iri = entity.iri
-        parents = sum(min(counts[parent], 1) for parent in entity.facts.get("subOrganizationOf", ()))
+        parents = sum(min(counts[p], 1) for p in entity.facts.get("subOrganizationOf", ()) if p != _UNITED_NATIONS)
         return counts[iri] + _OWN * (iri == enacted) + _NEAR * (iri in near) + (iri in own) + parents
 
     return weigh
@@ -103,7 +103,7 @@ def _nested(inner: Found, outer: Entity, length: int, *, spaced: bool) -> Entity
     if inner.end == length and not spaced:
         return None  # what stands last in Chinese is the head of the name, not a body beside it
     for form in inner.forms:
-        if not form.entity.is_body or form.entity.iri == outer.iri:
+        if not form.entity.is_body or form.entity.is_group or form.entity.iri == outer.iri:
             continue
         if form.entity.iri in outer.facts.get("subOrganizationOf", ()):
             return form.entity

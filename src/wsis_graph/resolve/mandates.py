@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ..languages.rules import BODY, DATE, GROUP, SESSION, STATE
 from ..languages.words import BREAK, END
 from ..model import Event, Evidence, Kind, Mandate, Span
-from ..names import BASE
+from ..names import BASE, Entity
 from ..recognise import Date, Items, Session
 from .context import Context, Enacting
 from .events import Events, session_body
@@ -52,7 +52,7 @@ def resolve_mandates(context: Context, enacting: Enacting, events: Events) -> li
                 open_askings[node.path] = tuple(asked)
             elif inherited and not own:
                 open_askings[node.path] = inherited
-            mandates += _mandates(context, items, asked, own, start, end, node.path, events)
+            mandates += _mandates(context, enacting, items, asked, own, (start, end), node.path, events)
         start = end + 1
     return mandates
 
@@ -100,14 +100,15 @@ def _actors(context: Context, items: Items, start: int, end: int) -> Iterator[st
 
 def _mandates(
     context: Context,
+    enacting: Enacting,
     items: Items,
     asked: Sequence[Asking],
     own: Sequence[Asking],
-    start: int,
-    end: int,
+    paragraph: tuple[int, int],
     path: str,
     events: Events,
 ) -> Iterator[Mandate]:
+    start, end = paragraph
     stops = sorted({a.start for a in own} | {end})
     for asking in asked:
         here = asking in own
@@ -123,7 +124,7 @@ def _mandates(
             due_date=due_date,
             due_event=due_event,
             recurrence=_recurrence(context, items, low, high),
-            report_to=tuple(dict.fromkeys(_report_to(context, items, low, high))),
+            report_to=tuple(dict.fromkeys(_report_to(context, items, low, high, enacting.get(path)))),
         )
         if mandate.addressees or mandate.due_date or mandate.due_event:
             yield mandate
@@ -171,8 +172,11 @@ def _recurrence(context: Context, items: Items, low: int, high: int) -> str:
     return ""
 
 
-def _report_to(context: Context, items: Items, low: int, high: int) -> Iterator[str]:
-    for _, match in context.rules.find("report_to", items.codes[low:high]):
+def _report_to(context: Context, items: Items, low: int, high: int, enacting: Entity | None) -> Iterator[str]:
+    """Yield who is to be told: those named, or the body that asks ("lui présenter un rapport")."""
+    for rule, match in context.rules.find("report_to", items.codes[low:high]):
+        if rule.values.get("enacting") and enacting is not None:
+            yield enacting.iri.removeprefix(_ID)
         for start, end in _named(match, "to", "whom"):
             yield from _actors(context, items, low + start, low + end)
 

@@ -10,6 +10,7 @@ from .context import Context, Enacting
 
 Weigh = Callable[[Entity], int]
 
+_MENTION = 4  # weight of a mention against one of its parent, which alone tells nothing of several bodies
 _OWN = 5  # weight of the body that enacts the resolution, against one a mention
 _NEAR = 3  # weight of a mention in the same paragraph
 _CONFIDENCE = {Strength.FULL: 0.99, Strength.ACRONYM: 0.95, Strength.SHORT: 0.85}
@@ -57,7 +58,8 @@ def _weights(counts: Counter[str], near: set[str], enacting: Entity | None, own:
     def weigh(entity: Entity) -> int:
         iri = entity.iri
         parents = sum(min(counts[p], 1) for p in entity.facts.get("subOrganizationOf", ()) if p != _UNITED_NATIONS)
-        return counts[iri] + _OWN * (iri == enacted) + _NEAR * (iri in near) + (iri in own) + parents
+        known = counts[iri] + _OWN * (iri == enacted) + _NEAR * (iri in near) + (iri in own)
+        return known * _MENTION + parents
 
     return weigh
 
@@ -65,8 +67,10 @@ def _weights(counts: Counter[str], near: set[str], enacting: Entity | None, own:
 def _choose(found: Found, weigh: Weigh) -> tuple[Entity | None, Strength]:
     if found.forms[0].strength != Strength.SHORT:
         return found.forms[0].entity, found.forms[0].strength
+    weights = {form.entity.iri: weigh(form.entity) for form in found.forms}
     best = max((form.entity for form in found.forms), key=weigh)
-    return (best if weigh(best) else None), Strength.SHORT
+    alone = list(weights.values()).count(weights[best.iri]) == 1
+    return (best if weights[best.iri] >= (1 if alone else _MENTION) else None), Strength.SHORT
 
 
 def _mentions(context: Context, found: Found, entity: Entity, strength: Strength, path: str) -> Iterator[NameMention]:

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from .plain import is_plain, plain, plain_with_offsets
+
 # One character a kind of token.
 UNKNOWN: Final = "\ue000"
 CAPITALIZED: Final = "\ue001"
@@ -64,8 +66,8 @@ class Words:
     ends: Sequence[int]
 
     def written(self, start: int, end: int) -> str:
-        """Return the text from the start of one word to the end of another, as printed."""
-        return self.text[self.starts[start] : self.ends[end - 1]]
+        """Return the text from the start of one word to the end of another, in plain letters and digits."""
+        return plain(self.text[self.starts[start] : self.ends[end - 1]])
 
 
 class Lexicon:
@@ -111,6 +113,16 @@ class Lexicon:
 
         An `END` stands after each paragraph, a `BREAK` between pieces that follow each other in the text.
         """
+        if is_plain(text):
+            return self._read(text, spans, skip)
+        bare, offsets = plain_with_offsets(text)
+        pieces = ([(offsets.plain(start), offsets.plain(end)) for start, end in paragraph] for paragraph in spans)
+        words = self._read(bare, pieces, map(offsets.plain, skip))
+        starts = [offsets.start(start) for start in words.starts]
+        ends = [offsets.end(start, end) for start, end in zip(words.starts, words.ends, strict=True)]
+        return Words(text, words.codes, starts, ends)
+
+    def _read(self, text: str, spans: Iterable[Iterable[tuple[int, int]]], skip: Iterable[int]) -> Words:
         codes: list[str] = []
         starts: list[int] = []
         ends: list[int] = []

@@ -4,12 +4,14 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from ..languages import Pack
+from ..languages.plain import is_plain
 from ..model import Document, Kind, Level, Mark, Node, Note, Source, Span
 from .footnotes import find_marks, split_footnotes
 from .inline import split_inline
 from .layout import Page, read_lines, split_pages
 from .masthead import printed_symbols, without_contents
 from .outline import Outline, Part, cues, freeze
+from .plain import in_source, plain_source
 
 
 def parse(source: Source, pack: Pack, symbols: Sequence[str] = (), otherwise: Sequence[str] = ()) -> Document:
@@ -18,6 +20,9 @@ def parse(source: Source, pack: Pack, symbols: Sequence[str] = (), otherwise: Se
     `symbols` are the document's own, where known, beside those it prints; `otherwise` are its own where it prints none.
     Running heads are told by them.
     """
+    if not is_plain(source.text):
+        bare, offsets = plain_source(source)
+        return in_source(parse(bare, pack, symbols, otherwise), source, offsets)
     text = source.text
     lines = read_lines(source)
     printed = printed_symbols(text, lines)

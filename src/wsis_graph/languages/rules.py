@@ -125,6 +125,9 @@ class Grammar:
     def _compile_phrases(self, data: Mapping[str, Any]) -> None:
         citing, events, officers = data["citation"], data["event"], data["officer"]
         self.its = self.compile("$its")
+        self.letters = self.compile("$letters" if "letters" in self._families else _NEVER)
+        self.her = self.compile(citing.get("her", _NEVER))
+        self.feminine = str(citing.get("feminine", ""))
         self.title = self.compile('$entitled ,? "')
         self.title_after = self.compile(f'({citing["dated"]})? ,? $entitled ,? " <title>([^"]{{1,80}}) "')
         self.title_before = self._ending(

@@ -33,27 +33,36 @@ BREAK: Final = "\ue031"  # between the lines of a list
 
 NUMBERS: Final = SESSION_NUMBER + ROMAN_NUMBER + YEAR_NUMBER
 
+# Part letters of Arabic numbers by name, in the order of the alphabet used for lists: 43/222 ألف إلى هاء.
+_LETTERS = "ألف باء جيم دال هاء واو زاي حاء طاء ياء كاف لام ميم نون سين عين فاء صاد قاف راء"
+ARABIC_LETTERS: Final = tuple(_LETTERS.split())
+
 _FIRST_CODE = 0xF0000
 _WRAP = r"(?:[^\S\r\n]*[\r\n]\s*)?"
-_DIGIT_RANGE = "0-9\u0660-\u0669"
+_ARABIC_LETTER = rf"(?:{'|'.join(ARABIC_LETTERS)})(?!\w)"
+_ARABIC_SPECIAL = r"د\s?[إا]\s?(?:ط\s?)?[-–]\s?"  # special session, emergency special session
+_ARABIC_SESSION = rf"(?:د\s?[-–]\s?|{_ARABIC_SPECIAL})"
+_ACCENTS = "\u064b-\u065f\u0670"  # Arabic vowel signs, which stand on letters
 _TOKEN = re.compile(
     rf"(?P<url>https?://[^\s()（）<>“”«»，。；]+(?:(?<=[-/])[^\S\r\n]*\r?\n[^\S\r\n]*(?=\S*[/-])[^\s()（）<>“”«»，。；]+)?)"
     rf"|(?P<symbol>(?<![A-Za-z0-9/.])[A-Z][A-Z0-9]*(?:[.-][A-Z0-9]+)*(?:/{_WRAP}[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)+"
     rf"(?:\s*\((?:\d{{4}}|[IVXLC]+|(?:Part|Vol\.)\s+[IVX]+|Rev\.\d+)\)(?:\[[A-Z](?:-[A-Z])?\])?)?)"
-    rf"|(?P<roman>(?<![A-Za-z0-9/.])\d{{1,4}}(?:\s?\[?[A-ZА-Я](?:-[A-Z])?\]?)?\s*\(\s*(?:E?S-)?[IVXLC]+\s*\))"
+    rf"|(?P<roman>(?<![A-Za-z0-9/.])\d{{1,4}}(?:\s?\[?[A-ZА-Я](?:-[A-Z])?\]?)?\s*\(\s*(?:E?S-)?[IVXLC]+\s*\)"
+    rf"|(?<![A-Za-z0-9/.])\d{{1,4}}(?:\s?{_ARABIC_LETTER})?\s*\(\s?{_ARABIC_SESSION}\d{{1,2}}\s?\)(?:\s?{_ARABIC_LETTER})?)"
     rf"|(?P<year_number>(?<![A-Za-z0-9/.])\d{{1,4}}\s*\((?:19|20)\d\d\))"
-    rf"|(?P<session>(?<![A-Za-z0-9/.,])(?:E?S-)?\d{{1,4}}{_WRAP}/{_WRAP}\d{{1,3}}(?:\s?[A-Z](?:-[A-Z])?(?![\w-]))?(?![A-Za-z0-9/%]|[.,]\d))"
-    rf"|(?P<target>(?<![A-Za-z0-9.])\d{{1,2}}\.(?:[a-zабвсд]|\d{{1,2}})(?![.]\d|[A-Za-z0-9%])|(?<![A-Za-z0-9.])\d{{1,2}}-[أابجدهوزح](?!\w))"
-    rf"|(?P<number>\d{{1,3}}(?:[ \u00a0\u202f,.]\d{{3}})+(?!\d)|\d+[.,]\d+|\d+(?=\s?[%٪]))"
+    rf"|(?P<session>(?<![A-Za-z0-9/.,])(?:E?S-|(?<!\w){_ARABIC_SPECIAL})?\d{{1,4}}{_WRAP}/{_WRAP}\d{{1,3}}"
+    rf"(?:\s?[A-Z](?:-[A-Z])?(?![\w-])|\s?{_ARABIC_LETTER})?(?![A-Za-z0-9/%]|[.,]\d))"
+    rf"|(?P<target>(?<![A-Za-z0-9.])\d{{1,2}}\.(?:[a-zабвсд]|\d{{1,2}})(?![.]\d|[A-Za-z0-9%])|(?<![A-Za-z0-9.])\d{{1,2}}-(?:[أابجدوزح]|هـ?)(?!\w))"
+    rf"|(?P<number>\d{{1,3}}(?:[ \u00a0\u202f,.٬]\d{{3}})+(?!\d)|\d+[.,٫]\d+|\d+(?=\s?[%٪]))"
     rf"|(?P<integer>\d+)"
     rf"|(?P<han>[\u3400-\u9fff\u3007\u3220-\u3229]+)"
     rf"|(?P<code>\b[A-Z]\d{{1,2}}\b)"
-    rf"|(?P<word>[^\W\d_\u3400-\u9fff]+)"
+    rf"|(?P<word>[^\W\d_\u3400-\u9fff](?:[^\W\d_\u3400-\u9fff]|[{_ACCENTS}])*)"
     rf"|(?P<mark>[^\s\w'’ʼ‘`\-‐‑]|(?<=[\d\s])[-‐‑](?=[\d\s]))"
 )
 _MARKS = str.maketrans('，、。；：（）！？؛،؟٫“”„«»‟"《》〈〉「」『』–—─‐‑［］', ',,.;:()!?;,?."""""""""""""""-----[]')
-_DIACRITICS = re.compile("[\u064b-\u065f\u0670\u0640]")
-_FOLDED = str.maketrans("أإآٱىёіѐ", "ااااي" + "еiе")
+_DIACRITICS = re.compile(f"[{_ACCENTS}\u0640]")
+_FOLDED = str.maketrans("أإآٱىیکةёіѐ", "اااايي" + "كه" + "еiе")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from .. import symbols
+from ..languages.numerals import latin_number
 from ..languages.rules import BODY, CITATION, INSTRUMENT, PINPOINT
 from ..languages.words import END, SYMBOL_TOKEN
 from ..model import Citation, Evidence, Fact, Level, Note, Target
@@ -198,7 +199,7 @@ def number_keys(written: str, decision: bool, organ: str) -> tuple[str, ...]:
     Council's; dd/n of the Human Rights Council is named as such.
     """
     series = "DEC" if decision else "RES"
-    number = re.sub(r"\s+", "", written.translate(_LATIN))
+    number = latin_number(written)
     if re.search(r"\((?:19|20)\d\d\)", number):
         return (f"S/{series}/{number}",)
     if "(" in number:
@@ -207,9 +208,6 @@ def number_keys(written: str, decision: bool, organ: str) -> tuple[str, ...]:
     if len(session) == 4:
         return (f"E/{series}/{number}",)
     return (f"{'A/HRC' if organ == 'A/HRC' else 'A'}/{series}/{number}",)
-
-
-_LATIN = str.maketrans("АВСЕНКМОРТХ", "ABCEHKMOPTX")
 
 
 def _organ(context: Context, enacting: Enacting, items: Items, place: int, value: Numbered) -> tuple[str, Entity | None]:

@@ -1,7 +1,7 @@
 """Names of bodies, instruments, events, States and groups: from SKOS labels to a matcher a language."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -157,11 +157,11 @@ class Matcher:
 
     def __init__(self, names: Names, grammar: Grammar) -> None:
         self._forms: dict[str, list[Form]] = {}
-        for entity in names.entities.values():
-            for tongue, written, strength in entity.forms if entity.code else ():
-                if tongue == grammar.code:
-                    form = Form(entity, written, strength, tuple(_DIGITS.findall(written)))
-                    self._forms.setdefault(grammar.lexicon.phrase(written), []).append(form)
+        forms = list(_forms(names, grammar.code))
+        grammar.lexicon.learn(form.written for form in forms)
+        for form in forms:
+            for codes in grammar.lexicon.spellings(form.written):
+                self._forms.setdefault(codes, []).append(form)
         self._forms.pop("", None)
         for forms in self._forms.values():
             forms.sort(key=lambda form: _ORDER.index(form.strength))
@@ -224,6 +224,14 @@ class Matcher:
         if form.written in self._generic:
             return before.endswith(self._generic_left)
         return len(form.written) > _LONGEST_AMBIGUOUS or before.endswith(self._free_left)
+
+
+def _forms(names: Names, language: str) -> Iterator[Form]:
+    """Yield the ways to write entities in a language."""
+    for entity in names.entities.values():
+        for tongue, written, strength in entity.forms if entity.code else ():
+            if tongue == language:
+                yield Form(entity, written, strength, tuple(_DIGITS.findall(written)))
 
 
 _LONGEST_BEFORE = 6

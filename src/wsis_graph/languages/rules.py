@@ -98,6 +98,7 @@ class Grammar:
         self.code = code
         self.lexicon = Lexicon(data.get("inflection", {}))
         months = data["calendar"]["months"]
+        self.lexicon.learn(phrase for phrases in (*months, *data["words"].values()) for phrase in phrases)
         self.months = {self.lexicon.phrase(name): number for number, names in enumerate(months, 1) for name in names}
         self._families: dict[str, Sequence[str]] = {**data["words"], "month": [name for names in months for name in names]}
         self._compiled: dict[str, str] = {}

@@ -87,13 +87,35 @@ class Lexicon:
         self._seen: dict[str, str] = {}
         self._label_prefixes = tuple(inflection.get("label_prefixes", ()))
         self._label_endings = tuple(sorted(inflection.get("label_endings", ()), key=len, reverse=True))
-        self._prefixes = ("", *inflection.get("prefixes", ()))
+        written = inflection.get("prefixes", ())
+        self._prefixes = (("", ""), *((prefix, "") if isinstance(prefix, str) else tuple(prefix) for prefix in written))
+        self._article = str(inflection.get("article", ""))
         self._endings = ("", *sorted(inflection.get("endings", ()), key=len, reverse=True))
         self._shortest = int(inflection.get("shortest", 3))
+        for word in inflection.get("whole", ()):  # words that only look like a prefix and another word
+            self._codes[fold(word)] = chr(_FIRST_CODE + len(self._codes))
 
     def phrase(self, written: str) -> str:
         """Return the codes of a phrase of a rule or a label, learning words that are new."""
         return "".join(self._learn(match) for match in _TOKEN.finditer(written))
+
+    def spellings(self, written: str) -> tuple[str, ...]:
+        """Return the codes of a name, one a reading.
+
+        Arabic writes "to a committee" like "to the committee", للجنة; the word is read with its article.
+        """
+        article = self._article
+        codes = self.phrase(written)
+        return (codes, self.phrase(article + written)) if article and written.startswith(article[-1]) else (codes,)
+
+    def learn(self, phrases: Iterable[str]) -> None:
+        """Learn the words of phrases so that a word with a prefix is known by what it is without: those go first."""
+        prefixes = tuple(prefix for prefix, _ in self._prefixes if prefix)
+        if prefixes:
+            matches = (match for written in phrases if not written.startswith("=") for match in _TOKEN.finditer(written))
+            words = {fold(match.group()) for match in matches if match.lastgroup == "word"}
+            for word in sorted(words, key=lambda word: (word.startswith(prefixes), len(word), word)):
+                self.phrase(word)
 
     def _learn(self, match: re.Match[str]) -> str:
         kind, word = match.lastgroup, match.group()
@@ -103,7 +125,7 @@ class Lexicon:
             return self._code(match)
         stem = self._stem(fold(word))
         if stem not in self._codes:
-            self._codes[stem] = chr(_FIRST_CODE + len(self._codes))
+            self._codes[stem] = self._without_prefix(stem, ("",)) or chr(_FIRST_CODE + len(self._codes))
             self._seen.clear()
         return self._codes[stem]
 
@@ -175,18 +197,19 @@ class Lexicon:
         return found
 
     def _find(self, word: str) -> str:
-        codes = self._codes
-        if word in codes:
-            return codes[word]
-        for prefix in self._prefixes:
-            if prefix and not word.startswith(prefix):
+        return self._codes.get(word) or self._without_prefix(word, self._endings)
+
+    def _without_prefix(self, word: str, endings: Sequence[str]) -> str:
+        """Return the code of a word by what it is without a prefix and ending, empty when that is not known."""
+        for prefix, stands_for in self._prefixes:
+            if not word.startswith(prefix) or len(word) - len(prefix) < self._shortest:
                 continue
-            stem = word[len(prefix) :]
-            for ending in self._endings:
+            stem = stands_for + word[len(prefix) :]
+            for ending in endings:
                 if stem.endswith(ending) and len(stem) - len(ending) >= self._shortest:
                     bare = stem[: len(stem) - len(ending)]
-                    if bare in codes:
-                        return codes[bare]
+                    if bare in self._codes:
+                        return self._codes[bare]
         return ""
 
     def _code(self, match: re.Match[str]) -> str:

@@ -168,6 +168,7 @@ class Matcher:
         self._patterns = list(self._forms)
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
         self._overlapping = ahocorasick_rs.AhoCorasick(self._patterns)
+        self._longer = grammar.longer
         self._free_left = grammar.free_left
         self._generic, self._generic_left = grammar.generic, grammar.generic_left
         self._inner: dict[str, tuple[Found, ...]] = {}
@@ -207,7 +208,10 @@ class Matcher:
         return tuple(
             form
             for form in self._forms[pattern]
-            if form.digits == digits and self._cased(form, written) and self._free(form, words.codes, start, last)
+            if form.digits == digits
+            and self._cased(form, written)
+            and self._free(form, words.codes, start, last)
+            and not (form.strength == Strength.SHORT and self._longer.match(words.codes, end))
         )
 
     def _cased(self, form: Form, written: str) -> bool:

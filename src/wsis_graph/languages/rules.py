@@ -112,13 +112,14 @@ class Grammar:
             rule = self._rule(entry)
             self.rules[rule.kind] = (*self.rules.get(rule.kind, ()), rule)
 
-    def _compile_stances(self, stances: Mapping[str, Sequence[str]], naming: Mapping[str, Sequence[str]]) -> None:
+    def _compile_stances(self, stances: Mapping[str, Sequence[str]], naming: Mapping[str, Any]) -> None:
         self.stances = {
             kind: self.compile("|".join(sorted(phrases, key=lambda p: len(self.lexicon.phrase(p)), reverse=True)))
             for kind, phrases in stances.items()
             if phrases
         }
         free_left = naming.get("free_left", ())
+        self.longer = self.compile(naming.get("longer", _NEVER))
         self.generic = tuple(naming.get("generic", ()))
         self.generic_left = tuple(naming.get("generic_left", ()))
         self.free_left = (*free_left, *(p for phrases in stances.values() for p in phrases if p.isalpha())) if free_left else ()

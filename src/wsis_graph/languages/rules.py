@@ -72,6 +72,7 @@ CLASSES: Mapping[str, str] = {
 }
 
 _NEVER = "(?!)"
+_TAIL = '"? \\)? ,? "?'  # between a text and the part of it that is named after it
 _PART = re.compile(
     r"\s*(?:(?P<quantifier>[?*+]\??|\{\d*,?\d*\}\??)|(?P<look>\(\?(?:<?[=!]|>))|(?P<set>\[\^?[^\]]*\])"
     r"|(?P<named><\w+>\(?)|(?P<bracket>\\[().])|(?P<structure>[()|])|(?P<family>\$\w+)|(?P<kind>@\w+)"
@@ -136,7 +137,7 @@ class Grammar:
             f'$entitled ,? " <title>([^"]{{1,80}}) " ({citing.get("prefix", _NEVER)}|{citing["dated"]}|,)*'
         )
         self.pinpoint_link = self.compile(f"({citing['link']}) (?= @citation|@symbol|@instrument)")
-        self.pinpoint_tail = self._ending('(@citation|@symbol|@instrument) "? \\)? ,? "? (@pinpoint ,? )*')
+        self.pinpoint_tail = self._ending(f"(@citation|@symbol|@instrument) {citing.get('tail', _TAIL)} (@pinpoint ,? )*")
         self.owner = self._ending(citing.get("owner", _NEVER))
         self.resumes = self._ending(citing.get("resumes", _NEVER))
         self.number_prefix = self.compile(citing.get("prefix", _NEVER))

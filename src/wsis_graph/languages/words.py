@@ -42,6 +42,7 @@ _WRAP = r"(?:[^\S\r\n]*[\r\n]\s*)?"
 _ARABIC_LETTER = rf"(?:{'|'.join(ARABIC_LETTERS)})(?!\w)"
 _ARABIC_SPECIAL = r"د\s?[إا]\s?(?:ط\s?)?[-–]\s?"  # special session, emergency special session
 _ARABIC_SESSION = rf"(?:د\s?[-–]\s?|{_ARABIC_SPECIAL})"
+_ARABIC = "\u0620-\u064a\u066e-\u066f\u0671-\u06d3\u06fa-\u06ff\u0750-\u077f"
 _ACCENTS = "\u064b-\u065f\u0670"  # Arabic vowel signs, which stand on letters
 _TOKEN = re.compile(
     rf"(?P<url>https?://[^\s()（）<>“”«»，。；]+(?:(?<=[-/])[^\S\r\n]*\r?\n[^\S\r\n]*(?=\S*[/-])[^\s()（）<>“”«»，。；]+)?)"
@@ -57,7 +58,7 @@ _TOKEN = re.compile(
     rf"|(?P<integer>\d+)"
     rf"|(?P<han>[\u3400-\u9fff\u3007\u3220-\u3229]+)"
     rf"|(?P<code>\b[A-Z]\d{{1,2}}\b)"
-    rf"|(?P<word>[^\W\d_\u3400-\u9fff](?:[^\W\d_\u3400-\u9fff]|[{_ACCENTS}])*)"
+    rf"|(?P<word>[{_ARABIC}][{_ARABIC}{_ACCENTS}]*|[^\W\d_\u3400-\u9fff{_ARABIC}]+)"  # وE/2025/31 is a word and a symbol
     rf"|(?P<mark>[^\s\w'’ʼ‘`\-‐‑]|(?<=[\d\s])[-‐‑](?=[\d\s]))"
 )
 _MARKS = str.maketrans('，、。；：（）！？؛،؟٫“”„«»‟"《》〈〉「」『』–—─‐‑［］', ',,.;:()!?;,?."""""""""""""""-----[]')

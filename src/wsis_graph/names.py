@@ -221,10 +221,12 @@ class Matcher:
         return written[0].isupper() or not form.written[0].isupper()
 
     def _free(self, form: Form, codes: str, start: int, last: int) -> bool:
-        """In a text without spaces a short name must not be the end of a longer, unknown one."""
-        if not self._free_left or start == last or not _HAN.match(codes[start - 1]):
-            return True
+        """A name that is an everyday word too stands after few words, in a text without spaces a short name besides."""
         before = codes[max(0, start - _LONGEST_BEFORE) : start]
+        if start == last or not self._free_left:
+            return start == last or form.written not in self._generic or before.endswith(self._generic_left)
+        if not _HAN.match(codes[start - 1]):
+            return True
         if form.written in self._generic:
             return before.endswith(self._generic_left)
         return len(form.written) > _LONGEST_AMBIGUOUS or before.endswith(self._free_left)

@@ -122,7 +122,7 @@ class Grammar:
         free_left = naming.get("free_left", ())
         self.longer = self.compile(naming.get("longer", _NEVER))
         self.generic = tuple(naming.get("generic", ()))
-        self.generic_left = tuple(naming.get("generic_left", ()))
+        self.generic_left = tuple(map(self.lexicon.phrase, naming.get("generic_left", ())))
         self.free_left = (*free_left, *(p for phrases in stances.values() for p in phrases if p.isalpha())) if free_left else ()
 
     def _compile_phrases(self, data: Mapping[str, Any]) -> None:

@@ -44,7 +44,7 @@ def digits(text: str) -> int:
         return 0
 
 
-_LOOK_ALIKES = str.maketrans("АВСЕНКМОРТХ–", "ABCEHKMOPTX-")
+_LOOK_ALIKES = str.maketrans("АВСЕНКМОРТХ‐‑–−", "ABCEHKMOPTX----")
 _ARABIC_LETTER = re.compile("|".join(ARABIC_LETTERS))
 _ARABIC_SESSION = re.compile(r"د([إا]?)(ط?)-(\d*)")
 

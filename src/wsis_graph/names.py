@@ -221,7 +221,7 @@ class Matcher:
         return written[0].isupper() or not form.written[0].isupper()
 
     def _free(self, form: Form, codes: str, start: int, last: int) -> bool:
-        """A name that is an everyday word too stands after few words, in a text without spaces a short name besides."""
+        """Tell whether a name may stand here: an everyday word, or a short name of a text without spaces, rarely may."""
         before = codes[max(0, start - _LONGEST_BEFORE) : start]
         if start == last or not self._free_left:
             return start == last or form.written not in self._generic or before.endswith(self._generic_left)

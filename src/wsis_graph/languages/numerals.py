@@ -45,7 +45,7 @@ def digits(text: str) -> int:
 
 
 _LOOK_ALIKES = str.maketrans("АВСЕНКМОРТХ‐‑–−", "ABCEHKMOPTX----")
-_ARABIC_LETTER = re.compile("|".join(ARABIC_LETTERS))
+_ARABIC_LETTER = re.compile("|".join(("ألف", *ARABIC_LETTERS)))
 _ARABIC_SESSION = re.compile(r"د([إا]?)(ط?)-(\d*)")
 
 
@@ -56,7 +56,7 @@ def latin_number(written: str) -> str:
     emergency special ones.
     """
     bare = re.sub(r"\s+", "", written).translate(_LOOK_ALIKES)
-    bare = _ARABIC_LETTER.sub(lambda match: letter(ARABIC_LETTERS.index(match.group()) + 1).upper(), bare)
+    bare = _ARABIC_LETTER.sub(lambda match: letter(ARABIC_LETTERS.index(fold(match.group())) + 1).upper(), bare)
     return _ARABIC_SESSION.sub(lambda match: _latin_session(match, in_brackets="(" in bare), bare)
 
 

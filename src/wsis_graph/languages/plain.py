@@ -9,8 +9,11 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import Final
 
 from ..model import Span
+
+SIGNS: Final = "\u064b-\u065f\u0670"  # Arabic vowel signs, which stand on letters
 
 _ODD = re.compile(
     "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"  # soft hyphens, marks of direction, joiners
@@ -20,6 +23,8 @@ _ODD = re.compile(
     "|(?<=[0-9\u0660-\u0669][ \u00a0])\\)(?=[0-9\u0660-\u0669]{4}\\()"  # 841 )1993(
     "|(?<=[0-9\u0660-\u0669][ \u00a0]\\)[0-9\u0660-\u0669]{4})\\("
 )
+
+_ODD_OR_SIGN = re.compile(f"{_ODD.pattern}|[{SIGNS}]")
 
 
 class Offsets:
@@ -55,12 +60,12 @@ def plain(text: str) -> str:
     return text if text.isascii() else _ODD.sub(lambda match: _letters(match.group()), text)
 
 
-def plain_with_offsets(text: str) -> tuple[str, Offsets]:
-    """Return a text in plain letters and digits, and where its characters come from."""
+def plain_with_offsets(text: str, *, signs: bool = True) -> tuple[str, Offsets]:
+    """Return a text in plain letters and digits, with its vowel signs or without, and where its characters come from."""
     letters: list[str] = []
     places: list[int] = []
     last = 0
-    for match in _ODD.finditer(text):
+    for match in (_ODD if signs else _ODD_OR_SIGN).finditer(text):
         letters.append(text[last : match.start()])
         places.extend(range(last, match.start()))
         letters.append(_letters(match.group()))
@@ -75,7 +80,7 @@ def _letters(odd: str) -> str:
     """Return what one odd character stands for, empty for what is not seen."""
     if odd in "()":
         return ")" if odd == "(" else "("
-    if odd == "\u0640" or unicodedata.category(odd) == "Cf":
+    if odd == "\u0640" or unicodedata.category(odd) in ("Cf", "Mn"):
         return ""
     digit = unicodedata.digit(odd, -1)
     return str(digit) if digit >= 0 else unicodedata.normalize("NFKC", odd)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from .plain import is_plain, plain, plain_with_offsets
+from .plain import SIGNS, is_plain, plain, plain_with_offsets
 
 # One character a kind of token.
 UNKNOWN: Final = "\ue000"
@@ -33,17 +33,16 @@ BREAK: Final = "\ue031"  # between the lines of a list
 
 NUMBERS: Final = SESSION_NUMBER + ROMAN_NUMBER + YEAR_NUMBER
 
-# Part letters of Arabic numbers by name, in the order of the alphabet used for lists: 43/222 ألف إلى هاء.
-_LETTERS = "ألف باء جيم دال هاء واو زاي حاء طاء ياء كاف لام ميم نون سين عين فاء صاد قاف راء"
+# Part letters of Arabic numbers by name, folded, in the order of the alphabet used for lists: 43/222 ألف إلى هاء.
+_LETTERS = "الف باء جيم دال هاء واو زاي حاء طاء ياء كاف لام ميم نون سين عين فاء صاد قاف راء"
 ARABIC_LETTERS: Final = tuple(_LETTERS.split())
 
 _FIRST_CODE = 0xF0000
 _WRAP = r"(?:[^\S\r\n]*[\r\n]\s*)?"
-_ARABIC_LETTER = rf"(?:{'|'.join(ARABIC_LETTERS)})(?!\w)"
+_ARABIC_LETTER = rf"(?:ألف|{'|'.join(ARABIC_LETTERS)})(?!\w)"
 _ARABIC_SPECIAL = r"د\s?[إا]\s?(?:ط\s?)?[-‐‑–−]\s?"  # special session, emergency special session
 _ARABIC_SESSION = rf"(?:د\s?[-‐‑–−]\s?|{_ARABIC_SPECIAL})"
 _ARABIC = "\u0620-\u064a\u066e-\u066f\u0671-\u06d3\u06fa-\u06ff\u0750-\u077f"
-_ACCENTS = "\u064b-\u065f\u0670"  # Arabic vowel signs, which stand on letters
 _TOKEN = re.compile(
     rf"(?P<url>https?://[^\s()（）<>“”«»，。；]+(?:(?<=[-/])[^\S\r\n]*\r?\n[^\S\r\n]*(?=\S*[/-])[^\s()（）<>“”«»，。；]+)?)"
     rf"|(?P<symbol>(?<![A-Za-z0-9/.])[A-Z][A-Z0-9]*(?:[.-][A-Z0-9]+)*(?:/{_WRAP}[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)+"
@@ -58,11 +57,11 @@ _TOKEN = re.compile(
     rf"|(?P<integer>\d+)"
     rf"|(?P<han>[\u3400-\u9fff\u3007\u3220-\u3229]+)"
     rf"|(?P<code>\b[A-Z]\d{{1,2}}\b)"
-    rf"|(?P<word>[{_ARABIC}][{_ARABIC}{_ACCENTS}]*|[^\W\d_\u3400-\u9fff{_ARABIC}]+)"  # وE/2025/31 is a word and a symbol
+    rf"|(?P<word>[{_ARABIC}][{_ARABIC}{SIGNS}]*|[^\W\d_\u3400-\u9fff{_ARABIC}]+)"  # وE/2025/31 is a word and a symbol
     rf"|(?P<mark>[^\s\w'’ʼ‘`\-‐‑]|(?<=[\d\s])[-‐‑](?=[\d\s]))"
 )
 _MARKS = str.maketrans('，、。；：（）！？؛،؟٫“”„«»‟"《》〈〉「」『』–—─‐‑［］', ',,.;:()!?;,?."""""""""""""""-----[]')
-_DIACRITICS = re.compile(f"[{_ACCENTS}\u0640]")
+_DIACRITICS = re.compile(f"[{SIGNS}\u0640]")
 _FOLDED = str.maketrans("أإآٱىیکةёіѐ", "اااايي" + "كه" + "еiе")
 
 

@@ -4,7 +4,6 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from ..languages import Pack
-from ..languages.plain import is_plain
 from ..model import Document, Kind, Level, Mark, Node, Note, Source, Span
 from .footnotes import find_marks, split_footnotes
 from .inline import split_inline
@@ -20,8 +19,8 @@ def parse(source: Source, pack: Pack, symbols: Sequence[str] = (), otherwise: Se
     `symbols` are the document's own, where known, beside those it prints; `otherwise` are its own where it prints none.
     Running heads are told by them.
     """
-    if not is_plain(source.text):
-        bare, offsets = plain_source(source)
+    bare, offsets = plain_source(source)
+    if bare.text != source.text:
         return in_source(parse(bare, pack, symbols, otherwise), source, offsets)
     text = source.text
     lines = read_lines(source)

@@ -8,8 +8,8 @@ from ..model import Document, Layout, Mark, Node, Source, Span
 
 
 def plain_source(source: Source) -> tuple[Source, Offsets]:
-    """Return a source whose text is plain, its layout moved along, and the way back."""
-    text, offsets = plain_with_offsets(source.text)
+    """Return a source whose text is plain, without vowel signs, its layout moved along, and the way back."""
+    text, offsets = plain_with_offsets(source.text, signs=False)
 
     def moved(spans: Iterable[Span]) -> tuple[Span, ...]:
         return tuple(Span(offsets.plain(start), offsets.plain(end)) for start, end in spans)

@@ -77,6 +77,9 @@ def count(written: str) -> int:
     return int("".join(groups) or 0)
 
 
+_WRAP = re.compile(r"[-‐‑]\s+")  # a hyphen at a line's end: quatre-vingt on two lines is still one word
+
+
 class NumberWords:
     """The number words of a language, read by adding: twenty + first, 二 × 十 + 三, quatre-vingt + quatrième."""
 
@@ -89,7 +92,7 @@ class NumberWords:
     def value(self, text: str) -> int:
         """Return the number a phrase of number words names, 0 when it holds none."""
         total = current = 0
-        for match in self._pattern.finditer(fold(text)):
+        for match in self._pattern.finditer(_WRAP.sub("-", fold(text))):
             word = match.group()
             if word in self.multipliers:
                 total += (current or 1) * self.multipliers[word]

@@ -120,7 +120,9 @@ class Grammar:
             if phrases
         }
         free_left = naming.get("free_left", ())
-        self.longer = self.compile(naming.get("longer", _NEVER))
+        self.attribute = self.compile(naming.get("attribute", _NEVER))
+        self.longer = self.compile(naming["longer"]) if "longer" in naming else None
+        self.with_adjective = str(naming.get("adjective", ""))  # "Gouvernement {}"
         self.generic = tuple(naming.get("generic", ()))
         self.generic_left = tuple(map(self.lexicon.phrase, naming.get("generic_left", ())))
         self.free_left = (*free_left, *(p for phrases in stances.values() for p in phrases if p.isalpha())) if free_left else ()
@@ -139,11 +141,14 @@ class Grammar:
         self.pinpoint_link = self.compile(f"({citing['link']}) (?= @citation|@symbol|@instrument)")
         self.pinpoint_tail = self._ending(f"(@citation|@symbol|@instrument) {citing.get('tail', _TAIL)} (@pinpoint ,? )*")
         self.owner = self._ending(citing.get("owner", _NEVER))
+        self.owner_after = self.compile(citing.get("owner_after", _NEVER))
         self.resumes = self._ending(citing.get("resumes", _NEVER))
         self.number_prefix = self.compile(citing.get("prefix", _NEVER))
         self.number_suffix = self.compile(citing.get("suffix", _NEVER))
         self.head_after = events["head"] == "after"
+        self.event_word = self.compile("$event_word" if "event_word" in self._families else _NEVER)
         self.session_of = self.compile(events.get("session_of", _NEVER))
+        self.through = self._ending(events.get("through", _NEVER))
         self.session_before = self._ending("@body $of? ($its)?")
         self.clause_adverbs = self._ending(f"({data['mandate'].get('adverbs', _NEVER)})+")
         self.clause_joins = self._ending(data["mandate"].get("joins", _NEVER))

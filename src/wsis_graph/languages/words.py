@@ -62,7 +62,8 @@ _TOKEN = re.compile(
 )
 _MARKS = str.maketrans('，、。；：（）！？؛،؟٫“”„«»‟"《》〈〉「」『』–—─‐‑［］', ',,.;:()!?;,?."""""""""""""""-----[]')
 _DIACRITICS = re.compile(f"[{SIGNS}\u0640]")
-_FOLDED = str.maketrans("أإآٱىیکةёіѐ", "اااايي" + "كه" + "еiе")
+_FOLDED = str.maketrans("أإآٱىیکةёіѐ", "اااايي" + "كه" + "еiе") | {ord("œ"): "oe", ord("æ"): "ae"}
+_CAPITALS = str.maketrans("àâäçéèêëîïôö", "aaaceeeeiioo")  # accents that a capital often does without: Etats Membres
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,4 +237,5 @@ _KINDS = {
 
 def fold(word: str) -> str:
     """Return a word without case, diacritics of Arabic, and letters that are written either way."""
-    return _DIACRITICS.sub("", word.lower()).translate(_FOLDED)
+    folded = _DIACRITICS.sub("", word.lower()).translate(_FOLDED)
+    return folded[0].translate(_CAPITALS) + folded[1:] if len(folded) > 2 else folded

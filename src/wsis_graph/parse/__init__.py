@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ..languages import Pack
 from ..model import Document, Kind, Level, Mark, Node, Note, Source, Span
+from .articles import read_articles
 from .footnotes import find_marks, split_footnotes
 from .inline import split_inline
 from .layout import Page, read_lines, split_pages
@@ -31,7 +32,7 @@ def parse(source: Source, pack: Pack, symbols: Sequence[str] = (), otherwise: Se
     contiguous = {line.end: after.start for line, after in itertools.pairwise(lines)}
     front, bodies = _front(text, bodies, pack)
     outline = Outline(text, pack, cues(text, bodies, pack), Kind.DOCUMENT)
-    root = outline.read(bodies)
+    root = read_articles(text, bodies, pack) or outline.read(bodies)
     marks = find_marks(text, bodies, notes)
     footnotes = []
     found = list(outline.notes)

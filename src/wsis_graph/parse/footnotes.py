@@ -110,7 +110,7 @@ class PossibleMark(NamedTuple):
     """What may be the mark of a footnote: `form` is its number, its number in brackets, or asterisks."""
 
     form: str
-    rank: int  # 0 where it can be nothing else, 1 where it is glued to a word, 2 where a space is between
+    rank: int  # 0 where it can be nothing else, 1 where it is glued to a word, 2 where a space or a number is between
     span: Span
 
 
@@ -123,7 +123,8 @@ _MARK = re.compile(
     r"|(?P<glued>(?<=[^\W\d_]{2})\d{1,3}(?![\w/%]|[.,]\d)"
     r"|(?<=[\u3400-\u9fff])\d{1,3}(?=\s|[\u3400-\u9fff，。；、])"
     r"|(?<=[^\d](?:19|20)\d\d)\d{1,3}(?![\d/]))"
-    r"|(?P<spaced>(?<=[^\W\d_]{2}[ \u00a0])\d{1,3}(?=\s*[,.;:，。；]))"
+    r"|(?P<spaced>(?<=[^\W\d_]{2}[ \u00a0])\d{1,3}(?=\s*[,.;:，。；])|(?<=\d[,，;；])\d{1,3}(?=\s|\Z)"
+    r"|(?<=/\d{3})\d{1,2}(?![\d/%]))"  # 70/1257: numbers of resolutions have three digits at most
 )
 
 

@@ -92,22 +92,27 @@ def _all_nested(context: Context, start: int, end: int, outer: Entity) -> Iterat
     for inner in context.matcher.inner(context.mentions.items.words.codes[start:end]):
         low, high = start + inner.start, start + inner.end
         entity = inner.forms[0].entity
-        nested = _nested(inner, outer, end - start, spaced=context.pack.spaced)
+        nested = _nested(context, inner, outer, (low, high, end))
         if nested is not None:
             yield low, high, nested
         if nested is not None or not entity.is_body:
             yield from _all_nested(context, low, high, nested or entity)
 
 
-def _nested(inner: Found, outer: Entity, length: int, *, spaced: bool) -> Entity | None:
+def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, int, int]) -> Entity | None:
     """Return the body that is meant inside the name of another: by its full name, or by a short one where it is the parent.
 
-    "United Nations" counts inside the name of a body alone, not of a collective, a conference or an instrument.
+    "United Nations" counts inside the name of a body alone, not of a collective, a conference or an instrument. `bounds`
+    are the words of the inner name and the end of the outer.
     """
-    if inner.end == length and not spaced:
+    low, high, end = bounds
+    if high == end and not context.pack.spaced:
         return None  # what stands last in Chinese is the head of the name, not a body beside it
+    written = context.mentions.items.words.written(low, high)
     for form in inner.forms:
         if not form.entity.is_body or form.entity.is_group or form.entity.iri == outer.iri:
+            continue
+        if not context.matcher.cased(form, written):
             continue
         if form.entity.iri in outer.facts.get("subOrganizationOf", ()):
             return form.entity

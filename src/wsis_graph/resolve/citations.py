@@ -148,9 +148,10 @@ def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...]
     anaphor: Anaphor = items.values[place]
     for cited in reversed(before):
         key = cited.target.keys[0] if cited.target and cited.target.keys else ""
+        named = cited.target is None or not cited.target.iri.startswith("doc/")  # an agenda is no "that resolution"
         fits = {
-            "resolution": symbols.is_resolution(key),
-            "decision": symbols.is_decision(key),
+            "resolution": not named and symbols.is_resolution(key),
+            "decision": not named and symbols.is_decision(key),
             "report": bool(key) and not symbols.is_resolution(key) and not symbols.is_decision(key),
             "ibid": bool(key),
         }[anaphor.kind]
@@ -234,6 +235,9 @@ def _organ(context: Context, enacting: Enacting, items: Items, place: int, value
     owner = context.rules.owner.search(items.codes, max(0, place - 6), place) if value.own else None
     if owner and (entity := _principal(context, items, owner.start())):
         return _ORGANS[entity.iri], entity  # "the General Assembly, in its resolution 61/106"
+    owner = context.rules.owner_after.match(items.codes, place - 1) if value.own and place else None
+    if owner and (entity := _principal(context, items, owner.end() - 1)):
+        return _ORGANS[entity.iri], entity  # "in its resolution 61/106, the General Assembly"
     enacted = enacting.get(context.node(items, place).path)
     own = _ORGANS.get(enacted.iri, "") if enacted else ""
     meant = value.own and _agrees(context, value, enacted)
@@ -335,12 +339,13 @@ def _attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
         pinpoint: Pinpoint = items.values[match.start()]
         ahead = None if after else context.rules.pinpoint_link.match(items.codes, match.end())
         behind = context.rules.pinpoint_tail.search(items.codes, max(0, match.start() - _FARTHEST_PART), match.start())
-        if ahead and items.codes[ahead.end() : ahead.end() + 1] in tuple(_CITING):
-            before, later = attached.get(ahead.end(), Parts())
-            attached[ahead.end()] = Parts(before + pinpoint.parts, later)
-        elif behind and items.codes[behind.start()] in _CITING:
-            before, later = attached.get(behind.start(), Parts())
-            attached[behind.start()] = Parts(before, later + pinpoint.parts)
+        place = ahead.end() if ahead and items.codes[ahead.end() : ahead.end() + 1] in tuple(_CITING) else -1
+        leads = place >= 0
+        if not leads and behind and items.codes[behind.start()] in _CITING:
+            place = behind.start()
+        if place >= 0:
+            before, later = attached.get(place, Parts())
+            attached[place] = Parts(before + pinpoint.parts, later) if leads else Parts(before, later + pinpoint.parts)
     return attached
 
 

@@ -49,7 +49,7 @@ def resolve_mandates(context: Context, enacting: Enacting, events: Events) -> li
             inherited = open_askings.get(node.path.rpartition("/")[0], ())
             asked = own if any(a.addressees for a in own) or not inherited else list(inherited)
             if asked and items.codes[start:end].rstrip().endswith(":"):
-                open_askings[node.path] = tuple(asked)
+                open_askings[node.path] = tuple(asked[-1:])  # the verb before the colon
             elif inherited and not own:
                 open_askings[node.path] = inherited
             mandates += _mandates(context, enacting, items, asked, own, (start, end), node.path, events)
@@ -71,6 +71,8 @@ def _askings(
             continue  # what a noun before it asked was asked by an earlier text
         low, high = next(iter(_named(match, "to", "by", "whom")), (0, 0))
         addressees = tuple(_actors(context, items, start + low, start + high))
+        if not addressees and _named(match, "it"):
+            addressees = tuple(_actors(context, items, start, place))[-1:]
         modality = str(rule.values["modality"])
         body = enacting.get(path)
         if not addressees and modality == "decides" and body is not None:
@@ -126,7 +128,7 @@ def _mandates(
             recurrence=_recurrence(context, items, low, high),
             report_to=tuple(dict.fromkeys(_report_to(context, items, low, high, enacting.get(path)))),
         )
-        if mandate.addressees or mandate.due_date or mandate.due_event:
+        if mandate.addressees or mandate.due_date or mandate.due_event or mandate.report_to:
             yield mandate
 
 

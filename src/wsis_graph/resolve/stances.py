@@ -56,7 +56,7 @@ def stance_of(items: Items, rules: Grammar, triggers: Sequence[Trigger], place: 
     start = items.codes.rfind(END, 0, place) + 1
     before = triggers[bisect_left(triggers, (start, 0, "")) : bisect_left(triggers, (place, 0, ""))]
     relied = next((t for t in before if t.kind == "basedOn" and _reaches(items.codes, t.end, place)), None)
-    if relied is not None:
+    if relied is not None and not in_relative_clause(items, triggers, relied.start):
         return Stance("basedOn", (relied.start, relied.end))
     verb, relative = _governing(items, before)
     if relative is not None and not rules.resumes.search(items.codes, relative.end, place):

@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ..languages import Pack
 from ..model import Document, Kind, Level, Mark, Masthead, Node, Note, Source, Span
@@ -14,6 +15,7 @@ from .inline import split_inline
 from .layout import read_lines, split_pages
 from .masthead import printed_symbols, without_contents
 from .outline import Outline, Part, cues, freeze
+from .plain import in_source, plain_source
 
 
 def parse(source: Source, pack: Pack, symbols: Sequence[str] = (), otherwise: Sequence[str] = ()) -> Document:
@@ -22,6 +24,10 @@ def parse(source: Source, pack: Pack, symbols: Sequence[str] = (), otherwise: Se
     `symbols` are the document's own, where known, beside those it prints; `otherwise` are its own where it prints none.
     Running heads are told by them.
     """
+    bare, offsets = plain_source(source)
+    if bare.text != source.text:
+        document = in_source(parse(bare, pack, symbols, otherwise), source, offsets)
+        return replace(document, title=_title(source, document.masthead, pack))
     text = source.text
     lines = read_lines(source)
     symbols = tuple(dict.fromkeys([*symbols, *printed_symbols(text, lines)])) or tuple(otherwise)
@@ -51,7 +57,7 @@ def parse(source: Source, pack: Pack, symbols: Sequence[str] = (), otherwise: Se
         language=pack.code,
         symbols=tuple(symbols),
         title=_title(source, masthead, pack),
-        body=split_inline(text, freeze(root, contiguous)),
+        body=split_inline(text, freeze(root, contiguous), pack),
         footnotes=tuple(footnotes),
         marks=tuple(sorted(placed)),
         masthead=masthead,

@@ -100,7 +100,7 @@ def _numbered_foot(text: str, page: Page, pack: Pack, due: int) -> int:
         for _, other in labels[place + 1 :]:
             if other == chain[-1] + 1:
                 chain.append(other)
-        marked = sum(_is_marked(text, str(n), page[0].start, page[first].start) for n in chain)
+        marked = sum(_is_marked(text, n, page[0].start, page[first].start) for n in chain)
         if marked and (number == due or (number <= due + _MOST_MISSING and len(chain) > 1) or marked > 1):
             return first
     return len(page)
@@ -253,8 +253,8 @@ def _loose_marks(text: str, line: Line, pack: Pack) -> Iterator[PossibleMark]:
 _COUNTED = ("paragraph", "article", "annex", "chapter", "section", "resolution", "decision", "month")
 
 
-def _is_marked(text: str, label: str, start: int, end: int) -> bool:
-    return any(mark.form == _form(label) for mark in marks_between(text, start, end))
+def _is_marked(text: str, number: int, start: int, end: int) -> bool:
+    return any(mark.form in (f"{number}", f"({number})") for mark in marks_between(text, start, end))
 
 
 def _form(label: str) -> str:

@@ -10,6 +10,8 @@ from ..symbols import SYMBOL, is_known_series, keys
 from .layout import Page
 
 _MASTHEAD_LINES = 25
+_FEWEST_LEADERS = 2
+_FEWEST_UNPAGED = 4
 _SYMBOL_AT_END = re.compile(rf"(?:^|\s{{2,}}|\s)(?P<symbol>{SYMBOL}(?:\s*\((?:\d{{4}}|[A-Za-z]+ [IVX]+)\))?)\*{{0,4}}$")
 SYMBOL_ALONE = re.compile(rf"(?:{SYMBOL})(?:\s*\((?:\d{{4}}|[A-Za-z]+ [IVX]+)\))?\*{{0,4}}$")
 
@@ -37,7 +39,8 @@ def without_contents(text: str, pages: Sequence[Page], pack: Pack) -> list[Page]
     kept: list[Page] = []
     for page in pages:
         dotted = [i for i, line in enumerate(page) if leaders.search(text, line.start, line.end)]
-        if len(dotted) < 2:
+        paged = sum(text[page[i].end - 1].isalnum() for i in dotted)  # the others' page numbers stand elsewhere
+        if paged < _FEWEST_LEADERS and len(dotted) < _FEWEST_UNPAGED:
             kept.append(page)
             continue
         heads = [i for i, line in enumerate(page) if heading.match(text[line.start : line.end])]

@@ -37,7 +37,7 @@ def read(path: Path, data: bytes) -> Source:
     reader: Reader = importlib.import_module(f".{name}", __name__).read
     words, layout = reader(data)
     letters = sum(unicodedata.category(c)[0] == "L" for c in words[:2000])
-    if letters < _LEAST_LETTERS and letters < len(words):
+    if not words.strip() or _LEAST_LETTERS > letters < len(words):
         raise ReadError("there is no text in it [no-text]", "a scanned document must be read by OCR first")
     return Source(words, str(path), hashlib.sha256(words.encode("utf-8")).hexdigest(), name, layout)
 

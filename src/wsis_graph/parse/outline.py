@@ -209,7 +209,7 @@ class Outline:
         """Tell whether a line goes on with the sentence of a short line: that one ends in a number or a short word."""
         before = self.before
         last = self.text[before.start : before.end].split()[-1] if before else ""
-        open_end = last[-1:] in "0123456789,，" or (last.islower() and len(last) <= _LONGEST_PARTICLE)
+        open_end = last[-1:] in "0123456789,，" or (last.isalpha() and last.islower() and len(last) <= _LONGEST_PARTICLE)
         return open_end or not self.text[line.start].isalpha() or self.text[line.start].islower()
 
     def stands_apart(self, line: Line) -> bool:

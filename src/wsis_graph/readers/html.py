@@ -105,7 +105,10 @@ def read(data: bytes) -> tuple[str, Layout]:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise ReadError("the page is damaged: no HTML is in it [damaged-file]", "download it again") from error
     typist = _Typist()
-    typist.block(_main(root), 0)
+    try:
+        typist.block(_main(root), 0)
+    except RecursionError as error:
+        raise ReadError("the elements of the page stand too deep inside each other [too-large]", "is it a document?") from error
     typist.end_line()
     return typist.typed.finish()
 
@@ -207,7 +210,8 @@ class _Typist:
 
     def table(self, element: Any, depth: int) -> None:
         """Type a table row by row, cell by cell; one of a single column is a box around text."""
-        rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in element.iter("tr")]
+        own = (row for row in element.iter("tr") if next(row.iterancestors("table")) is element)
+        rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in own]
         if all(len(row) <= 1 for row in rows):
             for row in rows:
                 for cell in row:

@@ -124,6 +124,14 @@ def test_what_stands_outside_the_page_is_not_printed():
     assert text_of(sheets).strip() == "Libraries on wheels"
 
 
+def test_pages_whose_size_is_told_once_for_all_are_read_whole():
+    data = Sheets().at(LEFT, HEIGHT - 20, LINES[0]).data()
+    box = f"/MediaBox [ 0 0 {WIDTH} {HEIGHT} ]".encode()
+    assert data.count(box) == 1
+    moved = data.replace(box, b" " * len(box)).replace(b"/Type /Pages", box + b" /Type /Pages")
+    assert pdf.read(moved)[0].strip() == LINES[0]
+
+
 def test_soft_hyphens_of_the_library_are_hyphens():
     sheets = Sheets().line("The list was made by the Libyan-").line("owned company on wheels.")
     assert "Libyan-\nowned" in text_of(sheets)

@@ -25,7 +25,7 @@ _LIGATURES = str.maketrans(
 )
 _PRESENTED = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
 _HAN = re.compile("[\u2e80-\u9fff\uff00-\uffef]")
-_SOFT = "\u00ad"
+_CLOSING = frozenset(".,:;!?،؛؟")  # no white space before them is too narrow to be seen
 
 
 @dataclass(slots=True)
@@ -118,7 +118,7 @@ def _white(before: Run, word: Word, *, glued: bool) -> str:
         return " " * max(3, min(round(gap / (_COLUMN * size)), _MOST_INDENT))
     if glued and gap < _GLUED * size:
         return ""
-    if gap > _SPACE * size or (word.spaced and gap > 0.02 * size):
+    if gap > _SPACE * size or (word.spaced and gap > 0.02 * size and word.text[0] not in _CLOSING):
         return "" if _HAN.match(word.text[0]) and _HAN.match(before.text[-1]) and gap < 0.5 * size else " "
     return ""
 

@@ -6,7 +6,7 @@ Arabic come last word first, and a bracket shows its mirror image (Unicode Stand
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,6 +15,8 @@ from .runs import Run
 _RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _YEAR = re.compile(r"[(]\d{4}[)]\Z|[)]\d{4}[(]\Z")
+_LEFT_PART = re.compile(r"[0-9A-Za-z\u00c0-\u024f\u0400-\u04ff/.,:+%_&#@'’\-–]+\Z")
+_TOUCHING = 0.12  # of the size
 _RESOLUTION = re.compile(r"S/RES/\d+\Z")
 
 
@@ -34,6 +36,7 @@ def is_right_to_left(words: str) -> bool:
 
 def reading_order(words: Sequence[Word]) -> list[Word]:
     """Return the words of a right-to-left line, given from right to left, in the order they are read."""
+    words = list(_whole(words))
     found: list[Word] = []
     at = 0
     while at < len(words):
@@ -47,6 +50,32 @@ def reading_order(words: Sequence[Word]) -> list[Word]:
         found += _reversed(words[at:end])
         at = end
     return found
+
+
+def _whole(words: Sequence[Word]) -> Iterator[Word]:
+    """Yield words, the parts of numbers and Latin words put together as they are read, from the left."""
+    at = 0
+    while at < len(words):
+        end = at + 1
+        while end < len(words) and _touch(words[end - 1], words[end]):
+            end += 1
+        while end - at > 1 and not words[end - 1].text[0].isalnum():
+            end -= 1  # a full stop at the end of a sentence
+        if end - at > 1 and words[at].text[-1].isalnum():
+            parts = words[at:end]
+            run = parts[0].run._replace(right=max(part.run.right for part in parts))
+            yield Word("".join(part.text for part in reversed(parts)), run, parts[0].spaced)
+            at = end
+            continue
+        yield words[at]
+        at += 1
+
+
+def _touch(one: Word, other: Word) -> bool:
+    """Tell whether two words are parts of one number or Latin word."""
+    alike = one.run.size == other.run.size and abs(one.run.baseline - other.run.baseline) < _TOUCHING * one.run.size
+    near = alike and other.run.left - one.run.right < _TOUCHING * one.run.size
+    return near and bool(_LEFT_PART.match(one.text) and _LEFT_PART.match(other.text))
 
 
 def _is_foreign(words: Sequence[Word], index: int) -> bool:
@@ -63,13 +92,18 @@ def _is_left(character: str) -> bool:
 
 def _reversed(words: Sequence[Word]) -> list[Word]:
     """Turn a foreign phrase round; a bracket at its outer ends belongs to the line and is mirrored."""
+    ends = min(word.run.left for word in words) + max(word.run.right for word in words)
     turned = [
-        Word(word.text, word.run, words[0].spaced if index == 0 else words[len(words) - index].spaced)
+        Word(word.text, _swapped(word.run, ends), words[0].spaced if index == 0 else words[len(words) - index].spaced)
         for index, word in enumerate(reversed(words))
     ]
     if len(turned) == 1:
         return [turned[0]._replace(text=_mirrored_ends(turned[0].text))]
     return turned
+
+
+def _swapped(run: Run, ends: float) -> Run:
+    return run._replace(left=ends - run.right, right=ends - run.left)
 
 
 def _mirrored_ends(text: str) -> str:

@@ -84,7 +84,7 @@ def _page(document: Any, index: int, data: bytes, state: _State) -> Page:
 
 def _best(page: Any, runs: list[Run], number: int, data: bytes, state: _State) -> Page:
     """Return the first good reading of a page: text layer, pypdf, OCR; where none is good, the text layer."""
-    words = " ".join(run.text for run in runs)
+    words = "".join(f" {run.text}" if run.spaced else run.text for run in runs)
     if not words.strip():
         return _recognised(page, number, state.scanned, state) or Page([]) if _has_picture(page) else Page([])
     state.texts += 1

@@ -6,6 +6,7 @@ object it belongs to is looked up.
 
 import ctypes
 import math
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -15,6 +16,7 @@ import pypdfium2.raw as pdfium
 _HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\x00": "", "\u200b": ""})
 MOST_CHARACTERS = 300_000  # of a page
 _LEAST_SIZE = 0.5  # points; smaller text is not printed text
+_LIGATURE = re.compile("[\u0622\u0623\u0625\u0627\u0671]\u0644")  # alif and lam, one letter where lam comes first
 _TURNS = (0, 90, 180, 270)
 _BOLD = 600  # weight
 _BEARING = 0.3  # of the size: how far right of its origin a letter may begin
@@ -49,7 +51,7 @@ def page_runs(page: Any, textpage: Any) -> list[Run]:
 
     `page` and `textpage` are of pypdfium2. Text outside the page is left out.
     """
-    box = page.get_cropbox()
+    box = _bounds(page)
     turned = [found for found in _turned(textpage.raw) if _is_inside(found, box)]
     weight = dict.fromkeys(_TURNS, 0)
     for run, turn in turned:
@@ -63,6 +65,15 @@ def page_runs(page: Any, textpage: Any) -> list[Run]:
         for index, run in enumerate(astray)
     ]
     return list(_once(kept))
+
+
+def _bounds(page: Any) -> tuple[float, float, float, float]:
+    """Return left, low, right and high of what is seen of a page, told by the page or by those it is one of."""
+    box = pdfium.FS_RECTF()
+    if not pdfium.FPDF_GetPageBoundingBox(page, box):
+        width, height = page.get_size()
+        return 0.0, 0.0, width, height
+    return box.left, box.bottom, box.right, box.top
 
 
 def _turned(handle: Any) -> Iterator[Turned]:
@@ -116,7 +127,7 @@ def _run(handle: Any, first: int, last: int, words: str, fonts: dict[int, bool])
     pdfium.FPDFText_GetCharOrigin(handle, first, x, y)
     edges = [_box(handle, index) for index in {first, last}]
     bold = _is_bold(handle, first, fonts)
-    text = _paired(words).translate(_HYPHENS)
+    text = _paired(_ligatures(handle, first, words)).translate(_HYPHENS)
     if turn in (90, 270):
         ends = [edge for _, low, _, high in edges for edge in (low, high)]
         return Turned(Run(text, min(ends), max(ends), x.value, size, bold, False), turn)
@@ -124,6 +135,15 @@ def _run(handle: Any, first: int, last: int, words: str, fonts: dict[int, bool])
     low = min(ends)
     left = x.value if turn == 0 and low - x.value < _BEARING * size else low
     return Turned(Run(text, min(left, low), max(ends), y.value, size, bold, False), turn)
+
+
+def _ligatures(handle: Any, first: int, words: str) -> str:
+    """Turn round the letters of lam with alif, which one glyph prints and the library gives as they are seen."""
+    for match in _LIGATURE.finditer(words) if not words.isascii() else ():
+        at = match.start()
+        if _box(handle, first + at) == _box(handle, first + at + 1):
+            words = f"{words[:at]}{words[at + 1]}{words[at]}{words[at + 2 :]}"
+    return words
 
 
 def _box(handle: Any, index: int) -> tuple[float, float, float, float]:

@@ -217,6 +217,9 @@ class _Typist:
                 for cell in row:
                     self.block(cell, depth + 1)
             return
+        if self.apart and self.typed.at:
+            self.typed.write("\n")
+        self.apart = False
         self.in_table += 1
         start = self.typed.at
         for row in rows:
@@ -281,7 +284,8 @@ class _Typist:
             self.typed.write(f"\n{_RULE}\n")
             self.apart = False
         self.begin_line()
-        self.typed.write(f"{mark} ")
+        self.typed.write(mark)
+        self.pending = True
 
 
 def _note_mark(element: Any) -> str:

@@ -1,5 +1,6 @@
 """Official files of documents from docs.un.org: politely, once, and never half."""
 
+import html
 import os
 import re
 import time
@@ -23,7 +24,7 @@ _RETRIED = (429, 500, 502, 503, 504)
 _MOST_PAGES = 3  # pages that only lead to the file
 _BLOCK = 64 * 1024
 _MARKS = {b"%PDF-": ".pdf", b"PK\x03\x04": ".docx"}
-_LINK = re.compile(rb"(?:src|href|url)\s*=\s*[\"']?([^\"'\s>;]+)[\"']?", re.IGNORECASE)
+_LINK = re.compile(rb"(?:src|href|url)\s*=\s*[\"']?([^\"'\s>]+)[\"']?", re.IGNORECASE)
 _FILE = re.compile(rb"\.(?:pdf|docx)(?:[?#]|\Z)|[?&]t=(?:pdf|docx)\b", re.IGNORECASE)
 
 
@@ -109,23 +110,27 @@ class Fetcher:
             links = [link for link in _LINK.findall(data) if _FILE.search(link)]
             if not links:
                 break
-            address = urljoin(address, links[0].decode("utf-8", "replace").replace("&amp;", "&"))
+            address = urljoin(address, html.unescape(links[0].decode("utf-8", "replace")))
         raise FetchError(
             f"{key} is not there in {language}: {address} shows no file [not-found]", "look at the page in a browser"
         )
 
     def _get(self, pool: urllib3.PoolManager, address: str, key: str, language: str) -> bytes:
-        time.sleep(max(0.0, self._last + self.pause - time.monotonic()))
-        try:
-            response = pool.request("GET", address, preload_content=False)
-            with response:
-                data = _read(response, address)
-        except MaxRetryError as error:
-            raise FetchError(f"{address} does not answer: {error.reason} [unreachable]", "try again later") from error
-        except HTTPError as error:
-            raise FetchError(f"{address} broke off: {error} [unreachable]", "try again later") from error
-        finally:
-            self._last = time.monotonic()
+        """Return what an address answers; an answer that breaks off is asked for again."""
+        for turn in range(self.tries + 1):
+            time.sleep(max(0.0, self._last + self.pause - time.monotonic()))
+            try:
+                with pool.request("GET", address, preload_content=False) as response:
+                    data = _read(response, address)
+                break
+            except MaxRetryError as error:
+                raise FetchError(f"{address} does not answer: {error.reason} [unreachable]", "try again later") from error
+            except HTTPError as error:
+                if turn == self.tries:
+                    raise FetchError(f"{address} breaks off: {error} [unreachable]", "try again later") from error
+                time.sleep(self.backoff * 2**turn)
+            finally:
+                self._last = time.monotonic()
         if response.status == 404:
             raise FetchError(f"{key} is not there in {language} [not-found]", "check symbol and language")
         if response.status >= 400:

@@ -56,7 +56,7 @@ def read_front(text: str, pages: Sequence[Page], pack: Pack, *, resolution: bool
         title=title,
         issued=_issued(text, lines, pack, start),
         adopted=next((block.span for block in before if block.kind == "adopted"), NOWHERE),
-        session=_line(text, lines, pack, "session", start),
+        session=_session(text, before, pack),
         agenda=_agenda(text, before, pack),
         end=start,
     )
@@ -247,8 +247,9 @@ def _issued(text: str, lines: Sequence[Line], pack: Pack, end: int) -> Span:
     return NOWHERE
 
 
-def _line(text: str, lines: Sequence[Line], pack: Pack, name: str, end: int) -> Span:
-    found = (line for line in lines if line.start < end and pack.masthead[name].search(text[line.start : line.end]))
+def _session(text: str, blocks: Sequence[_Block], pack: Pack) -> Span:
+    lines = (line for block in blocks if block.kind != "proceedings" for line in block.lines)
+    found = (line for line in lines if pack.masthead["session"].search(text[line.start : line.end]))
     return next((Span(line.start, line.end) for line in found), NOWHERE)
 
 

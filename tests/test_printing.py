@@ -1,0 +1,151 @@
+"""How a document is printed tells its parts: raised marks, small print, bold headings, tables, pages."""
+
+from dataclasses import replace
+
+import pytest
+
+from making import parts, printed
+from wsis_graph.languages import pack
+from wsis_graph.model import Kind, Span
+from wsis_graph.parse import parse
+
+HEAD = "E/2031/9\n\nReport on groundwater\n\n"
+
+
+def read(text, language="en", head=HEAD):
+    return parse(printed(head + text), pack(language))
+
+
+def tree(document):
+    return [(kind, path) for kind, path, _ in parts(document) if kind != Kind.MATTER.value]
+
+
+def words(document, path):
+    return next(told for _, found, told in parts(document) if found == path)
+
+
+def notes(document):
+    text = document.source.text
+    marks = {mark.footnote: text[: mark.span.end].split()[-1] for mark in document.marks}
+    return [(node.path, text[slice(*node.pieces[0])], marks.get(node.path)) for node in document.footnotes]
+
+
+# footnotes ------------------------------------------------------------------------------------------------------------
+
+
+def test_small_lines_at_the_foot_of_a_page_are_footnotes_without_a_rule():
+    document = read("1. See the report^1^ and the map^2^ of wells.\n\n~1 Document A/60/687.\n~2 In the archive.\n")
+    assert tree(document) == [("paragraph", "para/1")]
+    assert notes(document) == [("fn/1", "Document A/60/687.", "report1"), ("fn/2", "In the archive.", "map2")]
+
+
+def test_small_lines_elsewhere_are_text():
+    document = read("1. There are wells.\n\n~Source: the archive of the district.\n\n2. There are more wells.\n")
+    assert tree(document) == [("paragraph", "para/1"), ("paragraph", "para/2")]
+    assert not document.footnotes
+
+
+def test_a_footnote_goes_on_at_the_foot_of_the_next_page():
+    first_page = "1. See the report^1^ of wells.\n\n~1 A long note that goes\n"
+    document = read(f"{first_page}\f2. See the map^2^ too.\n\n~on here.\n~2 In the archive.\n")
+    first, second = document.footnotes
+    assert [document.source.text[slice(*piece)] for piece in first.pieces] == ["A long note that goes", "on here."]
+    assert second.path == "fn/2"
+
+
+def test_raised_marks_come_before_anything_that_only_looks_like_one():
+    text = "1. In 2030,1 of 4 wells was dry^1^ and in 2031,2 of them^2^.\n\n~1 Document A/60/687.\n~2 In the archive.\n"
+    assert [mark for _, _, mark in notes(read(text))] == ["dry1", "them2"]
+
+
+def test_a_rule_parts_footnotes_in_text_without_print():
+    document = read("1. See the report1 of wells.\n\n_______________\n1 Document A/60/687.\n")
+    assert notes(document) == [("fn/1", "Document A/60/687.", "report1")]
+
+
+def test_numbers_that_follow_each_other_are_footnotes_where_nothing_parts_them():
+    text = "1. See the report1 of wells and the map2 of lakes.\n\n1 Document A/60/687.\n2 In the archive.\n"
+    assert [path for path, *_ in notes(read(text))] == ["fn/1", "fn/2"]
+
+
+def test_labels_may_stand_on_lines_of_their_own():
+    text = "1. See the report1 of wells.\n\n_______________\n1\nDocument A/60/687.\n"
+    assert notes(read(text)) == [("fn/1", "Document A/60/687.", "report1")]
+
+
+# headings and tables --------------------------------------------------------------------------------------------------
+
+
+def test_bold_lines_are_headings():
+    document = read("1. There are wells.\n\n__Wells of the north__\n\n2. There are more wells.\n")
+    assert tree(document) == [("paragraph", "para/1"), ("heading", ""), ("paragraph", "para/2")]
+
+
+def test_a_bold_sentence_is_text():
+    document = read("1. There are wells.\n\n__All wells are to be inspected every year.__\n\n2. There are more wells.\n")
+    assert Kind.HEADING.value not in [kind for kind, _ in tree(document)]
+
+
+def test_numbers_in_tables_are_no_paragraphs():
+    source = printed(
+        HEAD + "1. There are wells:\n\nDistrict    Wells\n2. North    12\n3. South    7\n\n2. There are more wells.\n"
+    )
+    start = source.text.index("District")
+    end = source.text.index("7\n\n2.") + 1
+    source = replace(source, layout=replace(source.layout, tables=(Span(start, end),)))
+    document = parse(source, pack("en"))
+    assert [path for _, path in tree(document) if path] == ["para/1", "para/2"]
+    assert "more wells" in words(document, "para/2")
+
+
+# pages ----------------------------------------------------------------------------------------------------------------
+
+
+def test_running_heads_and_page_numbers_are_left_out():
+    foot = "\n\n31-00931    {n}/3\n\f E/2031/9\n\n"
+    first = f"1. There are wells in the district of the north, all of{foot.format(n=1)}them deep.\n\n"
+    second = f"2. There are wells in the district of the south.{foot.format(n=2)}3. There are wells in the west.\n"
+    document = read(f"{first}{second}")
+    assert [path for _, path in tree(document)] == ["para/1", "para/2", "para/3"]
+    assert words(document, "para/1").endswith("all of them deep.")
+    assert words(document, "para/2").endswith("of the south.")
+
+
+def test_a_paragraph_goes_on_over_a_page_and_its_footnote():
+    document = read("1. There are wells^1^ in all\n\n~1 Document A/60/687.\n\fdistricts of the north.\n")
+    assert words(document, "para/1") == "There are wells1 in all districts of the north."
+
+
+# documents without numbers --------------------------------------------------------------------------------------------
+
+
+def test_paragraphs_without_numbers_are_counted():
+    first, second = "The Secretariat has the honour to transmit the list of wells", "that was made last year in all districts."
+    assert tree(read(f"{first}\n{second}\n\n" * 3)) == [("unnumbered paragraph", f"up/{number}") for number in (1, 2, 3)]
+
+
+RESOLUTION = "S/RES/2791 (2031)\n\n   Resolution 2791 (2031)\n\n"
+
+
+def test_a_resolution_of_one_paragraph_without_a_number_has_one():
+    document = read("   The Security Council,\n\n   Decides to remain seized of the matter.\n", head=RESOLUTION)
+    assert [path for _, path in tree(document) if path] == ["op/1"]
+
+
+def test_the_preamble_of_the_security_council():
+    preamble = "   The Security Council,\n\n   Recalling its resolutions,\n\n   Noting the report,\n\n"
+    text = f"{preamble}   1. Decides to act;\n\n   2. Decides to remain seized of the matter.\n"
+    document = read(text, head=RESOLUTION)
+    assert [path for _, path in tree(document) if path] == ["pp/1", "pp/2", "op/1", "op/2"]
+
+
+def test_what_is_printed_below_a_resolution_closes_it():
+    text = "   The Security Council,\n\n   1. Decides to act.\n\n   9871st meeting\n   3 March 2031\n"
+    document = read(text, head=RESOLUTION)
+    assert [(kind, told) for kind, _, told in parts(document)][-1] == (Kind.CLOSING.value, "9871st meeting 3 March 2031")
+    assert words(document, "op/1") == "Decides to act."
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ru", "ar", "zh"])
+def test_nothing_at_all_is_no_error(language):
+    assert parts(parse(printed("\n"), pack(language))) == []

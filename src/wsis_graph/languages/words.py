@@ -9,7 +9,7 @@ Characters are private ones (Unicode plane 15); a Chinese character stands for i
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from .plain import SIGNS, is_plain, plain, plain_with_offsets
 
@@ -80,6 +80,27 @@ class Words:
         return plain(self.text[self.starts[start] : self.ends[end - 1]])
 
 
+class _Ending(NamedTuple):
+    """Letters that inflection puts at a word's end; `after` are the letters that they stand after, any where empty."""
+
+    written: str
+    after: str
+
+    def ends(self, word: str, shortest: int) -> bool:
+        """Tell whether a word has this ending and at least so many letters before it."""
+        left = len(word) - len(self.written)
+        return left >= shortest and word.endswith(self.written) and (not self.after or word[left - 1] in self.after)
+
+
+_WHOLE: Final = _Ending("", "")
+
+
+def _endings(entries: Iterable[str]) -> tuple[_Ending, ...]:
+    """Return endings, the longest first; "[кг]ие" is "ие" after one of these letters."""
+    pairs = (entry.removeprefix("[").rpartition("]") for entry in entries)
+    return tuple(sorted((_Ending(written, after) for after, _, written in pairs), key=lambda e: len(e.written), reverse=True))
+
+
 class Lexicon:
     """The words of a language that rules and names are made of."""
 
@@ -87,14 +108,17 @@ class Lexicon:
         self._codes: dict[str, str] = {}
         self._seen: dict[str, str] = {}
         self._label_prefixes = tuple(inflection.get("label_prefixes", ()))
-        self._label_endings = tuple(sorted(inflection.get("label_endings", ()), key=len, reverse=True))
+        self._label_endings = _endings(inflection.get("label_endings", ()))
         written = inflection.get("prefixes", ())
         self._prefixes = (("", ""), *((prefix, "") if isinstance(prefix, str) else tuple(prefix) for prefix in written))
         self._article = str(inflection.get("article", ""))
-        self._endings = ("", *sorted(inflection.get("endings", ()), key=len, reverse=True))
+        self._endings = (_WHOLE, *_endings(inflection.get("endings", ())))
         self._shortest = int(inflection.get("shortest", 3))
-        for word in inflection.get("whole", ()):  # words that only look like a prefix and another word
-            self._codes[fold(word)] = chr(_FIRST_CODE + len(self._codes))
+        forms = [list(map(fold, word)) for word in inflection.get("irregular", ())]
+        forms += [[fold(word)] for word in inflection.get("whole", ())]  # they only look like a prefix and another word
+        self._irregular = {form: word[0] for word in forms for form in word}
+        for word in forms:  # known before any label, so that none is read as a form of another word
+            self._codes[word[0]] = chr(_FIRST_CODE + len(self._codes))
 
     def phrase(self, written: str) -> str:
         """Return the codes of a phrase of a rule or a label, learning words that are new."""
@@ -124,20 +148,22 @@ class Lexicon:
             return word
         if kind != "word":
             return self._code(match)
-        stem = self._stem(fold(word))
+        stem = fold(word) if len(word) > 1 and word.isupper() else self._stem(fold(word))  # acronyms have no endings
         if stem not in self._codes:
-            self._codes[stem] = self._without_prefix(stem, ("",)) or chr(_FIRST_CODE + len(self._codes))
+            self._codes[stem] = self._without_prefix(stem, (_WHOLE,)) or chr(_FIRST_CODE + len(self._codes))
             self._seen.clear()
         return self._codes[stem]
 
     def _stem(self, word: str) -> str:
+        if word in self._irregular:
+            return self._irregular[word]
         for prefix in self._label_prefixes:
             if word.startswith(prefix) and len(word) - len(prefix) >= self._shortest:
                 word = word[len(prefix) :]
                 break
         for ending in self._label_endings:
-            if word.endswith(ending) and len(word) - len(ending) >= self._shortest:
-                return word[: -len(ending)]
+            if ending.ends(word, self._shortest):
+                return word[: -len(ending.written)]
         return word
 
     def read(self, text: str, spans: Iterable[Iterable[tuple[int, int]]], skip: Iterable[int] = ()) -> Words:
@@ -198,17 +224,21 @@ class Lexicon:
         return found
 
     def _find(self, word: str) -> str:
-        return self._codes.get(word) or self._without_prefix(word, self._endings)
+        codes = self._codes
+        for known in (self._stem(word), word):  # a word is the same in labels and in texts
+            if known in codes:
+                return codes[known]
+        return self._without_prefix(word, self._endings)
 
-    def _without_prefix(self, word: str, endings: Sequence[str]) -> str:
+    def _without_prefix(self, word: str, endings: Sequence[_Ending]) -> str:
         """Return the code of a word by what it is without a prefix and ending, empty when that is not known."""
         for prefix, stands_for in self._prefixes:
             if not word.startswith(prefix) or len(word) - len(prefix) < self._shortest:
                 continue
             stem = stands_for + word[len(prefix) :]
             for ending in endings:
-                if stem.endswith(ending) and len(stem) - len(ending) >= self._shortest:
-                    bare = stem[: len(stem) - len(ending)]
+                if ending.ends(stem, self._shortest):
+                    bare = stem[: len(stem) - len(ending.written)]
                     if bare in self._codes:
                         return self._codes[bare]
         return ""

@@ -136,14 +136,14 @@ _DECISION = re.compile(r"[A-Z][A-Z0-9./]*/DEC/")
 _RESOLUTION = re.compile(r"[A-Z][A-Z0-9./]*/RES/")
 _LETTERED_ROMAN = re.compile(r"(\d+)[A-Z](?:-[A-Z])?\(")
 _LETTERED_END = re.compile(r"(/RES/(?:E?S-)?\d+/\d+)[A-Z](?:-[A-Z])?\Z")
-_FULL_WIDTH = str.maketrans("（）［］／．－‐‑", "()[]/.---")
+_FULL_WIDTH = str.maketrans("（）［］／．－‐‑АВЕКМНОРСТХ", "()[]/.---ABEKMHOPCTX")
 
 
 def keys(written: str) -> tuple[str, ...]:
     """Return the normal forms of a written symbol, the first being the key; a joint symbol has several.
 
-    Full-width brackets are folded, spaces dropped, the part letter put before the bracket. What cannot be a symbol
-    gives an empty tuple.
+    Full-width brackets and Cyrillic look-alikes are folded, spaces dropped, the part letter put before the bracket. What
+    cannot be a symbol gives an empty tuple.
     """
     folded = written.translate(_FULL_WIDTH).strip()
     found = tuple(_normal(part) for part in _JOINER.split(folded))

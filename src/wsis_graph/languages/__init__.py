@@ -47,6 +47,10 @@ class Pack:
                 return alphabet.split().index(text) + 1
         return 0
 
+    def capital(self, text: str) -> int:
+        """Return the place of a capital letter, by its own alphabet where the language has one, 0 when none has it."""
+        return self.letter(text) or self.letter(text.lower())
+
 
 def read(name: str) -> dict[str, Any]:
     """Read one TOML file of the packs."""

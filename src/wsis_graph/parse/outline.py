@@ -238,9 +238,9 @@ class Outline:
 
     def open_section(self, line: Line, match: re.Match[str]) -> bool:
         """Open a lettered section where its letter is due; one that continues the document's own closes a draft."""
-        place = self.pack.letter(match["n"].lower())
+        place = self.pack.capital(match["n"])
         open_letters = [s for s in self.sections if s.kind == Kind.SECTION and s.number.isalpha()]
-        last = self.pack.letter(open_letters[-1].number.lower()) if open_letters else 0
+        last = self.pack.capital(open_letters[-1].number) if open_letters else 0
         if place != last + 1 or (len(self.units) > 1 and not last and self.unit.kind != Kind.SUMMARY):
             return False
         chapters = [s for s in self.sections if s not in open_letters]

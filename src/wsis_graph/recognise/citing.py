@@ -236,15 +236,17 @@ class _Tokens:
             return ""
         if value := roman(written) if written.isupper() and written not in _LETTERED else 0:
             return str(value)
-        place = self.pack.letter(written.lower())
+        place = 0 if self.unit == "section" and written.islower() else self.pack.capital(written)
         return (letter(place) if self.unit == "section" else str(place)) if place else ""
 
 
-_LETTERED = frozenset("CDLM")  # as a numeral of a chapter or section a letter is one of I, V, X
+_LETTERED = frozenset("CDLMСМ")  # as a numeral of a chapter or section a letter is one of I, V, X
 
 
 def _sub(written: str, pack: Pack) -> str:
     """Return the structure token of a subparagraph as printed in brackets."""
+    if written.isdecimal():
+        return str(int(written))
     place = pack.letter(written.lower())
     if place and len(written.rstrip("\u0640")) == 1 and written.lower() not in "iv":
         return letter(place)

@@ -89,11 +89,12 @@ class NumberWords:
         self.multipliers = {fold(key): value for key, value in multipliers.items()}
         known = sorted([*self.words, *self.multipliers], key=len, reverse=True)
         self._pattern = re.compile("|".join(map(re.escape, known)) if known else r"(?!)")
+        self._joint = "-" if any("-" in word for word in known) else ""  # пять-десят is no number with a hyphen
 
     def value(self, text: str) -> int:
         """Return the number a phrase of number words names, 0 when it holds none."""
         total = current = 0
-        for match in self._pattern.finditer(_WRAP.sub("-", fold(text))):
+        for match in self._pattern.finditer(_WRAP.sub(self._joint, fold(text))):
             word = match.group()
             if word in self.multipliers:
                 total += (current or 1) * self.multipliers[word]

@@ -39,11 +39,13 @@ ARABIC_LETTERS: Final = tuple(_LETTERS.split())
 
 _FIRST_CODE = 0xF0000
 _WRAP = r"(?:[^\S\r\n]*[\r\n]\s*)?"
+_HYPHEN = r"[-‐\u00ad][^\S\r\n]*[\r\n]\s*"  # at a line's end
 _LATIN = "A-ZАВЕКМНОРСТХ"  # Cyrillic look-alikes are typed in symbols
 _ARABIC_LETTER = rf"(?:ألف|{'|'.join(ARABIC_LETTERS)})(?!\w)"
 _ARABIC_SPECIAL = r"د\s?[إا]\s?(?:ط\s?)?[-‐‑–−]\s?"  # special session, emergency special session
 _ARABIC_SESSION = rf"(?:د\s?[-‐‑–−]\s?|{_ARABIC_SPECIAL})"
 _ARABIC = "\u0620-\u064a\u066e-\u066f\u0671-\u06d3\u06fa-\u06ff\u0750-\u077f"
+_LETTER = rf"[^\W\d_\u3400-\u9fff{_ARABIC}]"
 _TOKEN = re.compile(
     rf"(?P<url>https?://[^\s()（）<>“”«»，。；]+(?:(?<=[-/])[^\S\r\n]*\r?\n[^\S\r\n]*(?=\S*[/-])[^\s()（）<>“”«»，。；]+)?)"
     rf"|(?P<session>(?<![A-Za-z0-9/.,])(?:E?S-|(?<!\w){_ARABIC_SPECIAL})?\d{{1,4}}{_WRAP}/{_WRAP}\d{{1,3}}"
@@ -59,9 +61,11 @@ _TOKEN = re.compile(
     rf"|(?P<integer>\d+)"
     rf"|(?P<han>[\u3400-\u9fff\u3007\u3220-\u3229]+)"
     rf"|(?P<code>\b[A-Z]\d{{1,2}}\b)"
-    rf"|(?P<word>[{_ARABIC}][{_ARABIC}{SIGNS}]*|[^\W\d_\u3400-\u9fff{_ARABIC}]+)"  # وE/2025/31 is a word and a symbol
+    rf"|(?P<word>[{_ARABIC}][{_ARABIC}{SIGNS}]*"  # وE/2025/31 is a word and a symbol
+    rf"|{_LETTER}+(?:{_HYPHEN}(?=[^\WA-ZА-Я]){_LETTER}+)?)"
     rf"|(?P<mark>[^\s\w'’ʼ‘`\-‐‑]|(?<=[\d\s])[-‐‑](?=[\d\s]))"
 )
+LINE_END_HYPHEN: Final = re.compile(_HYPHEN)
 _MARKS = str.maketrans('，、。；：（）！？؛،؟٫“”„«»‟"《》〈〉「」『』–—─‐‑［］', ',,.;:()!?;,?."""""""""""""""-----[]')
 _DIACRITICS = re.compile(f"[{SIGNS}\u0640]")
 _FOLDED = str.maketrans("أإآٱىیکةёіѐ", "اااايي" + "كه" + "еiе") | {ord("œ"): "oe", ord("æ"): "ae"}
@@ -205,11 +209,14 @@ class Lexicon:
                         continue
                     if at in skipped:
                         continue
-                    if kind == "word":
-                        word = match.group()
+                    word = match.group()
+                    if kind != "word":
+                        codes.append(code(match))
+                    elif word.isalpha():
                         codes.append(seen.get(word) or self._look_up(word))
                     else:
-                        codes.append(code(match))
+                        self._read_cut(word, at, codes, starts, ends)
+                        continue
                     starts.append(at)
                     ends.append(last)
             last = max(last, 0)
@@ -217,6 +224,19 @@ class Lexicon:
             starts.append(last)
             ends.append(last)
         return Words(text, "".join(codes), starts, ends)
+
+    def _read_cut(self, word: str, at: int, codes: list[str], starts: list[int], ends: list[int]) -> None:
+        """Read a word that a hyphen parts at a line's end: as one where it is known as one, else as two."""
+        whole = LINE_END_HYPHEN.sub("", word)
+        hyphen = LINE_END_HYPHEN.search(word)
+        if hyphen is None or self._find(fold(whole)):
+            parts = [(whole, 0, len(word))]
+        else:
+            parts = [(word[: hyphen.start()], 0, hyphen.start()), (word[hyphen.end() :], hyphen.end(), len(word))]
+        for part, low, high in parts:
+            codes.append(self._look_up(part))
+            starts.append(at + low)
+            ends.append(at + high)
 
     def _look_up(self, word: str) -> str:
         found = self._find(fold(word)) or (CAPITALIZED if word[0].isupper() else UNKNOWN)

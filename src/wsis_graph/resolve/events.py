@@ -196,7 +196,7 @@ class _Reader:
             event = Event(f"{self.node.path}#event-{order + 1}", {}, "occasion", body="")
         start, end = date.start.iso(), date.end.iso()
         if start.startswith("--") and event.kind in ("session", "meeting"):
-            end = with_year(self.items, place) or end
+            end = with_year(self.context.rules, self.items, place) or end
             start = f"{end[:4]}{start[1:]}" if not end.startswith("--") else start
         event = replace(event, start=start, end=end)
         event = self.details(event, clause)

@@ -22,11 +22,13 @@ _DOC = f"{_ID}doc/"
 _CITING = CITATION + SYMBOL_TOKEN + INSTRUMENT
 _HUMAN_RIGHTS_COUNCIL = f"{_ID}body/human-rights-council"
 _GENERAL_ASSEMBLY = f"{_ID}body/general-assembly"
+_HUMAN_RIGHTS = "E/CN.4"
 _ORGANS = {
     _GENERAL_ASSEMBLY: "A",
     f"{_ID}body/ecosoc": "E",
     f"{_ID}body/security-council": "S",
     _HUMAN_RIGHTS_COUNCIL: "A/HRC",
+    f"{_ID}body/commission-human-rights": _HUMAN_RIGHTS,
 }
 _UNITS = {"article": "art", "annex": "annex", "chapter": "ch", "section": "sec"}
 _MOST_EXPANDED = 400  # parts of one range
@@ -173,9 +175,12 @@ def _numbered(
     series, printed = _organ(context, enacting, items, place, value)
     for index, number in enumerate(value.numbers):
         own = (parts.before if index == 0 else ()) + (parts.after if index == len(value.numbers) - 1 else ())
-        for key in number_keys(number.written, value.decision, series):
+        evidence = context.evidence(context.mentions.parts, number.start, number.end, value.rule, 0.98)
+        keys = number_keys(number.written, value.decision, series)
+        if not keys:
+            yield Cited(place, evidence, None)
+        for key in keys:
             target = document_target((key,), own)
-            evidence = context.evidence(context.mentions.parts, number.start, number.end, value.rule, 0.98)
             facts += _facts(context, key, number, printed, evidence)
             yield Cited(place, evidence, target)
 
@@ -204,11 +209,12 @@ def _title(context: Context, number: Number) -> str:
 _LONGEST_TITLE = 100  # words
 
 
-def number_keys(written: str, decision: bool, organ: str) -> tuple[str, ...]:
+def number_keys(written: str, decision: bool, organ: str | None) -> tuple[str, ...]:
     """Return the keys a printed number leads to: by its form, and by the organ where the form fits two.
 
-    dddd/n is the Economic and Social Council's, n (ROMAN) and dd/n the General Assembly's, n (yyyy) the Security
-    Council's; dd/n of the Human Rights Council is named as such.
+    dddd/n is the Economic and Social Council's, else the Commission on Human Rights', n (ROMAN) and dd/n the General
+    Assembly's, n (yyyy) the Security Council's; dd/n of the Human Rights Council is named as such, and that of a body
+    whose numbers lead to no symbol (None) has no key.
     """
     series = "DEC" if decision else "RES"
     number = latin_number(written)
@@ -218,29 +224,30 @@ def number_keys(written: str, decision: bool, organ: str) -> tuple[str, ...]:
         return symbols.keys(f"A/{series}/{number}")
     session = number.split("/")[0].removeprefix("S-").removeprefix("ES-")
     if len(session) == 4:
-        return (f"E/{series}/{number}",)
-    return (f"{'A/HRC' if organ == 'A/HRC' else 'A'}/{series}/{number}",)
+        return (f"{organ if organ == _HUMAN_RIGHTS else 'E'}/{series}/{number}",)
+    return () if organ is None else (f"{'A/HRC' if organ == 'A/HRC' else 'A'}/{series}/{number}",)
 
 
-def _organ(context: Context, enacting: Enacting, items: Items, place: int, value: Numbered) -> tuple[str, Entity | None]:
+def _organ(context: Context, enacting: Enacting, items: Items, place: int, value: Numbered) -> tuple[str | None, Entity | None]:
     """Return the symbol series of the organ whose numbers these are, and the organ where it is named with them.
 
-    Where it is not, it is the last one named before in the sentence, else the enacting one.
+    Where it is not, it is the last one named before in the sentence, else the enacting one. The series is None where a
+    body is named whose numbers lead to no symbol.
     """
     parted = context.mentions.parts
     for place_inside in value.bodies:
         entity = _principal(context, parted, place_inside)
         if entity is not None:
             return _ORGANS[entity.iri], entity
-    owner = context.rules.owner.search(items.codes, max(0, place - 6), place) if value.own else None
-    if owner and (entity := _principal(context, items, owner.start())):
-        return _ORGANS[entity.iri], entity  # "the General Assembly, in its resolution 61/106"
-    owner = context.rules.owner_after.match(items.codes, place - 1) if value.own and place else None
-    if owner and (entity := _principal(context, items, owner.end() - 1)):
-        return _ORGANS[entity.iri], entity  # "in its resolution 61/106, the General Assembly"
+    beside = {value.start, value.numbers[0].item - 1, value.numbers[-1].item + 1} & set(value.bodies)
+    if any(_meets(context, parted, i) for i in beside):
+        return None, None
+    owner = _owner(context, items, place) if value.own and place else None
+    if owner is not None:
+        return _ORGANS[owner.iri], owner
     enacted = enacting.get(context.node(items, place).path)
     own = _ORGANS.get(enacted.iri, "") if enacted else ""
-    meant = value.own and _agrees(context, value, enacted)
+    meant = value.own and own != "" and _agrees(context, value, enacted)
     start = context.clause_start(items, place)
     for index in range(place - 1, max(start, place - _FARTHEST_ORGAN) - 1, -1):
         if items.codes[index] in ";.":
@@ -248,17 +255,36 @@ def _organ(context: Context, enacting: Enacting, items: Items, place: int, value
         entity = None if meant else _principal(context, items, index)
         if entity is not None and _agrees(context, value, entity):
             return _ORGANS[entity.iri], None
+        if value.own and not own and _meets(context, items, index):
+            return None, None
         if re.match(context.rules.family("its"), items.codes[index]):
             break
     return (own if meant or not value.own else ""), None
 
 
+def _owner(context: Context, items: Items, place: int) -> Entity | None:
+    """Return the organ beside "its": "the General Assembly, in its resolution 61/106", or named right after the number."""
+    before = context.rules.owner.search(items.codes, max(0, place - 6), place)
+    if before and (entity := _principal(context, items, before.start())):
+        return entity
+    after = context.rules.owner_after.match(items.codes, place - 1)
+    return _principal(context, items, after.end() - 1) if after else None
+
+
 def _principal(context: Context, items: Items, place: int) -> Entity | None:
     """Return the organ at a place if it is one whose resolutions have numbers of their own."""
-    if items.codes[place] != BODY or place not in items.values:
-        return None
-    entity = context.bodies.get(items.values[place].start)
+    entity = _named_body(context, items, place)
     return entity if entity is not None and entity.iri in _ORGANS else None
+
+
+def _meets(context: Context, items: Items, place: int) -> bool:
+    """Tell whether the body at a place holds sessions, and so adopts texts."""
+    entity = _named_body(context, items, place)
+    return entity is not None and bool(entity.fact("series"))
+
+
+def _named_body(context: Context, items: Items, place: int) -> Entity | None:
+    return context.bodies.get(items.values[place].start) if items.codes[place] == BODY and place in items.values else None
 
 
 _FARTHEST_ORGAN = 60  # words

@@ -216,7 +216,7 @@ class Matcher:
             hits = self._overlapping.find_matches_as_indexes(pattern, overlapping=True)
             own = self._entities(pattern)
             spans = sorted(
-                (start - end, start, end, i) for i, start, end in hits if not self._entities(self._patterns[i]) <= own
+                (start - end, start, end, i) for i, start, end in hits if own.isdisjoint(self._entities(self._patterns[i]))
             )
             kept: list[Found] = []
             for _, start, end, index in spans:

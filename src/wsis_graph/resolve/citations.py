@@ -14,22 +14,12 @@ from ..model import Citation, Evidence, Fact, Level, Note, Target
 from ..names import BASE, Entity, Found, Strength
 from ..recognise import Anaphor, Items, Numbered, Pinpoint
 from ..recognise.citing import Number, Part
-from .context import Context, Enacting
+from .context import HUMAN_RIGHTS, ORGANS, Context, Enacting
 from .stances import Stance, Trigger, find_triggers, opening, stance_of
 
 _ID = f"{BASE}id/"
 _DOC = f"{_ID}doc/"
 _CITING = CITATION + SYMBOL_TOKEN + INSTRUMENT
-_HUMAN_RIGHTS_COUNCIL = f"{_ID}body/human-rights-council"
-_GENERAL_ASSEMBLY = f"{_ID}body/general-assembly"
-_HUMAN_RIGHTS = "E/CN.4"
-_ORGANS = {
-    _GENERAL_ASSEMBLY: "A",
-    f"{_ID}body/ecosoc": "E",
-    f"{_ID}body/security-council": "S",
-    _HUMAN_RIGHTS_COUNCIL: "A/HRC",
-    f"{_ID}body/commission-human-rights": _HUMAN_RIGHTS,
-}
 _UNITS = {"article": "art", "annex": "annex", "chapter": "ch", "section": "sec"}
 _MOST_EXPANDED = 400  # parts of one range
 
@@ -191,7 +181,7 @@ def _facts(context: Context, key: str, number: Number, body: Entity | None, evid
         yield Fact(key, "date", number.date.start.iso(), evidence)
     if title := _title(context, number):
         yield Fact(key, "title", title, evidence)
-    if body is not None and key.startswith(f"{_ORGANS[body.iri]}/RES/"):
+    if body is not None and key.startswith(f"{ORGANS[body.iri]}/RES/"):
         yield Fact(key, "body", body.iri.removeprefix(_ID), evidence)
 
 
@@ -224,7 +214,7 @@ def number_keys(written: str, decision: bool, organ: str | None) -> tuple[str, .
         return symbols.keys(f"A/{series}/{number}")
     session = number.split("/")[0].removeprefix("S-").removeprefix("ES-")
     if len(session) == 4:
-        return (f"{organ if organ == _HUMAN_RIGHTS else 'E'}/{series}/{number}",)
+        return (f"{organ if organ == HUMAN_RIGHTS else 'E'}/{series}/{number}",)
     return () if organ is None else (f"{'A/HRC' if organ == 'A/HRC' else 'A'}/{series}/{number}",)
 
 
@@ -238,15 +228,15 @@ def _organ(context: Context, enacting: Enacting, items: Items, place: int, value
     for place_inside in value.bodies:
         entity = _principal(context, parted, place_inside)
         if entity is not None:
-            return _ORGANS[entity.iri], entity
+            return ORGANS[entity.iri], entity
     beside = {value.start, value.numbers[0].item - 1, value.numbers[-1].item + 1} & set(value.bodies)
     if any(_meets(context, parted, i) for i in beside):
         return None, None
     owner = _owner(context, items, place) if value.own and place else None
     if owner is not None:
-        return _ORGANS[owner.iri], owner
+        return ORGANS[owner.iri], owner
     enacted = enacting.get(context.node(items, place).path)
-    own = _ORGANS.get(enacted.iri, "") if enacted else ""
+    own = ORGANS.get(enacted.iri, "") if enacted else ""
     meant = value.own and own != "" and _agrees(context, value, enacted)
     start = context.clause_start(items, place)
     for index in range(place - 1, max(start, place - _FARTHEST_ORGAN) - 1, -1):
@@ -254,7 +244,7 @@ def _organ(context: Context, enacting: Enacting, items: Items, place: int, value
             break
         entity = None if meant else _principal(context, items, index)
         if entity is not None and _agrees(context, value, entity):
-            return _ORGANS[entity.iri], None
+            return ORGANS[entity.iri], None
         if value.own and not own and _meets(context, items, index):
             return None, None
         if re.match(context.rules.family("its"), items.codes[index]):
@@ -274,7 +264,7 @@ def _owner(context: Context, items: Items, place: int) -> Entity | None:
 def _principal(context: Context, items: Items, place: int) -> Entity | None:
     """Return the organ at a place if it is one whose resolutions have numbers of their own."""
     entity = _named_body(context, items, place)
-    return entity if entity is not None and entity.iri in _ORGANS else None
+    return entity if entity is not None and entity.iri in ORGANS else None
 
 
 def _meets(context: Context, items: Items, place: int) -> bool:

@@ -7,11 +7,21 @@ from ..languages import Pack
 from ..languages.rules import BODY, DATE, Grammar
 from ..languages.words import END
 from ..model import Evidence, Kind, Node, Note
-from ..names import Entity, Matcher, Names
+from ..names import BASE, Entity, Matcher, Names
 from ..parse import walk
 from ..recognise import Date, Items, Mentions
 
 _UNITS = (Kind.RESOLUTION, Kind.DECISION)
+HUMAN_RIGHTS = "E/CN.4"  # of the former Commission
+
+# Organs whose resolutions and decisions are cited by number, with the series of their symbols.
+ORGANS = {
+    f"{BASE}id/body/general-assembly": "A",
+    f"{BASE}id/body/ecosoc": "E",
+    f"{BASE}id/body/security-council": "S",
+    f"{BASE}id/body/human-rights-council": "A/HRC",
+    f"{BASE}id/body/commission-human-rights": HUMAN_RIGHTS,
+}
 
 
 @dataclass(slots=True, eq=False)

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..languages.numerals import count
-from ..languages.rules import BODY, DATE, EVENT, ORDINAL, PLACE, SERIES, SESSION, STATE
+from ..languages.rules import BODY, DATE, EVENT, GROUP, ORDINAL, PLACE, SERIES, SESSION, STATE
 from ..languages.words import END
 from ..model import Event, EventMention, Kind
-from ..names import BASE, Entity
+from ..names import BASE, Entity, Found
 from ..recognise import Date, Items, Session
 from .context import Context, Enacting, with_year
 
@@ -89,7 +89,8 @@ def session_body(context: Context, items: Items, place: int, default: Entity | N
     """Return the body a session is of.
 
     It is named beside the session, by a name that may not be known; else it is the document's own where the number is near
-    that of its own session; else the last body named before it in the sentence, for a session the last that holds sessions.
+    that of its own session; else the last body named before it in the sentence, for a session the last that holds sessions;
+    else, where the session is "its", the first named after it.
     """
     after = context.rules.session_of.match(items.codes, place + 1)
     if after and items.codes[after.end() : after.end() + 1] == BODY:
@@ -112,6 +113,9 @@ def session_body(context: Context, items: Items, place: int, default: Entity | N
         if items.codes[i] == BODY and not context.rules.through.search(items.codes, max(start, i - _LONGEST_LINK), i)
         if (found := _meeting_body(context, items, i))
     ]
+    if not named and context.rules.its.match(items.codes, place - 1):
+        end = min(i for i in (items.codes.find(END, place), items.codes.find(".", place)) if i >= 0)
+        named = [found for i in range(place, end) if items.codes[i] == BODY and (found := _meeting_body(context, items, i))]
     sitting = [found for found in named if found.fact("series")] if value.unit == "session" else []  # a group only meets
     return next(iter((*sitting, *named)), default)
 
@@ -318,7 +322,17 @@ class _Reader:
             elif name == "organizers":
                 bodies = (_body(self.context, self.items, i) for i in range(start, end) if codes[i] == BODY)
                 found.setdefault("organizers", tuple(b.iri.removeprefix(_ID) for b in bodies if b is not None))
-        place = next((i for i in range(*clause) if codes[i] == PLACE), None)
-        if place is not None and (entity := _body(self.context, self.items, place)):
-            found["place"] = entity.iri.removeprefix(_ID)
+        if place := self.place(clause):
+            found["place"] = place
         return replace(event, **found)  # type: ignore[arg-type]
+
+    def place(self, clause: tuple[int, int]) -> str:
+        """Return the first place of a clause; where none is named, a city with the name of its State."""
+        for code in (PLACE, STATE):
+            for i in range(*clause):
+                if self.items.codes[i] == code and self.items.codes[i - 1] != GROUP:
+                    found: Found = self.items.values[i]
+                    for form in found.forms:
+                        if form.entity.code == PLACE:
+                            return form.entity.iri.removeprefix(_ID)
+        return ""

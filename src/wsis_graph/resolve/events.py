@@ -90,7 +90,7 @@ def session_body(context: Context, items: Items, place: int, default: Entity | N
 
     It is named beside the session, by a name that may not be known; else it is the document's own where the number is near
     that of its own session; else the last body named before it in the sentence, for a session the last that holds sessions;
-    else, where the session is "its", the first named after it.
+    else, where a report tells of "its" session, the first named after it.
     """
     after = context.rules.session_of.match(items.codes, place + 1)
     if after and items.codes[after.end() : after.end() + 1] == BODY:
@@ -113,7 +113,7 @@ def session_body(context: Context, items: Items, place: int, default: Entity | N
         if items.codes[i] == BODY and not context.rules.through.search(items.codes, max(start, i - _LONGEST_LINK), i)
         if (found := _meeting_body(context, items, i))
     ]
-    if not named and context.rules.its.match(items.codes, place - 1):
+    if not named and context.rules.its.match(items.codes, place - 1) and not _is_enacted(context, items, place):
         end = min(i for i in (items.codes.find(END, place), items.codes.find(".", place)) if i >= 0)
         named = [found for i in range(place, end) if items.codes[i] == BODY and (found := _meeting_body(context, items, i))]
     sitting = [found for found in named if found.fact("series")] if value.unit == "session" else []  # a group only meets
@@ -124,6 +124,11 @@ def _belongs(body: Entity, default: Entity | None) -> bool:
     """Tell whether a body is a part of the document's own that holds no sessions by itself: its bureau."""
     parents = body.facts.get("subOrganizationOf", ())
     return default is not None and default.iri in parents and not body.fact("series")
+
+
+def _is_enacted(context: Context, items: Items, place: int) -> bool:
+    """Tell whether an item stands in a resolution or decision."""
+    return context.mentions.document.body.kind != Kind.DOCUMENT or bool(context.unit(context.node(items, place).path))
 
 
 def _is_unknown_name(context: Context, items: Items, place: int) -> bool:

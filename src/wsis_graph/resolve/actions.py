@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..languages.rules import ROLE, SESSION, STATE
+from ..languages.rules import BODY, ROLE, SESSION, STATE
 from ..languages.words import END
 from ..model import Kind, Officer, Vote
-from ..names import BASE
+from ..names import BASE, Found
 from ..parse import walk
 from ..recognise import Items, Session
 from .context import Context, dates_before, with_year
@@ -131,7 +131,7 @@ def resolve_officers(context: Context, events: Events) -> list[Officer]:
 def _officers(
     context: Context, items: Items, match: re.Match[str], rule: str, events: Events, elected: bool
 ) -> Iterator[Officer]:
-    roles = [i for i in range(*match.span()) if items.codes[i] == ROLE]
+    roles = list(filter(None, (_role(context, items, i) for i in range(*match.span()))))
     states = [i for i in range(*match.span("people")) if items.codes[i] == STATE]
     session = _elected_session(items, match.start("people")) if elected else events.session
     start = match.start("people")
@@ -140,15 +140,14 @@ def _officers(
         name = _person(context, items, start, opening)
         evidence_start = name[0] if name else opening
         for role in roles:
-            entity = context.bodies.get(items.values[role].start)
             nation = context.bodies.get(items.values[state].start)
-            if entity is None or nation is None:
+            if nation is None:
                 continue
             person = re.sub(r"\s+", " " if context.pack.spaced else "", items.written(*name)) if name else ""
             yield Officer(
                 evidence=context.evidence(items, evidence_start, state + 2, rule, 0.9),
                 person=person,
-                role=entity.iri.removeprefix(_ID),
+                role=role,
                 body=events.body.iri.removeprefix(_ID) if events.body else "",
                 state=nation.iri.removeprefix(_ID),
                 session=session,
@@ -156,6 +155,15 @@ def _officers(
                 elected_at=events.session if elected else 0,
             )
         start = state + 2
+
+
+def _role(context: Context, items: Items, place: int) -> str:
+    """Return the role at a place, that of a post included ("Chair of the Commission"); empty where there is none."""
+    if items.codes[place] not in (ROLE, BODY):
+        return ""
+    found: Found = items.values[place]
+    entity = context.bodies.get(found.start) or found.forms[0].entity
+    return (entity.iri if entity.code == ROLE else entity.fact("role")).removeprefix(_ID)
 
 
 def _person(context: Context, items: Items, start: int, end: int) -> tuple[int, int] | None:

@@ -40,6 +40,7 @@ ARABIC_LETTERS: Final = tuple(_LETTERS.split())
 _FIRST_CODE = 0xF0000
 _WRAP = r"(?:[^\S\r\n]*[\r\n]\s*)?"
 _HYPHEN = r"[-‐\u00ad][^\S\r\n]*[\r\n]\s*"  # at a line's end
+_JOINT = "–(?=[ES]/)"  # A/83/64–E/2028/10 is one document
 _LATIN = "A-ZАВЕКМНОРСТХ"  # Cyrillic look-alikes are typed in symbols
 _ARABIC_LETTER = rf"(?:ألف|{'|'.join(ARABIC_LETTERS)})(?!\w)"
 _ARABIC_SPECIAL = r"د\s?[إا]\s?(?:ط\s?)?[-‐‑–−]\s?"  # special session, emergency special session
@@ -51,7 +52,7 @@ _TOKEN = re.compile(
     rf"|(?P<session>(?<![A-Za-z0-9/.,])(?:E?S-|(?<!\w){_ARABIC_SPECIAL})?\d{{1,4}}{_WRAP}/{_WRAP}\d{{1,3}}"
     rf"(?:(?:\s?[A-Z](?:-[A-Z])?|[ \u00a0]?[АВСЕ])(?![\w-])|\s?{_ARABIC_LETTER})?(?![A-Za-z0-9/%]|[.,]\d))"
     rf"|(?P<symbol>(?<![A-Za-z0-9/.А-Яа-я])(?:(?=[A-Z])|(?=\S*\d))[{_LATIN}][{_LATIN}0-9]*(?:[.-][{_LATIN}0-9]+)*"
-    rf"(?:/{_WRAP}[{_LATIN}a-z0-9](?:[{_LATIN}a-z0-9.-]*[{_LATIN}a-z0-9])?)+(?![А-Яа-я])"
+    rf"(?:/{_WRAP}[{_LATIN}a-z0-9](?:(?:[{_LATIN}a-z0-9.-]|{_JOINT})*[{_LATIN}a-z0-9])?)+(?![А-Яа-я])"
     rf"(?:\s*\((?:\d{{4}}|[IVXLC]+|(?:Part|Vol\.)\s+[IVX]+|Rev\.\d+)\)(?:\[[A-Z](?:-[A-Z])?\])?)?)"
     rf"|(?P<roman>(?<![A-Za-z0-9/.])\d{{1,4}}(?:\s?\[?[A-ZА-Я](?:-[A-Z])?\]?)?\s*\(\s*(?:E?S-)?[IVXLCІХС]+\s*\)"
     rf"|(?<![A-Za-z0-9/.])\d{{1,4}}(?:\s?{_ARABIC_LETTER})?\s*\(\s?{_ARABIC_SESSION}\d{{1,2}}\s?\)(?:\s?{_ARABIC_LETTER})?)"

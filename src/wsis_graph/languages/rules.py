@@ -134,10 +134,9 @@ class Grammar:
         self.her = self.compile(citing.get("her", _NEVER))
         self.feminine = str(citing.get("feminine", ""))
         self.title = self.compile('$entitled ,? "')
-        self.title_after = self.compile(f'({citing["dated"]})? ,? $entitled ,? " <title>([^"]{{1,80}}) "')
-        self.title_before = self._ending(
-            f'$entitled ,? " <title>([^"]{{1,80}}) " ({citing.get("prefix", _NEVER)}|{citing["dated"]}|,)*'
-        )
+        title, between = ' $entitled ,? " <title>([^"]{1,80}) "', f"({citing.get('prefix', _NEVER)}|{citing['dated']}|$of|,)*"
+        self.title_after = self.compile(f"({citing['dated']})? ,?{title}")
+        self.title_before = self._ending(f"({citing['dated']})?{title} {between}")
         self.pinpoint_link = self.compile(f"({citing['link']}) (?= @citation|@symbol|@instrument)")
         self.pinpoint_tail = self._ending(f"(@citation|@symbol|@instrument) {citing.get('tail', _TAIL)} (@pinpoint ,? )*")
         self.owner = self._ending(citing.get("owner", _NEVER))

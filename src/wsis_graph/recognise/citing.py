@@ -70,7 +70,7 @@ def read_numbered(items: Items, pack: Pack, rules: Grammar) -> Iterator[Numbered
         start, end = match.span()
         decision = bool(rule.values.get("decision")) or _is(rules, "decision", match["noun"])
         places = [i for i in range(start, end) if items.codes[i] in NUMBERS]
-        bounds = [start, *places, end]
+        bounds = [max(0, start - _BESIDE), *places, end]
         numbers = tuple(
             lettered
             for index, place in enumerate(places)
@@ -114,9 +114,12 @@ def _lettered(number: Number, items: Items, pack: Pack, rules: Grammar) -> Itera
         last, at = value, match.end()
 
 
+_BESIDE = 3  # words between a date and the number after it
+
+
 def _number(items: Items, place: int, before: int, after: int, side: str) -> Number:
     if side == "before":
-        dates = [i for i in range(max(before, place - 3), place) if items.codes[i] == DATE]
+        dates = [i for i in range(max(before, place - _BESIDE), place) if items.codes[i] == DATE]
     else:
         dates = [i for i in range(place + 1, min(after, place + 1 + _FARTHEST_DATE)) if items.codes[i] == DATE]
     written = re.sub(r"\s+", "", items.written(place, place + 1))

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from .. import symbols
 from ..languages.numerals import latin_number
-from ..languages.rules import BODY, CITATION, INSTRUMENT, PINPOINT
+from ..languages.rules import BODY, CITATION, DATE, INSTRUMENT, PINPOINT
 from ..languages.words import END, SYMBOL_TOKEN
 from ..model import Citation, Evidence, Fact, Level, Note, Target
 from ..names import BASE, Entity, Found, Strength
-from ..recognise import Anaphor, Items, Numbered, Pinpoint
+from ..recognise import Anaphor, Date, Items, Numbered, Pinpoint
 from ..recognise.citing import Number, Part
 from .context import HUMAN_RIGHTS, ORGANS, Context, Enacting
 from .stances import Stance, Trigger, find_triggers, opening, stance_of
@@ -177,23 +177,27 @@ def _numbered(
 
 def _facts(context: Context, key: str, number: Number, body: Entity | None, evidence: Evidence) -> Iterator[Fact]:
     """Yield what is printed with a number: its date, its title, the body that adopted it."""
-    if number.date and number.date.start.complete and not number.date.ranged:
-        yield Fact(key, "date", number.date.start.iso(), evidence)
-    if title := _title(context, number):
+    title, date = _title(context, number)
+    date = number.date or date
+    if date and date.start.complete and not date.ranged:
+        yield Fact(key, "date", date.start.iso(), evidence)
+    if title:
         yield Fact(key, "title", title, evidence)
     if body is not None and key.startswith(f"{ORGANS[body.iri]}/RES/"):
         yield Fact(key, "body", body.iri.removeprefix(_ID), evidence)
 
 
-def _title(context: Context, number: Number) -> str:
+def _title(context: Context, number: Number) -> tuple[str, Date | None]:
+    """Return the title printed with a number, and a date on its other side."""
     parts = context.mentions.parts
     match = context.rules.title_after.match(parts.codes, number.end) or context.rules.title_before.search(
         parts.codes, max(0, number.start - _LONGEST_TITLE), number.start
     )
     if match is None:
-        return ""
+        return "", None
     written = parts.written(*match.span("title"))
-    return re.sub(r"\s+", " ", written) if context.pack.spaced else re.sub(r"\s+", "", written)
+    date = parts.values.get(match.start()) if parts.codes[match.start()] == DATE else None
+    return re.sub(r"\s+", " ", written) if context.pack.spaced else re.sub(r"\s+", "", written), date
 
 
 _LONGEST_TITLE = 100  # words
@@ -244,7 +248,7 @@ def _organ(context: Context, enacting: Enacting, items: Items, place: int, value
             break
         entity = None if meant else _principal(context, items, index)
         if entity is not None and _agrees(context, value, entity):
-            return ORGANS[entity.iri], None
+            return ORGANS[entity.iri], entity
         if value.own and not own and _meets(context, items, index):
             return None, None
         if re.match(context.rules.family("its"), items.codes[index]):

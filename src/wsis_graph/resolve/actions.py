@@ -16,7 +16,7 @@ from .events import Events
 _ID = f"{BASE}id/"
 _LEAST_SHARED = 0.5  # of the stretches of a draft's title that a sentence must share to mean that draft
 _STRETCH, _STRETCH_HAN = 8, 2  # characters, spaces left out: two letters say nothing, two Chinese characters do
-_REPORTED = frozenset({Kind.PARAGRAPH, Kind.SUBPARAGRAPH, Kind.UNNUMBERED})
+_REPORTED = frozenset({Kind.PARAGRAPH, Kind.SUBPARAGRAPH, Kind.UNNUMBERED})  # what tells of others' actions
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +54,13 @@ def resolve_votes(context: Context, events: Events) -> list[Vote]:
         place = match.start()
         node = context.node(items, place)
         start, end = _sentence(items, place)
-        if node.kind not in _REPORTED or context.rules.elects.search(items.codes, start, end):
+        if node.kind not in (*_REPORTED, Kind.CLOSING) or context.rules.elects.search(items.codes, start, end):
             continue  # an election is no action on a proposal
         counts = [_count(context, items, match, name) for name in ("for", "against", "abstentions")]
         votes.append(
             Vote(
                 evidence=context.evidence(items, *match.span(), rule.name, 0.95),
-                document=_proposal(context, items, known, match.end(), start, end),
+                document=node.path if node.kind == Kind.CLOSING else _proposal(context, items, known, match.end(), start, end),
                 method=str(rule.values["method"]),
                 in_favour=counts[0],
                 against=counts[1],

@@ -21,6 +21,7 @@ _ID = f"{BASE}id/"
 _DOC = f"{_ID}doc/"
 _CITING = CITATION + SYMBOL_TOKEN + INSTRUMENT
 _UNITS = {"article": "art", "annex": "annex", "chapter": "ch", "section": "sec"}
+_BLANK = re.compile(r"[/.]*(?:_{2,}|…|\.{3})")  # where a number is to be filled in: A/80/____
 _MOST_EXPANDED = 400  # parts of one range
 
 
@@ -43,6 +44,7 @@ class Cited(NamedTuple):
     evidence: Evidence
     target: Target | None
     anaphor: bool = False
+    day: tuple[bool, str] | None = None  # whether a decision is meant, and its day, where it has no number
 
 
 @dataclass(slots=True)
@@ -63,7 +65,7 @@ def resolve_citations(context: Context, enacting: Enacting) -> Citations:
     for place in _citing_places(items):
         found += _cited(context, enacting, items, place, pinpoints, found, facts)
     stances = _Stances(context, items, triggers)
-    citations = [_citation(items, cited, stances) for cited in found]
+    citations = [_citation(items, _dated(cited, facts), stances) for cited in found]
     return Citations(_through_footnotes(context, items, citations, stances), facts)
 
 
@@ -98,11 +100,13 @@ def _cited(
 def _symbol(context: Context, items: Items, place: int, parts: tuple[Part, ...]) -> Iterator[Cited]:
     written = items.written(place, place + 1)
     keys = symbols.keys(written)
-    if keys and symbols.is_known_series(keys[0]):
+    span = items.span(place, place + 1)
+    if _BLANK.match(items.words.text, span.end):
+        context.notes.append(Note("unfinished-symbol", Level.INFO, span, f"{written!r} has a number that is still to come"))
+    elif keys and symbols.is_known_series(keys[0]):
         evidence = context.evidence(items, place, place + 1, f"{context.pack.code}/symbol", 0.99)
         yield Cited(place, evidence, document_target(keys, parts))
     elif keys and any(c.isdigit() for c in written) and written.count("/") > 1:
-        span = items.span(place, place + 1)
         context.notes.append(Note("unknown-symbol", Level.INFO, span, f"{written!r} looks like a symbol of no known series"))
 
 
@@ -138,6 +142,12 @@ def _in_title(context: Context, items: Items, place: int) -> bool:
 
 def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...], before: Sequence[Cited]) -> Iterator[Cited]:
     anaphor: Anaphor = items.values[place]
+    if (day := _day(context, anaphor)) is not None:
+        evidence = context.evidence(items, place, place + 1, anaphor.rule, 0.85)
+        yield Cited(place, evidence, None, day=(anaphor.decision, day))
+        return
+    if anaphor.kind == "ibid":
+        before = _just_before(context, items, place, before)
     for cited in reversed(before):
         key = cited.target.keys[0] if cited.target and cited.target.keys else ""
         named = cited.target is None or not cited.target.iri.startswith("doc/")  # an agenda is no "that resolution"
@@ -151,6 +161,32 @@ def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...]
             evidence = context.evidence(items, place, place + 1, anaphor.rule, 0.75)
             yield Cited(place, evidence, document_target(cited.target.keys, parts), anaphor.kind != "ibid")
             return
+
+
+def _day(context: Context, anaphor: Anaphor) -> str | None:
+    """Return the day that names a resolution instead of a number: "its resolution of 29 May 1948"."""
+    parted = context.mentions.parts
+    dates = [parted.values[i] for i in range(anaphor.start, anaphor.end) if parted.codes[i] == DATE]
+    return dates[0].start.iso() if dates and dates[0].start.day else None
+
+
+def _dated(cited: Cited, facts: Sequence[Fact]) -> Cited:
+    """Identify a resolution by its day where the document gives number and day of exactly one."""
+    if cited.day is None:
+        return cited
+    decision, day = cited.day
+    fits = symbols.is_decision if decision else symbols.is_resolution
+    keys = {fact.key for fact in facts if fact.name == "date" and fact.value == day and fits(fact.key)}
+    return cited._replace(target=document_target((keys.pop(),), ())) if len(keys) == 1 else cited
+
+
+def _just_before(context: Context, items: Items, place: int, before: Sequence[Cited]) -> Sequence[Cited]:
+    """Return what the same footnote or the one before cites: "ibid." means no other; none where a symbol follows it."""
+    end = items.codes.find(END, place)
+    if SYMBOL_TOKEN in items.codes[place:end]:
+        return ()
+    number = context.paragraph(items, place)
+    return [cited for cited in before if number - context.paragraph(items, cited.place) <= 1]
 
 
 def _numbered(

@@ -3,12 +3,13 @@ r"""Rules of the language packs, as patterns over words.
 A pattern is written as words and classes with spaces between: `$resolution @number ($and @number)*`.
 
     word        that word, in any inflection the pack knows
-    $family     any phrase of a family of the pack's [words]
+    $family     any phrase of a family of the pack's [words], the longest that fits and no other
     @class      a kind of token or of recognised thing: @number @day @year @body @instrument @date …
     .           any word of the paragraph
     ~           any word of the clause: no full stop or semicolon
     […] [^…]    any of these, any but these: words or @classes
     ( ) |       groups and alternatives, (?= and (?! look ahead; `<name>(…)` or `<name>$family` names a part
+    (?> )       a group that is matched one way only: what repeats must not be matched in two, or a hostile text stops it
     ? * + {m,n} repeat, a second ? makes that lazy
     \( \) \.    printed brackets and full stops
 """
@@ -72,7 +73,7 @@ CLASSES: Mapping[str, str] = {
 
 _NEVER = "(?!)"
 _PART = re.compile(
-    r"\s*(?:(?P<quantifier>[?*+]\??|\{\d*,?\d*\}\??)|(?P<look>\(\?<?[=!])|(?P<set>\[\^?[^\]]*\])"
+    r"\s*(?:(?P<quantifier>[?*+]\??|\{\d*,?\d*\}\??)|(?P<look>\(\?(?:<?[=!]|>))|(?P<set>\[\^?[^\]]*\])"
     r"|(?P<named><\w+>\(?)|(?P<bracket>\\[().])|(?P<structure>[()|])|(?P<family>\$\w+)|(?P<kind>@\w+)"
     r"|(?P<any>\.)|(?P<clause>~)|(?P<word>[^\s?*+{}<>()|$@~\\.]+))"
 )
@@ -200,7 +201,7 @@ class Grammar:
         if kind == "bracket":
             return re.escape(written[1])
         if kind == "family":
-            return f"(?:{self.family(written[1:])})"
+            return f"(?>{self.family(written[1:])})"
         if kind == "kind":
             return f"[{CLASSES[written[1:]]}]"
         if kind == "any":

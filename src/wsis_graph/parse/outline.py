@@ -68,15 +68,18 @@ class Cues:
 
 
 def cues(text: str, pages: Sequence[Page], pack: Pack) -> Cues:
-    """Compare numbered lines with the lines that follow them."""
+    """Compare numbered lines with the lines that go on with them."""
     wider = gap_at_start = gap_after = total = 0
     margins: dict[int, int] = {}
     due = 1
+    sentence = pack.layout["sentence"]
     for page in pages:
         for line, after in itertools.pairwise(page):
             label = paragraph_label(text[line.start : line.end], pack)
-            if label and label.value in (1, due) and not paragraph_label(text[after.start : after.end], pack):
+            if label and label.value in (1, due):
                 due = label.value + 1
+                if sentence.search(text, line.start, line.end) or paragraph_label(text[after.start : after.end], pack):
+                    continue
                 total += 1
                 wider += line.indent > after.indent
                 gap_at_start += line.gap

@@ -322,7 +322,11 @@ class Outline:
         ):
             return False if unit.kind == Kind.DECISION else self.leave_summary() and self.numbered(line, words)
         if label.value != unit.last + 1:
-            if not (unit.last < label.value <= unit.last + _LONGEST_JUMP and unit.last and self.stands_apart(line)):
+            if not (unit.last and self.stands_apart(line)):
+                return False
+            if label.value == unit.last and self.ended("sentence"):
+                self.note("number-repeated", line, f"a second paragraph {label.value} is taken for the end of the first")
+            if not unit.last < label.value <= unit.last + _LONGEST_JUMP:
                 return False
             self.note("number-gap", line, f"paragraph {label.value} follows {unit.last}")
         unit.last = label.value

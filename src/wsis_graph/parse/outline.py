@@ -357,15 +357,19 @@ class Outline:
         labels = item_labels(words, self.pack)
         if self.unit.kind == Kind.DECISION and self.levels and (number := paragraph_label(words, self.pack)):
             labels.append(number)
+        first = next((label for label in labels if label.value == 1 and label.style not in self.styles()[-1:]), None)
+        if first and self.levels and self.announces(self.before):
+            return self.open_item(len(self.levels), first, line)  # "(h) Forests: (i) …" is no ninth item
         for depth in range(len(self.levels), 0, -1):
             place, _ = self.levels[depth - 1]
             for label in labels:
                 if label.style == place.style and label.value == place.value + 1:
                     return self.open_item(depth - 1, label, line)
-        for label in labels:
-            if label.value == 1 and label.style not in (place.style for place, _ in self.levels[-1:]):
-                return self.open_item(len(self.levels), label, line)
-        return False
+        return first is not None and self.open_item(len(self.levels), first, line)
+
+    def styles(self) -> list[str]:
+        """Return the styles of the open lists, outermost first."""
+        return [place.style for place, _ in self.levels]
 
     def open_item(self, depth: int, label: Label, line: Line) -> bool:
         """Open an item at a depth of the open lists."""
@@ -402,7 +406,11 @@ class Outline:
     def lists(self) -> bool:
         """Tell whether the current paragraph has announced a list by a colon, whose lines carry no labels."""
         part = self.current
-        return part is not None and part is self.paragraph and any(self.text[line.end - 1] in ":：" for line in part.lines)
+        return part is not None and part is self.paragraph and any(self.announces(line) for line in part.lines)
+
+    def announces(self, line: Line | None) -> bool:
+        """Tell whether a line announces what follows it by a colon."""
+        return line is not None and self.text[line.end - 1] in ":："
 
     def title(self, line: Line) -> None:
         """Add a line to the title of a resolution or decision."""

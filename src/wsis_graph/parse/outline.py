@@ -462,9 +462,12 @@ class Outline:
         if self.current is not None and self.current.kind == Kind.HEADING and self.current.lines:
             self.go_on(line)
             return
-        if self.unit.kind != Kind.DECISION:  # an agenda stands below a heading of its own, inside an item
+        parent = self.parent()
+        if self.unit.kind != Kind.DECISION:
             self.levels.clear()
-        self.open(self.parent().add(Kind.HEADING), line)
+        elif self.levels:  # an agenda stands below a heading of its own, inside an item
+            parent = self.levels[-1][1]
+        self.open(parent.add(Kind.HEADING), line)
 
     def note(self, code: str, line: Line, message: str) -> None:
         """Note something about a line."""

@@ -210,9 +210,12 @@ class Outline:
         return True
 
     def open_chapter(self, line: Line, match: re.Match[str]) -> bool:
-        """Open a chapter of the document."""
+        """Open a chapter of the document, unless one of its number or a later one is open."""
+        number = self.pack.number(match["n"])
+        if number <= self.last_chapter():
+            return False
         self.close(1)
-        self.sections[:] = [self.root.add(Kind.CHAPTER, f"ch/{self.pack.number(match['n'])}", match["n"])]
+        self.sections[:] = [self.root.add(Kind.CHAPTER, f"ch/{number}", match["n"])]
         self.open(self.sections[0], line)
         return True
 
@@ -233,12 +236,14 @@ class Outline:
 
     def open_roman_section(self, line: Line, match: re.Match[str]) -> bool:
         """Open a chapter that is numbered like a section where its numeral is due."""
-        value = self.pack.number(match["n"])
-        roman = [s for s in self.sections if s.kind == Kind.CHAPTER]
-        last = self.pack.number(roman[-1].number) if roman else 0
-        if value != last + 1 or (len(self.units) > 1 and self.unit.kind != Kind.SUMMARY):
+        if len(self.units) > 1 and self.unit.kind != Kind.SUMMARY:
             return False
-        return self.open_chapter(line, match)
+        return self.pack.number(match["n"]) == self.last_chapter() + 1 and self.open_chapter(line, match)
+
+    def last_chapter(self) -> int:
+        """Return the number of the last chapter of the document, 0 where it has none yet."""
+        chapters = (part for part in self.root.children if part.kind == Kind.CHAPTER)
+        return max((self.pack.number(part.number) for part in chapters), default=0)
 
     def open_draft_resolution(self, line: Line, match: re.Match[str]) -> bool:
         """Open a draft resolution."""

@@ -1,5 +1,6 @@
 """What many tests need: where the cases are, and how a document is read and written down."""
 
+import csv
 import re
 import tomllib
 from collections.abc import Iterator
@@ -96,3 +97,9 @@ def shared_text(name: str) -> Path:
     if not path.exists():
         pytest.skip(f"no ../shared/{name} beside the checkout")
     return path
+
+
+def rows(name: str | Path) -> list[dict[str, str]]:
+    """Return the rows of a table of cases, by column."""
+    with (CASES / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t"))

@@ -1,21 +1,14 @@
 """UN document symbols: normal forms, series, official addresses."""
 
-import csv
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from support import CASES, shared_text
+from support import rows, shared_text
 from wsis_graph import symbols
 
 
-def rows(path):
-    with path.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines, delimiter="\t"))
-
-
-@pytest.mark.parametrize("row", rows(CASES / "symbols.tsv"), ids=lambda row: row["written"])
+@pytest.mark.parametrize("row", rows("symbols.tsv"), ids=lambda row: row["written"])
 def test_a_written_symbol_has_its_normal_forms(row):
     assert symbols.keys(row["written"]) == tuple(row["keys"].split())
 

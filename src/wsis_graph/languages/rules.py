@@ -97,6 +97,12 @@ class Grammar:
     def __init__(self, code: str, data: Mapping[str, Any]) -> None:
         self.code = code
         self.lexicon = Lexicon(data.get("inflection", {}))
+        try:
+            self._compile(data)
+        except KeyError as error:
+            raise PackError(f"{code}.toml: it has no {error}", "en.toml shows all that a language has") from error
+
+    def _compile(self, data: Mapping[str, Any]) -> None:
         months = data["calendar"]["months"]
         self.months = {self.lexicon.phrase(name): number for number, names in enumerate(months, 1) for name in names}
         self._families: dict[str, Sequence[str]] = {**data["words"], "month": [name for names in months for name in names]}

@@ -1,10 +1,10 @@
 """References of a document to its own parts: "paragraph 5 above", "see chapter I, section A", "the present resolution"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from ..languages.rules import PINPOINT
 from ..model import Kind, Reference
-from ..recognise import Items, Pinpoint
+from ..recognise.citing import Part
 from .citations import locate
 from .context import Context
 
@@ -21,14 +21,18 @@ def resolve_references(context: Context) -> list[Reference]:
         unit = context.unit(evidence.provision)
         if not places:
             found.append(Reference(evidence, unit))
-        for place in places:
-            found += (Reference(evidence, target) for target in _targets(context, items, place, unit))
+        parts = [part for place in places for part in items.values[place].parts]
+        found += (Reference(evidence, target) for target in _targets(context, parts, unit))
     return found
 
 
-def _targets(context: Context, items: Items, place: int, unit: str) -> Iterator[str]:
-    pinpoint: Pinpoint = items.values[place]
+def _targets(context: Context, parts: Iterable[Part], unit: str) -> list[str]:
     resolution = unit or context.mentions.document.body.kind in (Kind.RESOLUTION, Kind.DECISION)
-    _, each = locate(pinpoint.parts, "op" if resolution else "para")
-    for path in each:
-        yield f"{unit}/{path}" if unit and path.startswith("op/") else path
+    found: list[str] = []
+    for part in parts:
+        _, each = locate([part], "op" if resolution else "para")
+        if part.unit == "section" and found and found[-1].startswith("ch/"):
+            found[-1] = f"{found[-1]}/{each[0]}"
+        else:
+            found += (f"{unit}/{path}" if unit and path.startswith("op/") else path for path in each)
+    return found

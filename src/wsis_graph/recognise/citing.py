@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..languages import Pack
 from ..languages.numerals import letter, roman, to_roman
 from ..languages.rules import BODY, DATE, ORDINAL, Grammar
-from ..languages.words import DAY, INTEGER, NUMBERS, YEAR
+from ..languages.words import DAY, END, INTEGER, NUMBERS, YEAR
 from .items import Items
 from .time import Date, ordinal_value
 
@@ -75,6 +75,8 @@ def read_numbered(items: Items, pack: Pack, rules: Grammar) -> Iterator[Numbered
             _with_noun(_number(items, place, bounds[index], bounds[index + 2], side), items, match.span("noun"), rules)
             for index, place in enumerate(places)
         )
+        if side == "before" and numbers[0].date is None:
+            numbers = (numbers[0]._replace(date=_date_before(items, start, rules)), *numbers[1:])
         bodies = tuple(i for i in range(start, end) if items.codes[i] == BODY)
         own = re.search(rules.family("its"), items.codes[start:end]) is not None
         yield Numbered(start, end, decision, numbers, bodies, own, rule.name)
@@ -104,6 +106,17 @@ def _number(items: Items, place: int, before: int, after: int, side: str) -> Num
         dates = [i for i in range(place + 1, min(after, place + 5)) if items.codes[i] == DATE]
     written = re.sub(r"\s+", "", items.written(place, place + 1))
     return Number(written, place, place, place + 1, items.values[dates[-1 if side == "before" else 0]] if dates else None)
+
+
+def _date_before(items: Items, start: int, rules: Grammar) -> Date | None:
+    """Return the date that leads to a list of numbers, what the resolution is about between the two."""
+    low = items.codes.rfind(END, 0, start) + 1
+    place = items.codes.rfind(DATE, max(low, start - _FARTHEST_DATE), start)
+    dated = place >= 0 and rules.dated.fullmatch(items.codes, place, start)
+    return items.values[place] if dated else None
+
+
+_FARTHEST_DATE = 100  # words
 
 
 def _is(rules: Grammar, family: str, codes: str) -> bool:

@@ -8,14 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from wsis_graph.build import Options, extract
+from wsis_graph import symbols
 from wsis_graph.languages import pack
 from wsis_graph.model import Document, Extract, Node, Source, Span
+from wsis_graph.names import BASE, load
 from wsis_graph.parse import parse
+from wsis_graph.recognise import recognise
+from wsis_graph.resolve import resolve
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES = ROOT / "tests" / "cases"
 SHARED = ROOT.parent / "shared"
+ID = f"{BASE}id/"
 
 
 def files(folder: str, ending: str) -> list[Path]:
@@ -45,9 +49,11 @@ def read_document(path: Path) -> Document:
     return parse(source(path.read_text(encoding="utf-8"), str(path)), pack(language_of(path)))
 
 
-def understand(text: str, language: str, symbol: str = "") -> Extract:
-    """Return everything understood of a text, by the whole line."""
-    return extract(Path("case.txt"), text.encode(), Options(symbol, language))
+def understand(text: str, language: str, symbol: str) -> Extract:
+    """Return everything understood of a text: a little document, its paragraphs labelled as printed."""
+    rules, names = pack(language), load()
+    document = parse(source(text), rules, symbols.keys(symbol))
+    return resolve(recognise(document, rules, names), rules, names)
 
 
 def outline(document: Document) -> str:

@@ -1,8 +1,8 @@
 """Footnotes: their bodies at the foot of pages, and the marks that lead to them."""
 
 import pytest
-from support import outline, rows, source
 
+from support import outline, rows, source
 from wsis_graph.languages import pack
 from wsis_graph.parse import parse
 from wsis_graph.parse.footnotes import mark_pattern

@@ -5,8 +5,8 @@ import itertools
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import files, language_of, source
 
+from support import files, language_of, source
 from wsis_graph.languages import pack
 from wsis_graph.model import Layout, Source
 from wsis_graph.parse.layout import is_doubled, read_lines, split_pages

@@ -1,8 +1,8 @@
 """What the first lines of a document say of it."""
 
 import pytest
-from support import CASES, source, tables
 
+from support import CASES, source, tables
 from wsis_graph.languages import pack
 from wsis_graph.parse.layout import read_lines, split_pages
 from wsis_graph.parse.masthead import printed_symbols, without_contents

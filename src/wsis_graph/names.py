@@ -156,7 +156,7 @@ class Matcher:
             for tongue, written, strength in entity.forms if entity.code else ():
                 if tongue == grammar.code:
                     form = Form(entity, written, strength, tuple(_DIGITS.findall(written)))
-                    self._forms.setdefault(grammar.lexicon.phrase(written), []).append(form)
+                    self._forms.setdefault(grammar.lexicon.label(written), []).append(form)
         self._forms.pop("", None)
         for forms in self._forms.values():
             forms.sort(key=lambda form: _ORDER.index(form.strength))

@@ -74,6 +74,7 @@ class Lexicon:
     def __init__(self, inflection: Mapping[str, Any]) -> None:
         self._codes: dict[str, str] = {}
         self._seen: dict[str, str] = {}
+        self._lone: set[str] = set()  # letters that are words of rules
         self._label_prefixes = tuple(inflection.get("label_prefixes", ()))
         self._label_endings = tuple(sorted(inflection.get("label_endings", ()), key=len, reverse=True))
         self._prefixes = ("", *inflection.get("prefixes", ()))
@@ -81,8 +82,16 @@ class Lexicon:
         self._shortest = int(inflection.get("shortest", 3))
 
     def phrase(self, written: str) -> str:
-        """Return the codes of a phrase of a rule or a label, learning words that are new."""
+        """Return the codes of a phrase of a rule, learning words that are new."""
+        self._lone.update(fold(match.group()) for match in _TOKEN.finditer(written) if _is_letter(match.group()))
         return "".join(self._learn(match) for match in _TOKEN.finditer(written))
+
+    def label(self, written: str) -> str:
+        """Return the codes of a name, learning words that are new; a capital letter alone (U.S.S.R.) is no word."""
+        return "".join(
+            self._look_up(match.group()) if _is_letter(match.group()) and match.group().isupper() else self._learn(match)
+            for match in _TOKEN.finditer(written)
+        )
 
     def _learn(self, match: re.Match[str]) -> str:
         kind, word = match.lastgroup, match.group()
@@ -147,9 +156,8 @@ class Lexicon:
         return Words(text, "".join(codes), starts, ends)
 
     def _look_up(self, word: str) -> str:
-        found = self._find(fold(word)) or (CAPITALIZED if word[0].isupper() else UNKNOWN)
-        if len(word) == 1 and found in (CAPITALIZED, UNKNOWN) and word.isupper():
-            found = CAPITAL
+        lone = _is_letter(word) and word.isupper() and fold(word) not in self._lone
+        found = CAPITAL if lone else self._find(fold(word)) or (CAPITALIZED if word[0].isupper() else UNKNOWN)
         self._seen[word] = found
         return found
 
@@ -188,6 +196,10 @@ _KINDS = {
     "number": NUMBER,
     "code": CODE,
 }
+
+
+def _is_letter(word: str) -> bool:
+    return len(word) == 1 and word.isalpha()
 
 
 def fold(word: str) -> str:

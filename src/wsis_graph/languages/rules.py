@@ -135,6 +135,8 @@ class Grammar:
         self.pinpoint_link = self.compile(f"({citing['link']}) (?= @citation|@symbol|@instrument)")
         self.pinpoint_tail = self._ending('(@citation|@symbol|@instrument) "? \\)? ,? "?')
         self.resumes = self._ending(citing.get("resumes", _NEVER))
+        self.to = self.compile("$to")
+        self.letters = self.compile("$letters+" if "letters" in self._families else _NEVER)
         self.dated = self.compile(citing.get("dated", "@date"))
         self.number_prefix = self.compile(citing.get("prefix", _NEVER))
         self.number_suffix = self.compile(citing.get("suffix", _NEVER))

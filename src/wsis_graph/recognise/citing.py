@@ -72,8 +72,13 @@ def read_numbered(items: Items, pack: Pack, rules: Grammar) -> Iterator[Numbered
         places = [i for i in range(start, end) if items.codes[i] in NUMBERS]
         bounds = [start, *places, end]
         numbers = tuple(
-            _with_noun(_number(items, place, bounds[index], bounds[index + 2], side), items, match.span("noun"), rules)
+            part
             for index, place in enumerate(places)
+            for part in _lettered(
+                _with_noun(_number(items, place, bounds[index], bounds[index + 2], side), items, match.span("noun"), rules),
+                items,
+                rules,
+            )
         )
         if side == "before" and numbers[0].date is None:
             numbers = (numbers[0]._replace(date=_date_before(items, start, rules)), *numbers[1:])
@@ -106,6 +111,24 @@ def _number(items: Items, place: int, before: int, after: int, side: str) -> Num
         dates = [i for i in range(place + 1, min(after, place + 5)) if items.codes[i] == DATE]
     written = re.sub(r"\s+", "", items.written(place, place + 1))
     return Number(written, place, place, place + 1, items.values[dates[-1 if side == "before" else 0]] if dates else None)
+
+
+def _lettered(number: Number, items: Items, rules: Grammar) -> Iterator[Number]:
+    """Yield a number for each of its letters: "43/222 A to E" is five."""
+    yield number
+    head, last = number.written[:-1], number.written[-1:]
+    listed = rules.letters.match(items.codes, number.item + 1)
+    if listed is None or not last.isupper():
+        return
+    ranged = False
+    for place in range(listed.start(), listed.end()):
+        written = items.written(place, place + 1)
+        if len(written) == 1 and written.isupper():
+            for code in range(ord(last) + 1 if ranged else ord(written), ord(written) + 1):
+                yield number._replace(written=f"{head}{chr(code)}", end=max(number.end, place + 1))
+            last = written
+        else:
+            ranged = rules.to.match(items.codes, place) is not None
 
 
 def _date_before(items: Items, start: int, rules: Grammar) -> Date | None:

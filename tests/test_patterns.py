@@ -21,7 +21,7 @@ from wsis_graph.languages.rules import Grammar
 from wsis_graph.recognise import grammar
 
 _REPETITIONS = 40
-_ATTACKS = 24  # a repetition
+_ATTACKS = 80  # a repetition
 _LIMIT = 0.5  # seconds for one attack; a pattern of constant or linear cost needs about a thousandth of it
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
 _MANY = 4  # repetitions that a bounded repeat must allow to be worth an attack

@@ -115,6 +115,17 @@ def test_prefixes_of_words_are_left_out_in_texts_and_in_labels():
     assert {codes(lexicon, word) for word in ("الجمعية", "جمعية", "والجمعية", "وجمعية")} == {phrase}
 
 
+def test_a_capital_letter_alone_is_a_word_only_where_a_rule_says_so():
+    lexicon = Lexicon({})
+    article = lexicon.phrase("a report")
+    union = lexicon.label("U.S.S.R.")
+    assert codes(lexicon, "A report") == article
+    assert codes(lexicon, "section D") == w.UNKNOWN + w.CAPITAL
+    assert codes(lexicon, "U.S.S.R.") == union == ".".join([w.CAPITAL] * 4) + "."
+    assert lexicon.label("Côte d'Ivoire") == codes(lexicon, "Côte d'Ivoire")
+    assert codes(lexicon, "section D") == w.UNKNOWN + w.CAPITAL
+
+
 def test_folding_hides_diacritics_and_letters_written_either_way():
     assert fold("أُمَّة") == fold("امة")
     assert fold("ЁЛКА") == "елка"

@@ -17,6 +17,8 @@ from .layout import Page
 
 _MOST_HEADING_LINES = 6
 _LONGEST_JUMP = 3  # numbers a list may skip and still be the same list, with a note
+_LONGEST_WORD = 20  # characters: shorter lines say nothing about wrapping
+_MOST_INSIDE = 4  # of so many lines one may be followed by a white line that parts no paragraphs
 _REPORT_KINDS = (Kind.CHAPTER, Kind.SECTION)
 
 
@@ -68,8 +70,8 @@ class Cues:
 
 
 def cues(text: str, pages: Sequence[Page], pack: Pack) -> Cues:
-    """Compare numbered lines with the lines that go on with them."""
-    wider = gap_at_start = gap_after = total = 0
+    """Compare numbered lines with the lines that go on with them, and look at what white lines part."""
+    wider = total = 0
     margins: dict[int, int] = {}
     due = 1
     sentence = pack.layout["sentence"]
@@ -82,19 +84,28 @@ def cues(text: str, pages: Sequence[Page], pack: Pack) -> Cues:
                     continue
                 total += 1
                 wider += line.indent > after.indent
-                gap_at_start += line.gap
-                gap_after += after.gap
                 margins[after.indent] = margins.get(after.indent, 0) + 1
     ends = sorted(line.indent + line.end - line.start for page in pages for line in page)
     short = 2 * ends[len(ends) * 9 // 10] // 3 if ends else 0
+    gaps = _white_lines_part(text, pages, pack)
     if not total:
         indents = [line.indent for page in pages for line in page]
-        gaps = sum(line.gap for page in pages for line in page)
         margin = max(set(indents), key=indents.count, default=0)
-        return Cues(any(i > margin for i in indents), 0 < 2 * gaps <= len(indents) + 1 or gaps == len(indents), margin, short)
+        return Cues(any(i > margin for i in indents), gaps, margin, short)
     margin = max(margins, key=lambda indent: margins[indent])
-    indented = wider * 5 >= total and margins[margin] * 100 >= total * 85
-    return Cues(indented, gap_at_start * 10 >= total * 5 and gap_after * 3 < total, margin, short)
+    return Cues(wider * 5 >= total and margins[margin] * 100 >= total * 85, gaps, margin, short)
+
+
+def _white_lines_part(text: str, pages: Sequence[Page], pack: Pack) -> bool:
+    """Tell whether white lines part paragraphs: few of them stand after lines that end no clause, as headings do."""
+    terminal = pack.layout["terminal"]
+    lines = [line for page in pages for line in page]
+    inside = sum(
+        after.gap and line.end - line.start > _LONGEST_WORD and not terminal.search(text, line.start, line.end)
+        for page in pages
+        for line, after in itertools.pairwise(page)
+    )
+    return any(line.gap for line in lines) and _MOST_INSIDE * inside <= len(lines)
 
 
 class Outline:

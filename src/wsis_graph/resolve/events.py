@@ -70,11 +70,13 @@ def _own_session(context: Context, items: Items, body: Entity | None) -> int:
     return 0
 
 
-def session_body(context: Context, items: Items, place: int, default: Entity | None, session: int) -> Entity | None:
+def session_body(
+    context: Context, items: Items, place: int, default: Entity | None, session: int, enacted: Entity | None = None
+) -> Entity | None:
     """Return the body a session is of.
 
     It is named beside the session; else it is the document's own where the number is near that of its own session; else
-    the last body named before it in the sentence.
+    the last body named before it in the sentence; else the one that enacts the resolution.
     """
     after = context.rules.session_of.match(items.codes, place + 1)
     if after and items.codes[after.end() : after.end() + 1] == BODY:
@@ -89,7 +91,7 @@ def session_body(context: Context, items: Items, place: int, default: Entity | N
     for index in range(place - 1, start - 1, -1):
         if items.codes[index] == BODY and (found := _meeting_body(context, items, index)):
             return found
-    return default
+    return enacted or default
 
 
 _NEAR_SESSION = 2  # sessions before and after a report's own that it also speaks of
@@ -209,7 +211,7 @@ class _Reader:
 
     def session_event(self, place: int, date: Date | None) -> Event | None:
         value: Session = self.items.values[place]
-        body = session_body(self.context, self.items, place, self.body or self.enacted, self.session)
+        body = session_body(self.context, self.items, place, self.body or self.enacted, self.session, self.enacted)
         if body is None:
             return None
         slug, name = body.iri.rsplit("/", 1)[1], body.labels.get("en", "")

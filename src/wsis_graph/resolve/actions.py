@@ -119,7 +119,8 @@ def resolve_officers(context: Context, events: Events) -> list[Officer]:
         if node.kind not in _REPORTED:
             continue
         elected = (
-            context.rules.elects.search(items.codes, items.codes.rfind(END, 0, match.start()) + 1, match.start()) is not None
+            context.rules.elects.search(items.codes, items.codes.rfind(END, 0, match.start()) + 1, match.start("people"))
+            is not None
         )
         officers += _officers(context, items, match, rule.name, events, elected)
     return officers

@@ -12,6 +12,7 @@ PACK = {
         "month_mark": [],
         "its": ["its"],
         "of": ["of"],
+        "to": ["to"],
         "the": ["the"],
         "entitled": ["entitled"],
         "resolution": ["resolution", "resolutions"],

@@ -152,7 +152,8 @@ def _officers(
                 session=session,
                 elected=elected,
             )
-        start = state + 2
+        after = context.rules.separators.match(items.codes, state + 2)
+        start = after.end() if after else state + 2
 
 
 def _person(context: Context, items: Items, start: int, end: int) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from wsis_graph.recognise import grammar
 
 # Families of words that the program asks a pack for, besides those that its own rules name.
 FAMILIES = frozenset(
-    {"annex", "article", "chapter", "decision", "entitled", "its", "month_mark", "numeral", "of", "paragraph", "report"}
+    {"and", "annex", "article", "chapter", "decision", "entitled", "its", "month_mark", "numeral", "of", "paragraph", "report"}
     | {"resolution", "section", "to"}
 )
 # Tables that a language may do without: names that need care, and inflection.

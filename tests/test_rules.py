@@ -13,6 +13,7 @@ PACK = {
         "its": ["its"],
         "of": ["of"],
         "to": ["to"],
+        "and": ["and"],
         "the": ["the"],
         "entitled": ["entitled"],
         "resolution": ["resolution", "resolutions"],

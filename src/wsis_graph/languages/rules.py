@@ -145,6 +145,7 @@ class Grammar:
         self.session_before = self._ending("@body $of? ($its)?")
         self.clause_adverbs = self._ending(f"({data['mandate'].get('adverbs', _NEVER)})+")
         self.elects = self.compile(officers["elects"])
+        self.article = self.compile("$the?" if "the" in self._families else "")
         self.separators = self.compile("(,|;|@break|$and)*")
         self.honorific = self.compile(officers.get("honorific", _NEVER))
         self.honorific_after = self._ending(officers.get("honorific_after", _NEVER))

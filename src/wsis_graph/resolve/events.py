@@ -47,7 +47,7 @@ def resolve_events(context: Context, enacting: Enacting) -> Events:
         if node is None or node.kind in _FOOTNOTES or not node.path:
             continue
         reader = _Reader(context, enacting, items, start, end, body, session)
-        mentions += reader.read()
+        mentions += sorted(reader.read(), key=lambda mention: mention.evidence.span)
     return Events(mentions, session, body)
 
 

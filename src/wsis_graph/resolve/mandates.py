@@ -89,9 +89,10 @@ def _askings(reading: _Reading, start: int, end: int, path: str) -> Iterator[Ask
 
 
 def _opens_clause(context: Context, items: Items, start: int, place: int) -> bool:
-    """Tell whether a verb opens a clause, or follows the name of the body that opens the paragraph."""
-    before = context.rules.clause_adverbs.sub("", items.codes[start:place])
-    return before in ("", BODY) or before[-1] in ",;:." or before[-1] == BREAK
+    """Tell whether a verb opens a clause: at the start, after its own adverbs or "and", or after the body that acts."""
+    before = items.codes[start:place]
+    bare = context.rules.clause_adverbs.sub("", before)
+    return bare in ("", BODY) or bare != before or bare[-1] in ",;:." or bare[-1] == BREAK
 
 
 def _actors(context: Context, items: Items, start: int, end: int) -> Iterator[str]:

@@ -1,12 +1,11 @@
 """What a text says, from its words: citations, bodies, events, votes, officers, mandates, references."""
 
 import pytest
+
 from findings import assert_found
 from support import files, tables, understand
 
-CASES = [
-    pytest.param(case, id=f"{path.stem}: {case['about']}") for path in files("resolve", ".toml") for case in tables(path)
-]
+CASES = [pytest.param(case, id=f"{path.stem}: {case['about']}") for path in files("resolve", ".toml") for case in tables(path)]
 
 
 @pytest.mark.parametrize("case", CASES)

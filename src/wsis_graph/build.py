@@ -175,15 +175,18 @@ def _typed_names(paths: Iterable[str]) -> Iterator[tuple[ox.NamedNode, ox.NamedN
 
 def process(path: str, options: Options, folder: str) -> Outcome:
     """Read one file, write its quads below a folder, and return what became of it; no error leaves this function."""
-    data = Path(path).read_bytes()
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror} [unreadable]"
+        return Outcome(path, "", status="failed", message=message, hint="check its permissions", options=_digest(options))
     sha256 = hashlib.sha256(data).hexdigest()
     try:
         extracted = extract(Path(path), data, options)
         lines, violations = document_quads(extracted, options.base)
     except WsisGraphError as error:
         return Outcome(path, sha256, status="failed", message=error.message, hint=error.hint, options=_digest(options))
-    name = part_name(extracted.document.symbols[0], extracted.document.language)
-    write_dump(Path(folder) / name, lines)
+    write_dump(Path(folder) / part_name(path), lines)
     return Outcome(
         path=path,
         sha256=sha256,
@@ -196,9 +199,9 @@ def process(path: str, options: Options, folder: str) -> Outcome:
     )
 
 
-def part_name(key: str, language: str) -> str:
-    """Return the file name of a document's quads."""
-    return f"{re.sub(r'[^A-Za-z0-9.()-]', '_', key)}@{language}.nq.gz"
+def part_name(path: str) -> str:
+    """Return the file name of the quads of an input."""
+    return f"{hashlib.sha256(path.encode()).hexdigest()[:32]}.nq.gz"
 
 
 def _note(extracted: Extract, note: Note) -> dict[str, Any]:
@@ -283,14 +286,14 @@ def _within(path: Path, inputs: Sequence[Path]) -> bool:
 
 
 def _unchanged(path: Path, entry: dict[str, Any] | None, before: Path | None, options: Options) -> bool:
-    return (
-        entry is not None
-        and before is not None
-        and entry.get("options") == _digest(options)
-        and entry["status"] == "ok"
-        and (before / _PARTS / part_name(entry["key"], entry["language"])).is_file()
-        and entry["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
-    )
+    """Tell whether an input need not be read again: it is as it was, and was read, or could not be."""
+    if entry is None or before is None or entry.get("options") != _digest(options):
+        return False
+    known = (before / _PARTS / part_name(str(path))).is_file() if entry["status"] == "ok" else not entry["key"]
+    try:
+        return known and entry["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return False
 
 
 def _reuse(entry: dict[str, Any], before: Path | None, parts: Path) -> Outcome:
@@ -298,7 +301,7 @@ def _reuse(entry: dict[str, Any], before: Path | None, parts: Path) -> Outcome:
     fields = {**entry, "notes": tuple(entry["notes"]), "violations": tuple(entry["violations"])}
     outcome = Outcome(**fields)
     if before is not None and outcome.status == "ok":
-        name = part_name(outcome.key, outcome.language)
+        name = part_name(outcome.path)
         (parts / name).hardlink_to(before / _PARTS / name)
     return outcome
 
@@ -315,8 +318,11 @@ def _process_all(paths: Sequence[str], options: Options, parts: Path, jobs: int)
 def _once(outcomes: dict[str, Outcome], path: str) -> Outcome:
     """Of two files that are the same language version of a document only one counts; the other says so."""
     outcome = outcomes[path]
-    twins = sorted(p for p, o in outcomes.items() if (o.key, o.language) == (outcome.key, outcome.language) and o.key)
-    if outcome.status != "ok" or twins[0] == path:
+    if outcome.status != "ok":
+        return outcome
+    same = (outcome.key, outcome.language)
+    twins = sorted(p for p, o in outcomes.items() if o.status == "ok" and (o.key, o.language) == same)
+    if twins[0] == path:
         return outcome
     message = f"the same document as {twins[0]}: {outcome.key} in {outcome.language} [duplicate]"
     return Outcome(
@@ -326,7 +332,7 @@ def _once(outcomes: dict[str, Outcome], path: str) -> Outcome:
 
 def _finish(folder: Path, parts: Path, result: Result, base: str) -> None:
     """Write what a build consists of: dump, store, report, manifest."""
-    held = {part_name(o.key, o.language) for o in result.outcomes if o.status == "ok"}
+    held = {part_name(o.path) for o in result.outcomes if o.status == "ok"}
     for stale in parts.iterdir():
         if stale.name not in held:
             stale.unlink()

@@ -83,14 +83,14 @@ def new_build(directory: Path) -> Path:
 
 def publish(directory: Path, build: Path) -> None:
     """Make a complete build the current one, in one step."""
-    fresh = directory / f"{_CURRENT}.new"
-    fresh.unlink(missing_ok=True)
-    fresh.symlink_to(Path(_BUILDS) / build.name)
-    os.replace(fresh, directory / _CURRENT)
     for name in _PUBLIC:
         link = directory / name
         if not link.is_symlink():
             link.symlink_to(Path(_CURRENT) / name)
+    fresh = directory / f"{_CURRENT}.new"
+    fresh.unlink(missing_ok=True)
+    fresh.symlink_to(Path(_BUILDS) / build.name)
+    os.replace(fresh, directory / _CURRENT)
 
 
 def write_store(folder: Path, dump: Path) -> int:

@@ -49,7 +49,7 @@ def test_a_pack_has_every_form_of_english(code):
 @pytest.mark.parametrize("code", CODES)
 def test_a_pack_has_a_phrase_for_every_stance(code):
     stances = read(code).get("stance", {})
-    assert {name for name, phrases in stances.items() if phrases} == set(read("en")["stance"])
+    assert set(read("en")["stance"]) - {name for name, phrases in stances.items() if phrases} == set()
 
 
 @pytest.mark.parametrize("code", CODES)

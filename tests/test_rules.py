@@ -3,33 +3,18 @@
 import pytest
 
 from wsis_graph.errors import PackError
+from wsis_graph.languages import read
 from wsis_graph.languages import words as w
 from wsis_graph.languages.rules import BODY, DATE, Grammar
 
-PACK = {
-    "calendar": {"months": [["January"], ["February"]]},
-    "words": {
-        "month_mark": [],
-        "its": ["its"],
-        "of": ["of"],
-        "to": ["to"],
-        "and": ["and"],
-        "the": ["the"],
-        "entitled": ["entitled"],
-        "resolution": ["resolution", "resolutions"],
-        "link": [",", "and", ", and"],
-        "either": ["= (one | two) three?", "four"],
-    },
-    "stance": {"recalls": ["recalls", "recalls also"], "cites": []},
-    "citation": {"link": "$of?"},
-    "event": {"head": "before"},
-    "officer": {"elects": "elects"},
-    "mandate": {},
-    "rule": [
-        {"kind": "numbered", "name": "short", "pattern": "$resolution @number", "examples": ["resolution 1/1"]},
-        {"kind": "numbered", "name": "long", "pattern": "$resolution @number ($link @number)*", "examples": ["resolution 1/1"]},
-    ],
-}
+ENGLISH = read("en")
+RULES = [
+    {"kind": "numbered", "name": "short", "pattern": "$resolution @number", "examples": ["resolution 1/1"]},
+    {"kind": "numbered", "name": "long", "pattern": "$resolution @number ($link @number)*", "examples": ["resolution 1/1"]},
+]
+FAMILIES = {"link": [",", "and", ", and"], "either": ["= (one | two) three?", "four"]}
+STANCES = {"recalls": ["recalls", "recalls also"], "cites": []}
+PACK = {**ENGLISH, "words": ENGLISH["words"] | FAMILIES, "stance": STANCES, "rule": RULES}
 
 
 @pytest.fixture(scope="module")

@@ -117,13 +117,15 @@ class Grammar:
             rule = self._rule(entry)
             self.rules[rule.kind] = (*self.rules.get(rule.kind, ()), rule)
 
-    def _compile_stances(self, stances: Mapping[str, Sequence[str]], naming: Mapping[str, Sequence[str]]) -> None:
+    def _compile_stances(self, stances: Mapping[str, Sequence[str]], naming: Mapping[str, Any]) -> None:
         self.stances = {
             kind: self.compile("|".join(sorted(phrases, key=lambda p: len(self.lexicon.phrase(p)), reverse=True)))
             for kind, phrases in stances.items()
             if phrases
         }
         free_left = naming.get("free_left", ())
+        self.longer = self.compile(naming["longer"]) if "longer" in naming else None
+        self.with_adjective = str(naming.get("adjective", ""))  # "Gouvernement {}"
         self.generic = tuple(naming.get("generic", ()))
         self.generic_left = tuple(naming.get("generic_left", ()))
         self.free_left = (*free_left, *(p for phrases in stances.values() for p in phrases if p.isalpha())) if free_left else ()
@@ -131,19 +133,28 @@ class Grammar:
     def _compile_phrases(self, data: Mapping[str, Any]) -> None:
         citing, events, officers = data["citation"], data["event"], data["officer"]
         self.its = self.compile("$its")
-        self.title = self.compile('$entitled , ? "')
+        self.title = self.compile('$entitled ,? "')
+        self.title_after = self.compile(f'({citing["dated"]})? ,? $entitled ,? " <title>([^"]{{1,80}}) "')
+        self.title_before = self._ending(
+            f'$entitled ,? " <title>([^"]{{1,80}}) " (?> {citing["dated"]}|{citing.get("prefix", _NEVER)}|,)*'
+        )
         self.pinpoint_link = self.compile(f"({citing['link']}) (?= @citation|@symbol|@instrument)")
-        self.pinpoint_tail = self._ending('(@citation|@symbol|@instrument) "? \\)? ,? "?')
+        self.pinpoint_tail = self._ending('(@citation|@symbol|@instrument) "? \\)? ,? "? (@pinpoint ,? )*')
+        self.owner = self._ending(citing.get("owner", _NEVER))
+        self.owner_after = self.compile(citing.get("owner_after", _NEVER))
         self.resumes = self._ending(citing.get("resumes", _NEVER))
         self.to = self.compile("$to")
         self.letters = self.compile("$letters+" if "letters" in self._families else _NEVER)
-        self.dated = self.compile(citing.get("dated", "@date"))
+        self.dated_before = self.compile(citing.get("dated_before", "@date"))
         self.number_prefix = self.compile(citing.get("prefix", _NEVER))
         self.number_suffix = self.compile(citing.get("suffix", _NEVER))
         self.head_after = events["head"] == "after"
+        self.event_word = self.compile("$event_word" if "event_word" in self._families else _NEVER)
         self.session_of = self.compile(events.get("session_of", _NEVER))
+        self.through = self._ending(events.get("through", _NEVER))
         self.session_before = self._ending("@body $of? ($its)?")
         self.clause_adverbs = self._ending(f"({data['mandate'].get('adverbs', _NEVER)})+")
+        self.clause_joins = self._ending(data["mandate"].get("joins", _NEVER))
         self.elects = self.compile(officers["elects"])
         self.article = self.compile("$the?" if "the" in self._families else "")
         self.separators = self.compile("(,|;|@break|$and)*")

@@ -60,7 +60,7 @@ def resolve_mandates(context: Context, enacting: Enacting, events: Events) -> li
             inherited = open_askings.get(node.path.rpartition("/")[0], ())
             asked = own if any(a.addressees for a in own) or not inherited else list(inherited)
             if asked and items.codes[start:end].rstrip().endswith(":"):
-                open_askings[node.path] = tuple(asked)
+                open_askings[node.path] = tuple(asked[-1:])  # the verb before the colon
             elif inherited and not own:
                 open_askings[node.path] = inherited
             mandates += _mandates(reading, asked, own, (start, end), node.path)
@@ -81,6 +81,8 @@ def _askings(reading: _Reading, start: int, end: int, path: str) -> Iterator[Ask
             continue  # what a noun before it asked was asked by an earlier text
         low, high = next(iter(_named(match, "to", "by", "whom")), (0, 0))
         addressees = tuple(_actors(context, items, start + low, start + high))
+        if not addressees and _named(match, "it"):
+            addressees = tuple(_actors(context, items, start, place))[-1:]
         modality = str(rule.values["modality"])
         body = reading.enacting.get(path)
         if not addressees and modality == "decides" and body is not None:
@@ -89,10 +91,15 @@ def _askings(reading: _Reading, start: int, end: int, path: str) -> Iterator[Ask
 
 
 def _opens_clause(context: Context, items: Items, start: int, place: int) -> bool:
-    """Tell whether a verb opens a clause: at the start, after its own adverbs or "and", or after the body that acts."""
+    """Tell whether a verb opens a clause: after a mark, a joining word, or the name of the body that opens the paragraph."""
     before = items.codes[start:place]
     bare = context.rules.clause_adverbs.sub("", before)
-    return bare in ("", BODY) or bare != before or bare[-1] in ",;:." or bare[-1] == BREAK
+    if bare in ("", BODY) or context.rules.clause_joins.search(before):
+        return True
+    return bare[-1] in _MARKS or any(mark in before[len(bare) :] for mark in _MARKS)
+
+
+_MARKS = (*",;:.", BREAK)
 
 
 def _actors(context: Context, items: Items, start: int, end: int) -> Iterator[str]:
@@ -104,10 +111,10 @@ def _actors(context: Context, items: Items, start: int, end: int) -> Iterator[st
 
 
 def _mandates(
-    reading: _Reading, asked: Sequence[Asking], own: Sequence[Asking], bounds: tuple[int, int], path: str
+    reading: _Reading, asked: Sequence[Asking], own: Sequence[Asking], paragraph: tuple[int, int], path: str
 ) -> Iterator[Mandate]:
     context, items = reading.context, reading.items
-    start, end = bounds
+    start, end = paragraph
     stops = sorted({a.start for a in own} | {end})
     for asking in asked:
         here = asking in own
@@ -123,9 +130,9 @@ def _mandates(
             due_date=due_date,
             due_event=due_event,
             recurrence=_recurrence(context, items, low, high),
-            report_to=tuple(dict.fromkeys(_report_to(context, items, low, high))),
+            report_to=tuple(dict.fromkeys(_report_to(context, items, low, high, reading.enacting.get(path)))),
         )
-        if mandate.addressees or mandate.due_date or mandate.due_event:
+        if mandate.addressees or mandate.due_date or mandate.due_event or mandate.report_to:
             yield mandate
 
 
@@ -178,8 +185,11 @@ def _recurrence(context: Context, items: Items, low: int, high: int) -> str:
     return ""
 
 
-def _report_to(context: Context, items: Items, low: int, high: int) -> Iterator[str]:
-    for _, match in context.rules.find("report_to", items.codes[low:high]):
+def _report_to(context: Context, items: Items, low: int, high: int, enacting: Entity | None) -> Iterator[str]:
+    """Yield who is to be told: those named, or the body that asks ("lui présenter un rapport")."""
+    for rule, match in context.rules.find("report_to", items.codes[low:high]):
+        if rule.values.get("enacting") and enacting is not None:
+            yield enacting.iri.removeprefix(_ID)
         for start, end in _named(match, "to", "whom"):
             yield from _actors(context, items, low + start, low + end)
 

@@ -110,15 +110,17 @@ def document_quads(extracted: Extract, base: str = BASE) -> tuple[list[str], lis
 
 
 def typed_names(paths: Iterable[str]) -> Iterator[str]:
-    """Yield what the shapes must know of the named things a document refers to: their types and labels."""
+    """Yield what the shapes must know of the named things a document refers to: their types, labels and notations."""
     names = load()
-    kind, label = name("rdf:type"), name("skos:prefLabel")
+    kind, label, notation = name("rdf:type"), name("skos:prefLabel"), name("skos:notation")
     for path in sorted(paths):
         entity = names.entities.get(f"{ID}{path}")
         for written in sorted(entity.types) if entity else ():
             yield f"{item(path)} {kind} <{written}>"
         for language, written in sorted(entity.labels.items()) if entity else ():
             yield f"{item(path)} {label} {text(written, language)}"
+        for written in entity.facts.get("notation", ()) if entity else ():
+            yield f"{item(path)} {notation} {text(written)}"
 
 
 def read_document(path: Path, data: bytes, options: Options) -> tuple[Outcome, str]:

@@ -2,12 +2,13 @@
 
 import pytest
 
+from wsis_graph.languages import pack
 from wsis_graph.model import Kind, Node, Span
 from wsis_graph.parse.inline import split_inline
 
 
 def split(text, kind=Kind.OPERATIVE, pieces=None):
-    node = split_inline(text, Node(kind, "op/1", "1", pieces or (Span(0, len(text)),)))
+    node = split_inline(text, Node(kind, "op/1", "1", pieces or (Span(0, len(text)),)), pack("en"))
     own = "".join(text[slice(*piece)] for piece in node.pieces)
     return own, [(c.path, c.number, "".join(text[slice(*piece)] for piece in c.pieces)) for c in node.children]
 
@@ -61,4 +62,4 @@ def test_only_paragraphs_are_split_and_only_those_without_items():
     assert split(text, Kind.PREAMBULAR)[1] == []
     child = Node(Kind.SUBPARAGRAPH, "op/1/a", "(a)", (Span(11, 20),))
     parent = Node(Kind.OPERATIVE, "op/1", "1", (Span(0, 10),), (child,))
-    assert split_inline(text, parent).children == (child,)
+    assert split_inline(text, parent, pack("en")).children == (child,)

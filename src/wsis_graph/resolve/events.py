@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ..languages.numerals import count
 from ..languages.rules import BODY, DATE, EVENT, ORDINAL, PLACE, SERIES, SESSION, STATE
 from ..languages.words import END
 from ..model import Event, EventMention, Kind
@@ -102,7 +103,7 @@ def session_body(
     before = context.rules.session_before.search(items.codes, max(0, place - 4), place)
     if before:
         found = _body(context, items, before.start())
-        if found is None or not found.is_post:
+        if found is None or not (found.is_post or _belongs(found, default)):
             return found
     value: Session = items.values[place]
     if default is not None and session and value.numbers and abs(value.numbers[0] - session) <= _NEAR_SESSION:
@@ -116,6 +117,12 @@ def session_body(
     ]
     sitting = [found for found in named if found.fact("series")] if value.unit == "session" else []  # a group only meets
     return next(iter((*sitting, *named)), enacted or default)
+
+
+def _belongs(body: Entity, default: Entity | None) -> bool:
+    """Tell whether a body is a part of the document's own that holds no sessions by itself: its bureau."""
+    parents = body.facts.get("subOrganizationOf", ())
+    return default is not None and default.iri in parents and not body.fact("series")
 
 
 def _is_unknown_name(context: Context, items: Items, place: int) -> bool:
@@ -306,7 +313,7 @@ class _Reader:
                     "theme", re.sub(r"\s+", " " if self.context.pack.spaced else "", self.items.written(start, end))
                 )
             elif name == "attendance":
-                found.setdefault("attendance", int(re.sub(r"\D", "", self.items.written(start, end)) or 0))
+                found.setdefault("attendance", count(self.items.written(start, end)))
             elif name == "host":
                 states = [i for i in range(start, end) if codes[i] == STATE]
                 if states and (entity := _body(self.context, self.items, states[0])):

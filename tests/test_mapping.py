@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from support import files, language_of, shared_text, understand
-from wsis_graph.build.document import Options, document_quads, extract
+from wsis_graph.building.document import Options, document_quads, extract
 from wsis_graph.mapping import map_extract, quads
 from wsis_graph.mapping.terms import date, iri, item, name, text, typed
 from wsis_graph.names import BASE, load

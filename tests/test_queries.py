@@ -76,7 +76,7 @@ def test_stances_are_local_names(graph):
 
 @pytest.mark.parametrize(
     "written",
-    ["A/RES/84/310", "A/RES/84/ 310", "Ａ/RES/84/310".translate({0xFF21: "A"}), "doc/A/RES/84/310", f"{ID}doc/A/RES/84/310"],
+    ["A/RES/84/310", "A/RES/84/ 310", "A／RES／84／310", "doc/A/RES/84/310", f"{ID}doc/A/RES/84/310"],
 )
 def test_a_document_may_be_named_by_any_spelling_of_its_symbol(written, graph):
     assert len(graph.query("cited-by", document=written)) == 4
@@ -135,7 +135,7 @@ def test_a_parameter_of_no_known_kind_is_refused():
 
 
 def test_a_query_that_cannot_be_read_is_refused_with_its_place(graph):
-    with pytest.raises(QueryError, match="line 1"):
+    with pytest.raises(QueryError, match="1:23"):
         graph.query("SELECT ?x WHERE { ?x }")
 
 
@@ -172,7 +172,7 @@ def test_an_iri_stays_an_iri_or_is_refused(value):
     except QueryError:
         return
     assert seen == value
-    assert not re.search(r'[<>"{}\s]', value)
+    assert not re.search(r'[<>"{}\x00-\x20]', value)
 
 
 @given(HOSTILE)
@@ -181,7 +181,7 @@ def test_a_document_stays_a_document_or_is_refused(value):
         seen = told("document", value)
     except QueryError:
         return
-    assert not re.search(r'[<>"{}\s]', seen)
+    assert not re.search(r'[<>"{}\x00-\x20]', seen)
 
 
 @given(st.one_of(st.integers().map(str), HOSTILE))

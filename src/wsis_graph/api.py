@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import queries, store
-from .build import Options, Result
-from .build import build as build_graph
+from .building import Options, Result
+from .building import build as build_graph
 from .names import BASE
 from .queries import Rows
 

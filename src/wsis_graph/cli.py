@@ -13,7 +13,7 @@ from .errors import QueryError, WsisGraphError
 from .version import __version__
 
 if TYPE_CHECKING:
-    from .build import Outcome, Result
+    from .building import Outcome, Result
 
 _COLLECT = (200_000, 20, 20)  # values of the line hold no cycles: looking for them often costs a fifth of the time
 _DONE, _FLAWED, _USAGE, _INTERRUPTED = 0, 1, 2, 130
@@ -142,7 +142,7 @@ def _add_score(commands: Any) -> None:
 
 
 def _build(told: Any) -> int:
-    from .build import Limits, Options, build
+    from .building import Limits, Options, build
     from .names import BASE
 
     if told.symbol and (len(told.inputs) > 1 or told.inputs[0].is_dir()):
@@ -199,7 +199,7 @@ def _summary(result: "Result") -> str:
 
 
 def _show(told: Any) -> int:
-    from .build import Options, extract
+    from .building import Options, extract
     from .names import load
     from .show import FORMATS
 
@@ -275,7 +275,7 @@ def _queries(told: Any) -> int:
 
 
 def _validate(told: Any) -> int:
-    from .build import validate_graph
+    from .building import validate_graph
     from .names import BASE
     from .validate import conforms, report_text, report_turtle
 

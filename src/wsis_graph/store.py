@@ -49,21 +49,35 @@ def open_store(directory: Path) -> ox.Store:
 
 
 def read_manifest(directory: Path) -> dict[str, Any]:
-    """Return the manifest of the newest build, empty when there is none."""
+    """Return the manifest of the newest build, empty when there is none.
+
+    Raises StoreError where it is damaged.
+    """
     build = current(directory)
     if build is None:
         return {}
-    loaded: dict[str, Any] = json.loads((build / MANIFEST).read_text(encoding="utf-8"))
+    try:
+        loaded: dict[str, Any] = json.loads((build / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        message = f"{directory}: the manifest of the graph cannot be read: {error}"
+        raise StoreError(message, f"make the graph anew: remove {directory}") from error
     return loaded
 
 
 @contextmanager
 def locked(directory: Path) -> Iterator[None]:
-    """Hold the directory against a second build."""
+    """Hold the directory against a second build, made where it is not there.
+
+    Raises StoreError where another build holds it, or it cannot be made.
+    """
     import fcntl
 
-    directory.mkdir(parents=True, exist_ok=True)
-    with (directory / _LOCK).open("w") as lock:
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        lock = (directory / _LOCK).open("w")
+    except OSError as error:
+        raise StoreError(f"{directory}: no folder for a graph: {error.strerror}", "name another: --out DIR") from error
+    with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:

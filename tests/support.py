@@ -1,6 +1,7 @@
 """What many tests need: where the cases are, and how a document is read and written down."""
 
 import csv
+import os
 import re
 import tomllib
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import wsis_graph
 from wsis_graph import symbols
 from wsis_graph.languages import pack
 from wsis_graph.model import Document, Extract, Node, Source, Span
@@ -20,6 +22,8 @@ ROOT = Path(__file__).resolve().parents[1]
 CASES = ROOT / "tests" / "cases"
 SHARED = ROOT.parent / "shared"
 ID = f"{BASE}id/"
+# What another Python must be told so that it runs the package that is tested.
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(wsis_graph.__file__).parents[1]), "PYTHONUTF8": "1"}
 
 
 def files(folder: str, ending: str) -> list[Path]:

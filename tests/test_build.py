@@ -14,6 +14,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+import wsis_graph
 from support import CASES, ENVIRONMENT
 from wsis_graph import building, store
 from wsis_graph.building import Limits, Options
@@ -351,3 +352,29 @@ def test_a_second_build_in_the_same_place_is_refused(tmp_path):
     write(documents, 1)
     with store.locked(out), pytest.raises(StoreError, match="another build"):
         build(documents, out)
+
+
+# another base --------------------------------------------------------------------------------------------------------
+
+
+def test_a_graph_may_have_iris_of_another_base(tmp_path):
+    base, out = "http://example.org/un/", tmp_path / "graph"
+    graph = wsis_graph.build([CASES / "graph"], out=out, base=base)
+    lines = gzip.decompress((out / "graph.nq.gz").read_bytes()).decode().splitlines(keepends=True)
+    assert lines == sorted(set(lines))
+    assert not [line for line in lines if "w3id.org/wsis-graph" in line]
+    assert building.validate_graph(out) == []
+    assert len(graph.query("cited-by", document="A/RES/84/310")) == 4
+    assert graph.query("cited-by", document="A/RES/84/310").rows[0][0].value.startswith(f"{base}id/doc/")
+
+
+def test_a_graph_has_iris_of_one_base(tmp_path):
+    documents, out = tmp_path / "documents", tmp_path / "graph"
+    write(documents, 1)
+    build(documents, out, options=Options(base="http://example.org/"))
+    with pytest.raises(StoreError, match="begin with http:") as refused:
+        build(documents, out)
+    assert "--base http://example.org/" in refused.value.hint
+    for base in ("nonsense", "http://a b/", "http://example.org", ""):
+        with pytest.raises(WsisGraphError, match="no base"):
+            build(documents, tmp_path / "other", options=Options(base=base))

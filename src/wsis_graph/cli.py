@@ -217,10 +217,11 @@ def _show(told: Any) -> int:
 
 
 def _query(told: Any) -> int:
-    from . import queries
+    from . import queries, store
+    from .names import BASE
 
     values = queries.split_values(told.parameters)
-    text = queries.bind(_find_query(told.query), values)
+    text = queries.bind(_find_query(told.query), values, BASE if told.endpoint else store.read_base(told.graph))
     sys.stdout.write(_answer(text, told))
     return _DONE
 
@@ -276,11 +277,11 @@ def _queries(told: Any) -> int:
 
 def _validate(told: Any) -> int:
     from .building import validate_graph
-    from .names import BASE
+    from .store import read_base
     from .validate import conforms, report_text, report_turtle
 
     violations = validate_graph(told.graph)
-    sys.stdout.write(report_turtle(violations, BASE) if told.format == "turtle" else report_text(violations))
+    sys.stdout.write(report_turtle(violations, read_base(told.graph)) if told.format == "turtle" else report_text(violations))
     return _DONE if conforms(violations) else _FLAWED
 
 

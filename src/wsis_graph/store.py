@@ -19,6 +19,7 @@ from typing import IO, Any, cast
 import pyoxigraph as ox
 
 from .errors import StoreError
+from .names import BASE
 
 STORE, DUMP, MANIFEST, REPORT = "store", "graph.nq.gz", "manifest.json", "report.ttl"
 _PUBLIC = (STORE, DUMP, MANIFEST, REPORT)
@@ -62,6 +63,12 @@ def read_manifest(directory: Path) -> dict[str, Any]:
         message = f"{directory}: the manifest of the graph cannot be read: {error}"
         raise StoreError(message, f"make the graph anew: remove {directory}") from error
     return loaded
+
+
+def read_base(directory: Path) -> str:
+    """Return what the IRIs of a graph begin with."""
+    base: str = read_manifest(directory).get("base", BASE)
+    return base
 
 
 @contextmanager

@@ -28,7 +28,9 @@ def read(data: bytes) -> tuple[str, Layout]:
                 return data[len(mark) :].decode(encoding.removesuffix("-sig")), Layout()
             except UnicodeDecodeError as error:
                 where = f"at byte {error.start + len(mark)}"
-                raise ReadError(f"the file is not the {encoding} it says it is, {where} [encoding]", "save it as UTF-8") from error
+                raise ReadError(
+                    f"the file is not the {encoding} it says it is, {where} [encoding]", "save it as UTF-8"
+                ) from error
     if _is_binary(data[:_SAMPLE]):
         raise ReadError("the file is binary, not text [binary-file]", "give it the ending of its format, such as .pdf")
     try:

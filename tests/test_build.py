@@ -302,13 +302,38 @@ def test_a_build_that_only_fails_makes_an_empty_graph(tmp_path):
     assert graphs(tmp_path / "graph") == set()
 
 
+def write_long(path: Path, paragraphs: int) -> None:
+    text = "".join(f"{n}. Requests the Council to follow up resolution 70/{n};\n\n" for n in range(1, paragraphs))
+    path.write_text(f"A/RES/86/99\n\nThe General Assembly,\n\n{text}", encoding="utf-8")
+
+
 def test_a_file_that_takes_too_long_is_passed_over(tmp_path):
     documents = tmp_path / "documents"
     write(documents, 1)
-    shutil.copy(CASES / "parallel" / "report.en.txt", documents / "long.txt")
-    result = build(documents, tmp_path / "graph", limits=Limits(seconds=0.001))
-    assert result.failed
+    write_long(documents / "long.txt", 2000)
+    result = build(documents, tmp_path / "graph", limits=Limits(seconds=0.3))
+    assert "long.txt" in " ".join(failed.path for failed in result.failed)
     assert all("[time]" in failed.message for failed in result.failed)
+
+
+def test_a_process_that_takes_too_long_is_stopped_and_the_others_go_on(tmp_path):
+    documents = tmp_path / "documents"
+    write(documents, *range(1, 7))
+    write_long(documents / "0.txt", 40_000)
+    result = build(documents, tmp_path / "graph", jobs=2, limits=Limits(seconds=6))
+    (failed,) = result.failed
+    assert failed.path.endswith("0.txt")
+    assert "[time]" in failed.message
+    assert len(keys(result)) == 6
+
+
+def test_processes_without_memory_fail_by_themselves(tmp_path):
+    documents = tmp_path / "documents"
+    write(documents, *range(1, 6))
+    result = build(documents, tmp_path / "graph", jobs=2, limits=Limits(mebibytes=8))
+    assert len(result.failed) == 5
+    assert all(re.search(r"\[(memory|died)\]", failed.message) for failed in result.failed)
+    assert all("--memory-limit" in failed.hint for failed in result.failed)
 
 
 # interrupted ---------------------------------------------------------------------------------------------------------

@@ -128,7 +128,7 @@ CHARTER = "A/CHARTER"  # the Charter of the United Nations has no symbol; this k
 _FIRST = r"[A-Z][A-Z0-9]*(?:\.[A-Z0-9]+|-[A-Z0-9]+)*"
 _COMPONENT = r"[A-Za-z0-9][A-Za-z0-9.]*(?:-[A-Za-z0-9.]+)*(?:\([A-Za-z0-9. -]+\))*"
 SYMBOL = rf"{_FIRST}(?:/{_COMPONENT})+"
-_JOINER = re.compile(r"\s*[-–—]\s*(?=[A-Z][A-Z0-9.]*/)")
+_JOINER = re.compile(r"(?<=[\d)])\s*[-–—]\s*(?=[A-Z][A-Z0-9.-]*/)")  # between two symbols; DP-FPA/2031/1 is one
 _GENERIC = re.compile(rf"{_FIRST}(?:/[A-Za-z0-9.()-]+)+\Z")
 _LETTER_BEFORE_BRACKET = re.compile(r"(\d+)\(((?:E?S-)?[IVXLC]+)\)\[?([A-Z](?:-[A-Z])?)\]?")
 _SUFFIX = re.compile(r"/(?:(?:Add|Corr|Rev|Amend)\.\d+|Summary)\Z")

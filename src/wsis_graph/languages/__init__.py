@@ -76,8 +76,17 @@ def _all(own: dict[str, list[str]], shared: dict[str, list[str]]) -> dict[str, P
 
 @cache
 def pack(code: str) -> Pack:
-    """Return the pack of a language, compiled at the first call."""
-    common, own = read("common"), read(code)
+    """Return the pack of a language, compiled at the first call.
+
+    Raises PackError where its file cannot be read or lacks something.
+    """
+    try:
+        return _compile(code, read("common"), read(code))
+    except KeyError as error:
+        raise PackError(f"{code}.toml: it has no {error}", "en.toml shows all that a language has") from error
+
+
+def _compile(code: str, common: dict[str, Any], own: dict[str, Any]) -> Pack:
     layout = {name: _any(patterns) for name, patterns in {**common["layout"], **own["layout"]}.items()}
     bodies = "|".join(map(re.escape, sorted(own["enacting"]["bodies"], key=len, reverse=True)))
     enacting = _any([p.replace("{body}", f"(?:{bodies})") for p in own["enacting"]["clause"]])

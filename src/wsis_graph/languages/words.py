@@ -114,6 +114,7 @@ class Lexicon:
     def __init__(self, inflection: Mapping[str, Any]) -> None:
         self._codes: dict[str, str] = {}
         self._seen: dict[str, str] = {}
+        self._lone: set[str] = set()  # letters that are words of rules
         self._label_prefixes = tuple(inflection.get("label_prefixes", ()))
         self._label_endings = _endings(inflection.get("label_endings", ()))
         written = inflection.get("prefixes", ())
@@ -128,8 +129,16 @@ class Lexicon:
             self._codes[word[0]] = chr(_FIRST_CODE + len(self._codes))
 
     def phrase(self, written: str) -> str:
-        """Return the codes of a phrase of a rule or a label, learning words that are new."""
+        """Return the codes of a phrase of a rule, learning words that are new."""
+        self._lone.update(fold(match.group()) for match in _TOKEN.finditer(written) if _is_letter(match.group()))
         return "".join(self._learn(match) for match in _TOKEN.finditer(written))
+
+    def label(self, written: str) -> str:
+        """Return the codes of a name, learning words that are new; a capital letter alone (U.S.S.R.) is no word."""
+        return "".join(
+            self._look_up(match.group()) if _is_letter(match.group()) and match.group().isupper() else self._learn(match)
+            for match in _TOKEN.finditer(written)
+        )
 
     def spellings(self, written: str) -> tuple[str, ...]:
         """Return the codes of a name, one a reading.
@@ -137,8 +146,8 @@ class Lexicon:
         Arabic writes "to a committee" like "to the committee", للجنة; the word is read with its article.
         """
         article = self._article
-        codes = self.phrase(written)
-        return (codes, self.phrase(article + written)) if article and written.startswith(article[-1]) else (codes,)
+        codes = self.label(written)
+        return (codes, self.label(article + written)) if article and written.startswith(article[-1]) else (codes,)
 
     def learn(self, phrases: Iterable[str]) -> None:
         """Learn the words of phrases so that a word with a prefix is known by what it is without: those go first."""
@@ -147,7 +156,7 @@ class Lexicon:
             matches = (match for written in phrases if not written.startswith("=") for match in _TOKEN.finditer(written))
             words = {fold(match.group()) for match in matches if match.lastgroup == "word"}
             for word in sorted(words, key=lambda word: (word.startswith(prefixes), len(word), word)):
-                self.phrase(word)
+                self.label(word)
 
     def _learn(self, match: re.Match[str]) -> str:
         kind, word = match.lastgroup, match.group()
@@ -240,9 +249,8 @@ class Lexicon:
             ends.append(at + high)
 
     def _look_up(self, word: str) -> str:
-        found = self._find(fold(word)) or (CAPITALIZED if word[0].isupper() else UNKNOWN)
-        if len(word) == 1 and found in (CAPITALIZED, UNKNOWN) and word.isupper():
-            found = CAPITAL
+        lone = _is_letter(word) and word.isupper() and fold(word) not in self._lone
+        found = CAPITAL if lone else self._find(fold(word)) or (CAPITALIZED if word[0].isupper() else UNKNOWN)
         self._seen[word] = found
         return found
 
@@ -286,6 +294,10 @@ _KINDS = {
     "number": NUMBER,
     "code": CODE,
 }
+
+
+def _is_letter(word: str) -> bool:
+    return len(word) == 1 and word.isalpha()
 
 
 def fold(word: str) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..languages import Pack
 from ..languages.numerals import latin_number, letter, roman, to_roman
 from ..languages.rules import BODY, DATE, ORDINAL, Grammar
-from ..languages.words import DAY, INTEGER, NUMBERS, YEAR
+from ..languages.words import DAY, END, INTEGER, NUMBERS, YEAR
 from .items import Items
 from .time import Date, ordinal_value
 
@@ -77,6 +77,8 @@ def read_numbered(items: Items, pack: Pack, rules: Grammar) -> Iterator[Numbered
             for number in [_number(items, place, bounds[index], bounds[index + 2], side)]
             for lettered in _lettered(_with_noun(number, items, match.span("noun"), rules), items, pack, rules)
         )
+        if side == "before" and numbers[0].date is None:
+            numbers = (numbers[0]._replace(date=_date_before(items, start, rules)), *numbers[1:])
         bodies = tuple(i for i in range(start, end) if items.codes[i] == BODY)
         own = re.search(rules.family("its"), items.codes[start:end]) is not None
         yield Numbered(start, end, decision, numbers, bodies, own, rule.name)
@@ -124,6 +126,17 @@ def _number(items: Items, place: int, before: int, after: int, side: str) -> Num
         dates = [i for i in range(place + 1, min(after, place + 1 + _FARTHEST_DATE)) if items.codes[i] == DATE]
     written = re.sub(r"\s+", "", items.written(place, place + 1))
     return Number(written, place, place, place + 1, items.values[dates[-1 if side == "before" else 0]] if dates else None)
+
+
+def _date_before(items: Items, start: int, rules: Grammar) -> Date | None:
+    """Return the date that leads to a list of numbers, what the resolution is about between the two."""
+    low = items.codes.rfind(END, 0, start) + 1
+    place = items.codes.rfind(DATE, max(low, start - _LONGEST_TITLE), start)
+    dated = place >= 0 and rules.dated_before.fullmatch(items.codes, place, start)
+    return items.values[place] if dated else None
+
+
+_LONGEST_TITLE = 100  # words
 
 
 def _is(rules: Grammar, family: str, codes: str) -> bool:

@@ -122,7 +122,8 @@ def resolve_officers(context: Context, events: Events) -> list[Officer]:
         if node.kind not in _REPORTED:
             continue
         elected = (
-            context.rules.elects.search(items.codes, items.codes.rfind(END, 0, match.start()) + 1, match.start()) is not None
+            context.rules.elects.search(items.codes, items.codes.rfind(END, 0, match.start()) + 1, match.start("people"))
+            is not None
         )
         officers += _officers(context, items, match, rule.name, events, elected)
     return officers
@@ -154,7 +155,8 @@ def _officers(
                 elected=elected,
                 elected_at=events.session if elected else 0,
             )
-        start = state + 2
+        after = context.rules.separators.match(items.codes, state + 2)
+        start = after.end() if after else state + 2
 
 
 def _role(context: Context, items: Items, place: int) -> str:

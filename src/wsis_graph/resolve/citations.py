@@ -136,7 +136,8 @@ def _in_title(context: Context, items: Items, place: int) -> bool:
         quote = match.end() - 1
         closing = items.codes.find('"', place)
         if '"' not in items.codes[quote + 1 : place].replace('""', "") and closing >= 0:
-            return not (quote + 1 == place and closing == place + 1)
+            whole = context.rules.article.fullmatch(items.codes, quote + 1, place) and closing == place + 1
+            return not whole
     return False
 
 

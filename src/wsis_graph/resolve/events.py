@@ -50,7 +50,7 @@ def resolve_events(context: Context, enacting: Enacting) -> Events:
         if node is None or node.kind in _FOOTNOTES or not node.path:
             continue
         reader = _Reader(context, enacting, items, start, end, body, session)
-        mentions += reader.read()
+        mentions += sorted(reader.read(), key=lambda mention: mention.evidence.span)
     return Events(mentions, session, body)
 
 
@@ -85,12 +85,15 @@ def _has_days(items: Items, place: int) -> bool:
     return any(items.codes[i] == DATE and items.values[i].ranged for i in range(start, end))
 
 
-def session_body(context: Context, items: Items, place: int, default: Entity | None, session: int) -> Entity | None:
+def session_body(
+    context: Context, items: Items, place: int, default: Entity | None, session: int, enacted: Entity | None = None
+) -> Entity | None:
     """Return the body a session is of.
 
     It is named beside the session, by a name that may not be known; else it is the document's own where the number is near
     that of its own session; else the last body named before it in the sentence, for a session the last that holds sessions;
-    else, where a report tells of "its" session, the first named after it.
+    else, where a report tells of "its" session, the first named after it;
+    else the one that enacts the resolution.
     """
     after = context.rules.session_of.match(items.codes, place + 1)
     if after and items.codes[after.end() : after.end() + 1] == BODY:
@@ -117,7 +120,7 @@ def session_body(context: Context, items: Items, place: int, default: Entity | N
         end = min(i for i in (items.codes.find(END, place), items.codes.find(".", place)) if i >= 0)
         named = [found for i in range(place, end) if items.codes[i] == BODY and (found := _meeting_body(context, items, i))]
     sitting = [found for found in named if found.fact("series")] if value.unit == "session" else []  # a group only meets
-    return next(iter((*sitting, *named)), default)
+    return next(iter((*sitting, *named)), enacted or default)
 
 
 def _belongs(body: Entity, default: Entity | None) -> bool:
@@ -274,7 +277,7 @@ class _Reader:
 
     def session_event(self, place: int, date: Date | None) -> Event | None:
         value: Session = self.items.values[place]
-        body = session_body(self.context, self.items, place, self.body or self.enacted, self.session)
+        body = session_body(self.context, self.items, place, self.body or self.enacted, self.session, self.enacted)
         if body is None:
             return None
         slug, name = body.iri.rsplit("/", 1)[1], body.labels.get("en", "")

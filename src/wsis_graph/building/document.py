@@ -4,7 +4,7 @@ import hashlib
 import re
 import traceback
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, astuple, dataclass, replace
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
@@ -106,19 +106,28 @@ def document_quads(extracted: Extract, base: str = BASE) -> tuple[list[str], lis
     graph = map_extract(extracted, load())
     lines = quads(graph.triples, graph.iri)
     violations = validate("".join(f"{triple} .\n" for triple in chain(graph.triples, typed_names(graph.named))))
-    return [line.replace(BASE, base) for line in lines] if base != BASE else lines, violations
+    if base == BASE:
+        return lines, violations
+    return sorted(line.replace(BASE, base) for line in lines), [rebased(violation, BASE, base) for violation in violations]
+
+
+def rebased(violation: Violation, former: str, base: str) -> Violation:
+    """Return a result of a validation whose IRIs have another base."""
+    return Violation(*(value.replace(former, base) for value in astuple(violation)))
 
 
 def typed_names(paths: Iterable[str]) -> Iterator[str]:
-    """Yield what the shapes must know of the named things a document refers to: their types and labels."""
+    """Yield what the shapes must know of the named things a document refers to: their types, labels and notations."""
     names = load()
-    kind, label = name("rdf:type"), name("skos:prefLabel")
+    kind, label, notation = name("rdf:type"), name("skos:prefLabel"), name("skos:notation")
     for path in sorted(paths):
         entity = names.entities.get(f"{ID}{path}")
         for written in sorted(entity.types) if entity else ():
             yield f"{item(path)} {kind} <{written}>"
         for language, written in sorted(entity.labels.items()) if entity else ():
             yield f"{item(path)} {label} {text(written, language)}"
+        for written in entity.facts.get("notation", ()) if entity else ():
+            yield f"{item(path)} {notation} {text(written)}"
 
 
 def read_document(path: Path, data: bytes, options: Options) -> tuple[Outcome, str]:

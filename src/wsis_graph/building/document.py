@@ -16,9 +16,9 @@ from ..languages import CODES, pack
 from ..languages.detect import detect
 from ..mapping import map_extract, quads
 from ..mapping.terms import ID, item, name, text
-from ..model import Extract, Note
+from ..model import Document, Extract, Kind, Note
 from ..names import BASE, load
-from ..parse import parse
+from ..parse import parse, walk
 from ..paths import NAMES, ONTOLOGY, SHAPES
 from ..recognise import recognise
 from ..resolve import resolve
@@ -66,7 +66,7 @@ def extract(path: Path, data: bytes, options: Options) -> Extract:
     document = parse(source, rules, _given(options.symbol), file_symbol(path))
     if not document.symbols:
         raise ReadError("no symbol in the masthead or the file name [no-symbol]", "name it: --symbol A/RES/70/125")
-    if not has_provisions(document.body):
+    if not has_provisions(document):
         raise ReadError(
             "no paragraphs that look like those of a UN document [no-paragraphs]", "is it the text of a UN document?"
         )
@@ -74,9 +74,10 @@ def extract(path: Path, data: bytes, options: Options) -> Extract:
     return resolve(recognise(document, rules, names), rules, names)
 
 
-def has_provisions(node: Any) -> bool:
-    """Tell whether a tree has any citable part."""
-    return (bool(node.path) and not node.path.startswith("fn/")) or any(has_provisions(child) for child in node.children)
+def has_provisions(document: Document) -> bool:
+    """Tell whether a document has citable parts; prose alone is one only where it prints a symbol."""
+    parts = [node for node in walk(document.body) if node.path]
+    return any(node.kind != Kind.UNNUMBERED or document.prints_symbol for node in parts)
 
 
 def _given(symbol: str) -> tuple[str, ...]:

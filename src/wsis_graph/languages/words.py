@@ -7,8 +7,9 @@ Characters are private ones (Unicode plane 15); a Chinese character stands for i
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
 from .plain import SIGNS, is_plain, plain, plain_with_offsets
@@ -38,6 +39,7 @@ _LETTERS = "الف باء جيم دال هاء واو زاي حاء طاء يا�
 ARABIC_LETTERS: Final = tuple(_LETTERS.split())
 
 _FIRST_CODE = 0xF0000
+_MOST_SEEN = 200_000  # tokens: numbers and rare words would fill the memory of a long build
 _WRAP = r"(?:[^\S\r\n]*[\r\n]\s*)?"
 _HYPHEN = r"[-‐\u00ad][^\S\r\n]*[\r\n]\s*"  # at a line's end
 _JOINT = "–(?=[ES]/)"  # A/83/64–E/2028/10 is one document
@@ -47,8 +49,10 @@ _ARABIC_SPECIAL = r"د\s?[إا]\s?(?:ط\s?)?[-‐‑–−]\s?"  # special sessi
 _ARABIC_SESSION = rf"(?:د\s?[-‐‑–−]\s?|{_ARABIC_SPECIAL})"
 _ARABIC = "\u0620-\u064a\u066e-\u066f\u0671-\u06d3\u06fa-\u06ff\u0750-\u077f"
 _LETTER = rf"[^\W\d_\u3400-\u9fff{_ARABIC}]"
+_WORD = rf"{_LETTER}+(?:{_HYPHEN}(?=[^\WA-ZА-Я]){_LETTER}+)?"
 _TOKEN = re.compile(
-    rf"(?P<url>https?://[^\s()（）<>“”«»，。；]+(?:(?<=[-/])[^\S\r\n]*\r?\n[^\S\r\n]*(?=\S*[/-])[^\s()（）<>“”«»，。；]+)?)"
+    rf"(?P<plain>(?=[a-zß-öø-ÿœа-яё])(?!https?:){_WORD})"  # most words begin so, and nothing else does
+    rf"|(?P<url>https?://[^\s()（）<>“”«»，。；]+(?:(?<=[-/])[^\S\r\n]*\r?\n[^\S\r\n]*(?=\S*[/-])[^\s()（）<>“”«»，。；]+)?)"
     rf"|(?P<session>(?<![A-Za-z0-9/.,])(?:E?S-|(?<!\w){_ARABIC_SPECIAL})?\d{{1,4}}{_WRAP}/{_WRAP}\d{{1,3}}"
     rf"(?:(?:\s?[A-Z](?:-[A-Z])?|[ \u00a0]?[АВСЕ])(?![\w-])|\s?{_ARABIC_LETTER})?(?![A-Za-z0-9/%]|[.,]\d))"
     rf"|(?P<symbol>(?<![A-Za-z0-9/.А-Яа-я])(?:(?=[A-Z])|(?=\S*\d))[{_LATIN}][{_LATIN}0-9]*(?:[.-][{_LATIN}0-9]+)*"
@@ -63,9 +67,10 @@ _TOKEN = re.compile(
     rf"|(?P<han>[\u3400-\u9fff\u3007\u3220-\u3229]+)"
     rf"|(?P<code>\b[A-Z]\d{{1,2}}\b)"
     rf"|(?P<word>[{_ARABIC}][{_ARABIC}{SIGNS}]*"  # وE/2025/31 is a word and a symbol
-    rf"|{_LETTER}+(?:{_HYPHEN}(?=[^\WA-ZА-Я]){_LETTER}+)?)"
+    rf"|{_WORD})"
     rf"|(?P<mark>[^\s\w'’ʼ‘`\-‐‑]|(?<=[\d\s])[-‐‑](?=[\d\s]))"
 )
+_SPLIT = re.compile(f"({re.sub(r'[(][?]P<[a-z_]+>', '(?:', _TOKEN.pattern)})")
 LINE_END_HYPHEN: Final = re.compile(_HYPHEN)
 _MARKS = str.maketrans('，、。；：（）！？؛،؟٫“”„«»‟"《》〈〉「」『』–—─‐‑［］', ',,.;:()!?;,?."""""""""""""""-----[]')
 _DIACRITICS = re.compile(f"[{SIGNS}\u0640]")
@@ -108,12 +113,26 @@ def _endings(entries: Iterable[str]) -> tuple[_Ending, ...]:
     return tuple(sorted((_Ending(written, after) for after, _, written in pairs), key=lambda e: len(e.written), reverse=True))
 
 
+class _Seen(dict[str, str]):
+    """The codes of tokens met before."""
+
+    def __init__(self, codes_of: Callable[[str], str]) -> None:
+        super().__init__()
+        self._codes_of = codes_of
+
+    def __missing__(self, token: str) -> str:
+        if len(self) > _MOST_SEEN:
+            self.clear()
+        self[token] = codes = self._codes_of(token)
+        return codes
+
+
 class Lexicon:
     """The words of a language that rules and names are made of."""
 
     def __init__(self, inflection: Mapping[str, Any]) -> None:
         self._codes: dict[str, str] = {}
-        self._seen: dict[str, str] = {}
+        self._seen = _Seen(self._codes_of)
         self._lone: set[str] = set()  # letters that are words of rules
         self._label_prefixes = tuple(inflection.get("label_prefixes", ()))
         self._label_endings = _endings(inflection.get("label_endings", ()))
@@ -154,7 +173,7 @@ class Lexicon:
         prefixes = tuple(prefix for prefix, _ in self._prefixes if prefix)
         if prefixes:
             matches = (match for written in phrases if not written.startswith("=") for match in _TOKEN.finditer(written))
-            words = {fold(match.group()) for match in matches if match.lastgroup == "word"}
+            words = {fold(match.group()) for match in matches if match.lastgroup in ("word", "plain")}
             for word in sorted(words, key=lambda word: (word.startswith(prefixes), len(word), word)):
                 self.label(word)
 
@@ -162,7 +181,7 @@ class Lexicon:
         kind, word = match.lastgroup, match.group()
         if kind == "han":
             return word
-        if kind != "word":
+        if kind not in ("word", "plain"):
             return self._code(match)
         stem = fold(word) if len(word) > 1 and word.isupper() else self._stem(fold(word))  # acronyms have no endings
         if stem not in self._codes:
@@ -182,26 +201,24 @@ class Lexicon:
                 return word[: -len(ending.written)]
         return word
 
-    def read(self, text: str, spans: Iterable[Iterable[tuple[int, int]]], skip: Iterable[int] = ()) -> Words:
-        """Return the words of a text: `spans` are the pieces of each paragraph, `skip` the offsets of tokens to leave out.
+    def read(self, text: str, spans: Iterable[Iterable[tuple[int, int]]]) -> Words:
+        """Return the words of a text: `spans` are the pieces of each paragraph.
 
         An `END` stands after each paragraph, a `BREAK` between pieces that follow each other in the text.
         """
         if is_plain(text):
-            return self._read(text, spans, skip)
+            return self._read(text, spans)
         bare, offsets = plain_with_offsets(text)
         pieces = ([(offsets.plain(start), offsets.plain(end)) for start, end in paragraph] for paragraph in spans)
-        words = self._read(bare, pieces, map(offsets.plain, skip))
+        words = self._read(bare, pieces)
         starts = [offsets.start(start) for start in words.starts]
         ends = [offsets.end(start, end) for start, end in zip(words.starts, words.ends, strict=True)]
         return Words(text, words.codes, starts, ends)
 
-    def _read(self, text: str, spans: Iterable[Iterable[tuple[int, int]]], skip: Iterable[int]) -> Words:
+    def _read(self, text: str, spans: Iterable[Iterable[tuple[int, int]]]) -> Words:
         codes: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
-        skipped = frozenset(skip)
-        seen, code = self._seen, self._code
         for paragraph in spans:
             last = -1
             for start, end in paragraph:
@@ -209,50 +226,61 @@ class Lexicon:
                     codes.append(BREAK)
                     starts.append(last)
                     ends.append(last)
-                for match in _TOKEN.finditer(text, start, end):
-                    kind = match.lastgroup
-                    at, last = match.span()
-                    if kind == "han":
-                        codes.append(match.group())
-                        starts.extend(range(at, last))
-                        ends.extend(range(at + 1, last + 1))
-                        continue
-                    if at in skipped:
-                        continue
-                    word = match.group()
-                    if kind != "word":
-                        codes.append(code(match))
-                    elif word.isalpha():
-                        codes.append(seen.get(word) or self._look_up(word))
-                    else:
-                        self._read_cut(word, at, codes, starts, ends)
-                        continue
-                    starts.append(at)
-                    ends.append(last)
+                self._read_piece(text[start:end], start, codes, starts, ends)
+                last = ends[-1] if ends else last
             last = max(last, 0)
             codes.append(END)
             starts.append(last)
             ends.append(last)
         return Words(text, "".join(codes), starts, ends)
 
-    def _read_cut(self, word: str, at: int, codes: list[str], starts: list[int], ends: list[int]) -> None:
-        """Read a word that a hyphen parts at a line's end: as one where it is known as one, else as two."""
-        whole = LINE_END_HYPHEN.sub("", word)
-        hyphen = LINE_END_HYPHEN.search(word)
-        if hyphen is None or self._find(fold(whole)):
-            parts = [(whole, 0, len(word))]
-        else:
-            parts = [(word[: hyphen.start()], 0, hyphen.start()), (word[hyphen.end() :], hyphen.end(), len(word))]
-        for part, low, high in parts:
-            codes.append(self._look_up(part))
-            starts.append(at + low)
-            ends.append(at + high)
+    def _read_piece(self, text: str, start: int, codes: list[str], starts: list[int], ends: list[int]) -> None:
+        """Add the words of a piece: what stands between them and they themselves follow in turn, `_SPLIT` has it."""
+        parts = _SPLIT.split(text)
+        bounds = list(accumulate(map(len, parts), initial=start))
+        tokens = parts[1::2]
+        read = "".join(map(self._seen.__getitem__, tokens))
+        codes.append(read)
+        if len(read) == len(tokens):
+            starts += bounds[1:-1:2]
+            ends += bounds[2::2]
+            return
+        for token, low, high in zip(tokens, bounds[1::2], bounds[2::2], strict=False):
+            places = self._places(token, low, high)
+            starts.extend(place for place, _ in places)
+            ends.extend(place for _, place in places)
+
+    def _places(self, token: str, low: int, high: int) -> Sequence[tuple[int, int]]:
+        """Return where the words of a token stand: Chinese characters each, halves of a word that a line's end parts."""
+        length = len(self._seen[token])
+        if length == 1:
+            return ((low, high),)
+        if length == len(token):
+            return [(place, place + 1) for place in range(low, high)]
+        hyphen = LINE_END_HYPHEN.search(token)
+        assert hyphen is not None
+        return (low, low + hyphen.start()), (low + hyphen.end(), high)
+
+    def _codes_of(self, token: str) -> str:
+        """Return the code of a token, several for what is several words."""
+        match = _TOKEN.match(token)
+        if match is None or match.end() < len(token):  # what only its neighbours make a token: a dash between numbers
+            return token.translate(_MARKS) if len(token) == 1 else UNKNOWN
+        if match.lastgroup == "han":
+            return token
+        if match.lastgroup not in ("word", "plain"):
+            return self._code(match)
+        hyphen = LINE_END_HYPHEN.search(token)
+        if hyphen is None:
+            return self._look_up(token)
+        whole = token[: hyphen.start()] + token[hyphen.end() :]
+        if self._find(fold(whole)):
+            return self._look_up(whole)
+        return self._look_up(token[: hyphen.start()]) + self._look_up(token[hyphen.end() :])
 
     def _look_up(self, word: str) -> str:
         lone = _is_letter(word) and word.isupper() and fold(word) not in self._lone
-        found = CAPITAL if lone else self._find(fold(word)) or (CAPITALIZED if word[0].isupper() else UNKNOWN)
-        self._seen[word] = found
-        return found
+        return CAPITAL if lone else self._find(fold(word)) or (CAPITALIZED if word[0].isupper() else UNKNOWN)
 
     def _find(self, word: str) -> str:
         codes = self._codes

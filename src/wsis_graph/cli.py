@@ -13,7 +13,7 @@ from .errors import QueryError, WsisGraphError
 from .version import __version__
 
 if TYPE_CHECKING:
-    from .build import Outcome, Result
+    from .building import Outcome, Result
 
 _COLLECT = (200_000, 20, 20)  # values of the line hold no cycles: looking for them often costs a fifth of the time
 _DONE, _FLAWED, _USAGE, _INTERRUPTED = 0, 1, 2, 130
@@ -168,7 +168,7 @@ def _add_score(commands: Any) -> None:
 
 
 def _build(told: Any) -> int:
-    from .build import Limits, Options, build
+    from .building import Limits, Options, build
     from .names import BASE
 
     if told.symbol and (len(told.inputs) > 1 or told.inputs[0].is_dir()):
@@ -225,7 +225,7 @@ def _summary(result: "Result") -> str:
 
 
 def _show(told: Any) -> int:
-    from .build import Options, extract
+    from .building import Options, extract
     from .names import load
     from .show import FORMATS
 
@@ -243,10 +243,11 @@ def _show(told: Any) -> int:
 
 
 def _query(told: Any) -> int:
-    from . import queries
+    from . import queries, store
+    from .names import BASE
 
     values = queries.split_values(told.parameters)
-    text = queries.bind(_find_query(told.query), values)
+    text = queries.bind(_find_query(told.query), values, BASE if told.endpoint else store.read_base(told.graph))
     sys.stdout.write(_answer(text, told))
     return _DONE
 
@@ -301,12 +302,12 @@ def _queries(told: Any) -> int:
 
 
 def _validate(told: Any) -> int:
-    from .build import validate_graph
-    from .names import BASE
+    from .building import validate_graph
+    from .store import read_base
     from .validate import conforms, report_text, report_turtle
 
     violations = validate_graph(told.graph)
-    sys.stdout.write(report_turtle(violations, BASE) if told.format == "turtle" else report_text(violations))
+    sys.stdout.write(report_turtle(violations, read_base(told.graph)) if told.format == "turtle" else report_text(violations))
     return _DONE if conforms(violations) else _FLAWED
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .build import Options, extract
+from .building import Options, extract
 from .errors import WsisGraphError
 from .model import PROVISIONS, Extract
 from .parse import walk

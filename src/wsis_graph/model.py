@@ -161,6 +161,7 @@ class Document:
     marks: tuple[Mark, ...]
     masthead: Masthead = Masthead()
     notes: tuple[Note, ...] = ()
+    prints_symbol: bool = True  # in its masthead or running heads
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,7 @@ CHARTER = "A/CHARTER"  # the Charter of the United Nations has no symbol; this k
 _FIRST = r"[A-Z][A-Z0-9]*(?:\.[A-Z0-9]+|-[A-Z0-9]+)*"
 _COMPONENT = r"[A-Za-z0-9][A-Za-z0-9.]*(?:-[A-Za-z0-9.]+)*(?:\([A-Za-z0-9. -]+\))*"
 SYMBOL = rf"{_FIRST}(?:/{_COMPONENT})+"
-_JOINER = re.compile(r"\s*[-–—]\s*(?=[A-Z][A-Z0-9.]*/)")
+_JOINER = re.compile(r"(?<=[\d)])\s*[-–—]\s*(?=[A-Z][A-Z0-9.-]*/)")  # between two symbols; DP-FPA/2031/1 is one
 _GENERIC = re.compile(rf"{_FIRST}(?:/[A-Za-z0-9.()-]+)+\Z")
 _LETTER_BEFORE_BRACKET = re.compile(r"(\d+)\(((?:E?S-)?[IVXLC]+)\)\[?([A-Z](?:-[A-Z])?)\]?")
 _SUFFIX = re.compile(r"/(?:(?:Add|Corr|Rev|Amend)\.\d+|Summary)\Z")
@@ -136,14 +136,14 @@ _DECISION = re.compile(r"[A-Z][A-Z0-9./]*/DEC/")
 _RESOLUTION = re.compile(r"[A-Z][A-Z0-9./]*/RES/")
 _LETTERED_ROMAN = re.compile(r"(\d+)[A-Z](?:-[A-Z])?\(")
 _LETTERED_END = re.compile(r"(/RES/(?:E?S-)?\d+/\d+)[A-Z](?:-[A-Z])?\Z")
-_FULL_WIDTH = str.maketrans("（）［］／．－‐‑", "()[]/.---")
+_FULL_WIDTH = str.maketrans("（）［］／．－‐‑АВЕКМНОРСТХ", "()[]/.---ABEKMHOPCTX")
 
 
 def keys(written: str) -> tuple[str, ...]:
     """Return the normal forms of a written symbol, the first being the key; a joint symbol has several.
 
-    Full-width brackets are folded, spaces dropped, the part letter put before the bracket. What cannot be a symbol
-    gives an empty tuple.
+    Full-width brackets and Cyrillic look-alikes are folded, spaces dropped, the part letter put before the bracket. What
+    cannot be a symbol gives an empty tuple.
     """
     folded = written.translate(_FULL_WIDTH).strip()
     found = tuple(_normal(part) for part in _JOINER.split(folded))

@@ -51,6 +51,10 @@ class Pack:
                 return alphabet.split().index(text) + 1
         return 0
 
+    def capital(self, text: str) -> int:
+        """Return the place of a capital letter, by its own alphabet where the language has one, 0 when none has it."""
+        return self.letter(text) or self.letter(text.lower())
+
 
 def read(name: str) -> dict[str, Any]:
     """Read one TOML file of the packs."""
@@ -72,8 +76,17 @@ def _all(own: dict[str, list[str]], shared: dict[str, list[str]]) -> dict[str, P
 
 @cache
 def pack(code: str) -> Pack:
-    """Return the pack of a language, compiled at the first call."""
-    common, own = read("common"), read(code)
+    """Return the pack of a language, compiled at the first call.
+
+    Raises PackError where its file cannot be read or lacks something.
+    """
+    try:
+        return _compile(code, read("common"), read(code))
+    except KeyError as error:
+        raise PackError(f"{code}.toml: it has no {error}", "en.toml shows all that a language has") from error
+
+
+def _compile(code: str, common: dict[str, Any], own: dict[str, Any]) -> Pack:
     layout = {name: _any(patterns) for name, patterns in {**common["layout"], **own["layout"]}.items()}
     bodies = "|".join(map(re.escape, sorted(own["enacting"]["bodies"], key=len, reverse=True)))
     enacting = _any([p.replace("{body}", f"(?:{bodies})") for p in own["enacting"]["clause"]])

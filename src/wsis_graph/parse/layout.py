@@ -180,7 +180,8 @@ def _furniture(text: str, lines: Sequence[Line], pack: Pack, own: Sequence[str])
     for index, line in enumerate(lines):
         words = text[line.start : line.end]
         chunks = words.split(None, _LONGEST_HEAD)
-        kinds = {_chunk_kind(chunk, pack, own) for chunk in chunks[:_LONGEST_HEAD]}
+        alone = pack.layout["page"].match(words)
+        kinds = {"perhaps"} if alone else {_chunk_kind(chunk, pack, own) for chunk in chunks[:_LONGEST_HEAD]}
         if len(chunks) > _LONGEST_HEAD or ("text" in kinds and not _SYMBOLS_ONLY.match(words)):
             continue
         (sure if "sure" in kinds and "text" not in kinds else perhaps).add(index)

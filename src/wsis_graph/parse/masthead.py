@@ -12,8 +12,9 @@ from .layout import Page
 _MASTHEAD_LINES = 25
 _FEWEST_LEADERS = 2
 _FEWEST_UNPAGED = 4
-_SYMBOL_AT_END = re.compile(rf"(?:^|\s{{2,}}|\s)(?P<symbol>{SYMBOL}(?:\s*\((?:\d{{4}}|[A-Za-z]+ [IVX]+)\))?)\*{{0,4}}$")
-SYMBOL_ALONE = re.compile(rf"(?:{SYMBOL})(?:\s*\((?:\d{{4}}|[A-Za-z]+ [IVX]+)\))?\*{{0,4}}$")
+_JOINT = rf"{SYMBOL}(?:\s?[–—]\s?{SYMBOL})?"  # A/83/64–E/2028/10
+_SYMBOL_AT_END = re.compile(rf"(?:^|\s{{2,}}|\s)(?P<symbol>{_JOINT}(?:\s*\((?:\d{{4}}|[A-Za-z]+ [IVX]+)\))?)\*{{0,4}}$")
+SYMBOL_ALONE = re.compile(rf"(?:{_JOINT})(?:\s*\((?:\d{{4}}|[A-Za-z]+ [IVX]+)\))?\*{{0,4}}$")
 
 
 def printed_symbols(text: str, lines: Sequence[Line]) -> tuple[str, ...]:

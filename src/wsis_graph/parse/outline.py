@@ -5,11 +5,11 @@ carries no label is a heading, a new paragraph or the rest of the one before, to
 indents and white lines where the document uses them, and by what comes next.
 """
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise, takewhile
 
 from ..languages import Pack
 from ..languages.numerals import letter
@@ -27,6 +27,8 @@ _FARTHEST_CLAUSE = 60  # lines of a masthead and title before the enacting claus
 _LONGEST_JUMP = 3  # numbers a list may skip and still be the same list, with a note
 _LONGEST_JUMP_UNWRAPPED = 20  # the same where no number can stand at a line's start by chance
 _FREE_MARK = re.compile(r"[,;،؛，；]\s\d{1,3}\Z")
+_LONGEST_WORD = 20  # characters: shorter lines say nothing about wrapping
+_MOST_INSIDE = 4  # of so many lines one may be followed by a white line that parts no paragraphs, as after a heading
 _REPORT_KINDS = (Kind.CHAPTER, Kind.SECTION)
 _BEFORE_UNNUMBERED = (Kind.HEADING, Kind.UNNUMBERED)
 
@@ -95,10 +97,12 @@ def cues(text: str, pages: Sequence[Page], pack: Pack) -> Cues:
     wrapped: list[Line] = []
     due = 1
     for page in pages:
-        for line, after in itertools.pairwise(page):
+        for line, after in pairwise(page):
             label = paragraph_label(text[line.start : line.end], pack)
-            if label and label.value in (1, due) and not paragraph_label(text[after.start : after.end], pack):
+            if label and label.value in (1, due):
                 due = label.value + 1
+                if paragraph_label(text[after.start : after.end], pack):
+                    continue
                 numbered.append(line)
                 if not pack.layout["terminal"].search(text, line.start, line.end):
                     wrapped.append(after)
@@ -114,11 +118,15 @@ def cues(text: str, pages: Sequence[Page], pack: Pack) -> Cues:
 
 
 def _cues_of_all(text: str, lines: Sequence[Line], pack: Pack, short: int) -> Cues:
-    """Return the cues of a text whose numbered paragraphs, if any, take one line each: from all lines that run on."""
+    """Return the cues of a text whose numbered paragraphs, if any, take one line each: from all its lines."""
     terminal = pack.layout["terminal"]
-    wrapped = [after for line, after in itertools.pairwise(lines) if not terminal.search(text, line.start, line.end)]
+    wrapped = [after for line, after in pairwise(lines) if not terminal.search(text, line.start, line.end)]
     margin = Counter(line.indent for line in wrapped or lines).most_common(1)[0][0] if lines else 0
-    gaps = any(line.gap for line in lines) and 3 * sum(line.gap for line in wrapped) <= len(wrapped)
+    inside = sum(
+        after.gap and line.end - line.start > _LONGEST_WORD and not terminal.search(text, line.start, line.end)
+        for line, after in pairwise(lines)
+    )
+    gaps = any(line.gap for line in lines) and _MOST_INSIDE * inside <= len(lines)
     return Cues(any(line.indent > margin for line in lines), gaps, margin, short)
 
 
@@ -293,9 +301,9 @@ class Outline:
 
     def open_section(self, line: Line, match: re.Match[str]) -> bool:
         """Open a lettered section where its letter is due; one that continues the document's own closes a draft."""
-        place = self.pack.letter(match["n"].lower())
+        place = self.pack.capital(match["n"])
         open_letters = [s for s in self.sections if s.kind == Kind.SECTION and s.number.isalpha()]
-        last = self.pack.letter(open_letters[-1].number.lower()) if open_letters else 0
+        last = self.pack.capital(open_letters[-1].number) if open_letters else 0
         if place != last + 1 or (len(self.units) > 1 and not last and self.unit.kind != Kind.SUMMARY):
             return False
         chapters = [s for s in self.sections if s not in open_letters]
@@ -452,7 +460,7 @@ class Outline:
         """Read a heading in bold print; bold lines that end a sentence are a paragraph."""
         if not line.bold or self.unit.phase == "title":
             return False
-        following = itertools.takewhile(lambda other: other.bold and not other.gap, self.next_lines)
+        following = takewhile(lambda other: other.bold and not other.gap, self.next_lines)
         last = [line, *following][-1]
         if self.ends_clause(self.text[last.start : last.end]):
             return False
@@ -596,7 +604,7 @@ class Outline:
         """Tell whether a paragraph without a number begins: prose where no numbered paragraph is open."""
         if self.unit.kind not in (Kind.DOCUMENT, Kind.ANNEX) or self.unit.phase != "text" or self.may_go_on(line):
             return False
-        lines = [line, *itertools.takewhile(lambda other: not self.begins(other), self.lines[self.at + 1 :])]
+        lines = [line, *takewhile(lambda other: not self.begins(other), self.lines[self.at + 1 :])]
         last = lines[-1]
         prose = sum(other.end - other.start for other in lines) >= _SHORTEST_PARAGRAPH
         return prose and not words[0].islower() and bool(self.pack.layout["sentence"].search(self.text, last.start, last.end))

@@ -141,11 +141,6 @@ def test_paragraphs_end_and_the_lines_of_a_list_break():
     assert w.BREAK not in gap.codes  # something stands between: the paragraph runs on
 
 
-def test_tokens_that_are_skipped_leave_no_word():
-    text = "word 12 word"
-    assert Lexicon({}).read(text, [[(0, len(text))]], skip=[5]).codes == "\ue000\ue000" + w.END
-
-
 @given(st.text(max_size=120))
 def test_every_word_stands_where_its_place_says(text):
     lexicon = Lexicon({})

@@ -218,7 +218,8 @@ class Outline:
         before = self.before
         last = self.text[before.start : before.end].split()[-1] if before else ""
         open_end = last[-1:] in "0123456789,，" or (last.isalpha() and last.islower() and len(last) <= _LONGEST_PARTICLE)
-        return open_end or not self.text[line.start].isalpha() or self.text[line.start].islower()
+        first = self.text[line.start]
+        return open_end or first.islower() or not (first.isalpha() or self.ended("sentence"))
 
     def stands_apart(self, line: Line) -> bool:
         """Tell whether indent or white lines set a line off, where the document uses them."""

@@ -23,8 +23,6 @@ WRONG = Violation(
 LESS = Violation(
     "Warning", "<http://example.org/b>", "^<http://purl.org/dc/terms/isPartOf>", "", WRONG.component, WRONG.shape, "x"
 )
-    "Warning", "<http://example.org/b>", "^<http://purl.org/dc/terms/isPartOf>", "", WRONG.component, WRONG.shape, "x"
-)
 
 
 def bad(shape: str) -> str:

@@ -65,8 +65,9 @@ class Rows:
 
 @lru_cache(maxsize=1)
 def named(folder: Path = QUERIES) -> Mapping[str, Query]:
-    """Return the named queries by name."""
-    return {path.stem: parse_query(path.stem, path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.rq"))}
+    """Return the named queries by name; those in folders have its name before theirs: network/citations."""
+    files = {path.relative_to(folder).with_suffix("").as_posix(): path for path in folder.rglob("*.rq")}
+    return {name: parse_query(name, files[name].read_text(encoding="utf-8")) for name in sorted(files)}
 
 
 def parse_query(name: str, text: str) -> Query:

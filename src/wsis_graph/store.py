@@ -93,6 +93,26 @@ def publish(directory: Path, build: Path) -> None:
             link.symlink_to(Path(_CURRENT) / name)
 
 
+def save_graph(directory: Path, graph: str, lines: Iterable[str]) -> None:
+    """Put the N-Quads of one named graph into the store of a graph directory, in place of that graph if it is there.
+
+    It becomes a new build in one step; the dump, which holds what documents say, stays as it is, and the next build from
+    documents begins without it. Raises StoreError where there is no graph.
+    """
+    with locked(directory):
+        before = current(directory)
+        if before is None:
+            raise StoreError(f"{directory}: no graph here", f"make one: wsis-graph build FILES --out {directory}")
+        folder = new_build(directory)
+        shutil.copytree(before / STORE, folder / STORE)
+        shutil.copytree(before, folder, copy_function=os.link, ignore=shutil.ignore_patterns(STORE), dirs_exist_ok=True)
+        store = ox.Store(str(folder / STORE))
+        store.remove_graph(ox.NamedNode(graph))
+        store.bulk_load("".join(lines).encode("utf-8"), format=ox.RdfFormat.N_QUADS)
+        store.flush()
+        publish(directory, folder)
+
+
 def write_store(folder: Path, dump: Path) -> int:
     """Load a dump into a new store and return how many quads it holds."""
     store = ox.Store(str(folder))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .analyses import add_commands
 from .errors import QueryError, WsisGraphError
 from .version import __version__
 
@@ -56,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for add in (_add_build, _add_show, _add_query, _add_queries, _add_validate, _add_export, _add_score):
         add(commands)
+    add_commands(commands, _command)
     return parser
 
 

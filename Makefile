@@ -41,8 +41,9 @@ demo: $(STAMP) ## build the graph of the sample documents and ask it a few thing
 	@$(BIN)/wsis-graph show examples/report.en.txt --format html > build/report.en.html
 	@echo; echo "build/report.en.html shows a report with all that was understood: open it in a browser."
 
-vocab: $(STAMP) ## write vocab.py from the ontology
+vocab: $(STAMP) ## write vocab.py and the reference pages from the ontology and the queries
 	$(BIN)/python tools/vocab.py
+	$(BIN)/python tools/reference.py
 
 clean: ## remove what was made
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -5,7 +5,7 @@ in Unicode code points, end exclusive.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -140,7 +140,6 @@ class Document:
     marks: tuple[Mark, ...]
     front: tuple[Span, ...] = ()  # lines of the masthead and cover
     notes: tuple[Note, ...] = ()
-    enacting: Mapping[str, str] = field(default_factory=dict)  # path of a resolution -> words that enact it
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +247,7 @@ class Officer:
     state: str
     session: int
     elected: bool
+    elected_at: int = 0  # the session they were elected at
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +277,7 @@ class Extract:
     """Everything understood of one document."""
 
     document: Document
+    enacting: tuple[tuple[str, str], ...] = ()  # path of a resolution or decision, IRI of the body that enacts it
     citations: tuple[Citation, ...] = ()
     facts: tuple[Fact, ...] = ()
     names: tuple[NameMention, ...] = ()

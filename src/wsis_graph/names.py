@@ -1,7 +1,8 @@
 """Names of bodies, instruments, events, States and groups: from SKOS labels to a matcher a language."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -20,6 +21,7 @@ _WSIS = "https://w3id.org/wsis-graph/def#"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _DIGITS = re.compile(r"\d+")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])")
 
 
 class Strength(StrEnum):
@@ -28,6 +30,7 @@ class Strength(StrEnum):
     FULL = "full"  # always
     ACRONYM = "acronym"  # always, in capitals
     SHORT = "short"  # where the full form was used, or in the thing's own documents
+    ADJECTIVE = "adjective"  # in the phrase that the language makes of it: Gouvernement marocain
 
 
 _ORDER = (Strength.FULL, Strength.ACRONYM, Strength.SHORT)
@@ -101,6 +104,8 @@ class Names:
 
     def __init__(self, entities: Iterable[Entity]) -> None:
         self.entities = {entity.iri: entity for entity in entities}
+        forms = (form for entity in self.entities.values() for form in entity.forms)
+        self.adjectives = Counter((tongue, written) for tongue, written, strength in forms if strength == Strength.ADJECTIVE)
         self.by_key = {
             e.fact("publishedIn").removeprefix(f"{BASE}id/doc/"): e for e in self.entities.values() if e.fact("publishedIn")
         }
@@ -116,11 +121,16 @@ class Names:
 
 
 @lru_cache(maxsize=1)
+def triples(folder: Path = NAMES) -> tuple[ox.Quad, ...]:
+    """Return what the names files say."""
+    return tuple(q for path in sorted(folder.glob("*.ttl")) for q in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
+
+
+@lru_cache(maxsize=1)
 def load(folder: Path = NAMES) -> Names:
     """Read the names files."""
-    quads = (quad for path in sorted(folder.glob("*.ttl")) for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
     rows: dict[str, dict[str, list[ox.Literal | ox.NamedNode]]] = {}
-    for quad in quads:
+    for quad in triples(folder):
         assert isinstance(quad.subject, ox.NamedNode)
         assert isinstance(quad.object, ox.Literal | ox.NamedNode)
         rows.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(quad.object)
@@ -137,6 +147,7 @@ def _entity(iri: str, row: Mapping[str, Sequence[ox.Literal | ox.NamedNode]]) ->
         (f"{_SKOS}altLabel", Strength.FULL),
         (f"{_WSIS}acronym", Strength.ACRONYM),
         (f"{_WSIS}shortForm", Strength.SHORT),
+        (f"{_WSIS}adjective", Strength.ADJECTIVE),
     ):
         forms += ((v.language or "", v.value, strength) for v in row.get(name, ()) if isinstance(v, ox.Literal))
     facts = {
@@ -147,16 +158,30 @@ def _entity(iri: str, row: Mapping[str, Sequence[ox.Literal | ox.NamedNode]]) ->
     return Entity(iri, code, types, labels, tuple(forms), facts)
 
 
+def _written(entity: Entity, names: Names, grammar: Grammar) -> Iterator[tuple[str, Strength]]:
+    """Yield how a language writes an entity, also where a hyphen at a line's end was lost: AddisAbeba, ONUFemmes.
+
+    An adjective that two States share is a short form: which of them is meant the text decides.
+    """
+    for tongue, written, strength in entity.forms if entity.code else ():
+        if tongue != grammar.code:
+            continue
+        if strength == Strength.ADJECTIVE:
+            strength = Strength.FULL if names.adjectives[tongue, written] == 1 else Strength.SHORT
+            written = grammar.with_adjective.format(written)
+        yield written, strength
+        yield from ((written[: match.start()] + written[match.end() :], strength) for match in _HYPHEN.finditer(written))
+
+
 class Matcher:
     """Finds the names of one language in words, leftmost and longest."""
 
     def __init__(self, names: Names, grammar: Grammar) -> None:
         self._forms: dict[str, list[Form]] = {}
         for entity in names.entities.values():
-            for tongue, written, strength in entity.forms if entity.code else ():
-                if tongue == grammar.code:
-                    form = Form(entity, written, strength, tuple(_DIGITS.findall(written)))
-                    self._forms.setdefault(grammar.lexicon.phrase(written), []).append(form)
+            for written, strength in _written(entity, names, grammar):
+                form = Form(entity, written, strength, tuple(_DIGITS.findall(written)))
+                self._forms.setdefault(grammar.lexicon.phrase(written), []).append(form)
         self._forms.pop("", None)
         for forms in self._forms.values():
             forms.sort(key=lambda form: _ORDER.index(form.strength))
@@ -165,6 +190,7 @@ class Matcher:
         self._overlapping = ahocorasick_rs.AhoCorasick(self._patterns)
         self._free_left = grammar.free_left
         self._generic, self._generic_left = grammar.generic, grammar.generic_left
+        self._longer = grammar.longer
         self._inner: dict[str, tuple[Found, ...]] = {}
 
     def find(self, words: Words) -> list[Found]:
@@ -199,14 +225,21 @@ class Matcher:
     def _fitting(self, words: Words, pattern: str, start: int, end: int, last: int) -> tuple[Form, ...]:
         written = words.written(start, end)
         digits = tuple(_DIGITS.findall(written)) if any(form.digits for form in self._forms[pattern]) else ()
+        if len(pattern) == 1 and self._goes_on(words, end):
+            return ()
         return tuple(
             form
             for form in self._forms[pattern]
-            if form.digits == digits and self._cased(form, written) and self._free(form, words.codes, start, last)
+            if form.digits == digits and self.cased(form, written) and self._free(form, words.codes, start, last)
         )
 
-    def _cased(self, form: Form, written: str) -> bool:
-        """Names keep their capital; acronyms all of them."""
+    def _goes_on(self, words: Words, end: int) -> bool:
+        """Tell whether one word only begins a longer name, which is not known: "Comisión de Investigación"."""
+        link = self._longer.match(words.codes, end) if self._longer else None
+        return link is not None and link.end() < len(words.codes) and words.written(link.end(), link.end() + 1)[:1].isupper()
+
+    def cased(self, form: Form, written: str) -> bool:
+        """Tell whether words are written like a form: names keep their capital, acronyms all of them."""
         if form.strength == Strength.ACRONYM:
             return written.replace("\n", "") == form.written or not form.written.isascii()
         return written[0].isupper() or not form.written[0].isupper()

@@ -124,6 +124,8 @@ SERIES = frozenset(
     ]
 )
 
+CHARTER = "A/CHARTER"  # the Charter of the United Nations has no symbol; this key stands for one
+
 _FIRST = r"[A-Z][A-Z0-9]*(?:\.[A-Z0-9]+|-[A-Z0-9]+)*"
 _COMPONENT = r"[A-Za-z0-9][A-Za-z0-9.]*(?:-[A-Za-z0-9.]+)*(?:\([A-Za-z0-9. -]+\))*"
 SYMBOL = rf"{_FIRST}(?:/{_COMPONENT})+"
@@ -159,7 +161,7 @@ def _normal(part: str) -> str:
     bare = re.sub(r"\s+", "", part)
     bare = _LETTER_BEFORE_BRACKET.sub(r"\1\3(\2)", bare).rstrip(".")
     bare = bare.replace("[", "").replace("]", "")
-    return bare if _GENERIC.match(bare) and any(map(str.isdigit, bare)) else ""
+    return bare if _GENERIC.match(bare) and (any(map(str.isdigit, bare)) or bare == CHARTER) else ""
 
 
 def is_known_series(key: str) -> bool:
@@ -197,7 +199,7 @@ def official_address(key: str, language: str) -> str:
 
     The address takes no part letter: 217 A (III) is at A/RES/217(III).
     """
-    if is_decision(key) or not is_known_series(key) or key == "A/CHARTER":
+    if is_decision(key) or not is_known_series(key) or key == CHARTER:
         return ""
     plain = _LETTERED_END.sub(r"\1", _LETTERED_ROMAN.sub(r"\1(", key))
     return f"https://docs.un.org/{language}/{plain}"

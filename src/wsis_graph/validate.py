@@ -1,10 +1,11 @@
 """Triples to a SHACL report."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pyoxigraph as ox
 
@@ -27,19 +28,16 @@ class Violation:
     message: str
 
 
-def validate(triples: Iterable[tuple[Any, Any, Any]]) -> list[Violation]:
-    """Return what the shapes find wrong with triples of pyoxigraph terms, in order."""
-    import pyshacl
-    import rdflib
+def validate(triples: str) -> list[Violation]:
+    """Return what the shapes find wrong with triples in N-Triples, in order.
 
-    graph = rdflib.Graph()
-    term = _converter()
-    for subject, predicate, value in triples:
-        graph.add((term(subject), term(predicate), term(value)))
-    for quad in ox.parse(path=str(ONTOLOGY), format=ox.RdfFormat.TURTLE):
-        graph.add((term(quad.subject), term(quad.predicate), term(quad.object)))
-    _, report, _ = pyshacl.validate(graph, shacl_graph=_shapes(), inference="none", inplace=True)
-    return sorted(_results(report))
+    pySHACL validates, or the Rust package `shacl` where it is installed (extra `fast`): the results are the same.
+    """
+    try:
+        import shacl
+    except ImportError:
+        return sorted(set(by_pyshacl(triples)))
+    return sorted(set(by_shacl(triples, shacl)))
 
 
 def conforms(violations: Sequence[Violation]) -> bool:
@@ -47,13 +45,130 @@ def conforms(violations: Sequence[Violation]) -> bool:
     return not any(violation.severity == "Violation" for violation in violations)
 
 
-def _converter() -> Any:
-    """Return a function that makes rdflib terms of pyoxigraph's, each once."""
+@lru_cache(maxsize=1)
+def _ontology() -> str:
+    """Return the ontology in N-Triples: shapes speak of classes that others are narrower than."""
+    written = ox.serialize(ox.parse(path=str(ONTOLOGY), format=ox.RdfFormat.TURTLE), format=ox.RdfFormat.N_QUADS)
+    return cast("bytes", written).decode("utf-8")
+
+
+def _worded(message: str | None, component: str) -> str:
+    """Return the message of a shape, or what a constraint that has none means."""
+    return message or _MEANINGS.get(component, component)
+
+
+_MEANINGS = {
+    "MinCountConstraintComponent": "Something is missing.",
+    "MaxCountConstraintComponent": "There are more values than there can be.",
+    "DatatypeConstraintComponent": "A value is of another datatype.",
+    "NodeKindConstraintComponent": "A value is no IRI.",
+    "PatternConstraintComponent": "A value or an IRI is not written as it must be.",
+    "InConstraintComponent": "A value is none of those there are.",
+    "ClassConstraintComponent": "A thing is not of the class it must be.",
+    "UniqueLangConstraintComponent": "A language occurs twice.",
+    "LanguageInConstraintComponent": "A language is none of the six.",
+    "LessThanConstraintComponent": "A value is not less than the one it must be less than.",
+    "LessThanOrEqualsConstraintComponent": "A value is greater than the one that must follow it.",
+    "MinInclusiveConstraintComponent": "A value is too small.",
+    "MaxInclusiveConstraintComponent": "A value is too great.",
+    "NotConstraintComponent": "A thing is what it must not be.",
+    "OrConstraintComponent": "A value is of none of the datatypes it may be of.",
+}
+
+
+# the Rust package ----------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1)
+def _compiled(shacl: Any) -> Any:
+    return shacl.Shapes.from_text("\n".join(path.read_text(encoding="utf-8") for path in sorted(SHAPES.glob("*.ttl"))))
+
+
+def by_shacl(triples: str, shacl: Any) -> Iterator[Violation]:
+    """Yield the results of the package `shacl`."""
+    for result in _compiled(shacl).validate_text(triples + _ontology(), format="ntriples").results:
+        yield Violation(
+            severity=result.severity,
+            focus=result.focus_node,
+            path=result.path or "",
+            value=result.value or "",
+            component=f"<{_SH}{result.component}>",
+            shape=result.root_shape,
+            message=_worded(result.message, result.component),
+        )
+
+
+# pySHACL -------------------------------------------------------------------------------------------------------------
+
+
+def by_pyshacl(triples: str) -> Iterator[Violation]:
+    """Yield the results of pySHACL."""
+    import pyshacl
+    import rdflib
+
+    graph = rdflib.Graph()
+    _fill(graph, (triples + _ontology()).encode("utf-8"), ox.RdfFormat.N_TRIPLES)
+    _, report, _ = pyshacl.validate(graph, shacl_graph=_shapes(), inference="none", inplace=True)
+    shacl = rdflib.Namespace(_SH)
+    for result in report.objects(None, shacl.result):
+        component = report.value(result, shacl.sourceConstraintComponent)
+        shape = report.value(result, shacl.sourceShape)
+        stated = (_shapes().value(node, shacl.message) for node in (shape, report.value(result, shacl.sourceConstraint)))
+        yield Violation(
+            severity=str(report.value(result, shacl.resultSeverity)).removeprefix(_SH),
+            focus=_written(report.value(result, shacl.focusNode)),
+            path=_path(report, report.value(result, shacl.resultPath)),
+            value=_written(report.value(result, shacl.value)),
+            component=f"<{component}>",
+            shape=_written(_root(shape)),
+            message=_worded(next((str(m) for m in stated if m), None), str(component).removeprefix(_SH)),
+        )
+
+
+def _written(term: Any) -> str:
+    """Return a term of rdflib as N-Triples writes it, empty for a blank node: its label says nothing."""
+    import rdflib
+
+    if isinstance(term, rdflib.Literal):
+        datatype = ox.NamedNode(str(term.datatype)) if term.datatype and not term.language else None
+        return str(ox.Literal(str(term), language=term.language, datatype=datatype))
+    return "" if term is None or isinstance(term, rdflib.BNode) else str(term.n3())
+
+
+def _path(report: Any, path: Any) -> str:
+    """Return a property, or ^ and the property that leads here."""
+    import rdflib
+
+    inverse = report.value(path, rdflib.URIRef(f"{_SH}inversePath")) if isinstance(path, rdflib.BNode) else None
+    return f"^{inverse.n3()}" if inverse is not None else _written(path)
+
+
+def _root(shape: Any) -> Any:
+    """Return the nearest shape with a name around a shape."""
+    import rdflib
+
+    while isinstance(shape, rdflib.BNode):
+        shape = _shapes().value(None, rdflib.URIRef(f"{_SH}property"), shape)
+    return shape
+
+
+@lru_cache(maxsize=1)
+def _shapes(folder: Path = SHAPES) -> Any:
+    import rdflib
+
+    graph = rdflib.Graph()
+    for path in sorted(folder.glob("*.ttl")):
+        _fill(graph, path.read_bytes(), ox.RdfFormat.TURTLE)
+    return graph
+
+
+def _fill(graph: Any, data: bytes, format: ox.RdfFormat) -> None:
+    """Add triples to an rdflib graph, each term made once: faster than rdflib's own parsers."""
     import rdflib
 
     known: dict[Any, Any] = {}
 
-    def convert(value: Any) -> Any:
+    def term(value: Any) -> Any:
         found = known.get(value)
         if found is None:
             if isinstance(value, ox.NamedNode):
@@ -69,40 +184,33 @@ def _converter() -> Any:
             known[value] = found
         return found
 
-    return convert
+    for quad in ox.parse(data, format=format):
+        graph.add((term(quad.subject), term(quad.predicate), term(quad.object)))
 
 
-@lru_cache(maxsize=1)
-def _shapes(folder: Path = SHAPES) -> Any:
-    import rdflib
-
-    graph = rdflib.Graph()
-    term = _converter()
-    for path in sorted(folder.glob("*.ttl")):
-        for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
-            graph.add((term(quad.subject), term(quad.predicate), term(quad.object)))
-    return graph
+# reports -------------------------------------------------------------------------------------------------------------
 
 
-def _results(report: Any) -> Iterable[Violation]:
-    import rdflib
+def report_text(violations: Sequence[Violation]) -> str:
+    """Return results for a reader: what is wrong, how often, and the first places."""
+    if not violations:
+        return "conforms\n"
+    lines: list[str] = []
+    for (severity, message), group in groupby(sorted(violations, key=_problem), _problem):
+        found = list(group)
+        lines.append(f"{severity}: {message} ({len(found)})")
+        lines += [f"    {' '.join(filter(None, (v.focus, v.path, v.value)))}" for v in found[:_MOST_SHOWN]]
+        if len(found) > _MOST_SHOWN:
+            lines.append(f"    … and {len(found) - _MOST_SHOWN} more: --format turtle has all")
+    lines.append("conforms" if conforms(violations) else "does not conform")
+    return "\n".join(lines) + "\n"
 
-    shacl = rdflib.Namespace(_SH)
 
-    def one(result: Any, name: str) -> str:
-        value = report.value(result, shacl[name])
-        return "" if value is None or isinstance(value, rdflib.BNode) else str(value.n3())
+_MOST_SHOWN = 5  # places of one problem
 
-    for result in report.objects(None, shacl.result):
-        yield Violation(
-            severity=str(report.value(result, shacl.resultSeverity)).removeprefix(_SH),
-            focus=one(result, "focusNode"),
-            path=one(result, "resultPath"),
-            value=one(result, "value"),
-            component=one(result, "sourceConstraintComponent"),
-            shape=one(result, "sourceShape"),
-            message=str(report.value(result, shacl.resultMessage) or ""),
-        )
+
+def _problem(violation: Violation) -> tuple[str, str]:
+    return violation.severity, violation.message
 
 
 def report_turtle(violations: Sequence[Violation], base: str) -> str:
@@ -120,7 +228,7 @@ def report_turtle(violations: Sequence[Violation], base: str) -> str:
         lines += ["", f"<{base}id/report#{number}> a sh:ValidationResult ;", f"  sh:resultSeverity sh:{violation.severity} ;"]
         for name, value in (
             ("focusNode", violation.focus),
-            ("resultPath", violation.path),
+            ("resultPath", f"[ sh:inversePath {violation.path[1:]} ]" if violation.path.startswith("^") else violation.path),
             ("value", violation.value),
             ("sourceConstraintComponent", violation.component),
             ("sourceShape", violation.shape),

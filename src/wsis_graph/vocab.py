@@ -70,9 +70,6 @@ action: Final = "https://w3id.org/wsis-graph/def#action"
 addressee: Final = "https://w3id.org/wsis-graph/def#addressee"
 """Who is asked."""
 
-adoptsDraft: Final = "https://w3id.org/wsis-graph/def#adoptsDraft"
-"""The draft that an adopted text comes from."""
-
 attendance: Final = "https://w3id.org/wsis-graph/def#attendance"
 """The number of participants, as printed."""
 

@@ -42,6 +42,9 @@ def digits(text: str) -> int:
         return 0
 
 
+_WRAP = re.compile(r"[-‐‑]\s+")  # a hyphen at a line's end: quatre-vingt on two lines is still one word
+
+
 class NumberWords:
     """The number words of a language, read by adding: twenty + first, 二 × 十 + 三, quatre-vingt + quatrième."""
 
@@ -54,7 +57,7 @@ class NumberWords:
     def value(self, text: str) -> int:
         """Return the number a phrase of number words names, 0 when it holds none."""
         total = current = 0
-        for match in self._pattern.finditer(text.lower()):
+        for match in self._pattern.finditer(_WRAP.sub("-", text.lower())):
             word = match.group()
             if word in self.multipliers:
                 total += (current or 1) * self.multipliers[word]

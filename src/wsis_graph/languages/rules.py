@@ -3,12 +3,13 @@ r"""Rules of the language packs, as patterns over words.
 A pattern is written as words and classes with spaces between: `$resolution @number ($and @number)*`.
 
     word        that word, in any inflection the pack knows
-    $family     any phrase of a family of the pack's [words]
+    $family     any phrase of a family of the pack's [words], the longest that fits and no other
     @class      a kind of token or of recognised thing: @number @day @year @body @instrument @date …
     .           any word of the paragraph
     ~           any word of the clause: no full stop or semicolon
     […] [^…]    any of these, any but these: words or @classes
     ( ) |       groups and alternatives, (?= and (?! look ahead; `<name>(…)` or `<name>$family` names a part
+    (?> )       a group that is matched one way only: what repeats must not be matched in two, or a hostile text stops it
     ? * + {m,n} repeat, a second ? makes that lazy
     \( \) \.    printed brackets and full stops
 """
@@ -72,7 +73,7 @@ CLASSES: Mapping[str, str] = {
 
 _NEVER = "(?!)"
 _PART = re.compile(
-    r"\s*(?:(?P<quantifier>[?*+]\??|\{\d*,?\d*\}\??)|(?P<look>\(\?<?[=!])|(?P<set>\[\^?[^\]]*\])"
+    r"\s*(?:(?P<quantifier>[?*+]\??|\{\d*,?\d*\}\??)|(?P<look>\(\?(?:<?[=!]|>))|(?P<set>\[\^?[^\]]*\])"
     r"|(?P<named><\w+>\(?)|(?P<bracket>\\[().])|(?P<structure>[()|])|(?P<family>\$\w+)|(?P<kind>@\w+)"
     r"|(?P<any>\.)|(?P<clause>~)|(?P<word>[^\s?*+{}<>()|$@~\\.]+))"
 )
@@ -110,13 +111,15 @@ class Grammar:
             rule = self._rule(entry)
             self.rules[rule.kind] = (*self.rules.get(rule.kind, ()), rule)
 
-    def _compile_stances(self, stances: Mapping[str, Sequence[str]], naming: Mapping[str, Sequence[str]]) -> None:
+    def _compile_stances(self, stances: Mapping[str, Sequence[str]], naming: Mapping[str, Any]) -> None:
         self.stances = {
             kind: self.compile("|".join(sorted(phrases, key=lambda p: len(self.lexicon.phrase(p)), reverse=True)))
             for kind, phrases in stances.items()
             if phrases
         }
         free_left = naming.get("free_left", ())
+        self.longer = self.compile(naming["longer"]) if "longer" in naming else None
+        self.with_adjective = str(naming.get("adjective", ""))  # "Gouvernement {}"
         self.generic = tuple(naming.get("generic", ()))
         self.generic_left = tuple(naming.get("generic_left", ()))
         self.free_left = (*free_left, *(p for phrases in stances.values() for p in phrases if p.isalpha())) if free_left else ()
@@ -124,16 +127,25 @@ class Grammar:
     def _compile_phrases(self, data: Mapping[str, Any]) -> None:
         citing, events, officers = data["citation"], data["event"], data["officer"]
         self.its = self.compile("$its")
-        self.title = self.compile('$entitled , ? "')
+        self.title = self.compile('$entitled ,? "')
+        self.title_after = self.compile(f'({citing["dated"]})? ,? $entitled ,? " <title>([^"]{{1,80}}) "')
+        self.title_before = self._ending(
+            f'$entitled ,? " <title>([^"]{{1,80}}) " ({citing.get("prefix", _NEVER)}|{citing["dated"]}|,)*'
+        )
         self.pinpoint_link = self.compile(f"({citing['link']}) (?= @citation|@symbol|@instrument)")
-        self.pinpoint_tail = self._ending('(@citation|@symbol|@instrument) "? \\)? ,? "?')
+        self.pinpoint_tail = self._ending('(@citation|@symbol|@instrument) "? \\)? ,? "? (@pinpoint ,? )*')
+        self.owner = self._ending(citing.get("owner", _NEVER))
+        self.owner_after = self.compile(citing.get("owner_after", _NEVER))
         self.resumes = self._ending(citing.get("resumes", _NEVER))
         self.number_prefix = self.compile(citing.get("prefix", _NEVER))
         self.number_suffix = self.compile(citing.get("suffix", _NEVER))
         self.head_after = events["head"] == "after"
+        self.event_word = self.compile("$event_word" if "event_word" in self._families else _NEVER)
         self.session_of = self.compile(events.get("session_of", _NEVER))
+        self.through = self._ending(events.get("through", _NEVER))
         self.session_before = self._ending("@body $of? ($its)?")
         self.clause_adverbs = self._ending(f"({data['mandate'].get('adverbs', _NEVER)})+")
+        self.clause_joins = self._ending(data["mandate"].get("joins", _NEVER))
         self.elects = self.compile(officers["elects"])
         self.honorific = self.compile(officers.get("honorific", _NEVER))
         self.honorific_after = self._ending(officers.get("honorific_after", _NEVER))
@@ -200,7 +212,7 @@ class Grammar:
         if kind == "bracket":
             return re.escape(written[1])
         if kind == "family":
-            return f"(?:{self.family(written[1:])})"
+            return f"(?>{self.family(written[1:])})"
         if kind == "kind":
             return f"[{CLASSES[written[1:]]}]"
         if kind == "any":

@@ -37,11 +37,11 @@ _DIGIT_RANGE = "0-9\u0660-\u0669"
 _TOKEN = re.compile(
     rf"(?P<url>https?://[^\s()（）<>“”«»，。；]+(?:(?<=[-/])[^\S\r\n]*\r?\n[^\S\r\n]*(?=\S*[/-])[^\s()（）<>“”«»，。；]+)?)"
     rf"|(?P<symbol>(?<![A-Za-z0-9/.])[A-Z][A-Z0-9]*(?:[.-][A-Z0-9]+)*(?:/{_WRAP}[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)+"
-    rf"(?:\s?\((?:\d{{4}}|[IVXLC]+|(?:Part|Vol\.)\s[IVX]+|Rev\.\d+)\)(?:\[[A-Z](?:-[A-Z])?\])?)?)"
+    rf"(?:\s*\((?:\d{{4}}|[IVXLC]+|(?:Part|Vol\.)\s+[IVX]+|Rev\.\d+)\)(?:\[[A-Z](?:-[A-Z])?\])?)?)"
     rf"|(?P<roman>(?<![A-Za-z0-9/.])\d{{1,4}}(?:\s?\[?[A-ZА-Я](?:-[A-Z])?\]?)?\s*\(\s*(?:E?S-)?[IVXLC]+\s*\))"
     rf"|(?P<year_number>(?<![A-Za-z0-9/.])\d{{1,4}}\s*\((?:19|20)\d\d\))"
     rf"|(?P<session>(?<![A-Za-z0-9/.,])(?:E?S-)?\d{{1,4}}{_WRAP}/{_WRAP}\d{{1,3}}(?:\s?[A-Z](?:-[A-Z])?(?![\w-]))?(?![A-Za-z0-9/%]|[.,]\d))"
-    rf"|(?P<target>(?<![A-Za-z0-9.])\d{{1,2}}\.(?:[a-z]|\d{{1,2}})(?![.]\d|[A-Za-z0-9%])|(?<![A-Za-z0-9.])\d{{1,2}}-[أابجدهوزح](?!\w))"
+    rf"|(?P<target>(?<![A-Za-z0-9.])\d{{1,2}}\.(?:[a-zабвсд]|\d{{1,2}})(?![.]\d|[A-Za-z0-9%])|(?<![A-Za-z0-9.])\d{{1,2}}-[أابجدهوزح](?!\w))"
     rf"|(?P<number>\d{{1,3}}(?:[ \u00a0\u202f,.]\d{{3}})+(?!\d)|\d+[.,]\d+|\d+(?=\s?[%٪]))"
     rf"|(?P<integer>\d+)"
     rf"|(?P<han>[\u3400-\u9fff\u3007\u3220-\u3229]+)"
@@ -51,7 +51,8 @@ _TOKEN = re.compile(
 )
 _MARKS = str.maketrans('，、。；：（）！？؛،؟٫“”„«»‟"《》〈〉「」『』–—─‐‑［］', ',,.;:()!?;,?."""""""""""""""-----[]')
 _DIACRITICS = re.compile("[\u064b-\u065f\u0670\u0640]")
-_FOLDED = str.maketrans("أإآٱىёіѐ", "ااااي" + "еiе")
+_FOLDED = str.maketrans("أإآٱىёіѐ", "ااااي" + "еiе") | {ord("œ"): "oe", ord("æ"): "ae"}
+_CAPITALS = str.maketrans("àâäçéèêëîïôö", "aaaceeeeiioo")  # accents that a capital often does without: Etats Membres
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,4 +193,5 @@ _KINDS = {
 
 def fold(word: str) -> str:
     """Return a word without case, diacritics of Arabic, and letters that are written either way."""
-    return _DIACRITICS.sub("", word.lower()).translate(_FOLDED)
+    folded = _DIACRITICS.sub("", word.lower()).translate(_FOLDED)
+    return folded[0].translate(_CAPITALS) + folded[1:] if len(folded) > 2 else folded

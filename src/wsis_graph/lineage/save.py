@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from ..mapping import quads
 from ..mapping.terms import iri, item, name, text, typed
 from ..names import BASE
+from ..store import ANALYSES
 from ..version import __version__
 from .alignment import Match
 from .chains import Chain
@@ -20,12 +21,12 @@ from .texts import Paragraph
 _COMES_FROM = {"kept": "prov:wasQuotedFrom", "changed": "prov:wasRevisionOf"}
 
 
-LINEAGE, REUSE = "lineage", "text-reuse"  # names of the graphs, below id/
+LINEAGE, REUSE = "lineage", "text-reuse"  # names of the graphs, below id/analysis/
 
 
 def graph_iri(graph: str, base: str = BASE) -> str:
     """Return the IRI of the named graph of lineages or of text reuse."""
-    return f"{base}id/{graph}"
+    return f"{base}{ANALYSES}{graph}"
 
 
 def lineage_lines(chains: Iterable[Chain], base: str = BASE) -> list[str]:

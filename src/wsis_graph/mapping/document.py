@@ -5,7 +5,7 @@ from ..recognise.items import without_marks
 from ..symbols import is_decision, is_resolution, official_address
 from ..version import __version__
 from .graph import Graph
-from .terms import LANGUAGES, iri, item, name, text, typed
+from .terms import ID, LANGUAGES, iri, item, name, text, typed
 
 _CLASSES = {
     Kind.PREAMBULAR: "wsis:PreambularParagraph",
@@ -36,6 +36,8 @@ def map_document(graph: Graph, extract: Extract) -> None:
     for note in extract.document.footnotes:
         if note.path:
             position = _map_node(graph, note, graph.work, position)
+    for path, body in extract.enacting:
+        graph.add(graph.provision(path), name("dcterms:creator"), graph.entity(body.removeprefix(ID)))
     _map_marks(graph, extract)
 
 

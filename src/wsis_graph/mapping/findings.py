@@ -66,7 +66,7 @@ def _map_target(graph: Graph, target: Target) -> None:
             graph.type(whole, "wsis:Resolution")
         elif symbols.is_decision(key):
             graph.type(whole, "wsis:Decision")
-        if not symbols.is_decision(key) and key != "A/CHARTER":
+        if not symbols.is_decision(key) and key != symbols.CHARTER:
             for symbol in target.keys:
                 graph.add(whole, name("wsis:symbol"), text(symbol))
     else:
@@ -173,6 +173,8 @@ def map_officers(graph: Graph, extract: Extract) -> None:
         if officer.session and officer.body:
             session = _session(graph, officer.body, officer.session)
             graph.add(subject, name("org:memberDuring"), session)
+        if officer.elected_at and officer.body:
+            graph.add(subject, name("wsis:electedAt"), _session(graph, officer.body, officer.elected_at))
         graph.evidence(subject, officer.evidence)
 
 

@@ -1,7 +1,7 @@
 """Measures as RDF: a named graph of observations with the run that made them, so that SPARQL can sort by rank.
 
 Sensor, Observation, Sample, and Actuator ontology (SOSA, https://www.w3.org/TR/vocab-ssn/) for the values, PROV for the
-run, SKOS for communities. IRIs: `…/id/network/citations`, and below it `#pagerank/A/RES/70/125`.
+run, SKOS for communities. IRIs: `…/id/analysis/network/citations`, and below it `#pagerank/A/RES/70/125`.
 """
 
 import hashlib
@@ -14,6 +14,7 @@ from typing import Any
 from ..mapping import quads
 from ..mapping.terms import iri, item, name, text, typed
 from ..names import BASE
+from ..store import ANALYSES
 from ..version import __version__
 from . import groups
 from .kinds import ALL, Only
@@ -23,9 +24,9 @@ from .measures import MEASURES, Values
 def graph_iri(kind: str, only: Only = ALL, base: str = BASE) -> str:
     """Return the IRI of the named graph of a network: its kind, and a digest of the filters where there are any."""
     if only == ALL:
-        return f"{base}id/network/{kind}"
+        return f"{base}{ANALYSES}network/{kind}"
     told = json.dumps({key: sorted(value) if isinstance(value, frozenset) else value for key, value in asdict(only).items()})
-    return f"{base}id/network/{kind}/{hashlib.sha256(told.encode()).hexdigest()[:12]}"
+    return f"{base}{ANALYSES}network/{kind}/{hashlib.sha256(told.encode()).hexdigest()[:12]}"
 
 
 def lines(

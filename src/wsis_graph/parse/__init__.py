@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ..languages import Pack
 from ..model import Document, Kind, Level, Mark, Node, Note, Source, Span
+from .articles import read_articles
 from .footnotes import find_marks, split_footnotes
 from .inline import split_inline
 from .layout import Page, read_lines, split_pages
@@ -12,21 +13,22 @@ from .masthead import printed_symbols, without_contents
 from .outline import Outline, Part, cues, freeze
 
 
-def parse(source: Source, pack: Pack, symbols: Sequence[str] = ()) -> Document:
+def parse(source: Source, pack: Pack, symbols: Sequence[str] = (), otherwise: Sequence[str] = ()) -> Document:
     """Understand a source as a tree of parts, with its footnotes and their marks.
 
-    `symbols` are the document's own, where known; running heads are told by them.
+    `symbols` are the document's own, where known, beside those it prints; `otherwise` are its own where it prints none.
+    Running heads are told by them.
     """
     text = source.text
     lines = read_lines(source)
     printed = printed_symbols(text, lines)
-    symbols = tuple(dict.fromkeys([*symbols, *printed]))
+    symbols = tuple(dict.fromkeys([*symbols, *printed])) or tuple(otherwise)
     pages = without_contents(text, split_pages(source, pack, symbols), pack)
     bodies, notes = split_footnotes(text, pages, pack)
     contiguous = {line.end: after.start for line, after in itertools.pairwise(lines)}
     front, bodies = _front(text, bodies, pack)
     outline = Outline(text, pack, cues(text, bodies, pack), Kind.DOCUMENT)
-    root = outline.read(bodies)
+    root = read_articles(text, bodies, pack) or outline.read(bodies)
     marks = find_marks(text, bodies, notes)
     footnotes = []
     found = list(outline.notes)

@@ -6,15 +6,15 @@ notes of a page are marked on that page, in order.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..languages import Pack
 from ..languages.numerals import digits
 from ..model import Line, Span
 from .layout import Page
 
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MOST_MISSING = 3  # note numbers that may be missing in between without doubt about what a number is
 
 
@@ -53,14 +53,11 @@ def _note_start(text: str, page: Page, pack: Pack, due: int) -> tuple[int, int]:
     for index, line in enumerate(page):
         if _is_rule(text, line, pack) and index + 1 < len(page) and _label(text, page[index + 1], pack, due):
             return index, index + 1
-    body = ""
     for index in range(len(page) - 1, 0, -1):
         label = _label(text, page[index], pack, due)
-        if label and label[1] == due:
-            body = body or text[page[0].start : page[-1].end]
-            if mark_pattern(label[0]).search(text, page[0].start, page[index].start):
-                first = index - 1 if text[page[index - 1].start] == "*" and _label(text, page[index - 1], pack, due) else index
-                return first, first
+        if label and label[1] == due and _is_marked(text, label[0], page[0].start, page[index].start):
+            first = index - 1 if text[page[index - 1].start] == "*" and _label(text, page[index - 1], pack, due) else index
+            return first, first
     return len(page), len(page)
 
 
@@ -92,42 +89,56 @@ def _read_notes(
     return [FootnoteLines(a, b, page, tuple(c)) for a, b, c in notes], []
 
 
-def mark_pattern(label: str) -> re.Pattern[str]:
-    """Return the pattern of the marks of a footnote, best form first: groups `sure`, `glued` and `spaced`."""
-    number = digits(label.strip("()"))
-    if label.startswith("*"):
-        return re.compile(rf"(?P<sure>(?<!\*){re.escape(label)}(?!\*))")
-    if label.startswith("("):
-        return re.compile(rf"(?P<sure>\({number}\))")
-    superscript = str(number).translate(_SUPERSCRIPTS)
-    n = str(number)
-    return re.compile(
-        rf"(?P<sure>(?<![⁰¹²³⁴⁵⁶⁷⁸⁹]){superscript}(?![⁰¹²³⁴⁵⁶⁷⁸⁹])"
-        rf"|(?<=[》”»\"’)）\]]){n}(?![\d/%]|[.,]\d)"
-        rf"|(?<=[^\d\s][,，.。;；:：、]){n}(?=\s|[\u3400-\u9fff]|\Z)"
-        rf"|(?<=[》”），。；：] ){n}(?=\s|[\u3400-\u9fff]|\Z))"
-        rf"|(?P<glued>(?<=[^\W\d_]{{2}}){n}(?![\w/%]|[.,]\d)|(?<=[\u3400-\u9fff]){n}(?=\s|[\u3400-\u9fff，。；、])"
-        rf"|(?<=[^\d](?:19|20)\d\d){n}(?![\d/])|(?<=[^\d](?:19|20)\d\d[,，;；]){n}(?=\s|\Z))"
-        rf"|(?P<spaced>(?<=[^\W\d_]{{2}}[ \u00a0]){n}(?=\s*[,.;:，。；]))"
-    )
-
-
 def find_marks(text: str, bodies: Sequence[Page], notes: Sequence[FootnoteLines]) -> dict[int, Span]:
     """Return the span of the mark of each footnote, by its place in `notes`; a footnote without one is left out."""
     found: dict[int, Span] = {}
     after = -1
+    marks: list[PossibleMark] = []
     for index, note in enumerate(notes):
-        page = bodies[note.page] if note.page < len(bodies) else []
-        spans = [(line.start, line.end) for line in page]
-        candidates = [
-            (rank, match.span())
-            for start, end in spans
-            for match in mark_pattern(note.label).finditer(text, max(start, 0), end)
-            for rank in [("sure", "glued", "spaced").index(match.lastgroup or "sure")]
-            if match.start() > after
-        ]
+        if not index or note.page != notes[index - 1].page:
+            lines = bodies[note.page] if note.page < len(bodies) else []
+            marks = [mark for line in lines for mark in marks_between(text, line.start, line.end)]
+        form = _form(note.label)
+        candidates = [(mark.rank, mark.span) for mark in marks if mark.form == form and mark.span.start > after]
         if candidates:
-            span = Span(*min(candidates)[1])
-            found[index] = span
-            after = span.start if note.number else after
+            found[index] = min(candidates)[1]
+            after = found[index].start if note.number else after
     return found
+
+
+class PossibleMark(NamedTuple):
+    """What may be the mark of a footnote: `form` is its number, its number in brackets, or asterisks."""
+
+    form: str
+    rank: int  # 0 where it can be nothing else, 1 where it is glued to a word, 2 where a space or a number is between
+    span: Span
+
+
+_MARK = re.compile(
+    r"(?P<sure>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\*{1,4}|\(\d{1,3}\)"
+    r"|(?<=[》”»\"’)）\]])\d{1,3}(?![\d/%]|[.,]\d)"
+    r"|(?<=[^\d\s][,，.。;；:：、])\d{1,3}(?=\s|[\u3400-\u9fff]|\Z)"
+    r"|(?<=[》”），。；：] )\d{1,3}(?=\s|[\u3400-\u9fff]|\Z)"
+    r"|(?<=[^\d](?:19|20)\d\d[,，;；])\d{1,3}(?=\s|\Z))"
+    r"|(?P<glued>(?<=[^\W\d_]{2})\d{1,3}(?![\w/%]|[.,]\d)"
+    r"|(?<=[\u3400-\u9fff])\d{1,3}(?=\s|[\u3400-\u9fff，。；、])"
+    r"|(?<=[^\d](?:19|20)\d\d)\d{1,3}(?![\d/]))"
+    r"|(?P<spaced>(?<=[^\W\d_]{2}[ \u00a0])\d{1,3}(?=\s*[,.;:，。；])|(?<=\d[,，;；])\d{1,3}(?=\s|\Z)"
+    r"|(?<=/\d{3})\d{1,2}(?![\d/%]))"  # 70/1257: numbers of resolutions have three digits at most
+)
+
+
+def marks_between(text: str, start: int, end: int) -> Iterator[PossibleMark]:
+    """Yield everything between two offsets that may be the mark of a footnote."""
+    for match in _MARK.finditer(text, start, end):
+        rank = ("sure", "glued", "spaced").index(match.lastgroup or "sure")
+        yield PossibleMark(_form(match.group()), rank, Span(*match.span()))
+
+
+def _is_marked(text: str, label: str, start: int, end: int) -> bool:
+    return any(mark.form == _form(label) for mark in marks_between(text, start, end))
+
+
+def _form(label: str) -> str:
+    """Return a label or mark with plain digits."""
+    return label if label[0] in "*(" else str(digits(label))

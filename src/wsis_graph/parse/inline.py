@@ -1,4 +1,4 @@
-"""Items that run on in a paragraph: "… to: (a) collect …; (b) report …" has two subparagraphs."""
+"""Items that run on in a paragraph: "… to: (a) collect …; (b) report …" or "a) …; b) …" has two subparagraphs."""
 
 import re
 from collections.abc import Sequence
@@ -47,7 +47,7 @@ def _next_label(value: int) -> re.Pattern[str]:
     """Return the pattern of a label: a first one follows a word, no number, later ones a comma or semicolon."""
     name = letter(value)
     before = r"(?:[^\d\s(（]|[:：])\s*" if value == 1 else r"[;；,，]\s*(?:\w{1,5}\s+)?"
-    return re.compile(rf"{before}(?P<label>[(（]{name}[)）])\s*(?=\S)")
+    return re.compile(rf"{before}(?P<label>(?:[(（]|(?<!\w)){name}[)）])\s*(?=\S)")
 
 
 def _cut(pieces: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:

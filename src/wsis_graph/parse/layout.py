@@ -16,13 +16,18 @@ from ..symbols import SYMBOL, keys
 Page = list[Line]
 
 _LINE = re.compile(r"[^\r\n\f]*[^\s]")
-_SYMBOLS_ONLY = re.compile(rf"(?:{SYMBOL}(?:\s*\([^()]{{1,12}}\))?\*{{0,3}}\s*){{1,3}}\Z")
+_HEADING_MARK = re.compile(r"#{1,6}\s+(?=\S)")
+_SYMBOLS_ONLY = re.compile(rf"(?:{SYMBOL}(?:\s*\([^()]{{1,12}}\))?\*{{0,3}}\s*){{1,3}}(?<!\.)\Z")  # a full stop ends a sentence
 _LONGEST_HEAD = 5  # words in a running head made of symbols and page numbers
 _WRAPPED = 20  # characters: shorter lines say nothing about wrapping
+_WIDEST = 160  # characters: no printed line has more
 
 
 def read_lines(source: Source) -> list[Line]:
-    """Return the printed lines of a source, white ones left out; pages as its layout and form feeds give them."""
+    """Return the printed lines of a source, white ones left out; pages as its layout and form feeds give them.
+
+    The marks of headings in Markdown are no text.
+    """
     text, starts = source.text, source.layout.pages
     lines: list[Line] = []
     end = page = 0
@@ -30,12 +35,24 @@ def read_lines(source: Source) -> list[Line]:
         first = match.start()
         while text[first].isspace():
             first += 1
+        indent = len(text[match.start() : first].expandtabs())
+        if mark := _HEADING_MARK.match(text, first, match.end()):
+            first = mark.end()
         between = text[end : match.start()]
         page = bisect_right(starts, first) - 1 if starts else page + between.count("\f")
-        indent = len(text[match.start() : first].expandtabs())
         lines.append(Line(first, match.end(), indent, page, _is_gap(between)))
         end = match.end()
     return lines
+
+
+def is_marked_heading(text: str, line: Line) -> bool:
+    """Tell whether a line is a heading by its mark in Markdown."""
+    return text[max(0, line.start - 3) : line.start].rstrip(" ").endswith("#")
+
+
+def is_unwrapped(lines: Sequence[Line]) -> bool:
+    """Tell whether each line is a whole paragraph, as in text that no printer has broken into lines."""
+    return sum(line.end - line.start > _WIDEST for line in lines) * 10 > len(lines)
 
 
 def _is_gap(between: str) -> bool:
@@ -51,7 +68,7 @@ def split_pages(source: Source, pack: Pack, own: Sequence[str]) -> list[Page]:
     text = source.text
     lines = read_lines(source)
     furniture = _furniture(text, lines, pack, own)
-    doubled = not furniture and is_doubled(text, lines, pack)
+    doubled = not furniture and not is_unwrapped(lines) and is_doubled(text, lines, pack)
     is_link = pack.layout["link"].match
     found: list[Page] = [[]]
     after_furniture = False

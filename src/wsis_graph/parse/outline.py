@@ -5,19 +5,22 @@ carries no label is a heading, a new paragraph or the rest of the one before, to
 indents and white lines where the document uses them, and by what comes next.
 """
 
-import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ..languages import Pack
 from ..model import Kind, Level, Line, Node, Note, Span
 from .labels import Label, Place, item_labels, paragraph_label, token
-from .layout import Page
+from .layout import Page, is_marked_heading, is_unwrapped
 
 _MOST_HEADING_LINES = 6
 _LONGEST_JUMP = 3  # numbers a list may skip and still be the same list, with a note
+_LONGEST_JUMP_UNWRAPPED = 20  # the same where no number can stand at a line's start by chance
 _REPORT_KINDS = (Kind.CHAPTER, Kind.SECTION)
+_BEFORE_UNNUMBERED = (Kind.HEADING, Kind.UNNUMBERED)
 
 
 @dataclass(slots=True)
@@ -65,33 +68,43 @@ class Cues:
     gaps: bool
     margin: int  # the usual indent of lines that go on
     short: int = 0  # lines that end before this column end a paragraph
+    unwrapped: bool = False  # each line is a whole paragraph, unless a page ended in it
+    longest_jump: int = _LONGEST_JUMP
 
 
 def cues(text: str, pages: Sequence[Page], pack: Pack) -> Cues:
-    """Compare numbered lines with the lines that follow them."""
-    wider = gap_at_start = gap_after = total = 0
-    margins: dict[int, int] = {}
+    """Compare numbered lines with the lines that they run on in."""
+    if is_unwrapped([line for page in pages for line in page]):
+        return Cues(indents=False, gaps=True, margin=0, unwrapped=True, longest_jump=_LONGEST_JUMP_UNWRAPPED)
+    numbered: list[Line] = []
+    wrapped: list[Line] = []
     due = 1
     for page in pages:
-        for line, after in itertools.pairwise(page):
+        for line, after in pairwise(page):
             label = paragraph_label(text[line.start : line.end], pack)
             if label and label.value in (1, due) and not paragraph_label(text[after.start : after.end], pack):
                 due = label.value + 1
-                total += 1
-                wider += line.indent > after.indent
-                gap_at_start += line.gap
-                gap_after += after.gap
-                margins[after.indent] = margins.get(after.indent, 0) + 1
+                numbered.append(line)
+                if not pack.layout["terminal"].search(text, line.start, line.end):
+                    wrapped.append(after)
     ends = sorted(line.indent + line.end - line.start for page in pages for line in page)
     short = 2 * ends[len(ends) * 9 // 10] // 3 if ends else 0
-    if not total:
-        indents = [line.indent for page in pages for line in page]
-        gaps = sum(line.gap for page in pages for line in page)
-        margin = max(set(indents), key=indents.count, default=0)
-        return Cues(any(i > margin for i in indents), 0 < 2 * gaps <= len(indents) + 1 or gaps == len(indents), margin, short)
-    margin = max(margins, key=lambda indent: margins[indent])
-    indented = wider * 5 >= total and margins[margin] * 100 >= total * 85
-    return Cues(indented, gap_at_start * 10 >= total * 5 and gap_after * 3 < total, margin, short)
+    if not wrapped:
+        return _cues_of_all(text, [line for page in pages for line in page], pack, short)
+    margin, times = Counter(line.indent for line in wrapped).most_common(1)[0]
+    wider = sum(line.indent > margin for line in numbered)
+    indented = wider * 5 >= len(numbered) and times * 100 >= len(wrapped) * 85
+    gaps = any(line.gap for line in numbered) and sum(line.gap for line in wrapped) * 3 < len(wrapped)
+    return Cues(indented, gaps, margin, short)
+
+
+def _cues_of_all(text: str, lines: Sequence[Line], pack: Pack, short: int) -> Cues:
+    """Return the cues of a text whose numbered paragraphs, if any, take one line each: from all lines that run on."""
+    terminal = pack.layout["terminal"]
+    wrapped = [after for line, after in pairwise(lines) if not terminal.search(text, line.start, line.end)]
+    margin = Counter(line.indent for line in wrapped or lines).most_common(1)[0][0] if lines else 0
+    gaps = any(line.gap for line in lines) and 3 * sum(line.gap for line in wrapped) <= len(wrapped)
+    return Cues(any(line.indent > margin for line in lines), gaps, margin, short)
 
 
 class Outline:
@@ -108,6 +121,8 @@ class Outline:
         self.paragraph: Part | None = None
         self.current: Part | None = None  # what the last line belongs to
         self.before: Line | None = None
+        self.lines: list[Line] = []
+        self.index = 0  # of the line that is read
         self.notes: list[Note] = []
         self.started = root_kind != Kind.DOCUMENT
         self.counts = {Kind.RESOLUTION: 0, Kind.DECISION: 0}
@@ -117,9 +132,11 @@ class Outline:
     def read(self, pages: Sequence[Page]) -> Part:
         """Read all lines and return the root."""
         lines = [(line, index == 0) for page in pages for index, line in enumerate(page)]
+        self.lines = [line for line, _ in lines]
         for index, (line, opens_page) in enumerate(lines):
             words = self.text[line.start : line.end]
-            self.next_lines = [other for other, _ in lines[index + 1 : index + 1 + _MOST_HEADING_LINES]]
+            self.next_lines = self.lines[index + 1 : index + 1 + _MOST_HEADING_LINES]
+            self.index = index
             self.opens_page = opens_page
             if not (
                 self.structure(line, words)
@@ -153,7 +170,7 @@ class Outline:
 
     def stands_apart(self, line: Line) -> bool:
         """Tell whether indent or white lines set a line off, where the document uses them."""
-        if self.opens_page:
+        if self.opens_page or self.printed.unwrapped:
             return True
         apart_by_indent = self.printed.indents and line.indent > self.printed.margin
         return apart_by_indent or (self.printed.gaps and line.gap)
@@ -162,9 +179,14 @@ class Outline:
         """Add a line to the part the line before belongs to."""
         if self.current is None:
             self.current = self.root.add(Kind.MATTER)
-        if self.current.lines and self.ended_short() and not self.opens_page:
+        apart = self.ended_short() or (self.printed.unwrapped and not self.runs_on(line))
+        if self.current.lines and apart and not self.opens_page:
             self.current.breaks.add(line.start)
         self.current.lines.append(line)
+
+    def runs_on(self, line: Line) -> bool:
+        """Tell whether a line of a text that is not wrapped goes on in the middle of a sentence: a page ended there."""
+        return self.printed.unwrapped and (not self.ended() or self.text[line.start].islower())
 
     def open(self, part: Part, line: Line, skip: int = 0) -> None:
         """Let a new part begin with a line, its label left out."""
@@ -311,15 +333,17 @@ class Outline:
     def numbered(self, line: Line, words: str) -> bool:
         """Open a numbered paragraph where its number is due."""
         label = paragraph_label(words, self.pack)
-        if label is None or not (self.ended() or self.ended_short()):
-            return False
         unit = self.unit
+        if label is None:
+            return False
+        if not (self.ended() or self.ended_short() or (self.printed.unwrapped and label.value == unit.last + 1)):
+            return False
         if (unit.kind == Kind.DECISION and self.levels) or (
             unit.kind == Kind.SUMMARY and label.value == self.units[0].last + 1
         ):
             return False if unit.kind == Kind.DECISION else self.leave_summary() and self.numbered(line, words)
         if label.value != unit.last + 1:
-            if not (unit.last < label.value <= unit.last + _LONGEST_JUMP and unit.last and self.stands_apart(line)):
+            if not (unit.last < label.value <= unit.last + self.printed.longest_jump and unit.last and self.stands_apart(line)):
                 return False
             self.note("number-gap", line, f"paragraph {label.value} follows {unit.last}")
         unit.last = label.value
@@ -379,18 +403,28 @@ class Outline:
         if unit.phase == "title":
             self.title(line)
             return True
+        if is_marked_heading(self.text, line) and self.started:
+            self.heading(line)
+            return True
         if unit.phase == "preamble":
             return self.preambular(line, words)
         if not self.ended("sentence") or not self.stands_apart(line):
             return False
         if unit.kind == Kind.SUMMARY:
-            unit.unnumbered += 1
-            self.open(unit.part.add(Kind.UNNUMBERED, unit.join("up", unit.unnumbered)), line)
-            return True
+            return self.unnumbered(line)
         if not self.lists() and self.heads_what_follows(line, words):
             self.heading(line)
             return True
+        if self.printed.unwrapped and self.started and self.current is not None and self.current.kind in _BEFORE_UNNUMBERED:
+            return not self.runs_on(line) and self.unnumbered(line)
         return False
+
+    def unnumbered(self, line: Line) -> bool:
+        """Open a paragraph that has no number where others have one."""
+        self.unit.unnumbered += 1
+        self.levels.clear()
+        self.open(self.parent().add(Kind.UNNUMBERED, self.unit.join("up", self.unit.unnumbered)), line)
+        return True
 
     def lists(self) -> bool:
         """Tell whether the current paragraph has announced a list by a colon, whose lines carry no labels."""
@@ -408,17 +442,40 @@ class Outline:
         """Open a preambular paragraph: the line before ended one, and this line opens like one and stands apart."""
         opens = bool(self.pack.openings["preamble"].match(words))
         after_clause = self.current is not None and self.current.kind in (Kind.ENACTING, Kind.HEADING)
+        if self.runs_on(line) and not after_clause:
+            return False
         if not (after_clause or (self.ended() and self.stands_apart(line) and (opens or not self.opens_page))):
             return False
         if self.heads_what_follows(line, words):
             self.heading(line)
             return True
+        if not opens and self.pack.openings["operative"].match(words) and not self.numbers_follow():
+            return self.unnumbered_operative(line)
         self.unit.preambular += 1
         path = self.unit.join("pp", self.unit.preambular)
         self.paragraph = self.unit.part.add(Kind.PREAMBULAR, path)
         self.levels.clear()
         self.open(self.paragraph, line)
         return True
+
+    def unnumbered_operative(self, line: Line) -> bool:
+        """Open an operative paragraph of a resolution whose operative paragraphs carry no numbers."""
+        self.unit.phase = "operative"
+        self.unit.last += 1
+        self.open_paragraph(Kind.OPERATIVE, self.unit.join("op", self.unit.last), "", line, 0)
+        return True
+
+    def numbers_follow(self) -> bool:
+        """Tell whether a first numbered paragraph comes before the next annex or draft."""
+        for line in self.lines[self.index + 1 :]:
+            words = self.text[line.start : line.end]
+            if any(
+                p.match(words) for name in ("annex", "draft_resolution", "draft_decision") for p in self.pack.headings[name]
+            ):
+                return False
+            if (label := paragraph_label(words, self.pack)) and label.value == 1:
+                return True
+        return False
 
     def heads_what_follows(self, line: Line, words: str) -> bool:
         """Tell whether a line is a heading: it ends no sentence or clause, and soon comes a numbered paragraph or part."""

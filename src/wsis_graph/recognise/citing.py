@@ -87,21 +87,22 @@ def _with_noun(number: Number, items: Items, noun: tuple[int, int], rules: Gramm
         start = prefix.start()
     if suffix := rules.number_suffix.match(items.codes, end):
         end = suffix.end()
-    if 0 <= start - noun[1] <= _NEAR_NOUN:
+    if 0 <= start - noun[1] <= _NEAR_NOUN and items.near(noun[0], end):
         start = noun[0]
-    if 0 <= noun[0] - end <= _NEAR_NOUN:
+    if 0 <= noun[0] - end <= _NEAR_NOUN and items.near(start, noun[1]):
         end = noun[1]
     return number._replace(start=start, end=end)
 
 
 _NEAR_NOUN = 1  # words between a number and its noun
+_FARTHEST_DATE = 8  # words from a number to its date: 70/125 de la Asamblea General, de 16 de diciembre de 2015
 
 
 def _number(items: Items, place: int, before: int, after: int, side: str) -> Number:
     if side == "before":
         dates = [i for i in range(max(before, place - 3), place) if items.codes[i] == DATE]
     else:
-        dates = [i for i in range(place + 1, min(after, place + 5)) if items.codes[i] == DATE]
+        dates = [i for i in range(place + 1, min(after, place + 1 + _FARTHEST_DATE)) if items.codes[i] == DATE]
     written = re.sub(r"\s+", "", items.written(place, place + 1))
     return Number(written, place, place, place + 1, items.values[dates[-1 if side == "before" else 0]] if dates else None)
 
@@ -130,24 +131,45 @@ _UNITS = {"paragraphs": "paragraph", "articles": "article", "annex": "annex", "c
 
 
 def _parts(items: Items, start: int, end: int, rule: str, pack: Pack, rules: Grammar) -> Iterator[Part]:
+    """Yield the parts of one pinpoint; "4 (a) and (b)" and "subparagraphs (a) and (b) of paragraph 4" are two each."""
     unit = _UNITS[rule]
     found: list[list[str]] = []
-    ranged = False
+    subs: list[str] = []  # subparagraphs that are named before their paragraph
+    joint = ""
     for kind, value in _Tokens(items, start, end, unit, pack, rules).read():
-        if kind == "to":
-            ranged = bool(found)
+        if kind in ("to", "and", "word"):
+            joint = kind
+            continue
+        if kind == "sub" and not found:
+            subs = [*subs, value] if joint == "and" else [f"{value}/{sub}" for sub in subs] or [value]
+        elif kind == "sub" and joint in ("to", "and"):
+            _add(found, f"{_container(found[-1][-1], value)}/{value}", joint)
         elif kind == "sub":
-            if found:
-                found[-1][-1] += f"/{value}"
-        elif ranged:
-            found[-1].append(value)
-            ranged = False
+            found[-1][-1] += f"/{value}"
+        elif not found and subs:
+            found = [[f"{value}/{sub}"] for sub in subs]
         else:
-            found.append([value])
+            _add(found, value, joint)
+        joint = ""
     if not found and unit == "annex":
         found = [["1"]]
     for values in found:
         yield Part(unit, values[0], values[-1])
+
+
+def _add(found: list[list[str]], value: str, joint: str) -> None:
+    if found and joint == "to":
+        found[-1].append(value)
+    else:
+        found.append([value])
+
+
+def _container(path: str, sub: str) -> str:
+    """Return what a subparagraph named after another stands in: beside one of its own style, else beside its container."""
+    steps = path.split("/")
+    while len(steps) > 1 and bool(roman(steps.pop())) != bool(roman(sub)):
+        pass
+    return "/".join(steps)
 
 
 class _Tokens:
@@ -158,34 +180,39 @@ class _Tokens:
         noun = re.compile(rules.family(unit)).match(items.codes, start, end)
         self.start = noun.end() if noun else start
         self.to = re.compile(rules.family("to"))
+        self.link = re.compile(f",|{rules.family('and')}")
         self.numeral = re.compile(rf"(?:{rules.family('numeral')})+")
 
     def read(self) -> Iterator[tuple[str, str]]:
-        at, bracket = self.start, False
+        """Yield numbers, subparagraphs and the words "to" and "and"; what else stands between is a word."""
+        at = self.start
         while at < self.end:
-            code = self.items.codes[at]
-            if code in "()":
-                bracket = code == "("
+            if self.items.codes[at] in "()":
                 at += 1
-                continue
-            kind, value, at = self._sub(at) if bracket else self._next(at)
-            if value:
+            elif self.items.codes[at + 1 : min(at + 2, self.end)] == ")":
+                yield "sub", _sub(self.items.written(at, at + 1), self.pack)
+                at += 2
+            else:
+                kind, value, at = self._next(at)
                 yield kind, value
-
-    def _sub(self, at: int) -> tuple[str, str, int]:
-        return "sub", _sub(self.items.written(at, at + 1), self.pack), at + 1
 
     def _next(self, at: int) -> tuple[str, str, int]:
         code, codes = self.items.codes[at], self.items.codes
+        written = self.items.written(at, at + 1)
         if code in _INTEGERS:
-            return "number", self.items.written(at, at + 1), at + 1
+            return "number", written, at + 1
         if code == ORDINAL:
             return "number", str(self.items.values[at]), at + 1
-        if match := self.to.match(codes, at, self.end):
-            return "to", "to", match.end()
+        if not (len(written) == 1 and written.isupper()):  # "sect. A" names a part though "a" may be a word
+            if match := self.to.match(codes, at, self.end):
+                return "to", "", match.end()
+            if match := self.link.match(codes, at, self.end):
+                return "and", "", match.end()
         if match := self.numeral.match(codes, at, self.end):
-            return "number", str(ordinal_value(self.items.written(at, match.end()), self.pack) or ""), match.end()
-        return "number", self._labelled(self.items.written(at, at + 1)), at + 1
+            value = ordinal_value(self.items.written(at, match.end()), self.pack)
+            return ("number" if value else "word"), str(value or ""), match.end()
+        label = self._labelled(written)
+        return ("number" if label else "word"), label, at + 1
 
     def _labelled(self, written: str) -> str:
         """Return a part named by a Roman numeral or a letter: chap. IV, sect. A."""

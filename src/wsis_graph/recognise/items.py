@@ -24,6 +24,9 @@ _READ = frozenset(
 )
 
 
+_LONGEST_GAP = 12  # white space between two words, a line's indent included
+
+
 class Replacement(NamedTuple):
     """A stretch of items that becomes one."""
 
@@ -82,6 +85,11 @@ class Items:
         """Return where items stand in the source text."""
         words = self.words
         return Span(words.starts[self.firsts[start]], words.ends[self.lasts[end - 1] - 1])
+
+    def near(self, start: int, end: int) -> bool:
+        """Tell whether items follow each other in the text: no page break or footnote lies between."""
+        first, last = self.span(start, end)
+        return last - first <= sum(len(self.written(i, i + 1)) + _LONGEST_GAP for i in range(start, end))
 
     def written(self, start: int, end: int) -> str:
         """Return items as printed."""

@@ -11,6 +11,7 @@ from .context import Context, Enacting
 from .events import resolve_events
 from .mandates import resolve_mandates
 from .references import resolve_references
+from .subjects import resolve_subjects
 
 __all__ = ["resolve"]
 
@@ -26,9 +27,10 @@ def resolve(mentions: Mentions, pack: Pack, names: Names) -> Extract:
     events = resolve_events(context, enacting)
     return Extract(
         document=mentions.document,
+        enacting=tuple((path, body.iri) for path, body in enacting.by_unit.items()),
         citations=tuple(cited.citations),
         facts=tuple(cited.facts),
-        names=tuple(bodies),
+        names=(*bodies, *resolve_subjects(context)),
         events=tuple(events.mentions),
         votes=tuple(resolve_votes(context, events)),
         officers=tuple(resolve_officers(context, events)),

@@ -130,7 +130,7 @@ def _officers(
 ) -> Iterator[Officer]:
     roles = [i for i in range(*match.span()) if items.codes[i] == ROLE]
     states = [i for i in range(*match.span("people")) if items.codes[i] == STATE]
-    session = _elected_session(items, match.start()) if elected else events.session
+    session = _elected_session(items, match.start("people")) if elected else events.session
     start = match.start("people")
     for state in states:
         opening = items.codes.rfind("(", start, state)
@@ -150,6 +150,7 @@ def _officers(
                 state=nation.iri.removeprefix(_ID),
                 session=session,
                 elected=elected,
+                elected_at=events.session if elected else 0,
             )
         start = state + 2
 

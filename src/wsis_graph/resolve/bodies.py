@@ -10,6 +10,7 @@ from .context import Context, Enacting
 
 Weigh = Callable[[Entity], int]
 
+_MENTION = 4  # weight of a mention against one of its parent, which alone tells nothing of several bodies
 _OWN = 5  # weight of the body that enacts the resolution, against one a mention
 _NEAR = 3  # weight of a mention in the same paragraph
 _CONFIDENCE = {Strength.FULL: 0.99, Strength.ACRONYM: 0.95, Strength.SHORT: 0.85}
@@ -56,8 +57,9 @@ def _weights(counts: Counter[str], near: set[str], enacting: Entity | None, own:
 
     def weigh(entity: Entity) -> int:
         iri = entity.iri
-        parents = sum(min(counts[parent], 1) for parent in entity.facts.get("subOrganizationOf", ()))
-        return counts[iri] + _OWN * (iri == enacted) + _NEAR * (iri in near) + (iri in own) + parents
+        parents = sum(min(counts[p], 1) for p in entity.facts.get("subOrganizationOf", ()) if p != _UNITED_NATIONS)
+        known = counts[iri] + _OWN * (iri == enacted) + _NEAR * (iri in near) + (iri in own)
+        return known * _MENTION + parents
 
     return weigh
 
@@ -65,8 +67,10 @@ def _weights(counts: Counter[str], near: set[str], enacting: Entity | None, own:
 def _choose(found: Found, weigh: Weigh) -> tuple[Entity | None, Strength]:
     if found.forms[0].strength != Strength.SHORT:
         return found.forms[0].entity, found.forms[0].strength
+    weights = {form.entity.iri: weigh(form.entity) for form in found.forms}
     best = max((form.entity for form in found.forms), key=weigh)
-    return (best if weigh(best) else None), Strength.SHORT
+    alone = list(weights.values()).count(weights[best.iri]) == 1
+    return (best if weights[best.iri] >= (1 if alone else _MENTION) else None), Strength.SHORT
 
 
 def _mentions(context: Context, found: Found, entity: Entity, strength: Strength, path: str) -> Iterator[NameMention]:
@@ -88,22 +92,27 @@ def _all_nested(context: Context, start: int, end: int, outer: Entity) -> Iterat
     for inner in context.matcher.inner(context.mentions.items.words.codes[start:end]):
         low, high = start + inner.start, start + inner.end
         entity = inner.forms[0].entity
-        nested = _nested(inner, outer, end - start, spaced=context.pack.spaced)
+        nested = _nested(context, inner, outer, (low, high, end))
         if nested is not None:
             yield low, high, nested
         if nested is not None or not entity.is_body:
             yield from _all_nested(context, low, high, nested or entity)
 
 
-def _nested(inner: Found, outer: Entity, length: int, *, spaced: bool) -> Entity | None:
+def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, int, int]) -> Entity | None:
     """Return the body that is meant inside the name of another: by its full name, or by a short one where it is the parent.
 
-    "United Nations" counts inside the name of a body alone, not of a collective, a conference or an instrument.
+    "United Nations" counts inside the name of a body alone, not of a collective, a conference or an instrument. `bounds`
+    are the words of the inner name and the end of the outer.
     """
-    if inner.end == length and not spaced:
+    low, high, end = bounds
+    if high == end and not context.pack.spaced:
         return None  # what stands last in Chinese is the head of the name, not a body beside it
+    written = context.mentions.items.words.written(low, high)
     for form in inner.forms:
-        if not form.entity.is_body or form.entity.iri == outer.iri:
+        if not form.entity.is_body or form.entity.is_group or form.entity.iri == outer.iri:
+            continue
+        if not context.matcher.cased(form, written):
             continue
         if form.entity.iri in outer.facts.get("subOrganizationOf", ()):
             return form.entity

@@ -135,9 +135,10 @@ def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...]
     anaphor: Anaphor = items.values[place]
     for cited in reversed(before):
         key = cited.target.keys[0] if cited.target and cited.target.keys else ""
+        named = cited.target is None or not cited.target.iri.startswith("doc/")  # an agenda is no "that resolution"
         fits = {
-            "resolution": symbols.is_resolution(key),
-            "decision": symbols.is_decision(key),
+            "resolution": not named and symbols.is_resolution(key),
+            "decision": not named and symbols.is_decision(key),
             "report": bool(key) and not symbols.is_resolution(key) and not symbols.is_decision(key),
             "ibid": bool(key),
         }[anaphor.kind]
@@ -156,21 +157,39 @@ def _numbered(
     facts: list[Fact],
 ) -> Iterator[Cited]:
     value: Numbered = items.values[place]
-    parted = context.mentions.parts
-    body = _organ(context, enacting, items, place, value)
+    series, printed = _organ(context, enacting, items, place, value)
     parts = pinpoints.get(place, ())
     for index, number in enumerate(value.numbers):
         own = parts if index == (0 if context.pack.data["citation"]["pinpoint"] == "before" else len(value.numbers) - 1) else ()
-        for key in number_keys(number.written, value.decision, body):
+        for key in number_keys(number.written, value.decision, series):
             target = document_target((key,), own)
-            evidence = context.evidence(parted, number.start, number.end, value.rule, 0.98)
-            facts += _facts(key, number, evidence)
+            evidence = context.evidence(context.mentions.parts, number.start, number.end, value.rule, 0.98)
+            facts += _facts(context, key, number, printed, evidence)
             yield Cited(place, evidence, target)
 
 
-def _facts(key: str, number: Number, evidence: Evidence) -> Iterator[Fact]:
+def _facts(context: Context, key: str, number: Number, body: Entity | None, evidence: Evidence) -> Iterator[Fact]:
+    """Yield what is printed with a number: its date, its title, the body that adopted it."""
     if number.date and number.date.start.complete and not number.date.ranged:
         yield Fact(key, "date", number.date.start.iso(), evidence)
+    if title := _title(context, number):
+        yield Fact(key, "title", title, evidence)
+    if body is not None and key.startswith(f"{_ORGANS[body.iri]}/RES/"):
+        yield Fact(key, "body", body.iri.removeprefix(_ID), evidence)
+
+
+def _title(context: Context, number: Number) -> str:
+    parts = context.mentions.parts
+    match = context.rules.title_after.match(parts.codes, number.end) or context.rules.title_before.search(
+        parts.codes, max(0, number.start - _LONGEST_TITLE), number.start
+    )
+    if match is None:
+        return ""
+    written = parts.written(*match.span("title"))
+    return re.sub(r"\s+", " ", written) if context.pack.spaced else re.sub(r"\s+", "", written)
+
+
+_LONGEST_TITLE = 100  # words
 
 
 def number_keys(written: str, decision: bool, organ: str) -> tuple[str, ...]:
@@ -194,26 +213,42 @@ def number_keys(written: str, decision: bool, organ: str) -> tuple[str, ...]:
 _LATIN = str.maketrans("АВСЕНКМОРТХ", "ABCEHKMOPTX")
 
 
-def _organ(context: Context, enacting: Enacting, items: Items, place: int, value: Numbered) -> str:
-    """Return the symbol series of the organ whose numbers these are: named with them, or the enacting one."""
+def _organ(context: Context, enacting: Enacting, items: Items, place: int, value: Numbered) -> tuple[str, Entity | None]:
+    """Return the symbol series of the organ whose numbers these are, and the organ where it is named with them.
+
+    Where it is not, it is the last one named before in the sentence, else the enacting one.
+    """
     parted = context.mentions.parts
-    inside = [context.bodies.get(parted.values[i].start) for i in value.bodies if i in parted.values]
-    for entity in inside:
-        if entity is not None and entity.iri in _ORGANS:
-            return _ORGANS[entity.iri]
+    for place_inside in value.bodies:
+        entity = _principal(context, parted, place_inside)
+        if entity is not None:
+            return _ORGANS[entity.iri], entity
+    owner = context.rules.owner.search(items.codes, max(0, place - 6), place) if value.own else None
+    if owner and (entity := _principal(context, items, owner.start())):
+        return _ORGANS[entity.iri], entity  # "the General Assembly, in its resolution 61/106"
+    owner = context.rules.owner_after.match(items.codes, place - 1) if value.own and place else None
+    if owner and (entity := _principal(context, items, owner.end() - 1)):
+        return _ORGANS[entity.iri], entity  # "in its resolution 61/106, the General Assembly"
     enacted = enacting.get(context.node(items, place).path)
     own = _ORGANS.get(enacted.iri, "") if enacted else ""
     start = context.clause_start(items, place)
     for index in range(place - 1, max(start, place - _FARTHEST_ORGAN) - 1, -1):
         if items.codes[index] in ";.":
             break
-        if items.codes[index] == BODY and index in items.values:
-            entity = context.bodies.get(items.values[index].start)
-            if entity is not None and entity.iri in _ORGANS and not value.own:
-                return _ORGANS[entity.iri]
+        entity = None if value.own else _principal(context, items, index)
+        if entity is not None:
+            return _ORGANS[entity.iri], None
         if re.match(context.rules.family("its"), items.codes[index]):
             break
-    return own
+    return own, None
+
+
+def _principal(context: Context, items: Items, place: int) -> Entity | None:
+    """Return the organ at a place if it is one whose resolutions have numbers of their own."""
+    if items.codes[place] != BODY or place not in items.values:
+        return None
+    entity = context.bodies.get(items.values[place].start)
+    return entity if entity is not None and entity.iri in _ORGANS else None
 
 
 _FARTHEST_ORGAN = 60  # words
@@ -238,22 +273,33 @@ def instrument_target(entity: Entity, parts: Iterable[Part]) -> Target:
 
 
 def locate(parts: Iterable[Part], paragraph: str) -> tuple[str, tuple[str, ...]]:
-    """Return the locator of named parts, and each part alone: ("op/12;15", ("op/12", "op/15"))."""
+    """Return the locator of named parts, and each part alone: ("op/12;15", ("op/12", "op/15")).
+
+    Parts stand in each other by their rank, whatever their order in print: paragraph 2 of article 19 is art/19/para/2;
+    the paragraphs of an annex are no operative ones.
+    """
+    ordered = sorted(parts, key=lambda part: _RANKS[part.unit])
+    if any(part.unit != "paragraph" for part in ordered):
+        paragraph = "para"
     written: list[str] = []
     each: list[str] = []
-    unit_before = ""
-    for part in parts:
+    container = unit_before = ""
+    for part in ordered:
         unit = _UNITS.get(part.unit, paragraph)
-        if part.unit in ("section",) and unit_before == "ch":
+        if unit == "sec" and unit_before == "ch":
             continue
         span = part.first if part.first == part.last else f"{part.first}-{part.last}"
         if unit == unit_before:
             written[-1] += f";{span}"
         else:
             written.append(f"{unit}/{span}")
+            container = f"{each.pop()}/" if len(each) == 1 else ""
         unit_before = unit
-        each += (f"{unit}/{value}" for value in _expand(part))
+        each += (f"{container}{unit}/{value}" for value in _expand(part))
     return "/".join(written), tuple(each)
+
+
+_RANKS = {"annex": 0, "chapter": 1, "section": 2, "article": 3, "paragraph": 4}
 
 
 def _expand(part: Part) -> Iterator[str]:
@@ -270,13 +316,16 @@ def _attach_pinpoints(context: Context, items: Items) -> dict[int, tuple[Part, .
     for match in re.finditer(PINPOINT, items.codes):
         pinpoint: Pinpoint = items.values[match.start()]
         ahead = None if after else context.rules.pinpoint_link.match(items.codes, match.end())
-        behind = context.rules.pinpoint_tail.search(items.codes, max(0, match.start() - 4), match.start())
+        behind = context.rules.pinpoint_tail.search(items.codes, max(0, match.start() - _FARTHEST_PART), match.start())
         place = ahead.end() if ahead and items.codes[ahead.end() : ahead.end() + 1] in tuple(_CITING) else -1
         if place < 0 and behind and items.codes[behind.start()] in _CITING:
             place = behind.start()
         if place >= 0:
             attached[place] = attached.get(place, ()) + pinpoint.parts
     return attached
+
+
+_FARTHEST_PART = 8  # items between a text and the last of its parts: 60/1, annex, sect. II, para. 3
 
 
 # citations -----------------------------------------------------------------------------------------------------------

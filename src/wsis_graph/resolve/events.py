@@ -18,6 +18,8 @@ from .context import Context, Enacting, with_year
 
 _ID = f"{BASE}id/"
 _FOOTNOTES = frozenset({Kind.FOOTNOTE})
+_FARTHEST_HEAD = 8  # words to what took place, where it stands on the side that is not usual
+_QUOTED = re.compile('"[^"]*"')
 _WINDOW = 60  # words on either side in which a clause tells of an event
 
 
@@ -39,7 +41,7 @@ def main_body(context: Context) -> Entity | None:
 def resolve_events(context: Context, enacting: Enacting) -> Events:
     """Return the mentions of events in provisions, in reading order."""
     items = context.mentions.parts
-    body = main_body(context)
+    body = enacting.get("") or main_body(context)  # "its" session, in a resolution, is that of the body that enacts it
     session = _own_session(context, items, body)
     mentions: list[EventMention] = []
     for start, end in _paragraph_bounds(items):
@@ -59,39 +61,72 @@ def _paragraph_bounds(items: Items) -> Iterator[tuple[int, int]]:
 
 
 def _own_session(context: Context, items: Items, body: Entity | None) -> int:
-    """Return the number of the session a report is on: the first of its own body that it names."""
-    if body is None:
-        return 0
-    for place, value in sorted(items.values.items()):
-        if isinstance(value, Session) and value.unit == "session" and value.numbers:
-            owner = session_body(context, items, place, None, 0)
-            if owner is not None and owner.iri == body.iri:
-                return value.numbers[0]
-    return 0
+    """Return the number of the session a report is on.
+
+    Of its own body's sessions that are told of with the days they take it is the first, the others being planned; else
+    it is the one named first outside drafts.
+    """
+    own = [
+        (place, value.numbers[0])
+        for place, value in sorted(items.values.items())
+        if isinstance(value, Session) and value.unit == "session" and value.numbers
+        if not context.unit(context.node(items, place).path)
+        if body is not None and session_body(context, items, place, None, 0) == body
+    ]
+    dated = [number for place, number in own if _has_days(items, place)]
+    return min(dated, default=own[0][1] if own else 0)
+
+
+def _has_days(items: Items, place: int) -> bool:
+    """Tell whether a range of days stands in the sentence of a session."""
+    start = max(items.codes.rfind(END, 0, place), items.codes.rfind(".", 0, place)) + 1
+    end = min(i for i in (items.codes.find(END, place), items.codes.find(".", place)) if i >= 0)
+    return any(items.codes[i] == DATE and items.values[i].ranged for i in range(start, end))
 
 
 def session_body(context: Context, items: Items, place: int, default: Entity | None, session: int) -> Entity | None:
     """Return the body a session is of.
 
-    It is named beside the session; else it is the document's own where the number is near that of its own session; else
-    the last body named before it in the sentence.
+    It is named beside the session, by a name that may not be known; else it is the document's own where the number is near
+    that of its own session; else the last body named before it in the sentence, for a session the last that holds sessions.
     """
     after = context.rules.session_of.match(items.codes, place + 1)
     if after and items.codes[after.end() : after.end() + 1] == BODY:
-        return _meeting_body(context, items, after.end()) or default
+        found = _body(context, items, after.end())
+        return default if found is not None and found.is_post else found
+    if after and "," not in after[0] and _is_unknown_name(context, items, after.end()):
+        return None
     before = context.rules.session_before.search(items.codes, max(0, place - 4), place)
-    if before and (found := _meeting_body(context, items, before.start())):
-        return found
+    if before:
+        found = _body(context, items, before.start())
+        if found is None or not (found.is_post or _belongs(found, default)):
+            return found
     value: Session = items.values[place]
     if default is not None and session and value.numbers and abs(value.numbers[0] - session) <= _NEAR_SESSION:
         return default
     start = max(items.codes.rfind(END, 0, place) + 1, items.codes.rfind(".", 0, place) + 1)
-    for index in range(place - 1, start - 1, -1):
-        if items.codes[index] == BODY and (found := _meeting_body(context, items, index)):
-            return found
-    return default
+    named = [
+        found
+        for i in range(place - 1, start - 1, -1)
+        if items.codes[i] == BODY and not context.rules.through.search(items.codes, max(start, i - _LONGEST_LINK), i)
+        if (found := _meeting_body(context, items, i))
+    ]
+    sitting = [found for found in named if found.fact("series")] if value.unit == "session" else []  # a group only meets
+    return next(iter((*sitting, *named)), default)
 
 
+def _belongs(body: Entity, default: Entity | None) -> bool:
+    """Tell whether a body is a part of the document's own that holds no sessions by itself: its bureau."""
+    parents = body.facts.get("subOrganizationOf", ())
+    return default is not None and default.iri in parents and not body.fact("series")
+
+
+def _is_unknown_name(context: Context, items: Items, place: int) -> bool:
+    """Tell whether a capital begins a word that no name was read from: "meeting of the Conference of the Parties"."""
+    return context.pack.spaced and place not in items.values and items.written(place, place + 1)[:1].isupper()
+
+
+_LONGEST_LINK = 5  # words of "through the" before a body that only hands on
 _NEAR_SESSION = 2  # sessions before and after a report's own that it also speaks of
 
 
@@ -103,6 +138,12 @@ def _meeting_body(context: Context, items: Items, place: int) -> Entity | None:
 
 def _body(context: Context, items: Items, place: int) -> Entity | None:
     return context.bodies.get(items.values[place].start) if place in items.values else None
+
+
+def _elsewhen(entity: Entity, date: Date | None) -> bool:
+    """Tell whether an event that took place once is known to have done so in another year than a date says."""
+    known = entity.fact("startDate")[:4], entity.fact("endDate")[:4]
+    return date is not None and all(known) and bool(date.end.year) and not int(known[0]) <= date.end.year <= int(known[1])
 
 
 class _Reader:
@@ -170,13 +211,27 @@ class _Reader:
         return low, min(stops, default=after)
 
     def head(self, place: int, clause: tuple[int, int]) -> int | None:
-        """Return the item that names what took place: the nearest conference, session or meeting of the clause."""
+        """Return the item that names what took place: a conference, session or meeting of the clause, else a forum.
+
+        What stands on the side where the language names it comes first, then what is nearest; what stands on the other
+        side must be near, and nearer than to another date. A theme names nothing.
+        """
         codes = self.items.codes
-        named = [i for i in range(*clause) if codes[i] in EVENT + SERIES + SESSION]
-        forums = [i for i in range(*clause) if codes[i] == BODY and self.meets(i)]
+        dates = [i for i in range(self.start, self.end) if codes[i] == DATE]
+        themes = [range(*match.span()) for match in _QUOTED.finditer(codes, *clause)]
         after = self.context.rules.head_after
-        candidates = [i for i in named or forums if i not in self.taken]
-        return min(candidates, key=lambda i: ((i > place) != after, abs(i - place)), default=None)
+        candidates = [
+            i
+            for i in range(*clause)
+            if (codes[i] in EVENT + SERIES + SESSION or (codes[i] == BODY and self.meets(i)))
+            and i not in self.taken
+            and ((i > place) == after or abs(i - place) <= min(_FARTHEST_HEAD, *(abs(i - date) for date in dates)))
+            and not any(i in theme for theme in themes)
+        ]
+        best = min(candidates, key=lambda i: ((i > place) != after, codes[i] == BODY, abs(i - place)), default=None)
+        if best is not None and codes[best] == SESSION and self.context.rules.event_word.search(codes, best + 1, place):
+            return None  # "at its session the secretariat held a workshop on 3 June"
+        return best
 
     def meets(self, place: int) -> bool:
         entity = _body(self.context, self.items, place)
@@ -192,7 +247,7 @@ class _Reader:
         if entity is None:
             return None
         if code == EVENT:
-            return Event(entity.iri.removeprefix(_ID), entity.labels, "conference")
+            return None if _elsewhen(entity, date) else Event(entity.iri.removeprefix(_ID), entity.labels, "conference")
         edition = self.edition(place)
         mark = edition or (date.start.year if date else 0)
         slug = entity.iri.rsplit("/", 1)[1]

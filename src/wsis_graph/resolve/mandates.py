@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ..languages.rules import BODY, DATE, GROUP, SESSION, STATE
 from ..languages.words import BREAK, END
 from ..model import Event, Evidence, Kind, Mandate, Span
-from ..names import BASE
+from ..names import BASE, Entity
 from ..recognise import Date, Items, Session
 from .context import Context, Enacting
 from .events import Events, session_body
@@ -49,10 +49,10 @@ def resolve_mandates(context: Context, enacting: Enacting, events: Events) -> li
             inherited = open_askings.get(node.path.rpartition("/")[0], ())
             asked = own if any(a.addressees for a in own) or not inherited else list(inherited)
             if asked and items.codes[start:end].rstrip().endswith(":"):
-                open_askings[node.path] = tuple(asked)
+                open_askings[node.path] = tuple(asked[-1:])  # the verb before the colon
             elif inherited and not own:
                 open_askings[node.path] = inherited
-            mandates += _mandates(context, items, asked, own, start, end, node.path, events)
+            mandates += _mandates(context, enacting, items, asked, own, (start, end), node.path, events)
         start = end + 1
     return mandates
 
@@ -71,6 +71,8 @@ def _askings(
             continue  # what a noun before it asked was asked by an earlier text
         low, high = next(iter(_named(match, "to", "by", "whom")), (0, 0))
         addressees = tuple(_actors(context, items, start + low, start + high))
+        if not addressees and _named(match, "it"):
+            addressees = tuple(_actors(context, items, start, place))[-1:]
         modality = str(rule.values["modality"])
         body = enacting.get(path)
         if not addressees and modality == "decides" and body is not None:
@@ -79,9 +81,15 @@ def _askings(
 
 
 def _opens_clause(context: Context, items: Items, start: int, place: int) -> bool:
-    """Tell whether a verb opens a clause, or follows the name of the body that opens the paragraph."""
-    before = context.rules.clause_adverbs.sub("", items.codes[start:place])
-    return before in ("", BODY) or before[-1] in ",;:." or before[-1] == BREAK
+    """Tell whether a verb opens a clause: after a mark, a joining word, or the name of the body that opens the paragraph."""
+    before = items.codes[start:place]
+    bare = context.rules.clause_adverbs.sub("", before)
+    if bare in ("", BODY) or context.rules.clause_joins.search(before):
+        return True
+    return bare[-1] in _MARKS or any(mark in before[len(bare) :] for mark in _MARKS)
+
+
+_MARKS = (*",;:.", BREAK)
 
 
 def _actors(context: Context, items: Items, start: int, end: int) -> Iterator[str]:
@@ -94,14 +102,15 @@ def _actors(context: Context, items: Items, start: int, end: int) -> Iterator[st
 
 def _mandates(
     context: Context,
+    enacting: Enacting,
     items: Items,
     asked: Sequence[Asking],
     own: Sequence[Asking],
-    start: int,
-    end: int,
+    paragraph: tuple[int, int],
     path: str,
     events: Events,
 ) -> Iterator[Mandate]:
+    start, end = paragraph
     stops = sorted({a.start for a in own} | {end})
     for asking in asked:
         here = asking in own
@@ -117,9 +126,9 @@ def _mandates(
             due_date=due_date,
             due_event=due_event,
             recurrence=_recurrence(context, items, low, high),
-            report_to=tuple(dict.fromkeys(_report_to(context, items, low, high))),
+            report_to=tuple(dict.fromkeys(_report_to(context, items, low, high, enacting.get(path)))),
         )
-        if mandate.addressees or mandate.due_date or mandate.due_event:
+        if mandate.addressees or mandate.due_date or mandate.due_event or mandate.report_to:
             yield mandate
 
 
@@ -165,8 +174,11 @@ def _recurrence(context: Context, items: Items, low: int, high: int) -> str:
     return ""
 
 
-def _report_to(context: Context, items: Items, low: int, high: int) -> Iterator[str]:
-    for _, match in context.rules.find("report_to", items.codes[low:high]):
+def _report_to(context: Context, items: Items, low: int, high: int, enacting: Entity | None) -> Iterator[str]:
+    """Yield who is to be told: those named, or the body that asks ("lui présenter un rapport")."""
+    for rule, match in context.rules.find("report_to", items.codes[low:high]):
+        if rule.values.get("enacting") and enacting is not None:
+            yield enacting.iri.removeprefix(_ID)
         for start, end in _named(match, "to", "whom"):
             yield from _actors(context, items, low + start, low + end)
 

@@ -1,9 +1,10 @@
 """References of a document to its own parts: "paragraph 5 above", "see chapter I, section A", "the present resolution"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..languages.rules import PINPOINT
 from ..model import Kind, Reference
+from ..parse import walk
 from ..recognise import Items, Pinpoint
 from .citations import locate
 from .context import Context
@@ -12,6 +13,8 @@ from .context import Context
 def resolve_references(context: Context) -> list[Reference]:
     """Return the references to parts of the same document, lists and ranges part by part."""
     items = context.mentions.parts
+    document = context.mentions.document
+    known = frozenset(node.path for node in walk(document.body) if node.path)
     found: list[Reference] = []
     for rule, match in context.rules.find("internal", items.codes):
         places = [i for i in range(*match.span()) if items.codes[i] == PINPOINT]
@@ -19,16 +22,27 @@ def resolve_references(context: Context) -> list[Reference]:
         if not evidence.provision:
             continue
         unit = context.unit(evidence.provision)
+        word = "op" if unit or document.body.kind in (Kind.RESOLUTION, Kind.DECISION) else "para"
         if not places:
             found.append(Reference(evidence, unit))
-        for place in places:
-            found += (Reference(evidence, target) for target in _targets(context, items, place, unit))
+        found += (Reference(evidence, target) for target in _targets(places, items, unit, word, known))
     return found
 
 
-def _targets(context: Context, items: Items, place: int, unit: str) -> Iterator[str]:
-    pinpoint: Pinpoint = items.values[place]
-    resolution = unit or context.mentions.document.body.kind in (Kind.RESOLUTION, Kind.DECISION)
-    _, each = locate(pinpoint.parts, "op" if resolution else "para")
-    for path in each:
-        yield f"{unit}/{path}" if unit and path.startswith("op/") else path
+def _targets(places: Sequence[int], items: Items, unit: str, word: str, known: frozenset[str]) -> Iterator[str]:
+    """Yield the paths of the parts named together; a section named after a chapter is one of that chapter."""
+    chapter = ""
+    for place in places:
+        pinpoint: Pinpoint = items.values[place]
+        _, each = locate(pinpoint.parts, word)
+        for path in each:
+            candidates = (f"{unit}/{path}", f"{chapter}/{path}", path)
+            target = next((c for c in candidates if c in known), "")
+            if target.startswith("ch/") and "/" not in target.removeprefix("ch/"):
+                chapter = target
+                continue
+            if target:
+                chapter = ""
+                yield target
+    if chapter:
+        yield chapter

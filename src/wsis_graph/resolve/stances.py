@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..languages.rules import Grammar
+from ..languages.rules import PINPOINT, Grammar
 from ..languages.words import END
 from ..recognise import Items
 
@@ -17,6 +17,8 @@ STANCES = ("recalls", "reaffirms", "welcomes", "takesNoteOf", "basedOn", "callsF
 _NEAREST_RELIANCE = 30  # words between a phrase of reliance and what it relies on
 _NEAREST_IMPLEMENTING = 18
 _QUOTED = re.compile('"[^"]*"')
+_PARTS = re.compile(f",?{PINPOINT},?")
+_MEANING = {name: name for name in STANCES} | {"guidedBy": "basedOn"}
 
 
 class Trigger(NamedTuple):
@@ -24,7 +26,7 @@ class Trigger(NamedTuple):
 
     start: int
     end: int
-    kind: str  # a stance, or ask, neutral, implement, relative
+    kind: str  # a stance, or ask, neutral, implement, relative, guidedBy (reliance that governs like a verb)
 
 
 class Stance(NamedTuple):
@@ -54,7 +56,7 @@ def stance_of(items: Items, rules: Grammar, triggers: Sequence[Trigger], place: 
     start = items.codes.rfind(END, 0, place) + 1
     before = triggers[bisect_left(triggers, (start, 0, "")) : bisect_left(triggers, (place, 0, ""))]
     relied = next((t for t in before if t.kind == "basedOn" and _reaches(items.codes, t.end, place)), None)
-    if relied is not None:
+    if relied is not None and not in_relative_clause(items, triggers, relied.start):
         return Stance("basedOn", (relied.start, relied.end))
     verb, relative = _governing(items, before)
     if relative is not None and not rules.resumes.search(items.codes, relative.end, place):
@@ -70,8 +72,7 @@ def stance_of(items: Items, rules: Grammar, triggers: Sequence[Trigger], place: 
         return Stance("callsForImplementationOf", (implement.start, implement.end))
     if verb is None:
         return Stance("cites" if inherited.name == "ask" else inherited.name, inherited.trigger)
-    name = verb.kind if verb.kind in STANCES else "cites"
-    return Stance(name, (verb.start, verb.end))
+    return Stance(_MEANING.get(verb.kind, "cites"), (verb.start, verb.end))
 
 
 def _governing(items: Items, before: Sequence[Trigger]) -> tuple[Trigger | None, Trigger | None]:
@@ -103,7 +104,7 @@ def in_relative_clause(items: Items, triggers: Sequence[Trigger], place: int) ->
 
 
 def _reaches(codes: str, start: int, place: int) -> bool:
-    between = _QUOTED.sub("", codes[start:place])
+    between = _PARTS.sub("", _QUOTED.sub("", codes[start:place]))
     return len(between) <= _NEAREST_RELIANCE and "," not in between and "." not in between and ";" not in between
 
 
@@ -120,4 +121,4 @@ def opening(items: Items, triggers: Sequence[Trigger], place: int) -> Stance:
     if not verbs:
         return Stance("cites", None)
     last = verbs[-1]
-    return Stance(last.kind if last.kind in STANCES or last.kind == "ask" else "cites", (last.start, last.end))
+    return Stance("ask" if last.kind == "ask" else _MEANING.get(last.kind, "cites"), (last.start, last.end))

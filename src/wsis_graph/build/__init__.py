@@ -1,0 +1,103 @@
+"""Files to a graph: the line over a corpus, incremental, in as many processes as are wanted.
+
+A file that is as it was is not read again. One that cannot be read is reported and passed over. An interrupted build
+leaves the former graph as it was, and the next one goes on with the files that are left.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import cast
+
+import pyoxigraph as ox
+
+from ..names import BASE, load
+from ..store import current, locked, new_build, open_store, publish, read_manifest
+from ..validate import Violation, validate
+from .assembly import Assembly, Former, Result, one_each
+from .distributed import read_on_cluster
+from .document import Options, Outcome, extract, file_symbol, typed_names
+from .inputs import Fingerprints, find_files
+from .parts import Parts, outcome_of
+from .workers import Limits, read_all
+
+__all__ = ["Limits", "Options", "Outcome", "Result", "build", "extract", "file_symbol", "validate_graph"]
+
+_PARTS, _SEEN = "parts", "files.json"
+
+
+def build(
+    inputs: Sequence[Path],
+    directory: Path,
+    options: Options = Options(),
+    jobs: int = 1,
+    limits: Limits = Limits(),
+    cluster: str | None = None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Result:
+    """Make or update the graph in a directory from files and folders.
+
+    Documents from other inputs stay; those whose files are gone from an input folder are removed. `cluster` is the address of
+    a Dask scheduler, empty for a cluster on this machine. `progress` is told how many of the files to read are done.
+    Raises WsisGraphError for inputs that are not there.
+    """
+    files = find_files(inputs)
+    with locked(directory), ThreadPoolExecutor(1) as background:
+        parts = Parts(directory / _PARTS)
+        parts.folder.mkdir(exist_ok=True)
+        former = Former(current(directory), read_manifest(directory))
+        known = _known(former, parts, inputs, files, options, Fingerprints(directory / _SEEN))
+        fresh = [path for path in files if str(path) not in known]
+        assembly = Assembly(new_build(directory), parts, former, options.base, background)
+        assembly.expect(len(fresh), len(known) + len(fresh))
+        outcomes = (
+            read_all(fresh, options, parts, jobs, limits)
+            if cluster is None
+            else read_on_cluster(fresh, options, parts, cluster, limits)
+        )
+        for number, outcome in enumerate(outcomes, 1):
+            known[outcome.path] = outcome
+            progress(number, len(fresh))
+        result = assembly.finish(directory, one_each(list(known.values())), [str(path) for path in fresh])
+        publish(directory, assembly.folder)
+        parts.clean(outcome.part for outcome in result.outcomes)
+    return result
+
+
+def _known(
+    former: Former, parts: Parts, inputs: Sequence[Path], files: Sequence[Path], options: Options, fingerprints: Fingerprints
+) -> dict[str, Outcome]:
+    """Return what became of the files that need not be read: those of other inputs, and those that are as they were."""
+    entries = {entry["path"]: outcome_of(entry) for entry in former.manifest.get("inputs", ())}
+    found = {path: outcome for path, outcome in entries.items() if not _within(Path(path), inputs)}
+    for path in files:
+        name = parts.name(path, fingerprints.of(path), options)
+        outcome = entries.get(str(path))
+        if outcome is None or outcome.status != "ok" or outcome.part != name or not parts.dump(name).is_file():
+            outcome = parts.get(name, path)
+        if outcome is not None:
+            found[str(path)] = outcome
+    fingerprints.keep()
+    return found
+
+
+def _within(path: Path, inputs: Sequence[Path]) -> bool:
+    return any(path == item or item in path.parents for item in inputs)
+
+
+def validate_graph(directory: Path) -> list[Violation]:
+    """Return what the shapes find wrong with each document of a graph, read from its store."""
+    store = open_store(directory)
+    found: list[Violation] = []
+    for graph in sorted(store.named_graphs(), key=str):
+        if isinstance(graph, ox.NamedNode) and "@" in graph.value:
+            triples = cast("bytes", store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph)).decode("utf-8")
+            found += validate(triples + "".join(f"{triple} .\n" for triple in typed_names(_named_in(triples))))
+    return sorted(found)
+
+
+def _named_in(triples: str) -> set[str]:
+    known = load().entities
+    named = re.findall(rf"<{re.escape(BASE)}id/([^>]+)> \.\n", triples)
+    return {path for path in named if f"{BASE}id/{path}" in known}

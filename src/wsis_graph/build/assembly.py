@@ -1,0 +1,194 @@
+"""Parts to a graph: dump, store, manifest and report."""
+
+import gzip
+import heapq
+import json
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, cast
+
+import pyoxigraph as ox
+
+from ..names import BASE
+from ..names import triples as named
+from ..paths import ONTOLOGY
+from ..store import DUMP, MANIFEST, REPORT, STORE, analyses, load_dumps, new_store, read_dump, write_dump
+from ..validate import Violation, report_turtle
+from ..version import __version__
+from .document import Outcome, program_digest
+from .parts import Parts
+
+_MERGED = 1_000_000  # quads up to which the lines of all documents are merged; above, graph follows graph
+_SMALL_CHANGE = 4  # a store is changed, not made anew, where at most one graph in so many is another
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """The build before: its folder and its manifest."""
+
+    folder: Path | None
+    manifest: Mapping[str, Any]
+
+    def graphs(self) -> dict[str, str]:
+        """Return the part of each graph it holds, nothing where another program made it."""
+        if self.folder is None or self.manifest.get("digest") != program_digest():
+            return {}
+        return {f"{e['key']}@{e['language']}": e["part"] for e in self.manifest["inputs"] if e["status"] == "ok"}
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a build did: one outcome an input, the files read anew, and the counts of the whole graph."""
+
+    directory: Path
+    outcomes: list[Outcome]
+    read: list[str]
+    counts: dict[str, int]
+
+    @property
+    def failed(self) -> list[Outcome]:
+        """Return the inputs that could not be read."""
+        return [outcome for outcome in self.outcomes if outcome.status == "failed"]
+
+    @property
+    def conforms(self) -> bool:
+        """Tell whether no document violates the shapes."""
+        return all(violation["severity"] != "Violation" for outcome in self.outcomes for violation in outcome.violations)
+
+
+def one_each(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """Return outcomes in order of their paths; of files with the same language version of a document the first counts."""
+    first: dict[tuple[str, str], str] = {}
+    found: list[Outcome] = []
+    for outcome in sorted(outcomes, key=lambda o: o.path):
+        twin = first.setdefault((outcome.key, outcome.language), outcome.path) if outcome.status == "ok" else outcome.path
+        if twin != outcome.path:
+            message = f"the same document as {twin}: {outcome.key} in {outcome.language} [duplicate]"
+            outcome = replace(outcome, status="failed", message=message, hint="leave one of them out")
+        found.append(outcome)
+    return found
+
+
+class Assembly:
+    """Makes the files of one build in its folder; the store begins to fill before the documents are read."""
+
+    def __init__(self, folder: Path, parts: Parts, former: Former, base: str, background: ThreadPoolExecutor) -> None:
+        self.folder, self.parts, self.former, self.base = folder, parts, former, base
+        self.background = background
+        self._fresh: Future[ox.Store] | None = None
+
+    def expect(self, changes: int, total: int) -> None:
+        """Begin a new store where more than a few documents are to be read."""
+        if not self.former.graphs() or changes * _SMALL_CHANGE > total:
+            self._fresh = self.background.submit(new_store, self.folder / STORE, vocabulary_quads(self.base))
+
+    def finish(self, directory: Path, outcomes: Sequence[Outcome], read: list[str]) -> Result:
+        """Write everything and return what the build did."""
+        ok = [outcome for outcome in outcomes if outcome.status == "ok"]
+        graphs = {f"{outcome.key}@{outcome.language}": outcome.part for outcome in ok}
+        violations = sorted(Violation(**entry) for outcome in outcomes for entry in outcome.violations)
+        counts = {
+            "documents": len({outcome.key for outcome in ok}),
+            "languageVersions": len(ok),
+            "failed": len(outcomes) - len(ok),
+            "quads": sum(outcome.quads for outcome in ok) + len(vocabulary_quads(self.base)),
+            "violations": sum(v.severity == "Violation" for v in violations),
+            "warnings": sum(v.severity == "Warning" for v in violations),
+        }
+        storing = self.background.submit(self._store, graphs)
+        self._write_dump(graphs, counts["quads"])
+        (self.folder / REPORT).write_text(report_turtle(violations, self.base), encoding="utf-8")
+        manifest = {
+            "program": "wsis-graph",
+            "version": __version__,
+            "digest": program_digest(),
+            "inputs": [asdict(outcome) for outcome in outcomes],
+            "counts": counts,
+        }
+        (self.folder / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        storing.result()
+        return Result(directory, list(outcomes), read, counts)
+
+    # dump ----------------------------------------------------------------------------------------------------------
+
+    def _write_dump(self, graphs: Mapping[str, str], quads: int) -> None:
+        dumps = [self.parts.dump(part) for _, part in sorted(graphs.items())]
+        if quads <= _MERGED:
+            write_dump(self.folder / DUMP, heapq.merge(vocabulary_quads(self.base), *map(read_dump, dumps)))
+            return
+        ontology, names = f"<{self.base}def>", f"<{self.base}id/names>"
+        with (self.folder / DUMP).open("wb") as out:
+            out.write(_packed(self.base, ontology))
+            for dump in dumps:
+                with dump.open("rb") as part:
+                    shutil.copyfileobj(part, out, 1 << 20)
+            out.write(_packed(self.base, names))
+
+    # store ---------------------------------------------------------------------------------------------------------
+
+    def _store(self, graphs: Mapping[str, str]) -> None:
+        before = self.former.graphs()
+        if self._fresh is not None:
+            store = self._fresh.result()
+            load_dumps(store, [self.parts.dump(part) for part in graphs.values()])
+            store.optimize()
+        else:
+            store = self._changed(before, graphs)
+        _record_run(store, self.base)
+        store.flush()
+
+    def _changed(self, before: Mapping[str, str], after: Mapping[str, str]) -> ox.Store:
+        """Return a copy of the former store with the graphs that are other now replaced, and analyses dropped if any is.
+
+        The files of the two stores are shared until then.
+        """
+        assert self.former.folder is not None
+        ox.Store.read_only(str(self.former.folder / STORE)).backup(str(self.folder / STORE))
+        store = ox.Store(str(self.folder / STORE))
+        changed = [graph for graph in {**before, **after} if before.get(graph) != after.get(graph)]
+        for name in analyses(store, self.base) if changed else ():
+            store.remove_graph(name)
+        for graph in changed:
+            if graph in before:
+                store.remove_graph(ox.NamedNode(f"{self.base}id/doc/{graph}"))
+        load_dumps(store, [self.parts.dump(after[graph]) for graph in changed if graph in after])
+        return store
+
+
+def _packed(base: str, graph: str) -> bytes:
+    lines = "".join(line for line in vocabulary_quads(base) if line.endswith(f" {graph} .\n"))
+    return gzip.compress(lines.encode("utf-8"), compresslevel=3, mtime=0)
+
+
+@lru_cache(maxsize=4)
+def vocabulary_quads(base: str) -> tuple[str, ...]:
+    """Return the sorted quads of the ontology and of the names, each in a graph of its own."""
+    ontology = ox.parse(path=str(ONTOLOGY), format=ox.RdfFormat.TURTLE)
+    lines: set[str] = set()
+    for graph, triples in ((f"{BASE}def", ontology), (f"{BASE}id/names", named())):
+        written = cast("bytes", ox.serialize(triples, format=ox.RdfFormat.N_QUADS))
+        lines.update(f"{line[:-2]} <{graph}> .\n" for line in written.decode().splitlines())
+    return tuple(sorted(line.replace(BASE, base) for line in lines))
+
+
+def _record_run(store: ox.Store, base: str) -> None:
+    """Write when the graph was made into a graph of its own, which the dump leaves out."""
+    run = ox.NamedNode(f"{base}id/run")
+    store.remove_graph(run)
+    store.extend(ox.Quad(run, predicate, value, run) for predicate, value in _run(base))
+
+
+def _run(base: str) -> Iterator[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]]:
+    prov = "http://www.w3.org/ns/prov#"
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    yield ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"), ox.NamedNode(f"{prov}Activity")
+    yield (
+        ox.NamedNode(f"{prov}endedAtTime"),
+        ox.Literal(now, datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#dateTime")),
+    )
+    yield ox.NamedNode(f"{prov}wasAssociatedWith"), ox.NamedNode(f"{base}id/agent/wsis-graph/{__version__}")

@@ -1,0 +1,82 @@
+"""Files to parts on a Dask cluster: each is read where there is room, and its quads come back.
+
+Workers need no access to the files. One that dies has its files read by another; a file that brings down several is passed
+over, and so is one that takes too long.
+"""
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from ..errors import WsisGraphError
+from .document import Options, Outcome, read_document
+from .parts import Parts, unreadable
+from .workers import Limits, died, too_slow
+
+_CHECKED = 1.0  # seconds between looks at files that may take too long
+
+
+def read_on_cluster(paths: Sequence[Path], options: Options, parts: Parts, address: str, limits: Limits) -> Iterator[Outcome]:
+    """Yield what became of each file, as they are done.
+
+    `address` is that of a scheduler, such as tcp://host:8786; empty for a cluster on this machine. Raises WsisGraphError where
+    Dask is not installed or the scheduler is not there.
+    """
+    with _client(address) as client:
+        waiting = iter(paths)
+        running: dict[Any, tuple[Path, float]] = {}
+        room = max(1, sum(client.nthreads().values()))
+        while True:
+            for path in waiting:
+                try:
+                    data = path.read_bytes()
+                except OSError as error:
+                    yield unreadable(path, error)
+                    continue
+                running[client.submit(read_document, path, data, options, pure=False)] = (path, time.monotonic())
+                if len(running) >= room:
+                    break
+            if not running:
+                return
+            yield from _finished(client, running, options, parts, limits)
+
+
+def _finished(
+    client: Any, running: dict[Any, tuple[Path, float]], options: Options, parts: Parts, limits: Limits
+) -> Iterator[Outcome]:
+    """Wait a little, and yield what became of the files that are done or have taken too long."""
+    import distributed
+
+    try:
+        done = distributed.wait(list(running), timeout=_CHECKED, return_when="FIRST_COMPLETED").done
+    except TimeoutError:
+        done = set()
+    for future in done:
+        path, _ = running.pop(future)
+        if future.status == "finished":
+            outcome, text = future.result()
+            yield parts.put(outcome, text, options)
+        else:
+            yield replace(died(path), hint="see the log of the Dask worker")
+    for future, (path, started) in list(running.items()):
+        if time.monotonic() - started > limits.seconds:
+            del running[future]
+            busy = [worker for worker, keys in client.processing().items() if future.key in keys]
+            client.cancel([future], force=True)
+            client.restart_workers(busy)
+            yield too_slow(path, limits)
+
+
+def _client(address: str) -> Any:
+    try:
+        import distributed
+    except ImportError as error:
+        raise WsisGraphError("Dask is not installed [dask]", "pip install 'wsis-graph[distributed]'") from error
+    try:
+        if address:
+            return distributed.Client(address, timeout=10)
+        return distributed.Client(distributed.LocalCluster(threads_per_worker=1, dashboard_address=None))
+    except (OSError, TimeoutError) as error:
+        raise WsisGraphError(f"{address}: no Dask scheduler answers [dask]", "check the address: tcp://host:8786") from error

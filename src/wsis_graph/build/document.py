@@ -1,0 +1,170 @@
+"""One file to its quads: the whole line, and what became of the file."""
+
+import hashlib
+import re
+import traceback
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from .. import readers, symbols
+from ..errors import ReadError, WsisGraphError
+from ..languages import CODES, pack
+from ..languages.detect import detect
+from ..mapping import map_extract, quads
+from ..mapping.terms import ID, item, name, text
+from ..model import Extract, Note
+from ..names import BASE, load
+from ..parse import parse
+from ..paths import NAMES, ONTOLOGY, SHAPES
+from ..recognise import recognise
+from ..resolve import resolve
+from ..validate import Violation, validate
+from ..version import __version__
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user says of the inputs."""
+
+    symbol: str = ""
+    language: str = ""
+    base: str = BASE
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one input."""
+
+    path: str
+    sha256: str
+    key: str = ""
+    language: str = ""
+    status: str = "ok"  # ok, or failed
+    message: str = ""
+    hint: str = ""
+    notes: tuple[dict[str, Any], ...] = ()
+    violations: tuple[dict[str, str], ...] = ()
+    quads: int = 0
+    part: str = ""  # the name of its quads
+
+
+def extract(path: Path, data: bytes, options: Options) -> Extract:
+    """Return everything understood of one file.
+
+    Its symbol is the one given, else that of its masthead, else that of its file name; its language the one given,
+    else the one its text is in. Raises ReadError where either cannot be told.
+    """
+    source = readers.read(path, data)
+    language = options.language or detect(source.text)
+    if language not in CODES:
+        raise ReadError("the text is in none of the six languages of the United Nations [language]", "name it: --lang en")
+    rules = pack(language)
+    document = parse(source, rules, _given(options.symbol), file_symbol(path))
+    if not document.symbols:
+        raise ReadError("no symbol in the masthead or the file name [no-symbol]", "name it: --symbol A/RES/70/125")
+    if not has_provisions(document.body):
+        raise ReadError(
+            "no paragraphs that look like those of a UN document [no-paragraphs]", "is it the text of a UN document?"
+        )
+    names = load()
+    return resolve(recognise(document, rules, names), rules, names)
+
+
+def has_provisions(node: Any) -> bool:
+    """Tell whether a tree has any citable part."""
+    return (bool(node.path) and not node.path.startswith("fn/")) or any(has_provisions(child) for child in node.children)
+
+
+def _given(symbol: str) -> tuple[str, ...]:
+    if not symbol:
+        return ()
+    keys = symbols.keys(symbol)
+    if not keys:
+        raise ReadError(f"{symbol!r} is not a symbol [symbol]", "symbols look like A/RES/70/125 or E/2025/31")
+    return keys
+
+
+_NAME_ENDINGS = re.compile(r"(?:[._-](?:ar|en|es|fr|ru|zh|EN|FR|ES|RU|ZH|AR|GOLD|ocr|TXT))+$")
+
+
+def file_symbol(path: Path) -> tuple[str, ...]:
+    """Return the keys a file name gives: E_2025_31.zh.txt is E/2025/31, S_RES_2768_2025.en.pdf S/RES/2768(2025)."""
+    stem = _NAME_ENDINGS.sub("", path.name.removesuffix(path.suffix))
+    written = stem.replace("_", "/")
+    if match := re.fullmatch(r"S/RES/0*(\d+)/(\d{4})", written):
+        written = f"S/RES/{match[1]}({match[2]})"
+    keys = symbols.keys(written)
+    return keys if keys and symbols.is_known_series(keys[0]) and "/" in written else ()
+
+
+def document_quads(extracted: Extract, base: str = BASE) -> tuple[list[str], list[Violation]]:
+    """Return the sorted quads of one document and what the shapes find wrong with them."""
+    graph = map_extract(extracted, load())
+    lines = quads(graph.triples, graph.iri)
+    violations = validate("".join(f"{triple} .\n" for triple in chain(graph.triples, typed_names(graph.named))))
+    return [line.replace(BASE, base) for line in lines] if base != BASE else lines, violations
+
+
+def typed_names(paths: Iterable[str]) -> Iterator[str]:
+    """Yield what the shapes must know of the named things a document refers to: their types and labels."""
+    names = load()
+    kind, label = name("rdf:type"), name("skos:prefLabel")
+    for path in sorted(paths):
+        entity = names.entities.get(f"{ID}{path}")
+        for written in sorted(entity.types) if entity else ():
+            yield f"{item(path)} {kind} <{written}>"
+        for language, written in sorted(entity.labels.items()) if entity else ():
+            yield f"{item(path)} {label} {text(written, language)}"
+
+
+def read_document(path: Path, data: bytes, options: Options) -> tuple[Outcome, str]:
+    """Read the bytes of one file and return what became of it and its sorted quads; no error leaves this function."""
+    failed = Outcome(str(path), hashlib.sha256(data).hexdigest(), status="failed")
+    try:
+        extracted = extract(path, data, options)
+        lines, violations = document_quads(extracted, options.base)
+    except WsisGraphError as error:
+        return replace(failed, message=error.message, hint=error.hint), ""
+    except MemoryError:
+        return replace(failed, message="needs more memory than it may use [memory]", hint="raise it: --memory-limit"), ""
+    except Exception as error:  # a fault of this program must not stop a corpus
+        message = f"stopped at a fault of this program: {type(error).__name__}: {error} [fault]"
+        return replace(failed, message=message, hint=_fault_hint(error)), ""
+    outcome = replace(
+        failed,
+        status="ok",
+        key=extracted.document.symbols[0],
+        language=extracted.document.language,
+        notes=tuple(_note(extracted, note) for note in extracted.notes),
+        violations=tuple(asdict(violation) for violation in violations),
+        quads=len(lines),
+    )
+    return outcome, "".join(lines)
+
+
+def _fault_hint(error: Exception) -> str:
+    """Return where a fault is in the program, for its makers."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"please report it with the document: {Path(frame.filename).name}, line {frame.lineno}"
+
+
+def _note(extracted: Extract, note: Note) -> dict[str, Any]:
+    text = extracted.document.source.text
+    line = text.count("\n", 0, note.span.start) + 1
+    column = note.span.start - (text.rfind("\n", 0, note.span.start) + 1) + 1
+    return {"code": note.code, "level": note.level.value, "line": line, "column": column, "message": note.message}
+
+
+@lru_cache(maxsize=1)
+def program_digest() -> str:
+    """Return a digest of everything besides the input that decides what a document gives."""
+    digest = hashlib.sha256(__version__.encode())
+    package = Path(__file__).resolve().parents[1]
+    files = [*package.rglob("*.py"), *package.rglob("*.toml"), *NAMES.glob("*.ttl"), ONTOLOGY, *SHAPES.glob("*.ttl")]
+    for path in sorted(files):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,83 @@
+"""The quads of each document, kept by what they depend on.
+
+A part is named by a digest of the file's bytes, of what its name tells, of the options and of the program, so that a file
+that is unchanged is never read twice: not after an interrupted build, nor when it has moved.
+"""
+
+import gzip
+import hashlib
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from ..store import write_dump
+from .document import Options, Outcome, file_symbol, program_digest, read_document
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A folder of parts, written whole or not at all."""
+
+    folder: Path
+
+    def name(self, path: Path, sha256: str, options: Options) -> str:
+        """Return the name of the part that a file with these bytes gives."""
+        told = json.dumps([asdict(options), file_symbol(path), sha256, program_digest()], sort_keys=True)
+        return hashlib.sha256(told.encode()).hexdigest()[:32]
+
+    def dump(self, name: str) -> Path:
+        """Return where the sorted quads of a part are."""
+        return self.folder / f"{name}.nq.gz"
+
+    def get(self, name: str, path: Path) -> Outcome | None:
+        """Return what became of a file when its part was made, None where there is no part."""
+        try:
+            told = json.loads((self.folder / f"{name}.json").read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+        return outcome_of(told | {"path": str(path)}) if self.dump(name).is_file() else None
+
+    def make(self, path: Path, options: Options) -> Outcome:
+        """Read a file, keep its part, and return what became of it."""
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            return unreadable(path, error)
+        return self.put(*read_document(path, data, options), options)
+
+    def put(self, outcome: Outcome, text: str, options: Options) -> Outcome:
+        """Keep the quads of a file that was read; of one that could not be, nothing is kept."""
+        if outcome.status != "ok":
+            return outcome
+        kept = replace(outcome, part=self.name(Path(outcome.path), outcome.sha256, options))
+        fresh = self.folder / f".{kept.part}.{os.getpid()}"
+        write_dump(fresh, [text])
+        os.replace(fresh, self.dump(kept.part))
+        fresh.write_text(json.dumps(asdict(kept), ensure_ascii=False), encoding="utf-8")
+        os.replace(fresh, self.folder / f"{kept.part}.json")
+        return kept
+
+    def clean(self, needed: Iterable[str]) -> None:
+        """Remove parts that no build needs any more, and what interrupted ones left half-written."""
+        kept = set(needed)
+        for path in self.folder.iterdir():
+            if path.name.startswith(".") or path.name.split(".")[0] not in kept:
+                path.unlink(missing_ok=True)
+
+
+def unreadable(path: Path, error: OSError) -> Outcome:
+    """Return what became of a file whose bytes cannot be had."""
+    message = f"cannot be read: {error.strerror or error} [unreadable]"
+    return Outcome(str(path), "", status="failed", message=message, hint="check the file")
+
+
+def outcome_of(told: dict[str, object]) -> Outcome:
+    """Return an outcome as it was written to JSON."""
+    return Outcome(**{**told, "notes": tuple(told["notes"]), "violations": tuple(told["violations"])})  # type: ignore[arg-type]
+
+
+def read_lines(dump: Path) -> list[str]:
+    """Return the lines of a part."""
+    return gzip.decompress(dump.read_bytes()).decode("utf-8").splitlines(keepends=True)

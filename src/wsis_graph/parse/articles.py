@@ -1,0 +1,164 @@
+"""Texts in articles (charters, covenants, declarations): a preamble, chapters, and articles numbered through."""
+
+import re
+from collections.abc import Sequence
+
+from ..languages import Pack
+from ..model import Kind, Line
+from .layout import Page
+from .outline import Part
+
+_FEWEST = 3  # articles that make a text one in articles
+_LONGEST_HEADING = 60  # characters: longer lines without a full stop are text
+_PRINTED = 160  # characters: longer lines are no printed ones, each is a paragraph; a third in Chinese
+_LONGEST_JUMP = 2  # chapters that may be missing between two
+_TATWEEL = "\u0640"  # stretches Arabic words
+_CONNECTIVE = 3  # letters that may be written together with the name of a body: فإن الجمعية العامة
+_LONGEST_LEAD = 30  # characters of "Now, therefore," before an enacting clause
+
+
+def read_articles(text: str, pages: Sequence[Page], pack: Pack) -> Part | None:
+    """Return the tree of a text in articles, None for any other text.
+
+    Its articles follow each other from 1 without a gap, and no numbered paragraph, draft or annex stands before the
+    first. Paragraphs of the preamble are `pp/1` and on, articles `art/1` and on whatever chapter they stand in.
+    """
+    lines = [line for page in pages for line in page]
+    starts = _article_starts(text, lines, pack)
+    if len(starts) < _FEWEST or _is_report(text, lines[: starts[0]], pack):
+        return None
+    root = Part(Kind.DOCUMENT)
+    heads = _headings(text, lines, starts, pack)
+    first = min([*heads, starts[0]])
+    longest = _PRINTED if pack.spaced else _PRINTED // 3
+    whole = sum(line.end - line.start > longest for line in lines) * 10 >= len(lines)
+    _read_preamble(text, lines[:first], pack, root, whole=whole)
+    chapter = root
+    article = root
+    for index in range(first, len(lines)):
+        line = lines[index]
+        if index in starts:
+            number = starts.index(index) + 1
+            article = chapter.add(Kind.ARTICLE, f"art/{number}", text[line.start : line.end])
+            article.add(Kind.HEADING).lines.append(line)
+        elif index not in heads:
+            article.lines.append(line)
+        elif value := heads[index]:
+            chapter = root.add(Kind.CHAPTER, f"ch/{value}")
+            chapter.lines.append(line)
+        elif index - 1 in heads and chapter.lines[-1:] == [lines[index - 1]]:
+            chapter.lines.append(line)
+        else:
+            chapter.add(Kind.HEADING).lines.append(line)
+    return root
+
+
+def _article_starts(text: str, lines: Sequence[Line], pack: Pack) -> list[int]:
+    """Return the places of the lines that head the articles, each the next one due."""
+    found: list[int] = []
+    for index, line in enumerate(lines):
+        words = text[line.start : line.end]
+        for pattern in pack.headings["article"]:
+            match = pattern.match(words)
+            if match and pack.number(match["n"]) == len(found) + 1 and _is_title(match["title"] or "", pack):
+                found.append(index)
+                break
+    return found
+
+
+def _is_title(words: str, pack: Pack) -> bool:
+    """Tell whether words beside the number of an article are its title and no text that goes on: "Article 12 may not …"."""
+    return not words or not (len(words) > _LONGEST_HEADING or words[0].islower() or pack.layout["terminal"].search(words))
+
+
+def _is_report(text: str, before: Sequence[Line], pack: Pack) -> bool:
+    """Tell whether what stands before the first article is of another kind of document."""
+    patterns = [p for name in ("draft_resolution", "draft_decision", "annex") for p in pack.headings[name]]
+    return any(p.match(text, line.start, line.end) for line in before for p in (*patterns, *pack.labels["paragraph"]))
+
+
+def _headings(text: str, lines: Sequence[Line], starts: Sequence[int], pack: Pack) -> dict[int, int]:
+    """Return the places of the headings between articles, with the numbers of those that are chapters."""
+    found: dict[int, int] = {}
+    last = 0
+    for index, line in enumerate(lines):
+        words = re.sub(r"\s*[:：]\s*", " ", text[line.start : line.end].replace(_TATWEEL, ""), count=1)
+        match = next((m for p in pack.headings["chapter"] if (m := p.match(words))), None)
+        if match and last < pack.number(match["n"]) <= last + 1 + _LONGEST_JUMP:
+            last = found[index] = pack.number(match["n"])
+    for start in starts:
+        index = start - 1
+        while index > starts[0] and index not in found and _is_short(text, lines[index], pack):
+            found[index] = 0
+            index -= 1
+    for index in range(starts[0] - 1, min(found, default=starts[0]), -1):
+        found.setdefault(index, 0)  # below the first chapter
+    return found
+
+
+def _is_short(text: str, line: Line, pack: Pack) -> bool:
+    return line.end - line.start <= _LONGEST_HEADING and not pack.layout["terminal"].search(text, line.start, line.end)
+
+
+def _read_preamble(text: str, lines: Sequence[Line], pack: Pack, root: Part, *, whole: bool) -> None:
+    """Read the title, the paragraphs of the preamble, and the enacting clause in it, which is none of them.
+
+    Where each line of the text is a `whole` paragraph, so it is here.
+    """
+    start = _preamble_start(text, lines, pack, root)
+    gaps = 0 < 10 * sum(line.gap for line in lines[start:]) <= 8 * (len(lines) - start)
+    number = 0
+    paragraph: Part | None = None
+    enacting: Part | None = None
+    for index in range(start, len(lines)):
+        line = lines[index]
+        if _enacts(text, lines, index, pack):
+            enacting = enacting or root.add(Kind.ENACTING)
+            enacting.lines.append(line)
+            paragraph = None
+        elif (
+            paragraph is None
+            or whole
+            or (gaps and line.gap)
+            or (not gaps and _opens(text, lines[start], lines[index - 1], line, pack))
+        ):
+            number += 1
+            paragraph = root.add(Kind.PREAMBULAR, f"pp/{number}")
+            paragraph.lines.append(line)
+        else:
+            paragraph.lines.append(line)
+
+
+def _preamble_start(text: str, lines: Sequence[Line], pack: Pack, root: Part) -> int:
+    """Read what stands before the preamble: all down to its heading, else the lines that a white line sets off as title."""
+    for index, line in enumerate(lines):
+        if any(pattern.match(text[line.start : line.end]) for pattern in pack.headings["preamble"]):
+            if index:
+                root.add(Kind.MATTER).lines.extend(lines[:index])
+            root.add(Kind.HEADING).lines.append(line)
+            return index + 1
+    start = 0
+    while start + 1 < len(lines) and lines[start + 1].gap and _is_short(text, lines[start], pack):
+        start += 1
+    if start:
+        root.add(Kind.MATTER).lines.extend(lines[:start])
+    return start
+
+
+def _enacts(text: str, lines: Sequence[Line], index: int, pack: Pack) -> bool:
+    """Tell whether a line names the enacting body and nothing else, or leads to one that does."""
+    words = text[lines[index].start : lines[index].end].rstrip(" ,:،：，") + ","
+    for start in range(min(_CONNECTIVE, len(words))):
+        match = pack.enacting.match(words[start:])
+        if match and start + match.end() == len(words):
+            return True
+    return len(words) <= _LONGEST_LEAD and index + 1 < len(lines) and _enacts(text, lines[index + 1 : index + 2], 0, pack)
+
+
+def _opens(text: str, first: Line, before: Line, line: Line, pack: Pack) -> bool:
+    """Tell whether a printed line opens a paragraph of the preamble: as such do, or with the word the first opened with."""
+    if not pack.layout["terminal"].search(text, before.start, before.end):
+        return False
+    words = text[line.start : line.end]
+    again = words.split()[0].lower() == text[first.start : first.end].split()[0].lower()
+    return again or line.indent > before.indent or bool(pack.openings["preamble"].match(words))

@@ -9,6 +9,7 @@ networkx graph to a plain result, so conversion counts. Times in milliseconds.
 """
 
 import argparse
+import itertools
 import random
 import resource
 import statistics
@@ -162,7 +163,7 @@ def paragraphs(count: int, seed: int = 1) -> tuple[list[Paragraph], dict[str, tu
     a quarter of the words are others.
     """
     draw = random.Random(seed)
-    vocabulary = [f"w{number}" for number in range(20_000)]
+    vocabulary = ["".join(letters) for letters in itertools.islice(itertools.product("abcdefghij", repeat=5), 20_000)]
     shares = [1 / (rank + 3) for rank in range(len(vocabulary))]
     formulas = [draw.choices(vocabulary, shares, k=draw.randint(6, 14)) for _ in range(_FORMULAS)]
     made: list[Paragraph] = []

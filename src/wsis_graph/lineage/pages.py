@@ -9,14 +9,14 @@ from .history import Version
 from .reuse import Reuse, Source
 from .texts import Paragraph
 from .units import Unit, Units
-from .words import Piece, differences
+from .words import Piece, differences, only_numbers
 
 
 def chain_data(chain: Chain, language: str = "en") -> dict[str, Any]:
     """Return a chain: `members` in the order of time, `links` between them, and `steps` with paragraphs side by side.
 
     Each match of a step has status, part, likeness, the old and the new paragraph (iri and text, or None), and for changed
-    ones `pieces`, the differences word by word: kind (same, removed, added) and text.
+    ones whether only numbers changed, and `pieces`, the differences word by word: kind (same, removed, added) and text.
     """
     return {
         "members": [unit_data(unit, language) for unit in chain.members],
@@ -59,6 +59,7 @@ def match_data(match: Match) -> dict[str, Any]:
         "status": match.status,
         "part": match.part,
         "likeness": round(match.likeness, 3),
+        "only_numbers": bool(changed and match.old and match.new and only_numbers(match.old.text, match.new.text)),
         "old": _paragraph(match.old),
         "new": _paragraph(match.new),
         "pieces": _pieces(pieces),

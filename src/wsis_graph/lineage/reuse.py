@@ -12,7 +12,7 @@ from .words import words
 _SIZE = 5  # words of a shingle: shorter stretches are shared by texts that have nothing to do with each other
 _MOST_SPREAD = 200  # paragraphs: what stands in more of them is a formula, and says nothing of where it comes from
 _LEAST_SHARED = 0.3  # of the shingles of the shorter paragraph, for a pair to be looked at word by word
-_SHORTEST = 12  # words a paragraph must have for its reuse to mean anything
+_SHORTEST = 15  # words a paragraph must have for its reuse to mean anything
 _LEAST_SHARE = 0.7  # of the words of the newer paragraph that must stand in the older, close together and in the same order
 _MOST_SOURCES = 400  # paragraphs looked at word by word for a wording
 
@@ -85,7 +85,7 @@ def reuse(collection: Collection, follows: Callable[[Paragraph, Paragraph], bool
     """Return the paragraphs of a collection that are taken over from another: for each the one it shares most with.
 
     `follows(newer, older)` tells whether the first could have been taken from the second: it is later, and not the next
-    text of the same chain, say. Paragraphs count that have twelve words or more, of which seven tenths stand in the older
+    text of the same chain, say. Paragraphs count that have fifteen words or more, of which seven tenths stand in the older
     one close together and in the same order. Of equal sources the later in the collection is given.
     """
     best: dict[int, tuple[float, int]] = {}

@@ -11,7 +11,7 @@ from .history import Version
 from .reuse import Reuse, Source
 from .texts import Paragraph
 from .units import Units
-from .words import Piece, differences
+from .words import Piece, differences, only_numbers
 
 _COLORS = {"removed": "\x1b[31;9m", "added": "\x1b[32m"}
 _PLAIN = "\x1b[0m"
@@ -126,6 +126,7 @@ def changes(found: Step, *, color: bool = False) -> str:
         if match.old and match.new:
             what = f"{_place(match.old)} → {_place(match.new)}"
             words = "" if match.status == "kept" else f"\n{marked(differences(match.old.text, match.new.text), color=color)}"
+            what += " (numbers)" if match.status == "changed" and only_numbers(match.old.text, match.new.text) else ""
         else:
             paragraph = match.old or match.new
             assert paragraph is not None

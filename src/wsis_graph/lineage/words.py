@@ -94,10 +94,10 @@ def _coarse(steps: Iterable[tuple[str, int, int, int, int]]) -> Iterator[Step]:
     yield from inner
 
 
-def only_numbers(pieces: Iterable[Piece]) -> bool:
-    """Tell whether nothing but numbers and punctuation changed."""
-    changed = [word for piece in pieces if piece.kind != "same" for word in words(piece.text)]
-    return all(word.is_mark or word.key[0].isdigit() for word in changed)
+def only_numbers(old: str, new: str) -> bool:
+    """Tell whether two texts differ in nothing but numbers and punctuation."""
+    was, now = ([w.key for w in words(text) if not (w.is_mark or w.key[0].isdigit())] for text in (old, new))
+    return was == now
 
 
 class Vocabulary:

@@ -41,7 +41,7 @@ class Arrays:
     def sources(self) -> Any:
         """Return the index of the source of each edge."""
         numpy = library("numpy")
-        return numpy.repeat(numpy.arange(len(self.nodes)), self.counts)
+        return numpy.repeat(numpy.arange(len(self.nodes), dtype=numpy.int32), self.counts)
 
 
 def arrays(graph: Any, weight: str | None = "weight") -> Arrays:
@@ -52,7 +52,7 @@ def arrays(graph: Any, weight: str | None = "weight") -> Arrays:
     index = dict(zip(nodes, range(len(nodes)), strict=True))
     counts = numpy.fromiter(map(len, adjacency.values()), numpy.int64, len(nodes))
     size = int(counts.sum())
-    targets = numpy.fromiter(map(index.__getitem__, chain.from_iterable(adjacency.values())), numpy.int64, size)
+    targets = numpy.fromiter(map(index.__getitem__, chain.from_iterable(adjacency.values())), numpy.int32, size)
     if weight is None:
         return Arrays(nodes, counts, targets, numpy.ones(size))
     weights = (edge.get(weight, 1) for edges in adjacency.values() for edge in edges.values())
@@ -64,6 +64,7 @@ def matrix(graph: Any, weight: str | None = "weight") -> tuple[list[Hashable], A
     numpy, sparse = library("numpy"), library("scipy.sparse")
     found = arrays(graph, weight)
     starts = numpy.concatenate([[0], numpy.cumsum(found.counts)])
+    starts = starts.astype(numpy.int32) if len(found.targets) < 2**31 else starts  # half the bytes, half the time
     size = len(found.nodes)
     return found.nodes, sparse.csr_array((found.weights, found.targets, starts), shape=(size, size))
 

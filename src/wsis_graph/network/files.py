@@ -73,13 +73,19 @@ _RENAMED = {"class": "kind", "id": "name", "pid": "parent", "start": "begin", "e
 
 
 def _graphml(graph: Any, file: Path) -> Files:
-    import networkx
+    from networkx.readwrite.graphml import GraphMLWriter
 
-    out = io.BytesIO()
     plain = _plain(graph)
     for node, told in graph.nodes(data=True):
         plain.nodes[str(node)].update({name: float(told[name]) for name in ("x", "y") if name in told})
-    networkx.write_graphml_xml(plain, out, named_key_ids=True, infer_numeric_types=True)
+    writer = GraphMLWriter(encoding="utf-8", prettyprint=True, named_key_ids=True, infer_numeric_types=True)
+    writer.add_graph_element(plain)
+    truths = {key.get("id") for key in writer.xml.iter("key") if key.get("attr.type") == "boolean"}
+    for data in writer.xml.iter("data"):
+        if data.get("key") in truths:
+            data.text = data.text.lower()  # as XML writes them
+    out = io.BytesIO()
+    writer.dump(out)
     yield file, out.getvalue().decode("utf-8") + "\n"
 
 

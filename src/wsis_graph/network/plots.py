@@ -1,6 +1,7 @@
 """Pictures of networks, PNG or SVG: the network, its time line, the reference-year spectrum, the main path."""
 
 import unicodedata
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,11 +46,15 @@ def plot(graph: Any, file: Path, drawing: str = "network", most: int = 120) -> N
 
     Drawings: `network`, the nodes with the most edges, close where they are connected, coloured by community;
     `timeline`, the same by year, a lane a community; `spectrum`, citations by the year of what is cited; `main-path`.
-    Words of Arabic are joined and run from right to left. Raises WsisGraphError for unknown drawings and endings, and
-    for a PNG with letters that no font of this machine has.
+    Words of Arabic are joined and run from right to left. Raises WsisGraphError for unknown drawings and endings,
+    for a network without edges, and for a PNG with letters that no font of this machine has.
     """
     if drawing not in DRAWINGS:
         raise WsisGraphError(f"no drawing {drawing!r}", f"drawings: {', '.join(DRAWINGS)}")
+    if drawing in _OVER_TIME and not graph.is_directed():
+        raise WsisGraphError(f"a {drawing} needs the direction of citations", "draw it of the network citations")
+    if not graph.number_of_edges():
+        raise WsisGraphError(f"{file}: nothing to draw: the network has no edges", "are the filters too narrow?")
     with figure(file) as axes:
         DRAWINGS[drawing](graph, axes, most)
 
@@ -64,7 +69,8 @@ def figure(file: Path, size: tuple[float, float] = (12, 8)) -> Iterator[Any]:
     from matplotlib.figure import Figure
 
     settings = {"svg.fonttype": "none", "svg.hashsalt": "wsis-graph", "font.family": _installed(), "text.color": _INK}
-    with matplotlib.rc_context(settings):
+    with matplotlib.rc_context(settings), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing", UserWarning)  # told once, by _check_letters
         drawn = Figure(figsize=size, layout="constrained")
         FigureCanvasAgg(drawn)
         axes = drawn.add_subplot()
@@ -194,6 +200,7 @@ DRAWINGS: Mapping[str, Callable[[Any, Any, int], None]] = {
     "spectrum": _spectrum,
     "main-path": _main_path,
 }
+_OVER_TIME = frozenset({"spectrum", "main-path"})
 
 
 # what drawings are made of -------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ def co_citation_matrix(graph: Any) -> tuple[list[Hashable], Any]:
 
     The diagonal tells how many cite each. Small (1973), Co-citation in the scientific literature, Journal of the ASIS 24(4).
     """
-    nodes, edges = matrix(graph, None)
+    nodes, edges = _binary(graph)
     return nodes, (edges.T.tocsr() @ edges).tocsr()
 
 
@@ -21,8 +21,14 @@ def coupling_matrix(graph: Any) -> tuple[list[Hashable], Any]:
     The diagonal tells how many each cites. Kessler (1963), Bibliographic coupling between scientific papers, American
     Documentation 14(1).
     """
-    nodes, edges = matrix(graph, None)
+    nodes, edges = _binary(graph)
     return nodes, (edges @ edges.T.tocsr()).tocsr()
+
+
+def _binary(graph: Any) -> tuple[list[Hashable], Any]:
+    """Return the documents and which cites which, as small integers."""
+    nodes, edges = matrix(graph, None)
+    return nodes, edges.astype("int32")
 
 
 def co_citation(graph: Any, minimum: int = 1) -> Any:
@@ -51,7 +57,7 @@ def _projected(graph: Any, nodes: list[Hashable], shared: Any, minimum: int) -> 
     made.add_nodes_from((nodes[i], graph.nodes[nodes[i]]) for i in shared.diagonal().nonzero()[0].tolist())
     pairs = sparse.triu(shared, 1, format="coo")
     kept = pairs.data >= minimum
-    rows, columns, weights = (part[kept].tolist() for part in (pairs.row, pairs.col, pairs.data.astype(int)))
+    rows, columns, weights = (part[kept].tolist() for part in (pairs.row, pairs.col, pairs.data))
     named = nodes.__getitem__
     made.add_edges_from(zip(map(named, rows), map(named, columns), ({"weight": w} for w in weights), strict=True))
     return made

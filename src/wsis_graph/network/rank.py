@@ -27,7 +27,7 @@ def degree(graph: Any, weight: str | None = None) -> dict[Any, float]:
     return dict(graph.degree(weight=weight))
 
 
-def pagerank(graph: Any, alpha: float = 0.85, weight: str | None = "weight", tolerance: float = 1e-12) -> dict[Any, float]:
+def pagerank(graph: Any, alpha: float = 0.85, weight: str | None = "weight", tolerance: float = 1e-10) -> dict[Any, float]:
     """Return the PageRank of each node; the values add up to 1.
 
     The share of time a reader spends at a node who follows a random edge with probability alpha and else starts anew

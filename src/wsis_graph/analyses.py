@@ -18,6 +18,7 @@ _LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 _FORMATS = ("table", "csv", "tsv", "json", "xml")
 _KINDS = ("citations (default)", "paragraphs", "co-citation", "coupling", "bodies", "body-documents", "events", "mandates")
 _TOP = 20
+_MOST_PLACED = 1000  # nodes up to which files say where each stands; larger ones are laid out by the tools that open them
 _MEASURED = ("in-degree", "pagerank", "community")
 _MEASURED_UNDIRECTED = ("degree", "strength", "community")
 Run = Callable[[Any], int]
@@ -178,7 +179,7 @@ def _only(told: Any) -> Any:
 
 def _network_files(graph: Any, found: Any, told: Any) -> None:
     from . import network
-    from .network import save
+    from .network import layout, save
 
     if told.save:
         groups = network.communities(graph) if "community" in found else ()
@@ -188,6 +189,9 @@ def _network_files(graph: Any, found: Any, told: Any) -> None:
         network.plot(graph, told.plot, told.drawing)
         _say(f"{told.plot} written", told)
     network.annotate(graph, found)
+    if told.export and len(graph) <= _MOST_PLACED:
+        layout.place(graph)
+        layout.paint(graph, network.communities(graph))
     for file in told.export:
         for written in network.write(graph, file):
             _say(f"{written} written", told)

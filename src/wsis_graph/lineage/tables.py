@@ -27,7 +27,7 @@ def chain(found: Chain, language: str = "en") -> Rows:
         counts = steps[unit.key].counts.values() if unit.key in steps else (None,) * 4
         link = links.get(unit.key)
         told = (unit.date or unit.year or None, unit.title(language), None if unit.held else "not held")
-        rows.append((ox.NamedNode(unit.iri), *map(_literal, (*told, *counts, _share(link), _why(link)))))
+        rows.append((ox.NamedNode(unit.iri), *map(_literal, (*told, *counts, _share(link), why(link)))))
     return Rows(("document", "date", "title", "text", "kept", "changed", "new", "dropped", "share", "because"), rows)
 
 
@@ -46,7 +46,8 @@ def _share(link: Link | None) -> float | None:
     return round(link.share, 2) if link and link.share >= 0 else None
 
 
-def _why(link: Link | None) -> str:
+def why(link: Link | None) -> str:
+    """Return why a text is taken to follow the one before it."""
     if link is None:
         return ""
     told = (

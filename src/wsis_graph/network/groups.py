@@ -10,7 +10,7 @@ from typing import Any
 from ..languages import CODES, read
 from .arrays import fast_graph, library, repeatable
 
-_MOST_WORDS, _MOST_CHARACTERS = 8, 14  # of a phrase that may name a community; characters in Chinese
+_WORDS, _CHARACTERS = (2, 12), (4, 20)  # least and most of a phrase that may name a community; characters in Chinese
 _LONGEST_FUNCTION_WORD = 3  # letters; shorter words do not begin or end a phrase unless they are acronyms
 _LEAST_COVERED = 0.25  # of the titles of a group that must have the phrase that names it
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*['’]?")
@@ -87,8 +87,8 @@ def numbered(groups: Sequence[set[Any]]) -> dict[Any, int]:
 def labels(graph: Any, groups: Sequence[set[Any]]) -> list[str]:
     """Return a name for each group, made from the titles of its members.
 
-    The phrase that most of the group's titles share and few other titles have: of all stretches of up to eight words
-    (in Chinese fourteen characters) that at least two titles share, the one with the greatest share of the group's
+    The phrase that most of the group's titles share and few other titles have: of all stretches of two to twelve words
+    (in Chinese four to twenty characters) that at least two titles share, the one with the greatest share of the group's
     titles times log(1 + titles / titles with the phrase) times the square root of its length in words. Where no phrase is
     in a quarter of the titles, and in two at least, it is the title or label of the member with the most edges.
     """
@@ -123,11 +123,11 @@ def _phrases(title: str) -> Iterator[str]:
     """Yield the stretches of a title that could name a group."""
     for stretch in _HAN.findall(title):
         for start in range(len(stretch)):
-            for end in range(start + 2, min(len(stretch), start + _MOST_CHARACTERS) + 1):
+            for end in range(start + _CHARACTERS[0], min(len(stretch), start + _CHARACTERS[1]) + 1):
                 yield stretch[start:end]
     words = [match for match in _WORD.finditer(title) if not _HAN.match(match.group())]
     for start, first in enumerate(words):
-        for last in words[start : start + _MOST_WORDS]:
+        for last in words[start + _WORDS[0] - 1 : start + _WORDS[1]]:
             if _bears(first.group()) and _bears(last.group()):
                 phrase = " ".join(title[first.start() : last.end()].split())
                 yield phrase if phrase.isupper() else phrase[0].lower() + phrase[1:]
@@ -141,4 +141,5 @@ def _bears(word: str) -> bool:
 
 @cache
 def _function_words() -> frozenset[str]:
-    return frozenset(word for code in CODES for word in read(code)["detect"].get("words", ()))
+    short = (word for code in CODES for word in read(code)["detect"].get("words", ()))
+    return frozenset([*short, *read("common")["titles"]["linking"]])

@@ -133,7 +133,7 @@ def _timeline(graph: Any, axes: Any, most: int) -> None:
     _lanes(shown, found)
     places = {node: (told["x"], told["y"]) for node, told in shown.nodes(data=True)}
     _edges(axes, shown, places, bend=0.18)
-    _nodes(axes, shown)
+    _nodes(axes, shown, 120)
     axes.set_yticks([])
     axes.spines[["left", "right", "top"]].set_visible(False)
     axes.xaxis.get_major_locator().set_params(integer=True)
@@ -141,7 +141,7 @@ def _timeline(graph: Any, axes: Any, most: int) -> None:
     rows = 1 - min((told["y"] for _, told in shown.nodes(data=True)), default=0)
     axes.figure.set_size_inches(12, max(5, 2 + 0.26 * rows))
     _legend(axes, shown, found)
-    _label_nodes(axes, shown)
+    _label_nodes(axes, shown, 120)
 
 
 def _lanes(graph: Any, found: Sequence[set[Any]]) -> None:
@@ -186,7 +186,7 @@ def _main_path(graph: Any, axes: Any, most: int) -> None:
     for (citing, cited), count in zip(path.edges, path.counts, strict=True):
         start, end = ((shown.nodes[node]["x"], shown.nodes[node]["y"]) for node in (cited, citing))
         _arrow(axes, start, end, 0.5 + 3.5 * count / top, 0.25 if start[1] - end[1] > 1 else 0.0)
-    _nodes(axes, shown)
+    _nodes(axes, shown, 120)
     for node, told in shown.nodes(data=True):
         words = " · ".join(filter(None, (str(told.get("label", node)), str(told.get("title", "")))))
         axes.annotate(_short(words, 100), (told["x"], told["y"]), (10, 0), textcoords="offset points", fontsize=8, va="center")
@@ -206,11 +206,11 @@ _OVER_TIME = frozenset({"spectrum", "main-path"})
 # what drawings are made of -------------------------------------------------------------------------------------------
 
 
-def _nodes(axes: Any, graph: Any) -> None:
-    """Draw the nodes, their area by degree."""
+def _nodes(axes: Any, graph: Any, largest: float = 340) -> None:
+    """Draw the nodes, their area by degree, the largest so many square points."""
     top = max((degree for _, degree in graph.degree()), default=1) or 1
     told = [graph.nodes[node] for node in graph]
-    sizes = [18 + 320 * graph.degree(node) / top for node in graph]
+    sizes = [18 + (largest - 18) * graph.degree(node) / top for node in graph]
     where = [t["x"] for t in told], [t["y"] for t in told]
     axes.scatter(*where, s=sizes, c=[t["color"] for t in told], edgecolors="white", linewidths=0.6, zorder=2)
 

@@ -178,16 +178,22 @@ class Matcher:
 
     def __init__(self, names: Names, grammar: Grammar) -> None:
         self._forms: dict[str, list[Form]] = {}
-        for entity in names.entities.values():
-            for written, strength in _written(entity, names, grammar):
-                form = Form(entity, written, strength, tuple(_DIGITS.findall(written)))
-                self._forms.setdefault(grammar.lexicon.phrase(written), []).append(form)
+        forms = [
+            Form(entity, written, strength, tuple(_DIGITS.findall(written)))
+            for entity in names.entities.values()
+            for written, strength in _written(entity, names, grammar)
+        ]
+        grammar.lexicon.learn(form.written for form in forms)
+        for form in forms:
+            for codes in grammar.lexicon.spellings(form.written):
+                self._forms.setdefault(codes, []).append(form)
         self._forms.pop("", None)
         for forms in self._forms.values():
             forms.sort(key=lambda form: _ORDER.index(form.strength))
         self._patterns = list(self._forms)
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
         self._overlapping = ahocorasick_rs.AhoCorasick(self._patterns)
+        self._attribute = grammar.attribute
         self._free_left = grammar.free_left
         self._generic, self._generic_left = grammar.generic, grammar.generic_left
         self._longer = grammar.longer
@@ -230,7 +236,10 @@ class Matcher:
         return tuple(
             form
             for form in self._forms[pattern]
-            if form.digits == digits and self.cased(form, written) and self._free(form, words.codes, start, last)
+            if form.digits == digits
+            and self.cased(form, written)
+            and self._free(form, words.codes, start, last)
+            and not (form.strength == Strength.SHORT and self._attribute.match(words.codes, end))
         )
 
     def _goes_on(self, words: Words, end: int) -> bool:
@@ -245,10 +254,12 @@ class Matcher:
         return written[0].isupper() or not form.written[0].isupper()
 
     def _free(self, form: Form, codes: str, start: int, last: int) -> bool:
-        """In a text without spaces a short name must not be the end of a longer, unknown one."""
-        if not self._free_left or start == last or not _HAN.match(codes[start - 1]):
-            return True
+        """Tell whether a name may stand here: an everyday word, or a short name of a text without spaces, rarely may."""
         before = codes[max(0, start - _LONGEST_BEFORE) : start]
+        if start == last or not self._free_left:
+            return start == last or form.written not in self._generic or before.endswith(self._generic_left)
+        if not _HAN.match(codes[start - 1]):
+            return True
         if form.written in self._generic:
             return before.endswith(self._generic_left)
         return len(form.written) > _LONGEST_AMBIGUOUS or before.endswith(self._free_left)

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from .words import ARABIC_LETTERS, fold
+
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ROMAN_FORM = re.compile(r"(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z")
 
@@ -42,6 +44,39 @@ def digits(text: str) -> int:
         return 0
 
 
+_LOOK_ALIKES = str.maketrans("АВСЕНКМОРТХ‐‑–−", "ABCEHKMOPTX----")
+_ARABIC_LETTER = re.compile("|".join(("ألف", *ARABIC_LETTERS)))
+_ARABIC_SESSION = re.compile(r"د([إا]?)(ط?)-(\d*)")
+
+
+def latin_number(written: str) -> str:
+    """Return a printed number of a resolution in Latin letters, without spaces.
+
+    217 ألف (د-3) and 217 А (III) are 217A(III); دإ-10/2 is S-10/2, دإط-10/13 ES-10/13: sessions are ordinary, special, or
+    emergency special ones.
+    """
+    bare = re.sub(r"\s+", "", written).translate(_LOOK_ALIKES)
+    bare = _ARABIC_LETTER.sub(lambda match: letter(ARABIC_LETTERS.index(fold(match.group())) + 1).upper(), bare)
+    return _ARABIC_SESSION.sub(lambda match: _latin_session(match, in_brackets="(" in bare), bare)
+
+
+def _latin_session(match: re.Match[str], *, in_brackets: bool) -> str:
+    special = "ES-" if match[2] else "S-" if match[1] else ""
+    return special + (to_roman(int(match[3])).upper() if in_brackets and match[3] else match[3])
+
+
+def count(written: str) -> int:
+    """Return the whole number that groups of digits print, 0 when there are none.
+
+    In a line from right to left the groups may stand the other way round, 430 5 for 5 430: the one of fewer than three
+    digits is the first of the number.
+    """
+    groups = re.findall(r"\d+", written)
+    if len(groups) > 1 and len(groups[-1]) < 3 and all(len(group) == 3 for group in groups[:-1]):
+        groups.reverse()
+    return int("".join(groups) or 0)
+
+
 _WRAP = re.compile(r"[-‐‑]\s+")  # a hyphen at a line's end: quatre-vingt on two lines is still one word
 
 
@@ -49,15 +84,15 @@ class NumberWords:
     """The number words of a language, read by adding: twenty + first, 二 × 十 + 三, quatre-vingt + quatrième."""
 
     def __init__(self, words: Mapping[str, int], multipliers: Mapping[str, int]) -> None:
-        self.words = {key.lower(): value for key, value in words.items()}
-        self.multipliers = {key.lower(): value for key, value in multipliers.items()}
+        self.words = {fold(key): value for key, value in words.items()}
+        self.multipliers = {fold(key): value for key, value in multipliers.items()}
         known = sorted([*self.words, *self.multipliers], key=len, reverse=True)
         self._pattern = re.compile("|".join(map(re.escape, known)) if known else r"(?!)")
 
     def value(self, text: str) -> int:
         """Return the number a phrase of number words names, 0 when it holds none."""
         total = current = 0
-        for match in self._pattern.finditer(_WRAP.sub("-", text.lower())):
+        for match in self._pattern.finditer(_WRAP.sub("-", fold(text))):
             word = match.group()
             if word in self.multipliers:
                 total += (current or 1) * self.multipliers[word]

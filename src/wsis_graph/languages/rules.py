@@ -72,6 +72,7 @@ CLASSES: Mapping[str, str] = {
 }
 
 _NEVER = "(?!)"
+_TAIL = '"? \\)? ,? "?'  # between a text and the part of it that is named after it
 _PART = re.compile(
     r"\s*(?:(?P<quantifier>[?*+]\??|\{\d*,?\d*\}\??)|(?P<look>\(\?(?:<?[=!]|>))|(?P<set>\[\^?[^\]]*\])"
     r"|(?P<named><\w+>\(?)|(?P<bracket>\\[().])|(?P<structure>[()|])|(?P<family>\$\w+)|(?P<kind>@\w+)"
@@ -98,6 +99,7 @@ class Grammar:
         self.code = code
         self.lexicon = Lexicon(data.get("inflection", {}))
         months = data["calendar"]["months"]
+        self.lexicon.learn(phrase for phrases in (*months, *data["words"].values()) for phrase in phrases)
         self.months = {self.lexicon.phrase(name): number for number, names in enumerate(months, 1) for name in names}
         self._families: dict[str, Sequence[str]] = {**data["words"], "month": [name for names in months for name in names]}
         self._compiled: dict[str, str] = {}
@@ -118,22 +120,26 @@ class Grammar:
             if phrases
         }
         free_left = naming.get("free_left", ())
+        self.attribute = self.compile(naming.get("attribute", _NEVER))
         self.longer = self.compile(naming["longer"]) if "longer" in naming else None
         self.with_adjective = str(naming.get("adjective", ""))  # "Gouvernement {}"
         self.generic = tuple(naming.get("generic", ()))
-        self.generic_left = tuple(naming.get("generic_left", ()))
+        self.generic_left = tuple(map(self.lexicon.phrase, naming.get("generic_left", ())))
         self.free_left = (*free_left, *(p for phrases in stances.values() for p in phrases if p.isalpha())) if free_left else ()
 
     def _compile_phrases(self, data: Mapping[str, Any]) -> None:
         citing, events, officers = data["citation"], data["event"], data["officer"]
         self.its = self.compile("$its")
+        self.letters = self.compile("$letters" if "letters" in self._families else _NEVER)
+        self.her = self.compile(citing.get("her", _NEVER))
+        self.feminine = str(citing.get("feminine", ""))
         self.title = self.compile('$entitled ,? "')
         self.title_after = self.compile(f'({citing["dated"]})? ,? $entitled ,? " <title>([^"]{{1,80}}) "')
         self.title_before = self._ending(
             f'$entitled ,? " <title>([^"]{{1,80}}) " ({citing.get("prefix", _NEVER)}|{citing["dated"]}|,)*'
         )
         self.pinpoint_link = self.compile(f"({citing['link']}) (?= @citation|@symbol|@instrument)")
-        self.pinpoint_tail = self._ending('(@citation|@symbol|@instrument) "? \\)? ,? "? (@pinpoint ,? )*')
+        self.pinpoint_tail = self._ending(f"(@citation|@symbol|@instrument) {citing.get('tail', _TAIL)} (@pinpoint ,? )*")
         self.owner = self._ending(citing.get("owner", _NEVER))
         self.owner_after = self.compile(citing.get("owner_after", _NEVER))
         self.resumes = self._ending(citing.get("resumes", _NEVER))

@@ -11,6 +11,7 @@ from .inline import split_inline
 from .layout import Page, read_lines, split_pages
 from .masthead import printed_symbols, without_contents
 from .outline import Outline, Part, cues, freeze
+from .plain import in_source, plain_source
 
 
 def parse(source: Source, pack: Pack, symbols: Sequence[str] = (), otherwise: Sequence[str] = ()) -> Document:
@@ -19,6 +20,9 @@ def parse(source: Source, pack: Pack, symbols: Sequence[str] = (), otherwise: Se
     `symbols` are the document's own, where known, beside those it prints; `otherwise` are its own where it prints none.
     Running heads are told by them.
     """
+    bare, offsets = plain_source(source)
+    if bare.text != source.text:
+        return in_source(parse(bare, pack, symbols, otherwise), source, offsets)
     text = source.text
     lines = read_lines(source)
     printed = printed_symbols(text, lines)
@@ -46,7 +50,7 @@ def parse(source: Source, pack: Pack, symbols: Sequence[str] = (), otherwise: Se
         language=pack.code,
         symbols=tuple(symbols),
         title="",
-        body=split_inline(text, freeze(root, contiguous)),
+        body=split_inline(text, freeze(root, contiguous), pack),
         footnotes=tuple(footnotes),
         marks=tuple(sorted(placed)),
         front=front,

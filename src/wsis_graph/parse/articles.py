@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from ..languages import Pack
 from ..model import Kind, Line
+from .labels import Label, item_labels, paragraph_label, token
 from .layout import Page
 from .outline import Part
 
@@ -34,15 +35,16 @@ def read_articles(text: str, pages: Sequence[Page], pack: Pack) -> Part | None:
     whole = sum(line.end - line.start > longest for line in lines) * 10 >= len(lines)
     _read_preamble(text, lines[:first], pack, root, whole=whole)
     chapter = root
-    article = root
+    article = _Article(text, pack, root)
     for index in range(first, len(lines)):
         line = lines[index]
         if index in starts:
             number = starts.index(index) + 1
-            article = chapter.add(Kind.ARTICLE, f"art/{number}", text[line.start : line.end])
-            article.add(Kind.HEADING).lines.append(line)
+            part = chapter.add(Kind.ARTICLE, f"art/{number}", text[line.start : line.end])
+            part.add(Kind.HEADING).lines.append(line)
+            article = _Article(text, pack, part)
         elif index not in heads:
-            article.lines.append(line)
+            article.read(line)
         elif value := heads[index]:
             chapter = root.add(Kind.CHAPTER, f"ch/{value}")
             chapter.lines.append(line)
@@ -51,6 +53,45 @@ def read_articles(text: str, pages: Sequence[Page], pack: Pack) -> Part | None:
         else:
             chapter.add(Kind.HEADING).lines.append(line)
     return root
+
+
+class _Article:
+    """Reads the lines of one article: its own text, and its paragraphs and their items where these have labels."""
+
+    def __init__(self, text: str, pack: Pack, part: Part) -> None:
+        self.text, self.pack = text, pack
+        self.part = self.paragraph = self.current = part
+        self.paragraphs = 0
+        self.levels: list[tuple[Label, Part]] = []
+
+    def read(self, line: Line) -> None:
+        """Add a line to the part it belongs to, its label left out."""
+        words = self.text[line.start : line.end]
+        label = paragraph_label(words, self.pack)
+        if label and label.value == self.paragraphs + 1:
+            self.paragraphs += 1
+            self.levels.clear()
+            self.paragraph = self.part.add(Kind.PARAGRAPH, f"{self.part.path}/para/{label.value}", str(label.value))
+            self.current = self.paragraph
+        else:
+            label = self.open_item(words)
+        self.current.lines.append(line._replace(start=line.start + (label.length if label else 0)))
+
+    def open_item(self, words: str) -> Label | None:
+        """Open the item whose label is due: the next of an open list, or the first of a deeper one."""
+        labels = item_labels(words, self.pack)
+        for depth in range(len(self.levels), -1, -1):
+            last = self.levels[depth - 1][0] if depth else None
+            for label in labels:
+                follows = last is not None and (label.style, label.value) == (last.style, last.value + 1)
+                if follows or (depth == len(self.levels) and label.value == 1 and (last is None or last.style != label.style)):
+                    del self.levels[depth - 1 if follows else depth :]
+                    parent = self.levels[-1][1] if self.levels else self.paragraph
+                    path = f"{parent.path}/{token(label.style, label.value)}"
+                    self.current = parent.add(Kind.SUBPARAGRAPH, path, words[: label.length].strip())
+                    self.levels.append((label, self.current))
+                    return label
+        return None
 
 
 def _article_starts(text: str, lines: Sequence[Line], pack: Pack) -> list[int]:

@@ -3,19 +3,21 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
+from ..languages import Pack
 from ..languages.numerals import letter
 from ..model import Kind, Node, Span
 
 _SHORTEST_ITEM = 12  # characters between two labels: "(a), (b) and (c)" only names subparagraphs
 
 
-def split_inline(text: str, node: Node) -> Node:
+def split_inline(text: str, node: Node, pack: Pack) -> Node:
     """Return the node with run-on lettered items as children; a node with children of its own stays as it is."""
-    children = tuple(split_inline(text, child) for child in node.children)
+    children = tuple(split_inline(text, child, pack) for child in node.children)
     if children or node.kind not in (Kind.OPERATIVE, Kind.PARAGRAPH, Kind.SUBPARAGRAPH):
         return replace(node, children=children)
-    labels = _labels(text, node.pieces)
+    labels = _labels(text, node.pieces, pack)
     if len(labels) < 2:
         return node
     ends = [start for start, _ in labels[1:]] + [node.pieces[-1].end]
@@ -26,13 +28,13 @@ def split_inline(text: str, node: Node) -> Node:
     return replace(node, pieces=_cut(node.pieces, node.pieces[0].start, labels[0][0]), children=items)
 
 
-def _labels(text: str, pieces: Sequence[Span]) -> list[tuple[int, int]]:
+def _labels(text: str, pieces: Sequence[Span], pack: Pack) -> list[tuple[int, int]]:
     """Return start and end of each label of a run-on list, in order; empty when there is none."""
     found: list[tuple[int, int]] = []
     for piece in pieces:
         at = piece.start
         while True:
-            match = _next_label(len(found) + 1).search(text, at, piece.end)
+            match = _next_label(len(found) + 1, pack).search(text, at, piece.end)
             if match is None:
                 break
             start = match.start("label")
@@ -43,11 +45,13 @@ def _labels(text: str, pieces: Sequence[Span]) -> list[tuple[int, int]]:
     return found
 
 
-def _next_label(value: int) -> re.Pattern[str]:
+@cache
+def _next_label(value: int, pack: Pack) -> re.Pattern[str]:
     """Return the pattern of a label: a first one follows a word, no number, later ones a comma or semicolon."""
-    name = letter(value)
-    before = r"(?:[^\d\s(（]|[:：])\s*" if value == 1 else r"[;；,，]\s*(?:\w{1,5}\s+)?"
-    return re.compile(rf"{before}(?P<label>(?:[(（]|(?<!\w)){name}[)）])\s*(?=\S)")
+    alphabets = [alphabet.split() for alphabet in pack.alphabets]
+    name = "|".join({letter(value), *(letters[value - 1] for letters in alphabets if value <= len(letters))})
+    before = r"(?:[^\d\s(（]|[:：])\s*" if value == 1 else r"[;；,，؛،]\s*(?:\w{1,5}\s+|و)?"
+    return re.compile(rf"{before}(?P<label>(?:[(（]|(?<!\w))(?:{name})[)）])\s*(?=\S)")
 
 
 def _cut(pieces: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ..languages import Pack
+from ..languages.numerals import letter
 from ..model import Kind, Level, Line, Node, Note, Span
 from .labels import Label, Place, item_labels, paragraph_label, token
 from .layout import Page, is_marked_heading, is_unwrapped
@@ -245,7 +246,7 @@ class Outline:
         chapters = [s for s in self.sections if s not in open_letters]
         self.close(1)
         parent = chapters[-1] if chapters else self.root
-        path = "/".join(filter(None, (parent.path, "sec", match["n"].lower())))
+        path = "/".join(filter(None, (parent.path, "sec", letter(place))))
         self.sections[:] = [*chapters, parent.add(Kind.SECTION, path, match["n"])]
         self.open(self.sections[-1], line)
         return True

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..languages import Pack
-from ..languages.numerals import letter, roman, to_roman
+from ..languages.numerals import latin_number, letter, roman, to_roman
 from ..languages.rules import BODY, DATE, ORDINAL, Grammar
 from ..languages.words import DAY, INTEGER, NUMBERS, YEAR
 from .items import Items
@@ -68,12 +68,14 @@ def read_numbered(items: Items, pack: Pack, rules: Grammar) -> Iterator[Numbered
     side = pack.data["citation"]["date"]
     for rule, match in rules.find("numbered", items.codes):
         start, end = match.span()
-        decision = _is(rules, "decision", match["noun"])
+        decision = bool(rule.values.get("decision")) or _is(rules, "decision", match["noun"])
         places = [i for i in range(start, end) if items.codes[i] in NUMBERS]
         bounds = [start, *places, end]
         numbers = tuple(
-            _with_noun(_number(items, place, bounds[index], bounds[index + 2], side), items, match.span("noun"), rules)
+            lettered
             for index, place in enumerate(places)
+            for number in [_number(items, place, bounds[index], bounds[index + 2], side)]
+            for lettered in _lettered(_with_noun(number, items, match.span("noun"), rules), items, pack, rules)
         )
         bodies = tuple(i for i in range(start, end) if items.codes[i] == BODY)
         own = re.search(rules.family("its"), items.codes[start:end]) is not None
@@ -96,6 +98,20 @@ def _with_noun(number: Number, items: Items, noun: tuple[int, int], rules: Gramm
 
 _NEAR_NOUN = 1  # words between a number and its noun
 _FARTHEST_DATE = 8  # words from a number to its date: 70/125 de la Asamblea General, de 16 de diciembre de 2015
+
+
+def _lettered(number: Number, items: Items, pack: Pack, rules: Grammar) -> Iterator[Number]:
+    """Yield a number, and one for each further part letter printed after it: 43/222 A to E is five."""
+    yield number
+    bare = latin_number(number.written)
+    last = pack.letter(bare[-1].lower())
+    at = number.item + 1
+    ranged = re.compile(rules.family("to"))
+    while last and (match := rules.letters.match(items.codes, at)):
+        value = pack.letter(items.written(match.end() - 1, match.end()).lower())
+        for place in range(last + 1, value + 1) if ranged.match(items.codes, at) else (value,):
+            yield number._replace(written=bare[:-1] + letter(place).upper(), end=match.end())
+        last, at = value, match.end()
 
 
 def _number(items: Items, place: int, before: int, after: int, side: str) -> Number:
@@ -230,7 +246,7 @@ _LETTERED = frozenset("CDLM")  # as a numeral of a chapter or section a letter i
 def _sub(written: str, pack: Pack) -> str:
     """Return the structure token of a subparagraph as printed in brackets."""
     place = pack.letter(written.lower())
-    if len(written) == 1 and place and written.lower() not in "iv":
+    if place and len(written.rstrip("\u0640")) == 1 and written.lower() not in "iv":
         return letter(place)
     number = pack.number(written.lower())
     return to_roman(number) if number else written.lower()

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from ..languages.plain import plain
 from ..languages.words import END, Words
 from ..model import Document, Kind, Mark, Node, Span
 from ..parse import walk
@@ -92,8 +93,8 @@ class Items:
         return last - first <= sum(len(self.written(i, i + 1)) + _LONGEST_GAP for i in range(start, end))
 
     def written(self, start: int, end: int) -> str:
-        """Return items as printed."""
-        return self.words.text[slice(*self.span(start, end))]
+        """Return items as printed, in plain letters and digits."""
+        return plain(self.words.text[slice(*self.span(start, end))])
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from ..languages import Pack
 from ..languages.rules import DATE, ORDINAL, SESSION, Grammar
-from ..languages.words import DAY, YEAR
+from ..languages.words import DAY, INTEGER, YEAR
 from .items import Items, Replacement
 
 _DIGITS = re.compile(r"\d+")
@@ -141,4 +141,4 @@ def _session_number(items: Items, place: int) -> int:
         return int(value)
     if code == DATE and not value.start.month:
         return int(value.start.year)
-    return int(items.written(place, place + 1)) if code == DAY else 0
+    return int(items.written(place, place + 1)) if code in (DAY, INTEGER) else 0

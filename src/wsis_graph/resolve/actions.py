@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..languages.rules import DATE, ROLE, SESSION, STATE, Rule
+from ..languages.rules import DATE, ROLE, SESSION, STATE
 from ..languages.words import END
 from ..model import Kind, Officer, Vote
 from ..names import BASE
@@ -55,7 +55,7 @@ def resolve_votes(context: Context, events: Events) -> list[Vote]:
         start, end = _sentence(items, place)
         if node.kind not in _REPORTED or context.rules.elects.search(items.codes, start, end):
             continue  # an election is no action on a proposal
-        counts = [_count(items, match, name, rule) for name in ("for", "against", "abstentions")]
+        counts = [_count(context, items, match, name) for name in ("for", "against", "abstentions")]
         votes.append(
             Vote(
                 evidence=context.evidence(items, *match.span(), rule.name, 0.95),
@@ -78,12 +78,13 @@ def _sentence(items: Items, place: int) -> tuple[int, int]:
     return codes.rfind(END, 0, place) + 1, (stop if stop >= 0 else end)
 
 
-def _count(items: Items, match: re.Match[str], name: str, rule: Rule) -> int:
-    if name not in rule.pattern.groupindex or match.start(name) < 0:
+def _count(context: Context, items: Items, match: re.Match[str], name: str) -> int:
+    """Return a count of votes in digits or words; -1 where it is not told, 0 for words that are no number: none."""
+    if name not in match.re.groupindex or match.start(name) < 0:
         return -1
     written = items.written(*match.span(name))
     digits = re.sub(r"\D", "", written)
-    return int(digits) if digits else 0
+    return int(digits) if digits else context.pack.numbers.value(written)
 
 
 def _date(items: Items, place: int) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from .. import symbols
+from ..languages.numerals import latin_number
 from ..languages.rules import BODY, CITATION, INSTRUMENT, PINPOINT
 from ..languages.words import END, SYMBOL_TOKEN
 from ..model import Citation, Evidence, Fact, Level, Note, Target
@@ -29,6 +30,18 @@ _ORGANS = {
 }
 _UNITS = {"article": "art", "annex": "annex", "chapter": "ch", "section": "sec"}
 _MOST_EXPANDED = 400  # parts of one range
+
+
+class Parts(NamedTuple):
+    """The parts of a text that are named beside it: those before a list are of its first, those after it of its last."""
+
+    before: tuple[Part, ...] = ()
+    after: tuple[Part, ...] = ()
+
+    @property
+    def all(self) -> tuple[Part, ...]:
+        """Return the parts on either side."""
+        return self.before + self.after
 
 
 class Cited(NamedTuple):
@@ -75,19 +88,19 @@ def _cited(
     enacting: Enacting,
     items: Items,
     place: int,
-    pinpoints: dict[int, tuple[Part, ...]],
+    pinpoints: dict[int, Parts],
     before: Sequence[Cited],
     facts: list[Fact],
 ) -> Iterator[Cited]:
-    code = items.codes[place]
+    code, parts = items.codes[place], pinpoints.get(place, Parts())
     if code == SYMBOL_TOKEN:
-        yield from _symbol(context, items, place, pinpoints.get(place, ()))
+        yield from _symbol(context, items, place, parts.all)
     elif code == INSTRUMENT:
-        yield from _instrument(context, items, place, pinpoints.get(place, ()))
+        yield from _instrument(context, items, place, parts.all)
     elif isinstance(items.values[place], Anaphor):
-        yield from _anaphor(context, items, place, pinpoints.get(place, ()), before)
+        yield from _anaphor(context, items, place, parts.all, before)
     else:
-        yield from _numbered(context, enacting, items, place, pinpoints, facts)
+        yield from _numbered(context, enacting, items, place, parts, facts)
 
 
 def _symbol(context: Context, items: Items, place: int, parts: tuple[Part, ...]) -> Iterator[Cited]:
@@ -153,14 +166,13 @@ def _numbered(
     enacting: Enacting,
     items: Items,
     place: int,
-    pinpoints: dict[int, tuple[Part, ...]],
+    parts: Parts,
     facts: list[Fact],
 ) -> Iterator[Cited]:
     value: Numbered = items.values[place]
     series, printed = _organ(context, enacting, items, place, value)
-    parts = pinpoints.get(place, ())
     for index, number in enumerate(value.numbers):
-        own = parts if index == (0 if context.pack.data["citation"]["pinpoint"] == "before" else len(value.numbers) - 1) else ()
+        own = (parts.before if index == 0 else ()) + (parts.after if index == len(value.numbers) - 1 else ())
         for key in number_keys(number.written, value.decision, series):
             target = document_target((key,), own)
             evidence = context.evidence(context.mentions.parts, number.start, number.end, value.rule, 0.98)
@@ -199,7 +211,7 @@ def number_keys(written: str, decision: bool, organ: str) -> tuple[str, ...]:
     Council's; dd/n of the Human Rights Council is named as such.
     """
     series = "DEC" if decision else "RES"
-    number = re.sub(r"\s+", "", written.translate(_LATIN))
+    number = latin_number(written)
     if re.search(r"\((?:19|20)\d\d\)", number):
         return (f"S/{series}/{number}",)
     if "(" in number:
@@ -208,9 +220,6 @@ def number_keys(written: str, decision: bool, organ: str) -> tuple[str, ...]:
     if len(session) == 4:
         return (f"E/{series}/{number}",)
     return (f"{'A/HRC' if organ == 'A/HRC' else 'A'}/{series}/{number}",)
-
-
-_LATIN = str.maketrans("АВСЕНКМОРТХ", "ABCEHKMOPTX")
 
 
 def _organ(context: Context, enacting: Enacting, items: Items, place: int, value: Numbered) -> tuple[str, Entity | None]:
@@ -231,16 +240,17 @@ def _organ(context: Context, enacting: Enacting, items: Items, place: int, value
         return _ORGANS[entity.iri], entity  # "in its resolution 61/106, the General Assembly"
     enacted = enacting.get(context.node(items, place).path)
     own = _ORGANS.get(enacted.iri, "") if enacted else ""
+    meant = value.own and _agrees(context, value, enacted)
     start = context.clause_start(items, place)
     for index in range(place - 1, max(start, place - _FARTHEST_ORGAN) - 1, -1):
         if items.codes[index] in ";.":
             break
-        entity = None if value.own else _principal(context, items, index)
-        if entity is not None:
+        entity = None if meant else _principal(context, items, index)
+        if entity is not None and _agrees(context, value, entity):
             return _ORGANS[entity.iri], None
         if re.match(context.rules.family("its"), items.codes[index]):
             break
-    return own, None
+    return (own if meant or not value.own else ""), None
 
 
 def _principal(context: Context, items: Items, place: int) -> Entity | None:
@@ -252,6 +262,18 @@ def _principal(context: Context, items: Items, place: int) -> Entity | None:
 
 
 _FARTHEST_ORGAN = 60  # words
+
+
+def _agrees(context: Context, value: Numbered, body: Entity | None) -> bool:
+    """Tell whether the possessive of "its resolution" can mean a body, where a language tells its gender: قراره, قرارها."""
+    rules = context.rules
+    if not (rules.feminine and value.own):
+        return True
+    if body is None:
+        return False
+    head = body.labels.get(context.pack.code, "").partition(" ")[0]
+    her = rules.her.search(context.mentions.parts.codes, value.start, value.end) is not None
+    return head.endswith(rules.feminine) == her
 
 
 # targets -------------------------------------------------------------------------------------------------------------
@@ -309,19 +331,21 @@ def _expand(part: Part) -> Iterator[str]:
         yield from dict.fromkeys((part.first, part.last))
 
 
-def _attach_pinpoints(context: Context, items: Items) -> dict[int, tuple[Part, ...]]:
+def _attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
     """Return the named parts of each citing item, by its place."""
     after = context.pack.data["citation"]["pinpoint"] == "after"
-    attached: dict[int, tuple[Part, ...]] = {}
+    attached: dict[int, Parts] = {}
     for match in re.finditer(PINPOINT, items.codes):
         pinpoint: Pinpoint = items.values[match.start()]
         ahead = None if after else context.rules.pinpoint_link.match(items.codes, match.end())
         behind = context.rules.pinpoint_tail.search(items.codes, max(0, match.start() - _FARTHEST_PART), match.start())
         place = ahead.end() if ahead and items.codes[ahead.end() : ahead.end() + 1] in tuple(_CITING) else -1
-        if place < 0 and behind and items.codes[behind.start()] in _CITING:
+        leads = place >= 0
+        if not leads and behind and items.codes[behind.start()] in _CITING:
             place = behind.start()
         if place >= 0:
-            attached[place] = attached.get(place, ()) + pinpoint.parts
+            before, later = attached.get(place, Parts())
+            attached[place] = Parts(before + pinpoint.parts, later) if leads else Parts(before, later + pinpoint.parts)
     return attached
 
 

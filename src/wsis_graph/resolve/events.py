@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ..languages.numerals import count
 from ..languages.rules import BODY, DATE, EVENT, ORDINAL, PLACE, SERIES, SESSION, STATE
 from ..languages.words import END
 from ..model import Event, EventMention, Kind
@@ -309,7 +310,7 @@ class _Reader:
                     "theme", re.sub(r"\s+", " " if self.context.pack.spaced else "", self.items.written(start, end))
                 )
             elif name == "attendance":
-                found.setdefault("attendance", int(re.sub(r"\D", "", self.items.written(start, end)) or 0))
+                found.setdefault("attendance", count(self.items.written(start, end)))
             elif name == "host":
                 states = [i for i in range(start, end) if codes[i] == STATE]
                 if states and (entity := _body(self.context, self.items, states[0])):

@@ -141,7 +141,7 @@ def _action(context: Context, items: Items, low: int, high: int) -> str:
         if context.pack.spaced
         else re.sub(r"\s+(?=[\u3000-\uffef])|(?<=[\u3000-\uffef])\s+|\s+(?=\d)|(?<=\d)\s+", "", text)
     )
-    return text.strip(" ,;:.，；：。、")
+    return text.strip(" ,;:.，；：。、،؛")
 
 
 def _due(context: Context, items: Items, low: int, high: int, events: Events) -> tuple[str, Event | None]:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from ..languages.words import TARGET
+from ..languages.words import DAY, TARGET
 from ..model import NameMention
 from .context import Context
 
 _SDG = "http://metadata.un.org/sdg/"
+_NUMBER = re.compile(f"{TARGET}|{DAY}-{DAY}")  # 4-4 in Arabic is a target where its word stands before it, else a range
 _CYRILLIC = {"а": "a", "с": "c", "в": "b", "б": "b", "д": "d"}
 
 
@@ -15,12 +16,10 @@ def resolve_subjects(context: Context) -> Iterator[NameMention]:
     """Yield the targets that exist, under the IRIs of the United Nations, lists one by one."""
     items = context.mentions.parts
     for rule, match in context.rules.find("target", items.codes):
-        for place in range(*match.span()):
-            if items.codes[place] != TARGET:
-                continue
-            iri = _SDG + target_number(items.written(place, place + 1), context.pack.alphabets)
+        for number in _NUMBER.finditer(items.codes, *match.span()):
+            iri = _SDG + target_number(items.written(*number.span()), context.pack.alphabets)
             if iri in context.names.entities:
-                yield NameMention(context.evidence(items, place, place + 1, rule.name, 0.97), iri, "target")
+                yield NameMention(context.evidence(items, *number.span(), rule.name, 0.97), iri, "target")
 
 
 def target_number(written: str, alphabets: tuple[str, ...]) -> str:

@@ -1,0 +1,38 @@
+"""A source in plain letters and digits for parsing, and the document that comes of it back in the text as it is."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ..languages.plain import Offsets, plain_with_offsets
+from ..model import Document, Layout, Mark, Node, Source, Span
+
+
+def plain_source(source: Source) -> tuple[Source, Offsets]:
+    """Return a source whose text is plain, without vowel signs, its layout moved along, and the way back."""
+    text, offsets = plain_with_offsets(source.text, signs=False)
+
+    def moved(spans: Iterable[Span]) -> tuple[Span, ...]:
+        return tuple(Span(offsets.plain(start), offsets.plain(end)) for start, end in spans)
+
+    printed = source.layout
+    pages = tuple(map(offsets.plain, printed.pages))
+    layout = Layout(pages, moved(printed.superscripts), moved(printed.small), moved(printed.bold))
+    return replace(source, text=text, layout=layout), offsets
+
+
+def in_source(document: Document, source: Source, offsets: Offsets) -> Document:
+    """Return a document of a plain source as one of the source that was made plain."""
+    return replace(
+        document,
+        source=source,
+        body=_node(document.body, offsets),
+        footnotes=tuple(_node(note, offsets) for note in document.footnotes),
+        marks=tuple(Mark(offsets.span(mark.span), mark.footnote) for mark in document.marks),
+        front=tuple(map(offsets.span, document.front)),
+        notes=tuple(replace(note, span=offsets.span(note.span)) for note in document.notes),
+    )
+
+
+def _node(node: Node, offsets: Offsets) -> Node:
+    pieces = tuple(map(offsets.span, node.pieces))
+    return replace(node, pieces=pieces, children=tuple(_node(child, offsets) for child in node.children))

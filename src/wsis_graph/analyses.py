@@ -118,6 +118,8 @@ def _common(parser: argparse.ArgumentParser) -> None:
 def _asker(told: Any) -> "Ask":
     from . import endpoint, queries, store
 
+    if told.endpoint and getattr(told, "save", False):
+        raise WsisGraphError("--save writes into a graph here, not into an endpoint", "use --graph DIR")
     if told.endpoint:
         return lambda text: endpoint.select(told.endpoint, text)
     opened = store.open_store(told.graph)
@@ -138,8 +140,6 @@ def _say(line: str, told: Any) -> None:
 def _save(told: Any, graph: str, lines: Iterable[str]) -> None:
     from . import store
 
-    if told.endpoint:
-        raise WsisGraphError("--save writes into a graph here, not into an endpoint", "use --graph DIR, or `wsis-graph push`")
     store.save_graph(told.graph, graph, lines)
     _say(f"{graph} saved in {told.graph}", told)
 

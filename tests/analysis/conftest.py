@@ -5,8 +5,8 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-import wsis_graph
 from wsis_graph import queries, store
+from wsis_graph.api import build, open_graph
 from wsis_graph.names import BASE
 
 TEXTS = Path(__file__).parent / "texts"
@@ -17,14 +17,14 @@ DOC = f"{BASE}id/doc/"
 def directory(tmp_path_factory):
     """Return the directory of a graph built from the texts; it is not to be changed."""
     made = tmp_path_factory.mktemp("graph") / "graph"
-    built = wsis_graph.build([TEXTS], out=made)
+    built = build([TEXTS], out=made)
     assert not built.result.failed
     return made
 
 
 @pytest.fixture
 def graph(directory):
-    return wsis_graph.open_graph(directory)
+    return open_graph(directory)
 
 
 @pytest.fixture(scope="session")

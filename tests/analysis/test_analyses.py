@@ -105,6 +105,7 @@ def test_network_says_what_it_does_not_know(run):
         status, out, err = run(*arguments)
         assert (status, out) == (2, "")
         assert err.startswith("error: ")
+    assert main(["network", "--endpoint", "http://127.0.0.1:1/", "--save"]) == 2
     status, _, err = run("network", graph="nowhere")
     assert status == 2
     assert "wsis-graph build" in err

@@ -43,7 +43,8 @@ class Things:
             self._add_name(thing.value, kind.value, name, start.value if start else "", document.value if document else "")
 
     def _add_document(self, row: Mapping[str, str]) -> None:
-        known = self._documents.setdefault(self.short(row["document"]), _Document(row["class"]))
+        known = self._documents.setdefault(self.short(row["document"]), _Document("document"))
+        known.kind = row["class"] if row["class"] != "document" else known.kind
         known.held = known.held or row["held"] == "true"
         known.date = min(filter(None, (known.date, row["date"])), default="")
         known.body = min(filter(None, (known.body, self.short(row["body"]))), default="")

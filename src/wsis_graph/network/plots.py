@@ -141,7 +141,7 @@ def _timeline(graph: Any, axes: Any, most: int) -> None:
     rows = 1 - min((told["y"] for _, told in shown.nodes(data=True)), default=0)
     axes.figure.set_size_inches(12, max(5, 2 + 0.26 * rows))
     _legend(axes, shown, found)
-    _label_nodes(axes, shown, 120)
+    _label_nodes(axes, shown)
 
 
 def _lanes(graph: Any, found: Sequence[set[Any]]) -> None:

@@ -3,6 +3,7 @@
 import io
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import networkx as nx
@@ -210,3 +211,11 @@ def test_a_build_that_changes_a_document_drops_analyses(run, directory, tmp_path
     changed.write_text(changed.read_text(encoding="utf-8").replace("ninetieth", "ninety-first"), encoding="utf-8")
     assert main(["build", str(texts), "--out", str(made), "--quiet"]) == 0
     assert not store.analyses(store.open_store(made), BASE)
+
+
+@pytest.mark.parametrize(("package", "extra"), [("scipy.sparse", "network"), ("networkit", "network"), ("matplotlib", "plot")])
+def test_a_missing_library_is_told_with_the_command_that_installs_it(run, monkeypatch, tmp_path, package, extra):
+    monkeypatch.setitem(sys.modules, package, None)
+    status, _, err = run("network", "--plot", str(tmp_path / "n.png"))
+    assert status == 2
+    assert f"pip install 'wsis-graph[{extra}]'" in err

@@ -160,6 +160,23 @@ def test_text_reuse_is_a_query(saved):
 # order ---------------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("key", "session"),
+    [
+        ("A/RES/71/212", "A/RES/71"),
+        ("A/HRC/RES/16/1", "A/HRC/RES/16"),
+        ("E/RES/2016/22", "E/RES/2016"),
+        ("E/DEC/2021/255", "E/DEC/2021"),
+        ("E/2025/31/res/1", "E/2025/31"),
+        ("E/2025/31/dec/4", "E/2025/31"),
+        ("S/RES/1325(2000)", ""),
+        ("A/RES/217A(III)", ""),
+    ],
+)
+def test_texts_of_one_session_stand_beside_each_other(key, session):
+    assert Unit(key, "").session == session
+
+
 def test_units_are_in_the_order_of_time():
     units = [
         Unit("A/RES/70/299", "", date="2016-07-29"), Unit("A/RES/71/1", ""), Unit("A/RES/71/212", "", date="2016-12-21"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..network.arrays import library
+from ..extras import library
 from .texts import Collection, Paragraph
 
 # Chosen by reading the pairs of three series of annual resolutions around these values (docs/networks.md).

@@ -210,7 +210,9 @@ class Chains:
 
 
 def _same_kind(one: Unit, other: Unit) -> bool:
-    return one.body == other.body and one.is_decision == other.is_decision
+    """Tell whether one text can succeed another: of the same body, both resolutions or both decisions, of other sessions."""
+    beside = one.session and one.session == other.session
+    return one.body == other.body and one.is_decision == other.is_decision and not beside
 
 
 def _covered(title: str, text: str) -> float:

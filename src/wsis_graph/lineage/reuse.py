@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from ..network.arrays import library
+from ..extras import library
 from .texts import Collection, Paragraph, shingles
 from .words import words
 

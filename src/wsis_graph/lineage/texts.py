@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from ..network.arrays import library
+from ..extras import library
 from .words import Vocabulary
 
 _SHIFT = 21  # bits that hold any character

@@ -13,6 +13,7 @@ from ..queries import Rows
 from .texts import Paragraph
 
 _DRAFT = re.compile(r"/(?:res|dec)/\d+\Z")
+_SESSION = re.compile(r".*/(?:RES|DEC)/[^/]+(?=/)|.*(?=/(?:res|dec)/\d+\Z)")
 _PART = re.compile(r"/(?:pp|op|annex|up)/")
 
 
@@ -47,6 +48,15 @@ class Unit:
     def order(self) -> tuple[int, bool, tuple[int, ...]]:
         """Return what puts units of one body in the order of time: year, drafts first, numbers."""
         return self.year, not self.is_draft, tuple(map(int, re.findall(r"\d+", self.key)))
+
+    @property
+    def session(self) -> str:
+        """Return the session it was adopted at, or the report it is printed in, as keys begin; empty where there is none.
+
+        Texts of one session stand beside each other and do not succeed each other. The Security Council sits always.
+        """
+        found = _SESSION.match(self.key)
+        return found.group() if found else ""
 
     def title(self, language: str = "en") -> str:
         """Return its title in a language, else in any, empty when none is known."""

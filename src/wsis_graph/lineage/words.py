@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ..extras import library
 from ..languages.words import fold
-from ..network.arrays import library
 
 # A Chinese character is a word; an elided word ends with its apostrophe (l'accès); numbers keep their strokes (70/125).
 _WORD = re.compile(

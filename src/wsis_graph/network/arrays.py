@@ -1,28 +1,12 @@
 """Graphs of networkx as the arrays and graphs of the libraries that compute fast."""
 
-import importlib
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from ..errors import WsisGraphError
-
-_EXTRA = {"numpy": "network", "scipy": "network", "networkit": "network", "rapidfuzz": "network", "matplotlib": "plot"}
-
-
-def library(name: str) -> Any:
-    """Import a library of an extra.
-
-    Raises WsisGraphError with the command that installs it where it is missing.
-    """
-    try:
-        return importlib.import_module(name)
-    except ImportError as error:
-        package = name.partition(".")[0]
-        hint = f"pip install 'wsis-graph[{_EXTRA[package]}]'"
-        raise WsisGraphError(f"this needs {package}, which is not installed", hint) from error
+from ..extras import library
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
+from ..extras import library
 from ..languages import CODES, read
-from .arrays import fast_graph, library, repeatable
+from .arrays import fast_graph, repeatable
 
 _WORDS, _CHARACTERS = (2, 12), (4, 20)  # least and most of a phrase that may name a community; characters in Chinese
 _LONGEST_FUNCTION_WORD = 3  # letters; shorter words do not begin or end a phrase unless they are acronyms

@@ -4,8 +4,8 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
+from ..extras import library
 from . import groups
-from .arrays import library
 
 # Okabe and Ito (2008), colours that colour-blind readers can tell apart; then darker and lighter ones of the same hues.
 COLORS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8C6BB1", "#7F7F7F", "#A6761D", "#1B9E77")

@@ -15,7 +15,8 @@ from itertools import pairwise
 from typing import Any
 
 from ..errors import WsisGraphError
-from .arrays import Arrays, arrays, library
+from ..extras import library
+from .arrays import Arrays, arrays
 
 Edge = tuple[Any, Any]
 SCHEMES = ("spc", "splc", "spnp")

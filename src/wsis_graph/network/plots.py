@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import WsisGraphError
+from ..extras import library
 from . import groups, layout, years
-from .arrays import library
 from .paths import main_path
 
 # Families that have the letters of the six languages, in the order they are tried; those not installed are passed over.

@@ -3,7 +3,8 @@
 from collections.abc import Hashable
 from typing import Any
 
-from .arrays import arrays, library, matrix
+from ..extras import library
+from .arrays import arrays, matrix
 
 
 def co_citation_matrix(graph: Any) -> tuple[list[Hashable], Any]:

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from .arrays import fast_graph, library, matrix, repeatable, values
+from ..extras import library
+from .arrays import fast_graph, matrix, repeatable, values
 
 _STEPS = 1000
 _EXACT_BELOW = 2000  # nodes up to which betweenness is computed from all of them

@@ -128,7 +128,7 @@ class Chains:
 
         if latest is None or (held is not None and held.order >= latest.order):
             return (link(held, unit),) if held else ()
-        return (link(latest, unit), link(held, latest)) if held else (link(latest, unit),)
+        return (link(latest, unit),) if latest.held or held is None else (link(latest, unit), link(held, latest))
 
     def _held_successor(self, key: str) -> str:
         """Return a text itself when it is held, else the first held text that carries it on, else the text."""
@@ -200,13 +200,17 @@ class Chains:
 
     def _steps(self, members: Sequence[Unit]) -> Iterable[Step]:
         held = [unit for unit in members if unit.held]
+        collections: dict[str, Collection] = {}
         for older, newer in pairwise(held):
             language = self.units.language(older.key, newer.key, preferred=self.preferred)
-            if language:
+            if not language:
+                continue
+            if language not in collections:
                 texts = (self.units.paragraphs(unit.key).get(language, ()) for unit in held)
-                collection = Collection(paragraph for paragraphs in texts for paragraph in paragraphs)
-                matches = align(collection, collection.units[older.key], collection.units[newer.key])
-                yield Step(older, newer, language, tuple(matches))
+                collections[language] = Collection(paragraph for paragraphs in texts for paragraph in paragraphs)
+            collection = collections[language]
+            matches = align(collection, collection.units[older.key], collection.units[newer.key])
+            yield Step(older, newer, language, tuple(matches))
 
 
 def _same_kind(one: Unit, other: Unit) -> bool:

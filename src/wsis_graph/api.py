@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import queries, store
-from .build import Options, Result
-from .build import build as build_graph
+from .building import Options, Result
+from .building import build as build_graph
 from .names import BASE
 from .queries import Rows
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 class OpenGraph:
     """A graph that is open for reading; `result` tells what the build did that made it."""
 
-    def __init__(self, directory: Path, result: Result | None = None, base: str = BASE) -> None:
+    def __init__(self, directory: Path, result: Result | None = None) -> None:
         self.directory = directory
         self.result = result
-        self.base = base
         self.store = store.open_store(directory)
+        self.base = store.read_base(directory)
 
     def query(self, query: str, **parameters: str) -> Rows:
         """Return the rows of a named query, or of SPARQL text; iterating gives a dictionary a row.
@@ -79,13 +79,14 @@ def build(
     symbol: str = "",
     language: str = "",
     jobs: int = 1,
+    base: str = BASE,
 ) -> OpenGraph:
     """Make or update the graph in a directory from files and folders, and open it.
 
     Files that cannot be read are passed over; `result.failed` lists them.
     """
     directory = Path(out)
-    result = build_graph([Path(item) for item in inputs], directory, Options(symbol, language), jobs)
+    result = build_graph([Path(item) for item in inputs], directory, Options(symbol, language, base), jobs)
     return OpenGraph(directory, result)
 
 

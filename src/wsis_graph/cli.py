@@ -14,7 +14,7 @@ from .errors import QueryError, WsisGraphError
 from .version import __version__
 
 if TYPE_CHECKING:
-    from .build import Outcome, Result
+    from .building import Outcome, Result
 
 _COLLECT = (200_000, 20, 20)  # values of the line hold no cycles: looking for them often costs a fifth of the time
 _DONE, _FLAWED, _USAGE, _INTERRUPTED = 0, 1, 2, 130
@@ -62,7 +62,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"wsis-graph {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for add in (_add_build, _add_show, _add_query, _add_queries, _add_validate, _add_export, _add_score):
+    for add in (
+        _add_build,
+        _add_show,
+        _add_query,
+        _add_queries,
+        _add_validate,
+        _add_export,
+        _add_compare,
+        _add_fetch,
+        _add_score,
+    ):
         add(commands)
     add_commands(commands, _command)
     return parser
@@ -133,6 +143,22 @@ def _add_export(commands: Any) -> None:
     _graph_option(parser)
 
 
+def _add_compare(commands: Any) -> None:
+    parser = _command(commands, "compare", _compare, "show language versions of one document side by side: what each lacks")
+    parser.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    parser.add_argument("--format", default="table", choices=("table", "json"))
+
+
+def _add_fetch(commands: Any) -> None:
+    parser = _command(commands, "fetch", _fetch, "download the official files of documents")
+    parser.add_argument("symbols", metavar="SYMBOL", nargs="+", help="such as A/RES/70/125")
+    parser.add_argument("--lang", metavar="L", default="en", help="languages, with commas between; all for six (default: en)")
+    parser.add_argument("--out", metavar="DIR", type=Path, default=Path(), help="where the files go (default: here)")
+    parser.add_argument("--again", action="store_true", help="download files that are there already, too")
+    parser.add_argument("--host", metavar="URL", default="", help="where the documents are (default: https://docs.un.org)")
+    parser.add_argument("--pause", metavar="SECONDS", type=float, default=1.0, help="least time between requests (default: 1)")
+
+
 def _add_score(commands: Any) -> None:
     parser = _command(commands, "score", _score, "compare what is found with hand-made annotations")
     parser.add_argument("gold", metavar="GOLD", nargs="+", type=Path)
@@ -144,7 +170,7 @@ def _add_score(commands: Any) -> None:
 
 
 def _build(told: Any) -> int:
-    from .build import Limits, Options, build
+    from .building import Limits, Options, build
     from .names import BASE
 
     if told.symbol and (len(told.inputs) > 1 or told.inputs[0].is_dir()):
@@ -201,7 +227,7 @@ def _summary(result: "Result") -> str:
 
 
 def _show(told: Any) -> int:
-    from .build import Options, extract
+    from .building import Options, extract
     from .names import load
     from .show import FORMATS
 
@@ -219,10 +245,11 @@ def _show(told: Any) -> int:
 
 
 def _query(told: Any) -> int:
-    from . import queries
+    from . import queries, store
+    from .names import BASE
 
     values = queries.split_values(told.parameters)
-    text = queries.bind(_find_query(told.query), values)
+    text = queries.bind(_find_query(told.query), values, BASE if told.endpoint else store.read_base(told.graph))
     sys.stdout.write(_answer(text, told))
     return _DONE
 
@@ -277,12 +304,12 @@ def _queries(told: Any) -> int:
 
 
 def _validate(told: Any) -> int:
-    from .build import validate_graph
-    from .names import BASE
+    from .building import validate_graph
+    from .store import read_base
     from .validate import conforms, report_text, report_turtle
 
     violations = validate_graph(told.graph)
-    sys.stdout.write(report_turtle(violations, BASE) if told.format == "turtle" else report_text(violations))
+    sys.stdout.write(report_turtle(violations, read_base(told.graph)) if told.format == "turtle" else report_text(violations))
     return _DONE if conforms(violations) else _FLAWED
 
 
@@ -293,6 +320,35 @@ def _export(told: Any) -> int:
     if not told.quiet:
         _say(f"{told.file} written")
     return _DONE
+
+
+def _compare(told: Any) -> int:
+    from .compare import as_json, as_table, compare
+
+    compared = compare(told.files)
+    sys.stdout.write(as_json(compared) if told.format == "json" else as_table(compared))
+    return _FLAWED if compared.differences else _DONE
+
+
+def _fetch(told: Any) -> int:
+    from .fetch import HOST, Fetcher
+
+    languages = _LANGUAGES if told.lang == "all" else tuple(told.lang.split(","))
+    if unknown := [language for language in languages if language not in _LANGUAGES]:
+        raise WsisGraphError(f"{unknown[0]!r} is no language here", f"languages: {' '.join(_LANGUAGES)}, or all")
+    fetcher = Fetcher(told.out, host=told.host or HOST, pause=told.pause, again=told.again)
+    status = _DONE
+    for fetched in fetcher.fetch(told.symbols, languages):
+        if fetched.path is None:
+            status = _FLAWED
+            _say(f"{fetched.key}: error: {fetched.message}")
+            if fetched.hint:
+                _say(f"    {fetched.hint}")
+            continue
+        print(fetched.path)
+        if told.verbose:
+            _say(f"{fetched.path}: info: {'downloaded' if fetched.new else 'there already'} [fetched]")
+    return status
 
 
 def _score(told: Any) -> int:

@@ -29,7 +29,8 @@ _PREFIXES = {
 def export(directory: Path, file: Path) -> None:
     """Write the graph in a directory to a file, its format by the file's ending; the file appears when it is complete.
 
-    Quads are sorted. In Turtle, which has no graphs, all named graphs are one. Raises StoreError for unknown endings.
+    Quads are sorted. In Turtle, which has no graphs, all named graphs are one. Raises StoreError for unknown
+    endings and where the file cannot be written.
     """
     packed = file.suffix == ".gz"
     ending = Path(file.stem).suffix if packed else file.suffix
@@ -44,5 +45,9 @@ def export(directory: Path, file: Path) -> None:
     written = ox.serialize(items, format=FORMATS[ending], prefixes=prefixes)
     assert written is not None
     partial = file.with_name(f".{file.name}.partial")
-    partial.write_bytes(gzip.compress(written, mtime=0) if packed else written)
-    os.replace(partial, file)
+    try:
+        partial.write_bytes(gzip.compress(written, mtime=0) if packed else written)
+        os.replace(partial, file)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise StoreError(f"{file} cannot be written: {error.strerror}", "is its folder there, and is there room?") from error

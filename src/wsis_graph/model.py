@@ -17,6 +17,9 @@ class Span(NamedTuple):
     end: int
 
 
+NOWHERE = Span(0, 0)
+
+
 class Line(NamedTuple):
     """A printed line without its surrounding white space."""
 
@@ -25,16 +28,21 @@ class Line(NamedTuple):
     indent: int  # columns before the first character
     page: int  # counted from 0; pages are where the reader or the layout found them
     gap: bool  # white lines stand before it on its page
+    bold: bool = False
+    small: bool = False  # in footnote size
+    table: bool = False  # a row or cell of a table
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What a reader knows beyond the text: page starts and superscript marks, as offsets into the text."""
+    """What a reader knows beyond the text, as offsets into it: page starts, superscript marks, how lines are printed."""
 
     pages: tuple[int, ...] = ()
     superscripts: tuple[Span, ...] = ()
     small: tuple[Span, ...] = ()  # lines in footnote size
     bold: tuple[Span, ...] = ()
+    tables: tuple[Span, ...] = ()
+    notes: tuple["Note", ...] = ()  # what could not be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,7 @@ class Kind(StrEnum):
     ARTICLE = "article"
     FOOTNOTE = "footnote"
     TABLE = "table"
+    CLOSING = "closing lines"  # the meeting, date and vote below a text that was adopted
     MATTER = "other matter"  # text that belongs to no paragraph: mastheads, closing lines
 
 
@@ -128,6 +137,18 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Masthead:
+    """Where the first page prints what a document is: each a span of the source, empty where it is not printed."""
+
+    title: tuple[Span, ...] = ()  # two where a body and its report make the title
+    issued: Span = NOWHERE  # the lines with the date of distribution
+    adopted: Span = NOWHERE  # the line that says who adopted it when
+    session: Span = NOWHERE
+    agenda: Span = NOWHERE  # the agenda item, with its title
+    end: int = 0  # where the body of the document begins
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A source understood as a tree of parts."""
 
@@ -138,8 +159,9 @@ class Document:
     body: Node
     footnotes: tuple[Node, ...]
     marks: tuple[Mark, ...]
-    front: tuple[Span, ...] = ()  # lines of the masthead and cover
+    masthead: Masthead = Masthead()
     notes: tuple[Note, ...] = ()
+    prints_symbol: bool = True  # in its masthead or running heads
 
 
 @dataclass(frozen=True, slots=True)

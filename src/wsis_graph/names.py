@@ -216,7 +216,7 @@ class Matcher:
             hits = self._overlapping.find_matches_as_indexes(pattern, overlapping=True)
             own = self._entities(pattern)
             spans = sorted(
-                (start - end, start, end, i) for i, start, end in hits if not self._entities(self._patterns[i]) <= own
+                (start - end, start, end, i) for i, start, end in hits if own.isdisjoint(self._entities(self._patterns[i]))
             )
             kept: list[Found] = []
             for _, start, end, index in spans:
@@ -249,8 +249,10 @@ class Matcher:
 
     def cased(self, form: Form, written: str) -> bool:
         """Tell whether words are written like a form: names keep their capital, acronyms all of them."""
+        if form.strength == Strength.ACRONYM and form.written.isascii():
+            return written.replace("\n", "") == form.written
         if form.strength == Strength.ACRONYM:
-            return written.replace("\n", "") == form.written or not form.written.isascii()
+            return [c for c in written if c.isupper()] == [c for c in form.written if c.isupper()]
         return written[0].isupper() or not form.written[0].isupper()
 
     def _free(self, form: Form, codes: str, start: int, last: int) -> bool:

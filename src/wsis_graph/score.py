@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .build import Options, extract
+from .building import Options, extract
 from .errors import ReadError
 from .languages import CODES
 from .model import PROVISIONS, Citation, Extract

@@ -19,6 +19,7 @@ from typing import IO, Any, cast
 import pyoxigraph as ox
 
 from .errors import StoreError
+from .names import BASE
 
 STORE, DUMP, MANIFEST, REPORT = "store", "graph.nq.gz", "manifest.json", "report.ttl"
 ANALYSES = "id/analysis/"  # the IRIs of their named graphs begin so, below the base
@@ -50,21 +51,41 @@ def open_store(directory: Path) -> ox.Store:
 
 
 def read_manifest(directory: Path) -> dict[str, Any]:
-    """Return the manifest of the newest build, empty when there is none."""
+    """Return the manifest of the newest build, empty when there is none.
+
+    Raises StoreError where it is damaged.
+    """
     build = current(directory)
     if build is None:
         return {}
-    loaded: dict[str, Any] = json.loads((build / MANIFEST).read_text(encoding="utf-8"))
+    try:
+        loaded: dict[str, Any] = json.loads((build / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        message = f"{directory}: the manifest of the graph cannot be read: {error}"
+        raise StoreError(message, f"make the graph anew: remove {directory}") from error
     return loaded
+
+
+def read_base(directory: Path) -> str:
+    """Return what the IRIs of a graph begin with."""
+    base: str = read_manifest(directory).get("base", BASE)
+    return base
 
 
 @contextmanager
 def locked(directory: Path) -> Iterator[None]:
-    """Hold the directory against a second build."""
+    """Hold the directory against a second build, made where it is not there.
+
+    Raises StoreError where another build holds it, or it cannot be made.
+    """
     import fcntl
 
-    directory.mkdir(parents=True, exist_ok=True)
-    with (directory / _LOCK).open("w") as lock:
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        lock = (directory / _LOCK).open("w")
+    except OSError as error:
+        raise StoreError(f"{directory}: no folder for a graph: {error.strerror}", "name another: --out DIR") from error
+    with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
@@ -89,14 +110,14 @@ def new_build(directory: Path) -> Path:
 
 def publish(directory: Path, build: Path) -> None:
     """Make a complete build the current one, in one step."""
-    fresh = directory / f"{_CURRENT}.new"
-    fresh.unlink(missing_ok=True)
-    fresh.symlink_to(Path(_BUILDS) / build.name)
-    os.replace(fresh, directory / _CURRENT)
     for name in _PUBLIC:
         link = directory / name
         if not link.is_symlink():
             link.symlink_to(Path(_CURRENT) / name)
+    fresh = directory / f"{_CURRENT}.new"
+    fresh.unlink(missing_ok=True)
+    fresh.symlink_to(Path(_BUILDS) / build.name)
+    os.replace(fresh, directory / _CURRENT)
 
 
 def analyses(store: ox.Store, base: str) -> list[ox.NamedNode]:

@@ -129,7 +129,7 @@ CHARTER = "A/CHARTER"  # the Charter of the United Nations has no symbol; this k
 _FIRST = r"[A-Z][A-Z0-9]*(?:\.[A-Z0-9]+|-[A-Z0-9]+)*"
 _COMPONENT = r"[A-Za-z0-9][A-Za-z0-9.]*(?:-[A-Za-z0-9.]+)*(?:\([A-Za-z0-9. -]+\))*"
 SYMBOL = rf"{_FIRST}(?:/{_COMPONENT})+"
-_JOINER = re.compile(r"\s*[-–—]\s*(?=[A-Z][A-Z0-9.]*/)")
+_JOINER = re.compile(r"(?<=[\d)])\s*[-–—]\s*(?=[A-Z][A-Z0-9.-]*/)")  # between two symbols; DP-FPA/2031/1 is one
 _GENERIC = re.compile(rf"{_FIRST}(?:/[A-Za-z0-9.()-]+)+\Z")
 _LETTER_BEFORE_BRACKET = re.compile(r"(\d+)\(((?:E?S-)?[IVXLC]+)\)\[?([A-Z](?:-[A-Z])?)\]?")
 _SUFFIX = re.compile(r"/(?:(?:Add|Corr|Rev|Amend)\.\d+|Summary)\Z")
@@ -142,14 +142,14 @@ _YEAR = re.compile(r"[/(]((?:19|20)\d\d)[/)]")
 _HRC_SESSION = re.compile(r"A/HRC/(?:(?:RES|DEC)/)?(\d{1,3})(?:/|\Z)")
 _GA_SESSION = re.compile(r"A/(?:(?:RES|DEC|C\.\d|BUR)/)?(3[1-9]|[4-9]\d|1\d\d)/")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_FULL_WIDTH = str.maketrans("（）［］／．－‐‑", "()[]/.---")
+_FULL_WIDTH = str.maketrans("（）［］／．－‐‑АВЕКМНОРСТХ", "()[]/.---ABEKMHOPCTX")
 
 
 def keys(written: str) -> tuple[str, ...]:
     """Return the normal forms of a written symbol, the first being the key; a joint symbol has several.
 
-    Full-width brackets are folded, spaces dropped, the part letter put before the bracket. What cannot be a symbol
-    gives an empty tuple.
+    Full-width brackets and Cyrillic look-alikes are folded, spaces dropped, the part letter put before the bracket. What
+    cannot be a symbol gives an empty tuple.
     """
     folded = written.translate(_FULL_WIDTH).strip()
     found = tuple(_normal(part) for part in _JOINER.split(folded))

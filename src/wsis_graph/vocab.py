@@ -70,6 +70,9 @@ action: Final = "https://w3id.org/wsis-graph/def#action"
 addressee: Final = "https://w3id.org/wsis-graph/def#addressee"
 """Who is asked."""
 
+adjective: Final = "https://w3id.org/wsis-graph/def#adjective"
+"""The adjective of a State, as it stands after the word for its Government."""
+
 attendance: Final = "https://w3id.org/wsis-graph/def#attendance"
 """The number of participants, as printed."""
 

@@ -14,6 +14,7 @@ from ..errors import PackError
 from .numerals import NumberWords, digits, roman
 
 CODES = ("ar", "en", "es", "fr", "ru", "zh")
+_TATWEEL = "\u0640"  # stretches a word of Arabic script
 _HERE = Path(__file__).resolve().parent
 
 Patterns = tuple[re.Pattern[str], ...]
@@ -29,16 +30,19 @@ class Pack:
     alphabets: tuple[str, ...]
     numbers: NumberWords
     layout: dict[str, re.Pattern[str]]
+    masthead: dict[str, re.Pattern[str]]
     headings: dict[str, Patterns]
     labels: dict[str, Patterns]
     footnote_labels: Patterns
+    lone_footnote_labels: Patterns  # on a line of their own
     enacting: re.Pattern[str]
     openings: dict[str, re.Pattern[str]]
     data: dict[str, Any]
 
     def number(self, text: str) -> int:
         """Return the value of a printed number: digits, Roman, a letter or number words; 0 when it is none."""
-        return digits(text) or roman(text) or self.numbers.value(text) or self.letter(text)
+        bare = text.replace(_TATWEEL, "")
+        return digits(text) or roman(text) or self.numbers.value(bare) or self.letter(text)
 
     def letter(self, text: str) -> int:
         """Return the place of a letter in the first alphabet that has it, 0 when none has."""
@@ -46,6 +50,10 @@ class Pack:
             if text in alphabet.split():
                 return alphabet.split().index(text) + 1
         return 0
+
+    def capital(self, text: str) -> int:
+        """Return the place of a capital letter, by its own alphabet where the language has one, 0 when none has it."""
+        return self.letter(text) or self.letter(text.lower())
 
 
 def read(name: str) -> dict[str, Any]:
@@ -68,8 +76,17 @@ def _all(own: dict[str, list[str]], shared: dict[str, list[str]]) -> dict[str, P
 
 @cache
 def pack(code: str) -> Pack:
-    """Return the pack of a language, compiled at the first call."""
-    common, own = read("common"), read(code)
+    """Return the pack of a language, compiled at the first call.
+
+    Raises PackError where its file cannot be read or lacks something.
+    """
+    try:
+        return _compile(code, read("common"), read(code))
+    except KeyError as error:
+        raise PackError(f"{code}.toml: it has no {error}", "en.toml shows all that a language has") from error
+
+
+def _compile(code: str, common: dict[str, Any], own: dict[str, Any]) -> Pack:
     layout = {name: _any(patterns) for name, patterns in {**common["layout"], **own["layout"]}.items()}
     bodies = "|".join(map(re.escape, sorted(own["enacting"]["bodies"], key=len, reverse=True)))
     enacting = _any([p.replace("{body}", f"(?:{bodies})") for p in own["enacting"]["clause"]])
@@ -81,9 +98,11 @@ def pack(code: str) -> Pack:
         alphabets=tuple(own["labels"].pop("alphabets")),
         numbers=NumberWords(numerals.get("words", {}), numerals.get("multipliers", {})),
         layout=layout,
+        masthead={name: _any(patterns) for name, patterns in own["masthead"].items()},
         headings=_all(own["headings"], common["headings"]),
         labels=_all(own["labels"], common["labels"]),
         footnote_labels=tuple(re.compile(p) for p in common["footnotes"]["label"]),
+        lone_footnote_labels=tuple(re.compile(p) for p in common["footnotes"]["alone"]),
         enacting=enacting,
         openings={name: _any(patterns) for name, patterns in own["openings"].items()},
         data={**common, **own},

@@ -6,12 +6,13 @@ from collections import Counter
 from . import CODES, read
 
 _SAMPLE = 20_000  # characters
+_LINK = re.compile(r"https?://\S+")  # written in Latin letters whatever the language
 _LEAST = 0.02  # share of words that must be function words of a language written in Latin letters
 
 
 def detect(text: str) -> str:
     """Return the code of the language of a text, empty when it is none of the six."""
-    sample = text[:_SAMPLE]
+    sample = _LINK.sub(" ", text[:_SAMPLE])
     scripts: Counter[str] = Counter()
     latin: dict[str, frozenset[str]] = {}
     for code in CODES:

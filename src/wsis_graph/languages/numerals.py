@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from .words import ARABIC_LETTERS, fold
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_LATIN = str.maketrans("хісм", "xicm")  # Cyrillic letters typed for Latin ones
 _ROMAN_FORM = re.compile(r"(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z")
 
 
 def roman(text: str) -> int:
     """Return the value of a Roman numeral in either case, 0 when it is none."""
-    lower = text.lower()
+    lower = text.lower().translate(_LATIN)
     if not lower or not _ROMAN_FORM.match(lower):
         return 0
     values = [_ROMAN[letter] for letter in lower]
@@ -44,7 +45,7 @@ def digits(text: str) -> int:
         return 0
 
 
-_LOOK_ALIKES = str.maketrans("АВСЕНКМОРТХ‐‑–−", "ABCEHKMOPTX----")
+_LOOK_ALIKES = str.maketrans("АВСЕНКМОРТХІ‐‑–−", "ABCEHKMOPTXI----")
 _ARABIC_LETTER = re.compile("|".join(("ألف", *ARABIC_LETTERS)))
 _ARABIC_SESSION = re.compile(r"د([إا]?)(ط?)-(\d*)")
 
@@ -88,11 +89,12 @@ class NumberWords:
         self.multipliers = {fold(key): value for key, value in multipliers.items()}
         known = sorted([*self.words, *self.multipliers], key=len, reverse=True)
         self._pattern = re.compile("|".join(map(re.escape, known)) if known else r"(?!)")
+        self._joint = "-" if any("-" in word for word in known) else ""  # пять-десят is no number with a hyphen
 
     def value(self, text: str) -> int:
         """Return the number a phrase of number words names, 0 when it holds none."""
         total = current = 0
-        for match in self._pattern.finditer(_WRAP.sub("-", fold(text))):
+        for match in self._pattern.finditer(_WRAP.sub(self._joint, fold(text))):
             word = match.group()
             if word in self.multipliers:
                 total += (current or 1) * self.multipliers[word]

@@ -98,6 +98,12 @@ class Grammar:
     def __init__(self, code: str, data: Mapping[str, Any]) -> None:
         self.code = code
         self.lexicon = Lexicon(data.get("inflection", {}))
+        try:
+            self._compile(data)
+        except KeyError as error:
+            raise PackError(f"{code}.toml: it has no {error}", "en.toml shows all that a language has") from error
+
+    def _compile(self, data: Mapping[str, Any]) -> None:
         months = data["calendar"]["months"]
         self.lexicon.learn(phrase for phrases in (*months, *data["words"].values()) for phrase in phrases)
         self.months = {self.lexicon.phrase(name): number for number, names in enumerate(months, 1) for name in names}
@@ -134,15 +140,16 @@ class Grammar:
         self.her = self.compile(citing.get("her", _NEVER))
         self.feminine = str(citing.get("feminine", ""))
         self.title = self.compile('$entitled ,? "')
-        self.title_after = self.compile(f'({citing["dated"]})? ,? $entitled ,? " <title>([^"]{{1,80}}) "')
-        self.title_before = self._ending(
-            f'$entitled ,? " <title>([^"]{{1,80}}) " ({citing.get("prefix", _NEVER)}|{citing["dated"]}|,)*'
-        )
+        title = ' $entitled ,? " <title>([^"]{1,80}) "'
+        between = f"(?> {citing['dated']}|{citing.get('prefix', _NEVER)}|$of|,)*"
+        self.title_after = self.compile(f"({citing['dated']})? ,?{title}")
+        self.title_before = self._ending(f"({citing['dated']})?{title} {between}")
         self.pinpoint_link = self.compile(f"({citing['link']}) (?= @citation|@symbol|@instrument)")
         self.pinpoint_tail = self._ending(f"(@citation|@symbol|@instrument) {citing.get('tail', _TAIL)} (@pinpoint ,? )*")
         self.owner = self._ending(citing.get("owner", _NEVER))
         self.owner_after = self.compile(citing.get("owner_after", _NEVER))
         self.resumes = self._ending(citing.get("resumes", _NEVER))
+        self.dated_before = self.compile(citing.get("dated_before", "@date"))
         self.number_prefix = self.compile(citing.get("prefix", _NEVER))
         self.number_suffix = self.compile(citing.get("suffix", _NEVER))
         self.head_after = events["head"] == "after"
@@ -153,6 +160,8 @@ class Grammar:
         self.clause_adverbs = self._ending(f"({data['mandate'].get('adverbs', _NEVER)})+")
         self.clause_joins = self._ending(data["mandate"].get("joins", _NEVER))
         self.elects = self.compile(officers["elects"])
+        self.article = self.compile("$the?" if "the" in self._families else "")
+        self.separators = self.compile("(,|;|@break|$and)*")
         self.honorific = self.compile(officers.get("honorific", _NEVER))
         self.honorific_after = self._ending(officers.get("honorific_after", _NEVER))
 

@@ -7,9 +7,10 @@ Characters are private ones (Unicode plane 15); a Chinese character stands for i
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from itertools import accumulate
+from typing import Any, Final, NamedTuple
 
 from .plain import SIGNS, is_plain, plain, plain_with_offsets
 
@@ -38,28 +39,39 @@ _LETTERS = "الف باء جيم دال هاء واو زاي حاء طاء يا�
 ARABIC_LETTERS: Final = tuple(_LETTERS.split())
 
 _FIRST_CODE = 0xF0000
+_MOST_SEEN = 200_000  # tokens: numbers and rare words would fill the memory of a long build
 _WRAP = r"(?:[^\S\r\n]*[\r\n]\s*)?"
+_HYPHEN = r"[-‐\u00ad][^\S\r\n]*[\r\n]\s*"  # at a line's end
+_JOINT = "–(?=[ES]/)"  # A/83/64–E/2028/10 is one document
+_LATIN = "A-ZАВЕКМНОРСТХ"  # Cyrillic look-alikes are typed in symbols
 _ARABIC_LETTER = rf"(?:ألف|{'|'.join(ARABIC_LETTERS)})(?!\w)"
 _ARABIC_SPECIAL = r"د\s?[إا]\s?(?:ط\s?)?[-‐‑–−]\s?"  # special session, emergency special session
 _ARABIC_SESSION = rf"(?:د\s?[-‐‑–−]\s?|{_ARABIC_SPECIAL})"
 _ARABIC = "\u0620-\u064a\u066e-\u066f\u0671-\u06d3\u06fa-\u06ff\u0750-\u077f"
+_LETTER = rf"[^\W\d_\u3400-\u9fff{_ARABIC}]"
+_WORD = rf"{_LETTER}+(?:{_HYPHEN}(?=[^\WA-ZА-Я]){_LETTER}+)?"
 _TOKEN = re.compile(
-    rf"(?P<url>https?://[^\s()（）<>“”«»，。；]+(?:(?<=[-/])[^\S\r\n]*\r?\n[^\S\r\n]*(?=\S*[/-])[^\s()（）<>“”«»，。；]+)?)"
-    rf"|(?P<symbol>(?<![A-Za-z0-9/.])[A-Z][A-Z0-9]*(?:[.-][A-Z0-9]+)*(?:/{_WRAP}[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)+"
+    rf"(?P<plain>(?=[a-zß-öø-ÿœа-яё])(?!https?:){_WORD})"  # most words begin so, and nothing else does
+    rf"|(?P<url>https?://[^\s()（）<>“”«»，。；]+(?:(?<=[-/])[^\S\r\n]*\r?\n[^\S\r\n]*(?=\S*[/-])[^\s()（）<>“”«»，。；]+)?)"
+    rf"|(?P<session>(?<![A-Za-z0-9/.,])(?:E?S-|(?<!\w){_ARABIC_SPECIAL})?\d{{1,4}}{_WRAP}/{_WRAP}\d{{1,3}}"
+    rf"(?:(?:\s?[A-Z](?:-[A-Z])?|[ \u00a0]?[АВСЕ])(?![\w-])|\s?{_ARABIC_LETTER})?(?![A-Za-z0-9/%]|[.,]\d))"
+    rf"|(?P<symbol>(?<![A-Za-z0-9/.А-Яа-я])(?:(?=[A-Z])|(?=\S*\d))[{_LATIN}][{_LATIN}0-9]*(?:[.-][{_LATIN}0-9]+)*"
+    rf"(?:/{_WRAP}[{_LATIN}a-z0-9](?:(?:[{_LATIN}a-z0-9.-]|{_JOINT})*[{_LATIN}a-z0-9])?)+(?![А-Яа-я])"
     rf"(?:\s*\((?:\d{{4}}|[IVXLC]+|(?:Part|Vol\.)\s+[IVX]+|Rev\.\d+)\)(?:\[[A-Z](?:-[A-Z])?\])?)?)"
-    rf"|(?P<roman>(?<![A-Za-z0-9/.])\d{{1,4}}(?:\s?\[?[A-ZА-Я](?:-[A-Z])?\]?)?\s*\(\s*(?:E?S-)?[IVXLC]+\s*\)"
+    rf"|(?P<roman>(?<![A-Za-z0-9/.])\d{{1,4}}(?:\s?\[?[A-ZА-Я](?:-[A-Z])?\]?)?\s*\(\s*(?:E?S-)?[IVXLCІХС]+\s*\)"
     rf"|(?<![A-Za-z0-9/.])\d{{1,4}}(?:\s?{_ARABIC_LETTER})?\s*\(\s?{_ARABIC_SESSION}\d{{1,2}}\s?\)(?:\s?{_ARABIC_LETTER})?)"
     rf"|(?P<year_number>(?<![A-Za-z0-9/.])\d{{1,4}}\s*\((?:19|20)\d\d\))"
-    rf"|(?P<session>(?<![A-Za-z0-9/.,])(?:E?S-|(?<!\w){_ARABIC_SPECIAL})?\d{{1,4}}{_WRAP}/{_WRAP}\d{{1,3}}"
-    rf"(?:\s?[A-Z](?:-[A-Z])?(?![\w-])|\s?{_ARABIC_LETTER})?(?![A-Za-z0-9/%]|[.,]\d))"
     rf"|(?P<target>(?<![A-Za-z0-9.])\d{{1,2}}\.(?:[a-zабвсд]|\d{{1,2}})(?![.]\d|[A-Za-z0-9%])|(?<![A-Za-z0-9.])\d{{1,2}}-(?:[أابجدوزح]|هـ?)(?!\w))"
     rf"|(?P<number>\d{{1,3}}(?:[ \u00a0\u202f,.٬]\d{{3}})+(?!\d)|\d+[.,٫]\d+|\d+(?=\s?[%٪]))"
     rf"|(?P<integer>\d+)"
     rf"|(?P<han>[\u3400-\u9fff\u3007\u3220-\u3229]+)"
     rf"|(?P<code>\b[A-Z]\d{{1,2}}\b)"
-    rf"|(?P<word>[{_ARABIC}][{_ARABIC}{SIGNS}]*|[^\W\d_\u3400-\u9fff{_ARABIC}]+)"  # وE/2025/31 is a word and a symbol
+    rf"|(?P<word>[{_ARABIC}][{_ARABIC}{SIGNS}]*"  # وE/2025/31 is a word and a symbol
+    rf"|{_WORD})"
     rf"|(?P<mark>[^\s\w'’ʼ‘`\-‐‑]|(?<=[\d\s])[-‐‑](?=[\d\s]))"
 )
+_SPLIT = re.compile(f"({re.sub(r'[(][?]P<[a-z_]+>', '(?:', _TOKEN.pattern)})")
+LINE_END_HYPHEN: Final = re.compile(_HYPHEN)
 _MARKS = str.maketrans('，、。；：（）！？؛،؟٫“”„«»‟"《》〈〉「」『』–—─‐‑［］', ',,.;:()!?;,?."""""""""""""""-----[]')
 _DIACRITICS = re.compile(f"[{SIGNS}\u0640]")
 _FOLDED = str.maketrans("أإآٱىیکةёіѐ", "اااايي" + "كه" + "еiе") | {ord("œ"): "oe", ord("æ"): "ae"}
@@ -80,25 +92,72 @@ class Words:
         return plain(self.text[self.starts[start] : self.ends[end - 1]])
 
 
+class _Ending(NamedTuple):
+    """Letters that inflection puts at a word's end; `after` are the letters that they stand after, any where empty."""
+
+    written: str
+    after: str
+
+    def ends(self, word: str, shortest: int) -> bool:
+        """Tell whether a word has this ending and at least so many letters before it."""
+        left = len(word) - len(self.written)
+        return left >= shortest and word.endswith(self.written) and (not self.after or word[left - 1] in self.after)
+
+
+_WHOLE: Final = _Ending("", "")
+
+
+def _endings(entries: Iterable[str]) -> tuple[_Ending, ...]:
+    """Return endings, the longest first; "[кг]ие" is "ие" after one of these letters."""
+    pairs = (entry.removeprefix("[").rpartition("]") for entry in entries)
+    return tuple(sorted((_Ending(written, after) for after, _, written in pairs), key=lambda e: len(e.written), reverse=True))
+
+
+class _Seen(dict[str, str]):
+    """The codes of tokens met before."""
+
+    def __init__(self, codes_of: Callable[[str], str]) -> None:
+        super().__init__()
+        self._codes_of = codes_of
+
+    def __missing__(self, token: str) -> str:
+        if len(self) > _MOST_SEEN:
+            self.clear()
+        self[token] = codes = self._codes_of(token)
+        return codes
+
+
 class Lexicon:
     """The words of a language that rules and names are made of."""
 
     def __init__(self, inflection: Mapping[str, Any]) -> None:
         self._codes: dict[str, str] = {}
-        self._seen: dict[str, str] = {}
+        self._seen = _Seen(self._codes_of)
+        self._lone: set[str] = set()  # letters that are words of rules
         self._label_prefixes = tuple(inflection.get("label_prefixes", ()))
-        self._label_endings = tuple(sorted(inflection.get("label_endings", ()), key=len, reverse=True))
+        self._label_endings = _endings(inflection.get("label_endings", ()))
         written = inflection.get("prefixes", ())
         self._prefixes = (("", ""), *((prefix, "") if isinstance(prefix, str) else tuple(prefix) for prefix in written))
         self._article = str(inflection.get("article", ""))
-        self._endings = ("", *sorted(inflection.get("endings", ()), key=len, reverse=True))
+        self._endings = (_WHOLE, *_endings(inflection.get("endings", ())))
         self._shortest = int(inflection.get("shortest", 3))
-        for word in inflection.get("whole", ()):  # words that only look like a prefix and another word
-            self._codes[fold(word)] = chr(_FIRST_CODE + len(self._codes))
+        forms = [list(map(fold, word)) for word in inflection.get("irregular", ())]
+        forms += [[fold(word)] for word in inflection.get("whole", ())]  # they only look like a prefix and another word
+        self._irregular = {form: word[0] for word in forms for form in word}
+        for word in forms:  # known before any label, so that none is read as a form of another word
+            self._codes[word[0]] = chr(_FIRST_CODE + len(self._codes))
 
     def phrase(self, written: str) -> str:
-        """Return the codes of a phrase of a rule or a label, learning words that are new."""
+        """Return the codes of a phrase of a rule, learning words that are new."""
+        self._lone.update(fold(match.group()) for match in _TOKEN.finditer(written) if _is_letter(match.group()))
         return "".join(self._learn(match) for match in _TOKEN.finditer(written))
+
+    def label(self, written: str) -> str:
+        """Return the codes of a name, learning words that are new; a capital letter alone (U.S.S.R.) is no word."""
+        return "".join(
+            self._look_up(match.group()) if _is_letter(match.group()) and match.group().isupper() else self._learn(match)
+            for match in _TOKEN.finditer(written)
+        )
 
     def spellings(self, written: str) -> tuple[str, ...]:
         """Return the codes of a name, one a reading.
@@ -106,60 +165,60 @@ class Lexicon:
         Arabic writes "to a committee" like "to the committee", للجنة; the word is read with its article.
         """
         article = self._article
-        codes = self.phrase(written)
-        return (codes, self.phrase(article + written)) if article and written.startswith(article[-1]) else (codes,)
+        codes = self.label(written)
+        return (codes, self.label(article + written)) if article and written.startswith(article[-1]) else (codes,)
 
     def learn(self, phrases: Iterable[str]) -> None:
         """Learn the words of phrases so that a word with a prefix is known by what it is without: those go first."""
         prefixes = tuple(prefix for prefix, _ in self._prefixes if prefix)
         if prefixes:
             matches = (match for written in phrases if not written.startswith("=") for match in _TOKEN.finditer(written))
-            words = {fold(match.group()) for match in matches if match.lastgroup == "word"}
+            words = {fold(match.group()) for match in matches if match.lastgroup in ("word", "plain")}
             for word in sorted(words, key=lambda word: (word.startswith(prefixes), len(word), word)):
-                self.phrase(word)
+                self.label(word)
 
     def _learn(self, match: re.Match[str]) -> str:
         kind, word = match.lastgroup, match.group()
         if kind == "han":
             return word
-        if kind != "word":
+        if kind not in ("word", "plain"):
             return self._code(match)
-        stem = self._stem(fold(word))
+        stem = fold(word) if len(word) > 1 and word.isupper() else self._stem(fold(word))  # acronyms have no endings
         if stem not in self._codes:
-            self._codes[stem] = self._without_prefix(stem, ("",)) or chr(_FIRST_CODE + len(self._codes))
+            self._codes[stem] = self._without_prefix(stem, (_WHOLE,)) or chr(_FIRST_CODE + len(self._codes))
             self._seen.clear()
         return self._codes[stem]
 
     def _stem(self, word: str) -> str:
+        if word in self._irregular:
+            return self._irregular[word]
         for prefix in self._label_prefixes:
             if word.startswith(prefix) and len(word) - len(prefix) >= self._shortest:
                 word = word[len(prefix) :]
                 break
         for ending in self._label_endings:
-            if word.endswith(ending) and len(word) - len(ending) >= self._shortest:
-                return word[: -len(ending)]
+            if ending.ends(word, self._shortest):
+                return word[: -len(ending.written)]
         return word
 
-    def read(self, text: str, spans: Iterable[Iterable[tuple[int, int]]], skip: Iterable[int] = ()) -> Words:
-        """Return the words of a text: `spans` are the pieces of each paragraph, `skip` the offsets of tokens to leave out.
+    def read(self, text: str, spans: Iterable[Iterable[tuple[int, int]]]) -> Words:
+        """Return the words of a text: `spans` are the pieces of each paragraph.
 
         An `END` stands after each paragraph, a `BREAK` between pieces that follow each other in the text.
         """
         if is_plain(text):
-            return self._read(text, spans, skip)
+            return self._read(text, spans)
         bare, offsets = plain_with_offsets(text)
         pieces = ([(offsets.plain(start), offsets.plain(end)) for start, end in paragraph] for paragraph in spans)
-        words = self._read(bare, pieces, map(offsets.plain, skip))
+        words = self._read(bare, pieces)
         starts = [offsets.start(start) for start in words.starts]
         ends = [offsets.end(start, end) for start, end in zip(words.starts, words.ends, strict=True)]
         return Words(text, words.codes, starts, ends)
 
-    def _read(self, text: str, spans: Iterable[Iterable[tuple[int, int]]], skip: Iterable[int]) -> Words:
+    def _read(self, text: str, spans: Iterable[Iterable[tuple[int, int]]]) -> Words:
         codes: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
-        skipped = frozenset(skip)
-        seen, code = self._seen, self._code
         for paragraph in spans:
             last = -1
             for start, end in paragraph:
@@ -167,48 +226,78 @@ class Lexicon:
                     codes.append(BREAK)
                     starts.append(last)
                     ends.append(last)
-                for match in _TOKEN.finditer(text, start, end):
-                    kind = match.lastgroup
-                    at, last = match.span()
-                    if kind == "han":
-                        codes.append(match.group())
-                        starts.extend(range(at, last))
-                        ends.extend(range(at + 1, last + 1))
-                        continue
-                    if at in skipped:
-                        continue
-                    if kind == "word":
-                        word = match.group()
-                        codes.append(seen.get(word) or self._look_up(word))
-                    else:
-                        codes.append(code(match))
-                    starts.append(at)
-                    ends.append(last)
+                self._read_piece(text[start:end], start, codes, starts, ends)
+                last = ends[-1] if ends else last
             last = max(last, 0)
             codes.append(END)
             starts.append(last)
             ends.append(last)
         return Words(text, "".join(codes), starts, ends)
 
+    def _read_piece(self, text: str, start: int, codes: list[str], starts: list[int], ends: list[int]) -> None:
+        """Add the words of a piece: what stands between them and they themselves follow in turn, `_SPLIT` has it."""
+        parts = _SPLIT.split(text)
+        bounds = list(accumulate(map(len, parts), initial=start))
+        tokens = parts[1::2]
+        read = "".join(map(self._seen.__getitem__, tokens))
+        codes.append(read)
+        if len(read) == len(tokens):
+            starts += bounds[1:-1:2]
+            ends += bounds[2::2]
+            return
+        for token, low, high in zip(tokens, bounds[1::2], bounds[2::2], strict=False):
+            places = self._places(token, low, high)
+            starts.extend(place for place, _ in places)
+            ends.extend(place for _, place in places)
+
+    def _places(self, token: str, low: int, high: int) -> Sequence[tuple[int, int]]:
+        """Return where the words of a token stand: Chinese characters each, halves of a word that a line's end parts."""
+        length = len(self._seen[token])
+        if length == 1:
+            return ((low, high),)
+        if length == len(token):
+            return [(place, place + 1) for place in range(low, high)]
+        hyphen = LINE_END_HYPHEN.search(token)
+        assert hyphen is not None
+        return (low, low + hyphen.start()), (low + hyphen.end(), high)
+
+    def _codes_of(self, token: str) -> str:
+        """Return the code of a token, several for what is several words."""
+        match = _TOKEN.match(token)
+        if match is None or match.end() < len(token):  # what only its neighbours make a token: a dash between numbers
+            return token.translate(_MARKS) if len(token) == 1 else UNKNOWN
+        if match.lastgroup == "han":
+            return token
+        if match.lastgroup not in ("word", "plain"):
+            return self._code(match)
+        hyphen = LINE_END_HYPHEN.search(token)
+        if hyphen is None:
+            return self._look_up(token)
+        whole = token[: hyphen.start()] + token[hyphen.end() :]
+        if self._find(fold(whole)):
+            return self._look_up(whole)
+        return self._look_up(token[: hyphen.start()]) + self._look_up(token[hyphen.end() :])
+
     def _look_up(self, word: str) -> str:
-        found = self._find(fold(word)) or (CAPITALIZED if word[0].isupper() else UNKNOWN)
-        if len(word) == 1 and found in (CAPITALIZED, UNKNOWN) and word.isupper():
-            found = CAPITAL
-        self._seen[word] = found
-        return found
+        lone = _is_letter(word) and word.isupper() and fold(word) not in self._lone
+        return CAPITAL if lone else self._find(fold(word)) or (CAPITALIZED if word[0].isupper() else UNKNOWN)
 
     def _find(self, word: str) -> str:
-        return self._codes.get(word) or self._without_prefix(word, self._endings)
+        codes = self._codes
+        for known in (self._stem(word), word):  # a word is the same in labels and in texts
+            if known in codes:
+                return codes[known]
+        return self._without_prefix(word, self._endings)
 
-    def _without_prefix(self, word: str, endings: Sequence[str]) -> str:
+    def _without_prefix(self, word: str, endings: Sequence[_Ending]) -> str:
         """Return the code of a word by what it is without a prefix and ending, empty when that is not known."""
         for prefix, stands_for in self._prefixes:
             if not word.startswith(prefix) or len(word) - len(prefix) < self._shortest:
                 continue
             stem = stands_for + word[len(prefix) :]
             for ending in endings:
-                if stem.endswith(ending) and len(stem) - len(ending) >= self._shortest:
-                    bare = stem[: len(stem) - len(ending)]
+                if ending.ends(stem, self._shortest):
+                    bare = stem[: len(stem) - len(ending.written)]
                     if bare in self._codes:
                         return self._codes[bare]
         return ""
@@ -233,6 +322,10 @@ _KINDS = {
     "number": NUMBER,
     "code": CODE,
 }
+
+
+def _is_letter(word: str) -> bool:
+    return len(word) == 1 and word.isalpha()
 
 
 def fold(word: str) -> str:

@@ -141,7 +141,7 @@ def map_votes(graph: Graph, extract: Extract) -> None:
         subject = graph.inside(vote.evidence.provision, "vote")
         graph.type(subject, "wsis:VoteEvent")
         graph.add(subject, name("dcterms:type"), item(f"method/{vote.method}"))
-        if vote.document:
+        if vote.document or not vote.evidence.provision:  # closing lines tell how the document itself was adopted
             graph.add(subject, name("wsis:votedOn"), graph.provision(vote.document))
         for predicate, count in (
             ("votesFor", vote.in_favour),

@@ -8,7 +8,12 @@ from ..names import BASE
 
 ID: Final = f"{BASE}id/"
 
-_ILLEGAL = re.compile(r'[\x00-\x20<>"{}|\\^`]')
+# What no IRI may hold (RFC 3987): white space, delimiters, controls, private and unassigned characters, a lone per cent sign.
+_PLANE_ENDS = "".join(chr(plane << 16 | end) for plane in range(1, 14) for end in (0xFFFE, 0xFFFF))
+_ILLEGAL = re.compile(
+    rf'[\x00-\x20<>"{{}}|\\^`\[\]\x7f-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff\U000e0000-\U0010ffff{_PLANE_ENDS}]'
+    r"|%(?![0-9A-Fa-f]{2})"
+)
 _ESCAPED = re.compile(r'[\\"\n\r\t\x00-\x08\x0b\x0c\x0e-\x1f\x7f]')
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"

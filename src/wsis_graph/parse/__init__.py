@@ -1,14 +1,18 @@
 """Source to Document."""
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ..languages import Pack
-from ..model import Document, Kind, Level, Mark, Node, Note, Source, Span
+from ..model import Document, Kind, Level, Mark, Masthead, Node, Note, Source, Span
+from ..symbols import is_decision, is_resolution
 from .articles import read_articles
 from .footnotes import find_marks, split_footnotes
+from .front import read_front
 from .inline import split_inline
-from .layout import Page, read_lines, split_pages
+from .layout import read_lines, split_pages
 from .masthead import printed_symbols, without_contents
 from .outline import Outline, Part, cues, freeze
 from .plain import in_source, plain_source
@@ -22,18 +26,22 @@ def parse(source: Source, pack: Pack, symbols: Sequence[str] = (), otherwise: Se
     """
     bare, offsets = plain_source(source)
     if bare.text != source.text:
-        return in_source(parse(bare, pack, symbols, otherwise), source, offsets)
+        document = in_source(parse(bare, pack, symbols, otherwise), source, offsets)
+        return replace(document, title=_title(source, document.masthead, pack))
     text = source.text
     lines = read_lines(source)
-    printed = printed_symbols(text, lines)
-    symbols = tuple(dict.fromkeys([*symbols, *printed])) or tuple(otherwise)
+    own = printed_symbols(text, lines)
+    symbols = tuple(dict.fromkeys([*symbols, *own])) or tuple(otherwise)
     pages = without_contents(text, split_pages(source, pack, symbols), pack)
     bodies, notes = split_footnotes(text, pages, pack)
     contiguous = {line.end: after.start for line, after in itertools.pairwise(lines)}
-    front, bodies = _front(text, bodies, pack)
-    outline = Outline(text, pack, cues(text, bodies, pack), Kind.DOCUMENT)
+    bodies = [page for page in bodies if page]
+    printed = cues(text, bodies, pack)
+    adopted = bool(symbols) and (is_resolution(symbols[0]) or is_decision(symbols[0]))
+    masthead = read_front(text, bodies, pack, resolution=adopted)
+    outline = Outline(text, pack, printed, Kind.DOCUMENT, masthead.end, resolution=adopted)
     root = read_articles(text, bodies, pack) or outline.read(bodies)
-    marks = find_marks(text, bodies, notes)
+    marks = find_marks(text, bodies, notes, source.layout.superscripts, pack)
     footnotes = []
     found = list(outline.notes)
     placed: list[Mark] = []
@@ -49,17 +57,27 @@ def parse(source: Source, pack: Pack, symbols: Sequence[str] = (), otherwise: Se
         source=source,
         language=pack.code,
         symbols=tuple(symbols),
-        title="",
+        prints_symbol=bool(own),
+        title=_title(source, masthead, pack),
         body=split_inline(text, freeze(root, contiguous), pack),
         footnotes=tuple(footnotes),
         marks=tuple(sorted(placed)),
-        front=front,
-        notes=tuple(found),
+        masthead=masthead,
+        notes=(*source.layout.notes, *found),
     )
 
 
-def _front(text: str, pages: Sequence[Page], pack: Pack) -> tuple[tuple[Span, ...], list[Page]]:
-    return (), [page for page in pages if page]
+def _title(source: Source, masthead: Masthead, pack: Pack) -> str:
+    """Return the title on one line, without marks of footnotes."""
+    return (": " if pack.spaced else "：").join(_on_one_line(source, *span, pack) for span in masthead.title)
+
+
+def _on_one_line(source: Source, start: int, end: int, pack: Pack) -> str:
+    marks = [span for span in source.layout.superscripts if start <= span.start < end]
+    bounds = [start, *(offset for span in marks for offset in span), end]
+    words = "".join(source.text[a:b] for a, b in zip(bounds[::2], bounds[1::2], strict=True))
+    lines = (line.strip() for line in words.rstrip("*＊ \n").splitlines())
+    return re.sub(r"\s+", " ", (" " if pack.spaced else "").join(lines)).strip()
 
 
 def walk(node: Node) -> Iterator[Node]:

@@ -1,13 +1,14 @@
 """Footnotes: their bodies at the foot of pages, and the marks that lead to them.
 
-A body stands after a rule of underscores, or without a rule as the numbered lines that end a page. A mark is glued to
-the word before it ("Principles7 paragraph 16" is mark 7), so it can only be told from other digits by what is due: the
-notes of a page are marked on that page, in order.
+A body stands after a rule of underscores, or without a rule as the lines that end a page, numbered or in small print. In
+plain text a mark is glued to the word before it ("Principles7 paragraph 16" is mark 7), so it can only be told from other
+digits by what is due: the notes of a page are marked on that page, in order.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ..languages import Pack
@@ -15,6 +16,8 @@ from ..languages.numerals import digits
 from ..model import Line, Span
 from .layout import Page
 
+_MOST_LOST = 30  # notes before that may not have been found
+_MOST_CLOSING_LINES = 40  # closing lines and the footnotes below them
 _MOST_MISSING = 3  # note numbers that may be missing in between without doubt about what a number is
 
 
@@ -34,12 +37,17 @@ def split_footnotes(text: str, pages: Sequence[Page], pack: Pack) -> tuple[list[
     notes: list[FootnoteLines] = []
     due = 1
     for number, page in enumerate(pages):
-        start, first = _note_start(text, page, pack, due)
+        start = _note_start(text, page, pack, due, open_note=_is_open(text, notes, pack))
         bodies.append([line for line in page[:start] if not _is_rule(text, line, pack)])
-        rest = page[first:]
+        rest = [line for line in page[start:] if not _is_rule(text, line, pack)]
+        due = max(due, _first_number(text, rest, pack))  # where footnotes begin, the first need not be due
+        ahead = next((index for index, line in enumerate(rest) if _label(text, line, pack, due, alone=True)), len(rest))
+        if ahead and notes:
+            notes[-1] = replace(notes[-1], lines=(*notes[-1].lines, *rest[:ahead]))
+            rest = rest[ahead:]
         found, rest = _read_notes(text, rest, pack, due, number, bounded=len(pages) > 1)
         notes += found
-        bodies[-1] += [line for line in rest if not _is_rule(text, line, pack)]
+        bodies[-1] += rest
         due = max([due, *(note.number + 1 for note in found)])
     return bodies, notes
 
@@ -48,23 +56,91 @@ def _is_rule(text: str, line: Line, pack: Pack) -> bool:
     return text[line.start] in "_\\-–—─" and bool(pack.layout["rule"].match(text[line.start : line.end]))
 
 
-def _note_start(text: str, page: Page, pack: Pack, due: int) -> tuple[int, int]:
-    """Return where the body of a page ends and where its footnotes begin."""
+def _is_open(text: str, notes: Sequence[FootnoteLines], pack: Pack) -> bool:
+    """Tell whether the last footnote so far ends in no sentence, so that it goes on at the foot of the next page."""
+    if not notes:
+        return False
+    last = notes[-1].lines[-1]
+    return not pack.layout["sentence"].search(text, last.start, last.end)
+
+
+def _note_start(text: str, page: Page, pack: Pack, due: int, *, open_note: bool) -> int:
+    """Return where the footnotes of a page begin."""
+    for index, line in enumerate(page[:-1]):
+        after = page[index + 1]
+        if not _is_rule(text, line, pack):
+            continue
+        number = _first_number(text, [after], pack)
+        if _label(text, after, pack, due, alone=True) or number >= due or (open_note and after.small):
+            return index
+    small = _small_foot(text, page, pack, due, open_note=open_note)
+    if small < len(page):
+        return small
+    numbered = _numbered_foot(text, page, pack, due)
+    if numbered < len(page):
+        before = page[numbered - 1]
+        return numbered - 1 if text[before.start] == "*" and _label(text, before, pack, due) else numbered
+    return _below_closing(text, page, pack)
+
+
+def _numbered_foot(text: str, page: Page, pack: Pack, due: int) -> int:
+    """Return where lines with the next numbers end a page without a rule above them.
+
+    Their marks tell: of one footnote its own mark must be there, of several that follow each other one of theirs; of
+    those whose numbers come later than is due, because notes before were not found, two.
+    """
+    labels: list[tuple[int, int]] = []
     for index, line in enumerate(page):
-        if _is_rule(text, line, pack) and index + 1 < len(page) and _label(text, page[index + 1], pack, due):
-            return index, index + 1
-    for index in range(len(page) - 1, 0, -1):
-        label = _label(text, page[index], pack, due)
-        if label and label[1] == due and _is_marked(text, label[0], page[0].start, page[index].start):
-            first = index - 1 if text[page[index - 1].start] == "*" and _label(text, page[index - 1], pack, due) else index
-            return first, first
-    return len(page), len(page)
+        number = _first_number(text, [line], pack, alone=False)
+        if index and due <= number <= due + _MOST_LOST:
+            labels.append((index, number))
+    for place in range(len(labels)):
+        first, number = labels[place]
+        chain = [number]
+        for _, other in labels[place + 1 :]:
+            if other == chain[-1] + 1:
+                chain.append(other)
+        marked = sum(_is_marked(text, n, page[0].start, page[first].start) for n in chain)
+        if marked and (number == due or (number <= due + _MOST_MISSING and len(chain) > 1) or marked > 1):
+            return first
+    return len(page)
 
 
-def _label(text: str, line: Line, pack: Pack, due: int) -> tuple[str, int, int] | None:
-    """Return label, number and length of the label when a line starts a footnote that may come now."""
+def _below_closing(text: str, page: Page, pack: Pack) -> int:
+    """Return where footnotes begin below the closing lines of a text taken from a volume, whose numbers go on from before."""
+    closed = False
+    for index, line in enumerate(page[-_MOST_CLOSING_LINES:], max(0, len(page) - _MOST_CLOSING_LINES)):
+        if closed and line.gap and _first_number(text, [line], pack):
+            return index
+        closed = closed or bool(pack.layout["closing"].match(text[line.start : line.end]))
+    return len(page)
+
+
+def _first_number(text: str, lines: Sequence[Line], pack: Pack, *, alone: bool = True) -> int:
+    """Return the number of the footnote label that the first line begins with, 0 where it begins with none."""
+    words = text[lines[0].start : lines[0].end] if lines else ""
+    patterns = (*pack.footnote_labels, *(pack.lone_footnote_labels if alone else ()))
+    matches = (pattern.match(words) for pattern in patterns)
+    return next((digits(match["n"]) for match in matches if match), 0)
+
+
+def _small_foot(text: str, page: Page, pack: Pack, due: int, *, open_note: bool) -> int:
+    """Return where the lines in footnote size begin that end a page, at the label of a footnote or inside an open one."""
+    first = len(page)
+    while first and not page[first - 1].table and (page[first - 1].small or _is_rule(text, page[first - 1], pack)):
+        first -= 1
+    if open_note:
+        return first
+    return next((index for index in range(first, len(page)) if _label(text, page[index], pack, due)), len(page))
+
+
+def _label(text: str, line: Line, pack: Pack, due: int, *, alone: bool = False) -> tuple[str, int, int] | None:
+    """Return label, number and length of the label when a line starts a footnote that may come now.
+
+    Where footnotes are expected, the label may stand `alone` on the line.
+    """
     words = text[line.start : line.end]
-    for pattern in pack.footnote_labels:
+    for pattern in (*pack.footnote_labels, *(pack.lone_footnote_labels if alone else ())):
         if match := pattern.match(words):
             number = digits(match["n"])
             if match["n"].startswith("*") or due <= number <= due + _MOST_MISSING:
@@ -77,20 +153,28 @@ def _read_notes(
 ) -> tuple[list[FootnoteLines], list[Line]]:
     """Read footnotes from lines; where pages are not known, text after a finished note is body again."""
     notes: list[tuple[str, int, list[Line]]] = []
+    rest: list[Line] = []
     for index, line in enumerate(lines):
-        label = _label(text, line, pack, due)
+        label = _label(text, line, pack, due, alone=True)
         if label:
-            notes.append((label[0], label[1], [line._replace(start=line.start + label[2])]))
+            first = line._replace(start=line.start + label[2])
+            notes.append((label[0], label[1], [first] if first.start < first.end else []))
             due = max(due, label[1] + 1)
         elif not bounded and notes and pack.layout["sentence"].search(text, lines[index - 1].start, lines[index - 1].end):
-            return [FootnoteLines(a, b, page, tuple(c)) for a, b, c in notes], list(lines[index:])
+            rest = list(lines[index:])
+            break
         elif notes:
             notes[-1][2].append(line)
-    return [FootnoteLines(a, b, page, tuple(c)) for a, b, c in notes], []
+    return [FootnoteLines(label, number, page, tuple(found)) for label, number, found in notes if found], rest
 
 
-def find_marks(text: str, bodies: Sequence[Page], notes: Sequence[FootnoteLines]) -> dict[int, Span]:
-    """Return the span of the mark of each footnote, by its place in `notes`; a footnote without one is left out."""
+def find_marks(
+    text: str, bodies: Sequence[Page], notes: Sequence[FootnoteLines], raised: Sequence[Span] = (), pack: Pack | None = None
+) -> dict[int, Span]:
+    """Return the span of the mark of each footnote, by its place in `notes`; a footnote without one is left out.
+
+    `raised` are the superscripts that the reader saw: one of them is the mark before anything that only reads like it.
+    """
     found: dict[int, Span] = {}
     after = -1
     marks: list[PossibleMark] = []
@@ -98,6 +182,8 @@ def find_marks(text: str, bodies: Sequence[Page], notes: Sequence[FootnoteLines]
         if not index or note.page != notes[index - 1].page:
             lines = bodies[note.page] if note.page < len(bodies) else []
             marks = [mark for line in lines for mark in marks_between(text, line.start, line.end)]
+            marks += _raised_marks(text, lines, raised)
+            marks += [mark for line in lines for mark in _loose_marks(text, line, pack)] if pack else []
         form = _form(note.label)
         candidates = [(mark.rank, mark.span) for mark in marks if mark.form == form and mark.span.start > after]
         if candidates:
@@ -110,10 +196,11 @@ class PossibleMark(NamedTuple):
     """What may be the mark of a footnote: `form` is its number, its number in brackets, or asterisks."""
 
     form: str
-    rank: int  # 0 where it can be nothing else, 1 where it is glued to a word, 2 where a space or a number is between
+    rank: int  # -1 where raised, 0 where nothing else, 1 where glued, 2 behind a space or number, 3 and 4 where it stands free
     span: Span
 
 
+_RAISED = re.compile(r"\(\d{1,3}\)|\d{1,3}|\*{1,4}")
 _MARK = re.compile(
     r"(?P<sure>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\*{1,4}|\(\d{1,3}\)"
     r"|(?<=[》”»\"’)）\]])\d{1,3}(?![\d/%]|[.,]\d)"
@@ -123,7 +210,7 @@ _MARK = re.compile(
     r"|(?P<glued>(?<=[^\W\d_]{2})\d{1,3}(?![\w/%]|[.,]\d)"
     r"|(?<=[\u3400-\u9fff])\d{1,3}(?=\s|[\u3400-\u9fff，。；、])"
     r"|(?<=[^\d](?:19|20)\d\d)\d{1,3}(?![\d/]))"
-    r"|(?P<spaced>(?<=[^\W\d_]{2}[ \u00a0])\d{1,3}(?=\s*[,.;:，。；])|(?<=\d[,，;；])\d{1,3}(?=\s|\Z)"
+    r"|(?P<spaced>(?<=[^\W\d_]{2}[ \u00a0])\d{1,3}(?=\s*[,.;:，。；](?!\d))|(?<=\d[,，;；])\d{1,3}(?=\s|\Z)"
     r"|(?<=/\d{3})\d{1,2}(?![\d/%]))"  # 70/1257: numbers of resolutions have three digits at most
 )
 
@@ -135,8 +222,39 @@ def marks_between(text: str, start: int, end: int) -> Iterator[PossibleMark]:
         yield PossibleMark(_form(match.group()), rank, Span(*match.span()))
 
 
-def _is_marked(text: str, label: str, start: int, end: int) -> bool:
-    return any(mark.form == _form(label) for mark in marks_between(text, start, end))
+def _raised_marks(text: str, lines: Sequence[Line], raised: Sequence[Span]) -> Iterator[PossibleMark]:
+    for line in lines:
+        for span in raised[bisect_left(raised, line.start, key=lambda span: span.end) :]:
+            if span.start >= line.end:
+                break
+            for match in _RAISED.finditer(text, *span):
+                yield PossibleMark(_form(match.group()), -1, Span(*match.span()))
+
+
+_LOOSE = re.compile(
+    r"(?P<parted>(?<=[^\d\s][,;.:”’»)] )\d{1,3}(?=\s|\Z)|(?<=\d[,;)] )\d{1,3}(?=\s|\Z)"
+    r"|(?<=\s(?:19|20)\d\d )\d{1,3}(?=\s|[,.;]|\Z))"
+    r"|(?P<apart>(?<=[^\W\d_]{2} )\d{1,3}(?=\s|\Z))"
+)
+
+
+def _loose_marks(text: str, line: Line, pack: Pack) -> Iterator[PossibleMark]:
+    """Yield numbers that stand free between words: some programs that take text from PDFs put white space before marks."""
+    counted = {word.rstrip(" .").lower() for name in _COUNTED for word in pack.data.get("words", {}).get(name, ())}
+    months = {name.lower() for names in pack.data.get("calendar", {}).get("months", ()) for name in names}
+    for match in _LOOSE.finditer(text, line.start, line.end):
+        before = text[line.start : match.start()].split()
+        after = text[match.end() : line.end].split()
+        dated = bool(after) and after[0].strip(",.").lower() in months
+        if not dated and not (before and before[-1].lower().rstrip(".") in counted):
+            yield PossibleMark(_form(match.group()), 3 if match["parted"] else 4, Span(*match.span()))
+
+
+_COUNTED = ("paragraph", "article", "annex", "chapter", "section", "resolution", "decision", "month")
+
+
+def _is_marked(text: str, number: int, start: int, end: int) -> bool:
+    return any(mark.form in (f"{number}", f"({number})") for mark in marks_between(text, start, end))
 
 
 def _form(label: str) -> str:

@@ -47,7 +47,7 @@ def item_labels(line: str, pack: Pack) -> list[Label]:
         for pattern in pack.labels[style]:
             if match := pattern.match(line):
                 found += (Label(style, value, match.end()) for value in _values(style, match["n"], pack))
-    return found
+    return list(dict.fromkeys(found))
 
 
 def _values(style: str, printed: str, pack: Pack) -> list[int]:

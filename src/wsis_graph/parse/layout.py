@@ -7,18 +7,25 @@ and sometimes a white line after every line. Nothing here looks at words: only a
 import itertools
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
 from ..languages import Pack
-from ..model import Line, Source
+from ..model import Layout, Line, Source, Span
 from ..symbols import SYMBOL, keys
 
 Page = list[Line]
 
 _LINE = re.compile(r"[^\r\n\f]*[^\s]")
+_PAGE_NUMBER = re.compile(r"^\d{1,4}\s+|\s+\d{1,4}$")
 _HEADING_MARK = re.compile(r"#{1,6}\s+(?=\S)")
 _SYMBOLS_ONLY = re.compile(rf"(?:{SYMBOL}(?:\s*\([^()]{{1,12}}\))?\*{{0,3}}\s*){{1,3}}(?<!\.)\Z")  # a full stop ends a sentence
 _LONGEST_HEAD = 5  # words in a running head made of symbols and page numbers
+_MOST_OF_A_LINE = 0.9  # of its characters
+_HEAD_LINES = 2  # lines at the top and the foot of a page that running heads may take
+_FEWEST_HEADS = 3  # pages on which a line is a running head
+_LONG = 50  # characters of a line of running text
+_FEWEST_LONG = 5  # such lines that tell where a page's text begins
 _WRAPPED = 20  # characters: shorter lines say nothing about wrapping
 _WIDEST = 160  # characters: no printed line has more
 
@@ -29,6 +36,7 @@ def read_lines(source: Source) -> list[Line]:
     The marks of headings in Markdown are no text.
     """
     text, starts = source.text, source.layout.pages
+    printed = _Printed(source.layout)
     lines: list[Line] = []
     end = page = 0
     for match in _LINE.finditer(text):
@@ -40,9 +48,46 @@ def read_lines(source: Source) -> list[Line]:
             first = mark.end()
         between = text[end : match.start()]
         page = bisect_right(starts, first) - 1 if starts else page + between.count("\f")
-        lines.append(Line(first, match.end(), indent, page, _is_gap(between)))
+        lines.append(Line(first, match.end(), indent, page, _is_gap(between), *printed.of(first, match.end())))
         end = match.end()
-    return lines
+    return lines if _tells(lines) else [line._replace(bold=False) for line in lines]
+
+
+class _Printed:
+    """Tells of lines, asked for in order, how they are printed."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.marks = _Cover(layout.superscripts)
+        self.covers = (_Cover(layout.bold), _Cover(layout.small), _Cover(layout.tables))
+
+    def of(self, start: int, end: int) -> tuple[bool, ...]:
+        """Return whether a line is bold, small, and of a table; footnote marks in it do not count."""
+        length = end - start - self.marks.shared(start, end)
+        return tuple(cover.shared(start, end) >= _MOST_OF_A_LINE * max(1, length) for cover in self.covers)
+
+
+class _Cover:
+    """Spans, in order, and how much of a line they cover."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self.spans = spans
+        self.at = 0
+
+    def shared(self, start: int, end: int) -> int:
+        """Return how many characters of a line are in the spans; lines are asked for in order."""
+        while self.at < len(self.spans) and self.spans[self.at].end <= start:
+            self.at += 1
+        shared = 0
+        for span in self.spans[self.at :]:
+            if span.start >= end:
+                break
+            shared += min(span.end, end) - max(span.start, start)
+        return shared
+
+
+def _tells(lines: Sequence[Line]) -> bool:
+    """Tell whether bold print sets lines off: most lines are not bold."""
+    return 2 * sum(line.bold for line in lines) < len(lines)
 
 
 def is_marked_heading(text: str, line: Line) -> bool:
@@ -72,18 +117,44 @@ def split_pages(source: Source, pack: Pack, own: Sequence[str]) -> list[Page]:
     is_link = pack.layout["link"].match
     found: list[Page] = [[]]
     after_furniture = False
+    page = 0
     for index, line in enumerate(lines):
         if index in furniture:
             after_furniture = True
             continue
-        before = lines[index - 1] if index else line
         undoubled = doubled and not line.gap and not is_link(text[line.start : line.end])
-        if (after_furniture and not source.layout.pages) or line.page != before.page or undoubled:
+        if (after_furniture and not source.layout.pages) or line.page != page or undoubled:
             found.append([])
         after_furniture = False
+        page = line.page
         found[-1].append(line)
     kept = [_without_links(text, page, pack) for page in found]
-    return [page for page in kept if page]
+    return _aligned([page for page in kept if page])
+
+
+def _aligned(pages: Sequence[Page]) -> list[Page]:
+    """Shift the indents of pages so that their running text begins in one column.
+
+    Text taken from a PDF page by page has the left edge of each page's leftmost word, which may be a page number's.
+    """
+    columns = [_text_column(page) for page in pages]
+    known = [column for column in columns if column >= 0]
+    usual = max(set(known), key=lambda column: (known.count(column), -column), default=0)
+    return [
+        [line._replace(indent=max(0, line.indent - column + usual)) for line in page]
+        if column >= 0 and column != usual
+        else page
+        for page, column in zip(pages, columns, strict=True)
+    ]
+
+
+def _text_column(page: Page) -> int:
+    """Return the column most long lines of a page begin in, -1 where few tell."""
+    indents = Counter(line.indent for line in page if line.end - line.start >= _LONG and not line.table)
+    if not indents:
+        return -1
+    column, times = indents.most_common(1)[0]
+    return column if times >= _FEWEST_LONG and 2 * times >= sum(indents.values()) else -1
 
 
 def is_doubled(text: str, lines: Sequence[Line], pack: Pack) -> bool:
@@ -101,13 +172,16 @@ def _furniture(text: str, lines: Sequence[Line], pack: Pack, own: Sequence[str])
     """Return the indices of running heads, page numbers, job numbers and barcodes.
 
     A lone number or a symbol that is not the document's own is a head only beside other furniture or at a page's edge.
+    At the edge of a page a line is a head, too, when it begins or ends with the document's symbol, and when it is printed
+    there on several pages.
     """
-    sure: set[int] = set()
+    sure = _running_heads(text, lines, own)
     perhaps: set[int] = set()
     for index, line in enumerate(lines):
         words = text[line.start : line.end]
         chunks = words.split(None, _LONGEST_HEAD)
-        kinds = {_chunk_kind(chunk, pack, own) for chunk in chunks[:_LONGEST_HEAD]}
+        alone = pack.layout["page"].match(words)
+        kinds = {"perhaps"} if alone else {_chunk_kind(chunk, pack, own) for chunk in chunks[:_LONGEST_HEAD]}
         if len(chunks) > _LONGEST_HEAD or ("text" in kinds and not _SYMBOLS_ONLY.match(words)):
             continue
         (sure if "sure" in kinds and "text" not in kinds else perhaps).add(index)
@@ -115,6 +189,39 @@ def _furniture(text: str, lines: Sequence[Line], pack: Pack, own: Sequence[str])
         sure |= near
         perhaps -= near
     return sure
+
+
+def _running_heads(text: str, lines: Sequence[Line], own: Sequence[str]) -> set[int]:
+    """Return the indices of lines at the edges of pages that carry the document's symbol or come again and again."""
+    edges = _edges(lines)
+    heads = {index for index in edges if lines[index].page and _carries_symbol(text, lines[index], own)}
+    alike: dict[str, list[int]] = {}
+    for index in edges:
+        words = text[lines[index].start : lines[index].end]
+        if not words.endswith("."):
+            alike.setdefault(_PAGE_NUMBER.sub("", words), []).append(index)
+    for same in alike.values():
+        if len({lines[index].page for index in same}) >= _FEWEST_HEADS:
+            heads.update(same)
+    return heads
+
+
+def _edges(lines: Sequence[Line]) -> list[int]:
+    """Return the indices of the first and last lines of each page; none where pages are not known."""
+    if not lines or not lines[-1].page:
+        return []
+    found: list[int] = []
+    for _, group in itertools.groupby(range(len(lines)), key=lambda index: lines[index].page):
+        indices = list(group)
+        found += indices if len(indices) <= 2 * _HEAD_LINES else [*indices[:_HEAD_LINES], *indices[-_HEAD_LINES:]]
+    return found
+
+
+def _carries_symbol(text: str, line: Line, own: Sequence[str]) -> bool:
+    chunks = text[line.start : line.end].split()
+    return not chunks[-1].endswith(".") and any(
+        set(named) <= set(own) for chunk in (chunks[0], chunks[-1]) if (named := keys(chunk.rstrip("*")))
+    )
 
 
 def _chunk_kind(chunk: str, pack: Pack, own: Sequence[str]) -> str:

@@ -10,8 +10,11 @@ from ..symbols import SYMBOL, is_known_series, keys
 from .layout import Page
 
 _MASTHEAD_LINES = 25
-_SYMBOL_AT_END = re.compile(rf"(?:^|\s{{2,}}|\s)(?P<symbol>{SYMBOL}(?:\s*\((?:\d{{4}}|[A-Za-z]+ [IVX]+)\))?)\*{{0,4}}$")
-_SYMBOL_ALONE = re.compile(rf"(?:{SYMBOL})(?:\s*\((?:\d{{4}}|[A-Za-z]+ [IVX]+)\))?\*{{0,4}}$")
+_FEWEST_LEADERS = 2
+_FEWEST_UNPAGED = 4
+_JOINT = rf"{SYMBOL}(?:\s?[–—]\s?{SYMBOL})?"  # A/83/64–E/2028/10
+_SYMBOL_AT_END = re.compile(rf"(?:^|\s{{2,}}|\s)(?P<symbol>{_JOINT}(?:\s*\((?:\d{{4}}|[A-Za-z]+ [IVX]+)\))?)\*{{0,4}}$")
+SYMBOL_ALONE = re.compile(rf"(?:{_JOINT})(?:\s*\((?:\d{{4}}|[A-Za-z]+ [IVX]+)\))?\*{{0,4}}$")
 
 
 def printed_symbols(text: str, lines: Sequence[Line]) -> tuple[str, ...]:
@@ -20,13 +23,13 @@ def printed_symbols(text: str, lines: Sequence[Line]) -> tuple[str, ...]:
     for line in lines[:_MASTHEAD_LINES]:
         words = text[line.start : line.end]
         match = _SYMBOL_AT_END.search(words)
-        if match and (_SYMBOL_ALONE.match(words) or "  " in words):
+        if match and (SYMBOL_ALONE.match(words) or "  " in words):
             found |= dict.fromkeys(key for key in keys(match["symbol"]) if is_known_series(key))
             if found:
                 break
     alone: Counter[str] = Counter()
     for line in lines:
-        if line.end - line.start < 60 and _SYMBOL_ALONE.match(text, line.start, line.end):
+        if line.end - line.start < 60 and SYMBOL_ALONE.match(text, line.start, line.end):
             alone.update(set(keys(text[line.start : line.end].rstrip("*"))))
     return tuple(found | dict.fromkeys(key for key, times in alone.items() if times > 1 and is_known_series(key)))
 
@@ -37,7 +40,8 @@ def without_contents(text: str, pages: Sequence[Page], pack: Pack) -> list[Page]
     kept: list[Page] = []
     for page in pages:
         dotted = [i for i, line in enumerate(page) if leaders.search(text, line.start, line.end)]
-        if len(dotted) < 2:
+        paged = sum(text[page[i].end - 1].isalnum() for i in dotted)  # the others' page numbers stand elsewhere
+        if paged < _FEWEST_LEADERS and len(dotted) < _FEWEST_UNPAGED:
             kept.append(page)
             continue
         heads = [i for i, line in enumerate(page) if heading.match(text[line.start : line.end])]

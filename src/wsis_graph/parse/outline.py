@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ..languages import Pack
 from ..languages.numerals import letter
@@ -18,8 +18,17 @@ from .labels import Label, Place, item_labels, paragraph_label, token
 from .layout import Page, is_marked_heading, is_unwrapped
 
 _MOST_HEADING_LINES = 6
+_LONGEST_TITLE = 10  # words in the title of an article
+_DEEPER = 3  # columns by which the numbers of a list stand farther in than those of paragraphs
+_SHORTEST_PARAGRAPH = 60  # characters of an unnumbered paragraph
+_LONGEST_LINE = 200  # characters of a line that is wrapped
+_LONGEST_PARTICLE = 3  # letters: of, and, the
+_FARTHEST_CLAUSE = 60  # lines of a masthead and title before the enacting clause
 _LONGEST_JUMP = 3  # numbers a list may skip and still be the same list, with a note
 _LONGEST_JUMP_UNWRAPPED = 20  # the same where no number can stand at a line's start by chance
+_FREE_MARK = re.compile(r"[,;،؛，；]\s\d{1,3}\Z")
+_LONGEST_WORD = 20  # characters: shorter lines say nothing about wrapping
+_MOST_INSIDE = 4  # of so many lines one may be followed by a white line that parts no paragraphs, as after a heading
 _REPORT_KINDS = (Kind.CHAPTER, Kind.SECTION)
 _BEFORE_UNNUMBERED = (Kind.HEADING, Kind.UNNUMBERED)
 
@@ -55,6 +64,8 @@ class Unit:
     preambular: int = 0
     unnumbered: int = 0
     annexes: int = 0
+    articles: int = 0  # number of the last article
+    indent: int = -1  # of the first numbered paragraph
 
     def join(self, *tokens: object) -> str:
         """Return a path below this unit."""
@@ -72,6 +83,11 @@ class Cues:
     unwrapped: bool = False  # each line is a whole paragraph, unless a page ended in it
     longest_jump: int = _LONGEST_JUMP
 
+    @property
+    def plain(self) -> bool:
+        """Tell whether nothing sets paragraphs off: how they begin must tell them."""
+        return not (self.indents or self.gaps)
+
 
 def cues(text: str, pages: Sequence[Page], pack: Pack) -> Cues:
     """Compare numbered lines with the lines that they run on in."""
@@ -83,8 +99,10 @@ def cues(text: str, pages: Sequence[Page], pack: Pack) -> Cues:
     for page in pages:
         for line, after in pairwise(page):
             label = paragraph_label(text[line.start : line.end], pack)
-            if label and label.value in (1, due) and not paragraph_label(text[after.start : after.end], pack):
+            if label and label.value in (1, due):
                 due = label.value + 1
+                if paragraph_label(text[after.start : after.end], pack):
+                    continue
                 numbered.append(line)
                 if not pack.layout["terminal"].search(text, line.start, line.end):
                     wrapped.append(after)
@@ -100,21 +118,44 @@ def cues(text: str, pages: Sequence[Page], pack: Pack) -> Cues:
 
 
 def _cues_of_all(text: str, lines: Sequence[Line], pack: Pack, short: int) -> Cues:
-    """Return the cues of a text whose numbered paragraphs, if any, take one line each: from all lines that run on."""
+    """Return the cues of a text whose numbered paragraphs, if any, take one line each: from all its lines."""
     terminal = pack.layout["terminal"]
     wrapped = [after for line, after in pairwise(lines) if not terminal.search(text, line.start, line.end)]
     margin = Counter(line.indent for line in wrapped or lines).most_common(1)[0][0] if lines else 0
-    gaps = any(line.gap for line in lines) and 3 * sum(line.gap for line in wrapped) <= len(wrapped)
+    inside = sum(
+        after.gap and line.end - line.start > _LONGEST_WORD and not terminal.search(text, line.start, line.end)
+        for line, after in pairwise(lines)
+    )
+    gaps = any(line.gap for line in lines) and _MOST_INSIDE * inside <= len(lines)
     return Cues(any(line.indent > margin for line in lines), gaps, margin, short)
+
+
+_STRUCTURE = (
+    "summary",
+    "preamble",
+    "chapter",
+    "draft_resolution",
+    "draft_decision",
+    "annex",
+    "article",
+    "section",
+    "roman_section",
+)
 
 
 class Outline:
     """Reads body lines in order and grows the tree."""
 
-    def __init__(self, text: str, pack: Pack, printed: Cues, root_kind: Kind) -> None:
+    def __init__(
+        self, text: str, pack: Pack, printed: Cues, root_kind: Kind, front: int = 0, *, resolution: bool = False
+    ) -> None:
         self.text = text
         self.pack = pack
         self.printed = printed
+        self.front = front  # where the masthead ends
+        self.resolution = resolution  # whether the document's symbol is that of a resolution or decision
+        self.lines: list[Line] = []  # all body lines, and at which of them reading is
+        self.at = 0
         self.root = Part(root_kind)
         self.units = [Unit(self.root, root_kind, "", phase="title" if root_kind != Kind.DOCUMENT else "text")]
         self.sections: list[Part] = []  # open chapters and sections of the document
@@ -122,8 +163,6 @@ class Outline:
         self.paragraph: Part | None = None
         self.current: Part | None = None  # what the last line belongs to
         self.before: Line | None = None
-        self.lines: list[Line] = []
-        self.index = 0  # of the line that is read
         self.notes: list[Note] = []
         self.started = root_kind != Kind.DOCUMENT
         self.counts = {Kind.RESOLUTION: 0, Kind.DECISION: 0}
@@ -134,20 +173,18 @@ class Outline:
         """Read all lines and return the root."""
         lines = [(line, index == 0) for page in pages for index, line in enumerate(page)]
         self.lines = [line for line, _ in lines]
-        for index, (line, opens_page) in enumerate(lines):
-            words = self.text[line.start : line.end]
-            self.next_lines = self.lines[index + 1 : index + 1 + _MOST_HEADING_LINES]
-            self.index = index
+        for self.at, (line, opens_page) in enumerate(lines):
+            self.next_lines = self.lines[self.at + 1 : self.at + 1 + _MOST_HEADING_LINES]
             self.opens_page = opens_page
-            if not (
-                self.structure(line, words)
-                or self.numbered(line, words)
-                or self.item(line, words)
-                or self.unlabelled(line, words)
-            ):
-                self.go_on(line)
+            self.place(line, self.text[line.start : line.end])
             self.before = line
         return self.root
+
+    def place(self, line: Line, words: str) -> None:
+        """Let a line open what it opens, or go on with what is open."""
+        opens = (self.structure, self.set_off, self.numbered, self.item, self.unlabelled)
+        if line.start < self.front or not any(read(line, words) for read in opens):
+            self.go_on(line)
 
     @property
     def unit(self) -> Unit:
@@ -160,7 +197,9 @@ class Outline:
 
     def ended(self, name: str = "terminal") -> bool:
         """Tell whether the line before ends like a paragraph, or is none."""
-        if self.before is None or self.current is None or self.current.kind in (Kind.HEADING, Kind.TITLE, *_REPORT_KINDS):
+        if self.before is None or self.current is None or self.before.start < self.front:
+            return True
+        if self.current.kind in (Kind.HEADING, Kind.TITLE, *_REPORT_KINDS):
             return True
         return bool(self.pack.layout[name].search(self.text, self.before.start, self.before.end))
 
@@ -168,6 +207,18 @@ class Outline:
         """Tell whether the line before leaves so much of its line empty that a paragraph ends there."""
         before = self.before
         return before is not None and before.indent + before.end - before.start < self.printed.short
+
+    def ended_in_mark(self) -> bool:
+        """Tell whether the line before ends in the mark of a footnote that stands free behind a comma or semicolon."""
+        before = self.before
+        return before is not None and bool(_FREE_MARK.search(self.text[before.start : before.end]))
+
+    def continues(self, line: Line) -> bool:
+        """Tell whether a line goes on with the sentence of a short line: that one ends in a number or a short word."""
+        before = self.before
+        last = self.text[before.start : before.end].split()[-1] if before else ""
+        open_end = last[-1:] in "0123456789,，" or (last.isalpha() and last.islower() and len(last) <= _LONGEST_PARTICLE)
+        return open_end or not self.text[line.start].isalpha() or self.text[line.start].islower()
 
     def stands_apart(self, line: Line) -> bool:
         """Tell whether indent or white lines set a line off, where the document uses them."""
@@ -181,7 +232,7 @@ class Outline:
         if self.current is None:
             self.current = self.root.add(Kind.MATTER)
         apart = self.ended_short() or (self.printed.unwrapped and not self.runs_on(line))
-        if self.current.lines and apart and not self.opens_page:
+        if self.current.lines and apart and not self.opens_page and not self.continues(line):
             self.current.breaks.add(line.start)
         self.current.lines.append(line)
 
@@ -205,8 +256,8 @@ class Outline:
             and not (self.current and self.current.kind == Kind.MATTER)
             and not self.stands_apart(line)
         ):
-            return False
-        for name in ("summary", "chapter", "draft_resolution", "draft_decision", "annex", "section", "roman_section"):
+            return self.lone_article(line, words)
+        for name in _STRUCTURE:
             for pattern in self.pack.headings[name]:
                 if (match := pattern.match(words)) and getattr(self, f"open_{name}")(line, match):
                     return True
@@ -229,18 +280,30 @@ class Outline:
         self.open(part.add(Kind.HEADING), line)
         return True
 
+    def open_preamble(self, line: Line, match: re.Match[str]) -> bool:
+        """Open the preamble of a declaration or treaty: its paragraphs have no numbers."""
+        if self.unit.kind not in (Kind.DOCUMENT, Kind.ANNEX) or self.unit.last or self.unit.preambular:
+            return False
+        self.started = True
+        self.unit.phase = "preamble"
+        self.open(self.parent().add(Kind.HEADING), line)
+        return True
+
     def open_chapter(self, line: Line, match: re.Match[str]) -> bool:
-        """Open a chapter of the document."""
+        """Open a chapter of the document, unless one of its number or a later one is open."""
+        number = self.pack.number(match["n"])
+        if number <= self.last_chapter():
+            return False
         self.close(1)
-        self.sections[:] = [self.root.add(Kind.CHAPTER, f"ch/{self.pack.number(match['n'])}", match["n"])]
+        self.sections[:] = [self.root.add(Kind.CHAPTER, f"ch/{number}", match["n"])]
         self.open(self.sections[0], line)
         return True
 
     def open_section(self, line: Line, match: re.Match[str]) -> bool:
         """Open a lettered section where its letter is due; one that continues the document's own closes a draft."""
-        place = self.pack.letter(match["n"].lower())
+        place = self.pack.capital(match["n"])
         open_letters = [s for s in self.sections if s.kind == Kind.SECTION and s.number.isalpha()]
-        last = self.pack.letter(open_letters[-1].number.lower()) if open_letters else 0
+        last = self.pack.capital(open_letters[-1].number) if open_letters else 0
         if place != last + 1 or (len(self.units) > 1 and not last and self.unit.kind != Kind.SUMMARY):
             return False
         chapters = [s for s in self.sections if s not in open_letters]
@@ -253,12 +316,14 @@ class Outline:
 
     def open_roman_section(self, line: Line, match: re.Match[str]) -> bool:
         """Open a chapter that is numbered like a section where its numeral is due."""
-        value = self.pack.number(match["n"])
-        roman = [s for s in self.sections if s.kind == Kind.CHAPTER]
-        last = self.pack.number(roman[-1].number) if roman else 0
-        if value != last + 1 or (len(self.units) > 1 and self.unit.kind != Kind.SUMMARY):
+        if len(self.units) > 1 and self.unit.kind != Kind.SUMMARY:
             return False
-        return self.open_chapter(line, match)
+        return self.pack.number(match["n"]) == self.last_chapter() + 1 and self.open_chapter(line, match)
+
+    def last_chapter(self) -> int:
+        """Return the number of the last chapter of the document, 0 where it has none yet."""
+        chapters = (part for part in self.root.children if part.kind == Kind.CHAPTER)
+        return max((self.pack.number(part.number) for part in chapters), default=0)
 
     def open_draft_resolution(self, line: Line, match: re.Match[str]) -> bool:
         """Open a draft resolution."""
@@ -300,10 +365,34 @@ class Outline:
         self.open(part.add(Kind.HEADING), line)
         return True
 
+    def lone_article(self, line: Line, words: str) -> bool:
+        """Read the heading of an article that is nothing but its number, below a heading without a full stop."""
+        matches = (pattern.match(words) for pattern in self.pack.headings["article"])
+        return any(match and not match["title"] and self.open_article(line, match) for match in matches)
+
+    def open_article(self, line: Line, match: re.Match[str]) -> bool:
+        """Open an article of a treaty or declaration where its number is due; its text follows its heading."""
+        while self.unit.kind == Kind.ARTICLE:
+            self.units.pop()
+        owner, number, title = self.unit, self.pack.number(match["n"]), match["title"] or ""
+        named = len(title.split()) <= _LONGEST_TITLE and not self.ends_clause(title)
+        if number != owner.articles + 1 or (title and not named):
+            return False
+        owner.articles = number
+        self.levels.clear()
+        self.started = True
+        part = self.parent().add(Kind.ARTICLE, owner.join("art", number), match["n"])
+        self.units.append(Unit(part, Kind.ARTICLE, part.path))
+        self.paragraph = part
+        if title:
+            self.open(part.add(Kind.HEADING), line)
+        self.current = part
+        return True
+
     def enacting(self, line: Line, words: str) -> bool:
         """Read the clause that names the enacting body, after the title of a resolution or decision."""
         match = self.pack.enacting.match(words)
-        if not match or not (self.unit.phase == "title" or self.may_enact()):
+        if not match or not (self.unit.phase == "title" or self.may_enact() or self.awaits_clause()):
             return False
         whole = match.end() == len(words)
         if self.unit.kind == Kind.DOCUMENT:
@@ -324,10 +413,66 @@ class Outline:
         """Tell whether the document itself may turn out to be a resolution: it has no paragraphs or chapters yet."""
         return self.unit is self.units[0] and self.unit.kind == Kind.DOCUMENT and not self.unit.last and not self.sections
 
+    def clause_follows(self) -> bool:
+        """Tell whether a line further on is an enacting clause."""
+        ahead = (self.text[line.start : line.end] for line in self.lines[self.at + 1 : self.at + 1 + _FARTHEST_CLAUSE])
+        return any((match := self.pack.enacting.match(words)) and match.end() == len(words) for words in ahead)
+
+    def awaits_clause(self) -> bool:
+        """Tell whether a preamble stands before the clause that enacts it, as in declarations."""
+        enacted = any(child.kind == Kind.ENACTING for child in self.unit.part.children)
+        return self.unit.phase == "preamble" and not enacted
+
     def become(self, kind: Kind) -> None:
         """Take the document for a resolution or decision; what came before is its masthead and title."""
         self.unit.kind = self.root.kind = kind
         self.started = True
+
+    # lines that are set off by how they are printed ----------------------------------------------------------------
+
+    def set_off(self, line: Line, words: str) -> bool:
+        """Read closing lines, tables, and headings in bold print."""
+        return self.closing(line, words) or self.table(line) or self.bold_heading(line, words)
+
+    def closing(self, line: Line, words: str) -> bool:
+        """Read the meeting, date and vote that are printed below a text that was adopted."""
+        if self.unit.kind not in (Kind.RESOLUTION, Kind.DECISION) or self.unit.phase != "operative":
+            return False
+        if not self.pack.layout["closing"].match(words) or not self.ended():
+            return False
+        self.unit.phase = "closed"
+        self.levels.clear()
+        self.paragraph = None
+        self.open(self.unit.part.add(Kind.CLOSING), line)
+        return True
+
+    def table(self, line: Line) -> bool:
+        """Keep the rows of a table as lines of the paragraph before, or as a table of their own."""
+        if not line.table:
+            return False
+        if self.current is None or self.current.kind in (Kind.HEADING, Kind.TITLE, *_REPORT_KINDS):
+            self.current = self.parent().add(Kind.TABLE)
+        self.go_on(line)
+        self.current.breaks.add(line.start)
+        return True
+
+    def bold_heading(self, line: Line, words: str) -> bool:
+        """Read a heading in bold print; bold lines that end a sentence are a paragraph."""
+        if not line.bold or self.unit.phase == "title":
+            return False
+        following = takewhile(lambda other: other.bold and not other.gap, self.next_lines)
+        last = [line, *following][-1]
+        if self.ends_clause(self.text[last.start : last.end]):
+            return False
+        if self.unit.kind == Kind.SUMMARY:
+            self.leave_summary()
+        if not line.gap and self.current is not None and self.current.kind in _REPORT_KINDS:
+            self.go_on(line)
+            return True
+        if line.gap and self.current is not None and self.current.kind == Kind.HEADING:
+            self.current = None
+        self.heading(line)
+        return True
 
     # labels --------------------------------------------------------------------------------------------------------
 
@@ -335,26 +480,44 @@ class Outline:
         """Open a numbered paragraph where its number is due."""
         label = paragraph_label(words, self.pack)
         unit = self.unit
-        if label is None:
+        if label is None or unit.phase == "closed" or self.listed(line, label):
             return False
-        if not (self.ended() or self.ended_short() or (self.printed.unwrapped and label.value == unit.last + 1)):
+        sure = label.value == unit.last + 1 and (self.printed.unwrapped or label.length == len(words))
+        if not (self.ended() or self.ended_short() or sure):
             return False
         if (unit.kind == Kind.DECISION and self.levels) or (
             unit.kind == Kind.SUMMARY and label.value == self.units[0].last + 1
         ):
             return False if unit.kind == Kind.DECISION else self.leave_summary() and self.numbered(line, words)
         if label.value != unit.last + 1:
-            if not (unit.last < label.value <= unit.last + self.printed.longest_jump and unit.last and self.stands_apart(line)):
+            if not (unit.last and self.stands_apart(line)):
+                return False
+            if label.value == unit.last and self.ended("sentence"):
+                self.note("number-repeated", line, f"a second paragraph {label.value} is taken for the end of the first")
+            if not unit.last < label.value <= unit.last + self.printed.longest_jump:
                 return False
             self.note("number-gap", line, f"paragraph {label.value} follows {unit.last}")
+        if self.resolution and unit.kind == Kind.DOCUMENT:
+            self.become(Kind.RESOLUTION)
         unit.last = label.value
+        unit.indent = line.indent if unit.indent < 0 else unit.indent
         if unit.kind in (Kind.RESOLUTION, Kind.DECISION):
             unit.phase = "operative"
             kind, word = Kind.OPERATIVE, "op"
         else:
+            unit.phase = "text"
             kind, word = Kind.PARAGRAPH, "para"
         self.open_paragraph(kind, unit.join(word, label.value), str(label.value), line, label.length)
         return True
+
+    def listed(self, line: Line, label: Label) -> bool:
+        """Tell whether a number belongs to a list inside a paragraph: it stands farther in than the paragraphs' own."""
+        opened = [place.value for place, _ in self.levels if place.style == "number"]
+        return self.stands_deeper(line) and bool(opened) and label.value == opened[-1] + 1
+
+    def stands_deeper(self, line: Line) -> bool:
+        """Tell whether a line stands farther in than the numbered paragraphs of its unit."""
+        return self.unit.last > 0 and line.indent - self.unit.indent >= _DEEPER
 
     def leave_summary(self) -> bool:
         """Close the summary: the report begins."""
@@ -373,17 +536,21 @@ class Outline:
         if self.paragraph is None or not (self.ended() or self.ended_short()):
             return False
         labels = item_labels(words, self.pack)
-        if self.unit.kind == Kind.DECISION and self.levels and (number := paragraph_label(words, self.pack)):
-            labels.append(number)
+        if (self.unit.kind == Kind.DECISION and self.levels) or self.stands_deeper(line):
+            labels += filter(None, [paragraph_label(words, self.pack)])
+        first = next((label for label in labels if label.value == 1 and label.style not in self.styles()[-1:]), None)
+        if first and self.levels and self.announces(self.before):
+            return self.open_item(len(self.levels), first, line)  # "(h) Forests: (i) …" is no ninth item
         for depth in range(len(self.levels), 0, -1):
             place, _ = self.levels[depth - 1]
             for label in labels:
                 if label.style == place.style and label.value == place.value + 1:
                     return self.open_item(depth - 1, label, line)
-        for label in labels:
-            if label.value == 1 and label.style not in (place.style for place, _ in self.levels[-1:]):
-                return self.open_item(len(self.levels), label, line)
-        return False
+        return first is not None and self.open_item(len(self.levels), first, line)
+
+    def styles(self) -> list[str]:
+        """Return the styles of the open lists, outermost first."""
+        return [place.style for place, _ in self.levels]
 
     def open_item(self, depth: int, label: Label, line: Line) -> bool:
         """Open an item at a depth of the open lists."""
@@ -407,30 +574,70 @@ class Outline:
         if is_marked_heading(self.text, line) and self.started:
             self.heading(line)
             return True
+        if self.resolution and self.may_enact() and not self.clause_follows():
+            self.become(Kind.RESOLUTION)
+            unit.phase = "preamble"
         if unit.phase == "preamble":
             return self.preambular(line, words)
-        if not self.ended("sentence") or not self.stands_apart(line):
+        if not self.ended("sentence") or unit.phase == "closed":
             return False
-        if unit.kind == Kind.SUMMARY:
+        if unit.kind == Kind.SUMMARY and (self.stands_apart(line) or self.current is None or self.current.kind == Kind.HEADING):
             return self.unnumbered(line)
-        if not self.lists() and self.heads_what_follows(line, words):
+        apart = self.stands_apart(line) or words[0].isupper()
+        if apart and not self.lists() and self.heads_what_follows(line, words):
             self.heading(line)
             return True
         if self.printed.unwrapped and self.started and self.current is not None and self.current.kind in _BEFORE_UNNUMBERED:
             return not self.runs_on(line) and self.unnumbered(line)
-        return False
+        return self.is_unnumbered(line, words) and self.unnumbered(line)
 
     def unnumbered(self, line: Line) -> bool:
         """Open a paragraph that has no number where others have one."""
         self.unit.unnumbered += 1
         self.levels.clear()
-        self.open(self.parent().add(Kind.UNNUMBERED, self.unit.join("up", self.unit.unnumbered)), line)
+        self.started = True
+        self.paragraph = self.parent().add(Kind.UNNUMBERED, self.unit.join("up", self.unit.unnumbered))
+        self.open(self.paragraph, line)
         return True
+
+    def is_unnumbered(self, line: Line, words: str) -> bool:
+        """Tell whether a paragraph without a number begins: prose where no numbered paragraph is open."""
+        if self.unit.kind not in (Kind.DOCUMENT, Kind.ANNEX) or self.unit.phase != "text" or self.may_go_on(line):
+            return False
+        lines = [line, *takewhile(lambda other: not self.begins(other), self.lines[self.at + 1 :])]
+        last = lines[-1]
+        prose = sum(other.end - other.start for other in lines) >= _SHORTEST_PARAGRAPH
+        return prose and not words[0].islower() and bool(self.pack.layout["sentence"].search(self.text, last.start, last.end))
+
+    def may_go_on(self, line: Line) -> bool:
+        """Tell whether a line may go on with a numbered paragraph, or is not set off from an unnumbered one."""
+        current = self.current
+        if current is None or current.kind in (Kind.HEADING, Kind.MATTER, *_REPORT_KINDS):
+            return False
+        numbered = self.unit.last > 0 and current.kind != Kind.UNNUMBERED
+        return numbered or current is not self.paragraph or not self.stands_apart(line)
+
+    def begins(self, line: Line) -> bool:
+        """Tell whether a line begins something new, by how it is printed or by its label."""
+        words = self.text[line.start : line.end]
+        apart = (self.printed.indents and line.indent > self.printed.margin) or (self.printed.gaps and line.gap)
+        return (
+            apart
+            or self.printed.unwrapped
+            or line.bold
+            or line.table
+            or self.opens_part(words)
+            or paragraph_label(words, self.pack) is not None
+        )
 
     def lists(self) -> bool:
         """Tell whether the current paragraph has announced a list by a colon, whose lines carry no labels."""
         part = self.current
-        return part is not None and part is self.paragraph and any(self.text[line.end - 1] in ":：" for line in part.lines)
+        return part is not None and part is self.paragraph and any(self.announces(line) for line in part.lines)
+
+    def announces(self, line: Line | None) -> bool:
+        """Tell whether a line announces what follows it by a colon."""
+        return line is not None and self.text[line.end - 1] in ":："
 
     def title(self, line: Line) -> None:
         """Add a line to the title of a resolution or decision."""
@@ -442,10 +649,12 @@ class Outline:
     def preambular(self, line: Line, words: str) -> bool:
         """Open a preambular paragraph: the line before ended one, and this line opens like one and stands apart."""
         opens = bool(self.pack.openings["preamble"].match(words))
-        after_clause = self.current is not None and self.current.kind in (Kind.ENACTING, Kind.HEADING)
+        after_clause = self.current is not None and self.current.kind in (Kind.ENACTING, Kind.HEADING, Kind.MATTER)
         if self.runs_on(line) and not after_clause:
             return False
-        if not (after_clause or (self.ended() and self.stands_apart(line) and (opens or not self.opens_page))):
+        apart = self.stands_apart(line) or (opens and (words[0].isupper() or (self.printed.plain and not words[0].islower())))
+        ended = self.ended() or (opens and self.ended_in_mark())
+        if not (after_clause or (ended and apart and (opens or not self.opens_page))):
             return False
         if self.heads_what_follows(line, words):
             self.heading(line)
@@ -468,7 +677,7 @@ class Outline:
 
     def numbers_follow(self) -> bool:
         """Tell whether a first numbered paragraph comes before the next annex or draft."""
-        for line in self.lines[self.index + 1 :]:
+        for line in self.lines[self.at + 1 :]:
             words = self.text[line.start : line.end]
             if any(
                 p.match(words) for name in ("annex", "draft_resolution", "draft_decision") for p in self.pack.headings[name]
@@ -480,16 +689,23 @@ class Outline:
 
     def heads_what_follows(self, line: Line, words: str) -> bool:
         """Tell whether a line is a heading: it ends no sentence or clause, and soon comes a numbered paragraph or part."""
-        if self.ends_clause(words):
-            return False
-        for other in self.next_lines:
+        for other in [line, *self.next_lines]:
             after = self.text[other.start : other.end]
-            label = paragraph_label(after, self.pack)
-            if (label and label.value == self.unit.last + 1) or self.opens_part(after):
+            if other is not line and self.is_due(after):
                 return True
-            if self.ends_clause(after):
+            if self.ends_clause(after) and not (self.printed.gaps and self.in_block(line, other)):
                 return False
         return False
+
+    def is_due(self, words: str) -> bool:
+        """Tell whether a line opens the next numbered paragraph or a part."""
+        label = paragraph_label(words, self.pack)
+        return (label is not None and label.value == self.unit.last + 1) or self.opens_part(words)
+
+    def in_block(self, first: Line, line: Line) -> bool:
+        """Tell whether a line before the next white line is not the last one there: a heading of more than one line."""
+        following = [other for other in self.next_lines if other.start > line.start]
+        return bool(following) and not following[0].gap and not self.is_due(self.text[following[0].start : following[0].end])
 
     def ends_clause(self, words: str) -> bool:
         """Tell whether a line ends a sentence or clause."""
@@ -497,17 +713,19 @@ class Outline:
 
     def opens_part(self, words: str) -> bool:
         """Tell whether a line is the heading of a chapter, section, draft or annex."""
-        names = ("chapter", "draft_resolution", "draft_decision", "annex", "section", "roman_section")
-        return any(pattern.match(words) for name in names for pattern in self.pack.headings[name])
+        return any(pattern.match(words) for name in _STRUCTURE[2:] for pattern in self.pack.headings[name])
 
     def heading(self, line: Line) -> None:
         """Open a heading, or go on with the one that is open."""
         if self.current is not None and self.current.kind == Kind.HEADING and self.current.lines:
             self.go_on(line)
             return
-        if self.unit.kind != Kind.DECISION:  # an agenda stands below a heading of its own, inside an item
+        parent = self.parent()
+        if self.unit.kind != Kind.DECISION:
             self.levels.clear()
-        self.open(self.parent().add(Kind.HEADING), line)
+        elif self.levels:  # an agenda stands below a heading of its own, inside an item
+            parent = self.levels[-1][1]
+        self.open(parent.add(Kind.HEADING), line)
 
     def note(self, code: str, line: Line, message: str) -> None:
         """Note something about a line."""

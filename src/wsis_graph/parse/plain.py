@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ..languages.plain import Offsets, plain_with_offsets
-from ..model import Document, Layout, Mark, Node, Source, Span
+from ..model import NOWHERE, Document, Layout, Mark, Masthead, Node, Source, Span
 
 
 def plain_source(source: Source) -> tuple[Source, Offsets]:
@@ -14,23 +14,36 @@ def plain_source(source: Source) -> tuple[Source, Offsets]:
     def moved(spans: Iterable[Span]) -> tuple[Span, ...]:
         return tuple(Span(offsets.plain(start), offsets.plain(end)) for start, end in spans)
 
-    printed = source.layout
-    pages = tuple(map(offsets.plain, printed.pages))
-    layout = Layout(pages, moved(printed.superscripts), moved(printed.small), moved(printed.bold))
+    old = source.layout
+    pages = tuple(map(offsets.plain, old.pages))
+    layout = Layout(pages, moved(old.superscripts), moved(old.small), moved(old.bold), moved(old.tables))
     return replace(source, text=text, layout=layout), offsets
 
 
 def in_source(document: Document, source: Source, offsets: Offsets) -> Document:
     """Return a document of a plain source as one of the source that was made plain."""
+    printed = document.masthead
+    masthead = Masthead(
+        title=tuple(map(offsets.span, printed.title)),
+        issued=_seen(printed.issued, offsets),
+        adopted=_seen(printed.adopted, offsets),
+        session=_seen(printed.session, offsets),
+        agenda=_seen(printed.agenda, offsets),
+        end=offsets.start(printed.end),
+    )
     return replace(
         document,
         source=source,
         body=_node(document.body, offsets),
         footnotes=tuple(_node(note, offsets) for note in document.footnotes),
         marks=tuple(Mark(offsets.span(mark.span), mark.footnote) for mark in document.marks),
-        front=tuple(map(offsets.span, document.front)),
-        notes=tuple(replace(note, span=offsets.span(note.span)) for note in document.notes),
+        masthead=masthead,
+        notes=(*source.layout.notes, *(replace(note, span=offsets.span(note.span)) for note in document.notes)),
     )
+
+
+def _seen(span: Span, offsets: Offsets) -> Span:
+    return offsets.span(span) if span != NOWHERE else NOWHERE
 
 
 def _node(node: Node, offsets: Offsets) -> Node:

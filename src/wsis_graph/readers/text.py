@@ -7,7 +7,14 @@ _BINARY = frozenset(range(32)) - frozenset(b"\t\n\r\f\x0b\x1b")
 _MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"\xef\xbb\xbf": "utf-8-sig"}
 _MOST_CONTROL = 0.01  # share of control characters a text may have
 _SAMPLE = 4096
-_GUESSES = ("gb18030", "big5", "windows-1256", "windows-1251", "windows-1252")
+# Encodings that a text may be in, with words that are in every text of their languages.
+_GUESSES = {
+    "gb18030": ("的", "和"),
+    "big5": ("的", "和"),
+    "windows-1256": (" في ", " من "),
+    "windows-1251": (" и ", " в "),
+    "windows-1252": (" de ", " the "),
+}
 
 
 def read(data: bytes) -> tuple[str, Layout]:
@@ -20,7 +27,10 @@ def read(data: bytes) -> tuple[str, Layout]:
             try:
                 return data[len(mark) :].decode(encoding.removesuffix("-sig")), Layout()
             except UnicodeDecodeError as error:
-                raise ReadError(f"the file is not the {encoding} it says it is, at byte {error.start} [encoding]") from error
+                where = f"at byte {error.start + len(mark)}"
+                raise ReadError(
+                    f"the file is not the {encoding} it says it is, {where} [encoding]", "save it as UTF-8"
+                ) from error
     if _is_binary(data[:_SAMPLE]):
         raise ReadError("the file is binary, not text [binary-file]", "give it the ending of its format, such as .pdf")
     try:
@@ -39,10 +49,11 @@ def _is_binary(sample: bytes) -> bool:
 
 
 def _guess(data: bytes) -> str:
-    for encoding in _GUESSES:
+    for encoding, words in _GUESSES.items():
         try:
-            data.decode(encoding)
+            text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        return encoding
+        if any(word in text for word in words):
+            return encoding
     return ""

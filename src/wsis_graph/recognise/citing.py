@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..languages import Pack
 from ..languages.numerals import latin_number, letter, roman, to_roman
 from ..languages.rules import BODY, DATE, ORDINAL, Grammar
-from ..languages.words import DAY, INTEGER, NUMBERS, YEAR
+from ..languages.words import DAY, END, INTEGER, NUMBERS, YEAR
 from .items import Items
 from .time import Date, ordinal_value
 
@@ -70,13 +70,15 @@ def read_numbered(items: Items, pack: Pack, rules: Grammar) -> Iterator[Numbered
         start, end = match.span()
         decision = bool(rule.values.get("decision")) or _is(rules, "decision", match["noun"])
         places = [i for i in range(start, end) if items.codes[i] in NUMBERS]
-        bounds = [start, *places, end]
+        bounds = [max(0, start - _BESIDE), *places, end]
         numbers = tuple(
             lettered
             for index, place in enumerate(places)
             for number in [_number(items, place, bounds[index], bounds[index + 2], side)]
             for lettered in _lettered(_with_noun(number, items, match.span("noun"), rules), items, pack, rules)
         )
+        if side == "before" and numbers[0].date is None:
+            numbers = (numbers[0]._replace(date=_date_before(items, start, rules)), *numbers[1:])
         bodies = tuple(i for i in range(start, end) if items.codes[i] == BODY)
         own = re.search(rules.family("its"), items.codes[start:end]) is not None
         yield Numbered(start, end, decision, numbers, bodies, own, rule.name)
@@ -114,13 +116,27 @@ def _lettered(number: Number, items: Items, pack: Pack, rules: Grammar) -> Itera
         last, at = value, match.end()
 
 
+_BESIDE = 3  # words between a date and the number after it
+
+
 def _number(items: Items, place: int, before: int, after: int, side: str) -> Number:
     if side == "before":
-        dates = [i for i in range(max(before, place - 3), place) if items.codes[i] == DATE]
+        dates = [i for i in range(max(before, place - _BESIDE), place) if items.codes[i] == DATE]
     else:
         dates = [i for i in range(place + 1, min(after, place + 1 + _FARTHEST_DATE)) if items.codes[i] == DATE]
     written = re.sub(r"\s+", "", items.written(place, place + 1))
     return Number(written, place, place, place + 1, items.values[dates[-1 if side == "before" else 0]] if dates else None)
+
+
+def _date_before(items: Items, start: int, rules: Grammar) -> Date | None:
+    """Return the date that leads to a list of numbers, what the resolution is about between the two."""
+    low = items.codes.rfind(END, 0, start) + 1
+    place = items.codes.rfind(DATE, max(low, start - _LONGEST_TITLE), start)
+    dated = place >= 0 and rules.dated_before.fullmatch(items.codes, place, start)
+    return items.values[place] if dated else None
+
+
+_LONGEST_TITLE = 100  # words
 
 
 def _is(rules: Grammar, family: str, codes: str) -> bool:
@@ -236,15 +252,17 @@ class _Tokens:
             return ""
         if value := roman(written) if written.isupper() and written not in _LETTERED else 0:
             return str(value)
-        place = self.pack.letter(written.lower())
+        place = 0 if self.unit == "section" and written.islower() else self.pack.capital(written)
         return (letter(place) if self.unit == "section" else str(place)) if place else ""
 
 
-_LETTERED = frozenset("CDLM")  # as a numeral of a chapter or section a letter is one of I, V, X
+_LETTERED = frozenset("CDLMСМ")  # as a numeral of a chapter or section a letter is one of I, V, X
 
 
 def _sub(written: str, pack: Pack) -> str:
     """Return the structure token of a subparagraph as printed in brackets."""
+    if written.isdecimal():
+        return str(int(written))
     place = pack.letter(written.lower())
     if place and len(written.rstrip("\u0640")) == 1 and written.lower() not in "iv":
         return letter(place)

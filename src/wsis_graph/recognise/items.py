@@ -2,13 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from ..languages.plain import plain
 from ..languages.words import END, Words
 from ..model import Document, Kind, Mark, Node, Span
-from ..parse import walk
 
 _READ = frozenset(
     {
@@ -21,6 +20,7 @@ _READ = frozenset(
         Kind.FOOTNOTE,
         Kind.ANNEX,
         Kind.TABLE,
+        Kind.CLOSING,
     }
 )
 
@@ -110,11 +110,19 @@ class Paragraphs:
 
 
 def readable(document: Document) -> Iterator[Node]:
-    """Yield the parts whose words are read: provisions and footnotes, no titles or headings."""
-    for node in walk(document.body):
-        if node.kind in _READ and node.pieces:
-            yield node
+    """Yield the parts whose words are read: provisions and footnotes, no titles or headings.
+
+    A table and closing lines have no place of their own: what they say belongs to the part they stand in.
+    """
+    yield from _readable(document.body, "")
     yield from (note for note in document.footnotes if note.pieces)
+
+
+def _readable(node: Node, above: str) -> Iterator[Node]:
+    if node.kind in _READ and node.pieces:
+        yield node if node.path else replace(node, path=above)
+    for child in node.children:
+        yield from _readable(child, node.path or above)
 
 
 def without_marks(pieces: Sequence[Span], marks: Sequence[Mark]) -> list[Span]:

@@ -1,6 +1,7 @@
 """Dates, ordinals and sessions."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -10,6 +11,7 @@ from ..languages.words import DAY, INTEGER, YEAR
 from .items import Items, Replacement
 
 _DIGITS = re.compile(r"\d+")
+_LEAP_YEAR = 2000
 
 
 class Day(NamedTuple):
@@ -24,6 +26,11 @@ class Day(NamedTuple):
         if not self.year:
             return f"--{self.month:02}-{self.day:02}" if self.day else f"--{self.month:02}"
         return "-".join([f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)])
+
+    @property
+    def exists(self) -> bool:
+        """Tell whether the calendar has the day; a 29 February whose year is not printed may be."""
+        return 1 <= self.month <= 12 and 1 <= self.day <= monthrange(self.year or _LEAP_YEAR, self.month)[1]
 
     @property
     def complete(self) -> bool:
@@ -80,7 +87,7 @@ def read_date(items: Items, start: int, end: int, grammar: Grammar, rule: str) -
         return Date(day, day, rule) if day.year and 0 <= day.month <= 12 else None
     before = bool(grammar.month_marks)
     found = [Day(_near(parts, days, i, "year", before), _near(parts, days, i, "month", before), parts[i][1]) for i in days]
-    if not all(1 <= day.month <= 12 and 1 <= day.day <= 31 for day in found) or found[-1] < found[0]:
+    if not all(day.exists for day in found) or found[-1] < found[0]:
         return None
     return Date(found[0], found[-1], rule)
 

@@ -10,6 +10,7 @@ from .citations import resolve_citations
 from .context import Context, Enacting
 from .events import resolve_events
 from .mandates import resolve_mandates
+from .masthead import resolve_masthead
 from .references import resolve_references
 from .subjects import resolve_subjects
 
@@ -29,7 +30,7 @@ def resolve(mentions: Mentions, pack: Pack, names: Names) -> Extract:
         document=mentions.document,
         enacting=tuple((path, body.iri) for path, body in enacting.by_unit.items()),
         citations=tuple(cited.citations),
-        facts=tuple(cited.facts),
+        facts=(*resolve_masthead(context, enacting), *cited.facts),
         names=(*bodies, *resolve_subjects(context)),
         events=tuple(events.mentions),
         votes=tuple(resolve_votes(context, events)),

@@ -4,18 +4,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..languages.rules import DATE, ROLE, SESSION, STATE
+from ..languages.rules import BODY, ROLE, SESSION, STATE
 from ..languages.words import END
 from ..model import Kind, Officer, Vote
-from ..names import BASE
+from ..names import BASE, Found
 from ..parse import walk
 from ..recognise import Items, Session
-from .context import Context, with_year
+from .context import Context, dates_before, with_year
 from .events import Events
 
 _ID = f"{BASE}id/"
-_LEAST_SHARED = 0.5  # of the character pairs of a draft's title that a sentence must share to mean that draft
-_REPORTED = frozenset({Kind.PARAGRAPH, Kind.SUBPARAGRAPH, Kind.UNNUMBERED})
+_LEAST_SHARED = 0.5  # of the stretches of a draft's title that a sentence must share to mean that draft
+_STRETCH, _STRETCH_HAN = 8, 2  # characters, spaces left out: two letters say nothing, two Chinese characters do
+_REPORTED = frozenset({Kind.PARAGRAPH, Kind.SUBPARAGRAPH, Kind.UNNUMBERED})  # what tells of others' actions
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +54,18 @@ def resolve_votes(context: Context, events: Events) -> list[Vote]:
         place = match.start()
         node = context.node(items, place)
         start, end = _sentence(items, place)
-        if node.kind not in _REPORTED or context.rules.elects.search(items.codes, start, end):
+        if node.kind not in (*_REPORTED, Kind.CLOSING) or context.rules.elects.search(items.codes, start, end):
             continue  # an election is no action on a proposal
         counts = [_count(context, items, match, name) for name in ("for", "against", "abstentions")]
         votes.append(
             Vote(
                 evidence=context.evidence(items, *match.span(), rule.name, 0.95),
-                document=_proposal(context, items, known, match.end(), start, end),
+                document=node.path if node.kind == Kind.CLOSING else _proposal(context, items, known, match.end(), start, end),
                 method=str(rule.values["method"]),
                 in_favour=counts[0],
                 against=counts[1],
                 abstentions=counts[2],
-                date=_date(items, place),
+                date=_date(context, items, place),
                 body=events.body.iri.removeprefix(_ID) if events.body else "",
             )
         )
@@ -87,10 +88,10 @@ def _count(context: Context, items: Items, match: re.Match[str], name: str) -> i
     return int(digits) if digits else context.pack.numbers.value(written)
 
 
-def _date(items: Items, place: int) -> str:
+def _date(context: Context, items: Items, place: int) -> str:
     """Return the date printed last before an action."""
-    dates = (index for index in range(place, -1, -1) if items.codes[index] == DATE)
-    return next(filter(None, (with_year(items, index) for index in dates)), "")
+    dates = dates_before(context.rules, items, place)
+    return next(filter(None, (with_year(context.rules, items, index) for index in dates)), "")
 
 
 def _proposal(context: Context, items: Items, known: list[Draft], place: int, start: int, end: int) -> str:
@@ -102,13 +103,14 @@ def _proposal(context: Context, items: Items, known: list[Draft], place: int, st
             if path := next((d.path for d in known if d.kind == kind and d.number == number), ""):
                 return path
     sentence = _bare(items.written(start, end))
-    best = max(known, key=lambda d: _shared(d.title, sentence), default=None)
-    return best.path if best is not None and _shared(best.title, sentence) >= _LEAST_SHARED else ""
+    length = _STRETCH if context.pack.spaced else _STRETCH_HAN
+    best = max(known, key=lambda d: _shared(d.title, sentence, length), default=None)
+    return best.path if best is not None and _shared(best.title, sentence, length) >= _LEAST_SHARED else ""
 
 
-def _shared(title: str, sentence: str) -> float:
-    pairs = {title[i : i + 2] for i in range(len(title) - 1)}
-    return sum(pair in sentence for pair in pairs) / len(pairs) if pairs else 0.0
+def _shared(title: str, sentence: str, length: int) -> float:
+    stretches = {title[i : i + length] for i in range(len(title) - length + 1)}
+    return sum(stretch in sentence for stretch in stretches) / len(stretches) if stretches else 0.0
 
 
 def resolve_officers(context: Context, events: Events) -> list[Officer]:
@@ -120,7 +122,8 @@ def resolve_officers(context: Context, events: Events) -> list[Officer]:
         if node.kind not in _REPORTED:
             continue
         elected = (
-            context.rules.elects.search(items.codes, items.codes.rfind(END, 0, match.start()) + 1, match.start()) is not None
+            context.rules.elects.search(items.codes, items.codes.rfind(END, 0, match.start()) + 1, match.start("people"))
+            is not None
         )
         officers += _officers(context, items, match, rule.name, events, elected)
     return officers
@@ -129,7 +132,7 @@ def resolve_officers(context: Context, events: Events) -> list[Officer]:
 def _officers(
     context: Context, items: Items, match: re.Match[str], rule: str, events: Events, elected: bool
 ) -> Iterator[Officer]:
-    roles = [i for i in range(*match.span()) if items.codes[i] == ROLE]
+    roles = list(filter(None, (_role(context, items, i) for i in range(*match.span()))))
     states = [i for i in range(*match.span("people")) if items.codes[i] == STATE]
     session = _elected_session(items, match.start("people")) if elected else events.session
     start = match.start("people")
@@ -138,22 +141,31 @@ def _officers(
         name = _person(context, items, start, opening)
         evidence_start = name[0] if name else opening
         for role in roles:
-            entity = context.bodies.get(items.values[role].start)
             nation = context.bodies.get(items.values[state].start)
-            if entity is None or nation is None:
+            if nation is None:
                 continue
             person = re.sub(r"\s+", " " if context.pack.spaced else "", items.written(*name)) if name else ""
             yield Officer(
                 evidence=context.evidence(items, evidence_start, state + 2, rule, 0.9),
                 person=person,
-                role=entity.iri.removeprefix(_ID),
+                role=role,
                 body=events.body.iri.removeprefix(_ID) if events.body else "",
                 state=nation.iri.removeprefix(_ID),
                 session=session,
                 elected=elected,
                 elected_at=events.session if elected else 0,
             )
-        start = state + 2
+        after = context.rules.separators.match(items.codes, state + 2)
+        start = after.end() if after else state + 2
+
+
+def _role(context: Context, items: Items, place: int) -> str:
+    """Return the role at a place, that of a post included ("Chair of the Commission"); empty where there is none."""
+    if items.codes[place] not in (ROLE, BODY):
+        return ""
+    found: Found = items.values[place]
+    entity = context.bodies.get(found.start) or found.forms[0].entity
+    return (entity.iri if entity.code == ROLE else entity.fact("role")).removeprefix(_ID)
 
 
 def _person(context: Context, items: Items, start: int, end: int) -> tuple[int, int] | None:

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from ..languages.rules import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, SERIES, STATE
+from ..languages.words import END
 from ..model import Evidence, NameMention, Span
 from ..names import BASE, Entity, Found, Strength
-from .context import Context, Enacting
+from .context import ORGANS, Context, Enacting
 
 Weigh = Callable[[Entity], int]
 
@@ -32,7 +33,7 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
         node = context.mentions.paragraphs.nodes[number]
         if number != near[0]:
             near = (number, set())
-        weigh = _weights(counts, near[1], enacting.get(node.path), own)
+        weigh = _weights(counts, near[1], enacting.get(node.path), own, guess=not _opens_sentence(context, found))
         entity, strength = _choose(found, weigh)
         if entity is None:
             continue
@@ -52,14 +53,21 @@ def _own_bodies(context: Context) -> Iterator[Entity]:
                 yield entity
 
 
-def _weights(counts: Counter[str], near: set[str], enacting: Entity | None, own: set[str]) -> Weigh:
+def _opens_sentence(context: Context, found: Found) -> bool:
+    """Tell whether a name opens a sentence, where any word has a capital."""
+    return context.pack.spaced and context.items.words.codes[found.start - 1] in (END, ".")
+
+
+def _weights(counts: Counter[str], near: set[str], enacting: Entity | None, own: set[str], *, guess: bool) -> Weigh:
+    """Return the weight of an entity; `guess` says whether a parent that is mentioned is enough."""
     enacted = enacting.iri if enacting else ""
 
     def weigh(entity: Entity) -> int:
         iri = entity.iri
-        parents = sum(min(counts[p], 1) for p in entity.facts.get("subOrganizationOf", ()) if p != _UNITED_NATIONS)
         known = counts[iri] + _OWN * (iri == enacted) + _NEAR * (iri in near) + (iri in own)
-        return known * _MENTION + parents
+        parents = [p for p in entity.facts.get("subOrganizationOf", ()) if p != _UNITED_NATIONS]
+        named = sum(1 + (p == enacted) for p in parents if counts[p])
+        return known * _MENTION + named * (guess and iri not in ORGANS)
 
     return weigh
 
@@ -95,8 +103,7 @@ def _all_nested(context: Context, start: int, end: int, outer: Entity) -> Iterat
         nested = _nested(context, inner, outer, (low, high, end))
         if nested is not None:
             yield low, high, nested
-        if nested is not None or not entity.is_body:
-            yield from _all_nested(context, low, high, nested or entity)
+        yield from _all_nested(context, low, high, nested or (outer if entity.is_body else entity))
 
 
 def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, int, int]) -> Entity | None:

@@ -8,27 +8,20 @@ from typing import NamedTuple
 
 from .. import symbols
 from ..languages.numerals import latin_number
-from ..languages.rules import BODY, CITATION, INSTRUMENT, PINPOINT
+from ..languages.rules import BODY, CITATION, DATE, INSTRUMENT, PINPOINT
 from ..languages.words import END, SYMBOL_TOKEN
 from ..model import Citation, Evidence, Fact, Level, Note, Target
 from ..names import BASE, Entity, Found, Strength
-from ..recognise import Anaphor, Items, Numbered, Pinpoint
+from ..recognise import Anaphor, Date, Items, Numbered, Pinpoint
 from ..recognise.citing import Number, Part
-from .context import Context, Enacting
+from .context import HUMAN_RIGHTS, ORGANS, Context, Enacting
 from .stances import Stance, Trigger, find_triggers, opening, stance_of
 
 _ID = f"{BASE}id/"
 _DOC = f"{_ID}doc/"
 _CITING = CITATION + SYMBOL_TOKEN + INSTRUMENT
-_HUMAN_RIGHTS_COUNCIL = f"{_ID}body/human-rights-council"
-_GENERAL_ASSEMBLY = f"{_ID}body/general-assembly"
-_ORGANS = {
-    _GENERAL_ASSEMBLY: "A",
-    f"{_ID}body/ecosoc": "E",
-    f"{_ID}body/security-council": "S",
-    _HUMAN_RIGHTS_COUNCIL: "A/HRC",
-}
 _UNITS = {"article": "art", "annex": "annex", "chapter": "ch", "section": "sec"}
+_BLANK = re.compile(r"[/.]*(?:_{2,}|…|\.{3})")  # where a number is to be filled in: A/80/____
 _MOST_EXPANDED = 400  # parts of one range
 
 
@@ -51,6 +44,7 @@ class Cited(NamedTuple):
     evidence: Evidence
     target: Target | None
     anaphor: bool = False
+    day: tuple[bool, str] | None = None  # whether a decision is meant, and its day, where it has no number
 
 
 @dataclass(slots=True)
@@ -71,7 +65,7 @@ def resolve_citations(context: Context, enacting: Enacting) -> Citations:
     for place in _citing_places(items):
         found += _cited(context, enacting, items, place, pinpoints, found, facts)
     stances = _Stances(context, items, triggers)
-    citations = [_citation(items, cited, stances) for cited in found]
+    citations = [_citation(items, _dated(cited, facts), stances) for cited in found]
     return Citations(_through_footnotes(context, items, citations, stances), facts)
 
 
@@ -106,11 +100,13 @@ def _cited(
 def _symbol(context: Context, items: Items, place: int, parts: tuple[Part, ...]) -> Iterator[Cited]:
     written = items.written(place, place + 1)
     keys = symbols.keys(written)
-    if keys and symbols.is_known_series(keys[0]):
+    span = items.span(place, place + 1)
+    if _BLANK.match(items.words.text, span.end):
+        context.notes.append(Note("unfinished-symbol", Level.INFO, span, f"{written!r} has a number that is still to come"))
+    elif keys and symbols.is_known_series(keys[0]):
         evidence = context.evidence(items, place, place + 1, f"{context.pack.code}/symbol", 0.99)
         yield Cited(place, evidence, document_target(keys, parts))
     elif keys and any(c.isdigit() for c in written) and written.count("/") > 1:
-        span = items.span(place, place + 1)
         context.notes.append(Note("unknown-symbol", Level.INFO, span, f"{written!r} looks like a symbol of no known series"))
 
 
@@ -140,12 +136,19 @@ def _in_title(context: Context, items: Items, place: int) -> bool:
         quote = match.end() - 1
         closing = items.codes.find('"', place)
         if '"' not in items.codes[quote + 1 : place].replace('""', "") and closing >= 0:
-            return not (quote + 1 == place and closing == place + 1)
+            whole = context.rules.article.fullmatch(items.codes, quote + 1, place) and closing == place + 1
+            return not whole
     return False
 
 
 def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...], before: Sequence[Cited]) -> Iterator[Cited]:
     anaphor: Anaphor = items.values[place]
+    if (day := _day(context, anaphor)) is not None:
+        evidence = context.evidence(items, place, place + 1, anaphor.rule, 0.85)
+        yield Cited(place, evidence, None, day=(anaphor.decision, day))
+        return
+    if anaphor.kind == "ibid":
+        before = _just_before(context, items, place, before)
     for cited in reversed(before):
         key = cited.target.keys[0] if cited.target and cited.target.keys else ""
         named = cited.target is None or not cited.target.iri.startswith("doc/")  # an agenda is no "that resolution"
@@ -161,6 +164,32 @@ def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...]
             return
 
 
+def _day(context: Context, anaphor: Anaphor) -> str | None:
+    """Return the day that names a resolution instead of a number: "its resolution of 29 May 1948"."""
+    parted = context.mentions.parts
+    dates = [parted.values[i] for i in range(anaphor.start, anaphor.end) if parted.codes[i] == DATE]
+    return dates[0].start.iso() if dates and dates[0].start.day else None
+
+
+def _dated(cited: Cited, facts: Sequence[Fact]) -> Cited:
+    """Identify a resolution by its day where the document gives number and day of exactly one."""
+    if cited.day is None:
+        return cited
+    decision, day = cited.day
+    fits = symbols.is_decision if decision else symbols.is_resolution
+    keys = {fact.key for fact in facts if fact.name == "date" and fact.value == day and fits(fact.key)}
+    return cited._replace(target=document_target((keys.pop(),), ())) if len(keys) == 1 else cited
+
+
+def _just_before(context: Context, items: Items, place: int, before: Sequence[Cited]) -> Sequence[Cited]:
+    """Return what the same footnote or the one before cites: "ibid." means no other; none where a symbol follows it."""
+    end = items.codes.find(END, place)
+    if SYMBOL_TOKEN in items.codes[place:end]:
+        return ()
+    number = context.paragraph(items, place)
+    return [cited for cited in before if number - context.paragraph(items, cited.place) <= 1]
+
+
 def _numbered(
     context: Context,
     enacting: Enacting,
@@ -173,42 +202,50 @@ def _numbered(
     series, printed = _organ(context, enacting, items, place, value)
     for index, number in enumerate(value.numbers):
         own = (parts.before if index == 0 else ()) + (parts.after if index == len(value.numbers) - 1 else ())
-        for key in number_keys(number.written, value.decision, series):
+        evidence = context.evidence(context.mentions.parts, number.start, number.end, value.rule, 0.98)
+        keys = number_keys(number.written, value.decision, series)
+        if not keys:
+            yield Cited(place, evidence, None)
+        for key in keys:
             target = document_target((key,), own)
-            evidence = context.evidence(context.mentions.parts, number.start, number.end, value.rule, 0.98)
             facts += _facts(context, key, number, printed, evidence)
             yield Cited(place, evidence, target)
 
 
 def _facts(context: Context, key: str, number: Number, body: Entity | None, evidence: Evidence) -> Iterator[Fact]:
     """Yield what is printed with a number: its date, its title, the body that adopted it."""
-    if number.date and number.date.start.complete and not number.date.ranged:
-        yield Fact(key, "date", number.date.start.iso(), evidence)
-    if title := _title(context, number):
+    title, date = _title(context, number)
+    date = number.date or date
+    if date and date.start.complete and not date.ranged:
+        yield Fact(key, "date", date.start.iso(), evidence)
+    if title:
         yield Fact(key, "title", title, evidence)
-    if body is not None and key.startswith(f"{_ORGANS[body.iri]}/RES/"):
+    if body is not None and key.startswith(f"{ORGANS[body.iri]}/RES/"):
         yield Fact(key, "body", body.iri.removeprefix(_ID), evidence)
 
 
-def _title(context: Context, number: Number) -> str:
+def _title(context: Context, number: Number) -> tuple[str, Date | None]:
+    """Return the title printed with a number, and a date on its other side."""
     parts = context.mentions.parts
     match = context.rules.title_after.match(parts.codes, number.end) or context.rules.title_before.search(
         parts.codes, max(0, number.start - _LONGEST_TITLE), number.start
     )
     if match is None:
-        return ""
+        return "", None
     written = parts.written(*match.span("title"))
-    return re.sub(r"\s+", " ", written) if context.pack.spaced else re.sub(r"\s+", "", written)
+    date = parts.values.get(match.start()) if parts.codes[match.start()] == DATE else None
+    return re.sub(r"\s+", " ", written) if context.pack.spaced else re.sub(r"\s+", "", written), date
 
 
 _LONGEST_TITLE = 100  # words
 
 
-def number_keys(written: str, decision: bool, organ: str) -> tuple[str, ...]:
+def number_keys(written: str, decision: bool, organ: str | None) -> tuple[str, ...]:
     """Return the keys a printed number leads to: by its form, and by the organ where the form fits two.
 
-    dddd/n is the Economic and Social Council's, n (ROMAN) and dd/n the General Assembly's, n (yyyy) the Security
-    Council's; dd/n of the Human Rights Council is named as such.
+    dddd/n is the Economic and Social Council's, else the Commission on Human Rights', n (ROMAN) and dd/n the General
+    Assembly's, n (yyyy) the Security Council's; dd/n of the Human Rights Council is named as such, and that of a body
+    whose numbers lead to no symbol (None) has no key.
     """
     series = "DEC" if decision else "RES"
     number = latin_number(written)
@@ -218,47 +255,67 @@ def number_keys(written: str, decision: bool, organ: str) -> tuple[str, ...]:
         return symbols.keys(f"A/{series}/{number}")
     session = number.split("/")[0].removeprefix("S-").removeprefix("ES-")
     if len(session) == 4:
-        return (f"E/{series}/{number}",)
-    return (f"{'A/HRC' if organ == 'A/HRC' else 'A'}/{series}/{number}",)
+        return (f"{organ if organ == HUMAN_RIGHTS else 'E'}/{series}/{number}",)
+    return () if organ is None else (f"{'A/HRC' if organ == 'A/HRC' else 'A'}/{series}/{number}",)
 
 
-def _organ(context: Context, enacting: Enacting, items: Items, place: int, value: Numbered) -> tuple[str, Entity | None]:
+def _organ(context: Context, enacting: Enacting, items: Items, place: int, value: Numbered) -> tuple[str | None, Entity | None]:
     """Return the symbol series of the organ whose numbers these are, and the organ where it is named with them.
 
-    Where it is not, it is the last one named before in the sentence, else the enacting one.
+    Where it is not, it is the last one named before in the sentence, else the enacting one. The series is None where a
+    body is named whose numbers lead to no symbol.
     """
     parted = context.mentions.parts
     for place_inside in value.bodies:
         entity = _principal(context, parted, place_inside)
         if entity is not None:
-            return _ORGANS[entity.iri], entity
-    owner = context.rules.owner.search(items.codes, max(0, place - 6), place) if value.own else None
-    if owner and (entity := _principal(context, items, owner.start())):
-        return _ORGANS[entity.iri], entity  # "the General Assembly, in its resolution 61/106"
-    owner = context.rules.owner_after.match(items.codes, place - 1) if value.own and place else None
-    if owner and (entity := _principal(context, items, owner.end() - 1)):
-        return _ORGANS[entity.iri], entity  # "in its resolution 61/106, the General Assembly"
+            return ORGANS[entity.iri], entity
+    beside = {value.start, value.numbers[0].item - 1, value.numbers[-1].item + 1} & set(value.bodies)
+    if any(_meets(context, parted, i) for i in beside):
+        return None, None
+    owner = _owner(context, items, place) if value.own and place else None
+    if owner is not None:
+        return ORGANS[owner.iri], owner
     enacted = enacting.get(context.node(items, place).path)
-    own = _ORGANS.get(enacted.iri, "") if enacted else ""
-    meant = value.own and _agrees(context, value, enacted)
+    own = ORGANS.get(enacted.iri, "") if enacted else ""
+    meant = value.own and own != "" and _agrees(context, value, enacted)
     start = context.clause_start(items, place)
     for index in range(place - 1, max(start, place - _FARTHEST_ORGAN) - 1, -1):
         if items.codes[index] in ";.":
             break
         entity = None if meant else _principal(context, items, index)
         if entity is not None and _agrees(context, value, entity):
-            return _ORGANS[entity.iri], None
+            return ORGANS[entity.iri], entity
+        if value.own and not own and _meets(context, items, index):
+            return None, None
         if re.match(context.rules.family("its"), items.codes[index]):
             break
     return (own if meant or not value.own else ""), None
 
 
+def _owner(context: Context, items: Items, place: int) -> Entity | None:
+    """Return the organ beside "its": "the General Assembly, in its resolution 61/106", or named right after the number."""
+    before = context.rules.owner.search(items.codes, max(0, place - 6), place)
+    if before and (entity := _principal(context, items, before.start())):
+        return entity
+    after = context.rules.owner_after.match(items.codes, place - 1)
+    return _principal(context, items, after.end() - 1) if after else None
+
+
 def _principal(context: Context, items: Items, place: int) -> Entity | None:
     """Return the organ at a place if it is one whose resolutions have numbers of their own."""
-    if items.codes[place] != BODY or place not in items.values:
-        return None
-    entity = context.bodies.get(items.values[place].start)
-    return entity if entity is not None and entity.iri in _ORGANS else None
+    entity = _named_body(context, items, place)
+    return entity if entity is not None and entity.iri in ORGANS else None
+
+
+def _meets(context: Context, items: Items, place: int) -> bool:
+    """Tell whether the body at a place holds sessions, and so adopts texts."""
+    entity = _named_body(context, items, place)
+    return entity is not None and bool(entity.fact("series"))
+
+
+def _named_body(context: Context, items: Items, place: int) -> Entity | None:
+    return context.bodies.get(items.values[place].start) if items.codes[place] == BODY and place in items.values else None
 
 
 _FARTHEST_ORGAN = 60  # words

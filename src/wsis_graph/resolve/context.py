@@ -1,16 +1,27 @@
 """What resolving needs to know of the document around a mention."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..languages import Pack
 from ..languages.rules import BODY, DATE, Grammar
 from ..languages.words import END
 from ..model import Evidence, Kind, Node, Note
-from ..names import Entity, Matcher, Names
+from ..names import BASE, Entity, Matcher, Names
 from ..parse import walk
 from ..recognise import Date, Items, Mentions
 
 _UNITS = (Kind.RESOLUTION, Kind.DECISION)
+HUMAN_RIGHTS = "E/CN.4"  # of the former Commission
+
+# Organs whose resolutions and decisions are cited by number, with the series of their symbols.
+ORGANS = {
+    f"{BASE}id/body/general-assembly": "A",
+    f"{BASE}id/body/ecosoc": "E",
+    f"{BASE}id/body/security-council": "S",
+    f"{BASE}id/body/human-rights-council": "A/HRC",
+    f"{BASE}id/body/commission-human-rights": HUMAN_RIGHTS,
+}
 
 
 @dataclass(slots=True, eq=False)
@@ -58,7 +69,7 @@ class Context:
         return "/".join(parts[:2]) if parts[0] in ("res", "dec") else ""
 
 
-def with_year(items: Items, place: int) -> str:
+def with_year(rules: Grammar, items: Items, place: int) -> str:
     """Return the last day of the date at a place; a year that is not printed is that of the last date before with one.
 
     Empty when the date has no day, or no year can be told.
@@ -68,10 +79,20 @@ def with_year(items: Items, place: int) -> str:
         return ""
     if date.end.year:
         return date.end.iso()
-    for index in range(place - 1, -1, -1):
-        if items.codes[index] == DATE and (year := items.values[index].end.year):
-            return date.end._replace(year=year).iso()
-    return ""
+    year = next(filter(None, (items.values[index].end.year for index in dates_before(rules, items, place))), 0)
+    return date.end._replace(year=year).iso() if year else ""
+
+
+def dates_before(rules: Grammar, items: Items, place: int) -> Iterator[int]:
+    """Yield the places of the dates before a place, the nearest first; those of cited texts and deadlines left out."""
+    start = max(0, place - _FARTHEST_DATE)
+    apart = {start + i for _, match in rules.find("no_event", items.codes[start:place]) for i in range(*match.span())}
+    for index in range(place - 1, start - 1, -1):
+        if items.codes[index] == DATE and index not in apart:
+            yield index
+
+
+_FARTHEST_DATE = 2000  # items
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..languages.numerals import count
-from ..languages.rules import BODY, DATE, EVENT, ORDINAL, PLACE, SERIES, SESSION, STATE
+from ..languages.rules import BODY, DATE, EVENT, GROUP, ORDINAL, PLACE, SERIES, SESSION, STATE
 from ..languages.words import END
 from ..model import Event, EventMention, Kind
-from ..names import BASE, Entity
+from ..names import BASE, Entity, Found
 from ..recognise import Date, Items, Session
 from .context import Context, Enacting, with_year
 
@@ -50,7 +50,7 @@ def resolve_events(context: Context, enacting: Enacting) -> Events:
         if node is None or node.kind in _FOOTNOTES or not node.path:
             continue
         reader = _Reader(context, enacting, items, start, end, body, session)
-        mentions += reader.read()
+        mentions += sorted(reader.read(), key=lambda mention: mention.evidence.span)
     return Events(mentions, session, body)
 
 
@@ -85,11 +85,15 @@ def _has_days(items: Items, place: int) -> bool:
     return any(items.codes[i] == DATE and items.values[i].ranged for i in range(start, end))
 
 
-def session_body(context: Context, items: Items, place: int, default: Entity | None, session: int) -> Entity | None:
+def session_body(
+    context: Context, items: Items, place: int, default: Entity | None, session: int, enacted: Entity | None = None
+) -> Entity | None:
     """Return the body a session is of.
 
     It is named beside the session, by a name that may not be known; else it is the document's own where the number is near
-    that of its own session; else the last body named before it in the sentence, for a session the last that holds sessions.
+    that of its own session; else the last body named before it in the sentence, for a session the last that holds sessions;
+    else, where a report tells of "its" session, the first named after it;
+    else the one that enacts the resolution.
     """
     after = context.rules.session_of.match(items.codes, place + 1)
     if after and items.codes[after.end() : after.end() + 1] == BODY:
@@ -112,14 +116,22 @@ def session_body(context: Context, items: Items, place: int, default: Entity | N
         if items.codes[i] == BODY and not context.rules.through.search(items.codes, max(start, i - _LONGEST_LINK), i)
         if (found := _meeting_body(context, items, i))
     ]
+    if not named and context.rules.its.match(items.codes, place - 1) and not _is_enacted(context, items, place):
+        end = min(i for i in (items.codes.find(END, place), items.codes.find(".", place)) if i >= 0)
+        named = [found for i in range(place, end) if items.codes[i] == BODY and (found := _meeting_body(context, items, i))]
     sitting = [found for found in named if found.fact("series")] if value.unit == "session" else []  # a group only meets
-    return next(iter((*sitting, *named)), default)
+    return next(iter((*sitting, *named)), enacted or default)
 
 
 def _belongs(body: Entity, default: Entity | None) -> bool:
     """Tell whether a body is a part of the document's own that holds no sessions by itself: its bureau."""
     parents = body.facts.get("subOrganizationOf", ())
     return default is not None and default.iri in parents and not body.fact("series")
+
+
+def _is_enacted(context: Context, items: Items, place: int) -> bool:
+    """Tell whether an item stands in a resolution or decision."""
+    return context.mentions.document.body.kind != Kind.DOCUMENT or bool(context.unit(context.node(items, place).path))
 
 
 def _is_unknown_name(context: Context, items: Items, place: int) -> bool:
@@ -196,7 +208,7 @@ class _Reader:
             event = Event(f"{self.node.path}#event-{order + 1}", {}, "occasion", body="")
         start, end = date.start.iso(), date.end.iso()
         if start.startswith("--") and event.kind in ("session", "meeting"):
-            end = with_year(self.items, place) or end
+            end = with_year(self.context.rules, self.items, place) or end
             start = f"{end[:4]}{start[1:]}" if not end.startswith("--") else start
         event = replace(event, start=start, end=end)
         event = self.details(event, clause)
@@ -265,7 +277,7 @@ class _Reader:
 
     def session_event(self, place: int, date: Date | None) -> Event | None:
         value: Session = self.items.values[place]
-        body = session_body(self.context, self.items, place, self.body or self.enacted, self.session)
+        body = session_body(self.context, self.items, place, self.body or self.enacted, self.session, self.enacted)
         if body is None:
             return None
         slug, name = body.iri.rsplit("/", 1)[1], body.labels.get("en", "")
@@ -318,7 +330,17 @@ class _Reader:
             elif name == "organizers":
                 bodies = (_body(self.context, self.items, i) for i in range(start, end) if codes[i] == BODY)
                 found.setdefault("organizers", tuple(b.iri.removeprefix(_ID) for b in bodies if b is not None))
-        place = next((i for i in range(*clause) if codes[i] == PLACE), None)
-        if place is not None and (entity := _body(self.context, self.items, place)):
-            found["place"] = entity.iri.removeprefix(_ID)
+        if place := self.place(clause):
+            found["place"] = place
         return replace(event, **found)  # type: ignore[arg-type]
+
+    def place(self, clause: tuple[int, int]) -> str:
+        """Return the first place of a clause; where none is named, a city with the name of its State."""
+        for code in (PLACE, STATE):
+            for i in range(*clause):
+                if self.items.codes[i] == code and self.items.codes[i - 1] != GROUP:
+                    found: Found = self.items.values[i]
+                    for form in found.forms:
+                        if form.entity.code == PLACE:
+                            return form.entity.iri.removeprefix(_ID)
+        return ""

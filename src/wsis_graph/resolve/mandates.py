@@ -35,46 +35,56 @@ class Asking:
     evidence: Span
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What the mandates of a document are read from."""
+
+    context: Context
+    enacting: Enacting
+    events: Events
+    items: Items
+    triggers: Sequence[Trigger]
+
+
 def resolve_mandates(context: Context, enacting: Enacting, events: Events) -> list[Mandate]:
     """Return the mandates of the operative parts of resolutions and decisions."""
     items = context.mentions.parts
-    triggers = find_triggers(items, context.rules)
+    reading = _Reading(context, enacting, events, items, find_triggers(items, context.rules))
     open_askings: dict[str, tuple[Asking, ...]] = {}
     mandates: list[Mandate] = []
     start = 0
     for node in context.mentions.paragraphs.nodes:
         end = items.codes.find(END, start)
-        if node.kind in _OPERATIVE and node.path and _is_operative(context, node.path):
-            own = list(_askings(context, enacting, items, triggers, start, end, node.path))
+        if node.kind in _OPERATIVE and node.path and _is_operative(node.path):
+            own = list(_askings(reading, start, end, node.path))
             inherited = open_askings.get(node.path.rpartition("/")[0], ())
             asked = own if any(a.addressees for a in own) or not inherited else list(inherited)
             if asked and items.codes[start:end].rstrip().endswith(":"):
                 open_askings[node.path] = tuple(asked[-1:])  # the verb before the colon
             elif inherited and not own:
                 open_askings[node.path] = inherited
-            mandates += _mandates(context, enacting, items, asked, own, (start, end), node.path, events)
+            mandates += _mandates(reading, asked, own, (start, end), node.path)
         start = end + 1
     return mandates
 
 
-def _is_operative(context: Context, path: str) -> bool:
+def _is_operative(path: str) -> bool:
     return bool(re.match(r"(?:(?:res|dec)/\d+/)?op/", path))
 
 
-def _askings(
-    context: Context, enacting: Enacting, items: Items, triggers: Sequence[Trigger], start: int, end: int, path: str
-) -> Iterator[Asking]:
+def _askings(reading: _Reading, start: int, end: int, path: str) -> Iterator[Asking]:
+    items, context = reading.items, reading.context
     codes = items.codes[start:end]
     for rule, match in context.rules.find("mandate", codes):
         place = start + match.start()
-        if in_relative_clause(items, triggers, place) or not _opens_clause(context, items, start, place):
+        if in_relative_clause(items, reading.triggers, place) or not _opens_clause(context, items, start, place):
             continue  # what a noun before it asked was asked by an earlier text
         low, high = next(iter(_named(match, "to", "by", "whom")), (0, 0))
         addressees = tuple(_actors(context, items, start + low, start + high))
         if not addressees and _named(match, "it"):
             addressees = tuple(_actors(context, items, start, place))[-1:]
         modality = str(rule.values["modality"])
-        body = enacting.get(path)
+        body = reading.enacting.get(path)
         if not addressees and modality == "decides" and body is not None:
             addressees = (body.iri.removeprefix(_ID),)
         yield Asking(place, start + match.end(), modality, addressees, rule.name, items.span(place, start + match.end()))
@@ -101,22 +111,16 @@ def _actors(context: Context, items: Items, start: int, end: int) -> Iterator[st
 
 
 def _mandates(
-    context: Context,
-    enacting: Enacting,
-    items: Items,
-    asked: Sequence[Asking],
-    own: Sequence[Asking],
-    paragraph: tuple[int, int],
-    path: str,
-    events: Events,
+    reading: _Reading, asked: Sequence[Asking], own: Sequence[Asking], paragraph: tuple[int, int], path: str
 ) -> Iterator[Mandate]:
+    context, items = reading.context, reading.items
     start, end = paragraph
     stops = sorted({a.start for a in own} | {end})
     for asking in asked:
         here = asking in own
         low = asking.end if here else start
         high = stops[bisect_left(stops, low)] if here else end
-        due_date, due_event = _due(context, items, asking.start if here else low, high, events)
+        due_date, due_event = _due(reading, asking.start if here else low, high, path)
         span = asking.evidence if here else items.span(start, max(start + 1, end))
         mandate = Mandate(
             evidence=Evidence(path, span, asking.rule, 0.9 if here else 0.8),
@@ -126,7 +130,7 @@ def _mandates(
             due_date=due_date,
             due_event=due_event,
             recurrence=_recurrence(context, items, low, high),
-            report_to=tuple(dict.fromkeys(_report_to(context, items, low, high, enacting.get(path)))),
+            report_to=tuple(dict.fromkeys(_report_to(context, items, low, high, reading.enacting.get(path)))),
         )
         if mandate.addressees or mandate.due_date or mandate.due_event or mandate.report_to:
             yield mandate
@@ -144,7 +148,9 @@ def _action(context: Context, items: Items, low: int, high: int) -> str:
     return text.strip(" ,;:.，；：。、،؛")
 
 
-def _due(context: Context, items: Items, low: int, high: int, events: Events) -> tuple[str, Event | None]:
+def _due(reading: _Reading, low: int, high: int, path: str) -> tuple[str, Event | None]:
+    """Return the date and the session that something is due by."""
+    context, items, events = reading.context, reading.items, reading.events
     date = ""
     event: Event | None = None
     for rule, match in context.rules.find("deadline", items.codes[low:high]):
@@ -153,12 +159,17 @@ def _due(context: Context, items: Items, low: int, high: int, events: Events) ->
             if items.codes[place] == DATE and isinstance(value, Date) and not date:
                 date = _last_day(value, str(rule.values.get("at", "day")))
             elif items.codes[place] == SESSION and isinstance(value, Session) and event is None:
-                body = session_body(context, items, place, events.body, events.session)
-                if value.unit == "session" and body is not None:
-                    slug, number = body.iri.rsplit("/", 1)[1], value.numbers[0]
-                    label = {"en": f"{body.labels.get('en', slug)}, session {number}"}
-                    event = Event(f"event/{slug}-{number}", label, "session", edition=number, body=body.iri.removeprefix(_ID))
+                body = session_body(context, items, place, events.body, events.session, reading.enacting.get(path))
+                event = _session_event(body, value)
     return date, event
+
+
+def _session_event(body: Entity | None, session: Session) -> Event | None:
+    if session.unit != "session" or body is None:
+        return None
+    slug, number = body.iri.rsplit("/", 1)[1], session.numbers[0]
+    label = {"en": f"{body.labels.get('en', slug)}, session {number}"}
+    return Event(f"event/{slug}-{number}", label, "session", edition=number, body=body.iri.removeprefix(_ID))
 
 
 def _last_day(date: Date, at: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..model import Extract, Node
 from ..names import Names
@@ -17,7 +17,7 @@ def tree(extract: Extract, names: Names) -> str:
     for finding in findings(extract, names):
         by_provision[finding.provision].append(finding)
     document = extract.document
-    lines = [f"document {' '.join(document.symbols)} {document.language}"]
+    lines = [f"document {' '.join(document.symbols)} {document.language}", *_found(by_provision[""], extract, 1)]
     for child in document.body.children:
         lines += _lines(child, extract, by_provision, 1)
     for note in document.footnotes:
@@ -32,14 +32,17 @@ def _lines(node: Node, extract: Extract, found: dict[str, list[Finding]], depth:
     words = _short(" ".join(text[slice(*piece)] for piece in node.pieces), extract.document.language)
     where = f"[{node.pieces[0].start}-{node.pieces[-1].end}]" if node.pieces else ""
     yield "  " * depth + " ".join(filter(None, (node.kind.value, node.path, where, words)))
-    for finding in found.get(node.path, []) if node.path else []:
-        quote = _short(text[slice(*finding.span)], extract.document.language)
-        yield (
-            "  " * (depth + 1)
-            + f"{finding.kind} [{finding.span.start}-{finding.span.end}] {quote} = {finding.meaning} ({finding.rule})"
-        )
+    if node.path:
+        yield from _found(found.get(node.path, ()), extract, depth + 1)
     for child in node.children:
         yield from _lines(child, extract, found, depth + 1)
+
+
+def _found(found: Sequence[Finding], extract: Extract, depth: int) -> Iterator[str]:
+    for finding in found:
+        quote = _short(extract.document.source.text[slice(*finding.span)], extract.document.language)
+        place = f"{finding.kind} [{finding.span.start}-{finding.span.end}]"
+        yield f"{'  ' * depth}{place} {quote} = {finding.meaning} ({finding.rule})"
 
 
 def _short(words: str, language: str) -> str:

@@ -4,7 +4,7 @@ import hashlib
 import re
 import traceback
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, astuple, dataclass, replace
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
@@ -16,9 +16,9 @@ from ..languages import CODES, pack
 from ..languages.detect import detect
 from ..mapping import map_extract, quads
 from ..mapping.terms import ID, item, name, text
-from ..model import Extract, Note
+from ..model import Document, Extract, Kind, Note
 from ..names import BASE, load
-from ..parse import parse
+from ..parse import parse, walk
 from ..paths import NAMES, ONTOLOGY, SHAPES
 from ..recognise import recognise
 from ..resolve import resolve
@@ -66,7 +66,7 @@ def extract(path: Path, data: bytes, options: Options) -> Extract:
     document = parse(source, rules, _given(options.symbol), file_symbol(path))
     if not document.symbols:
         raise ReadError("no symbol in the masthead or the file name [no-symbol]", "name it: --symbol A/RES/70/125")
-    if not has_provisions(document.body):
+    if not has_provisions(document):
         raise ReadError(
             "no paragraphs that look like those of a UN document [no-paragraphs]", "is it the text of a UN document?"
         )
@@ -74,9 +74,10 @@ def extract(path: Path, data: bytes, options: Options) -> Extract:
     return resolve(recognise(document, rules, names), rules, names)
 
 
-def has_provisions(node: Any) -> bool:
-    """Tell whether a tree has any citable part."""
-    return (bool(node.path) and not node.path.startswith("fn/")) or any(has_provisions(child) for child in node.children)
+def has_provisions(document: Document) -> bool:
+    """Tell whether a document has citable parts; prose alone is one only where it prints a symbol."""
+    parts = [node for node in walk(document.body) if node.path]
+    return any(node.kind != Kind.UNNUMBERED or document.prints_symbol for node in parts)
 
 
 def _given(symbol: str) -> tuple[str, ...]:
@@ -106,19 +107,28 @@ def document_quads(extracted: Extract, base: str = BASE) -> tuple[list[str], lis
     graph = map_extract(extracted, load())
     lines = quads(graph.triples, graph.iri)
     violations = validate("".join(f"{triple} .\n" for triple in chain(graph.triples, typed_names(graph.named))))
-    return [line.replace(BASE, base) for line in lines] if base != BASE else lines, violations
+    if base == BASE:
+        return lines, violations
+    return sorted(line.replace(BASE, base) for line in lines), [rebased(violation, BASE, base) for violation in violations]
+
+
+def rebased(violation: Violation, former: str, base: str) -> Violation:
+    """Return a result of a validation whose IRIs have another base."""
+    return Violation(*(value.replace(former, base) for value in astuple(violation)))
 
 
 def typed_names(paths: Iterable[str]) -> Iterator[str]:
-    """Yield what the shapes must know of the named things a document refers to: their types and labels."""
+    """Yield what the shapes must know of the named things a document refers to: their types, labels and notations."""
     names = load()
-    kind, label = name("rdf:type"), name("skos:prefLabel")
+    kind, label, notation = name("rdf:type"), name("skos:prefLabel"), name("skos:notation")
     for path in sorted(paths):
         entity = names.entities.get(f"{ID}{path}")
         for written in sorted(entity.types) if entity else ():
             yield f"{item(path)} {kind} <{written}>"
         for language, written in sorted(entity.labels.items()) if entity else ():
             yield f"{item(path)} {label} {text(written, language)}"
+        for written in entity.facts.get("notation", ()) if entity else ():
+            yield f"{item(path)} {notation} {text(written)}"
 
 
 def read_document(path: Path, data: bytes, options: Options) -> tuple[Outcome, str]:

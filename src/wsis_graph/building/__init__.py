@@ -12,12 +12,13 @@ from typing import cast
 
 import pyoxigraph as ox
 
+from ..errors import StoreError, WsisGraphError
 from ..names import BASE, load
-from ..store import current, locked, new_build, open_store, publish, read_manifest
+from ..store import current, locked, new_build, open_store, publish, read_base, read_manifest
 from ..validate import Violation, validate
 from .assembly import Assembly, Former, Result, one_each
 from .distributed import read_on_cluster
-from .document import Options, Outcome, extract, file_symbol, typed_names
+from .document import Options, Outcome, extract, file_symbol, rebased, typed_names
 from .inputs import Fingerprints, find_files
 from .parts import Parts, outcome_of
 from .workers import Limits, read_all
@@ -25,6 +26,7 @@ from .workers import Limits, read_all
 __all__ = ["Limits", "Options", "Outcome", "Result", "build", "extract", "file_symbol", "validate_graph"]
 
 _PARTS, _SEEN = "parts", "files.json"
+_BASE_IRI = re.compile(r"[a-zA-Z][\w+.-]*:[^\s<>\"{}|\\^`]+[/#:]", re.ASCII)
 
 
 def build(
@@ -47,6 +49,7 @@ def build(
         parts = Parts(directory / _PARTS)
         parts.folder.mkdir(exist_ok=True)
         former = Former(current(directory), read_manifest(directory))
+        _require_base(directory, options.base)
         known = _known(former, parts, inputs, files, options, Fingerprints(directory / _SEEN))
         fresh = [path for path in files if str(path) not in known]
         assembly = Assembly(new_build(directory), parts, former, options.base, background)
@@ -63,6 +66,18 @@ def build(
         publish(directory, assembly.folder)
         parts.clean(outcome.part for outcome in result.outcomes)
     return result
+
+
+def _require_base(directory: Path, base: str) -> None:
+    """Raise StoreError where the graph in a directory has IRIs of another base: documents would not find each other.
+
+    Raises WsisGraphError for a base that no IRI begins with.
+    """
+    if not _BASE_IRI.fullmatch(base):
+        raise WsisGraphError(f"{base!r} is no base of IRIs", "it looks like https://example.org/graph/")
+    if current(directory) and (former := read_base(directory)) != base:
+        message = f"{directory}: the IRIs of the graph begin with {former}, not {base}"
+        raise StoreError(message, f"say --base {former}, or build into another folder: --out DIR")
 
 
 def _known(
@@ -88,12 +103,14 @@ def _within(path: Path, inputs: Sequence[Path]) -> bool:
 
 def validate_graph(directory: Path) -> list[Violation]:
     """Return what the shapes find wrong with each document of a graph, read from its store."""
-    store = open_store(directory)
+    store, base = open_store(directory), read_base(directory)
     found: list[Violation] = []
     for graph in sorted(store.named_graphs(), key=str):
         if isinstance(graph, ox.NamedNode) and "@" in graph.value:
-            triples = cast("bytes", store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph)).decode("utf-8")
-            found += validate(triples + "".join(f"{triple} .\n" for triple in typed_names(_named_in(triples))))
+            dump = cast("bytes", store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph))
+            triples = dump.decode("utf-8").replace(base, BASE)
+            violations = validate(triples + "".join(f"{triple} .\n" for triple in typed_names(_named_in(triples))))
+            found += [rebased(violation, BASE, base) for violation in violations]
     return sorted(found)
 
 

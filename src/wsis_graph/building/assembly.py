@@ -107,6 +107,7 @@ class Assembly:
             "program": "wsis-graph",
             "version": __version__,
             "digest": program_digest(),
+            "base": self.base,
             "inputs": [asdict(outcome) for outcome in outcomes],
             "counts": counts,
         }

@@ -1,0 +1,260 @@
+"""The lines before the body of a document: masthead, cover and title, and where the body begins.
+
+The first page prints the organ, the symbol, date of distribution, session and agenda item, then a sponsor or the body
+that adopted the text, then the title. Lines are read in blocks, as white lines, indents and pages part them; each block
+is known by its first line, and the first one that is nothing else is the title.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..languages import Pack
+from ..model import NOWHERE, Line, Masthead, Span
+from .labels import paragraph_label
+from .layout import Page
+from .masthead import SYMBOL_ALONE
+
+_MOST_LINES = 200  # a cover, a note and contents pages
+_INDENT_STEP = 4  # columns that part two blocks
+_SHORTEST_PARAGRAPH = 60  # characters
+_LEAST_LETTERS = 4  # of a title
+_MOST_DATE_LINES = 4  # the date of distribution follows its class in so many lines
+_LONGEST_TITLE_CHARACTERS = 500  # a longer block is a title with the text below it
+_MARKDOWN = "#"  # some texts taken from PDFs mark headings so
+_DATE = re.compile(r"\D{0,16}\d{1,2}(?:\s+de)?\s+\D{3,20}\s+\d{4}\D{0,6}\Z|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\Z")
+_COLUMNS = re.compile(r"\S {3,}\S")
+_MASTHEAD = ("own", "agenda", "session")
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    lines: tuple[Line, ...]
+    words: str
+    kind: str  # own, agenda, session, columns, adopted, sponsor, author, proceedings, bracket, note, numbered, text
+
+    @property
+    def span(self) -> Span:
+        return Span(self.lines[0].start, self.lines[-1].end)
+
+
+def read_front(text: str, pages: Sequence[Page], pack: Pack, *, resolution: bool = False) -> Masthead:
+    """Return what the lines before the body say, and where the body begins.
+
+    `resolution` tells that the document is one by its symbol: the first prose below its title is its preamble.
+    """
+    lines = [line for page in pages for line in page][:_MOST_LINES]
+    blocks = [_block(text, group, pack) for group in _groups(text, lines, pack)]
+    start = _structural_start(text, lines, pack)
+    before = [block for block in blocks if block.lines[0].start < start]
+    title = _title(text, before, pack)
+    below = title[-1].end if title else 0
+    start = _with_headings(before, below, min(start, _first_paragraph(before, pack, below, start, resolution=resolution)))
+    if start > (lines[-1].start if lines else 0):
+        return Masthead()
+    return Masthead(
+        title=title,
+        issued=_issued(text, lines, pack, start),
+        adopted=next((block.span for block in before if block.kind == "adopted"), NOWHERE),
+        session=_line(text, lines, pack, "session", start),
+        agenda=_agenda(text, before, pack),
+        end=start,
+    )
+
+
+# blocks --------------------------------------------------------------------------------------------------------------
+
+
+def _groups(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[list[Line]]:
+    """Yield the lines of each block: white lines part them, and changes of page, indent or column."""
+    group: list[Line] = []
+    for line in lines:
+        if group:
+            before = group[-1]
+            apart = line.gap or line.page != before.page or line.table != before.table
+            first_line = len(group) == 1 and line.indent < before.indent  # of a paragraph, set in
+            named = _begins_block(text, before, line, pack)
+            if apart or named or (abs(line.indent - before.indent) >= _INDENT_STEP and not first_line):
+                yield group
+                group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _begins_block(text: str, before: Line, line: Line, pack: Pack) -> bool:
+    """Tell whether a line begins a block by what it says: who adopted the text, or anything below its number."""
+    number = text[before.start : before.end]
+    return (
+        text[line.start] == _MARKDOWN
+        or bool(pack.masthead["adopted"].match(text[line.start : line.end]))
+        or any(pattern.match(number) for pattern in pack.headings["resolution"])
+    )
+
+
+def _block(text: str, lines: Sequence[Line], pack: Pack) -> _Block:
+    lines = [lines[0]._replace(start=_bare_start(text, lines[0])), *lines[1:]]
+    words = " ".join(text[line.start : line.end] for line in lines)
+    return _Block(tuple(lines), words, _kind(text, lines, words, pack))
+
+
+def _bare_start(text: str, line: Line) -> int:
+    """Return where a line begins behind marks of a heading."""
+    words = text[line.start : line.end]
+    return line.end - len(words.lstrip("# ").lstrip("* ") or words) if words[0] == _MARKDOWN else line.start
+
+
+def _kind(text: str, lines: Sequence[Line], words: str, pack: Pack) -> str:
+    first = text[lines[0].start : lines[0].end]
+    if pack.masthead["proceedings"].search(words):
+        return "proceedings"
+    named = next((name for name in _MASTHEAD if pack.masthead[name].search(first)), "")
+    if named:
+        return named
+    if _DATE.match(first) or SYMBOL_ALONE.match(words):
+        return "own"
+    if words[0] in "[［":
+        return "bracket"
+    if words[0] == "*" or lines[0].small:
+        return "note"
+    if any(pattern.match(words) for name in ("numbered", "resolution") for pattern in pack.headings[name]):
+        return "numbered"
+    if any(pattern.match(words) for pattern in pack.headings["adopted"]):
+        return "adopted"
+    named = next((name for name in ("sponsor", "adopted", "author") if pack.masthead[name].search(words)), "")
+    if named:
+        return named
+    if any(line.table or _COLUMNS.search(text, line.start, line.end) for line in lines):
+        return "columns"
+    return "session" if any(_tells_session(text[line.start : line.end], pack) for line in lines) else "text"
+
+
+def _tells_session(words: str, pack: Pack) -> bool:
+    return not words[0].islower() and any(pack.masthead[name].search(words) for name in ("session", "agenda"))
+
+
+# the title -----------------------------------------------------------------------------------------------------------
+
+
+def _title(text: str, blocks: Sequence[_Block], pack: Pack) -> tuple[Span, ...]:
+    numbered = next((block for block in blocks if block.kind == "numbered"), None)
+    if numbered is not None:
+        return (_numbered_title(numbered, pack),)
+    adopted = any(block.kind == "adopted" for block in blocks)
+    titles = [block for block in blocks if block.kind == "text" and _may_be_title(text, block, pack, alone=not adopted)]
+    inside = [block for block in titles if block.lines[0].indent >= _INDENT_STEP]
+    chosen = next(iter(inside or titles), None)
+    report = next((block for block in blocks if block.kind == "proceedings"), None)
+    author = report or next((block for block in blocks if block.kind == "author"), None)
+    if chosen is not None and report is not None and _follows(blocks, chosen, report):
+        return chosen.span, _before_session(text, report, pack)
+    if author is not None and (chosen is None or author.span < chosen.span):
+        return (_before_session(text, author, pack),)
+    if chosen is not None:
+        whole = len(chosen.words) <= _LONGEST_TITLE_CHARACTERS
+        return (chosen.span if whole else Span(chosen.lines[0].start, chosen.lines[0].end),)
+    return tuple(block.span for block in blocks if block.kind == "adopted")[:1]
+
+
+def _may_be_title(text: str, block: _Block, pack: Pack, *, alone: bool) -> bool:
+    """Tell whether a block may be the title; of a long one only its first line, where nothing else names the document."""
+    first = block.lines[0]
+    short = len(block.words) <= _LONGEST_TITLE_CHARACTERS
+    if not short and not alone:
+        return False
+    whole = block.words if short else text[first.start : first.end]
+    return sum(map(str.isalpha, whole)) >= _LEAST_LETTERS and whole[-1] not in ",;，；،؛."
+
+
+def _numbered_title(block: _Block, pack: Pack) -> Span:
+    """Return the title that stands behind the number of a resolution, or the number where that is all."""
+    for pattern in pack.headings["numbered"]:
+        if match := pattern.match(block.words):
+            return Span(block.span.start + match.start("title"), block.span.end)
+    return block.span
+
+
+def _follows(blocks: Sequence[_Block], one: _Block, other: _Block) -> bool:
+    return blocks.index(other) == blocks.index(one) + 1
+
+
+def _before_session(text: str, block: _Block, pack: Pack) -> Span:
+    """Return the title of a report without the session and its dates that stand below it."""
+    end = block.lines[0].end
+    for line in block.lines[1:]:
+        words = text[line.start : line.end]
+        if words[0] in "(（" or _tells_session(words, pack):
+            break
+        end = line.end
+    return Span(block.span.start, end)
+
+
+# where the body begins -----------------------------------------------------------------------------------------------
+
+
+def _structural_start(text: str, lines: Sequence[Line], pack: Pack) -> int:
+    """Return where the first line stands that only a body has: a first heading, number, or enacting clause."""
+    for line in lines:
+        words = text[_bare_start(text, line) : line.end]
+        clause = pack.enacting.match(words)
+        if clause and clause.end() == len(words):
+            return line.start
+        label = paragraph_label(words, pack)
+        if (label and label.value == 1) or _opens_body(words, pack):
+            return line.start
+    return lines[-1].end + 1 if lines else 0
+
+
+def _opens_body(words: str, pack: Pack) -> bool:
+    if any(pattern.match(words) for name in ("summary", "preamble") for pattern in pack.headings[name]):
+        return True
+    drafts = (pattern.match(words) for name in ("draft_resolution", "draft_decision") for pattern in pack.headings[name])
+    if any(match["n"] for match in drafts if match):
+        return True
+    matches = (p.match(words) for name in ("chapter", "section", "roman_section", "article") for p in pack.headings[name])
+    return any(pack.number(match["n"]) == 1 or pack.letter(match["n"].lower()) == 1 for match in matches if match)
+
+
+def _first_paragraph(blocks: Sequence[_Block], pack: Pack, below: int, otherwise: int, *, resolution: bool) -> int:
+    """Return where the first paragraph without a number begins: prose below the title that ends like a sentence."""
+    for block in blocks:
+        below_title = block.kind == "text" and block.span.start > below > 0 and not block.lines[0].bold
+        ended = resolution or pack.layout["sentence"].search(block.words)
+        if below_title and len(block.words) >= _SHORTEST_PARAGRAPH and ended:
+            return block.span.start
+    return otherwise
+
+
+def _with_headings(blocks: Sequence[_Block], below: int, start: int) -> int:
+    """Return where the headings begin that stand between the title and the body."""
+    for block in reversed([block for block in blocks if block.span.start < start]):
+        if block.kind != "text" or not 0 < below < block.span.start:
+            break
+        start = block.span.start
+    return start
+
+
+# what else is printed ------------------------------------------------------------------------------------------------
+
+
+def _issued(text: str, lines: Sequence[Line], pack: Pack, end: int) -> Span:
+    """Return the lines that follow the class of distribution, up to the original language."""
+    for index, line in enumerate(lines):
+        at = text.find("Distr", line.start, line.end)
+        if at >= 0 and line.start < end:
+            last = lines[min(index + _MOST_DATE_LINES, len(lines)) - 1]
+            return Span(at, last.end)
+    return NOWHERE
+
+
+def _line(text: str, lines: Sequence[Line], pack: Pack, name: str, end: int) -> Span:
+    found = (line for line in lines if line.start < end and pack.masthead[name].search(text[line.start : line.end]))
+    return next((Span(line.start, line.end) for line in found), NOWHERE)
+
+
+def _agenda(text: str, blocks: Sequence[_Block], pack: Pack) -> Span:
+    for block in blocks:
+        for line in block.lines:
+            if pack.masthead["agenda"].search(text[line.start : line.end]):
+                return Span(line.start, block.lines[-1].end)
+    return NOWHERE

@@ -1,0 +1,405 @@
+"""Files to a graph: incremental, repeatable, whole whatever happens."""
+
+import gzip
+import json
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+import wsis_graph
+from support import CASES, ENVIRONMENT
+from wsis_graph import building, store
+from wsis_graph.building import Limits, Options
+from wsis_graph.building.document import file_symbol
+from wsis_graph.errors import StoreError, WsisGraphError
+
+RESOLUTION = """A/RES/86/{number}
+
+The General Assembly,
+
+Recalling its resolution 70/{number} of 16 December 2015,
+
+1. Decides to go on with what paragraph 5 of resolution 60/{number} says;
+
+2. Requests the Secretary-General to report on it by 31 March 2032.
+"""
+
+
+def write(folder: Path, *numbers: int) -> list[Path]:
+    folder.mkdir(exist_ok=True)
+    paths = []
+    for number in numbers:
+        paths.append(folder / f"{number}.txt")
+        paths[-1].write_text(RESOLUTION.format(number=number), encoding="utf-8")
+    return paths
+
+
+def build(folder: Path, out: Path, **options):
+    return building.build([folder], out, **options)
+
+
+def keys(result) -> list[str]:
+    return sorted(outcome.key for outcome in result.outcomes if outcome.status == "ok")
+
+
+def graphs(out: Path) -> set[str]:
+    return {graph.value for graph in store.open_store(out).named_graphs() if "@" in graph.value}
+
+
+# incremental ---------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_unchanged_is_not_read_again_what_changed_is_replaced_what_is_gone_is_removed(tmp_path):
+    documents, out = tmp_path / "documents", tmp_path / "graph"
+    one, two, three = write(documents, 1, 2, 3)
+    first = build(documents, out)
+    assert sorted(first.read) == [str(path) for path in (one, two, three)]
+    dump = (out / "graph.nq.gz").read_bytes()
+
+    again = build(documents, out)
+    assert again.read == []
+    assert (out / "graph.nq.gz").read_bytes() == dump
+
+    two.write_text(RESOLUTION.format(number=2).replace("70/2", "71/2"), encoding="utf-8")
+    changed = build(documents, out)
+    assert changed.read == [str(two)]
+    lines = gzip.decompress((out / "graph.nq.gz").read_bytes()).decode()
+    assert "A/RES/71/2" in lines
+    assert "A/RES/70/2>" not in lines
+
+    three.unlink()
+    removed = build(documents, out)
+    assert removed.read == []
+    assert keys(removed) == ["A/RES/86/1", "A/RES/86/2"]
+    assert not any("A/RES/86/3" in graph for graph in graphs(out))
+
+
+def test_the_store_after_many_changes_is_that_of_one_build(tmp_path):
+    documents, out = tmp_path / "documents", tmp_path / "graph"
+    write(documents, 1, 2, 3, 4, 5, 6)
+    build(documents, out)
+    write(documents, 7)
+    (documents / "1.txt").unlink()
+    (documents / "2.txt").write_text(RESOLUTION.format(number=2).replace("70/2", "71/2"), encoding="utf-8")
+    build(documents, out)
+    anew = tmp_path / "anew"
+    build(documents, anew)
+    run = ox.NamedNode("https://w3id.org/wsis-graph/id/run")
+    changed, fresh = ({q for q in store.open_store(o) if q.graph_name != run} for o in (out, anew))
+    assert changed == fresh
+    assert (out / "graph.nq.gz").read_bytes() == (anew / "graph.nq.gz").read_bytes()
+
+
+def test_documents_from_other_inputs_stay(tmp_path):
+    here, there, out = tmp_path / "here", tmp_path / "there", tmp_path / "graph"
+    write(here, 1)
+    write(there, 2)
+    build(here, out)
+    assert keys(build(there, out)) == ["A/RES/86/1", "A/RES/86/2"]
+
+
+def test_a_file_that_moved_is_not_read_again(tmp_path):
+    documents, out = tmp_path / "documents", tmp_path / "graph"
+    (one,) = write(documents, 1)
+    build(documents, out)
+    one.rename(documents / "moved.txt")
+    assert [Path(outcome.path).name for outcome in build(documents, out).outcomes] == ["moved.txt"]
+
+
+def test_other_options_read_a_file_anew(tmp_path):
+    documents, out = tmp_path / "documents", tmp_path / "graph"
+    write(documents, 1)
+    build(documents, out)
+    assert len(build(documents, out, options=Options(language="en")).read) == 1
+
+
+# repeatable ----------------------------------------------------------------------------------------------------------
+
+
+def test_two_builds_give_the_same_bytes(tmp_path):
+    first, second = tmp_path / "first", tmp_path / "second"
+    for out in (first, second):
+        building.build([CASES / "graph"], out)
+    assert (first / "graph.nq.gz").read_bytes() == (second / "graph.nq.gz").read_bytes()
+    assert (first / "report.ttl").read_bytes() == (second / "report.ttl").read_bytes()
+    assert (first / "manifest.json").read_bytes() == (second / "manifest.json").read_bytes()
+
+
+def test_several_processes_give_what_one_gives(tmp_path):
+    documents = tmp_path / "documents"
+    write(documents, *range(1, 7))
+    for jobs in (1, 2):
+        build(documents, tmp_path / f"graph{jobs}", jobs=jobs)
+    one, two = ((tmp_path / f"graph{jobs}" / "graph.nq.gz").read_bytes() for jobs in (1, 2))
+    assert one == two
+
+
+def test_a_build_tells_what_it_did(graph_directory):
+    manifest = json.loads((graph_directory / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["program"] == "wsis-graph"
+    assert {entry["key"] for entry in manifest["inputs"]} == {"E/2031/40", "A/RES/84/310"}
+    for entry in manifest["inputs"]:
+        assert re.fullmatch(r"[0-9a-f]{64}", entry["sha256"])
+        assert entry["language"] in ("en", "zh")
+        assert entry["status"] == "ok"
+    counts = manifest["counts"]
+    assert (counts["documents"], counts["languageVersions"], counts["failed"], counts["violations"]) == (2, 3, 0, 0)
+    lines = gzip.decompress((graph_directory / "graph.nq.gz").read_bytes()).decode().splitlines(keepends=True)
+    assert lines == sorted(set(lines))
+    assert counts["quads"] == len(lines)
+    assert "sh:conforms true" in (graph_directory / "report.ttl").read_text(encoding="utf-8")
+
+
+# what cannot be read -------------------------------------------------------------------------------------------------
+
+BROKEN = {
+    "empty.txt": (b"", "empty-file"),
+    "binary.txt": (b"\x00\x01\x02\xff" * 100, "binary-file"),
+    "gb18030.txt": ("大会注意到秘书长的报告，并请他再提交一份报告。" * 5).encode("gb18030"),
+    "latin.txt": "L’Assemblée générale a pris note de la situation en question".encode("cp1252"),
+    "utf16.txt": "\ufeffThe General Assembly".encode("utf-16-le")[:-1],
+    "poem.txt": (b"The woods are lovely, dark and deep, but I have promises to keep.\n" * 3, "no-symbol"),
+    "A_85_99.txt": (b"The woods are lovely, dark and deep, but I have promises to keep.\n" * 3, "no-paragraphs"),
+    "german.txt": ("Die Wälder sind lieblich, dunkel und tief, doch ich muss noch weit. " * 3, "language"),
+    "no-symbol.txt": (RESOLUTION.format(number=9).split("\n", 1)[1], "no-symbol"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_file_that_cannot_be_read_stops_no_other(name, tmp_path):
+    content = BROKEN[name]
+    data, code = content if isinstance(content, tuple) else (content, "encoding")
+    documents, out = tmp_path / "documents", tmp_path / "graph"
+    write(documents, 1)
+    (documents / name).write_bytes(data if isinstance(data, bytes) else data.encode())
+    result = build(documents, out)
+    assert keys(result) == ["A/RES/86/1"]
+    (failed,) = result.failed
+    assert failed.path.endswith(name)
+    assert f"[{code}]" in failed.message
+    assert failed.hint
+    assert len(graphs(out)) == 1
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="no file here that cannot be read")
+def test_a_file_whose_bytes_cannot_be_had_stops_no_other(tmp_path):
+    documents = tmp_path / "documents"
+    write(documents, 1)
+    (documents / "locked.txt").symlink_to("/proc/self/mem")
+    (failed,) = build(documents, tmp_path / "graph").failed
+    assert "[unreadable]" in failed.message
+
+
+def test_a_truncated_report_is_read_as_far_as_it_goes(tmp_path):
+    text = (CASES / "graph" / "report.en.txt").read_text(encoding="utf-8")
+    cut = tmp_path / "cut.txt"
+    cut.write_text(text[: text.index("1. Requests the Secretary")], encoding="utf-8")
+    result = building.build([cut], tmp_path / "graph")
+    assert not result.failed
+    assert keys(result) == ["E/2031/40"]
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "key"),
+    [
+        ("A_RES_86_9.txt", Options(), "A/RES/86/9"),
+        ("A_RES_86_9.en.txt", Options(), "A/RES/86/9"),
+        ("S_RES_0242_1967_EN.txt", Options(), "S/RES/242(1967)"),
+        ("anything.txt", Options(symbol="A/RES/86/9"), "A/RES/86/9"),
+        ("A_RES_1_1.txt", Options(symbol="A/RES/217 A (III)"), "A/RES/217A(III)"),
+    ],
+)
+def test_a_symbol_that_is_not_printed_is_that_of_the_file_name_or_the_one_given(name, options, key, tmp_path):
+    file = tmp_path / name
+    file.write_text(RESOLUTION.format(number=9).split("\n", 1)[1], encoding="utf-8")
+    assert keys(building.build([file], tmp_path / "graph", options)) == [key]
+
+
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("E_2025_31.zh.txt", ("E/2025/31",)),
+        ("A_CONF.216_5.pdf", ("A/CONF.216/5",)),
+        ("A_HRC_RES_47_16.en.docx", ("A/HRC/RES/47/16",)),
+        ("report.txt", ()),
+        ("2024_12_31.txt", ()),
+        ("HIV_AIDS_1.txt", ()),
+    ],
+)
+def test_a_file_name_may_be_a_symbol(name, keys):
+    assert file_symbol(Path(name)) == keys
+
+
+def test_a_symbol_that_is_none_is_refused(tmp_path):
+    (one,) = write(tmp_path / "documents", 1)
+    (failed,) = building.build([one], tmp_path / "graph", Options(symbol="nonsense")).failed
+    assert "[symbol]" in failed.message
+
+
+def test_the_language_may_be_told(tmp_path):
+    (one,) = write(tmp_path / "documents", 1)
+    (outcome,) = building.build([one], tmp_path / "graph", Options(language="fr")).outcomes
+    assert outcome.language == "fr"
+
+
+def test_of_two_files_of_one_document_the_first_counts_and_the_other_says_so(tmp_path):
+    documents, out = tmp_path / "documents", tmp_path / "graph"
+    documents.mkdir()
+    text = RESOLUTION.format(number=1)
+    (documents / "a.txt").write_text(text, encoding="utf-8")
+    (documents / "b.txt").write_text(text.replace("70/1 ", "71/901 "), encoding="utf-8")
+    for _ in range(2):  # a second build changes nothing
+        result = build(documents, out)
+        (failed,) = result.failed
+        assert failed.path.endswith("b.txt")
+        assert "[duplicate]" in failed.message
+        assert "a.txt" in failed.message
+        lines = gzip.decompress((out / "graph.nq.gz").read_bytes()).decode()
+        assert "A/RES/70/1>" in lines
+        assert "A/RES/71/901" not in lines
+    (documents / "a.txt").unlink()
+    assert not build(documents, out).failed
+    assert "A/RES/71/901" in gzip.decompress((out / "graph.nq.gz").read_bytes()).decode()
+
+
+def test_files_of_unknown_types_in_folders_are_passed_over_but_not_those_that_are_named(tmp_path):
+    documents, out = tmp_path / "documents", tmp_path / "graph"
+    write(documents, 1)
+    (documents / "notes.xyz").write_text("notes")
+    assert not build(documents, out).failed
+    (failed,) = building.build([documents / "notes.xyz"], out).failed
+    assert "[unknown-format]" in failed.message
+
+
+@pytest.mark.parametrize("name", ["nowhere", "nowhere.txt"])
+def test_an_input_that_is_not_there_is_refused(name, tmp_path):
+    with pytest.raises(WsisGraphError, match="not-found"):
+        building.build([tmp_path / name], tmp_path / "graph")
+    assert not (tmp_path / "graph" / "current").exists()
+
+
+def test_a_folder_without_documents_is_refused(tmp_path):
+    (tmp_path / "documents").mkdir()
+    with pytest.raises(WsisGraphError, match="no-documents") as refused:
+        building.build([tmp_path / "documents"], tmp_path / "graph")
+    assert ".txt" in refused.value.hint
+
+
+def test_a_build_that_only_fails_makes_an_empty_graph(tmp_path):
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    (documents / "empty.txt").write_bytes(b"")
+    result = build(documents, tmp_path / "graph")
+    assert len(result.failed) == 1
+    assert graphs(tmp_path / "graph") == set()
+
+
+def write_long(path: Path, paragraphs: int) -> None:
+    text = "".join(f"{n}. Requests the Council to follow up resolution 70/{n};\n\n" for n in range(1, paragraphs))
+    path.write_text(f"A/RES/86/99\n\nThe General Assembly,\n\n{text}", encoding="utf-8")
+
+
+def test_a_file_that_takes_too_long_is_passed_over(tmp_path):
+    documents = tmp_path / "documents"
+    write(documents, 1)
+    write_long(documents / "long.txt", 2000)
+    result = build(documents, tmp_path / "graph", limits=Limits(seconds=0.3))
+    assert "long.txt" in " ".join(failed.path for failed in result.failed)
+    assert all("[time]" in failed.message for failed in result.failed)
+
+
+def test_a_process_that_takes_too_long_is_stopped_and_the_others_go_on(tmp_path):
+    documents = tmp_path / "documents"
+    write(documents, *range(1, 7))
+    write_long(documents / "0.txt", 40_000)
+    result = build(documents, tmp_path / "graph", jobs=2, limits=Limits(seconds=6))
+    (failed,) = result.failed
+    assert failed.path.endswith("0.txt")
+    assert "[time]" in failed.message
+    assert len(keys(result)) == 6
+
+
+def test_processes_without_memory_fail_by_themselves(tmp_path):
+    documents = tmp_path / "documents"
+    write(documents, *range(1, 6))
+    result = build(documents, tmp_path / "graph", jobs=2, limits=Limits(mebibytes=8))
+    assert len(result.failed) == 5
+    assert all(re.search(r"\[(memory|died)\]", failed.message) for failed in result.failed)
+    assert all("--memory-limit" in failed.hint for failed in result.failed)
+
+
+# interrupted ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_build_that_is_killed_leaves_the_former_graph_whole(tmp_path):
+    documents, out = tmp_path / "documents", tmp_path / "graph"
+    write(documents, 1, 2)
+    build(documents, out)
+    former = (out / "graph.nq.gz").read_bytes(), graphs(out), (out / "manifest.json").read_bytes()
+    write(documents, *range(3, 40))
+    command = [sys.executable, "-m", "wsis_graph", "build", str(documents), "--jobs", "1", "--quiet", "--out", str(out)]
+    started = time.monotonic()
+    shutil.copytree(out, tmp_path / "other", symlinks=True)
+    subprocess.run([*command[:-1], str(tmp_path / "other")], env=ENVIRONMENT, check=True)
+    whole = time.monotonic() - started
+    chance = random.Random(7)
+    killed = 0
+    for share in sorted(chance.uniform(0.1, 0.95) for _ in range(6)):
+        process = subprocess.Popen(command, env=ENVIRONMENT, start_new_session=True, stderr=subprocess.DEVNULL)
+        try:
+            process.wait(timeout=share * whole)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, 9)
+            process.wait()
+            killed += 1
+            if (out / "manifest.json").read_bytes() == former[2]:
+                assert (out / "graph.nq.gz").read_bytes() == former[0]
+                assert graphs(out) == former[1]
+            else:  # it was done but for its last words
+                assert len(graphs(out)) == 39
+    assert killed
+    result = build(documents, out)
+    assert len(keys(result)) == 39
+    assert len(graphs(out)) == 39
+    assert (out / "graph.nq.gz").read_bytes() == (tmp_path / "other" / "graph.nq.gz").read_bytes()
+
+
+def test_a_second_build_in_the_same_place_is_refused(tmp_path):
+    documents, out = tmp_path / "documents", tmp_path / "graph"
+    write(documents, 1)
+    with store.locked(out), pytest.raises(StoreError, match="another build"):
+        build(documents, out)
+
+
+# another base --------------------------------------------------------------------------------------------------------
+
+
+def test_a_graph_may_have_iris_of_another_base(tmp_path):
+    base, out = "http://example.org/un/", tmp_path / "graph"
+    graph = wsis_graph.build([CASES / "graph"], out=out, base=base)
+    lines = gzip.decompress((out / "graph.nq.gz").read_bytes()).decode().splitlines(keepends=True)
+    assert lines == sorted(set(lines))
+    assert not [line for line in lines if "w3id.org/wsis-graph" in line]
+    assert building.validate_graph(out) == []
+    assert len(graph.query("cited-by", document="A/RES/84/310")) == 4
+    assert graph.query("cited-by", document="A/RES/84/310").rows[0][0].value.startswith(f"{base}id/doc/")
+
+
+def test_a_graph_has_iris_of_one_base(tmp_path):
+    documents, out = tmp_path / "documents", tmp_path / "graph"
+    write(documents, 1)
+    build(documents, out, options=Options(base="http://example.org/"))
+    with pytest.raises(StoreError, match="begin with http:") as refused:
+        build(documents, out)
+    assert "--base http://example.org/" in refused.value.hint
+    for base in ("nonsense", "http://a b/", "http://example.org", ""):
+        with pytest.raises(WsisGraphError, match="no base"):
+            build(documents, tmp_path / "other", options=Options(base=base))

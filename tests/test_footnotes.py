@@ -1,0 +1,76 @@
+"""Footnotes: their bodies at the foot of pages, and the marks that lead to them."""
+
+import pytest
+
+from support import outline, rows, source
+from wsis_graph.languages import pack
+from wsis_graph.parse import parse
+from wsis_graph.parse.footnotes import marks_between
+
+
+@pytest.mark.parametrize("row", rows("marks.tsv"), ids=lambda row: f"{row['label']} {row['text'][:16]}")
+def test_a_mark_is_told_from_other_digits(row):
+    text = row["text"]
+    number = row["label"].translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789"))
+    marks = [mark for mark in marks_between(text, 0, len(text)) if mark.form == number]
+    start, end = min((mark.rank, mark.span) for mark in marks)[1] if marks else (0, 0)
+    assert (f"{text[:start]}[{text[start:end]}]{text[end:]}" if marks else text) == row["marked"]
+
+
+def read(text, language="en"):
+    document = parse(source(text), pack(language))
+    notes = {note.path or note.number: text[note.pieces[0].start : note.pieces[-1].end] for note in document.footnotes}
+    return document, notes
+
+
+def marks(document):
+    text = document.source.text
+    return {mark.footnote: text[mark.span.start - 3 : mark.span.end] for mark in document.marks}
+
+
+def test_a_number_that_is_not_due_is_no_footnote():
+    text = "A/99/1\n\n1. The roads1 are long\n_____________\n1  See A/60/687.\n7  Not due.\n\f\nand wide.\n"
+    _, notes = read(text)
+    assert list(notes) == ["fn/1"]
+    assert "Not due" in notes["fn/1"]
+
+
+def test_footnotes_are_numbered_through_the_document():
+    text = (
+        "A/99/1\n\n1. The first1 and\n_____________\n1  One.\n\f\nA/99/1\n\nthe second2 word,\n_____________\n"
+        "2  Two.\n\f\nA/99/1\n\nand the third.3\n_____________\n3  Three,\nwith a second line.\n"
+    )
+    document, notes = read(text)
+    assert notes == {"fn/1": "One.", "fn/2": "Two.", "fn/3": "Three,\nwith a second line."}
+    assert marks(document) == {"fn/1": "rst1", "fn/2": "ond2", "fn/3": "rd.3"}
+
+
+def test_a_footnote_without_a_mark_is_kept_and_noted():
+    document, notes = read("A/99/1\n\n1. No mark here\n_____________\n1  One.\n")
+    assert notes == {"fn/1": "One."}
+    assert [note.code for note in document.notes] == ["unmarked-footnote"]
+
+
+def test_a_mark_is_looked_for_on_the_page_of_its_note():
+    text = "A/99/1\n\n1. The islands1 and\n\f\nA/99/1\n\nthe seas1 too.\n_____________\n1  One.\n"
+    document, _ = read(text)
+    assert marks(document) == {"fn/1": "eas1"}
+
+
+def test_a_footnote_in_brackets_and_one_with_a_superscript_label():
+    document, notes = read("A/99/1\n\n1. The islands (1) and seas² too.\n_____________\n(1) One.\n² Two.\n")
+    assert notes == {"fn/1": "One.", "fn/2": "Two."}
+    assert marks(document) == {"fn/1": "ds (1)", "fn/2": "eas²"}
+
+
+def test_without_page_breaks_the_text_goes_on_after_a_finished_note():
+    text = "A/99/1\n\n1. The islands1 are\n_____________\n1  One.\nfar away.\n\n2. So are the seas.\n"
+    document, notes = read(text)
+    assert notes == {"fn/1": "One."}
+    assert "paragraph para/1 1 | The islands1 are ⋯ far away." in outline(document)
+
+
+def test_an_underscored_rule_alone_is_no_text():
+    document, notes = read("A/99/1\n\n1. One.\n\n_____________\n\n2. Two.\n")
+    assert not notes
+    assert "_" not in outline(document)

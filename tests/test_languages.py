@@ -1,0 +1,113 @@
+"""Language packs: every rule finds its examples and not its decoys, and a text is known by its language."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from support import rows, shared_text, source
+from wsis_graph.errors import PackError
+from wsis_graph.languages import CODES, pack, read
+from wsis_graph.languages.detect import detect
+from wsis_graph.languages.rules import CITATION, ORDINAL, SESSION, Rule
+from wsis_graph.model import Document, Kind, Node, Span
+from wsis_graph.names import load
+from wsis_graph.recognise import Mentions, grammar, recognise
+
+# Kinds that recognising reads itself: what they find carries the name of its rule.
+READ = frozenset({"date", "session", "pinpoint", "numbered", "anaphor"})
+
+
+def written_rules(part: str) -> list[tuple[str, str, str, str]]:
+    """Return the examples or decoys of all packs, with language, kind and name of their rules."""
+    return [
+        (code, rule["kind"], f"{code}/{rule['name']}", phrase)
+        for code in CODES
+        for rule in read(code).get("rule", ())
+        for phrase in rule.get(part, ())
+    ]
+
+
+def mentions(code: str, text: str) -> Mentions:
+    """Return what is recognised in a paragraph of a report."""
+    node = Node(Kind.PARAGRAPH, "para/1", "1", (Span(0, len(text)),))
+    body = Node(Kind.DOCUMENT, "", "", (), (node,))
+    return recognise(Document(source(text), code, ("E/2031/31",), "", body, (), ()), pack(code), load())
+
+
+def rule_of(code: str, kind: str, name: str) -> Rule:
+    return next(rule for rule in grammar(pack(code)).rules[kind] if rule.name == name)
+
+
+def found(code: str, kind: str, name: str, text: str) -> bool:
+    """Tell whether a rule finds something in a text, at the stage of recognising where it is applied."""
+    read_in = mentions(code, text)
+    if kind == "ordinal":
+        return any(c in read_in.parts.codes for c in (ORDINAL, SESSION))
+    if kind in READ:
+        values = itertools.chain(read_in.parts.values.values(), read_in.items.values.values())
+        return any(getattr(value, "rule", "") == name for value in values)
+    return rule_of(code, kind, name).pattern.search(read_in.parts.codes) is not None
+
+
+@pytest.mark.parametrize(("code", "kind", "name", "example"), written_rules("examples"))
+def test_a_rule_finds_its_example(code, kind, name, example):
+    assert found(code, kind, name, example), f"{name} does not find {example!r}"
+
+
+@pytest.mark.parametrize(("code", "kind", "name", "decoy"), written_rules("decoys"))
+def test_a_rule_does_not_find_its_decoy(code, kind, name, decoy):
+    assert not found(code, kind, name, decoy), f"{name} finds {decoy!r}"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_rule_has_a_name_of_its_own_and_examples(code):
+    rules = read(code).get("rule", ())
+    names = [(rule["kind"], rule["name"]) for rule in rules]
+    assert len(names) == len(set(names))
+    assert all(rule["examples"] and rule.get("decoys") for rule in rules)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_pack_tells_its_name_direction_and_spacing(code):
+    own = pack(code)
+    assert own.code == code
+    assert own.name
+    assert own.spaced is (code != "zh")
+    assert own.data["direction"] == ("rtl" if code == "ar" else "ltr")
+
+
+def test_a_pack_is_read_once():
+    assert pack("en") is pack("en")
+
+
+def test_a_language_without_a_pack_is_refused():
+    with pytest.raises(PackError, match=r"de\.toml"):
+        pack("de")
+
+
+@pytest.mark.parametrize("row", rows("sentences.tsv"), ids=lambda row: f"{row['language'] or 'none'} {row['text'][:20]}")
+def test_a_text_is_known_by_its_language(row):
+    assert detect(row["text"]) == row["language"]
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("document", ["D1", "D2", "D3"])
+def test_the_language_of_a_parallel_document_is_told(code, document):
+    assert detect(shared_text(f"gold/parallel/{document}/{code}.txt").read_text(encoding="utf-8")) == code
+
+
+@given(st.text(max_size=300))
+def test_the_language_of_any_text_is_one_of_six_or_none(text):
+    assert detect(text) in ("", *CODES)
+
+
+def test_a_list_of_links_does_not_hide_the_language():
+    links = "\n".join(f"https://docs.un.org/zh/A/RES/{n}/1" for n in range(40))
+    assert detect(f"{links}\n委员会注意到该报告，并请秘书长向委员会下届会议提交报告，说明所取得的进展。") == "zh"
+
+
+def test_a_citation_is_no_part_of_what_rules_for_parts_see():
+    assert CITATION not in mentions("en", "resolution 70/125").parts.codes
+    assert CITATION in mentions("en", "resolution 70/125").items.codes

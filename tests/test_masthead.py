@@ -1,0 +1,47 @@
+"""What the first lines of a document say of it."""
+
+import pytest
+
+from support import CASES, source, tables
+from wsis_graph.languages import pack
+from wsis_graph.parse.layout import read_lines, split_pages
+from wsis_graph.parse.masthead import printed_symbols, without_contents
+
+
+@pytest.mark.parametrize("case", tables(CASES / "mastheads.en.toml"), ids=lambda case: case["about"])
+def test_a_document_prints_its_symbols(case):
+    text = case["text"]
+    assert list(printed_symbols(text, read_lines(source(text)))) == case["symbols"]
+
+
+def lines_without_contents(text, language):
+    read = source(text)
+    pages = without_contents(text, split_pages(read, pack(language), ()), pack(language))
+    return [text[line.start : line.end] for page in pages for line in page]
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "leaders"),
+    [
+        ("en", "Contents", "I. Roads . . . . . . . 4"),
+        ("en", "Table of contents", "I. Roads .............. 4"),
+        ("en", "Contents", "I. Roads ………… iv"),
+        ("zh", "目录", "一. 道路 . . . . . . . 4"),
+        ("zh", "目 录", "一. 道路 ……………… 4"),
+        ("fr", "Table des matières", "I. Routes . . . . . . . 4"),
+        ("es", "Índice", "I. Caminos . . . . . . . 4"),
+        ("ru", "Содержание", "I. Дороги . . . . . . . 4"),
+        ("ar", "المحتويات", "أولا - الطرق . . . . . . . 4"),
+    ],
+)
+def test_a_contents_page_is_left_out(language, heading, leaders):
+    text = f"before\n{heading}\nPage\n{leaders}\nwhich goes on\n{leaders}\nafter\n"
+    assert lines_without_contents(text, language) == ["before", "after"]
+
+
+def test_a_page_without_leaders_is_no_contents_page():
+    assert lines_without_contents("Contents\nof the box: . . . .\none . . . . 4\n", "en") == [
+        "Contents",
+        "of the box: . . . .",
+        "one . . . . 4",
+    ]

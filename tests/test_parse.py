@@ -1,0 +1,131 @@
+"""The whole of parsing: texts as they are printed to trees of parts."""
+
+import itertools
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from support import files, language_of, outline, read_document, shared_text, source
+from wsis_graph.languages import pack
+from wsis_graph.model import Kind, Level
+from wsis_graph.parse import parse, walk
+
+PARALLEL = files("parallel", ".txt")  # name.language.txt: the same document in several languages
+DOCUMENTS = [*files("documents", ".txt"), *PARALLEL]
+names = [path.stem for path in DOCUMENTS]
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=names)
+def test_a_document_is_read_as_the_tree_beside_it(path):
+    assert outline(read_document(path)) == path.with_suffix(".tree").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=names)
+@pytest.mark.parametrize("ending", ["\r\n", "\n\n\n"], ids=["CRLF", "more white lines"])
+def test_how_lines_end_changes_no_tree(path, ending):
+    text = path.read_text(encoding="utf-8")
+    text = text.replace("\n", "\r\n") if ending == "\r\n" else re.sub(r"\n\n+", ending, text)
+    written = outline(parse(source(text), pack(language_of(path))))
+    assert written == path.with_suffix(".tree").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", [path for path in PARALLEL if language_of(path) != "en"], ids=lambda path: path.stem)
+def test_language_versions_have_the_same_parts(path):
+    english = path.with_name(f"{path.name.split('.')[0]}.en.txt")
+    assert _shape(read_document(path)) == _shape(read_document(english))
+
+
+def _shape(document):
+    parts = [(node.kind, node.path) for node in [*walk(document.body), *document.footnotes] if node.path]
+    return parts, [mark.footnote for mark in document.marks]
+
+
+def assert_sound(document):
+    """The words of parts are apart, in the text, not blank, and each path stands once."""
+    text = document.source.text
+    pieces = sorted(piece for node in [*walk(document.body), *document.footnotes] for piece in node.pieces)
+    assert all(0 <= piece.start < piece.end <= len(text) and text[slice(*piece)].strip() for piece in pieces)
+    assert all(before.end <= after.start for before, after in itertools.pairwise(pieces))
+    paths = [node.path for node in [*walk(document.body), *document.footnotes] if node.path]
+    assert len(paths) == len(set(paths))
+    for node in walk(document.body):
+        for child in node.children:
+            if child.kind == Kind.SUBPARAGRAPH:
+                assert child.path.startswith(f"{node.path}/")
+    assert all(mark.footnote in paths for mark in document.marks if mark.footnote)
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=names)
+def test_the_parts_of_a_document_are_apart_and_named_once(path):
+    assert_sound(read_document(path))
+
+
+@pytest.mark.parametrize("name", ["zh/E_2025_31.zh.txt", "../gold/parallel/D1/en.txt", "../gold/parallel/D2/zh.txt"])
+def test_the_parts_of_a_real_document_are_apart_and_named_once(name):
+    path = shared_text(f"corpus/{name}")
+    language = "en" if name.endswith("en.txt") else "zh"
+    assert_sound(parse(source(path.read_text(encoding="utf-8")), pack(language)))
+
+
+LINES = st.sampled_from(
+    [
+        "The General Assembly,",
+        "Recalling its resolution 70/125,",
+        "1. Decides to go on;",
+        "2. Requests the Commission to:",
+        "3. 请秘书长：",
+        "(a) Count;",
+        "(b) 报告；",
+        "(i) Twice.",
+        "Annex",
+        "Annex II",
+        "Chapter I",
+        "第一章",
+        "决议草案一",
+        "Draft decision I",
+        "Summary",
+        "摘要",
+        "A. Roads",
+        "I. Wells",
+        "大会，",
+        "___________",
+        "1 See A/60/687.",
+        "* Local time.",
+        "A/RES/99/1",
+        "31-04412 (E)",
+        "2/10",
+        "and goes on without an end1",
+        "\f",
+        "",
+        "https://docs.un.org/en/A/RES/70/1",
+        "Contents",
+        "Roads . . . . . . . 4",
+    ]
+)
+
+
+@given(st.lists(LINES, max_size=30).map("\n".join), st.sampled_from(["en", "zh"]))
+def test_lines_in_any_order_give_a_sound_tree(text, language):
+    assert_sound(parse(source(text), pack(language), ("A/RES/99/1",)))
+
+
+@given(st.text(max_size=200), st.sampled_from(["en", "zh", "ar", "ru"]))
+def test_any_text_gives_a_sound_tree(text, language):
+    assert_sound(parse(source(text), pack(language)))
+
+
+def test_what_is_odd_in_a_document_is_noted_with_its_place():
+    text = "A/99/1\n\n1. The first paragraph, which goes on in\nanother line.\n\n3. Third.\n\n3. Again.\n"
+    notes = parse(source(text), pack("en")).notes
+    assert [(note.code, note.level, text[note.span.start : note.span.end]) for note in notes] == [
+        ("number-gap", Level.WARNING, "3. Third."),
+        ("number-repeated", Level.WARNING, "3. Again."),
+    ]
+
+
+def test_symbols_that_are_given_come_before_those_that_are_printed():
+    text = "A/99/1\n\n1. One.\n"
+    assert parse(source(text), pack("en"), ("E/2031/5",)).symbols == ("E/2031/5", "A/99/1")
+    assert parse(source(text), pack("en"), ("A/99/1",)).symbols == ("A/99/1",)

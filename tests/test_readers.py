@@ -1,0 +1,95 @@
+"""Bytes to Source: plain text, and what is refused with what to do."""
+
+import hashlib
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wsis_graph.errors import ReadError
+from wsis_graph.model import Layout
+from wsis_graph.readers import READERS, read
+
+WORDS = "The General Assembly takes note of the report."
+CHINESE = "大会注意到秘书长关于岛屿气象数据的报告，并请他再提交一份报告。"
+
+
+def test_a_text_is_kept_as_it_is():
+    text = f"  {WORDS}\r\n\f𝔘 {CHINESE}\n"
+    source = read(Path("a.txt"), text.encode())
+    assert source.text == text
+    assert source.format == "text"
+    assert source.path == "a.txt"
+    assert source.sha256 == hashlib.sha256(text.encode()).hexdigest()
+    assert source.layout == Layout()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("text", [WORDS, CHINESE], ids=["en", "zh"])
+def test_a_text_with_a_byte_order_mark_is_read(encoding, text):
+    assert read(Path("a.TXT"), text.encode(encoding)).text == text
+
+
+def test_the_digest_is_of_the_text_whatever_its_encoding():
+    digests = {read(Path("a.txt"), CHINESE.encode(encoding)).sha256 for encoding in ("utf-8", "utf-8-sig", "utf-16")}
+    assert len(digests) == 1
+
+
+REFUSED = [
+    ("empty", "a.txt", b"", "empty-file", "download it again"),
+    ("white", "a.txt", b" \n\t\r\n", "empty-file", "download it again"),
+    ("binary", "a.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)), "binary-file", "ending of its format"),
+    ("no ending", "report", WORDS.encode(), "unknown-format", ".txt"),
+    ("unknown ending", "report.xyz", WORDS.encode(), "unknown-format", ".txt"),
+    ("digits", "a.txt", b"1 2 3 4 5 6 7 8 9 " * 10, "no-text", "OCR"),
+    ("GB18030", "a.txt", CHINESE.encode("gb18030"), "encoding", "iconv -f gb18030 -t utf-8"),
+    ("Big5", "a.txt", "大會注意到秘書長的報告和建議".encode("big5"), "encoding", "iconv -f big5 -t utf-8"),
+    (
+        "French",
+        "a.txt",
+        "L’Assemblée générale de l’Organisation a pris note de ce qui précède".encode("cp1252"),
+        "encoding",
+        "-f windows-1252",
+    ),
+    (
+        "Spanish",
+        "a.txt",
+        "La Comisión tomó nota de la situación en que se encuentra".encode("cp1252"),
+        "encoding",
+        "-f windows-1252",
+    ),
+    (
+        "Russian",
+        "a.txt",
+        "Ассамблея приняла доклад к сведению и просила о новом".encode("cp1251"),
+        "encoding",
+        "-f windows-1251",
+    ),
+    ("Arabic", "a.txt", "أحاطت اللجنة علما بالتقرير في دورتها".encode("cp1256"), "encoding", "iconv -f windows-1256"),
+    ("encoding unknown", "a.txt", b"\xff\x80\x81 words", "encoding", "save it as UTF-8"),
+    ("cut UTF-8", "a.txt", CHINESE.encode()[:-1], "encoding", ""),
+    ("cut UTF-16", "a.txt", WORDS.encode("utf-16")[:-1], "encoding", ""),
+    ("UTF-16 without its mark", "a.txt", WORDS.encode("utf-16-le"), "binary-file", ""),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "code", "hint"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED])
+def test_what_is_no_text_is_refused_with_what_to_do(name, data, code, hint):
+    with pytest.raises(ReadError) as refused:
+        read(Path(name), data)
+    assert refused.value.message.endswith(f"[{code}]")
+    assert hint in refused.value.hint
+
+
+def test_the_place_of_a_wrong_byte_is_told():
+    with pytest.raises(ReadError, match=r"line 3, byte 10 "):
+        read(Path("a.txt"), b"one\ntwo\nxy\xff")
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_read_or_refused(data):
+    for ending in READERS:
+        with suppress(ReadError):
+            assert read(Path(f"a{ending}"), data).text

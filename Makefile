@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := check
-.PHONY: help check lint types layers test demo vocab clean
+.PHONY: help check lint types layers test demo analysis vocab clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -40,6 +40,9 @@ demo: $(STAMP) ## build the graph of the sample documents and ask it a few thing
 	@$(BIN)/wsis-graph query cited-by document=A/RES/70/125 --graph build/demo
 	@$(BIN)/wsis-graph show examples/report.en.txt --format html > build/report.en.html
 	@echo; echo "build/report.en.html shows a report with all that was understood: open it in a browser."
+
+analysis: $(STAMP) ## write the worked analysis of docs/networks.md from ../shared/corpus/fr
+	$(BIN)/python tools/analysis.py
 
 vocab: $(STAMP) ## write vocab.py and the reference pages from the ontology and the queries
 	$(BIN)/python tools/vocab.py

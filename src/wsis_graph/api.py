@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from . import queries, store
 from .building import Options, Result
@@ -13,6 +13,8 @@ from .queries import Rows
 
 if TYPE_CHECKING:
     import rdflib
+
+    from .lineage import Lineage
 
 
 class OpenGraph:
@@ -30,7 +32,7 @@ class OpenGraph:
         Raises QueryError for unknown names, missing parameters and queries that cannot be read.
         """
         text = query if _is_sparql(query) else queries.bind(queries.find(query), parameters, self.base)
-        return queries.rows(queries.run(self.store, text))
+        return self._ask(text)
 
     def rdflib(self) -> "rdflib.Dataset":
         """Return an rdflib Dataset over the same store, nothing copied; its default graph is all graphs together."""
@@ -38,6 +40,30 @@ class OpenGraph:
         import rdflib
 
         return rdflib.Dataset(store=oxrdflib.OxigraphStore(store=self.store), default_union=True)
+
+    def network(self, kind: str, *, minimum: int = 1, language: str = "en", **only: Any) -> Any:
+        """Return a network of the graph: a networkx DiGraph, or a Graph where edges have no direction.
+
+        Kinds: citations, paragraphs, co-citation, coupling, bodies, body-documents, events, mandates. `only` are filters
+        of the documents whose paragraphs count: since, until (years), bodies, classes, stances (collections of names).
+        See `wsis_graph.network`. Raises WsisGraphError for an unknown kind.
+        """
+        from .network import Only, network
+
+        named: dict[str, Any] = {name: value if isinstance(value, int) else frozenset(value) for name, value in only.items()}
+        return network(self._ask, kind, Only(**named), minimum=minimum, language=language, base=self.base)
+
+    def lineage(self, language: str = "") -> "Lineage":
+        """Return what tells of successive resolutions, the histories of paragraphs and the sources of wordings.
+
+        Texts held in several languages are compared in the one given. See `wsis_graph.lineage`.
+        """
+        from .lineage import Lineage
+
+        return Lineage(self._ask, language, self.base)
+
+    def _ask(self, text: str) -> Rows:
+        return queries.rows(queries.run(self.store, text))
 
     def __len__(self) -> int:
         return len(self.store)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .analyses import add_commands
 from .errors import QueryError, WsisGraphError
 from .version import __version__
 
@@ -73,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
         _add_score,
     ):
         add(commands)
+    add_commands(commands, _command)
     return parser
 
 

@@ -22,6 +22,7 @@ from .errors import StoreError
 from .names import BASE
 
 STORE, DUMP, MANIFEST, REPORT = "store", "graph.nq.gz", "manifest.json", "report.ttl"
+ANALYSES = "id/analysis/"  # the IRIs of their named graphs begin so, below the base
 _PUBLIC = (STORE, DUMP, MANIFEST, REPORT)
 _LEVEL = 3  # of compression: half the time of 6, a sixth more bytes
 _CHUNK = 20_000  # lines written at once
@@ -117,6 +118,32 @@ def publish(directory: Path, build: Path) -> None:
     fresh.unlink(missing_ok=True)
     fresh.symlink_to(Path(_BUILDS) / build.name)
     os.replace(fresh, directory / _CURRENT)
+
+
+def analyses(store: ox.Store, base: str) -> list[ox.NamedNode]:
+    """Return the named graphs of analyses in a store: those below `id/analysis/`."""
+    names = (name for name in store.named_graphs() if isinstance(name, ox.NamedNode))
+    return [name for name in names if name.value.startswith(f"{base}{ANALYSES}")]
+
+
+def save_graph(directory: Path, graph: str, lines: Iterable[str]) -> None:
+    """Put the N-Quads of an analysis into the store of a graph directory, in place of its named graph if it is there.
+
+    It becomes a new build in one step. The dump, which holds what documents say, stays as it is; a build from documents
+    that changes any of them drops analyses, which are no longer true. Raises StoreError where there is no graph.
+    """
+    with locked(directory):
+        before = current(directory)
+        if before is None:
+            raise StoreError(f"{directory}: no graph here", f"make one: wsis-graph build FILES --out {directory}")
+        folder = new_build(directory)
+        ox.Store.read_only(str(before / STORE)).backup(str(folder / STORE))
+        shutil.copytree(before, folder, copy_function=os.link, ignore=shutil.ignore_patterns(STORE), dirs_exist_ok=True)
+        store = ox.Store(str(folder / STORE))
+        store.remove_graph(ox.NamedNode(graph))
+        load(store, _chunks(lines))
+        store.flush()
+        publish(directory, folder)
 
 
 def new_store(folder: Path, lines: Iterable[str]) -> ox.Store:

@@ -6,6 +6,7 @@ Grammar and cases: the UN library's guide to symbols (research.un.org/en/docs/sy
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 
@@ -136,6 +137,11 @@ _DECISION = re.compile(r"[A-Z][A-Z0-9./]*/DEC/")
 _RESOLUTION = re.compile(r"[A-Z][A-Z0-9./]*/RES/")
 _LETTERED_ROMAN = re.compile(r"(\d+)[A-Z](?:-[A-Z])?\(")
 _LETTERED_END = re.compile(r"(/RES/(?:E?S-)?\d+/\d+)[A-Z](?:-[A-Z])?\Z")
+_ROMAN_SESSION = re.compile(r"\(([IVXLC]+)\)\Z")
+_YEAR = re.compile(r"[/(]((?:19|20)\d\d)[/)]")
+_HRC_SESSION = re.compile(r"A/HRC/(?:(?:RES|DEC)/)?(\d{1,3})(?:/|\Z)")
+_GA_SESSION = re.compile(r"A/(?:(?:RES|DEC|C\.\d|BUR)/)?(3[1-9]|[4-9]\d|1\d\d)/")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _FULL_WIDTH = str.maketrans("（）［］／．－‐‑АВЕКМНОРСТХ", "()[]/.---ABEKMHOPCTX")
 
 
@@ -202,6 +208,31 @@ def official_address(key: str, language: str) -> str:
 def session_resolution(body: str, session: str, number: str, *, decision: bool = False) -> str:
     """Return the key of a resolution or decision by its numbers: ("A", "70", "125") is A/RES/70/125."""
     return f"{body}/{'DEC' if decision else 'RES'}/{session}/{number}"
+
+
+def year(key: str) -> int:
+    """Return the year a document belongs to by its symbol, 0 where the symbol does not tell.
+
+    Symbols name a year, or a session: the General Assembly's session n opens in September of 1945 + n, and most of its
+    resolutions are adopted before that year ends; the Human Rights Council has held three regular sessions a year since
+    2006 (A/HRC/RES/16/1 is of 2011). Special and emergency special sessions tell nothing.
+    """
+    if key == "A/CHARTER":
+        return 1945
+    if match := _ROMAN_SESSION.search(key):
+        return 1945 + _roman(match[1]) if key.startswith("A/") else 0
+    if match := _YEAR.search(key):
+        return int(match[1])
+    if match := _HRC_SESSION.match(key):
+        return 2006 + (int(match[1]) - 1) // 3
+    if match := _GA_SESSION.match(key):
+        return 1945 + int(match[1])
+    return 0
+
+
+def _roman(numeral: str) -> int:
+    values = [_ROMAN_VALUES[letter] for letter in numeral]
+    return sum(-value if value < following else value for value, following in pairwise([*values, 0]))
 
 
 def resolution_number(key: str) -> str:

@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from ..names import BASE
 from ..names import triples as named
 from ..paths import ONTOLOGY
-from ..store import DUMP, MANIFEST, REPORT, STORE, load_dumps, new_store, read_dump, write_dump
+from ..store import DUMP, MANIFEST, REPORT, STORE, analyses, load_dumps, new_store, read_dump, write_dump
 from ..validate import Violation, report_turtle
 from ..version import __version__
 from .document import Outcome, program_digest
@@ -144,11 +144,16 @@ class Assembly:
         store.flush()
 
     def _changed(self, before: Mapping[str, str], after: Mapping[str, str]) -> ox.Store:
-        """Return a copy of the former store with the graphs that are other now replaced; its files are shared until then."""
+        """Return a copy of the former store with the graphs that are other now replaced, and analyses dropped if any is.
+
+        The files of the two stores are shared until then.
+        """
         assert self.former.folder is not None
         ox.Store.read_only(str(self.former.folder / STORE)).backup(str(self.folder / STORE))
         store = ox.Store(str(self.folder / STORE))
         changed = [graph for graph in {**before, **after} if before.get(graph) != after.get(graph)]
+        for name in analyses(store, self.base) if changed else ():
+            store.remove_graph(name)
         for graph in changed:
             if graph in before:
                 store.remove_graph(ox.NamedNode(f"{self.base}id/doc/{graph}"))

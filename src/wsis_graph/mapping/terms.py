@@ -31,6 +31,7 @@ _PREFIXES: Final = {
     "org": "http://www.w3.org/ns/org#",
     "prov": "http://www.w3.org/ns/prov#",
     "schema": "https://schema.org/",
+    "sosa": "http://www.w3.org/ns/sosa/",
     "wsis": vocab.NAMESPACE,
 }
 

@@ -1,0 +1,322 @@
+"""The commands of networks and lineages: their arguments, and what they write."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .errors import WsisGraphError
+
+if TYPE_CHECKING:
+    from .lineage import Lineage
+    from .network.kinds import Ask
+    from .queries import Rows
+
+_LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
+_FORMATS = ("table", "csv", "tsv", "json", "xml")
+_KINDS = ("citations (default)", "paragraphs", "co-citation", "coupling", "bodies", "body-documents", "events", "mandates")
+_TOP = 20
+_MOST_PLACED = 1000  # nodes up to which files say where each stands; larger ones are laid out by the tools that open them
+_MEASURED = ("in-degree", "pagerank", "community")
+_MEASURED_UNDIRECTED = ("degree", "strength", "community")
+Run = Callable[[Any], int]
+Command = Callable[[Any, str, Run, str], argparse.ArgumentParser]
+
+
+def add_commands(commands: Any, command: Command) -> None:
+    """Add the commands of this module to the command line; `command` makes the parser of one."""
+    for add in (_add_network, _add_lineage, _add_wording, _add_reuse):
+        add(commands, command)
+
+
+# arguments -----------------------------------------------------------------------------------------------------------
+
+
+def _add_network(commands: Any, command: Command) -> None:
+    parser = command(commands, "network", _network, "measure a network of documents, paragraphs, bodies or events")
+    parser.add_argument("kind", metavar="KIND", nargs="?", default="citations", help=", ".join(_KINDS))
+    parser.add_argument(
+        "--measure", metavar="M", nargs="+", action="extend", default=[], help="measures of nodes, or reports: see --measures"
+    )
+    parser.add_argument("--measures", action="store_true", help="list the measures and reports, and stop")
+    parser.add_argument("--top", metavar="N", type=int, default=_TOP, help=f"rows shown, 0 for all (default: {_TOP})")
+    parser.add_argument(
+        "--since", metavar="YEAR", type=int, default=0, help="only paragraphs of documents of this year or later"
+    )
+    parser.add_argument(
+        "--until", metavar="YEAR", type=int, default=0, help="only paragraphs of documents of this year or earlier"
+    )
+    parser.add_argument("--body", metavar="B", nargs="+", default=[], help="only of these bodies: general-assembly, ecosoc …")
+    parser.add_argument(
+        "--class",
+        dest="classes",
+        metavar="C",
+        nargs="+",
+        default=[],
+        help="only of resolutions, decisions, reports: resolution …",
+    )
+    parser.add_argument(
+        "--stance", metavar="S", nargs="+", default=[], help="only citations or requests of these stances: recalls, requests …"
+    )
+    parser.add_argument(
+        "--minimum", metavar="N", type=int, default=1, help="least weight of edges of co-citation and coupling (default: 1)"
+    )
+    parser.add_argument(
+        "--backbone", metavar="ALPHA", type=float, help="only edges that stand out at this level (disparity filter)"
+    )
+    parser.add_argument("--edge", metavar=("FROM", "TO"), nargs=2, help="the paragraphs behind an edge, and stop")
+    parser.add_argument(
+        "--export", metavar="FILE", type=Path, action="append", default=[], help="write it: .graphml .gexf .net .json .csv"
+    )
+    parser.add_argument("--plot", metavar="FILE", type=Path, help="draw it: .png .svg")
+    parser.add_argument(
+        "--drawing", default="network", choices=("network", "timeline", "spectrum", "main-path"), help="what --plot draws"
+    )
+    parser.add_argument("--save", action="store_true", help="put the measures into the graph, for queries")
+    _common(parser)
+
+
+def _add_lineage(commands: Any, command: Command) -> None:
+    parser = command(commands, "lineage", _lineage, "follow successive resolutions and what became of their paragraphs")
+    parser.add_argument("key", metavar="KEY", nargs="?", default="", help="a resolution or decision; none: all chains")
+    parser.add_argument("--changes", action="store_true", help="its paragraphs beside those of the text before")
+    parser.add_argument("--paragraph", metavar="P", default="", help="the history of one paragraph: op/12")
+    parser.add_argument("--plot", metavar="FILE", type=Path, help="draw the chain: .png .svg")
+    parser.add_argument("--save", action="store_true", help="put all chains and their paragraphs into the graph, for queries")
+    _common(parser)
+
+
+def _add_wording(commands: Any, command: Command) -> None:
+    parser = command(
+        commands, "wording", _wording, "tell where a wording comes from: the paragraphs that have it, the oldest first"
+    )
+    parser.add_argument("wording", metavar="TEXT", help="a sentence or part of one; - reads standard input")
+    parser.add_argument(
+        "--least", metavar="SHARE", type=float, default=0.7, help="share of its words a passage must have (default: 0.7)"
+    )
+    _common(parser)
+
+
+def _add_reuse(commands: Any, command: Command) -> None:
+    parser = command(commands, "reuse", _reuse, "list paragraphs taken over from texts of other chains")
+    parser.add_argument("--save", action="store_true", help="put them into the graph, for queries")
+    _common(parser)
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--lang", metavar="L", default="", choices=("", *_LANGUAGES), help="language of titles and texts: ar en es fr ru zh"
+    )
+    parser.add_argument("--format", default="table", choices=_FORMATS)
+    source = parser.add_mutually_exclusive_group()
+    source.add_argument("--graph", metavar="DIR", type=Path, default=Path("graph"), help="the graph (default: graph)")
+    source.add_argument("--endpoint", metavar="URL", default="", help="a SPARQL endpoint instead of a graph here")
+
+
+def _asker(told: Any) -> "Ask":
+    from . import endpoint, queries, store
+
+    if told.endpoint and getattr(told, "save", False):
+        raise WsisGraphError("--save writes into a graph here, not into an endpoint", "use --graph DIR")
+    if told.endpoint:
+        return lambda text: endpoint.select(told.endpoint, text)
+    opened = store.open_store(told.graph)
+    return lambda text: queries.rows(queries.run(opened, text))
+
+
+def _write(rows: "Rows", told: Any) -> None:
+    from . import results
+
+    sys.stdout.write(results.select(rows, told.format))
+
+
+def _say(line: str, told: Any) -> None:
+    if not told.quiet:
+        sys.stderr.write(f"{line}\n")
+
+
+def _save(told: Any, graph: str, lines: Iterable[str]) -> None:
+    from . import store
+
+    store.save_graph(told.graph, graph, lines)
+    _say(f"{graph} saved in {told.graph}", told)
+
+
+# networks ------------------------------------------------------------------------------------------------------------
+
+
+def _network(told: Any) -> int:
+    from . import network
+    from .network import tables
+
+    if told.measures:
+        return _list_measures()
+    graph = network.network(_asker(told), told.kind, _only(told), minimum=told.minimum, language=told.lang or "en")
+    if told.edge:
+        return _edge(graph, told)
+    if told.backbone is not None:
+        graph = network.backbone(graph, told.backbone)
+    names = [name for name in told.measure if name not in tables.REPORTS]
+    if not told.measure:
+        names = list(_MEASURED if graph.is_directed() else _MEASURED_UNDIRECTED)
+    found = network.measure(graph, names)
+    if names:
+        _write(tables.nodes(graph, found, told.top), told)
+    for name in told.measure:
+        if name in tables.REPORTS:
+            _write(tables.report(graph, name, told.top), told)
+    _network_files(graph, found, told)
+    return 0
+
+
+def _only(told: Any) -> Any:
+    from .network import Only
+
+    return Only(told.since, told.until, frozenset(told.body), frozenset(told.classes), frozenset(told.stance))
+
+
+def _network_files(graph: Any, found: Any, told: Any) -> None:
+    from . import network
+    from .network import layout, save
+
+    if told.save:
+        groups = network.communities(graph) if "community" in found else ()
+        graph_iri = save.graph_iri(told.kind, _only(told))
+        _save(told, graph_iri, save.lines(graph, found, groups, _only(told)))
+    if told.plot:
+        network.plot(graph, told.plot, told.drawing)
+        _say(f"{told.plot} written", told)
+    network.annotate(graph, found)
+    if told.export and len(graph) <= _MOST_PLACED:
+        layout.place(graph)
+        layout.paint(graph, network.communities(graph))
+    for file in told.export:
+        for written in network.write(graph, file):
+            _say(f"{written} written", told)
+
+
+def _list_measures() -> int:
+    from .network import MEASURES
+    from .network.tables import REPORTS
+
+    for name, measure in MEASURES.items():
+        sys.stdout.write(f"{name:<18} {measure.about}{' (citation networks)' if measure.over_time else ''}\n")
+    for name, report in REPORTS.items():
+        sys.stdout.write(f"{name:<18} report: {report.about}{' (citation networks)' if report.over_time else ''}\n")
+    return 0
+
+
+def _edge(graph: Any, told: Any) -> int:
+    from .network import evidence, tables
+
+    source, target = (_node(graph, name) for name in told.edge)
+    found = evidence(graph, source, target)
+    _write(tables.paragraphs(_asker(told), found, told.lang), told)
+    return 0
+
+
+def _node(graph: Any, name: str) -> str:
+    from . import symbols
+
+    for node in (
+        name,
+        *symbols.keys(name),
+        *(f"{folder}/{name}" for folder in ("body", "event", "instrument", "group", "state")),
+    ):
+        if node in graph:
+            return node
+    raise WsisGraphError(f"{name!r} is not in this network", "its nodes: --measure degree --top 0")
+
+
+# lineages ------------------------------------------------------------------------------------------------------------
+
+
+def _open(told: Any) -> "Lineage":
+    from .lineage import Lineage
+
+    return Lineage(_asker(told), told.lang)
+
+
+def _lineage(told: Any) -> int:
+    lineage = _open(told)
+    if told.save:
+        from .lineage import save
+
+        _save(told, save.graph_iri(save.LINEAGE), save.lineage_lines(lineage.chains))
+    if told.key:
+        return _one_lineage(lineage, _key(lineage, told.key), told)
+    if told.changes or told.paragraph or told.plot:
+        raise WsisGraphError("--changes, --paragraph and --plot need a resolution", "wsis-graph lineage E/RES/2023/3 --changes")
+    from .lineage import tables
+
+    if not told.save:
+        _write(tables.chains(lineage.chains, told.lang or "en"), told)
+    return 0
+
+
+def _key(lineage: "Lineage", written: str) -> str:
+    from . import symbols
+
+    if written in lineage.units.by_key:
+        return written
+    keys = symbols.keys(written)
+    return keys[0] if keys else written
+
+
+def _one_lineage(lineage: "Lineage", key: str, told: Any) -> int:
+    from .lineage import chain_data, history_data, plots, tables
+
+    chain = lineage.chain(key)
+    if told.plot:
+        plots.plot(chain, told.plot)
+        _say(f"{told.plot} written", told)
+    if told.paragraph:
+        versions = lineage.history(f"{lineage.units.by_key[key].iri}/{told.paragraph}")
+        if told.format == "table":
+            sys.stdout.write(tables.story(versions, color=sys.stdout.isatty()))
+        else:
+            _write_data(told, lambda: tables.history(versions), lambda: history_data(versions))
+    elif told.changes:
+        steps = [step for step in chain.steps if step.newer.key == key]
+        if not steps:
+            raise WsisGraphError(f"{key}: no text before it is held", "see the chain: leave out --changes")
+        if told.format == "table":
+            sys.stdout.write(tables.changes(steps[0], color=sys.stdout.isatty()))
+        else:
+            _write(tables.step(steps[0]), told)
+    else:
+        _write_data(told, lambda: tables.chain(chain, told.lang or "en"), lambda: chain_data(chain, told.lang or "en"))
+    return 0
+
+
+def _wording(told: Any) -> int:
+    from .lineage import sources_data, tables
+
+    lineage = _open(told)
+    wording = sys.stdin.read() if told.wording == "-" else told.wording
+    found = lineage.sources(wording, told.lang, told.least)
+    _write_data(told, lambda: tables.sources(found, lineage.units), lambda: sources_data(found, lineage.units))
+    return 0
+
+
+def _reuse(told: Any) -> int:
+    from .lineage import reuse_data, save, tables
+
+    lineage = _open(told)
+    languages = [told.lang] if told.lang else lineage.languages
+    found = [pair for language in languages for pair in lineage.reuse(language)]
+    if told.save:
+        _save(told, save.graph_iri(save.REUSE), save.reuse_lines(found))
+    else:
+        _write_data(told, lambda: tables.reuse(found), lambda: reuse_data(found))
+    return 0
+
+
+def _write_data(told: Any, rows: "Callable[[], Rows]", data: Callable[[], Any]) -> None:
+    """Write rows, or as JSON the same as nested data."""
+    if told.format == "json":
+        sys.stdout.write(json.dumps(data(), ensure_ascii=False, indent=1) + "\n")
+    else:
+        _write(rows(), told)

@@ -1,0 +1,27 @@
+"""The libraries of extras, imported when they are first needed."""
+
+import importlib
+from typing import Any, Final
+
+from .errors import WsisGraphError
+
+_EXTRAS: Final = {
+    "numpy": "network",
+    "scipy": "network",
+    "networkit": "network",
+    "rapidfuzz": "network",
+    "matplotlib": "plot",
+}
+
+
+def library(name: str) -> Any:
+    """Import a library, or a module of one, that an extra brings.
+
+    Raises WsisGraphError with the command that installs it where it is missing.
+    """
+    try:
+        return importlib.import_module(name)
+    except ImportError as error:
+        package = name.partition(".")[0]
+        hint = f"pip install 'wsis-graph[{_EXTRAS[package]}]'"
+        raise WsisGraphError(f"this needs {package}, which is not installed", hint) from error

@@ -1,0 +1,227 @@
+"""Chains of successive resolutions: which text carries on which.
+
+A resolution carries on an earlier one of the same body when a good share of its paragraphs are versions of that one's,
+or when it recalls it under its own title. Of several such the latest is its predecessor.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..errors import WsisGraphError
+from .alignment import Match, align
+from .texts import Collection
+from .units import Unit, Units
+from .words import Vocabulary
+
+_ALIKE = 0.5  # cosine from which a paragraph of the one counts as a version of one of the other
+_LEAST_SHARE = 0.3  # of the paragraphs of a text that are versions of the predecessor's, if it cites that …
+_LEAST_UNCITED = 0.4  # … and if it does not
+_NEXT_BEST = 0.6  # of the greatest share among the candidates: a later text with this much is preferred
+LEAST_TITLE = 0.6  # of the pairs of words of a title that the other title, or the recalling paragraph, must have
+_MOST_CANDIDATES = 12  # units that cite the same as a unit, looked at besides those it cites
+_OLDEST = 12  # years within which a predecessor is looked for among texts that are not cited
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Why a text is taken to carry on an older one.
+
+    `share` is the share of its paragraphs that are versions of the older text's (-1 where one of the two is not held);
+    `title` how much of its title the older one's title, or the recalling paragraph, has (-1 unknown); `recalled` are the
+    paragraphs that cite the older text. Between two texts of which the older is only known from a later one's words,
+    `share` and `recalled` are those of the later one.
+    """
+
+    older: str
+    newer: str
+    share: float = -1.0
+    title: float = -1.0
+    recalled: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Two successive texts of a chain that are both held, their paragraphs side by side."""
+
+    older: Unit
+    newer: Unit
+    language: str
+    matches: tuple[Match, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Return how many paragraphs were kept, changed, are new, were dropped; split and merged ones count once."""
+        counts = Counter(match.status for match in self.matches if not match.part)
+        return {status: counts[status] for status in ("kept", "changed", "new", "dropped")}
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Successive texts, the oldest first, why each follows the one before, and the steps between those that are held."""
+
+    members: tuple[Unit, ...]
+    links: tuple[Link, ...]
+    steps: tuple[Step, ...]
+
+
+class Chains:
+    """The chains of successive resolutions and decisions of a graph."""
+
+    def __init__(self, units: Units, language: str = "") -> None:
+        self.units, self.preferred = units, language
+        self._back: dict[str, tuple[Link, ...]] = {}
+
+    def chain(self, key: str) -> Chain:
+        """Return the chain a resolution is in, alone where it has neither predecessor nor successor.
+
+        Raises WsisGraphError for a key that is no resolution or decision of the graph.
+        """
+        if key not in self.units.by_key:
+            raise WsisGraphError(
+                f"{key}: no resolution or decision of this graph", "`wsis-graph query documents` lists what is held"
+            )
+        key = self._held_successor(key)
+        links: list[Link] = []
+        first = last = key
+        while back := self.back(first):
+            links = [*reversed(back), *links]
+            first = back[-1].older
+        while onward := self._onward(last):
+            links += reversed(onward)
+            last = onward[0].newer
+        members = [self.units.by_key[name] for name in (first, *(link.newer for link in links))]
+        return Chain(tuple(members), tuple(links), tuple(self._steps(members)))
+
+    def all(self) -> list[Chain]:
+        """Return all chains of the graph that have two texts or more, each once."""
+        found: list[Chain] = []
+        seen: set[str] = set()
+        for key in sorted(key for key, unit in self.units.by_key.items() if unit.held):
+            if key not in seen and self.back(key):
+                found.append(self.chain(key))
+                seen.update(unit.key for unit in found[-1].members)
+        return found
+
+    def back(self, key: str) -> tuple[Link, ...]:
+        """Return the link of a held text to its predecessor, and from there to the latest held one where that is not held."""
+        if key not in self._back:
+            self._back[key] = self._find_back(self.units.by_key[key]) if self.units.by_key[key].held else ()
+        return self._back[key]
+
+    def _find_back(self, unit: Unit) -> tuple[Link, ...]:
+        candidates = {*self._earlier(unit.cites, unit), *self._near(unit, later=False)}
+        shares = self._shares(unit, [other for other in candidates if other.held])
+        least = _NEXT_BEST * max(shares.values(), default=0)
+        like = [
+            key for key, share in shares.items() if share >= max(least, _LEAST_SHARE if key in unit.cites else _LEAST_UNCITED)
+        ]
+        held = max((self.units.by_key[key] for key in like), key=lambda other: other.order, default=None)
+        titled = {other.key: self._title(unit, other) for other in candidates}
+        named = [other for other in candidates if other.key in unit.cites and titled[other.key] >= LEAST_TITLE]
+        latest = max(named, key=lambda other: other.order, default=None)
+
+        def link(older: Unit, newer: Unit) -> Link:
+            recalled = tuple(sorted(unit.cites.get(older.key, ())))
+            return Link(older.key, newer.key, shares.get(older.key, -1.0), titled[older.key], recalled)
+
+        if latest is None or (held is not None and held.order >= latest.order):
+            return (link(held, unit),) if held else ()
+        return (link(latest, unit),) if latest.held or held is None else (link(latest, unit), link(held, latest))
+
+    def _held_successor(self, key: str) -> str:
+        """Return a text itself when it is held, else the first held text that carries it on, else the text."""
+        if self.units.by_key[key].held:
+            return key
+        citing = [other for other in self.units.cited_by.get(key, ()) if any(link.older == key for link in self.back(other))]
+        return min(citing, key=lambda name: self.units.by_key[name].order, default=key)
+
+    def _onward(self, key: str) -> tuple[Link, ...]:
+        """Return the links from the text that carries on another back to it: of several the one that shares most with it."""
+        unit = self.units.by_key[key]
+        candidates = {self.units.by_key[name] for name in self.units.cited_by.get(key, ())} | set(self._near(unit, later=True))
+        found = [back for other in candidates if other.held and (back := self.back(other.key)) and back[-1].older == key]
+        return max(found, key=lambda back: (back[-1].share, back[0].newer), default=())
+
+    # candidates ------------------------------------------------------------------------------------------------------
+
+    def _earlier(self, keys: Iterable[str], unit: Unit) -> list[Unit]:
+        known = (self.units.by_key[key] for key in keys if key in self.units.by_key)
+        return [other for other in known if _same_kind(other, unit) and other.order < unit.order]
+
+    def _near(self, unit: Unit, *, later: bool) -> list[Unit]:
+        """Return the held units of the same body, some years before or after, that cite most of what a unit cites.
+
+        What is cited by few counts more than what is cited by many.
+        """
+        weights: dict[Unit, float] = {}
+        for cited in unit.cites:
+            citing = self.units.cited_by[cited]
+            for other in (self.units.by_key[key] for key in citing):
+                weights[other] = weights.get(other, 0.0) + 1 / len(citing)
+        fitting = [
+            other
+            for other in weights
+            if other.held
+            and _same_kind(other, unit)
+            and (other.order > unit.order if later else other.order < unit.order)
+            and abs(other.year - unit.year) <= _OLDEST
+        ]
+        nearest = sorted(fitting, key=lambda other: other.order, reverse=not later)
+        return sorted(nearest, key=lambda other: -round(weights[other], 9))[:_MOST_CANDIDATES]
+
+    # likeness --------------------------------------------------------------------------------------------------------
+
+    def _shares(self, unit: Unit, others: Iterable[Unit]) -> dict[str, float]:
+        """Return the share of the paragraphs of a unit that are versions of one of each other unit's."""
+        found: dict[str, float] = {}
+        by_language: dict[str, list[str]] = {}
+        for other in others:
+            if language := self.units.language(unit.key, other.key, preferred=self.preferred):
+                by_language.setdefault(language, []).append(other.key)
+        for language, keys in by_language.items():
+            collection = Collection(p for key in (unit.key, *keys) for p in self.units.paragraphs(key)[language])
+            own = collection.units[unit.key]
+            for key in keys:
+                likeness = collection.likeness(own, collection.units[key])
+                found[key] = float((likeness.max(axis=1) >= _ALIKE).mean())
+        return found
+
+    def _title(self, unit: Unit, other: Unit) -> float:
+        """Return how much of a unit's title stands in another's title, or in a paragraph that cites it; -1 unknown."""
+        found = [-1.0]
+        for language, title in unit.titles.items():
+            if language in other.titles:
+                found.append(_covered(title, other.titles[language]))
+            texts = {p.iri: p.text for p in self.units.paragraphs(unit.key).get(language, ())}
+            found += [_covered(title, texts[iri]) for iri in unit.cites.get(other.key, ()) if iri in texts]
+        return max(found)
+
+    def _steps(self, members: Sequence[Unit]) -> Iterable[Step]:
+        held = [unit for unit in members if unit.held]
+        collections: dict[str, Collection] = {}
+        for older, newer in pairwise(held):
+            language = self.units.language(older.key, newer.key, preferred=self.preferred)
+            if not language:
+                continue
+            if language not in collections:
+                texts = (self.units.paragraphs(unit.key).get(language, ()) for unit in held)
+                collections[language] = Collection(paragraph for paragraphs in texts for paragraph in paragraphs)
+            collection = collections[language]
+            matches = align(collection, collection.units[older.key], collection.units[newer.key])
+            yield Step(older, newer, language, tuple(matches))
+
+
+def _same_kind(one: Unit, other: Unit) -> bool:
+    """Tell whether one text can succeed another: of the same body, both resolutions or both decisions, of other sessions."""
+    beside = one.session and one.session == other.session
+    return one.body == other.body and one.is_decision == other.is_decision and not beside
+
+
+def _covered(title: str, text: str) -> float:
+    """Return the share of the pairs of neighbouring words of a title that stand in a text."""
+    vocabulary = Vocabulary()
+    codes, within = vocabulary.encode(title), vocabulary.encode(text)
+    pairs = {codes[i : i + 2] for i in range(len(codes) - 1)}
+    return sum(pair in within for pair in pairs) / len(pairs) if pairs else 0.0

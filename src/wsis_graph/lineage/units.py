@@ -1,0 +1,146 @@
+"""The resolutions and decisions of a graph, with what lineage needs of them: order, titles, citations, paragraphs."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from .. import queries, symbols
+from ..names import BASE
+from ..network.kinds import Ask
+from ..network.nodes import series_body
+from ..queries import Rows
+from .texts import Paragraph
+
+_DRAFT = re.compile(r"/(?:res|dec)/\d+\Z")
+_SESSION = re.compile(r".*/(?:RES|DEC)/[^/]+(?=/)|.*(?=/(?:res|dec)/\d+\Z)")
+_PART = re.compile(r"/(?:pp|op|annex|up)/")
+
+
+@dataclass(slots=True, eq=False)
+class Unit:
+    """A resolution, a decision, or a draft of one printed in a report: key (E/2025/31/res/1 for drafts) and facts."""
+
+    key: str
+    iri: str
+    held: bool = False
+    date: str = ""
+    body: str = ""
+    titles: dict[str, str] = field(default_factory=dict)
+    cites: dict[str, list[str]] = field(default_factory=dict)  # key of what it cites -> IRIs of the citing paragraphs
+
+    @property
+    def is_draft(self) -> bool:
+        """Tell whether it is a draft printed in a report."""
+        return bool(_DRAFT.search(self.key))
+
+    @property
+    def is_decision(self) -> bool:
+        """Tell whether it is a decision."""
+        return symbols.is_decision(self.key) or bool(re.search(r"/dec/\d+\Z", self.key))
+
+    @property
+    def year(self) -> int:
+        """Return the year of its date, else the one its symbol tells, 0 unknown."""
+        return int(self.date[:4]) if self.date else symbols.year(_DRAFT.sub("", self.key))
+
+    @property
+    def order(self) -> tuple[int, bool, tuple[int, ...]]:
+        """Return what puts units of one body in the order of time: year, drafts first, numbers."""
+        return self.year, not self.is_draft, tuple(map(int, re.findall(r"\d+", self.key)))
+
+    @property
+    def session(self) -> str:
+        """Return the session it was adopted at, or the report it is printed in, as keys begin; empty where there is none.
+
+        Texts of one session stand beside each other and do not succeed each other. The Security Council sits always.
+        """
+        found = _SESSION.match(self.key)
+        return found.group() if found else ""
+
+    def title(self, language: str = "en") -> str:
+        """Return its title in a language, else in any, empty when none is known."""
+        return self.titles.get(language) or min(self.titles.values(), default="")
+
+
+class Units:
+    """The units of a graph by key; paragraphs are read when they are first needed."""
+
+    def __init__(self, ask: Ask, base: str = BASE) -> None:
+        self._ask, self._base = ask, base
+        self._start = f"{base}id/doc/"
+        self._paragraphs: dict[str, dict[str, list[Paragraph]]] = {}
+        self.by_key: dict[str, Unit] = {}
+        for row in self._run("units"):
+            self._add(row)
+        self.cited_by: dict[str, set[str]] = {}
+        for row in self._run("citations"):
+            self._cite(row["paragraph"], self.key(row["cited"]))
+
+    def _run(self, name: str, **values: str) -> Rows:
+        return self._ask(queries.bind(queries.find(f"lineage/{name}"), values, self._base))
+
+    def _add(self, row: Mapping[str, str]) -> None:
+        key = self.key(row["unit"])
+        unit = self.by_key.setdefault(key, Unit(key, row["unit"], body=series_body(_DRAFT.sub("", key))))
+        unit.held = unit.held or row["held"] == "true"
+        unit.date = min(filter(None, (unit.date, row["date"])), default="")
+        unit.body = row["body"].removeprefix(f"{self._base}id/") or unit.body
+        if row["title"]:
+            unit.titles.setdefault(row["language"], row["title"])
+
+    def _cite(self, paragraph: str, cited: str) -> None:
+        citing = self.of_paragraph(paragraph)
+        if citing in self.by_key and cited != citing:
+            self.by_key[citing].cites.setdefault(cited, []).append(paragraph)
+            self.cited_by.setdefault(cited, set()).add(citing)
+
+    def key(self, iri: str) -> str:
+        """Return the key of a unit's IRI, the path below id/doc/."""
+        return iri.removeprefix(self._start)
+
+    def of_paragraph(self, iri: str) -> str:
+        """Return the key of the unit a paragraph stands in, or of its document where it stands in none."""
+        return _PART.split(self.key(iri), maxsplit=1)[0]
+
+    def paragraphs(self, key: str) -> dict[str, list[Paragraph]]:
+        """Return the paragraphs of a unit by language, in reading order; footnotes are left out."""
+        if key not in self._paragraphs:
+            found: dict[str, list[Paragraph]] = {}
+            for row in self._run("paragraphs", unit=f"{self._start}{key}"):
+                found.setdefault(row["language"], []).append(Paragraph(row["paragraph"], key, row["text"]))
+            self._paragraphs[key] = found
+        return self._paragraphs[key]
+
+    def languages(self) -> list[str]:
+        """Return the languages of the paragraphs that are held, sorted."""
+        return sorted({row["language"] for row in self._texts})
+
+    @cached_property
+    def _texts(self) -> list[dict[str, str]]:
+        return list(self._run("texts"))
+
+    def texts(self, language: str) -> list[Paragraph]:
+        """Return all paragraphs of all documents in a language, those of the earliest first, in the order of names within."""
+        rows = (row for row in self._texts if row["language"] == language)
+        found = [Paragraph(row["paragraph"], self.of_paragraph(row["paragraph"]), row["text"]) for row in rows]
+        return sorted(found, key=lambda paragraph: (self.when(paragraph.unit), paragraph.iri))
+
+    def when(self, key: str) -> str:
+        """Return the date of a resolution, decision or other document, or its year where no more is known, as it sorts."""
+        unit = self.by_key.get(key)
+        return (unit.date if unit else "") or f"{unit.year if unit else symbols.year(key):04}"
+
+    def is_later(self, one: str, other: str) -> bool:
+        """Tell whether a text is known to be later than another: by dates, by years where a date is not known."""
+        when, before = self.when(one), self.when(other)
+        if len(when) < len("2025-01-01") or len(before) < len("2025-01-01"):
+            when, before = when[:4], before[:4]
+        return when > before > "0000"
+
+    def language(self, *keys: str, preferred: str = "") -> str:
+        """Return a language that all of some units are held in: the preferred one, else the one with most paragraphs."""
+        shared = set.intersection(*(set(self.paragraphs(key)) for key in keys)) if keys else set()
+        if preferred in shared:
+            return preferred
+        return max(shared, key=lambda code: (sum(len(self.paragraphs(key)[code]) for key in keys), code), default="")

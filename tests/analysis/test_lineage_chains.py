@@ -1,0 +1,189 @@
+"""Chains of successive resolutions, histories of paragraphs, and what is saved of them."""
+
+import json
+
+import pyoxigraph as ox
+import pytest
+
+from wsis_graph import queries, store
+from wsis_graph.errors import WsisGraphError
+from wsis_graph.lineage import Lineage, chain_data, history_data, save, step_data
+from wsis_graph.lineage.units import Unit
+from wsis_graph.names import BASE
+
+DOC = f"{BASE}id/doc/"
+
+
+@pytest.fixture(scope="module")
+def lineage(ask):
+    return Lineage(ask, "en")
+
+
+@pytest.fixture(scope="module")
+def titled_lineage(titled):
+    return Lineage(titled, "en")
+
+
+def keys(chain):
+    return [unit.key for unit in chain.members]
+
+
+@pytest.mark.parametrize("key", ["E/RES/2031/5", "E/RES/2032/7", "E/RES/2034/4"])
+def test_a_chain_is_found_from_each_of_its_texts(lineage, key):
+    assert keys(lineage.chain(key)) == ["E/RES/2031/5", "E/RES/2032/7", "E/RES/2034/4"]
+
+
+def test_links_tell_why_a_text_follows(lineage):
+    first, second = lineage.chain("E/RES/2034/4").links
+    assert first.recalled == (f"{DOC}E/RES/2032/7/pp/1",)
+    assert first.share >= 0.5
+    assert second.recalled == ()
+    assert second.share >= 0.5
+
+
+def test_a_text_that_is_recalled_by_its_title_but_not_held_stands_in_its_place(titled_lineage):
+    chain = titled_lineage.chain("E/RES/2034/4")
+    assert keys(chain) == ["E/RES/2030/9", "E/RES/2031/5", "E/RES/2032/7", "E/RES/2033/6", "E/RES/2034/4"]
+    assert [unit.held for unit in chain.members] == [False, True, True, False, True]
+    assert [step.newer.key for step in chain.steps] == ["E/RES/2032/7", "E/RES/2034/4"]
+    assert all(link.title >= 0.6 for link in chain.links if link.recalled)
+
+
+def test_a_text_that_is_not_held_leads_to_its_chain(titled_lineage):
+    assert keys(titled_lineage.chain("E/RES/2033/6")) == keys(titled_lineage.chain("E/RES/2034/4"))
+
+
+def test_a_resolution_of_another_body_is_not_in_the_chain(lineage):
+    assert keys(lineage.chain("A/RES/88/201")) == ["A/RES/88/201"]
+
+
+def test_all_chains_are_found_once(lineage):
+    assert [keys(chain) for chain in lineage.chains] == [["E/RES/2031/5", "E/RES/2032/7", "E/RES/2034/4"]]
+
+
+def test_unknown_keys_are_told(lineage):
+    with pytest.raises(WsisGraphError, match="E/RES/1999/1"):
+        lineage.chain("E/RES/1999/1")
+
+
+def test_steps_count_what_became_of_the_paragraphs(lineage):
+    first, second = lineage.chain("E/RES/2034/4").steps
+    assert (first.language, first.counts) == ("en", {"kept": 4, "changed": 4, "new": 1, "dropped": 0})
+    assert second.counts == {"kept": 5, "changed": 3, "new": 2, "dropped": 1}
+
+
+def test_texts_are_compared_in_the_language_asked_for(ask):
+    chinese = Lineage(ask, "zh").chain("E/RES/2032/7")
+    assert (chinese.steps[0].language, chinese.steps[0].counts["new"]) == ("zh", 1)
+    assert chinese.steps[1].language == "en"  # 2034/4 is held in English only
+
+
+# histories -----------------------------------------------------------------------------------------------------------
+
+
+def test_the_history_of_a_paragraph_follows_it_both_ways(lineage):
+    for key, number in (("E/RES/2031/5", 2), ("E/RES/2032/7", 2), ("E/RES/2034/4", 2)):
+        versions = lineage.history(f"{DOC}{key}/op/{number}")
+        assert [(v.unit.key, v.status) for v in versions] == [
+            ("E/RES/2031/5", "first"), ("E/RES/2032/7", "changed"), ("E/RES/2034/4", "kept"),
+        ]  # fmt: skip
+        added = [piece.text.strip() for piece in versions[1].pieces if piece.kind == "added"]
+        assert added == ["and estuaries", "and in open formats"]
+
+
+def test_a_paragraph_that_came_in_later_begins_there(lineage):
+    versions = lineage.history(f"{DOC}E/RES/2034/4/op/6")
+    assert [(v.unit.key, v.status) for v in versions] == [("E/RES/2032/7", "new"), ("E/RES/2034/4", "kept")]
+
+
+def test_a_paragraph_that_was_dropped_ends_there(lineage):
+    versions = lineage.history(f"{DOC}E/RES/2031/5/pp/3")
+    assert [(v.unit.key, v.status) for v in versions] == [
+        ("E/RES/2031/5", "first"), ("E/RES/2032/7", "kept"), ("E/RES/2034/4", "dropped"),
+    ]  # fmt: skip
+    assert versions[-1].paragraph is None
+
+
+def test_a_paragraph_outside_chains_has_one_version(lineage):
+    (version,) = lineage.history(f"{DOC}A/RES/88/201/op/2")
+    assert version.status == "first"
+    with pytest.raises(WsisGraphError, match="op/99"):
+        lineage.history(f"{DOC}A/RES/88/201/op/99")
+
+
+def test_pages_get_plain_data(lineage):
+    chain = json.loads(json.dumps(chain_data(lineage.chain("E/RES/2034/4"))))
+    assert [member["key"] for member in chain["members"]] == ["E/RES/2031/5", "E/RES/2032/7", "E/RES/2034/4"]
+    changed = [match for match in chain["steps"][0]["matches"] if match["status"] == "changed"]
+    assert all({piece["kind"] for piece in match["pieces"]} & {"added", "removed"} for match in changed)
+    assert all(match["old"]["text"] and match["new"]["iri"].startswith(DOC) for match in changed)
+    story = json.loads(json.dumps(history_data(lineage.history(f"{DOC}E/RES/2032/7/op/2"))))
+    assert [version["status"] for version in story] == ["first", "changed", "kept"]
+    assert step_data(lineage.chain("E/RES/2034/4").steps[0])["counts"]["new"] == 1
+
+
+# saved ---------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def saved(directory, lineage):
+    """Return a function that answers a named query on the graph with its lineages."""
+    memory = ox.Store()
+    memory.extend(store.open_store(directory))
+    memory.bulk_load("".join(save.lineage_lines(lineage.chains)).encode(), format=ox.RdfFormat.N_QUADS)
+    memory.bulk_load("".join(save.reuse_lines(lineage.reuse("en"))).encode(), format=ox.RdfFormat.N_QUADS)
+    return lambda name, **values: list(queries.rows(queries.run(memory, queries.bind(queries.find(name), values))))
+
+
+def test_successors_are_a_query(saved):
+    rows = saved("successors", document="E/RES/2032/7")
+    assert [row["text"].removeprefix(DOC) for row in rows] == ["E/RES/2031/5", "E/RES/2032/7", "E/RES/2034/4"]
+    assert [row["follows"].removeprefix(DOC) for row in rows] == ["", "E/RES/2031/5", "E/RES/2032/7"]
+
+
+def test_the_history_of_a_paragraph_is_a_query(saved):
+    rows = saved("paragraph-history", paragraph="doc/E/RES/2032/7/op/2")
+    english = [row for row in rows if row["language"] == "en"]
+    found = [row["version"].removeprefix(DOC) for row in english]
+    assert found == ["E/RES/2031/5/op/2", "E/RES/2032/7/op/2", "E/RES/2034/4/op/2"]
+    assert [row["kept"] for row in english] == ["", "false", "true"]
+
+
+def test_text_reuse_is_a_query(saved):
+    (row,) = saved("text-reuse")
+    assert row["paragraph"] == f"{DOC}A/RES/88/201/op/1"
+    assert row["source"] == f"{DOC}E/RES/2032/7/op/5"
+    assert float(row["share"]) > 0.7
+    assert row["original"].startswith("Invites regional commissions")
+
+
+# order ---------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("key", "session"),
+    [
+        ("A/RES/71/212", "A/RES/71"),
+        ("A/HRC/RES/16/1", "A/HRC/RES/16"),
+        ("E/RES/2016/22", "E/RES/2016"),
+        ("E/DEC/2021/255", "E/DEC/2021"),
+        ("E/2025/31/res/1", "E/2025/31"),
+        ("E/2025/31/dec/4", "E/2025/31"),
+        ("S/RES/1325(2000)", ""),
+        ("A/RES/217A(III)", ""),
+    ],
+)
+def test_texts_of_one_session_stand_beside_each_other(key, session):
+    assert Unit(key, "").session == session
+
+
+def test_units_are_in_the_order_of_time():
+    units = [
+        Unit("A/RES/70/299", "", date="2016-07-29"), Unit("A/RES/71/1", ""), Unit("A/RES/71/212", "", date="2016-12-21"),
+        Unit("E/2025/31/res/1", ""), Unit("E/RES/2025/1", ""), Unit("E/RES/2025/12", ""),
+    ]  # fmt: skip
+    assert sorted(units, key=lambda unit: unit.order) == units
+    assert units[3].is_draft
+    assert not units[4].is_draft
+    assert Unit("E/DEC/2025/1", "").is_decision
+    assert Unit("E/2025/31/dec/2", "").is_decision

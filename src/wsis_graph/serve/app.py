@@ -1,0 +1,78 @@
+"""The application: every request comes in here and is answered, whatever becomes of it."""
+
+import asyncio
+import contextlib
+import sys
+import traceback
+from typing import Any, Final
+
+from . import access
+from .front import Front
+from .http import CORS, Gone, Receive, RequestError, Scope, Send, StoppedError, send_answer
+from .protocol import METHODS, message, sparql
+from .settings import Settings
+
+_PREFLIGHT: Final = [
+    *CORS,
+    (b"access-control-allow-methods", METHODS.encode()),
+    (b"access-control-allow-headers", b"Accept, Accept-Language, Content-Type, If-None-Match"),
+    (b"access-control-max-age", b"86400"),
+    (b"allow", METHODS.encode()),
+]
+
+
+class Application:
+    """The ASGI application of one front process."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.front = Front(settings)
+        self._log = access.open_log(settings.access_log)
+        self._pages: Any = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or follow the server's life."""
+        if scope["type"] == "lifespan":
+            await self._live(receive, send)
+        elif scope["type"] == "http":
+            if self._log is not None:
+                send = self._log.record(scope, send)
+            await self._answer(scope, receive, send)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await self._route(scope, receive, send)
+        except RequestError as error:
+            await send_answer(send, message(error), CORS)
+        except (Gone, asyncio.CancelledError):
+            return
+        except (StoppedError, asyncio.TimeoutError):
+            raise RuntimeError("an answer was broken off") from None  # the server closes the connection
+
+    async def _route(self, scope: Scope, receive: Receive, send: Send) -> None:
+        method = scope["method"]
+        if method == "OPTIONS":
+            await send({"type": "http.response.start", "status": 204, "headers": _PREFLIGHT})
+            await send({"type": "http.response.body", "body": b""})
+        elif scope["path"] in ("/sparql", "/sparql/"):
+            if method not in METHODS:
+                raise RequestError(405, f"use one of {METHODS}", ("allow", METHODS))
+            await sparql(self.front, scope, receive, send)
+        else:
+            raise RequestError(404, "nothing here")
+
+    async def _live(self, receive: Receive, send: Send) -> None:
+        while True:
+            told = await receive()
+            if told["type"] == "lifespan.startup":
+                try:
+                    await self.front.start()
+                except Exception:  # the server must be told, whatever it is
+                    traceback.print_exc(file=sys.stderr)
+                    await send({"type": "lifespan.startup.failed", "message": "the graph cannot be served"})
+                    return
+                await send({"type": "lifespan.startup.complete"})
+            else:
+                with contextlib.suppress(Exception):
+                    await self.front.stop()
+                await send({"type": "lifespan.shutdown.complete"})
+                return

@@ -1,0 +1,105 @@
+"""What a front process holds: the build it serves, its workers, the answers it keeps; and the change to a new build."""
+
+import asyncio
+import hashlib
+import json
+from pathlib import Path
+from typing import Any, Final
+
+import pyoxigraph as ox
+
+from .. import store
+from ..version import __version__
+from . import frames, simple
+from .cache import Cache
+from .media import Format
+from .pool import Answer, Pool
+from .settings import Settings
+
+_WATCH: Final = 1.0  # seconds between looks for a new build
+
+
+class Front:
+    """The state of one front process."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.cache = Cache(settings.limits.cache)
+        self.version = ""
+        self.build = ""
+        self.pool: Pool
+        self._store: ox.Store | None = None
+        self._watcher: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Open the graph and start the workers."""
+        await self._take(self._current())
+        if self.settings.graph is not None:
+            self._watcher = asyncio.get_running_loop().create_task(self._watch())
+
+    async def stop(self) -> None:
+        """End the workers."""
+        if self._watcher is not None:
+            self._watcher.cancel()
+        self.pool.stop()
+
+    def etag(self, *parts: Any) -> str:
+        """Return the strong entity tag of an answer: the version of the graph and of the program, and the request."""
+        told = repr((self.version, parts)).encode()
+        return f'"{hashlib.blake2b(told, digest_size=12).hexdigest()}"'
+
+    def at_once(self, query: str, format: Format) -> bytes | None:
+        """Return the answer to a query whose work is bounded by its form, None where a worker must run it."""
+        if self._store is None or format.name not in ("json", "xml"):
+            return None
+        text = simple.bounded(query)
+        if not text:
+            return None
+        try:
+            found = self._store.query(text, use_default_graph_as_union=True)
+            body: bytes = found.serialize(format=format.oxigraph)  # type: ignore[union-attr, arg-type, assignment]
+        except SyntaxError:
+            return None
+        return body if simple.complete(len(body)) else None
+
+    async def run(self, name: str, arguments: dict[str, Any]) -> Answer:
+        """Have a worker do a job; raises BusyError."""
+        return await self.pool.run(frames.job(name, arguments))
+
+    def _current(self) -> str:
+        if self.settings.graph is None:
+            return ""
+        build = store.current(self.settings.graph)
+        if build is None:
+            store.open_store(self.settings.graph)  # says what is wrong
+            raise AssertionError
+        return str(build)
+
+    async def _take(self, build: str) -> None:
+        """Serve a build: new requests go to it, those under way end on the former one."""
+        version = version_of(Path(build)) if build else ""
+        opened = ox.Store.read_only(str(Path(build) / store.STORE)) if build else None
+        pool = Pool(self.settings, build, version)
+        await pool.start()
+        former = getattr(self, "pool", None)
+        self.build, self.version, self.pool, self._store = build, version, pool, opened
+        self.cache.clear()
+        if former is not None:
+            former.retire()
+
+    async def _watch(self) -> None:
+        while True:
+            await asyncio.sleep(_WATCH)
+            try:
+                build = self._current()
+                if build != self.build:
+                    await self._take(build)
+            except (OSError, ValueError, store.StoreError):
+                continue  # a build that vanished between two looks: the next one is taken
+
+
+def version_of(build: Path) -> str:
+    """Return the version of a graph: a digest of its manifest, which names every input and what it gave."""
+    manifest = json.loads((build / store.MANIFEST).read_text(encoding="utf-8"))
+    told = json.dumps([__version__, manifest], sort_keys=True)
+    return hashlib.sha256(told.encode()).hexdigest()[:16]

@@ -1,0 +1,65 @@
+"""A SPARQL query, run and written in the format a client asked for."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pyoxigraph as ox
+
+from ...export import PREFIXES
+from .. import media
+from ..querytext import GRAPH_FORMS, QueryText, limited, read
+from ..reply import Reply
+from .base import Context
+
+
+def run_query(
+    context: Context,
+    reply: Reply,
+    query: str,
+    format: str,
+    content_type: str,
+    default_graphs: Sequence[str] = (),
+    named_graphs: Sequence[str] = (),
+) -> None:
+    """Run a query and write its result; a query that cannot be read is answered with 400 and the place of the error."""
+    told = read(query)
+    text = limited(told, context.settings.limits.rows)
+    try:
+        results = context.source.query(text, told.own_dataset, default_graphs, named_graphs)
+    except SyntaxError as error:
+        refuse(reply, _syntax_message(context, query, error))
+        return
+    except ValueError as error:
+        refuse(reply, str(error))
+        return
+    headers = [] if text == query else [("x-sparql-maxrows", str(context.settings.limits.rows))]
+    reply.start(200, content_type, *headers)
+    _write(results, media.named(format, (*media.ROWS, *media.DATA)), told, reply)
+
+
+def refuse(reply: Reply, message: str) -> None:
+    """Answer that a request is wrong."""
+    reply.start(400, "text/plain; charset=utf-8").write(f"{message}\n".encode())
+
+
+def _write(results: Any, format: media.Format | None, told: QueryText, reply: Reply) -> None:
+    assert format is not None
+    if told.form in GRAPH_FORMS and format is media.TURTLE:
+        ox.serialize(results, reply, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+    else:
+        results.serialize(reply, format=format.oxigraph)
+
+
+def _syntax_message(context: Context, query: str, error: SyntaxError) -> str:
+    """Return what is wrong and where, in the query as it was sent."""
+    try:
+        context.source.query(query, True, (), ())
+    except SyntaxError as plain:
+        error = plain
+    return f"the query cannot be read: {short(error)}"
+
+
+def short(error: SyntaxError) -> str:
+    """Return a message of the parser without the character classes it would have taken."""
+    message = str(error)
+    return message if len(message) < 120 else message.split(", [", 1)[0].split(": expected", 1)[0]

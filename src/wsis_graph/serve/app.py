@@ -8,12 +8,13 @@ from typing import Any, Final
 
 from . import access
 from .front import Front
-from .http import CORS, Gone, Receive, RequestError, Scope, Send, StoppedError, send_answer
-from .protocol import METHODS, message, sparql
+from .http import COMMON, GoneError, Receive, Request, RequestError, Scope, Send, message
+from .pool import StoppedError
+from .protocol import METHODS, sparql
 from .settings import Settings
 
 _PREFLIGHT: Final = [
-    *CORS,
+    *COMMON,
     (b"access-control-allow-methods", METHODS.encode()),
     (b"access-control-allow-headers", b"Accept, Accept-Language, Content-Type, If-None-Match"),
     (b"access-control-max-age", b"86400"),
@@ -39,24 +40,25 @@ class Application:
             await self._answer(scope, receive, send)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(self.front, scope, receive, send)
         try:
-            await self._route(scope, receive, send)
+            await self._route(request)
         except RequestError as error:
-            await send_answer(send, message(error), CORS)
-        except (Gone, asyncio.CancelledError):
+            await request.give(message(error))
+        except (GoneError, asyncio.CancelledError):
             return
         except (StoppedError, asyncio.TimeoutError):
             raise RuntimeError("an answer was broken off") from None  # the server closes the connection
 
-    async def _route(self, scope: Scope, receive: Receive, send: Send) -> None:
-        method = scope["method"]
+    async def _route(self, request: Request) -> None:
+        method = request.method
         if method == "OPTIONS":
-            await send({"type": "http.response.start", "status": 204, "headers": _PREFLIGHT})
-            await send({"type": "http.response.body", "body": b""})
-        elif scope["path"] in ("/sparql", "/sparql/"):
+            await request.send({"type": "http.response.start", "status": 204, "headers": _PREFLIGHT})
+            await request.send({"type": "http.response.body", "body": b""})
+        elif request.path in ("/sparql", "/sparql/"):
             if method not in METHODS:
                 raise RequestError(405, f"use one of {METHODS}", ("allow", METHODS))
-            await sparql(self.front, scope, receive, send)
+            await sparql(request)
         else:
             raise RequestError(404, "nothing here")
 

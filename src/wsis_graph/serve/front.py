@@ -1,6 +1,7 @@
 """What a front process holds: the build it serves, its workers, the answers it keeps; and the change to a new build."""
 
 import asyncio
+import gc
 import hashlib
 import json
 from pathlib import Path
@@ -17,6 +18,7 @@ from .pool import Answer, Pool
 from .settings import Settings
 
 _WATCH: Final = 1.0  # seconds between looks for a new build
+_COLLECT: Final = 50_000  # objects between collections: a request leaves no cycles behind
 
 
 class Front:
@@ -34,6 +36,8 @@ class Front:
     async def start(self) -> None:
         """Open the graph and start the workers."""
         await self._take(self._current())
+        gc.freeze()
+        gc.set_threshold(_COLLECT)
         if self.settings.graph is not None:
             self._watcher = asyncio.get_running_loop().create_task(self._watch())
 
@@ -48,18 +52,18 @@ class Front:
         told = repr((self.version, parts)).encode()
         return f'"{hashlib.blake2b(told, digest_size=12).hexdigest()}"'
 
-    def at_once(self, query: str, format: Format) -> bytes | None:
-        """Return the answer to a query whose work is bounded by its form, None where a worker must run it."""
-        if self._store is None or format.name not in ("json", "xml"):
-            return None
-        text = simple.bounded(query)
-        if not text:
-            return None
+    def answers_at_once(self, format: Format) -> bool:
+        """Tell whether bounded queries are answered here: with a store, in the formats whose rows have a least size."""
+        return self._store is not None and format.name in ("json", "xml")
+
+    def at_once(self, bounded: str, format: Format) -> bytes | None:
+        """Return the answer to a bounded query, None where it has more rows than were asked for or cannot be read."""
+        assert self._store is not None
         try:
-            found = self._store.query(text, use_default_graph_as_union=True)
-            body: bytes = found.serialize(format=format.oxigraph)  # type: ignore[union-attr, arg-type, assignment]
+            found = self._store.query(bounded, use_default_graph_as_union=True)
         except SyntaxError:
             return None
+        body: bytes = found.serialize(format=format.oxigraph)  # type: ignore[union-attr, arg-type, assignment]
         return body if simple.complete(len(body)) else None
 
     async def run(self, name: str, arguments: dict[str, Any]) -> Answer:

@@ -2,13 +2,14 @@
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from collections.abc import Awaitable, Callable, MutableMapping
+from functools import cached_property
 from typing import Any, Final
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote_to_bytes
 
 from . import media
 from .front import Front
-from .pool import Answer, BusyError, StoppedError, refusal
+from .pool import Answer, BusyError, refusal
 from .reply import packed, worth_packing
 
 Scope = MutableMapping[str, Any]
@@ -17,15 +18,19 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 Headers = list[tuple[bytes, bytes]]
 
 PLAIN: Final = "text/plain; charset=utf-8"
+BY_FORMAT: Final = b"Accept, Accept-Encoding"
+BY_LANGUAGE: Final = b"Accept, Accept-Encoding, Accept-Language"
 _PATIENCE: Final = 0.2  # seconds before it is asked whether the client is still there
 _ABSENT: Final = 30.0  # seconds in which a client must take the next piece of an answer
 _MOST_PARAMETERS: Final = 200
+_RETRY: Final = 5
 
-CORS: Final[Headers] = [
+COMMON: Final[Headers] = [
     (b"access-control-allow-origin", b"*"),
     (b"access-control-expose-headers", b"ETag, Link, Location, Retry-After, X-SPARQL-MaxRows"),
+    (b"x-content-type-options", b"nosniff"),
 ]
-_NO_SNIFFING: Final[Headers] = [(b"x-content-type-options", b"nosniff")]
+_REVALIDATE: Final = (b"cache-control", b"no-cache")
 
 
 class RequestError(Exception):
@@ -38,145 +43,184 @@ class RequestError(Exception):
         self.headers = headers
 
 
-class Gone(Exception):  # noqa: N818
+class GoneError(Exception):
     """The client has left."""
 
 
-def header(scope: Scope, name: bytes) -> str:
-    """Return a header field of a request, several lines of it joined."""
-    return ", ".join(value.decode("latin-1") for key, value in scope["headers"] if key == name)
+class Request:
+    """An HTTP request and the way back to its client."""
+
+    def __init__(self, front: Front, scope: Scope, receive: Receive, send: Send) -> None:
+        self.front = front
+        self.scope = scope
+        self.method: str = scope["method"]
+        self.path: str = scope["path"]
+        self.receive = receive
+        self.send = send
+        self._fields: dict[bytes, bytes] = {}
+        for name, value in scope["headers"]:
+            held = self._fields.get(name)
+            self._fields[name] = value if held is None else held + b", " + value
+
+    def field(self, name: bytes) -> str:
+        """Return a header field, empty where there is none; several lines of it are joined."""
+        return self._fields.get(name, b"").decode("latin-1")
+
+    @cached_property
+    def gzip(self) -> bool:
+        """Tell whether the client takes gzip."""
+        accepted = self._fields.get(b"accept-encoding")
+        return accepted is not None and media.gzip_accepted(accepted.decode("latin-1"))
+
+    @cached_property
+    def parameters(self) -> list[tuple[str, str]]:
+        """Return the parameters of the address in order; raises RequestError where they are not UTF-8."""
+        return parameters(self.scope["query_string"])
+
+    def parameter(self, name: str) -> str:
+        """Return the first value of a parameter, empty where there is none."""
+        return next((value for key, value in self.parameters if key == name), "")
+
+    @cached_property
+    def language(self) -> str:
+        """Return the language of the page that suits the client."""
+        return media.language(self.parameter("lang"), self.field(b"accept-language"))
+
+    @cached_property
+    def home(self) -> str:
+        """Return the address of this server without a closing slash, as its settings or its client name it."""
+        settings = self.front.settings
+        if settings.public:
+            return settings.public.rstrip("/")
+        host = self.field(b"host")
+        if not host or any(not (c.isalnum() or c in ".:-[]_") for c in host):
+            host = f"{settings.host}:{settings.port}"
+        return f"{self.scope.get('scheme', 'http')}://{host}"
+
+    async def body(self) -> bytes:
+        """Return the body; raises RequestError past the size allowed."""
+        most = self.front.settings.limits.body
+        length = self.field(b"content-length")
+        if length.isdigit() and int(length) > most:
+            raise RequestError(413, f"the request is longer than {most} bytes")
+        pieces, size = [], 0
+        while True:
+            message = await self.receive()
+            if message["type"] == "http.disconnect":
+                raise GoneError
+            pieces.append(message.get("body", b""))
+            size += len(pieces[-1])
+            if size > most:
+                raise RequestError(413, f"the request is longer than {most} bytes")
+            if not message.get("more_body"):
+                return b"".join(pieces)
+
+    # answers -----------------------------------------------------------------------------------------------------
+
+    def knows(self, etag: str) -> bool:
+        """Tell whether the client already has the answer of an entity tag."""
+        known = self._fields.get(b"if-none-match")
+        return known is not None and self.method in ("GET", "HEAD") and media.etag_matches(known.decode("latin-1"), etag)
+
+    async def give_known(self, etag: str, vary: bytes) -> None:
+        """Tell the client that the answer it has is still right."""
+        headers = [*COMMON, (b"vary", vary), (b"etag", etag.encode()), _REVALIDATE]
+        await self.send({"type": "http.response.start", "status": 304, "headers": headers})
+        await self.send({"type": "http.response.body", "body": b""})
+
+    async def give(self, answer: Answer, etag: str = "", vary: bytes = BY_FORMAT) -> None:
+        """Send an answer; one that cannot be completed is broken off, so that no client takes it for whole."""
+        headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in answer.headers]
+        headers += (*COMMON, (b"vary", vary))
+        if etag and answer.status == 200:
+            headers += ((b"etag", etag.encode()), _REVALIDATE)
+        if answer.rest is None:
+            headers.append((b"content-length", str(len(answer.body)).encode()))
+        await self.send({"type": "http.response.start", "status": answer.status, "headers": headers})
+        if answer.rest is None:
+            await self.send({"type": "http.response.body", "body": answer.body})
+            return
+        async with contextlib.aclosing(answer.rest) as pieces:  # type: ignore[type-var]
+            async for piece in pieces:
+                await asyncio.wait_for(self.send({"type": "http.response.body", "body": piece, "more_body": True}), _ABSENT)
+        await self.send({"type": "http.response.body", "body": b""})
+
+    async def give_body(self, content_type: str, content: bytes, etag: str = "", vary: bytes = BY_FORMAT) -> None:
+        """Send a body that is at hand, and keep it."""
+        headers = [("content-type", content_type)]
+        if worth_packing(len(content)) and self.gzip:
+            content = packed(content)
+            headers.append(("content-encoding", "gzip"))
+        answer = Answer(200, headers, content)
+        if etag:
+            self.front.cache.put(etag, answer)
+        await self.give(answer, etag, vary)
+
+    async def give_job(self, name: str, arguments: dict[str, Any], vary: bytes = BY_FORMAT, lasting: bool = True) -> None:
+        """Answer by a job, from memory or not at all where the client already has the answer.
+
+        `lasting` tells that the answer is the same as long as the graph is.
+        """
+        front = self.front
+        etag = front.etag(name, arguments, self.gzip) if lasting and front.version else ""
+        if etag and self.knows(etag):
+            await self.give_known(etag, vary)
+            return
+        answer = front.cache.get(etag) if etag else None
+        if answer is None:
+            answer = await self._while_there(_run(front, name, {**arguments, "gzip": self.gzip}))
+            if answer.status == 200 and etag:
+                front.cache.put(etag, answer)
+        await self.give(answer, etag, vary)
+
+    async def _while_there(self, work: Awaitable[Answer]) -> Answer:
+        """Return the result of work, stopped when the client leaves; raises GoneError."""
+        task = asyncio.ensure_future(work)
+        try:
+            done, _ = await asyncio.wait([task], timeout=_PATIENCE)
+            if done:
+                return task.result()
+            watcher = asyncio.ensure_future(self._left())
+            try:
+                done, _ = await asyncio.wait([task, watcher], return_when=asyncio.FIRST_COMPLETED)
+                if task in done:
+                    return task.result()
+                raise GoneError
+            finally:
+                watcher.cancel()
+        finally:
+            task.cancel()
+
+    async def _left(self) -> None:
+        while (await self.receive())["type"] != "http.disconnect":
+            pass
 
 
-def parameters(query_string: bytes) -> list[tuple[str, str]]:
+def parameters(encoded: bytes) -> list[tuple[str, str]]:
     """Return the parameters of a query string or form in order; raises RequestError where it is not UTF-8."""
     try:
-        text = query_string.decode("ascii")
-        return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_MOST_PARAMETERS)
+        return parse_qsl(encoded.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=_MOST_PARAMETERS)
     except (UnicodeDecodeError, ValueError) as error:
         raise RequestError(400, "the parameters are not percent-encoded UTF-8, or too many") from error
 
 
-async def body(scope: Scope, receive: Receive, most: int) -> bytes:
-    """Return the body of a request; raises RequestError past a size in bytes."""
-    length = header(scope, b"content-length")
-    if length.isdigit() and int(length) > most:
-        raise RequestError(413, f"the request is longer than {most} bytes")
-    pieces, size = [], 0
-    while True:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            raise Gone
-        pieces.append(message.get("body", b""))
-        size += len(pieces[-1])
-        if size > most:
-            raise RequestError(413, f"the request is longer than {most} bytes")
-        if not message.get("more_body"):
-            return b"".join(pieces)
-
-
-async def send_answer(send: Send, answer: Answer, extra: Headers) -> None:
-    """Send an answer; one that cannot be completed is broken off, so that no client takes it for whole."""
-    fields = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in answer.headers]
-    if answer.rest is None:
-        fields.append((b"content-length", str(len(answer.body)).encode()))
-    await send({"type": "http.response.start", "status": answer.status, "headers": [*fields, *extra, *_NO_SNIFFING]})
-    if answer.rest is None:
-        await send({"type": "http.response.body", "body": answer.body})
-        return
-    async with contextlib.aclosing(answer.rest) as pieces:  # type: ignore[type-var]
-        async for piece in pieces:
-            await asyncio.wait_for(send({"type": "http.response.body", "body": piece, "more_body": True}), _ABSENT)
-    await send({"type": "http.response.body", "body": b""})
-
-
-async def while_there(work: Awaitable[Answer], receive: Receive) -> Answer:
-    """Return the result of work, stopped when the client leaves; raises Gone."""
-    task = asyncio.ensure_future(work)
-    done, _ = await asyncio.wait([task], timeout=_PATIENCE)
-    if done:
-        return task.result()
-    watcher = asyncio.ensure_future(_left(receive))
+def single(encoded: bytes, name: bytes) -> str | None:
+    """Return the value of a parameter that stands alone, None where there are others: the quick way for most requests."""
+    if b"&" in encoded or not encoded.startswith(name + b"="):
+        return None
     try:
-        done, _ = await asyncio.wait([task, watcher], return_when=asyncio.FIRST_COMPLETED)
-        if task in done:
-            return task.result()
-        raise Gone
-    finally:
-        for unfinished in (task, watcher):
-            unfinished.cancel()
+        return unquote_to_bytes(encoded[len(name) + 1 :].replace(b"+", b" ")).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise RequestError(400, "the parameters are not percent-encoded UTF-8") from error
 
 
-async def _left(receive: Receive) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
+def message(error: RequestError) -> Answer:
+    """Return what is wrong with a request as an answer."""
+    return Answer(error.status, [("content-type", PLAIN), *error.headers], f"{error.message}\n".encode())
 
 
-async def respond(
-    front: Front,
-    scope: Scope,
-    receive: Receive,
-    send: Send,
-    name: str,
-    arguments: dict[str, Any],
-    vary: str = "Accept, Accept-Encoding",
-    lasting: bool = True,
-) -> None:
-    """Answer a request by a job, from memory or not at all where the client already has the answer.
-
-    `lasting` tells that the answer is the same as long as the graph is.
-    """
-    gzip = media.gzip_accepted(header(scope, b"accept-encoding"))
-    etag = front.etag(name, arguments, gzip) if lasting and front.version else ""
-    extra = [*CORS, (b"vary", vary.encode())]
-    if etag:
-        extra += [(b"etag", etag.encode()), (b"cache-control", b"no-cache")]
-        if media.etag_matches(header(scope, b"if-none-match"), etag):
-            await send({"type": "http.response.start", "status": 304, "headers": extra})
-            await send({"type": "http.response.body", "body": b""})
-            return
-    answer = front.cache.get(etag) if etag else None
-    if answer is None:
-        answer = await while_there(_run(front, name, {**arguments, "gzip": gzip}), receive)
-        if answer.status == 200 and etag:
-            front.cache.put(etag, answer)
-    if answer.status != 200:
-        extra = [*CORS, (b"vary", vary.encode())]
-    await send_answer(send, answer, extra)
-
-
-async def _run(front: Front, name: str, arguments: Mapping[str, Any]) -> Answer:
+async def _run(front: Front, name: str, arguments: dict[str, Any]) -> Answer:
     try:
-        return await front.run(name, dict(arguments))
+        return await front.run(name, arguments)
     except BusyError:
-        return refusal(503, "the server is busy; please come back", 5)
-
-
-async def send_body(
-    front: Front, scope: Scope, send: Send, content_type: str, content: bytes, etag: str, vary: str
-) -> None:
-    """Answer with a body that is at hand, and keep it."""
-    headers = [("content-type", content_type)]
-    if worth_packing(len(content)) and media.gzip_accepted(header(scope, b"accept-encoding")):
-        content = packed(content)
-        headers.append(("content-encoding", "gzip"))
-    answer = Answer(200, headers, content)
-    extra = [*CORS, (b"vary", vary.encode())]
-    if etag:
-        front.cache.put(etag, answer)
-        extra += [(b"etag", etag.encode()), (b"cache-control", b"no-cache")]
-    await send_answer(send, answer, extra)
-
-
-__all__ = [
-    "CORS",
-    "Gone",
-    "Headers",
-    "RequestError",
-    "StoppedError",
-    "body",
-    "header",
-    "parameters",
-    "respond",
-    "send_answer",
-    "send_body",
-]
+        return refusal(503, "the server is busy; please come back", _RETRY)

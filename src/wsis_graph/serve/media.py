@@ -10,7 +10,7 @@ import pyoxigraph as ox
 HTML: Final = "text/html"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Format:
     """A way to write an answer: `name` as in ?format=, `types` that ask for it, the first being its own."""
 

@@ -4,19 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from . import media
-from .front import Front
-from .http import CORS, PLAIN, RequestError, Receive, Scope, Send, body, header, parameters, respond, send_answer, send_body
-from .media import Format
-from .pool import Answer
-from .querytext import ASK, GRAPH_FORMS, QueryText, check_services, read
 from ..errors import QueryError
+from . import media, simple
+from .front import Front
+from .http import BY_LANGUAGE, Request, RequestError, parameters, single
+from .media import Format
+from .querytext import ASK, GRAPH_FORMS, SELECT, QueryText, check_services, read
 
 _FORM: Final = "application/x-www-form-urlencoded"
 _QUERY: Final = "application/sparql-query"
 _UPDATE: Final = "application/sparql-update"
 _READ_ONLY: Final = "this endpoint is read-only: it takes no updates"
-_VARY: Final = "Accept, Accept-Encoding"
 METHODS: Final = "GET, HEAD, POST, OPTIONS"
 
 
@@ -29,66 +27,71 @@ class Operation:
     named_graphs: tuple[str, ...] = ()
     format: str = ""
 
+    @property
+    def dataset(self) -> dict[str, Any]:
+        """Return the dataset as arguments of a job."""
+        return {"default_graphs": self.default_graphs, "named_graphs": self.named_graphs}
 
-async def sparql(front: Front, scope: Scope, receive: Receive, send: Send) -> None:
+
+async def sparql(request: Request) -> None:
     """Answer a request to the endpoint; raises RequestError where it is wrong."""
-    operation = await _operation(front, scope, receive)
-    accept = header(scope, b"accept")
-    if operation.query is None:
-        await _describe_service(front, scope, receive, send, accept, operation.format)
+    operation = await _operation(request)
+    query = operation.query
+    if query is None:
+        await _describe_service(request, operation.format)
         return
-    told = read(operation.query)
-    format, content_type = _format(told, operation.format, accept)
-    _check(front, told)
     plain = not operation.default_graphs and not operation.named_graphs
+    text = simple.bounded(query) if plain else ""
+    if text and await _answer_at_once(request, operation, text):
+        return
+    told = read(query)
+    format, content_type = _format(told.form, operation.format, request.field(b"accept"))
+    _check(request.front, told)
     if format is media.PAGE:
-        arguments = {"view": "results", "language": _language(scope), "query": operation.query, **_dataset(operation)}
-        vary = f"{_VARY}, Accept-Language"
-        await respond(front, scope, receive, send, "page", arguments, vary, lasting=not told.volatile)
+        arguments = {"view": "results", "language": request.language, "query": query, **operation.dataset}
+        await request.give_job("page", arguments, BY_LANGUAGE, lasting=not told.volatile)
         return
-    if plain and await _answer_at_once(front, scope, send, operation.query, format, content_type):
-        return
-    arguments = {"query": operation.query, "format": format.name, "content_type": content_type, **_dataset(operation)}
-    await respond(front, scope, receive, send, "query", arguments, _VARY, lasting=not told.volatile)
+    arguments = {"query": query, "format": format.name, "content_type": content_type, **operation.dataset}
+    await request.give_job("query", arguments, lasting=not told.volatile)
 
 
-async def _answer_at_once(
-    front: Front, scope: Scope, send: Send, query: str, format: Format, content_type: str
-) -> bool:
-    """Answer a query that needs no worker; tell whether it was one."""
-    gzip = media.gzip_accepted(header(scope, b"accept-encoding"))
-    etag = front.etag("at once", query, content_type, gzip) if front.version else ""
-    known = header(scope, b"if-none-match")
-    if known and etag and media.etag_matches(known, etag) and front.at_once(query, format) is not None:
-        extra = [*CORS, (b"vary", _VARY.encode()), (b"etag", etag.encode()), (b"cache-control", b"no-cache")]
-        await send({"type": "http.response.start", "status": 304, "headers": extra})
-        await send({"type": "http.response.body", "body": b""})
+async def _answer_at_once(request: Request, operation: Operation, text: str) -> bool:
+    """Answer a query whose work is bounded, without a worker; tell whether that could be done."""
+    front = request.front
+    form = ASK if simple.asks(text) else SELECT
+    format, content_type = _format(form, operation.format, request.field(b"accept"))
+    if not front.answers_at_once(format):
+        return False
+    etag = front.etag("at once", text, content_type, request.gzip)
+    if request.knows(etag):
+        await request.give_known(etag, b"Accept, Accept-Encoding")
         return True
-    held = front.cache.get(etag) if etag else None
+    held = front.cache.get(etag)
     if held is not None:
-        await send_answer(send, held, [*CORS, (b"vary", _VARY.encode()), (b"etag", etag.encode()), (b"cache-control", b"no-cache")])
+        await request.give(held, etag)
         return True
-    content = front.at_once(query, format)
+    content = front.at_once(text, format)
     if content is None:
         return False
-    await send_body(front, scope, send, content_type, content, etag, _VARY)
+    await request.give_body(content_type, content, etag)
     return True
 
 
 # reading a request ---------------------------------------------------------------------------------------------------
 
 
-async def _operation(front: Front, scope: Scope, receive: Receive) -> Operation:
+async def _operation(request: Request) -> Operation:
     """Return what a request asks (SPARQL 1.1 Protocol, section 2.1)."""
-    given = parameters(scope["query_string"])
-    if scope["method"] in ("GET", "HEAD"):
-        return _read_parameters(given)
-    media_type, charset = _content_type(header(scope, b"content-type"))
+    if request.method in ("GET", "HEAD"):
+        query = single(request.scope["query_string"], b"query")
+        return _read_parameters(request.parameters) if query is None else Operation(query)
+    given = request.parameters
+    media_type, charset = _content_type(request.field(b"content-type"))
     if media_type not in (_FORM, _QUERY, _UPDATE):
         raise RequestError(415, f"send a query as {_QUERY}, or a form as {_FORM}", ("accept-post", f"{_QUERY}, {_FORM}"))
     if charset not in ("", "utf-8", "us-ascii"):
         raise RequestError(415, f"the request must be in UTF-8, not {charset}")
-    content = await body(scope, receive, front.settings.limits.body)
+    content = await request.body()
     if media_type == _UPDATE:
         raise RequestError(403, _READ_ONLY)
     if media_type == _FORM:
@@ -102,20 +105,24 @@ async def _operation(front: Front, scope: Scope, receive: Receive) -> Operation:
 
 
 def _read_parameters(given: Sequence[tuple[str, str]]) -> Operation:
-    def values(name: str) -> tuple[str, ...]:
-        return tuple(value for key, value in given if key == name)
-
-    queries, updates = values("query"), values("update")
-    if queries and updates:
+    values: dict[str, list[str]] = {}
+    for name, value in given:
+        values.setdefault(name, []).append(value)
+    queries = values.get("query", ())
+    if queries and "update" in values:
         raise RequestError(400, "a request is a query or an update, not both")
-    if updates:
+    if "update" in values:
         raise RequestError(403, _READ_ONLY)
     if len(queries) > 1:
         raise RequestError(400, "a request has one query, not several")
-    if values("using-graph-uri") or values("using-named-graph-uri"):
+    if "using-graph-uri" in values or "using-named-graph-uri" in values:
         raise RequestError(400, "using-graph-uri belongs to updates; a query has default-graph-uri")
-    formats = values("format") or ("",)
-    return Operation(queries[0] if queries else None, values("default-graph-uri"), values("named-graph-uri"), formats[-1])
+    return Operation(
+        queries[0] if queries else None,
+        tuple(values.get("default-graph-uri", ())),
+        tuple(values.get("named-graph-uri", ())),
+        values.get("format", [""])[-1],
+    )
 
 
 def _content_type(field: str) -> tuple[str, str]:
@@ -134,9 +141,9 @@ def _check(front: Front, told: QueryText) -> None:
         raise RequestError(403, f"{error.message}; {error.hint}") from error
 
 
-def _format(told: QueryText, named: str, accept: str) -> tuple[Format, str]:
+def _format(form: str, named: str, accept: str) -> tuple[Format, str]:
     """Return the format of an answer and its content type; raises RequestError 406 where none will do."""
-    offers = media.GRAPH if told.form in GRAPH_FORMS else media.ANSWER if told.form == ASK else media.ROWS
+    offers = media.GRAPH if form in GRAPH_FORMS else media.ANSWER if form == ASK else media.ROWS
     if named:
         format = media.named(named, offers)
         if format is None:
@@ -150,42 +157,16 @@ def _format(told: QueryText, named: str, accept: str) -> tuple[Format, str]:
     return chosen[0], chosen[0].content_type(chosen[1])
 
 
-def _dataset(operation: Operation) -> dict[str, Any]:
-    return {"default_graphs": operation.default_graphs, "named_graphs": operation.named_graphs}
-
-
-def _language(scope: Scope) -> str:
-    asked = dict(parameters(scope["query_string"])).get("lang", "")
-    return media.language(asked, header(scope, b"accept-language"))
-
-
-async def _describe_service(
-    front: Front, scope: Scope, receive: Receive, send: Send, accept: str, named: str
-) -> None:
+async def _describe_service(request: Request, named: str) -> None:
     """Send the service description, or the query editor to a browser (SPARQL 1.1 Service Description)."""
     offers = (*media.DATA, media.PAGE)
     format = media.named(named, offers)
-    chosen = (format, format.types[0]) if format is not None else media.choose(accept, offers)
+    chosen = (format, format.types[0]) if format is not None else media.choose(request.field(b"accept"), offers)
     if chosen is None:
         raise RequestError(406, f"types: {', '.join(offer.types[0] for offer in offers)}")
     if chosen[0] is media.PAGE:
-        arguments = {"view": "editor", "language": _language(scope)}
-        await respond(front, scope, receive, send, "page", arguments, f"{_VARY}, Accept-Language")
+        await request.give_job("page", {"view": "editor", "language": request.language}, BY_LANGUAGE)
         return
-    arguments = {"what": "service", "format": chosen[0].name, "content_type": chosen[0].content_type(chosen[1])}
-    await respond(front, scope, receive, send, "catalogue", {**arguments, "home": home(front, scope)})
-
-
-def home(front: Front, scope: Scope) -> str:
-    """Return the address of this server without a closing slash, as its client or its settings name it."""
-    if front.settings.public:
-        return front.settings.public.rstrip("/")
-    host = header(scope, b"host")
-    if not host or any(not (c.isalnum() or c in ".:-[]_") for c in host):
-        host = f"{front.settings.host}:{front.settings.port}"
-    return f"{scope.get('scheme', 'http')}://{host}"
-
-
-def message(error: RequestError) -> Answer:
-    """Return what is wrong with a request as an answer."""
-    return Answer(error.status, [("content-type", PLAIN), *error.headers], f"{error.message}\n".encode())
+    content_type = chosen[0].content_type(chosen[1])
+    arguments = {"what": "service", "format": chosen[0].name, "content_type": content_type, "home": request.home}
+    await request.give_job("catalogue", arguments)

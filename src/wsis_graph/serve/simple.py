@@ -41,6 +41,11 @@ def bounded(text: str) -> str:
     return ""
 
 
+def asks(text: str) -> bool:
+    """Tell whether a bounded query is an ASK."""
+    return _QUERY.fullmatch(text)["ask"] is not None  # type: ignore[index]
+
+
 def complete(size: int) -> bool:
     """Tell from its size in bytes that an answer was not cut at the LIMIT that was added."""
     return size < _LARGEST

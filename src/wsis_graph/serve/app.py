@@ -6,7 +6,7 @@ import sys
 import traceback
 from typing import Any, Final
 
-from . import access
+from . import access, routes
 from .front import Front
 from .http import COMMON, GoneError, Receive, Request, RequestError, Scope, Send, message
 from .pool import StoppedError
@@ -60,7 +60,7 @@ class Application:
                 raise RequestError(405, f"use one of {METHODS}", ("allow", METHODS))
             await sparql(request)
         else:
-            raise RequestError(404, "nothing here")
+            await routes.answer(request)
 
     async def _live(self, receive: Receive, send: Send) -> None:
         while True:

@@ -1,6 +1,7 @@
 """What a front process holds: the build it serves, its workers, the answers it keeps; and the change to a new build."""
 
 import asyncio
+import contextlib
 import gc
 import hashlib
 import json
@@ -10,13 +11,16 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from .. import store
+from ..search import INDEX
 from ..version import __version__
 from . import frames, simple
 from .cache import Cache
 from .media import Format
-from .pool import Answer, Pool
+from .pool import Answer, BusyError, Pool
 from .settings import Settings
+from .source import LocalSource
 
+_INDEX_SECONDS: Final = 3600.0
 _WATCH: Final = 1.0  # seconds between looks for a new build
 _COLLECT: Final = 50_000  # objects between collections: a request leaves no cycles behind
 
@@ -30,8 +34,10 @@ class Front:
         self.version = ""
         self.build = ""
         self.pool: Pool
+        self._base = ""
         self._store: ox.Store | None = None
         self._watcher: asyncio.Task[None] | None = None
+        self._indexer: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Open the graph and start the workers."""
@@ -66,6 +72,13 @@ class Front:
         body: bytes = found.serialize(format=format.oxigraph)  # type: ignore[union-attr, arg-type, assignment]
         return body if simple.complete(len(body)) else None
 
+    async def base(self) -> str:
+        """Return the base of the graph's IRIs."""
+        if not self._base:
+            answer = await self.run("base", {})
+            self._base = answer.body.decode()
+        return self._base
+
     async def run(self, name: str, arguments: dict[str, Any]) -> Answer:
         """Have a worker do a job; raises BusyError."""
         return await self.pool.run(frames.job(name, arguments))
@@ -87,9 +100,17 @@ class Front:
         await pool.start()
         former = getattr(self, "pool", None)
         self.build, self.version, self.pool, self._store = build, version, pool, opened
+        self._base = LocalSource(opened).base if opened is not None else ""
         self.cache.clear()
         if former is not None:
             former.retire()
+        if build and not (Path(build) / INDEX).is_file():
+            self._indexer = asyncio.get_running_loop().create_task(self._make_index(pool))
+
+    async def _make_index(self, pool: Pool) -> None:
+        """Have the search index made; until it is there, searches look at every text."""
+        with contextlib.suppress(BusyError):
+            await pool.run(frames.job("index", {"seconds": _INDEX_SECONDS}), _INDEX_SECONDS)
 
     async def _watch(self) -> None:
         while True:

@@ -30,6 +30,16 @@ COMMON: Final[Headers] = [
     (b"access-control-expose-headers", b"ETag, Link, Location, Retry-After, X-SPARQL-MaxRows"),
     (b"x-content-type-options", b"nosniff"),
 ]
+PAGE_HEADERS: Final[Headers] = [
+    (
+        b"content-security-policy",
+        b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; "
+        b"form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    ),
+    (b"referrer-policy", b"strict-origin-when-cross-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"x-frame-options", b"DENY"),
+]
 _REVALIDATE: Final = (b"cache-control", b"no-cache")
 
 
@@ -132,6 +142,8 @@ class Request:
         """Send an answer; one that cannot be completed is broken off, so that no client takes it for whole."""
         headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in answer.headers]
         headers += (*COMMON, (b"vary", vary))
+        if headers[0][1].startswith(b"text/html"):
+            headers += PAGE_HEADERS
         if etag and answer.status == 200:
             headers += ((b"etag", etag.encode()), _REVALIDATE)
         if answer.rest is None:

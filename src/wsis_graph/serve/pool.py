@@ -304,7 +304,7 @@ class Pool:
                 return
 
     def _stop_long(self, now: float) -> None:
-        running = [w for w in self._workers if w.call is not None]
+        running = [w for w in self._workers if w.call is not None and w.call.seconds <= self.settings.limits.timeout]
         for worker in running:
             assert worker.call is not None
             if now - worker.call.began > worker.call.seconds + _GRACE:

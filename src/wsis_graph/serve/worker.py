@@ -29,7 +29,7 @@ def work(channel: socket.socket, settings: Settings, build: str, version: str) -
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     os.nice(_NICENESS)
     _limit_memory(settings.limits.memory)
-    context = Context(settings, open_source(settings, build), version)
+    context = Context(settings, open_source(settings, build), version, build)
     gc.freeze()
     stream = channel.makefile("rb", buffering=1 << 16)
     with contextlib.suppress(BrokenPipeError, ConnectionResetError):
@@ -42,7 +42,7 @@ def answer(context: Context, channel: socket.socket, name: str, arguments: dict[
     """Do one job and send its answer; tell whether the worker should end, so that what it holds is given back."""
     limits = context.settings.limits
     reply = Reply(channel.sendall, gzip=bool(arguments.pop("gzip", False)), most=limits.size)
-    signal.setitimer(signal.ITIMER_REAL, min(float(arguments.pop("seconds", limits.timeout)), limits.timeout))
+    signal.setitimer(signal.ITIMER_REAL, float(arguments.pop("seconds", limits.timeout)))
     try:
         JOBS[name](context, reply, **arguments)
     except TooLongError:

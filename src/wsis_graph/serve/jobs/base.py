@@ -13,3 +13,4 @@ class Context:
     settings: Settings
     source: Any
     version: str
+    build: str = ""  # the folder of the build, empty for an endpoint

@@ -1,5 +1,6 @@
 """Queries to a remote SPARQL endpoint, through SPARQLWrapper."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.error import URLError
 
@@ -25,6 +26,25 @@ def construct(endpoint: str, text: str, timeout: int = 60) -> list[ox.Triple]:
     return [ox.Triple(q.subject, q.predicate, q.object) for q in ox.parse(answer, format=ox.RdfFormat.TURTLE)]
 
 
+def results(
+    endpoint: str, text: str, triples: bool, default: Sequence[str] = (), named: Sequence[str] = (), timeout: int = 60
+) -> Any:
+    """Return the results of a query as pyoxigraph gives them, triples as a list; the dataset is the endpoint's or the one named.
+
+    Raises QueryError when the endpoint refuses the query, StoreError when it cannot be reached.
+    """
+    graphs = [("default-graph-uri", name) for name in default] + [("named-graph-uri", name) for name in named]
+    answer = _answer(endpoint, text, "n3" if triples else "json", graphs, timeout).response.read()
+    if triples:
+        return [ox.Triple(q.subject, q.predicate, q.object) for q in ox.parse(answer, format=ox.RdfFormat.TURTLE)]
+    return ox.parse_query_results(answer, format=ox.QueryResultsFormat.JSON)
+
+
+def joined_graphs(endpoint: str, timeout: int = 60) -> list[str]:
+    """Return the graphs to name where an endpoint does not join its named graphs in the default graph, none where it does."""
+    return _graphs(endpoint, timeout)
+
+
 def _graphs(endpoint: str, timeout: int) -> list[str]:
     """Return the graphs to ask for: none where the default graph already holds the named ones."""
     probe = "ASK { ?s ?p ?o }"
@@ -40,6 +60,11 @@ def _json(endpoint: str, text: str, graphs: list[str], timeout: int) -> dict[str
 
 
 def _call(endpoint: str, text: str, result: str, graphs: list[str], timeout: int) -> Any:
+    pairs = [(name, graph) for graph in graphs for name in ("default-graph-uri", "named-graph-uri")]
+    return _answer(endpoint, text, result, pairs, timeout).convert()
+
+
+def _answer(endpoint: str, text: str, result: str, parameters: Sequence[tuple[str, str]], timeout: int) -> Any:
     from SPARQLWrapper import POST, SPARQLWrapper
     from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
@@ -47,15 +72,20 @@ def _call(endpoint: str, text: str, result: str, graphs: list[str], timeout: int
     client.setTimeout(timeout)
     client.setMethod(POST)
     client.setQuery(text)
-    for graph in graphs:
-        client.addParameter("default-graph-uri", graph)
-        client.addParameter("named-graph-uri", graph)
+    for name, value in parameters:
+        client.addParameter(name, value)
     try:
-        return client.query().convert()
+        return client.query()
     except SPARQLWrapperException as error:
-        raise QueryError(f"{endpoint} refused the query: {str(error).strip().splitlines()[-1]}") from error
+        raise QueryError(f"{endpoint} refused the query: {_said(error)}") from error
     except (URLError, OSError) as error:
         raise StoreError(f"{endpoint}: no answer: {error}", "is the address right, and does the server run?") from error
+
+
+def _said(error: Exception) -> str:
+    """Return what an endpoint said of a query, from the message SPARQLWrapper wraps it in."""
+    last = str(error).strip().splitlines()[-1].strip()
+    return last[2:-1] if last.startswith(("b'", 'b"')) else last
 
 
 def _rows(answer: dict[str, Any]) -> Rows:

@@ -8,7 +8,6 @@ import asyncio
 import contextlib
 import multiprocessing
 import socket
-import time
 from collections import deque
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -186,7 +185,7 @@ class Pool:
         self.version = version
         self.loop = asyncio.get_running_loop()
         self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload(["wsis_graph.serve.worker"])
+        self._context.set_forkserver_preload(["wsis_graph.serve.preload"])
         self._workers: set[Worker] = set()
         self._idle: list[Worker] = []
         self._waiting: deque[Call] = deque()
@@ -327,8 +326,3 @@ class Pool:
             else:
                 process.close()
         self._ended = left
-
-
-def clock() -> float:
-    """Return the time that durations are measured in, seconds."""
-    return time.perf_counter()

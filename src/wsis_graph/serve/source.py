@@ -10,6 +10,7 @@ from .. import endpoint, queries
 from ..names import BASE
 from ..queries import Rows
 from ..store import STORE
+from .querytext import GRAPH_FORMS, read
 from .settings import Settings
 
 _RUN = (
@@ -63,20 +64,37 @@ class LocalSource:
 
 
 class RemoteSource:
-    """A remote endpoint."""
+    """A remote endpoint; which graphs must be named to have all of them is asked once."""
 
     def __init__(self, address: str, timeout: float) -> None:
         self.address = address
         self.timeout = max(1, int(timeout))
+        self._graphs: list[str] | None = None
         self.base = base_of(self)
 
     def rows(self, text: str) -> Rows:
         """Return the rows of a SELECT or ASK, all named graphs together."""
-        return endpoint.select(self.address, text, self.timeout)
+        found = self.query(text, False, (), ())
+        if isinstance(found, ox.QueryBoolean):
+            return Rows(("answer",), [(ox.Literal(bool(found)),)])
+        return queries.rows(found)
 
     def triples(self, text: str) -> list[ox.Triple]:
         """Return the triples of a CONSTRUCT or DESCRIBE."""
-        return endpoint.construct(self.address, text, self.timeout)
+        found: list[ox.Triple] = self.query(text, False, (), ())
+        return found
+
+    def query(self, text: str, own_dataset: bool, default: Sequence[str], named: Sequence[str]) -> Any:
+        """Return the results of a query on the dataset a client asked for; triples come as a list.
+
+        Raises QueryError where the endpoint refuses the query.
+        """
+        if not own_dataset and not default and not named:
+            if self._graphs is None:
+                self._graphs = endpoint.joined_graphs(self.address, self.timeout)
+            default = named = self._graphs
+        triples = read(text).form in GRAPH_FORMS
+        return endpoint.results(self.address, text, triples, default, named, self.timeout)
 
 
 def open_source(settings: Settings, build: str) -> Any:

@@ -10,8 +10,11 @@ import os
 import resource
 import signal
 import socket
+import sys
+import traceback
 from typing import Any
 
+from ..errors import StoreError, WsisGraphError
 from . import frames
 from .jobs import JOBS
 from .jobs.base import Context
@@ -49,6 +52,13 @@ def answer(context: Context, channel: socket.socket, name: str, arguments: dict[
         _fail(reply, 503, f"the answer is longer than {limits.size} bytes; ask for less of it, or use LIMIT and OFFSET")
     except MemoryError:
         _fail(reply, 503, "the request needs more memory than it may have here")
+    except (BrokenPipeError, ConnectionResetError):
+        return True  # nobody is there any more
+    except WsisGraphError as error:
+        _fail(reply, 502 if isinstance(error, StoreError) else 400, f"{error.message}\n{error.hint}".strip())
+    except Exception:
+        traceback.print_exc(file=sys.stderr)
+        _fail(reply, 500, "something went wrong here; it is in the server's log")
     last = _grown(limits.memory)
     signal.setitimer(signal.ITIMER_REAL, 0)
     if reply.sent and reply.status >= 500:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from ...errors import QueryError
 from ...export import PREFIXES
 from .. import media
 from ..querytext import GRAPH_FORMS, QueryText, limited, read
@@ -29,6 +30,9 @@ def run_query(
     except SyntaxError as error:
         refuse(reply, _syntax_message(context, query, error))
         return
+    except QueryError as error:
+        refuse(reply, error.message)
+        return
     except ValueError as error:
         refuse(reply, str(error))
         return
@@ -44,8 +48,9 @@ def refuse(reply: Reply, message: str) -> None:
 
 def _write(results: Any, format: media.Format | None, told: QueryText, reply: Reply) -> None:
     assert format is not None
-    if told.form in GRAPH_FORMS and format is media.TURTLE:
-        ox.serialize(results, reply, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+    if isinstance(results, list) or (told.form in GRAPH_FORMS and format is media.TURTLE):
+        prefixes = PREFIXES if format is media.TURTLE else None
+        ox.serialize(results, reply, format=format.oxigraph, prefixes=prefixes)
     else:
         results.serialize(reply, format=format.oxigraph)
 

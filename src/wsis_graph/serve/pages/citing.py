@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..ask import told
-from .marking import around
+from .marking import around, on_one_line
 from .site import Site, direction
 
 _MOST_PARTS = 2000  # parts of a thing whose citations are looked for
@@ -27,7 +27,6 @@ def cited_by(site: Site, rows: Sequence[dict[str, str]]) -> list[dict[str, Any]]
     shown: list[dict[str, Any]] = []
     for row in rows:
         language = site.language_of(row["expression"])
-        quote = " ".join(row["quote"].split()) if language != "zh" else "".join(row["quote"].split("\n"))
         shown.append(
             {
                 "href": site.link(row["provision"], text=language),
@@ -38,7 +37,7 @@ def cited_by(site: Site, rows: Sequence[dict[str, str]]) -> list[dict[str, Any]]
                 "locator": row.get("locator", ""),
                 "language": language,
                 "direction": direction(language),
-                "html": around(row["text"], quote),
+                "html": around(row["text"], on_one_line(row["quote"], language)),
             }
         )
     return shown

@@ -1,10 +1,13 @@
 """Words with their mentions marked and linked, as HTML."""
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from typing import NamedTuple
 
 from markupsafe import Markup
+
+_BESIDE_HAN = re.compile(r"[^\S\n]*\n\s*|(?<=[\u3000-\u9fff\uff00-\uffef])\s+|\s+(?=[\u3000-\u9fff\uff00-\uffef])")
 
 
 class Mention(NamedTuple):
@@ -68,6 +71,11 @@ def marked(words: str, mentions: Iterable[Mention], notes: Sequence[NoteMark] = 
         out.append("</span>")
     write(len(words))
     return Markup("".join(out))  # noqa: S704  every piece of text was escaped above
+
+
+def on_one_line(quote: str, language: str) -> str:
+    """Return a slice of raw text as it reads in clean words: no line wraps, in Chinese no spaces beside its characters."""
+    return _BESIDE_HAN.sub("", quote) if language == "zh" else " ".join(quote.split())
 
 
 def around(words: str, quote: str, reach: int = 160) -> Markup:

@@ -6,7 +6,7 @@ from ..ask import ask, told
 from .alignment import RawText, align
 from .citing import citations_of, cited_by
 from .document import citation_targets, meaning, note_marks
-from .marking import Mention, marked
+from .marking import Mention, marked, on_one_line
 from .site import Site, direction
 from .view import View
 
@@ -23,7 +23,10 @@ _CLASSES = {
 
 def provision(site: Site, iri: str, page: str = "1", **_: str) -> View:
     """Return the page of a provision; of one whose document is not held, what cites it."""
-    rows = [row for row in told(site.source, "provision", provision=iri)]
+    rows = told(site.source, "provision", provision=iri)
+    mentions = ask(site.source, "mentions-in", provision=iri).rows
+    citations = told(site.source, "citations-in", provision=iri)
+    notes = told(site.source, "notes-in", provision=iri)
     number = max(1, int(page)) if page.isdigit() else 1
     citers = citations_of(site, iri, _PAGE + 1, (number - 1) * _PAGE)
     whole, structure = site.whole(iri)
@@ -35,34 +38,34 @@ def provision(site: Site, iri: str, page: str = "1", **_: str) -> View:
         "kind": next((word for name, word in _CLASSES.items() if name in classes), "provision"),
         "number": next((row["number"] for row in rows if row["number"]), ""),
         "parents": sorted({row["parent"] for row in rows if row["parent"] and row["parent"] != whole}),
-        "texts": _texts(site, iri, rows),
+        "texts": _texts(site, rows, mentions, citations, [row["note"] for row in notes]),
         "children": _children(site, iri),
-        "notes": told(site.source, "notes-in", provision=iri),
-        "citations": _citations(site, iri),
+        "notes": notes,
+        "citations": _citations(site, citations),
         "mandates": _mandates(site, iri),
         "citers": cited_by(site, citers[:_PAGE]),
         "page": number,
         "more": len(citers) > _PAGE,
-        **_neighbours(site, iri, rows),
+        "names": _names(site, mentions),
+        **_neighbours(site, rows),
     }
-    values["names"] = _names(site, iri)
     return View("provision.html", values, iri=iri)
 
 
-def _texts(site: Site, iri: str, rows: list[dict[str, str]]) -> list[dict[str, Any]]:
+def _texts(
+    site: Site, rows: list[dict[str, str]], mentions: list[Any], cited: list[dict[str, str]], notes: list[str]
+) -> list[dict[str, Any]]:
     """Return the words of the provision in each language with their mentions marked, the page's language first."""
     by_graph = {row["graph"]: row["text"] or row["title"] for row in rows if row["text"] or row["title"]}
     found: dict[str, list[tuple[str, int, int]]] = {}
-    things: set[str] = set()
-    for expression, thing, start, end, _rule in ask(site.source, "mentions-in", provision=iri).rows:
+    for expression, thing, start, end, _rule in mentions:
         found.setdefault(expression.value, []).append((thing.value, int(start.value), int(end.value)))
-        things.add(thing.value)
-    citations = citation_targets(told(site.source, "citations-in", provision=iri))
-    site.learn(things | {cited for row in citations.values() for cited in row["cited"]})
+    citations = citation_targets(cited)
+    site.learn(thing.value for _, thing, *_rest in mentions)
+    site.learn(iri for row in citations.values() for iri in row["cited"])
     texts = []
     for graph, words in sorted(by_graph.items(), key=lambda item: site.language_of(item[0]) != site.language):
         language = site.language_of(graph)
-        notes = [row["note"] for row in told(site.source, "notes-in", provision=iri)]
         html = _marked(site, graph, words, found.get(graph, []), citations, notes)
         texts.append({"language": language, "direction": direction(language), "html": html})
     return texts
@@ -102,9 +105,8 @@ def _children(site: Site, iri: str) -> list[dict[str, Any]]:
     return list(shown.values())
 
 
-def _citations(site: Site, iri: str) -> list[dict[str, Any]]:
+def _citations(site: Site, rows: list[dict[str, str]]) -> list[dict[str, Any]]:
     """Return what the provision cites, once for all languages."""
-    rows = told(site.source, "citations-in", provision=iri)
     wanted = [row for row in rows if site.language_of(row["expression"]) == site.language] or rows
     first = wanted[0]["expression"] if wanted else ""
     targets = citation_targets([row for row in wanted if row["expression"] == first])
@@ -115,7 +117,7 @@ def _citations(site: Site, iri: str) -> list[dict[str, Any]]:
             "stance": site.name(row["stance"]),
             "cited": [{"name": site.name(cited), "href": site.link(cited), "title": site.title(cited)} for cited in row["cited"]],
             "locator": row["locator"],
-            "quote": " ".join(row["quote"].split()),
+            "quote": on_one_line(row["quote"], site.language_of(row["expression"])),
             "language": site.language_of(row["expression"]),
             "direction": direction(site.language_of(row["expression"])),
             "footnote": site.link(row["footnote"]) if row["footnote"] else "",
@@ -141,17 +143,17 @@ def _mandates(site: Site, iri: str) -> list[dict[str, Any]]:
     return list(mandates.values())
 
 
-def _names(site: Site, iri: str) -> list[dict[str, str]]:
+def _names(site: Site, mentions: list[Any]) -> list[dict[str, str]]:
     """Return the bodies, events and other things named in the provision, each once."""
     named: dict[str, dict[str, str]] = {}
-    for _, thing, *_rest in ask(site.source, "mentions-in", provision=iri).rows:
+    for _, thing, *_rest in mentions:
         if "#" not in thing.value:
             kind, href, name = meaning(site, thing.value, {})
             named.setdefault(thing.value, {"kind": kind, "href": href, "name": name})
     return sorted(named.values(), key=lambda item: (item["kind"], item["name"]))
 
 
-def _neighbours(site: Site, iri: str, rows: list[dict[str, str]]) -> dict[str, str]:
+def _neighbours(site: Site, rows: list[dict[str, str]]) -> dict[str, str]:
     """Return the addresses of the parts before and after."""
     placed = next((row for row in rows if row["position"]), None)
     if placed is None:

@@ -37,7 +37,7 @@ _KEPT = 20_000  # names a worker keeps
 
 
 @lru_cache(maxsize=8)
-def words(language: str) -> dict[str, str]:
+def words(language: str) -> dict[str, Any]:
     """Return the words of the pages in a language."""
     with (_FOLDER / f"{language}.toml").open("rb") as file:
         return tomllib.load(file)
@@ -65,7 +65,12 @@ class Site:
 
     def word(self, key: str) -> str:
         """Return a word of the page."""
-        return self.words.get(key, key)
+        return str(self.words.get(key, key))
+
+    def about(self, query: Any) -> str:
+        """Return what a named query answers, in the language of this page where that is written."""
+        told: str = self.words.get("questions", {}).get(query.name, query.summary)
+        return told
 
     # addresses -------------------------------------------------------------------------------------------------------
 

@@ -8,9 +8,10 @@ from .site import Site, direction
 from .view import View
 
 _PAGE = 50
+_PREFERRED = "http://www.w3.org/2004/02/skos/core#prefLabel"
 _LABELS = frozenset(
     {
-        "http://www.w3.org/2004/02/skos/core#prefLabel",
+        _PREFERRED,
         "http://www.w3.org/2004/02/skos/core#altLabel",
         "http://www.w3.org/2000/01/rdf-schema#label",
     }
@@ -48,17 +49,20 @@ def thing(site: Site, iri: str, page: str = "1", **_: str) -> View:
     return View("thing.html", values, iri=iri)
 
 
-def _split(site: Site, rows: list[Any]) -> tuple[list[dict[str, str]], list[dict[str, Any]]]:
+def _split(site: Site, rows: list[Any]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Return names by language, and the other statements by property."""
-    labels: list[dict[str, str]] = []
+    labels: dict[str, dict[str, Any]] = {}
     facts: dict[str, dict[str, Any]] = {}
     for prop, value in rows:
         if prop.value in _LABELS and getattr(value, "language", None):
-            labels.append({"language": value.language, "direction": direction(value.language), "text": value.value})
+            label = {"language": value.language, "direction": direction(value.language), "texts": []}
+            texts = labels.setdefault(value.language, label)["texts"]
+            texts.insert(0 if prop.value == _PREFERRED else len(texts), value.value)
         elif prop.value != _TYPE:
             fact = facts.setdefault(prop.value, {"property": _linked(site, prop.value), "values": []})
             fact["values"].append(_value(site, value))
-    return sorted(labels, key=lambda label: (label["language"], label["text"])), list(facts.values())
+    ordered = sorted(labels.values(), key=lambda label: (label["language"] != site.language, label["language"]))
+    return ordered, list(facts.values())
 
 
 def _value(site: Site, value: Any) -> dict[str, str]:

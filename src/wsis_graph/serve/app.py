@@ -15,11 +15,10 @@ from .settings import Settings
 
 _PREFLIGHT: Final = [
     *COMMON,
-    (b"access-control-allow-methods", METHODS.encode()),
     (b"access-control-allow-headers", b"Accept, Accept-Language, Content-Type, If-None-Match"),
     (b"access-control-max-age", b"86400"),
-    (b"allow", METHODS.encode()),
 ]
+_ENDPOINT: Final = ("/sparql", "/sparql/")
 
 
 class Application:
@@ -51,13 +50,16 @@ class Application:
             raise RuntimeError("an answer was broken off") from None  # the server closes the connection
 
     async def _route(self, request: Request) -> None:
-        method = request.method
-        if method == "OPTIONS":
-            await request.send({"type": "http.response.start", "status": 204, "headers": _PREFLIGHT})
+        at_endpoint = request.path in _ENDPOINT
+        allowed = METHODS if at_endpoint else routes.METHODS
+        if request.method not in allowed.split(", "):
+            raise RequestError(405, f"use one of {allowed}", ("allow", allowed))
+        if request.method == "OPTIONS":
+            methods = allowed.encode()
+            headers = [*_PREFLIGHT, (b"allow", methods), (b"access-control-allow-methods", methods)]
+            await request.send({"type": "http.response.start", "status": 204, "headers": headers})
             await request.send({"type": "http.response.body", "body": b""})
-        elif request.path in ("/sparql", "/sparql/"):
-            if method not in METHODS:
-                raise RequestError(405, f"use one of {METHODS}", ("allow", METHODS))
+        elif at_endpoint:
             await sparql(request)
         else:
             await routes.answer(request)

@@ -66,7 +66,7 @@ class Front:
         """Return the answer to a bounded query, None where it has more rows than were asked for or cannot be read."""
         assert self._store is not None
         try:
-            found = self._store.query(bounded, use_default_graph_as_union=True)
+            found = self._store.query(bounded, base_iri=self._base, use_default_graph_as_union=True)
         except SyntaxError:
             return None
         body: bytes = found.serialize(format=format.oxigraph)  # type: ignore[union-attr, arg-type, assignment]

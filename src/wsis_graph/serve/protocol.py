@@ -48,7 +48,8 @@ async def sparql(request: Request) -> None:
     format, content_type = _format(told.form, operation.format, request.field(b"accept"))
     _check(request.front, told)
     if format is media.PAGE:
-        arguments = {"view": "results", "language": request.language, "query": query, **operation.dataset}
+        parameters = {"query": query, **operation.dataset}
+        arguments = {"view": "results", "language": request.language, "parameters": parameters}
         await request.give_job("page", arguments, BY_LANGUAGE, lasting=not told.volatile)
         return
     arguments = {"query": query, "format": format.name, "content_type": content_type, **operation.dataset}
@@ -165,7 +166,7 @@ async def _describe_service(request: Request, named: str) -> None:
     if chosen is None:
         raise RequestError(406, f"types: {', '.join(offer.types[0] for offer in offers)}")
     if chosen[0] is media.PAGE:
-        await request.give_job("page", {"view": "editor", "language": request.language}, BY_LANGUAGE)
+        await request.give_job("page", {"view": "editor", "language": request.language, "parameters": {}}, BY_LANGUAGE)
         return
     content_type = chosen[0].content_type(chosen[1])
     arguments = {"what": "service", "format": chosen[0].name, "content_type": content_type, "home": request.home}

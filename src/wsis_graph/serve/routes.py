@@ -23,7 +23,7 @@ Handler = Callable[[Request], Awaitable[None]]
 _HERE: Final = Path(__file__).parent
 _ILLEGAL = re.compile(r'[\x00-\x20<>"{}|\\^`]')
 _NAME = re.compile(r"[a-z0-9-]+\Z")
-_READING: Final = "GET, HEAD, OPTIONS"
+METHODS: Final = "GET, HEAD, OPTIONS"
 _LONGEST: Final = 4000  # characters of a parameter that are taken
 _DUMP_TYPE: Final = "application/gzip"
 
@@ -35,8 +35,6 @@ async def answer(request: Request) -> None:
     handler = ROUTES.get(request.path) or next((h for start, h in _BELOW if request.path.startswith(start)), None)
     if handler is None:
         raise RequestError(404, "nothing here")
-    if request.method not in ("GET", "HEAD"):
-        raise RequestError(405, f"use one of {_READING}", ("allow", _READING))
     await handler(request)
 
 
@@ -50,7 +48,7 @@ def _view(name: str, *parameters: str) -> Handler:
 
 
 async def _page(request: Request, view: str, values: dict[str, Any]) -> None:
-    arguments = {"view": view, "language": request.language, "path": request.path, "home": request.home, **values}
+    arguments = {"view": view, "language": request.language, "parameters": values, "path": request.path, "home": request.home}
     await request.give_job("page", arguments, BY_LANGUAGE)
 
 
@@ -135,19 +133,26 @@ async def _ontology(request: Request) -> None:
 
 
 async def _graph(request: Request) -> None:
-    """Answer a read of the SPARQL 1.1 Graph Store HTTP Protocol."""
+    """Answer a read of the SPARQL 1.1 Graph Store HTTP Protocol; without a graph, with the names of the graphs."""
     names = [(name, value) for name, value in request.parameters if name in ("graph", "default")]
-    if len(names) != 1 or (names[0][0] == "graph" and not names[0][1]):
+    if not names:
+        await _catalogue(request, "service")
+        return
+    if len(names) > 1 or bool(names[0][1]) == (names[0][0] == "default"):
         raise RequestError(400, "name one graph: ?graph=IRI, or ?default")
     chosen = media.choose(request.field(b"accept"), media.DATA)
     if chosen is None:
         raise RequestError(406, f"types: {', '.join(offer.types[0] for offer in media.DATA)}")
-    iri = "default" if names[0][0] == "default" else names[0][1]
+    iri = names[0][1] or "default"
     await request.give_job("graph", {"iri": iri, "format": chosen[0].name, "content_type": chosen[0].content_type(chosen[1])})
 
 
 async def _void(request: Request) -> None:
     """Answer with all there is to say of the data set."""
+    await _catalogue(request, "dataset")
+
+
+async def _catalogue(request: Request, what: str) -> None:
     format = media.named(request.parameter("format"), media.DATA)
     chosen = (format, format.types[0]) if format is not None else media.choose(request.field(b"accept"), (*media.DATA, media.PAGE))
     if chosen is None:
@@ -155,7 +160,7 @@ async def _void(request: Request) -> None:
     if chosen[0] is media.PAGE:
         chosen = media.TURTLE, media.TURTLE.types[0]
     content_type = chosen[0].content_type(chosen[1])
-    arguments = {"what": "dataset", "format": chosen[0].name, "content_type": content_type, "home": request.home}
+    arguments = {"what": what, "format": chosen[0].name, "content_type": content_type, "home": request.home}
     await request.give_job("catalogue", arguments)
 
 
@@ -167,12 +172,10 @@ async def _question(request: Request) -> None:
     name = unquote(request.path.removeprefix("/queries/"))
     if not _NAME.match(name):
         raise RequestError(404, "there is no query of that name")
-    values = dict(request.parameters)
-    values.pop("lang", None)
-    if any(len(value) > _LONGEST for value in values.values()) or not all(map(_NAME.match, values)):
-        raise RequestError(400, "a parameter is too long or has no name")
-    reserved = {"view", "language", "path", "home", "name", "gzip", "seconds"}
-    await _page(request, "question", {"name": name, **{k: v for k, v in values.items() if k not in reserved}})
+    values = {key: value for key, value in request.parameters if key not in ("lang", "page")}
+    if any(len(value) > _LONGEST for value in values.values()):
+        raise RequestError(400, "a parameter is too long")
+    await _page(request, "question", {"name": name, "values": values, **_given(request, "page")})
 
 
 async def _network_edge(request: Request) -> None:

@@ -55,12 +55,14 @@ class LocalSource:
         """Return the results of a query on the dataset a client asked for (SPARQL 1.1 Protocol, section 2.1.4).
 
         Graphs named by the protocol come before those of FROM; without either the default graph is all graphs together.
+        Relative IRIs are below the graph's base.
         Raises SyntaxError for a query that cannot be read and ValueError for a graph name that is not an IRI.
         """
         if default or named:
             graphs = [ox.NamedNode(name) for name in default]
-            return self.store.query(text, default_graph=graphs, named_graphs=[ox.NamedNode(name) for name in named])  # type: ignore[arg-type]
-        return self.store.query(text, use_default_graph_as_union=not own_dataset)
+            others = [ox.NamedNode(name) for name in named]
+            return self.store.query(text, base_iri=self.base, default_graph=graphs, named_graphs=others)  # type: ignore[arg-type]
+        return self.store.query(text, base_iri=self.base, use_default_graph_as_union=not own_dataset)
 
 
 class RemoteSource:

@@ -1,5 +1,6 @@
 """A SPARQL query, run and written in the format a client asked for."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +12,9 @@ from .. import media
 from ..querytext import GRAPH_FORMS, QueryText, limited, read
 from ..reply import Reply
 from .base import Context
+
+_PLACE = re.compile(r"^error at (\d+):(\d+)")
+_LONGEST = 140  # characters of a message
 
 
 def run_query(
@@ -65,6 +69,6 @@ def _syntax_message(context: Context, query: str, error: SyntaxError) -> str:
 
 
 def short(error: SyntaxError) -> str:
-    """Return a message of the parser without the character classes it would have taken."""
-    message = str(error)
-    return message if len(message) < 120 else message.split(", [", 1)[0].split(": expected", 1)[0]
+    """Return a message of the parser with its place in words, without the character classes it would have taken."""
+    message = _PLACE.sub(r"line \1, column \2", str(error))
+    return message if len(message) < _LONGEST else message.split(", [", 1)[0].split(": expected", 1)[0]

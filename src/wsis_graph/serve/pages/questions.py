@@ -18,7 +18,7 @@ def questions(site: Site, **_: str) -> View:
     return View("questions.html", {"questions": list(queries.named().values())})
 
 
-def question(site: Site, name: str, page: str = "1", **values: str) -> View:
+def question(site: Site, name: str, values: dict[str, str], page: str = "1") -> View:
     """Return a named query, with its answer where all its parameters are given."""
     if name not in queries.named():
         return missing(wanted=name)

@@ -48,7 +48,7 @@ _STATIC = Path(__file__).parents[1] / "static"
 
 
 def render(
-    context: Context, reply: Reply, view: str, language: str, path: str = "/sparql", home: str = "", **parameters: Any
+    context: Context, reply: Reply, view: str, language: str, parameters: dict[str, Any], path: str = "/sparql", home: str = ""
 ) -> None:
     """Make a page and write it."""
     site = Site(context, language)
@@ -59,16 +59,17 @@ def render(
     if shown.location:
         reply.start(shown.status, "text/plain; charset=utf-8", ("location", shown.location)).write(b"")
         return
-    plain = {name: value for name, value in parameters.items() if isinstance(value, str) and name != "iri"}
+    given = {**parameters, **parameters.get("values", {})}
+    plain = {name: value for name, value in given.items() if isinstance(value, str) and name not in ("iri", "query", "name")}
     values = {
         **shown.values,
         "site": site,
         "t": site.words,
         "path": path,
         "home": home,
-        "parameters": plain,
         "iri": shown.iri,
         "languages": language_links(path, plain),
+        "parameters": plain,
         "version": shown.values.get("version"),
         "program": __version__,
         "jsonld": _embedded(context, shown.iri) if shown.iri else "",

@@ -16,7 +16,7 @@ _RIGHTS = re.compile(r"human rights|droits de l|derechos humanos|прав(?:ам
 _ROMAN = re.compile(r"(\d+)\s*([A-Z](?:\s*-\s*[A-Z])?)?\s*\(\s*((?:E?S-)?[IVXLC]+)\s*\)\s*\[?([A-Z])?\]?", re.IGNORECASE)
 _YEARED = re.compile(r"(?<![\d/])(\d{1,4})\s*\(\s*(\d{4})\s*\)")
 _FOLDED = {ord("⁄"): "/", **dict.fromkeys(map(ord, "\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}"), "-")}
-_SLASHED = re.compile(r"(?<![\w/-])((?:E?S-)?\d{1,4})\s*/\s*(\d{1,4})\s*([A-Z])?(?![\d/])", re.IGNORECASE)
+_SLASHED = re.compile(r"(?<![A-Za-z0-9/-])((?:E?S-)?\d{1,4})\s*/\s*(\d{1,4})\s*([A-Z])?(?![\d/])", re.IGNORECASE)
 _SYMBOL = re.compile(r"[A-Z][\w.-]*\s*/[\w\s./()\[\]-]*\d[\w./()\[\]-]*", re.IGNORECASE)
 _FIRST_ECOSOC = 1900  # a first number that is a year belongs to the Economic and Social Council
 
@@ -28,9 +28,7 @@ def resolve(site: Site, symbol: str = "", **_: str) -> View:
         if found := find_symbol(site, key):
             return moved(site.link(found))
     if not keys:
-        view = missing("not-a-symbol", wanted=symbol, q=symbol)
-        view.status = 404 if symbol else 400
-        return view
+        return missing("not-a-symbol", wanted=symbol, q=symbol)
     address = symbols.official_address(keys[0], site.language)
     return missing(wanted=symbol, understood=keys[0], official=address, q=symbol)
 

@@ -44,7 +44,15 @@ class Oxigraph:
         self.port = free_port()
         self.home = f"http://127.0.0.1:{self.port}"
         binary = Path(sys.executable).with_name("oxigraph")
-        command = [str(binary), "serve-read-only", "--union-default-graph", "--location", str(store), "--bind", f"127.0.0.1:{self.port}"]
+        command = [
+            str(binary),
+            "serve-read-only",
+            "--union-default-graph",
+            "--location",
+            str(store),
+            "--bind",
+            f"127.0.0.1:{self.port}",
+        ]
         self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         wait(f"{self.home}/query?query=ASK%7B%7D", self.process)
 

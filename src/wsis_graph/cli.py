@@ -122,14 +122,18 @@ def _add_serve(commands: Any) -> None:
     parser.add_argument("--port", metavar="P", type=int, default=8000, help="port (default: 8000)")
     parser.add_argument("--timeout", metavar="SECONDS", type=float, default=30.0, help="longest a query may run (default: 30)")
     parser.add_argument("--public", metavar="URL", default="", help="the server's address as the world sees it")
-    parser.add_argument("--processes", metavar="N", type=int, default=0, help="processes that answer (default: one a core, 4 at most)")
+    parser.add_argument(
+        "--processes", metavar="N", type=int, default=0, help="processes that answer (default: one a core, 4 at most)"
+    )
     parser.add_argument("--workers", metavar="N", type=int, default=4, help="queries at once in each (default: 4)")
     parser.add_argument("--max-rows", metavar="N", type=int, default=1_000_000, help="rows of a result, 0 for any number")
     parser.add_argument("--max-bytes", metavar="N", type=int, default=256 << 20, help="bytes of a result, 0 for any number")
     parser.add_argument("--memory", metavar="MB", type=int, default=2048, help="memory of a worker (default: 2048)")
     parser.add_argument("--queue", metavar="N", type=int, default=64, help="requests that may wait (default: 64)")
     parser.add_argument("--cache", metavar="MB", type=int, default=64, help="answers kept in memory (default: 64)")
-    parser.add_argument("--service", metavar="URL", action="append", default=[], help="endpoint that SERVICE may ask; repeatable")
+    parser.add_argument(
+        "--service", metavar="URL", action="append", default=[], help="endpoint that SERVICE may ask; repeatable"
+    )
     parser.add_argument("--access-log", metavar="FILE", default="", help="log of requests, - for standard error")
 
 
@@ -137,7 +141,9 @@ def _add_push(commands: Any) -> None:
     parser = _command(commands, "push", _push, "send a graph to a remote SPARQL store")
     _graph_option(parser)
     parser.add_argument("--endpoint", metavar="URL", required=True, help="its Graph Store or SPARQL Update address")
-    parser.add_argument("--protocol", default="auto", choices=("auto", "graph-store", "update"), help="how to write (default: auto)")
+    parser.add_argument(
+        "--protocol", default="auto", choices=("auto", "graph-store", "update"), help="how to write (default: auto)"
+    )
     parser.add_argument("--query-endpoint", metavar="URL", default="", help="its query address, where updates go elsewhere")
     parser.add_argument("--user", metavar="NAME", default="", help="user; the password is in WSIS_GRAPH_PASSWORD")
 

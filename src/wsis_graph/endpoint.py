@@ -29,7 +29,7 @@ def construct(endpoint: str, text: str, timeout: int = 60) -> list[ox.Triple]:
 def results(
     endpoint: str, text: str, triples: bool, default: Sequence[str] = (), named: Sequence[str] = (), timeout: int = 60
 ) -> Any:
-    """Return the results of a query as pyoxigraph gives them, triples as a list; the dataset is the endpoint's or the one named.
+    """Return the results of a query as pyoxigraph gives them, triples as a list, on the endpoint's dataset or the one named.
 
     Raises QueryError when the endpoint refuses the query, StoreError when it cannot be reached.
     """

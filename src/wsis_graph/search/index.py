@@ -153,15 +153,14 @@ class Index:
         self._connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
 
     def find(self, asked: Asked, filters: Filters, limit: int, offset: int = 0) -> tuple[list[Found], int]:
-        """Return the hits of a question, the best first, and how many there are; without words, all that the filters let pass."""
+        """Return the hits of a question, the best first, and how many there are; without words, all that pass the filters."""
         where, values = self._where(asked, filters)
         order = "rank" if asked.phrases else "e.id"
         tables = "words JOIN entries e ON e.id = words.rowid" if asked.phrases else "entries e"
         count = self._connection.execute(f"SELECT COUNT(*) FROM {tables} WHERE {where}", values).fetchone()[0]  # noqa: S608
-        rows = self._connection.execute(
-            f"SELECT e.iri, e.document, e.language, e.kind, e.text FROM {tables} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?",  # noqa: S608
-            (*values, limit, offset),
-        )
+        columns = "e.iri, e.document, e.language, e.kind, e.text"
+        page = f"SELECT {columns} FROM {tables} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"  # noqa: S608  no value in it
+        rows = self._connection.execute(page, (*values, limit, offset))
         return [Found(*row) for row in rows], count
 
     def names(self, asked: Asked, limit: int) -> list[Found]:
@@ -177,7 +176,9 @@ class Index:
 
     def years(self) -> list[int]:
         """Return the years of the documents."""
-        return [row[0] for row in self._connection.execute("SELECT DISTINCT year FROM entries WHERE year > 0 ORDER BY year DESC")]
+        return [
+            row[0] for row in self._connection.execute("SELECT DISTINCT year FROM entries WHERE year > 0 ORDER BY year DESC")
+        ]
 
     def _where(self, asked: Asked, filters: Filters) -> tuple[str, list[Any]]:
         clauses: list[str] = ["e.kind NOT IN (?, ?)"]

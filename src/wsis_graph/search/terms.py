@@ -41,7 +41,8 @@ class Asked:
     def expression(self) -> str:
         """Return the question as SQLite's full text search reads it."""
         return " AND ".join(
-            "(" + " OR ".join('"' + " ".join(way) + '"' + ("*" if _open(way) else "") for way in ways) + ")" for ways in self.phrases
+            "(" + " OR ".join('"' + " ".join(way) + '"' + ("*" if _open(way) else "") for way in ways) + ")"
+            for ways in self.phrases
         )
 
     @property

@@ -14,7 +14,7 @@ def open_log(path: str) -> "AccessLog | None":
     """Return the log of a path, of standard error for `-`, None for an empty path."""
     if not path:
         return None
-    return AccessLog(sys.stderr if path == "-" else open(path, "a", encoding="utf-8", buffering=1))  # noqa: SIM115
+    return AccessLog(sys.stderr if path == "-" else open(path, "a", encoding="utf-8", buffering=1))
 
 
 class AccessLog:

@@ -46,7 +46,7 @@ class Application:
             await request.give(message(error))
         except (GoneError, asyncio.CancelledError):
             return
-        except (StoppedError, asyncio.TimeoutError):
+        except (TimeoutError, StoppedError):
             raise RuntimeError("an answer was broken off") from None  # the server closes the connection
 
     async def _route(self, request: Request) -> None:

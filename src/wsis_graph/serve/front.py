@@ -11,6 +11,7 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from .. import store
+from ..errors import StoreError
 from ..search import INDEX
 from ..version import __version__
 from . import frames, simple
@@ -69,7 +70,7 @@ class Front:
             found = self._store.query(bounded, base_iri=self._base, use_default_graph_as_union=True)
         except SyntaxError:
             return None
-        body: bytes = found.serialize(format=format.oxigraph)  # type: ignore[union-attr, arg-type, assignment]
+        body: bytes = found.serialize(format=format.oxigraph)  # type: ignore[arg-type, assignment]
         return body if simple.complete(len(body)) else None
 
     async def base(self) -> str:
@@ -119,7 +120,7 @@ class Front:
                 build = self._current()
                 if build != self.build:
                     await self._take(build)
-            except (OSError, ValueError, store.StoreError):
+            except (OSError, ValueError, StoreError):
                 continue  # a build that vanished between two looks: the next one is taken
 
 

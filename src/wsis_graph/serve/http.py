@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Coroutine, MutableMapping
 from functools import cached_property
 from typing import Any, Final
 from urllib.parse import parse_qsl, unquote_to_bytes
@@ -33,8 +33,8 @@ COMMON: Final[Headers] = [
 PAGE_HEADERS: Final[Headers] = [
     (
         b"content-security-policy",
-        b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; "
-        b"form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; "
+        b"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     ),
     (b"referrer-policy", b"strict-origin-when-cross-origin"),
     (b"cross-origin-opener-policy", b"same-origin"),
@@ -185,17 +185,18 @@ class Request:
                 front.cache.put(etag, answer)
         await self.give(answer, etag, vary)
 
-    async def _while_there(self, work: Awaitable[Answer]) -> Answer:
+    async def _while_there(self, work: Coroutine[Any, Any, Answer]) -> Answer:
         """Return the result of work, stopped when the client leaves; raises GoneError."""
-        task = asyncio.ensure_future(work)
+        task = asyncio.create_task(work)
         try:
             done, _ = await asyncio.wait([task], timeout=_PATIENCE)
             if done:
                 return task.result()
-            watcher = asyncio.ensure_future(self._left())
+            watcher = asyncio.create_task(self._left())
             try:
-                done, _ = await asyncio.wait([task, watcher], return_when=asyncio.FIRST_COMPLETED)
-                if task in done:
+                waited: set[asyncio.Task[Any]] = {task, watcher}
+                await asyncio.wait(waited, return_when=asyncio.FIRST_COMPLETED)
+                if task.done():
                     return task.result()
                 raise GoneError
             finally:

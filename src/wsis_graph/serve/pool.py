@@ -272,9 +272,7 @@ class Pool:
         if self._retired:
             return
         ours, theirs = socket.socketpair()
-        process = self._context.Process(  # type: ignore[attr-defined]
-            target=work, args=(theirs, self.settings, self.build, self.version), daemon=True
-        )
+        process = self._context.Process(target=work, args=(theirs, self.settings, self.build, self.version), daemon=True)
         process.start()
         theirs.close()
         ours.setblocking(False)

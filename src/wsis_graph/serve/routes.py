@@ -121,7 +121,7 @@ def _address(request: Request) -> str:
 
 async def _ontology(request: Request) -> None:
     """Answer about the ontology: a page, or all of it as data."""
-    path, format = _split_ending(request.path)
+    _, format = _split_ending(request.path)
     chosen = (format, format.types[0]) if format is not None else media.choose(request.field(b"accept"), media.RESOURCE)
     if chosen is None:
         raise RequestError(406, f"types: {', '.join(offer.types[0] for offer in media.RESOURCE)}")
@@ -129,7 +129,9 @@ async def _ontology(request: Request) -> None:
         await _page(request, "ontology", {})
         return
     base = await request.front.base()
-    await request.give_job("graph", {"iri": f"{base}def", "format": chosen[0].name, "content_type": chosen[0].content_type(chosen[1])})
+    await request.give_job(
+        "graph", {"iri": f"{base}def", "format": chosen[0].name, "content_type": chosen[0].content_type(chosen[1])}
+    )
 
 
 async def _graph(request: Request) -> None:
@@ -154,7 +156,9 @@ async def _void(request: Request) -> None:
 
 async def _catalogue(request: Request, what: str) -> None:
     format = media.named(request.parameter("format"), media.DATA)
-    chosen = (format, format.types[0]) if format is not None else media.choose(request.field(b"accept"), (*media.DATA, media.PAGE))
+    chosen = (
+        (format, format.types[0]) if format is not None else media.choose(request.field(b"accept"), (*media.DATA, media.PAGE))
+    )
     if chosen is None:
         raise RequestError(406, f"types: {', '.join(offer.types[0] for offer in media.DATA)}")
     if chosen[0] is media.PAGE:
@@ -195,11 +199,15 @@ async def _editor_json(request: Request) -> None:
 
 async def _health(request: Request) -> None:
     told = {"status": "ok", "program": __version__, "graph": request.front.version, **request.front.pool.load}
-    await request.give(Answer(200, [("content-type", "application/json"), ("cache-control", "no-store")], json.dumps(told).encode()))
+    await request.give(
+        Answer(200, [("content-type", "application/json"), ("cache-control", "no-store")], json.dumps(told).encode())
+    )
 
 
 async def _robots(request: Request) -> None:
-    await request.give(Answer(200, [("content-type", PLAIN)], b"User-agent: *\nDisallow: /sparql\nDisallow: /search\nDisallow: /queries/\n"))
+    await request.give(
+        Answer(200, [("content-type", PLAIN)], b"User-agent: *\nDisallow: /sparql\nDisallow: /search\nDisallow: /queries/\n")
+    )
 
 
 @lru_cache(maxsize=1)

@@ -53,7 +53,9 @@ def _check(settings: Settings) -> None:
         try:
             probe.bind((settings.host, settings.port))
         except OSError as error:
-            raise StoreError(f"cannot listen on {settings.host}:{settings.port}: {error.strerror}", "choose another: --port N") from error
+            raise StoreError(
+                f"cannot listen on {settings.host}:{settings.port}: {error.strerror}", "choose another: --port N"
+            ) from error
 
 
 def _load(settings: Settings) -> Any:

@@ -24,7 +24,7 @@ _FOAF: Final = "http://xmlns.com/foaf/0.1/"
 _SCHEMA: Final = "https://schema.org/"
 _FORMATS: Final = "http://www.w3.org/ns/formats/"
 _TYPE: Final = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-_LANGUAGE: Final = "http://publications.europa.eu/resource/authority/language/"
+_REALIZES: Final = "http://purl.org/vocab/frbr/core#realizationOf"
 _RESULTS: Final = (
     "SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV",
     "Turtle", "N-Triples", "RDF_XML", "JSON-LD",
@@ -100,22 +100,29 @@ def _dataset(d: Description) -> None:
     d.add(
         dataset,
         f"{_DCTERMS}description",
-        ox.Literal("Resolutions and reports of the United Nations: paragraphs, citations, bodies, events and mandates, with evidence.", language="en"),
+        ox.Literal(
+            "Resolutions and reports of the United Nations: paragraphs, citations, bodies, events and mandates, with evidence.",
+            language="en",
+        ),
     )
     d.add(dataset, f"{_VOID}sparqlEndpoint", service)
     d.add(dataset, f"{_VOID}uriSpace", f"{d.source.base}id/")
     d.add(dataset, f"{_VOID}vocabulary", ox.NamedNode(f"{d.source.base}def#"))
     if d.context.build:
         d.add(dataset, f"{_VOID}dataDump", d.node("/graph.nq.gz"))
-    d.add(dataset, f"{_VOID}feature", *(ox.NamedNode(f"{_FORMATS}{name}") for name in ("Turtle", "N-Triples", "RDF_XML", "JSON-LD")))
-    d.add(dataset, f"{_FOAF}homepage", d.node("/"))
-    d.add(dataset, f"{_VOID}exampleResource", *(row[0] for row in d.source.rows(
-        "SELECT DISTINCT ?d WHERE { ?e <http://purl.org/vocab/frbr/core#realizationOf> ?d } ORDER BY ?d LIMIT 3").rows))  # fmt: skip
-    languages = d.source.rows(
-        f"SELECT DISTINCT ?l WHERE {{ ?e <http://purl.org/vocab/frbr/core#realizationOf> ?d ; <{_DCTERMS}language> ?l }} ORDER BY ?l"
+    d.add(
+        dataset,
+        f"{_VOID}feature",
+        *(ox.NamedNode(f"{_FORMATS}{name}") for name in ("Turtle", "N-Triples", "RDF_XML", "JSON-LD")),
     )
+    d.add(dataset, f"{_FOAF}homepage", d.node("/"))
+    examples = d.source.rows(f"SELECT DISTINCT ?d WHERE {{ ?e <{_REALIZES}> ?d }} ORDER BY ?d LIMIT 3")
+    d.add(dataset, f"{_VOID}exampleResource", *(row[0] for row in examples.rows))
+    languages = d.source.rows(f"SELECT DISTINCT ?l WHERE {{ ?e <{_REALIZES}> ?d ; <{_DCTERMS}language> ?l }} ORDER BY ?l")
     d.add(dataset, f"{_DCTERMS}language", *(row[0] for row in languages.rows))
-    made = d.source.rows('SELECT ?t WHERE { ?run <http://www.w3.org/ns/prov#endedAtTime> ?t FILTER (STRENDS(STR(?run), "/id/run")) }')
+    made = d.source.rows(
+        'SELECT ?t WHERE { ?run <http://www.w3.org/ns/prov#endedAtTime> ?t FILTER (STRENDS(STR(?run), "/id/run")) }'
+    )
     d.add(dataset, f"{_DCTERMS}modified", *(row[0] for row in made.rows))
 
 

@@ -54,7 +54,7 @@ def _write(results: Any, format: media.Format | None, told: QueryText, reply: Re
     assert format is not None
     if isinstance(results, list) or (told.form in GRAPH_FORMS and format is media.TURTLE):
         prefixes = PREFIXES if format is media.TURTLE else None
-        ox.serialize(results, reply, format=format.oxigraph, prefixes=prefixes)
+        ox.serialize(results, reply, format=format.oxigraph, prefixes=prefixes)  # type: ignore[arg-type]
     else:
         results.serialize(reply, format=format.oxigraph)
 

@@ -8,8 +8,8 @@ from typing import Any
 from markupsafe import Markup
 
 from ..ask import ask, told
-from .citing import citations_of, cited_by
 from .alignment import Alignment, RawText, align
+from .citing import citations_of, cited_by
 from .marking import Mention, NoteMark, marked
 from .site import Site, direction
 from .view import View
@@ -40,7 +40,7 @@ class Part:
     depth: int
     number: str
     words: str
-    html: Markup = Markup()
+    html: str = ""
     heading: bool = False
     beside: "Part | None" = None
 
@@ -94,7 +94,8 @@ def read_version(site: Site, document: str, language: str) -> Version:
     for row in ask(site.source, "notes-of", expression=expression).rows:
         notes[row[0].value].append(row[1].value)
     mentions, counts = _mentions(site, expression)
-    parts, footnotes = [], []
+    parts: list[Part] = []
+    footnotes: list[Part] = []
     cursor = 0
     for part in rows:
         alignment = align(raw, part.words, cursor) if part.words else None

@@ -15,7 +15,15 @@ def documents(site: Site, page: str = "1", **_: str) -> View:
     for document, expression, kind, title, date, body in ask(site.source, "documents").rows:
         row = held.setdefault(
             document.value,
-            {"href": site.link(document.value), "key": site.key(document.value), "languages": [], "titles": {}, "date": "", "body": "", "kind": ""},
+            {
+                "href": site.link(document.value),
+                "key": site.key(document.value),
+                "languages": [],
+                "titles": {},
+                "date": "",
+                "body": "",
+                "kind": "",
+            },
         )
         language = site.language_of(expression.value)
         if language not in row["languages"]:

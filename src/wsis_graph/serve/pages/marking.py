@@ -43,7 +43,9 @@ def marked(words: str, mentions: Iterable[Mention], notes: Sequence[NoteMark] = 
         while pending and pending[0].place <= end:
             note = pending.pop(0)
             run(max(note.place, at))
-            out.append(f'<sup><a href="{escape(note.href)}" id="{escape(note.href.lstrip("#"))}-mark">{escape(note.label)}</a></sup>')
+            out.append(
+                f'<sup><a href="{escape(note.href)}" id="{escape(note.href.lstrip("#"))}-mark">{escape(note.label)}</a></sup>'
+            )
         run(end)
 
     def run(end: int) -> None:

@@ -35,7 +35,8 @@ def network(site: Site, **_: str) -> View:
 def network_edge(site: Site, **given: str) -> View:
     """Return the paragraphs of one document that cite another."""
     start, end = given["from"], given["to"]
-    rows = told(site.source, "network-edge", **{"from": start, "things": parts}) if (parts := cited_parts(site, end)) else []
+    parts = cited_parts(site, end)
+    rows = told(site.source, "network-edge", citing=start, things=parts) if parts else []
     site.learn([start, end])
     values = {
         "start": {"name": site.name(start), "href": site.link(start)},

@@ -115,7 +115,9 @@ def _citations(site: Site, rows: list[dict[str, str]]) -> list[dict[str, Any]]:
         {
             "anchor": row["citation"].partition("#")[2],
             "stance": site.name(row["stance"]),
-            "cited": [{"name": site.name(cited), "href": site.link(cited), "title": site.title(cited)} for cited in row["cited"]],
+            "cited": [
+                {"name": site.name(cited), "href": site.link(cited), "title": site.title(cited)} for cited in row["cited"]
+            ],
             "locator": row["locator"],
             "quote": on_one_line(row["quote"], site.language_of(row["expression"])),
             "language": site.language_of(row["expression"]),

@@ -76,7 +76,9 @@ def render(
         "formats": [(f.name, site.data(shown.iri, f.ending)) for f in media.DATA] if shown.iri else [],
         "stamp": stamp(),
     }
-    links = [f'<{site.data(shown.iri, f.ending)}>; rel="alternate"; type="{f.types[0]}"' for f in media.DATA] if shown.iri else []
+    links = (
+        [f'<{site.data(shown.iri, f.ending)}>; rel="alternate"; type="{f.types[0]}"' for f in media.DATA] if shown.iri else []
+    )
     headers = [("content-language", language), *((("link", ", ".join(links)),) if links else ()), *shown.headers]
     body = _environment().get_template(shown.template).render(values)
     reply.start(shown.status, "text/html; charset=utf-8", *headers).write(body.encode("utf-8"))

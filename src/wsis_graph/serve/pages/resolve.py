@@ -9,9 +9,7 @@ from .site import Site
 from .view import View, missing, moved
 
 _DECISION = re.compile(r"\b(?:decision|décision|decisión)|решени|决定|مقرر|/dec/", re.IGNORECASE)
-_COUNCIL = re.compile(
-    r"economic|économique|económico|экономич|经济|经社|الاقتصادي|ecosoc|\be\b", re.IGNORECASE
-)
+_COUNCIL = re.compile(r"economic|économique|económico|экономич|经济|经社|الاقتصادي|ecosoc|\be\b", re.IGNORECASE)
 _RIGHTS = re.compile(r"human rights|droits de l|derechos humanos|прав(?:ам)? человека|人权|حقوق الإنسان|\bhrc\b", re.IGNORECASE)
 _ROMAN = re.compile(r"(\d+)\s*([A-Z](?:\s*-\s*[A-Z])?)?\s*\(\s*((?:E?S-)?[IVXLC]+)\s*\)\s*\[?([A-Z])?\]?", re.IGNORECASE)
 _YEARED = re.compile(r"(?<![\d/])(\d{1,4})\s*\(\s*(\d{4})\s*\)")
@@ -50,7 +48,9 @@ def candidates(written: str) -> list[str]:
 def _letter_case(key: str) -> str:
     """Write the parts that are not all capitals as the United Nations writes them: Add.1, Corr.1, Rev.1, Sub.2."""
     return re.sub(
-        r"\b(ADD|CORR|REV|AMEND|SUB|SUMMARY|CONF)(?=[./]|$)", lambda part: part[0] if part[0] == "CONF" else part[0].capitalize(), key
+        r"\b(ADD|CORR|REV|AMEND|SUB|SUMMARY|CONF)(?=[./]|$)",
+        lambda part: part[0] if part[0] == "CONF" else part[0].capitalize(),
+        key,
     )
 
 

@@ -9,9 +9,7 @@ from .site import Site
 from .thing import thing
 from .view import View, missing, moved
 
-_PROVISIONS = frozenset(
-    {vocab.Provision, vocab.PreambularParagraph, vocab.OperativeParagraph, vocab.Annex, vocab.Footnote}
-)
+_PROVISIONS = frozenset({vocab.Provision, vocab.PreambularParagraph, vocab.OperativeParagraph, vocab.Annex, vocab.Footnote})
 
 
 def resource(site: Site, iris: list[str], **parameters: str) -> View:
@@ -47,7 +45,9 @@ def _by_symbol(site: Site, iri: str) -> View | None:
     for key in symbols.keys(written):
         found = find_symbol(site, key)
         if found and found != whole:
-            return moved(site.link("".join((found, f"/{structure}" if structure else "", f"@{language}" if language else ""))), 301)
+            return moved(
+                site.link("".join((found, f"/{structure}" if structure else "", f"@{language}" if language else ""))), 301
+            )
     return None
 
 

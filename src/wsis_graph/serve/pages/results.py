@@ -14,9 +14,7 @@ from .view import View
 _MOST = 1000  # rows shown
 
 
-def results(
-    site: Site, query: str, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = (), **_: str
-) -> View:
+def results(site: Site, query: str, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = (), **_: str) -> View:
     """Run a query and return its result as a page."""
     text = limited(read(query), _MOST)
     values: dict[str, Any] = {"query": query, "limit": _MOST, "downloads": []}

@@ -35,7 +35,10 @@ def search(site: Site, q: str = "", page: str = "1", **given: str) -> View:
                 return moved(site.link(found))
     number = max(1, int(page)) if page.isdigit() else 1
     asked = read_question(q)
-    hits, count, names, years = [], 0, [], []
+    hits: list[Found] = []
+    names: list[Found] = []
+    years: list[int] = []
+    count = 0
     index = _index(site)
     if index is not None:
         years = index.years()
@@ -122,7 +125,7 @@ def _scan(site: Site, q: str, filters: Filters, offset: int) -> tuple[list[Found
         words.append(f"STRSTARTS(STR(?part), {ox.Literal(f'{site.base}id/doc/{filters.document}/')})")
     if filters.year.isdigit():
         words.append(f'CONTAINS(STR(?part), "{filters.year}")')
-    cites = f"?citation <http://purl.org/spar/cito/hasCitingEntity> ?part ; " if filters.stance else ""
+    cites = "?citation <http://purl.org/spar/cito/hasCitingEntity> ?part ; " if filters.stance else ""
     if filters.stance:
         stance = ox.NamedNode(f"{site.base}def#{filters.stance}")
         cites += f"<http://purl.org/spar/cito/hasCitationCharacterization> {stance} ."
@@ -132,5 +135,8 @@ def _scan(site: Site, q: str, filters: Filters, offset: int) -> tuple[list[Found
         f"SELECT DISTINCT ?part ?text WHERE {{ ?part <{site.base}def#text> ?text . {kind} {cites} "
         f"FILTER ({' && '.join(words) or 'true'}) }} ORDER BY ?part LIMIT {_PAGE + 1} OFFSET {offset}"
     ).rows
-    hits = [Found(p.value, site.key(site.whole(p.value)[0]), t.language or "", filters.kind or "provision", t.value) for p, t in rows]
+    hits = [
+        Found(p.value, site.key(site.whole(p.value)[0]), t.language or "", filters.kind or "provision", t.value)
+        for p, t in rows
+    ]
     return hits[:_PAGE], offset + len(hits)

@@ -1,6 +1,5 @@
 """What every page shares: its language, the names of things, and how one page leads to another."""
 
-import re
 import tomllib
 from collections.abc import Iterable
 from functools import lru_cache

@@ -29,7 +29,12 @@ def start(site: Site, **_: str) -> View:
     values = {
         "counts": [(word, number) for word, number in counts if number],
         "cited": [
-            {"href": site.link(r["whole"]), "name": site.name(r["whole"]), "title": site.title(r["whole"]), "count": r["provisions"]}
+            {
+                "href": site.link(r["whole"]),
+                "name": site.name(r["whole"]),
+                "title": site.title(r["whole"]),
+                "count": r["provisions"],
+            }
             for r in cited
         ],
         "questions": [query for query in queries.named().values() if not query.parameters],

@@ -2,17 +2,19 @@
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 
 import pytest
 
-from wsis_graph import build as build_module
 from wsis_graph import store
+from wsis_graph.build import _record_run, build
 from wsis_graph.names import BASE
 
 HERE = Path(__file__).parent
@@ -31,7 +33,7 @@ FOUND = {"الجمعية العامة": "body/general-assembly", "اللجنة �
 def graph(tmp_path_factory):
     """The folder of a graph: an invented resolution in English and Chinese, read, and in Arabic, written."""
     directory = tmp_path_factory.mktemp("serve") / "graph"
-    build_module.build([HERE / "documents"], directory)
+    build([HERE / "documents"], directory)
     add_arabic(directory)
     return directory
 
@@ -41,12 +43,13 @@ def add_arabic(directory):
     manifest = json.loads((former / store.MANIFEST).read_text(encoding="utf-8"))
     lines = [*store.read_dump(former / store.DUMP), *arabic_version()]
     folder = store.new_build(directory)
+    shutil.copytree(former / "documents", folder / "documents")
     store.write_dump(folder / store.DUMP, sorted(lines))
     store.write_store(folder / store.STORE, folder / store.DUMP)
     (folder / store.REPORT).write_bytes((former / store.REPORT).read_bytes())
     manifest["counts"]["languageVersions"] += 1
     (folder / store.MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
-    build_module._record_run(folder / store.STORE, BASE)
+    _record_run(folder / store.STORE, BASE)
     store.publish(directory, folder)
 
 
@@ -114,7 +117,9 @@ class Server:
             try:
                 with urllib.request.urlopen(f"{self.home}/health", timeout=2):
                     return
-            except OSError:
+            except OSError as error:
+                if isinstance(error, urllib.error.HTTPError):
+                    error.close()
                 assert self.process.poll() is None, "the server ended"
                 time.sleep(0.05)
         raise AssertionError("the server does not answer")

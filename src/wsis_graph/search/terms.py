@@ -1,6 +1,6 @@
 """Words to terms: what is compared when a text is searched.
 
-Words are folded and stemmed in their language (Snowball); Chinese, which has no spaces, is cut into pairs of characters, so
+Words are folded and stemmed in their language (Snowball; light10 for Arabic); Chinese, which has no spaces, is cut into pairs of characters, so
 that any two characters or more are found wherever they stand together.
 """
 
@@ -13,12 +13,17 @@ from typing import Any, NamedTuple
 
 import snowballstemmer
 
-_STEMMERS = {"ar": "arabic", "en": "english", "es": "spanish", "fr": "french", "ru": "russian"}
+_STEMMERS = {"en": "english", "es": "spanish", "fr": "french", "ru": "russian"}
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+")
 _CHUNK = re.compile(r'"([^"]*)"|«([^»]*)»|“([^”]*)”|(\S+)')
 _SCRIPTS = (("ARABIC", ("ar",)), ("CYRILLIC", ("ru",)), ("CJK", ("zh",)))
 _LATIN = ("en", "es", "fr")
+_ARABIC_FORMS = str.maketrans({"ى": "ي", "ة": "ه", "ـ": ""})
+_PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال")
+_SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
+_LEFT = 2  # letters that must be left of a word
+_WAW_LEAVES = 3
 _LONGEST = 200  # characters of a question that are read
 _KEPT = 100_000  # stems that are kept
 
@@ -111,6 +116,28 @@ def _stemmer(language: str) -> Any:
 @lru_cache(maxsize=_KEPT)
 def _stem(word: str, language: str) -> str:
     folded = unicodedata.normalize("NFKC", word).casefold()
+    if language == "ar":
+        return _light_stem(_bare(folded))
     stem: str = _stemmer(language).stemWord(folded) if language in _STEMMERS and not folded.isdigit() else folded
-    bare = "".join(c for c in unicodedata.normalize("NFD", stem) if not unicodedata.combining(c))
-    return bare or folded
+    return _bare(stem) or folded
+
+
+def _bare(word: str) -> str:
+    """Return a word without accents, vowel marks and hamzas."""
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+def _light_stem(word: str) -> str:
+    """Return an Arabic word without article, particles and common endings: light10 of Larkey, Ballesteros and Connell (2007).
+
+    Snowball's Arabic stemmer gives three stems to one noun with and without its article.
+    """
+    word = word.translate(_ARABIC_FORMS)
+    if word.startswith("و") and len(word) > _WAW_LEAVES:
+        word = word[1:]
+    prefix = next((p for p in _PREFIXES if word.startswith(p) and len(word) - len(p) >= _LEFT), "")
+    word = word[len(prefix) :]
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _LEFT:
+            word = word[: -len(suffix)]
+    return word

@@ -46,6 +46,8 @@ GRAPH: Final = (TURTLE, JSONLD, NTRIPLES, RDFXML, PAGE)
 DATA: Final = (TURTLE, JSONLD, NTRIPLES, RDFXML)
 RESOURCE: Final = (PAGE, TURTLE, JSONLD, NTRIPLES, RDFXML)
 
+_OTHER_NAMES: Final = {"rdf+xml": "rdfxml", "json-ld": "jsonld", "n3": "turtle", "nt": "ntriples"}
+
 LANGUAGES: Final = ("en", "ar", "es", "fr", "ru", "zh")
 
 
@@ -67,8 +69,9 @@ def choose(accept: str, offers: Sequence[Format]) -> tuple[Format, str] | None:
 
 
 def named(name: str, offers: Iterable[Format]) -> Format | None:
-    """Return the offer of a name or file ending."""
-    return next((offer for offer in offers if name in (offer.name, offer.ending)), None)
+    """Return the offer of a name, file ending or media type; other programs' names for some are known too."""
+    known = _OTHER_NAMES.get(name, name)
+    return next((offer for offer in offers if known in (offer.name, offer.ending, *offer.types)), None)
 
 
 @lru_cache(maxsize=256)

@@ -143,13 +143,13 @@ def _check(front: Front, told: QueryText) -> None:
 
 
 def _format(form: str, named: str, accept: str) -> tuple[Format, str]:
-    """Return the format of an answer and its content type; raises RequestError 406 where none will do."""
+    """Return the format of an answer and its content type; raises RequestError 406 where none will do.
+
+    A format that is named and cannot be had counts as not named: clients name one without knowing the form of a query.
+    """
     offers = media.GRAPH if form in GRAPH_FORMS else media.ANSWER if form == ASK else media.ROWS
-    if named:
-        format = media.named(named, offers)
-        if format is None:
-            names = ", ".join(offer.name for offer in offers)
-            raise RequestError(406, f"there is no format {named!r} for this query; formats: {names}")
+    format = media.named(named, offers) if named else None
+    if format is not None:
         return format, format.content_type(format.types[0])
     chosen = media.choose(accept, offers)
     if chosen is None:

@@ -102,12 +102,12 @@ def test_beyond_the_queue_clients_are_told_when_to_come_back(strict):
 def test_a_client_that_reads_slowly_gets_everything(server):
     with socket.create_connection(("127.0.0.1", server.port)) as client:
         client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-        query = urllib.parse.quote("SELECT * { ?s ?p ?o } LIMIT 4000", safe="")
+        query = urllib.parse.quote("SELECT * { ?s ?p ?o } LIMIT 1500", safe="")
         client.sendall(f"GET /sparql?query={query} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
         received = b""
         while piece := client.recv(65536):
             received += piece
-            time.sleep(0.0005)
+            time.sleep(0.0001)
     assert received.rstrip().endswith((b"]}}", b"0"))
 
 

@@ -1,7 +1,7 @@
 """Words to terms: what is compared when a text is searched.
 
-Words are folded and stemmed in their language (Snowball; light10 for Arabic); Chinese, which has no spaces, is cut into pairs of characters, so
-that any two characters or more are found wherever they stand together.
+Words are folded and stemmed in their language (Snowball; light10 for Arabic); Chinese, which has no spaces, is cut into
+pairs of characters, so that any two characters or more are found wherever they stand together.
 """
 
 import re

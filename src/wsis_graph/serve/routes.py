@@ -48,7 +48,8 @@ def _view(name: str, *parameters: str) -> Handler:
 
 
 async def _page(request: Request, view: str, values: dict[str, Any]) -> None:
-    arguments = {"view": view, "language": request.language, "parameters": values, "path": request.path, "home": request.home}
+    address = {name: value[:_LONGEST] for name, value in request.parameters if name != "lang"}
+    arguments = {"view": view, "language": request.language, "parameters": values, "path": request.path, "address": address}
     await request.give_job("page", arguments, BY_LANGUAGE)
 
 
@@ -83,7 +84,7 @@ async def _about(request: Request, iris: list[str], format: Format | None) -> No
     if chosen is None:
         raise RequestError(406, f"types: {', '.join(offer.types[0] for offer in media.RESOURCE)}")
     if chosen[0] is media.PAGE:
-        await _page(request, "resource", {"iris": iris, **_given(request, "beside", "text", "page", "iri")})
+        await _page(request, "resource", {"iris": iris, **_given(request, "beside", "text", "page")})
         return
     arguments = {
         "iris": iris,

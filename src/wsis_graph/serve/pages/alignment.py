@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 _START = 40  # characters by which the beginning of a paragraph is found
-_SHORTER = 12
+_SHORTER, _SHORTEST = 12, 5  # where a note mark stands close to it
 _RESUME = 8  # characters that must agree for the two to run on together
+_NEAR, _NEAR_RESUME = 12, 3  # fewer are enough close by, where a note mark stands
 
 
 class Run(NamedTuple):
@@ -80,8 +81,7 @@ def align(raw: RawText, words: str, cursor: int = 0) -> Alignment | None:
             runs.append(Run(at, done, size))
             at, done = at + size, done + size
             continue
-        following = dense[done : done + _RESUME]
-        resumed = raw.dense.find(following, at)
+        resumed = _resume(raw.dense, at, dense[done : done + _RESUME])
         if resumed < 0:
             done += 1  # a character that only the clean words have
             continue
@@ -93,12 +93,18 @@ def align(raw: RawText, words: str, cursor: int = 0) -> Alignment | None:
 
 
 def _find(raw: str, dense: str, cursor: int) -> int:
-    for size in (_START, _SHORTER):
+    for size in (_START, _SHORTER, _SHORTEST):
         for begin in (cursor, 0):
             found = raw.find(dense[:size], begin)
             if found >= 0:
                 return found
     return -1
+
+
+def _resume(raw: str, at: int, following: str) -> int:
+    """Return where the words go on, after a note mark or after more that they lack; -1 where they do not."""
+    near = raw.find(following[:_NEAR_RESUME], at, at + _NEAR + _NEAR_RESUME)
+    return near if near >= 0 else raw.find(following, at)
 
 
 def _common(raw: str, at: int, clean: str, done: int) -> int:

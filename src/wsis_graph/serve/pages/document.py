@@ -80,13 +80,13 @@ def document(site: Site, iri: str, beside: str = "", text_language: str = "", **
     shown = next(code for code in (text_language, site.language, "en", *sorted(addresses)) if code in addresses)
     version = read_version(site, iri, shown)
     if beside in addresses and beside != shown:
-        _lay_beside(version, other := read_version(site, iri, beside))
+        _lay_beside(version, other := read_version(site, iri, beside, anchors=False))
         values["other"] = other
     return View("document.html", {**values, "version": version, "legend": LEGEND}, iri=iri)
 
 
-def read_version(site: Site, document: str, language: str) -> Version:
-    """Return a language version with its mentions marked."""
+def read_version(site: Site, document: str, language: str, anchors: bool = True) -> Version:
+    """Return a language version with its mentions marked; without anchors its footnote marks cannot be gone back to."""
     expression = f"{document}@{language}"
     rows = _parts(site, expression)
     raw = RawText((told(site.source, "source", expression=expression) or [{"text": ""}])[0]["text"])
@@ -101,7 +101,7 @@ def read_version(site: Site, document: str, language: str) -> Version:
         alignment = align(raw, part.words, cursor) if part.words else None
         if alignment is not None and part.kind != "Footnote":
             cursor = alignment.start
-        part.html = _html(raw, part, alignment, mentions[part.iri], notes[part.iri], document)
+        part.html = _html(raw, part, alignment, mentions[part.iri], notes[part.iri], anchors)
         (footnotes if part.kind == "Footnote" else parts).append(part)
     return Version(language, parts, footnotes, counts)
 
@@ -134,7 +134,8 @@ def _mentions(site: Site, expression: str) -> tuple[defaultdict[str, list[tuple[
     """Return what was found in each part, with its place in the raw text, and how much there is of each kind."""
     found = ask(site.source, "mentions", expression=expression).rows
     citations = citation_targets(told(site.source, "citations-of", expression=expression))
-    site.learn([thing.value for _, thing, *_ in found] + [cited for row in citations.values() for cited in row["cited"]])
+    site.learn(thing.value for _, thing, *_ in found)
+    site.learn(iri for row in citations.values() for iri in (row["stance"], *row["cited"]))
     by_part: defaultdict[str, list[tuple[int, int, str, str, str]]] = defaultdict(list)
     counts: defaultdict[str, int] = defaultdict(int)
     for scope, thing, start, end, _rule in found:
@@ -178,7 +179,7 @@ def _html(
     alignment: Alignment | None,
     found: Sequence[tuple[int, int, str, str, str]],
     notes: Sequence[str],
-    document: str,
+    anchors: bool,
 ) -> Markup:
     if alignment is None:
         return marked(part.words, ())
@@ -188,7 +189,8 @@ def _html(
         last = alignment.place(raw.index(end), closing=True)
         if first is not None and last is not None:
             mentions.append(Mention(first, last, kind, href, title))
-    return marked(part.words, mentions, note_marks(part.words, alignment, notes, document))
+    marks = note_marks(part.words, alignment, notes, part.iri.removesuffix(f"/{part.path}"))
+    return marked(part.words, mentions, marks, anchors)
 
 
 def note_marks(words: str, alignment: Alignment, notes: Sequence[str], document: str) -> list[NoteMark]:

@@ -28,10 +28,11 @@ class NoteMark(NamedTuple):
     href: str
 
 
-def marked(words: str, mentions: Iterable[Mention], notes: Sequence[NoteMark] = ()) -> Markup:
+def marked(words: str, mentions: Iterable[Mention], notes: Sequence[NoteMark] = (), anchors: bool = True) -> Markup:
     """Return words as HTML: a span around each mention, and links that lead to what the innermost of them means.
 
-    Of two mentions that cross, the one that starts later is left out; links are never nested.
+    Of two mentions that cross, the one that starts later is left out; links are never nested. Footnote marks have
+    anchors, so that a note can lead back to its mark.
     """
     out: list[str] = []
     open_mentions: list[Mention] = []
@@ -43,9 +44,8 @@ def marked(words: str, mentions: Iterable[Mention], notes: Sequence[NoteMark] = 
         while pending and pending[0].place <= end:
             note = pending.pop(0)
             run(max(note.place, at))
-            out.append(
-                f'<sup><a href="{escape(note.href)}" id="{escape(note.href.lstrip("#"))}-mark">{escape(note.label)}</a></sup>'
-            )
+            anchor = f' id="{escape(note.href.lstrip("#"))}-mark"' if anchors else ""
+            out.append(f'<sup><a href="{escape(note.href)}"{anchor}>{escape(note.label)}</a></sup>')
         run(end)
 
     def run(end: int) -> None:
@@ -69,7 +69,8 @@ def marked(words: str, mentions: Iterable[Mention], notes: Sequence[NoteMark] = 
         out.append(f'<span class="m {escape(mention.kind)}"{title}>')
         open_mentions.append(mention)
     while open_mentions:
-        write(open_mentions.pop().end)
+        write(open_mentions[-1].end)
+        open_mentions.pop()
         out.append("</span>")
     write(len(words))
     return Markup("".join(out))  # noqa: S704  every piece of text was escaped above

@@ -62,7 +62,7 @@ def _texts(
         found.setdefault(expression.value, []).append((thing.value, int(start.value), int(end.value)))
     citations = citation_targets(cited)
     site.learn(thing.value for _, thing, *_rest in mentions)
-    site.learn(iri for row in citations.values() for iri in row["cited"])
+    site.learn(iri for row in citations.values() for iri in (row["stance"], *row["cited"]))
     texts = []
     for graph, words in sorted(by_graph.items(), key=lambda item: site.language_of(item[0]) != site.language):
         language = site.language_of(graph)

@@ -48,9 +48,15 @@ _STATIC = Path(__file__).parents[1] / "static"
 
 
 def render(
-    context: Context, reply: Reply, view: str, language: str, parameters: dict[str, Any], path: str = "/sparql", home: str = ""
+    context: Context,
+    reply: Reply,
+    view: str,
+    language: str,
+    parameters: dict[str, Any],
+    path: str = "/sparql",
+    address: dict[str, str] | None = None,
 ) -> None:
-    """Make a page and write it."""
+    """Make a page and write it; `address` holds the parameters of its address, the language apart."""
     site = Site(context, language)
     try:
         shown = VIEWS[view](site, **parameters)
@@ -59,17 +65,14 @@ def render(
     if shown.location:
         reply.start(shown.status, "text/plain; charset=utf-8", ("location", shown.location)).write(b"")
         return
-    given = {**parameters, **parameters.get("values", {})}
-    plain = {name: value for name, value in given.items() if isinstance(value, str) and name not in ("iri", "query", "name")}
     values = {
         **shown.values,
         "site": site,
         "t": site.words,
         "path": path,
-        "home": home,
         "iri": shown.iri,
-        "languages": language_links(path, plain),
-        "parameters": plain,
+        "languages": language_links(path, address or {}),
+        "parameters": address or {},
         "version": shown.values.get("version"),
         "program": __version__,
         "jsonld": _embedded(context, shown.iri) if shown.iri else "",

@@ -39,7 +39,7 @@ def candidates(written: str) -> list[str]:
     for found in _SYMBOL.finditer(text):
         for key in symbols.keys(found[0].upper().strip(" .,;:")):
             folded = _letter_case(key)
-            if symbols.is_known_series(folded):
+            if symbols.is_known_series(folded) and not _SLASHED.fullmatch(folded):
                 keys.append(folded)
     keys += _numbers(text)
     return list(dict.fromkeys(key for key in keys if key))

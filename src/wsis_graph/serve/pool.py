@@ -1,7 +1,8 @@
 """The workers of one front process: jobs in, answers out; whoever takes too long is ended and replaced.
 
 A worker does one job at a time. Quick queries are never shut out by long ones: only some workers may be busy with long
-queries, and where those are taken a further query that turns out long is stopped and told to come back.
+queries, and where those are taken a further query that turns out long is stopped and told to come back. Until that is known
+further workers are started for those who wait.
 """
 
 import asyncio
@@ -17,11 +18,13 @@ from . import frames
 from .settings import Settings
 from .worker import work
 
-_TICK: Final = 0.1  # seconds between looks at the running jobs
+_TICK: Final = 0.025  # seconds between looks at the running jobs
+_PATIENCE: Final = 0.02  # seconds a request waits before a further worker is started for it
+_REST: Final = 5.0  # seconds after which further workers are let go
 _GRACE: Final = 0.5  # seconds after its deadline at which a worker is killed whose alarm did not end it
+_LONGEST_REST: Final = 5.0  # seconds before a worker that fails is tried again
 _HELD: Final = 1 << 20  # bytes of an answer held for a slow client before its worker waits
 _RETRY: Final = 5  # seconds a refused client is told to wait
-_ABSENT: Final = 30.0  # seconds a client may take no data
 
 
 class BusyError(Exception):
@@ -138,6 +141,7 @@ class Worker(asyncio.Protocol):
 
     def _done(self, last: bool) -> None:
         self.call = None
+        self.pool.works()
         if last:
             self.close()
             self.pool.lost(self)
@@ -191,6 +195,9 @@ class Pool:
         self._waiting: deque[Call] = deque()
         self._ended: list[Any] = []
         self._failures = 0
+        self._starting = 0
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._crowded = 0.0  # when there were last too few workers
         self._retired = False
         self._ticker: asyncio.Task[None] | None = None
 
@@ -223,9 +230,12 @@ class Pool:
             with contextlib.suppress(ValueError):
                 self._waiting.remove(call)
 
+    def works(self) -> None:
+        """Note that workers do their jobs: one that ends is replaced at once."""
+        self._failures = 0
+
     def free(self, worker: Worker) -> None:
         """Give a worker its next job, or let it rest."""
-        self._failures = 0
         if self._waiting:
             worker.run(self._waiting.popleft())
         elif self._retired:
@@ -243,8 +253,8 @@ class Pool:
         if worker in self._idle:
             self._idle.remove(worker)
             self._failures += 1  # one that ends without a job is broken
-        if not self._retired:
-            self.loop.create_task(self._spawn(min(5.0, 0.1 * 2**self._failures) if self._failures else 0.0))
+        if not self._retired and len(self._workers) + self._starting < self.settings.workers:
+            self._spawn_soon(min(_LONGEST_REST, _TICK * 2**self._failures) if self._failures else 0.0)
 
     def retire(self) -> None:
         """Take no new jobs; workers end when they have done theirs."""
@@ -267,10 +277,21 @@ class Pool:
         """Return how many workers there are, how many are free, and how many requests wait."""
         return {"workers": len(self._workers), "idle": len(self._idle), "waiting": len(self._waiting)}
 
+    def _spawn_soon(self, delay: float = 0.0) -> None:
+        task = self.loop.create_task(self._spawn(delay))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
     async def _spawn(self, delay: float = 0.0) -> None:
-        await asyncio.sleep(delay)
-        if self._retired:
-            return
+        self._starting += 1
+        try:
+            await asyncio.sleep(delay)
+            if not self._retired:
+                await self._start_worker()
+        finally:
+            self._starting -= 1
+
+    async def _start_worker(self) -> None:
         ours, theirs = socket.socketpair()
         process = self._context.Process(target=work, args=(theirs, self.settings, self.build, self.version), daemon=True)
         process.start()
@@ -279,13 +300,7 @@ class Pool:
         worker = Worker(self, process)
         await self.loop.create_connection(lambda: worker, sock=ours)
         self._workers.add(worker)
-        self.free(worker) if self._failures == 0 else self._wait_for(worker)
-
-    def _wait_for(self, worker: Worker) -> None:
-        """Let a worker that replaces a broken one rest: `free` would forget the failures."""
-        failures = self._failures
         self.free(worker)
-        self._failures = failures
 
     async def _tick(self) -> None:
         """Look after the running and waiting jobs and the ended processes."""
@@ -293,12 +308,24 @@ class Pool:
             await asyncio.sleep(_TICK)
             now = self.loop.time()
             self._stop_long(now)
+            self._adapt(now)
             while self._waiting and now - self._waiting[0].began > self.settings.limits.wait:
                 call = self._waiting.popleft()
                 call.settle(refusal(503, "the server is busy; please come back", _RETRY))
             self._reap()
             if self._retired and not self._workers and not self._ended:
                 return
+
+    def _adapt(self, now: float) -> None:
+        """Start a further worker for those who wait behind long queries; let it go when it has long been idle."""
+        if self._waiting and now - self._waiting[0].began > _PATIENCE:
+            self._crowded = now
+            if len(self._workers) + self._starting < self.settings.most_workers:
+                self._spawn_soon()
+        elif len(self._workers) > self.settings.workers and self._idle and now - self._crowded > _REST:
+            worker = self._idle.pop(0)
+            worker.close()
+            self.lost(worker)
 
     def _stop_long(self, now: float) -> None:
         running = [w for w in self._workers if w.call is not None and w.call.seconds <= self.settings.limits.timeout]

@@ -53,6 +53,11 @@ class Settings:
             raise WsisGraphError(f"{self.public!r} is not an address", "write it as https://example.org")
 
     @property
+    def most_workers(self) -> int:
+        """Return how many workers a process may have while all are busy and requests wait."""
+        return 2 * self.workers
+
+    @property
     def longest(self) -> int:
         """Return how many long queries may run at once in a process; the other workers stay free for quick ones."""
         return max(1, self.workers - 2)

@@ -9,6 +9,7 @@ import statistics
 import time
 import urllib.error
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import quote
 
 from serve_tools import Server
@@ -62,7 +63,7 @@ async def measure(home: str, told: argparse.Namespace) -> None:
         assert status == 200, status
         quick.append(seconds * 1000)
 
-    loop.set_default_executor(__import__("concurrent.futures").futures.ThreadPoolExecutor(64))
+    loop.set_default_executor(ThreadPoolExecutor(64))
     longs = [asyncio.create_task(long()) for _ in range(told.long)]
     await asyncio.sleep(1)
     waiting = []

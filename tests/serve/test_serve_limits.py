@@ -1,7 +1,9 @@
 """Limits: queries that end at their deadline, clients that leave, sizes, memory, and a queue that is bounded."""
 
 import concurrent.futures
+import contextlib
 import http.client
+import json
 import socket
 import time
 import urllib.error
@@ -47,7 +49,7 @@ def test_a_query_without_end_is_stopped_and_others_never_notice(strict):
             asked = time.monotonic()
             status, _, content = ask(strict.home, f"SELECT ({slowest:.9f} AS ?x) {{ FILTER (1 + 1 = 2) }}")
             slowest = max(slowest, time.monotonic() - asked)
-            assert (status, b"bindings" in content) == (200, True)
+            assert status == 200, content
             time.sleep(0.02)
         status, headers, content = endless.result()
         assert time.monotonic() - began < 1.5 + 1
@@ -58,20 +60,24 @@ def test_a_query_without_end_is_stopped_and_others_never_notice(strict):
 
 
 def test_a_query_ends_with_its_client(strict):
-    connection = http.client.HTTPConnection("127.0.0.1", strict.port, timeout=10)
-    connection.request("GET", f"/sparql?{urllib.parse.urlencode({'query': ENDLESS})}")
-    time.sleep(0.5)
-    assert load(strict)["idle"] == 1
-    connection.close()
-    deadline = time.monotonic() + 1
-    while load(strict)["idle"] < 2 and time.monotonic() < deadline:
+    until(lambda: load(strict)["idle"] >= 2)
+    before = load(strict)["idle"]
+    with contextlib.closing(http.client.HTTPConnection("127.0.0.1", strict.port, timeout=10)) as connection:
+        connection.request("GET", f"/sparql?{urllib.parse.urlencode({'query': ENDLESS})}")
+        until(lambda: load(strict)["idle"] == before - 1)
+    began = time.monotonic()
+    until(lambda: load(strict)["idle"] >= min(before, 2))
+    assert time.monotonic() - began < 1
+
+
+def until(condition, seconds=5):
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline
         time.sleep(0.02)
-    assert load(strict)["idle"] == 2
 
 
 def load(server):
-    import json
-
     with urllib.request.urlopen(f"{server.home}/health", timeout=5) as answer:
         return json.loads(answer.read())
 

@@ -41,7 +41,8 @@ class Application:
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(self.front, scope, receive, send)
         try:
-            await self._route(request)
+            if not await request.give_again():
+                await self._route(request)
         except RequestError as error:
             await request.give(message(error))
         except (GoneError, asyncio.CancelledError):

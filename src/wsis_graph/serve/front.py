@@ -20,10 +20,15 @@ from .media import Format
 from .pool import Answer, BusyError, Pool
 from .settings import Settings
 from .source import LocalSource
+from .statistics import FILE
 
+_REMEMBERED: Final = 10_000  # requests whose answers are known
+_SETTLE: Final = 2.0
 _INDEX_SECONDS: Final = 3600.0
 _WATCH: Final = 1.0  # seconds between looks for a new build
 _COLLECT: Final = 50_000  # objects between collections: a request leaves no cycles behind
+
+Key = tuple[bytes | str, ...]
 
 
 class Front:
@@ -35,6 +40,7 @@ class Front:
         self.version = ""
         self.build = ""
         self.pool: Pool
+        self._answered: dict[Key, tuple[str, str, bytes]] = {}
         self._base = ""
         self._store: ox.Store | None = None
         self._watcher: asyncio.Task[None] | None = None
@@ -58,6 +64,17 @@ class Front:
         """Return the strong entity tag of an answer: the version of the graph and of the program, and the request."""
         told = repr((self.version, parts)).encode()
         return f'"{hashlib.blake2b(told, digest_size=12).hexdigest()}"'
+
+    def remember(self, key: Key, etag: str, vary: bytes) -> None:
+        """Note which answer a request got."""
+        if len(self._answered) >= _REMEMBERED:
+            self._answered.clear()
+        self._answered[key] = self.version, etag, vary
+
+    def answered(self, key: Key) -> tuple[str, bytes] | None:
+        """Return entity tag and Vary of the answer to a request, None where it was not answered from this build."""
+        told = self._answered.get(key)
+        return told[1:] if told is not None and told[0] == self.version else None
 
     def answers_at_once(self, format: Format) -> bool:
         """Tell whether bounded queries are answered here: with a store, in the formats whose rows have a least size."""
@@ -105,11 +122,12 @@ class Front:
         self.cache.clear()
         if former is not None:
             former.retire()
-        if build and not (Path(build) / INDEX).is_file():
+        if build and not all((Path(build) / name).is_file() for name in (INDEX, FILE)):
             self._indexer = asyncio.get_running_loop().create_task(self._make_index(pool))
 
     async def _make_index(self, pool: Pool) -> None:
         """Have the search index made; until it is there, searches look at every text."""
+        await asyncio.sleep(_SETTLE)  # whoever waited for the start comes first
         with contextlib.suppress(BusyError):
             await pool.run(frames.job("index", {"seconds": _INDEX_SECONDS}), _INDEX_SECONDS)
 

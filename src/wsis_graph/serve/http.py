@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, unquote_to_bytes
 
 from . import media
 from .front import Front
-from .pool import Answer, BusyError, refusal
+from .pool import Answer, BusyError, encoded, refusal
 from .reply import packed, worth_packing
 
 Scope = MutableMapping[str, Any]
@@ -72,6 +72,13 @@ class Request:
             held = self._fields.get(name)
             self._fields[name] = value if held is None else held + b", " + value
 
+    @cached_property
+    def key(self) -> tuple[bytes | str, ...]:
+        """Return all that an answer may depend on."""
+        get = self._fields.get
+        asked = (get(b"accept", b""), get(b"accept-encoding", b""), get(b"accept-language", b""), get(b"host", b""))
+        return self.path, self.scope["query_string"], *asked
+
     def field(self, name: bytes) -> str:
         """Return a header field, empty where there is none; several lines of it are joined."""
         return self._fields.get(name, b"").decode("latin-1")
@@ -132,6 +139,20 @@ class Request:
         known = self._fields.get(b"if-none-match")
         return known is not None and self.method in ("GET", "HEAD") and media.etag_matches(known.decode("latin-1"), etag)
 
+    async def give_again(self) -> bool:
+        """Answer a request that was answered before, if that is still right and at hand; tell whether it was."""
+        told = self.front.answered(self.key) if self.method in ("GET", "HEAD") else None
+        if told is None:
+            return False
+        etag, vary = told
+        if self.knows(etag):
+            await self.give_known(etag, vary)
+            return True
+        held = self.front.cache.get(etag)
+        if held is not None:
+            await self.give(held, etag, vary)
+        return held is not None
+
     async def give_known(self, etag: str, vary: bytes) -> None:
         """Tell the client that the answer it has is still right."""
         headers = [*COMMON, (b"vary", vary), (b"etag", etag.encode()), _REVALIDATE]
@@ -140,11 +161,12 @@ class Request:
 
     async def give(self, answer: Answer, etag: str = "", vary: bytes = BY_FORMAT) -> None:
         """Send an answer; one that cannot be completed is broken off, so that no client takes it for whole."""
-        headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in answer.headers]
-        headers += (*COMMON, (b"vary", vary))
+        headers = [*answer.headers, *COMMON, (b"vary", vary)]
         if headers[0][1].startswith(b"text/html"):
             headers += PAGE_HEADERS
         if etag and answer.status == 200:
+            if self.method == "GET":
+                self.front.remember(self.key, etag, vary)
             headers += ((b"etag", etag.encode()), _REVALIDATE)
         if answer.rest is None:
             headers.append((b"content-length", str(len(answer.body)).encode()))
@@ -159,10 +181,10 @@ class Request:
 
     async def give_body(self, content_type: str, content: bytes, etag: str = "", vary: bytes = BY_FORMAT) -> None:
         """Send a body that is at hand, and keep it."""
-        headers = [("content-type", content_type)]
+        headers = [(b"content-type", content_type.encode("latin-1"))]
         if worth_packing(len(content)) and self.gzip:
             content = packed(content)
-            headers.append(("content-encoding", "gzip"))
+            headers.append((b"content-encoding", b"gzip"))
         answer = Answer(200, headers, content)
         if etag:
             self.front.cache.put(etag, answer)
@@ -229,7 +251,7 @@ def single(encoded: bytes, name: bytes) -> str | None:
 
 def message(error: RequestError) -> Answer:
     """Return what is wrong with a request as an answer."""
-    return Answer(error.status, [("content-type", PLAIN), *error.headers], f"{error.message}\n".encode())
+    return Answer(error.status, encoded([("content-type", PLAIN), *error.headers]), f"{error.message}\n".encode())
 
 
 async def _run(front: Front, name: str, arguments: dict[str, Any]) -> Answer:

@@ -10,7 +10,7 @@ import contextlib
 import multiprocessing
 import socket
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -40,7 +40,7 @@ class Answer:
     """An answer: the whole body, or a first part and an iterator of what follows."""
 
     status: int
-    headers: list[tuple[str, str]]
+    headers: list[tuple[bytes, bytes]]
     body: bytes = b""
     rest: AsyncIterator[bytes] | None = None
 
@@ -93,12 +93,12 @@ class Worker(asyncio.Protocol):
                 continue
             if kind == frames.WHOLE:
                 head, body = frames.split_whole(content)
-                call.settle(Answer(head.status, head.headers, body))
+                call.settle(Answer(head.status, encoded(head.headers), body))
                 self._done(last=head.last)
             elif kind == frames.HEAD:
                 head = frames.read_head(content)
                 call.pieces = asyncio.Queue()
-                call.settle(Answer(head.status, head.headers, rest=self._pieces(call)))
+                call.settle(Answer(head.status, encoded(head.headers), rest=self._pieces(call)))
             elif kind == frames.DATA:
                 self._take(call, content)
             else:
@@ -177,7 +177,12 @@ def refusal(status: int, message: str, retry: int = 0) -> Answer:
     headers = [("content-type", "text/plain; charset=utf-8"), ("cache-control", "no-store")]
     if retry:
         headers.append(("retry-after", str(retry)))
-    return Answer(status, headers, f"{message}\n".encode())
+    return Answer(status, encoded(headers), f"{message}\n".encode())
+
+
+def encoded(headers: Iterable[tuple[str, str]]) -> list[tuple[bytes, bytes]]:
+    """Return header fields as they are sent."""
+    return [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers]
 
 
 class Pool:
@@ -202,9 +207,9 @@ class Pool:
         self._ticker: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
-        """Start the workers."""
+        """Have the workers started; requests wait for them meanwhile."""
         for _ in range(self.settings.workers):
-            await self._spawn()
+            self._spawn_soon()
         self._ticker = self.loop.create_task(self._tick())
 
     async def run(self, job: bytes, seconds: float = 0.0) -> Answer:
@@ -294,7 +299,7 @@ class Pool:
     async def _start_worker(self) -> None:
         ours, theirs = socket.socketpair()
         process = self._context.Process(target=work, args=(theirs, self.settings, self.build, self.version), daemon=True)
-        process.start()
+        await asyncio.to_thread(process.start)  # the first one waits for the process that the others are forked from
         theirs.close()
         ours.setblocking(False)
         worker = Worker(self, process)

@@ -16,7 +16,7 @@ from ..version import __version__
 from . import media
 from .http import BY_FORMAT, BY_LANGUAGE, PLAIN, Request, RequestError
 from .media import Format
-from .pool import Answer
+from .pool import Answer, encoded
 
 Handler = Callable[[Request], Awaitable[None]]
 
@@ -200,14 +200,17 @@ async def _editor_json(request: Request) -> None:
 
 async def _health(request: Request) -> None:
     told = {"status": "ok", "program": __version__, "graph": request.front.version, **request.front.pool.load}
-    await request.give(
-        Answer(200, [("content-type", "application/json"), ("cache-control", "no-store")], json.dumps(told).encode())
-    )
+    headers = encoded([("content-type", "application/json"), ("cache-control", "no-store")])
+    await request.give(Answer(200, headers, json.dumps(told).encode()))
 
 
 async def _robots(request: Request) -> None:
     await request.give(
-        Answer(200, [("content-type", PLAIN)], b"User-agent: *\nDisallow: /sparql\nDisallow: /search\nDisallow: /queries/\n")
+        Answer(
+            200,
+            encoded([("content-type", PLAIN)]),
+            b"User-agent: *\nDisallow: /sparql\nDisallow: /search\nDisallow: /queries/\n",
+        )
     )
 
 
@@ -220,7 +223,9 @@ async def _openapi(request: Request) -> None:
     told = json.loads(_openapi_text())
     told["info"]["version"] = __version__
     told["servers"] = [{"url": request.home}]
-    await request.give(Answer(200, [("content-type", "application/json")], json.dumps(told, ensure_ascii=False).encode()))
+    await request.give(
+        Answer(200, encoded([("content-type", "application/json")]), json.dumps(told, ensure_ascii=False).encode())
+    )
 
 
 async def _dump(request: Request) -> None:

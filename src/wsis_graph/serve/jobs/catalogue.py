@@ -7,9 +7,10 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from ... import queries
+from ...names import BASE
 from ...version import __version__
-from ..ask import told
 from ..reply import Reply
+from ..statistics import statistics
 from .base import Context
 from .describe import write_triples
 
@@ -43,6 +44,10 @@ class Description:
         self.source = context.source
         self.home = home
         self.triples: list[ox.Triple] = []
+
+    def count(self, name: str) -> list[dict[str, str]]:
+        """Return the rows of a count of the whole graph."""
+        return statistics(self.source, self.context.version, self.context.build, name)
 
     def node(self, path: str) -> ox.NamedNode:
         """Return the name of a thing of this service."""
@@ -128,13 +133,13 @@ def _dataset(d: Description) -> None:
 
 def _partitions(d: Description) -> None:
     dataset = d.node("/.well-known/void#dataset")
-    properties = told(d.source, "property-counts")
-    classes = told(d.source, "class-counts")
+    properties = d.count("property-counts")
+    classes = d.count("class-counts")
     d.add(dataset, f"{_VOID}triples", sum(int(row["count"]) for row in properties))
     d.add(dataset, f"{_VOID}classes", len(classes))
     d.add(dataset, f"{_VOID}properties", len(properties))
     inside: dict[str, list[dict[str, str]]] = {}
-    for row in told(d.source, "class-properties"):
+    for row in d.count("class-properties"):
         inside.setdefault(row["class"], []).append(row)
     for number, row in enumerate(classes, 1):
         part = d.node(f"/.well-known/void#class-{number}")
@@ -156,7 +161,7 @@ def _property(d: Description, whole: ox.NamedNode, part: ox.NamedNode, row: dict
 def _linksets(d: Description) -> None:
     dataset = d.node("/.well-known/void#dataset")
     sites: dict[str, ox.NamedNode] = {}
-    for number, row in enumerate(told(d.source, "links-out", home=ox.Literal(d.source.base)), 1):
+    for number, row in enumerate(d.count("links-out"), 1):
         linkset = d.node(f"/.well-known/void#links-{number}")
         if row["site"] not in sites:
             sites[row["site"]] = d.node(f"/.well-known/void#site-{len(sites) + 1}")
@@ -201,7 +206,7 @@ def _examples(d: Description) -> None:
     """Add the named queries that need no parameter, and the prefixes that they declare."""
     prefixes: dict[str, str] = {}
     for query in queries.named().values():
-        text = query.text.replace("https://w3id.org/wsis-graph/", d.source.base)
+        text = query.text.replace(BASE, d.source.base)
         prefixes.update(dict(_PREFIX.findall(text)))
         if query.parameters:
             continue
@@ -222,13 +227,14 @@ def _without_header(text: str) -> Iterator[str]:
     return (line for line in text.splitlines() if not line.startswith("#+"))
 
 
-def completions(source: Any) -> dict[str, Any]:
+def completions(context: Context) -> dict[str, Any]:
     """Return what an editor completes: prefixes, and the classes and properties in use, the most used first."""
+    d = Description(context, "")
     prefixes: dict[str, str] = {}
     for query in queries.named().values():
-        prefixes.update(dict(_PREFIX.findall(query.text.replace("https://w3id.org/wsis-graph/", source.base))))
+        prefixes.update(dict(_PREFIX.findall(query.text.replace(BASE, d.source.base))))
     return {
         "prefixes": dict(sorted(prefixes.items())),
-        "classes": [row["class"] for row in told(source, "class-counts")],
-        "properties": [row["property"] for row in told(source, "property-counts")],
+        "classes": [row["class"] for row in d.count("class-counts")],
+        "properties": [row["property"] for row in d.count("property-counts")],
     }

@@ -12,6 +12,7 @@ from ...store import STORE
 from ..pages.network import network_data
 from ..pages.site import Site
 from ..reply import Reply
+from ..statistics import FILE, write_statistics
 from .base import Context
 from .catalogue import completions
 
@@ -25,16 +26,17 @@ def network_json(context: Context, reply: Reply, language: str) -> None:
 
 def editor_json(context: Context, reply: Reply) -> None:
     """Write what the query editor completes."""
-    reply.start(200, _JSON).write(json.dumps(completions(context.source), separators=(",", ":")).encode())
+    reply.start(200, _JSON).write(json.dumps(completions(context), separators=(",", ":")).encode())
 
 
 def make_index(context: Context, reply: Reply) -> None:
-    """Make the search index of the build, unless it is there or another process makes it."""
+    """Make the search index of the build and count what is in it, unless that is done or another process does it."""
     path = Path(context.build) / INDEX
-    if not path.is_file():
+    if not path.is_file() or not path.with_name(FILE).is_file():
         with contextlib.suppress(OSError), path.with_suffix(".lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             write_index(path, ox.Store.read_only(str(Path(context.build) / STORE)), context.source.base)
+            write_statistics(context.source, Path(context.build))
     reply.start(200, _JSON).write(json.dumps({"made": path.is_file()}).encode())
 
 

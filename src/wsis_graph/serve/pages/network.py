@@ -2,7 +2,6 @@
 
 import json
 from collections import defaultdict
-from typing import Any
 
 from ...search.index import year_of
 from ..ask import ask, told
@@ -81,7 +80,7 @@ def network_data(site: Site) -> bytes:
 
 def _links(site: Site) -> dict[tuple[str, str], dict[str, int]]:
     links: dict[tuple[str, str], dict[str, int]] = {}
-    for start, end, stance, count in ask(site.source, "network").rows:
-        held: dict[str, Any] = links.setdefault((start.value, end.value), {})
-        held[stance.value] = held.get(stance.value, 0) + int(count.value)
+    for row in site.statistics("network"):
+        held = links.setdefault((row["from"], row["to"]), {})
+        held[row["stance"]] = held.get(row["stance"], 0) + int(row["provisions"])
     return links

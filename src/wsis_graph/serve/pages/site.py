@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 from .. import media
 from ..ask import ask
 from ..jobs.base import Context
+from ..statistics import statistics
 
 RIGHT_TO_LEFT = frozenset({"ar"})
 _FOLDER = Path(__file__).parents[1] / "words"
@@ -56,6 +57,10 @@ class Site:
         self.words = words(language)
         if Site._served != context.version or len(Site._names) > _KEPT:
             Site._served, Site._names = context.version, {}
+
+    def statistics(self, name: str) -> list[dict[str, str]]:
+        """Return the rows of a count of the whole graph."""
+        return statistics(self.source, self.context.version, self.context.build, name)
 
     @property
     def direction(self) -> str:

@@ -15,16 +15,15 @@ _COUNTS = {
     vocab.Mandate: "count-mandates",
 }
 _PARTS = (vocab.Provision, vocab.OperativeParagraph, vocab.PreambularParagraph, vocab.Annex, vocab.Footnote)
-_SHOWN = 12
 
 
 def start(site: Site, **_: str) -> View:
     """Return the start page: what is in the graph, search, and things to ask."""
-    found = {row["class"].replace(site.base, BASE): int(row["count"]) for row in told(site.source, "class-counts")}
+    found = {row["class"].replace(site.base, BASE): int(row["count"]) for row in site.statistics("class-counts")}
     found[vocab.Provision] = sum(found.get(name, 0) for name in _PARTS)
-    held = {row["document"] for row in told(site.source, "documents")}
-    counts = [("count-documents", len(held)), *((word, found.get(name, 0)) for name, word in _COUNTS.items())]
-    cited = told(site.source, "most-cited", limit=_SHOWN)
+    held = told(site.source, "count-documents")[0]["count"]
+    counts = [("count-documents", int(held)), *((word, found.get(name, 0)) for name, word in _COUNTS.items())]
+    cited = site.statistics("most-cited")
     site.learn(row["whole"] for row in cited)
     values = {
         "counts": [(word, number) for word, number in counts if number],

@@ -22,7 +22,9 @@ from .reply import Reply, TooLongError
 from .settings import Settings
 from .source import open_source
 
-_NICENESS = 5  # workers give way to the process that answers
+_UNIT = 1 if sys.platform == "darwin" else 1024  # bytes in which the system tells resident memory
+_MOST_HELD = 256 << 20  # bytes of resident memory after which a worker is replaced
+_NICENESS = 2  # workers give way to the process that answers
 
 
 def work(channel: socket.socket, settings: Settings, build: str, version: str) -> None:
@@ -59,7 +61,7 @@ def answer(context: Context, channel: socket.socket, name: str, arguments: dict[
     except Exception:
         traceback.print_exc(file=sys.stderr)
         _fail(reply, 500, "something went wrong here; it is in the server's log")
-    last = _grown(limits.memory)
+    last = _grown()
     signal.setitimer(signal.ITIMER_REAL, 0)
     if reply.sent and reply.status >= 500:
         reply.broken()
@@ -81,7 +83,6 @@ def _limit_memory(most: int) -> None:
             resource.setrlimit(resource.RLIMIT_DATA, (most, most))
 
 
-def _grown(most: int) -> bool:
-    """Tell whether the process once held more than half of what it may; memory it freed does not always go back."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if os.uname().sysname == "Darwin" else 1024)
-    return bool(most) and peak > most // 2
+def _grown() -> bool:
+    """Tell whether the process once held so much memory that it is better replaced: what it freed does not always go back."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _UNIT > _MOST_HELD

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from wsis_graph.build import Options, extract
+from wsis_graph.building import Options, extract
 
 from wsis_graph import symbols
 from wsis_graph.model import Extract

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from wsis_graph.build import Options, extract
+from wsis_graph.building import Options, extract
 
 from wsis_graph.errors import WsisGraphError
 from wsis_graph.model import Citation

@@ -5,7 +5,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import queries, store
+from . import endpoint, queries, store
 from .building import Options, Result
 from .building import build as build_graph
 from .names import BASE
@@ -69,6 +69,32 @@ class OpenGraph:
         return len(self.store)
 
 
+class RemoteGraph:
+    """A graph at a SPARQL endpoint."""
+
+    def __init__(self, address: str, base: str = BASE) -> None:
+        self.address = address
+        self.base = base
+
+    def query(self, query: str, **parameters: str) -> Rows:
+        """Return the rows of a named query, or of SPARQL text.
+
+        Raises QueryError for unknown names, missing parameters and what the endpoint refuses.
+        """
+        text = query if _is_sparql(query) else queries.bind(queries.find(query), parameters, self.base)
+        return endpoint.select(self.address, text)
+
+    def rdflib(self) -> "rdflib.Graph":
+        """Return an rdflib Graph that asks the endpoint."""
+        import rdflib
+        from rdflib.plugins.stores.sparqlstore import SPARQLStore
+
+        return rdflib.Graph(store=SPARQLStore(self.address))
+
+    def __len__(self) -> int:
+        return int(next(iter(self.query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")))["n"])
+
+
 def _is_sparql(text: str) -> bool:
     return "{" in text
 
@@ -90,6 +116,8 @@ def build(
     return OpenGraph(directory, result)
 
 
-def open_graph(directory: str | PathLike[str] = "graph") -> OpenGraph:
-    """Open the graph in a directory; raises StoreError where there is none."""
-    return OpenGraph(Path(directory))
+def open_graph(place: str | PathLike[str] = "graph") -> "OpenGraph | RemoteGraph":
+    """Open the graph in a directory, or at the address of a SPARQL endpoint; raises StoreError where there is none."""
+    if isinstance(place, str) and place.startswith(("http://", "https://")):
+        return RemoteGraph(place)
+    return OpenGraph(Path(place))

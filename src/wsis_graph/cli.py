@@ -68,6 +68,8 @@ def _parser() -> argparse.ArgumentParser:
         _add_query,
         _add_queries,
         _add_validate,
+        _add_serve,
+        _add_push,
         _add_export,
         _add_compare,
         _add_fetch,
@@ -137,6 +139,41 @@ def _add_validate(commands: Any) -> None:
     parser.add_argument("--format", default="text", choices=("text", "turtle"))
 
 
+def _add_serve(commands: Any) -> None:
+    parser = _command(commands, "serve", _serve, "serve a graph: SPARQL endpoint, linked data and pages")
+    source = parser.add_mutually_exclusive_group()
+    source.add_argument("--graph", metavar="DIR", type=Path, default=Path("graph"), help="the graph (default: graph)")
+    source.add_argument("--endpoint", metavar="URL", default="", help="a SPARQL endpoint instead of a graph here")
+    parser.add_argument("--host", metavar="H", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
+    parser.add_argument("--port", metavar="P", type=int, default=8000, help="port (default: 8000)")
+    parser.add_argument("--timeout", metavar="SECONDS", type=float, default=30.0, help="longest a query may run (default: 30)")
+    parser.add_argument("--public", metavar="URL", default="", help="the server's address as the world sees it")
+    parser.add_argument(
+        "--processes", metavar="N", type=int, default=0, help="processes that answer (default: one a core, 4 at most)"
+    )
+    parser.add_argument("--workers", metavar="N", type=int, default=4, help="queries at once in each (default: 4)")
+    parser.add_argument("--max-rows", metavar="N", type=int, default=1_000_000, help="rows of a result, 0 for any number")
+    parser.add_argument("--max-bytes", metavar="N", type=int, default=256 << 20, help="bytes of a result, 0 for any number")
+    parser.add_argument("--memory", metavar="MB", type=int, default=2048, help="memory of a worker (default: 2048)")
+    parser.add_argument("--queue", metavar="N", type=int, default=64, help="requests that may wait (default: 64)")
+    parser.add_argument("--cache", metavar="MB", type=int, default=64, help="answers kept in memory (default: 64)")
+    parser.add_argument(
+        "--service", metavar="URL", action="append", default=[], help="endpoint that SERVICE may ask; repeatable"
+    )
+    parser.add_argument("--access-log", metavar="FILE", default="", help="log of requests, - for standard error")
+
+
+def _add_push(commands: Any) -> None:
+    parser = _command(commands, "push", _push, "send a graph to a remote SPARQL store")
+    _graph_option(parser)
+    parser.add_argument("--endpoint", metavar="URL", required=True, help="its Graph Store or SPARQL Update address")
+    parser.add_argument(
+        "--protocol", default="auto", choices=("auto", "graph-store", "update"), help="how to write (default: auto)"
+    )
+    parser.add_argument("--query-endpoint", metavar="URL", default="", help="its query address, where updates go elsewhere")
+    parser.add_argument("--user", metavar="NAME", default="", help="user; the password is in WSIS_GRAPH_PASSWORD")
+
+
 def _add_export(commands: Any) -> None:
     parser = _command(commands, "export", _export, "write the graph to a file: .nq .trig .ttl .jsonld, also with .gz")
     parser.add_argument("file", metavar="FILE", type=Path)
@@ -185,7 +222,7 @@ def _build(told: Any) -> int:
     return _DONE if not result.failed and result.conforms else _FLAWED
 
 
-def _progress(quiet: bool) -> Callable[[int, int], None]:
+def _progress(quiet: bool, what: str = "documents") -> Callable[[int, int], None]:
     shown = not quiet and sys.stderr.isatty()
 
     started = time.monotonic()
@@ -194,7 +231,7 @@ def _progress(quiet: bool) -> Callable[[int, int], None]:
         if shown and total > 1:
             left = (time.monotonic() - started) / done * (total - done)
             about = f", about {left / 60:.0f} min left" if left > 90 else f", about {left:.0f} s left"
-            line = f"\r{done} of {total} documents{about if done < total else ''}"
+            line = f"\r{done} of {total} {what}{about if done < total else ''}"
             print(f"{line:<60}", end="\n" if done == total else "", file=sys.stderr, flush=True)
 
     return show
@@ -311,6 +348,44 @@ def _validate(told: Any) -> int:
     violations = validate_graph(told.graph)
     sys.stdout.write(report_turtle(violations, read_base(told.graph)) if told.format == "turtle" else report_text(violations))
     return _DONE if conforms(violations) else _FLAWED
+
+
+def _serve(told: Any) -> int:
+    from .serve import Limits, Settings
+    from .serve.server import serve
+
+    limits = Limits(
+        timeout=told.timeout,
+        rows=told.max_rows,
+        size=told.max_bytes,
+        memory=told.memory << 20,
+        queue=told.queue,
+        cache=told.cache << 20,
+    )
+    settings = Settings(
+        graph=None if told.endpoint else told.graph,
+        endpoint=told.endpoint,
+        host=told.host,
+        port=told.port,
+        public=told.public,
+        processes=told.processes or min(4, os.cpu_count() or 1),
+        workers=told.workers,
+        services=tuple(told.service),
+        access_log=told.access_log,
+        limits=limits,
+    )
+    serve(settings, _say if not told.quiet else lambda line: None)
+    return _DONE
+
+
+def _push(told: Any) -> int:
+    from .push import Target, push
+
+    target = Target(told.endpoint, told.protocol, told.query_endpoint, told.user, os.environ.get("WSIS_GRAPH_PASSWORD", ""))
+    sent = push(told.graph, target, _progress(told.quiet, "graphs"))
+    if not told.quiet:
+        _say(f"{told.endpoint}: {len(sent.written)} graphs sent, {len(sent.kept)} already there, {len(sent.dropped)} removed")
+    return _DONE
 
 
 def _export(told: Any) -> int:

@@ -15,7 +15,7 @@ FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
     ".jsonld": ox.RdfFormat.JSON_LD,
 }
-_PREFIXES = {
+PREFIXES = {
     "wsis": "https://w3id.org/wsis-graph/def#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "dcterms": "http://purl.org/dc/terms/",
@@ -41,7 +41,7 @@ def export(directory: Path, file: Path) -> None:
     store = open_store(directory)
     quads = sorted(store, key=str)
     items = sorted({ox.Triple(q.subject, q.predicate, q.object) for q in quads}, key=str) if ending == ".ttl" else quads
-    prefixes = None if ending == ".nq" else _PREFIXES
+    prefixes = None if ending == ".nq" else PREFIXES
     written = ox.serialize(items, format=FORMATS[ending], prefixes=prefixes)
     assert written is not None
     partial = file.with_name(f".{file.name}.partial")

@@ -1,0 +1,143 @@
+"""Words to terms: what is compared when a text is searched.
+
+Words are folded and stemmed in their language (Snowball; light10 for Arabic); Chinese, which has no spaces, is cut into
+pairs of characters, so that any two characters or more are found wherever they stand together.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import snowballstemmer
+
+_STEMMERS = {"en": "english", "es": "spanish", "fr": "french", "ru": "russian"}
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_WORD = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+")
+_CHUNK = re.compile(r'"([^"]*)"|«([^»]*)»|“([^”]*)”|(\S+)')
+_SCRIPTS = (("ARABIC", ("ar",)), ("CYRILLIC", ("ru",)), ("CJK", ("zh",)))
+_LATIN = ("en", "es", "fr")
+_ARABIC_FORMS = str.maketrans({"ى": "ي", "ة": "ه", "ـ": ""})
+_PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال")
+_SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
+_LEFT = 2  # letters that must be left of a word
+_WAW_LEAVES = 3
+_LONGEST = 200  # characters of a question that are read
+_KEPT = 100_000  # stems that are kept
+
+
+class Term(NamedTuple):
+    """A term and where its word stands in the text."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question: the phrases that must all be there, each as the ways it may be stemmed."""
+
+    phrases: tuple[tuple[tuple[str, ...], ...], ...]
+
+    @property
+    def expression(self) -> str:
+        """Return the question as SQLite's full text search reads it."""
+        return " AND ".join(
+            "(" + " OR ".join('"' + " ".join(way) + '"' + ("*" if _open(way) else "") for way in ways) + ")"
+            for ways in self.phrases
+        )
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """Return all terms."""
+        return frozenset(term for ways in self.phrases for way in ways for term in way)
+
+
+def terms(text: str, language: str) -> Iterator[Term]:
+    """Yield the terms of a text in a language."""
+    for found in _WORD.finditer(text):
+        word, start = found[0], found.start()
+        if _is_han(word):
+            for at in range(len(word)):
+                yield Term(word[at : at + 2], start + at, min(start + at + 2, found.end()))
+        else:
+            yield Term(_stem(word, language), start, found.end())
+
+
+def read_question(text: str) -> Asked:
+    """Return the phrases of a question: words, words joined by punctuation, and what stands in quotation marks."""
+    phrases = []
+    for quoted, angled, curly, plain in _CHUNK.findall(text[:_LONGEST]):
+        chunk = quoted or angled or curly or plain
+        ways = {tuple(_phrase(chunk, language)) for language in _languages(chunk)} - {()}
+        if ways:
+            phrases.append(tuple(sorted(ways)))
+    return Asked(tuple(phrases))
+
+
+def _phrase(chunk: str, language: str) -> Iterator[str]:
+    """Yield the terms of a phrase; a run of Chinese asks for its pairs only, so that it may go on in the text."""
+    for found in _WORD.finditer(chunk):
+        word = found[0]
+        if _is_han(word):
+            yield from (word[at : at + 2] for at in range(max(1, len(word) - 1)))
+        else:
+            yield _stem(word, language)
+
+
+def _open(way: Sequence[str]) -> bool:
+    """Tell whether a phrase ends in a single Chinese character, which stands for all pairs it begins."""
+    return len(way[-1]) == 1 and _is_han(way[-1])
+
+
+def _languages(chunk: str) -> tuple[str, ...]:
+    for character in chunk:
+        if character.isalpha():
+            name = unicodedata.name(character, "")
+            for script, languages in _SCRIPTS:
+                if name.startswith(script):
+                    return languages
+            return _LATIN
+    return ("zh",)
+
+
+def _is_han(word: str) -> bool:
+    return "\u3400" <= word[0] <= "\u9fff" or "\uf900" <= word[0] <= "\ufaff"
+
+
+@lru_cache(maxsize=8)
+def _stemmer(language: str) -> Any:
+    return snowballstemmer.stemmer(_STEMMERS[language])
+
+
+@lru_cache(maxsize=_KEPT)
+def _stem(word: str, language: str) -> str:
+    folded = unicodedata.normalize("NFKC", word).casefold()
+    if language == "ar":
+        return _light_stem(_bare(folded))
+    stem: str = _stemmer(language).stemWord(folded) if language in _STEMMERS and not folded.isdigit() else folded
+    return _bare(stem) or folded
+
+
+def _bare(word: str) -> str:
+    """Return a word without accents, vowel marks and hamzas."""
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+def _light_stem(word: str) -> str:
+    """Return an Arabic word without article, particles and common endings: light10 of Larkey, Ballesteros and Connell (2007).
+
+    Snowball's Arabic stemmer gives three stems to one noun with and without its article.
+    """
+    word = word.translate(_ARABIC_FORMS)
+    if word.startswith("و") and len(word) > _WAW_LEAVES:
+        word = word[1:]
+    prefix = next((p for p in _PREFIXES if word.startswith(p) and len(word) - len(p) >= _LEFT), "")
+    word = word[len(prefix) :]
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _LEFT:
+            word = word[: -len(suffix)]
+    return word

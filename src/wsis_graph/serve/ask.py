@@ -1,0 +1,50 @@
+"""The questions that pages ask: queries/pages/*.rq with terms put in for `$name`."""
+
+import re
+from functools import lru_cache
+from typing import Any
+
+import pyoxigraph as ox
+
+from ..names import BASE
+from ..paths import QUERIES
+from ..queries import Rows
+
+_FOLDER = QUERIES / "pages"
+_PLACE = re.compile(r"\$([A-Za-z]+)\b")
+_DEFAULT = re.compile(r"^#\+.*$\n?", re.MULTILINE)
+
+Value = str | int | ox.NamedNode | ox.Literal | list[str]
+
+
+@lru_cache(maxsize=64)
+def _text(name: str, base: str) -> str:
+    text = _DEFAULT.sub("", (_FOLDER / f"{name}.rq").read_text(encoding="utf-8"))
+    return text if base == BASE else text.replace(BASE, base)
+
+
+def fill(name: str, base: str, **values: Value) -> str:
+    """Return the text of a page's query with its terms put in, written as SPARQL writes them.
+
+    Strings are IRIs, lists are lists of IRIs. Raises ValueError for what is no IRI.
+    """
+    return _PLACE.sub(lambda place: _written(values[place[1]]), _text(name, base))
+
+
+def ask(source: Any, name: str, **values: Value) -> Rows:
+    """Return the rows of a page's query."""
+    rows: Rows = source.rows(fill(name, source.base, **values))
+    return rows
+
+
+def told(source: Any, name: str, **values: Value) -> list[dict[str, str]]:
+    """Return the rows of a page's query as dictionaries of plain values."""
+    return list(ask(source, name, **values))
+
+
+def _written(value: Value) -> str:
+    if isinstance(value, int | ox.NamedNode | ox.Literal):
+        return str(value)
+    if isinstance(value, list):
+        return " ".join(str(ox.NamedNode(item)) for item in value)
+    return str(ox.NamedNode(value))

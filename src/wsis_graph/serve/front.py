@@ -1,0 +1,149 @@
+"""What a front process holds: the build it serves, its workers, the answers it keeps; and the change to a new build."""
+
+import asyncio
+import contextlib
+import gc
+import hashlib
+import json
+from pathlib import Path
+from typing import Any, Final
+
+import pyoxigraph as ox
+
+from .. import store
+from ..errors import StoreError
+from ..search import INDEX
+from ..version import __version__
+from . import frames, simple
+from .cache import Cache
+from .media import Format
+from .pool import Answer, BusyError, Pool
+from .settings import Settings
+from .source import LocalSource
+from .statistics import FILE
+
+_REMEMBERED: Final = 10_000  # requests whose answers are known
+_SETTLE: Final = 2.0
+_INDEX_SECONDS: Final = 3600.0
+_WATCH: Final = 1.0  # seconds between looks for a new build
+_COLLECT: Final = 50_000  # objects between collections: a request leaves no cycles behind
+
+Key = tuple[bytes | str, ...]
+
+
+class Front:
+    """The state of one front process."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.cache = Cache(settings.limits.cache)
+        self.version = ""
+        self.build = ""
+        self.pool: Pool
+        self._answered: dict[Key, tuple[str, str, bytes]] = {}
+        self._base = ""
+        self._store: ox.Store | None = None
+        self._watcher: asyncio.Task[None] | None = None
+        self._indexer: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Open the graph and start the workers."""
+        await self._take(self._current())
+        gc.freeze()
+        gc.set_threshold(_COLLECT)
+        if self.settings.graph is not None:
+            self._watcher = asyncio.get_running_loop().create_task(self._watch())
+
+    async def stop(self) -> None:
+        """End the workers."""
+        if self._watcher is not None:
+            self._watcher.cancel()
+        self.pool.stop()
+
+    def etag(self, *parts: Any) -> str:
+        """Return the strong entity tag of an answer: the version of the graph and of the program, and the request."""
+        told = repr((self.version, parts)).encode()
+        return f'"{hashlib.blake2b(told, digest_size=12).hexdigest()}"'
+
+    def remember(self, key: Key, etag: str, vary: bytes) -> None:
+        """Note which answer a request got."""
+        if len(self._answered) >= _REMEMBERED:
+            self._answered.clear()
+        self._answered[key] = self.version, etag, vary
+
+    def answered(self, key: Key) -> tuple[str, bytes] | None:
+        """Return entity tag and Vary of the answer to a request, None where it was not answered from this build."""
+        told = self._answered.get(key)
+        return told[1:] if told is not None and told[0] == self.version else None
+
+    def answers_at_once(self, format: Format) -> bool:
+        """Tell whether bounded queries are answered here: with a store, in the formats whose rows have a least size."""
+        return self._store is not None and format.name in ("json", "xml")
+
+    def at_once(self, bounded: str, format: Format) -> bytes | None:
+        """Return the answer to a bounded query, None where it has more rows than were asked for or cannot be read."""
+        assert self._store is not None
+        try:
+            found = self._store.query(bounded, base_iri=self._base, use_default_graph_as_union=True)
+        except SyntaxError:
+            return None
+        body: bytes = found.serialize(format=format.oxigraph)  # type: ignore[arg-type, assignment]
+        return body if simple.complete(len(body)) else None
+
+    async def base(self) -> str:
+        """Return the base of the graph's IRIs."""
+        if not self._base:
+            answer = await self.run("base", {})
+            self._base = answer.body.decode()
+        return self._base
+
+    async def run(self, name: str, arguments: dict[str, Any]) -> Answer:
+        """Have a worker do a job; raises BusyError."""
+        return await self.pool.run(frames.job(name, arguments))
+
+    def _current(self) -> str:
+        if self.settings.graph is None:
+            return ""
+        build = store.current(self.settings.graph)
+        if build is None:
+            store.open_store(self.settings.graph)  # says what is wrong
+            raise AssertionError
+        return str(build)
+
+    async def _take(self, build: str) -> None:
+        """Serve a build: new requests go to it, those under way end on the former one."""
+        version = version_of(Path(build)) if build else ""
+        opened = ox.Store.read_only(str(Path(build) / store.STORE)) if build else None
+        pool = Pool(self.settings, build, version)
+        await pool.start()
+        former = getattr(self, "pool", None)
+        self.build, self.version, self.pool, self._store = build, version, pool, opened
+        self._base = LocalSource(opened).base if opened is not None else ""
+        self.cache.clear()
+        if former is not None:
+            former.retire()
+        if build and not all((Path(build) / name).is_file() for name in (INDEX, FILE)):
+            self._indexer = asyncio.get_running_loop().create_task(self._make_index(pool))
+
+    async def _make_index(self, pool: Pool) -> None:
+        """Have the search index made; until it is there, searches look at every text."""
+        await asyncio.sleep(_SETTLE)  # whoever waited for the start comes first
+        with contextlib.suppress(BusyError):
+            await pool.run(frames.job("index", {"seconds": _INDEX_SECONDS}), _INDEX_SECONDS)
+
+    async def _watch(self) -> None:
+        while True:
+            await asyncio.sleep(_WATCH)
+            try:
+                build = self._current()
+                if build != self.build:
+                    await self._take(build)
+            except (OSError, ValueError, StoreError):
+                continue  # a build that vanished between two looks: the next one is taken
+
+
+def version_of(build: Path) -> str:
+    """Return the version of a graph: a digest of its manifest, which names every input and what it gave."""
+    manifest = json.loads((build / store.MANIFEST).read_text(encoding="utf-8"))
+    told = json.dumps([__version__, manifest], sort_keys=True)
+    return hashlib.sha256(told.encode()).hexdigest()[:16]

@@ -1,0 +1,16 @@
+"""What every job can use."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from ..settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The server's settings, the graph, and the version of the graph that answers carry."""
+
+    settings: Settings
+    source: Any
+    version: str
+    build: str = ""  # the folder of the build, empty for an endpoint

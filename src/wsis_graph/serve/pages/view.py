@@ -1,0 +1,28 @@
+"""What a view gives: a template and what to fill it with."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(slots=True)
+class View:
+    """A page to be: `iri` is what it is about, `location` where the client is sent instead."""
+
+    template: str
+    values: dict[str, Any] = field(default_factory=dict)
+    status: int = 200
+    iri: str = ""
+    location: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+def missing(word: str = "error-404", **values: Any) -> View:
+    """Return the page that says that nothing is here."""
+    return View("error.html", {"what": word, **values}, status=404)
+
+
+def moved(location: str, status: int = 303) -> View:
+    """Return the answer that sends a client elsewhere on this server."""
+    assert location.startswith("/")
+    assert not location.startswith("//")
+    return View("", status=status, location=location)

@@ -1,0 +1,95 @@
+// The citation network: positions by year and by an attraction that is computed here once; choosing a line opens its paragraphs.
+(async () => {
+  const canvas = document.getElementById("canvas");
+  if (!canvas || !window.Sigma || !window.graphology || !window.WebGL2RenderingContext) return;
+  const told = await fetch(canvas.dataset.source).then((answer) => answer.json());
+  document.getElementById("network").hidden = false;
+  const field = (id) => document.getElementById(id);
+  const style = getComputedStyle(document.documentElement);
+  const colour = (name) => style.getPropertyValue(name).trim();
+  const colours = { held: colour("--accent"), cited: colour("--soft"), instrument: colour("--mandate") };
+
+  const graph = new graphology.Graph({ type: "directed", multi: false });
+  const years = told.nodes.map((node) => node.year).filter(Boolean);
+  const [first, last] = [Math.min(...years), Math.max(...years)];
+  told.nodes.forEach((node, number) => {
+    const turn = number * 2.399963; // the golden angle spreads what has no year
+    graph.addNode(number, {
+      x: node.year ? ((node.year - first) / Math.max(1, last - first)) * 100 : 50 + 40 * Math.cos(turn),
+      y: 50 * Math.sin(turn) * Math.sqrt((number + 1) / told.nodes.length),
+      size: 2 + Math.sqrt(node.cited) * 1.3,
+      label: node.name,
+      color: colours[node.kind],
+      told: node,
+    });
+  });
+  for (const edge of told.edges) {
+    const weight = Object.values(edge.stances).reduce((sum, count) => sum + count, 0);
+    graph.addEdge(edge.from, edge.to, { size: Math.min(6, 0.6 + Math.log2(1 + weight)), weight, color: colour("--line"), told: edge });
+  }
+  const { forceAtlas2 } = graphologyLibrary.layoutForceAtlas2 ? { forceAtlas2: graphologyLibrary.layoutForceAtlas2 } : {};
+  if (forceAtlas2 && graph.order < 5000) {
+    const settings = { ...forceAtlas2.inferSettings(graph), barnesHutOptimize: graph.order > 500 };
+    forceAtlas2.assign(graph, { iterations: graph.order < 800 ? 200 : 80, settings });
+  }
+
+  const visible = () => {
+    const [from, to] = [Number(field("year-from").value) || -Infinity, Number(field("year-to").value) || Infinity];
+    const [stance, kind, least] = [field("stance").value, field("kind").value, Number(field("least").value) || 1];
+    const shown = new Set();
+    graph.forEachEdge((edge, attributes, source, target) => {
+      const { stances } = attributes.told;
+      const weight = stance ? stances[stance] || 0 : attributes.weight;
+      const year = told.nodes[source].year;
+      const fits = weight >= least && (!year || (year >= from && year <= to)) && (!kind || told.nodes[target].kind === kind);
+      graph.setEdgeAttribute(edge, "hidden", !fits);
+      if (fits) shown.add(source).add(target);
+    });
+    graph.forEachNode((node) => graph.setNodeAttribute(node, "hidden", !shown.has(node)));
+  };
+  visible();
+
+  const drawing = new Sigma(graph, canvas, {
+    allowInvalidContainer: true,
+    enableEdgeEvents: true,
+    defaultEdgeType: "arrow",
+    labelColor: { color: colour("--ink") },
+    labelFont: "system-ui, sans-serif",
+    labelRenderedSizeThreshold: 7,
+    labelDensity: 0.6,
+  });
+  const picked = field("picked");
+  const tell = (text) => { picked.textContent = text; };
+  drawing.on("enterNode", ({ node }) => {
+    const { name, title, cited } = told.nodes[node];
+    tell([name, title === name ? "" : title, cited || ""].filter(Boolean).join(" · "));
+  });
+  drawing.on("enterEdge", ({ edge }) => {
+    const [source, target] = graph.extremities(edge);
+    tell(`${told.nodes[source].name} → ${told.nodes[target].name} · ${graph.getEdgeAttribute(edge, "weight")}`);
+  });
+  let dragged = null;
+  let moved = false;
+  drawing.on("downNode", ({ node }) => { dragged = node; moved = false; });
+  drawing.getMouseCaptor().on("mousemovebody", (event) => {
+    if (dragged === null) return;
+    moved = true;
+    const place = drawing.viewportToGraph(event);
+    graph.mergeNodeAttributes(dragged, { x: place.x, y: place.y });
+    event.preventSigmaDefault();
+    event.original.preventDefault();
+  });
+  drawing.getMouseCaptor().on("mouseup", () => { dragged = null; });
+  drawing.on("clickNode", ({ node }) => { if (!moved) location.href = told.nodes[node].href; });
+  drawing.on("clickEdge", ({ edge }) => {
+    const [source, target] = graph.extremities(edge);
+    const ends = new URLSearchParams({ from: told.nodes[source].iri, to: told.nodes[target].iri });
+    location.href = `${canvas.dataset.edge}&${ends}`;
+  });
+  const camera = drawing.getCamera();
+  field("zoom-in").addEventListener("click", () => camera.animatedZoom({ duration: 200 }));
+  field("zoom-out").addEventListener("click", () => camera.animatedUnzoom({ duration: 200 }));
+  field("whole").addEventListener("click", () => camera.animatedReset({ duration: 200 }));
+  field("network-filters").addEventListener("input", () => { visible(); drawing.refresh(); });
+  field("network-filters").addEventListener("submit", (event) => event.preventDefault());
+})();

@@ -1,0 +1,52 @@
+"""Counts of the whole graph: asked once a build, kept beside its store, so that no page waits for them."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any, Final
+
+import pyoxigraph as ox
+
+from .ask import told
+
+FILE: Final = "statistics.json"
+_MOST_CITED: Final = 12
+_NAMES: Final = ("class-counts", "property-counts", "class-properties", "links-out", "most-cited", "network")
+
+Rows = list[dict[str, str]]
+_known: dict[tuple[str, str], Rows] = {}
+
+
+def statistics(source: Any, version: str, build: str, name: str) -> Rows:
+    """Return the rows of a count: known to this process, else from the file of the build, else asked now."""
+    rows = _known.get((version, name))
+    if rows is None:
+        held = _read(build) if build else {}
+        rows = held[name] if name in held else _ask(source, name)
+        if version or not build:
+            _known[version, name] = rows
+    return rows
+
+
+def write_statistics(source: Any, build: Path) -> None:
+    """Ask for all counts and write them beside the store; the file appears when it is complete."""
+    path = build / FILE
+    if path.is_file():
+        return
+    partial = path.with_name(f"{FILE}.{os.getpid()}")
+    partial.write_text(json.dumps({name: _ask(source, name) for name in _NAMES}, ensure_ascii=False), encoding="utf-8")
+    os.replace(partial, path)
+
+
+def _ask(source: Any, name: str) -> Rows:
+    if name == "links-out":
+        return told(source, name, home=ox.Literal(source.base))
+    return told(source, name, limit=_MOST_CITED) if name == "most-cited" else told(source, name)
+
+
+def _read(build: str) -> dict[str, Rows]:
+    try:
+        held: dict[str, Rows] = json.loads((Path(build) / FILE).read_text(encoding="utf-8"))
+        return held
+    except (OSError, ValueError):
+        return {}

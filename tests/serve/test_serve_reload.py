@@ -1,0 +1,61 @@
+"""A new build is served without a request lost; the access log tells what was asked."""
+
+import shutil
+import threading
+import time
+import urllib.error
+import urllib.request
+
+from wsis_graph.building import build
+
+from .conftest import HERE, Server
+
+OTHER = (HERE / "documents" / "E_RES_2030_7.en.txt").read_text(encoding="utf-8").replace("2030/7", "2030/8")
+
+
+def test_a_new_build_is_served_and_no_request_is_lost(graph, tmp_path):
+    served = tmp_path / "graph"
+    shutil.copytree(graph, served, symlinks=True)
+    log = tmp_path / "access.log"
+    server = Server("--graph", served, "--processes", "2", "--workers", "2", "--access-log", log)
+    problems, versions, stop = [], set(), threading.Event()
+
+    def watch(address):
+        while not stop.is_set():
+            try:
+                with urllib.request.urlopen(address, timeout=10) as answer:
+                    versions.add(answer.headers["ETag"])
+                    answer.read()
+            except OSError as error:
+                problems.append(error)
+            time.sleep(0.005)
+
+    addresses = [f"{server.home}/sparql?query=ASK%7B%3Fs%20%3Fp%20%3Fo%7D", f"{server.home}/documents"]
+    watchers = [threading.Thread(target=watch, args=(address,)) for address in addresses]
+    try:
+        for watcher in watchers:
+            watcher.start()
+        (tmp_path / "E_RES_2030_8.en.txt").write_text(OTHER, encoding="utf-8")
+        build([tmp_path / "E_RES_2030_8.en.txt"], served)
+        deadline = time.monotonic() + 15
+        while time.monotonic() < deadline and not all(_held(server) for _ in range(6)):
+            time.sleep(0.1)
+        assert all(_held(server) for _ in range(6))
+    finally:
+        stop.set()
+        for watcher in watchers:
+            watcher.join()
+        server.stop()
+    assert problems == []
+    assert len(versions) == 4  # an entity tag of each address before and after
+    lines = log.read_text(encoding="utf-8").splitlines()
+    assert any('"GET /documents HTTP/1.1" 200 ' in line and line.endswith("ms") for line in lines)
+
+
+def _held(server):
+    try:
+        with urllib.request.urlopen(f"{server.home}/id/doc/E/RES/2030/8", timeout=10) as answer:
+            return answer.status == 200
+    except urllib.error.HTTPError as error:
+        with error:
+            return False

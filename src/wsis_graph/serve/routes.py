@@ -26,6 +26,7 @@ _NAME = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)?\Z")
 METHODS: Final = "GET, HEAD, OPTIONS"
 _LONGEST: Final = 4000  # characters of a parameter that are taken
 _DUMP_TYPE: Final = "application/gzip"
+_NETWORK: Final = ("kind", "since", "until", "stance", "least")  # which network is asked for
 
 _static = StaticFiles(directory=_HERE / "static")
 
@@ -169,7 +170,7 @@ async def _catalogue(request: Request, what: str) -> None:
     await request.give_job("catalogue", arguments)
 
 
-# named queries, network, files ---------------------------------------------------------------------------------------
+# named queries, networks -----------------------------------------------------------------------------------------------
 
 
 async def _question(request: Request) -> None:
@@ -184,14 +185,49 @@ async def _question(request: Request) -> None:
 
 
 async def _network_edge(request: Request) -> None:
-    given = _given(request, "from", "to")
-    if len(given) < 2:
-        raise RequestError(400, "name both ends: /network/edge?from=…&to=…")
+    given = _given(request, "from", "to", *_NETWORK, "page")
+    if not _are_iris(given, "from", "to"):
+        raise RequestError(400, "name both ends: /network/edge?from=http…&to=http…")
     await _page(request, "network-edge", given)
 
 
+async def _network_node(request: Request) -> None:
+    given = _given(request, "node", *_NETWORK)
+    if not _are_iris(given, "node"):
+        raise RequestError(400, "name a thing: /network/node?node=http…")
+    await _page(request, "network-node", given)
+
+
 async def _network_json(request: Request) -> None:
-    await request.give_job("network", {"language": request.language}, BY_LANGUAGE)
+    await request.give_job("network", {"language": request.language, **_given(request, *_NETWORK)}, BY_LANGUAGE)
+
+
+def _are_iris(given: dict[str, str], *names: str) -> bool:
+    values = [given.get(name, "") for name in names]
+    return all(value.startswith(("http://", "https://")) and not _ILLEGAL.search(value) for value in values)
+
+
+# lineages ------------------------------------------------------------------------------------------------------------
+
+
+async def _lineage(request: Request) -> None:
+    """Answer with the chain that the rest of the path names a text of."""
+    await _page(request, "lineage", {"key": _rest(request, "/lineage/"), **_given(request, "status")})
+
+
+async def _history(request: Request) -> None:
+    """Answer with the history of the paragraph that the rest of the path names."""
+    await _page(request, "history", {"key": _rest(request, "/history/")})
+
+
+def _rest(request: Request, start: str) -> str:
+    rest = request.path.removeprefix(start)
+    if not rest or len(rest) > _LONGEST or _ILLEGAL.search(rest):
+        raise RequestError(404, "nothing here")
+    return rest
+
+
+# files ---------------------------------------------------------------------------------------------------------------
 
 
 async def _editor_json(request: Request) -> None:
@@ -261,9 +297,14 @@ ROUTES: dict[str, Handler] = {
     "/search": _view("search", "q", "document", "kind", "year", "stance", "language"),
     "/resolve": _view("resolve", "symbol"),
     "/queries": _view("questions"),
-    "/network": _view("network"),
+    "/gaps": _view("gaps"),
+    "/lineage": _view("lineages", "symbol"),
+    "/wording": _view("wording", "text", "language"),
+    "/network": _view("network", *_NETWORK),
     "/network.json": _network_json,
     "/network/edge": _network_edge,
+    "/network/measures": _view("network-measures", *_NETWORK),
+    "/network/node": _network_node,
     "/editor.json": _editor_json,
     "/about": _elsewhere,
     "/graphs": _graph,
@@ -280,4 +321,6 @@ _BELOW: Final[tuple[tuple[str, Handler], ...]] = (
     ("/id/", _resource),
     ("/def/", _resource),
     ("/queries/", _question),
+    ("/lineage/", _lineage),
+    ("/history/", _history),
 )

@@ -19,9 +19,10 @@ from .catalogue import completions
 _JSON = "application/json"
 
 
-def network_json(context: Context, reply: Reply, language: str) -> None:
-    """Write the nodes and edges of the citation network."""
-    reply.start(200, _JSON).write(network_data(Site(context, language)))
+def network_json(context: Context, reply: Reply, language: str, **wanted: str) -> None:
+    """Write the nodes and edges of a network."""
+    body = network_data(Site(context, language), **wanted)  # before the answer begins: it may fail
+    reply.start(200, _JSON).write(body)
 
 
 def editor_json(context: Context, reply: Reply) -> None:

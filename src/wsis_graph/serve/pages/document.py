@@ -10,6 +10,7 @@ from markupsafe import Markup
 from ..ask import ask, told
 from .alignment import Alignment, RawText, align
 from .citing import citations_of, cited_by
+from .lineage import has_lineage
 from .marking import Mention, NoteMark, marked
 from .site import Site, direction
 from .view import View
@@ -74,6 +75,7 @@ def document(site: Site, iri: str, beside: str = "", text_language: str = "", **
         "addresses": addresses,
         "citers": cited_by(site, [row for row in citers if site.whole(row["provision"])[0] != iri][:_CITERS]),
         "more_citers": len(citers) > _CITERS,
+        "lineage": site.page(f"/lineage/{site.key(iri)}") if has_lineage(site.key(iri)) else "",
     }
     if not addresses:
         return View("cited.html", values, iri=iri)

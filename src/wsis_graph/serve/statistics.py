@@ -12,8 +12,7 @@ from .. import queries
 from .ask import told
 
 FILE: Final = "statistics.json"
-_MOST_CITED: Final = 12
-_NAMES: Final = ("class-counts", "property-counts", "class-properties", "links-out", "most-cited", "network")
+_NAMES: Final = ("class-counts", "property-counts", "class-properties", "links-out", "network")
 
 Rows = list[dict[str, str]]
 _known: dict[tuple[str, str], Rows] = {}
@@ -45,7 +44,7 @@ def _ask(source: Any, name: str) -> Rows:
         return told(source, name, home=ox.Literal(source.base))
     if name == "network":
         return _links(source.rows(queries.bind(queries.find("network/citations"), {}, source.base)))
-    return told(source, name, limit=_MOST_CITED) if name == "most-cited" else told(source, name)
+    return told(source, name)
 
 
 def _links(rows: Iterable[dict[str, str]]) -> Rows:

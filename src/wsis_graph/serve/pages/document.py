@@ -1,5 +1,6 @@
 """The page of a document: its paragraphs in order, every mention marked and linked, another language beside it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -29,6 +30,7 @@ INSIDE = {"cites": "citation", "mandate": "mandate", "vote": "vote", "office": "
 LEGEND = ("citation", "body", "event", "mandate", "vote", "officer", "state", "group", "subject", "reference")
 _HEADINGS = frozenset({"Section", "Annex", "Resolution", "Decision"})
 _CITERS = 25
+_BELOW = re.compile(r"(?:^|/)(?:op|pp|para|up)/[^/]+((?:/[^/]+)*)\Z")
 
 
 @dataclass(slots=True)
@@ -44,6 +46,12 @@ class Part:
     html: str = ""
     heading: bool = False
     beside: "Part | None" = None
+
+    @property
+    def level(self) -> int:
+        """Return how deep a subparagraph lies below its paragraph: op/3/a is 1, op/3/a/xi is 2."""
+        found = _BELOW.search(self.path)
+        return min(found[1].count("/"), 4) if found else 0
 
 
 @dataclass(slots=True)
@@ -67,7 +75,9 @@ def document(site: Site, iri: str, beside: str = "", text_language: str = "", **
     addresses = {site.language_of(row["expression"]): row["address"] for row in versions}
     facts = _facts(site, iri)
     citers = citations_of(site, iri, _CITERS + 1)
-    site.learn([row["cited"] for row in citers] + [value["iri"] for fact in facts for value in fact["values"] if value["iri"]])
+    site.learn(
+        [iri] + [row["cited"] for row in citers] + [value["iri"] for fact in facts for value in fact["values"] if value["iri"]]
+    )
     values: dict[str, Any] = {
         "key": site.key(iri),
         "title": site.title(iri),

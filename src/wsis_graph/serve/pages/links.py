@@ -68,7 +68,7 @@ class Links:
         told = self.described.get(iri, {})
         in_documents = "/id/doc/" in iri
         name = told.get("label") or site.name(iri)
-        title = told.get("title", "") or site.title(iri)
+        title = site.title(iri) or told.get("title", "")
         year = told.get("year") or (year_of(site.key(iri)) if in_documents else None)
         known = "held" if told.get("held") else "instrument" if "/id/instrument/" in iri else told.get("class", "cited")
         return {

@@ -187,11 +187,13 @@ def network_measures(site: Site, **given: str) -> View:
     group_of = {node: number for number, group in enumerate(groups, 1) for node in group}
     order = sorted(graph, key=lambda node: (-ranks[node], str(node)))
 
+    site.learn(told["iri"] for _, told in graph.nodes(data=True))
+
     def described(node: str) -> dict[str, Any]:
         told = graph.nodes[node]
         address = site.page("/network/node", **wanted.address, node=told["iri"])
         symbol, year = node[:1].isupper(), told.get("year") or ""
-        return {"name": told["label"], "title": told.get("title", ""), "href": address, "year": year, "symbol": symbol}
+        return {"name": told["label"], "title": site.title(told["iri"]), "href": address, "year": year, "symbol": symbol}
 
     rows = [
         {

@@ -143,7 +143,7 @@ def _citations(site: Site, rows: list[dict[str, str]]) -> list[dict[str, Any]]:
 
 def _mandates(site: Site, iri: str) -> list[dict[str, Any]]:
     mandates: dict[str, dict[str, Any]] = {}
-    rows = told(site.source, "mandates-in", provision=iri)
+    rows = sorted(told(site.source, "mandates-in", provision=iri), key=lambda row: row["language"] != site.language)
     site.learn([row[name] for row in rows for name in ("addressee", "modality", "dueAt", "reportTo") if row[name]])
     for row in rows:
         held = mandates.setdefault(

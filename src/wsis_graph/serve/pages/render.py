@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from ...errors import MissingLibraryError
 from ...version import __version__
 from .. import media
+from ..ask import NotAnIriError
 from ..jobs.base import Context
 from ..reply import Reply
 from .document import document
@@ -73,7 +74,7 @@ def render(
         shown = VIEWS[view](site, **parameters)
     except MissingLibraryError as error:
         shown = View("missing.html", {"problem": error.message, "command": error.hint}, status=501)
-    except ValueError:
+    except NotAnIriError:
         shown = missing()
     if shown.location:
         reply.start(shown.status, "text/plain; charset=utf-8", ("location", shown.location)).write(b"")

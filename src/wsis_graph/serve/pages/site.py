@@ -104,7 +104,7 @@ class Site:
         for start in range(0, len(unknown), 500):
             chunk = unknown[start : start + 500]
             Site._names.update({iri: {} for iri in chunk})
-            for thing, label in ask(self.source, "labels", things=chunk).rows:
+            for thing, label, _ in ask(self.source, "labels", things=chunk).rows:
                 Site._names[thing.value].setdefault(label.language or "", label.value)
 
     def name(self, iri: str, language: str = "") -> str:

@@ -18,7 +18,7 @@
     graph.addNode(number, {
       x: node.year ? ((node.year - first) / Math.max(1, last - first)) * 100 : 50 + 40 * Math.cos(turn),
       y: 50 * Math.sin(turn) * Math.sqrt((number + 1) / told.nodes.length),
-      size: 2.5 + 14 * Math.sqrt(node.weight / heaviest),
+      size: 3 + 13 * Math.sqrt(node.weight / heaviest),
       label: node.name,
       color: colours[node.kind] || colour("--accent"),
       told: node,
@@ -57,7 +57,7 @@
     defaultEdgeType: told.directed ? "arrow" : "line",
     labelColor: { color: colour("--ink") },
     labelFont: "system-ui, sans-serif",
-    labelRenderedSizeThreshold: 7,
+    labelRenderedSizeThreshold: 5,
     labelDensity: 0.6,
   });
   const picked = field("picked");

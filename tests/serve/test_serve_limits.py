@@ -52,9 +52,7 @@ def test_a_query_without_end_is_stopped_and_others_never_notice(strict):
             assert status == 200, content
             time.sleep(0.02)
         status, headers, content = endless.result()
-        assert (
-            time.monotonic() - began < 1.5 + 4
-        )  # on a machine that has nothing else to do within 1 s: bench/serve_deadline.py
+        assert time.monotonic() - began < 1.5 + 4  # on a quiet machine within 1 s of it: bench/serve_deadline.py
     assert status == 504
     assert b"1.5 seconds" in content
     assert "ETag" not in headers

@@ -143,7 +143,7 @@ def _in_their_words(
             {
                 "href": site.link(paragraph),
                 "name": site.name(paragraph),
-                "stance": ", ".join(site.name(stance) for stance in stances.get(paragraph, ())),
+                "stance": site.comma.join(site.name(stance) for stance in stances.get(paragraph, ())),
                 "language": language,
                 "direction": direction(language),
                 "html": all_marked(row["text"], quotes.get((paragraph, row["expression"]), ())),

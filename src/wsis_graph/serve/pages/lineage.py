@@ -48,6 +48,24 @@ def _summary(site: Site, chain: "Chain") -> dict[str, Any]:
     }
 
 
+def lineage_data(site: Site, key: str) -> dict[str, Any] | None:
+    """Return the chain a resolution is in as plain data, None where the graph has no such resolution."""
+    from ...lineage import chain_data
+
+    found = analyses.lineage(site.context, site.language)
+    key = _key(found, key)
+    return chain_data(found.chain(key), site.language) if key in found.units.by_key else None
+
+
+def history_data(site: Site, key: str) -> list[dict[str, Any]] | None:
+    """Return the versions of a paragraph as plain data, None where the graph has no such paragraph."""
+    from ...lineage import history_data as told
+
+    found = analyses.lineage(site.context, site.language)
+    iri = f"{site.base}id/doc/{key}"
+    return told(found.history(iri)) if _held(found, iri) else None
+
+
 def lineage(site: Site, key: str, status: str = "", **_: str) -> View:
     """Return the chain a resolution is in, and its paragraphs beside those of the text before."""
     found = analyses.lineage(site.context, site.language)
@@ -138,9 +156,9 @@ def history(site: Site, key: str, **_: str) -> View:
     """Return the versions of a paragraph along its chain, the oldest first, with the words that changed."""
     found = analyses.lineage(site.context, site.language)
     iri = f"{site.base}id/doc/{key}"
-    unit = found.units.by_key.get(found.units.of_paragraph(iri))
-    if unit is None or not any(text.iri == iri for texts in found.units.paragraphs(unit.key).values() for text in texts):
+    if not _held(found, iri):
         return missing("no-lineage-of", wanted=key)
+    unit = found.units.by_key[found.units.of_paragraph(iri)]
     versions = []
     for version in found.history(iri):
         code = _language(found, version.paragraph) if version.paragraph else ""
@@ -160,6 +178,12 @@ def history(site: Site, key: str, **_: str) -> View:
         )
     values = {"key": key, "href": site.link(iri), "lineage": _address(site, unit.key), "unit": unit.key, "versions": versions}
     return View("history.html", values)
+
+
+def _held(found: "Lineage", paragraph: str) -> bool:
+    key = found.units.of_paragraph(paragraph)
+    held = found.units.paragraphs(key).values() if key in found.units.by_key else ()
+    return any(text.iri == paragraph for texts in held for text in texts)
 
 
 def history_address(site: Site, paragraph: str) -> str:

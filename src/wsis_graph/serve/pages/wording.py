@@ -12,6 +12,15 @@ _LEAST = 0.7  # share of the words a passage must have
 _PAGE = 50
 
 
+def wording_data(site: Site, text: str, written: str = "") -> list[dict[str, Any]] | None:
+    """Return where a wording stands as plain data, None where its language cannot be told."""
+    from ...lineage import sources_data
+
+    told = written if written in media.LANGUAGES else detect(text)
+    lineage = analyses.lineage(site.context, "")
+    return sources_data(lineage.sources(text, told, _LEAST), lineage.units) if told else None
+
+
 def wording(site: Site, text: str = "", page: str = "1", **given: str) -> View:
     """Return the page that asks for a wording, with where it stands."""
     text = " ".join(text.split())

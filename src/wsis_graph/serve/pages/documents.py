@@ -4,7 +4,7 @@ from typing import Any
 
 from ..ask import ask
 from .site import Site, direction
-from .view import View
+from .view import View, page_number
 
 _PAGE = 100
 
@@ -33,7 +33,7 @@ def documents(site: Site, page: str = "1", **_: str) -> View:
         row["date"] = row["date"] or (date.value if date is not None else "")
         row["body"] = row["body"] or (body.value if body is not None else "")
         row["kind"] = row["kind"] or (kind.value.rsplit("#", 1)[-1].lower() if kind is not None else "document")
-    number = max(1, int(page)) if page.isdigit() else 1
+    number = page_number(page)
     shown = list(held.values())[(number - 1) * _PAGE : number * _PAGE]
     site.learn(row["body"] for row in shown if row["body"])
     for row in shown:

@@ -106,7 +106,8 @@ class Site:
 
     def page(self, path: str, **parameters: str) -> str:
         """Return the address of another page in this language."""
-        return f"{path}?{urlencode({'lang': self.language, **{k: v for k, v in parameters.items() if v}})}"
+        told = urlencode({"lang": self.language, **{name: value for name, value in parameters.items() if value}})
+        return f"{quote(path, safe=_SAFE)}?{told}"
 
     # names -----------------------------------------------------------------------------------------------------------
 

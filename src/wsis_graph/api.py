@@ -1,5 +1,6 @@
 """The Python interface: build a graph, open it, ask it."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from os import PathLike
 from pathlib import Path
@@ -17,7 +18,38 @@ if TYPE_CHECKING:
     from .lineage import Lineage
 
 
-class OpenGraph:
+class _Analysed(ABC):
+    """What is computed from a graph, wherever it is."""
+
+    base: str
+
+    @abstractmethod
+    def _ask(self, text: str) -> Rows:
+        """Return the rows of a SELECT."""
+
+    def network(self, kind: str, *, minimum: int = 1, language: str = "en", **only: Any) -> Any:
+        """Return a network of the graph: a networkx DiGraph, or a Graph where edges have no direction.
+
+        Kinds: citations, paragraphs, co-citation, coupling, bodies, body-documents, events, mandates. `only` are filters
+        of the documents whose paragraphs count: since, until (years), bodies, classes, stances (collections of names).
+        See `wsis_graph.network`. Raises WsisGraphError for an unknown kind.
+        """
+        from .network import Only, network
+
+        named: dict[str, Any] = {name: value if isinstance(value, int) else frozenset(value) for name, value in only.items()}
+        return network(self._ask, kind, Only(**named), minimum=minimum, language=language, base=self.base)
+
+    def lineage(self, language: str = "") -> "Lineage":
+        """Return what tells of successive resolutions, the histories of paragraphs and the sources of wordings.
+
+        Texts held in several languages are compared in the one given. See `wsis_graph.lineage`.
+        """
+        from .lineage import Lineage
+
+        return Lineage(self._ask, language, self.base)
+
+
+class OpenGraph(_Analysed):
     """A graph that is open for reading; `result` tells what the build did that made it."""
 
     def __init__(self, directory: Path, result: Result | None = None) -> None:
@@ -41,27 +73,6 @@ class OpenGraph:
 
         return rdflib.Dataset(store=oxrdflib.OxigraphStore(store=self.store), default_union=True)
 
-    def network(self, kind: str, *, minimum: int = 1, language: str = "en", **only: Any) -> Any:
-        """Return a network of the graph: a networkx DiGraph, or a Graph where edges have no direction.
-
-        Kinds: citations, paragraphs, co-citation, coupling, bodies, body-documents, events, mandates. `only` are filters
-        of the documents whose paragraphs count: since, until (years), bodies, classes, stances (collections of names).
-        See `wsis_graph.network`. Raises WsisGraphError for an unknown kind.
-        """
-        from .network import Only, network
-
-        named: dict[str, Any] = {name: value if isinstance(value, int) else frozenset(value) for name, value in only.items()}
-        return network(self._ask, kind, Only(**named), minimum=minimum, language=language, base=self.base)
-
-    def lineage(self, language: str = "") -> "Lineage":
-        """Return what tells of successive resolutions, the histories of paragraphs and the sources of wordings.
-
-        Texts held in several languages are compared in the one given. See `wsis_graph.lineage`.
-        """
-        from .lineage import Lineage
-
-        return Lineage(self._ask, language, self.base)
-
     def _ask(self, text: str) -> Rows:
         return queries.rows(queries.run(self.store, text))
 
@@ -69,7 +80,7 @@ class OpenGraph:
         return len(self.store)
 
 
-class RemoteGraph:
+class RemoteGraph(_Analysed):
     """A graph at a SPARQL endpoint."""
 
     def __init__(self, address: str, base: str = BASE) -> None:
@@ -82,7 +93,7 @@ class RemoteGraph:
         Raises QueryError for unknown names, missing parameters and what the endpoint refuses.
         """
         text = query if _is_sparql(query) else queries.bind(queries.find(query), parameters, self.base)
-        return endpoint.select(self.address, text)
+        return self._ask(text)
 
     def rdflib(self) -> "rdflib.Graph":
         """Return an rdflib Graph that asks the endpoint."""
@@ -90,6 +101,9 @@ class RemoteGraph:
         from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
         return rdflib.Graph(store=SPARQLStore(self.address))
+
+    def _ask(self, text: str) -> Rows:
+        return endpoint.select(self.address, text)
 
     def __len__(self) -> int:
         return int(next(iter(self.query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")))["n"])

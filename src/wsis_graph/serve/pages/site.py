@@ -127,10 +127,10 @@ class Site:
         """Return the names of the instruments that documents carry: what a document is called that has no title itself."""
         if Site._instruments is None:
             Site._instruments = {}
-            for document, label in ask(self.source, "carried").rows:
-                names = Site._instruments.setdefault(document.value, {})
-                language = label.language or ""
-                names[language] = f"{names[language]}; {label.value}" if language in names else label.value
+            for row in self.statistics("carried"):
+                names = Site._instruments.setdefault(row["document"], {})
+                former = f"{names[row['language']]}; " if row["language"] in names else ""
+                names[row["language"]] = former + row["label"]
         return Site._instruments
 
     def name(self, iri: str, language: str = "") -> str:

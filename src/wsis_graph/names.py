@@ -190,6 +190,7 @@ class Matcher:
         self._forms.pop("", None)
         for forms in self._forms.values():
             forms.sort(key=lambda form: _ORDER.index(form.strength))
+        self._numbered = {codes for codes, forms in self._forms.items() if any(form.digits for form in forms)}
         self._patterns = list(self._forms)
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
         self._overlapping = ahocorasick_rs.AhoCorasick(self._patterns)
@@ -230,13 +231,14 @@ class Matcher:
         return frozenset(form.entity.iri for form in self._forms.get(pattern, ()))
 
     def _fitting(self, words: Words, pattern: str, start: int, end: int, last: int) -> tuple[Form, ...]:
+        forms = self._forms[pattern]
         written = words.written(start, end)
-        digits = tuple(_DIGITS.findall(written)) if any(form.digits for form in self._forms[pattern]) else ()
+        digits = tuple(_DIGITS.findall(written)) if pattern in self._numbered else ()
         if len(pattern) == 1 and self._goes_on(words, end):
             return ()
         return tuple(
             form
-            for form in self._forms[pattern]
+            for form in forms
             if form.digits == digits
             and self.cased(form, written)
             and self._free(form, words.codes, start, last)

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from ..model import Span
@@ -24,6 +25,10 @@ _ODD = re.compile(
     "|(?<=[0-9\u0660-\u0669][ \u00a0]\\)[0-9\u0660-\u0669]{4})\\("
 )
 
+_MAYBE_ODD = re.compile(
+    "[\u00ad\u061c\u0640\u0660-\u0669\u06f0-\u06f9\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufb50-\ufdff\ufe70-\ufeff]"
+)
+_TURNED = re.compile("[ \u00a0]\\)[0-9\u0660-\u0669]{4}\\(")  # brackets that may point the wrong way
 _ODD_OR_SIGN = re.compile(f"{_ODD.pattern}|[{SIGNS}]")
 
 
@@ -50,16 +55,23 @@ class Offsets:
         return Span(self.start(span.start), self.end(*span))
 
 
+@lru_cache(maxsize=2)
 def is_plain(text: str) -> bool:
     """Tell whether a text is plain as it is."""
-    return text.isascii() or _ODD.search(text) is None
+    return text.isascii() or not (_may_be_odd(text) and _ODD.search(text))
+
+
+def _may_be_odd(text: str) -> bool:
+    """Tell fast whether a text may not be plain."""
+    return _MAYBE_ODD.search(text) is not None or _TURNED.search(text) is not None
 
 
 def plain(text: str) -> str:
     """Return a text in plain letters and digits."""
-    return text if text.isascii() else _ODD.sub(lambda match: _letters(match.group()), text)
+    return _ODD.sub(lambda match: _letters(match.group()), text) if not text.isascii() and _may_be_odd(text) else text
 
 
+@lru_cache(maxsize=2)
 def plain_with_offsets(text: str, *, signs: bool = True) -> tuple[str, Offsets]:
     """Return a text in plain letters and digits, with its vowel signs or without, and where its characters come from."""
     letters: list[str] = []

@@ -259,9 +259,9 @@ def _raised_marks(text: str, lines: Sequence[Line], raised: Sequence[Span]) -> I
 
 
 _LOOSE = re.compile(
-    r"(?P<parted>(?<=[^\d\s][,;.:”’»)] )\d{1,3}(?=\s|\Z)|(?<=\d[,;)] )\d{1,3}(?=\s|\Z)"
-    r"|(?<=\s(?:19|20)\d\d )\d{1,3}(?=\s|[,.;]|\Z))"
-    r"|(?P<apart>(?<=[^\W\d_]{2} )\d{1,3}(?=\s|\Z))"
+    r"\d(?:(?P<parted>(?<=[^\d\s][,;.:”’»)] \d)\d{0,2}(?=\s|\Z)|(?<=\d[,;)] \d)\d{0,2}(?=\s|\Z)"
+    r"|(?<=\s(?:19|20)\d\d \d)\d{0,2}(?=\s|[,.;]|\Z))"
+    r"|(?P<apart>(?<=[^\W\d_]{2} \d)\d{0,2}(?=\s|\Z)))"
 )
 
 
@@ -274,7 +274,7 @@ def _loose_marks(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[Possi
             after = text[match.end() : line.end].split()
             dated = bool(after) and after[0].strip(",.").lower() in months
             if not dated and not (before and before[-1].lower().rstrip(".") in counted):
-                yield PossibleMark(_form(match.group()), 3 if match["parted"] else 4, Span(*match.span()))
+                yield PossibleMark(_form(match.group()), 3 if match.lastgroup == "parted" else 4, Span(*match.span()))
 
 
 _COUNTED = ("paragraph", "article", "annex", "chapter", "section", "resolution", "decision", "month")

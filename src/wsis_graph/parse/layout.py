@@ -16,7 +16,7 @@ from ..symbols import SYMBOL, keys
 
 Page = list[Line]
 
-_LINE = re.compile(r"[^\r\n\f]*[^\s]")
+_LINE = re.compile(r"\S[^\r\n\f]*")
 _PAGE_NUMBER = re.compile(r"^\d{1,4}\s+|\s+\d{1,4}$")
 _HEADING_MARK = re.compile(r"#{1,6}\s+(?=\S)")
 _SYMBOLS_ONLY = re.compile(rf"(?:{SYMBOL}(?:\s*\([^()]{{1,12}}\))?\*{{0,3}}\s*){{1,3}}(?<!\.)\Z")  # a full stop ends a sentence
@@ -42,16 +42,13 @@ def read_lines(source: Source) -> list[Line]:
     end = page = 0
     for match in _LINE.finditer(text):
         first = match.start()
-        while text[first].isspace():
-            first += 1
-        indent = len(text[match.start() : first].expandtabs()) if first > match.start() else 0
-        if mark := _HEADING_MARK.match(text, first, match.end()):
+        between = text[end:first]
+        end = first + len(match.group().rstrip())
+        indent, gap = (0, False) if between == "\n" else (len(_lead(between).expandtabs()), _is_gap(between))
+        if text[first] == "#" and (mark := _HEADING_MARK.match(text, first, end)):
             first = mark.end()
-        between = text[end : match.start()]
-        gap = len(between) > 1 and _is_gap(between)
-        page = bisect_right(starts, first) - 1 if starts else page + (between.count("\f") if gap or "\f" in between else 0)
-        lines.append(Line(first, match.end(), indent, page, gap, *printed(first, match.end())))
-        end = match.end()
+        page = bisect_right(starts, first) - 1 if starts else page + between.count("\f")
+        lines.append(Line(first, end, indent, page, gap, *printed(first, end)))
     return lines if _tells(lines) else [line._replace(bold=False) for line in lines]
 
 
@@ -61,6 +58,11 @@ def _tells_printing(layout: Layout) -> bool:
 
 def _plainly(start: int, end: int) -> tuple[bool, ...]:
     return False, False, False
+
+
+def _lead(between: str) -> str:
+    """Return the white space that begins a line, of the white space between two lines."""
+    return between[1 + max(between.rfind(mark) for mark in "\r\n\f") :]
 
 
 class _Printed:

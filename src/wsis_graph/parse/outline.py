@@ -171,6 +171,7 @@ class Outline:
         self.paragraph: Part | None = None
         self.current: Part | None = None  # what the last line belongs to
         self.before: Line | None = None
+        self.ends: dict[str, bool] = {}  # whether it ends like a paragraph, and like a sentence, where that was asked
         self.notes: list[Note] = []
         self.started = root_kind != Kind.DOCUMENT
         self.counts = {Kind.RESOLUTION: 0, Kind.DECISION: 0}
@@ -182,17 +183,27 @@ class Outline:
         lines = [(line, index == 0) for page in pages for index, line in enumerate(page)]
         self.lines = [line for line, _ in lines]
         for self.at, (line, opens_page) in enumerate(lines):
-            self.next_lines = self.lines[self.at + 1 : self.at + 1 + _MOST_HEADING_LINES]
             self.opens_page = opens_page
             self.place(line, self.text[line.start : line.end])
             self.before = line
+            self.ends.clear()
         return self.root
 
     def place(self, line: Line, words: str) -> None:
         """Let a line open what it opens, or go on with what is open."""
-        opens = (self.structure, self.set_off, self.numbered, self.item, self.unlabelled)
-        if line.start < self.front or not any(read(line, words) for read in opens):
+        if line.start < self.front or not (
+            self.structure(line, words)
+            or self.set_off(line, words)
+            or self.numbered(line, words)
+            or self.item(line, words)
+            or self.unlabelled(line, words)
+        ):
             self.go_on(line)
+
+    @property
+    def next_lines(self) -> list[Line]:
+        """Return the lines that may go on with a heading."""
+        return self.lines[self.at + 1 : self.at + 1 + _MOST_HEADING_LINES]
 
     @property
     def unit(self) -> Unit:
@@ -209,7 +220,9 @@ class Outline:
             return True
         if self.current.kind in (Kind.HEADING, Kind.TITLE, *_REPORT_KINDS):
             return True
-        return ends_like(self.text, self.before, self.pack.layout[name])
+        if name not in self.ends:
+            self.ends[name] = ends_like(self.text, self.before, self.pack.layout[name])
+        return self.ends[name]
 
     def ended_short(self) -> bool:
         """Tell whether the line before leaves so much of its line empty that a paragraph ends there."""

@@ -25,10 +25,12 @@ _ODD = re.compile(
     "|(?<=[0-9\u0660-\u0669][ \u00a0]\\)[0-9\u0660-\u0669]{4})\\("
 )
 
-_MAYBE_ODD = re.compile(
-    "[\u00ad\u061c\u0640\u0660-\u0669\u06f0-\u06f9\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufb50-\ufdff\ufe70-\ufeff]"
+# The same as sets of letters that are soon sought.
+_ODD_LETTER = re.compile(
+    f"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u0660-\u0669\u06f0-\u06f9"
+    f"\ufb50-\ufdff\ufe70-\ufefc\u0640{SIGNS}]"
 )
-_TURNED = re.compile("[ \u00a0]\\)[0-9\u0660-\u0669]{4}\\(")  # brackets that may point the wrong way
+_ODD_BRACKET = re.compile("\\)(?=[0-9\u0660-\u0669]{4}\\()")
 _ODD_OR_SIGN = re.compile(f"{_ODD.pattern}|[{SIGNS}]")
 
 
@@ -58,7 +60,30 @@ class Offsets:
 @lru_cache(maxsize=2)
 def is_plain(text: str) -> bool:
     """Tell whether a text is plain as it is."""
-    return text.isascii() or not (_may_be_odd(text) and _ODD.search(text))
+    return text.isascii() or not (has_odd(text) and _ODD.search(text))
+
+
+def plain(self, place: int) -> int:
+        """Return the place in the plain text of a place in the text."""
+        return bisect_left(self._places, place)
+
+    def start(self, place: int) -> int:
+        """Return where in the text what starts at a place of the plain text starts."""
+        return self._places[place]
+
+    def end(self, start: int, end: int) -> int:
+        """Return where in the text what stands between two places of the plain text ends."""
+        return self._places[end - 1] + 1 if end > start else self._places[start]
+
+    def span(self, span: Span) -> Span:
+        """Return the span of the text for one of the plain text."""
+        return Span(self.start(span.start), self.end(*span))
+
+
+@lru_cache(maxsize=2)
+def is_plain(text: str) -> bool:
+    """Tell whether a text is plain as it is."""
+    return text.isascii() or not (has_odd(text) and _ODD.search(text))
 
 
 def _may_be_odd(text: str) -> bool:
@@ -68,7 +93,12 @@ def _may_be_odd(text: str) -> bool:
 
 def plain(text: str) -> str:
     """Return a text in plain letters and digits."""
-    return _ODD.sub(lambda match: _letters(match.group()), text) if not text.isascii() and _may_be_odd(text) else text
+    return _ODD.sub(lambda match: _letters(match.group()), text) if not text.isascii() and has_odd(text) else text
+
+
+def has_odd(text: str) -> bool:
+    """Tell whether a text may have anything that is not plain, or vowel signs."""
+    return _ODD_LETTER.search(text) is not None or _ODD_BRACKET.search(text) is not None
 
 
 @lru_cache(maxsize=2)

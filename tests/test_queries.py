@@ -28,7 +28,13 @@ COLUMNS = {
     "cited-by": "citing provision stance locator quote",
     "wanted": "key cited citations",
 }
-ARGUMENTS = {"cited-by": {"document": "A/RES/84/310"}}
+ARGUMENTS = {
+    "cited-by": {"document": "A/RES/84/310"},
+    "edge-evidence": {"citing": "E/2031/40", "cited": "A/RES/84/310"},
+    "paragraph-history": {"paragraph": "doc/E/2031/40/res/1/pp/1"},
+    "ranks": {"measure": "pagerank"},
+    "successors": {"document": "A/RES/84/310"},
+}
 STANCES = {"recalls", "reaffirms", "welcomes", "takesNoteOf", "basedOn", "callsForImplementationOf", "cites"}
 
 

@@ -52,16 +52,16 @@ def test_in_chinese_a_title_stands_before_the_number():
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "quote", "title"),
+    ("language", "text", "title"),
     [
-        ("fr", "Rappelant sa résolution 2030/9 du 8 juillet 2030 sur l’énergie des marées,", "résolution 2030/9", "L'énergie des marées"),
-        ("es", "Recordando su resolución 2030/9, de 8 de julio de 2030, relativa a la energía de las mareas,", "resolución 2030/9", "Energía de las mareas"),
-        ("ru", "ссылаясь на свою резолюцию 2030/9 от 8 июля 2030 года об энергии морских приливов,", "резолюцию 2030/9", "Энергии морских приливов"),
-        ("ar", "إذ يشير إلى قراره 2030/9 المؤرخ 8 تموز/يوليه 2030 بشأن طاقة المد والجزر،", "قراره 2030/9", "طاقة المد والجزر"),
+        ("fr", "Rappelant sa résolution 2030/9 du 8 juillet 2030 sur l’énergie des marées,", "L'énergie des marées"),
+        ("es", "Recordando su resolución 2030/9, de 8 de julio de 2030, relativa a la vida marina,", "La vida marina"),
+        ("ru", "ссылаясь на резолюцию 2030/9 от 8 июля 2030 года об энергии приливов,", "Энергии приливов"),
+        ("ar", "إذ يشير إلى قراره 2030/9 المؤرخ 8 تموز/يوليه 2030 بشأن طاقة المد والجزر،", "طاقة المد والجزر"),
     ],
-)  # fmt: skip
-def test_titles_are_found_in_other_languages(language, text, quote, title):
-    assert under(title, text, ("A", quote), language=language) == {"A": 1}
+)
+def test_titles_are_found_in_other_languages(language, text, title):
+    assert under(title, text, ("A", "2030/9"), language=language) == {"A": 1}
 
 
 def test_a_quote_that_is_not_in_the_paragraph_tells_nothing():

@@ -112,8 +112,9 @@ class Units:
         """Return the paragraphs of a unit by language, in reading order; footnotes are left out."""
         if key not in self._paragraphs:
             found: dict[str, list[Paragraph]] = {}
-            for row in self._run("paragraphs", unit=f"{self._start}{key}"):
-                found.setdefault(row["language"], []).append(Paragraph(row["paragraph"], key, row["text"]))
+            for row in self._run("paragraphs", document=f"{self._start}{_DRAFT.sub('', key)}"):
+                if row["paragraph"].startswith(f"{self._start}{key}/"):
+                    found.setdefault(row["language"], []).append(Paragraph(row["paragraph"], key, row["text"]))
             self._paragraphs[key] = found
         return self._paragraphs[key]
 

@@ -50,6 +50,8 @@ def why(link: Link | None) -> str:
     """Return why a text is taken to follow the one before it."""
     if link is None:
         return ""
+    if link.share < 0 and not link.recalled:
+        return "the next text follows both"
     told = (
         "cites it" if link.recalled else "",
         "same title" if link.title >= LEAST_TITLE else "",

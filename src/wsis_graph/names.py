@@ -197,6 +197,7 @@ class Matcher:
         self._free_left = grammar.free_left
         self._generic, self._generic_left = grammar.generic, grammar.generic_left
         self._longer = grammar.longer
+        self._complemented, self._modified = grammar.complemented, grammar.modified
         self._inner: dict[str, tuple[Found, ...]] = {}
 
     def find(self, words: Words) -> list[Found]:
@@ -239,8 +240,15 @@ class Matcher:
             if form.digits == digits
             and self.cased(form, written)
             and self._free(form, words.codes, start, last)
-            and not (form.strength == Strength.SHORT and self._attribute.match(words.codes, end))
+            and not (form.strength == Strength.SHORT and self._is_part(words.codes, start, end))
         )
+
+    def _is_part(self, codes: str, start: int, end: int) -> bool:
+        """Tell whether a short form is a part of another's name: "Special Rapporteur" of one on the sale of children."""
+        if self._attribute.match(codes, end) or self._modified.search(codes, max(0, start - _LONGEST_BEFORE), start):
+            return True
+        whole = self._complemented.match(codes, start)
+        return whole is not None and whole.end() > end
 
     def _goes_on(self, words: Words, end: int) -> bool:
         """Tell whether one word only begins a longer name, which is not known: "Comisión de Investigación"."""

@@ -651,7 +651,7 @@ class Outline:
         """Open a preambular paragraph: the line before ended one, and this line opens like one and stands apart."""
         opens = bool(self.pack.openings["preamble"].match(words))
         after_clause = self.current is not None and self.current.kind in (Kind.ENACTING, Kind.HEADING, Kind.MATTER)
-        if self.runs_on(line) and not after_clause:
+        if self.runs_on(line) and not after_clause and not (opens and self.ended()):
             return False
         apart = self.stands_apart(line) or (opens and (words[0].isupper() or (self.printed.plain and not words[0].islower())))
         ended = self.ended() or (opens and self.ended_in_mark())

@@ -63,34 +63,6 @@ def is_plain(text: str) -> bool:
     return text.isascii() or not (has_odd(text) and _ODD.search(text))
 
 
-def plain(self, place: int) -> int:
-        """Return the place in the plain text of a place in the text."""
-        return bisect_left(self._places, place)
-
-    def start(self, place: int) -> int:
-        """Return where in the text what starts at a place of the plain text starts."""
-        return self._places[place]
-
-    def end(self, start: int, end: int) -> int:
-        """Return where in the text what stands between two places of the plain text ends."""
-        return self._places[end - 1] + 1 if end > start else self._places[start]
-
-    def span(self, span: Span) -> Span:
-        """Return the span of the text for one of the plain text."""
-        return Span(self.start(span.start), self.end(*span))
-
-
-@lru_cache(maxsize=2)
-def is_plain(text: str) -> bool:
-    """Tell whether a text is plain as it is."""
-    return text.isascii() or not (has_odd(text) and _ODD.search(text))
-
-
-def _may_be_odd(text: str) -> bool:
-    """Tell fast whether a text may not be plain."""
-    return _MAYBE_ODD.search(text) is not None or _TURNED.search(text) is not None
-
-
 def plain(text: str) -> str:
     """Return a text in plain letters and digits."""
     return _ODD.sub(lambda match: _letters(match.group()), text) if not text.isascii() and has_odd(text) else text

@@ -1,16 +1,17 @@
 """Names of bodies, instruments, events, States and groups: from SKOS labels to a matcher a language."""
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from pathlib import Path
 
 import ahocorasick_rs
 import pyoxigraph as ox
 
+from .cache import kept
 from .languages.rules import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, PLACE, ROLE, SERIES, STATE, Grammar
 from .languages.words import Words
 from .paths import NAMES
@@ -33,6 +34,7 @@ class Strength(StrEnum):
     ADJECTIVE = "adjective"  # in the phrase that the language makes of it: Gouvernement marocain
 
 
+_STRENGTHS = {str(strength): strength for strength in Strength}
 _ORDER = (Strength.FULL, Strength.ACRONYM, Strength.SHORT)
 
 # What a type is recognised as; the first that fits.
@@ -121,20 +123,35 @@ class Names:
 
 
 @lru_cache(maxsize=1)
-def triples(folder: Path = NAMES) -> tuple[ox.Quad, ...]:
+def triples() -> tuple[ox.Quad, ...]:
     """Return what the names files say."""
-    return tuple(q for path in sorted(folder.glob("*.ttl")) for q in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
+    return tuple(q for path in sorted(NAMES.glob("*.ttl")) for q in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
 
 
 @lru_cache(maxsize=1)
-def load(folder: Path = NAMES) -> Names:
-    """Read the names files."""
+def load() -> Names:
+    """Return the names the names files give."""
+    return Names(_from_row(row) for row in json.loads(kept("names.json", _table)))
+
+
+def _table() -> bytes:
+    rows = [(e.iri, e.code, sorted(e.types), e.labels, e.forms, e.facts) for e in _read()]
+    return json.dumps(rows, ensure_ascii=False).encode("utf-8")
+
+
+def _from_row(row: tuple[str, str, Sequence[str], dict[str, str], Sequence[Sequence[str]], dict[str, Sequence[str]]]) -> Entity:
+    iri, code, types, labels, forms, facts = row
+    written = tuple((language, form, _STRENGTHS[strength]) for language, form, strength in forms)
+    return Entity(iri, code, frozenset(types), labels, written, {name: tuple(values) for name, values in facts.items()})
+
+
+def _read() -> Iterator[Entity]:
     rows: dict[str, dict[str, list[ox.Literal | ox.NamedNode]]] = {}
-    for quad in triples(folder):
+    for quad in triples():
         assert isinstance(quad.subject, ox.NamedNode)
         assert isinstance(quad.object, ox.Literal | ox.NamedNode)
         rows.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(quad.object)
-    return Names(_entity(iri, row) for iri, row in rows.items() if _TYPE in row)
+    return (_entity(iri, row) for iri, row in rows.items() if _TYPE in row)
 
 
 def _entity(iri: str, row: Mapping[str, Sequence[ox.Literal | ox.NamedNode]]) -> Entity:

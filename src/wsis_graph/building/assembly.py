@@ -1,6 +1,5 @@
 """Parts to a graph: dump, store, manifest and report."""
 
-import gzip
 import heapq
 import json
 import shutil
@@ -8,19 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
-from functools import lru_cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pyoxigraph as ox
 
-from ..names import BASE
-from ..names import triples as named
-from ..paths import ONTOLOGY
-from ..store import DUMP, MANIFEST, REPORT, STORE, analyses, load_dumps, new_store, read_dump, write_dump
+from ..cache import program_digest
+from ..store import DUMP, MANIFEST, REPORT, STORE, analyses, load_dumps, read_dump, write_dump
 from ..validate import Violation, report_turtle
 from ..version import __version__
-from .document import Outcome, program_digest
+from . import vocabulary
+from .document import Outcome
 from .parts import Parts
 
 _MERGED = 1_000_000  # quads up to which the lines of all documents are merged; above, graph follows graph
@@ -85,7 +82,7 @@ class Assembly:
     def expect(self, changes: int, total: int) -> None:
         """Begin a new store where more than a few documents are to be read."""
         if not self.former.graphs() or changes * _SMALL_CHANGE > total:
-            self._fresh = self.background.submit(new_store, self.folder / STORE, vocabulary_quads(self.base))
+            self._fresh = self.background.submit(vocabulary.store, self.folder / STORE, self.base)
 
     def finish(self, directory: Path, outcomes: Sequence[Outcome], read: list[str]) -> Result:
         """Write everything and return what the build did."""
@@ -96,7 +93,7 @@ class Assembly:
             "documents": len({outcome.key for outcome in ok}),
             "languageVersions": len(ok),
             "failed": len(outcomes) - len(ok),
-            "quads": sum(outcome.quads for outcome in ok) + len(vocabulary_quads(self.base)),
+            "quads": sum(outcome.quads for outcome in ok) + len(vocabulary.lines(self.base)),
             "violations": sum(v.severity == "Violation" for v in violations),
             "warnings": sum(v.severity == "Warning" for v in violations),
         }
@@ -120,15 +117,15 @@ class Assembly:
     def _write_dump(self, graphs: Mapping[str, str], quads: int) -> None:
         dumps = [self.parts.dump(part) for _, part in sorted(graphs.items())]
         if quads <= _MERGED:
-            write_dump(self.folder / DUMP, heapq.merge(vocabulary_quads(self.base), *map(read_dump, dumps)))
+            write_dump(self.folder / DUMP, heapq.merge(vocabulary.lines(self.base), *map(read_dump, dumps)))
             return
         ontology, names = f"<{self.base}def>", f"<{self.base}id/names>"
         with (self.folder / DUMP).open("wb") as out:
-            out.write(_packed(self.base, ontology))
+            out.write(vocabulary.packed(self.base, ontology))
             for dump in dumps:
                 with dump.open("rb") as part:
                     shutil.copyfileobj(part, out, 1 << 20)
-            out.write(_packed(self.base, names))
+            out.write(vocabulary.packed(self.base, names))
 
     # store ---------------------------------------------------------------------------------------------------------
 
@@ -159,22 +156,6 @@ class Assembly:
                 store.remove_graph(ox.NamedNode(f"{self.base}id/doc/{graph}"))
         load_dumps(store, [self.parts.dump(after[graph]) for graph in changed if graph in after])
         return store
-
-
-def _packed(base: str, graph: str) -> bytes:
-    lines = "".join(line for line in vocabulary_quads(base) if line.endswith(f" {graph} .\n"))
-    return gzip.compress(lines.encode("utf-8"), compresslevel=3, mtime=0)
-
-
-@lru_cache(maxsize=4)
-def vocabulary_quads(base: str) -> tuple[str, ...]:
-    """Return the sorted quads of the ontology and of the names, each in a graph of its own."""
-    ontology = ox.parse(path=str(ONTOLOGY), format=ox.RdfFormat.TURTLE)
-    lines: set[str] = set()
-    for graph, triples in ((f"{BASE}def", ontology), (f"{BASE}id/names", named())):
-        written = cast("bytes", ox.serialize(triples, format=ox.RdfFormat.N_QUADS))
-        lines.update(f"{line[:-2]} <{graph}> .\n" for line in written.decode().splitlines())
-    return tuple(sorted(line.replace(BASE, base) for line in lines))
 
 
 def _record_run(store: ox.Store, base: str) -> None:

@@ -5,7 +5,6 @@ import re
 import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, astuple, dataclass, replace
-from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -19,11 +18,9 @@ from ..mapping.terms import ID, item, name, text
 from ..model import Document, Extract, Kind, Note
 from ..names import BASE, load
 from ..parse import parse, walk
-from ..paths import NAMES, ONTOLOGY, SHAPES
 from ..recognise import recognise
 from ..resolve import resolve
 from ..validate import Violation, validate
-from ..version import __version__
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,14 +164,3 @@ def _note(extracted: Extract, note: Note) -> dict[str, Any]:
     line = text.count("\n", 0, note.span.start) + 1
     column = note.span.start - (text.rfind("\n", 0, note.span.start) + 1) + 1
     return {"code": note.code, "level": note.level.value, "line": line, "column": column, "message": note.message}
-
-
-@lru_cache(maxsize=1)
-def program_digest() -> str:
-    """Return a digest of everything besides the input that decides what a document gives."""
-    digest = hashlib.sha256(__version__.encode())
-    package = Path(__file__).resolve().parents[1]
-    files = [*package.rglob("*.py"), *package.rglob("*.toml"), *NAMES.glob("*.ttl"), ONTOLOGY, *SHAPES.glob("*.ttl")]
-    for path in sorted(files):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]

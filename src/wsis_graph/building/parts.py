@@ -12,8 +12,9 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from ..cache import program_digest
 from ..store import write_dump
-from .document import Options, Outcome, file_symbol, program_digest, read_document
+from .document import Options, Outcome, file_symbol, read_document
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,9 +39,10 @@ def kept(name: str, make: Callable[[], bytes]) -> bytes:
     folder = _folder()
     with contextlib.suppress(OSError):
         if folder is not None:
-            data = (folder / name).read_bytes()
-            if hashlib.sha256(data[_DIGEST:]).digest() == data[:_DIGEST]:
-                return data[_DIGEST:]
+            with (folder / name).open("rb") as entry:
+                digest, content = entry.read(_DIGEST), entry.read()
+            if hashlib.sha256(content).digest() == digest:
+                return content
     content = make()
     with contextlib.suppress(OSError), _fresh(folder) as fresh:
         (fresh / name).write_bytes(hashlib.sha256(content).digest() + content)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ from .document import Outcome
 from .parts import Parts
 
 _MERGED = 1_000_000  # quads up to which the lines of all documents are merged; above, graph follows graph
+_SORTED = 200_000  # quads up to which they are sorted in memory: lists that are sorted each for itself merge fast
+_OPTIMIZED = 200_000  # quads from which a store answers the faster for being put in order
 _SMALL_CHANGE = 4  # a store is changed, not made anew, where at most one graph in so many is another
 
 
@@ -97,7 +100,7 @@ class Assembly:
             "violations": sum(v.severity == "Violation" for v in violations),
             "warnings": sum(v.severity == "Warning" for v in violations),
         }
-        storing = self.background.submit(self._store, graphs)
+        storing = self.background.submit(self._store, graphs, counts["quads"])
         self._write_dump(graphs, counts["quads"])
         (self.folder / REPORT).write_text(report_turtle(violations, self.base), encoding="utf-8")
         manifest = {
@@ -117,7 +120,8 @@ class Assembly:
     def _write_dump(self, graphs: Mapping[str, str], quads: int) -> None:
         dumps = [self.parts.dump(part) for _, part in sorted(graphs.items())]
         if quads <= _MERGED:
-            write_dump(self.folder / DUMP, heapq.merge(vocabulary.lines(self.base), *map(read_dump, dumps)))
+            parts = (vocabulary.lines(self.base), *map(read_dump, dumps))
+            write_dump(self.folder / DUMP, sorted(chain(*parts)) if quads <= _SORTED else heapq.merge(*parts))
             return
         ontology, names = f"<{self.base}def>", f"<{self.base}id/names>"
         with (self.folder / DUMP).open("wb") as out:
@@ -129,12 +133,13 @@ class Assembly:
 
     # store ---------------------------------------------------------------------------------------------------------
 
-    def _store(self, graphs: Mapping[str, str]) -> None:
+    def _store(self, graphs: Mapping[str, str], quads: int) -> None:
         before = self.former.graphs()
         if self._fresh is not None:
             store = self._fresh.result()
             load_dumps(store, [self.parts.dump(part) for part in graphs.values()])
-            store.optimize()
+            if quads > _OPTIMIZED:
+                store.optimize()
         else:
             store = self._changed(before, graphs)
         _record_run(store, self.base)

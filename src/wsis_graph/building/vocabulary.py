@@ -22,13 +22,13 @@ def lines(base: str) -> tuple[str, ...]:
     """Return the sorted quads of the ontology and of the names, each in a graph of its own."""
     if base != BASE:
         return tuple(sorted(line.replace(BASE, base) for line in lines(BASE)))
-    return tuple(gzip.decompress(kept("vocabulary.nq.gz", _made)).decode("utf-8").splitlines(keepends=True))
+    return tuple(kept("vocabulary.nq", _made).decode("utf-8").splitlines(keepends=True))
 
 
 def _made() -> bytes:
     ontology = ox.parse(path=str(ONTOLOGY), format=ox.RdfFormat.TURTLE)
     found = {*_in_graph(ontology, f"{BASE}def"), *_in_graph(named(), f"{BASE}id/names")}
-    return gzip.compress("".join(sorted(found)).encode("utf-8"), compresslevel=3, mtime=0)
+    return "".join(sorted(found)).encode("utf-8")
 
 
 def _in_graph(triples: Iterable[ox.Quad], graph: str) -> Iterable[str]:

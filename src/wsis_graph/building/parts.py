@@ -4,7 +4,6 @@ A part is named by a digest of the file's bytes, of what its name tells, of the 
 that is unchanged is never read twice: not after an interrupted build, nor when it has moved.
 """
 
-import gzip
 import hashlib
 import json
 import os
@@ -77,8 +76,3 @@ def unreadable(path: Path, error: OSError) -> Outcome:
 def outcome_of(told: dict[str, object]) -> Outcome:
     """Return an outcome as it was written to JSON."""
     return Outcome(**{**told, "notes": tuple(told["notes"]), "violations": tuple(told["violations"])})  # type: ignore[arg-type]
-
-
-def read_lines(dump: Path) -> list[str]:
-    """Return the lines of a part."""
-    return gzip.decompress(dump.read_bytes()).decode("utf-8").splitlines(keepends=True)

@@ -4,9 +4,10 @@ import heapq
 import json
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import asdict, dataclass, replace
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -19,11 +20,11 @@ from ..validate import Violation, report_turtle
 from ..version import __version__
 from . import vocabulary
 from .document import Outcome
+from .filling import Filling
 from .parts import Parts
 
 _MERGED = 1_000_000  # quads up to which the lines of all documents are merged; above, graph follows graph
 _SORTED = 200_000  # quads up to which they are sorted in memory: lists that are sorted each for itself merge fast
-_OPTIMIZED = 200_000  # quads from which a store answers the faster for being put in order
 _SMALL_CHANGE = 4  # a store is changed, not made anew, where at most one graph in so many is another
 
 
@@ -80,17 +81,23 @@ class Assembly:
     def __init__(self, folder: Path, parts: Parts, former: Former, base: str, background: ThreadPoolExecutor) -> None:
         self.folder, self.parts, self.former, self.base = folder, parts, former, base
         self.background = background
-        self._fresh: Future[ox.Store] | None = None
+        self._filling: Filling | None = None
 
     def expect(self, changes: int, total: int) -> None:
         """Begin a new store where more than a few documents are to be read."""
         if not self.former.graphs() or changes * _SMALL_CHANGE > total:
-            self._fresh = self.background.submit(vocabulary.store, self.folder / STORE, self.base)
+            start = partial(vocabulary.store, self.folder / STORE, self.base)
+            self._filling = Filling(start, self.parts, self.base, self.background)
+
+    def add(self, outcome: Outcome) -> None:
+        """Take what became of one file; its quads are in the store before the last file is read."""
+        if self._filling is not None:
+            self._filling.add(outcome)
 
     def finish(self, directory: Path, outcomes: Sequence[Outcome], read: list[str]) -> Result:
         """Write everything and return what the build did."""
         ok = [outcome for outcome in outcomes if outcome.status == "ok"]
-        graphs = {f"{outcome.key}@{outcome.language}": outcome.part for outcome in ok}
+        graphs = {outcome.graph: outcome.part for outcome in ok}
         violations = sorted(Violation(**entry) for outcome in outcomes for entry in outcome.violations)
         counts = {
             "documents": len({outcome.key for outcome in ok}),
@@ -103,15 +110,7 @@ class Assembly:
         storing = self.background.submit(self._store, graphs, counts["quads"])
         self._write_dump(graphs, counts["quads"])
         (self.folder / REPORT).write_text(report_turtle(violations, self.base), encoding="utf-8")
-        manifest = {
-            "program": "wsis-graph",
-            "version": __version__,
-            "digest": program_digest(),
-            "base": self.base,
-            "inputs": [asdict(outcome) for outcome in outcomes],
-            "counts": counts,
-        }
-        (self.folder / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        (self.folder / MANIFEST).write_text(_manifest(outcomes, self.base, counts), encoding="utf-8")
         storing.result()
         return Result(directory, list(outcomes), read, counts)
 
@@ -135,13 +134,7 @@ class Assembly:
 
     def _store(self, graphs: Mapping[str, str], quads: int) -> None:
         before = self.former.graphs()
-        if self._fresh is not None:
-            store = self._fresh.result()
-            load_dumps(store, [self.parts.dump(part) for part in graphs.values()])
-            if quads > _OPTIMIZED:
-                store.optimize()
-        else:
-            store = self._changed(before, graphs)
+        store = self._changed(before, graphs) if self._filling is None else self._filling.finish(graphs, quads)
         _record_run(store, self.base)
         store.flush()
 
@@ -161,6 +154,13 @@ class Assembly:
                 store.remove_graph(ox.NamedNode(f"{self.base}id/doc/{graph}"))
         load_dumps(store, [self.parts.dump(after[graph]) for graph in changed if graph in after])
         return store
+
+
+def _manifest(outcomes: Sequence[Outcome], base: str, counts: Mapping[str, int]) -> str:
+    """Return the manifest in JSON, an input a line: `json` indents a hundred times more slowly than it writes lines."""
+    head = {"program": "wsis-graph", "version": __version__, "digest": program_digest(), "base": base, "counts": counts}
+    inputs = ",\n".join(json.dumps(outcome.told(), ensure_ascii=False) for outcome in outcomes)
+    return "".join((json.dumps(head, indent=1).removesuffix("\n}"), ',\n "inputs": [\n', inputs, "\n]}\n"))
 
 
 def _record_run(store: ox.Store, base: str) -> None:

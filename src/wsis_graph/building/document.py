@@ -48,6 +48,15 @@ class Outcome:
     quads: int = 0
     part: str = ""  # the name of its quads
 
+    @property
+    def graph(self) -> str:
+        """Return the name of its graph, below the IRI of documents."""
+        return f"{self.key}@{self.language}"
+
+    def told(self) -> dict[str, Any]:
+        """Return its fields by name, as JSON writes them."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
 
 def extract(path: Path, data: bytes, options: Options) -> Extract:
     """Return everything understood of one file.

@@ -55,7 +55,7 @@ class Parts:
         fresh = self.folder / f".{kept.part}.{os.getpid()}"
         write_dump(fresh, [text])
         os.replace(fresh, self.dump(kept.part))
-        fresh.write_text(json.dumps(asdict(kept), ensure_ascii=False), encoding="utf-8")
+        fresh.write_text(json.dumps(kept.told(), ensure_ascii=False), encoding="utf-8")
         os.replace(fresh, self.folder / f"{kept.part}.json")
         return kept
 

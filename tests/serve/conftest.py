@@ -10,6 +10,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+
 from wsis_graph.building import build
 from wsis_graph.names import BASE
 

@@ -245,8 +245,14 @@ _MARK = re.compile(
 def marks_between(text: str, start: int, end: int) -> Iterator[PossibleMark]:
     """Yield everything between two offsets that may be the mark of a footnote."""
     for match in _MARK.finditer(text, start, end):
+        if text[match.start() - 1] == "." and _SYMBOL.search(text, max(start, match.start() - _LONGEST_SYMBOL), match.start()):
+            continue
         rank = ("sure", "glued", "spaced").index(match.lastgroup or "sure")
         yield PossibleMark(_form(match.group()), rank, Span(*match.span()))
+
+
+_SYMBOL = re.compile(r"\b[A-Z]{1,6}/\S*\Z")  # what the number in Rev.1 belongs to
+_LONGEST_SYMBOL = 40
 
 
 def _raised_marks(text: str, lines: Sequence[Line], raised: Sequence[Span]) -> Iterator[PossibleMark]:

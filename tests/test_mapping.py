@@ -153,7 +153,7 @@ def test_what_is_printed_about_another_document_becomes_a_fact_of_it(little):
 
 def test_of_titles_worded_in_several_ways_the_first_counts():
     text = (
-        "A/RES/99/1\n\nThe General Assembly,\n\nRecalling its resolution 70/125 of 16 December 2015, entitled “Review of roads”,\n\n"
+        "A/RES/99/1\n\nThe General Assembly,\n\nRecalling its resolution 70/125, entitled “Review of roads”,\n\n"
         "1. Recalls resolution 70/125, entitled “The review of all roads”;\n\n2. Notes resolution 70/1, entitled “Agenda”.\n"
     )
     store = graph_of(understand(text, "en", "A/RES/99/1"))

@@ -244,7 +244,7 @@ class Matcher:
         )
 
     def _is_part(self, codes: str, start: int, end: int) -> bool:
-        """Tell whether a short form is only a part of the name of another: "Special Rapporteur" of one on the sale of children."""
+        """Tell whether a short form is only a part of the name of another: "Special Rapporteur" of one on children."""
         if self._attribute.match(codes, end) or self._modified.search(codes, max(0, start - _LONGEST_BEFORE), start):
             return True
         whole = self._complemented.match(codes, start)

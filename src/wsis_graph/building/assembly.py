@@ -2,7 +2,6 @@
 
 import gzip
 import heapq
-import json
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -17,7 +16,7 @@ import pyoxigraph as ox
 from ..names import BASE
 from ..names import triples as named
 from ..paths import ONTOLOGY
-from ..store import DUMP, MANIFEST, REPORT, STORE, analyses, load_dumps, new_store, read_dump, write_dump
+from ..store import DUMP, MANIFEST, REPORT, STORE, analyses, load_dumps, new_store, read_dump, write_dump, write_json
 from ..validate import Violation, report_turtle
 from ..version import __version__
 from .document import Outcome, program_digest
@@ -111,7 +110,7 @@ class Assembly:
             "inputs": [asdict(outcome) for outcome in outcomes],
             "counts": counts,
         }
-        (self.folder / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        write_json(self.folder / MANIFEST, manifest, indent=1)
         storing.result()
         return Result(directory, list(outcomes), read, counts)
 

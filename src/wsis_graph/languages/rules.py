@@ -218,8 +218,9 @@ class Grammar:
             if match is None:
                 raise PackError(f"{self.code}.toml: cannot read {pattern[at:]!r} in the pattern {pattern!r}")
             at = match.end()
-            part = self._part(match.lastgroup or "", match[match.lastgroup or 0])
-            if match.lastgroup == "named" and part.startswith("?"):
+            kind, written = match.lastgroup or "", match[match.lastgroup or 0]
+            part = _bounded(written) if kind == "quantifier" else self._part(kind, written)
+            if kind == "named" and part.startswith("?"):
                 named = part
             else:
                 out.append(f"({named}{part})" if named else part)
@@ -227,8 +228,6 @@ class Grammar:
         return "".join(out)
 
     def _part(self, kind: str, written: str) -> str:
-        if kind == "quantifier":
-            return _bounded(written)
         if kind == "look":
             return written
         if kind == "set":

@@ -142,6 +142,7 @@ class Grammar:
         self.attribute = self.compile(naming.get("attribute", _NEVER))
         self.longer = self.compile(naming["longer"]) if "longer" in naming else None
         self.complemented = self.compile(naming.get("complemented", _NEVER))
+        self.compounds = bool(naming.get("compounds", False))
         self.modified = self._ending(naming.get("modified", _NEVER))
         self.with_adjective = str(naming.get("adjective", ""))  # "Gouvernement {}"
         self.generic = tuple(naming.get("generic", ()))
@@ -161,6 +162,9 @@ class Grammar:
         self.title_before = self._ending(f"({citing['dated']})?{title} {between}")
         self.pinpoint_link = self.compile(f"{_CHAIN} ({citing['link']}) (?= @citation|@symbol|@instrument)")
         self.pinpoint_tail = self._ending(f"(@citation|@symbol|@instrument) {citing.get('tail', _TAIL)} (@pinpoint ,? )*")
+        self.beside = self.compile(
+            f'(?> $and|@body|@date|@pinpoint|\\(|"|{citing["link"]})*'
+        )  # from a text to the next in a list
         self.owner = self._ending(citing.get("owner", _NEVER))
         self.owner_after = self.compile(citing.get("owner_after", _NEVER))
         self.resumes = self._ending(citing.get("resumes", _NEVER))

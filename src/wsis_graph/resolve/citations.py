@@ -232,7 +232,7 @@ def _title(context: Context, number: Number) -> tuple[str, Date | None]:
     )
     if match is None:
         return "", None
-    written = parts.written(*match.span("title"))
+    written = parts.written_across(*match.span("title"))
     date = parts.values.get(match.start()) if parts.codes[match.start()] == DATE else None
     return re.sub(r"\s+", " ", written) if context.pack.spaced else re.sub(r"\s+", "", written), date
 

@@ -191,10 +191,9 @@ class _Stream(io.RawIOBase):
         return size
 
 
-def write_json(path: Path, value: Any, indent: int | None = None) -> None:
-    """Write a value as JSON; of file names that are no UTF-8 what is none is written as an escape."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
-    path.write_text(_SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n", encoding="utf-8")
+def write_json(path: Path, text: str) -> None:
+    """Write JSON; of the names of files that are no UTF-8 what is none becomes an escape."""
+    path.write_text(_SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text), encoding="utf-8")
 
 
 def write_dump(path: Path, lines: Iterable[str]) -> None:

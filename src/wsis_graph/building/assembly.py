@@ -13,15 +13,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
-<<<<<<< HEAD
-from ..names import BASE
-from ..names import triples as named
-from ..paths import ONTOLOGY
-from ..store import DUMP, MANIFEST, REPORT, STORE, analyses, load_dumps, new_store, read_dump, write_dump, write_json
-=======
 from ..cache import program_digest
-from ..store import DUMP, MANIFEST, REPORT, STORE, analyses, load_dumps, read_dump, write_dump
->>>>>>> main
+from ..store import DUMP, MANIFEST, REPORT, STORE, analyses, load_dumps, read_dump, write_dump, write_json
 from ..validate import Violation, report_turtle
 from ..version import __version__
 from . import vocabulary
@@ -116,19 +109,7 @@ class Assembly:
         storing = self.background.submit(self._store, graphs, counts["quads"])
         self._write_dump(graphs, counts["quads"])
         (self.folder / REPORT).write_text(report_turtle(violations, self.base), encoding="utf-8")
-<<<<<<< HEAD
-        manifest = {
-            "program": "wsis-graph",
-            "version": __version__,
-            "digest": program_digest(),
-            "base": self.base,
-            "inputs": [asdict(outcome) for outcome in outcomes],
-            "counts": counts,
-        }
-        write_json(self.folder / MANIFEST, manifest, indent=1)
-=======
-        (self.folder / MANIFEST).write_text(_manifest(outcomes, self.base, counts), encoding="utf-8")
->>>>>>> main
+        write_json(self.folder / MANIFEST, _manifest(outcomes, self.base, counts))
         storing.result()
         return Result(directory, list(outcomes), read, counts)
 

@@ -11,14 +11,9 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-<<<<<<< HEAD
-from ..store import write_dump, write_json
-from .document import Options, Outcome, file_symbol, program_digest, read_document
-=======
 from ..cache import program_digest
-from ..store import write_dump
+from ..store import write_dump, write_json
 from .document import Options, Outcome, file_symbol, read_document
->>>>>>> main
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +55,7 @@ class Parts:
         fresh = self.folder / f".{kept.part}.{os.getpid()}"
         write_dump(fresh, [text])
         os.replace(fresh, self.dump(kept.part))
-<<<<<<< HEAD
-        write_json(fresh, asdict(kept))
-=======
-        fresh.write_text(json.dumps(kept.told(), ensure_ascii=False), encoding="utf-8")
->>>>>>> main
+        write_json(fresh, json.dumps(kept.told(), ensure_ascii=False))
         os.replace(fresh, self.folder / f"{kept.part}.json")
         return kept
 

@@ -17,21 +17,7 @@ def map_citations(graph: Graph, extract: Extract) -> None:
     """Add each citation as a node with its evidence, and as a plain triple for each thing cited."""
     for citation in extract.citations:
         _map_citation(graph, citation)
-<<<<<<< HEAD
-    _map_facts(graph, extract)
-
-
-def _map_facts(graph: Graph, extract: Extract) -> None:
-    """Add what is printed about documents; of titles that a text words in several ways the first counts."""
-    titled: set[str] = set()
-    for fact in extract.facts:
-        if fact.name == "title" and fact.key in titled:
-            continue
-        if fact.name == "title":
-            titled.add(fact.key)
-=======
     for fact in _facts(graph, extract):
->>>>>>> main
         subject = item(f"doc/{fact.key}")
         predicate = {"date": "dcterms:issued", "title": "dcterms:title", "body": "dcterms:creator"}[fact.name]
         value = {"date": date, "title": lambda v: text(v, graph.language), "body": graph.entity}[fact.name](fact.value)

@@ -1,6 +1,7 @@
 """Parts to a graph: dump, store, manifest and report."""
 
 import heapq
+import json
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor

@@ -83,6 +83,16 @@ _PART = re.compile(
 )
 
 
+_MOST_REPEATED = 200  # times that anything is repeated, such as the numbers of a list
+
+
+def _bounded(quantifier: str) -> str:
+    """Return a quantifier with an upper bound: what repeats without end costs the square of a hostile text's length."""
+    least = {"*": "0", "+": "1"}.get(quantifier[0]) or (quantifier[1:].partition(",}")[0] if ",}" in quantifier else "")
+    lazy = "?" if len(quantifier) > 1 and quantifier.endswith("?") else ""
+    return f"{{{least},{_MOST_REPEATED}}}{lazy}" if least else quantifier
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule of a pack: what it finds, its name, its pattern over words, and phrases that it must and must not match."""
@@ -212,8 +222,9 @@ class Grammar:
             if match is None:
                 raise PackError(f"{self.code}.toml: cannot read {pattern[at:]!r} in the pattern {pattern!r}")
             at = match.end()
-            part = self._part(match.lastgroup or "", match[match.lastgroup or 0])
-            if match.lastgroup == "named" and part.startswith("?"):
+            kind, written = match.lastgroup or "", match[match.lastgroup or 0]
+            part = _bounded(written) if kind == "quantifier" else self._part(kind, written)
+            if kind == "named" and part.startswith("?"):
                 named = part
             else:
                 out.append(f"({named}{part})" if named else part)
@@ -221,7 +232,7 @@ class Grammar:
         return "".join(out)
 
     def _part(self, kind: str, written: str) -> str:
-        if kind in ("quantifier", "look"):
+        if kind == "look":
             return written
         if kind == "set":
             inverted = written.startswith("[^")

@@ -27,9 +27,10 @@ _LONGEST_PARTICLE = 3  # letters: of, and, the
 _FARTHEST_CLAUSE = 60  # lines of a masthead and title before the enacting clause
 _LONGEST_JUMP = 3  # numbers a list may skip and still be the same list, with a note
 _LONGEST_JUMP_UNWRAPPED = 20  # the same where no number can stand at a line's start by chance
-_MISREAD = re.compile(r"(?P<n>[\dlILOSB]{1,3})(?:\s?[.,]\s*|\s+)(?=[^\W\d_]{3})")
-_LETTERS_FOR_DIGITS = str.maketrans("lILOSB", "111058")
-_FREE_MARK = re.compile(r"[,;،؛，；]\s\d{1,3}\Z")
+_MISREAD = re.compile(r"(?P<n>[\dilILOSB]{1,3})(?:\s?[.,]\s*|\s+)(?=[^\W\d_]{3})")
+_LETTERS_FOR_DIGITS = str.maketrans("ilILOSB", "1111058")
+_FULL_STOPS = ".。．"
+_FREE_MARK = re.compile(r"[,;،؛，；]\s\d{1,3}/?\Z")
 _LONGEST_WORD = 20  # characters: shorter lines say nothing about wrapping
 _MOST_INSIDE = 4  # of so many lines one may be followed by a white line that parts no paragraphs, as after a heading
 _REPORT_KINDS = (Kind.CHAPTER, Kind.SECTION)
@@ -648,7 +649,7 @@ class Outline:
         """Tell whether a paragraph without a number begins: prose where no numbered paragraph is open."""
         if self.unit.kind not in (Kind.DOCUMENT, Kind.ANNEX) or self.unit.phase != "text" or self.may_go_on(line):
             return False
-        lines = [line, *takewhile(lambda other: not self.begins(other), self.lines[self.at + 1 :])]
+        lines = self.extent(line)
         last = lines[-1]
         prose = sum(other.end - other.start for other in lines) >= _SHORTEST_PARAGRAPH
         return prose and not words[0].islower() and ends_like(self.text, last, self.pack.layout["sentence"])
@@ -696,7 +697,7 @@ class Outline:
         after_clause = self.current is not None and self.current.kind in (Kind.ENACTING, Kind.HEADING, Kind.MATTER)
         if self.runs_on(line) and not after_clause:
             return False
-        acts = not opens and bool(self.pack.openings["operative"].match(words)) and not self.numbers_follow()
+        acts = not opens and self.acts(line, words) and not self.numbers_follow()
         upper = words[0].isupper() or (self.printed.plain and not words[0].islower())
         apart = self.stands_apart(line) or ((opens or acts) and upper)
         ended = self.ended() or ((opens or acts) and self.ended_in_mark())
@@ -713,6 +714,16 @@ class Outline:
         self.levels.clear()
         self.open(self.paragraph, line)
         return True
+
+    def acts(self, line: Line, words: str) -> bool:
+        """Tell whether a paragraph begins like an operative one, or is set off and ends in a full stop, as none before does."""
+        if self.pack.openings["operative"].match(words):
+            return True
+        return self.printed.gaps and line.gap and self.text[self.extent(line)[-1].end - 1] in _FULL_STOPS
+
+    def extent(self, line: Line) -> list[Line]:
+        """Return a line and those that go on with it, by how they are printed."""
+        return [line, *takewhile(lambda other: not self.begins(other), self.lines[self.at + 1 :])]
 
     def unnumbered_operative(self, line: Line) -> bool:
         """Open an operative paragraph of a resolution whose operative paragraphs carry no numbers."""

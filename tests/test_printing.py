@@ -208,3 +208,19 @@ def test_notes_may_be_numbered_before_a_slash():
 def test_a_symbol_that_ends_a_short_text_is_not_its_own():
     text = OLD.partition("\n\n")[2] + "Thanks them. 17\n\n\n17 Official Records, Third Year, document\nS/865\n"
     assert parse(source(text), pack("en"), (), ("S/RES/9001(1961)",)).symbols == ("S/RES/9001(1961)",)
+
+
+def test_a_numbered_paragraph_may_begin_with_bold_lines():
+    opening = "__2. Clear duties and processes of those who__\n__keep them.__ States have told of their wells."
+    text = f"1. There are wells.\n\n{opening}\n\n__Depth__\n\n3. They are deep.\n"
+    assert tree(read(text)) == [
+        ("paragraph", "para/1"),
+        ("paragraph", "para/2"),
+        ("heading", ""),
+        ("paragraph", "para/3"),
+    ]
+
+
+def test_a_chapter_of_another_text_is_no_heading():
+    document = read_old("Recalling what it means under\nChapter XI of the Charter, and its aims,\n\nDecides to act.\n")
+    assert [path for _, path in tree(document) if path] == ["pp/1", "pp/2", "op/1"]

@@ -320,7 +320,8 @@ class Outline:
     def open_chapter(self, line: Line, match: re.Match[str]) -> bool:
         """Open a chapter of the document, unless one of its number or a later one is open."""
         number = self.pack.number(match["n"])
-        if number <= self.last_chapter():
+        goes_on = (match.groupdict().get("title") or "")[:1].islower()  # "Chapter VI of the Charter" inside a sentence
+        if goes_on or number <= self.last_chapter():
             return False
         self.close(1)
         self.sections[:] = [self.root.add(Kind.CHAPTER, f"ch/{number}", match["n"])]
@@ -488,9 +489,8 @@ class Outline:
         """Read a heading in bold print; bold lines that end a sentence are a paragraph."""
         if not line.bold or self.unit.phase == "title":
             return False
-        following = takewhile(lambda other: other.bold and not other.gap, self.next_lines)
-        last = [line, *following][-1]
-        if self.ends_clause(self.text[last.start : last.end]):
+        bold = [line, *takewhile(lambda other: other.bold and not other.gap, self.next_lines)]
+        if self.ends_clause(self.text[bold[-1].start : bold[-1].end]) or self.leads_in(words, len(bold)):
             return False
         if self.unit.kind == Kind.SUMMARY:
             self.leave_summary()
@@ -501,6 +501,12 @@ class Outline:
             self.current = None
         self.heading(line)
         return True
+
+    def leads_in(self, words: str, bold: int) -> bool:
+        """Tell whether so many bold lines are what a numbered paragraph begins with: its text goes on below them."""
+        label = paragraph_label(words, self.pack)
+        below = self.lines[self.at + bold : self.at + bold + 1]
+        return label is not None and label.value == self.unit.last + 1 and any(not line.gap for line in below)
 
     # labels --------------------------------------------------------------------------------------------------------
 

@@ -115,7 +115,7 @@ class _Sheet:
         return bool(self.contained[i, j] >= _LEAST_CONTAINED and self.shorter[i, j] >= _SHORTEST_CONTAINED)
 
     def _between(self, found: Mapping[int, int], i: int, j: int) -> bool:
-        """Tell whether two paragraphs stand between versions of the same paragraphs and are a little alike, or one in the other."""
+        """Tell whether two paragraphs stand between versions of the same ones and are a little alike, or one has the other."""
         last = (i + 1 == len(self.new) and j + 1 == len(self.old)) or found.get(i + 1) == j + 1
         return bool(last and (self.likeness[i, j] >= _LEAST_BETWEEN or self._contained(i, j)))
 

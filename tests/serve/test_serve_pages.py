@@ -13,6 +13,7 @@ import pytest
 from wsis_graph import queries, serve, store
 from wsis_graph.names import BASE
 from wsis_graph.serve import media
+from wsis_graph.serve.pages.questions import asked, inner
 from wsis_graph.serve.pages.site import words
 
 from .conftest import DOCUMENT, KEY
@@ -85,7 +86,11 @@ def test_every_language_has_every_word():
         assert words(code).keys() - {"questions"} == english.keys()
         assert all(text.strip() for name, text in words(code).items() if name != "questions")
         if code != "en":
-            assert words(code)["questions"].keys() == queries.named().keys()
+            assert words(code)["questions"].keys() == {query.name for query in asked()}
+
+
+def test_questions_of_people_and_of_programs_are_all_named_queries():
+    assert {query.name for query in (*asked(), *inner())} == queries.named().keys()
 
 
 def test_templates_use_words_that_exist():

@@ -54,6 +54,8 @@ def build(
         fresh = [path for path in files if str(path) not in known]
         assembly = Assembly(new_build(directory), parts, former, options.base, background)
         assembly.expect(len(fresh), len(known) + len(fresh))
+        for outcome in known.values():
+            assembly.add(outcome)
         outcomes = (
             read_all(fresh, options, parts, jobs, limits)
             if cluster is None
@@ -61,6 +63,7 @@ def build(
         )
         for number, outcome in enumerate(outcomes, 1):
             known[outcome.path] = outcome
+            assembly.add(outcome)
             progress(number, len(fresh))
         result = assembly.finish(directory, one_each(list(known.values())), [str(path) for path in fresh])
         publish(directory, assembly.folder)

@@ -131,7 +131,7 @@ class Lexicon:
     """The words of a language that rules and names are made of."""
 
     def __init__(self, inflection: Mapping[str, Any]) -> None:
-        self._codes: dict[str, str] = {}
+        self.words: dict[str, str] = {}  # their codes
         self._seen = _Seen(self._codes_of)
         self._lone: set[str] = set()  # letters that are words of rules
         self._label_prefixes = tuple(inflection.get("label_prefixes", ()))
@@ -145,7 +145,7 @@ class Lexicon:
         forms += [[fold(word)] for word in inflection.get("whole", ())]  # they only look like a prefix and another word
         self._irregular = {form: word[0] for word in forms for form in word}
         for word in forms:  # known before any label, so that none is read as a form of another word
-            self._codes[word[0]] = chr(_FIRST_CODE + len(self._codes))
+            self.words[word[0]] = chr(_FIRST_CODE + len(self.words))
 
     def phrase(self, written: str) -> str:
         """Return the codes of a phrase of a rule, learning words that are new."""
@@ -184,10 +184,10 @@ class Lexicon:
         if kind not in ("word", "plain"):
             return self._code(match)
         stem = fold(word) if len(word) > 1 and word.isupper() else self._stem(fold(word))  # acronyms have no endings
-        if stem not in self._codes:
-            self._codes[stem] = self._without_prefix(stem, (_WHOLE,)) or chr(_FIRST_CODE + len(self._codes))
+        if stem not in self.words:
+            self.words[stem] = self._without_prefix(stem, (_WHOLE,)) or chr(_FIRST_CODE + len(self.words))
             self._seen.clear()
-        return self._codes[stem]
+        return self.words[stem]
 
     def _stem(self, word: str) -> str:
         if word in self._irregular:
@@ -246,20 +246,18 @@ class Lexicon:
             ends += bounds[2::2]
             return
         for token, low, high in zip(tokens, bounds[1::2], bounds[2::2], strict=False):
-            places = self._places(token, low, high)
-            starts.extend(place for place, _ in places)
-            ends.extend(place for _, place in places)
-
-    def _places(self, token: str, low: int, high: int) -> Sequence[tuple[int, int]]:
-        """Return where the words of a token stand: Chinese characters each, halves of a word that a line's end parts."""
-        length = len(self._seen[token])
-        if length == 1:
-            return ((low, high),)
-        if length == len(token):
-            return [(place, place + 1) for place in range(low, high)]
-        hyphen = LINE_END_HYPHEN.search(token)
-        assert hyphen is not None
-        return (low, low + hyphen.start()), (low + hyphen.end(), high)
+            length = len(self._seen[token])
+            if length == 1:
+                starts.append(low)
+                ends.append(high)
+            elif length == len(token):  # Chinese characters each
+                starts.extend(range(low, high))
+                ends.extend(range(low + 1, high + 1))
+            else:  # halves of a word that a line's end parts
+                hyphen = LINE_END_HYPHEN.search(token)
+                assert hyphen is not None
+                starts += (low, low + hyphen.end())
+                ends += (low + hyphen.start(), high)
 
     def _codes_of(self, token: str) -> str:
         """Return the code of a token, several for what is several words."""
@@ -283,7 +281,7 @@ class Lexicon:
         return CAPITAL if lone else self._find(fold(word)) or (CAPITALIZED if word[0].isupper() else UNKNOWN)
 
     def _find(self, word: str) -> str:
-        codes = self._codes
+        codes = self.words
         for known in (self._stem(word), word):  # a word is the same in labels and in texts
             if known in codes:
                 return codes[known]
@@ -298,8 +296,8 @@ class Lexicon:
             for ending in endings:
                 if ending.ends(stem, self._shortest):
                     bare = stem[: len(stem) - len(ending.written)]
-                    if bare in self._codes:
-                        return self._codes[bare]
+                    if bare in self.words:
+                        return self.words[bare]
         return ""
 
     def _code(self, match: re.Match[str]) -> str:

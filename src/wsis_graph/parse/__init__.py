@@ -25,14 +25,14 @@ def parse(source: Source, pack: Pack, symbols: Sequence[str] = (), otherwise: Se
     Running heads are told by them.
     """
     bare, offsets = plain_source(source)
-    if bare.text != source.text:
+    if offsets is not None:
         document = in_source(parse(bare, pack, symbols, otherwise), source, offsets)
         return replace(document, title=_title(source, document.masthead, pack))
     text = source.text
     lines = read_lines(source)
     own = printed_symbols(text, lines)
     symbols = tuple(dict.fromkeys([*symbols, *own])) or tuple(otherwise)
-    pages = without_contents(text, split_pages(source, pack, symbols), pack)
+    pages = without_contents(text, split_pages(source, lines, pack, symbols), pack)
     bodies, notes = split_footnotes(text, pages, pack)
     contiguous = {line.end: after.start for line, after in itertools.pairwise(lines)}
     bodies = [page for page in bodies if page]

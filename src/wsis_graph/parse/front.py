@@ -8,6 +8,7 @@ is known by its first line, and the first one that is nothing else is the title.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ..languages import Pack
 from ..model import NOWHERE, Line, Masthead, Span
@@ -44,9 +45,9 @@ def read_front(text: str, pages: Sequence[Page], pack: Pack, *, resolution: bool
     `resolution` tells that the document is one by its symbol: the first prose below its title is its preamble.
     """
     lines = [line for page in pages for line in page][:_MOST_LINES]
-    blocks = [_block(text, group, pack) for group in _groups(text, lines, pack)]
     start = _structural_start(text, lines, pack)
-    before = [block for block in blocks if block.lines[0].start < start]
+    groups = takewhile(lambda group: group[0].start < start, _groups(text, lines, pack))
+    before = [_block(text, group, pack) for group in groups]
     title = _title(text, before, pack)
     below = title[-1].end if title else 0
     start = _with_headings(before, below, min(start, _first_paragraph(before, pack, below, start, resolution=resolution)))

@@ -20,6 +20,7 @@ from .context import Context, Enacting, with_year
 _ID = f"{BASE}id/"
 _FOOTNOTES = frozenset({Kind.FOOTNOTE})
 _FARTHEST_HEAD = 8  # words to what took place, where it stands on the side that is not usual
+_DATES, _HEADS = re.compile(DATE), re.compile(f"[{SESSION}{EVENT}{SERIES}]")
 _QUOTED = re.compile('"[^"]*"')
 _WINDOW = 60  # words on either side in which a clause tells of an event
 
@@ -174,13 +175,14 @@ class _Reader:
         self.told: set[int] = set()  # details that belong to a date
 
     def read(self) -> Iterator[EventMention]:
-        dates = [i for i in range(self.start, self.end) if self.items.codes[i] == DATE and self.is_event_date(i)]
+        dates = [m.start() for m in _DATES.finditer(self.items.codes, self.start, self.end) if self.is_event_date(m.start())]
         for order, place in enumerate(dates):
             before = dates[order - 1] + 1 if order else self.start
             after = dates[order + 1] if order + 1 < len(dates) else self.end
             yield self.dated(place, before, after, order)
-        for place in range(self.start, self.end):
-            if place not in self.taken and self.items.codes[place] in SESSION + EVENT + SERIES and not self.counts(place):
+        for match in _HEADS.finditer(self.items.codes, self.start, self.end):
+            place = match.start()
+            if place not in self.taken and not self.counts(place):
                 mention = self.undated(place)
                 if mention is not None:
                     yield mention
@@ -231,7 +233,7 @@ class _Reader:
         side must be near, and nearer than to another date. A theme names nothing.
         """
         codes = self.items.codes
-        dates = [i for i in range(self.start, self.end) if codes[i] == DATE]
+        dates = [match.start() for match in _DATES.finditer(codes, self.start, self.end)]
         themes = [range(*match.span()) for match in _QUOTED.finditer(codes, *clause)]
         after = self.context.rules.head_after
         candidates = [

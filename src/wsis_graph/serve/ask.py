@@ -1,25 +1,31 @@
-"""The questions that pages ask: queries/pages/*.rq with terms put in for `$name`."""
+"""The questions that pages ask: serve/queries/*.rq, as named queries are written, with terms put in for `$name`."""
 
 import re
 from functools import lru_cache
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 import pyoxigraph as ox
 
 from ..names import BASE
-from ..paths import QUERIES
-from ..queries import Rows
+from ..queries import Query, Rows, parse_query
 
-_FOLDER = QUERIES / "pages"
+FOLDER: Final = Path(__file__).parent / "queries"
 _PLACE = re.compile(r"\$([A-Za-z]+)\b")
-_DEFAULT = re.compile(r"^#\+.*$\n?", re.MULTILINE)
+_HEADER = re.compile(r"^#\+.*$\n?", re.MULTILINE)
 
 Value = str | int | ox.NamedNode | ox.Literal | list[str]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
+def template(name: str) -> Query:
+    """Return a page's query with what its header says."""
+    return parse_query(name, (FOLDER / f"{name}.rq").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=128)
 def _text(name: str, base: str) -> str:
-    text = _DEFAULT.sub("", (_FOLDER / f"{name}.rq").read_text(encoding="utf-8"))
+    text = _HEADER.sub("", template(name).text)
     return text if base == BASE else text.replace(BASE, base)
 
 

@@ -22,7 +22,7 @@ Handler = Callable[[Request], Awaitable[None]]
 
 _HERE: Final = Path(__file__).parent
 _ILLEGAL = re.compile(r'[\x00-\x20<>"{}|\\^`]')
-_NAME = re.compile(r"[a-z0-9-]+\Z")
+_NAME = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)?\Z")
 METHODS: Final = "GET, HEAD, OPTIONS"
 _LONGEST: Final = 4000  # characters of a parameter that are taken
 _DUMP_TYPE: Final = "application/gzip"

@@ -1,8 +1,9 @@
 """The start page."""
 
-from ... import queries, vocab
+from ... import vocab
 from ...names import BASE
 from ..ask import told
+from .questions import asked
 from .site import Site
 from .view import View
 
@@ -36,6 +37,6 @@ def start(site: Site, **_: str) -> View:
             }
             for r in cited
         ],
-        "questions": [query for query in queries.named().values() if not query.parameters],
+        "questions": [query for query in asked() if not query.parameters],
     }
     return View("start.html", values)

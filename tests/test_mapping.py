@@ -40,6 +40,12 @@ def values(store, subject, predicate):
     return sorted(quad.object.value for quad in store.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(predicate), None))
 
 
+def test_a_text_that_is_called_by_two_titles_has_the_first():
+    words = "1. See resolution 84/17, entitled “Night skies”. See resolution 84/17, entitled “Night skies and cities”."
+    store = graph_of(understand(words, "en", "E/2031/31"))
+    assert values(store, f"{ID}doc/A/RES/84/17", "http://purl.org/dc/terms/title") == ["Night skies"]
+
+
 def evidence(store):
     """Yield what each annotation is of, its selector's start and end, and its quote."""
     query = f"""PREFIX oa: <{OA}> SELECT ?body ?start ?end ?exact WHERE {{ GRAPH ?g {{

@@ -109,7 +109,7 @@ def _common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--lang", metavar="L", default="", choices=("", *_LANGUAGES), help="language of titles and texts: ar en es fr ru zh"
     )
-    parser.add_argument("--format", default="table", choices=_FORMATS)
+    parser.add_argument("--format", default="table", choices=_FORMATS, help="default: table")
     source = parser.add_mutually_exclusive_group()
     source.add_argument("--graph", metavar="DIR", type=Path, default=Path("graph"), help="the graph (default: graph)")
     source.add_argument("--endpoint", metavar="URL", default="", help="a SPARQL endpoint instead of a graph here")

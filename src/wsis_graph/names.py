@@ -243,12 +243,14 @@ class Matcher:
 
     def __init__(self, names: Names, grammar: Grammar) -> None:
         self._forms = _learned(names, grammar)
+        self._numbered = {codes for codes, forms in self._forms.items() if any(form.digits for form in forms)}
         self._patterns = list(self._forms)
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
         self._attribute = grammar.attribute
         self._free_left = grammar.free_left
         self._generic, self._generic_left = grammar.generic, grammar.generic_left
         self._longer = grammar.longer
+        self._complemented, self._modified = grammar.complemented, grammar.modified
         self._inner: dict[str, tuple[Found, ...]] = {}
 
     def find(self, words: Words) -> list[Found]:
@@ -285,18 +287,26 @@ class Matcher:
         return frozenset(form.entity.iri for form in self._forms.get(pattern, ()))
 
     def _fitting(self, words: Words, pattern: str, start: int, end: int, last: int) -> tuple[Form, ...]:
+        forms = self._forms[pattern]
         written = words.written(start, end)
-        digits = tuple(_DIGITS.findall(written)) if any(form.digits for form in self._forms[pattern]) else ()
+        digits = tuple(_DIGITS.findall(written)) if pattern in self._numbered else ()
         if len(pattern) == 1 and self._goes_on(words, end):
             return ()
         return tuple(
             form
-            for form in self._forms[pattern]
+            for form in forms
             if form.digits == digits
             and self.cased(form, written)
             and self._free(form, words.codes, start, last)
-            and not (form.strength == Strength.SHORT and self._attribute.match(words.codes, end))
+            and not (form.strength == Strength.SHORT and self._is_part(words.codes, start, end))
         )
+
+    def _is_part(self, codes: str, start: int, end: int) -> bool:
+        """Tell whether a short form is a part of another's name: "Special Rapporteur" of one on the sale of children."""
+        if self._attribute.match(codes, end) or self._modified.search(codes, max(0, start - _LONGEST_BEFORE), start):
+            return True
+        whole = self._complemented.match(codes, start)
+        return whole is not None and whole.end() > end
 
     def _goes_on(self, words: Words, end: int) -> bool:
         """Tell whether one word only begins a longer name, which is not known: "Comisión de Investigación"."""

@@ -101,7 +101,7 @@ def new_build(directory: Path) -> Path:
     numbers = [0]
     for folder in builds.iterdir():
         numbers.append(int(folder.name) if folder.name.isdigit() else 0)
-        if folder != kept:
+        if folder.resolve() != kept:
             shutil.rmtree(folder, ignore_errors=True)
     build = builds / f"{max(numbers) + 1:06}"
     build.mkdir()

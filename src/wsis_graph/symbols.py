@@ -152,6 +152,8 @@ def keys(written: str) -> tuple[str, ...]:
     cannot be a symbol gives an empty tuple.
     """
     folded = written.translate(_FULL_WIDTH).strip()
+    if "/" not in folded:
+        return ()
     found = tuple(_normal(part) for part in _JOINER.split(folded))
     return found if all(found) else ()
 

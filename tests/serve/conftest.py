@@ -12,9 +12,9 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from wsis_graph.building import _record_run, build
 
 from wsis_graph import store
+from wsis_graph.building import _record_run, build
 from wsis_graph.names import BASE
 
 HERE = Path(__file__).parent

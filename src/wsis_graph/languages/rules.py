@@ -73,6 +73,9 @@ CLASSES: Mapping[str, str] = {
 
 _NEVER = "(?!)"
 _TAIL = '"? \\)? ,? "?'  # between a text and the part of it that is named after it
+_CHAIN = (
+    r"(?> (,? $and? @pinpoint|\( @pinpoint \))+ ,?)?"  # parts of a part: articles 16 and 17, paragraph 2, of the Convention
+)
 _PART = re.compile(
     r"\s*(?:(?P<quantifier>[?*+]\??|\{\d*,?\d*\}\??)|(?P<look>\(\?(?:<?[=!]|>))|(?P<set>\[\^?[^\]]*\])"
     r"|(?P<named><\w+>\(?)|(?P<bracket>\\[().])|(?P<structure>[()|])|(?P<family>\$\w+)|(?P<kind>@\w+)"
@@ -128,6 +131,8 @@ class Grammar:
         free_left = naming.get("free_left", ())
         self.attribute = self.compile(naming.get("attribute", _NEVER))
         self.longer = self.compile(naming["longer"]) if "longer" in naming else None
+        self.complemented = self.compile(naming.get("complemented", _NEVER))
+        self.modified = self._ending(naming.get("modified", _NEVER))
         self.with_adjective = str(naming.get("adjective", ""))  # "Gouvernement {}"
         self.generic = tuple(naming.get("generic", ()))
         self.generic_left = tuple(map(self.lexicon.phrase, naming.get("generic_left", ())))
@@ -144,7 +149,7 @@ class Grammar:
         between = f"(?> {citing['dated']}|{citing.get('prefix', _NEVER)}|$of|,)*"
         self.title_after = self.compile(f"({citing['dated']})? ,?{title}")
         self.title_before = self._ending(f"({citing['dated']})?{title} {between}")
-        self.pinpoint_link = self.compile(f"({citing['link']}) (?= @citation|@symbol|@instrument)")
+        self.pinpoint_link = self.compile(f"{_CHAIN} ({citing['link']}) (?= @citation|@symbol|@instrument)")
         self.pinpoint_tail = self._ending(f"(@citation|@symbol|@instrument) {citing.get('tail', _TAIL)} (@pinpoint ,? )*")
         self.owner = self._ending(citing.get("owner", _NEVER))
         self.owner_after = self.compile(citing.get("owner_after", _NEVER))

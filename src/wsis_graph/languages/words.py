@@ -246,20 +246,18 @@ class Lexicon:
             ends += bounds[2::2]
             return
         for token, low, high in zip(tokens, bounds[1::2], bounds[2::2], strict=False):
-            places = self._places(token, low, high)
-            starts.extend(place for place, _ in places)
-            ends.extend(place for _, place in places)
-
-    def _places(self, token: str, low: int, high: int) -> Sequence[tuple[int, int]]:
-        """Return where the words of a token stand: Chinese characters each, halves of a word that a line's end parts."""
-        length = len(self._seen[token])
-        if length == 1:
-            return ((low, high),)
-        if length == len(token):
-            return [(place, place + 1) for place in range(low, high)]
-        hyphen = LINE_END_HYPHEN.search(token)
-        assert hyphen is not None
-        return (low, low + hyphen.start()), (low + hyphen.end(), high)
+            length = len(self._seen[token])
+            if length == 1:
+                starts.append(low)
+                ends.append(high)
+            elif length == len(token):  # Chinese characters each
+                starts.extend(range(low, high))
+                ends.extend(range(low + 1, high + 1))
+            else:  # halves of a word that a line's end parts
+                hyphen = LINE_END_HYPHEN.search(token)
+                assert hyphen is not None
+                starts += (low, low + hyphen.end())
+                ends += (low + hyphen.start(), high)
 
     def _codes_of(self, token: str) -> str:
         """Return the code of a token, several for what is several words."""

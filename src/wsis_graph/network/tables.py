@@ -7,12 +7,11 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from .. import queries
 from ..errors import WsisGraphError
 from ..names import BASE
 from ..queries import Rows
 from . import groups, years
-from .kinds import Ask
+from .kinds import Ask, about
 from .measures import Values
 from .paths import MainPath, acyclic, main_path
 
@@ -107,7 +106,7 @@ def paragraphs(ask: Ask, iris: Sequence[str], language: str = "", base: str = BA
     """Return paragraphs by their IRIs, with their text in a language, else in the first they are held in."""
     texts: dict[str, dict[str, str]] = {}
     for document in sorted({iri.partition("#")[0] for iri in iris}):
-        for row in ask(queries.bind(queries.find("network/text"), {"paragraph": document}, base)):
+        for row in about(ask, "text", base, paragraph=document):
             texts.setdefault(document, {})[row["language"]] = row["text"]
     chosen = ((iri, texts.get(iri, {})) for iri in iris)
     rows = [(ox.NamedNode(iri), ox.Literal(found.get(language) or min(found.values(), default=""))) for iri, found in chosen]

@@ -5,16 +5,18 @@ plain text a mark is glued to the word before it ("Principles7 paragraph 16" is 
 digits by what is due: the notes of a page are marked on that page, in order.
 """
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import NamedTuple
 
 from ..languages import Pack
 from ..languages.numerals import digits
 from ..model import Line, Span
-from .layout import Page
+from .layout import Page, ends_like
 
 _MOST_LOST = 30  # notes before that may not have been found
 _MOST_CLOSING_LINES = 40  # closing lines and the footnotes below them
@@ -61,7 +63,7 @@ def _is_open(text: str, notes: Sequence[FootnoteLines], pack: Pack) -> bool:
     if not notes:
         return False
     last = notes[-1].lines[-1]
-    return not pack.layout["sentence"].search(text, last.start, last.end)
+    return not ends_like(text, last, pack.layout["sentence"])
 
 
 def _note_start(text: str, page: Page, pack: Pack, due: int, *, open_note: bool) -> int:
@@ -94,16 +96,31 @@ def _numbered_foot(text: str, page: Page, pack: Pack, due: int) -> int:
         number = _first_number(text, [line], pack, alone=False)
         if index and due <= number <= due + _MOST_LOST:
             labels.append((index, number))
-    for place in range(len(labels)):
-        first, number = labels[place]
-        chain = [number]
-        for _, other in labels[place + 1 :]:
-            if other == chain[-1] + 1:
-                chain.append(other)
-        marked = sum(_is_marked(text, n, page[0].start, page[first].start) for n in chain)
+    marks = marks_between(text, page[0].start, page[labels[-1][0]].start) if labels else ()
+    places = {form: span.start for form, _, span in reversed(list(marks))}  # the first of each form
+    for (first, number), chain in zip(labels, _chains([number for _, number in labels]), strict=True):
+        forms = [(str(n), f"({n})") for n in chain]
+        marked = sum(any(places.get(form, page[first].start) < page[first].start for form in pair) for pair in forms)
         if marked and (number == due or (number <= due + _MOST_MISSING and len(chain) > 1) or marked > 1):
             return first
     return len(page)
+
+
+def _chains(numbers: Sequence[int]) -> list[list[int]]:
+    """Return for each number itself and those that follow it one by one, each the nearest further on."""
+    nearest: dict[int, int] = {}
+    after = [-1] * len(numbers)
+    for place in range(len(numbers) - 1, -1, -1):
+        after[place] = nearest.get(numbers[place] + 1, -1)
+        nearest[numbers[place]] = place
+    chains: list[list[int]] = []
+    for place in range(len(numbers)):
+        chain = []
+        while place >= 0:
+            chain.append(numbers[place])
+            place = after[place]
+        chains.append(chain)
+    return chains
 
 
 def _below_closing(text: str, page: Page, pack: Pack) -> int:
@@ -119,6 +136,8 @@ def _below_closing(text: str, page: Page, pack: Pack) -> int:
 def _first_number(text: str, lines: Sequence[Line], pack: Pack, *, alone: bool = True) -> int:
     """Return the number of the footnote label that the first line begins with, 0 where it begins with none."""
     words = text[lines[0].start : lines[0].end] if lines else ""
+    if words[:1].isalpha():
+        return 0
     patterns = (*pack.footnote_labels, *(pack.lone_footnote_labels if alone else ()))
     matches = (pattern.match(words) for pattern in patterns)
     return next((digits(match["n"]) for match in matches if match), 0)
@@ -160,7 +179,7 @@ def _read_notes(
             first = line._replace(start=line.start + label[2])
             notes.append((label[0], label[1], [first] if first.start < first.end else []))
             due = max(due, label[1] + 1)
-        elif not bounded and notes and pack.layout["sentence"].search(text, lines[index - 1].start, lines[index - 1].end):
+        elif not bounded and notes and ends_like(text, lines[index - 1], pack.layout["sentence"]):
             rest = list(lines[index:])
             break
         elif notes:
@@ -177,19 +196,26 @@ def find_marks(
     """
     found: dict[int, Span] = {}
     after = -1
-    marks: list[PossibleMark] = []
-    for index, note in enumerate(notes):
-        if not index or note.page != notes[index - 1].page:
-            lines = bodies[note.page] if note.page < len(bodies) else []
-            marks = [mark for line in lines for mark in marks_between(text, line.start, line.end)]
-            marks += _raised_marks(text, lines, raised)
-            marks += [mark for line in lines for mark in _loose_marks(text, line, pack)] if pack else []
-        form = _form(note.label)
-        candidates = [(mark.rank, mark.span) for mark in marks if mark.form == form and mark.span.start > after]
-        if candidates:
-            found[index] = min(candidates)[1]
-            after = found[index].start if note.number else after
+    for page, group in itertools.groupby(range(len(notes)), key=lambda index: notes[index].page):
+        lines = bodies[page] if page < len(bodies) else []
+        marks = [mark for line in lines for mark in marks_between(text, line.start, line.end)]
+        marks += _raised_marks(text, lines, raised)
+        loose: list[PossibleMark] | None = None  # sought only where nothing better is found
+        for index in group:
+            note, form = notes[index], _form(notes[index].label)
+            candidates = _of_form(marks, form, after)
+            if not candidates and pack:
+                loose = list(_loose_marks(text, lines, pack)) if loose is None else loose
+                candidates = _of_form(loose, form, after)
+            if candidates:
+                found[index] = min(candidates)[1]
+                after = found[index].start if note.number else after
     return found
+
+
+def _of_form(marks: Sequence["PossibleMark"], form: str, after: int) -> list[tuple[int, Span]]:
+    """Return rank and span of the marks of a form that stand after an offset."""
+    return [(mark.rank, mark.span) for mark in marks if mark.form == form and mark.span.start > after]
 
 
 class PossibleMark(NamedTuple):
@@ -202,16 +228,17 @@ class PossibleMark(NamedTuple):
 
 _RAISED = re.compile(r"\(\d{1,3}\)|\d{1,3}|\*{1,4}")
 _MARK = re.compile(
-    r"(?P<sure>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\*{1,4}|\(\d{1,3}\)"
-    r"|(?<=[》”»\"’)）\]])\d{1,3}(?![\d/%]|[.,]\d)"
-    r"|(?<=[^\d\s][,，.。;；:：、])\d{1,3}(?=\s|[\u3400-\u9fff]|\Z)"
-    r"|(?<=[》”），。；：] )\d{1,3}(?=\s|[\u3400-\u9fff]|\Z)"
-    r"|(?<=[^\d](?:19|20)\d\d[,，;；])\d{1,3}(?=\s|\Z))"
-    r"|(?P<glued>(?<=[^\W\d_]{2})\d{1,3}(?![\w/%]|[.,]\d)"
-    r"|(?<=[\u3400-\u9fff])\d{1,3}(?=\s|[\u3400-\u9fff，。；、])"
-    r"|(?<=[^\d](?:19|20)\d\d)\d{1,3}(?![\d/]))"
-    r"|(?P<spaced>(?<=[^\W\d_]{2}[ \u00a0])\d{1,3}(?=\s*[,.;:，。；](?!\d))|(?<=\d[,，;；])\d{1,3}(?=\s|\Z)"
-    r"|(?<=/\d{3})\d{1,2}(?![\d/%]))"  # 70/1257: numbers of resolutions have three digits at most
+    r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹*(](?:"  # what a mark begins with comes first, so that searching skips all else
+    r"(?P<sure>(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}|(?<=\*)\*{0,3}|(?<=\()\d{1,3}\)"
+    r"|(?<=[》”»\"’)）\]]\d)\d{0,2}(?![\d/%]|[.,]\d)"
+    r"|(?<=[^\d\s][,，.。;；:：、]\d)\d{0,2}(?=\s|[\u3400-\u9fff]|\Z)"
+    r"|(?<=[》”），。；：] \d)\d{0,2}(?=\s|[\u3400-\u9fff]|\Z)"
+    r"|(?<=[^\d](?:19|20)\d\d[,，;；]\d)\d{0,2}(?=\s|\Z))"
+    r"|(?P<glued>(?<=[^\W\d_]{2}\d)\d{0,2}(?![\w/%]|[.,]\d)"
+    r"|(?<=[\u3400-\u9fff]\d)\d{0,2}(?=\s|[\u3400-\u9fff，。；、])"
+    r"|(?<=[^\d](?:19|20)\d\d\d)\d{0,2}(?![\d/]))"
+    r"|(?P<spaced>(?<=[^\W\d_]{2}[ \u00a0]\d)\d{0,2}(?=\s*[,.;:，。；](?!\d))|(?<=\d[,，;；]\d)\d{0,2}(?=\s|\Z)"
+    r"|(?<=/\d{3}\d)\d?(?![\d/%])))"  # 70/1257: numbers of resolutions have three digits at most
 )
 
 
@@ -232,29 +259,33 @@ def _raised_marks(text: str, lines: Sequence[Line], raised: Sequence[Span]) -> I
 
 
 _LOOSE = re.compile(
-    r"(?P<parted>(?<=[^\d\s][,;.:”’»)] )\d{1,3}(?=\s|\Z)|(?<=\d[,;)] )\d{1,3}(?=\s|\Z)"
-    r"|(?<=\s(?:19|20)\d\d )\d{1,3}(?=\s|[,.;]|\Z))"
-    r"|(?P<apart>(?<=[^\W\d_]{2} )\d{1,3}(?=\s|\Z))"
+    r"\d(?:(?P<parted>(?<=[^\d\s][,;.:”’»)] \d)\d{0,2}(?=\s|\Z)|(?<=\d[,;)] \d)\d{0,2}(?=\s|\Z)"
+    r"|(?<=\s(?:19|20)\d\d \d)\d{0,2}(?=\s|[,.;]|\Z))"
+    r"|(?P<apart>(?<=[^\W\d_]{2} \d)\d{0,2}(?=\s|\Z)))"
 )
 
 
-def _loose_marks(text: str, line: Line, pack: Pack) -> Iterator[PossibleMark]:
+def _loose_marks(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[PossibleMark]:
     """Yield numbers that stand free between words: some programs that take text from PDFs put white space before marks."""
-    counted = {word.rstrip(" .").lower() for name in _COUNTED for word in pack.data.get("words", {}).get(name, ())}
-    months = {name.lower() for names in pack.data.get("calendar", {}).get("months", ()) for name in names}
-    for match in _LOOSE.finditer(text, line.start, line.end):
-        before = text[line.start : match.start()].split()
-        after = text[match.end() : line.end].split()
-        dated = bool(after) and after[0].strip(",.").lower() in months
-        if not dated and not (before and before[-1].lower().rstrip(".") in counted):
-            yield PossibleMark(_form(match.group()), 3 if match["parted"] else 4, Span(*match.span()))
+    counted, months = _counted_words(pack)
+    for line in lines:
+        for match in _LOOSE.finditer(text, line.start, line.end):
+            before = text[line.start : match.start()].split()
+            after = text[match.end() : line.end].split()
+            dated = bool(after) and after[0].strip(",.").lower() in months
+            if not dated and not (before and before[-1].lower().rstrip(".") in counted):
+                yield PossibleMark(_form(match.group()), 3 if match.lastgroup == "parted" else 4, Span(*match.span()))
 
 
 _COUNTED = ("paragraph", "article", "annex", "chapter", "section", "resolution", "decision", "month")
 
 
-def _is_marked(text: str, number: int, start: int, end: int) -> bool:
-    return any(mark.form in (f"{number}", f"({number})") for mark in marks_between(text, start, end))
+@cache
+def _counted_words(pack: Pack) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that numbers follow, and the months that follow numbers."""
+    words, months = pack.data.get("words", {}), pack.data.get("calendar", {}).get("months", ())
+    counted = (word.rstrip(" .").lower() for name in _COUNTED for word in words.get(name, ()))
+    return frozenset(counted), frozenset(name.lower() for names in months for name in names)
 
 
 def _form(label: str) -> str:

@@ -9,13 +9,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise, takewhile
 
 from ..languages import Pack
 from ..languages.numerals import letter
 from ..model import Kind, Level, Line, Node, Note, Span
 from .labels import Label, Place, item_labels, paragraph_label, token
-from .layout import Page, is_marked_heading, is_unwrapped
+from .layout import Page, ends_like, is_marked_heading, is_unwrapped
 
 _MOST_HEADING_LINES = 6
 _LONGEST_TITLE = 10  # words in the title of an article
@@ -104,7 +105,7 @@ def cues(text: str, pages: Sequence[Page], pack: Pack) -> Cues:
                 if paragraph_label(text[after.start : after.end], pack):
                     continue
                 numbered.append(line)
-                if not pack.layout["terminal"].search(text, line.start, line.end):
+                if not ends_like(text, line, pack.layout["terminal"]):
                     wrapped.append(after)
     ends = sorted(line.indent + line.end - line.start for page in pages for line in page)
     short = 2 * ends[len(ends) * 9 // 10] // 3 if ends else 0
@@ -120,10 +121,10 @@ def cues(text: str, pages: Sequence[Page], pack: Pack) -> Cues:
 def _cues_of_all(text: str, lines: Sequence[Line], pack: Pack, short: int) -> Cues:
     """Return the cues of a text whose numbered paragraphs, if any, take one line each: from all its lines."""
     terminal = pack.layout["terminal"]
-    wrapped = [after for line, after in pairwise(lines) if not terminal.search(text, line.start, line.end)]
+    wrapped = [after for line, after in pairwise(lines) if not ends_like(text, line, terminal)]
     margin = Counter(line.indent for line in wrapped or lines).most_common(1)[0][0] if lines else 0
     inside = sum(
-        after.gap and line.end - line.start > _LONGEST_WORD and not terminal.search(text, line.start, line.end)
+        after.gap and line.end - line.start > _LONGEST_WORD and not ends_like(text, line, terminal)
         for line, after in pairwise(lines)
     )
     gaps = any(line.gap for line in lines) and _MOST_INSIDE * inside <= len(lines)
@@ -141,6 +142,13 @@ _STRUCTURE = (
     "section",
     "roman_section",
 )
+_PARTS = _STRUCTURE[2:]
+
+
+@cache
+def _headings(pack: Pack, names: tuple[str, ...]) -> re.Pattern[str]:
+    """Return one pattern for all headings of these kinds, to ask only once of a line that is none."""
+    return re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", p.pattern) for name in names for p in pack.headings[name]))
 
 
 class Outline:
@@ -163,6 +171,7 @@ class Outline:
         self.paragraph: Part | None = None
         self.current: Part | None = None  # what the last line belongs to
         self.before: Line | None = None
+        self.ends: dict[str, bool] = {}  # whether it ends like a paragraph, and like a sentence, where that was asked
         self.notes: list[Note] = []
         self.started = root_kind != Kind.DOCUMENT
         self.counts = {Kind.RESOLUTION: 0, Kind.DECISION: 0}
@@ -174,17 +183,27 @@ class Outline:
         lines = [(line, index == 0) for page in pages for index, line in enumerate(page)]
         self.lines = [line for line, _ in lines]
         for self.at, (line, opens_page) in enumerate(lines):
-            self.next_lines = self.lines[self.at + 1 : self.at + 1 + _MOST_HEADING_LINES]
             self.opens_page = opens_page
             self.place(line, self.text[line.start : line.end])
             self.before = line
+            self.ends.clear()
         return self.root
 
     def place(self, line: Line, words: str) -> None:
         """Let a line open what it opens, or go on with what is open."""
-        opens = (self.structure, self.set_off, self.numbered, self.item, self.unlabelled)
-        if line.start < self.front or not any(read(line, words) for read in opens):
+        if line.start < self.front or not (
+            self.structure(line, words)
+            or self.set_off(line, words)
+            or self.numbered(line, words)
+            or self.item(line, words)
+            or self.unlabelled(line, words)
+        ):
             self.go_on(line)
+
+    @property
+    def next_lines(self) -> list[Line]:
+        """Return the lines that may go on with a heading."""
+        return self.lines[self.at + 1 : self.at + 1 + _MOST_HEADING_LINES]
 
     @property
     def unit(self) -> Unit:
@@ -201,7 +220,9 @@ class Outline:
             return True
         if self.current.kind in (Kind.HEADING, Kind.TITLE, *_REPORT_KINDS):
             return True
-        return bool(self.pack.layout[name].search(self.text, self.before.start, self.before.end))
+        if name not in self.ends:
+            self.ends[name] = ends_like(self.text, self.before, self.pack.layout[name])
+        return self.ends[name]
 
     def ended_short(self) -> bool:
         """Tell whether the line before leaves so much of its line empty that a paragraph ends there."""
@@ -258,7 +279,7 @@ class Outline:
             and not self.stands_apart(line)
         ):
             return self.lone_article(line, words)
-        for name in _STRUCTURE:
+        for name in _STRUCTURE if _headings(self.pack, _STRUCTURE).match(words) else ():
             for pattern in self.pack.headings[name]:
                 if (match := pattern.match(words)) and getattr(self, f"open_{name}")(line, match):
                     return True
@@ -608,7 +629,7 @@ class Outline:
         lines = [line, *takewhile(lambda other: not self.begins(other), self.lines[self.at + 1 :])]
         last = lines[-1]
         prose = sum(other.end - other.start for other in lines) >= _SHORTEST_PARAGRAPH
-        return prose and not words[0].islower() and bool(self.pack.layout["sentence"].search(self.text, last.start, last.end))
+        return prose and not words[0].islower() and ends_like(self.text, last, self.pack.layout["sentence"])
 
     def may_go_on(self, line: Line) -> bool:
         """Tell whether a line may go on with a numbered paragraph, or is not set off from an unnumbered one."""
@@ -651,7 +672,7 @@ class Outline:
         """Open a preambular paragraph: the line before ended one, and this line opens like one and stands apart."""
         opens = bool(self.pack.openings["preamble"].match(words))
         after_clause = self.current is not None and self.current.kind in (Kind.ENACTING, Kind.HEADING, Kind.MATTER)
-        if self.runs_on(line) and not after_clause:
+        if self.runs_on(line) and not after_clause and not (opens and self.ended()):
             return False
         apart = self.stands_apart(line) or (opens and (words[0].isupper() or (self.printed.plain and not words[0].islower())))
         ended = self.ended() or (opens and self.ended_in_mark())
@@ -714,7 +735,7 @@ class Outline:
 
     def opens_part(self, words: str) -> bool:
         """Tell whether a line is the heading of a chapter, section, draft or annex."""
-        return any(pattern.match(words) for name in _STRUCTURE[2:] for pattern in self.pack.headings[name])
+        return _headings(self.pack, _PARTS).match(words) is not None
 
     def heading(self, line: Line) -> None:
         """Open a heading, or go on with the one that is open."""

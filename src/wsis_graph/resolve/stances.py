@@ -117,7 +117,8 @@ def opening(items: Items, triggers: Sequence[Trigger], place: int) -> Stance:
     """Return what the last governing verb of the paragraph at a place hands down to its subparagraphs."""
     start = items.codes.rfind(END, 0, place) + 1
     end = items.codes.find(END, place)
-    verbs = [t for t in triggers if start <= t.start < end and t.kind not in ("implement", "relative", "basedOn")]
+    here = triggers[bisect_left(triggers, (start, 0, "")) : bisect_left(triggers, (end, 0, ""))]
+    verbs = [t for t in here if t.kind not in ("implement", "relative", "basedOn")]
     if not verbs:
         return Stance("cites", None)
     last = verbs[-1]

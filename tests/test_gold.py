@@ -1,0 +1,35 @@
+"""Accuracy on annotated documents beside the checkout; what is measured here may not fall below these floors."""
+
+import pytest
+
+from support import shared_text
+from wsis_graph.languages import CODES
+from wsis_graph.score import score
+
+FLOORS = {
+    **{"provisions": 0.99, "citations": 0.98, "locators": 0.95, "stances": 0.95, "bodies": 0.95},
+    **{"events": 1.0, "votes": 1.0, "officers": 1.0, "mandates": 0.90},
+}
+EVERYWHERE = {"provisions", "citations", "events"}
+
+
+def assert_above_floors(scores, kinds):
+    assert {found.kind for found in scores} == kinds
+    assert all(found.expected for found in scores if found.kind in EVERYWHERE)
+    low = [
+        f"{found.kind} {found.f1:.3f}: - {found.missed} + {found.extra}" for found in scores if found.f1 < FLOORS[found.kind]
+    ]
+    assert not low
+
+
+def test_a_real_report_is_read_as_annotated():
+    gold = shared_text("gold/E_2025_31.zh.dev.json")
+    assert_above_floors(score(gold, shared_text("corpus/zh/E_2025_31.zh.txt")), set(FLOORS) - {"locators", "stances"})
+
+
+@pytest.mark.parametrize("language", CODES)
+@pytest.mark.parametrize("name", ["D1", "D2", "D3"])
+def test_parallel_documents_are_read_as_annotated_in_every_language(name, language):
+    gold = shared_text(f"gold/parallel/{name}/gold.json")
+    kinds = set(FLOORS) if name == "D1" else EVERYWHERE | {"locators", "stances"}
+    assert_above_floors(score(gold, gold.with_name(f"{language}.txt")), kinds)

@@ -75,6 +75,7 @@ _TOKEN = re.compile(
 _SPLIT = re.compile(f"({re.sub(r'[(][?]P<[a-z_]+>', '(?:', _TOKEN.pattern)})")
 LINE_END_HYPHEN: Final = re.compile(_HYPHEN)
 _MARKS = str.maketrans('，、。；：（）！？؛،؟٫“”„«»‟"《》〈〉「」『』–—─‐‑［］', ',,.;:()!?;,?."""""""""""""""-----[]')
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _DIACRITICS = re.compile(f"[{SIGNS}\u0640]")
 _FOLDED = str.maketrans("أإآٱىیکةёіѐ", "اااايي" + "كه" + "еiе") | {ord("œ"): "oe", ord("æ"): "ae"}
 _CAPITALS = str.maketrans("àâäçéèêëîïôö", "aaaceeeeiioo")  # accents that a capital often does without: Etats Membres
@@ -265,7 +266,7 @@ class Lexicon:
         """Return the code of a token, several for what is several words."""
         match = _TOKEN.match(token)
         if match is None or match.end() < len(token):  # what only its neighbours make a token: a dash between numbers
-            return token.translate(_MARKS) if len(token) == 1 else UNKNOWN
+            return _mark(token) if len(token) == 1 else UNKNOWN
         if match.lastgroup == "han":
             return token
         if match.lastgroup not in ("word", "plain"):
@@ -305,7 +306,7 @@ class Lexicon:
     def _code(self, match: re.Match[str]) -> str:
         kind, word = match.lastgroup, match.group()
         if kind == "mark":
-            return word.translate(_MARKS)
+            return _mark(word)
         if kind == "integer":
             if len(word) > _LONGEST_INTEGER:
                 return UNKNOWN
@@ -324,6 +325,11 @@ _KINDS = {
     "number": NUMBER,
     "code": CODE,
 }
+
+
+def _mark(sign: str) -> str:
+    """Return the code of a punctuation mark; private characters of a text, of which codes are made, say nothing."""
+    return UNKNOWN if _PRIVATE.match(sign) else sign.translate(_MARKS)
 
 
 def _is_letter(word: str) -> bool:

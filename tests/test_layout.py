@@ -23,7 +23,7 @@ def test_what_is_no_text_is_left_out(path):
     text = "\n".join("\f" if mark == "f" else line for mark, line in marked)
     read = source(text)
     own = printed_symbols(text, read_lines(read))
-    pages = split_pages(read, pack(language_of(path)), own)
+    pages = split_pages(read, read_lines(read), pack(language_of(path)), own)
     kept = [text[line.start : line.end] for page in pages for line in page]
     assert kept == [line.strip() for mark, line in marked if mark == "|" and line.strip()]
 

@@ -16,7 +16,7 @@ def test_a_document_prints_its_symbols(case):
 
 def lines_without_contents(text, language):
     read = source(text)
-    pages = without_contents(text, split_pages(read, pack(language), ()), pack(language))
+    pages = without_contents(text, split_pages(read, read_lines(read), pack(language), ()), pack(language))
     return [text[line.start : line.end] for page in pages for line in page]
 
 

@@ -18,14 +18,21 @@ if TYPE_CHECKING:
     from .lineage import Lineage
 
 
-class _Analysed(ABC):
-    """What is computed from a graph, wherever it is."""
+class _Graph(ABC):
+    """What a graph can be asked, wherever it is."""
 
     base: str
 
     @abstractmethod
     def _ask(self, text: str) -> Rows:
         """Return the rows of a SELECT."""
+
+    def query(self, query: str, **parameters: str) -> Rows:
+        """Return the rows of a named query, or of SPARQL text; iterating gives a dictionary a row.
+
+        Raises QueryError for unknown names, missing parameters, and queries that cannot be read or are refused.
+        """
+        return self._ask(query if _is_sparql(query) else queries.bind(queries.find(query), parameters, self.base))
 
     def network(self, kind: str, *, minimum: int = 1, language: str = "en", **only: Any) -> Any:
         """Return a network of the graph: a networkx DiGraph, or a Graph where edges have no direction.
@@ -49,7 +56,7 @@ class _Analysed(ABC):
         return Lineage(self._ask, language, self.base)
 
 
-class OpenGraph(_Analysed):
+class OpenGraph(_Graph):
     """A graph that is open for reading; `result` tells what the build did that made it."""
 
     def __init__(self, directory: Path, result: Result | None = None) -> None:
@@ -57,14 +64,6 @@ class OpenGraph(_Analysed):
         self.result = result
         self.store = store.open_store(directory)
         self.base = store.read_base(directory)
-
-    def query(self, query: str, **parameters: str) -> Rows:
-        """Return the rows of a named query, or of SPARQL text; iterating gives a dictionary a row.
-
-        Raises QueryError for unknown names, missing parameters and queries that cannot be read.
-        """
-        text = query if _is_sparql(query) else queries.bind(queries.find(query), parameters, self.base)
-        return self._ask(text)
 
     def rdflib(self) -> "rdflib.Dataset":
         """Return an rdflib Dataset over the same store, nothing copied; its default graph is all graphs together."""
@@ -80,20 +79,12 @@ class OpenGraph(_Analysed):
         return len(self.store)
 
 
-class RemoteGraph(_Analysed):
+class RemoteGraph(_Graph):
     """A graph at a SPARQL endpoint."""
 
     def __init__(self, address: str, base: str = BASE) -> None:
         self.address = address
         self.base = base
-
-    def query(self, query: str, **parameters: str) -> Rows:
-        """Return the rows of a named query, or of SPARQL text.
-
-        Raises QueryError for unknown names, missing parameters and what the endpoint refuses.
-        """
-        text = query if _is_sparql(query) else queries.bind(queries.find(query), parameters, self.base)
-        return self._ask(text)
 
     def rdflib(self) -> "rdflib.Graph":
         """Return an rdflib Graph that asks the endpoint."""

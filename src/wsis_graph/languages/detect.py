@@ -1,7 +1,7 @@
 """Which language a text is in: its script first, then its function words."""
 
 import re
-from collections import Counter
+from functools import cache
 
 from . import CODES, read
 
@@ -13,19 +13,21 @@ _LEAST = 0.02  # share of words that must be function words of a language writte
 def detect(text: str) -> str:
     """Return the code of the language of a text, empty when it is none of the six."""
     sample = _LINK.sub(" ", text[:_SAMPLE])
-    scripts: Counter[str] = Counter()
-    latin: dict[str, frozenset[str]] = {}
-    for code in CODES:
-        table = read(code)["detect"]
-        if words := table.get("words"):
-            latin[code] = frozenset(words)
-        else:
-            scripts[code] = len(re.findall(table["script"], sample))
+    scripts, latin = _signs()
     letters = sum(map(str.isalpha, sample)) or 1
-    code, count = scripts.most_common(1)[0]
-    if count * 4 > letters:
+    counts = {code: sum(map(len, script.findall(sample))) for code, script in scripts.items()}
+    code = max(counts, key=lambda name: counts[name])
+    if counts[code] * 4 > letters:
         return code
     words = re.findall(r"[^\W\d_]+", sample.lower())
     shares = {code: sum(word in known for word in words) for code, known in latin.items()}
     best = max(shares, key=lambda name: shares[name])
     return best if words and shares[best] > _LEAST * len(words) else ""
+
+
+@cache
+def _signs() -> tuple[dict[str, re.Pattern[str]], dict[str, frozenset[str]]]:
+    """Return the scripts of languages that have one of their own, and the function words of the others."""
+    tables = {code: read(code)["detect"] for code in CODES}
+    scripts = {code: re.compile(f"(?:{table['script']})+") for code, table in tables.items() if not table.get("words")}
+    return scripts, {code: frozenset(table["words"]) for code, table in tables.items() if table.get("words")}

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from ..model import Span
@@ -24,6 +25,12 @@ _ODD = re.compile(
     "|(?<=[0-9\u0660-\u0669][ \u00a0]\\)[0-9\u0660-\u0669]{4})\\("
 )
 
+# The same as sets of letters that are soon sought.
+_ODD_LETTER = re.compile(
+    f"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u0660-\u0669\u06f0-\u06f9"
+    f"\ufb50-\ufdff\ufe70-\ufefc\u0640{SIGNS}]"
+)
+_ODD_BRACKET = re.compile("\\)(?=[0-9\u0660-\u0669]{4}\\()")
 _ODD_OR_SIGN = re.compile(f"{_ODD.pattern}|[{SIGNS}]")
 
 
@@ -50,16 +57,23 @@ class Offsets:
         return Span(self.start(span.start), self.end(*span))
 
 
+@lru_cache(maxsize=2)
 def is_plain(text: str) -> bool:
     """Tell whether a text is plain as it is."""
-    return text.isascii() or _ODD.search(text) is None
+    return text.isascii() or not (has_odd(text) and _ODD.search(text))
 
 
 def plain(text: str) -> str:
     """Return a text in plain letters and digits."""
-    return text if text.isascii() else _ODD.sub(lambda match: _letters(match.group()), text)
+    return _ODD.sub(lambda match: _letters(match.group()), text) if not text.isascii() and has_odd(text) else text
 
 
+def has_odd(text: str) -> bool:
+    """Tell whether a text may have anything that is not plain, or vowel signs."""
+    return _ODD_LETTER.search(text) is not None or _ODD_BRACKET.search(text) is not None
+
+
+@lru_cache(maxsize=2)
 def plain_with_offsets(text: str, *, signs: bool = True) -> tuple[str, Offsets]:
     """Return a text in plain letters and digits, with its vowel signs or without, and where its characters come from."""
     letters: list[str] = []

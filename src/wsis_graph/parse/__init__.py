@@ -25,14 +25,14 @@ def parse(source: Source, pack: Pack, symbols: Sequence[str] = (), otherwise: Se
     Running heads are told by them.
     """
     bare, offsets = plain_source(source)
-    if bare.text != source.text:
+    if offsets is not None:
         document = in_source(parse(bare, pack, symbols, otherwise), source, offsets)
         return replace(document, title=_title(source, document.masthead, pack))
     text = source.text
     lines = read_lines(source)
     own = printed_symbols(text, lines)
     symbols = tuple(dict.fromkeys([*symbols, *own])) or tuple(otherwise)
-    pages = without_contents(text, split_pages(source, pack, symbols), pack)
+    pages = without_contents(text, split_pages(source, lines, pack, symbols), pack)
     bodies, notes = split_footnotes(text, pages, pack)
     contiguous = {line.end: after.start for line, after in itertools.pairwise(lines)}
     bodies = [page for page in bodies if page]
@@ -68,8 +68,10 @@ def parse(source: Source, pack: Pack, symbols: Sequence[str] = (), otherwise: Se
 
 
 def _title(source: Source, masthead: Masthead, pack: Pack) -> str:
-    """Return the title on one line, without marks of footnotes."""
-    return (": " if pack.spaced else "：").join(_on_one_line(source, *span, pack) for span in masthead.title)
+    """Return the title on one line, without marks of footnotes; a second part that begins small goes on with the first."""
+    parts = [_on_one_line(source, *span, pack) for span in masthead.title]
+    colon = ": " if pack.spaced else "："
+    return (" " if parts and parts[-1][:1].islower() else colon).join(parts)
 
 
 def _on_one_line(source: Source, start: int, end: int, pack: Pack) -> str:

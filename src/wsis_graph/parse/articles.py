@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from ..languages import Pack
 from ..model import Kind, Line
 from .labels import Label, item_labels, paragraph_label, token
-from .layout import Page
+from .layout import Page, ends_like
 from .outline import Part
 
 _FEWEST = 3  # articles that make a text one in articles
@@ -138,7 +138,7 @@ def _headings(text: str, lines: Sequence[Line], starts: Sequence[int], pack: Pac
 
 
 def _is_short(text: str, line: Line, pack: Pack) -> bool:
-    return line.end - line.start <= _LONGEST_HEADING and not pack.layout["terminal"].search(text, line.start, line.end)
+    return line.end - line.start <= _LONGEST_HEADING and not ends_like(text, line, pack.layout["terminal"])
 
 
 def _read_preamble(text: str, lines: Sequence[Line], pack: Pack, root: Part, *, whole: bool) -> None:
@@ -198,7 +198,7 @@ def _enacts(text: str, lines: Sequence[Line], index: int, pack: Pack) -> bool:
 
 def _opens(text: str, first: Line, before: Line, line: Line, pack: Pack) -> bool:
     """Tell whether a printed line opens a paragraph of the preamble: as such do, or with the word the first opened with."""
-    if not pack.layout["terminal"].search(text, before.start, before.end):
+    if not ends_like(text, before, pack.layout["terminal"]):
         return False
     words = text[line.start : line.end]
     again = words.split()[0].lower() == text[first.start : first.end].split()[0].lower()

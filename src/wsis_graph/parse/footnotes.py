@@ -5,16 +5,18 @@ plain text a mark is glued to the word before it ("Principles7 paragraph 16" is 
 digits by what is due: the notes of a page are marked on that page, in order.
 """
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import NamedTuple
 
 from ..languages import Pack
 from ..languages.numerals import digits
 from ..model import Line, Span
-from .layout import Page
+from .layout import Page, ends_like
 
 _MOST_LOST = 30  # notes before that may not have been found
 _MOST_CLOSING_LINES = 40  # closing lines and the footnotes below them
@@ -32,23 +34,30 @@ class FootnoteLines:
 
 
 def split_footnotes(text: str, pages: Sequence[Page], pack: Pack) -> tuple[list[Page], list[FootnoteLines]]:
-    """Part the pages into body lines and footnotes; rules are dropped."""
+    """Part the pages into body lines and footnotes; rules are dropped.
+
+    Where pages are not known, text goes on after a block of footnotes, and another block may follow below a rule.
+    """
     bodies: list[Page] = []
     notes: list[FootnoteLines] = []
     due = 1
     for number, page in enumerate(pages):
-        start = _note_start(text, page, pack, due, open_note=_is_open(text, notes, pack))
-        bodies.append([line for line in page[:start] if not _is_rule(text, line, pack)])
-        rest = [line for line in page[start:] if not _is_rule(text, line, pack)]
-        due = max(due, _first_number(text, rest, pack))  # where footnotes begin, the first need not be due
-        ahead = next((index for index, line in enumerate(rest) if _label(text, line, pack, due, alone=True)), len(rest))
-        if ahead and notes:
-            notes[-1] = replace(notes[-1], lines=(*notes[-1].lines, *rest[:ahead]))
-            rest = rest[ahead:]
-        found, rest = _read_notes(text, rest, pack, due, number, bounded=len(pages) > 1)
-        notes += found
-        bodies[-1] += rest
-        due = max([due, *(note.number + 1 for note in found)])
+        bodies.append([])
+        while page:
+            start = _note_start(text, page, pack, due, open_note=_is_open(text, notes, pack))
+            bodies[-1] += (line for line in page[:start] if not _is_rule(text, line, pack))
+            rest = list(itertools.dropwhile(lambda line: _is_rule(text, line, pack), page[start:]))
+            due = max(due, _first_number(text, rest, pack))  # where footnotes begin, the first need not be due
+            ahead = next((index for index, line in enumerate(rest) if _label(text, line, pack, due, alone=True)), len(rest))
+            if ahead and notes:
+                notes[-1] = replace(notes[-1], lines=(*notes[-1].lines, *rest[:ahead]))
+                rest = rest[ahead:]
+            found, page = _read_notes(text, rest, pack, due, number, bounded=len(pages) > 1)
+            notes += found
+            due = max([due, *(note.number + 1 for note in found)])
+            if not found or not any(_is_rule(text, line, pack) for line in page):
+                bodies[-1] += (line for line in page if not _is_rule(text, line, pack))
+                break
     return bodies, notes
 
 
@@ -61,7 +70,7 @@ def _is_open(text: str, notes: Sequence[FootnoteLines], pack: Pack) -> bool:
     if not notes:
         return False
     last = notes[-1].lines[-1]
-    return not pack.layout["sentence"].search(text, last.start, last.end)
+    return not ends_like(text, last, pack.layout["sentence"])
 
 
 def _note_start(text: str, page: Page, pack: Pack, due: int, *, open_note: bool) -> int:
@@ -94,16 +103,31 @@ def _numbered_foot(text: str, page: Page, pack: Pack, due: int) -> int:
         number = _first_number(text, [line], pack, alone=False)
         if index and due <= number <= due + _MOST_LOST:
             labels.append((index, number))
-    for place in range(len(labels)):
-        first, number = labels[place]
-        chain = [number]
-        for _, other in labels[place + 1 :]:
-            if other == chain[-1] + 1:
-                chain.append(other)
-        marked = sum(_is_marked(text, n, page[0].start, page[first].start) for n in chain)
+    marks = marks_between(text, page[0].start, page[labels[-1][0]].start) if labels else ()
+    places = {form: span.start for form, _, span in reversed(list(marks))}  # the first of each form
+    for (first, number), chain in zip(labels, _chains([number for _, number in labels]), strict=True):
+        forms = [(str(n), f"({n})", f"{n}/") for n in chain]
+        marked = sum(any(places.get(form, page[first].start) < page[first].start for form in possible) for possible in forms)
         if marked and (number == due or (number <= due + _MOST_MISSING and len(chain) > 1) or marked > 1):
             return first
     return len(page)
+
+
+def _chains(numbers: Sequence[int]) -> list[list[int]]:
+    """Return for each number itself and those that follow it one by one, each the nearest further on."""
+    nearest: dict[int, int] = {}
+    after = [-1] * len(numbers)
+    for place in range(len(numbers) - 1, -1, -1):
+        after[place] = nearest.get(numbers[place] + 1, -1)
+        nearest[numbers[place]] = place
+    chains: list[list[int]] = []
+    for place in range(len(numbers)):
+        chain = []
+        while place >= 0:
+            chain.append(numbers[place])
+            place = after[place]
+        chains.append(chain)
+    return chains
 
 
 def _below_closing(text: str, page: Page, pack: Pack) -> int:
@@ -119,6 +143,8 @@ def _below_closing(text: str, page: Page, pack: Pack) -> int:
 def _first_number(text: str, lines: Sequence[Line], pack: Pack, *, alone: bool = True) -> int:
     """Return the number of the footnote label that the first line begins with, 0 where it begins with none."""
     words = text[lines[0].start : lines[0].end] if lines else ""
+    if words[:1].isalpha():
+        return 0
     patterns = (*pack.footnote_labels, *(pack.lone_footnote_labels if alone else ()))
     matches = (pattern.match(words) for pattern in patterns)
     return next((digits(match["n"]) for match in matches if match), 0)
@@ -156,11 +182,15 @@ def _read_notes(
     rest: list[Line] = []
     for index, line in enumerate(lines):
         label = _label(text, line, pack, due, alone=True)
-        if label:
+        if _is_rule(text, line, pack):
+            if not bounded and notes:
+                rest = list(lines[index:])
+                break
+        elif label:
             first = line._replace(start=line.start + label[2])
             notes.append((label[0], label[1], [first] if first.start < first.end else []))
             due = max(due, label[1] + 1)
-        elif not bounded and notes and pack.layout["sentence"].search(text, lines[index - 1].start, lines[index - 1].end):
+        elif not bounded and notes and ends_like(text, lines[index - 1], pack.layout["sentence"]):
             rest = list(lines[index:])
             break
         elif notes:
@@ -177,23 +207,30 @@ def find_marks(
     """
     found: dict[int, Span] = {}
     after = -1
-    marks: list[PossibleMark] = []
-    for index, note in enumerate(notes):
-        if not index or note.page != notes[index - 1].page:
-            lines = bodies[note.page] if note.page < len(bodies) else []
-            marks = [mark for line in lines for mark in marks_between(text, line.start, line.end)]
-            marks += _raised_marks(text, lines, raised)
-            marks += [mark for line in lines for mark in _loose_marks(text, line, pack)] if pack else []
-        form = _form(note.label)
-        candidates = [(mark.rank, mark.span) for mark in marks if mark.form == form and mark.span.start > after]
-        if candidates:
-            found[index] = min(candidates)[1]
-            after = found[index].start if note.number else after
+    for page, group in itertools.groupby(range(len(notes)), key=lambda index: notes[index].page):
+        lines = bodies[page] if page < len(bodies) else []
+        marks = [mark for line in lines for mark in marks_between(text, line.start, line.end)]
+        marks += _raised_marks(text, lines, raised)
+        loose: list[PossibleMark] | None = None  # sought only where nothing better is found
+        for index in group:
+            note, form = notes[index], _form(notes[index].label)
+            candidates = _of_form(marks, form, after)
+            if not candidates and pack:
+                loose = list(_loose_marks(text, lines, pack)) if loose is None else loose
+                candidates = _of_form(loose, form, after)
+            if candidates:
+                found[index] = min(candidates)[1]
+                after = found[index].start if note.number else after
     return found
 
 
+def _of_form(marks: Sequence["PossibleMark"], form: str, after: int) -> list[tuple[int, Span]]:
+    """Return rank and span of the marks of a form that stand after an offset."""
+    return [(mark.rank, mark.span) for mark in marks if mark.form == form and mark.span.start > after]
+
+
 class PossibleMark(NamedTuple):
-    """What may be the mark of a footnote: `form` is its number, its number in brackets, or asterisks."""
+    """What may be the mark of a footnote: `form` is its number, its number in brackets or before a slash, or asterisks."""
 
     form: str
     rank: int  # -1 where raised, 0 where nothing else, 1 where glued, 2 behind a space or number, 3 and 4 where it stands free
@@ -202,24 +239,33 @@ class PossibleMark(NamedTuple):
 
 _RAISED = re.compile(r"\(\d{1,3}\)|\d{1,3}|\*{1,4}")
 _MARK = re.compile(
-    r"(?P<sure>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\*{1,4}|\(\d{1,3}\)"
-    r"|(?<=[》”»\"’)）\]])\d{1,3}(?![\d/%]|[.,]\d)"
-    r"|(?<=[^\d\s][,，.。;；:：、])\d{1,3}(?=\s|[\u3400-\u9fff]|\Z)"
-    r"|(?<=[》”），。；：] )\d{1,3}(?=\s|[\u3400-\u9fff]|\Z)"
-    r"|(?<=[^\d](?:19|20)\d\d[,，;；])\d{1,3}(?=\s|\Z))"
-    r"|(?P<glued>(?<=[^\W\d_]{2})\d{1,3}(?![\w/%]|[.,]\d)"
-    r"|(?<=[\u3400-\u9fff])\d{1,3}(?=\s|[\u3400-\u9fff，。；、])"
-    r"|(?<=[^\d](?:19|20)\d\d)\d{1,3}(?![\d/]))"
-    r"|(?P<spaced>(?<=[^\W\d_]{2}[ \u00a0])\d{1,3}(?=\s*[,.;:，。；](?!\d))|(?<=\d[,，;；])\d{1,3}(?=\s|\Z)"
-    r"|(?<=/\d{3})\d{1,2}(?![\d/%]))"  # 70/1257: numbers of resolutions have three digits at most
+    r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹*(](?:"  # what a mark begins with comes first, so that searching skips all else
+    r"(?P<sure>(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}|(?<=\*)\*{0,3}|(?<=\()\d{1,3}\)"
+    r"|(?<=\s\d)\d{0,2}/(?=[\s.,;:]|\Z)"
+    r"|(?<=[》”»\"’)）\]]\d)\d{0,2}(?![\d/%]|[.,]\d)"
+    r"|(?<=[^\d\s][,，.。;；:：、]\d)\d{0,2}(?=\s|[\u3400-\u9fff]|\Z)"
+    r"|(?<=[》”），。；：] \d)\d{0,2}(?=\s|[\u3400-\u9fff]|\Z)"
+    r"|(?<=[^\d](?:19|20)\d\d[,，;；]\d)\d{0,2}(?=\s|\Z))"
+    r"|(?P<glued>(?<=[^\W\d_]{2}\d)\d{0,2}(?![\w/%]|[.,]\d)"
+    r"|(?<=[\u3400-\u9fff]\d)\d{0,2}(?=\s|[\u3400-\u9fff，。；、])"
+    r"|(?<=[^\d](?:19|20)\d\d\d)\d{0,2}(?![\d/]))"
+    r"|(?P<spaced>(?<=[^\W\d_]{2}[ \u00a0]\d)\d{0,2}(?=\s*[,.;:，。；](?!\d))|(?<=\d[,，;；]\d)\d{0,2}(?=\s|\Z)"
+    r"|(?<=[^\d](?:19|20)\d\d\.\d)\d{0,2}(?=\s+[^\W\d_a-zа-я]|\s*\Z)"
+    r"|(?<=/\d{3}\d)\d?(?![\d/%])))"  # 70/1257: numbers of resolutions have three digits at most
 )
 
 
 def marks_between(text: str, start: int, end: int) -> Iterator[PossibleMark]:
     """Yield everything between two offsets that may be the mark of a footnote."""
     for match in _MARK.finditer(text, start, end):
+        if text[match.start() - 1] == "." and _SYMBOL.search(text, max(start, match.start() - _LONGEST_SYMBOL), match.start()):
+            continue
         rank = ("sure", "glued", "spaced").index(match.lastgroup or "sure")
         yield PossibleMark(_form(match.group()), rank, Span(*match.span()))
+
+
+_SYMBOL = re.compile(r"\b[A-Z]{1,6}/\S*\Z")  # what the number in Rev.1 belongs to
+_LONGEST_SYMBOL = 40
 
 
 def _raised_marks(text: str, lines: Sequence[Line], raised: Sequence[Span]) -> Iterator[PossibleMark]:
@@ -232,31 +278,35 @@ def _raised_marks(text: str, lines: Sequence[Line], raised: Sequence[Span]) -> I
 
 
 _LOOSE = re.compile(
-    r"(?P<parted>(?<=[^\d\s][,;.:”’»)] )\d{1,3}(?=\s|\Z)|(?<=\d[,;)] )\d{1,3}(?=\s|\Z)"
-    r"|(?<=\s(?:19|20)\d\d )\d{1,3}(?=\s|[,.;]|\Z))"
-    r"|(?P<apart>(?<=[^\W\d_]{2} )\d{1,3}(?=\s|\Z))"
+    r"\d(?:(?P<parted>(?<=[^\d\s][,;.:”’»)] \d)\d{0,2}(?=\s|\Z)|(?<=\d[,;)] \d)\d{0,2}(?=\s|\Z)"
+    r"|(?<=\s(?:19|20)\d\d \d)\d{0,2}(?=\s|[,.;]|\Z))"
+    r"|(?P<apart>(?<=[^\W\d_]{2} \d)\d{0,2}(?=\s|\Z)))"
 )
 
 
-def _loose_marks(text: str, line: Line, pack: Pack) -> Iterator[PossibleMark]:
+def _loose_marks(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[PossibleMark]:
     """Yield numbers that stand free between words: some programs that take text from PDFs put white space before marks."""
-    counted = {word.rstrip(" .").lower() for name in _COUNTED for word in pack.data.get("words", {}).get(name, ())}
-    months = {name.lower() for names in pack.data.get("calendar", {}).get("months", ()) for name in names}
-    for match in _LOOSE.finditer(text, line.start, line.end):
-        before = text[line.start : match.start()].split()
-        after = text[match.end() : line.end].split()
-        dated = bool(after) and after[0].strip(",.").lower() in months
-        if not dated and not (before and before[-1].lower().rstrip(".") in counted):
-            yield PossibleMark(_form(match.group()), 3 if match["parted"] else 4, Span(*match.span()))
+    counted, months = _counted_words(pack)
+    for line in lines:
+        for match in _LOOSE.finditer(text, line.start, line.end):
+            before = text[line.start : match.start()].split()
+            after = text[match.end() : line.end].split()
+            dated = bool(after) and after[0].strip(",.").lower() in months
+            if not dated and not (before and before[-1].lower().rstrip(".") in counted):
+                yield PossibleMark(_form(match.group()), 3 if match.lastgroup == "parted" else 4, Span(*match.span()))
 
 
 _COUNTED = ("paragraph", "article", "annex", "chapter", "section", "resolution", "decision", "month")
 
 
-def _is_marked(text: str, number: int, start: int, end: int) -> bool:
-    return any(mark.form in (f"{number}", f"({number})") for mark in marks_between(text, start, end))
+@cache
+def _counted_words(pack: Pack) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that numbers follow, and the months that follow numbers."""
+    words, months = pack.data.get("words", {}), pack.data.get("calendar", {}).get("months", ())
+    counted = (word.rstrip(" .").lower() for name in _COUNTED for word in words.get(name, ()))
+    return frozenset(counted), frozenset(name.lower() for names in months for name in names)
 
 
 def _form(label: str) -> str:
     """Return a label or mark with plain digits."""
-    return label if label[0] in "*(" else str(digits(label))
+    return label if label[0] in "*(" or label[-1] == "/" else str(digits(label))

@@ -8,6 +8,7 @@ is known by its first line, and the first one that is nothing else is the title.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ..languages import Pack
 from ..model import NOWHERE, Line, Masthead, Span
@@ -44,9 +45,9 @@ def read_front(text: str, pages: Sequence[Page], pack: Pack, *, resolution: bool
     `resolution` tells that the document is one by its symbol: the first prose below its title is its preamble.
     """
     lines = [line for page in pages for line in page][:_MOST_LINES]
-    blocks = [_block(text, group, pack) for group in _groups(text, lines, pack)]
     start = _structural_start(text, lines, pack)
-    before = [block for block in blocks if block.lines[0].start < start]
+    groups = takewhile(lambda group: group[0].start < start, _groups(text, lines, pack))
+    before = [_block(text, group, pack) for group in groups]
     title = _title(text, before, pack)
     below = title[-1].end if title else 0
     start = _with_headings(before, below, min(start, _first_paragraph(before, pack, below, start, resolution=resolution)))
@@ -87,7 +88,7 @@ def _begins_block(text: str, before: Line, line: Line, pack: Pack) -> bool:
     number = text[before.start : before.end]
     return (
         text[line.start] == _MARKDOWN
-        or bool(pack.masthead["adopted"].match(text[line.start : line.end]))
+        or (not text[line.start].islower() and bool(pack.masthead["adopted"].match(text[line.start : line.end])))
         or any(pattern.match(number) for pattern in pack.headings["resolution"])
     )
 
@@ -139,7 +140,8 @@ def _tells_session(words: str, pack: Pack) -> bool:
 def _title(text: str, blocks: Sequence[_Block], pack: Pack) -> tuple[Span, ...]:
     numbered = next((block for block in blocks if block.kind == "numbered"), None)
     if numbered is not None:
-        return (_numbered_title(numbered, pack),)
+        title = _numbered_title(numbered, pack)
+        return *_begun_before(text, blocks, numbered, title), title
     adopted = any(block.kind == "adopted" for block in blocks)
     titles = [block for block in blocks if block.kind == "text" and _may_be_title(text, block, pack, alone=not adopted)]
     inside = [block for block in titles if block.lines[0].indent >= _INDENT_STEP]
@@ -172,6 +174,12 @@ def _numbered_title(block: _Block, pack: Pack) -> Span:
         if match := pattern.match(block.words):
             return Span(block.span.start + match.start("title"), block.span.end)
     return block.span
+
+
+def _begun_before(text: str, blocks: Sequence[_Block], numbered: _Block, title: Span) -> tuple[Span, ...]:
+    """Return the lines above its number where a title begins whose number is printed beside the second of its lines."""
+    above = blocks[blocks.index(numbered) - 1] if blocks.index(numbered) else None
+    return (above.span,) if above is not None and above.kind == "text" and text[title.start].islower() else ()
 
 
 def _follows(blocks: Sequence[_Block], one: _Block, other: _Block) -> bool:

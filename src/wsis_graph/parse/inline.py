@@ -34,7 +34,8 @@ def _labels(text: str, pieces: Sequence[Span], pack: Pack) -> list[tuple[int, in
     for piece in pieces:
         at = piece.start
         while True:
-            match = _next_label(len(found) + 1, pack).search(text, at, piece.end)
+            name, label = _next_label(len(found) + 1, pack)
+            match = label.search(text, at, piece.end) if name.search(text, at, piece.end) else None
             if match is None:
                 break
             start = match.start("label")
@@ -46,12 +47,16 @@ def _labels(text: str, pieces: Sequence[Span], pack: Pack) -> list[tuple[int, in
 
 
 @cache
-def _next_label(value: int, pack: Pack) -> re.Pattern[str]:
-    """Return the pattern of a label: a first one follows a word, no number, later ones a comma or semicolon."""
+def _next_label(value: int, pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a name of a label with its bracket, which is soon sought, and of the label where it may stand.
+
+    A first one follows a word, no number, later ones a comma or semicolon.
+    """
     alphabets = [alphabet.split() for alphabet in pack.alphabets]
     name = "|".join({letter(value), *(letters[value - 1] for letters in alphabets if value <= len(letters))})
     before = r"(?:[^\d\s(（]|[:：])\s*" if value == 1 else r"[;；,，؛،]\s*(?:\w{1,5}\s+|و)?"
-    return re.compile(rf"{before}(?P<label>(?:[(（]|(?<!\w))(?:{name})[)）])\s*(?=\S)")
+    label = re.compile(rf"{before}(?P<label>(?:[(（]|(?<!\w))(?:{name})[)）])\s*(?=\S)")
+    return re.compile(f"(?:{name})[)）]"), label
 
 
 def _cut(pieces: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:

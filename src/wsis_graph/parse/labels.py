@@ -34,7 +34,7 @@ def token(style: str, value: int) -> str:
 
 def paragraph_label(line: str, pack: Pack) -> Label | None:
     """Return the number that may open a paragraph at the start of a line."""
-    for pattern in pack.labels["paragraph"]:
+    for pattern in pack.labels["paragraph"] if not line[:1].isalpha() else ():
         if match := pattern.match(line):
             return Label("number", digits(match["n"]), match.end())
     return None

@@ -16,7 +16,7 @@ from ..symbols import SYMBOL, keys
 
 Page = list[Line]
 
-_LINE = re.compile(r"[^\r\n\f]*[^\s]")
+_LINE = re.compile(r"\S[^\r\n\f]*")
 _PAGE_NUMBER = re.compile(r"^\d{1,4}\s+|\s+\d{1,4}$")
 _HEADING_MARK = re.compile(r"#{1,6}\s+(?=\S)")
 _SYMBOLS_ONLY = re.compile(rf"(?:{SYMBOL}(?:\s*\([^()]{{1,12}}\))?\*{{0,3}}\s*){{1,3}}(?<!\.)\Z")  # a full stop ends a sentence
@@ -27,6 +27,7 @@ _FEWEST_HEADS = 3  # pages on which a line is a running head
 _LONG = 50  # characters of a line of running text
 _FEWEST_LONG = 5  # such lines that tell where a page's text begins
 _WRAPPED = 20  # characters: shorter lines say nothing about wrapping
+_LONGEST_END = 40  # characters: what tells how a line ends
 _WIDEST = 160  # characters: no printed line has more
 
 
@@ -36,21 +37,32 @@ def read_lines(source: Source) -> list[Line]:
     The marks of headings in Markdown are no text.
     """
     text, starts = source.text, source.layout.pages
-    printed = _Printed(source.layout)
+    printed = _Printed(source.layout).of if _tells_printing(source.layout) else _plainly
     lines: list[Line] = []
     end = page = 0
     for match in _LINE.finditer(text):
         first = match.start()
-        while text[first].isspace():
-            first += 1
-        indent = len(text[match.start() : first].expandtabs())
-        if mark := _HEADING_MARK.match(text, first, match.end()):
+        between = text[end:first]
+        end = first + len(match.group().rstrip())
+        indent, gap = (0, False) if between == "\n" else (len(_lead(between).expandtabs()), _is_gap(between))
+        if text[first] == "#" and (mark := _HEADING_MARK.match(text, first, end)):
             first = mark.end()
-        between = text[end : match.start()]
         page = bisect_right(starts, first) - 1 if starts else page + between.count("\f")
-        lines.append(Line(first, match.end(), indent, page, _is_gap(between), *printed.of(first, match.end())))
-        end = match.end()
+        lines.append(Line(first, end, indent, page, gap, *printed(first, end)))
     return lines if _tells(lines) else [line._replace(bold=False) for line in lines]
+
+
+def _tells_printing(layout: Layout) -> bool:
+    return bool(layout.bold or layout.small or layout.tables)
+
+
+def _plainly(start: int, end: int) -> tuple[bool, ...]:
+    return False, False, False
+
+
+def _lead(between: str) -> str:
+    """Return the white space that begins a line, of the white space between two lines."""
+    return between[1 + max(between.rfind(mark) for mark in "\r\n\f") :]
 
 
 class _Printed:
@@ -90,6 +102,11 @@ def _tells(lines: Sequence[Line]) -> bool:
     return 2 * sum(line.bold for line in lines) < len(lines)
 
 
+def ends_like(text: str, line: Line, pattern: re.Pattern[str]) -> bool:
+    """Tell whether a line ends in what a pattern with `$` describes, such as the end of a sentence and a mark behind it."""
+    return pattern.search(text, max(line.start, line.end - _LONGEST_END), line.end) is not None
+
+
 def is_marked_heading(text: str, line: Line) -> bool:
     """Tell whether a line is a heading by its mark in Markdown."""
     return text[max(0, line.start - 3) : line.start].rstrip(" ").endswith("#")
@@ -104,14 +121,13 @@ def _is_gap(between: str) -> bool:
     return max(between.count("\n"), between.count("\r")) > 1
 
 
-def split_pages(source: Source, pack: Pack, own: Sequence[str]) -> list[Page]:
-    """Return the pages of a source without furniture; `own` are the document's symbols, printed as running heads.
+def split_pages(source: Source, lines: Sequence[Line], pack: Pack, own: Sequence[str]) -> list[Page]:
+    """Return the lines of a source in pages, without furniture; `own` are its symbols, printed as running heads.
 
     A page ends at a form feed and at furniture; in a text with neither that has a white line after every line, where
     such a white line is missing.
     """
     text = source.text
-    lines = read_lines(source)
     furniture = _furniture(text, lines, pack, own)
     doubled = not furniture and not is_unwrapped(lines) and is_doubled(text, lines, pack)
     is_link = pack.layout["link"].match
@@ -163,7 +179,7 @@ def is_doubled(text: str, lines: Sequence[Line], pack: Pack) -> bool:
     gaps = [
         after.gap
         for line, after in itertools.pairwise(lines)
-        if line.end - line.start > _WRAPPED and not terminal.search(text, line.start, line.end)
+        if line.end - line.start > _WRAPPED and not ends_like(text, line, terminal)
     ]
     return len(gaps) > _WRAPPED and 2 * sum(gaps) > len(gaps)
 
@@ -180,9 +196,11 @@ def _furniture(text: str, lines: Sequence[Line], pack: Pack, own: Sequence[str])
     for index, line in enumerate(lines):
         words = text[line.start : line.end]
         chunks = words.split(None, _LONGEST_HEAD)
+        if len(chunks) > _LONGEST_HEAD:
+            continue
         alone = pack.layout["page"].match(words)
-        kinds = {"perhaps"} if alone else {_chunk_kind(chunk, pack, own) for chunk in chunks[:_LONGEST_HEAD]}
-        if len(chunks) > _LONGEST_HEAD or ("text" in kinds and not _SYMBOLS_ONLY.match(words)):
+        kinds = {"perhaps"} if alone else {_chunk_kind(chunk, pack, own) for chunk in chunks}
+        if "text" in kinds and not _SYMBOLS_ONLY.match(words):
             continue
         (sure if "sure" in kinds and "text" not in kinds else perhaps).add(index)
     while near := {i for i in perhaps if {i - 1, i + 1} & sure or _at_edge(lines, i)}:
@@ -242,6 +260,8 @@ def _at_edge(lines: Sequence[Line], index: int) -> bool:
 
 def _without_links(text: str, page: Page, pack: Pack) -> Page:
     """Leave out the link list at a page's end: official addresses, and addresses printed before on the page."""
+    if not page or "://" not in text[page[0].start : page[-1].end]:
+        return page
     kept: Page = []
     printed = ""
     for index, line in enumerate(page):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..languages import Pack
 from ..model import Line
 from ..symbols import SYMBOL, is_known_series, keys
-from .layout import Page
+from .layout import Page, ends_like
 
 _MASTHEAD_LINES = 25
 _FEWEST_LEADERS = 2
@@ -20,7 +20,7 @@ SYMBOL_ALONE = re.compile(rf"(?:{_JOINT})(?:\s*\((?:\d{{4}}|[A-Za-z]+ [IVX]+)\))
 def printed_symbols(text: str, lines: Sequence[Line]) -> tuple[str, ...]:
     """Return the symbols a document prints as its own, the key first: in its masthead, then in its running heads."""
     found: dict[str, None] = {}
-    for line in lines[:_MASTHEAD_LINES]:
+    for line in lines[: min(_MASTHEAD_LINES, len(lines) // 2 + 1)]:  # what a short text ends in is no masthead
         words = text[line.start : line.end]
         match = _SYMBOL_AT_END.search(words)
         if match and (SYMBOL_ALONE.match(words) or "  " in words):
@@ -39,7 +39,7 @@ def without_contents(text: str, pages: Sequence[Page], pack: Pack) -> list[Page]
     leaders, heading = pack.layout["leaders"], pack.layout["contents"]
     kept: list[Page] = []
     for page in pages:
-        dotted = [i for i, line in enumerate(page) if leaders.search(text, line.start, line.end)]
+        dotted = [i for i, line in enumerate(page) if ends_like(text, line, leaders)]
         paged = sum(text[page[i].end - 1].isalnum() for i in dotted)  # the others' page numbers stand elsewhere
         if paged < _FEWEST_LEADERS and len(dotted) < _FEWEST_UNPAGED:
             kept.append(page)

@@ -3,13 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ..languages.plain import Offsets, plain_with_offsets
+from ..languages.plain import Offsets, has_odd, plain_with_offsets
 from ..model import NOWHERE, Document, Layout, Mark, Masthead, Node, Source, Span
 
 
-def plain_source(source: Source) -> tuple[Source, Offsets]:
-    """Return a source whose text is plain, without vowel signs, its layout moved along, and the way back."""
+def plain_source(source: Source) -> tuple[Source, Offsets | None]:
+    """Return a source whose text is plain, without vowel signs, its layout moved along, and the way back.
+
+    A source that is plain as it is comes back itself, with no way back.
+    """
+    if not has_odd(source.text):
+        return source, None
     text, offsets = plain_with_offsets(source.text, signs=False)
+    if text == source.text:
+        return source, None
 
     def moved(spans: Iterable[Span]) -> tuple[Span, ...]:
         return tuple(Span(offsets.plain(start), offsets.plain(end)) for start, end in spans)

@@ -20,6 +20,7 @@ from .layout import Page, ends_like
 
 _MOST_LOST = 30  # notes before that may not have been found
 _MOST_CLOSING_LINES = 40  # closing lines and the footnotes below them
+_MOST_UNMARKED = 4  # of so many footnotes one must have its mark in the text above
 _MOST_MISSING = 3  # note numbers that may be missing in between without doubt about what a number is
 
 
@@ -88,8 +89,8 @@ def _note_start(text: str, page: Page, pack: Pack, due: int, *, open_note: bool)
 def _numbered_foot(text: str, page: Page, pack: Pack, due: int) -> int:
     """Return where lines with the next numbers end a page without a rule above them.
 
-    Their marks tell: of one footnote its own mark must be there, of several that follow each other one of theirs; of
-    those whose numbers come later than is due, because notes before were not found, two.
+    Their marks tell: of one footnote its own mark must be there, of several that follow each other a few of theirs; of
+    those whose numbers come later than is due, because notes before were not found, two at least.
     """
     labels: list[tuple[int, int]] = []
     for index, line in enumerate(page):
@@ -101,7 +102,8 @@ def _numbered_foot(text: str, page: Page, pack: Pack, due: int) -> int:
     for (first, number), chain in zip(labels, _chains([number for _, number in labels]), strict=True):
         forms = [(str(n), f"({n})", f"{n}/") for n in chain]
         marked = sum(any(places.get(form, page[first].start) < page[first].start for form in possible) for possible in forms)
-        if marked and (number == due or (number <= due + _MOST_MISSING and len(chain) > 1) or marked > 1):
+        enough = marked and _MOST_UNMARKED * marked >= len(chain)
+        if enough and (number == due or (number <= due + _MOST_MISSING and len(chain) > 1) or marked > 1):
             return first
     return len(page)
 
@@ -126,11 +128,18 @@ def _chains(numbers: Sequence[int]) -> list[list[int]]:
 def _below_closing(text: str, page: Page, pack: Pack) -> int:
     """Return where footnotes begin below the closing lines of a text taken from a volume, whose numbers go on from before."""
     closed = False
-    for index, line in enumerate(page[-_MOST_CLOSING_LINES:], max(0, len(page) - _MOST_CLOSING_LINES)):
+    enacted = (index for index, line in enumerate(page) if _is_clause(text[line.start : line.end], pack))
+    first = max(len(page) - _MOST_CLOSING_LINES, *enacted, 0)  # who adopted a text when may be printed above it, too
+    for index, line in enumerate(page[first:], first):
         if closed and line.gap and _first_number(text, [line], pack):
             return index
         closed = closed or bool(pack.layout["closing"].match(text[line.start : line.end]))
     return len(page)
+
+
+def _is_clause(words: str, pack: Pack) -> bool:
+    match = pack.enacting.match(words)
+    return match is not None and match.end() == len(words)
 
 
 def _first_number(text: str, lines: Sequence[Line], pack: Pack, *, alone: bool = True) -> int:

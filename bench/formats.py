@@ -82,7 +82,9 @@ def pieces(spans: tuple[Span, ...], document: Document) -> Iterator[Piece]:
 def footnotes(document: Document) -> list[tuple[str, str]]:
     """Return label and words of each footnote."""
     text = document.source.text
-    return [(note.number, " ".join(" ".join(text[slice(*span)].split()) for span in note.pieces)) for note in document.footnotes]
+    return [
+        (note.number, " ".join(" ".join(text[slice(*span)].split()) for span in note.pieces)) for note in document.footnotes
+    ]
 
 
 def as_word(document: Document) -> bytes:

@@ -701,7 +701,7 @@ class Outline:
         """Open a preambular paragraph: the line before ended one, and this line opens like one and stands apart."""
         opens = bool(self.pack.openings["preamble"].match(words))
         after_clause = self.current is not None and self.current.kind in (Kind.ENACTING, Kind.HEADING, Kind.MATTER)
-        if self.runs_on(line) and not after_clause:
+        if (self.runs_on(line) or (self.opens_page and self.begins_small(words))) and not after_clause:
             return False
         acts = not opens and self.acts(line, words) and not self.numbers_follow()
         upper = words[0].isupper() or (self.printed.plain and not words[0].islower())
@@ -720,6 +720,11 @@ class Outline:
         self.levels.clear()
         self.open(self.paragraph, line)
         return True
+
+    def begins_small(self, words: str) -> bool:
+        """Tell whether a line begins with a small letter where the paragraph before began with a capital."""
+        before = self.paragraph
+        return words[0].islower() and before is not None and self.text[before.lines[0].start].isupper()
 
     def acts(self, line: Line, words: str) -> bool:
         """Tell whether a paragraph begins like an operative one, or is set off and ends in a full stop, as none before does."""

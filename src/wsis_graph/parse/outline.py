@@ -380,7 +380,8 @@ class Outline:
     def open_annex(self, line: Line, match: re.Match[str]) -> bool:
         """Open an annex of the innermost resolution or decision, or of the document, where its number is due."""
         owner = next((u for u in reversed(self.units) if u.kind in (Kind.RESOLUTION, Kind.DECISION)), self.units[0])
-        if not self.started or (owner is self.units[0] and not owner.last and not self.sections and owner.phase == "text"):
+        empty = not (owner.last or owner.unnumbered or self.sections)
+        if not self.started or (owner is self.units[0] and empty and owner.phase == "text"):
             return False
         number = self.pack.number(match["n"] or "") or owner.annexes + 1
         if number != owner.annexes + 1:

@@ -19,9 +19,8 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from wsis_graph.building import Options, extract
-
 from wsis_graph import symbols
+from wsis_graph.building import Options, extract
 from wsis_graph.model import Extract
 from wsis_graph.readers.pdf.links import read_links
 

@@ -20,7 +20,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from wsis_graph.building import Options, extract
-
 from wsis_graph.errors import WsisGraphError
 from wsis_graph.model import Citation
 

@@ -78,7 +78,9 @@ def test_an_underscored_rule_alone_is_no_text():
 
 # labels that pdftotext moves ------------------------------------------------------------------------------------------
 
-BODY = "E/2031/9\n\nReport on wells\n\n1. See the report1 of wells, the map2 of wells and the list3 of wells, and the plan4 too.\n\n"
+BODY = (
+    "E/2031/9\n\nReport on wells\n\n1. See the report1 of wells, the map2 of wells, the list3 of wells and the plan4 too.\n\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +100,8 @@ def test_labels_may_stand_apart_from_their_notes(foot):
 
 
 def test_a_date_of_the_masthead_is_no_footnote():
-    head = "S/RES/9001 (2031)\n\nDistr.: General\n\n3 May 2031\n\nResolution 9001 (2031)\n\nAdopted by the Security Council at its\n\n"
-    words = "Decides to remain seized of the matter, as said in the report that is named in the annex to the list.\n\n" * 3
-    _, notes = read(f"{head}30 April 2031\n\nThe Security Council,\n\n1. {words}")
+    head = "S/RES/9001 (2031)\n\nDistr.: General\n\n3 May 2031\n\nResolution 9001 (2031)\n\n"
+    adopted = "Adopted by the Security Council at its 9871st meeting, on\n\n30 April 2031\n\nThe Security Council,\n\n"
+    words = "Decides to remain seized of the matter, as said in the report that is named in the annex to the list.\n\n"
+    _, notes = read(f"{head}{adopted}1. {words * 3}")
     assert not notes

@@ -227,6 +227,6 @@ def test_a_chapter_of_another_text_is_no_heading():
 
 
 def test_the_annex_of_a_letter_has_paragraphs_of_its_own():
-    letter = "I have the honour to transmit the list of the wells of the district that was made last year.\n\n"
+    letter = "I have the honour to transmit the list of the wells of the district\nthat was made last year in the north.\n\n"
     document = read(f"{letter}Annex to the letter dated 3 March 2031 from the keeper\n\n{letter}{letter}")
     assert [path for _, path in tree(document) if path] == ["up/1", "annex/1", "annex/1/up/1", "annex/1/up/2"]

@@ -98,6 +98,17 @@ def test_the_store_after_many_changes_is_that_of_one_build(tmp_path):
     assert (out / "graph.nq.gz").read_bytes() == (anew / "graph.nq.gz").read_bytes()
 
 
+def test_folders_may_be_named_from_here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    documents, out = Path("documents"), Path("graph")
+    write(documents, 1, 2, 3, 4, 5)
+    build(documents, out)
+    assert build(documents, out).read == []
+    write(documents, 6)
+    assert build(documents, out).read == ["documents/6.txt"]
+    assert len(graphs(out)) == 6
+
+
 def test_documents_from_other_inputs_stay(tmp_path):
     here, there, out = tmp_path / "here", tmp_path / "there", tmp_path / "graph"
     write(here, 1)
@@ -310,7 +321,7 @@ def write_long(path: Path, paragraphs: int) -> None:
 def test_a_file_that_takes_too_long_is_passed_over(tmp_path):
     documents = tmp_path / "documents"
     write(documents, 1)
-    write_long(documents / "long.txt", 2000)
+    write_long(documents / "long.txt", 20_000)
     result = build(documents, tmp_path / "graph", limits=Limits(seconds=0.3))
     assert "long.txt" in " ".join(failed.path for failed in result.failed)
     assert all("[time]" in failed.message for failed in result.failed)

@@ -40,6 +40,12 @@ def values(store, subject, predicate):
     return sorted(quad.object.value for quad in store.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(predicate), None))
 
 
+def test_a_text_that_is_called_by_two_titles_has_the_first():
+    words = "1. See resolution 84/17, entitled “Night skies”. See resolution 84/17, entitled “Night skies and cities”."
+    store = graph_of(understand(words, "en", "E/2031/31"))
+    assert values(store, f"{ID}doc/A/RES/84/17", "http://purl.org/dc/terms/title") == ["Night skies"]
+
+
 def evidence(store):
     """Yield what each annotation is of, its selector's start and end, and its quote."""
     query = f"""PREFIX oa: <{OA}> SELECT ?body ?start ?end ?exact WHERE {{ GRAPH ?g {{
@@ -149,6 +155,16 @@ def test_what_is_printed_about_another_document_becomes_a_fact_of_it(little):
     assert values(little, f"{ID}doc/A/RES/70/125", "http://purl.org/dc/terms/issued") == ["2015-12-16"]
     assert values(little, f"{ID}doc/A/RES/70/125", f"{DEF}symbol") == ["A/RES/70/125"]
     assert values(little, f"{ID}doc/E/DEC/2021/255", f"{DEF}symbol") == []
+
+
+def test_of_titles_worded_in_several_ways_the_first_counts():
+    text = (
+        "A/RES/99/1\n\nThe General Assembly,\n\nRecalling its resolution 70/125, entitled “Review of roads”,\n\n"
+        "1. Recalls resolution 70/125, entitled “The review of all roads”;\n\n2. Notes resolution 70/1, entitled “Agenda”.\n"
+    )
+    store = graph_of(understand(text, "en", "A/RES/99/1"))
+    titles = {key: values(store, f"{ID}doc/A/RES/{key}", "http://purl.org/dc/terms/title") for key in ("70/125", "70/1")}
+    assert titles == {"70/125": ["Review of roads"], "70/1": ["Agenda"]}
 
 
 def test_a_citation_through_a_footnote_names_the_footnote(little):

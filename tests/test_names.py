@@ -16,7 +16,8 @@ from wsis_graph.recognise import grammar
 def entity(iri, forms, code=BODY, kind="Body", **facts):
     kinds = frozenset({f"https://w3id.org/wsis-graph/def#{kind}"})
     labels = {language: written for language, written, strength in forms if strength == Strength.FULL}
-    return Entity(f"{ID}{iri}", code, kinds, labels, tuple(forms), facts)
+    lines = "\n".join(f"{language}\t{strength}\t{written}" for language, written, strength in forms)
+    return Entity(f"{ID}{iri}", code, kinds, labels, lines, facts)
 
 
 FULL, ACRONYM, SHORT = Strength.FULL, Strength.ACRONYM, Strength.SHORT

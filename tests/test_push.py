@@ -51,7 +51,7 @@ def make(directory, graphs):
     ]
     folder = store.new_build(directory)
     store.write_dump(folder / store.DUMP, sorted(lines))
-    store.write_store(folder / store.STORE, folder / store.DUMP)
+    store.new_store(folder / store.STORE, lines).flush()
     (folder / store.MANIFEST).write_text("{}")
     (folder / store.REPORT).write_text("")
     store.publish(directory, folder)

@@ -3,6 +3,7 @@
 import gzip
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -56,6 +57,17 @@ def test_a_build_appears_in_one_step_and_the_last_one_stays_until_then(tmp_path)
     store.publish(tmp_path, second)
     assert store.current(tmp_path) == second
     assert first.exists()  # readers may still have it open
+
+
+def test_the_last_build_stays_where_the_folder_is_named_from_here_or_through_a_link(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "link").symlink_to("graph")
+    here = Path("graph")
+    first = store.new_build(here)
+    store.publish(here, first)
+    for name in (here, Path("link"), Path("link") / ".." / "graph"):
+        store.new_build(name)
+        assert first.exists()
 
 
 def test_where_there_is_no_graph_a_hint_says_how_to_make_one(tmp_path):

@@ -40,7 +40,8 @@ QUERIES_START = """# Queries
 `wsis-graph queries` lists them, `wsis-graph query NAME [param=value …]` runs one, on a graph (`--graph DIR`) or at a SPARQL
 endpoint (`--endpoint URL`); `--format` is `table`, `csv`, `tsv`, `json` or `xml`. Each is a file in
 [queries/](../queries) that you can copy and change: `wsis-graph query my-question.rq`, or `-` for standard input. The
-default graph of a query is all graphs together; each language version is a named graph of its own.
+default graph of a query is all graphs together; each language version is a named graph of its own. What several of them
+say is found as many times: `SELECT DISTINCT`, `COUNT(DISTINCT …)`.
 """
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from .analyses import add_commands
 from .errors import QueryError, WsisGraphError
+from .printable import printable
 from .version import __version__
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _say(line: str) -> None:
-    print(line, file=sys.stderr)
+    print(printable(line), file=sys.stderr)
 
 
 # arguments -----------------------------------------------------------------------------------------------------------
@@ -116,7 +117,7 @@ def _add_show(commands: Any) -> None:
     parser = _command(commands, "show", _show, "show one document as the program understands it")
     parser.add_argument("file", metavar="FILE", type=Path)
     _document_options(parser)
-    parser.add_argument("--format", default="tree", choices=("tree", "json", "html"))
+    parser.add_argument("--format", default="tree", choices=("tree", "json", "html"), help="default: tree")
 
 
 def _add_query(commands: Any) -> None:
@@ -136,7 +137,7 @@ def _add_queries(commands: Any) -> None:
 def _add_validate(commands: Any) -> None:
     parser = _command(commands, "validate", _validate, "check a graph against the SHACL shapes")
     _graph_option(parser)
-    parser.add_argument("--format", default="text", choices=("text", "turtle"))
+    parser.add_argument("--format", default="text", choices=("text", "turtle"), help="default: text")
 
 
 def _add_serve(commands: Any) -> None:
@@ -183,7 +184,7 @@ def _add_export(commands: Any) -> None:
 def _add_compare(commands: Any) -> None:
     parser = _command(commands, "compare", _compare, "show language versions of one document side by side: what each lacks")
     parser.add_argument("files", metavar="FILE", nargs="+", type=Path)
-    parser.add_argument("--format", default="table", choices=("table", "json"))
+    parser.add_argument("--format", default="table", choices=("table", "json"), help="default: table")
 
 
 def _add_fetch(commands: Any) -> None:
@@ -200,7 +201,7 @@ def _add_score(commands: Any) -> None:
     parser = _command(commands, "score", _score, "compare what is found with hand-made annotations")
     parser.add_argument("gold", metavar="GOLD", nargs="+", type=Path)
     parser.add_argument("--source", metavar="FILE", type=Path, help="the annotated text, where it is not beside the gold")
-    parser.add_argument("--format", default="table", choices=("table", "json"))
+    parser.add_argument("--format", default="table", choices=("table", "json"), help="default: table")
 
 
 # commands ------------------------------------------------------------------------------------------------------------

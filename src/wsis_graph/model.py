@@ -140,7 +140,7 @@ class Note:
 class Masthead:
     """Where the first page prints what a document is: each a span of the source, empty where it is not printed."""
 
-    title: tuple[Span, ...] = ()  # two where a body and its report make the title
+    title: tuple[Span, ...] = ()  # two where a body and its report make it, or a number stands in it
     issued: Span = NOWHERE  # the lines with the date of distribution
     adopted: Span = NOWHERE  # the line that says who adopted it when
     session: Span = NOWHERE

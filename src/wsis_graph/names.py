@@ -1,18 +1,20 @@
 """Names of bodies, instruments, events, States and groups: from SKOS labels to a matcher a language."""
 
+import hashlib
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
-from pathlib import Path
+from functools import cached_property, lru_cache
 
 import ahocorasick_rs
 import pyoxigraph as ox
 
+from .cache import kept
 from .languages.rules import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, PLACE, ROLE, SERIES, STATE, Grammar
-from .languages.words import Words
+from .languages.words import BREAK, END, Lexicon, Words
 from .paths import NAMES
 
 BASE = "https://w3id.org/wsis-graph/"
@@ -33,6 +35,7 @@ class Strength(StrEnum):
     ADJECTIVE = "adjective"  # in the phrase that the language makes of it: Gouvernement marocain
 
 
+_STRENGTHS = {str(strength): strength for strength in Strength}
 _ORDER = (Strength.FULL, Strength.ACRONYM, Strength.SHORT)
 
 # What a type is recognised as; the first that fits.
@@ -57,8 +60,15 @@ class Entity:
     code: str
     types: frozenset[str]
     labels: Mapping[str, str]
-    forms: tuple[tuple[str, str, Strength], ...]  # language, form, strength
-    facts: Mapping[str, tuple[str, ...]]  # other properties, local name -> values
+    written: str  # its forms, one a line: language, strength, form
+    facts: Mapping[str, Sequence[str]]  # other properties, local name -> values
+
+    @property
+    def forms(self) -> Iterator[tuple[str, str, Strength]]:
+        """Yield how it is written: language, form, strength."""
+        for line in self.written.splitlines():
+            language, strength, form = line.split("\t")
+            yield language, form, Strength(strength)
 
     @property
     def is_body(self) -> bool:
@@ -104,11 +114,15 @@ class Names:
 
     def __init__(self, entities: Iterable[Entity]) -> None:
         self.entities = {entity.iri: entity for entity in entities}
-        forms = (form for entity in self.entities.values() for form in entity.forms)
-        self.adjectives = Counter((tongue, written) for tongue, written, strength in forms if strength == Strength.ADJECTIVE)
         self.by_key = {
             e.fact("publishedIn").removeprefix(f"{BASE}id/doc/"): e for e in self.entities.values() if e.fact("publishedIn")
         }
+
+    @cached_property
+    def adjectives(self) -> Counter[tuple[str, str]]:
+        """Return how many States an adjective of a language belongs to."""
+        forms = (form for entity in self.entities.values() for form in entity.forms)
+        return Counter((language, written) for language, written, strength in forms if strength == Strength.ADJECTIVE)
 
     def get(self, iri: str) -> Entity:
         """Return the entity of an IRI below the base."""
@@ -121,27 +135,37 @@ class Names:
 
 
 @lru_cache(maxsize=1)
-def triples(folder: Path = NAMES) -> tuple[ox.Quad, ...]:
+def triples() -> tuple[ox.Quad, ...]:
     """Return what the names files say."""
-    return tuple(q for path in sorted(folder.glob("*.ttl")) for q in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
+    return tuple(q for path in sorted(NAMES.glob("*.ttl")) for q in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
 
 
 @lru_cache(maxsize=1)
-def load(folder: Path = NAMES) -> Names:
-    """Read the names files."""
+def load() -> Names:
+    """Return the names the names files give."""
+    rows = json.loads(kept("names.json", _table))
+    return Names(Entity(iri, code, frozenset(types), *rest) for iri, code, types, *rest in rows)
+
+
+def _table() -> bytes:
+    rows = [(e.iri, e.code, sorted(e.types), e.labels, e.written, e.facts) for e in _read()]
+    return json.dumps(rows, ensure_ascii=False).encode("utf-8")
+
+
+def _read() -> Iterator[Entity]:
     rows: dict[str, dict[str, list[ox.Literal | ox.NamedNode]]] = {}
-    for quad in triples(folder):
+    for quad in triples():
         assert isinstance(quad.subject, ox.NamedNode)
         assert isinstance(quad.object, ox.Literal | ox.NamedNode)
         rows.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(quad.object)
-    return Names(_entity(iri, row) for iri, row in rows.items() if _TYPE in row)
+    return (_entity(iri, row) for iri, row in rows.items() if _TYPE in row)
 
 
 def _entity(iri: str, row: Mapping[str, Sequence[ox.Literal | ox.NamedNode]]) -> Entity:
     types = frozenset(value.value for value in row[_TYPE])
     code = next((code for kind, code in _CODES.items() if kind in types), "")
     labels = {v.language or "": v.value for v in row.get(f"{_SKOS}prefLabel", ()) if isinstance(v, ox.Literal)}
-    forms: list[tuple[str, str, Strength]] = []
+    written: list[str] = []
     for name, strength in (
         (f"{_SKOS}prefLabel", Strength.FULL),
         (f"{_SKOS}altLabel", Strength.FULL),
@@ -149,13 +173,14 @@ def _entity(iri: str, row: Mapping[str, Sequence[ox.Literal | ox.NamedNode]]) ->
         (f"{_WSIS}shortForm", Strength.SHORT),
         (f"{_WSIS}adjective", Strength.ADJECTIVE),
     ):
-        forms += ((v.language or "", v.value, strength) for v in row.get(name, ()) if isinstance(v, ox.Literal))
+        labelled = (v for v in row.get(name, ()) if isinstance(v, ox.Literal))
+        written += (f"{v.language or ''}\t{strength}\t{v.value}" for v in labelled)
     facts = {
-        re.split(r"[#/]", key)[-1]: tuple(v.value for v in values)
+        re.split(r"[#/]", key)[-1]: [v.value for v in values]
         for key, values in row.items()
         if not key.startswith(_SKOS) or key.endswith("notation")
     }
-    return Entity(iri, code, types, labels, tuple(forms), facts)
+    return Entity(iri, code, types, labels, "\n".join(written), facts)
 
 
 def _written(entity: Entity, names: Names, grammar: Grammar) -> Iterator[tuple[str, Strength]]:
@@ -173,30 +198,59 @@ def _written(entity: Entity, names: Names, grammar: Grammar) -> Iterator[tuple[s
         yield from ((written[: match.start()] + written[match.end() :], strength) for match in _HYPHEN.finditer(written))
 
 
+def _learned(names: Names, grammar: Grammar) -> dict[str, list[Form]]:
+    """Return the forms of a language by the codes of their words, which its lexicon learns; those of `load()` are kept."""
+    lexicon = grammar.lexicon
+    if names is not load():
+        return _spelled(names, grammar)
+    state = hashlib.sha256(" ".join(lexicon.words).encode()).hexdigest()[:16]  # codes are given in the order of learning
+    words, forms = json.loads(kept(f"forms-{grammar.code}-{state}.json", lambda: _as_json(_spelled(names, grammar), lexicon)))
+    lexicon.words.update(words)
+    return {
+        codes: [_form(names.entities[iri], written, _STRENGTHS[strength]) for iri, written, strength in same]
+        for codes, same in forms.items()
+    }
+
+
+def _as_json(forms: Mapping[str, Sequence[Form]], lexicon: Lexicon) -> bytes:
+    told = {codes: [(form.entity.iri, form.written, form.strength) for form in same] for codes, same in forms.items()}
+    return json.dumps([lexicon.words, told], ensure_ascii=False).encode("utf-8")
+
+
+def _spelled(names: Names, grammar: Grammar) -> dict[str, list[Form]]:
+    forms = [
+        _form(entity, written, strength)
+        for entity in names.entities.values()
+        for written, strength in _written(entity, names, grammar)
+    ]
+    grammar.lexicon.learn(form.written for form in forms)
+    found: dict[str, list[Form]] = {}
+    for form in forms:
+        for codes in grammar.lexicon.spellings(form.written):
+            found.setdefault(codes, []).append(form)
+    found.pop("", None)
+    for same in found.values():
+        same.sort(key=lambda form: _ORDER.index(form.strength))
+    return found
+
+
+def _form(entity: Entity, written: str, strength: Strength) -> Form:
+    return Form(entity, written, strength, tuple(_DIGITS.findall(written)))
+
+
 class Matcher:
     """Finds the names of one language in words, leftmost and longest."""
 
     def __init__(self, names: Names, grammar: Grammar) -> None:
-        self._forms: dict[str, list[Form]] = {}
-        forms = [
-            Form(entity, written, strength, tuple(_DIGITS.findall(written)))
-            for entity in names.entities.values()
-            for written, strength in _written(entity, names, grammar)
-        ]
-        grammar.lexicon.learn(form.written for form in forms)
-        for form in forms:
-            for codes in grammar.lexicon.spellings(form.written):
-                self._forms.setdefault(codes, []).append(form)
-        self._forms.pop("", None)
-        for forms in self._forms.values():
-            forms.sort(key=lambda form: _ORDER.index(form.strength))
+        self._forms = _learned(names, grammar)
+        self._numbered = {codes for codes, forms in self._forms.items() if any(form.digits for form in forms)}
         self._patterns = list(self._forms)
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-        self._overlapping = ahocorasick_rs.AhoCorasick(self._patterns)
         self._attribute = grammar.attribute
         self._free_left = grammar.free_left
         self._generic, self._generic_left = grammar.generic, grammar.generic_left
         self._longer = grammar.longer
+        self._complemented, self._modified, self._compounds = grammar.complemented, grammar.modified, grammar.compounds
         self._inner: dict[str, tuple[Found, ...]] = {}
 
     def find(self, words: Words) -> list[Found]:
@@ -209,6 +263,10 @@ class Matcher:
                 found.append(Found(start, end, forms))
                 last = end
         return found
+
+    @cached_property
+    def _overlapping(self) -> ahocorasick_rs.AhoCorasick:
+        return ahocorasick_rs.AhoCorasick(self._patterns)
 
     def inner(self, pattern: str) -> tuple[Found, ...]:
         """Return the longest names inside a name, its own shorter forms left out; places count from its start."""
@@ -229,18 +287,30 @@ class Matcher:
         return frozenset(form.entity.iri for form in self._forms.get(pattern, ()))
 
     def _fitting(self, words: Words, pattern: str, start: int, end: int, last: int) -> tuple[Form, ...]:
+        forms = self._forms[pattern]
         written = words.written(start, end)
-        digits = tuple(_DIGITS.findall(written)) if any(form.digits for form in self._forms[pattern]) else ()
+        digits = tuple(_DIGITS.findall(written)) if pattern in self._numbered else ()
         if len(pattern) == 1 and self._goes_on(words, end):
             return ()
         return tuple(
             form
-            for form in self._forms[pattern]
+            for form in forms
             if form.digits == digits
             and self.cased(form, written)
             and self._free(form, words.codes, start, last)
-            and not (form.strength == Strength.SHORT and self._attribute.match(words.codes, end))
+            and not (form.strength == Strength.SHORT and self._is_part(words, start, end))
         )
+
+    def _is_part(self, words: Words, start: int, end: int) -> bool:
+        """Tell whether a short form is a part of another's name: "Special Rapporteur" of one on the sale of children."""
+        codes = words.codes
+        if self._attribute.match(codes, end) or self._modified.search(codes, max(0, start - _LONGEST_BEFORE), start):
+            return True
+        inside = self._compounds and start > 1 and codes[start - 2] not in _OPENS
+        if inside and words.written(start - 1, start)[:1].isupper():
+            return True
+        whole = self._complemented.match(codes, start)
+        return whole is not None and whole.end() > end
 
     def _goes_on(self, words: Words, end: int) -> bool:
         """Tell whether one word only begins a longer name, which is not known: "Comisión de Investigación"."""
@@ -268,6 +338,7 @@ class Matcher:
 
 
 _LONGEST_BEFORE = 6
+_OPENS = frozenset({END, BREAK, *'.;:,()"'})  # what stands before the first word of a sentence or clause
 _LONGEST_AMBIGUOUS = 4  # characters: 大会, 委员会, 理事会, 论坛, 工作组
 
 

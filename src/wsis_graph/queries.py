@@ -63,9 +63,9 @@ class Rows:
         return len(self.rows)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=8)
 def named(folder: Path = QUERIES) -> Mapping[str, Query]:
-    """Return the named queries by name; those in folders have its name before theirs: network/citations."""
+    """Return the named queries of a folder by name; those in folders below have its name before theirs: network/citations."""
     files = {path.relative_to(folder).with_suffix("").as_posix(): path for path in folder.rglob("*.rq")}
     return {name: parse_query(name, files[name].read_text(encoding="utf-8")) for name in sorted(files)}
 
@@ -84,17 +84,17 @@ def parse_query(name: str, text: str) -> Query:
     return Query(name, text, " ".join(header.get("summary", [])), tuple(parameters), tuple(header.get("example", [])))
 
 
-def find(name: str) -> Query:
-    """Return a named query.
+def find(name: str, folder: Path = QUERIES) -> Query:
+    """Return a named query: one of people's questions, or of another folder of queries.
 
     Raises QueryError for an unknown name, with those that look like it.
     """
     try:
-        return named()[name]
+        return named(folder)[name]
     except KeyError as error:
         import difflib
 
-        near = difflib.get_close_matches(name, named(), n=3)
+        near = difflib.get_close_matches(name, named(folder), n=3)
         hint = f"did you mean {' or '.join(near)}?" if near else "`wsis-graph queries` lists them"
         raise QueryError(f"no query named {name!r}", hint) from error
 

@@ -20,6 +20,8 @@ from .names import BASE, load
 from .parse import walk
 
 _ID = f"{BASE}id/"
+_REQUIRED = ("document", "provisions", "citations", "events")
+_REQUIRED_OF_ONE = (*_REQUIRED, "language", "body_mentions", "votes", "officers", "mandates")
 Pairs = Counter[tuple[str, ...]]
 
 
@@ -58,10 +60,7 @@ def score(gold: Path, source: Path | None = None) -> list[Score]:
 
     Raises ReadError when the gold or its text cannot be read.
     """
-    try:
-        annotation = json.loads(gold.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ReadError(f"{gold}: not a gold file: {error}", "see docs/accuracy.md for the form") from error
+    annotation = _load(gold)
     if "language" in annotation:
         text = source or _source_of(gold, annotation["language"])
         return list(_score_one(gold, annotation, _read(text, annotation)))
@@ -69,6 +68,21 @@ def score(gold: Path, source: Path | None = None) -> list[Score]:
     if not texts:
         raise ReadError(f"{gold}: no texts beside it", "name one: --source en.txt")
     return [found for text in texts for found in _score_parallel(gold, annotation, _read(text, annotation))]
+
+
+def _load(gold: Path) -> dict[str, Any]:
+    """Return what a gold file holds; raises ReadError for one that is none."""
+    hint = "see docs/accuracy.md for the form"
+    try:
+        annotation: dict[str, Any] = json.loads(gold.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ReadError(f"{gold}: not a gold file: {error}", hint) from error
+    if not isinstance(annotation, dict):
+        raise ReadError(f"{gold}: not a gold file: no object of JSON", hint)
+    required = _REQUIRED_OF_ONE if "language" in annotation else _REQUIRED
+    if missing := [name for name in required if name not in annotation]:
+        raise ReadError(f"{gold}: not a gold file: it has no {', '.join(missing)}", hint)
+    return annotation
 
 
 def _source_of(gold: Path, language: str) -> Path:
@@ -80,7 +94,11 @@ def _source_of(gold: Path, language: str) -> Path:
 
 
 def _read(text: Path, annotation: dict[str, Any]) -> Extract:
-    return extract(text, text.read_bytes(), Options(annotation["document"]))
+    try:
+        data = text.read_bytes()
+    except OSError as error:
+        raise ReadError(f"{text}: cannot be read: {error.strerror}", "check the path") from error
+    return extract(text, data, Options(annotation["document"]))
 
 
 def _compare(name: tuple[str, str, str], expected: Pairs, found: Pairs, optional: Iterable[tuple[str, ...]] = ()) -> Score:

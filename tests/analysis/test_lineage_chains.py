@@ -6,6 +6,7 @@ import pyoxigraph as ox
 import pytest
 
 from wsis_graph import queries, store
+from wsis_graph.api import build
 from wsis_graph.errors import WsisGraphError
 from wsis_graph.lineage import Lineage, chain_data, history_data, save, step_data
 from wsis_graph.lineage.units import Unit
@@ -19,46 +20,76 @@ def lineage(ask):
     return Lineage(ask, "en")
 
 
-@pytest.fixture(scope="module")
-def titled_lineage(titled):
-    return Lineage(titled, "en")
-
-
 def keys(chain):
     return [unit.key for unit in chain.members]
 
 
-@pytest.mark.parametrize("key", ["E/RES/2031/5", "E/RES/2032/7", "E/RES/2034/4"])
+CHAIN = ["E/RES/2030/9", "E/RES/2031/5", "E/RES/2032/7", "E/RES/2033/6", "E/RES/2034/4"]
+
+
+@pytest.mark.parametrize("key", CHAIN[1:])
 def test_a_chain_is_found_from_each_of_its_texts(lineage, key):
-    assert keys(lineage.chain(key)) == ["E/RES/2031/5", "E/RES/2032/7", "E/RES/2034/4"]
+    assert keys(lineage.chain(key)) == CHAIN
 
 
 def test_links_tell_why_a_text_follows(lineage):
-    first, second = lineage.chain("E/RES/2034/4").links
-    assert first.recalled == (f"{DOC}E/RES/2032/7/pp/1",)
-    assert first.share >= 0.5
-    assert second.recalled == ()
-    assert second.share >= 0.5
+    links = lineage.chain("E/RES/2034/4").links
+    cited = [[iri.removeprefix(DOC) for iri in link.recalled] for link in links]
+    assert cited == [["E/RES/2031/5/pp/1"], ["E/RES/2032/7/pp/1"], [], ["E/RES/2034/4/pp/1"]]
+    assert [link.share >= 0.5 for link in links] == [False, True, False, True]
+    assert [link.share for link in links if link.share < 0] == [-1, -1]  # the older one, or the newer one, is not held
+    assert all(link.title == 1 for link in links)
 
 
-def test_a_text_that_is_recalled_by_its_title_but_not_held_stands_in_its_place(titled_lineage):
-    chain = titled_lineage.chain("E/RES/2034/4")
-    assert keys(chain) == ["E/RES/2030/9", "E/RES/2031/5", "E/RES/2032/7", "E/RES/2033/6", "E/RES/2034/4"]
+def test_a_text_that_is_cited_under_its_title_but_not_held_stands_in_its_place(lineage):
+    chain = lineage.chain("E/RES/2034/4")
     assert [unit.held for unit in chain.members] == [False, True, True, False, True]
     assert [step.newer.key for step in chain.steps] == ["E/RES/2032/7", "E/RES/2034/4"]
-    assert all(link.title >= 0.6 for link in chain.links if link.recalled)
-
-
-def test_a_text_that_is_not_held_leads_to_its_chain(titled_lineage):
-    assert keys(titled_lineage.chain("E/RES/2033/6")) == keys(titled_lineage.chain("E/RES/2034/4"))
 
 
 def test_a_resolution_of_another_body_is_not_in_the_chain(lineage):
     assert keys(lineage.chain("A/RES/88/201")) == ["A/RES/88/201"]
 
 
+SECURITY = """S/RES/{number}
+
+The Security Council,
+
+Recalling its resolution 2990 (2030), and {recalled},
+
+Determining that the situation in {place} continues to constitute a threat to international peace and security,
+
+Acting under Chapter VII of the Charter of the United Nations,
+
+1. Decides that {task};
+
+2. Decides to remain actively seized of the matter.
+"""
+SKERRY = {
+    "recalled": "stressing that the ceasefire which both parties signed on 3 May 2031 must hold in the northern harbours",
+    "place": "Skerry",
+    "task": "the observers stay in the northern harbours until 3 May 2032, count the boats that come and go by night, search "
+    "those without lights, and hand over what they find of weapons to the harbour masters of both parties together",
+}
+HOLM = {
+    "recalled": "regretting that salt is sold at the markets of two inland valleys without the papers agreed in 2029, which "
+    "both the buyers and the carriers had promised to show to anybody who asks for them",
+    "place": "Holm",
+    "task": "its panel of experts on the salt trade shall report every ninety days to the committee established in 2028, name "
+    "the carriers who pass the bridges without papers, and propose how mills could weigh and seal each sack before it leaves",
+}
+
+
+@pytest.mark.parametrize(("other", "follows"), [(HOLM, False), ({**SKERRY, "place": "Skerry and the Outer Rocks"}, True)])
+def test_formulas_that_stand_in_many_texts_make_no_chain(tmp_path, other, follows):
+    for number, told in (("3001 (2031)", SKERRY), ("3004 (2031)", other)):
+        (tmp_path / f"{number}.en.txt").write_text(SECURITY.format(number=number, **told), encoding="utf-8")
+    chain = build([tmp_path], out=tmp_path / "graph").lineage().chain("S/RES/3004(2031)")
+    assert (len(chain.members) == 2) is follows
+
+
 def test_all_chains_are_found_once(lineage):
-    assert [keys(chain) for chain in lineage.chains] == [["E/RES/2031/5", "E/RES/2032/7", "E/RES/2034/4"]]
+    assert [keys(chain) for chain in lineage.chains] == [CHAIN]
 
 
 def test_unknown_keys_are_told(lineage):
@@ -113,7 +144,7 @@ def test_a_paragraph_outside_chains_has_one_version(lineage):
 
 def test_pages_get_plain_data(lineage):
     chain = json.loads(json.dumps(chain_data(lineage.chain("E/RES/2034/4"))))
-    assert [member["key"] for member in chain["members"]] == ["E/RES/2031/5", "E/RES/2032/7", "E/RES/2034/4"]
+    assert [member["key"] for member in chain["members"]] == CHAIN
     changed = [match for match in chain["steps"][0]["matches"] if match["status"] == "changed"]
     assert all({piece["kind"] for piece in match["pieces"]} & {"added", "removed"} for match in changed)
     assert all(match["old"]["text"] and match["new"]["iri"].startswith(DOC) for match in changed)
@@ -137,8 +168,8 @@ def saved(directory, lineage):
 
 def test_successors_are_a_query(saved):
     rows = saved("successors", document="E/RES/2032/7")
-    assert [row["text"].removeprefix(DOC) for row in rows] == ["E/RES/2031/5", "E/RES/2032/7", "E/RES/2034/4"]
-    assert [row["follows"].removeprefix(DOC) for row in rows] == ["", "E/RES/2031/5", "E/RES/2032/7"]
+    assert [row["text"].removeprefix(DOC) for row in rows] == CHAIN
+    assert [row["follows"].removeprefix(DOC) for row in rows] == ["", *CHAIN[:-1]]
 
 
 def test_the_history_of_a_paragraph_is_a_query(saved):

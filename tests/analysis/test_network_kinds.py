@@ -42,8 +42,8 @@ def test_nodes_tell_what_they_are(ask):
     )  # fmt: skip
 
 
-def test_titles_are_in_the_language_asked_for(titled):
-    graph = network.network(titled, "citations", language="en")
+def test_titles_are_in_the_language_asked_for(ask):
+    graph = network.network(ask, "citations", language="en")
     assert graph.nodes["E/RES/2031/5"]["title"] == "Progress in the use of tidal energy for coastal communities"
 
 

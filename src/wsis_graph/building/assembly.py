@@ -1,29 +1,30 @@
 """Parts to a graph: dump, store, manifest and report."""
 
-import gzip
 import heapq
 import json
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import asdict, dataclass, replace
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import partial
+from itertools import chain
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pyoxigraph as ox
 
-from ..names import BASE
-from ..names import triples as named
-from ..paths import ONTOLOGY
-from ..store import DUMP, MANIFEST, REPORT, STORE, analyses, load_dumps, new_store, read_dump, write_dump
+from ..cache import program_digest
+from ..store import DUMP, MANIFEST, REPORT, STORE, analyses, load_dumps, read_dump, write_dump, write_json
 from ..validate import Violation, report_turtle
 from ..version import __version__
-from .document import Outcome, program_digest
+from . import vocabulary
+from .document import Outcome
+from .filling import Filling
 from .parts import Parts
 
 _MERGED = 1_000_000  # quads up to which the lines of all documents are merged; above, graph follows graph
+_SORTED = 200_000  # quads up to which they are sorted in memory: lists that are sorted each for itself merge fast
 _SMALL_CHANGE = 4  # a store is changed, not made anew, where at most one graph in so many is another
 
 
@@ -80,38 +81,36 @@ class Assembly:
     def __init__(self, folder: Path, parts: Parts, former: Former, base: str, background: ThreadPoolExecutor) -> None:
         self.folder, self.parts, self.former, self.base = folder, parts, former, base
         self.background = background
-        self._fresh: Future[ox.Store] | None = None
+        self._filling: Filling | None = None
 
     def expect(self, changes: int, total: int) -> None:
         """Begin a new store where more than a few documents are to be read."""
         if not self.former.graphs() or changes * _SMALL_CHANGE > total:
-            self._fresh = self.background.submit(new_store, self.folder / STORE, vocabulary_quads(self.base))
+            start = partial(vocabulary.store, self.folder / STORE, self.base)
+            self._filling = Filling(start, self.parts, self.base, self.background)
+
+    def add(self, outcome: Outcome) -> None:
+        """Take what became of one file; its quads are in the store before the last file is read."""
+        if self._filling is not None:
+            self._filling.add(outcome)
 
     def finish(self, directory: Path, outcomes: Sequence[Outcome], read: list[str]) -> Result:
         """Write everything and return what the build did."""
         ok = [outcome for outcome in outcomes if outcome.status == "ok"]
-        graphs = {f"{outcome.key}@{outcome.language}": outcome.part for outcome in ok}
+        graphs = {outcome.graph: outcome.part for outcome in ok}
         violations = sorted(Violation(**entry) for outcome in outcomes for entry in outcome.violations)
         counts = {
             "documents": len({outcome.key for outcome in ok}),
             "languageVersions": len(ok),
             "failed": len(outcomes) - len(ok),
-            "quads": sum(outcome.quads for outcome in ok) + len(vocabulary_quads(self.base)),
+            "quads": sum(outcome.quads for outcome in ok) + len(vocabulary.lines(self.base)),
             "violations": sum(v.severity == "Violation" for v in violations),
             "warnings": sum(v.severity == "Warning" for v in violations),
         }
-        storing = self.background.submit(self._store, graphs)
+        storing = self.background.submit(self._store, graphs, counts["quads"])
         self._write_dump(graphs, counts["quads"])
         (self.folder / REPORT).write_text(report_turtle(violations, self.base), encoding="utf-8")
-        manifest = {
-            "program": "wsis-graph",
-            "version": __version__,
-            "digest": program_digest(),
-            "base": self.base,
-            "inputs": [asdict(outcome) for outcome in outcomes],
-            "counts": counts,
-        }
-        (self.folder / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        write_json(self.folder / MANIFEST, _manifest(outcomes, self.base, counts))
         storing.result()
         return Result(directory, list(outcomes), read, counts)
 
@@ -120,26 +119,22 @@ class Assembly:
     def _write_dump(self, graphs: Mapping[str, str], quads: int) -> None:
         dumps = [self.parts.dump(part) for _, part in sorted(graphs.items())]
         if quads <= _MERGED:
-            write_dump(self.folder / DUMP, heapq.merge(vocabulary_quads(self.base), *map(read_dump, dumps)))
+            parts = (vocabulary.lines(self.base), *map(read_dump, dumps))
+            write_dump(self.folder / DUMP, sorted(chain(*parts)) if quads <= _SORTED else heapq.merge(*parts))
             return
         ontology, names = f"<{self.base}def>", f"<{self.base}id/names>"
         with (self.folder / DUMP).open("wb") as out:
-            out.write(_packed(self.base, ontology))
+            out.write(vocabulary.packed(self.base, ontology))
             for dump in dumps:
                 with dump.open("rb") as part:
                     shutil.copyfileobj(part, out, 1 << 20)
-            out.write(_packed(self.base, names))
+            out.write(vocabulary.packed(self.base, names))
 
     # store ---------------------------------------------------------------------------------------------------------
 
-    def _store(self, graphs: Mapping[str, str]) -> None:
+    def _store(self, graphs: Mapping[str, str], quads: int) -> None:
         before = self.former.graphs()
-        if self._fresh is not None:
-            store = self._fresh.result()
-            load_dumps(store, [self.parts.dump(part) for part in graphs.values()])
-            store.optimize()
-        else:
-            store = self._changed(before, graphs)
+        store = self._changed(before, graphs) if self._filling is None else self._filling.finish(graphs, quads)
         _record_run(store, self.base)
         store.flush()
 
@@ -161,20 +156,11 @@ class Assembly:
         return store
 
 
-def _packed(base: str, graph: str) -> bytes:
-    lines = "".join(line for line in vocabulary_quads(base) if line.endswith(f" {graph} .\n"))
-    return gzip.compress(lines.encode("utf-8"), compresslevel=3, mtime=0)
-
-
-@lru_cache(maxsize=4)
-def vocabulary_quads(base: str) -> tuple[str, ...]:
-    """Return the sorted quads of the ontology and of the names, each in a graph of its own."""
-    ontology = ox.parse(path=str(ONTOLOGY), format=ox.RdfFormat.TURTLE)
-    lines: set[str] = set()
-    for graph, triples in ((f"{BASE}def", ontology), (f"{BASE}id/names", named())):
-        written = cast("bytes", ox.serialize(triples, format=ox.RdfFormat.N_QUADS))
-        lines.update(f"{line[:-2]} <{graph}> .\n" for line in written.decode().splitlines())
-    return tuple(sorted(line.replace(BASE, base) for line in lines))
+def _manifest(outcomes: Sequence[Outcome], base: str, counts: Mapping[str, int]) -> str:
+    """Return the manifest in JSON, an input a line: `json` indents a hundred times more slowly than it writes lines."""
+    head = {"program": "wsis-graph", "version": __version__, "digest": program_digest(), "base": base, "counts": counts}
+    inputs = ",\n".join(json.dumps(outcome.told(), ensure_ascii=False) for outcome in outcomes)
+    return "".join((json.dumps(head, indent=1).removesuffix("\n}"), ',\n "inputs": [\n', inputs, "\n]}\n"))
 
 
 def _record_run(store: ox.Store, base: str) -> None:

@@ -5,7 +5,6 @@ import re
 import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, astuple, dataclass, replace
-from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -19,11 +18,9 @@ from ..mapping.terms import ID, item, name, text
 from ..model import Document, Extract, Kind, Note
 from ..names import BASE, load
 from ..parse import parse, walk
-from ..paths import NAMES, ONTOLOGY, SHAPES
 from ..recognise import recognise
 from ..resolve import resolve
 from ..validate import Violation, validate
-from ..version import __version__
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +47,15 @@ class Outcome:
     violations: tuple[dict[str, str], ...] = ()
     quads: int = 0
     part: str = ""  # the name of its quads
+
+    @property
+    def graph(self) -> str:
+        """Return the name of its graph, below the IRI of documents."""
+        return f"{self.key}@{self.language}"
+
+    def told(self) -> dict[str, Any]:
+        """Return its fields by name, as JSON writes them."""
+        return {name: getattr(self, name) for name in self.__slots__}
 
 
 def extract(path: Path, data: bytes, options: Options) -> Extract:
@@ -167,14 +173,3 @@ def _note(extracted: Extract, note: Note) -> dict[str, Any]:
     line = text.count("\n", 0, note.span.start) + 1
     column = note.span.start - (text.rfind("\n", 0, note.span.start) + 1) + 1
     return {"code": note.code, "level": note.level.value, "line": line, "column": column, "message": note.message}
-
-
-@lru_cache(maxsize=1)
-def program_digest() -> str:
-    """Return a digest of everything besides the input that decides what a document gives."""
-    digest = hashlib.sha256(__version__.encode())
-    package = Path(__file__).resolve().parents[1]
-    files = [*package.rglob("*.py"), *package.rglob("*.toml"), *NAMES.glob("*.ttl"), ONTOLOGY, *SHAPES.glob("*.ttl")]
-    for path in sorted(files):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]

@@ -4,7 +4,6 @@ A part is named by a digest of the file's bytes, of what its name tells, of the 
 that is unchanged is never read twice: not after an interrupted build, nor when it has moved.
 """
 
-import gzip
 import hashlib
 import json
 import os
@@ -12,8 +11,9 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from ..store import write_dump
-from .document import Options, Outcome, file_symbol, program_digest, read_document
+from ..cache import program_digest
+from ..store import write_dump, write_json
+from .document import Options, Outcome, file_symbol, read_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +48,21 @@ class Parts:
         return self.put(*read_document(path, data, options), options)
 
     def put(self, outcome: Outcome, text: str, options: Options) -> Outcome:
-        """Keep the quads of a file that was read; of one that could not be, nothing is kept."""
+        """Keep the quads of a file that was read; of one that could not be, nothing is kept.
+
+        Raises OSError where there is no room for them.
+        """
         if outcome.status != "ok":
             return outcome
         kept = replace(outcome, part=self.name(Path(outcome.path), outcome.sha256, options))
         fresh = self.folder / f".{kept.part}.{os.getpid()}"
-        write_dump(fresh, [text])
-        os.replace(fresh, self.dump(kept.part))
-        fresh.write_text(json.dumps(asdict(kept), ensure_ascii=False), encoding="utf-8")
-        os.replace(fresh, self.folder / f"{kept.part}.json")
+        try:
+            write_dump(fresh, [text])
+            os.replace(fresh, self.dump(kept.part))
+            write_json(fresh, json.dumps(kept.told(), ensure_ascii=False))
+            os.replace(fresh, self.folder / f"{kept.part}.json")
+        finally:
+            fresh.unlink(missing_ok=True)
         return kept
 
     def clean(self, needed: Iterable[str]) -> None:
@@ -76,8 +82,3 @@ def unreadable(path: Path, error: OSError) -> Outcome:
 def outcome_of(told: dict[str, object]) -> Outcome:
     """Return an outcome as it was written to JSON."""
     return Outcome(**{**told, "notes": tuple(told["notes"]), "violations": tuple(told["violations"])})  # type: ignore[arg-type]
-
-
-def read_lines(dump: Path) -> list[str]:
-    """Return the lines of a part."""
-    return gzip.decompress(dump.read_bytes()).decode("utf-8").splitlines(keepends=True)

@@ -1,14 +1,10 @@
-"""Files to parts, in processes of their own: one that fails, hangs or eats memory is stopped and passed over."""
+"""Files to parts, here or in processes of their own; what one file may take."""
 
 import contextlib
-import gc
-import multiprocessing
 import signal
 import threading
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +12,6 @@ from .document import Options, Outcome
 from .parts import Parts
 
 _FEW = 3  # files for which starting processes costs more than it gives
-_COLLECT = (200_000, 20, 20)  # values of the line hold no cycles: looking for them often costs a fifth of the time
-_MEBIBYTE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +27,9 @@ def read_all(paths: Sequence[Path], options: Options, parts: Parts, jobs: int, l
     if jobs <= 1 or len(paths) <= _FEW:
         yield from (_read_here(path, options, parts, limits) for path in paths)
     else:
-        yield from _read_in_processes(paths, options, parts, min(jobs, len(paths)), limits)
+        from .processes import read_in_processes  # it takes its time to be loaded
+
+        yield from read_in_processes(paths, options, parts, min(jobs, len(paths)), limits)
 
 
 def too_slow(path: Path, limits: Limits) -> Outcome:
@@ -80,91 +76,3 @@ def _alarm(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
-
-
-# in processes --------------------------------------------------------------------------------------------------------
-
-
-def _work(connection: "Connection[Outcome, Path | None]", options: Options, parts: Parts, mebibytes: int) -> None:
-    """Read files that are told one after another, until told None."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(*_COLLECT)
-    limit_memory(mebibytes)
-    while (path := connection.recv()) is not None:
-        connection.send(parts.make(path, options))
-
-
-def limit_memory(mebibytes: int) -> None:
-    """Let this process have no more memory than that, where the system can."""
-    try:
-        import resource
-    except ImportError:
-        return
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (mebibytes * _MEBIBYTE, most))
-
-
-class _Worker:
-    """One process, and the file it reads."""
-
-    def __init__(self, options: Options, parts: Parts, limits: Limits) -> None:
-        context = multiprocessing.get_context("spawn")
-        self.connection, other = context.Pipe()
-        self.process = context.Process(target=_work, args=(other, options, parts, limits.mebibytes), daemon=True)
-        self.process.start()
-        other.close()
-        self.path: Path | None = None
-        self.deadline = 0.0
-
-    def read(self, path: Path, seconds: float) -> None:
-        """Hand a file to the process."""
-        self.path, self.deadline = path, time.monotonic() + seconds
-        self.connection.send(path)
-
-    def stop(self) -> None:
-        """End the process, whatever it does."""
-        self.process.kill()
-        self.process.join()
-        self.connection.close()
-
-
-def _read_in_processes(paths: Sequence[Path], options: Options, parts: Parts, jobs: int, limits: Limits) -> Iterator[Outcome]:
-    rest = iter(paths)
-    workers: list[_Worker] = []
-    try:
-        for path in rest:
-            if len(workers) < jobs:
-                workers.append(_Worker(options, parts, limits))
-                workers[-1].read(path, limits.seconds)
-                continue
-            yield from _next(workers, limits, lambda: _Worker(options, parts, limits), [path])
-        while any(worker.path for worker in workers):
-            yield from _next(workers, limits, lambda: _Worker(options, parts, limits), [])
-    finally:
-        for worker in workers:
-            worker.stop()
-
-
-def _next(workers: list[_Worker], limits: Limits, start: Callable[[], _Worker], more: list[Path]) -> Iterator[Outcome]:
-    """Wait for one worker, yield what became of its file, and hand it the next one."""
-    while True:
-        busy = {worker.connection: worker for worker in workers if worker.path}
-        left = min(worker.deadline for worker in busy.values()) - time.monotonic()
-        ready = wait(list(busy), timeout=max(left, 0.0))
-        worker = busy[ready[0]] if ready else min(busy.values(), key=lambda w: w.deadline)  # type: ignore[index]
-        if not ready and worker.deadline > time.monotonic():
-            continue
-        path = worker.path
-        assert path is not None
-        worker.path = None
-        try:
-            outcome = worker.connection.recv() if ready else too_slow(path, limits)
-        except (EOFError, ConnectionError):
-            outcome = died(path)
-        if not outcome.sha256:
-            worker.stop()
-            workers[workers.index(worker)] = worker = start() if more else worker
-        if more:
-            worker.read(more[0], limits.seconds)
-        yield outcome
-        return

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from ..model import Span
@@ -56,14 +57,15 @@ class Offsets:
         return Span(self.start(span.start), self.end(*span))
 
 
+@lru_cache(maxsize=2)
 def is_plain(text: str) -> bool:
     """Tell whether a text is plain as it is."""
-    return text.isascii() or _ODD.search(text) is None
+    return text.isascii() or not (has_odd(text) and _ODD.search(text))
 
 
 def plain(text: str) -> str:
     """Return a text in plain letters and digits."""
-    return text if text.isascii() else _ODD.sub(lambda match: _letters(match.group()), text)
+    return _ODD.sub(lambda match: _letters(match.group()), text) if not text.isascii() and has_odd(text) else text
 
 
 def has_odd(text: str) -> bool:
@@ -71,6 +73,7 @@ def has_odd(text: str) -> bool:
     return _ODD_LETTER.search(text) is not None or _ODD_BRACKET.search(text) is not None
 
 
+@lru_cache(maxsize=2)
 def plain_with_offsets(text: str, *, signs: bool = True) -> tuple[str, Offsets]:
     """Return a text in plain letters and digits, with its vowel signs or without, and where its characters come from."""
     letters: list[str] = []

@@ -39,6 +39,7 @@ _LETTERS = "الف باء جيم دال هاء واو زاي حاء طاء يا�
 ARABIC_LETTERS: Final = tuple(_LETTERS.split())
 
 _INTEGERS = (DAY, INTEGER, YEAR)
+_LONGEST_INTEGER = 9  # digits: what is longer counts nothing
 _YEAR_ALONE = re.compile(r"\((?:19|20)\d\d\)")
 
 _FIRST_CODE = 0xF0000
@@ -55,10 +56,11 @@ _LETTER = rf"[^\W\d_\u3400-\u9fff{_ARABIC}]"
 _WORD = rf"{_LETTER}+(?:{_HYPHEN}(?=[^\WA-ZА-Я]){_LETTER}+)?"
 _TOKEN = re.compile(
     rf"(?P<plain>(?=[a-zß-öø-ÿœа-яё])(?!https?:){_WORD})"  # most words begin so, and nothing else does
-    rf"|(?P<url>https?://[^\s()（）<>“”«»，。；]+(?:(?<=[-/])[^\S\r\n]*\r?\n[^\S\r\n]*(?=\S*[/-])[^\s()（）<>“”«»，。；]+)?)"
+    rf"|(?P<url>https?://[^\s()（）<>“”«»，。；]+(?:(?<=[-/])[^\S\r\n]*\r?\n[^\S\r\n]*(?=\S{{0,99}}[/-])[^\s()（）<>“”«»，。；]+)?)"
     rf"|(?P<session>(?<![A-Za-z0-9/.,])(?:E?S-|(?<!\w){_ARABIC_SPECIAL})?\d{{1,4}}{_WRAP}/{_WRAP}\d{{1,3}}"
     rf"(?:(?:\s?[A-Z](?:-[A-Z])?|[ \u00a0]?[АВСЕ])(?![\w-])|\s?{_ARABIC_LETTER})?(?![A-Za-z0-9/%]|[.,]\d))"
-    rf"|(?P<symbol>(?<![A-Za-z0-9/.А-Яа-я])(?:(?=[A-Z])|(?=\S*\d))[{_LATIN}][{_LATIN}0-9]*(?:[.-][{_LATIN}0-9]+)*"
+    rf"|(?P<symbol>(?<![A-Za-z0-9/.А-Яа-я])(?=[{_LATIN}])(?:(?=[A-Z])|(?=\S{{0,60}}\d))"
+    rf"[{_LATIN}][{_LATIN}0-9]*(?:[.-][{_LATIN}0-9]+){{0,9}}"
     rf"(?:/{_WRAP}[{_LATIN}a-z0-9](?:(?:[{_LATIN}a-z0-9.-]|{_JOINT})*[{_LATIN}a-z0-9])?)+(?![А-Яа-я])"
     rf"(?:\s*\((?:\d{{4}}|[IVXLC]+|(?:Part|Vol\.)\s+[IVX]+|Rev\.\d+)\)(?:\[[A-Z](?:-[A-Z])?\])?)?)"
     rf"|(?P<roman>(?<![A-Za-z0-9/.])\d{{1,4}}(?:\s?\[?[A-ZА-Я](?:-[A-Z])?\]?)?\s*\(\s*(?:E?S-)?[IVXLCІХС]+\s*\)"
@@ -76,6 +78,7 @@ _TOKEN = re.compile(
 _SPLIT = re.compile(f"({re.sub(r'[(][?]P<[a-z_]+>', '(?:', _TOKEN.pattern)})")
 LINE_END_HYPHEN: Final = re.compile(_HYPHEN)
 _MARKS = str.maketrans('，、。；：（）！？؛،؟٫“”„«»‟"《》〈〉「」『』–—─‐‑［］', ',,.;:()!?;,?."""""""""""""""-----[]')
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _DIACRITICS = re.compile(f"[{SIGNS}\u0640]")
 _FOLDED = str.maketrans("أإآٱىیکةёіѐ", "اااايي" + "كه" + "еiе") | {ord("œ"): "oe", ord("æ"): "ae"}
 _CAPITALS = str.maketrans("àâäçéèêëîïôö", "aaaceeeeiioo")  # accents that a capital often does without: Etats Membres
@@ -134,7 +137,7 @@ class Lexicon:
     """The words of a language that rules and names are made of."""
 
     def __init__(self, inflection: Mapping[str, Any]) -> None:
-        self._codes: dict[str, str] = {}
+        self.words: dict[str, str] = {}  # their codes
         self._seen = _Seen(self._codes_of)
         self._lone: set[str] = set()  # letters that are words of rules
         self._label_prefixes = tuple(inflection.get("label_prefixes", ()))
@@ -148,7 +151,7 @@ class Lexicon:
         forms += [[fold(word)] for word in inflection.get("whole", ())]  # they only look like a prefix and another word
         self._irregular = {form: word[0] for word in forms for form in word}
         for word in forms:  # known before any label, so that none is read as a form of another word
-            self._codes[word[0]] = chr(_FIRST_CODE + len(self._codes))
+            self.words[word[0]] = chr(_FIRST_CODE + len(self.words))
 
     def phrase(self, written: str) -> str:
         """Return the codes of a phrase of a rule, learning words that are new."""
@@ -187,10 +190,10 @@ class Lexicon:
         if kind not in ("word", "plain"):
             return self._code(match)
         stem = fold(word) if len(word) > 1 and word.isupper() else self._stem(fold(word))  # acronyms have no endings
-        if stem not in self._codes:
-            self._codes[stem] = self._without_prefix(stem, (_WHOLE,)) or chr(_FIRST_CODE + len(self._codes))
+        if stem not in self.words:
+            self.words[stem] = self._without_prefix(stem, (_WHOLE,)) or chr(_FIRST_CODE + len(self.words))
             self._seen.clear()
-        return self._codes[stem]
+        return self.words[stem]
 
     def _stem(self, word: str) -> str:
         if word in self._irregular:
@@ -252,26 +255,24 @@ class Lexicon:
             ends += bounds[2::2]
             return
         for token, low, high in zip(tokens, bounds[1::2], bounds[2::2], strict=False):
-            places = self._places(token, low, high)
-            starts.extend(place for place, _ in places)
-            ends.extend(place for _, place in places)
-
-    def _places(self, token: str, low: int, high: int) -> Sequence[tuple[int, int]]:
-        """Return where the words of a token stand: Chinese characters each, halves of a word that a line's end parts."""
-        length = len(self._seen[token])
-        if length == 1:
-            return ((low, high),)
-        if length == len(token):
-            return [(place, place + 1) for place in range(low, high)]
-        hyphen = LINE_END_HYPHEN.search(token)
-        assert hyphen is not None
-        return (low, low + hyphen.start()), (low + hyphen.end(), high)
+            length = len(self._seen[token])
+            if length == 1:
+                starts.append(low)
+                ends.append(high)
+            elif length == len(token):  # Chinese characters each
+                starts.extend(range(low, high))
+                ends.extend(range(low + 1, high + 1))
+            else:  # halves of a word that a line's end parts
+                hyphen = LINE_END_HYPHEN.search(token)
+                assert hyphen is not None
+                starts += (low, low + hyphen.end())
+                ends += (low + hyphen.start(), high)
 
     def _codes_of(self, token: str) -> str:
         """Return the code of a token, several for what is several words."""
         match = _TOKEN.match(token)
         if match is None or match.end() < len(token):  # what only its neighbours make a token: a dash between numbers
-            return token.translate(_MARKS) if len(token) == 1 else UNKNOWN
+            return _mark(token) if len(token) == 1 else UNKNOWN
         if match.lastgroup == "han":
             return token
         if match.lastgroup not in ("word", "plain"):
@@ -289,7 +290,7 @@ class Lexicon:
         return CAPITAL if lone else self._find(fold(word)) or (CAPITALIZED if word[0].isupper() else UNKNOWN)
 
     def _find(self, word: str) -> str:
-        codes = self._codes
+        codes = self.words
         for known in (self._stem(word), word):  # a word is the same in labels and in texts
             if known in codes:
                 return codes[known]
@@ -304,15 +305,17 @@ class Lexicon:
             for ending in endings:
                 if ending.ends(stem, self._shortest):
                     bare = stem[: len(stem) - len(ending.written)]
-                    if bare in self._codes:
-                        return self._codes[bare]
+                    if bare in self.words:
+                        return self.words[bare]
         return ""
 
     def _code(self, match: re.Match[str]) -> str:
         kind, word = match.lastgroup, match.group()
         if kind == "mark":
-            return word.translate(_MARKS)
+            return _mark(word)
         if kind == "integer":
+            if len(word) > _LONGEST_INTEGER:
+                return UNKNOWN
             value = int(word)
             return DAY if 0 < value <= 31 and len(word) <= 2 else YEAR if 1900 <= value < 2200 else INTEGER
         return _KINDS[kind or ""]
@@ -328,6 +331,11 @@ _KINDS = {
     "number": NUMBER,
     "code": CODE,
 }
+
+
+def _mark(sign: str) -> str:
+    """Return the code of a punctuation mark; private characters of a text, of which codes are made, say nothing."""
+    return UNKNOWN if _PRIVATE.match(sign) else sign.translate(_MARKS)
 
 
 def _is_letter(word: str) -> bool:

@@ -1,7 +1,7 @@
 """Chains of successive resolutions: which text carries on which.
 
-A resolution carries on an earlier one of the same body when a good share of its paragraphs are versions of that one's,
-or when it recalls it under its own title. Of several such the latest is its predecessor.
+A resolution carries on an earlier one of the same body when a good share of its paragraphs, and of its words, are versions
+of that one's, or when it cites it under its own title. Of several such the latest is its predecessor.
 """
 
 from collections import Counter
@@ -10,28 +10,30 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..errors import WsisGraphError
+from ..extras import library
 from .alignment import Match, align
 from .texts import Collection
+from .titles import alike, cited_under
 from .units import Unit, Units
-from .words import Vocabulary
 
 _ALIKE = 0.5  # cosine from which a paragraph of the one counts as a version of one of the other
-_LEAST_SHARE = 0.3  # of the paragraphs of a text that are versions of the predecessor's, if it cites that …
+LEAST_SHARE = 0.3  # of the paragraphs and of the words of a text that are versions of the predecessor's, if it cites that …
 _LEAST_UNCITED = 0.4  # … and if it does not
 _NEXT_BEST = 0.6  # of the greatest share among the candidates: a later text with this much is preferred
-LEAST_TITLE = 0.6  # of the pairs of words of a title that the other title, or the recalling paragraph, must have
+LEAST_TITLE = 0.6  # of the pairs of words of a title that the other title, or the words that cite it, must have
 _MOST_CANDIDATES = 12  # units that cite the same as a unit, looked at besides those it cites
-_OLDEST = 12  # years within which a predecessor is looked for among texts that are not cited
+_OLDEST = 12  # years within which a predecessor is looked for by its title, or among texts that are not cited
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """Why a text is taken to carry on an older one.
 
-    `share` is the share of its paragraphs that are versions of the older text's (-1 where one of the two is not held);
-    `title` how much of its title the older one's title, or the recalling paragraph, has (-1 unknown); `recalled` are the
-    paragraphs that cite the older text. Between two texts of which the older is only known from a later one's words,
-    `share` and `recalled` are those of the later one.
+    `share` is the share of its paragraphs, or of its words if less, that are versions of the latest older text's that is
+    held (-1 unknown); `title` how much of its title the older one's title has, or the words by which it cites the older
+    one (-1 unknown); `recalled` are its paragraphs that cite the older text. A text that is not held follows an older one
+    where the next text that is held follows both: `title` and `recalled` are those of that text then, and `share` is
+    unknown.
     """
 
     older: str
@@ -115,20 +117,25 @@ class Chains:
         shares = self._shares(unit, [other for other in candidates if other.held])
         least = _NEXT_BEST * max(shares.values(), default=0)
         like = [
-            key for key, share in shares.items() if share >= max(least, _LEAST_SHARE if key in unit.cites else _LEAST_UNCITED)
+            key for key, share in shares.items() if share >= max(least, LEAST_SHARE if key in unit.cites else _LEAST_UNCITED)
         ]
         held = max((self.units.by_key[key] for key in like), key=lambda other: other.order, default=None)
         titled = {other.key: self._title(unit, other) for other in candidates}
-        named = [other for other in candidates if other.key in unit.cites and titled[other.key] >= LEAST_TITLE]
+        named = [
+            other
+            for other in candidates
+            if other.key in unit.cites and titled[other.key] >= LEAST_TITLE and unit.year - other.year <= _OLDEST
+        ]
         latest = max(named, key=lambda other: other.order, default=None)
 
-        def link(older: Unit, newer: Unit) -> Link:
-            recalled = tuple(sorted(unit.cites.get(older.key, ())))
-            return Link(older.key, newer.key, shares.get(older.key, -1.0), titled[older.key], recalled)
+        def link(older: Unit, newer: Unit, share: float = -1.0) -> Link:
+            return Link(older.key, newer.key, share, titled[older.key], tuple(sorted(unit.cites.get(older.key, ()))))
 
         if latest is None or (held is not None and held.order >= latest.order):
-            return (link(held, unit),) if held else ()
-        return (link(latest, unit),) if latest.held or held is None else (link(latest, unit), link(held, latest))
+            return (link(held, unit, shares[held.key]),) if held else ()
+        if latest.held or held is None:
+            return (link(latest, unit, shares.get(latest.key, -1.0)),)
+        return link(latest, unit, shares[held.key]), link(held, latest)
 
     def _held_successor(self, key: str) -> str:
         """Return a text itself when it is held, else the first held text that carries it on, else the text."""
@@ -142,7 +149,7 @@ class Chains:
         unit = self.units.by_key[key]
         candidates = {self.units.by_key[name] for name in self.units.cited_by.get(key, ())} | set(self._near(unit, later=True))
         found = [back for other in candidates if other.held and (back := self.back(other.key)) and back[-1].older == key]
-        return max(found, key=lambda back: (back[-1].share, back[0].newer), default=())
+        return max(found, key=lambda back: (back[0].share, back[0].newer), default=())
 
     # candidates ------------------------------------------------------------------------------------------------------
 
@@ -174,7 +181,11 @@ class Chains:
     # likeness --------------------------------------------------------------------------------------------------------
 
     def _shares(self, unit: Unit, others: Iterable[Unit]) -> dict[str, float]:
-        """Return the share of the paragraphs of a unit that are versions of one of each other unit's."""
+        """Return the share of the paragraphs of a unit that are versions of one of each other unit's, or of its words if less.
+
+        Formulas that stand in many texts are short paragraphs.
+        """
+        numpy = library("numpy")
         found: dict[str, float] = {}
         by_language: dict[str, list[str]] = {}
         for other in others:
@@ -183,20 +194,22 @@ class Chains:
         for language, keys in by_language.items():
             collection = Collection(p for key in (unit.key, *keys) for p in self.units.paragraphs(key)[language])
             own = collection.units[unit.key]
+            sizes = numpy.array([len(collection.codes[place]) for place in own])
             for key in keys:
-                likeness = collection.likeness(own, collection.units[key])
-                found[key] = float((likeness.max(axis=1) >= _ALIKE).mean())
+                alike = collection.likeness(own, collection.units[key]).max(axis=1) >= _ALIKE
+                found[key] = min(float(alike.mean()), float(sizes[alike].sum() / max(1, sizes.sum())))
         return found
 
     def _title(self, unit: Unit, other: Unit) -> float:
-        """Return how much of a unit's title stands in another's title, or in a paragraph that cites it; -1 unknown."""
-        found = [-1.0]
-        for language, title in unit.titles.items():
-            if language in other.titles:
-                found.append(_covered(title, other.titles[language]))
-            texts = {p.iri: p.text for p in self.units.paragraphs(unit.key).get(language, ())}
-            found += [_covered(title, texts[iri]) for iri in unit.cites.get(other.key, ()) if iri in texts]
-        return max(found)
+        """Return how much of a unit's title another's has, or the words by which it cites that; -1 unknown."""
+        found = [alike(title, other.titles[code]) for code, title in unit.titles.items() if code in other.titles]
+        texts = {(p.iri, code): p.text for code, held in self.units.paragraphs(unit.key).items() for p in held}
+        for paragraph in unit.cites.get(other.key, ()):
+            for language, title in unit.titles.items():
+                if text := texts.get((paragraph, language)):
+                    quotes = self.units.quotes.get((paragraph, language), ())
+                    found.append(cited_under(title, text, quotes, language).get(other.key, -1.0))
+        return max(found, default=-1.0)
 
     def _steps(self, members: Sequence[Unit]) -> Iterable[Step]:
         held = [unit for unit in members if unit.held]
@@ -217,11 +230,3 @@ def _same_kind(one: Unit, other: Unit) -> bool:
     """Tell whether one text can succeed another: of the same body, both resolutions or both decisions, of other sessions."""
     beside = one.session and one.session == other.session
     return one.body == other.body and one.is_decision == other.is_decision and not beside
-
-
-def _covered(title: str, text: str) -> float:
-    """Return the share of the pairs of neighbouring words of a title that stand in a text."""
-    vocabulary = Vocabulary()
-    codes, within = vocabulary.encode(title), vocabulary.encode(text)
-    pairs = {codes[i : i + 2] for i in range(len(codes) - 1)}
-    return sum(pair in within for pair in pairs) / len(pairs) if pairs else 0.0

@@ -6,7 +6,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from ..queries import Rows
-from .chains import LEAST_TITLE, Chain, Link, Step
+from .chains import LEAST_SHARE, LEAST_TITLE, Chain, Link, Step
 from .history import Version
 from .reuse import Reuse, Source
 from .texts import Paragraph
@@ -50,10 +50,12 @@ def why(link: Link | None) -> str:
     """Return why a text is taken to follow the one before it."""
     if link is None:
         return ""
+    if link.share < 0 and not link.recalled:
+        return "the next text follows both"
     told = (
-        "recalls it" if link.recalled else "",
+        "cites it" if link.recalled else "",
         "same title" if link.title >= LEAST_TITLE else "",
-        "same text" if link.share >= 0 else "",
+        "same text" if link.share >= LEAST_SHARE else "",
     )
     return ", ".join(filter(None, told))
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 from .. import queries, symbols
 from ..names import BASE
@@ -12,6 +13,7 @@ from ..network.nodes import series_body
 from ..queries import Rows
 from .texts import Paragraph
 
+_QUERIES = Path(__file__).parent / "queries"
 _DRAFT = re.compile(r"/(?:res|dec)/\d+\Z")
 _SESSION = re.compile(r".*/(?:RES|DEC)/[^/]+(?=/)|.*(?=/(?:res|dec)/\d+\Z)")
 _PART = re.compile(r"/(?:pp|op|annex|up)/")
@@ -27,7 +29,7 @@ class Unit:
     date: str = ""
     body: str = ""
     titles: dict[str, str] = field(default_factory=dict)
-    cites: dict[str, list[str]] = field(default_factory=dict)  # key of what it cites -> IRIs of the citing paragraphs
+    cites: dict[str, set[str]] = field(default_factory=dict)  # key of what it cites -> IRIs of the citing paragraphs
 
     @property
     def is_draft(self) -> bool:
@@ -74,11 +76,12 @@ class Units:
         for row in self._run("units"):
             self._add(row)
         self.cited_by: dict[str, set[str]] = {}
+        self.quotes: dict[tuple[str, str], list[tuple[str, str]]] = {}  # by paragraph and language: keys, words that name them
         for row in self._run("citations"):
-            self._cite(row["paragraph"], self.key(row["cited"]))
+            self._cite(row)
 
     def _run(self, name: str, **values: str) -> Rows:
-        return self._ask(queries.bind(queries.find(f"lineage/{name}"), values, self._base))
+        return self._ask(queries.bind(queries.find(name, _QUERIES), values, self._base))
 
     def _add(self, row: Mapping[str, str]) -> None:
         key = self.key(row["unit"])
@@ -89,10 +92,12 @@ class Units:
         if row["title"]:
             unit.titles.setdefault(row["language"], row["title"])
 
-    def _cite(self, paragraph: str, cited: str) -> None:
+    def _cite(self, row: Mapping[str, str]) -> None:
+        paragraph, cited = row["paragraph"], self.key(row["cited"])
         citing = self.of_paragraph(paragraph)
+        self.quotes.setdefault((paragraph, row["language"]), []).append((cited, row["quote"]))
         if citing in self.by_key and cited != citing:
-            self.by_key[citing].cites.setdefault(cited, []).append(paragraph)
+            self.by_key[citing].cites.setdefault(cited, set()).add(paragraph)
             self.cited_by.setdefault(cited, set()).add(citing)
 
     def key(self, iri: str) -> str:
@@ -107,8 +112,9 @@ class Units:
         """Return the paragraphs of a unit by language, in reading order; footnotes are left out."""
         if key not in self._paragraphs:
             found: dict[str, list[Paragraph]] = {}
-            for row in self._run("paragraphs", unit=f"{self._start}{key}"):
-                found.setdefault(row["language"], []).append(Paragraph(row["paragraph"], key, row["text"]))
+            for row in self._run("paragraphs", document=f"{self._start}{_DRAFT.sub('', key)}"):
+                if row["paragraph"].startswith(f"{self._start}{key}/"):
+                    found.setdefault(row["language"], []).append(Paragraph(row["paragraph"], key, row["text"]))
             self._paragraphs[key] = found
         return self._paragraphs[key]
 

@@ -2,9 +2,10 @@
 
 import hashlib
 import re
+from collections.abc import Iterator
 
 from .. import symbols
-from ..model import Citation, Event, Extract, Officer, Target
+from ..model import Citation, Event, Extract, Fact, Officer, Target
 from .graph import Graph
 from .terms import ID, date, item, name, text, typed
 
@@ -16,11 +17,22 @@ def map_citations(graph: Graph, extract: Extract) -> None:
     """Add each citation as a node with its evidence, and as a plain triple for each thing cited."""
     for citation in extract.citations:
         _map_citation(graph, citation)
-    for fact in extract.facts:
+    for fact in _facts(graph, extract):
         subject = item(f"doc/{fact.key}")
         predicate = {"date": "dcterms:issued", "title": "dcterms:title", "body": "dcterms:creator"}[fact.name]
         value = {"date": date, "title": lambda v: text(v, graph.language), "body": graph.entity}[fact.name](fact.value)
         graph.add(subject, name(predicate), value)
+
+
+def _facts(graph: Graph, extract: Extract) -> Iterator[Fact]:
+    """Yield what is printed about other documents; of each only the first title, later ones say more or less of it."""
+    titled = {graph.key}
+    for fact in extract.facts:
+        if fact.name != "title":
+            yield fact
+        elif fact.key not in titled:
+            titled.add(fact.key)
+            yield fact
 
 
 def _map_citation(graph: Graph, citation: Citation) -> None:

@@ -1,6 +1,7 @@
 """Terms as N-Quads writes them."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from .. import vocab
@@ -42,11 +43,13 @@ LANGUAGES: Final = {
 }
 
 
+@lru_cache(maxsize=8192)
 def iri(value: str) -> str:
     """Return an IRI in angle brackets, characters that are not legal in one percent-encoded."""
     return f"<{_ILLEGAL.sub(lambda m: ''.join(f'%{b:02X}' for b in m[0].encode()), value)}>"
 
 
+@lru_cache(maxsize=256)
 def name(compact: str) -> str:
     """Return the IRI of a prefixed name of the vocabularies in use, such as dcterms:isPartOf."""
     prefix, _, local = compact.partition(":")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from .. import queries
@@ -11,6 +12,7 @@ from ..queries import Rows
 from .nodes import Things
 from .projections import co_citation, coupling
 
+QUERIES = Path(__file__).parent / "queries"  # what networks ask about their nodes; edges are questions of anyone
 Ask = Callable[[str], Rows]  # answers a SELECT: of a store here, or of an endpoint
 
 
@@ -72,7 +74,7 @@ def network(ask: Ask, kind: str, only: Only = ALL, *, minimum: int = 1, language
     """
     if kind not in KINDS:
         raise WsisGraphError(f"no kind of network {kind!r}", f"kinds: {', '.join(KINDS)}")
-    things = Things(run(ask, "documents", base), run(ask, "names", base), language, base)
+    things = Things(about(ask, "documents", base), about(ask, "names", base), language, base)
     plain = _edges(ask, KINDS[kind], only, things, base)
     project = KINDS[kind].project
     made = plain if project is None else project(plain, minimum)
@@ -80,9 +82,9 @@ def network(ask: Ask, kind: str, only: Only = ALL, *, minimum: int = 1, language
     return made
 
 
-def run(ask: Ask, name: str, base: str = BASE) -> Rows:
-    """Return the rows of a query of the networks."""
-    return ask(queries.bind(queries.find(f"network/{name}"), {}, base))
+def about(ask: Ask, name: str, base: str = BASE, **values: str) -> Rows:
+    """Return the rows of a query about nodes: documents, names, or text (of a paragraph)."""
+    return ask(queries.bind(queries.find(name, QUERIES), values, base))
 
 
 def _edges(ask: Ask, kind: Kind, only: Only, things: Things, base: str) -> Any:
@@ -90,7 +92,8 @@ def _edges(ask: Ask, kind: Kind, only: Only, things: Things, base: str) -> Any:
 
     found: dict[tuple[str, str], tuple[set[str], set[str]]] = {}
     loops: set[str] = set()
-    for source, target, paragraph, stance in _passing(run(ask, kind.query, base), only, things):
+    rows = ask(queries.bind(queries.find(f"network/{kind.query}"), {}, base))
+    for source, target, paragraph, stance in _passing(rows, only, things):
         source = things.adopter(source) if kind.bodies else source
         if source == target:
             loops.add(paragraph)

@@ -30,7 +30,7 @@ class _Named:
 
 
 class Things:
-    """The nodes of a graph, from the rows of the queries network/documents and network/names."""
+    """The nodes of a graph, from the rows of the queries documents and names beside this module."""
 
     def __init__(self, documents: Rows, names: Rows, language: str, base: str) -> None:
         self._start, self._language = f"{base}id/", language

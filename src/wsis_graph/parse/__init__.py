@@ -68,8 +68,10 @@ def parse(source: Source, pack: Pack, symbols: Sequence[str] = (), otherwise: Se
 
 
 def _title(source: Source, masthead: Masthead, pack: Pack) -> str:
-    """Return the title on one line, without marks of footnotes."""
-    return (": " if pack.spaced else "：").join(_on_one_line(source, *span, pack) for span in masthead.title)
+    """Return the title on one line, without marks of footnotes; a second part that begins small goes on with the first."""
+    parts = [_on_one_line(source, *span, pack) for span in masthead.title]
+    colon = ": " if pack.spaced else "："
+    return (" " if parts and parts[-1][:1].islower() else colon).join(parts)
 
 
 def _on_one_line(source: Source, start: int, end: int, pack: Pack) -> str:

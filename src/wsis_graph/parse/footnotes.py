@@ -36,27 +36,34 @@ class FootnoteLines:
 
 
 def split_footnotes(text: str, pages: Sequence[Page], pack: Pack) -> tuple[list[Page], list[FootnoteLines]]:
-    """Part the pages into body lines and footnotes; rules are dropped."""
+    """Part the pages into body lines and footnotes; rules are dropped.
+
+    Where pages are not known, text goes on after a block of footnotes, and another block may follow below a rule.
+    """
     bodies: list[Page] = []
     notes: list[FootnoteLines] = []
     due = 1
     for number, page in enumerate(pages):
-        start = _note_start(text, page, pack, due, open_note=_is_open(text, notes, pack))
-        bodies.append([line for line in page[:start] if not _is_rule(text, line, pack)])
-        rest = [line for line in page[start:] if not _is_rule(text, line, pack)]
-        if moved := _read_moved(text, rest, pack, due, number):
-            notes += moved
-            due = moved[-1].number + 1
-            continue
-        due = max(due, _first_number(text, rest, pack))  # where footnotes begin, the first need not be due
-        ahead = next((index for index, line in enumerate(rest) if _label(text, line, pack, due, alone=True)), len(rest))
-        if ahead and notes:
-            notes[-1] = replace(notes[-1], lines=(*notes[-1].lines, *rest[:ahead]))
-            rest = rest[ahead:]
-        found, rest = _read_notes(text, rest, pack, due, number, bounded=len(pages) > 1)
-        notes += found
-        bodies[-1] += rest
-        due = max([due, *(note.number + 1 for note in found)])
+        bodies.append([])
+        while page:
+            start = _note_start(text, page, pack, due, open_note=_is_open(text, notes, pack))
+            bodies[-1] += (line for line in page[:start] if not _is_rule(text, line, pack))
+            rest = list(itertools.dropwhile(lambda line: _is_rule(text, line, pack), page[start:]))
+            if moved := _read_moved(text, rest, pack, due, number):
+                notes += moved
+                due = moved[-1].number + 1
+                break
+            due = max(due, _first_number(text, rest, pack))  # where footnotes begin, the first need not be due
+            ahead = next((index for index, line in enumerate(rest) if _label(text, line, pack, due, alone=True)), len(rest))
+            if ahead and notes:
+                notes[-1] = replace(notes[-1], lines=(*notes[-1].lines, *rest[:ahead]))
+                rest = rest[ahead:]
+            found, page = _read_notes(text, rest, pack, due, number, bounded=len(pages) > 1)
+            notes += found
+            due = max([due, *(note.number + 1 for note in found)])
+            if not found or not any(_is_rule(text, line, pack) for line in page):
+                bodies[-1] += (line for line in page if not _is_rule(text, line, pack))
+                break
     return bodies, notes
 
 
@@ -82,7 +89,8 @@ def _read_moved(text: str, lines: Sequence[Line], pack: Pack, due: int, page: in
     main = {index for index, n in numbers.items() if n > max((m for i, m in numbers.items() if i < index), default=0)}
     moved = sorted(number for index, number in alone.items() if index not in main)
     crowded = any(index in alone and index + 1 in main for index in main)
-    if not (moved or crowded) or min(alone.values()) > due:
+    later = any(_is_rule(text, line, pack) for line in lines)  # further footnotes, with text before them
+    if not (moved or crowded) or later or min(alone.values()) > due:
         return []
     notes: list[FootnoteLines] = []
     waiting = [number for number in moved if number < numbers[min(main)]]
@@ -244,7 +252,11 @@ def _read_notes(
     rest: list[Line] = []
     for index, line in enumerate(lines):
         label = _label(text, line, pack, due, alone=True)
-        if label:
+        if _is_rule(text, line, pack):
+            if not bounded and notes:
+                rest = list(lines[index:])
+                break
+        elif label:
             first = line._replace(start=line.start + label[2])
             notes.append((label[0], label[1], [first] if first.start < first.end else []))
             due = max(due, label[1] + 1)
@@ -308,6 +320,7 @@ _MARK = re.compile(
     r"|(?<=[\u3400-\u9fff]\d)\d{0,2}(?=\s|[\u3400-\u9fff，。；、])"
     r"|(?<=[^\d](?:19|20)\d\d\d)\d{0,2}(?![\d/]))"
     r"|(?P<spaced>(?<=[^\W\d_]{2}[ \u00a0]\d)\d{0,2}(?=\s*[,.;:，。；](?!\d))|(?<=\d[,，;；]\d)\d{0,2}(?=\s|\Z)"
+    r"|(?<=[^\d](?:19|20)\d\d\.\d)\d{0,2}(?=\s+[^\W\d_a-zа-я]|\s*\Z)"
     r"|(?<=/\d{3}\d)\d?(?![\d/%])))"  # 70/1257: numbers of resolutions have three digits at most
 )
 
@@ -315,8 +328,14 @@ _MARK = re.compile(
 def marks_between(text: str, start: int, end: int) -> Iterator[PossibleMark]:
     """Yield everything between two offsets that may be the mark of a footnote."""
     for match in _MARK.finditer(text, start, end):
+        if text[match.start() - 1] == "." and _SYMBOL.search(text, max(start, match.start() - _LONGEST_SYMBOL), match.start()):
+            continue
         rank = ("sure", "glued", "spaced").index(match.lastgroup or "sure")
         yield PossibleMark(_form(match.group()), rank, Span(*match.span()))
+
+
+_SYMBOL = re.compile(r"\b[A-Z]{1,6}/\S*\Z")  # what the number in Rev.1 belongs to
+_LONGEST_SYMBOL = 40
 
 
 def _raised_marks(text: str, lines: Sequence[Line], raised: Sequence[Span]) -> Iterator[PossibleMark]:

@@ -140,7 +140,8 @@ def _tells_session(words: str, pack: Pack) -> bool:
 def _title(text: str, blocks: Sequence[_Block], pack: Pack) -> tuple[Span, ...]:
     numbered = next((block for block in blocks if block.kind == "numbered"), None)
     if numbered is not None:
-        return (_numbered_title(numbered, pack),)
+        title = _numbered_title(numbered, pack)
+        return *_begun_before(text, blocks, numbered, title), title
     adopted = any(block.kind == "adopted" for block in blocks)
     titles = [block for block in blocks if block.kind == "text" and _may_be_title(text, block, pack, alone=not adopted)]
     inside = [block for block in titles if block.lines[0].indent >= _INDENT_STEP]
@@ -173,6 +174,12 @@ def _numbered_title(block: _Block, pack: Pack) -> Span:
         if match := pattern.match(block.words):
             return Span(block.span.start + match.start("title"), block.span.end)
     return block.span
+
+
+def _begun_before(text: str, blocks: Sequence[_Block], numbered: _Block, title: Span) -> tuple[Span, ...]:
+    """Return the lines above its number where a title begins whose number is printed beside the second of its lines."""
+    above = blocks[blocks.index(numbered) - 1] if blocks.index(numbered) else None
+    return (above.span,) if above is not None and above.kind == "text" and text[title.start].islower() else ()
 
 
 def _follows(blocks: Sequence[_Block], one: _Block, other: _Block) -> bool:

@@ -162,7 +162,15 @@ def read_pinpoints(items: Items, pack: Pack, rules: Grammar) -> Iterator[Pinpoin
             yield Pinpoint(*match.span(), parts, rule.name)
 
 
-_UNITS = {"paragraphs": "paragraph", "articles": "article", "annex": "annex", "chapter": "chapter", "section": "section"}
+_UNITS = {
+    "paragraphs": "paragraph",
+    "article-paragraphs": "paragraph",
+    "preambular": "preambular",
+    "articles": "article",
+    "annex": "annex",
+    "chapter": "chapter",
+    "section": "section",
+}
 
 
 def _parts(items: Items, start: int, end: int, rule: str, pack: Pack, rules: Grammar) -> Iterator[Part]:
@@ -180,7 +188,8 @@ def _parts(items: Items, start: int, end: int, rule: str, pack: Pack, rules: Gra
         elif kind == "sub" and joint in ("to", "and"):
             _add(found, f"{_container(found[-1][-1], value)}/{value}", joint)
         elif kind == "sub":
-            found[-1][-1] += f"/{value}"
+            within_article = unit == "article" and value.isdecimal()  # article 19 (3) (b)
+            found[-1][-1] += f"/para/{value}" if within_article else f"/{value}"
         elif not found and subs:
             found = [[f"{value}/{sub}"] for sub in subs]
         else:

@@ -96,6 +96,13 @@ class Items:
         """Return items as printed, in plain letters and digits."""
         return plain(self.words.text[slice(*self.span(start, end))])
 
+    def written_across(self, start: int, end: int) -> str:
+        """Return items as printed, without what stands between two of their words where a page breaks."""
+        words, first, last = self.words, self.firsts[start], self.lasts[end - 1]
+        breaks = [i for i in range(first + 1, last) if words.starts[i] - words.ends[i - 1] > _LONGEST_GAP]
+        runs = zip([first, *breaks], [*breaks, last], strict=True)
+        return plain(" ".join(words.text[words.starts[begin] : words.ends[stop - 1]] for begin, stop in runs))
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraphs:

@@ -65,9 +65,10 @@ def _weights(counts: Counter[str], near: set[str], enacting: Entity | None, own:
     def weigh(entity: Entity) -> int:
         iri = entity.iri
         known = counts[iri] + _OWN * (iri == enacted) + _NEAR * (iri in near) + (iri in own)
-        parents = [p for p in entity.facts.get("subOrganizationOf", ()) if p != _UNITED_NATIONS]
-        named = sum(1 + (p == enacted) for p in parents if counts[p])
-        return known * _MENTION + named * (guess and iri not in ORGANS)
+        if not guess or iri in ORGANS:
+            return known * _MENTION
+        parents = entity.facts.get("subOrganizationOf", ())
+        return known * _MENTION + sum(1 + (p == enacted) for p in parents if p not in _OF_ALL and p in counts)
 
     return weigh
 
@@ -76,7 +77,7 @@ def _choose(found: Found, weigh: Weigh) -> tuple[Entity | None, Strength]:
     if found.forms[0].strength != Strength.SHORT:
         return found.forms[0].entity, found.forms[0].strength
     weights = {form.entity.iri: weigh(form.entity) for form in found.forms}
-    best = max((form.entity for form in found.forms), key=weigh)
+    best = max((form.entity for form in found.forms), key=lambda entity: weights[entity.iri])
     alone = list(weights.values()).count(weights[best.iri]) == 1
     return (best if weights[best.iri] >= (1 if alone else _MENTION) else None), Strength.SHORT
 
@@ -130,3 +131,4 @@ def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, in
 
 
 _UNITED_NATIONS = f"{BASE}id/body/united-nations"
+_OF_ALL = frozenset({_UNITED_NATIONS, f"{BASE}id/body/secretary-general"})  # parents of so many that they tell of none

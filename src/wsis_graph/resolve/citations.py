@@ -20,7 +20,7 @@ from .stances import Stance, Trigger, find_triggers, opening, stance_of
 _ID = f"{BASE}id/"
 _DOC = f"{_ID}doc/"
 _CITING = CITATION + SYMBOL_TOKEN + INSTRUMENT
-_UNITS = {"article": "art", "annex": "annex", "chapter": "ch", "section": "sec"}
+_UNITS = {"article": "art", "annex": "annex", "chapter": "ch", "section": "sec", "preambular": "pp"}
 _BLANK = re.compile(r"[/.]*(?:_{2,}|…|\.{3})")  # where a number is to be filled in: A/80/____
 _MOST_EXPANDED = 400  # parts of one range
 
@@ -232,7 +232,7 @@ def _title(context: Context, number: Number) -> tuple[str, Date | None]:
     )
     if match is None:
         return "", None
-    written = parts.written(*match.span("title"))
+    written = parts.written_across(*match.span("title"))
     date = parts.values.get(match.start()) if parts.codes[match.start()] == DATE else None
     return re.sub(r"\s+", " ", written) if context.pack.spaced else re.sub(r"\s+", "", written), date
 
@@ -354,36 +354,42 @@ def instrument_target(entity: Entity, parts: Iterable[Part]) -> Target:
 def locate(parts: Iterable[Part], paragraph: str) -> tuple[str, tuple[str, ...]]:
     """Return the locator of named parts, and each part alone: ("op/12;15", ("op/12", "op/15")).
 
-    Parts stand in each other by their rank, whatever their order in print: paragraph 2 of article 19 is art/19/para/2;
-    the paragraphs of an annex are no operative ones.
+    Parts stand in each other by their rank, whatever their order in print: paragraph 2 of article 19 is art/19/para/2, and
+    of several the last one has it; the paragraphs of an annex are no operative ones.
     """
     ordered = sorted(parts, key=lambda part: _RANKS[part.unit])
-    if any(part.unit != "paragraph" for part in ordered):
+    if any(part.unit in ("annex", "chapter", "section", "article") for part in ordered):
         paragraph = "para"
-    written: list[str] = []
+    written = container = ""
     each: list[str] = []
-    container = unit_before = ""
+    before: Part | None = None
     for part in ordered:
         unit = _UNITS.get(part.unit, paragraph)
-        if unit == "sec" and unit_before == "ch":
+        if before and unit == "sec" and before.unit == "chapter":
             continue
         span = part.first if part.first == part.last else f"{part.first}-{part.last}"
-        if unit == unit_before:
-            written[-1] += f";{span}"
+        if before and _RANKS[part.unit] > _RANKS[before.unit]:
+            container = f"{each.pop()}/"
+            written += f"/{unit}/{span}"
+        elif before and part.unit == before.unit:
+            written += f";{span}"
         else:
-            written.append(f"{unit}/{span}")
-            container = f"{each.pop()}/" if len(each) == 1 else ""
-        unit_before = unit
+            written += f"{';' if written else ''}{unit}/{span}"
         each += (f"{container}{unit}/{value}" for value in _expand(part))
-    return "/".join(written), tuple(each)
+        before = part
+    return written, tuple(each)
 
 
-_RANKS = {"annex": 0, "chapter": 1, "section": 2, "article": 3, "paragraph": 4}
+_RANKS = {"annex": 0, "chapter": 1, "section": 2, "article": 3, "preambular": 4, "paragraph": 4}
 
 
 def _expand(part: Part) -> Iterator[str]:
-    if part.first.isdigit() and part.last.isdigit() and 0 < int(part.last) - int(part.first) < _MOST_EXPANDED:
-        yield from map(str, range(int(part.first), int(part.last) + 1))
+    """Yield each part of a range: 34 to 37 are four, 12 (a) to (c) three."""
+    (above, _, first), (beside, _, last) = part.first.rpartition("/"), part.last.rpartition("/")
+    if first.isdigit() and last.isdigit() and above == beside == "" and 0 < int(last) - int(first) < _MOST_EXPANDED:
+        yield from map(str, range(int(first), int(last) + 1))
+    elif above and above == beside and len(first) == len(last) == 1 and "a" <= first < last <= "z":
+        yield from (f"{above}/{chr(code)}" for code in range(ord(first), ord(last) + 1))
     else:
         yield from dict.fromkeys((part.first, part.last))
 
@@ -392,11 +398,14 @@ def _attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
     """Return the named parts of each citing item, by its place."""
     after = context.pack.data["citation"]["pinpoint"] == "after"
     attached: dict[int, Parts] = {}
+    reach, leads_to = 0, -1  # where the words that lead to a text end, and the text
     for match in re.finditer(PINPOINT, items.codes):
         pinpoint: Pinpoint = items.values[match.start()]
-        ahead = None if after else context.rules.pinpoint_link.match(items.codes, match.end())
+        if not after and match.start() >= reach:
+            ahead = context.rules.pinpoint_link.match(items.codes, match.end())
+            reach, leads_to = (ahead.end(), ahead.end()) if ahead else (match.end(), -1)
         behind = context.rules.pinpoint_tail.search(items.codes, max(0, match.start() - _FARTHEST_PART), match.start())
-        place = ahead.end() if ahead and items.codes[ahead.end() : ahead.end() + 1] in tuple(_CITING) else -1
+        place = leads_to
         leads = place >= 0
         if not leads and behind and items.codes[behind.start()] in _CITING:
             place = behind.start()

@@ -20,6 +20,7 @@ from .context import Context, Enacting, with_year
 _ID = f"{BASE}id/"
 _FOOTNOTES = frozenset({Kind.FOOTNOTE})
 _FARTHEST_HEAD = 8  # words to what took place, where it stands on the side that is not usual
+_DATES, _HEADS = re.compile(DATE), re.compile(f"[{SESSION}{EVENT}{SERIES}]")
 _QUOTED = re.compile('"[^"]*"')
 _WINDOW = 60  # words on either side in which a clause tells of an event
 
@@ -170,16 +171,18 @@ class _Reader:
         node = context.node(items, start)
         self.node = node
         self.enacted = enacting.get(node.path)
-        self.taken: set[int] = set()
+        self.taken: set[int] = set()  # heads and places that belong to a date
+        self.told: set[int] = set()  # details that belong to a date
 
     def read(self) -> Iterator[EventMention]:
-        dates = [i for i in range(self.start, self.end) if self.items.codes[i] == DATE and self.is_event_date(i)]
+        dates = [m.start() for m in _DATES.finditer(self.items.codes, self.start, self.end) if self.is_event_date(m.start())]
         for order, place in enumerate(dates):
             before = dates[order - 1] + 1 if order else self.start
             after = dates[order + 1] if order + 1 < len(dates) else self.end
             yield self.dated(place, before, after, order)
-        for place in range(self.start, self.end):
-            if place not in self.taken and self.items.codes[place] in SESSION + EVENT + SERIES:
+        for match in _HEADS.finditer(self.items.codes, self.start, self.end):
+            place = match.start()
+            if place not in self.taken and not self.counts(place):
                 mention = self.undated(place)
                 if mention is not None:
                     yield mention
@@ -211,7 +214,7 @@ class _Reader:
             end = with_year(self.context.rules, self.items, place) or end
             start = f"{end[:4]}{start[1:]}" if not end.startswith("--") else start
         event = replace(event, start=start, end=end)
-        event = self.details(event, clause)
+        event = self.details(event, place, clause)
         first, last = min(place, head if head is not None else place), max(place, head if head is not None else place) + 1
         if head is not None:
             self.taken.add(head)
@@ -230,13 +233,14 @@ class _Reader:
         side must be near, and nearer than to another date. A theme names nothing.
         """
         codes = self.items.codes
-        dates = [i for i in range(self.start, self.end) if codes[i] == DATE]
+        dates = [match.start() for match in _DATES.finditer(codes, self.start, self.end)]
         themes = [range(*match.span()) for match in _QUOTED.finditer(codes, *clause)]
         after = self.context.rules.head_after
         candidates = [
             i
             for i in range(*clause)
             if (codes[i] in EVENT + SERIES + SESSION or (codes[i] == BODY and self.meets(i)))
+            and not self.counts(i)
             and i not in self.taken
             and ((i > place) == after or abs(i - place) <= min(_FARTHEST_HEAD, *(abs(i - date) for date in dates)))
             and not any(i in theme for theme in themes)
@@ -245,6 +249,10 @@ class _Reader:
         if best is not None and codes[best] == SESSION and self.context.rules.event_word.search(codes, best + 1, place):
             return None  # "at its session the secretariat held a workshop on 3 June"
         return best
+
+    def counts(self, place: int) -> bool:
+        """Tell whether a session is only the number of a recurring event, printed before its name."""
+        return self.items.codes[place] == SESSION and self.items.codes[place + 1] in EVENT + SERIES
 
     def meets(self, place: int) -> bool:
         entity = _body(self.context, self.items, place)
@@ -300,7 +308,8 @@ class _Reader:
             session = f"event/{slug}-{self.session}"
             label = f"{name}, session {self.session}, meeting {numbers}"
             return Event(f"{session}-meeting-{numbers}", {"en": label}, "meeting", edition=number, body=iri, part_of=session)
-        return Event(f"event/{slug}-{numbers}", {"en": f"{name}, meeting {numbers}"}, "meeting", edition=number, body=iri)
+        unit = "-meeting" if body.fact("series") else ""  # who holds no sessions is counted by meetings
+        return Event(f"event/{slug}{unit}-{numbers}", {"en": f"{name}, meeting {numbers}"}, "meeting", edition=number, body=iri)
 
     def undated(self, place: int) -> EventMention | None:
         event = self.event_of(place, None)
@@ -310,12 +319,15 @@ class _Reader:
 
     # details -------------------------------------------------------------------------------------------------------
 
-    def details(self, event: Event, clause: tuple[int, int]) -> Event:
-        """Add what the clause prints of place, host, organizers, theme and attendance."""
+    def details(self, event: Event, date: int, clause: tuple[int, int]) -> Event:
+        """Add what the clause prints of place, host, organizers, theme and attendance, and no date before has taken."""
         codes = self.items.codes
         found: dict[str, object] = {}
         for rule, match in self.context.rules.find("event_detail", codes[clause[0] : clause[1]]):
             start, end = (clause[0] + at for at in match.span("value"))
+            if start in self.told:
+                continue
+            self.told.add(start)
             name = str(rule.values["detail"])
             if name == "theme":
                 found.setdefault(
@@ -330,17 +342,23 @@ class _Reader:
             elif name == "organizers":
                 bodies = (_body(self.context, self.items, i) for i in range(start, end) if codes[i] == BODY)
                 found.setdefault("organizers", tuple(b.iri.removeprefix(_ID) for b in bodies if b is not None))
-        if place := self.place(clause):
+        if place := self.place(date, clause):
             found["place"] = place
         return replace(event, **found)  # type: ignore[arg-type]
 
-    def place(self, clause: tuple[int, int]) -> str:
-        """Return the first place of a clause; where none is named, a city with the name of its State."""
+    def place(self, date: int, clause: tuple[int, int]) -> str:
+        """Return the place of a date that no date before has taken, cities before States of the same name.
+
+        It stands on the side where the language names what took place, first of the clause or next to the date, else behind.
+        """
+        side = range(date, clause[1]) if self.context.rules.head_after else range(clause[0], date)
+        other = range(date - 1, clause[0] - 1, -1) if self.context.rules.head_after else range(date, clause[1])
         for code in (PLACE, STATE):
-            for i in range(*clause):
-                if self.items.codes[i] == code and self.items.codes[i - 1] != GROUP:
+            for i in (*side, *other):
+                if self.items.codes[i] == code and self.items.codes[i - 1] != GROUP and i not in self.taken:
                     found: Found = self.items.values[i]
                     for form in found.forms:
                         if form.entity.code == PLACE:
+                            self.taken.add(i)
                             return form.entity.iri.removeprefix(_ID)
         return ""

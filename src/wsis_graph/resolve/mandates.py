@@ -149,19 +149,22 @@ def _action(context: Context, items: Items, low: int, high: int) -> str:
 
 
 def _due(reading: _Reading, low: int, high: int, path: str) -> tuple[str, Event | None]:
-    """Return the date and the session that something is due by."""
+    """Return the date and the session that something is due by; of several sessions that of the report."""
     context, items, events = reading.context, reading.items, reading.events
     date = ""
-    event: Event | None = None
+    sessions: dict[int, Event] = {}
     for rule, match in context.rules.find("deadline", items.codes[low:high]):
         for place in range(low + match.start(), low + match.end()):
             value = items.values.get(place)
             if items.codes[place] == DATE and isinstance(value, Date) and not date:
                 date = _last_day(value, str(rule.values.get("at", "day")))
-            elif items.codes[place] == SESSION and isinstance(value, Session) and event is None:
+            elif items.codes[place] == SESSION and isinstance(value, Session):
                 body = session_body(context, items, place, events.body, events.session, reading.enacting.get(path))
-                event = _session_event(body, value)
-    return date, event
+                if event := _session_event(body, value):
+                    sessions[place] = event
+    report = min((low + match.start() for _, match in context.rules.find("report_to", items.codes[low:high])), default=low)
+    place = min((place for place in sessions if place >= report), default=min(sessions, default=-1))
+    return date, sessions.get(place)
 
 
 def _session_event(body: Entity | None, session: Session) -> Event | None:
@@ -180,8 +183,9 @@ def _last_day(date: Date, at: str) -> str:
 
 
 def _recurrence(context: Context, items: Items, low: int, high: int) -> str:
-    for rule, _ in context.rules.find("recurrence", items.codes[low:high]):
-        return str(rule.values["duration"])
+    for rule, match in context.rules.find("recurrence", items.codes[low:high]):
+        number = [items.written(low + start, low + end) for start, end in _named(match, "n")]
+        return str(rule.values["duration"]).replace("{n}", "".join(number))
     return ""
 
 

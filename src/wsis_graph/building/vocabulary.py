@@ -1,0 +1,57 @@
+"""The ontology and the names: what every graph begins with, as lines and as a store."""
+
+import contextlib
+import gzip
+import hashlib
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import cast
+
+import pyoxigraph as ox
+
+from ..cache import kept, kept_folder
+from ..names import BASE
+from ..names import triples as named
+from ..paths import ONTOLOGY
+from ..store import new_store
+
+
+@lru_cache(maxsize=4)
+def lines(base: str) -> tuple[str, ...]:
+    """Return the sorted quads of the ontology and of the names, each in a graph of its own."""
+    if base != BASE:
+        return tuple(sorted(line.replace(BASE, base) for line in lines(BASE)))
+    return tuple(kept("vocabulary.nq", _made).decode("utf-8").splitlines(keepends=True))
+
+
+def _made() -> bytes:
+    ontology = ox.parse(path=str(ONTOLOGY), format=ox.RdfFormat.TURTLE)
+    found = {*_in_graph(ontology, f"{BASE}def"), *_in_graph(named(), f"{BASE}id/names")}
+    return "".join(sorted(found)).encode("utf-8")
+
+
+def _in_graph(triples: Iterable[ox.Quad], graph: str) -> Iterable[str]:
+    written = cast("bytes", ox.serialize(triples, format=ox.RdfFormat.N_QUADS))
+    return (f"{line[:-2]} <{graph}> .\n" for line in written.decode("utf-8").splitlines())
+
+
+def packed(base: str, graph: str) -> bytes:
+    """Return the lines of one of the two graphs as gzip."""
+    found = "".join(line for line in lines(base) if line.endswith(f" {graph} .\n"))
+    return gzip.compress(found.encode("utf-8"), compresslevel=3, mtime=0)
+
+
+def store(folder: Path, base: str) -> ox.Store:
+    """Return a new store with the vocabulary in it: a copy of one that is kept, whose files the two share."""
+    name = f"vocabulary-{hashlib.sha256(base.encode()).hexdigest()[:8]}"
+    template = kept_folder(name, lambda place: _fill(place, base))
+    with contextlib.suppress(OSError):  # it may be cleaned away just now
+        if template is not None:
+            ox.Store.read_only(str(template)).backup(str(folder))
+            return ox.Store(str(folder))
+    return new_store(folder, lines(base))
+
+
+def _fill(folder: Path, base: str) -> None:
+    new_store(folder, lines(base)).flush()

@@ -1,0 +1,113 @@
+"""What is worked out from the program's own files alone, kept in the user's cache folder: made once, then only read.
+
+The folder is `wsis-graph` below `XDG_CACHE_HOME`, else below `~/.cache`, with a folder in it for each state of the program.
+Every entry has a digest of its content and is put in place in one step: one that is damaged is made anew, several processes
+may make the same, and where nothing can be kept all works as it does with it, only slower.
+"""
+
+import contextlib
+import hashlib
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from .paths import NAMES, ONTOLOGY, SHAPES
+from .version import __version__
+
+_DIGEST = 32  # bytes of SHA-256
+_CONTENT, _LISTED, _DAMAGED = "content", "sha256", "damaged"
+_KEPT = 30 * 86_400  # seconds that another state of the program keeps its folder after it was made
+
+
+@lru_cache(maxsize=1)
+def program_digest() -> str:
+    """Return a digest of everything besides the input that decides what a document gives."""
+    digest = hashlib.sha256(__version__.encode())
+    package = Path(__file__).resolve().parent
+    files = [*package.rglob("*.py"), *package.rglob("*.toml"), *NAMES.glob("*.ttl"), ONTOLOGY, *SHAPES.glob("*.ttl")]
+    for path in sorted(files):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def kept(name: str, make: Callable[[], bytes]) -> bytes:
+    """Return what `make` returns, from the cache where it is there."""
+    folder = _folder()
+    with contextlib.suppress(OSError):
+        if folder is not None:
+            with (folder / name).open("rb") as entry:
+                digest, content = entry.read(_DIGEST), entry.read()
+            if hashlib.sha256(content).digest() == digest:
+                return content
+    content = make()
+    with contextlib.suppress(OSError), _fresh(folder) as fresh:
+        (fresh / name).write_bytes(hashlib.sha256(content).digest() + content)
+        os.replace(fresh / name, fresh.parent / name)
+    return content
+
+
+def kept_folder(name: str, make: Callable[[Path], None]) -> Path | None:
+    """Return a folder as `make` fills it at the path it is told, None where nothing can be kept; nobody may write to it."""
+    folder = _folder()
+    if folder is None:
+        return None
+    place = folder / name
+    if _is_whole(place):
+        return place / _CONTENT
+    damaged = place.exists()
+    with contextlib.suppress(OSError), _fresh(folder) as fresh:
+        (fresh / name).mkdir()
+        make(fresh / name / _CONTENT)
+        (fresh / name / _LISTED).write_bytes(_listed(fresh / name / _CONTENT))
+        if damaged:
+            os.rename(place, fresh / _DAMAGED)
+        os.rename(fresh / name, place)  # fails where another process was faster, which is as well
+    return place / _CONTENT if _is_whole(place) else None
+
+
+def _folder() -> Path | None:
+    """Return the folder of this state of the program, None for a user without a home."""
+    try:
+        caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    except RuntimeError:
+        return None
+    return caches / "wsis-graph" / program_digest() if caches.is_absolute() else None
+
+
+@contextlib.contextmanager
+def _fresh(folder: Path | None) -> Iterator[Path]:
+    """Give a folder of one's own beside the entries, removed afterwards; raises OSError where there can be none."""
+    if folder is None:
+        raise FileNotFoundError
+    if not folder.is_dir():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _clean(folder)
+    with tempfile.TemporaryDirectory(prefix=".", dir=folder, ignore_cleanup_errors=True) as fresh:
+        yield Path(fresh)
+
+
+def _clean(folder: Path) -> None:
+    """Remove what other states of the program kept, those that were made lately left out."""
+    for other in folder.parent.iterdir():
+        with contextlib.suppress(OSError):
+            if other != folder and time.time() - other.stat().st_mtime > _KEPT:
+                shutil.rmtree(other)
+
+
+def _is_whole(place: Path) -> bool:
+    try:
+        return (place / _LISTED).read_bytes() == _listed(place / _CONTENT)
+    except OSError:
+        return False
+
+
+def _listed(folder: Path) -> bytes:
+    """Return a digest of the files in a folder."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.iterdir()):
+        digest.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
+    return digest.digest()

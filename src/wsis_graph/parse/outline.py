@@ -702,8 +702,8 @@ class Outline:
         """Open a preambular paragraph: the line before ended one, and this line opens like one and stands apart."""
         opens = bool(self.pack.openings["preamble"].match(words))
         after_clause = self.current is not None and self.current.kind in (Kind.ENACTING, Kind.HEADING, Kind.MATTER)
-        goes_on = (self.runs_on(line) and not (opens and self.ended())) or (self.opens_page and self.begins_small(words))
-        if goes_on and not after_clause:
+        small = (self.opens_page or self.printed.unwrapped) and self.begins_small(words)
+        if not after_clause and (small or (self.runs_on(line) and not (opens and self.ended()))):
             return False
         acts = not opens and self.acts(line, words) and not self.numbers_follow()
         upper = words[0].isupper() or (self.printed.plain and not words[0].islower())

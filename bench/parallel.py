@@ -3,7 +3,8 @@
     python bench/parallel.py                 measure and print, document by document
     python bench/parallel.py --differences   list what a version lacks
 
-Compared are, for each kind, what all versions have with what any of them has. Looked for are the Universal Declaration of
+Compared are, for each kind, what all versions have with what any of them has, and each version with what most have: the
+share of agreement is what both have of what either has, over all versions. Looked for are the Universal Declaration of
 Human Rights and the Charter in `../shared/corpus/six`, other documents in `../shared/gold/parallel`, and the sample
 reports in `examples`; other folders are given with --corpus, --parallel and --examples.
 """
@@ -51,7 +52,7 @@ def main() -> int:
     parser.add_argument("--differences", action="store_true")
     told = parser.parse_args()
     print(f"{'document':<14}{'versions':>10}" + "".join(f"{kind + ': all, any':>24}" for kind in KINDS))
-    shared, every = dict.fromkeys(KINDS, 0), dict.fromkeys(KINDS, 0)
+    shared, every, agreed, told_of = (dict.fromkeys(KINDS, 0) for _ in range(4))
     for name, symbol, files in groups(told):
         if not files:
             continue
@@ -62,11 +63,15 @@ def main() -> int:
             everything = frozenset().union(*by_name.values())
             everywhere = everything.intersection(*by_name.values())
             shared[kind], every[kind] = shared[kind] + len(everywhere), every[kind] + len(everything)
+            most = {what for what in everything if 2 * sum(what in has for has in by_name.values()) >= len(by_name)}
+            agreed[kind] += sum(len(has & most) for has in by_name.values())
+            told_of[kind] += sum(len(has | most) for has in by_name.values())
             cells += f"{len(everywhere):>16}{len(everything):>8}"
             for what in sorted(everything - everywhere) if told.differences else ():
                 print(f"    {name}: {what}: lacking in {[v for v, has in by_name.items() if what not in has]}")
         print(f"{name:<14}{len(files):>10}{cells}")
-    print(", ".join(f"{kind} {100 * shared[kind] / max(1, every[kind]):.2f} %" for kind in KINDS))
+    for words, part, whole in (("in all versions", shared, every), ("versions with what most have", agreed, told_of)):
+        print(f"{words}: " + ", ".join(f"{kind} {100 * part[kind] / max(1, whole[kind]):.2f} %" for kind in KINDS))
     return 0
 
 

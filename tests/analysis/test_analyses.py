@@ -208,7 +208,7 @@ def test_a_graph_of_another_base_is_analysed_and_saved_under_it(run, tmp_path):
     made = tmp_path / "graph"
     wsis_graph.build([TEXTS / "E_RES_2032_7.en.txt"], out=made, base="https://example.org/")
     assert run("network", "--save", graph=made)[0] == 0
-    assert run("network", "--edge", "E/RES/2032/7", "A/RES/85/141", graph=made)[1].count("Energy from the sea") == 1
+    assert "Recalling also" in run("network", "--edge", "E/RES/2032/7", "A/RES/85/141", graph=made)[1]
     _, out, _ = run("query", "ranks", "measure=pagerank", "--format", "csv", graph=made)
     assert {row["network"] for row in csv_rows(out)} == {"https://example.org/id/analysis/network/citations"}
 

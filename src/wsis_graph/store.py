@@ -9,6 +9,7 @@ import gzip
 import io
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ ANALYSES = "id/analysis/"  # the IRIs of their named graphs begin so, below the 
 _PUBLIC = (STORE, DUMP, MANIFEST, REPORT)
 _LEVEL = 3  # of compression: half the time of 6, a sixth more bytes
 _CHUNK = 20_000  # lines written at once
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _BLOCK = 1 << 20  # bytes read at once
 _BUILDS, _CURRENT, _LOCK = "builds", "current", ".lock"
 
@@ -108,6 +110,18 @@ def new_build(directory: Path) -> Path:
     return build
 
 
+@contextmanager
+def fresh_build(directory: Path) -> Iterator[Path]:
+    """Give a fresh folder for a build, which becomes the current one unless an error comes; then it is removed."""
+    folder = new_build(directory)
+    try:
+        yield folder
+        publish(directory, folder)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
 def publish(directory: Path, build: Path) -> None:
     """Make a complete build the current one, in one step."""
     for name in _PUBLIC:
@@ -136,14 +150,13 @@ def save_graph(directory: Path, graph: str, lines: Iterable[str]) -> None:
         before = current(directory)
         if before is None:
             raise StoreError(f"{directory}: no graph here", f"make one: wsis-graph build FILES --out {directory}")
-        folder = new_build(directory)
-        ox.Store.read_only(str(before / STORE)).backup(str(folder / STORE))
-        shutil.copytree(before, folder, copy_function=os.link, ignore=shutil.ignore_patterns(STORE), dirs_exist_ok=True)
-        store = ox.Store(str(folder / STORE))
-        store.remove_graph(ox.NamedNode(graph))
-        load(store, _chunks(lines))
-        store.flush()
-        publish(directory, folder)
+        with fresh_build(directory) as folder:
+            ox.Store.read_only(str(before / STORE)).backup(str(folder / STORE))
+            shutil.copytree(before, folder, copy_function=os.link, ignore=shutil.ignore_patterns(STORE), dirs_exist_ok=True)
+            store = ox.Store(str(folder / STORE))
+            store.remove_graph(ox.NamedNode(graph))
+            load(store, _chunks(lines))
+            store.flush()
 
 
 def new_store(folder: Path, lines: Iterable[str]) -> ox.Store:
@@ -187,6 +200,11 @@ class _Stream(io.RawIOBase):
         buffer[:size] = self._rest[:size]
         self._rest = self._rest[size:]
         return size
+
+
+def write_json(path: Path, text: str) -> None:
+    """Write JSON; of the names of files that are no UTF-8 what is none becomes an escape."""
+    path.write_text(_SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text), encoding="utf-8")
 
 
 def write_dump(path: Path, lines: Iterable[str]) -> None:

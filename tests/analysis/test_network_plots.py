@@ -40,6 +40,24 @@ def test_png_pictures_are_the_same_each_time(tmp_path, drawing):
     assert (tmp_path / "one.png").read_bytes() == (tmp_path / "two.png").read_bytes()
 
 
+@pytest.mark.parametrize(
+    ("label", "ending"),
+    [
+        ("A very long title that is cut somewhere in the middle", "…"),
+        ("关于信息社会世界峰会成果执行情况全面审查的高级别会议成果文件", "…"),
+        ("تسخير تكنولوجيات المعلومات والاتصالات لأغراض التنمية", "…\u200f"),
+        ("A/RES/70/1 · تحويل عالمنا: خطة التنمية لعام 2030 وما بعده", "…\u200f"),
+        ("خطة التنمية المستدامة لعام 203020302030203020302030", "…\u200f"),
+        ("تسخير تكنولوجيات المعلومات A/RES/70/125 (Vol. I) and more", "…"),
+    ],
+)
+def test_what_is_left_out_is_told_where_a_label_ends(tmp_path, label, ending):
+    graph = nx.DiGraph([("b", "a")])
+    graph.nodes["a"]["label"] = label
+    network.plot(graph, tmp_path / "one.svg")
+    assert f"{ending}</text>" in (tmp_path / "one.svg").read_text(encoding="utf-8")
+
+
 def test_a_letter_no_font_has_is_told(tmp_path):
     graph = nx.Graph([("a", "b")])
     graph.nodes["a"]["label"] = "\U00013000"  # an Egyptian hieroglyph

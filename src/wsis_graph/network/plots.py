@@ -30,6 +30,7 @@ _FAMILIES = (
 )
 _INK, _PALE = "#202124", "#C4C7CC"
 _LONGEST_LABEL = 42  # columns
+_RIGHT_TO_LEFT_MARK = "\u200f"  # keeps what follows Arabic at its left
 _ENDINGS = (".png", ".svg")
 _LABEL: dict[str, Any] = {
     "textcoords": "offset points",
@@ -277,5 +278,8 @@ def _short(words: str, columns: int = _LONGEST_LABEL) -> str:
     for place, letter in enumerate(words):
         taken += 2 if unicodedata.east_asian_width(letter) in "WF" else 1
         if taken > columns:
-            return f"{words[:place].rstrip()}…"
+            kept = words[:place].rstrip()
+            directions = [unicodedata.bidirectional(letter) for letter in kept]
+            strong = [direction for direction in directions if direction in ("L", "R", "AL")]
+            return f"{kept}…{_RIGHT_TO_LEFT_MARK if strong and strong[-1] != 'L' else ''}"
     return words

@@ -34,23 +34,30 @@ class FootnoteLines:
 
 
 def split_footnotes(text: str, pages: Sequence[Page], pack: Pack) -> tuple[list[Page], list[FootnoteLines]]:
-    """Part the pages into body lines and footnotes; rules are dropped."""
+    """Part the pages into body lines and footnotes; rules are dropped.
+
+    Where pages are not known, text goes on after a block of footnotes, and another block may follow below a rule.
+    """
     bodies: list[Page] = []
     notes: list[FootnoteLines] = []
     due = 1
     for number, page in enumerate(pages):
-        start = _note_start(text, page, pack, due, open_note=_is_open(text, notes, pack))
-        bodies.append([line for line in page[:start] if not _is_rule(text, line, pack)])
-        rest = [line for line in page[start:] if not _is_rule(text, line, pack)]
-        due = max(due, _first_number(text, rest, pack))  # where footnotes begin, the first need not be due
-        ahead = next((index for index, line in enumerate(rest) if _label(text, line, pack, due, alone=True)), len(rest))
-        if ahead and notes:
-            notes[-1] = replace(notes[-1], lines=(*notes[-1].lines, *rest[:ahead]))
-            rest = rest[ahead:]
-        found, rest = _read_notes(text, rest, pack, due, number, bounded=len(pages) > 1)
-        notes += found
-        bodies[-1] += rest
-        due = max([due, *(note.number + 1 for note in found)])
+        bodies.append([])
+        while page:
+            start = _note_start(text, page, pack, due, open_note=_is_open(text, notes, pack))
+            bodies[-1] += (line for line in page[:start] if not _is_rule(text, line, pack))
+            rest = list(itertools.dropwhile(lambda line: _is_rule(text, line, pack), page[start:]))
+            due = max(due, _first_number(text, rest, pack))  # where footnotes begin, the first need not be due
+            ahead = next((index for index, line in enumerate(rest) if _label(text, line, pack, due, alone=True)), len(rest))
+            if ahead and notes:
+                notes[-1] = replace(notes[-1], lines=(*notes[-1].lines, *rest[:ahead]))
+                rest = rest[ahead:]
+            found, page = _read_notes(text, rest, pack, due, number, bounded=len(pages) > 1)
+            notes += found
+            due = max([due, *(note.number + 1 for note in found)])
+            if not found or not any(_is_rule(text, line, pack) for line in page):
+                bodies[-1] += (line for line in page if not _is_rule(text, line, pack))
+                break
     return bodies, notes
 
 
@@ -175,7 +182,11 @@ def _read_notes(
     rest: list[Line] = []
     for index, line in enumerate(lines):
         label = _label(text, line, pack, due, alone=True)
-        if label:
+        if _is_rule(text, line, pack):
+            if not bounded and notes:
+                rest = list(lines[index:])
+                break
+        elif label:
             first = line._replace(start=line.start + label[2])
             notes.append((label[0], label[1], [first] if first.start < first.end else []))
             due = max(due, label[1] + 1)
@@ -239,6 +250,7 @@ _MARK = re.compile(
     r"|(?<=[\u3400-\u9fff]\d)\d{0,2}(?=\s|[\u3400-\u9fff，。；、])"
     r"|(?<=[^\d](?:19|20)\d\d\d)\d{0,2}(?![\d/]))"
     r"|(?P<spaced>(?<=[^\W\d_]{2}[ \u00a0]\d)\d{0,2}(?=\s*[,.;:，。；](?!\d))|(?<=\d[,，;；]\d)\d{0,2}(?=\s|\Z)"
+    r"|(?<=[^\d](?:19|20)\d\d\.\d)\d{0,2}(?=\s+[^\W\d_a-zа-я]|\s*\Z)"
     r"|(?<=/\d{3}\d)\d?(?![\d/%])))"  # 70/1257: numbers of resolutions have three digits at most
 )
 

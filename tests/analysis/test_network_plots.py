@@ -103,3 +103,11 @@ def test_a_chain_is_drawn(ask, tmp_path):
     written = (tmp_path / "chain.svg").read_text(encoding="utf-8")
     assert all(unit.key in written for unit in chain.members)
     assert all(word in written for word in ("kept", "changed", "new", "dropped"))
+
+
+def test_a_part_of_a_network_has_the_order_of_the_whole():
+    graph = nx.DiGraph([(str(n), str(n - 1)) for n in range(40, 0, -1)], kind="citations")
+    part = layout.part(graph, {str(n) for n in range(30)})
+    assert list(part) == [node for node in graph if node in part]
+    assert list(part.edges) == [edge for edge in graph.edges if part.has_edge(*edge)]
+    assert (len(part), part.number_of_edges(), part.graph["kind"]) == (30, 29, "citations")

@@ -127,7 +127,7 @@ def _network(graph: Any, axes: Any, most: int) -> None:
 
 
 def _timeline(graph: Any, axes: Any, most: int) -> None:
-    dated = graph.subgraph([node for node, year in graph.nodes(data="year") if year])
+    dated = layout.part(graph, [node for node, year in graph.nodes(data="year") if year])
     shown = layout.most_important(dated, most)
     found = groups.communities(shown)
     layout.paint(shown, found)
@@ -180,7 +180,8 @@ def _most_cited(graph: Any, year: int) -> str:
 def _main_path(graph: Any, axes: Any, most: int) -> None:
     path = main_path(graph, search="key-route", routes=ROUTES)
     spine = frozenset(main_path(graph).nodes)
-    shown = graph.edge_subgraph(path.edges).copy()
+    shown = layout.part(graph, path.nodes)
+    shown.remove_edges_from(set(shown.edges) - set(path.edges))
     for number, node in enumerate(path.nodes):
         shown.nodes[node].update(x=0.0 if node in spine else 0.12, y=-number, color=layout.COLORS[0 if node in spine else 5])
     top = max(path.counts, default=1)

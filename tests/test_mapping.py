@@ -157,6 +157,16 @@ def test_what_is_printed_about_another_document_becomes_a_fact_of_it(little):
     assert values(little, f"{ID}doc/E/DEC/2021/255", f"{DEF}symbol") == []
 
 
+def test_of_titles_worded_in_several_ways_the_first_counts():
+    text = (
+        "A/RES/99/1\n\nThe General Assembly,\n\nRecalling its resolution 70/125, entitled “Review of roads”,\n\n"
+        "1. Recalls resolution 70/125, entitled “The review of all roads”;\n\n2. Notes resolution 70/1, entitled “Agenda”.\n"
+    )
+    store = graph_of(understand(text, "en", "A/RES/99/1"))
+    titles = {key: values(store, f"{ID}doc/A/RES/{key}", "http://purl.org/dc/terms/title") for key in ("70/125", "70/1")}
+    assert titles == {"70/125": ["Review of roads"], "70/1": ["Agenda"]}
+
+
 def test_a_citation_through_a_footnote_names_the_footnote(little):
     node = f"{ID}doc/A/RES/99/1/pp/1#cites-A/60/687"
     assert values(little, node, f"{DEF}viaFootnote") == [f"{ID}doc/A/RES/99/1/fn/1"]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from .analyses import add_commands
 from .errors import QueryError, WsisGraphError
+from .printable import printable
 from .version import __version__
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _say(line: str) -> None:
-    print(line, file=sys.stderr)
+    print(printable(line), file=sys.stderr)
 
 
 # arguments -----------------------------------------------------------------------------------------------------------

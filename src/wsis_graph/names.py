@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from .cache import kept
 from .languages.rules import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, PLACE, ROLE, SERIES, STATE, Grammar
-from .languages.words import Lexicon, Words
+from .languages.words import BREAK, END, Lexicon, Words
 from .paths import NAMES
 
 BASE = "https://w3id.org/wsis-graph/"
@@ -250,7 +250,7 @@ class Matcher:
         self._free_left = grammar.free_left
         self._generic, self._generic_left = grammar.generic, grammar.generic_left
         self._longer = grammar.longer
-        self._complemented, self._modified = grammar.complemented, grammar.modified
+        self._complemented, self._modified, self._compounds = grammar.complemented, grammar.modified, grammar.compounds
         self._inner: dict[str, tuple[Found, ...]] = {}
 
     def find(self, words: Words) -> list[Found]:
@@ -298,12 +298,16 @@ class Matcher:
             if form.digits == digits
             and self.cased(form, written)
             and self._free(form, words.codes, start, last)
-            and not (form.strength == Strength.SHORT and self._is_part(words.codes, start, end))
+            and not (form.strength == Strength.SHORT and self._is_part(words, start, end))
         )
 
-    def _is_part(self, codes: str, start: int, end: int) -> bool:
+    def _is_part(self, words: Words, start: int, end: int) -> bool:
         """Tell whether a short form is a part of another's name: "Special Rapporteur" of one on the sale of children."""
+        codes = words.codes
         if self._attribute.match(codes, end) or self._modified.search(codes, max(0, start - _LONGEST_BEFORE), start):
+            return True
+        inside = self._compounds and start > 1 and codes[start - 2] not in _OPENS
+        if inside and words.written(start - 1, start)[:1].isupper():
             return True
         whole = self._complemented.match(codes, start)
         return whole is not None and whole.end() > end
@@ -334,6 +338,7 @@ class Matcher:
 
 
 _LONGEST_BEFORE = 6
+_OPENS = frozenset({END, BREAK, *'.;:,()"'})  # what stands before the first word of a sentence or clause
 _LONGEST_AMBIGUOUS = 4  # characters: 大会, 委员会, 理事会, 论坛, 工作组
 
 

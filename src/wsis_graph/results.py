@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from .errors import QueryError
 from .names import BASE
+from .printable import printable
 from .queries import Rows
 
 _PREFIXES = {
@@ -40,7 +41,7 @@ def table(rows: Rows, width: int = 0) -> str:
 def _short(term: Any) -> str:
     if term is None:
         return ""
-    value = " ".join(str(term.value).split())
+    value = printable(" ".join(str(term.value).split()))
     if isinstance(term, ox.NamedNode):
         return next((prefix + value[len(start) :] for start, prefix in _PREFIXES.items() if value.startswith(start)), value)
     return value

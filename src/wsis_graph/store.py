@@ -9,6 +9,7 @@ import gzip
 import io
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ ANALYSES = "id/analysis/"  # the IRIs of their named graphs begin so, below the 
 _PUBLIC = (STORE, DUMP, MANIFEST, REPORT)
 _LEVEL = 3  # of compression: half the time of 6, a sixth more bytes
 _CHUNK = 20_000  # lines written at once
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _BLOCK = 1 << 20  # bytes read at once
 _BUILDS, _CURRENT, _LOCK = "builds", "current", ".lock"
 
@@ -198,6 +200,11 @@ class _Stream(io.RawIOBase):
         buffer[:size] = self._rest[:size]
         self._rest = self._rest[size:]
         return size
+
+
+def write_json(path: Path, text: str) -> None:
+    """Write JSON; of the names of files that are no UTF-8 what is none becomes an escape."""
+    path.write_text(_SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text), encoding="utf-8")
 
 
 def write_dump(path: Path, lines: Iterable[str]) -> None:

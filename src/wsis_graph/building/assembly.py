@@ -15,7 +15,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from ..cache import program_digest
-from ..store import DUMP, MANIFEST, REPORT, STORE, analyses, load_dumps, read_dump, write_dump
+from ..store import DUMP, MANIFEST, REPORT, STORE, analyses, load_dumps, read_dump, write_dump, write_json
 from ..validate import Violation, report_turtle
 from ..version import __version__
 from . import vocabulary
@@ -110,7 +110,7 @@ class Assembly:
         storing = self.background.submit(self._store, graphs, counts["quads"])
         self._write_dump(graphs, counts["quads"])
         (self.folder / REPORT).write_text(report_turtle(violations, self.base), encoding="utf-8")
-        (self.folder / MANIFEST).write_text(_manifest(outcomes, self.base, counts), encoding="utf-8")
+        write_json(self.folder / MANIFEST, _manifest(outcomes, self.base, counts))
         storing.result()
         return Result(directory, list(outcomes), read, counts)
 

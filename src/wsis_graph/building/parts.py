@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from ..cache import program_digest
-from ..store import write_dump
+from ..store import write_dump, write_json
 from .document import Options, Outcome, file_symbol, read_document
 
 
@@ -59,7 +59,7 @@ class Parts:
         try:
             write_dump(fresh, [text])
             os.replace(fresh, self.dump(kept.part))
-            fresh.write_text(json.dumps(kept.told(), ensure_ascii=False), encoding="utf-8")
+            write_json(fresh, json.dumps(kept.told(), ensure_ascii=False))
             os.replace(fresh, self.folder / f"{kept.part}.json")
         finally:
             fresh.unlink(missing_ok=True)

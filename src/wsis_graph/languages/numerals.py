@@ -66,8 +66,11 @@ def _latin_session(match: re.Match[str], *, in_brackets: bool) -> str:
     return special + (to_roman(int(match[3])).upper() if in_brackets and match[3] else match[3])
 
 
+_MOST_DIGITS = 12  # what is longer counts nothing
+
+
 def count(written: str) -> int:
-    """Return the whole number that groups of digits print, 0 when there are none.
+    """Return the whole number that groups of digits print, 0 when there are none or too many.
 
     In a line from right to left the groups may stand the other way round, 430 5 for 5 430: the one of fewer than three
     digits is the first of the number.
@@ -75,7 +78,8 @@ def count(written: str) -> int:
     groups = re.findall(r"\d+", written)
     if len(groups) > 1 and len(groups[-1]) < 3 and all(len(group) == 3 for group in groups[:-1]):
         groups.reverse()
-    return int("".join(groups) or 0)
+    whole = "".join(groups)
+    return int(whole) if 0 < len(whole) <= _MOST_DIGITS else 0
 
 
 _WRAP = re.compile(r"[-‐‑]\s+")  # a hyphen at a line's end: quatre-vingt on two lines is still one word

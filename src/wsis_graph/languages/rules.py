@@ -83,6 +83,16 @@ _PART = re.compile(
 )
 
 
+_MOST_REPEATED = 200  # times that anything is repeated, such as the numbers of a list
+
+
+def _bounded(quantifier: str) -> str:
+    """Return a quantifier with an upper bound: what repeats without end costs the square of a hostile text's length."""
+    least = {"*": "0", "+": "1"}.get(quantifier[0]) or (quantifier[1:].partition(",}")[0] if ",}" in quantifier else "")
+    lazy = "?" if len(quantifier) > 1 and quantifier.endswith("?") else ""
+    return f"{{{least},{_MOST_REPEATED}}}{lazy}" if least else quantifier
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule of a pack: what it finds, its name, its pattern over words, and phrases that it must and must not match."""
@@ -132,6 +142,7 @@ class Grammar:
         self.attribute = self.compile(naming.get("attribute", _NEVER))
         self.longer = self.compile(naming["longer"]) if "longer" in naming else None
         self.complemented = self.compile(naming.get("complemented", _NEVER))
+        self.compounds = bool(naming.get("compounds", False))
         self.modified = self._ending(naming.get("modified", _NEVER))
         self.with_adjective = str(naming.get("adjective", ""))  # "Gouvernement {}"
         self.generic = tuple(naming.get("generic", ()))
@@ -151,6 +162,9 @@ class Grammar:
         self.title_before = self._ending(f"({citing['dated']})?{title} {between}")
         self.pinpoint_link = self.compile(f"{_CHAIN} ({citing['link']}) (?= @citation|@symbol|@instrument)")
         self.pinpoint_tail = self._ending(f"(@citation|@symbol|@instrument) {citing.get('tail', _TAIL)} (@pinpoint ,? )*")
+        self.beside = self.compile(
+            f'(?> $and|@body|@date|@pinpoint|\\(|"|{citing["link"]})*'
+        )  # from a text to the next in a list
         self.owner = self._ending(citing.get("owner", _NEVER))
         self.owner_after = self.compile(citing.get("owner_after", _NEVER))
         self.resumes = self._ending(citing.get("resumes", _NEVER))
@@ -208,8 +222,9 @@ class Grammar:
             if match is None:
                 raise PackError(f"{self.code}.toml: cannot read {pattern[at:]!r} in the pattern {pattern!r}")
             at = match.end()
-            part = self._part(match.lastgroup or "", match[match.lastgroup or 0])
-            if match.lastgroup == "named" and part.startswith("?"):
+            kind, written = match.lastgroup or "", match[match.lastgroup or 0]
+            part = _bounded(written) if kind == "quantifier" else self._part(kind, written)
+            if kind == "named" and part.startswith("?"):
                 named = part
             else:
                 out.append(f"({named}{part})" if named else part)
@@ -217,7 +232,7 @@ class Grammar:
         return "".join(out)
 
     def _part(self, kind: str, written: str) -> str:
-        if kind in ("quantifier", "look"):
+        if kind == "look":
             return written
         if kind == "set":
             inverted = written.startswith("[^")

@@ -38,6 +38,7 @@ NUMBERS: Final = SESSION_NUMBER + ROMAN_NUMBER + YEAR_NUMBER
 _LETTERS = "الف باء جيم دال هاء واو زاي حاء طاء ياء كاف لام ميم نون سين عين فاء صاد قاف راء"
 ARABIC_LETTERS: Final = tuple(_LETTERS.split())
 
+_LONGEST_INTEGER = 9  # digits: what is longer counts nothing
 _FIRST_CODE = 0xF0000
 _MOST_SEEN = 200_000  # tokens: numbers and rare words would fill the memory of a long build
 _WRAP = r"(?:[^\S\r\n]*[\r\n]\s*)?"
@@ -52,10 +53,11 @@ _LETTER = rf"[^\W\d_\u3400-\u9fff{_ARABIC}]"
 _WORD = rf"{_LETTER}+(?:{_HYPHEN}(?=[^\WA-ZА-Я]){_LETTER}+)?"
 _TOKEN = re.compile(
     rf"(?P<plain>(?=[a-zß-öø-ÿœа-яё])(?!https?:){_WORD})"  # most words begin so, and nothing else does
-    rf"|(?P<url>https?://[^\s()（）<>“”«»，。；]+(?:(?<=[-/])[^\S\r\n]*\r?\n[^\S\r\n]*(?=\S*[/-])[^\s()（）<>“”«»，。；]+)?)"
+    rf"|(?P<url>https?://[^\s()（）<>“”«»，。；]+(?:(?<=[-/])[^\S\r\n]*\r?\n[^\S\r\n]*(?=\S{{0,99}}[/-])[^\s()（）<>“”«»，。；]+)?)"
     rf"|(?P<session>(?<![A-Za-z0-9/.,])(?:E?S-|(?<!\w){_ARABIC_SPECIAL})?\d{{1,4}}{_WRAP}/{_WRAP}\d{{1,3}}"
     rf"(?:(?:\s?[A-Z](?:-[A-Z])?|[ \u00a0]?[АВСЕ])(?![\w-])|\s?{_ARABIC_LETTER})?(?![A-Za-z0-9/%]|[.,]\d))"
-    rf"|(?P<symbol>(?<![A-Za-z0-9/.А-Яа-я])(?:(?=[A-Z])|(?=\S*\d))[{_LATIN}][{_LATIN}0-9]*(?:[.-][{_LATIN}0-9]+)*"
+    rf"|(?P<symbol>(?<![A-Za-z0-9/.А-Яа-я])(?=[{_LATIN}])(?:(?=[A-Z])|(?=\S{{0,60}}\d))"
+    rf"[{_LATIN}][{_LATIN}0-9]*(?:[.-][{_LATIN}0-9]+){{0,9}}"
     rf"(?:/{_WRAP}[{_LATIN}a-z0-9](?:(?:[{_LATIN}a-z0-9.-]|{_JOINT})*[{_LATIN}a-z0-9])?)+(?![А-Яа-я])"
     rf"(?:\s*\((?:\d{{4}}|[IVXLC]+|(?:Part|Vol\.)\s+[IVX]+|Rev\.\d+)\)(?:\[[A-Z](?:-[A-Z])?\])?)?)"
     rf"|(?P<roman>(?<![A-Za-z0-9/.])\d{{1,4}}(?:\s?\[?[A-ZА-Я](?:-[A-Z])?\]?)?\s*\(\s*(?:E?S-)?[IVXLCІХС]+\s*\)"
@@ -306,6 +308,8 @@ class Lexicon:
         if kind == "mark":
             return _mark(word)
         if kind == "integer":
+            if len(word) > _LONGEST_INTEGER:
+                return UNKNOWN
             value = int(word)
             return DAY if 0 < value <= 31 and len(word) <= 2 else YEAR if 1900 <= value < 2200 else INTEGER
         return _KINDS[kind or ""]

@@ -10,7 +10,7 @@ from typing import Any
 from ..errors import WsisGraphError
 from ..extras import library
 from . import groups, layout, years
-from .paths import main_path
+from .paths import ROUTES, main_path
 
 # Families that have the letters of the six languages, in the order they are tried; those not installed are passed over.
 _FAMILIES = (
@@ -177,7 +177,7 @@ def _most_cited(graph: Any, year: int) -> str:
 
 
 def _main_path(graph: Any, axes: Any, most: int) -> None:
-    path = main_path(graph, search="key-route", routes=5)
+    path = main_path(graph, search="key-route", routes=ROUTES)
     spine = frozenset(main_path(graph).nodes)
     shown = graph.edge_subgraph(path.edges).copy()
     for number, node in enumerate(path.nodes):

@@ -99,8 +99,8 @@ def _numbered_foot(text: str, page: Page, pack: Pack, due: int) -> int:
     marks = marks_between(text, page[0].start, page[labels[-1][0]].start) if labels else ()
     places = {form: span.start for form, _, span in reversed(list(marks))}  # the first of each form
     for (first, number), chain in zip(labels, _chains([number for _, number in labels]), strict=True):
-        forms = [(str(n), f"({n})") for n in chain]
-        marked = sum(any(places.get(form, page[first].start) < page[first].start for form in pair) for pair in forms)
+        forms = [(str(n), f"({n})", f"{n}/") for n in chain]
+        marked = sum(any(places.get(form, page[first].start) < page[first].start for form in possible) for possible in forms)
         if marked and (number == due or (number <= due + _MOST_MISSING and len(chain) > 1) or marked > 1):
             return first
     return len(page)
@@ -219,7 +219,7 @@ def _of_form(marks: Sequence["PossibleMark"], form: str, after: int) -> list[tup
 
 
 class PossibleMark(NamedTuple):
-    """What may be the mark of a footnote: `form` is its number, its number in brackets, or asterisks."""
+    """What may be the mark of a footnote: `form` is its number, its number in brackets or before a slash, or asterisks."""
 
     form: str
     rank: int  # -1 where raised, 0 where nothing else, 1 where glued, 2 behind a space or number, 3 and 4 where it stands free
@@ -230,6 +230,7 @@ _RAISED = re.compile(r"\(\d{1,3}\)|\d{1,3}|\*{1,4}")
 _MARK = re.compile(
     r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹*(](?:"  # what a mark begins with comes first, so that searching skips all else
     r"(?P<sure>(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}|(?<=\*)\*{0,3}|(?<=\()\d{1,3}\)"
+    r"|(?<=\s\d)\d{0,2}/(?=[\s.,;:]|\Z)"
     r"|(?<=[》”»\"’)）\]]\d)\d{0,2}(?![\d/%]|[.,]\d)"
     r"|(?<=[^\d\s][,，.。;；:：、]\d)\d{0,2}(?=\s|[\u3400-\u9fff]|\Z)"
     r"|(?<=[》”），。；：] \d)\d{0,2}(?=\s|[\u3400-\u9fff]|\Z)"
@@ -245,8 +246,14 @@ _MARK = re.compile(
 def marks_between(text: str, start: int, end: int) -> Iterator[PossibleMark]:
     """Yield everything between two offsets that may be the mark of a footnote."""
     for match in _MARK.finditer(text, start, end):
+        if text[match.start() - 1] == "." and _SYMBOL.search(text, max(start, match.start() - _LONGEST_SYMBOL), match.start()):
+            continue
         rank = ("sure", "glued", "spaced").index(match.lastgroup or "sure")
         yield PossibleMark(_form(match.group()), rank, Span(*match.span()))
+
+
+_SYMBOL = re.compile(r"\b[A-Z]{1,6}/\S*\Z")  # what the number in Rev.1 belongs to
+_LONGEST_SYMBOL = 40
 
 
 def _raised_marks(text: str, lines: Sequence[Line], raised: Sequence[Span]) -> Iterator[PossibleMark]:
@@ -290,4 +297,4 @@ def _counted_words(pack: Pack) -> tuple[frozenset[str], frozenset[str]]:
 
 def _form(label: str) -> str:
     """Return a label or mark with plain digits."""
-    return label if label[0] in "*(" else str(digits(label))
+    return label if label[0] in "*(" or label[-1] == "/" else str(digits(label))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..languages.numerals import count
 from ..languages.rules import BODY, ROLE, SESSION, STATE
 from ..languages.words import END
 from ..model import Kind, Officer, Vote
@@ -84,8 +85,7 @@ def _count(context: Context, items: Items, match: re.Match[str], name: str) -> i
     if name not in match.re.groupindex or match.start(name) < 0:
         return -1
     written = items.written(*match.span(name))
-    digits = re.sub(r"\D", "", written)
-    return int(digits) if digits else context.pack.numbers.value(written)
+    return count(written) if re.search(r"\d", written) else context.pack.numbers.value(written)
 
 
 def _date(context: Context, items: Items, place: int) -> str:

@@ -68,7 +68,7 @@ def _weights(counts: Counter[str], near: set[str], enacting: Entity | None, own:
         if not guess or iri in ORGANS:
             return known * _MENTION
         parents = entity.facts.get("subOrganizationOf", ())
-        return known * _MENTION + sum(1 + (p == enacted) for p in parents if p != _UNITED_NATIONS and p in counts)
+        return known * _MENTION + sum(1 + (p == enacted) for p in parents if p not in _OF_ALL and p in counts)
 
     return weigh
 
@@ -131,3 +131,4 @@ def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, in
 
 
 _UNITED_NATIONS = f"{BASE}id/body/united-nations"
+_OF_ALL = frozenset({_UNITED_NATIONS, f"{BASE}id/body/secretary-general"})  # parents of so many that they tell of none

@@ -9,13 +9,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..languages.rules import PINPOINT, Grammar
-from ..languages.words import END
+from ..languages.rules import CITATION, INSTRUMENT, PINPOINT, Grammar
+from ..languages.words import END, SYMBOL_TOKEN
 from ..recognise import Items
 
 STANCES = ("recalls", "reaffirms", "welcomes", "takesNoteOf", "basedOn", "callsForImplementationOf", "cites")
 _NEAREST_RELIANCE = 30  # words between a phrase of reliance and what it relies on
 _NEAREST_IMPLEMENTING = 18
+_CITED = (CITATION, SYMBOL_TOKEN, INSTRUMENT)
 _QUOTED = re.compile('"[^"]*"')
 _PARTS = re.compile(f",?{PINPOINT},?")
 _MEANING = {name: name for name in STANCES} | {"guidedBy": "basedOn"}
@@ -55,7 +56,7 @@ def stance_of(items: Items, rules: Grammar, triggers: Sequence[Trigger], place: 
     """Return the stance toward what stands at a place; `inherited` is that of the paragraph above it."""
     start = items.codes.rfind(END, 0, place) + 1
     before = triggers[bisect_left(triggers, (start, 0, "")) : bisect_left(triggers, (place, 0, ""))]
-    relied = next((t for t in before if t.kind == "basedOn" and _reaches(items.codes, t.end, place)), None)
+    relied = next((t for t in before if t.kind == "basedOn" and _reaches(items.codes, rules, t.end, place)), None)
     if relied is not None and not in_relative_clause(items, triggers, relied.start):
         return Stance("basedOn", (relied.start, relied.end))
     verb, relative = _governing(items, before)
@@ -103,9 +104,11 @@ def in_relative_clause(items: Items, triggers: Sequence[Trigger], place: int) ->
     return relative is not None and not _resumes(items.codes, relative.end, place)
 
 
-def _reaches(codes: str, start: int, place: int) -> bool:
+def _reaches(codes: str, rules: Grammar, start: int, place: int) -> bool:
     between = _PARTS.sub("", _QUOTED.sub("", codes[start:place]))
-    return len(between) <= _NEAREST_RELIANCE and "," not in between and "." not in between and ";" not in between
+    last = max(map(between.rfind, _CITED))
+    beside = last < 0 or rules.beside.fullmatch(between, last + 1)
+    return bool(beside) and len(between) <= _NEAREST_RELIANCE and not any(mark in between for mark in ",.;")
 
 
 def _resumes(codes: str, start: int, place: int) -> bool:

@@ -1,32 +1,43 @@
-"""The questions that pages ask: queries/pages/*.rq with terms put in for `$name`."""
+"""The questions that pages ask: serve/queries/*.rq, as named queries are written, with terms put in for `$name`."""
 
 import re
 from functools import lru_cache
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 import pyoxigraph as ox
 
 from ..names import BASE
-from ..paths import QUERIES
-from ..queries import Rows
+from ..queries import Query, Rows, parse_query
 
-_FOLDER = QUERIES / "pages"
+FOLDER: Final = Path(__file__).parent / "queries"
 _PLACE = re.compile(r"\$([A-Za-z]+)\b")
-_DEFAULT = re.compile(r"^#\+.*$\n?", re.MULTILINE)
+_HEADER = re.compile(r"^#\+.*$\n?", re.MULTILINE)
+
+
+class NotAnIriError(ValueError):
+    """What a page was asked about is not an IRI."""
+
 
 Value = str | int | ox.NamedNode | ox.Literal | list[str]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
+def template(name: str) -> Query:
+    """Return a page's query with what its header says."""
+    return parse_query(name, (FOLDER / f"{name}.rq").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=128)
 def _text(name: str, base: str) -> str:
-    text = _DEFAULT.sub("", (_FOLDER / f"{name}.rq").read_text(encoding="utf-8"))
+    text = _HEADER.sub("", template(name).text)
     return text if base == BASE else text.replace(BASE, base)
 
 
 def fill(name: str, base: str, **values: Value) -> str:
     """Return the text of a page's query with its terms put in, written as SPARQL writes them.
 
-    Strings are IRIs, lists are lists of IRIs. Raises ValueError for what is no IRI.
+    Strings are IRIs, lists are lists of IRIs. Raises NotAnIriError for what is none.
     """
     return _PLACE.sub(lambda place: _written(values[place[1]]), _text(name, base))
 
@@ -45,6 +56,7 @@ def told(source: Any, name: str, **values: Value) -> list[dict[str, str]]:
 def _written(value: Value) -> str:
     if isinstance(value, int | ox.NamedNode | ox.Literal):
         return str(value)
-    if isinstance(value, list):
-        return " ".join(str(ox.NamedNode(item)) for item in value)
-    return str(ox.NamedNode(value))
+    try:
+        return " ".join(str(ox.NamedNode(item)) for item in ([value] if isinstance(value, str) else value))
+    except ValueError as error:
+        raise NotAnIriError(value) from error

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..model import Extract, Node
 from ..names import Names
+from ..printable import printable
 from .findings import Finding, findings
 
 _WIDTH = 72
@@ -24,7 +25,7 @@ def tree(extract: Extract, names: Names) -> str:
         lines += _lines(note, extract, by_provision, 1)
     for remark in extract.notes:
         lines.append(f"note {remark.level} [{remark.span.start}-{remark.span.end}] {remark.message} [{remark.code}]")
-    return "\n".join(lines) + "\n"
+    return "".join(f"{printable(line)}\n" for line in lines)
 
 
 def _lines(node: Node, extract: Extract, found: dict[str, list[Finding]], depth: int) -> Iterator[str]:

@@ -1,11 +1,13 @@
 """The page of a provision: its words, what it cites and how, who cites it, what it asks."""
 
+import re
 from typing import Any
 
 from ..ask import ask, told
 from .alignment import RawText, align
 from .citing import citations_of, cited_by
 from .document import citation_targets, meaning, note_marks
+from .lineage import has_lineage, history_address
 from .marking import Mention, marked, on_one_line
 from .site import Site, direction
 from .view import View
@@ -47,9 +49,20 @@ def provision(site: Site, iri: str, page: str = "1", **_: str) -> View:
         "page": number,
         "more": len(citers) > _PAGE,
         "names": _names(site, mentions),
+        **_lineage(site, iri, structure, held=bool(rows)),
         **_neighbours(site, rows),
     }
     return View("provision.html", values, iri=iri)
+
+
+def _lineage(site: Site, iri: str, structure: str, held: bool) -> dict[str, str]:
+    """Return the addresses of the history of a paragraph, or of the chain of a draft printed in a report."""
+    key = site.key(iri)
+    if "/id/doc/" not in iri or not held or not has_lineage(key):
+        return {}
+    if re.fullmatch(r"(?:res|dec)/\d+", structure):
+        return {"lineage": site.page(f"/lineage/{key}")}
+    return {"history": history_address(site, iri)} if re.search(r"(?:^|/)(?:op|pp|annex|up)/", structure) else {}
 
 
 def _texts(
@@ -130,7 +143,7 @@ def _citations(site: Site, rows: list[dict[str, str]]) -> list[dict[str, Any]]:
 
 def _mandates(site: Site, iri: str) -> list[dict[str, Any]]:
     mandates: dict[str, dict[str, Any]] = {}
-    rows = told(site.source, "mandates-in", provision=iri)
+    rows = sorted(told(site.source, "mandates-in", provision=iri), key=lambda row: row["language"] != site.language)
     site.learn([row[name] for row in rows for name in ("addressee", "modality", "dueAt", "reportTo") if row[name]])
     for row in rows:
         held = mandates.setdefault(

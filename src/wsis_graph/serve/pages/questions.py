@@ -13,9 +13,19 @@ from .view import View, missing
 _SHOWN = 500
 
 
+def asked() -> list[queries.Query]:
+    """Return the named queries that people ask."""
+    return [query for query in queries.named().values() if "/" not in query.name]
+
+
+def inner() -> list[queries.Query]:
+    """Return the named queries in folders: edge lists, checks, and others that programs begin with."""
+    return [query for query in queries.named().values() if "/" in query.name]
+
+
 def questions(site: Site, **_: str) -> View:
     """Return the list of named queries."""
-    return View("questions.html", {"questions": list(queries.named().values())})
+    return View("questions.html", {"questions": asked(), "inner": inner()})
 
 
 def question(site: Site, name: str, values: dict[str, str], page: str = "1") -> View:

@@ -53,7 +53,9 @@ def search(site: Site, q: str = "", page: str = "1", **given: str) -> View:
         "q": q,
         "filters": filters,
         "hits": [_shown(site, hit, asked) for hit in hits],
-        "names": [{"href": site.link(name.iri), "name": name.text, "language": name.language} for name in names],
+        "names": [
+            {"href": site.link(name.iri), "key": name.document, "name": name.text, "language": name.language} for name in names
+        ],
         "count": count,
         "page": number,
         "more": count > number * _PAGE,

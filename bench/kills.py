@@ -1,6 +1,6 @@
 """Kill builds, pushes and servers at random moments, and fill the disk: the graph is the former one or the new one.
 
-    python bench/kills.py [--kills 100] [--seed 1] [--disks 24]
+    python bench/kills.py [--kills 100] [--seed 1] [--disks 24] [--only KIND]
 
 Half of the kills hit a build (the whole process group, or its first process alone), a quarter a push to an Oxigraph server, a
 quarter a server with requests under way. The disk is a folder in memory of limited size where one may be mounted (as root);
@@ -265,6 +265,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", choices=("build", "push", "serve", "disk"), help="one kind, all kills of it")
     parser.add_argument("--disks", type=int, default=24)
     told = parser.parse_args()
     chance = random.Random(told.seed)
@@ -274,12 +275,15 @@ def main() -> int:
 
         def happened() -> Iterator[str]:
             quarter = told.kills // 4
-            for _ in range(told.kills - 2 * quarter):
+            shares = {"build": told.kills - 2 * quarter, "push": quarter, "serve": quarter, "disk": told.disks}
+            if told.only:
+                shares = dict.fromkeys(shares, 0) | {told.only: told.disks if told.only == "disk" else told.kills}
+            for _ in range(shares["build"]):
                 yield kill_build(scene, chance)
-            yield from kill_pushes(scene, quarter, chance)
-            for _ in range(quarter):
+            yield from kill_pushes(scene, shares["push"], chance)
+            for _ in range(shares["serve"]):
                 yield kill_server(scene, chance)
-            yield from fill_disks(scene, told.disks)
+            yield from fill_disks(scene, shares["disk"])
 
         for number, what in enumerate(happened(), 1):
             counts[what] = counts.get(what, 0) + 1

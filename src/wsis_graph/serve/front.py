@@ -5,6 +5,7 @@ import contextlib
 import gc
 import hashlib
 import json
+import multiprocessing
 import os
 from pathlib import Path
 from typing import Any, Final
@@ -53,7 +54,8 @@ class Front:
         await self._take(self._current())
         gc.freeze()
         gc.set_threshold(_COLLECT)
-        self._orphan = asyncio.get_running_loop().create_task(self._leave_when_alone(os.getppid()))
+        if (server := multiprocessing.parent_process()) is not None:
+            self._orphan = asyncio.get_running_loop().create_task(self._leave_without(server))
         if self.settings.graph is not None:
             self._watcher = asyncio.get_running_loop().create_task(self._watch())
 
@@ -136,9 +138,9 @@ class Front:
         with contextlib.suppress(BusyError):
             await pool.run(frames.job("index", {"seconds": _INDEX_SECONDS}), _INDEX_SECONDS)
 
-    async def _leave_when_alone(self, server: int) -> None:
+    async def _leave_without(self, server: Any) -> None:
         """End this process and its workers when the server's first process was killed: nobody else would."""
-        while os.getppid() == server:
+        while server.is_alive():
             await asyncio.sleep(_WATCH)
         self.pool.stop()
         os._exit(1)

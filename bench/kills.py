@@ -66,8 +66,8 @@ class Scene:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.texts, self.graph = folder, folder / "texts", folder / "graph"
-        self.files = make(self.texts, 24, 6000, 1, LANGUAGES)
-        self.later = {path: path.read_bytes() for path in self.files[8:]}
+        self.files = make(self.texts, 12, 4000, 1, LANGUAGES)
+        self.later = {path: path.read_bytes() for path in self.files[5:]}
         for path in self.later:
             path.unlink()
         self.files[0].write_bytes(before := self.files[0].read_bytes())

@@ -5,7 +5,7 @@
     python bench/fuzz.py all [--seconds 1200]
 
 A target may refuse what it is given with a WsisGraphError (the server: with a status below 500) and do nothing else; nothing
-may take more than ten seconds or two gigabytes. What does is written to the folder, with what led to it printed. Corpora
+may take more than a minute or two gigabytes. What does is written to the folder, with what led to it printed. Corpora
 grow in the folder from run to run.
 """
 
@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from targets import PART, TARGETS, packed  # noqa: E402
 
-_SLOW, _MEMORY = 10, 2048  # seconds, megabytes
+_SLOW, _MEMORY = 60, 2048  # seconds, megabytes
 
 
 def seeds(target: str) -> list[bytes]:

@@ -86,9 +86,8 @@ def simple(told: argparse.Namespace, opened: ox.Store, oxigraph: Oxigraph, cold:
         for run, rates in figures.items():
             ratios = [rate / other for rate, other in zip(rates, reference, strict=True)]
             spread = f"{statistics.median(ratios):.2f} x ({min(ratios):.2f}-{max(ratios):.2f})"
-            print(
-                f"{name}, {run}: {statistics.median(rates):,.0f}/s, {spread}; {statistics.median(costs[run]):.0f} µs of processor"
-            )
+            cost = f"{statistics.median(costs[run]):.0f} µs of the processor"
+            print(f"{name}, {run}: {statistics.median(rates):,.0f}/s, {spread}; {cost}")
 
 
 def etags(home: str, queries: list[str]) -> tuple[str, ...]:

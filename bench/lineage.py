@@ -23,10 +23,10 @@ JUDGED = Path(__file__).parent / "results" / "lineage.tsv"
 LAST = "E/RES/2023/3"
 
 
-def changed_pairs(graph: OpenGraph) -> list[Match]:
-    """Return the changed pairs along the chain, in the order of time."""
+def pairs(graph: OpenGraph) -> list[Match]:
+    """Return the pairs along the chain, in the order of time."""
     chain = graph.lineage("fr").chain(LAST)
-    return [match for step in chain.steps for match in step.matches if match.status == "changed"]
+    return [match for step in chain.steps for match in step.matches if match.old and match.new]
 
 
 def judged() -> dict[tuple[str, str], str]:
@@ -49,7 +49,7 @@ def main() -> int:
     if not TEXTS.is_dir():
         sys.exit(f"{TEXTS}: no such folder; these figures need the French corpus")
     with tempfile.TemporaryDirectory() as folder:
-        matches = changed_pairs(build([TEXTS], out=folder))
+        matches = pairs(build([TEXTS], out=folder))
     if told.check:
         found = {(path(m.new.iri), path(m.old.iri)) for m in matches if m.new and m.old}
         verdicts = judged()
@@ -57,7 +57,9 @@ def main() -> int:
         print(f"{len(right)} of {len(verdicts)} pairs drawn were judged right")
         print(f"{len(found.intersection(right))} of these are found now")
         return 0 if len(right) >= 0.97 * len(verdicts) and found.issuperset(right) else 1
-    for match in random.Random(told.seed).sample(matches, min(told.pairs, len(matches))):
+    changed = [match for match in matches if match.status == "changed"]
+    print(f"{len(matches)} pairs, {len(changed)} of them changed\n")
+    for match in random.Random(told.seed).sample(changed, min(told.pairs, len(changed))):
         assert match.new
         assert match.old
         print(f"{path(match.new.iri)}\t{path(match.old.iri)}\tlikeness {match.likeness:.2f}{', part' if match.part else ''}")

@@ -74,9 +74,8 @@ async def measure(home: str, told: argparse.Namespace) -> None:
         await asyncio.sleep(1 / RATE)
     await asyncio.gather(*waiting, *longs)
     quick.sort()
-    print(
-        f"{len(overruns)} queries stopped, at most {max(overruns) * 1000:.0f} ms after their deadline; {refused} told to come back"
-    )
+    late = max(overruns) * 1000
+    print(f"{len(overruns)} queries stopped, at most {late:.0f} ms after their deadline; {refused} told to come back")
     print(
         f"{len(quick)} quick queries at {RATE}/s: median {statistics.median(quick):.1f} ms, "
         f"p99 {quick[int(len(quick) * 0.99)]:.1f} ms, slowest {quick[-1]:.1f} ms"

@@ -99,9 +99,8 @@ async def measure(server: Server, seconds: float) -> None:  # noqa: PLR0915
     await asyncio.gather(*waiting)
     await asyncio.sleep(8)
     print(f"{sent} requests: {', '.join(f'{name}: {number}' for name, number in sorted(outcomes.items()))}")
-    print(
-        f"memory: first minute at most {max(memory[:12]) >> 20} MiB, whole run at most {max(memory) >> 20} MiB, last {memory[-1] >> 20} MiB"
-    )
+    early, most, last = (size >> 20 for size in (max(memory[:12]), max(memory), memory[-1]))
+    print(f"memory: first minute at most {early} MiB, whole run at most {most} MiB, last {last} MiB")
     print(f"processes at the end: {len(family(server.process.pid))}; still answers: {(await ask(server.port, '/health'))[0]}")
 
 

@@ -321,7 +321,7 @@ def write_long(path: Path, paragraphs: int) -> None:
 def test_a_file_that_takes_too_long_is_passed_over(tmp_path):
     documents = tmp_path / "documents"
     write(documents, 1)
-    write_long(documents / "long.txt", 2000)
+    write_long(documents / "long.txt", 20_000)
     result = build(documents, tmp_path / "graph", limits=Limits(seconds=0.3))
     assert "long.txt" in " ".join(failed.path for failed in result.failed)
     assert all("[time]" in failed.message for failed in result.failed)

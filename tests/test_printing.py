@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from making import parts, printed
+from support import source
 from wsis_graph.languages import pack
 from wsis_graph.model import Kind, Span
 from wsis_graph.parse import parse
@@ -149,3 +150,83 @@ def test_what_is_printed_below_a_resolution_closes_it():
 @pytest.mark.parametrize("language", ["en", "fr", "es", "ru", "ar", "zh"])
 def test_nothing_at_all_is_no_error(language):
     assert parts(parse(printed("\n"), pack(language))) == []
+
+
+# scanned texts and old forms ------------------------------------------------------------------------------------------
+
+OLD = """S/RES/9001 (1961)
+
+Resolution 9001 (1961)
+of 3 May 1961
+
+The Security Council,
+
+Having examined the application of the Republic of Sand for membership,
+
+"""
+
+
+def read_old(text):
+    return parse(source(OLD + text), pack("en"))
+
+
+def test_an_operative_paragraph_follows_the_free_mark_of_a_footnote():
+    text = "Recalling the survey of the wells of that country, 17\n\nRecommends that it be admitted.\n\nAdopted unanimously.\n"
+    document = read_old(text)
+    assert tree(document)[1:] == [
+        ("preambular paragraph", "pp/1"),
+        ("preambular paragraph", "pp/2"),
+        ("operative paragraph", "op/1"),
+        ("closing lines", ""),
+    ]
+
+
+def test_what_alone_ends_in_a_full_stop_is_operative():
+    document = read_old("Shares the grief of all who live by the wells.\n\nAdopted at the 16th meeting.\n")
+    assert tree(document)[2:] == [("operative paragraph", "op/1"), ("closing lines", "")]
+
+
+@pytest.mark.parametrize(("first", "eleventh"), [("l.", "ll."), ("i.", "I1."), ("1.", "11")])
+def test_numbers_that_scanning_misread_are_those_that_are_due(first, eleventh):
+    labels = [first, *(f"{number}." for number in range(2, 11)), eleventh, "12."]
+    document = read_old("".join(f"{label} Requests help for the wells of the north;\n\n" for label in labels))
+    assert [path for kind, path in tree(document) if kind == "operative paragraph"] == [f"op/{n}" for n in range(1, 13)]
+    assert {note.code for note in document.notes} == {"number-misread"}
+
+
+def test_a_number_that_is_not_due_is_never_misread():
+    document = read_old("1. Requests help for the wells;\n\nS. Lake and others spoke of them;\n\n2. Thanks them.\n")
+    assert [path for kind, path in tree(document) if kind == "operative paragraph"] == ["op/1", "op/2"]
+
+
+def test_notes_may_be_numbered_before_a_slash():
+    text = "1. Requests the report 1/ on wells, 2/\n\n2. Thanks them.\n\n_____\n1/ S/20001.\n2/ S/20002, annex.\n"
+    document = read_old(text)
+    assert notes(document) == [("fn/1", "S/20001.", "1/"), ("fn/2", "S/20002, annex.", "2/")]
+
+
+def test_a_symbol_that_ends_a_short_text_is_not_its_own():
+    text = OLD.partition("\n\n")[2] + "Thanks them. 17\n\n\n17 Official Records, Third Year, document\nS/865\n"
+    assert parse(source(text), pack("en"), (), ("S/RES/9001(1961)",)).symbols == ("S/RES/9001(1961)",)
+
+
+def test_a_numbered_paragraph_may_begin_with_bold_lines():
+    opening = "__2. Clear duties and processes of those who__\n__keep them.__ States have told of their wells."
+    text = f"1. There are wells.\n\n{opening}\n\n__Depth__\n\n3. They are deep.\n"
+    assert tree(read(text)) == [
+        ("paragraph", "para/1"),
+        ("paragraph", "para/2"),
+        ("heading", ""),
+        ("paragraph", "para/3"),
+    ]
+
+
+def test_a_chapter_of_another_text_is_no_heading():
+    document = read_old("Recalling what it means under\nChapter XI of the Charter, and its aims,\n\nDecides to act.\n")
+    assert [path for _, path in tree(document) if path] == ["pp/1", "pp/2", "op/1"]
+
+
+def test_the_annex_of_a_letter_has_paragraphs_of_its_own():
+    letter = "I have the honour to transmit the list of the wells of the district\nthat was made last year in the north.\n\n"
+    document = read(f"{letter}Annex to the letter dated 3 March 2031 from the keeper\n\n{letter}{letter}")
+    assert [path for _, path in tree(document) if path] == ["up/1", "annex/1", "annex/1/up/1", "annex/1/up/2"]

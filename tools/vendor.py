@@ -13,12 +13,13 @@ from typing import IO, Any
 
 VENDOR = Path(__file__).resolve().parents[1] / "src/wsis_graph/serve/static/vendor"
 
+# Sigma 4 draws names letter by letter, which breaks Arabic; 3 leaves it to the browser.
 # package, version, folder, files kept as they are named in the package
 PACKAGES = (
     ("@zazuko/yasgui", "4.6.2", "yasgui", ("build/yasgui.min.js", "build/yasgui.min.css")),
     ("graphology", "0.26.0", "graphology", ("dist/graphology.umd.min.js", "LICENSE.txt")),
     ("graphology-library", "0.8.0", "graphology", ("dist/graphology-library.min.js",)),
-    ("sigma", "4.0.4", "sigma", ("dist/sigma.min.js", "LICENSE.txt")),
+    ("sigma", "3.0.3", "sigma", ("dist/sigma.min.js", "LICENSE.txt")),
 )
 
 _MIT = """MIT License

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from .errors import WsisGraphError
 
 if TYPE_CHECKING:
+    from .api import OpenGraph, RemoteGraph
     from .lineage import Lineage
-    from .network.kinds import Ask
     from .queries import Rows
 
 _LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
@@ -115,15 +115,12 @@ def _common(parser: argparse.ArgumentParser) -> None:
     source.add_argument("--endpoint", metavar="URL", default="", help="a SPARQL endpoint instead of a graph here")
 
 
-def _asker(told: Any) -> "Ask":
-    from . import endpoint, queries, store
+def _open(told: Any) -> "OpenGraph | RemoteGraph":
+    from .api import open_graph
 
     if told.endpoint and getattr(told, "save", False):
         raise WsisGraphError("--save writes into a graph here, not into an endpoint", "use --graph DIR")
-    if told.endpoint:
-        return lambda text: endpoint.select(told.endpoint, text)
-    opened = store.open_store(told.graph)
-    return lambda text: queries.rows(queries.run(opened, text))
+    return open_graph(told.endpoint or told.graph)
 
 
 def _write(rows: "Rows", told: Any) -> None:
@@ -153,9 +150,10 @@ def _network(told: Any) -> int:
 
     if told.measures:
         return _list_measures()
-    graph = network.network(_asker(told), told.kind, _only(told), minimum=told.minimum, language=told.lang or "en")
+    source = _open(told)
+    graph = source.network(told.kind, minimum=told.minimum, language=told.lang or "en", **_filters(told))
     if told.edge:
-        return _edge(graph, told)
+        return _edge(source, graph, told)
     if told.backbone is not None:
         graph = network.backbone(graph, told.backbone)
     names = [name for name in told.measure if name not in tables.REPORTS]
@@ -167,24 +165,28 @@ def _network(told: Any) -> int:
     for name in told.measure:
         if name in tables.REPORTS:
             _write(tables.report(graph, name, told.top), told)
-    _network_files(graph, found, told)
+    _network_files(graph, found, told, source.base)
     return 0
 
 
-def _only(told: Any) -> Any:
-    from .network import Only
+def _filters(told: Any) -> dict[str, Any]:
+    return {
+        "since": told.since,
+        "until": told.until,
+        "bodies": frozenset(told.body),
+        "classes": frozenset(told.classes),
+        "stances": frozenset(told.stance),
+    }
 
-    return Only(told.since, told.until, frozenset(told.body), frozenset(told.classes), frozenset(told.stance))
 
-
-def _network_files(graph: Any, found: Any, told: Any) -> None:
+def _network_files(graph: Any, found: Any, told: Any, base: str) -> None:
     from . import network
     from .network import layout, save
 
     if told.save:
         groups = network.communities(graph) if "community" in found else ()
-        graph_iri = save.graph_iri(told.kind, _only(told))
-        _save(told, graph_iri, save.lines(graph, found, groups, _only(told)))
+        only = network.Only(**_filters(told))
+        _save(told, save.graph_iri(told.kind, only, base), save.lines(graph, found, groups, only, base))
     if told.plot:
         network.plot(graph, told.plot, told.drawing)
         _say(f"{told.plot} written", told)
@@ -208,12 +210,11 @@ def _list_measures() -> int:
     return 0
 
 
-def _edge(graph: Any, told: Any) -> int:
+def _edge(source: "OpenGraph | RemoteGraph", graph: Any, told: Any) -> int:
     from .network import evidence, tables
 
-    source, target = (_node(graph, name) for name in told.edge)
-    found = evidence(graph, source, target)
-    _write(tables.paragraphs(_asker(told), found, told.lang), told)
+    found = evidence(graph, *(_node(graph, name) for name in told.edge))
+    _write(tables.paragraphs(source.query, found, told.lang, source.base), told)
     return 0
 
 
@@ -233,18 +234,13 @@ def _node(graph: Any, name: str) -> str:
 # lineages ------------------------------------------------------------------------------------------------------------
 
 
-def _open(told: Any) -> "Lineage":
-    from .lineage import Lineage
-
-    return Lineage(_asker(told), told.lang)
-
-
 def _lineage(told: Any) -> int:
-    lineage = _open(told)
+    source = _open(told)
+    lineage = source.lineage(told.lang)
     if told.save:
         from .lineage import save
 
-        _save(told, save.graph_iri(save.LINEAGE), save.lineage_lines(lineage.chains))
+        _save(told, save.graph_iri(save.LINEAGE, source.base), save.lineage_lines(lineage.chains, source.base))
     if told.key:
         return _one_lineage(lineage, _key(lineage, told.key), told)
     if told.changes or told.paragraph or told.plot:
@@ -294,7 +290,7 @@ def _one_lineage(lineage: "Lineage", key: str, told: Any) -> int:
 def _wording(told: Any) -> int:
     from .lineage import sources_data, tables
 
-    lineage = _open(told)
+    lineage = _open(told).lineage(told.lang)
     wording = sys.stdin.read() if told.wording == "-" else told.wording
     found = lineage.sources(wording, told.lang, told.least)
     _write_data(told, lambda: tables.sources(found, lineage.units), lambda: sources_data(found, lineage.units))
@@ -304,11 +300,12 @@ def _wording(told: Any) -> int:
 def _reuse(told: Any) -> int:
     from .lineage import reuse_data, save, tables
 
-    lineage = _open(told)
+    source = _open(told)
+    lineage = source.lineage(told.lang)
     languages = [told.lang] if told.lang else lineage.languages
     found = [pair for language in languages for pair in lineage.reuse(language)]
     if told.save:
-        _save(told, save.graph_iri(save.REUSE), save.reuse_lines(found))
+        _save(told, save.graph_iri(save.REUSE, source.base), save.reuse_lines(found, source.base))
     else:
         _write_data(told, lambda: tables.reuse(found), lambda: reuse_data(found))
     return 0

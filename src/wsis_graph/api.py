@@ -1,5 +1,6 @@
 """The Python interface: build a graph, open it, ask it."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from os import PathLike
 from pathlib import Path
@@ -17,29 +18,21 @@ if TYPE_CHECKING:
     from .lineage import Lineage
 
 
-class OpenGraph:
-    """A graph that is open for reading; `result` tells what the build did that made it."""
+class _Graph(ABC):
+    """What a graph can be asked, wherever it is."""
 
-    def __init__(self, directory: Path, result: Result | None = None) -> None:
-        self.directory = directory
-        self.result = result
-        self.store = store.open_store(directory)
-        self.base = store.read_base(directory)
+    base: str
+
+    @abstractmethod
+    def _ask(self, text: str) -> Rows:
+        """Return the rows of a SELECT."""
 
     def query(self, query: str, **parameters: str) -> Rows:
         """Return the rows of a named query, or of SPARQL text; iterating gives a dictionary a row.
 
-        Raises QueryError for unknown names, missing parameters and queries that cannot be read.
+        Raises QueryError for unknown names, missing parameters, and queries that cannot be read or are refused.
         """
-        text = query if _is_sparql(query) else queries.bind(queries.find(query), parameters, self.base)
-        return self._ask(text)
-
-    def rdflib(self) -> "rdflib.Dataset":
-        """Return an rdflib Dataset over the same store, nothing copied; its default graph is all graphs together."""
-        import oxrdflib
-        import rdflib
-
-        return rdflib.Dataset(store=oxrdflib.OxigraphStore(store=self.store), default_union=True)
+        return self._ask(query if _is_sparql(query) else queries.bind(queries.find(query), parameters, self.base))
 
     def network(self, kind: str, *, minimum: int = 1, language: str = "en", **only: Any) -> Any:
         """Return a network of the graph: a networkx DiGraph, or a Graph where edges have no direction.
@@ -62,6 +55,23 @@ class OpenGraph:
 
         return Lineage(self._ask, language, self.base)
 
+
+class OpenGraph(_Graph):
+    """A graph that is open for reading; `result` tells what the build did that made it."""
+
+    def __init__(self, directory: Path, result: Result | None = None) -> None:
+        self.directory = directory
+        self.result = result
+        self.store = store.open_store(directory)
+        self.base = store.read_base(directory)
+
+    def rdflib(self) -> "rdflib.Dataset":
+        """Return an rdflib Dataset over the same store, nothing copied; its default graph is all graphs together."""
+        import oxrdflib
+        import rdflib
+
+        return rdflib.Dataset(store=oxrdflib.OxigraphStore(store=self.store), default_union=True)
+
     def _ask(self, text: str) -> Rows:
         return queries.rows(queries.run(self.store, text))
 
@@ -69,20 +79,12 @@ class OpenGraph:
         return len(self.store)
 
 
-class RemoteGraph:
+class RemoteGraph(_Graph):
     """A graph at a SPARQL endpoint."""
 
     def __init__(self, address: str, base: str = BASE) -> None:
         self.address = address
         self.base = base
-
-    def query(self, query: str, **parameters: str) -> Rows:
-        """Return the rows of a named query, or of SPARQL text.
-
-        Raises QueryError for unknown names, missing parameters and what the endpoint refuses.
-        """
-        text = query if _is_sparql(query) else queries.bind(queries.find(query), parameters, self.base)
-        return endpoint.select(self.address, text)
 
     def rdflib(self) -> "rdflib.Graph":
         """Return an rdflib Graph that asks the endpoint."""
@@ -90,6 +92,9 @@ class RemoteGraph:
         from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
         return rdflib.Graph(store=SPARQLStore(self.address))
+
+    def _ask(self, text: str) -> Rows:
+        return endpoint.select(self.address, text)
 
     def __len__(self) -> int:
         return int(next(iter(self.query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")))["n"])

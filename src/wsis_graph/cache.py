@@ -56,16 +56,16 @@ def kept_folder(name: str, make: Callable[[Path], None]) -> Path | None:
     if folder is None:
         return None
     place = folder / name
-    with contextlib.suppress(OSError):
-        if not _is_whole(place):
-            with _fresh(folder) as fresh:
-                (fresh / name).mkdir()
-                make(fresh / name / _CONTENT)
-                (fresh / name / _LISTED).write_bytes(_listed(fresh / name / _CONTENT))
-                with contextlib.suppress(OSError):  # damaged, if it is there at all
-                    os.rename(place, fresh / _DAMAGED)
-                with contextlib.suppress(OSError):  # another process may have been faster
-                    os.rename(fresh / name, place)
+    if _is_whole(place):
+        return place / _CONTENT
+    damaged = place.exists()
+    with contextlib.suppress(OSError), _fresh(folder) as fresh:
+        (fresh / name).mkdir()
+        make(fresh / name / _CONTENT)
+        (fresh / name / _LISTED).write_bytes(_listed(fresh / name / _CONTENT))
+        if damaged:
+            os.rename(place, fresh / _DAMAGED)
+        os.rename(fresh / name, place)  # fails where another process was faster, which is as well
     return place / _CONTENT if _is_whole(place) else None
 
 

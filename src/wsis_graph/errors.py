@@ -27,3 +27,7 @@ class QueryError(WsisGraphError):
 
 class StoreError(WsisGraphError):
     """A graph directory or an endpoint cannot be used."""
+
+
+class MissingLibraryError(WsisGraphError):
+    """A library of an extra is not installed; the hint is the command that installs it."""

@@ -3,7 +3,7 @@
 import importlib
 from typing import Any, Final
 
-from .errors import WsisGraphError
+from .errors import MissingLibraryError
 
 _EXTRAS: Final = {
     "numpy": "network",
@@ -17,11 +17,11 @@ _EXTRAS: Final = {
 def library(name: str) -> Any:
     """Import a library, or a module of one, that an extra brings.
 
-    Raises WsisGraphError with the command that installs it where it is missing.
+    Raises MissingLibraryError with the command that installs it where it is missing.
     """
     try:
         return importlib.import_module(name)
     except ImportError as error:
         package = name.partition(".")[0]
         hint = f"pip install 'wsis-graph[{_EXTRAS[package]}]'"
-        raise WsisGraphError(f"this needs {package}, which is not installed", hint) from error
+        raise MissingLibraryError(f"this needs {package}, which is not installed", hint) from error

@@ -25,7 +25,7 @@ UPDATE: Final = "update"
 _NTRIPLES: Final = "application/n-triples"
 _STATE: Final = "id/push"  # the graph of what was sent, below the base
 _DIGEST: Final = ox.NamedNode("https://schema.org/sha256")
-_BATCH: Final = 5_000  # triples in one request
+_BATCH: Final = 200_000  # triples in one request: a document is replaced by one, and is never half there
 _TIMEOUT: Final = 300  # seconds for one request
 _MISSING: Final = 404
 
@@ -167,20 +167,29 @@ class _Update:
 
     def write(self, graph: str, lines: Sequence[str]) -> None:
         """Replace a graph."""
-        self.drop(graph)
-        for batch in _batches(lines):
+        first, *others = _batches(lines) if lines else [""]
+        self._update(f"{_dropping(graph)} ;\n{_inserting(graph, first)}")
+        for batch in others:
             self.add(graph, [batch])
 
     def add(self, graph: str, lines: Sequence[str]) -> None:
         """Add to a graph."""
-        self._update(f"INSERT DATA {{ GRAPH {ox.NamedNode(graph)} {{\n{''.join(lines)}}} }}")
+        self._update(_inserting(graph, "".join(lines)))
 
     def drop(self, graph: str) -> None:
         """Remove a graph."""
-        self._update(f"DROP SILENT GRAPH {ox.NamedNode(graph)}")
+        self._update(_dropping(graph))
 
     def _update(self, text: str) -> None:
         _request(self._target, "POST", self._target.endpoint, text.encode(), "application/sparql-update")
+
+
+def _inserting(graph: str, triples: str) -> str:
+    return f"INSERT DATA {{ GRAPH {ox.NamedNode(graph)} {{\n{triples}}} }}"
+
+
+def _dropping(graph: str) -> str:
+    return f"DROP SILENT GRAPH {ox.NamedNode(graph)}"
 
 
 def _query_address(update: str) -> str:

@@ -110,6 +110,18 @@ def new_build(directory: Path) -> Path:
     return build
 
 
+@contextmanager
+def fresh_build(directory: Path) -> Iterator[Path]:
+    """Give a fresh folder for a build, which becomes the current one unless an error comes; then it is removed."""
+    folder = new_build(directory)
+    try:
+        yield folder
+        publish(directory, folder)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
 def publish(directory: Path, build: Path) -> None:
     """Make a complete build the current one, in one step."""
     for name in _PUBLIC:
@@ -138,14 +150,13 @@ def save_graph(directory: Path, graph: str, lines: Iterable[str]) -> None:
         before = current(directory)
         if before is None:
             raise StoreError(f"{directory}: no graph here", f"make one: wsis-graph build FILES --out {directory}")
-        folder = new_build(directory)
-        ox.Store.read_only(str(before / STORE)).backup(str(folder / STORE))
-        shutil.copytree(before, folder, copy_function=os.link, ignore=shutil.ignore_patterns(STORE), dirs_exist_ok=True)
-        store = ox.Store(str(folder / STORE))
-        store.remove_graph(ox.NamedNode(graph))
-        load(store, _chunks(lines))
-        store.flush()
-        publish(directory, folder)
+        with fresh_build(directory) as folder:
+            ox.Store.read_only(str(before / STORE)).backup(str(folder / STORE))
+            shutil.copytree(before, folder, copy_function=os.link, ignore=shutil.ignore_patterns(STORE), dirs_exist_ok=True)
+            store = ox.Store(str(folder / STORE))
+            store.remove_graph(ox.NamedNode(graph))
+            load(store, _chunks(lines))
+            store.flush()
 
 
 def new_store(folder: Path, lines: Iterable[str]) -> ox.Store:

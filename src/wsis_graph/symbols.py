@@ -155,7 +155,7 @@ def keys(written: str) -> tuple[str, ...]:
     if "/" not in folded:
         return ()
     found = tuple(_normal(part) for part in _JOINER.split(folded))
-    return found if all(found) else ()
+    return found if all(found) and not any(map(_JOINER.search, found)) else ()
 
 
 @lru_cache(maxsize=4096)

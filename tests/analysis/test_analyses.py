@@ -9,8 +9,11 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from wsis_graph import store
+import wsis_graph
+from test_endpoint import PROGRAM, server
+from wsis_graph import open_graph, store
 from wsis_graph.cli import main
+from wsis_graph.lineage import chain_data
 from wsis_graph.names import BASE
 
 TEXTS = Path(__file__).parent / "texts"
@@ -130,7 +133,7 @@ def test_lineage_of_a_resolution(run, written):
     rows = csv_rows(out)
     assert [row["document"].rpartition("/doc/")[2] for row in rows] == CHAIN
     assert [row["kept"] for row in rows] == ["", "", "4", "", "5"]
-    assert "cites it, same title, same text" in out
+    assert '"citation, title, text"' in out
 
 
 def test_lineage_shows_changes(run):
@@ -201,6 +204,15 @@ def test_analyses_are_saved_and_asked_for(run, directory, tmp_path):
     assert run("validate", graph=copy)[0] == 0
 
 
+def test_a_graph_of_another_base_is_analysed_and_saved_under_it(run, tmp_path):
+    made = tmp_path / "graph"
+    wsis_graph.build([TEXTS / "E_RES_2032_7.en.txt"], out=made, base="https://example.org/")
+    assert run("network", "--save", graph=made)[0] == 0
+    assert "Recalling also" in run("network", "--edge", "E/RES/2032/7", "A/RES/85/141", graph=made)[1]
+    _, out, _ = run("query", "ranks", "measure=pagerank", "--format", "csv", graph=made)
+    assert {row["network"] for row in csv_rows(out)} == {"https://example.org/id/analysis/network/citations"}
+
+
 def test_a_build_that_changes_a_document_drops_analyses(run, directory, tmp_path):
     texts, made = tmp_path / "texts", tmp_path / "graph"
     shutil.copytree(TEXTS, texts)
@@ -220,3 +232,14 @@ def test_a_missing_library_is_told_with_the_command_that_installs_it(run, monkey
     status, _, err = run("network", "--plot", str(tmp_path / "n.png"))
     assert status == 2
     assert f"pip install 'wsis-graph[{extra}]'" in err
+
+
+@pytest.mark.skipif(PROGRAM is None, reason="no oxigraph server here: pip install oxigraph")
+def test_a_graph_at_an_endpoint_is_analysed_as_one_here_is(directory):
+    with server(store.current(directory) / store.STORE) as address:
+        here, there = open_graph(directory), open_graph(address)
+        for kind in ("citations", "mandates", "bodies"):
+            assert nx.utils.graphs_equal(here.network(kind), there.network(kind))
+        chains = [chain_data(graph.lineage("en").chain("E/RES/2034/4")) for graph in (here, there)]
+        assert chains[0] == chains[1]
+        assert len(chains[0]["members"]) == len(CHAIN)

@@ -6,6 +6,7 @@ import pyoxigraph as ox
 import pytest
 
 from wsis_graph import queries, store
+from wsis_graph.api import build
 from wsis_graph.errors import WsisGraphError
 from wsis_graph.lineage import Lineage, chain_data, history_data, save, step_data
 from wsis_graph.lineage.units import Unit
@@ -48,6 +49,43 @@ def test_a_text_that_is_cited_under_its_title_but_not_held_stands_in_its_place(l
 
 def test_a_resolution_of_another_body_is_not_in_the_chain(lineage):
     assert keys(lineage.chain("A/RES/88/201")) == ["A/RES/88/201"]
+
+
+SECURITY = """S/RES/{number}
+
+The Security Council,
+
+Recalling its resolution 2990 (2030), and {recalled},
+
+Determining that the situation in {place} continues to constitute a threat to international peace and security,
+
+Acting under Chapter VII of the Charter of the United Nations,
+
+1. Decides that {task};
+
+2. Decides to remain actively seized of the matter.
+"""
+SKERRY = {
+    "recalled": "stressing that the ceasefire which both parties signed on 3 May 2031 must hold in the northern harbours",
+    "place": "Skerry",
+    "task": "the observers stay in the northern harbours until 3 May 2032, count the boats that come and go by night, search "
+    "those without lights, and hand over what they find of weapons to the harbour masters of both parties together",
+}
+HOLM = {
+    "recalled": "regretting that salt is sold at the markets of two inland valleys without the papers agreed in 2029, which "
+    "both the buyers and the carriers had promised to show to anybody who asks for them",
+    "place": "Holm",
+    "task": "its panel of experts on the salt trade shall report every ninety days to the committee established in 2028, name "
+    "the carriers who pass the bridges without papers, and propose how mills could weigh and seal each sack before it leaves",
+}
+
+
+@pytest.mark.parametrize(("other", "follows"), [(HOLM, False), ({**SKERRY, "place": "Skerry and the Outer Rocks"}, True)])
+def test_formulas_that_stand_in_many_texts_make_no_chain(tmp_path, other, follows):
+    for number, told in (("3001 (2031)", SKERRY), ("3004 (2031)", other)):
+        (tmp_path / f"{number}.en.txt").write_text(SECURITY.format(number=number, **told), encoding="utf-8")
+    chain = build([tmp_path], out=tmp_path / "graph").lineage().chain("S/RES/3004(2031)")
+    assert (len(chain.members) == 2) is follows
 
 
 def test_all_chains_are_found_once(lineage):

@@ -30,7 +30,7 @@ def test_every_measure_is_of_nodes_of_the_network(ask, name):
     graph = network.network(ask, "citations")
     found = network.measure(graph, [name])[name]
     assert set(found) <= set(graph)
-    assert found or name in ("beauty", "awakening", "half-life", "main-path")
+    assert found or name in ("beauty", "awakening", "half-life", "main-path-share")
 
 
 @pytest.mark.parametrize("name", tables.REPORTS)
@@ -44,7 +44,7 @@ def test_every_report_has_its_columns(ask, name):
 
 def test_measures_over_time_need_a_direction(ask):
     graph = network.network(ask, "bodies")
-    for name in ("rescaled-pagerank", "main-path"):
+    for name in ("rescaled-pagerank", "main-path-share"):
         with pytest.raises(WsisGraphError, match="direction"):
             network.measure(graph, [name])
     with pytest.raises(WsisGraphError, match="direction"):

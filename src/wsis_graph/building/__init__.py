@@ -5,8 +5,9 @@ leaves the former graph as it was, and the next one goes on with the files that 
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
@@ -14,7 +15,7 @@ import pyoxigraph as ox
 
 from ..errors import StoreError, WsisGraphError
 from ..names import BASE, load
-from ..store import current, locked, new_build, open_store, publish, read_base, read_manifest
+from ..store import current, fresh_build, locked, open_store, read_base, read_manifest
 from ..validate import Violation, validate
 from .assembly import Assembly, Former, Result, one_each
 from .distributed import read_on_cluster
@@ -42,33 +43,43 @@ def build(
 
     Documents from other inputs stay; those whose files are gone from an input folder are removed. `cluster` is the address of
     a Dask scheduler, empty for a cluster on this machine. `progress` is told how many of the files to read are done.
-    Raises WsisGraphError for inputs that are not there.
+    Raises WsisGraphError for inputs that are not there, StoreError where there is no room.
     """
     files = find_files(inputs)
-    with locked(directory), ThreadPoolExecutor(1) as background:
+    with locked(directory), _told_where_there_is_no_room(directory):
         parts = Parts(directory / _PARTS)
         parts.folder.mkdir(exist_ok=True)
         former = Former(current(directory), read_manifest(directory))
         _require_base(directory, options.base)
         known = _known(former, parts, inputs, files, options, Fingerprints(directory / _SEEN))
         fresh = [path for path in files if str(path) not in known]
-        assembly = Assembly(new_build(directory), parts, former, options.base, background)
-        assembly.expect(len(fresh), len(known) + len(fresh))
-        for outcome in known.values():
-            assembly.add(outcome)
-        outcomes = (
-            read_all(fresh, options, parts, jobs, limits)
-            if cluster is None
-            else read_on_cluster(fresh, options, parts, cluster, limits)
-        )
-        for number, outcome in enumerate(outcomes, 1):
-            known[outcome.path] = outcome
-            assembly.add(outcome)
-            progress(number, len(fresh))
-        result = assembly.finish(directory, one_each(list(known.values())), [str(path) for path in fresh])
-        publish(directory, assembly.folder)
+        with fresh_build(directory) as folder, ThreadPoolExecutor(1) as background:
+            assembly = Assembly(folder, parts, former, options.base, background)
+            assembly.expect(len(fresh), len(known) + len(fresh))
+            for outcome in known.values():
+                assembly.add(outcome)
+            outcomes = (
+                read_all(fresh, options, parts, jobs, limits)
+                if cluster is None
+                else read_on_cluster(fresh, options, parts, cluster, limits)
+            )
+            for number, outcome in enumerate(outcomes, 1):
+                known[outcome.path] = outcome
+                assembly.add(outcome)
+                progress(number, len(fresh))
+            result = assembly.finish(directory, one_each(list(known.values())), [str(path) for path in fresh])
         parts.clean(outcome.part for outcome in result.outcomes)
     return result
+
+
+@contextmanager
+def _told_where_there_is_no_room(directory: Path) -> Iterator[None]:
+    """Raise StoreError where the graph cannot be written: the disk is full, or may not be written to."""
+    try:
+        yield
+    except OSError as error:
+        message = f"{directory}: the graph cannot be written: {error.strerror or error}"
+        raise StoreError(message, "make room: the former graph is whole, and the same command goes on from here") from error
 
 
 def _require_base(directory: Path, base: str) -> None:

@@ -48,15 +48,21 @@ class Parts:
         return self.put(*read_document(path, data, options), options)
 
     def put(self, outcome: Outcome, text: str, options: Options) -> Outcome:
-        """Keep the quads of a file that was read; of one that could not be, nothing is kept."""
+        """Keep the quads of a file that was read; of one that could not be, nothing is kept.
+
+        Raises OSError where there is no room for them.
+        """
         if outcome.status != "ok":
             return outcome
         kept = replace(outcome, part=self.name(Path(outcome.path), outcome.sha256, options))
         fresh = self.folder / f".{kept.part}.{os.getpid()}"
-        write_dump(fresh, [text])
-        os.replace(fresh, self.dump(kept.part))
-        write_json(fresh, json.dumps(kept.told(), ensure_ascii=False))
-        os.replace(fresh, self.folder / f"{kept.part}.json")
+        try:
+            write_dump(fresh, [text])
+            os.replace(fresh, self.dump(kept.part))
+            write_json(fresh, json.dumps(kept.told(), ensure_ascii=False))
+            os.replace(fresh, self.folder / f"{kept.part}.json")
+        finally:
+            fresh.unlink(missing_ok=True)
         return kept
 
     def clean(self, needed: Iterable[str]) -> None:

@@ -1,5 +1,6 @@
 """Files to parts, in processes of their own: one that fails, hangs or eats memory is stopped and passed over."""
 
+import contextlib
 import gc
 import multiprocessing
 import signal
@@ -16,13 +17,17 @@ _COLLECT = (200_000, 20, 20)  # values of the line hold no cycles: looking for t
 _MEBIBYTE = 1 << 20
 
 
-def _work(connection: "Connection[Outcome, Path | None]", options: Options, parts: Parts, mebibytes: int) -> None:
-    """Read files that are told one after another, until told None."""
+def _work(connection: "Connection[Outcome | OSError, Path | None]", options: Options, parts: Parts, mebibytes: int) -> None:
+    """Read files that are told one after another, until told None, or until whoever tells is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(*_COLLECT)
     _limit_memory(mebibytes)
-    while (path := connection.recv()) is not None:
-        connection.send(parts.make(path, options))
+    with contextlib.suppress(EOFError, ConnectionError):
+        while (path := connection.recv()) is not None:
+            try:
+                connection.send(parts.make(path, options))
+            except OSError as error:  # parts cannot be kept: the disk is full, or the folder is gone
+                connection.send(error)
 
 
 def _limit_memory(mebibytes: int) -> None:
@@ -93,6 +98,8 @@ def _next(workers: list[_Worker], limits: Limits, start: Callable[[], _Worker], 
             outcome = worker.connection.recv() if ready else too_slow(path, limits)
         except (EOFError, ConnectionError):
             outcome = died(path)
+        if isinstance(outcome, OSError):
+            raise outcome
         if not outcome.sha256:
             worker.stop()
             workers[workers.index(worker)] = worker = start() if more else worker

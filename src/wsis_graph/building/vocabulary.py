@@ -22,7 +22,7 @@ def lines(base: str) -> tuple[str, ...]:
     """Return the sorted quads of the ontology and of the names, each in a graph of its own."""
     if base != BASE:
         return tuple(sorted(line.replace(BASE, base) for line in lines(BASE)))
-    return tuple(kept("vocabulary.nq", _made).decode("utf-8").splitlines(keepends=True))
+    return tuple(f"{line}\n" for line in kept("vocabulary.nq", _made).decode("utf-8").split("\n")[:-1])
 
 
 def _made() -> bytes:
@@ -33,7 +33,7 @@ def _made() -> bytes:
 
 def _in_graph(triples: Iterable[ox.Quad], graph: str) -> Iterable[str]:
     written = cast("bytes", ox.serialize(triples, format=ox.RdfFormat.N_QUADS))
-    return (f"{line[:-2]} <{graph}> .\n" for line in written.decode("utf-8").splitlines())
+    return (f"{line[:-2]} <{graph}> .\n" for line in written.decode("utf-8").split("\n")[:-1])
 
 
 def packed(base: str, graph: str) -> bytes:

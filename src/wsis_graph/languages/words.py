@@ -38,7 +38,10 @@ NUMBERS: Final = SESSION_NUMBER + ROMAN_NUMBER + YEAR_NUMBER
 _LETTERS = "الف باء جيم دال هاء واو زاي حاء طاء ياء كاف لام ميم نون سين عين فاء صاد قاف راء"
 ARABIC_LETTERS: Final = tuple(_LETTERS.split())
 
+_INTEGERS = (DAY, INTEGER, YEAR)
 _LONGEST_INTEGER = 9  # digits: what is longer counts nothing
+_YEAR_ALONE = re.compile(r"\((?:19|20)\d\d\)")
+
 _FIRST_CODE = 0xF0000
 _MOST_SEEN = 200_000  # tokens: numbers and rare words would fill the memory of a long build
 _WRAP = r"(?:[^\S\r\n]*[\r\n]\s*)?"
@@ -75,6 +78,7 @@ _TOKEN = re.compile(
 _SPLIT = re.compile(f"({re.sub(r'[(][?]P<[a-z_]+>', '(?:', _TOKEN.pattern)})")
 LINE_END_HYPHEN: Final = re.compile(_HYPHEN)
 _MARKS = str.maketrans('，、。；：（）！？؛،؟٫“”„«»‟"《》〈〉「」『』–—─‐‑［］', ',,.;:()!?;,?."""""""""""""""-----[]')
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _DIACRITICS = re.compile(f"[{SIGNS}\u0640]")
 _FOLDED = str.maketrans("أإآٱىیکةёіѐ", "اااايي" + "كه" + "еiе") | {ord("œ"): "oe", ord("æ"): "ae"}
 _CAPITALS = str.maketrans("àâäçéèêëîïôö", "aaaceeeeiioo")  # accents that a capital often does without: Etats Membres
@@ -228,6 +232,9 @@ class Lexicon:
                     codes.append(BREAK)
                     starts.append(last)
                     ends.append(last)
+                elif last >= 0 and codes[-1][-1:] in _INTEGERS and (year := _YEAR_ALONE.match(text, start, end)):
+                    codes[-1] = codes[-1][:-1] + YEAR_NUMBER  # a page ends in the middle of it
+                    start = ends[-1] = year.end()
                 self._read_piece(text[start:end], start, codes, starts, ends)
                 last = ends[-1] if ends else last
             last = max(last, 0)
@@ -265,7 +272,7 @@ class Lexicon:
         """Return the code of a token, several for what is several words."""
         match = _TOKEN.match(token)
         if match is None or match.end() < len(token):  # what only its neighbours make a token: a dash between numbers
-            return token.translate(_MARKS) if len(token) == 1 else UNKNOWN
+            return _mark(token) if len(token) == 1 else UNKNOWN
         if match.lastgroup == "han":
             return token
         if match.lastgroup not in ("word", "plain"):
@@ -305,7 +312,7 @@ class Lexicon:
     def _code(self, match: re.Match[str]) -> str:
         kind, word = match.lastgroup, match.group()
         if kind == "mark":
-            return word.translate(_MARKS)
+            return _mark(word)
         if kind == "integer":
             if len(word) > _LONGEST_INTEGER:
                 return UNKNOWN
@@ -324,6 +331,11 @@ _KINDS = {
     "number": NUMBER,
     "code": CODE,
 }
+
+
+def _mark(sign: str) -> str:
+    """Return the code of a punctuation mark; private characters of a text, of which codes are made, say nothing."""
+    return UNKNOWN if _PRIVATE.match(sign) else sign.translate(_MARKS)
 
 
 def _is_letter(word: str) -> bool:

@@ -109,13 +109,15 @@ class _Sheet:
 
     def _alike(self, i: int, j: int) -> bool:
         likeness = self.likeness[i, j]
-        contained = self.contained[i, j] >= _LEAST_CONTAINED and self.shorter[i, j] >= _SHORTEST_CONTAINED
-        return bool(likeness >= _LEAST or (contained and likeness >= _LEAST_LIKE_CONTAINED))
+        return bool(likeness >= _LEAST or (self._contained(i, j) and likeness >= _LEAST_LIKE_CONTAINED))
+
+    def _contained(self, i: int, j: int) -> bool:
+        return bool(self.contained[i, j] >= _LEAST_CONTAINED and self.shorter[i, j] >= _SHORTEST_CONTAINED)
 
     def _between(self, found: Mapping[int, int], i: int, j: int) -> bool:
-        """Tell whether two paragraphs stand between versions of the same paragraphs and are a little alike."""
+        """Tell whether two paragraphs stand between versions of the same ones and are a little alike, or one has the other."""
         last = (i + 1 == len(self.new) and j + 1 == len(self.old)) or found.get(i + 1) == j + 1
-        return bool(last and self.likeness[i, j] >= _LEAST_BETWEEN)
+        return bool(last and (self.likeness[i, j] >= _LEAST_BETWEEN or self._contained(i, j)))
 
     def parts(self, pairs: Mapping[int, int]) -> Iterator[tuple[int, int]]:
         """Yield new paragraphs that were split from an old one, and old ones that were merged into a new one."""

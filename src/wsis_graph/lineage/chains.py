@@ -1,7 +1,7 @@
 """Chains of successive resolutions: which text carries on which.
 
-A resolution carries on an earlier one of the same body when a good share of its paragraphs are versions of that one's,
-or when it recalls it under its own title. Of several such the latest is its predecessor.
+A resolution carries on an earlier one of the same body when a good share of its paragraphs, and of its words, are versions
+of that one's, or when it cites it under its own title. Of several such the latest is its predecessor.
 """
 
 from collections import Counter
@@ -10,28 +10,31 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..errors import WsisGraphError
+from ..extras import library
 from .alignment import Match, align
 from .texts import Collection
 from .titles import alike, cited_under
 from .units import Unit, Units
+from .words import Vocabulary
 
 _ALIKE = 0.5  # cosine from which a paragraph of the one counts as a version of one of the other
-LEAST_SHARE = 0.3  # of the paragraphs of a text that are versions of the predecessor's, if it cites that …
+LEAST_SHARE = 0.3  # of the paragraphs and of the words of a text that are versions of the predecessor's, if it cites that …
 _LEAST_UNCITED = 0.4  # … and if it does not
 _NEXT_BEST = 0.6  # of the greatest share among the candidates: a later text with this much is preferred
 LEAST_TITLE = 0.6  # of the pairs of words of a title that the other title, or the words that cite it, must have
 _MOST_CANDIDATES = 12  # units that cite the same as a unit, looked at besides those it cites
-_OLDEST = 12  # years within which a predecessor is looked for among texts that are not cited
+_OLDEST = 12  # years within which a predecessor is looked for by its title, or among texts that are not cited
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """Why a text is taken to carry on an older one.
 
-    `share` is the share of its paragraphs that are versions of the latest older text's that is held (-1 unknown); `title`
-    how much of its title the older one's title has, or the words by which it cites the older one (-1 unknown); `recalled`
-    are its paragraphs that cite the older text. A text that is not held follows an older one where the next text that is
-    held follows both: `title` and `recalled` are those of that text then, and `share` is unknown.
+    `share` is the share of its paragraphs, or of its words if less, that are versions of the latest older text's that is
+    held (-1 unknown); `title` how much of its title the older one's title has, or the words by which it cites the older
+    one (-1 unknown); `recalled` are its paragraphs that cite the older text. A text that is not held follows an older one
+    where the next text that is held follows both: `title` and `recalled` are those of that text then, and `share` is
+    unknown.
     """
 
     older: str
@@ -72,6 +75,7 @@ class Chains:
     def __init__(self, units: Units, language: str = "") -> None:
         self.units, self.preferred = units, language
         self._back: dict[str, tuple[Link, ...]] = {}
+        self._vocabulary = Vocabulary()
 
     def chain(self, key: str) -> Chain:
         """Return the chain a resolution is in, alone where it has neither predecessor nor successor.
@@ -118,8 +122,12 @@ class Chains:
             key for key, share in shares.items() if share >= max(least, LEAST_SHARE if key in unit.cites else _LEAST_UNCITED)
         ]
         held = max((self.units.by_key[key] for key in like), key=lambda other: other.order, default=None)
-        titled = {other.key: self._title(unit, other) for other in candidates}
-        named = [other for other in candidates if other.key in unit.cites and titled[other.key] >= LEAST_TITLE]
+        titled = self._titles(unit, candidates)
+        named = [
+            other
+            for other in candidates
+            if other.key in unit.cites and titled[other.key] >= LEAST_TITLE and unit.year - other.year <= _OLDEST
+        ]
         latest = max(named, key=lambda other: other.order, default=None)
 
         def link(older: Unit, newer: Unit, share: float = -1.0) -> Link:
@@ -175,30 +183,40 @@ class Chains:
     # likeness --------------------------------------------------------------------------------------------------------
 
     def _shares(self, unit: Unit, others: Iterable[Unit]) -> dict[str, float]:
-        """Return the share of the paragraphs of a unit that are versions of one of each other unit's."""
+        """Return the share of the paragraphs of a unit that are versions of one of each other unit's, or of its words if less.
+
+        Formulas that stand in many texts are short paragraphs.
+        """
+        numpy = library("numpy")
         found: dict[str, float] = {}
         by_language: dict[str, list[str]] = {}
         for other in others:
             if language := self.units.language(unit.key, other.key, preferred=self.preferred):
                 by_language.setdefault(language, []).append(other.key)
         for language, keys in by_language.items():
-            collection = Collection(p for key in (unit.key, *keys) for p in self.units.paragraphs(key)[language])
+            texts = (p for key in (unit.key, *keys) for p in self.units.paragraphs(key)[language])
+            collection = Collection(texts, self._vocabulary)
             own = collection.units[unit.key]
+            sizes = numpy.array([len(collection.codes[place]) for place in own])
             for key in keys:
-                likeness = collection.likeness(own, collection.units[key])
-                found[key] = float((likeness.max(axis=1) >= _ALIKE).mean())
+                alike = collection.likeness(own, collection.units[key]).max(axis=1) >= _ALIKE
+                found[key] = min(float(alike.mean()), float(sizes[alike].sum() / max(1, sizes.sum())))
         return found
 
-    def _title(self, unit: Unit, other: Unit) -> float:
-        """Return how much of a unit's title another's has, or the words by which it cites that; -1 unknown."""
-        found = [alike(title, other.titles[code]) for code, title in unit.titles.items() if code in other.titles]
-        texts = {(p.iri, code): p.text for code, held in self.units.paragraphs(unit.key).items() for p in held}
-        for paragraph in unit.cites.get(other.key, ()):
-            for language, title in unit.titles.items():
-                if text := texts.get((paragraph, language)):
-                    quotes = self.units.quotes.get((paragraph, language), ())
-                    found.append(cited_under(title, text, quotes, language).get(other.key, -1.0))
-        return max(found, default=-1.0)
+    def _titles(self, unit: Unit, others: Iterable[Unit]) -> dict[str, float]:
+        """Return how much of a unit's title each other one's has, or the words by which it cites that; -1 unknown."""
+        found: dict[str, float] = {}
+        for other in others:
+            both = unit.titles.keys() & other.titles.keys()
+            found[other.key] = max((alike(unit.titles[code], other.titles[code]) for code in both), default=-1.0)
+        for language, paragraphs in self.units.paragraphs(unit.key).items():
+            for paragraph in paragraphs if language in unit.titles else ():
+                quotes = self.units.quotes.get((paragraph.iri, language), ())
+                shares = (
+                    cited_under(unit.titles[language], paragraph.text, quotes, language, self._vocabulary) if quotes else {}
+                )
+                found |= {key: max(share, found[key]) for key, share in shares.items() if key in found}
+        return found
 
     def _steps(self, members: Sequence[Unit]) -> Iterable[Step]:
         held = [unit for unit in members if unit.held]
@@ -209,7 +227,8 @@ class Chains:
                 continue
             if language not in collections:
                 texts = (self.units.paragraphs(unit.key).get(language, ()) for unit in held)
-                collections[language] = Collection(paragraph for paragraphs in texts for paragraph in paragraphs)
+                held_in = (paragraph for paragraphs in texts for paragraph in paragraphs)
+                collections[language] = Collection(held_in, self._vocabulary)
             collection = collections[language]
             matches = align(collection, collection.units[older.key], collection.units[newer.key])
             yield Step(older, newer, language, tuple(matches))

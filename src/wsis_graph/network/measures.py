@@ -70,7 +70,7 @@ MEASURES: Mapping[str, Measure] = {
         Measure("half-life", "median age at which it is cited, in years", years.half_lives, True),
         Measure("beauty", "beauty coefficient: how deep and long it slept before it was cited", _beauty, True),
         Measure("awakening", "the year in which it began to be cited more", _awakening, True),
-        Measure("main-path", "greatest share of all ways (SPC) over its citations on the main path", _main_path, True),
+        Measure("main-path-share", "greatest share of all ways (SPC) over its citations on the main path", _main_path, True),
     )
 }
 

@@ -20,6 +20,7 @@ from .arrays import Arrays, arrays
 
 Edge = tuple[Any, Any]
 SCHEMES = ("spc", "splc", "spnp")
+ROUTES = 5  # key routes that reports and pictures show
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """What a network tells, as rows: nodes by a measure, communities, edges, spectrum, main path, summary."""
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pyoxigraph as ox
@@ -13,7 +14,7 @@ from ..queries import Rows
 from . import groups, years
 from .kinds import Ask, about
 from .measures import Values
-from .paths import MainPath, acyclic, main_path
+from .paths import ROUTES, SCHEMES, MainPath, acyclic, main_path
 
 _DIGITS = 6  # significant digits of measures
 
@@ -122,6 +123,20 @@ class Report:
     over_time: bool = False
 
 
+def _main_paths() -> Iterator[tuple[str, Report]]:
+    """Yield a report of each main path: main-path, main-path-splc …, key-route …"""
+    for scheme in SCHEMES:
+        ending, told = ("" if scheme == "spc" else f"-{scheme}"), scheme.upper()
+        one = partial(_path, partial(main_path, scheme=scheme))
+        several = partial(_path, partial(main_path, scheme=scheme, search="key-route", routes=ROUTES))
+        yield f"main-path{ending}", Report(f"the citations of the global main path ({told})", one, True)
+        yield f"key-route{ending}", Report(f"the same through the {ROUTES} citations that count most ({told})", several, True)
+
+
+def _path(find: Callable[[Any], MainPath], graph: Any) -> Rows:
+    return path(graph, find(graph))
+
+
 REPORTS: Mapping[str, Report] = {
     "summary": Report("size, density, components, cycles, median age of citations", summary),
     "edges": Report("the edges by weight, with the paragraphs behind them", edges),
@@ -129,7 +144,7 @@ REPORTS: Mapping[str, Report] = {
         "the communities: name, size, member with the most edges", lambda g: communities(g, groups.communities(g))
     ),
     "spectrum": Report("citations by the year of what is cited, and the deviation from the five-year median", spectrum, True),
-    "main-path": Report("the citations of the global main path (SPC)", lambda g: path(g, main_path(g)), True),
+    **dict(_main_paths()),
     "cycles": Report("documents that cite each other in a circle", cycles, True),
 }
 

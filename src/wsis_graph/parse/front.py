@@ -88,7 +88,7 @@ def _begins_block(text: str, before: Line, line: Line, pack: Pack) -> bool:
     number = text[before.start : before.end]
     return (
         text[line.start] == _MARKDOWN
-        or bool(pack.masthead["adopted"].match(text[line.start : line.end]))
+        or (not text[line.start].islower() and bool(pack.masthead["adopted"].match(text[line.start : line.end])))
         or any(pattern.match(number) for pattern in pack.headings["resolution"])
     )
 

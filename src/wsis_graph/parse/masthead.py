@@ -20,7 +20,7 @@ SYMBOL_ALONE = re.compile(rf"(?:{_JOINT})(?:\s*\((?:\d{{4}}|[A-Za-z]+ [IVX]+)\))
 def printed_symbols(text: str, lines: Sequence[Line]) -> tuple[str, ...]:
     """Return the symbols a document prints as its own, the key first: in its masthead, then in its running heads."""
     found: dict[str, None] = {}
-    for line in lines[:_MASTHEAD_LINES]:
+    for line in lines[: min(_MASTHEAD_LINES, len(lines) // 2 + 1)]:  # what a short text ends in is no masthead
         words = text[line.start : line.end]
         match = _SYMBOL_AT_END.search(words)
         if match and (SYMBOL_ALONE.match(words) or "  " in words):

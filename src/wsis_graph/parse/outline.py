@@ -27,7 +27,10 @@ _LONGEST_PARTICLE = 3  # letters: of, and, the
 _FARTHEST_CLAUSE = 60  # lines of a masthead and title before the enacting clause
 _LONGEST_JUMP = 3  # numbers a list may skip and still be the same list, with a note
 _LONGEST_JUMP_UNWRAPPED = 20  # the same where no number can stand at a line's start by chance
-_FREE_MARK = re.compile(r"[,;،؛，；]\s\d{1,3}\Z")
+_MISREAD = re.compile(r"(?P<n>[\dilILOSB]{1,3})(?:\s?[.,]\s*|\s+)(?=[^\W\d_]{3})")
+_LETTERS_FOR_DIGITS = str.maketrans("ilILOSB", "1111058")
+_FULL_STOPS = ".。．"
+_FREE_MARK = re.compile(r"[,;،؛，；]\s\d{1,3}/?\Z")
 _LONGEST_WORD = 20  # characters: shorter lines say nothing about wrapping
 _MOST_INSIDE = 4  # of so many lines one may be followed by a white line that parts no paragraphs, as after a heading
 _REPORT_KINDS = (Kind.CHAPTER, Kind.SECTION)
@@ -232,8 +235,11 @@ class Outline:
 
     def ended_in_mark(self) -> bool:
         """Tell whether the line before ends in the mark of a footnote that stands free behind a comma or semicolon."""
-        before = self.before
-        return before is not None and bool(_FREE_MARK.search(self.text[before.start : before.end]))
+        return self.before is not None and ends_like(self.text, self.before, _FREE_MARK)
+
+    def ended_above(self, line: Line) -> bool:
+        """Tell whether the line before ends like a paragraph, or in a free mark with a white line below it."""
+        return self.ended() or (self.printed.gaps and line.gap and self.ended_in_mark())
 
     def continues(self, line: Line) -> bool:
         """Tell whether a line goes on with the sentence of a short line: that one ends in a number or a short word."""
@@ -315,7 +321,8 @@ class Outline:
     def open_chapter(self, line: Line, match: re.Match[str]) -> bool:
         """Open a chapter of the document, unless one of its number or a later one is open."""
         number = self.pack.number(match["n"])
-        if number <= self.last_chapter():
+        goes_on = (match.groupdict().get("title") or "")[:1].islower()  # "Chapter VI of the Charter" inside a sentence
+        if goes_on or number <= self.last_chapter():
             return False
         self.close(1)
         self.sections[:] = [self.root.add(Kind.CHAPTER, f"ch/{number}", match["n"])]
@@ -374,7 +381,8 @@ class Outline:
     def open_annex(self, line: Line, match: re.Match[str]) -> bool:
         """Open an annex of the innermost resolution or decision, or of the document, where its number is due."""
         owner = next((u for u in reversed(self.units) if u.kind in (Kind.RESOLUTION, Kind.DECISION)), self.units[0])
-        if not self.started or (owner is self.units[0] and not owner.last and not self.sections and owner.phase == "text"):
+        empty = not (owner.last or owner.unnumbered or self.sections)
+        if not self.started or (owner is self.units[0] and empty and owner.phase == "text"):
             return False
         number = self.pack.number(match["n"] or "") or owner.annexes + 1
         if number != owner.annexes + 1:
@@ -459,7 +467,7 @@ class Outline:
 
     def closing(self, line: Line, words: str) -> bool:
         """Read the meeting, date and vote that are printed below a text that was adopted."""
-        if self.unit.kind not in (Kind.RESOLUTION, Kind.DECISION) or self.unit.phase != "operative":
+        if self.unit.kind not in (Kind.RESOLUTION, Kind.DECISION) or self.unit.phase not in ("preamble", "operative"):
             return False
         if not self.pack.layout["closing"].match(words) or not self.ended():
             return False
@@ -483,9 +491,8 @@ class Outline:
         """Read a heading in bold print; bold lines that end a sentence are a paragraph."""
         if not line.bold or self.unit.phase == "title":
             return False
-        following = takewhile(lambda other: other.bold and not other.gap, self.next_lines)
-        last = [line, *following][-1]
-        if self.ends_clause(self.text[last.start : last.end]):
+        bold = [line, *takewhile(lambda other: other.bold and not other.gap, self.next_lines)]
+        if self.ends_clause(self.text[bold[-1].start : bold[-1].end]) or self.leads_in(words, len(bold)):
             return False
         if self.unit.kind == Kind.SUMMARY:
             self.leave_summary()
@@ -497,16 +504,22 @@ class Outline:
         self.heading(line)
         return True
 
+    def leads_in(self, words: str, bold: int) -> bool:
+        """Tell whether so many bold lines are what a numbered paragraph begins with: its text goes on below them."""
+        label = paragraph_label(words, self.pack)
+        below = self.lines[self.at + bold : self.at + bold + 1]
+        return label is not None and label.value == self.unit.last + 1 and any(not line.gap for line in below)
+
     # labels --------------------------------------------------------------------------------------------------------
 
     def numbered(self, line: Line, words: str) -> bool:
         """Open a numbered paragraph where its number is due."""
-        label = paragraph_label(words, self.pack)
+        label = paragraph_label(words, self.pack) or self.misread_label(line, words)
         unit = self.unit
         if label is None or unit.phase == "closed" or self.listed(line, label):
             return False
-        sure = label.value == unit.last + 1 and (self.printed.unwrapped or label.length == len(words))
-        if not (self.ended() or self.ended_short() or sure):
+        sure = self.printed.unwrapped or label.length == len(words) or (self.printed.gaps and line.gap)
+        if not (self.ended() or self.ended_short() or (sure and label.value == unit.last + 1)):
             return False
         if (unit.kind == Kind.DECISION and self.levels) or (
             unit.kind == Kind.SUMMARY and label.value == self.units[0].last + 1
@@ -532,6 +545,23 @@ class Outline:
             kind, word = Kind.PARAGRAPH, "para"
         self.open_paragraph(kind, unit.join(word, label.value), str(label.value), line, label.length)
         return True
+
+    def misread_label(self, line: Line, words: str) -> Label | None:
+        """Return the number that is due where a scanned text has lost its full stop or has letters for digits.
+
+        "ll. Notes" is 11 and "S. Notes" 5 where the next number further on is the one after it.
+        """
+        match = _MISREAD.match(words)
+        number = int(match["n"].translate(_LETTERS_FOR_DIGITS)) if match else 0
+        if match is None or number != self.unit.last + 1 or not words[match.end()].isupper():
+            return None
+        if not (self.ended_above(line) and self.stands_apart(line)):
+            return None
+        ahead = (paragraph_label(self.text[other.start : other.end], self.pack) for other in self.lines[self.at + 1 :])
+        if next((label.value for label in ahead if label), 0) != number + 1:
+            return None
+        self.note("number-misread", line, f"{match['n']} is read as the number {number}")
+        return Label("number", number, match.end())
 
     def listed(self, line: Line, label: Label) -> bool:
         """Tell whether a number belongs to a list inside a paragraph: it stands farther in than the paragraphs' own."""
@@ -627,7 +657,7 @@ class Outline:
         """Tell whether a paragraph without a number begins: prose where no numbered paragraph is open."""
         if self.unit.kind not in (Kind.DOCUMENT, Kind.ANNEX) or self.unit.phase != "text" or self.may_go_on(line):
             return False
-        lines = [line, *takewhile(lambda other: not self.begins(other), self.lines[self.at + 1 :])]
+        lines = self.extent(line)
         last = lines[-1]
         prose = sum(other.end - other.start for other in lines) >= _SHORTEST_PARAGRAPH
         return prose and not words[0].islower() and ends_like(self.text, last, self.pack.layout["sentence"])
@@ -678,16 +708,19 @@ class Outline:
         """Open a preambular paragraph: the line before ended one, and this line opens like one and stands apart."""
         opens = bool(self.pack.openings["preamble"].match(words))
         after_clause = self.current is not None and self.current.kind in (Kind.ENACTING, Kind.HEADING, Kind.MATTER)
-        if self.runs_on(line) and not after_clause and not (opens and self.ended()):
+        small = (self.opens_page or self.printed.unwrapped) and self.begins_small(words)
+        if not after_clause and (small or (self.runs_on(line) and not (opens and self.ended()))):
             return False
-        apart = self.stands_apart(line) or (opens and (words[0].isupper() or (self.printed.plain and not words[0].islower())))
-        ended = self.ended() or (opens and self.ended_in_mark())
-        if not (after_clause or (ended and apart and (opens or not self.opens_page))):
+        acts = not opens and self.acts(line, words) and not self.numbers_follow()
+        upper = words[0].isupper() or (self.printed.plain and not words[0].islower())
+        apart = self.stands_apart(line) or ((opens or acts) and upper)
+        ended = self.ended() or ((opens or acts) and self.ended_in_mark())
+        if not (after_clause or (ended and apart and (opens or acts or not self.opens_page))):
             return False
         if self.heads_what_follows(line, words):
             self.heading(line)
             return True
-        if not opens and self.pack.openings["operative"].match(words) and not self.numbers_follow():
+        if acts:
             return self.unnumbered_operative(line)
         self.unit.preambular += 1
         path = self.unit.join("pp", self.unit.preambular)
@@ -695,6 +728,21 @@ class Outline:
         self.levels.clear()
         self.open(self.paragraph, line)
         return True
+
+    def begins_small(self, words: str) -> bool:
+        """Tell whether a line begins with a small letter where the paragraph before began with a capital."""
+        before = self.paragraph
+        return words[0].islower() and before is not None and self.text[before.lines[0].start].isupper()
+
+    def acts(self, line: Line, words: str) -> bool:
+        """Tell whether a paragraph begins like an operative one, or is set off and ends in a full stop, as none before does."""
+        if self.pack.openings["operative"].match(words):
+            return True
+        return self.printed.gaps and line.gap and self.text[self.extent(line)[-1].end - 1] in _FULL_STOPS
+
+    def extent(self, line: Line) -> list[Line]:
+        """Return a line and those that go on with it, by how they are printed."""
+        return [line, *takewhile(lambda other: not self.begins(other), self.lines[self.at + 1 :])]
 
     def unnumbered_operative(self, line: Line) -> bool:
         """Open an operative paragraph of a resolution whose operative paragraphs carry no numbers."""

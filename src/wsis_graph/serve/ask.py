@@ -14,6 +14,11 @@ FOLDER: Final = Path(__file__).parent / "queries"
 _PLACE = re.compile(r"\$([A-Za-z]+)\b")
 _HEADER = re.compile(r"^#\+.*$\n?", re.MULTILINE)
 
+
+class NotAnIriError(ValueError):
+    """What a page was asked about is not an IRI."""
+
+
 Value = str | int | ox.NamedNode | ox.Literal | list[str]
 
 
@@ -32,7 +37,7 @@ def _text(name: str, base: str) -> str:
 def fill(name: str, base: str, **values: Value) -> str:
     """Return the text of a page's query with its terms put in, written as SPARQL writes them.
 
-    Strings are IRIs, lists are lists of IRIs. Raises ValueError for what is no IRI.
+    Strings are IRIs, lists are lists of IRIs. Raises NotAnIriError for what is none.
     """
     return _PLACE.sub(lambda place: _written(values[place[1]]), _text(name, base))
 
@@ -51,6 +56,7 @@ def told(source: Any, name: str, **values: Value) -> list[dict[str, str]]:
 def _written(value: Value) -> str:
     if isinstance(value, int | ox.NamedNode | ox.Literal):
         return str(value)
-    if isinstance(value, list):
-        return " ".join(str(ox.NamedNode(item)) for item in value)
-    return str(ox.NamedNode(value))
+    try:
+        return " ".join(str(ox.NamedNode(item)) for item in ([value] if isinstance(value, str) else value))
+    except ValueError as error:
+        raise NotAnIriError(value) from error

@@ -5,6 +5,8 @@ import contextlib
 import gc
 import hashlib
 import json
+import multiprocessing
+import os
 from pathlib import Path
 from typing import Any, Final
 
@@ -45,17 +47,22 @@ class Front:
         self._store: ox.Store | None = None
         self._watcher: asyncio.Task[None] | None = None
         self._indexer: asyncio.Task[None] | None = None
+        self._orphan: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Open the graph and start the workers."""
         await self._take(self._current())
         gc.freeze()
         gc.set_threshold(_COLLECT)
+        if (server := multiprocessing.parent_process()) is not None:
+            self._orphan = asyncio.get_running_loop().create_task(self._leave_without(server))
         if self.settings.graph is not None:
             self._watcher = asyncio.get_running_loop().create_task(self._watch())
 
     async def stop(self) -> None:
         """End the workers."""
+        if self._orphan is not None:
+            self._orphan.cancel()
         if self._watcher is not None:
             self._watcher.cancel()
         self.pool.stop()
@@ -130,6 +137,13 @@ class Front:
         await asyncio.sleep(_SETTLE)  # whoever waited for the start comes first
         with contextlib.suppress(BusyError):
             await pool.run(frames.job("index", {"seconds": _INDEX_SECONDS}), _INDEX_SECONDS)
+
+    async def _leave_without(self, server: Any) -> None:
+        """End this process and its workers when the server's first process was killed: nobody else would."""
+        while server.is_alive():
+            await asyncio.sleep(_WATCH)
+        self.pool.stop()
+        os._exit(1)
 
     async def _watch(self) -> None:
         while True:

@@ -24,6 +24,7 @@ _PATIENCE: Final = 0.2  # seconds before it is asked whether the client is still
 _ABSENT: Final = 30.0  # seconds in which a client must take the next piece of an answer
 _MOST_PARAMETERS: Final = 200
 _RETRY: Final = 5
+_DRAINED: Final = 16 << 20  # bytes that are read of a request past the size allowed, before its client is cut off
 
 COMMON: Final[Headers] = [
     (b"access-control-allow-origin", b"*"),
@@ -115,22 +116,25 @@ class Request:
         return f"{self.scope.get('scheme', 'http')}://{host}"
 
     async def body(self) -> bytes:
-        """Return the body; raises RequestError past the size allowed."""
+        """Return the body; raises RequestError past the size allowed.
+
+        What is too long is read for a while all the same: a client that is still sending would not see the answer.
+        """
         most = self.front.settings.limits.body
-        length = self.field(b"content-length")
-        if length.isdigit() and int(length) > most:
-            raise RequestError(413, f"the request is longer than {most} bytes")
         pieces, size = [], 0
-        while True:
+        while size <= most + _DRAINED:
             message = await self.receive()
             if message["type"] == "http.disconnect":
                 raise GoneError
-            pieces.append(message.get("body", b""))
-            size += len(pieces[-1])
-            if size > most:
-                raise RequestError(413, f"the request is longer than {most} bytes")
+            piece = message.get("body", b"")
+            size += len(piece)
+            if size <= most:
+                pieces.append(piece)
             if not message.get("more_body"):
-                return b"".join(pieces)
+                break
+        if size > most:
+            raise RequestError(413, f"the request is longer than {most} bytes")
+        return b"".join(pieces)
 
     # answers -----------------------------------------------------------------------------------------------------
 

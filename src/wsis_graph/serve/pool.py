@@ -22,6 +22,7 @@ _TICK: Final = 0.025  # seconds between looks at the running jobs
 _PATIENCE: Final = 0.02  # seconds a request waits before a further worker is started for it
 _REST: Final = 5.0  # seconds after which further workers are let go
 _GRACE: Final = 0.5  # seconds after its deadline at which a worker is killed whose alarm did not end it
+_AGAIN: Final = 1.0  # seconds before a worker that could not be started is tried again
 _LONGEST_REST: Final = 5.0  # seconds before a worker that fails is tried again
 _HELD: Final = 1 << 20  # bytes of an answer held for a slow client before its worker waits
 _RETRY: Final = 5  # seconds a refused client is told to wait
@@ -293,6 +294,8 @@ class Pool:
             await asyncio.sleep(delay)
             if not self._retired:
                 await self._start_worker()
+        except (EOFError, OSError):  # the process that workers are forked from was killed; the next try starts another
+            self._spawn_soon(_AGAIN)
         finally:
             self._starting -= 1
 

@@ -1,17 +1,18 @@
-"""Counts of the whole graph: asked once a build, kept beside its store, so that no page waits for them."""
+"""Counts and lists of the whole graph: asked once a build, kept beside its store, so that no page waits for them."""
 
 import json
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
 import pyoxigraph as ox
 
+from .. import queries
 from .ask import told
 
 FILE: Final = "statistics.json"
-_MOST_CITED: Final = 12
-_NAMES: Final = ("class-counts", "property-counts", "class-properties", "links-out", "most-cited", "network")
+_NAMES: Final = ("class-counts", "property-counts", "class-properties", "links-out", "network", "carried")
 
 Rows = list[dict[str, str]]
 _known: dict[tuple[str, str], Rows] = {}
@@ -41,7 +42,22 @@ def write_statistics(source: Any, build: Path) -> None:
 def _ask(source: Any, name: str) -> Rows:
     if name == "links-out":
         return told(source, name, home=ox.Literal(source.base))
-    return told(source, name, limit=_MOST_CITED) if name == "most-cited" else told(source, name)
+    if name == "network":
+        return _links(source.rows(queries.bind(queries.find("network/citations"), {}, source.base)))
+    return told(source, name)
+
+
+def _links(rows: Iterable[dict[str, str]]) -> Rows:
+    """Return for each link of the citation network the paragraphs it counts, of each stance and (stance empty) together."""
+    found: dict[tuple[str, str, str], set[str]] = {}
+    for row in rows:
+        if row["source"] != row["target"]:
+            for stance in ("", row["stance"]):
+                found.setdefault((row["source"], row["target"], stance), set()).add(row["paragraph"])
+    return [
+        {"source": source, "target": target, "stance": stance, "paragraphs": str(len(paragraphs))}
+        for (source, target, stance), paragraphs in sorted(found.items())
+    ]
 
 
 def _read(build: str) -> dict[str, Rows]:

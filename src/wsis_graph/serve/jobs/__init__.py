@@ -5,11 +5,12 @@ from typing import Any
 
 from ..pages import render
 from .catalogue import catalogue
-from .data import editor_json, make_index, network_json, tell_base
+from .data import analysis_json, editor_json, make_index, network_json, tell_base
 from .describe import describe, graph
 from .sparql import run_query
 
 JOBS: dict[str, Callable[..., Any]] = {
+    "analysis": analysis_json,
     "base": tell_base,
     "catalogue": catalogue,
     "describe": describe,

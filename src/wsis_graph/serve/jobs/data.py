@@ -3,25 +3,54 @@
 import contextlib
 import fcntl
 import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
+from ...errors import MissingLibraryError
 from ...search import INDEX, write_index
 from ...store import STORE
+from ..pages.lineage import history_data, lineage_data
 from ..pages.network import network_data
 from ..pages.site import Site
+from ..pages.wording import wording_data
 from ..reply import Reply
 from ..statistics import FILE, write_statistics
 from .base import Context
 from .catalogue import completions
 
 _JSON = "application/json"
+_TEXT = "text/plain; charset=utf-8"
+_ANALYSES: Mapping[str, Callable[..., Any]] = {"lineage": lineage_data, "history": history_data, "wording": wording_data}
 
 
-def network_json(context: Context, reply: Reply, language: str) -> None:
-    """Write the nodes and edges of the citation network."""
-    reply.start(200, _JSON).write(network_data(Site(context, language)))
+def network_json(context: Context, reply: Reply, language: str, **wanted: str) -> None:
+    """Write the nodes and edges of a network."""
+    try:
+        body = network_data(Site(context, language), **wanted)
+    except MissingLibraryError as error:
+        _absent(reply, error)
+        return
+    reply.start(200, _JSON).write(body)
+
+
+def analysis_json(context: Context, reply: Reply, what: str, language: str, **wanted: str) -> None:
+    """Write a chain, the history of a paragraph, or where a wording comes from."""
+    try:
+        found = _ANALYSES[what](Site(context, language), **wanted)
+    except MissingLibraryError as error:
+        _absent(reply, error)
+        return
+    if found is None:
+        reply.start(404, _TEXT).write(b"nothing is known by that name here\n")
+    else:
+        reply.start(200, _JSON).write(json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def _absent(reply: Reply, error: MissingLibraryError) -> None:
+    reply.start(501, _TEXT).write(f"{error.message}\n{error.hint}\n".encode())
 
 
 def editor_json(context: Context, reply: Reply) -> None:

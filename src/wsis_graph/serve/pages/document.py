@@ -1,5 +1,6 @@
 """The page of a document: its paragraphs in order, every mention marked and linked, another language beside it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from markupsafe import Markup
 from ..ask import ask, told
 from .alignment import Alignment, RawText, align
 from .citing import citations_of, cited_by
+from .lineage import has_lineage
 from .marking import Mention, NoteMark, marked
 from .site import Site, direction
 from .view import View
@@ -28,6 +30,7 @@ INSIDE = {"cites": "citation", "mandate": "mandate", "vote": "vote", "office": "
 LEGEND = ("citation", "body", "event", "mandate", "vote", "officer", "state", "group", "subject", "reference")
 _HEADINGS = frozenset({"Section", "Annex", "Resolution", "Decision"})
 _CITERS = 25
+_BELOW = re.compile(r"(?:^|/)(?:op|pp|para|up)/[^/]+((?:/[^/]+)*)\Z")
 
 
 @dataclass(slots=True)
@@ -43,6 +46,12 @@ class Part:
     html: str = ""
     heading: bool = False
     beside: "Part | None" = None
+
+    @property
+    def level(self) -> int:
+        """Return how deep a subparagraph lies below its paragraph: op/3/a is 1, op/3/a/xi is 2."""
+        found = _BELOW.search(self.path)
+        return min(found[1].count("/"), 4) if found else 0
 
 
 @dataclass(slots=True)
@@ -66,7 +75,9 @@ def document(site: Site, iri: str, beside: str = "", text_language: str = "", **
     addresses = {site.language_of(row["expression"]): row["address"] for row in versions}
     facts = _facts(site, iri)
     citers = citations_of(site, iri, _CITERS + 1)
-    site.learn([row["cited"] for row in citers] + [value["iri"] for fact in facts for value in fact["values"] if value["iri"]])
+    site.learn(
+        [iri] + [row["cited"] for row in citers] + [value["iri"] for fact in facts for value in fact["values"] if value["iri"]]
+    )
     values: dict[str, Any] = {
         "key": site.key(iri),
         "title": site.title(iri),
@@ -74,6 +85,7 @@ def document(site: Site, iri: str, beside: str = "", text_language: str = "", **
         "addresses": addresses,
         "citers": cited_by(site, [row for row in citers if site.whole(row["provision"])[0] != iri][:_CITERS]),
         "more_citers": len(citers) > _CITERS,
+        "lineage": site.page(f"/lineage/{site.key(iri)}") if has_lineage(site.key(iri)) else "",
     }
     if not addresses:
         return View("cited.html", values, iri=iri)

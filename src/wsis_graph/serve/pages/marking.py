@@ -96,3 +96,13 @@ def around(words: str, quote: str, reach: int = 160) -> Markup:
     opening = "…" if start > 0 else ""
     closing = "…" if stop < len(words) else ""
     return Markup("{}{}<mark>{}</mark>{}{}").format(opening, before.lstrip(), quote, after, closing)
+
+
+def all_marked(words: str, quotes: Iterable[str]) -> Markup:
+    """Return words with every one of some quotes marked, the longest first."""
+    found = sorted({quote for quote in quotes if quote}, key=len, reverse=True)
+    if not found:
+        return Markup("{}").format(words)
+    pieces = re.split(f"({'|'.join(map(re.escape, found))})", words)
+    frames = Markup("{}"), Markup("<mark>{}</mark>")
+    return Markup("").join(frames[number % 2].format(piece) for number, piece in enumerate(pieces))

@@ -1,14 +1,16 @@
 """The page of a provision: its words, what it cites and how, who cites it, what it asks."""
 
+import re
 from typing import Any
 
 from ..ask import ask, told
 from .alignment import RawText, align
 from .citing import citations_of, cited_by
 from .document import citation_targets, meaning, note_marks
+from .lineage import has_lineage, history_address
 from .marking import Mention, marked, on_one_line
 from .site import Site, direction
-from .view import View
+from .view import View, page_number
 
 _PAGE = 50
 _CLASSES = {
@@ -27,7 +29,7 @@ def provision(site: Site, iri: str, page: str = "1", **_: str) -> View:
     mentions = ask(site.source, "mentions-in", provision=iri).rows
     citations = told(site.source, "citations-in", provision=iri)
     notes = told(site.source, "notes-in", provision=iri)
-    number = max(1, int(page)) if page.isdigit() else 1
+    number = page_number(page)
     citers = citations_of(site, iri, _PAGE + 1, (number - 1) * _PAGE)
     whole, structure = site.whole(iri)
     site.learn([whole, *(row["parent"] for row in rows if row["parent"])])
@@ -47,9 +49,20 @@ def provision(site: Site, iri: str, page: str = "1", **_: str) -> View:
         "page": number,
         "more": len(citers) > _PAGE,
         "names": _names(site, mentions),
+        **_lineage(site, iri, structure, held=bool(rows)),
         **_neighbours(site, rows),
     }
     return View("provision.html", values, iri=iri)
+
+
+def _lineage(site: Site, iri: str, structure: str, held: bool) -> dict[str, str]:
+    """Return the addresses of the history of a paragraph, or of the chain of a draft printed in a report."""
+    key = site.key(iri)
+    if "/id/doc/" not in iri or not held or not has_lineage(key):
+        return {}
+    if re.fullmatch(r"(?:res|dec)/\d+", structure):
+        return {"lineage": site.page(f"/lineage/{key}")}
+    return {"history": history_address(site, iri)} if re.search(r"(?:^|/)(?:op|pp|annex|up)/", structure) else {}
 
 
 def _texts(
@@ -130,7 +143,7 @@ def _citations(site: Site, rows: list[dict[str, str]]) -> list[dict[str, Any]]:
 
 def _mandates(site: Site, iri: str) -> list[dict[str, Any]]:
     mandates: dict[str, dict[str, Any]] = {}
-    rows = told(site.source, "mandates-in", provision=iri)
+    rows = sorted(told(site.source, "mandates-in", provision=iri), key=lambda row: row["language"] != site.language)
     site.learn([row[name] for row in rows for name in ("addressee", "modality", "dueAt", "reportTo") if row[name]])
     for row in rows:
         held = mandates.setdefault(

@@ -9,14 +9,18 @@ from typing import Any
 import jinja2
 import pyoxigraph as ox
 
+from ...errors import MissingLibraryError
 from ...version import __version__
 from .. import media
+from ..ask import NotAnIriError
 from ..jobs.base import Context
 from ..reply import Reply
 from .document import document
 from .documents import documents
 from .editor import editor
-from .network import network, network_edge
+from .gaps import gaps
+from .lineage import history, lineage, lineages
+from .network import network, network_edge, network_measures, network_node
 from .ontology import ontology
 from .questions import question, questions
 from .resolve import resolve
@@ -26,13 +30,20 @@ from .search import search
 from .site import Site, language_links
 from .start import start
 from .view import View, missing
+from .wording import wording
 
 VIEWS: dict[str, Callable[..., View]] = {
     "document": document,
     "documents": documents,
     "editor": editor,
+    "gaps": gaps,
+    "history": history,
+    "lineage": lineage,
+    "lineages": lineages,
     "network": network,
     "network-edge": network_edge,
+    "network-measures": network_measures,
+    "network-node": network_node,
     "ontology": ontology,
     "question": question,
     "questions": questions,
@@ -41,6 +52,7 @@ VIEWS: dict[str, Callable[..., View]] = {
     "results": results,
     "search": search,
     "start": start,
+    "wording": wording,
 }
 
 _TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -60,7 +72,9 @@ def render(
     site = Site(context, language)
     try:
         shown = VIEWS[view](site, **parameters)
-    except ValueError:
+    except MissingLibraryError as error:
+        shown = View("missing.html", {"problem": error.message, "command": error.hint}, status=501)
+    except NotAnIriError:
         shown = missing()
     if shown.location:
         reply.start(shown.status, "text/plain; charset=utf-8", ("location", shown.location)).write(b"")

@@ -13,6 +13,7 @@ from ..jobs.base import Context
 from ..statistics import statistics
 
 RIGHT_TO_LEFT = frozenset({"ar"})
+_COMMAS = {"ar": "، ", "zh": "、"}
 _FOLDER = Path(__file__).parents[1] / "words"
 _SAFE = "/:@!$&'()*+,;=~-._"  # what RFC 3986 allows in a path
 _STRUCTURE = frozenset({"res", "dec", "pp", "op", "para", "up", "annex", "sec", "ch", "fn", "art", "summary"})
@@ -47,6 +48,7 @@ class Site:
     """One page's view of the graph, in one language."""
 
     _names: dict[str, dict[str, str]] = {}  # noqa: RUF012  names do not change while a build is served
+    _instruments: dict[str, dict[str, str]] | None = None
     _served = ""
 
     def __init__(self, context: Context, language: str) -> None:
@@ -56,7 +58,7 @@ class Site:
         self.language = language
         self.words = words(language)
         if Site._served != context.version or len(Site._names) > _KEPT:
-            Site._served, Site._names = context.version, {}
+            Site._served, Site._names, Site._instruments = context.version, {}, None
 
     def statistics(self, name: str) -> list[dict[str, str]]:
         """Return the rows of a count of the whole graph."""
@@ -66,6 +68,16 @@ class Site:
     def direction(self) -> str:
         """Return the direction of the page's language."""
         return direction(self.language)
+
+    @property
+    def comma(self) -> str:
+        """Return what stands between the items of a list."""
+        return _COMMAS.get(self.language, ", ")
+
+    @property
+    def arrow(self) -> str:
+        """Return the arrow that leads from what comes first to what comes next."""
+        return "←" if self.direction == "rtl" else "→"
 
     def word(self, key: str) -> str:
         """Return a word of the page."""
@@ -94,7 +106,8 @@ class Site:
 
     def page(self, path: str, **parameters: str) -> str:
         """Return the address of another page in this language."""
-        return f"{path}?{urlencode({'lang': self.language, **{k: v for k, v in parameters.items() if v}})}"
+        told = urlencode({"lang": self.language, **{name: value for name, value in parameters.items() if value}})
+        return f"{quote(path, safe=_SAFE)}?{told}"
 
     # names -----------------------------------------------------------------------------------------------------------
 
@@ -106,6 +119,19 @@ class Site:
             Site._names.update({iri: {} for iri in chunk})
             for thing, label in ask(self.source, "labels", things=chunk).rows:
                 Site._names[thing.value].setdefault(label.language or "", label.value)
+            for iri in chunk:
+                for language, label in self._carried().get(iri, {}).items():
+                    Site._names[iri].setdefault(language, label)
+
+    def _carried(self) -> dict[str, dict[str, str]]:
+        """Return the names of the instruments that documents carry: what a document is called that has no title itself."""
+        if Site._instruments is None:
+            Site._instruments = {}
+            for row in self.statistics("carried"):
+                names = Site._instruments.setdefault(row["document"], {})
+                former = f"{names[row['language']]}; " if row["language"] in names else ""
+                names[row["language"]] = former + row["label"]
+        return Site._instruments
 
     def name(self, iri: str, language: str = "") -> str:
         """Return the name of a thing: its label in a language, else in English or any, else its short IRI."""

@@ -1,42 +1,49 @@
 """The start page."""
 
-from ... import vocab
+from collections import Counter
+
+from ... import queries, vocab
 from ...names import BASE
 from ..ask import told
-from .questions import asked
 from .site import Site
 from .view import View
 
 _COUNTS = {
-    vocab.Expression: "count-versions",
-    vocab.Provision: "count-provisions",
-    vocab.Citation: "count-citations",
-    vocab.Body: "count-bodies",
-    vocab.Event: "count-events",
-    vocab.Mandate: "count-mandates",
+    vocab.Expression: ("count-versions", "/documents"),
+    vocab.Provision: ("count-provisions", "/queries/provisions"),
+    vocab.Citation: ("count-citations", "/queries/citations"),
+    vocab.Body: ("count-bodies", "/queries/bodies"),
+    vocab.Event: ("count-events", "/queries/events"),
+    vocab.Mandate: ("count-mandates", "/queries/mandates"),
 }
 _PARTS = (vocab.Provision, vocab.OperativeParagraph, vocab.PreambularParagraph, vocab.Annex, vocab.Footnote)
+_ASKED = ("citations", "mandates", "bodies", "events", "officers", "votes")
+_MOST_CITED = 12
 
 
 def start(site: Site, **_: str) -> View:
     """Return the start page: what is in the graph, search, and things to ask."""
     found = {row["class"].replace(site.base, BASE): int(row["count"]) for row in site.statistics("class-counts")}
     found[vocab.Provision] = sum(found.get(name, 0) for name in _PARTS)
-    held = told(site.source, "count-documents")[0]["count"]
-    counts = [("count-documents", int(held)), *((word, found.get(name, 0)) for name, word in _COUNTS.items())]
-    cited = site.statistics("most-cited")
-    site.learn(row["whole"] for row in cited)
+    held = int(told(site.source, "count-documents")[0]["count"])
+    counts = [("count-documents", held, "/documents")]
+    counts += [(word, found.get(name, 0), path) for name, (word, path) in _COUNTS.items()]
+    cited = _most_cited(site)
+    site.learn(cited)
     values = {
-        "counts": [(word, number) for word, number in counts if number],
+        "counts": [(word, number, site.page(path)) for word, number, path in counts if number],
         "cited": [
-            {
-                "href": site.link(r["whole"]),
-                "name": site.name(r["whole"]),
-                "title": site.title(r["whole"]),
-                "count": r["provisions"],
-            }
-            for r in cited
+            {"href": site.link(iri), "name": site.name(iri), "title": site.title(iri), "count": count}
+            for iri, count in cited.items()
         ],
-        "questions": [query for query in asked() if not query.parameters],
+        "questions": [queries.find(name) for name in _ASKED],
     }
     return View("start.html", values)
+
+
+def _most_cited(site: Site) -> dict[str, int]:
+    """Return what the most paragraphs cite."""
+    counts: Counter[str] = Counter()
+    for row in site.statistics("network"):
+        counts[row["target"]] += int(row["paragraphs"]) if not row["stance"] else 0
+    return dict(counts.most_common(_MOST_CITED))

@@ -1,4 +1,4 @@
-// The citation network: positions by year and by an attraction that is computed here once; choosing a line opens its paragraphs.
+// A network: positions by year and by an attraction that is computed here once; choosing a line opens its paragraphs.
 (async () => {
   const canvas = document.getElementById("canvas");
   if (!canvas || !window.Sigma || !window.graphology || !window.WebGL2RenderingContext) return;
@@ -7,24 +7,25 @@
   const field = (id) => document.getElementById(id);
   const style = getComputedStyle(document.documentElement);
   const colour = (name) => style.getPropertyValue(name).trim();
-  const colours = { held: colour("--accent"), cited: colour("--soft"), instrument: colour("--mandate") };
+  const colours = { cited: colour("--soft"), instrument: colour("--mandate"), event: colour("--mandate"), group: colour("--soft") };
 
-  const graph = new graphology.Graph({ type: "directed", multi: false });
+  const graph = new graphology.Graph({ type: told.directed ? "directed" : "undirected", multi: false });
   const years = told.nodes.map((node) => node.year).filter(Boolean);
-  const [first, last] = [Math.min(...years), Math.max(...years)];
+  const [first, last] = years.length ? [Math.min(...years), Math.max(...years)] : [0, 0];
+  const heaviest = Math.max(1, ...told.nodes.map((node) => node.weight));
   told.nodes.forEach((node, number) => {
     const turn = number * 2.399963; // the golden angle spreads what has no year
     graph.addNode(number, {
       x: node.year ? ((node.year - first) / Math.max(1, last - first)) * 100 : 50 + 40 * Math.cos(turn),
       y: 50 * Math.sin(turn) * Math.sqrt((number + 1) / told.nodes.length),
-      size: 2 + Math.sqrt(node.cited) * 1.3,
+      size: 3 + 13 * Math.sqrt(node.weight / heaviest),
       label: node.name,
-      color: colours[node.kind],
+      color: colours[node.kind] || colour("--accent"),
       told: node,
     });
   });
   for (const edge of told.edges) {
-    const weight = Object.values(edge.stances).reduce((sum, count) => sum + count, 0);
+    const { weight } = edge;
     graph.addEdge(edge.from, edge.to, { size: Math.min(6, 0.6 + Math.log2(1 + weight)), weight, color: colour("--line"), told: edge });
   }
   const { forceAtlas2 } = graphologyLibrary.layoutForceAtlas2 ? { forceAtlas2: graphologyLibrary.layoutForceAtlas2 } : {};
@@ -33,15 +34,16 @@
     forceAtlas2.assign(graph, { iterations: graph.order < 800 ? 200 : 80, settings });
   }
 
+  const number = (id, otherwise) => Number(field(id).value) || otherwise;
   const visible = () => {
-    const [from, to] = [Number(field("year-from").value) || -Infinity, Number(field("year-to").value) || Infinity];
-    const [stance, kind, least] = [field("stance").value, field("kind").value, Number(field("least").value) || 1];
+    const [since, until, least] = [number("since", -Infinity), number("until", Infinity), number("least", 1)];
+    const stance = field("stance")?.value;
     const shown = new Set();
     graph.forEachEdge((edge, attributes, source, target) => {
       const { stances } = attributes.told;
-      const weight = stance ? stances[stance] || 0 : attributes.weight;
-      const year = told.nodes[source].year;
-      const fits = weight >= least && (!year || (year >= from && year <= to)) && (!kind || told.nodes[target].kind === kind);
+      const weight = stance && stances ? stances[stance] || 0 : attributes.weight;
+      const year = stances && told.nodes[source].year; // other networks are narrowed by the server, which knows the paragraphs
+      const fits = weight >= least && (!year || (year >= since && year <= until));
       graph.setEdgeAttribute(edge, "hidden", !fits);
       if (fits) shown.add(source).add(target);
     });
@@ -52,21 +54,21 @@
   const drawing = new Sigma(graph, canvas, {
     allowInvalidContainer: true,
     enableEdgeEvents: true,
-    defaultEdgeType: "arrow",
+    defaultEdgeType: told.directed ? "arrow" : "line",
     labelColor: { color: colour("--ink") },
     labelFont: "system-ui, sans-serif",
-    labelRenderedSizeThreshold: 7,
+    labelRenderedSizeThreshold: 5,
     labelDensity: 0.6,
   });
   const picked = field("picked");
   const tell = (text) => { picked.textContent = text; };
   drawing.on("enterNode", ({ node }) => {
-    const { name, title, cited } = told.nodes[node];
-    tell([name, title === name ? "" : title, cited || ""].filter(Boolean).join(" · "));
+    const { name, title, weight } = told.nodes[node];
+    tell([name, title, weight || ""].filter(Boolean).join(" · "));
   });
   drawing.on("enterEdge", ({ edge }) => {
     const [source, target] = graph.extremities(edge);
-    tell(`${told.nodes[source].name} → ${told.nodes[target].name} · ${graph.getEdgeAttribute(edge, "weight")}`);
+    tell(`${told.nodes[source].name} ${told.directed ? "→" : "—"} ${told.nodes[target].name} · ${graph.getEdgeAttribute(edge, "weight")}`);
   });
   let dragged = null;
   let moved = false;
@@ -91,5 +93,4 @@
   field("zoom-out").addEventListener("click", () => camera.animatedUnzoom({ duration: 200 }));
   field("whole").addEventListener("click", () => camera.animatedReset({ duration: 200 }));
   field("network-filters").addEventListener("input", () => { visible(); drawing.refresh(); });
-  field("network-filters").addEventListener("submit", (event) => event.preventDefault());
 })();

@@ -1,0 +1,47 @@
+"""Where a wording comes from: the paragraphs that have it or most of its words, the oldest first."""
+
+from typing import Any
+
+from ...languages.detect import detect
+from .. import analyses, media
+from .marking import around
+from .site import Site, direction
+from .view import View, page_number
+
+_LEAST = 0.7  # share of the words a passage must have
+_PAGE = 50
+
+
+def wording_data(site: Site, text: str, written: str = "") -> list[dict[str, Any]] | None:
+    """Return where a wording stands as plain data, None where its language cannot be told."""
+    from ...lineage import sources_data
+
+    told = written if written in media.LANGUAGES else detect(text)
+    lineage = analyses.lineage(site.context, "")
+    return sources_data(lineage.sources(text, told, _LEAST), lineage.units) if told else None
+
+
+def wording(site: Site, text: str = "", page: str = "1", **given: str) -> View:
+    """Return the page that asks for a wording, with where it stands."""
+    text = " ".join(text.split())
+    language = given.get("language", "")
+    language = language if language in media.LANGUAGES else ""
+    values: dict[str, Any] = {"text": text, "chosen": language, "codes": sorted(media.LANGUAGES), "asked": False}
+    told = language or (detect(text) if text else "")
+    if not told:
+        return View("wording.html", {**values, "unknown": bool(text)})
+    lineage = analyses.lineage(site.context, "")
+    found = lineage.sources(text, told, _LEAST)
+    number = page_number(page)
+    rows = [
+        {
+            "href": site.link(source.paragraph.iri),
+            "name": site.name(source.paragraph.iri),
+            "date": lineage.units.when(source.paragraph.unit),
+            "share": f"{source.share:.0%}",
+            "html": around(source.paragraph.text, source.passage),
+        }
+        for source in found[(number - 1) * _PAGE : number * _PAGE]
+    ]
+    values |= {"asked": True, "rows": rows, "count": len(found), "page": number, "more": len(found) > number * _PAGE}
+    return View("wording.html", {**values, "language": told, "direction": direction(told)})

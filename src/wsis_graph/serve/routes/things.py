@@ -1,0 +1,115 @@
+"""Things of the graph by their addresses: a page or their description as data; the ontology, graphs, the data set."""
+
+import re
+
+from .. import media
+from ..http import BY_FORMAT, BY_LANGUAGE, Request, RequestError
+from ..media import Format
+from .common import ILLEGAL, given, page
+
+
+async def resource(request: Request) -> None:
+    """Answer about a thing: a page, or its description as data, by ending or by Accept."""
+    path, format = _split_ending(request.path)
+    raw = _split_ending((request.scope.get("raw_path") or b"").decode("latin-1").partition("?")[0])[0]
+    await _about(request, await _candidates(request, path, raw), format)
+
+
+async def elsewhere(request: Request) -> None:
+    """Answer about a thing whose IRI is not of this server's graph, as far as the graph speaks of it."""
+    iri = request.parameter("iri")
+    if not iri.startswith(("http://", "https://")) or ILLEGAL.search(iri):
+        raise RequestError(400, "name a thing: /about?iri=http…")
+    format = media.named(request.parameter("format"), media.RESOURCE)
+    await _about(request, [iri], format)
+
+
+async def _about(request: Request, iris: list[str], format: Format | None) -> None:
+    chosen = (format, format.types[0]) if format is not None else media.choose(request.field(b"accept"), media.RESOURCE)
+    if chosen is None:
+        raise RequestError(406, f"types: {', '.join(offer.types[0] for offer in media.RESOURCE)}")
+    if chosen[0] is media.PAGE:
+        await page(request, "resource", {"iris": iris, **given(request, "beside", "text", "page")})
+        return
+    arguments = {
+        "iris": iris,
+        "format": chosen[0].name,
+        "content_type": chosen[0].content_type(chosen[1]),
+        "address": _address(request),
+        **given(request, "page"),
+    }
+    await request.give_job("describe", arguments, BY_LANGUAGE if format is None else BY_FORMAT)
+
+
+async def _candidates(request: Request, path: str, raw: str) -> list[str]:
+    """Return the IRIs that a path may mean: as it reads, and as it was sent."""
+    base = await request.front.base()
+    read = ILLEGAL.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), path)
+    names = [read, raw] if raw and raw != path else [read]
+    return list(dict.fromkeys(base + name.lstrip("/") for name in names if not ILLEGAL.search(name)))
+
+
+def _split_ending(path: str) -> tuple[str, Format | None]:
+    stem, _, ending = path.rpartition(".")
+    format = media.named(ending, media.DATA) if stem and ending in _ENDINGS else None
+    return (stem, format) if format is not None else (path, None)
+
+
+_ENDING = re.compile(r"[a-z]+\Z")
+_ENDINGS = frozenset(format.ending for format in media.DATA)
+
+
+def _address(request: Request) -> str:
+    """Return the address of a request without its page number."""
+    kept = [f"{name}={value}" for name, value in request.parameters if name == "format"]
+    path = (request.scope.get("raw_path") or request.path.encode()).decode("latin-1").partition("?")[0]
+    return path + (f"?{'&'.join(kept)}" if kept and all(_ENDING.match(k.partition("=")[2]) for k in kept) else "")
+
+
+async def ontology(request: Request) -> None:
+    """Answer about the ontology: a page, or all of it as data."""
+    _, format = _split_ending(request.path)
+    chosen = (format, format.types[0]) if format is not None else media.choose(request.field(b"accept"), media.RESOURCE)
+    if chosen is None:
+        raise RequestError(406, f"types: {', '.join(offer.types[0] for offer in media.RESOURCE)}")
+    if chosen[0] is media.PAGE:
+        await page(request, "ontology", {})
+        return
+    base = await request.front.base()
+    await request.give_job(
+        "graph", {"iri": f"{base}def", "format": chosen[0].name, "content_type": chosen[0].content_type(chosen[1])}
+    )
+
+
+async def graph(request: Request) -> None:
+    """Answer a read of the SPARQL 1.1 Graph Store HTTP Protocol; without a graph, with the names of the graphs."""
+    names = [(name, value) for name, value in request.parameters if name in ("graph", "default")]
+    if not names:
+        await _catalogue(request, "service")
+        return
+    if len(names) > 1 or bool(names[0][1]) == (names[0][0] == "default"):
+        raise RequestError(400, "name one graph: ?graph=IRI, or ?default")
+    chosen = media.choose(request.field(b"accept"), media.DATA)
+    if chosen is None:
+        raise RequestError(406, f"types: {', '.join(offer.types[0] for offer in media.DATA)}")
+    iri = names[0][1] or "default"
+    await request.give_job("graph", {"iri": iri, "format": chosen[0].name, "content_type": chosen[0].content_type(chosen[1])})
+
+
+async def void(request: Request) -> None:
+    """Answer with all there is to say of the data set."""
+    await _catalogue(request, "dataset")
+
+
+async def _catalogue(request: Request, what: str) -> None:
+    format = media.named(request.parameter("format"), media.DATA)
+    chosen = (
+        (format, format.types[0]) if format is not None else media.choose(request.field(b"accept"), (*media.DATA, media.PAGE))
+    )
+    if chosen is None:
+        raise RequestError(406, f"types: {', '.join(offer.types[0] for offer in media.DATA)}")
+    if chosen[0] is media.PAGE:
+        chosen = media.TURTLE, media.TURTLE.types[0]
+    content_type = chosen[0].content_type(chosen[1])
+    arguments = {"what": what, "format": chosen[0].name, "content_type": content_type, "home": request.home}
+    await request.give_job("catalogue", arguments)

@@ -52,7 +52,7 @@ def make_graph(manifest: rdflib.Graph, place: Path, folder: Path) -> None:
             lines.add(f"{quad.triple} <{name}> .\n")
     build = store.new_build(place)
     store.write_dump(build / store.DUMP, sorted(lines))
-    store.write_store(build / store.STORE, build / store.DUMP)
+    store.new_store(build / store.STORE, sorted(lines)).flush()
     (build / store.MANIFEST).write_text(json.dumps({"inputs": []}))
     (build / store.REPORT).write_text("")
     store.publish(place, build)

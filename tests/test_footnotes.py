@@ -74,3 +74,34 @@ def test_an_underscored_rule_alone_is_no_text():
     document, notes = read("A/99/1\n\n1. One.\n\n_____________\n\n2. Two.\n")
     assert not notes
     assert "_" not in outline(document)
+
+
+# labels that pdftotext moves ------------------------------------------------------------------------------------------
+
+BODY = (
+    "E/2031/9\n\nReport on wells\n\n1. See the report1 of wells, the map2 of wells, the list3 of wells and the plan4 too.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "See A/60/687.\nIn the archive.\n3\nIbid., annex.\n4\nE/2031/8.\n1\n2\n",
+        "1\n\nSee A/60/687.\nIn the archive.\n3\nIbid., annex.\n4\nE/2031/8.\n2\n",
+        "1\n2\n\nSee A/60/687.\nIn the archive.\n3\n4\nIbid., annex.\nE/2031/8.\n",
+        "1\nSee A/60/687.\n2\nIn the archive.\n3\nIbid., annex.\n4\nE/2031/8.\n",
+        "See A/60/687.\n2 In the archive.\n3 Ibid., annex.\n4 E/2031/8.\n1\n",
+    ],
+    ids=["behind", "one behind", "before", "in place", "beside"],
+)
+def test_labels_may_stand_apart_from_their_notes(foot):
+    _, notes = read(f"{BODY}__________________\n\n{foot}")
+    assert notes == {"fn/1": "See A/60/687.", "fn/2": "In the archive.", "fn/3": "Ibid., annex.", "fn/4": "E/2031/8."}
+
+
+def test_a_date_of_the_masthead_is_no_footnote():
+    head = "S/RES/9001 (2031)\n\nDistr.: General\n\n3 May 2031\n\nResolution 9001 (2031)\n\n"
+    adopted = "Adopted by the Security Council at its 9871st meeting, on\n\n30 April 2031\n\nThe Security Council,\n\n"
+    words = "Decides to remain seized of the matter, as said in the report that is named in the annex to the list.\n\n"
+    _, notes = read(f"{head}{adopted}1. {words * 3}")
+    assert not notes

@@ -224,3 +224,9 @@ def test_a_numbered_paragraph_may_begin_with_bold_lines():
 def test_a_chapter_of_another_text_is_no_heading():
     document = read_old("Recalling what it means under\nChapter XI of the Charter, and its aims,\n\nDecides to act.\n")
     assert [path for _, path in tree(document) if path] == ["pp/1", "pp/2", "op/1"]
+
+
+def test_the_annex_of_a_letter_has_paragraphs_of_its_own():
+    letter = "I have the honour to transmit the list of the wells of the district\nthat was made last year in the north.\n\n"
+    document = read(f"{letter}Annex to the letter dated 3 March 2031 from the keeper\n\n{letter}{letter}")
+    assert [path for _, path in tree(document) if path] == ["up/1", "annex/1", "annex/1/up/1", "annex/1/up/2"]

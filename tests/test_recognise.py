@@ -1,12 +1,14 @@
 """Document to mentions: dates, sessions, pinpoints, and the stream that they collapse."""
 
 import itertools
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from support import rows, source
+from wsis_graph.building.document import Options, extract
 from wsis_graph.languages import pack
 from wsis_graph.languages.rules import DATE, PINPOINT, SESSION
 from wsis_graph.languages.words import END, Lexicon
@@ -128,3 +130,12 @@ def test_the_paragraph_of_a_word_is_known():
 def test_a_rule_that_finds_no_valid_date_leaves_the_words_alone():
     found = mentions("from 11 to 7 April 2028", "en")
     assert DATE not in found.parts.codes
+
+
+def test_a_number_and_its_year_may_stand_on_two_pages():
+    first = "The Security Council,\n\nRecalling its resolutions 1970 (2011), 2278\n\n6/7                     25-00687\n"
+    second = "                         S/RES/2791 (2031)\n\n(2016), 2292 (2016) and 2357 (2017),\n\n1. Decides to act.\n"
+    text = f"S/RES/2791 (2031)\n\nResolution 2791 (2031)\n\n{first}\f{second}"
+    found = extract(Path("a.txt"), text.encode(), Options())
+    numbers = [citation.target.keys[0] for citation in found.citations if citation.target]
+    assert numbers == ["S/RES/1970(2011)", "S/RES/2278(2016)", "S/RES/2292(2016)", "S/RES/2357(2017)"]

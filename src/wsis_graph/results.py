@@ -4,7 +4,7 @@ import csv
 import io
 import shutil
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 import pyoxigraph as ox
@@ -24,6 +24,7 @@ _PREFIXES = {
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf:",
     "https://schema.org/": "schema:",
 }
+_NARROW = 12  # columns of words that make room for names
 _NARROWEST = 6
 
 
@@ -31,7 +32,9 @@ def table(rows: Rows, width: int = 0) -> str:
     """Return rows as a table no wider than the terminal, IRIs shortened, long values cut."""
     room = width or shutil.get_terminal_size((100, 24)).columns
     cells = [[*rows.columns], *([_short(term) for term in row] for row in rows.rows)]
-    widths = _fit([max(map(_width, column)) for column in zip(*cells, strict=True)], room - 2 * (len(rows.columns) - 1))
+    wanted = [max(map(_width, column)) for column in zip(*cells, strict=True)]
+    names = {i for row in rows.rows for i, term in enumerate(row) if isinstance(term, ox.NamedNode)}
+    widths = _fit(wanted, room - 2 * (len(rows.columns) - 1), names)
     lines = ["  ".join(_cell(value, size) for value, size in zip(row, widths, strict=True)).rstrip() for row in cells]
     lines.insert(1, "  ".join("─" * size for size in widths))
     count = f"{len(rows)} row{'' if len(rows) == 1 else 's'}"
@@ -52,15 +55,14 @@ def _width(text: str) -> int:
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
-def _fit(wanted: Sequence[int], room: int) -> list[int]:
-    """Narrow the widest columns until all fit, none below a floor."""
+def _fit(wanted: Sequence[int], room: int, names: Collection[int]) -> list[int]:
+    """Narrow the widest columns until all fit, those of names after those of words, none below a floor."""
     widths = list(wanted)
-    while sum(widths) > room and max(widths) > _NARROWEST:
-        excess = sum(widths) - room
-        widest = max(widths)
-        at = widths.index(widest)
-        second = max((w for i, w in enumerate(widths) if i != at), default=_NARROWEST)
-        widths[at] = max(_NARROWEST, widest - min(excess, max(1, widest - second)))
+    for columns, floor in (([i for i in range(len(widths)) if i not in names], _NARROW), (range(len(widths)), _NARROWEST)):
+        while sum(widths) > room and (at := max(columns, key=widths.__getitem__, default=-1)) >= 0 and widths[at] > floor:
+            second = max((widths[i] for i in columns if i != at), default=floor)
+            step = min(sum(widths) - room, max(1, widths[at] - second))
+            widths[at] = max(floor, widths[at] - step)
     return widths
 
 

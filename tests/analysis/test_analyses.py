@@ -133,7 +133,7 @@ def test_lineage_of_a_resolution(run, written):
     rows = csv_rows(out)
     assert [row["document"].rpartition("/doc/")[2] for row in rows] == CHAIN
     assert [row["kept"] for row in rows] == ["", "", "4", "", "5"]
-    assert "cites it, same title, same text" in out
+    assert '"citation, title, text"' in out
 
 
 def test_lineage_shows_changes(run):
@@ -208,7 +208,7 @@ def test_a_graph_of_another_base_is_analysed_and_saved_under_it(run, tmp_path):
     made = tmp_path / "graph"
     wsis_graph.build([TEXTS / "E_RES_2032_7.en.txt"], out=made, base="https://example.org/")
     assert run("network", "--save", graph=made)[0] == 0
-    assert run("network", "--edge", "E/RES/2032/7", "A/RES/85/141", graph=made)[1].count("Energy from the sea") == 1
+    assert "Recalling also" in run("network", "--edge", "E/RES/2032/7", "A/RES/85/141", graph=made)[1]
     _, out, _ = run("query", "ranks", "measure=pagerank", "--format", "csv", graph=made)
     assert {row["network"] for row in csv_rows(out)} == {"https://example.org/id/analysis/network/citations"}
 

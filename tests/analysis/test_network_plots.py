@@ -40,6 +40,24 @@ def test_png_pictures_are_the_same_each_time(tmp_path, drawing):
     assert (tmp_path / "one.png").read_bytes() == (tmp_path / "two.png").read_bytes()
 
 
+@pytest.mark.parametrize(
+    ("label", "ending"),
+    [
+        ("A very long title that is cut somewhere in the middle", "…"),
+        ("关于信息社会世界峰会成果执行情况全面审查的高级别会议成果文件", "…"),
+        ("تسخير تكنولوجيات المعلومات والاتصالات لأغراض التنمية", "…\u200f"),
+        ("A/RES/70/1 · تحويل عالمنا: خطة التنمية لعام 2030 وما بعده", "…\u200f"),
+        ("خطة التنمية المستدامة لعام 203020302030203020302030", "…\u200f"),
+        ("تسخير تكنولوجيات المعلومات A/RES/70/125 (Vol. I) and more", "…"),
+    ],
+)
+def test_what_is_left_out_is_told_where_a_label_ends(tmp_path, label, ending):
+    graph = nx.DiGraph([("b", "a")])
+    graph.nodes["a"]["label"] = label
+    network.plot(graph, tmp_path / "one.svg")
+    assert f"{ending}</text>" in (tmp_path / "one.svg").read_text(encoding="utf-8")
+
+
 def test_a_letter_no_font_has_is_told(tmp_path):
     graph = nx.Graph([("a", "b")])
     graph.nodes["a"]["label"] = "\U00013000"  # an Egyptian hieroglyph
@@ -85,3 +103,11 @@ def test_a_chain_is_drawn(ask, tmp_path):
     written = (tmp_path / "chain.svg").read_text(encoding="utf-8")
     assert all(unit.key in written for unit in chain.members)
     assert all(word in written for word in ("kept", "changed", "new", "dropped"))
+
+
+def test_a_part_of_a_network_has_the_order_of_the_whole():
+    graph = nx.DiGraph([(str(n), str(n - 1)) for n in range(40, 0, -1)], kind="citations")
+    part = layout.part(graph, {str(n) for n in range(30)})
+    assert list(part) == [node for node in graph if node in part]
+    assert list(part.edges) == [edge for edge in graph.edges if part.has_edge(*edge)]
+    assert (len(part), part.number_of_edges(), part.graph["kind"]) == (30, 29, "citations")

@@ -38,7 +38,10 @@ NUMBERS: Final = SESSION_NUMBER + ROMAN_NUMBER + YEAR_NUMBER
 _LETTERS = "الف باء جيم دال هاء واو زاي حاء طاء ياء كاف لام ميم نون سين عين فاء صاد قاف راء"
 ARABIC_LETTERS: Final = tuple(_LETTERS.split())
 
+_INTEGERS = (DAY, INTEGER, YEAR)
 _LONGEST_INTEGER = 9  # digits: what is longer counts nothing
+_YEAR_ALONE = re.compile(r"\((?:19|20)\d\d\)")
+
 _FIRST_CODE = 0xF0000
 _MOST_SEEN = 200_000  # tokens: numbers and rare words would fill the memory of a long build
 _WRAP = r"(?:[^\S\r\n]*[\r\n]\s*)?"
@@ -229,6 +232,9 @@ class Lexicon:
                     codes.append(BREAK)
                     starts.append(last)
                     ends.append(last)
+                elif last >= 0 and codes[-1][-1:] in _INTEGERS and (year := _YEAR_ALONE.match(text, start, end)):
+                    codes[-1] = codes[-1][:-1] + YEAR_NUMBER  # a page ends in the middle of it
+                    start = ends[-1] = year.end()
                 self._read_piece(text[start:end], start, codes, starts, ends)
                 last = ends[-1] if ends else last
             last = max(last, 0)

@@ -15,6 +15,7 @@ from .alignment import Match, align
 from .texts import Collection
 from .titles import alike, cited_under
 from .units import Unit, Units
+from .words import Vocabulary
 
 _ALIKE = 0.5  # cosine from which a paragraph of the one counts as a version of one of the other
 LEAST_SHARE = 0.3  # of the paragraphs and of the words of a text that are versions of the predecessor's, if it cites that …
@@ -74,6 +75,7 @@ class Chains:
     def __init__(self, units: Units, language: str = "") -> None:
         self.units, self.preferred = units, language
         self._back: dict[str, tuple[Link, ...]] = {}
+        self._vocabulary = Vocabulary()
 
     def chain(self, key: str) -> Chain:
         """Return the chain a resolution is in, alone where it has neither predecessor nor successor.
@@ -120,7 +122,7 @@ class Chains:
             key for key, share in shares.items() if share >= max(least, LEAST_SHARE if key in unit.cites else _LEAST_UNCITED)
         ]
         held = max((self.units.by_key[key] for key in like), key=lambda other: other.order, default=None)
-        titled = {other.key: self._title(unit, other) for other in candidates}
+        titled = self._titles(unit, candidates)
         named = [
             other
             for other in candidates
@@ -192,7 +194,8 @@ class Chains:
             if language := self.units.language(unit.key, other.key, preferred=self.preferred):
                 by_language.setdefault(language, []).append(other.key)
         for language, keys in by_language.items():
-            collection = Collection(p for key in (unit.key, *keys) for p in self.units.paragraphs(key)[language])
+            texts = (p for key in (unit.key, *keys) for p in self.units.paragraphs(key)[language])
+            collection = Collection(texts, self._vocabulary)
             own = collection.units[unit.key]
             sizes = numpy.array([len(collection.codes[place]) for place in own])
             for key in keys:
@@ -200,16 +203,20 @@ class Chains:
                 found[key] = min(float(alike.mean()), float(sizes[alike].sum() / max(1, sizes.sum())))
         return found
 
-    def _title(self, unit: Unit, other: Unit) -> float:
-        """Return how much of a unit's title another's has, or the words by which it cites that; -1 unknown."""
-        found = [alike(title, other.titles[code]) for code, title in unit.titles.items() if code in other.titles]
-        texts = {(p.iri, code): p.text for code, held in self.units.paragraphs(unit.key).items() for p in held}
-        for paragraph in unit.cites.get(other.key, ()):
-            for language, title in unit.titles.items():
-                if text := texts.get((paragraph, language)):
-                    quotes = self.units.quotes.get((paragraph, language), ())
-                    found.append(cited_under(title, text, quotes, language).get(other.key, -1.0))
-        return max(found, default=-1.0)
+    def _titles(self, unit: Unit, others: Iterable[Unit]) -> dict[str, float]:
+        """Return how much of a unit's title each other one's has, or the words by which it cites that; -1 unknown."""
+        found: dict[str, float] = {}
+        for other in others:
+            both = unit.titles.keys() & other.titles.keys()
+            found[other.key] = max((alike(unit.titles[code], other.titles[code]) for code in both), default=-1.0)
+        for language, paragraphs in self.units.paragraphs(unit.key).items():
+            for paragraph in paragraphs if language in unit.titles else ():
+                quotes = self.units.quotes.get((paragraph.iri, language), ())
+                shares = (
+                    cited_under(unit.titles[language], paragraph.text, quotes, language, self._vocabulary) if quotes else {}
+                )
+                found |= {key: max(share, found[key]) for key, share in shares.items() if key in found}
+        return found
 
     def _steps(self, members: Sequence[Unit]) -> Iterable[Step]:
         held = [unit for unit in members if unit.held]
@@ -220,7 +227,8 @@ class Chains:
                 continue
             if language not in collections:
                 texts = (self.units.paragraphs(unit.key).get(language, ()) for unit in held)
-                collections[language] = Collection(paragraph for paragraphs in texts for paragraph in paragraphs)
+                held_in = (paragraph for paragraphs in texts for paragraph in paragraphs)
+                collections[language] = Collection(held_in, self._vocabulary)
             collection = collections[language]
             matches = align(collection, collection.units[older.key], collection.units[newer.key])
             yield Step(older, newer, language, tuple(matches))

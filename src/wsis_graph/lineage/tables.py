@@ -26,9 +26,10 @@ def chain(found: Chain, language: str = "en") -> Rows:
     for unit in found.members:
         counts = steps[unit.key].counts.values() if unit.key in steps else (None,) * 4
         link = links.get(unit.key)
-        told = (unit.date or unit.year or None, unit.title(language), None if unit.held else "not held")
-        rows.append((ox.NamedNode(unit.iri), *map(_literal, (*told, *counts, _share(link), why(link)))))
-    return Rows(("document", "date", "title", "text", "kept", "changed", "new", "dropped", "share", "because"), rows)
+        because = "; ".join(filter(None, ("" if unit.held else "not held", why(link))))
+        told = (unit.date or unit.year or None, *counts, _share(link), because, unit.title(language))
+        rows.append((ox.NamedNode(unit.iri), *map(_literal, told)))
+    return Rows(("document", "date", "kept", "changed", "new", "dropped", "share", "because", "title"), rows)
 
 
 def chains(found: Iterable[Chain], language: str = "en") -> Rows:
@@ -47,15 +48,15 @@ def _share(link: Link | None) -> float | None:
 
 
 def why(link: Link | None) -> str:
-    """Return why a text is taken to follow the one before it."""
+    """Return why a text is taken to follow the one before it: a citation, the same title, the same text, or the next one's."""
     if link is None:
         return ""
     if link.share < 0 and not link.recalled:
-        return "the next text follows both"
+        return "next text"
     told = (
-        "cites it" if link.recalled else "",
-        "same title" if link.title >= LEAST_TITLE else "",
-        "same text" if link.share >= LEAST_SHARE else "",
+        "citation" if link.recalled else "",
+        "title" if link.title >= LEAST_TITLE else "",
+        "text" if link.share >= LEAST_SHARE else "",
     )
     return ", ".join(filter(None, told))
 

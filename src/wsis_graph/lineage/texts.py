@@ -25,12 +25,12 @@ class Collection:
     """Paragraphs of one language that are compared with each other.
 
     Each is a string of words (one character a word), and a vector of its words and pairs of neighbours weighted by how
-    rare they are, of length 1.
+    rare they are, of length 1. A vocabulary that other collections have taught words already saves learning them again.
     """
 
-    def __init__(self, paragraphs: Iterable[Paragraph]) -> None:
+    def __init__(self, paragraphs: Iterable[Paragraph], vocabulary: Vocabulary | None = None) -> None:
         self.paragraphs: Sequence[Paragraph] = tuple(paragraphs)
-        self.vocabulary = Vocabulary()
+        self.vocabulary = vocabulary or Vocabulary()
         self.codes = [self.vocabulary.encode(paragraph.text) for paragraph in self.paragraphs]
 
     @cached_property

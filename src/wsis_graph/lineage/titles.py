@@ -19,13 +19,15 @@ def alike(one: str, other: str) -> float:
     return 2 * len(here & there) / (len(here) + len(there)) if here or there else 0.0
 
 
-def cited_under(title: str, text: str, quotes: Sequence[tuple[str, str]], language: str) -> dict[str, float]:
+def cited_under(
+    title: str, text: str, quotes: Sequence[tuple[str, str]], language: str, vocabulary: Vocabulary | None = None
+) -> dict[str, float]:
     """Return for each text that a paragraph cites how much of a title stands where its own title does.
 
     `quotes` are the keys of the texts cited and the words that name them, in reading order. A title stands behind the
     number and date of a text, in Chinese before them; that of several cited in one breath behind the last of them.
     """
-    vocabulary = Vocabulary()
+    vocabulary = vocabulary or Vocabulary()
     title, words = vocabulary.encode(title), vocabulary.encode(text)
     named = [(key, vocabulary.encode(quote)) for key, quote in quotes]
     if language in _TITLE_FIRST:

@@ -15,8 +15,18 @@ _GREY = "#9AA0A6"  # for communities beyond those that have a colour
 def most_important(graph: Any, most: int) -> Any:
     """Return the network among the nodes with the most edges, those without an edge among them left out."""
     kept = sorted(graph, key=lambda node: (-graph.degree(node), str(node)))[:most]
-    inner = graph.subgraph(kept)
-    return inner.subgraph([node for node in kept if inner.degree(node)]).copy()
+    inner = part(graph, kept)
+    return part(inner, [node for node in kept if inner.degree(node)])
+
+
+def part(graph: Any, nodes: Iterable[Any]) -> Any:
+    """Return a copy of the network among some nodes, in the order of the whole: subgraphs of networkx have no order."""
+    kept = set(nodes)
+    made = graph.__class__()
+    made.graph.update(graph.graph)
+    made.add_nodes_from((node, told) for node, told in graph.nodes(data=True) if node in kept)
+    made.add_edges_from((s, t, told) for s, t, told in graph.edges(data=True) if s in kept and t in kept)
+    return made
 
 
 def place(graph: Any, seed: int = 0) -> None:

@@ -30,6 +30,7 @@ _FAMILIES = (
 )
 _INK, _PALE = "#202124", "#C4C7CC"
 _LONGEST_LABEL = 42  # columns
+_RIGHT_TO_LEFT_MARK = "\u200f"  # keeps what follows Arabic at its left
 _ENDINGS = (".png", ".svg")
 _LABEL: dict[str, Any] = {
     "textcoords": "offset points",
@@ -126,7 +127,7 @@ def _network(graph: Any, axes: Any, most: int) -> None:
 
 
 def _timeline(graph: Any, axes: Any, most: int) -> None:
-    dated = graph.subgraph([node for node, year in graph.nodes(data="year") if year])
+    dated = layout.part(graph, [node for node, year in graph.nodes(data="year") if year])
     shown = layout.most_important(dated, most)
     found = groups.communities(shown)
     layout.paint(shown, found)
@@ -179,7 +180,8 @@ def _most_cited(graph: Any, year: int) -> str:
 def _main_path(graph: Any, axes: Any, most: int) -> None:
     path = main_path(graph, search="key-route", routes=ROUTES)
     spine = frozenset(main_path(graph).nodes)
-    shown = graph.edge_subgraph(path.edges).copy()
+    shown = layout.part(graph, path.nodes)
+    shown.remove_edges_from(set(shown.edges) - set(path.edges))
     for number, node in enumerate(path.nodes):
         shown.nodes[node].update(x=0.0 if node in spine else 0.12, y=-number, color=layout.COLORS[0 if node in spine else 5])
     top = max(path.counts, default=1)
@@ -277,5 +279,8 @@ def _short(words: str, columns: int = _LONGEST_LABEL) -> str:
     for place, letter in enumerate(words):
         taken += 2 if unicodedata.east_asian_width(letter) in "WF" else 1
         if taken > columns:
-            return f"{words[:place].rstrip()}…"
+            kept = words[:place].rstrip()
+            directions = [unicodedata.bidirectional(letter) for letter in kept]
+            strong = [direction for direction in directions if direction in ("L", "R", "AL")]
+            return f"{kept}…{_RIGHT_TO_LEFT_MARK if strong and strong[-1] != 'L' else ''}"
     return words

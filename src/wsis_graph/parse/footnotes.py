@@ -20,6 +20,8 @@ from .layout import Page, ends_like
 
 _MOST_LOST = 30  # notes before that may not have been found
 _MOST_CLOSING_LINES = 40  # closing lines and the footnotes below them
+_LONGEST_LABEL = 3  # digits
+_MOST_UNMARKED = 8  # of so many footnotes one must have its mark in the text above
 _MOST_MISSING = 3  # note numbers that may be missing in between without doubt about what a number is
 
 
@@ -34,24 +36,88 @@ class FootnoteLines:
 
 
 def split_footnotes(text: str, pages: Sequence[Page], pack: Pack) -> tuple[list[Page], list[FootnoteLines]]:
-    """Part the pages into body lines and footnotes; rules are dropped."""
+    """Part the pages into body lines and footnotes; rules are dropped.
+
+    Where pages are not known, text goes on after a block of footnotes, and another block may follow below a rule.
+    """
     bodies: list[Page] = []
     notes: list[FootnoteLines] = []
     due = 1
     for number, page in enumerate(pages):
-        start = _note_start(text, page, pack, due, open_note=_is_open(text, notes, pack))
-        bodies.append([line for line in page[:start] if not _is_rule(text, line, pack)])
-        rest = [line for line in page[start:] if not _is_rule(text, line, pack)]
-        due = max(due, _first_number(text, rest, pack))  # where footnotes begin, the first need not be due
-        ahead = next((index for index, line in enumerate(rest) if _label(text, line, pack, due, alone=True)), len(rest))
-        if ahead and notes:
-            notes[-1] = replace(notes[-1], lines=(*notes[-1].lines, *rest[:ahead]))
-            rest = rest[ahead:]
-        found, rest = _read_notes(text, rest, pack, due, number, bounded=len(pages) > 1)
-        notes += found
-        bodies[-1] += rest
-        due = max([due, *(note.number + 1 for note in found)])
+        bodies.append([])
+        while page:
+            start = _note_start(text, page, pack, due, open_note=_is_open(text, notes, pack))
+            bodies[-1] += (line for line in page[:start] if not _is_rule(text, line, pack))
+            rest = list(itertools.dropwhile(lambda line: _is_rule(text, line, pack), page[start:]))
+            if moved := _read_moved(text, rest, pack, due, number):
+                notes += moved
+                due = moved[-1].number + 1
+                break
+            due = max(due, _first_number(text, rest, pack))  # where footnotes begin, the first need not be due
+            ahead = next((index for index, line in enumerate(rest) if _label(text, line, pack, due, alone=True)), len(rest))
+            if ahead and notes:
+                notes[-1] = replace(notes[-1], lines=(*notes[-1].lines, *rest[:ahead]))
+                rest = rest[ahead:]
+            found, page = _read_notes(text, rest, pack, due, number, bounded=len(pages) > 1)
+            notes += found
+            due = max([due, *(note.number + 1 for note in found)])
+            if not found or not any(_is_rule(text, line, pack) for line in page):
+                bodies[-1] += (line for line in page if not _is_rule(text, line, pack))
+                break
     return bodies, notes
+
+
+def _lone_labels(text: str, lines: Sequence[Line], pack: Pack) -> dict[int, int]:
+    """Return the numbers that stand alone on lines, by the place of the line."""
+    return {
+        index: int(text[line.start : line.end])
+        for index, line in enumerate(lines)
+        if line.end - line.start <= _LONGEST_LABEL and pack.lone_footnote_labels[0].match(text[line.start : line.end])
+        if text[line.start].isdigit()
+    }
+
+
+def _read_moved(text: str, lines: Sequence[Line], pack: Pack, due: int, page: int) -> list[FootnoteLines]:
+    """Return the footnotes of a foot whose labels stand apart from them, none where all stand in their places.
+
+    pdftotext puts a raised label that stands higher than its line before or behind others. Labels that come in order
+    open their notes; the notes of the others, and of labels that nothing follows, are parts of the stretch between them.
+    """
+    alone = _lone_labels(text, lines, pack)
+    inline = {i: found for i, line in enumerate(lines) if i not in alone and (found := _label(text, line, pack, due))}
+    numbers = alone | {index: label[1] for index, label in inline.items()}
+    main = {index for index, n in numbers.items() if n > max((m for i, m in numbers.items() if i < index), default=0)}
+    moved = sorted(number for index, number in alone.items() if index not in main)
+    crowded = any(index in alone and index + 1 in main for index in main)
+    later = any(_is_rule(text, line, pack) for line in lines)  # further footnotes, with text before them
+    if not (moved or crowded) or later or min(alone.values()) > due:
+        return []
+    notes: list[FootnoteLines] = []
+    waiting = [number for number in moved if number < numbers[min(main)]]
+    stretch: list[Line] = []
+    for index, line in enumerate(lines):
+        if index in main:
+            if stretch:
+                waiting += [n for n in moved if (waiting or [0])[-1] < n < numbers[index]]
+                notes += _shared_out(text, stretch, waiting, page, pack)
+                waiting, stretch = [], []
+            waiting.append(numbers[index])
+            stretch += [line._replace(start=line.start + inline[index][2])] if index in inline else []
+        elif index not in alone:
+            stretch.append(line)
+    waiting += [n for n in moved if waiting and n > waiting[-1]]
+    return [*notes, *_shared_out(text, stretch, waiting, page, pack)]
+
+
+def _shared_out(text: str, lines: Sequence[Line], numbers: Sequence[int], page: int, pack: Pack) -> list[FootnoteLines]:
+    """Share lines out among notes, in order: a note ends where a sentence does, or where each other has but one line left."""
+    groups: list[list[Line]] = [[]]
+    for index, line in enumerate(lines):
+        groups[-1].append(line)
+        ahead, wanted = len(lines) - index - 1, len(numbers) - len(groups)
+        if wanted > 0 and ahead and (ahead <= wanted or ends_like(text, line, pack.layout["sentence"])):
+            groups.append([])
+    return [FootnoteLines(str(n), n, page, tuple(group)) for n, group in zip(numbers, groups, strict=False) if group]
 
 
 def _is_rule(text: str, line: Line, pack: Pack) -> bool:
@@ -73,7 +139,8 @@ def _note_start(text: str, page: Page, pack: Pack, due: int, *, open_note: bool)
         if not _is_rule(text, line, pack):
             continue
         number = _first_number(text, [after], pack)
-        if _label(text, after, pack, due, alone=True) or number >= due or (open_note and after.small):
+        labelled = _label(text, after, pack, due, alone=True) or number >= due or (open_note and after.small)
+        if labelled or due in _lone_labels(text, page[index + 1 :], pack).values():
             return index
     small = _small_foot(text, page, pack, due, open_note=open_note)
     if small < len(page):
@@ -88,20 +155,23 @@ def _note_start(text: str, page: Page, pack: Pack, due: int, *, open_note: bool)
 def _numbered_foot(text: str, page: Page, pack: Pack, due: int) -> int:
     """Return where lines with the next numbers end a page without a rule above them.
 
-    Their marks tell: of one footnote its own mark must be there, of several that follow each other one of theirs; of
-    those whose numbers come later than is due, because notes before were not found, two.
+    Their marks tell: of one footnote its own mark must be there, of several that follow each other a few of theirs; of
+    those whose numbers come later than is due, because notes before were not found, two at least.
     """
     labels: list[tuple[int, int]] = []
     for index, line in enumerate(page):
-        number = _first_number(text, [line], pack, alone=False)
+        number = _first_number(text, [line], pack)
         if index and due <= number <= due + _MOST_LOST:
             labels.append((index, number))
     marks = marks_between(text, page[0].start, page[labels[-1][0]].start) if labels else ()
     places = {form: span.start for form, _, span in reversed(list(marks))}  # the first of each form
+    alone = _lone_labels(text, page, pack) if labels else {}
+    labels = [(i, n) for i, n in labels if i not in alone or places.get(str(n), page[i].start) < page[i].start]
     for (first, number), chain in zip(labels, _chains([number for _, number in labels]), strict=True):
         forms = [(str(n), f"({n})", f"{n}/") for n in chain]
         marked = sum(any(places.get(form, page[first].start) < page[first].start for form in possible) for possible in forms)
-        if marked and (number == due or (number <= due + _MOST_MISSING and len(chain) > 1) or marked > 1):
+        enough = marked and _MOST_UNMARKED * marked >= len(chain)
+        if enough and (number == due or (number <= due + _MOST_MISSING and len(chain) > 1) or marked > 1):
             return first
     return len(page)
 
@@ -126,11 +196,18 @@ def _chains(numbers: Sequence[int]) -> list[list[int]]:
 def _below_closing(text: str, page: Page, pack: Pack) -> int:
     """Return where footnotes begin below the closing lines of a text taken from a volume, whose numbers go on from before."""
     closed = False
-    for index, line in enumerate(page[-_MOST_CLOSING_LINES:], max(0, len(page) - _MOST_CLOSING_LINES)):
+    enacted = (index for index, line in enumerate(page) if _is_clause(text[line.start : line.end], pack))
+    first = max(len(page) - _MOST_CLOSING_LINES, *enacted, 0)  # who adopted a text when may be printed above it, too
+    for index, line in enumerate(page[first:], first):
         if closed and line.gap and _first_number(text, [line], pack):
             return index
         closed = closed or bool(pack.layout["closing"].match(text[line.start : line.end]))
     return len(page)
+
+
+def _is_clause(words: str, pack: Pack) -> bool:
+    match = pack.enacting.match(words)
+    return match is not None and match.end() == len(words)
 
 
 def _first_number(text: str, lines: Sequence[Line], pack: Pack, *, alone: bool = True) -> int:
@@ -175,7 +252,11 @@ def _read_notes(
     rest: list[Line] = []
     for index, line in enumerate(lines):
         label = _label(text, line, pack, due, alone=True)
-        if label:
+        if _is_rule(text, line, pack):
+            if not bounded and notes:
+                rest = list(lines[index:])
+                break
+        elif label:
             first = line._replace(start=line.start + label[2])
             notes.append((label[0], label[1], [first] if first.start < first.end else []))
             due = max(due, label[1] + 1)
@@ -239,6 +320,7 @@ _MARK = re.compile(
     r"|(?<=[\u3400-\u9fff]\d)\d{0,2}(?=\s|[\u3400-\u9fff，。；、])"
     r"|(?<=[^\d](?:19|20)\d\d\d)\d{0,2}(?![\d/]))"
     r"|(?P<spaced>(?<=[^\W\d_]{2}[ \u00a0]\d)\d{0,2}(?=\s*[,.;:，。；](?!\d))|(?<=\d[,，;；]\d)\d{0,2}(?=\s|\Z)"
+    r"|(?<=[^\d](?:19|20)\d\d\.\d)\d{0,2}(?=\s+[^\W\d_a-zа-я]|\s*\Z)"
     r"|(?<=/\d{3}\d)\d?(?![\d/%])))"  # 70/1257: numbers of resolutions have three digits at most
 )
 

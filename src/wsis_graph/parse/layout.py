@@ -203,10 +203,23 @@ def _furniture(text: str, lines: Sequence[Line], pack: Pack, own: Sequence[str])
         if "text" in kinds and not _SYMBOLS_ONLY.match(words):
             continue
         (sure if "sure" in kinds and "text" not in kinds else perhaps).add(index)
+    perhaps -= _below_notes(text, lines, pack)
     while near := {i for i in perhaps if {i - 1, i + 1} & sure or _at_edge(lines, i)}:
         sure |= near
         perhaps -= near
     return sure
+
+
+def _below_notes(text: str, lines: Sequence[Line], pack: Pack) -> set[int]:
+    """Return the indices of numbers that stand below the footnotes of a page with no white line above: labels of these."""
+    found: set[int] = set()
+    ruled = -1  # the last page with a rule
+    for index, line in enumerate(lines):
+        if text[line.start] in "_\\-–—─" and pack.layout["rule"].match(text[line.start : line.end]):
+            ruled = line.page
+        elif line.page == ruled and not line.gap and text[line.start : line.end].isdigit():
+            found.add(index)
+    return found
 
 
 def _running_heads(text: str, lines: Sequence[Line], own: Sequence[str]) -> set[int]:

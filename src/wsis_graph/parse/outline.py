@@ -380,7 +380,8 @@ class Outline:
     def open_annex(self, line: Line, match: re.Match[str]) -> bool:
         """Open an annex of the innermost resolution or decision, or of the document, where its number is due."""
         owner = next((u for u in reversed(self.units) if u.kind in (Kind.RESOLUTION, Kind.DECISION)), self.units[0])
-        if not self.started or (owner is self.units[0] and not owner.last and not self.sections and owner.phase == "text"):
+        empty = not (owner.last or owner.unnumbered or self.sections)
+        if not self.started or (owner is self.units[0] and empty and owner.phase == "text"):
             return False
         number = self.pack.number(match["n"] or "") or owner.annexes + 1
         if number != owner.annexes + 1:
@@ -701,7 +702,8 @@ class Outline:
         """Open a preambular paragraph: the line before ended one, and this line opens like one and stands apart."""
         opens = bool(self.pack.openings["preamble"].match(words))
         after_clause = self.current is not None and self.current.kind in (Kind.ENACTING, Kind.HEADING, Kind.MATTER)
-        if self.runs_on(line) and not after_clause and not (opens and self.ended()):
+        small = (self.opens_page or self.printed.unwrapped) and self.begins_small(words)
+        if not after_clause and (small or (self.runs_on(line) and not (opens and self.ended()))):
             return False
         acts = not opens and self.acts(line, words) and not self.numbers_follow()
         upper = words[0].isupper() or (self.printed.plain and not words[0].islower())
@@ -720,6 +722,11 @@ class Outline:
         self.levels.clear()
         self.open(self.paragraph, line)
         return True
+
+    def begins_small(self, words: str) -> bool:
+        """Tell whether a line begins with a small letter where the paragraph before began with a capital."""
+        before = self.paragraph
+        return words[0].islower() and before is not None and self.text[before.lines[0].start].isupper()
 
     def acts(self, line: Line, words: str) -> bool:
         """Tell whether a paragraph begins like an operative one, or is set off and ends in a full stop, as none before does."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..languages import Pack
 from ..languages.numerals import latin_number, letter, roman, to_roman
 from ..languages.rules import BODY, DATE, ORDINAL, Grammar
-from ..languages.words import DAY, END, INTEGER, NUMBERS, YEAR
+from ..languages.words import DAY, END, INTEGER, NUMBERS, YEAR, YEAR_NUMBER
 from .items import Items
 from .time import Date, ordinal_value
 
@@ -124,7 +124,10 @@ def _number(items: Items, place: int, before: int, after: int, side: str) -> Num
         dates = [i for i in range(max(before, place - _BESIDE), place) if items.codes[i] == DATE]
     else:
         dates = [i for i in range(place + 1, min(after, place + 1 + _FARTHEST_DATE)) if items.codes[i] == DATE]
-    written = re.sub(r"\s+", "", items.written(place, place + 1))
+    printed = items.written(place, place + 1)
+    if items.codes[place] == YEAR_NUMBER:
+        printed = re.sub(r"(?s)(\d+)\b.*(\(\d{4}\))", r"\1\2", printed)  # where a page ends in it, its foot is left out
+    written = re.sub(r"\s+", "", printed)
     return Number(written, place, place, place + 1, items.values[dates[-1 if side == "before" else 0]] if dates else None)
 
 

@@ -15,7 +15,7 @@ from ..names import BASE, Entity, Found, Strength
 from ..recognise import Anaphor, Date, Items, Numbered, Pinpoint
 from ..recognise.citing import Number, Part
 from .context import HUMAN_RIGHTS, ORGANS, Context, Enacting
-from .stances import Stance, Trigger, find_triggers, opening, stance_of
+from .stances import Stance, Triggers, opening, stance_of
 
 _ID = f"{BASE}id/"
 _DOC = f"{_ID}doc/"
@@ -58,7 +58,7 @@ class Citations:
 def resolve_citations(context: Context, enacting: Enacting) -> Citations:
     """Return every citation, in reading order, those of a footnote at the paragraph that carries its mark."""
     items = context.items
-    triggers = find_triggers(items, context.rules)
+    triggers = Triggers(items, context.rules)
     pinpoints = _attach_pinpoints(context, items)
     facts: list[Fact] = []
     found: list[Cited] = []
@@ -424,7 +424,7 @@ _FARTHEST_PART = 8  # items between a text and the last of its parts: 60/1, anne
 class _Stances:
     """Stances of places, with what chapeaux hand down to their items."""
 
-    def __init__(self, context: Context, items: Items, triggers: Sequence[Trigger]) -> None:
+    def __init__(self, context: Context, items: Items, triggers: Triggers) -> None:
         self.context, self.items, self.triggers = context, items, triggers
         self.openings: dict[str, Stance] = {}
         start = 0

@@ -6,8 +6,9 @@ Only operative parts ask: what a preamble or a relative clause tells of is what 
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ..languages.rules import BODY, DATE, GROUP, SESSION, STATE
 from ..languages.words import BREAK, END
@@ -16,7 +17,7 @@ from ..names import BASE, Entity
 from ..recognise import Date, Items, Session
 from .context import Context, Enacting
 from .events import Events, session_body
-from .stances import Trigger, find_triggers, in_relative_clause
+from .stances import Triggers
 
 _ID = f"{BASE}id/"
 _ACTORS = BODY + GROUP + STATE
@@ -43,13 +44,13 @@ class _Reading:
     enacting: Enacting
     events: Events
     items: Items
-    triggers: Sequence[Trigger]
+    triggers: Triggers
 
 
 def resolve_mandates(context: Context, enacting: Enacting, events: Events) -> list[Mandate]:
     """Return the mandates of the operative parts of resolutions and decisions."""
     items = context.mentions.parts
-    reading = _Reading(context, enacting, events, items, find_triggers(items, context.rules))
+    reading = _Reading(context, enacting, events, items, Triggers(items, context.rules))
     open_askings: dict[str, tuple[Asking, ...]] = {}
     mandates: list[Mandate] = []
     start = 0
@@ -77,12 +78,12 @@ def _askings(reading: _Reading, start: int, end: int, path: str) -> Iterator[Ask
     codes = items.codes[start:end]
     for rule, match in context.rules.find("mandate", codes):
         place = start + match.start()
-        if in_relative_clause(items, reading.triggers, place) or not _opens_clause(context, items, start, place):
+        if reading.triggers.in_relative_clause(place) or not _opens_clause(context, items, start, place):
             continue  # what a noun before it asked was asked by an earlier text
         low, high = next(iter(_named(match, "to", "by", "whom")), (0, 0))
-        addressees = tuple(_actors(context, items, start + low, start + high))
+        addressees = tuple(_actors(context, items, range(start + low, start + high)))
         if not addressees and _named(match, "it"):
-            addressees = tuple(_actors(context, items, start, place))[-1:]
+            addressees = tuple(islice(_actors(context, items, range(place - 1, start - 1, -1)), 1))
         modality = str(rule.values["modality"])
         body = reading.enacting.get(path)
         if not addressees and modality == "decides" and body is not None:
@@ -92,7 +93,7 @@ def _askings(reading: _Reading, start: int, end: int, path: str) -> Iterator[Ask
 
 def _opens_clause(context: Context, items: Items, start: int, place: int) -> bool:
     """Tell whether a verb opens a clause: after a mark, a joining word, or the name of the body that opens the paragraph."""
-    before = items.codes[start:place]
+    before = items.codes[max(start, place - _LONGEST_ADVERBS) : place]
     bare = context.rules.clause_adverbs.sub("", before)
     if bare in ("", BODY) or context.rules.clause_joins.search(before):
         return True
@@ -100,10 +101,11 @@ def _opens_clause(context: Context, items: Items, start: int, place: int) -> boo
 
 
 _MARKS = (*",;:.", BREAK)
+_LONGEST_ADVERBS = 100  # items
 
 
-def _actors(context: Context, items: Items, start: int, end: int) -> Iterator[str]:
-    for place in range(start, end):
+def _actors(context: Context, items: Items, places: Iterable[int]) -> Iterator[str]:
+    for place in places:
         if items.codes[place] in _ACTORS and place in items.values:
             entity = context.bodies.get(items.values[place].start)
             if entity is not None:
@@ -116,8 +118,8 @@ def _mandates(
     context, items = reading.context, reading.items
     start, end = paragraph
     stops = sorted({a.start for a in own} | {end})
+    here = asked is own
     for asking in asked:
-        here = asking in own
         low = asking.end if here else start
         high = stops[bisect_left(stops, low)] if here else end
         due_date, due_event = _due(reading, asking.start if here else low, high, path)
@@ -195,7 +197,7 @@ def _report_to(context: Context, items: Items, low: int, high: int, enacting: En
         if rule.values.get("enacting") and enacting is not None:
             yield enacting.iri.removeprefix(_ID)
         for start, end in _named(match, "to", "whom"):
-            yield from _actors(context, items, low + start, low + end)
+            yield from _actors(context, items, range(low + start, low + end))
 
 
 def _named(match: re.Match[str], *groups: str) -> list[tuple[int, int]]:

@@ -15,10 +15,13 @@ from ..recognise import Items
 
 STANCES = ("recalls", "reaffirms", "welcomes", "takesNoteOf", "basedOn", "callsForImplementationOf", "cites")
 _NEAREST_RELIANCE = 30  # words between a phrase of reliance and what it relies on
+_FARTHEST_RELIANCE = 300  # the same with the titles and parts that stand between, which do not count
 _NEAREST_IMPLEMENTING = 18
+_LONGEST_RESUMING = 60  # words by which a main clause goes on
 _CITED = (CITATION, SYMBOL_TOKEN, INSTRUMENT)
 _QUOTED = re.compile('"[^"]*"')
 _PARTS = re.compile(f",?{PINPOINT},?")
+_MAIN = ("ask", "neutral", *STANCES)
 _MEANING = {name: name for name in STANCES} | {"guidedBy": "basedOn"}
 
 
@@ -37,7 +40,73 @@ class Stance(NamedTuple):
     trigger: tuple[int, int] | None
 
 
-def find_triggers(items: Items, rules: Grammar) -> list[Trigger]:
+class Triggers:
+    """The governing phrases of a stream, in order, each with what governs after it in its paragraph.
+
+    A paragraph is gone through once, however many places of it are asked about.
+    """
+
+    def __init__(self, items: Items, rules: Grammar) -> None:
+        self.found = _find_triggers(items, rules)
+        self._codes = items.codes
+        self._governing: list[Governing] = []
+        self._relatives: list[Trigger | None] = []
+        at, governing, relative = 0, Governing(), None
+        for trigger in self.found:
+            if items.codes.find(END, at, trigger.start) >= 0:
+                governing, relative = Governing(), None
+            governing = governing.after(items.codes, trigger)
+            if trigger.kind == "relative":
+                relative = relative or trigger
+            elif relative and trigger.kind in _MAIN and _resumes(items.codes, relative.end, trigger.start):
+                relative = None
+            self._governing.append(governing)
+            self._relatives.append(relative)
+            at = trigger.end
+
+    def within(self, start: int, end: int) -> Sequence[Trigger]:
+        """Return the phrases that begin in a stretch."""
+        return self.found[bisect_left(self.found, (start, 0, "")) : bisect_left(self.found, (end, 0, ""))]
+
+    def governing(self, place: int) -> "Governing":
+        """Return what governs a place: what stands before it in its paragraph says so."""
+        last = self._last(place)
+        return Governing() if last is None else self._governing[last]
+
+    def in_relative_clause(self, place: int) -> bool:
+        """Tell whether a place stands in a clause that tells what another text did."""
+        last = self._last(place)
+        relative = None if last is None else self._relatives[last]
+        return relative is not None and not _resumes(self._codes, relative.end, place)
+
+    def _last(self, place: int) -> int | None:
+        """Return the last phrase before a place in its paragraph."""
+        last = bisect_left(self.found, (place, 0, "")) - 1
+        return last if last >= 0 and self._codes.find(END, self.found[last].start, place) < 0 else None
+
+
+class Governing(NamedTuple):
+    """The last governing verb, the start of a relative clause that is still open after it, and who is to implement last."""
+
+    verb: Trigger | None = None
+    relative: Trigger | None = None
+    implement: Trigger | None = None
+
+    def after(self, codes: str, trigger: Trigger) -> "Governing":
+        """Return what governs after one more phrase."""
+        verb, relative, implement = self
+        if trigger.kind == "relative":
+            relative = relative or trigger
+        elif trigger.kind == "implement":
+            implement = trigger
+        elif trigger.kind == "basedOn" or (verb is not None and verb.end == trigger.start and trigger.kind not in STANCES):
+            pass  # "reaffirms recognizing": the second verb belongs to what is reaffirmed
+        elif relative is None or _resumes(codes, relative.end, trigger.start):
+            verb, relative = trigger, None
+        return Governing(verb, relative, implement)
+
+
+def _find_triggers(items: Items, rules: Grammar) -> list[Trigger]:
     """Return the governing phrases of a stream in order; of phrases that overlap the longest counts."""
     found = [
         Trigger(match.start(), match.end(), kind)
@@ -52,18 +121,17 @@ def find_triggers(items: Items, rules: Grammar) -> list[Trigger]:
     return kept
 
 
-def stance_of(items: Items, rules: Grammar, triggers: Sequence[Trigger], place: int, inherited: Stance) -> Stance:
+def stance_of(items: Items, rules: Grammar, triggers: Triggers, place: int, inherited: Stance) -> Stance:
     """Return the stance toward what stands at a place; `inherited` is that of the paragraph above it."""
-    start = items.codes.rfind(END, 0, place) + 1
-    before = triggers[bisect_left(triggers, (start, 0, "")) : bisect_left(triggers, (place, 0, ""))]
-    relied = next((t for t in before if t.kind == "basedOn" and _reaches(items.codes, rules, t.end, place)), None)
-    if relied is not None and not in_relative_clause(items, triggers, relied.start):
+    start = max(items.codes.rfind(END, 0, place) + 1, place - _FARTHEST_RELIANCE)
+    near = triggers.within(start, place)
+    relied = next((t for t in near if t.kind == "basedOn" and _reaches(items.codes, rules, t.end, place)), None)
+    if relied is not None and not triggers.in_relative_clause(relied.start):
         return Stance("basedOn", (relied.start, relied.end))
-    verb, relative = _governing(items, before)
-    if relative is not None and not rules.resumes.search(items.codes, relative.end, place):
+    verb, relative, implement = triggers.governing(place)
+    if relative is not None and not rules.resumes.search(items.codes, max(relative.end, place - _LONGEST_RESUMING), place):
         return Stance("cites", None)
     asked = verb.kind == "ask" if verb else inherited.name in ("ask", "callsForImplementationOf")
-    implement = next((t for t in reversed(before) if t.kind == "implement"), None)
     if (
         implement
         and asked
@@ -76,34 +144,6 @@ def stance_of(items: Items, rules: Grammar, triggers: Sequence[Trigger], place: 
     return Stance(_MEANING.get(verb.kind, "cites"), (verb.start, verb.end))
 
 
-def _governing(items: Items, before: Sequence[Trigger]) -> tuple[Trigger | None, Trigger | None]:
-    """Return the last governing verb, and the start of a relative clause that is still open after it."""
-    verb: Trigger | None = None
-    relative: Trigger | None = None
-    for trigger in before:
-        if trigger.kind == "relative":
-            relative = relative or trigger
-        elif trigger.kind in ("implement", "basedOn"):
-            continue
-        elif verb is not None and verb.end == trigger.start and trigger.kind not in STANCES:
-            continue  # "reaffirms recognizing": the second verb belongs to what is reaffirmed
-        elif relative is None or _resumes(items.codes, relative.end, trigger.start):
-            verb, relative = trigger, None
-    return verb, relative
-
-
-def in_relative_clause(items: Items, triggers: Sequence[Trigger], place: int) -> bool:
-    """Tell whether a place stands in a clause that tells what another text did."""
-    start = items.codes.rfind(END, 0, place) + 1
-    relative = None
-    for trigger in triggers[bisect_left(triggers, (start, 0, "")) : bisect_left(triggers, (place, 0, ""))]:
-        if trigger.kind == "relative":
-            relative = relative or trigger
-        elif trigger.kind in ("ask", "neutral", *STANCES) and relative and _resumes(items.codes, relative.end, trigger.start):
-            relative = None
-    return relative is not None and not _resumes(items.codes, relative.end, place)
-
-
 def _reaches(codes: str, rules: Grammar, start: int, place: int) -> bool:
     between = _PARTS.sub("", _QUOTED.sub("", codes[start:place]))
     last = max(map(between.rfind, _CITED))
@@ -113,15 +153,14 @@ def _reaches(codes: str, rules: Grammar, start: int, place: int) -> bool:
 
 def _resumes(codes: str, start: int, place: int) -> bool:
     """Tell whether the main clause goes on after a relative one: a comma stands right before the next verb."""
-    return "," in codes[max(start, place - 3) : place] or ")" in codes[start:place]
+    return "," in codes[max(start, place - 3) : place] or codes.find(")", start, place) >= 0
 
 
-def opening(items: Items, triggers: Sequence[Trigger], place: int) -> Stance:
+def opening(items: Items, triggers: Triggers, place: int) -> Stance:
     """Return what the last governing verb of the paragraph at a place hands down to its subparagraphs."""
     start = items.codes.rfind(END, 0, place) + 1
     end = items.codes.find(END, place)
-    here = triggers[bisect_left(triggers, (start, 0, "")) : bisect_left(triggers, (end, 0, ""))]
-    verbs = [t for t in here if t.kind not in ("implement", "relative", "basedOn")]
+    verbs = [t for t in triggers.within(start, end) if t.kind not in ("implement", "relative", "basedOn")]
     if not verbs:
         return Stance("cites", None)
     last = verbs[-1]

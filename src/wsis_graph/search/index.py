@@ -190,7 +190,7 @@ class Index:
             if value:
                 clauses.append(f"e.{column} = ?")
                 values.append(value)
-        if filters.year.isdigit():
+        if filters.year.isdecimal():
             clauses.append("e.year = ?")
             values.append(int(filters.year))
         if filters.document:

@@ -118,6 +118,8 @@ def _read_parameters(given: Sequence[tuple[str, str]]) -> Operation:
         raise RequestError(400, "a request has one query, not several")
     if "using-graph-uri" in values or "using-named-graph-uri" in values:
         raise RequestError(400, "using-graph-uri belongs to updates; a query has default-graph-uri")
+    if not queries and ("default-graph-uri" in values or "named-graph-uri" in values):
+        raise RequestError(400, "a dataset is named, but no query")
     return Operation(
         queries[0] if queries else None,
         tuple(values.get("default-graph-uri", ())),

@@ -1,4 +1,4 @@
-"""Counts of the whole graph: asked once a build, kept beside its store, so that no page waits for them."""
+"""Counts and lists of the whole graph: asked once a build, kept beside its store, so that no page waits for them."""
 
 import json
 import os
@@ -12,7 +12,7 @@ from .. import queries
 from .ask import told
 
 FILE: Final = "statistics.json"
-_NAMES: Final = ("class-counts", "property-counts", "class-properties", "links-out", "network")
+_NAMES: Final = ("class-counts", "property-counts", "class-properties", "links-out", "network", "carried")
 
 Rows = list[dict[str, str]]
 _known: dict[tuple[str, str], Rows] = {}

@@ -9,6 +9,7 @@ from ...export import PREFIXES
 from .. import media
 from ..pages.resource import find_described
 from ..pages.site import Site
+from ..pages.view import page_number
 from ..reply import Reply
 from .base import Context
 
@@ -45,7 +46,7 @@ def describe(
     if location:
         reply.start(301, "text/plain; charset=utf-8", ("location", location)).write(b"")
         return
-    number = max(1, int(page)) if page.isdigit() else 1
+    number = page_number(page)
     thing = str(ox.NamedNode(iri)) if iri else ""
     pointing = context.source.triples(_filled(_POINTING % (_PAGE + 1, (number - 1) * _PAGE), thing, site)) if iri else []
     own = context.source.triples(_filled(_OWN, thing, site)) if iri and number == 1 else []

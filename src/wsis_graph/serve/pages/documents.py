@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from ..ask import ask
+from ... import queries
 from .site import Site, direction
-from .view import View
+from .view import View, page_number
 
 _PAGE = 100
 
@@ -12,7 +12,7 @@ _PAGE = 100
 def documents(site: Site, page: str = "1", **_: str) -> View:
     """Return a page of the documents held."""
     held: dict[str, dict[str, Any]] = {}
-    for document, expression, kind, title, date, body in ask(site.source, "documents").rows:
+    for document, _, kind, title, date, body, version, *_rest in site.source.rows(_query(site)).rows:
         row = held.setdefault(
             document.value,
             {
@@ -25,7 +25,7 @@ def documents(site: Site, page: str = "1", **_: str) -> View:
                 "kind": "",
             },
         )
-        language = site.language_of(expression.value)
+        language = version.value
         if language not in row["languages"]:
             row["languages"].append(language)
         if title is not None:
@@ -33,7 +33,7 @@ def documents(site: Site, page: str = "1", **_: str) -> View:
         row["date"] = row["date"] or (date.value if date is not None else "")
         row["body"] = row["body"] or (body.value if body is not None else "")
         row["kind"] = row["kind"] or (kind.value.rsplit("#", 1)[-1].lower() if kind is not None else "document")
-    number = max(1, int(page)) if page.isdigit() else 1
+    number = page_number(page)
     shown = list(held.values())[(number - 1) * _PAGE : number * _PAGE]
     site.learn(row["body"] for row in shown if row["body"])
     for row in shown:
@@ -42,3 +42,7 @@ def documents(site: Site, page: str = "1", **_: str) -> View:
         row["title"], row["language"], row["direction"] = titles.get(language, ""), language, direction(language)
         row["body"] = {"href": site.link(row["body"]), "name": site.name(row["body"])} if row["body"] else None
     return View("documents.html", {"rows": shown, "page": number, "more": len(held) > number * _PAGE, "count": len(held)})
+
+
+def _query(site: Site) -> str:
+    return queries.bind(queries.find("documents"), {}, site.base)

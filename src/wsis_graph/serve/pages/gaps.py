@@ -2,7 +2,7 @@
 
 from ... import queries, symbols
 from .site import Site
-from .view import View
+from .view import View, page_number
 
 _PAGE = 100
 
@@ -10,7 +10,7 @@ _PAGE = 100
 def gaps(site: Site, page: str = "1", **_: str) -> View:
     """Return a page of the documents that are cited but not held; their own pages list the paragraphs that cite them."""
     found = list(site.source.rows(queries.bind(queries.find("wanted"), {}, site.base)))
-    number = max(1, int(page)) if page.isdigit() else 1
+    number = page_number(page)
     shown = found[(number - 1) * _PAGE : number * _PAGE]
     site.learn(row["cited"] for row in shown)
     rows = [

@@ -6,7 +6,7 @@ from ... import symbols
 from .. import analyses
 from .changes import changed
 from .site import Site, direction
-from .view import View, missing, moved
+from .view import View, missing, moved, page_number
 
 if TYPE_CHECKING:
     from ...lineage import Chain, Lineage, Link, Match, Paragraph, Step, Unit
@@ -21,7 +21,7 @@ def lineages(site: Site, symbol: str = "", page: str = "1", **_: str) -> View:
     if symbol:
         return moved(site.page(f"/lineage/{_key(found, symbol)}"))
     chains = sorted(found.chains, key=lambda chain: (-len(chain.members), chain.members[0].key))
-    number = max(1, int(page)) if page.isdigit() else 1
+    number = page_number(page)
     shown = chains[(number - 1) * _PAGE : number * _PAGE]
     site.learn(f"{site.base}id/{chain.members[-1].body}" for chain in shown)
     values = {

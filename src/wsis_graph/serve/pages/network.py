@@ -9,7 +9,7 @@ from .links import SHOWN_KINDS, STATED, Link, Links, Wanted, node_of, read_graph
 from .marking import all_marked, on_one_line
 from .search import STANCES
 from .site import Site, direction
-from .view import View
+from .view import View, page_number
 
 _LISTED = 200
 _DRAWN = 3000  # links that a browser is given to draw
@@ -85,7 +85,7 @@ def network_edge(site: Site, page: str = "1", **given: str) -> View:
     site.learn([start, end])
     stances = _stances(site, start, end) if wanted.kind == "citations" else {}
     paragraphs = _counted(site, wanted, start, end) if wanted.address else list(stances)
-    number = max(1, int(page)) if page.isdigit() else 1
+    number = page_number(page)
     shown = paragraphs[(number - 1) * _PAGE : number * _PAGE]
     values = {
         **_frame(site, wanted),

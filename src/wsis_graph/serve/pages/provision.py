@@ -10,7 +10,7 @@ from .document import citation_targets, meaning, note_marks
 from .lineage import has_lineage, history_address
 from .marking import Mention, marked, on_one_line
 from .site import Site, direction
-from .view import View
+from .view import View, page_number
 
 _PAGE = 50
 _CLASSES = {
@@ -29,7 +29,7 @@ def provision(site: Site, iri: str, page: str = "1", **_: str) -> View:
     mentions = ask(site.source, "mentions-in", provision=iri).rows
     citations = told(site.source, "citations-in", provision=iri)
     notes = told(site.source, "notes-in", provision=iri)
-    number = max(1, int(page)) if page.isdigit() else 1
+    number = page_number(page)
     citers = citations_of(site, iri, _PAGE + 1, (number - 1) * _PAGE)
     whole, structure = site.whole(iri)
     site.learn([whole, *(row["parent"] for row in rows if row["parent"])])

@@ -8,7 +8,7 @@ from ... import queries
 from ...errors import QueryError
 from .results import result_table
 from .site import Site
-from .view import View, missing
+from .view import View, missing, page_number
 
 _SHOWN = 500
 
@@ -39,7 +39,7 @@ def question(site: Site, name: str, values: dict[str, str], page: str = "1") -> 
         try:
             shown["text"] = queries.bind(query, given, site.base)
             rows = site.source.rows(shown["text"])
-            number = max(1, int(page)) if page.isdigit() else 1
+            number = page_number(page)
             window = rows.rows[(number - 1) * _SHOWN : number * _SHOWN]
             shown["table"] = result_table(site, rows.columns, window)
             shown |= {"count": len(rows), "page": number, "more": len(rows) > number * _SHOWN}

@@ -65,7 +65,7 @@ def _numbers(text: str) -> list[str]:
         keys += [f"S/{kind}/{number}({year})"]
     for session, number, letter in _SLASHED.findall(text):
         first = session.upper()
-        yearly = first.isdigit() and int(first) >= _FIRST_ECOSOC
+        yearly = first.isdecimal() and int(first) >= _FIRST_ECOSOC
         body = "E" if yearly else "A/HRC" if _RIGHTS.search(text) else "A"
         keys.append(f"{body}/{kind}/{first}/{number}{letter.upper()}")
         if kind == "RES":

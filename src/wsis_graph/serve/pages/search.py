@@ -12,7 +12,7 @@ from ...search.terms import terms
 from .resolve import candidates
 from .resource import find_symbol
 from .site import Site, direction
-from .view import View, moved
+from .view import View, moved, page_number
 
 _PAGE = 25
 _NAMES = 8
@@ -33,7 +33,7 @@ def search(site: Site, q: str = "", page: str = "1", **given: str) -> View:
         for key in candidates(q) if len(q.split()) <= _SYMBOL_WORDS else ():
             if found := find_symbol(site, key):
                 return moved(site.link(found))
-    number = max(1, int(page)) if page.isdigit() else 1
+    number = page_number(page)
     asked = read_question(q)
     hits: list[Found] = []
     names: list[Found] = []
@@ -125,7 +125,7 @@ def _scan(site: Site, q: str, filters: Filters, offset: int) -> tuple[list[Found
         words.append(f"LANG(?text) = {ox.Literal(filters.language)}")
     if filters.document:
         words.append(f"STRSTARTS(STR(?part), {ox.Literal(f'{site.base}id/doc/{filters.document}/')})")
-    if filters.year.isdigit():
+    if filters.year.isdecimal():
         words.append(f'CONTAINS(STR(?part), "{filters.year}")')
     cites = "?citation <http://purl.org/spar/cito/hasCitingEntity> ?part ; " if filters.stance else ""
     if filters.stance:

@@ -106,7 +106,8 @@ class Site:
 
     def page(self, path: str, **parameters: str) -> str:
         """Return the address of another page in this language."""
-        return f"{path}?{urlencode({'lang': self.language, **{k: v for k, v in parameters.items() if v}})}"
+        told = urlencode({"lang": self.language, **{name: value for name, value in parameters.items() if value}})
+        return f"{quote(path, safe=_SAFE)}?{told}"
 
     # names -----------------------------------------------------------------------------------------------------------
 
@@ -126,10 +127,10 @@ class Site:
         """Return the names of the instruments that documents carry: what a document is called that has no title itself."""
         if Site._instruments is None:
             Site._instruments = {}
-            for document, label in ask(self.source, "carried").rows:
-                names = Site._instruments.setdefault(document.value, {})
-                language = label.language or ""
-                names[language] = f"{names[language]}; {label.value}" if language in names else label.value
+            for row in self.statistics("carried"):
+                names = Site._instruments.setdefault(row["document"], {})
+                former = f"{names[row['language']]}; " if row["language"] in names else ""
+                names[row["language"]] = former + row["label"]
         return Site._instruments
 
     def name(self, iri: str, language: str = "") -> str:

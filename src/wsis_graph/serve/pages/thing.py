@@ -5,7 +5,7 @@ from typing import Any
 from ..ask import ask, told
 from .citing import citations_of, cited_by
 from .site import Site, direction
-from .view import View
+from .view import View, page_number
 
 _PAGE = 50
 _PREFERRED = "http://www.w3.org/2004/02/skos/core#prefLabel"
@@ -22,7 +22,7 @@ _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 def thing(site: Site, iri: str, page: str = "1", **_: str) -> View:
     """Return the page of a thing with a page of its mentions and of what points to it."""
     rows = ask(site.source, "statements", thing=iri).rows
-    number = max(1, int(page)) if page.isdigit() else 1
+    number = page_number(page)
     offset = (number - 1) * _PAGE
     mentions = told(site.source, "named-in", thing=iri, limit=_PAGE + 1, offset=offset)
     citers = citations_of(site, iri, _PAGE + 1, offset)

@@ -1,7 +1,9 @@
 """What a view gives: a template and what to fill it with."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
+
+_LONGEST_NUMBER: Final = 6  # digits of a page
 
 
 @dataclass(slots=True)
@@ -26,3 +28,8 @@ def moved(location: str, status: int = 303) -> View:
     assert location.startswith("/")
     assert not location.startswith("//")
     return View("", status=status, location=location)
+
+
+def page_number(written: str) -> int:
+    """Return the page of a list that an address asks for, the first where it is no number."""
+    return max(1, int(written)) if written.isdecimal() and len(written) <= _LONGEST_NUMBER else 1

@@ -6,7 +6,7 @@ from ...languages.detect import detect
 from .. import analyses, media
 from .marking import around
 from .site import Site, direction
-from .view import View
+from .view import View, page_number
 
 _LEAST = 0.7  # share of the words a passage must have
 _PAGE = 50
@@ -32,7 +32,7 @@ def wording(site: Site, text: str = "", page: str = "1", **given: str) -> View:
         return View("wording.html", {**values, "unknown": bool(text)})
     lineage = analyses.lineage(site.context, "")
     found = lineage.sources(text, told, _LEAST)
-    number = max(1, int(page)) if page.isdigit() else 1
+    number = page_number(page)
     rows = [
         {
             "href": site.link(source.paragraph.iri),

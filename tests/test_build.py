@@ -68,6 +68,9 @@ def test_what_is_unchanged_is_not_read_again_what_changed_is_replaced_what_is_go
     assert again.read == []
     assert (out / "graph.nq.gz").read_bytes() == dump
 
+    assert build(Path(os.path.relpath(documents)), out).read == []  # the same folder by another name
+    assert (out / "graph.nq.gz").read_bytes() == dump
+
     two.write_text(RESOLUTION.format(number=2).replace("70/2", "71/2"), encoding="utf-8")
     changed = build(documents, out)
     assert changed.read == [str(two)]

@@ -32,7 +32,8 @@ def built(tmp_path):
 
 
 def held(date="16 December 2031"):
-    return f"A/RES/85/3\n\nResolution adopted by the General Assembly on {date}\n\nThe General Assembly,\n\n1. Decides this;\n\n2. Decides that.\n"
+    head = f"A/RES/85/3\n\nResolution adopted by the General Assembly on {date}\n\nThe General Assembly,"
+    return f"{head}\n\n1. Decides this;\n\n2. Decides that.\n"
 
 
 def checked(graph, name):

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from ..languages import Pack
 from ..languages.numerals import letter
@@ -175,6 +175,7 @@ class Outline:
         self.current: Part | None = None  # what the last line belongs to
         self.before: Line | None = None
         self.ends: dict[str, bool] = {}  # whether it ends like a paragraph, and like a sentence, where that was asked
+        self.listing: tuple[Part | None, int, bool] = (None, 0, False)  # a paragraph, its lines seen, whether one announces
         self.notes: list[Note] = []
         self.started = root_kind != Kind.DOCUMENT
         self.counts = {Kind.RESOLUTION: 0, Kind.DECISION: 0}
@@ -685,7 +686,12 @@ class Outline:
     def lists(self) -> bool:
         """Tell whether the current paragraph has announced a list by a colon, whose lines carry no labels."""
         part = self.current
-        return part is not None and part is self.paragraph and any(self.announces(line) for line in part.lines)
+        if part is None or part is not self.paragraph:
+            return False
+        known, seen, found = self.listing if self.listing[0] is part else (part, 0, False)
+        found = found or any(self.announces(line) for line in islice(part.lines, seen, None))
+        self.listing = (known, len(part.lines), found)
+        return found
 
     def announces(self, line: Line | None) -> bool:
         """Tell whether a line announces what follows it by a colon."""

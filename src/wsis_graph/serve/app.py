@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import sys
 import traceback
 from typing import Any, Final
@@ -19,6 +20,7 @@ _PREFLIGHT: Final = [
     (b"access-control-max-age", b"86400"),
 ]
 _ENDPOINT: Final = ("/sparql", "/sparql/")
+_BROKEN_OFF: Final = "an answer was broken off"
 
 
 class Application:
@@ -27,6 +29,7 @@ class Application:
     def __init__(self, settings: Settings) -> None:
         self.front = Front(settings)
         self._log = access.open_log(settings.access_log)
+        _keep_quiet()
         self._pages: Any = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -48,7 +51,7 @@ class Application:
         except (GoneError, asyncio.CancelledError):
             return
         except (TimeoutError, StoppedError):
-            raise RuntimeError("an answer was broken off") from None  # the server closes the connection
+            raise RuntimeError(_BROKEN_OFF) from None  # the server closes the connection
 
     async def _route(self, request: Request) -> None:
         at_endpoint = request.path in _ENDPOINT
@@ -81,3 +84,10 @@ class Application:
                     await self.front.stop()
                 await send({"type": "lifespan.shutdown.complete"})
                 return
+
+
+def _keep_quiet() -> None:
+    """Keep answers that were broken off out of the server's log of errors: that is how a client is told."""
+    for name in ("", "_granian"):
+        for handler in logging.getLogger(name).handlers:
+            handler.addFilter(lambda record: _BROKEN_OFF not in record.getMessage())

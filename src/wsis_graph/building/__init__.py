@@ -103,7 +103,12 @@ def _known(
 
     A file is the same whether it is named from the working directory or from the root.
     """
-    entries = {abspath(entry["path"]): outcome_of(entry) for entry in former.manifest.get("inputs", ())}
+    try:
+        entries = {abspath(entry["path"]): outcome_of(entry) for entry in former.manifest.get("inputs", ())}
+    except (KeyError, TypeError) as error:
+        directory = parts.folder.parent
+        message = f"{directory}: the manifest of the graph is one of another version"
+        raise StoreError(message, f"make the graph anew: remove {directory}") from error
     folders = [Path(abspath(item)) for item in inputs]
     found = {outcome.path: outcome for path, outcome in entries.items() if not _within(Path(path), folders)}
     for path in files:

@@ -110,7 +110,7 @@ def kill(process: subprocess.Popen[bytes], whole: bool) -> bool:
 def kill_build(scene: Scene, chance: random.Random) -> str:
     graph = scene.fresh()
     process = subprocess.Popen(scene.command(graph), env=ENVIRONMENT, start_new_session=True, stderr=subprocess.DEVNULL)
-    time.sleep(chance.uniform(0.0, 1.1 * scene.seconds))
+    time.sleep(chance.uniform(0.0, 0.9 * scene.seconds))
     hit = kill(process, chance.random() < 0.7)
     found = {scene.former: "former", scene.new: "new"}[state(graph)]
     if chance.random() < 0.3:  # the same command goes on

@@ -4,7 +4,7 @@
     python bench/lineage.py --check              how many of the judged pairs in bench/results/lineage.tsv are found
 
 The texts are the French ones of ../shared/corpus/fr. Pairs with the same words (kept) are left out: they cannot be wrong.
-In bench/results/lineage.tsv are the pairs drawn with seed 2026 and the verdict of a reader.
+In bench/results/lineage.tsv are 100 pairs that were drawn so and the verdict of a reader.
 """
 
 import argparse

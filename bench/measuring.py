@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterable, Sequence
@@ -10,7 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1"}
+# An installed program has its bytecode beside it; one that is measured has it here.
+_BYTECODE = str(Path(tempfile.gettempdir()) / "wsis-graph-bytecode")
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1", "PYTHONPYCACHEPREFIX": _BYTECODE}
+ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)
 _LOOKED = 0.2  # seconds between looks at the memory of processes
 
 

@@ -64,7 +64,7 @@ class Oxigraph:
 
 def wait(address: str, process: "subprocess.Popen[bytes]") -> None:
     """Wait until an address answers."""
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 90
     while time.monotonic() < deadline:
         try:
             with urllib.request.urlopen(address, timeout=5):

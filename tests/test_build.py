@@ -57,6 +57,19 @@ def graphs(out: Path) -> set[str]:
 # incremental ---------------------------------------------------------------------------------------------------------
 
 
+def test_a_manifest_of_another_version_is_refused(tmp_path):
+    documents, out = tmp_path / "documents", tmp_path / "graph"
+    write(documents, 1)
+    build(documents, out)
+    manifest = store.current(out) / store.MANIFEST
+    told = json.loads(manifest.read_text(encoding="utf-8"))
+    told["inputs"][0]["unknown"] = 1
+    manifest.write_text(json.dumps(told), encoding="utf-8")
+    with pytest.raises(StoreError, match="another version") as refused:
+        build(documents, out)
+    assert str(out) in refused.value.hint
+
+
 def test_what_is_unchanged_is_not_read_again_what_changed_is_replaced_what_is_gone_is_removed(tmp_path):
     documents, out = tmp_path / "documents", tmp_path / "graph"
     one, two, three = write(documents, 1, 2, 3)
@@ -66,6 +79,9 @@ def test_what_is_unchanged_is_not_read_again_what_changed_is_replaced_what_is_go
 
     again = build(documents, out)
     assert again.read == []
+    assert (out / "graph.nq.gz").read_bytes() == dump
+
+    assert build(Path(os.path.relpath(documents)), out).read == []  # the same folder by another name
     assert (out / "graph.nq.gz").read_bytes() == dump
 
     two.write_text(RESOLUTION.format(number=2).replace("70/2", "71/2"), encoding="utf-8")

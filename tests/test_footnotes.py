@@ -5,7 +5,7 @@ import pytest
 from support import outline, rows, source
 from wsis_graph.languages import pack
 from wsis_graph.parse import parse
-from wsis_graph.parse.footnotes import marks_between
+from wsis_graph.parse.marks import marks_between
 
 
 @pytest.mark.parametrize("row", rows("marks.tsv"), ids=lambda row: f"{row['label']} {row['text'][:16]}")

@@ -4,6 +4,7 @@ import pytest
 
 from findings import assert_found
 from support import files, tables, understand
+from wsis_graph.resolve.citations import number_keys
 
 CASES = [pytest.param(case, id=f"{path.stem}: {case['about']}") for path in files("resolve", ".toml") for case in tables(path)]
 
@@ -11,3 +12,16 @@ CASES = [pytest.param(case, id=f"{path.stem}: {case['about']}") for path in file
 @pytest.mark.parametrize("case", CASES)
 def test_a_text_is_understood(case):
     assert_found(case, understand(case["text"].lstrip("\n"), case["language"], case.get("symbol", "E/2031/31")))
+
+
+@pytest.mark.parametrize(
+    ("written", "organ", "keys"),
+    [
+        ("217 A (III)", "", ("A/RES/217A(III)",)),
+        ("2200 A (XXI)", "E", ("A/RES/2200A(XXI)",)),
+        ("1296 (XLIV)", "A", ("E/RES/1296(XLIV)",)),
+        ("574 (XXVII)", None, ()),
+    ],
+)
+def test_roman_sessions_tell_whose_number_it_is(written, organ, keys):
+    assert number_keys(written, False, organ) == keys

@@ -173,3 +173,11 @@ def test_words_beyond_the_basic_plane_count_as_one_code_point_each():
     place = words.codes.index(phrase)
     assert text[words.starts[place] : words.ends[place]] == "forum"
     assert words.written(place, place + 1) == "forum"
+
+
+def test_a_word_that_was_read_before_it_was_known_is_read_as_known_after():
+    lexicon, learned = Lexicon({}), Lexicon({})
+    before = lexicon.read("General", [[(0, 7)]]).codes
+    learned.phrase("general")
+    lexicon.know(learned.words)
+    assert lexicon.read("General", [[(0, 7)]]).codes == learned.read("General", [[(0, 7)]]).codes != before

@@ -205,7 +205,7 @@ def _learned(names: Names, grammar: Grammar) -> dict[str, list[Form]]:
         return _spelled(names, grammar)
     state = hashlib.sha256(" ".join(lexicon.words).encode()).hexdigest()[:16]  # codes are given in the order of learning
     words, forms = json.loads(kept(f"forms-{grammar.code}-{state}.json", lambda: _as_json(_spelled(names, grammar), lexicon)))
-    lexicon.words.update(words)
+    lexicon.know(words)
     return {
         codes: [_form(names.entities[iri], written, _STRENGTHS[strength]) for iri, written, strength in same]
         for codes, same in forms.items()

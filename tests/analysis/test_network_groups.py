@@ -2,7 +2,7 @@
 
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wsis_graph import network
@@ -17,6 +17,7 @@ def graph_of(pairs, make=nx.DiGraph):
     return graph
 
 
+@settings(max_examples=60)
 @given(edges)
 def test_communities_are_a_division_and_no_worse_than_none(pairs):
     graph = graph_of(pairs)
@@ -47,6 +48,7 @@ def test_communities_are_as_good_as_louvain():
     assert network.modularity(graph, network.communities(graph)) >= theirs - 0.01
 
 
+@settings(max_examples=60)
 @given(edges)
 def test_modularity_is_that_of_networkx(pairs):
     graph = graph_of([(a, b) for a, b in pairs if a != b], nx.Graph)
@@ -57,6 +59,7 @@ def test_modularity_is_that_of_networkx(pairs):
         assert network.modularity(graph, groups) == 0
 
 
+@settings(max_examples=60)
 @given(edges)
 def test_core_numbers_are_those_of_networkx(pairs):
     graph = graph_of(pairs)
@@ -65,6 +68,7 @@ def test_core_numbers_are_those_of_networkx(pairs):
     assert network.core_numbers(graph) == nx.core_number(plain)
 
 
+@settings(max_examples=60)
 @given(edges)
 def test_components_are_those_of_networkx(pairs):
     graph = graph_of(pairs)

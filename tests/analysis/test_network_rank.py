@@ -2,7 +2,7 @@
 
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wsis_graph import network
@@ -22,6 +22,7 @@ def digraphs(draw):
     return graph
 
 
+@settings(max_examples=60)
 @given(digraphs())
 def test_pagerank_is_that_of_networkx(graph):
     theirs = nx.pagerank(graph, tol=1e-13, max_iter=2000)
@@ -39,6 +40,7 @@ def test_pagerank_of_nothing_is_nothing():
     assert network.pagerank(nx.DiGraph()) == {}
 
 
+@settings(max_examples=60)
 @given(digraphs(), st.integers(1, 8))
 def test_rescaled_pagerank_is_the_deviation_within_the_window(graph, window):
     ranks = network.pagerank(graph)
@@ -95,6 +97,7 @@ def test_hits_is_that_of_networkx():
     assert found[1] == pytest.approx(authorities, abs=1e-8)
 
 
+@settings(max_examples=60)
 @given(digraphs(), st.booleans())
 def test_betweenness_is_that_of_networkx(graph, directed):
     graph = graph if directed else graph.to_undirected()

@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
+from os.path import abspath
 from pathlib import Path
 from typing import cast
 
@@ -97,12 +99,23 @@ def _require_base(directory: Path, base: str) -> None:
 def _known(
     former: Former, parts: Parts, inputs: Sequence[Path], files: Sequence[Path], options: Options, fingerprints: Fingerprints
 ) -> dict[str, Outcome]:
-    """Return what became of the files that need not be read: those of other inputs, and those that are as they were."""
-    entries = {entry["path"]: outcome_of(entry) for entry in former.manifest.get("inputs", ())}
-    found = {path: outcome for path, outcome in entries.items() if not _within(Path(path), inputs)}
+    """Return what became of the files that need not be read: those of other inputs, and those that are as they were.
+
+    A file is the same whether it is named from the working directory or from the root.
+    """
+    try:
+        entries = {abspath(entry["path"]): outcome_of(entry) for entry in former.manifest.get("inputs", ())}
+    except (KeyError, TypeError) as error:
+        directory = parts.folder.parent
+        message = f"{directory}: the manifest of the graph is one of another version"
+        raise StoreError(message, f"make the graph anew: remove {directory}") from error
+    folders = [Path(abspath(item)) for item in inputs]
+    found = {outcome.path: outcome for path, outcome in entries.items() if not _within(Path(path), folders)}
     for path in files:
         name = parts.name(path, fingerprints.of(path), options)
-        outcome = entries.get(str(path))
+        outcome = entries.get(abspath(path))
+        if outcome is not None:
+            outcome = replace(outcome, path=str(path))
         if outcome is None or outcome.status != "ok" or outcome.part != name or not parts.dump(name).is_file():
             outcome = parts.get(name, path)
         if outcome is not None:

@@ -183,6 +183,11 @@ class Lexicon:
             for word in sorted(words, key=lambda word: (word.startswith(prefixes), len(word), word)):
                 self.label(word)
 
+    def know(self, words: Mapping[str, str]) -> None:
+        """Take over words with their codes, as another lexicon of the same language has learned them."""
+        self.words.update(words)
+        self._seen.clear()  # a text may have been read before they were known
+
     def _learn(self, match: re.Match[str]) -> str:
         kind, word = match.lastgroup, match.group()
         if kind == "han":

@@ -24,5 +24,5 @@ def map_extract(extract: Extract, names: Names) -> Graph:
 
 def quads(triples: Iterable[str], graph: str) -> list[str]:
     """Return sorted lines of N-Quads, each once."""
-    name = iri(graph)
-    return sorted({f"{triple} {name} .\n" for triple in triples})
+    end = f" {iri(graph)} .\n"
+    return [triple + end for triple in sorted(set(triples))]

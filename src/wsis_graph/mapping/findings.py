@@ -88,16 +88,25 @@ def _map_target(graph: Graph, target: Target) -> None:
 
 
 def _map_part(graph: Graph, whole: str, part: str) -> None:
-    tokens = part.split("/")
-    for depth in range(2, len(tokens) + 1):
-        subject = item(f"{whole}/{'/'.join(tokens[:depth])}")
-        parent = item(f"{whole}/{'/'.join(tokens[: depth - 1])}" if depth > 2 else whole)
-        kind = {"op": "wsis:OperativeParagraph", "annex": "wsis:Annex", "ch": "doco:Section", "sec": "doco:Section"}.get(
-            tokens[0]
-        )
-        graph.type(subject, kind or "wsis:Provision")
-        graph.add(subject, name("dcterms:isPartOf"), parent)
-        graph.add(subject, name("skos:notation"), text(tokens[depth - 1]))
+    """Add a part of a cited text, and what it stands in: annex/5/sec/a is a section of an annex."""
+    path, kind = whole, "wsis:Provision"
+    for word, number in _STEP.findall(part):
+        parent, path = path, f"{path}/{word}{number}"
+        kind = _PARTS.get(word, "wsis:Provision") if word else kind
+        subject = item(path)
+        graph.type(subject, kind)
+        graph.add(subject, name("dcterms:isPartOf"), item(parent))
+        graph.add(subject, name("skos:notation"), text(number))
+
+
+_STEP = re.compile(r"((?:op|pp|para|art|annex|ch|sec|fn|res|dec|up)/)?([^/]+)/?")
+_PARTS = {
+    "op/": "wsis:OperativeParagraph",
+    "pp/": "wsis:PreambularParagraph",
+    "annex/": "wsis:Annex",
+    "ch/": "doco:Section",
+    "sec/": "doco:Section",
+}
 
 
 def map_names(graph: Graph, extract: Extract) -> None:

@@ -9,12 +9,14 @@ from ..languages import Pack
 from ..model import Document, Kind, Level, Mark, Masthead, Node, Note, Source, Span
 from ..symbols import is_decision, is_resolution
 from .articles import read_articles
+from .cues import cues
 from .footnotes import find_marks, split_footnotes
 from .front import read_front
 from .inline import split_inline
 from .layout import read_lines, split_pages
 from .masthead import printed_symbols, without_contents
-from .outline import Outline, Part, cues, freeze
+from .outline import Outline
+from .parts import Part, freeze
 from .plain import in_source, plain_source
 
 

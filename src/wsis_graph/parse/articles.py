@@ -7,7 +7,7 @@ from ..languages import Pack
 from ..model import Kind, Line
 from .labels import Label, item_labels, paragraph_label, token
 from .layout import Page, ends_like
-from .outline import Part
+from .parts import Part
 
 _FEWEST = 3  # articles that make a text one in articles
 _LONGEST_HEADING = 60  # characters: longer lines without a full stop are text

@@ -6,17 +6,14 @@ digits by what is due: the notes of a page are marked on that page, in order.
 """
 
 import itertools
-import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import NamedTuple
 
 from ..languages import Pack
 from ..languages.numerals import digits
 from ..model import Line, Span
 from .layout import Page, ends_like
+from .marks import PossibleMark, form_of, loose_marks, marks_between, raised_marks
 
 _MOST_LOST = 30  # notes before that may not have been found
 _MOST_CLOSING_LINES = 40  # closing lines and the footnotes below them
@@ -280,103 +277,20 @@ def find_marks(
     for page, group in itertools.groupby(range(len(notes)), key=lambda index: notes[index].page):
         lines = bodies[page] if page < len(bodies) else []
         marks = [mark for line in lines for mark in marks_between(text, line.start, line.end)]
-        marks += _raised_marks(text, lines, raised)
+        marks += raised_marks(text, lines, raised)
         loose: list[PossibleMark] | None = None  # sought only where nothing better is found
         for index in group:
-            note, form = notes[index], _form(notes[index].label)
-            candidates = _of_form(marks, form, after)
+            note, form = notes[index], form_of(notes[index].label)
+            candidates = _ofform_of(marks, form, after)
             if not candidates and pack:
-                loose = list(_loose_marks(text, lines, pack)) if loose is None else loose
-                candidates = _of_form(loose, form, after)
+                loose = list(loose_marks(text, lines, pack)) if loose is None else loose
+                candidates = _ofform_of(loose, form, after)
             if candidates:
                 found[index] = min(candidates)[1]
                 after = found[index].start if note.number else after
     return found
 
 
-def _of_form(marks: Sequence["PossibleMark"], form: str, after: int) -> list[tuple[int, Span]]:
+def _ofform_of(marks: Sequence[PossibleMark], form: str, after: int) -> list[tuple[int, Span]]:
     """Return rank and span of the marks of a form that stand after an offset."""
     return [(mark.rank, mark.span) for mark in marks if mark.form == form and mark.span.start > after]
-
-
-class PossibleMark(NamedTuple):
-    """What may be the mark of a footnote: `form` is its number, its number in brackets or before a slash, or asterisks."""
-
-    form: str
-    rank: int  # -1 where raised, 0 where nothing else, 1 where glued, 2 behind a space or number, 3 and 4 where it stands free
-    span: Span
-
-
-_RAISED = re.compile(r"\(\d{1,3}\)|\d{1,3}|\*{1,4}")
-_MARK = re.compile(
-    r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹*(](?:"  # what a mark begins with comes first, so that searching skips all else
-    r"(?P<sure>(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}|(?<=\*)\*{0,3}|(?<=\()\d{1,3}\)"
-    r"|(?<=\s\d)\d{0,2}/(?=[\s.,;:]|\Z)"
-    r"|(?<=[》”»\"’)）\]]\d)\d{0,2}(?![\d/%]|[.,]\d)"
-    r"|(?<=[^\d\s][,，.。;；:：、]\d)\d{0,2}(?=\s|[\u3400-\u9fff]|\Z)"
-    r"|(?<=[》”），。；：] \d)\d{0,2}(?=\s|[\u3400-\u9fff]|\Z)"
-    r"|(?<=[^\d](?:19|20)\d\d[,，;；]\d)\d{0,2}(?=\s|\Z))"
-    r"|(?P<glued>(?<=[^\W\d_]{2}\d)\d{0,2}(?![\w/%]|[.,]\d)"
-    r"|(?<=[\u3400-\u9fff]\d)\d{0,2}(?=\s|[\u3400-\u9fff，。；、])"
-    r"|(?<=[^\d](?:19|20)\d\d\d)\d{0,2}(?![\d/]))"
-    r"|(?P<spaced>(?<=[^\W\d_]{2}[ \u00a0]\d)\d{0,2}(?=\s*[,.;:，。；](?!\d))|(?<=\d[,，;；]\d)\d{0,2}(?=\s|\Z)"
-    r"|(?<=[^\d](?:19|20)\d\d\.\d)\d{0,2}(?=\s+[^\W\d_a-zа-я]|\s*\Z)"
-    r"|(?<=/\d{3}\d)\d?(?![\d/%])))"  # 70/1257: numbers of resolutions have three digits at most
-)
-
-
-def marks_between(text: str, start: int, end: int) -> Iterator[PossibleMark]:
-    """Yield everything between two offsets that may be the mark of a footnote."""
-    for match in _MARK.finditer(text, start, end):
-        if text[match.start() - 1] == "." and _SYMBOL.search(text, max(start, match.start() - _LONGEST_SYMBOL), match.start()):
-            continue
-        rank = ("sure", "glued", "spaced").index(match.lastgroup or "sure")
-        yield PossibleMark(_form(match.group()), rank, Span(*match.span()))
-
-
-_SYMBOL = re.compile(r"\b[A-Z]{1,6}/\S*\Z")  # what the number in Rev.1 belongs to
-_LONGEST_SYMBOL = 40
-
-
-def _raised_marks(text: str, lines: Sequence[Line], raised: Sequence[Span]) -> Iterator[PossibleMark]:
-    for line in lines:
-        for span in raised[bisect_left(raised, line.start, key=lambda span: span.end) :]:
-            if span.start >= line.end:
-                break
-            for match in _RAISED.finditer(text, *span):
-                yield PossibleMark(_form(match.group()), -1, Span(*match.span()))
-
-
-_LOOSE = re.compile(
-    r"\d(?:(?P<parted>(?<=[^\d\s][,;.:”’»)] \d)\d{0,2}(?=\s|\Z)|(?<=\d[,;)] \d)\d{0,2}(?=\s|\Z)"
-    r"|(?<=\s(?:19|20)\d\d \d)\d{0,2}(?=\s|[,.;]|\Z))"
-    r"|(?P<apart>(?<=[^\W\d_]{2} \d)\d{0,2}(?=\s|\Z)))"
-)
-
-
-def _loose_marks(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[PossibleMark]:
-    """Yield numbers that stand free between words: some programs that take text from PDFs put white space before marks."""
-    counted, months = _counted_words(pack)
-    for line in lines:
-        for match in _LOOSE.finditer(text, line.start, line.end):
-            before = text[line.start : match.start()].split()
-            after = text[match.end() : line.end].split()
-            dated = bool(after) and after[0].strip(",.").lower() in months
-            if not dated and not (before and before[-1].lower().rstrip(".") in counted):
-                yield PossibleMark(_form(match.group()), 3 if match.lastgroup == "parted" else 4, Span(*match.span()))
-
-
-_COUNTED = ("paragraph", "article", "annex", "chapter", "section", "resolution", "decision", "month")
-
-
-@cache
-def _counted_words(pack: Pack) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the words that numbers follow, and the months that follow numbers."""
-    words, months = pack.data.get("words", {}), pack.data.get("calendar", {}).get("months", ())
-    counted = (word.rstrip(" .").lower() for name in _COUNTED for word in words.get(name, ()))
-    return frozenset(counted), frozenset(name.lower() for names in months for name in names)
-
-
-def _form(label: str) -> str:
-    """Return a label or mark with plain digits."""
-    return label if label[0] in "*(" or label[-1] == "/" else str(digits(label))

@@ -6,132 +6,31 @@ indents and white lines where the document uses them, and by what comes next.
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise, takewhile
+from itertools import islice, takewhile
 
 from ..languages import Pack
 from ..languages.numerals import letter
-from ..model import Kind, Level, Line, Node, Note, Span
+from ..model import Kind, Level, Line, Note, Span
+from .cues import Cues
 from .labels import Label, Place, item_labels, paragraph_label, token
-from .layout import Page, ends_like, is_marked_heading, is_unwrapped
+from .layout import Page, ends_like, is_marked_heading
+from .parts import Part, Unit
 
 _MOST_HEADING_LINES = 6
 _LONGEST_TITLE = 10  # words in the title of an article
 _DEEPER = 3  # columns by which the numbers of a list stand farther in than those of paragraphs
 _SHORTEST_PARAGRAPH = 60  # characters of an unnumbered paragraph
-_LONGEST_LINE = 200  # characters of a line that is wrapped
 _LONGEST_PARTICLE = 3  # letters: of, and, the
 _FARTHEST_CLAUSE = 60  # lines of a masthead and title before the enacting clause
 _LONGEST_JUMP = 3  # numbers a list may skip and still be the same list, with a note
-_LONGEST_JUMP_UNWRAPPED = 20  # the same where no number can stand at a line's start by chance
 _MISREAD = re.compile(r"(?P<n>[\dilILOSB]{1,3})(?:\s?[.,]\s*|\s+)(?=[^\W\d_]{3})")
 _LETTERS_FOR_DIGITS = str.maketrans("ilILOSB", "1111058")
 _FULL_STOPS = ".。．"
 _FREE_MARK = re.compile(r"[,;،؛，；]\s\d{1,3}/?\Z")
-_LONGEST_WORD = 20  # characters: shorter lines say nothing about wrapping
-_MOST_INSIDE = 4  # of so many lines one may be followed by a white line that parts no paragraphs, as after a heading
 _REPORT_KINDS = (Kind.CHAPTER, Kind.SECTION)
 _BEFORE_UNNUMBERED = (Kind.HEADING, Kind.UNNUMBERED)
-
-
-@dataclass(slots=True)
-class Part:
-    """A node under construction."""
-
-    kind: Kind
-    path: str = ""
-    number: str = ""
-    lines: list[Line] = field(default_factory=list)
-    breaks: set[int] = field(default_factory=set)  # starts of lines that do not run on from the line before
-    children: list["Part"] = field(default_factory=list)
-    label: Span | None = None
-
-    def add(self, kind: Kind, path: str = "", number: str = "") -> "Part":
-        """Append a child and return it."""
-        child = Part(kind, path, number)
-        self.children.append(child)
-        return child
-
-
-@dataclass(slots=True)
-class Unit:
-    """A stretch with its own numbering: the document, a resolution or decision in it, an annex, a summary."""
-
-    part: Part
-    kind: Kind
-    path: str
-    last: int = 0  # number of the last paragraph
-    phase: str = "text"  # in resolutions and decisions: title, preamble, operative
-    preambular: int = 0
-    unnumbered: int = 0
-    annexes: int = 0
-    articles: int = 0  # number of the last article
-    indent: int = -1  # of the first numbered paragraph
-
-    def join(self, *tokens: object) -> str:
-        """Return a path below this unit."""
-        return "/".join(str(t) for t in (self.path, *tokens) if str(t))
-
-
-@dataclass(frozen=True, slots=True)
-class Cues:
-    """What the printing of this document tells: whether paragraphs are set off by indents or white lines."""
-
-    indents: bool
-    gaps: bool
-    margin: int  # the usual indent of lines that go on
-    short: int = 0  # lines that end before this column end a paragraph
-    unwrapped: bool = False  # each line is a whole paragraph, unless a page ended in it
-    longest_jump: int = _LONGEST_JUMP
-
-    @property
-    def plain(self) -> bool:
-        """Tell whether nothing sets paragraphs off: how they begin must tell them."""
-        return not (self.indents or self.gaps)
-
-
-def cues(text: str, pages: Sequence[Page], pack: Pack) -> Cues:
-    """Compare numbered lines with the lines that they run on in."""
-    if is_unwrapped([line for page in pages for line in page]):
-        return Cues(indents=False, gaps=True, margin=0, unwrapped=True, longest_jump=_LONGEST_JUMP_UNWRAPPED)
-    numbered: list[Line] = []
-    wrapped: list[Line] = []
-    due = 1
-    for page in pages:
-        for line, after in pairwise(page):
-            label = paragraph_label(text[line.start : line.end], pack)
-            if label and label.value in (1, due):
-                due = label.value + 1
-                if paragraph_label(text[after.start : after.end], pack):
-                    continue
-                numbered.append(line)
-                if not ends_like(text, line, pack.layout["terminal"]):
-                    wrapped.append(after)
-    ends = sorted(line.indent + line.end - line.start for page in pages for line in page)
-    short = 2 * ends[len(ends) * 9 // 10] // 3 if ends else 0
-    if not wrapped:
-        return _cues_of_all(text, [line for page in pages for line in page], pack, short)
-    margin, times = Counter(line.indent for line in wrapped).most_common(1)[0]
-    wider = sum(line.indent > margin for line in numbered)
-    indented = wider * 5 >= len(numbered) and times * 100 >= len(wrapped) * 85
-    gaps = any(line.gap for line in numbered) and sum(line.gap for line in wrapped) * 3 < len(wrapped)
-    return Cues(indented, gaps, margin, short)
-
-
-def _cues_of_all(text: str, lines: Sequence[Line], pack: Pack, short: int) -> Cues:
-    """Return the cues of a text whose numbered paragraphs, if any, take one line each: from all its lines."""
-    terminal = pack.layout["terminal"]
-    wrapped = [after for line, after in pairwise(lines) if not ends_like(text, line, terminal)]
-    margin = Counter(line.indent for line in wrapped or lines).most_common(1)[0][0] if lines else 0
-    inside = sum(
-        after.gap and line.end - line.start > _LONGEST_WORD and not ends_like(text, line, terminal)
-        for line, after in pairwise(lines)
-    )
-    gaps = any(line.gap for line in lines) and _MOST_INSIDE * inside <= len(lines)
-    return Cues(any(line.indent > margin for line in lines), gaps, margin, short)
 
 
 _STRUCTURE = (
@@ -175,6 +74,7 @@ class Outline:
         self.current: Part | None = None  # what the last line belongs to
         self.before: Line | None = None
         self.ends: dict[str, bool] = {}  # whether it ends like a paragraph, and like a sentence, where that was asked
+        self.listing: tuple[Part | None, int, bool] = (None, 0, False)  # a paragraph, its lines seen, whether one announces
         self.notes: list[Note] = []
         self.started = root_kind != Kind.DOCUMENT
         self.counts = {Kind.RESOLUTION: 0, Kind.DECISION: 0}
@@ -685,7 +585,12 @@ class Outline:
     def lists(self) -> bool:
         """Tell whether the current paragraph has announced a list by a colon, whose lines carry no labels."""
         part = self.current
-        return part is not None and part is self.paragraph and any(self.announces(line) for line in part.lines)
+        if part is None or part is not self.paragraph:
+            return False
+        known, seen, found = self.listing if self.listing[0] is part else (part, 0, False)
+        found = found or any(self.announces(line) for line in islice(part.lines, seen, None))
+        self.listing = (known, len(part.lines), found)
+        return found
 
     def announces(self, line: Line | None) -> bool:
         """Tell whether a line announces what follows it by a colon."""
@@ -800,15 +705,3 @@ class Outline:
     def note(self, code: str, line: Line, message: str) -> None:
         """Note something about a line."""
         self.notes.append(Note(code, Level.WARNING, Span(line.start, line.end), message))
-
-
-def freeze(part: Part, contiguous: dict[int, int]) -> Node:
-    """Return the finished node; lines that follow each other in the source become one piece."""
-    pieces: list[Span] = []
-    for line in part.lines:
-        if pieces and contiguous.get(pieces[-1].end) == line.start and line.start not in part.breaks:
-            pieces[-1] = Span(pieces[-1].start, line.end)
-        else:
-            pieces.append(Span(line.start, line.end))
-    children = tuple(freeze(child, contiguous) for child in part.children)
-    return Node(part.kind, part.path, part.number, tuple(pieces), children)

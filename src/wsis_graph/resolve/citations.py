@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from .. import symbols
-from ..languages.numerals import latin_number
+from ..languages.numerals import latin_number, roman
 from ..languages.rules import BODY, CITATION, DATE, INSTRUMENT, PINPOINT
 from ..languages.words import END, SYMBOL_TOKEN
 from ..model import Citation, Evidence, Fact, Level, Note, Target
@@ -238,13 +238,15 @@ def _title(context: Context, number: Number) -> tuple[str, Date | None]:
 
 
 _LONGEST_TITLE = 100  # words
+_LAST_ROMAN_SESSION = 30  # of the General Assembly, 1975; the Economic and Social Council's went on to the sixty-third
 
 
 def number_keys(written: str, decision: bool, organ: str | None) -> tuple[str, ...]:
     """Return the keys a printed number leads to: by its form, and by the organ where the form fits two.
 
     dddd/n is the Economic and Social Council's, else the Commission on Human Rights', n (ROMAN) and dd/n the General
-    Assembly's, n (yyyy) the Security Council's; dd/n of the Human Rights Council is named as such, and that of a body
+    Assembly's, n (yyyy) the Security Council's; n (ROMAN) is the Economic and Social Council's where the session is later
+    than any of the Assembly with such numbers. dd/n of the Human Rights Council is named as such, and a number of a body
     whose numbers lead to no symbol (None) has no key.
     """
     series = "DEC" if decision else "RES"
@@ -252,7 +254,8 @@ def number_keys(written: str, decision: bool, organ: str | None) -> tuple[str, .
     if re.search(r"\((?:19|20)\d\d\)", number):
         return (f"S/{series}/{number}",)
     if "(" in number:
-        return symbols.keys(f"A/{series}/{number}")
+        late = (roman(number.partition("(")[2].rstrip(")")) or 0) > _LAST_ROMAN_SESSION
+        return () if organ is None else symbols.keys(f"{'E' if late else 'A'}/{series}/{number}")
     session = number.split("/")[0].removeprefix("S-").removeprefix("ES-")
     if len(session) == 4:
         return (f"{organ if organ == HUMAN_RIGHTS else 'E'}/{series}/{number}",)

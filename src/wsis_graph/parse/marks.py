@@ -1,0 +1,99 @@
+"""What in running text may be the mark of a footnote.
+
+In plain text a mark is glued to the word before it ("Principles7 paragraph 16" is mark 7), so it can only be told from
+other digits by what is due.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from ..languages import Pack
+from ..languages.numerals import digits
+from ..model import Line, Span
+
+
+class PossibleMark(NamedTuple):
+    """What may be the mark of a footnote: `form` is its number, its number in brackets or before a slash, or asterisks."""
+
+    form: str
+    rank: int  # -1 where raised, 0 where nothing else, 1 where glued, 2 behind a space or number, 3 and 4 where it stands free
+    span: Span
+
+
+_RAISED = re.compile(r"\(\d{1,3}\)|\d{1,3}|\*{1,4}")
+_MARK = re.compile(
+    r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹*(](?:"  # what a mark begins with comes first, so that searching skips all else
+    r"(?P<sure>(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}|(?<=\*)\*{0,3}|(?<=\()\d{1,3}\)"
+    r"|(?<=\s\d)\d{0,2}/(?=[\s.,;:]|\Z)"
+    r"|(?<=[》”»\"’)）\]]\d)\d{0,2}(?![\d/%]|[.,]\d)"
+    r"|(?<=[^\d\s][,，.。;；:：、]\d)\d{0,2}(?=\s|[\u3400-\u9fff]|\Z)"
+    r"|(?<=[》”），。；：] \d)\d{0,2}(?=\s|[\u3400-\u9fff]|\Z)"
+    r"|(?<=[^\d](?:19|20)\d\d[,，;；]\d)\d{0,2}(?=\s|\Z))"
+    r"|(?P<glued>(?<=[^\W\d_]{2}\d)\d{0,2}(?![\w/%]|[.,]\d)"
+    r"|(?<=[\u3400-\u9fff]\d)\d{0,2}(?=\s|[\u3400-\u9fff，。；、])"
+    r"|(?<=[^\d](?:19|20)\d\d\d)\d{0,2}(?![\d/]))"
+    r"|(?P<spaced>(?<=[^\W\d_]{2}[ \u00a0]\d)\d{0,2}(?=\s*[,.;:，。；](?!\d))|(?<=\d[,，;；]\d)\d{0,2}(?=\s|\Z)"
+    r"|(?<=[^\d](?:19|20)\d\d\.\d)\d{0,2}(?=\s+[^\W\d_a-zа-я]|\s*\Z)"
+    r"|(?<=/\d{3}\d)\d?(?![\d/%])))"  # 70/1257: numbers of resolutions have three digits at most
+)
+
+
+def marks_between(text: str, start: int, end: int) -> Iterator[PossibleMark]:
+    """Yield everything between two offsets that may be the mark of a footnote."""
+    for match in _MARK.finditer(text, start, end):
+        if text[match.start() - 1] == "." and _SYMBOL.search(text, max(start, match.start() - _LONGEST_SYMBOL), match.start()):
+            continue
+        rank = ("sure", "glued", "spaced").index(match.lastgroup or "sure")
+        yield PossibleMark(form_of(match.group()), rank, Span(*match.span()))
+
+
+_SYMBOL = re.compile(r"\b[A-Z]{1,6}/\S*\Z")  # what the number in Rev.1 belongs to
+_LONGEST_SYMBOL = 40
+
+
+def raised_marks(text: str, lines: Sequence[Line], raised: Sequence[Span]) -> Iterator[PossibleMark]:
+    """Yield the marks among the superscripts that the reader saw in lines."""
+    for line in lines:
+        for span in raised[bisect_left(raised, line.start, key=lambda span: span.end) :]:
+            if span.start >= line.end:
+                break
+            for match in _RAISED.finditer(text, *span):
+                yield PossibleMark(form_of(match.group()), -1, Span(*match.span()))
+
+
+_LOOSE = re.compile(
+    r"\d(?:(?P<parted>(?<=[^\d\s][,;.:”’»)] \d)\d{0,2}(?=\s|\Z)|(?<=\d[,;)] \d)\d{0,2}(?=\s|\Z)"
+    r"|(?<=\s(?:19|20)\d\d \d)\d{0,2}(?=\s|[,.;]|\Z))"
+    r"|(?P<apart>(?<=[^\W\d_]{2} \d)\d{0,2}(?=\s|\Z)))"
+)
+
+
+def loose_marks(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[PossibleMark]:
+    """Yield numbers that stand free between words: some programs that take text from PDFs put white space before marks."""
+    counted, months = _counted_words(pack)
+    for line in lines:
+        for match in _LOOSE.finditer(text, line.start, line.end):
+            before = text[line.start : match.start()].split()
+            after = text[match.end() : line.end].split()
+            dated = bool(after) and after[0].strip(",.").lower() in months
+            if not dated and not (before and before[-1].lower().rstrip(".") in counted):
+                yield PossibleMark(form_of(match.group()), 3 if match.lastgroup == "parted" else 4, Span(*match.span()))
+
+
+_COUNTED = ("paragraph", "article", "annex", "chapter", "section", "resolution", "decision", "month")
+
+
+@cache
+def _counted_words(pack: Pack) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that numbers follow, and the months that follow numbers."""
+    words, months = pack.data.get("words", {}), pack.data.get("calendar", {}).get("months", ())
+    counted = (word.rstrip(" .").lower() for name in _COUNTED for word in words.get(name, ()))
+    return frozenset(counted), frozenset(name.lower() for names in months for name in names)
+
+
+def form_of(label: str) -> str:
+    """Return a label or mark with plain digits."""
+    return label if label[0] in "*(" or label[-1] == "/" else str(digits(label))

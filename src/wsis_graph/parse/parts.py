@@ -1,0 +1,56 @@
+"""Parts of a document under construction, and the nodes they become."""
+
+from dataclasses import dataclass, field
+
+from ..model import Kind, Line, Node, Span
+
+
+@dataclass(slots=True)
+class Part:
+    """A node under construction."""
+
+    kind: Kind
+    path: str = ""
+    number: str = ""
+    lines: list[Line] = field(default_factory=list)
+    breaks: set[int] = field(default_factory=set)  # starts of lines that do not run on from the line before
+    children: list["Part"] = field(default_factory=list)
+    label: Span | None = None
+
+    def add(self, kind: Kind, path: str = "", number: str = "") -> "Part":
+        """Append a child and return it."""
+        child = Part(kind, path, number)
+        self.children.append(child)
+        return child
+
+
+@dataclass(slots=True)
+class Unit:
+    """A stretch with its own numbering: the document, a resolution or decision in it, an annex, a summary."""
+
+    part: Part
+    kind: Kind
+    path: str
+    last: int = 0  # number of the last paragraph
+    phase: str = "text"  # in resolutions and decisions: title, preamble, operative
+    preambular: int = 0
+    unnumbered: int = 0
+    annexes: int = 0
+    articles: int = 0  # number of the last article
+    indent: int = -1  # of the first numbered paragraph
+
+    def join(self, *tokens: object) -> str:
+        """Return a path below this unit."""
+        return "/".join(str(t) for t in (self.path, *tokens) if str(t))
+
+
+def freeze(part: Part, contiguous: dict[int, int]) -> Node:
+    """Return the finished node; lines that follow each other in the source become one piece."""
+    pieces: list[Span] = []
+    for line in part.lines:
+        if pieces and contiguous.get(pieces[-1].end) == line.start and line.start not in part.breaks:
+            pieces[-1] = Span(pieces[-1].start, line.end)
+        else:
+            pieces.append(Span(line.start, line.end))
+    children = tuple(freeze(child, contiguous) for child in part.children)
+    return Node(part.kind, part.path, part.number, tuple(pieces), children)

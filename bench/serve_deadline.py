@@ -21,6 +21,7 @@ QUICK = (
     "FILTER (LANG(?l) = 'zh') }} # {}",
 )
 RATE = 50
+_WARM = 5  # seconds in which the workers start
 
 
 def main() -> None:
@@ -32,6 +33,7 @@ def main() -> None:
     parser.add_argument("--long", type=int, default=4)
     told = parser.parse_args()
     server = Server("--graph", told.graph, "--timeout", str(told.timeout), "--cache", "0")
+    time.sleep(_WARM)
     try:
         asyncio.run(measure(server.home, told))
     finally:

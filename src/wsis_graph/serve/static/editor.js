@@ -27,6 +27,7 @@
     autofocus: true,
   });
   document.getElementById("plain").hidden = true;
+  document.getElementById("leave").hidden = false;
   for (const field of place.querySelectorAll("textarea")) field.setAttribute("aria-label", "SPARQL");
   const put = (text) => editor.getTab().getYasqe().setValue(text);
   put(query);

@@ -2,6 +2,7 @@
 
     python bench/serve_speed.py GRAPH [--seconds 10] [--rounds 3]
 
+The processor's time a request takes on the server is told too: it depends less on what else the machine does.
 Needs wrk (Debian package wrk) and the oxigraph server (PyPI package oxigraph). The servers take turns in each round; wrk has
 one thread and 16 connections and shares the machine with them.
 """
@@ -16,7 +17,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pyoxigraph as ox
-from serve_tools import Oxigraph, Server, family_memory
+from serve_tools import Oxigraph, Server, family_memory, family_time
 
 from wsis_graph import store
 
@@ -68,20 +69,25 @@ def simple(told: argparse.Namespace, opened: ox.Store, oxigraph: Oxigraph, cold:
     }
     for name, queries in sets.items():
         runs = {
-            "Oxigraph server": (f"{oxigraph.home}/query", ()),
-            "computed": (f"{cold.home}/sparql", ()),
-            "from memory": (f"{warm.home}/sparql", ()),
-            "304": (f"{warm.home}/sparql", etags(warm.home, queries)),
+            "Oxigraph server": (oxigraph, f"{oxigraph.home}/query", ()),
+            "computed": (cold, f"{cold.home}/sparql", ()),
+            "from memory": (warm, f"{warm.home}/sparql", ()),
+            "304": (warm, f"{warm.home}/sparql", etags(warm.home, queries)),
         }
         figures: dict[str, list[float]] = {run: [] for run in runs}
+        costs: dict[str, list[float]] = {run: [] for run in runs}
         for _ in range(told.rounds):
-            for run, (address, tags) in runs.items():
-                figures[run].append(wrk(address, queries, tags, told.seconds))
+            for run, (server, address, tags) in runs.items():
+                before = family_time(server.process)
+                rate, count = wrk(address, queries, tags, told.seconds)
+                figures[run].append(rate)
+                costs[run].append((family_time(server.process) - before) / count * 1e6)
         reference = figures["Oxigraph server"]
         for run, rates in figures.items():
             ratios = [rate / other for rate, other in zip(rates, reference, strict=True)]
             spread = f"{statistics.median(ratios):.2f} x ({min(ratios):.2f}-{max(ratios):.2f})"
-            print(f"{name}, {run}: {statistics.median(rates):,.0f}/s, {spread}")
+            cost = f"{statistics.median(costs[run]):.0f} µs of the processor"
+            print(f"{name}, {run}: {statistics.median(rates):,.0f}/s, {spread}; {cost}")
 
 
 def etags(home: str, queries: list[str]) -> tuple[str, ...]:
@@ -94,8 +100,8 @@ def etags(home: str, queries: list[str]) -> tuple[str, ...]:
     return tuple(tags)
 
 
-def wrk(address: str, queries: list[str], tags: tuple[str, ...], seconds: int) -> float:
-    """Return the requests a second that wrk gets answered; every answer must be 200 or 304."""
+def wrk(address: str, queries: list[str], tags: tuple[str, ...], seconds: int) -> tuple[float, int]:
+    """Return the requests a second that wrk gets answered, and how many; every answer must be 200 or 304."""
     requests = [
         {"path": f"{address}?query={quote(query, safe='')}".split("/", 3)[3], "tag": tags[number] if tags else ""}
         for number, query in enumerate(queries)
@@ -112,7 +118,7 @@ def wrk(address: str, queries: list[str], tags: tuple[str, ...], seconds: int) -
         command = ["wrk", "-t1", "-c16", f"-d{seconds}s", "-s", script.name, address]
         told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert "Non-2xx" not in told or tags, told
-    return float(told.split("Requests/sec:")[1].split()[0])
+    return float(told.split("Requests/sec:")[1].split()[0]), int(told.split(" requests in ")[0].split()[-1])
 
 
 def heavy(rounds: int, opened: ox.Store, server: Server) -> None:

@@ -88,6 +88,18 @@ def family_memory(process: "subprocess.Popen[bytes]") -> int:
     return total
 
 
+def family_time(process: "subprocess.Popen[bytes]") -> float:
+    """Return the seconds of the processor that a process and all below it have taken."""
+    ticks = 0
+    for pid in family(process.pid):
+        try:
+            told = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        ticks += int(told[11]) + int(told[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
 def family(pid: int) -> list[int]:
     """Return a process and all below it."""
     found = [pid]

@@ -1,4 +1,4 @@
-"""Language versions of one document: do they give the same provisions, citations and events.
+"""Language versions of one document: do they give the same provisions, citations, dated events and event names.
 
     python bench/parallel.py                 measure and print, document by document
     python bench/parallel.py --differences   list what a version lacks
@@ -18,7 +18,7 @@ from wsis_graph.building import Options, extract
 from wsis_graph.model import PROVISIONS
 from wsis_graph.parse import walk
 
-KINDS = ("provisions", "citations", "events")
+KINDS = ("provisions", "citations", "dated events", "event names")
 Found = dict[str, frozenset[str]]
 
 
@@ -39,7 +39,12 @@ def found_in(path: Path, symbol: str) -> Found:
     return {
         "provisions": frozenset(node.path for node in nodes if node.path and node.kind in PROVISIONS),
         "citations": frozenset(" ".join(told).strip() for told in cited),
-        "events": frozenset(f"{e.evidence.provision} {e.event.iri} {e.event.start}" for e in extracted.events),
+        "dated events": frozenset(
+            f"{e.evidence.provision} {e.event.start} to {e.event.end}" for e in extracted.events if e.event.start
+        ),
+        "event names": frozenset(
+            f"{e.evidence.provision} {e.event.iri}" for e in extracted.events if e.event.iri.startswith("event/")
+        ),
     }
 
 

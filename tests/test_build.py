@@ -148,6 +148,26 @@ def test_other_options_read_a_file_anew(tmp_path):
     assert len(build(documents, out, options=Options(language="en")).read) == 1
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="the system does not tell which files are open")
+def test_the_store_is_closed_when_it_is_the_current_one(tmp_path, monkeypatch):
+    documents, out = tmp_path / "documents", tmp_path / "graph"
+    held, publish = [], store.publish
+
+    def look(directory, folder):
+        links = [
+            os.readlink(f"/proc/self/fd/{fd}") for fd in os.listdir("/proc/self/fd") if os.path.exists(f"/proc/self/fd/{fd}")
+        ]
+        held.append([link for link in links if str(tmp_path) in link and "/store/" in link])
+        publish(directory, folder)
+
+    monkeypatch.setattr(store, "publish", look)
+    write(documents, *range(1, 10))
+    build(documents, out)
+    (documents / "1.txt").unlink()
+    build(documents, out)
+    assert held == [[], []]
+
+
 # repeatable ----------------------------------------------------------------------------------------------------------
 
 

@@ -23,6 +23,7 @@ _WSIS = "https://w3id.org/wsis-graph/def#"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _DIGITS = re.compile(r"\d+")
+_ANY_YEAR = ("2000",)  # in the name of what recurs it stands for the year: "Foro 2000 de la Cumbre Mundial"
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])")
 
 
@@ -74,6 +75,11 @@ class Entity:
     def is_body(self) -> bool:
         """Tell whether it is a body; a conference is one besides being an event."""
         return f"{_WSIS}Body" in self.types
+
+    @property
+    def recurs(self) -> bool:
+        """Tell whether it takes place again and again, each time an edition."""
+        return "https://schema.org/EventSeries" in self.types
 
     @property
     def is_group(self) -> bool:
@@ -195,6 +201,9 @@ def _written(entity: Entity, names: Names, grammar: Grammar) -> Iterator[tuple[s
             strength = Strength.FULL if names.adjectives[tongue, written] == 1 else Strength.SHORT
             written = grammar.with_adjective.format(written)
         yield written, strength
+        head, _, rest = written.partition(" ")
+        if grammar.with_year and rest and strength == Strength.FULL and entity.recurs:
+            yield grammar.with_year.format(head, rest), strength
         yield from ((written[: match.start()] + written[match.end() :], strength) for match in _HYPHEN.finditer(written))
 
 
@@ -295,7 +304,7 @@ class Matcher:
         return tuple(
             form
             for form in forms
-            if form.digits == digits
+            if (form.digits == digits or (form.digits == _ANY_YEAR and len(digits) == 1 and form.entity.recurs))
             and self.cased(form, written)
             and self._free(form, words.codes, start, last)
             and not (form.strength == Strength.SHORT and self._is_part(words, start, end))

@@ -137,6 +137,7 @@ class Assembly:
         store = self._changed(before, graphs) if self._filling is None else self._filling.finish(graphs, quads)
         _record_run(store, self.base)
         store.flush()
+        self._filling = None  # nobody holds the store any more: it is closed before others open it
 
     def _changed(self, before: Mapping[str, str], after: Mapping[str, str]) -> ox.Store:
         """Return a copy of the former store with the graphs that are other now replaced, and analyses dropped if any is.

@@ -145,6 +145,7 @@ class Grammar:
         self.compounds = bool(naming.get("compounds", False))
         self.modified = self._ending(naming.get("modified", _NEVER))
         self.with_adjective = str(naming.get("adjective", ""))  # "Gouvernement {}"
+        self.with_year = str(naming.get("year", ""))  # "{} 2000 {}": the year behind the first word of the name of what recurs
         self.generic = tuple(naming.get("generic", ()))
         self.generic_left = tuple(map(self.lexicon.phrase, naming.get("generic_left", ())))
         self.free_left = (*free_left, *(p for phrases in stances.values() for p in phrases if p.isalpha())) if free_left else ()

@@ -56,7 +56,10 @@ class Citations:
 
 
 def resolve_citations(context: Context, enacting: Enacting) -> Citations:
-    """Return every citation, in reading order, those of a footnote at the paragraph that carries its mark."""
+    """Return every citation, in reading order, those of a footnote at the paragraph that carries its mark.
+
+    What a text says of itself by its own name or symbol is no citation.
+    """
     items = context.items
     triggers = Triggers(items, context.rules)
     pinpoints = _attach_pinpoints(context, items)
@@ -65,7 +68,9 @@ def resolve_citations(context: Context, enacting: Enacting) -> Citations:
     for place in _citing_places(items):
         found += _cited(context, enacting, items, place, pinpoints, found, facts)
     stances = _Stances(context, items, triggers)
-    citations = [_citation(items, _dated(cited, facts), stances) for cited in found]
+    own = set(context.mentions.document.symbols)
+    cited = (_dated(cited, facts) for cited in found if not (cited.target and own.intersection(cited.target.keys[:1])))
+    citations = [_citation(items, each, stances) for each in cited]
     return Citations(_through_footnotes(context, items, citations, stances), facts)
 
 

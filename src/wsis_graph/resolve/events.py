@@ -233,7 +233,8 @@ class _Reader:
         side must be near, and nearer than to another date. A theme names nothing.
         """
         codes = self.items.codes
-        dates = [match.start() for match in _DATES.finditer(codes, self.start, self.end)]
+        found = (match.start() for match in _DATES.finditer(codes, self.start, self.end))
+        dates = [i for i in found if self.items.values[i].start.day]
         themes = [range(*match.span()) for match in _QUOTED.finditer(codes, *clause)]
         after = self.context.rules.head_after
         candidates = [
@@ -256,7 +257,7 @@ class _Reader:
 
     def meets(self, place: int) -> bool:
         entity = _body(self.context, self.items, place)
-        return entity is not None and any(kind.endswith("EventSeries") for kind in entity.types)
+        return entity is not None and entity.recurs
 
     # what took place -----------------------------------------------------------------------------------------------
 

@@ -34,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status: int = told.run(told)
         sys.stdout.flush()
+        gc.freeze()  # the process ends: nothing is to be looked through once more
         return status
     except WsisGraphError as error:
         _say(f"error: {error.message}")

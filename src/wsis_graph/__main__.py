@@ -1,7 +1,5 @@
 """`python -m wsis_graph` is the same as `wsis-graph`."""
 
-import sys
+from .cli import run
 
-from .cli import main
-
-sys.exit(main())
+run()

@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from .analyses import add_commands
 from .errors import QueryError, WsisGraphError
@@ -46,6 +46,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _DONE
+
+
+def run() -> NoReturn:
+    """Run the command of this process and end it."""
+    status = main()
+    gc.freeze()  # nothing is to be looked through once more
+    sys.exit(status)
 
 
 def _say(line: str) -> None:

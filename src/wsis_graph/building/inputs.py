@@ -20,7 +20,7 @@ def find_files(inputs: Sequence[Path]) -> list[Path]:
     found: list[Path] = []
     for item in inputs:
         if item.is_dir():
-            inside = [p for p in sorted(item.rglob("*")) if p.suffix.lower() in readers.READERS and p.is_file()]
+            inside = [p for p in item.rglob("*") if p.suffix.lower() in readers.READERS and p.is_file()]
             if not inside:
                 known = ", ".join(sorted(readers.READERS))
                 raise WsisGraphError(f"{item}: no documents in this folder [no-documents]", f"known types: {known}")
@@ -29,7 +29,7 @@ def find_files(inputs: Sequence[Path]) -> list[Path]:
             found.append(item)
         else:
             raise WsisGraphError(f"{item}: no such file or folder [not-found]", "check the path")
-    return sorted(dict.fromkeys(found))
+    return sorted(dict.fromkeys(found), key=str)  # paths themselves compare slowly
 
 
 class Fingerprints:

@@ -9,6 +9,7 @@ import json
 import os
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from ..cache import program_digest
@@ -24,7 +25,7 @@ class Parts:
 
     def name(self, path: Path, sha256: str, options: Options) -> str:
         """Return the name of the part that a file with these bytes gives."""
-        told = json.dumps([asdict(options), file_symbol(path), sha256, program_digest()], sort_keys=True)
+        told = json.dumps([_written(options), file_symbol(path), sha256, program_digest()])
         return hashlib.sha256(told.encode()).hexdigest()[:32]
 
     def dump(self, name: str) -> Path:
@@ -71,6 +72,11 @@ class Parts:
         for path in self.folder.iterdir():
             if path.name.startswith(".") or path.name.split(".")[0] not in kept:
                 path.unlink(missing_ok=True)
+
+
+@lru_cache(maxsize=8)
+def _written(options: Options) -> str:
+    return json.dumps(asdict(options), sort_keys=True)
 
 
 def unreadable(path: Path, error: OSError) -> Outcome:

@@ -354,6 +354,7 @@ def write_long(path: Path, paragraphs: int) -> None:
     path.write_text(f"A/RES/86/99\n\nThe General Assembly,\n\n{text}", encoding="utf-8")
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # one may ring in a callback of a library
 def test_a_file_that_takes_too_long_is_passed_over(tmp_path):
     documents = tmp_path / "documents"
     write(documents, 1)

@@ -157,6 +157,7 @@ def save_graph(directory: Path, graph: str, lines: Iterable[str]) -> None:
             store.remove_graph(ox.NamedNode(graph))
             load(store, _chunks(lines))
             store.flush()
+            del store  # it is closed before others open it
 
 
 def new_store(folder: Path, lines: Iterable[str]) -> ox.Store:

@@ -11,6 +11,7 @@ from typing import Any
 from .document import Options, Outcome
 from .parts import Parts
 
+_AGAIN = 1.0  # seconds to the next ring: one that comes while something is finalised is lost
 _FEW = 3  # files for which starting processes costs more than it gives
 
 
@@ -70,7 +71,7 @@ def _alarm(seconds: float) -> Iterator[None]:
         raise _TimeUpError
 
     before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
     try:
         yield
     finally:

@@ -45,7 +45,9 @@ def index(tmp_path_factory):
     )
     path = tmp_path_factory.mktemp("search") / "search.db"
     assert write_index(path, store) == len(TEXTS) + 1
-    return Index(path)
+    opened = Index(path)
+    yield opened
+    opened.close()
 
 
 @pytest.mark.parametrize(

@@ -152,6 +152,10 @@ class Index:
     def __init__(self, path: Path) -> None:
         self._connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
 
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
     def find(self, asked: Asked, filters: Filters, limit: int, offset: int = 0) -> tuple[list[Found], int]:
         """Return the hits of a question, the best first, and how many there are; without words, all that pass the filters."""
         where, values = self._where(asked, filters)

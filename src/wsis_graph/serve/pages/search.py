@@ -76,6 +76,8 @@ def _index(site: Site) -> Index | None:
     if not build:
         return None
     if build not in _open and (path := Path(build) / INDEX).is_file():
+        for former in _open.values():
+            former.close()
         _open.clear()
         _open[build] = Index(path)
     return _open.get(build)

@@ -155,7 +155,7 @@ def save_graph(directory: Path, graph: str, lines: Iterable[str]) -> None:
             shutil.copytree(before, folder, copy_function=os.link, ignore=shutil.ignore_patterns(STORE), dirs_exist_ok=True)
             store = ox.Store(str(folder / STORE))
             store.remove_graph(ox.NamedNode(graph))
-            load(store, _chunks(lines))
+            load(store, chunks(lines))
             store.flush()
             del store  # it is closed before others open it
 
@@ -163,7 +163,7 @@ def save_graph(directory: Path, graph: str, lines: Iterable[str]) -> None:
 def new_store(folder: Path, lines: Iterable[str]) -> ox.Store:
     """Return a new store with lines of N-Quads in it."""
     store = ox.Store(str(folder))
-    load(store, _chunks(lines))
+    load(store, chunks(lines))
     return store
 
 
@@ -211,11 +211,12 @@ def write_json(path: Path, text: str) -> None:
 def write_dump(path: Path, lines: Iterable[str]) -> None:
     """Write sorted lines as gzip, the same bytes for the same lines."""
     with path.open("wb") as raw, gzip.GzipFile(filename="", mode="wb", fileobj=raw, compresslevel=_LEVEL, mtime=0) as packed:
-        for chunk in _chunks(lines):
+        for chunk in chunks(lines):
             packed.write(chunk)
 
 
-def _chunks(lines: Iterable[str]) -> Iterator[bytes]:
+def chunks(lines: Iterable[str]) -> Iterator[bytes]:
+    """Yield lines in UTF-8, many at once."""
     rest = iter(lines)
     while chunk := "".join(islice(rest, _CHUNK)):
         yield chunk.encode("utf-8")

@@ -61,7 +61,7 @@ def build(
             for outcome in known.values():
                 assembly.add(outcome)
             outcomes = (
-                read_all(fresh, options, parts, jobs, limits)
+                read_all(fresh, options, parts, jobs, limits, assembly.ready)
                 if cluster is None
                 else read_on_cluster(fresh, options, parts, cluster, limits)
             )

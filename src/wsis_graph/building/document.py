@@ -3,8 +3,9 @@
 import hashlib
 import re
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, astuple, dataclass, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -108,14 +109,20 @@ def file_symbol(path: Path) -> tuple[str, ...]:
     return keys if keys and symbols.is_known_series(keys[0]) and "/" in written else ()
 
 
-def document_quads(extracted: Extract, base: str = BASE) -> tuple[list[str], list[Violation]]:
-    """Return the sorted quads of one document and what the shapes find wrong with them."""
+def document_quads(
+    extracted: Extract, base: str = BASE, ready: Callable[[list[str]], None] = lambda lines: None
+) -> tuple[list[str], list[Violation]]:
+    """Return the sorted quads of one document and what the shapes find wrong with them.
+
+    `ready` is given the quads before they are validated.
+    """
     graph = map_extract(extracted, load())
     lines = quads(graph.triples, graph.iri)
+    if base != BASE:
+        lines = sorted(line.replace(BASE, base) for line in lines)
+    ready(lines)
     violations = validate("".join(f"{triple} .\n" for triple in chain(graph.triples, typed_names(graph.named))))
-    if base == BASE:
-        return lines, violations
-    return sorted(line.replace(BASE, base) for line in lines), [rebased(violation, BASE, base) for violation in violations]
+    return lines, [rebased(violation, BASE, base) for violation in violations] if base != BASE else violations
 
 
 def rebased(violation: Violation, former: str, base: str) -> Violation:
@@ -137,12 +144,18 @@ def typed_names(paths: Iterable[str]) -> Iterator[str]:
             yield f"{item(path)} {notation} {text(written)}"
 
 
-def read_document(path: Path, data: bytes, options: Options) -> tuple[Outcome, str]:
-    """Read the bytes of one file and return what became of it and its sorted quads; no error leaves this function."""
+def read_document(
+    path: Path, data: bytes, options: Options, ready: Callable[[str, list[str]], None] = lambda graph, lines: None
+) -> tuple[Outcome, str]:
+    """Read the bytes of one file and return what became of it and its sorted quads; no error leaves this function.
+
+    `ready` is given the name of its graph and its quads before they are validated.
+    """
     failed = Outcome(str(path), hashlib.sha256(data).hexdigest(), status="failed")
     try:
         extracted = extract(path, data, options)
-        lines, violations = document_quads(extracted, options.base)
+        graph = f"{extracted.document.symbols[0]}@{extracted.document.language}"
+        lines, violations = document_quads(extracted, options.base, partial(ready, graph))
     except WsisGraphError as error:
         return replace(failed, message=error.message, hint=error.hint), ""
     except MemoryError:

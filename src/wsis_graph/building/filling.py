@@ -5,7 +5,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 import pyoxigraph as ox
 
-from ..store import load_dumps
+from ..store import chunks, load, load_dumps
 from .document import Outcome
 from .parts import Parts
 
@@ -24,6 +24,12 @@ class Filling:
         self._waiting: list[str] = []
         self._quads = 0
 
+    def ready(self, part: str, graph: str, lines: list[str]) -> None:
+        """Load the quads of a part while it is validated and written; if that fails, `finish` takes them out again."""
+        if graph not in self._loaded:
+            self._loaded[graph] = part
+            self._loads.append(self._background.submit(lambda: load(self._store.result(), chunks(lines))))
+
     def add(self, outcome: Outcome) -> None:
         """Load the part of a document, at once with the next ones; of files with the same document the first to come."""
         if outcome.status != "ok" or outcome.graph in self._loaded:
@@ -40,8 +46,8 @@ class Filling:
 
     def finish(self, graphs: Mapping[str, str], quads: int) -> ox.Store:
         """Return the store with these graphs, the part of each; runs in the background itself, after all loads."""
-        for load in self._loads:
-            load.result()
+        for loading in self._loads:
+            loading.result()
         self._load(self._waiting)
         store = self._store.result()
         for graph in [graph for graph, part in self._loaded.items() if graphs.get(graph) != part]:

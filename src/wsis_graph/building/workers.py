@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .document import Options, Outcome
-from .parts import Parts
+from .parts import Parts, Ready
 
 _AGAIN = 1.0  # seconds to the next ring: one that comes while something is finalised is lost
 _FEW = 3  # files for which starting processes costs more than it gives
@@ -23,9 +23,16 @@ class Limits:
     mebibytes: int = 2048
 
 
-def read_all(paths: Sequence[Path], options: Options, parts: Parts, jobs: int, limits: Limits) -> Iterator[Outcome]:
-    """Yield what became of each file, as they are done; with one job, or few files, without further processes."""
-    if jobs <= 1 or len(paths) <= _FEW:
+def read_all(
+    paths: Sequence[Path], options: Options, parts: Parts, jobs: int, limits: Limits, ready: Ready | None = None
+) -> Iterator[Outcome]:
+    """Yield what became of each file, as they are done; with one job, or few files, without further processes.
+
+    `ready` is told of the quads of few files before they are validated.
+    """
+    if len(paths) <= _FEW:
+        yield from (_read_here(path, options, parts, limits, ready) for path in paths)
+    elif jobs <= 1:
         yield from (_read_here(path, options, parts, limits) for path in paths)
     else:
         from .processes import read_in_processes  # it takes its time to be loaded
@@ -52,10 +59,10 @@ class _TimeUpError(BaseException):
     """The time of a file is up; no handler of the line may take it for a fault."""
 
 
-def _read_here(path: Path, options: Options, parts: Parts, limits: Limits) -> Outcome:
+def _read_here(path: Path, options: Options, parts: Parts, limits: Limits, ready: Ready | None = None) -> Outcome:
     try:
         with _alarm(limits.seconds):
-            return parts.make(path, options)
+            return parts.make(path, options, ready)
     except _TimeUpError:
         return too_slow(path, limits)
 

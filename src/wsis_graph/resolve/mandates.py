@@ -65,6 +65,8 @@ def resolve_mandates(context: Context, enacting: Enacting, events: Events) -> li
             elif inherited and not own:
                 open_askings[node.path] = inherited
             mandates += _mandates(reading, asked, own, (start, end), node.path)
+        elif node.kind == Kind.PARAGRAPH and node.path:
+            mandates += _postponed(reading, start, end, node.path)
         start = end + 1
     return mandates
 
@@ -136,6 +138,26 @@ def _mandates(
         )
         if mandate.addressees or mandate.due_date or mandate.due_event or mandate.report_to:
             yield mandate
+
+
+def _postponed(reading: _Reading, start: int, end: int, path: str) -> Iterator[Mandate]:
+    """Yield what a report says its body will decide at a later session."""
+    context, items, events = reading.context, reading.items, reading.events
+    for rule, match in context.rules.find("postponed", items.codes[start:end]):
+        low, high = start + match.start(), start + match.end()
+        place = items.codes.index(SESSION, low, high)
+        body = session_body(context, items, place, events.body, events.session)
+        event = _session_event(body, items.values[place])
+        addressees = tuple(_actors(context, items, range(start + match.start("by"), start + match.end("by"))))
+        if event is not None and addressees:
+            evidence = Evidence(path, items.span(low, high), rule.name, 0.8)
+            action = _action(context, items, high, min(_sentence_end(items, high), end))
+            yield Mandate(evidence, addressees, "decides", action, "", event, "", ())
+
+
+def _sentence_end(items: Items, place: int) -> int:
+    """Return where the sentence at a place ends."""
+    return min(at for at in (items.codes.find(".", place), items.codes.find(END, place)) if at >= 0)
 
 
 def _action(context: Context, items: Items, low: int, high: int) -> str:

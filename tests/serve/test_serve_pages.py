@@ -7,12 +7,14 @@ import tomllib
 import urllib.parse
 from html.parser import HTMLParser
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from wsis_graph import queries, serve, store
 from wsis_graph.names import BASE
 from wsis_graph.serve import media
+from wsis_graph.serve.pages.document import meaning
 from wsis_graph.serve.pages.questions import asked, inner
 from wsis_graph.serve.pages.site import words
 
@@ -278,3 +280,9 @@ def test_words_are_toml_that_no_other_file_overrides():
     assert names == set(media.LANGUAGES)
     for name in names:
         assert tomllib.loads((STYLE.parents[1] / "words" / f"{name}.toml").read_text(encoding="utf-8"))["name"]
+
+
+def test_things_inside_a_document_have_the_kind_of_their_fragment():
+    site = SimpleNamespace(base=BASE, link=str, name=str, word=str)
+    things = {kind: f"{BASE}id/doc/E/RES/2030/7/op/1#{kind}-1" for kind in ("event", "mandate", "vote")}
+    assert {kind: meaning(site, thing, {})[0] for kind, thing in things.items()} == {kind: kind for kind in things}

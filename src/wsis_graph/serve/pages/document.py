@@ -26,7 +26,14 @@ KINDS = {
     "instrument": "citation",
     "doc": "reference",
 }
-INSIDE = {"cites": "citation", "mandate": "mandate", "vote": "vote", "office": "officer", "officer": "officer"}
+INSIDE = {
+    "cites": "citation",
+    "event": "event",
+    "mandate": "mandate",
+    "vote": "vote",
+    "office": "officer",
+    "officer": "officer",
+}
 LEGEND = ("citation", "body", "event", "mandate", "vote", "officer", "state", "group", "subject", "reference")
 _HEADINGS = frozenset({"Section", "Annex", "Resolution", "Decision"})
 _CITERS = 25

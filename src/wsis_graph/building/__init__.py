@@ -23,8 +23,9 @@ from .assembly import Assembly, Former, Result, one_each
 from .distributed import read_on_cluster
 from .document import Options, Outcome, extract, file_symbol, rebased, typed_names
 from .inputs import Fingerprints, find_files
+from .limits import Limits
 from .parts import Parts, outcome_of
-from .workers import Limits, read_all
+from .workers import read_all
 
 __all__ = ["Limits", "Options", "Outcome", "Result", "build", "extract", "file_symbol", "validate_graph"]
 

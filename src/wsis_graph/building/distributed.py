@@ -12,8 +12,8 @@ from typing import Any
 
 from ..errors import WsisGraphError
 from .document import Options, Outcome, read_document
+from .limits import Limits, died, too_slow
 from .parts import Parts, unreadable
-from .workers import Limits, died, too_slow
 
 _CHECKED = 1.0  # seconds between looks at files that may take too long
 

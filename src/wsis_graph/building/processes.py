@@ -10,8 +10,8 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
 from .document import Options, Outcome
+from .limits import Limits, died, too_slow
 from .parts import Parts
-from .workers import Limits, died, too_slow
 
 _COLLECT = (200_000, 20, 20)  # values of the line hold no cycles: looking for them often costs a fifth of the time
 _MEBIBYTE = 1 << 20

@@ -1,26 +1,18 @@
-"""Files to parts, here or in processes of their own; what one file may take."""
+"""Files to parts, here or in processes of their own."""
 
 import contextlib
 import signal
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from .document import Options, Outcome
+from .limits import Limits, too_slow
 from .parts import Parts, Ready
 
 _AGAIN = 1.0  # seconds to the next ring: one that comes while something is finalised is lost
 _FEW = 3  # files for which starting processes costs more than it gives
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one file may take."""
-
-    seconds: float = 300.0
-    mebibytes: int = 2048
 
 
 def read_all(
@@ -38,18 +30,6 @@ def read_all(
         from .processes import read_in_processes  # it takes its time to be loaded
 
         yield from read_in_processes(paths, options, parts, min(jobs, len(paths)), limits)
-
-
-def too_slow(path: Path, limits: Limits) -> Outcome:
-    """Return what became of a file that took too long."""
-    message = f"took longer than {limits.seconds:g} seconds [time]"
-    return Outcome(str(path), "", status="failed", message=message, hint="raise the limit: --time-limit")
-
-
-def died(path: Path) -> Outcome:
-    """Return what became of a file whose reader died."""
-    message = "the process that read it died, perhaps for want of memory [died]"
-    return Outcome(str(path), "", status="failed", message=message, hint="raise the limit: --memory-limit")
 
 
 # here ----------------------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from ..model import Kind, Officer, Vote
 from ..names import BASE, Found
 from ..parse import walk
 from ..recognise import Items, Session
-from .context import Context, dates_before, with_year
+from .context import Context, dates_before, sentence_end, with_year
 from .events import Events
 
 _ID = f"{BASE}id/"
@@ -54,7 +54,7 @@ def resolve_votes(context: Context, events: Events) -> list[Vote]:
     for rule, match in context.rules.find("vote", items.codes):
         place = match.start()
         node = context.node(items, place)
-        start, end = _sentence(items, place)
+        start, end = context.clause_start(items, place), sentence_end(items, place)
         if node.kind not in (*_REPORTED, Kind.CLOSING) or context.rules.elects.search(items.codes, start, end):
             continue  # an election is no action on a proposal
         counts = [_count(context, items, match, name) for name in ("for", "against", "abstentions")]
@@ -71,13 +71,6 @@ def resolve_votes(context: Context, events: Events) -> list[Vote]:
             )
         )
     return votes
-
-
-def _sentence(items: Items, place: int) -> tuple[int, int]:
-    codes = items.codes
-    end = codes.find(END, place)
-    stop = codes.find(".", place, end)
-    return codes.rfind(END, 0, place) + 1, (stop if stop >= 0 else end)
 
 
 def _count(context: Context, items: Items, match: re.Match[str], name: str) -> int:

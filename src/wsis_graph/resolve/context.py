@@ -69,6 +69,18 @@ class Context:
         return "/".join(parts[:2]) if parts[0] in ("res", "dec") else ""
 
 
+def sentence_start(items: Items, place: int) -> int:
+    """Return where the sentence at a place begins in the stream."""
+    return max(items.codes.rfind(END, 0, place), items.codes.rfind(".", 0, place)) + 1
+
+
+def sentence_end(items: Items, place: int) -> int:
+    """Return where the sentence at a place ends: at its full stop, or with its paragraph."""
+    end = items.codes.find(END, place)
+    stop = items.codes.find(".", place, end)
+    return stop if stop >= 0 else end
+
+
 def with_year(rules: Grammar, items: Items, place: int) -> str:
     """Return the last day of the date at a place; a year that is not printed is that of the last date before with one.
 

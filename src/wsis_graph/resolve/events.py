@@ -15,7 +15,7 @@ from ..languages.words import END
 from ..model import Event, EventMention, Kind
 from ..names import BASE, Entity, Found
 from ..recognise import Date, Items, Session
-from .context import Context, Enacting, with_year
+from .context import Context, Enacting, sentence_end, sentence_start, with_year
 
 _ID = f"{BASE}id/"
 _FOOTNOTES = frozenset({Kind.FOOTNOTE})
@@ -81,9 +81,8 @@ def _own_session(context: Context, items: Items, body: Entity | None) -> int:
 
 def _has_days(items: Items, place: int) -> bool:
     """Tell whether a range of days stands in the sentence of a session."""
-    start = max(items.codes.rfind(END, 0, place), items.codes.rfind(".", 0, place)) + 1
-    end = min(i for i in (items.codes.find(END, place), items.codes.find(".", place)) if i >= 0)
-    return any(items.codes[i] == DATE and items.values[i].ranged for i in range(start, end))
+    sentence = range(sentence_start(items, place), sentence_end(items, place))
+    return any(items.codes[i] == DATE and items.values[i].ranged for i in sentence)
 
 
 def session_body(
@@ -110,7 +109,7 @@ def session_body(
     value: Session = items.values[place]
     if default is not None and session and value.numbers and abs(value.numbers[0] - session) <= _NEAR_SESSION:
         return default
-    start = max(items.codes.rfind(END, 0, place) + 1, items.codes.rfind(".", 0, place) + 1)
+    start = sentence_start(items, place)
     named = [
         found
         for i in range(place - 1, start - 1, -1)
@@ -118,8 +117,8 @@ def session_body(
         if (found := _meeting_body(context, items, i))
     ]
     if not named and context.rules.its.match(items.codes, place - 1) and not _is_enacted(context, items, place):
-        end = min(i for i in (items.codes.find(END, place), items.codes.find(".", place)) if i >= 0)
-        named = [found for i in range(place, end) if items.codes[i] == BODY and (found := _meeting_body(context, items, i))]
+        rest = range(place, sentence_end(items, place))
+        named = [found for i in rest if items.codes[i] == BODY and (found := _meeting_body(context, items, i))]
     sitting = [found for found in named if found.fact("series")] if value.unit == "session" else []  # a group only meets
     return next(iter((*sitting, *named)), enacted or default)
 

@@ -15,7 +15,7 @@ from ..languages.words import BREAK, END
 from ..model import Event, Evidence, Kind, Mandate, Span
 from ..names import BASE, Entity
 from ..recognise import Date, Items, Session
-from .context import Context, Enacting
+from .context import Context, Enacting, sentence_end
 from .events import Events, session_body
 from .stances import Triggers
 
@@ -151,13 +151,8 @@ def _postponed(reading: _Reading, start: int, end: int, path: str) -> Iterator[M
         addressees = tuple(_actors(context, items, range(start + match.start("by"), start + match.end("by"))))
         if event is not None and addressees:
             evidence = Evidence(path, items.span(low, high), rule.name, 0.8)
-            action = _action(context, items, high, min(_sentence_end(items, high), end))
+            action = _action(context, items, high, sentence_end(items, high))
             yield Mandate(evidence, addressees, "decides", action, "", event, "", ())
-
-
-def _sentence_end(items: Items, place: int) -> int:
-    """Return where the sentence at a place ends."""
-    return min(at for at in (items.codes.find(".", place), items.codes.find(END, place)) if at >= 0)
 
 
 def _action(context: Context, items: Items, low: int, high: int) -> str:

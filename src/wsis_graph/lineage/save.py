@@ -6,13 +6,12 @@ with the likeness as `wsis:confidence`. New paragraphs have no such triple.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 
 from ..mapping import quads
-from ..mapping.terms import iri, item, name, text, typed
+from ..mapping.runs import map_run, run_of
+from ..mapping.terms import iri, name, typed
 from ..names import BASE
 from ..store import ANALYSES
-from ..version import __version__
 from .alignment import Match
 from .chains import Chain
 from .reuse import Reuse
@@ -32,7 +31,7 @@ def graph_iri(graph: str, base: str = BASE) -> str:
 def lineage_lines(chains: Iterable[Chain], base: str = BASE) -> list[str]:
     """Return chains, and which paragraph of each text comes from which of the one before, as sorted N-Quads."""
     graph = graph_iri(LINEAGE, base)
-    triples = list(_run(graph, "successive texts and their paragraphs"))
+    triples = list(map_run(graph, "successive texts and their paragraphs"))
     for chain in chains:
         addresses = {unit.key: iri(unit.iri) for unit in chain.members}
         triples += (f"{addresses[link.newer]} {name('frbr:successorOf')} {addresses[link.older]}" for link in chain.links)
@@ -44,20 +43,10 @@ def lineage_lines(chains: Iterable[Chain], base: str = BASE) -> list[str]:
 def reuse_lines(found: Iterable[Reuse], base: str = BASE) -> list[str]:
     """Return paragraphs taken over from texts of other chains as sorted N-Quads."""
     graph = graph_iri(REUSE, base)
-    triples = list(_run(graph, "paragraphs taken over from other texts"))
+    triples = list(map_run(graph, "paragraphs taken over from other texts"))
     for pair in found:
         triples += _derived(graph, pair.newer, pair.older, "prov:wasDerivedFrom", pair.share)
     return [line.replace(BASE, base) for line in quads(triples, graph)]
-
-
-def _run(graph: str, about: str) -> Iterator[str]:
-    run = iri(f"{graph}#run")
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    yield f"{run} {name('rdf:type')} {name('prov:Activity')}"
-    yield f"{run} {name('rdfs:label')} {text(about, 'en')}"
-    yield f"{run} {name('prov:endedAtTime')} {typed(now, 'dateTime')}"
-    yield f"{run} {name('prov:wasAssociatedWith')} {item(f'agent/wsis-graph/{__version__}')}"
-    yield f"{run} {name('prov:wasInformedBy')} {item('run')}"
 
 
 def _match(graph: str, match: Match) -> Iterator[str]:
@@ -72,7 +61,7 @@ def _derived(graph: str, newer: Paragraph, older: Paragraph, how: str, likeness:
     yield f"{subject} {name('prov:qualifiedDerivation')} {node}"
     yield f"{node} {name('rdf:type')} {name('prov:Derivation')}"
     yield f"{node} {name('prov:entity')} {source}"
-    yield f"{node} {name('prov:hadActivity')} {iri(f'{graph}#run')}"
+    yield f"{node} {name('prov:hadActivity')} {run_of(graph)}"
     yield f"{node} {name('wsis:confidence')} {typed(f'{likeness:.3f}', 'decimal')}"
 
 

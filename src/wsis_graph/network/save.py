@@ -8,14 +8,13 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
 from typing import Any
 
 from ..mapping import quads
+from ..mapping.runs import map_run, run_of
 from ..mapping.terms import iri, item, name, text, typed
 from ..names import BASE
 from ..store import ANALYSES
-from ..version import __version__
 from . import groups
 from .kinds import ALL, Only
 from .measures import MEASURES, Values
@@ -41,18 +40,12 @@ def lines(
 
 def _run(graph: Any, graph_name: str, found: Mapping[str, Values], only: Only) -> Iterator[str]:
     """Yield what is known of the run: program, time, what was measured."""
-    run = iri(f"{graph_name}#run")
-    now = datetime.now(UTC).isoformat(timespec="seconds")
     filters = ", ".join(
         f"{key} {sorted(value) if isinstance(value, frozenset) else value}" for key, value in asdict(only).items() if value
     )
     size = f"{len(graph)} nodes, {graph.number_of_edges()} edges"
     told = "; ".join(filter(None, (graph.graph.get("kind", "network"), size, filters)))
-    yield f"{run} {name('rdf:type')} {name('prov:Activity')}"
-    yield f"{run} {name('rdfs:label')} {text(told, 'en')}"
-    yield f"{run} {name('prov:endedAtTime')} {typed(now, 'dateTime')}"
-    yield f"{run} {name('prov:wasAssociatedWith')} {item(f'agent/wsis-graph/{__version__}')}"
-    yield f"{run} {name('prov:wasInformedBy')} {item('run')}"
+    yield from map_run(graph_name, told)
     for measure in found:
         subject = item(f"measure/{measure}")
         yield f"{subject} {name('rdf:type')} {name('sosa:ObservableProperty')}"
@@ -61,7 +54,7 @@ def _run(graph: Any, graph_name: str, found: Mapping[str, Values], only: Only) -
 
 
 def _observations(graph: Any, graph_name: str, found: Mapping[str, Values]) -> Iterator[str]:
-    run = iri(f"{graph_name}#run")
+    run = run_of(graph_name)
     for measure, values in found.items():
         prop = item(f"measure/{measure}")
         for node, value in values.items():
@@ -83,6 +76,6 @@ def _communities(graph: Any, graph_name: str, found: Sequence[set[Any]]) -> Iter
         yield f"{subject} {name('rdf:type')} {name('skos:Collection')}"
         yield f"{subject} {name('skos:prefLabel')} {text(label)}"
         yield f"{subject} {name('skos:notation')} {text(str(number))}"
-        yield f"{subject} {name('prov:wasGeneratedBy')} {iri(f'{graph_name}#run')}"
+        yield f"{subject} {name('prov:wasGeneratedBy')} {run_of(graph_name)}"
         for node in group:
             yield f"{subject} {name('skos:member')} {iri(graph.nodes[node]['iri'])}"

@@ -89,10 +89,10 @@ class Assembly:
             start = partial(vocabulary.store, self.folder / STORE, self.base)
             self._filling = Filling(start, self.parts, self.base, self.background)
 
-    def ready(self, part: str, graph: str, lines: list[str]) -> None:
+    def ready(self, outcome: Outcome, lines: list[str]) -> None:
         """Take the quads of a document that is still to be validated."""
         if self._filling is not None:
-            self._filling.ready(part, graph, lines)
+            self._filling.ready(outcome, lines)
 
     def add(self, outcome: Outcome) -> None:
         """Take what became of one file; its quads are in the store before the last file is read."""

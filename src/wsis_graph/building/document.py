@@ -109,6 +109,14 @@ def file_symbol(path: Path) -> tuple[str, ...]:
     return keys if keys and symbols.is_known_series(keys[0]) and "/" in written else ()
 
 
+# Told of what is to become of a file, and of its quads, before they are validated.
+Ready = Callable[[Outcome, list[str]], None]
+
+
+def nobody(outcome: Outcome, lines: list[str]) -> None:
+    """Take quads before they are validated where nobody waits for them."""
+
+
 def document_quads(
     extracted: Extract, base: str = BASE, ready: Callable[[list[str]], None] = lambda lines: None
 ) -> tuple[list[str], list[Violation]]:
@@ -144,18 +152,16 @@ def typed_names(paths: Iterable[str]) -> Iterator[str]:
             yield f"{item(path)} {notation} {text(written)}"
 
 
-def read_document(
-    path: Path, data: bytes, options: Options, ready: Callable[[str, list[str]], None] = lambda graph, lines: None
-) -> tuple[Outcome, str]:
+def read_document(path: Path, data: bytes, options: Options, ready: Ready = nobody) -> tuple[Outcome, str]:
     """Read the bytes of one file and return what became of it and its sorted quads; no error leaves this function.
 
-    `ready` is given the name of its graph and its quads before they are validated.
+    `ready` is given both before the quads are validated.
     """
     failed = Outcome(str(path), hashlib.sha256(data).hexdigest(), status="failed")
     try:
         extracted = extract(path, data, options)
-        graph = f"{extracted.document.symbols[0]}@{extracted.document.language}"
-        lines, violations = document_quads(extracted, options.base, partial(ready, graph))
+        outcome = replace(failed, status="ok", key=extracted.document.symbols[0], language=extracted.document.language)
+        lines, violations = document_quads(extracted, options.base, partial(ready, outcome))
     except WsisGraphError as error:
         return replace(failed, message=error.message, hint=error.hint), ""
     except MemoryError:
@@ -164,10 +170,7 @@ def read_document(
         message = f"stopped at a fault of this program: {type(error).__name__}: {error} [fault]"
         return replace(failed, message=message, hint=_fault_hint(error)), ""
     outcome = replace(
-        failed,
-        status="ok",
-        key=extracted.document.symbols[0],
-        language=extracted.document.language,
+        outcome,
         notes=tuple(_note(extracted, note) for note in extracted.notes),
         violations=tuple(asdict(violation) for violation in violations),
         quads=len(lines),

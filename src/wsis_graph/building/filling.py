@@ -24,10 +24,10 @@ class Filling:
         self._waiting: list[str] = []
         self._quads = 0
 
-    def ready(self, part: str, graph: str, lines: list[str]) -> None:
+    def ready(self, outcome: Outcome, lines: list[str]) -> None:
         """Load the quads of a part while it is validated and written; if that fails, `finish` takes them out again."""
-        if graph not in self._loaded:
-            self._loaded[graph] = part
+        if outcome.graph not in self._loaded:
+            self._loaded[outcome.graph] = outcome.part
             self._loads.append(self._background.submit(lambda: load(self._store.result(), chunks(lines))))
 
     def add(self, outcome: Outcome) -> None:

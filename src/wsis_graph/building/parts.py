@@ -7,17 +7,14 @@ that is unchanged is never read twice: not after an interrupted build, nor when 
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 
 from ..cache import program_digest
 from ..store import write_dump, write_json
-from .document import Options, Outcome, file_symbol, read_document
-
-# Told of quads before they are validated: the name of their part, that of their graph, and they themselves.
-Ready = Callable[[str, str, list[str]], None]
+from .document import Options, Outcome, Ready, file_symbol, nobody, read_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +40,20 @@ class Parts:
             return None
         return outcome_of(told | {"path": str(path)}) if self.dump(name).is_file() else None
 
-    def make(self, path: Path, options: Options, ready: Ready | None = None) -> Outcome:
+    def make(self, path: Path, options: Options, ready: Ready = nobody) -> Outcome:
         """Read a file, keep its part, and return what became of it."""
         try:
             data = path.read_bytes()
         except OSError as error:
             return unreadable(path, error)
-        if ready is None:
-            return self.put(*read_document(path, data, options), options)
-        part = self.name(path, hashlib.sha256(data).hexdigest(), options)
-        return self.put(*read_document(path, data, options, partial(ready, part)), options)
+
+        def named(outcome: Outcome, lines: list[str]) -> None:
+            ready(self._named(outcome, options), lines)
+
+        return self.put(*read_document(path, data, options, named), options)
+
+    def _named(self, outcome: Outcome, options: Options) -> Outcome:
+        return replace(outcome, part=self.name(Path(outcome.path), outcome.sha256, options))
 
     def put(self, outcome: Outcome, text: str, options: Options) -> Outcome:
         """Keep the quads of a file that was read; of one that could not be, nothing is kept.
@@ -61,7 +62,7 @@ class Parts:
         """
         if outcome.status != "ok":
             return outcome
-        kept = replace(outcome, part=self.name(Path(outcome.path), outcome.sha256, options))
+        kept = self._named(outcome, options)
         fresh = self.folder / f".{kept.part}.{os.getpid()}"
         try:
             write_dump(fresh, [text])

@@ -7,25 +7,24 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from .document import Options, Outcome
+from .document import Options, Outcome, Ready, nobody
 from .limits import Limits, too_slow
-from .parts import Parts, Ready
+from .parts import Parts
 
 _AGAIN = 1.0  # seconds to the next ring: one that comes while something is finalised is lost
 _FEW = 3  # files for which starting processes costs more than it gives
 
 
 def read_all(
-    paths: Sequence[Path], options: Options, parts: Parts, jobs: int, limits: Limits, ready: Ready | None = None
+    paths: Sequence[Path], options: Options, parts: Parts, jobs: int, limits: Limits, ready: Ready = nobody
 ) -> Iterator[Outcome]:
     """Yield what became of each file, as they are done; with one job, or few files, without further processes.
 
     `ready` is told of the quads of few files before they are validated.
     """
-    if len(paths) <= _FEW:
-        yield from (_read_here(path, options, parts, limits, ready) for path in paths)
-    elif jobs <= 1:
-        yield from (_read_here(path, options, parts, limits) for path in paths)
+    few = len(paths) <= _FEW
+    if jobs <= 1 or few:
+        yield from (_read_here(path, options, parts, limits, ready if few else nobody) for path in paths)
     else:
         from .processes import read_in_processes  # it takes its time to be loaded
 
@@ -39,7 +38,7 @@ class _TimeUpError(BaseException):
     """The time of a file is up; no handler of the line may take it for a fault."""
 
 
-def _read_here(path: Path, options: Options, parts: Parts, limits: Limits, ready: Ready | None = None) -> Outcome:
+def _read_here(path: Path, options: Options, parts: Parts, limits: Limits, ready: Ready) -> Outcome:
     try:
         with _alarm(limits.seconds):
             return parts.make(path, options, ready)

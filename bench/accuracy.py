@@ -9,9 +9,10 @@ Exit status 1 when a document has lost: its F1 for a kind is lower than the one 
 """
 
 import argparse
-import csv
 import sys
 from pathlib import Path
+
+from measuring import keep, read_kept
 
 from wsis_graph.score import Score, as_table, score
 
@@ -32,24 +33,12 @@ def row(found: Score) -> tuple[str, ...]:
 
 def losses(scores: list[Score]) -> list[str]:
     """Return a line for each document and kind that is worse than what is kept."""
-    if not KEPT.is_file():
-        return []
-    with KEPT.open(encoding="utf-8", newline="") as lines:
-        before = {tuple(line[:3]): float(line[6]) for line in list(csv.reader(lines, delimiter="\t"))[1:]}
+    before = {tuple(line[:3]): float(line[6]) for line in read_kept(KEPT)}
     return [
         f"{s.gold} {s.language} {s.kind}: {before[s.gold, s.language, s.kind]:.4f} -> {s.f1:.4f}"
         for s in scores
         if round(s.f1, 4) < before.get((s.gold, s.language, s.kind), 0.0)
     ]
-
-
-def keep(scores: list[Score]) -> None:
-    """Write the results that later ones are compared with."""
-    KEPT.parent.mkdir(exist_ok=True)
-    with KEPT.open("w", encoding="utf-8", newline="") as out:
-        writer = csv.writer(out, delimiter="\t", lineterminator="\n")
-        writer.writerow(COLUMNS)
-        writer.writerows(map(row, scores))
 
 
 def markdown(scores: list[Score]) -> str:
@@ -80,7 +69,7 @@ def main() -> int:
     for line in lost:
         print(f"lost: {line}", file=sys.stderr)
     if told.keep:
-        keep(scores)
+        keep(KEPT, COLUMNS, map(row, scores))
     return 1 if lost and not told.keep else 0
 
 

@@ -11,13 +11,14 @@ are found in a document than kept. PDFs are looked for in `../shared/corpus/en`,
 """
 
 import argparse
-import csv
 import random
 import re
 import sys
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
+
+from measuring import keep, read_kept
 
 from wsis_graph import symbols
 from wsis_graph.building import Options, extract
@@ -98,10 +99,7 @@ def sample(documents: list[Checked], count: int) -> list[str]:
 
 def losses(rows: list[tuple[str, ...]]) -> list[str]:
     """Return a line for each document in which fewer linked symbols are found than kept."""
-    if not KEPT.is_file():
-        return []
-    with KEPT.open(encoding="utf-8", newline="") as lines:
-        before = {line[0]: int(line[2]) for line in list(csv.reader(lines, delimiter="\t"))[1:]}
+    before = {line[0]: int(line[2]) for line in read_kept(KEPT)}
     return [f"{name}: {before[name]} -> {found}" for name, _, found, *_ in rows if int(found) < before.get(name, 0)]
 
 
@@ -126,8 +124,7 @@ def main() -> int:
         print(line)
     lost = losses(rows)
     if told.keep:
-        KEPT.parent.mkdir(exist_ok=True)
-        KEPT.write_text("".join("\t".join(line) + "\n" for line in [COLUMNS, *rows]), encoding="utf-8")
+        keep(KEPT, COLUMNS, rows)
     print("\n".join(f"lost: {line}" for line in lost), end="\n" if lost else "")
     return 1 if lost else 0
 

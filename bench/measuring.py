@@ -72,6 +72,19 @@ def machine() -> str:
     return f"Python {python}, {os.cpu_count()} × {model.partition(':')[2].strip()}, load {load}, {time.strftime('%d %B %Y')}"
 
 
+def read_kept(path: Path) -> list[list[str]]:
+    """Return the rows of results that were kept, none where there are none."""
+    if not path.is_file():
+        return []
+    return [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+
+
+def keep(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Write the results that later ones are compared with."""
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("".join("\t".join(line) + "\n" for line in (columns, *rows)), encoding="utf-8")
+
+
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Return a table in Markdown; numbers are put to the right."""
     found = [[_written(value) for value in row] for row in rows]

@@ -10,7 +10,6 @@ neighbours. Exit status 1 when fewer citations agree in a document than kept. Fi
 """
 
 import argparse
-import csv
 import re
 import sys
 from bisect import bisect
@@ -18,6 +17,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from measuring import keep, read_kept
 
 from wsis_graph.building import Options, extract
 from wsis_graph.errors import WsisGraphError
@@ -116,10 +117,7 @@ def missed(text: str, own: str, spans: list[tuple[int, int]]) -> Iterator[str]:
 
 def losses(rows: list[tuple[str, ...]]) -> list[str]:
     """Return a line for each document in which fewer citations agree than kept, or more numbers are missed."""
-    if not KEPT.is_file():
-        return []
-    with KEPT.open(encoding="utf-8", newline="") as lines:
-        before = {line[0]: line for line in list(csv.reader(lines, delimiter="\t"))[1:]}
+    before = {line[0]: line for line in read_kept(KEPT)}
     return [
         f"{row[0]}: agree {before[row[0]][3]} -> {row[3]}, missed {before[row[0]][4]} -> {row[4]}"
         for row in rows
@@ -154,8 +152,7 @@ def main() -> int:
     rows = [one.row() for one in measured]
     lost = losses(rows)
     if told.keep:
-        KEPT.parent.mkdir(exist_ok=True)
-        KEPT.write_text("".join("\t".join(line) + "\n" for line in [COLUMNS, *rows]), encoding="utf-8")
+        keep(KEPT, COLUMNS, rows)
     print("\n".join(f"lost: {line}" for line in lost), end="\n" if lost else "")
     return 1 if lost else 0
 

@@ -25,4 +25,4 @@ def map_extract(extract: Extract, names: Names) -> Graph:
 def quads(triples: Iterable[str], graph: str) -> list[str]:
     """Return sorted lines of N-Quads, each once."""
     end = f" {iri(graph)} .\n"
-    return [triple + end for triple in sorted(set(triples))]
+    return [triple + end for triple in sorted(dict.fromkeys(triples))]  # in the order they were made they sort faster

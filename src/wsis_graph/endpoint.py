@@ -76,12 +76,19 @@ def _answer(endpoint: str, text: str, kind: str, parameters: Sequence[tuple[str,
             answer: bytes = response.read()
             return answer
     except (QueryBadFormed, EndPointInternalError) as error:
+        _close(error)
         raise QueryError(f"{endpoint} refused the query: {_said(error)}") from error
     except (SPARQLWrapperException, HTTPException, OSError, ValueError) as error:
         said = _said(error) or type(error).__name__
-        if isinstance(error, HTTPError):
-            error.close()
+        _close(error)
         raise StoreError(f"{endpoint}: no answer: {said}", "is the address right, and does the server run?") from error
+
+
+def _close(error: Exception) -> None:
+    """Close the answer that an error holds, or the one that it was raised for."""
+    for held in (error, error.__context__):
+        if isinstance(held, HTTPError):
+            held.close()
 
 
 def _said(error: Exception) -> str:

@@ -223,9 +223,10 @@ def _request(
             content: bytes = answer.read()
             return content
     except HTTPError as error:
-        if missing and error.code == _MISSING:
-            return None
-        said = error.read(500).decode("utf-8", "replace").strip().splitlines()
+        with error:
+            if missing and error.code == _MISSING:
+                return None
+            said = error.read(500).decode("utf-8", "replace").strip().splitlines()
         hint = "set --user and WSIS_GRAPH_PASSWORD" if error.code in (401, 403) else "see --protocol and --query-endpoint"
         raise StoreError(f"{address} refused {method}: {error.code} {said[0] if said else error.reason}", hint) from error
     except (URLError, OSError) as error:

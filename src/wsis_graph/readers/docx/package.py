@@ -7,6 +7,7 @@ from typing import Any
 
 import docx
 from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.document import CT_Document
 from lxml import etree
 
 from ...errors import ReadError
@@ -25,10 +26,14 @@ def open_package(data: bytes) -> Any:
     declares entities.
     """
     _check_archive(data)
+    damaged = ReadError("the Word file is damaged [damaged-file]", "open it in Word or LibreOffice and save it anew")
     try:
-        return docx.Document(io.BytesIO(data))
+        document = docx.Document(io.BytesIO(data))
     except (PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error) as error:
-        raise ReadError("the Word file is damaged [damaged-file]", "open it in Word or LibreOffice and save it anew") from error
+        raise damaged from error
+    if not isinstance(document.element, CT_Document) or document.element.body is None:
+        raise damaged
+    return document
 
 
 def _check_archive(data: bytes) -> None:

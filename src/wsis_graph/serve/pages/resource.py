@@ -2,7 +2,7 @@
 
 from ... import symbols, vocab
 from ...names import BASE
-from ..ask import told
+from ..ask import NotAnIriError, told
 from .document import document
 from .provision import provision
 from .site import Site
@@ -32,7 +32,11 @@ def resource(site: Site, iris: list[str], **parameters: str) -> View:
 
 
 def _known(site: Site, iri: str) -> bool:
-    return told(site.source, "exists", thing=iri)[0]["answer"] == "true"
+    """Tell whether the graph has something of that name; what is no IRI names nothing."""
+    try:
+        return told(site.source, "exists", thing=iri)[0]["answer"] == "true"
+    except NotAnIriError:
+        return False
 
 
 def _by_symbol(site: Site, iri: str) -> View | None:

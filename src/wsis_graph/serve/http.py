@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from binascii import a2b_qp
 from collections.abc import Awaitable, Callable, Coroutine, MutableMapping
 from functools import cached_property
 from typing import Any, Final
@@ -248,9 +249,20 @@ def single(encoded: bytes, name: bytes) -> str | None:
     if b"&" in encoded or not encoded.startswith(name + b"="):
         return None
     try:
-        return unquote_to_bytes(encoded[len(name) + 1 :].replace(b"+", b" ")).decode("utf-8")
+        return _decoded(encoded[len(name) + 1 :].replace(b"+", b" ")).decode("utf-8")
     except UnicodeDecodeError as error:
         raise RequestError(400, "the parameters are not percent-encoded UTF-8") from error
+
+
+def _decoded(encoded: bytes) -> bytes:
+    """Return what is percent-encoded.
+
+    That is quoted-printable (RFC 2045) with another sign, which the standard library decodes ten times as fast. Each triple of
+    characters must have become one; where an escape is malformed they have not.
+    """
+    printable = encoded.replace(b"=", b"=3D").replace(b"%", b"=")
+    decoded = a2b_qp(printable)
+    return decoded if len(decoded) == len(printable) - 2 * printable.count(b"=") else unquote_to_bytes(encoded)
 
 
 def message(error: RequestError) -> Answer:

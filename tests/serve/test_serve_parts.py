@@ -44,7 +44,7 @@ def test_the_best_liked_format_is_chosen(accept, name):
 def test_any_accept_field_can_be_read(accept):
     media.choose(accept, media.RESOURCE)
     assert media.language(accept, accept) in media.LANGUAGES
-    media.gzip_accepted(accept)
+    media.gzip_accepted(accept.encode())
 
 
 @given(st.one_of(st.text(max_size=30).map(quote_plus), st.text("%=+ab4F", max_size=12)))

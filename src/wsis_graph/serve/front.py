@@ -31,7 +31,7 @@ _INDEX_SECONDS: Final = 3600.0
 _WATCH: Final = 1.0  # seconds between looks for a new build
 _COLLECT: Final = 50_000  # objects between collections: a request leaves no cycles behind
 
-Key = tuple[bytes | str, ...]
+Key = tuple[bytes | str | None, ...]
 
 
 class Front:

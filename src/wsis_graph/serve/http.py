@@ -73,23 +73,14 @@ class Request:
         for name, value in scope["headers"]:
             held = self._fields.get(name)
             self._fields[name] = value if held is None else held + b", " + value
-
-    @cached_property
-    def key(self) -> tuple[bytes | str, ...]:
-        """Return all that an answer may depend on."""
         get = self._fields.get
-        asked = (get(b"accept", b""), get(b"accept-encoding", b""), get(b"accept-language", b""), get(b"host", b""))
-        return self.path, self.scope["query_string"], *asked
+        asked = get(b"accept"), get(b"accept-encoding"), get(b"accept-language"), get(b"host")
+        self.key = (self.path, scope["query_string"], *asked)  # all that an answer may depend on
+        self.gzip = asked[1] is not None and media.gzip_accepted(asked[1])
 
     def field(self, name: bytes) -> str:
         """Return a header field, empty where there is none; several lines of it are joined."""
         return self._fields.get(name, b"").decode("latin-1")
-
-    @cached_property
-    def gzip(self) -> bool:
-        """Tell whether the client takes gzip."""
-        accepted = self._fields.get(b"accept-encoding")
-        return accepted is not None and media.gzip_accepted(accepted.decode("latin-1"))
 
     @cached_property
     def parameters(self) -> list[tuple[str, str]]:

@@ -22,11 +22,11 @@ _LITERAL = r'"[^"\\\n\r]*"(?:@[A-Za-z]++(?:-[A-Za-z0-9]++)*+)?+'
 
 _DECLARATION = re.compile(rf"({_PREFIX})\s*({_IRI})", re.ASCII)
 _QUERY = re.compile(
-    rf"\s*(?P<declarations>(?:PREFIX\s+{_PREFIX}\s*{_IRI}\s*)*)"
-    rf"(?:(?P<ask>ASK)|SELECT\s+(?P<columns>\*|{_VARIABLE}(?:\s+{_VARIABLE})*))\s*(?:WHERE\s*)?"
+    rf"\s*(?P<declarations>(?:(?i:PREFIX)\s+{_PREFIX}\s*{_IRI}\s*)*)"
+    rf"(?:(?P<ask>(?i:ASK))|(?i:SELECT)\s+(?P<columns>\*|{_VARIABLE}(?:\s+{_VARIABLE})*))\s*(?:(?i:WHERE)\s*)?"
     rf"\{{\s*(?P<subject>{_IRI}|{_NAME}|{_VARIABLE})\s*(?P<predicate>{_IRI}|{_NAME}|{_VARIABLE}|a(?=[\s<?$]))\s*"
-    rf"(?P<object>{_IRI}|{_NAME}|{_VARIABLE}|{_LITERAL})\s*(?:\.\s*)?\}}\s*(?:LIMIT\s+(?P<limit>\d{{1,4}})\s*)?",
-    re.IGNORECASE | re.ASCII,
+    rf"(?P<object>{_IRI}|{_NAME}|{_VARIABLE}|{_LITERAL})\s*(?:\.\s*)?\}}\s*(?:(?i:LIMIT)\s+(?P<limit>\d{{1,4}})\s*)?",
+    re.ASCII,
 )
 
 

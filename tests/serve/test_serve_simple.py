@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wsis_graph.serve import lookup, media, simple
+from wsis_graph.serve import Limits, lookup, media, simple
 
 BASE = "http://e/"
 STORE = ox.Store()
@@ -72,7 +72,7 @@ def same(text, pattern, format=media.JSON):
     own, other = (
         json.loads(content)
         for content in (
-            as_json(lookup.answer(STORE, pattern, format), format),
+            as_json(lookup.answer(STORE, pattern, format, Limits()), format),
             asked(text).serialize(format=ox.QueryResultsFormat.JSON),
         )
     )
@@ -92,7 +92,7 @@ def test_patterns_give_what_the_engine_gives(text):
     pattern = simple.read(text)
     assert pattern is not None
     assert same(text, pattern)
-    assert lookup.answer(STORE, pattern, media.XML)
+    assert lookup.answer(STORE, pattern, media.XML, Limits())
 
 
 @pytest.mark.parametrize("text", LEFT)
@@ -104,7 +104,7 @@ def test_other_queries_are_left_to_a_worker(text):
 def test_every_format_is_written_as_the_engine_writes_it(format):
     text = "SELECT ?o ?p { <http://e/s> ?p ?o }"
     assert lookup.answers(format)
-    own = lookup.answer(STORE, simple.read(text), format)
+    own = lookup.answer(STORE, simple.read(text), format, Limits())
     assert Counter(own) == Counter(asked(text).serialize(format=format.oxigraph))  # rows come in any order
     assert not lookup.answers(media.PAGE)
 
@@ -173,15 +173,28 @@ def test_any_terms_are_written_as_the_engine_writes_them(quads):
     store = ox.Store()
     store.extend(quads)
     text = "SELECT * { <http://e/a> ?p ?o }"
-    own = json.loads(lookup.answer(store, simple.read(text), media.JSON))
+    own = json.loads(lookup.answer(store, simple.read(text), media.JSON, Limits()))
     other = json.loads(store.query(text, use_default_graph_as_union=True).serialize(format=ox.QueryResultsFormat.JSON))
     assert own["head"] == other["head"]
     assert sorted(map(json.dumps, own["results"]["bindings"])) == sorted(map(json.dumps, other["results"]["bindings"]))
 
 
-def test_more_rows_than_are_given_here_are_left_to_a_worker():
-    store = ox.Store()
-    store.extend(ox.Quad(ox.NamedNode("a:"), ox.NamedNode("b:"), ox.Literal(str(n))) for n in range(lookup.MOST + 1))
-    for limit, rows in (("", None), (f"LIMIT {lookup.MOST + 5}", None), (f"LIMIT {lookup.MOST}", lookup.MOST), ("LIMIT 3", 3)):
-        told = lookup.answer(store, simple.read(f"SELECT ?o {{ <a:> <b:> ?o }} {limit}"), media.JSON)
-        assert (None if told is None else len(json.loads(told)["results"]["bindings"])) == rows
+MANY = ox.Store()
+MANY.extend(ox.Quad(ox.NamedNode("a:"), ox.NamedNode("b:"), ox.Literal(str(n))) for n in range(lookup.MOST + 1))
+
+
+@pytest.mark.parametrize(
+    ("limit", "limits", "rows"),
+    [
+        ("", Limits(), None),
+        (f"LIMIT {lookup.MOST + 5}", Limits(), None),
+        (f"LIMIT {lookup.MOST}", Limits(), lookup.MOST),
+        (f"LIMIT {lookup.MOST}", Limits(rows=0, size=0), lookup.MOST),
+        ("LIMIT 3", Limits(rows=3), 3),
+        ("LIMIT 4", Limits(rows=3), None),
+        ("LIMIT 4", Limits(size=100), None),
+    ],
+)
+def test_more_than_is_given_here_is_left_to_a_worker(limit, limits, rows):
+    told = lookup.answer(MANY, simple.read(f"SELECT ?o {{ <a:> <b:> ?o }} {limit}"), media.JSON, limits)
+    assert (None if told is None else len(json.loads(told)["results"]["bindings"])) == rows

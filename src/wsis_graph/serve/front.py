@@ -91,9 +91,7 @@ class Front:
     def at_once(self, pattern: Pattern, format: Format) -> bytes | None:
         """Return the answer to a pattern, None where it is too long to be given here."""
         assert self._store is not None
-        limits = self.settings.limits
-        body = lookup.answer(self._store, pattern, format, min(lookup.MOST, limits.rows or lookup.MOST))
-        return None if body is None or 0 < limits.size < len(body) else body
+        return lookup.answer(self._store, pattern, format, self.settings.limits)
 
     async def base(self) -> str:
         """Return the base of the graph's IRIs."""

@@ -13,6 +13,7 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from .media import JSON, Format
+from .settings import Limits
 from .simple import Pattern
 
 MOST: Final = 200  # rows that are read here: a millisecond or two in which nothing else is answered
@@ -26,8 +27,9 @@ def answers(format: Format) -> bool:
     return isinstance(format.oxigraph, ox.QueryResultsFormat)
 
 
-def answer(store: ox.Store, pattern: Pattern, format: Format, most: int = MOST) -> bytes | None:
-    """Return the answer of the engine to a pattern on all graphs together, None where it has more rows than `most`."""
+def answer(store: ox.Store, pattern: Pattern, format: Format, limits: Limits) -> bytes | None:
+    """Return the answer of the engine to a pattern on all graphs together, None where it is too long to be given here."""
+    most = min(MOST, limits.rows or MOST)
     found = store.quads_for_pattern(pattern.subject, pattern.predicate, pattern.object)
     if pattern.ask:
         told = _TRUE if pattern.limit != 0 and next(found, None) is not None else _FALSE
@@ -36,11 +38,10 @@ def answer(store: ox.Store, pattern: Pattern, format: Format, most: int = MOST) 
         if len(quads) > most:
             return None
         told = _rows(pattern.columns, quads)
-    if format is JSON:
-        return told
-    results: Any = ox.parse_query_results(told, format=ox.QueryResultsFormat.JSON)
-    written: bytes = results.serialize(format=format.oxigraph)
-    return written
+    if format is not JSON:
+        results: Any = ox.parse_query_results(told, format=ox.QueryResultsFormat.JSON)
+        told = results.serialize(format=format.oxigraph)
+    return None if 0 < limits.size < len(told) else told
 
 
 def _rows(columns: Sequence[tuple[str, int]], quads: Sequence[Any]) -> bytes:

@@ -5,7 +5,6 @@ meanwhile: for what is asked most, both are spared.
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import islice
 from json.encoder import encode_basestring as quoted
 from typing import Any, Final
@@ -56,7 +55,7 @@ def _rows(columns: Sequence[tuple[str, int]], quads: Sequence[Any]) -> bytes:
 def _written(term: Any) -> str:
     """Return a term as SPARQL 1.1 Query Results JSON, with the parts RDF 1.2 adds."""
     if isinstance(term, ox.NamedNode):
-        return _iri(term)
+        return f'{{"type":"uri","value":{quoted(term.value)}}}'
     if isinstance(term, ox.Literal):
         value = quoted(term.value)
         if term.language is not None:
@@ -70,8 +69,3 @@ def _written(term: Any) -> str:
     parts = zip(("subject", "predicate", "object"), term, strict=True)
     told = ",".join([f'"{name}":{_written(part)}' for name, part in parts])
     return f'{{"type":"triple","value":{{{told}}}}}'
-
-
-@lru_cache(maxsize=4096)  # properties and classes come again and again
-def _iri(term: ox.NamedNode) -> str:
-    return f'{{"type":"uri","value":{quoted(term.value)}}}'

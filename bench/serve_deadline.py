@@ -19,8 +19,8 @@ ENDLESS = (
     "PREFIX w: <https://w3id.org/wsis-graph/def#> SELECT (COUNT(*) AS ?n) WHERE "
     "{{ ?a w:text ?b . ?c w:text ?d FILTER (CONTAINS(?b, ?d)) }} # {}"
 )
-QUICK = (
-    "ASK {{ <https://w3id.org/wsis-graph/id/body/cstd> ?p ?o }} # {}",
+QUICK = (  # the first kind is answered where it arrives, the second by a worker
+    "ASK {{ <https://w3id.org/wsis-graph/id/body/cstd> ?p{} ?o }}",
     "SELECT ?l WHERE {{ <https://w3id.org/wsis-graph/id/body/cstd> <http://www.w3.org/2004/02/skos/core#prefLabel> ?l "
     "FILTER (LANG(?l) = 'zh') }} # {}",
 )

@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from urllib.parse import parse_qsl, quote_plus
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from wsis_graph.errors import WsisGraphError
 from wsis_graph.serve import Limits, Settings, frames, media
 from wsis_graph.serve.cache import Cache
+from wsis_graph.serve.http import RequestError, single
 from wsis_graph.serve.pages.alignment import RawText, align
 from wsis_graph.serve.pages.marking import Mention, NoteMark, around, marked, on_one_line
 from wsis_graph.serve.pages.resolve import candidates
@@ -42,7 +44,23 @@ def test_the_best_liked_format_is_chosen(accept, name):
 def test_any_accept_field_can_be_read(accept):
     media.choose(accept, media.RESOURCE)
     assert media.language(accept, accept) in media.LANGUAGES
-    media.gzip_accepted(accept)
+    media.gzip_accepted(accept.encode())
+
+
+@given(st.one_of(st.text(max_size=30).map(quote_plus), st.text("%=+ab4F", max_size=12)))
+def test_a_parameter_that_stands_alone_is_read_as_any_other(encoded):
+    try:
+        expected = parse_qsl(f"query={encoded}", keep_blank_values=True, errors="strict")[0][1]
+    except UnicodeDecodeError:
+        with pytest.raises(RequestError):
+            single(f"query={encoded}".encode(), b"query")
+    else:
+        assert single(f"query={encoded}".encode(), b"query") == expected
+
+
+def test_parameters_among_others_are_not_read_alone():
+    assert single(b"query=ASK&format=json", b"query") is None
+    assert single(b"update=x", b"query") is None
 
 
 def test_entity_tags_are_compared():

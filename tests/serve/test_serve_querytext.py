@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from wsis_graph.errors import QueryError
 from wsis_graph.paths import QUERIES
-from wsis_graph.serve import simple
 from wsis_graph.serve.querytext import check_services, limited, read
 
 STORE = ox.Store()
@@ -139,56 +138,3 @@ def test_from_is_seen():
 @given(st.text(max_size=200))
 def test_any_text_can_be_read(text):
     read(text)
-    simple.bounded(text)
-
-
-BOUNDED = [
-    "SELECT * WHERE { <http://e/s1> ?p ?o }",
-    "SELECT ?o { <http://e/s1> <http://e/p1> ?o . }",
-    "ASK { ?s ?p ?o }",
-    'ask{<http://e/s1> <http://e/p1> "x"@en}',
-    "PREFIX e: <http://e/>\nSELECT ?s WHERE { ?s e:p1 ?o } LIMIT 5",
-    "PREFIX e: <http://e/> ASK { e:s1 a e:C }",
-]
-UNBOUNDED = [
-    "SELECT * { ?s ?p ?o }",
-    "SELECT ?s { ?s ?p ?s } LIMIT 1",
-    "SELECT DISTINCT ?p { <http://e/s1> ?p ?o }",
-    "SELECT ?x { <http://e/s1> ?p ?o }",
-    "SELECT ?s { ?s ?p ?o . ?o ?q ?r } LIMIT 1",
-    "SELECT ?s { ?s ?p ?o } ORDER BY ?s LIMIT 1",
-    "SELECT ?o { <http://e/s1> <http://e/p>/<http://e/q> ?o }",
-    "SELECT ?o { <http://e/s1> <http://e/p>* ?o }",
-    "SELECT ?o { <http://e/s1> ?p ?o FILTER (?o > 1) }",
-    "SELECT ?o { SERVICE <http://e/> { <http://e/s1> ?p ?o } }",
-    "SELECT ?s { ?s ?p ?o } LIMIT 9999",
-    "SELECT (COUNT(*) AS ?n) { <http://e/s1> ?p ?o }",
-    "ASK { _:b ?p ?o }",
-]
-
-
-@pytest.mark.parametrize("text", BOUNDED)
-def test_bounded_queries_give_the_same_rows(text):
-    bounded = simple.bounded(text)
-    assert bounded
-    for format in (ox.QueryResultsFormat.JSON, ox.QueryResultsFormat.XML):
-        own, other = STORE.query(bounded), STORE.query(text)
-        if isinstance(own, ox.QueryBoolean):
-            assert bool(own) == bool(other)
-        else:
-            whole = own.serialize(format=format)
-            assert simple.complete(len(whole))
-            assert len(whole) == len(other.serialize(format=format))
-
-
-@pytest.mark.parametrize("text", UNBOUNDED)
-def test_other_queries_go_to_a_worker(text):
-    assert simple.bounded(text) == ""
-
-
-@pytest.mark.parametrize("format", [ox.QueryResultsFormat.JSON, ox.QueryResultsFormat.XML])
-def test_an_answer_that_was_cut_is_never_taken_for_complete(format):
-    store = ox.Store()
-    store.extend(ox.Quad(ox.NamedNode("a:"), ox.NamedNode("b:"), ox.Literal(str(n))) for n in range(simple.MOST + 1))
-    content = store.query(simple.bounded("SELECT ?o { <a:> <b:> ?o }")).serialize(format=format)
-    assert not simple.complete(len(content))

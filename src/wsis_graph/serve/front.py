@@ -16,11 +16,12 @@ from .. import store
 from ..errors import StoreError
 from ..search import INDEX
 from ..version import __version__
-from . import frames, simple
+from . import frames, lookup
 from .cache import Cache
 from .media import Format
 from .pool import Answer, BusyError, Pool
 from .settings import Settings
+from .simple import Pattern
 from .source import LocalSource
 from .statistics import FILE
 
@@ -30,7 +31,7 @@ _INDEX_SECONDS: Final = 3600.0
 _WATCH: Final = 1.0  # seconds between looks for a new build
 _COLLECT: Final = 50_000  # objects between collections: a request leaves no cycles behind
 
-Key = tuple[bytes | str, ...]
+Key = tuple[bytes | str | None, ...]
 
 
 class Front:
@@ -84,18 +85,13 @@ class Front:
         return told[1:] if told is not None and told[0] == self.version else None
 
     def answers_at_once(self, format: Format) -> bool:
-        """Tell whether bounded queries are answered here: with a store, in the formats whose rows have a least size."""
-        return self._store is not None and format.name in ("json", "xml")
+        """Tell whether patterns are answered here in a format, for which there must be a store."""
+        return self._store is not None and lookup.answers(format)
 
-    def at_once(self, bounded: str, format: Format) -> bytes | None:
-        """Return the answer to a bounded query, None where it has more rows than were asked for or cannot be read."""
+    def at_once(self, pattern: Pattern, format: Format) -> bytes | None:
+        """Return the answer to a pattern, None where it is too long to be given here."""
         assert self._store is not None
-        try:
-            found = self._store.query(bounded, base_iri=self._base, use_default_graph_as_union=True)
-        except SyntaxError:
-            return None
-        body: bytes = found.serialize(format=format.oxigraph)  # type: ignore[arg-type, assignment]
-        return body if simple.complete(len(body)) else None
+        return lookup.answer(self._store, pattern, format, self.settings.limits)
 
     async def base(self) -> str:
         """Return the base of the graph's IRIs."""

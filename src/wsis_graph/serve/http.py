@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from binascii import a2b_qp
 from collections.abc import Awaitable, Callable, Coroutine, MutableMapping
 from functools import cached_property
 from typing import Any, Final
@@ -72,23 +73,14 @@ class Request:
         for name, value in scope["headers"]:
             held = self._fields.get(name)
             self._fields[name] = value if held is None else held + b", " + value
-
-    @cached_property
-    def key(self) -> tuple[bytes | str, ...]:
-        """Return all that an answer may depend on."""
         get = self._fields.get
-        asked = (get(b"accept", b""), get(b"accept-encoding", b""), get(b"accept-language", b""), get(b"host", b""))
-        return self.path, self.scope["query_string"], *asked
+        asked = get(b"accept"), get(b"accept-encoding"), get(b"accept-language"), get(b"host")
+        self.key = (self.path, scope["query_string"], *asked)  # all that an answer may depend on
+        self.gzip = asked[1] is not None and media.gzip_accepted(asked[1])
 
     def field(self, name: bytes) -> str:
         """Return a header field, empty where there is none; several lines of it are joined."""
         return self._fields.get(name, b"").decode("latin-1")
-
-    @cached_property
-    def gzip(self) -> bool:
-        """Tell whether the client takes gzip."""
-        accepted = self._fields.get(b"accept-encoding")
-        return accepted is not None and media.gzip_accepted(accepted.decode("latin-1"))
 
     @cached_property
     def parameters(self) -> list[tuple[str, str]]:
@@ -248,9 +240,20 @@ def single(encoded: bytes, name: bytes) -> str | None:
     if b"&" in encoded or not encoded.startswith(name + b"="):
         return None
     try:
-        return unquote_to_bytes(encoded[len(name) + 1 :].replace(b"+", b" ")).decode("utf-8")
+        return _decoded(encoded[len(name) + 1 :].replace(b"+", b" ")).decode("utf-8")
     except UnicodeDecodeError as error:
         raise RequestError(400, "the parameters are not percent-encoded UTF-8") from error
+
+
+def _decoded(encoded: bytes) -> bytes:
+    """Return what is percent-encoded.
+
+    That is quoted-printable (RFC 2045) with another sign, which the standard library decodes ten times as fast. Each triple of
+    characters must have become one; where an escape is malformed they have not.
+    """
+    printable = encoded.replace(b"=", b"=3D").replace(b"%", b"=")
+    decoded = a2b_qp(printable)
+    return decoded if len(decoded) == len(printable) - 2 * printable.count(b"=") else unquote_to_bytes(encoded)
 
 
 def message(error: RequestError) -> Answer:

@@ -87,9 +87,10 @@ def language(asked: str, accept: str) -> str:
     return best
 
 
-def gzip_accepted(accept: str) -> bool:
-    """Tell whether a client takes gzip."""
-    ranges = dict(_ranges(accept))
+@lru_cache(maxsize=256)
+def gzip_accepted(accept: bytes) -> bool:
+    """Tell from its Accept-Encoding field whether a client takes gzip."""
+    ranges = dict(_ranges(accept.decode("latin-1")))
     return ranges.get("gzip", ranges.get("*", 0.0)) > 0
 
 

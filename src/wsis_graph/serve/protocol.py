@@ -1,8 +1,7 @@
 """The SPARQL 1.1 Protocol: requests to /sparql read, checked and answered."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from ..errors import QueryError
 from . import media, simple
@@ -10,6 +9,7 @@ from .front import Front
 from .http import BY_LANGUAGE, Request, RequestError, parameters, single
 from .media import Format
 from .querytext import ASK, GRAPH_FORMS, SELECT, QueryText, check_services, read
+from .simple import Pattern
 
 _FORM: Final = "application/x-www-form-urlencoded"
 _QUERY: Final = "application/sparql-query"
@@ -18,8 +18,7 @@ _READ_ONLY: Final = "this endpoint is read-only: it takes no updates"
 METHODS: Final = "GET, HEAD, POST, OPTIONS"
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(NamedTuple):
     """A query as the protocol carries it; without a text it asks for the description of the service."""
 
     query: str | None
@@ -41,8 +40,8 @@ async def sparql(request: Request) -> None:
         await _describe_service(request, operation.format)
         return
     plain = not operation.default_graphs and not operation.named_graphs
-    text = simple.bounded(query) if plain else ""
-    if text and await _answer_at_once(request, operation, text):
+    pattern = simple.read(query) if plain else None
+    if pattern is not None and await _answer_at_once(request, operation, pattern):
         return
     told = read(query)
     format, content_type = _format(told.form, operation.format, request.field(b"accept"))
@@ -56,14 +55,14 @@ async def sparql(request: Request) -> None:
     await request.give_job("query", arguments, lasting=not told.volatile)
 
 
-async def _answer_at_once(request: Request, operation: Operation, text: str) -> bool:
-    """Answer a query whose work is bounded, without a worker; tell whether that could be done."""
+async def _answer_at_once(request: Request, operation: Operation, pattern: Pattern) -> bool:
+    """Answer a query of one triple pattern without a worker; tell whether that could be done."""
     front = request.front
-    form = ASK if simple.asks(text) else SELECT
+    form = ASK if pattern.ask else SELECT
     format, content_type = _format(form, operation.format, request.field(b"accept"))
     if not front.answers_at_once(format):
         return False
-    etag = front.etag("at once", text, content_type, request.gzip)
+    etag = front.etag("at once", operation.query, content_type, request.gzip)
     if request.knows(etag):
         await request.give_known(etag, b"Accept, Accept-Encoding")
         return True
@@ -71,7 +70,7 @@ async def _answer_at_once(request: Request, operation: Operation, text: str) -> 
     if held is not None:
         await request.give(held, etag)
         return True
-    content = front.at_once(text, format)
+    content = front.at_once(pattern, format)
     if content is None:
         return False
     await request.give_body(content_type, content, etag)

@@ -27,7 +27,7 @@ def serve(settings: Settings, say: Callable[[str], None] = lambda line: None) ->
         "wsis_graph.serve",
         address=settings.host,
         port=settings.port,
-        interface=Interfaces.ASGI,
+        interface=Interfaces.ASGI,  # streams of RSGI do not wait for slow clients, and end well when they are broken off
         workers=settings.processes,
         websockets=False,
         log_level="warning",  # type: ignore[arg-type]

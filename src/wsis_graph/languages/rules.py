@@ -164,7 +164,7 @@ class Grammar:
         self.pinpoint_link = self.compile(f"{_CHAIN} ({citing['link']}) (?= @citation|@symbol|@instrument)")
         self.pinpoint_tail = self._ending(f"(@citation|@symbol|@instrument) {citing.get('tail', _TAIL)} (@pinpoint ,? )*")
         self.beside = self.compile(
-            f'(?> $and|@body|@date|@pinpoint|\\(|"|{citing["link"]})*'
+            f'(?> $and|@body|@date|@pinpoint|\\(|"|{citing.get("beside", _NEVER)}|{citing["link"]})*'
         )  # from a text to the next in a list
         self.owner = self._ending(citing.get("owner", _NEVER))
         self.owner_after = self.compile(citing.get("owner_after", _NEVER))

@@ -215,6 +215,10 @@ def _numbered(
             target = document_target((key,), own)
             facts += _facts(context, key, number, printed, evidence)
             yield Cited(place, evidence, target)
+    parted = context.mentions.parts
+    for inside in range(value.start, value.end):  # what a resolution of a list is about
+        if parted.codes[inside] == INSTRUMENT:
+            yield from (cited._replace(place=place) for cited in _instrument(context, parted, inside, ()))
 
 
 def _facts(context: Context, key: str, number: Number, body: Entity | None, evidence: Evidence) -> Iterator[Fact]:

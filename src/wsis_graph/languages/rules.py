@@ -154,6 +154,7 @@ class Grammar:
         citing, events, officers = data["citation"], data["event"], data["officer"]
         self.its = self.compile("$its")
         self.letters = self.compile("$letters" if "letters" in self._families else _NEVER)
+        self.joined = self._ending("$and" if "and" in self._families else _NEVER)
         self.her = self.compile(citing.get("her", _NEVER))
         self.feminine = str(citing.get("feminine", ""))
         self.title = self.compile('$entitled ,? "')

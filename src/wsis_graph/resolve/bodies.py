@@ -116,7 +116,14 @@ def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, in
     low, high, end = bounds
     if high == end and not context.pack.spaced:
         return None  # what stands last in Chinese is the head of the name, not a body beside it
-    written = context.mentions.items.words.written(low, high)
+    words = context.mentions.items.words
+    if (
+        context.pack.spaced
+        and words.written(low, low + 1)[:1].isupper()
+        and context.rules.joined.search(words.codes, low - 2, low)
+    ):
+        return None  # "Peace and Security Council" is no Security Council
+    written = words.written(low, high)
     for form in inner.forms:
         if not form.entity.is_body or form.entity.is_group or form.entity.iri == outer.iri:
             continue

@@ -197,8 +197,13 @@ class _Reader:
         for _, match in rules.find("no_event", codes[low:high]):
             if low + match.start() <= place < low + match.end():
                 return False
-        return date.ranged or any(
-            low + match.start() <= place < low + match.end() for _, match in rules.find("event", codes[low:high])
+        return (
+            date.ranged
+            or any(
+                low + match.start() <= place < low + match.end()
+                for rule in rules.rules.get("event", ())  # each by itself: one date may lead to the words that tell of the next
+                for match in rule.pattern.finditer(codes[low:high])
+            )
         )
 
     def dated(self, place: int, before: int, after: int, order: int) -> EventMention:

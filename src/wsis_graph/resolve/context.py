@@ -82,7 +82,8 @@ def sentence_end(items: Items, place: int) -> int:
 
 
 def with_year(rules: Grammar, items: Items, place: int) -> str:
-    """Return the last day of the date at a place; a year that is not printed is that of the last date before with one.
+    """Return the last day of the date at a place; a year that is not printed is that of the last day before with one, else of
+    the last date.
 
     Empty when the date has no day, or no year can be told.
     """
@@ -91,7 +92,8 @@ def with_year(rules: Grammar, items: Items, place: int) -> str:
         return ""
     if date.end.year:
         return date.end.iso()
-    year = next(filter(None, (items.values[index].end.year for index in dates_before(rules, items, place))), 0)
+    before = [items.values[index].end for index in dates_before(rules, items, place)]
+    year = next((day.year for day in before if day.year and day.day), next((day.year for day in before if day.year), 0))
     return date.end._replace(year=year).iso() if year else ""
 
 

@@ -46,10 +46,18 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
             continue
         context.bodies[found.start] = entity
         if strength != Strength.SHORT:
-            counts[entity.iri] += 1
-            near[1].add(entity.iri)
-        mentions += _mentions(context, found, entity, strength, node.path)
+            for iri in (entity.iri, *_offices(entity)):
+                counts[iri] += 1
+                near[1].add(iri)
+        if node.path:  # what a note to the masthead names, no provision does
+            mentions += _mentions(context, found, entity, strength, node.path)
     return mentions
+
+
+def _offices(entity: Entity) -> Iterator[str]:
+    """Yield the office of a post: who names the High Commissioner for Human Rights means her Office by "the Office"."""
+    if entity.is_post and entity.iri not in _OF_ALL:
+        yield from (p for p in entity.facts.get("subOrganizationOf", ()) if p not in _OF_ALL and p not in ORGANS)
 
 
 def _own_bodies(context: Context) -> Iterator[Entity]:

@@ -290,7 +290,7 @@ def _organ(context: Context, enacting: Enacting, items: Items, place: int, value
         return ORGANS[owner.iri], owner
     enacted = enacting.get(context.node(items, place).path)
     own = ORGANS.get(enacted.iri, "") if enacted else ""
-    meant = value.own and own != "" and _agrees(context, value, enacted)
+    meant = value.own and own != "" and _numbers_so(own, value) and _agrees(context, value, enacted)
     start = context.clause_start(items, place)
     for index in range(place - 1, max(start, place - _FARTHEST_ORGAN) - 1, -1):
         if items.codes[index] in ";.":
@@ -303,6 +303,12 @@ def _organ(context: Context, enacting: Enacting, items: Items, place: int, value
         if re.match(context.rules.family("its"), items.codes[index]):
             break
     return (own if meant or not value.own else ""), None
+
+
+def _numbers_so(organ: str, value: Numbered) -> bool:
+    """Tell whether an organ numbers its texts so: "its resolution 2005/21" is none of the Assembly's."""
+    yearly = re.match(r"\d{4}/", latin_number(value.numbers[0].written)) is not None
+    return yearly == (organ in ("E", HUMAN_RIGHTS)) or organ in ("S", "E")
 
 
 def _owner(context: Context, items: Items, place: int) -> Entity | None:

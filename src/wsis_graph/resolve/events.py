@@ -66,8 +66,10 @@ def _own_session(context: Context, items: Items, body: Entity | None) -> int:
     """Return the number of the session a report is on.
 
     Of its own body's sessions that are told of with the days they take it is the first, the others being planned; else
-    it is the one named first outside drafts.
+    it is the one named first outside drafts. A resolution is of the session that its symbol names.
     """
+    if _is_resolution(context):
+        return int(named[1]) if (named := _SESSION_OF_SYMBOL.match(context.key)) else 0
     own = [
         (place, value.numbers[0])
         for place, value in sorted(items.values.items())
@@ -77,6 +79,10 @@ def _own_session(context: Context, items: Items, body: Entity | None) -> int:
     ]
     dated = [number for place, number in own if _has_days(items, place)]
     return min(dated, default=own[0][1] if own else 0)
+
+
+def _is_resolution(context: Context) -> bool:
+    return context.mentions.document.body.kind in (Kind.RESOLUTION, Kind.DECISION)
 
 
 def _has_days(items: Items, place: int) -> bool:
@@ -107,7 +113,8 @@ def session_body(
         if found is None or not (found.is_post or _belongs(found, default)):
             return found
     value: Session = items.values[place]
-    if default is not None and session and value.numbers and abs(value.numbers[0] - session) <= _NEAR_SESSION:
+    near = _NEAR_RESOLUTION if _is_resolution(context) else _NEAR_SESSION
+    if default is not None and session and value.numbers and abs(value.numbers[0] - session) <= near:
         return default
     start = sentence_start(items, place)
     named = [
@@ -141,6 +148,8 @@ def _is_unknown_name(context: Context, items: Items, place: int) -> bool:
 
 _LONGEST_LINK = 5  # words of "through the" before a body that only hands on
 _NEAR_SESSION = 2  # sessions before and after a report's own that it also speaks of
+_NEAR_RESOLUTION = 6  # the same of a resolution, which plans for years ahead
+_SESSION_OF_SYMBOL = re.compile(r"(?:A/HRC|A|E)/(?:RES/|DEC/)?(\d+)/")  # A/RES/82/210, A/HRC/66/L.23, E/RES/2028/4
 
 
 def _meeting_body(context: Context, items: Items, place: int) -> Entity | None:

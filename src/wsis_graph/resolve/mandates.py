@@ -90,7 +90,7 @@ def _askings(reading: _Reading, start: int, end: int, path: str) -> Iterator[Ask
         if reading.triggers.in_relative_clause(place) or not (same or _opens_clause(context, items, start, place)):
             continue  # what a noun before it asked was asked by an earlier text
         low, high = next(iter(_named(match, "to", "by", "whom")), (0, 0))
-        addressees = tuple(_actors(context, items, range(start + low, start + high)))
+        addressees = tuple(dict.fromkeys(_actors(context, items, range(start + low, start + high))))
         if not addressees and _named(match, "it"):
             addressees = tuple(islice(_actors(context, items, range(place - 1, start - 1, -1)), 1))
         modality = before if same else str(rule.values["modality"])  # "invites A to consider it, and B to report on it"
@@ -224,7 +224,7 @@ def _report_to(context: Context, items: Items, low: int, high: int, enacting: En
     for rule, match in context.rules.find("report_to", items.codes[low:high]):
         if rule.values.get("enacting") and enacting is not None:
             yield enacting.iri.removeprefix(_ID)
-        for start, end in _named(match, "to", "whom"):
+        for start, end in _named(match, "to", "whom", "by", "at"):
             yield from _actors(context, items, range(low + start, low + end))
 
 

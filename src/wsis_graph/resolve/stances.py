@@ -16,7 +16,7 @@ from ..recognise import Items
 STANCES = ("recalls", "reaffirms", "welcomes", "takesNoteOf", "basedOn", "callsForImplementationOf", "cites")
 _NEAREST_RELIANCE = 30  # words between a phrase of reliance and what it relies on
 _FARTHEST_RELIANCE = 300  # the same with the titles and parts that stand between, which do not count
-_NEAREST_IMPLEMENTING = 18
+_NEAREST_IMPLEMENTING = 25
 _NEAREST_IMPLEMENTED = 12
 _MARKS = (*",.;:", END)
 _LONGEST_RESUMING = 60  # words by which a main clause goes on
@@ -24,8 +24,8 @@ _CITED = (CITATION, SYMBOL_TOKEN, INSTRUMENT)
 _QUOTED = re.compile('"[^"]*"')
 _PARTS = re.compile(f",?{PINPOINT},?")
 _NO_VERBS = ("implement", "implemented", "relative", "basedOn")
-_MAIN = ("ask", "neutral", *STANCES)
-_MEANING = {name: name for name in STANCES} | {"guidedBy": "basedOn"}
+_MAIN = ("ask", "askAgain", "neutral", *STANCES)
+_MEANING = {name: name for name in STANCES} | {"guidedBy": "basedOn", "askAgain": "reaffirms"}
 
 
 class Trigger(NamedTuple):
@@ -33,7 +33,7 @@ class Trigger(NamedTuple):
 
     start: int
     end: int
-    kind: str  # a stance, ask, neutral, implement, implemented (may stand after it), relative, guidedBy (governs like a verb)
+    kind: str  # a stance, ask, neutral, implement, relative; guidedBy governs like a verb, implemented may stand behind
 
 
 class Stance(NamedTuple):
@@ -117,7 +117,10 @@ class Governing(NamedTuple):
 
 
 def _find_triggers(items: Items, rules: Grammar) -> list[Trigger]:
-    """Return the governing phrases of a stream in order; of phrases that overlap the longest counts."""
+    """Return the governing phrases of a stream in order; of phrases that overlap the longest counts.
+
+    An inert phrase only takes the place of one that would govern: "the latest of which".
+    """
     found = [
         Trigger(match.start(), match.end(), kind)
         for kind, pattern in rules.stances.items()
@@ -128,7 +131,7 @@ def _find_triggers(items: Items, rules: Grammar) -> list[Trigger]:
     for trigger in found:
         if not kept or trigger.start >= kept[-1].end:
             kept.append(trigger)
-    return kept
+    return [trigger for trigger in kept if trigger.kind != "inert"]
 
 
 def stance_of(items: Items, rules: Grammar, triggers: Triggers, place: int, inherited: Stance) -> Stance:
@@ -143,7 +146,7 @@ def stance_of(items: Items, rules: Grammar, triggers: Triggers, place: int, inhe
         return Stance("callsForImplementationOf", (done.start, done.end))
     if relative is not None and not rules.resumes.search(items.codes, max(relative.end, place - _LONGEST_RESUMING), place):
         return Stance("cites", None)
-    asked = verb.kind == "ask" if verb else inherited.name in ("ask", "callsForImplementationOf")
+    asked = verb.kind in ("ask", "askAgain") if verb else inherited.name in ("ask", "callsForImplementationOf")
     if (
         implement
         and asked

@@ -315,6 +315,7 @@ class Matcher:
             and self.cased(form, written)
             and self._free(form, words.codes, start, last)
             and not (form.strength == Strength.SHORT and self._is_part(words, start, end))
+            and not (form.strength == Strength.ACRONYM and words.text[words.ends[end - 1] :][:1].isdigit())  # WHA77.1
         )
 
     def _is_part(self, words: Words, start: int, end: int) -> bool:

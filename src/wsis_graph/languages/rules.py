@@ -169,6 +169,7 @@ class Grammar:
         )  # from a text to the next in a list
         self.owner = self._ending(citing.get("owner", _NEVER))
         self.owner_after = self.compile(citing.get("owner_after", _NEVER))
+        self.adopter = self._ending(citing.get("adopter", _NEVER))
         self.resumes = self._ending(citing.get("resumes", _NEVER))
         self.dated_before = self.compile(citing.get("dated_before", "@date"))
         self.number_prefix = self.compile(citing.get("prefix", _NEVER))
@@ -179,6 +180,7 @@ class Grammar:
         self.through = self._ending(events.get("through", _NEVER))
         self.session_before = self._ending("@body $of? ($its)?")
         self.clause_adverbs = self._ending(f"({data['mandate'].get('adverbs', _NEVER)})+")
+        self.speaker = self.compile(data["mandate"].get("speaker", _NEVER))
         self.clause_joins = self._ending(data["mandate"].get("joins", _NEVER))
         self.elects = self.compile(officers["elects"])
         self.article = self.compile("$the?" if "the" in self._families else "")

@@ -15,7 +15,7 @@ from ..languages.words import END
 from ..model import Event, EventMention, Kind
 from ..names import BASE, Entity, Found
 from ..recognise import Date, Items, Session
-from .context import Context, Enacting, sentence_end, sentence_start, with_year
+from .context import Context, Enacting, sentence_end, sentence_start, with_year, year_ahead
 
 _ID = f"{BASE}id/"
 _FOOTNOTES = frozenset({Kind.FOOTNOTE})
@@ -223,7 +223,7 @@ class _Reader:
         if event is None:
             event = Event(f"{self.node.path}#event-{order + 1}", {}, "occasion", body="")
         start, end = date.start.iso(), date.end.iso()
-        if start.startswith("--") and event.kind in ("session", "meeting"):
+        if start.startswith("--") and (event.kind in ("session", "meeting") or year_ahead(self.items, place)):
             end = with_year(self.context.rules, self.items, place) or end
             start = f"{end[:4]}{start[1:]}" if not end.startswith("--") else start
         event = replace(event, start=start, end=end)

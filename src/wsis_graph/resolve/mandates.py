@@ -58,8 +58,9 @@ def resolve_mandates(context: Context, enacting: Enacting, events: Events) -> li
     start = 0
     for node in context.mentions.paragraphs.nodes:
         end = items.codes.find(END, start)
-        if node.kind in _OPERATIVE and _is_operative(node.path, adopted):
-            own = list(_askings(reading, start, end, node.path))
+        operative = _is_operative(node.path, adopted)
+        if node.kind in _OPERATIVE:
+            own = list(_askings(reading, start, end, node.path, spoken=not operative))
             inherited = open_askings.get(node.path.rpartition("/")[0], ())
             asked = own if any(a.addressees for a in own) or not inherited else list(inherited)
             if asked and items.codes[start:end].rstrip().endswith(":"):
@@ -80,7 +81,8 @@ def _is_operative(path: str, adopted: bool) -> bool:
     )
 
 
-def _askings(reading: _Reading, start: int, end: int, path: str) -> Iterator[Asking]:
+def _askings(reading: _Reading, start: int, end: int, path: str, *, spoken: bool) -> Iterator[Asking]:
+    """Yield the phrases of a paragraph that ask; where only what is `spoken` asks, those of a declaration: "we request"."""
     items, context = reading.items, reading.context
     codes = items.codes[start:end]
     before = ""
@@ -89,6 +91,8 @@ def _askings(reading: _Reading, start: int, end: int, path: str) -> Iterator[Ask
         same = rule.values["modality"] == _SAME
         if reading.triggers.in_relative_clause(place) or not (same or _opens_clause(context, items, start, place)):
             continue  # what a noun before it asked was asked by an earlier text
+        if spoken and not context.rules.speaker.search(items.codes, max(start, place - _NEAREST_SPEAKER), start + match.end()):
+            continue
         low, high = next(iter(_named(match, "to", "by", "whom")), (0, 0))
         addressees = tuple(dict.fromkeys(_actors(context, items, range(start + low, start + high))))
         if not addressees and _named(match, "it"):
@@ -114,6 +118,7 @@ def _opens_clause(context: Context, items: Items, start: int, place: int) -> boo
 
 _MARKS = (*",;:.", BREAK)
 _LONGEST_ADVERBS = 100  # items
+_NEAREST_SPEAKER = 4  # items from "we" to a verb
 
 
 def _actors(context: Context, items: Items, places: Iterable[int]) -> Iterator[str]:

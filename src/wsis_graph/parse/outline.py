@@ -20,6 +20,7 @@ from .parts import Part, Unit
 
 _MOST_HEADING_LINES = 6
 _LONGEST_TITLE = 10  # words in the title of an article
+_FEWEST_TEXTS = 2  # of a volume
 _COLUMNS = " " * 6  # white space between the columns of a list
 _DEEPER = 3  # columns by which the numbers of a list stand farther in than those of paragraphs
 _SHORTEST_PARAGRAPH = 60  # characters of an unnumbered paragraph
@@ -79,6 +80,7 @@ class Outline:
         self.notes: list[Note] = []
         self.started = root_kind != Kind.DOCUMENT
         self.counts = {Kind.RESOLUTION: 0, Kind.DECISION: 0}
+        self.adopted: dict[int, re.Match[str]] = {}  # the numbers and titles of the texts that a volume prints, by their start
 
     # reading -------------------------------------------------------------------------------------------------------
 
@@ -86,6 +88,8 @@ class Outline:
         """Read all lines and return the root."""
         lines = [(line, index == 0) for page in pages for index, line in enumerate(page)]
         self.lines = [line for line, _ in lines]
+        self.adopted = self.adopted_texts()
+        self.front = min([self.front, *self.adopted])
         for self.at, (line, opens_page) in enumerate(lines):
             self.opens_page = opens_page
             self.place(line, self.text[line.start : line.end])
@@ -186,6 +190,8 @@ class Outline:
             and not self.stands_apart(line)
         ):
             return self.lone_article(line, words)
+        if line.start in self.adopted:
+            return self.open_adopted(line, self.adopted[line.start])
         for name in _STRUCTURE if _headings(self.pack, _STRUCTURE).match(words) else ():
             for pattern in self.pack.headings[name]:
                 if (match := pattern.match(words)) and getattr(self, f"open_{name}")(line, match):
@@ -276,6 +282,39 @@ class Outline:
         part = self.parent().add(kind, path, match["n"] or "")
         self.units.append(Unit(part, kind, path, phase="title"))
         self.open(part.add(Kind.HEADING), line)
+        return True
+
+    def adopted_texts(self) -> dict[int, re.Match[str]]:
+        """Return the headings of the resolutions and decisions of a volume: "2028/5. Science parks"; none in other documents.
+
+        They stand apart, are of one session or year, and one of them at least is followed by an enacting clause.
+        """
+        if self.resolution:
+            return {}
+        pattern = self.pack.headings["numbered"][0]
+        found = {
+            at: match
+            for at, line in enumerate(self.lines)
+            if line.gap and (match := pattern.match(self.text[line.start : line.end]))
+        }
+        sessions = {match["n"].split("/")[0] for match in found.values()}
+        if len(found) < _FEWEST_TEXTS or len(sessions) > 1 or not any(map(self.is_enacted, found)):
+            return {}
+        return {self.lines[at].start: match for at, match in found.items()}
+
+    def is_enacted(self, at: int) -> bool:
+        """Tell whether an enacting clause soon follows a line."""
+        ahead = (self.text[line.start : line.end] for line in self.lines[at + 1 : at + 1 + _MOST_HEADING_LINES])
+        return any((match := self.pack.enacting.match(words)) and match.end() == len(words) for words in ahead)
+
+    def open_adopted(self, line: Line, match: re.Match[str]) -> bool:
+        """Open a resolution or decision that a volume prints."""
+        kind, word = (Kind.RESOLUTION, "res") if self.is_enacted(self.at) else (Kind.DECISION, "dec")
+        self.counts[kind] += 1
+        self.close(1)
+        part = self.root.add(kind, f"{word}/{self.counts[kind]}", match["n"])
+        self.units.append(Unit(part, kind, part.path, phase="title"))
+        self.open(part.add(Kind.TITLE), line, match.start("title"))
         return True
 
     def open_annex(self, line: Line, match: re.Match[str]) -> bool:
@@ -530,8 +569,12 @@ class Outline:
     def unlabelled(self, line: Line, words: str) -> bool:
         """Read titles, preambular and unnumbered paragraphs and headings."""
         unit = self.unit
-        if unit.phase == "title":
+        if unit.phase == "title" and not (self.adopted and unit.kind == Kind.DECISION and line.gap):
             self.title(line)
+            return True
+        if unit.phase == "title":
+            unit.phase = "operative"
+            self.open_paragraph(Kind.OPERATIVE, unit.join("op", 1), "", line, 0)
             return True
         if is_marked_heading(self.text, line) and self.started:
             self.heading(line)

@@ -209,8 +209,12 @@ def _numbered(
 ) -> Iterator[Cited]:
     value: Numbered = items.values[place]
     series, printed = _organ(context, enacting, items, place, value)
+    parted = context.mentions.parts
+    ends = [number.item for number in value.numbers[1:]] + [value.end]
     for index, number in enumerate(value.numbers):
         own = (parts.before if index == 0 else ()) + (parts.after if index == len(value.numbers) - 1 else ())
+        beside = [i for i in range(number.item, ends[index]) if parted.codes[i] == PINPOINT]
+        own += tuple(part for i in beside for part in parted.values[i].parts)  # "50/227, paragraph 70, and 61/16"
         evidence = context.evidence(context.mentions.parts, number.start, number.end, value.rule, 0.98)
         keys = number_keys(number.written, value.decision, series)
         if not keys:
@@ -219,7 +223,6 @@ def _numbered(
             target = document_target((key,), own)
             facts += _facts(context, key, number, printed, evidence)
             yield Cited(place, evidence, target)
-    parted = context.mentions.parts
     for inside in range(value.start, value.end):  # what a resolution of a list is about
         if parted.codes[inside] == INSTRUMENT:
             yield from (cited._replace(place=place) for cited in _instrument(context, parted, inside, ()))

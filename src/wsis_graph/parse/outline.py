@@ -32,6 +32,7 @@ _LETTERS_FOR_DIGITS = str.maketrans("ilILOSB", "1111058")
 _FULL_STOPS = ".。．"
 _FREE_MARK = re.compile(r"[,;،؛，；]\s\d{1,3}/?\Z")
 _REPORT_KINDS = (Kind.CHAPTER, Kind.SECTION)
+_NO_SENTENCES = (Kind.MATTER, Kind.CLOSING, Kind.TABLE)  # parts whose lines end without a full stop
 _BEFORE_UNNUMBERED = (Kind.HEADING, Kind.UNNUMBERED)
 
 
@@ -186,7 +187,7 @@ class Outline:
         """Read summaries, chapters, sections, drafts, annexes and enacting clauses."""
         if (
             not self.ended("sentence")
-            and not (self.current and self.current.kind == Kind.MATTER)
+            and not (self.current and self.current.kind in _NO_SENTENCES)
             and not self.stands_apart(line)
         ):
             return self.lone_article(line, words)

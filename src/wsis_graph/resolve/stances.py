@@ -151,6 +151,7 @@ def stance_of(items: Items, rules: Grammar, triggers: Triggers, place: int, inhe
         implement
         and asked
         and place - implement.end <= _NEAREST_IMPLEMENTING
+        and not any(mark in items.codes[implement.end : place] for mark in ".;")
         and (verb is None or implement.start >= verb.start)
     ):
         return Stance("callsForImplementationOf", (implement.start, implement.end))

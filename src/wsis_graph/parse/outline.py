@@ -20,6 +20,8 @@ from .parts import Part, Unit
 
 _MOST_HEADING_LINES = 6
 _LONGEST_TITLE = 10  # words in the title of an article
+_FEWEST_TEXTS = 2  # of a volume
+_COLUMNS = " " * 6  # white space between the columns of a list
 _DEEPER = 3  # columns by which the numbers of a list stand farther in than those of paragraphs
 _SHORTEST_PARAGRAPH = 60  # characters of an unnumbered paragraph
 _LONGEST_PARTICLE = 3  # letters: of, and, the
@@ -30,6 +32,7 @@ _LETTERS_FOR_DIGITS = str.maketrans("ilILOSB", "1111058")
 _FULL_STOPS = ".。．"
 _FREE_MARK = re.compile(r"[,;،؛，；]\s\d{1,3}/?\Z")
 _REPORT_KINDS = (Kind.CHAPTER, Kind.SECTION)
+_NO_SENTENCES = (Kind.MATTER, Kind.CLOSING, Kind.TABLE)  # parts whose lines end without a full stop
 _BEFORE_UNNUMBERED = (Kind.HEADING, Kind.UNNUMBERED)
 
 
@@ -78,6 +81,7 @@ class Outline:
         self.notes: list[Note] = []
         self.started = root_kind != Kind.DOCUMENT
         self.counts = {Kind.RESOLUTION: 0, Kind.DECISION: 0}
+        self.adopted: dict[int, re.Match[str]] = {}  # the numbers and titles of the texts that a volume prints, by their start
 
     # reading -------------------------------------------------------------------------------------------------------
 
@@ -85,6 +89,8 @@ class Outline:
         """Read all lines and return the root."""
         lines = [(line, index == 0) for page in pages for index, line in enumerate(page)]
         self.lines = [line for line, _ in lines]
+        self.adopted = self.adopted_texts()
+        self.front = min([self.front, *self.adopted])
         for self.at, (line, opens_page) in enumerate(lines):
             self.opens_page = opens_page
             self.place(line, self.text[line.start : line.end])
@@ -181,10 +187,12 @@ class Outline:
         """Read summaries, chapters, sections, drafts, annexes and enacting clauses."""
         if (
             not self.ended("sentence")
-            and not (self.current and self.current.kind == Kind.MATTER)
+            and not (self.current and self.current.kind in _NO_SENTENCES)
             and not self.stands_apart(line)
         ):
             return self.lone_article(line, words)
+        if line.start in self.adopted:
+            return self.open_adopted(line, self.adopted[line.start])
         for name in _STRUCTURE if _headings(self.pack, _STRUCTURE).match(words) else ():
             for pattern in self.pack.headings[name]:
                 if (match := pattern.match(words)) and getattr(self, f"open_{name}")(line, match):
@@ -275,6 +283,39 @@ class Outline:
         part = self.parent().add(kind, path, match["n"] or "")
         self.units.append(Unit(part, kind, path, phase="title"))
         self.open(part.add(Kind.HEADING), line)
+        return True
+
+    def adopted_texts(self) -> dict[int, re.Match[str]]:
+        """Return the headings of the resolutions and decisions of a volume: "2028/5. Science parks"; none in other documents.
+
+        They stand apart, are of one session or year, and one of them at least is followed by an enacting clause.
+        """
+        if self.resolution:
+            return {}
+        pattern = self.pack.headings["numbered"][0]
+        found = {
+            at: match
+            for at, line in enumerate(self.lines)
+            if line.gap and (match := pattern.match(self.text[line.start : line.end]))
+        }
+        sessions = {match["n"].split("/")[0] for match in found.values()}
+        if len(found) < _FEWEST_TEXTS or len(sessions) > 1 or not any(map(self.is_enacted, found)):
+            return {}
+        return {self.lines[at].start: match for at, match in found.items()}
+
+    def is_enacted(self, at: int) -> bool:
+        """Tell whether an enacting clause soon follows a line."""
+        ahead = (self.text[line.start : line.end] for line in self.lines[at + 1 : at + 1 + _MOST_HEADING_LINES])
+        return any((match := self.pack.enacting.match(words)) and match.end() == len(words) for words in ahead)
+
+    def open_adopted(self, line: Line, match: re.Match[str]) -> bool:
+        """Open a resolution or decision that a volume prints."""
+        kind, word = (Kind.RESOLUTION, "res") if self.is_enacted(self.at) else (Kind.DECISION, "dec")
+        self.counts[kind] += 1
+        self.close(1)
+        part = self.root.add(kind, f"{word}/{self.counts[kind]}", match["n"])
+        self.units.append(Unit(part, kind, part.path, phase="title"))
+        self.open(part.add(Kind.TITLE), line, match.start("title"))
         return True
 
     def open_annex(self, line: Line, match: re.Match[str]) -> bool:
@@ -378,13 +419,22 @@ class Outline:
 
     def table(self, line: Line) -> bool:
         """Keep the rows of a table as lines of the paragraph before, or as a table of their own."""
-        if not line.table:
+        if not (line.table or self.in_columns(line)):
             return False
         if self.current is None or self.current.kind in (Kind.HEADING, Kind.TITLE, *_REPORT_KINDS):
             self.current = self.parent().add(Kind.TABLE)
         self.go_on(line)
         self.current.breaks.add(line.start)
         return True
+
+    def in_columns(self, line: Line) -> bool:
+        """Tell whether a line is a row of a list in columns below the heading of an annex: the line beside it is one too."""
+        current = self.current
+        if self.unit.kind != Kind.ANNEX or current is None or current.kind not in (Kind.HEADING, Kind.TABLE):
+            return False
+        beside = [] if current.kind == Kind.TABLE else self.next_lines[:1]
+        rows = [self.text[row.start : row.end] for row in (line, *beside)]
+        return all(_COLUMNS in row and not self.is_due(row) for row in rows)
 
     def bold_heading(self, line: Line, words: str) -> bool:
         """Read a heading in bold print; bold lines that end a sentence are a paragraph."""
@@ -520,8 +570,12 @@ class Outline:
     def unlabelled(self, line: Line, words: str) -> bool:
         """Read titles, preambular and unnumbered paragraphs and headings."""
         unit = self.unit
-        if unit.phase == "title":
+        if unit.phase == "title" and not (self.adopted and unit.kind == Kind.DECISION and line.gap):
             self.title(line)
+            return True
+        if unit.phase == "title":
+            unit.phase = "operative"
+            self.open_paragraph(Kind.OPERATIVE, unit.join("op", 1), "", line, 0)
             return True
         if is_marked_heading(self.text, line) and self.started:
             self.heading(line)

@@ -110,9 +110,28 @@ def _symbol(context: Context, items: Items, place: int, parts: tuple[Part, ...])
         context.notes.append(Note("unfinished-symbol", Level.INFO, span, f"{written!r} has a number that is still to come"))
     elif keys and symbols.is_known_series(keys[0]):
         evidence = context.evidence(items, place, place + 1, f"{context.pack.code}/symbol", 0.99)
-        yield Cited(place, evidence, document_target(keys, parts))
+        last = _range_end(context, items, place)  # which is cited at its own place
+        for each in _each_symbol((*keys, *last))[: -1 if last else None]:
+            yield Cited(place, evidence, document_target(each, parts))
     elif keys and any(c.isdigit() for c in written) and written.count("/") > 1:
         context.notes.append(Note("unknown-symbol", Level.INFO, span, f"{written!r} looks like a symbol of no known series"))
+
+
+def _range_end(context: Context, items: Items, place: int) -> tuple[str, ...]:
+    """Return the key of the last document of a range that a symbol begins: "A/82/67 to A/82/69"."""
+    to = context.rules.ranged.match(items.codes, place + 1)
+    if to is None or items.codes[to.end() : to.end() + 1] != SYMBOL_TOKEN:
+        return ()
+    last = symbols.keys(items.written(to.end(), to.end() + 1))[:1]
+    first = symbols.keys(items.written(place, place + 1))[:1]
+    return last if len(_each_symbol((*first, *last))) > 1 else ()
+
+
+def _each_symbol(keys: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Return the documents of a range, such as E/CN.16/2027/1-E/CN.16/2027/4: a joint symbol is of two series."""
+    (series, _, first), (other, _, last) = keys[0].rpartition("/"), keys[-1].rpartition("/")
+    ranged = series == other and first.isdigit() and last.isdigit() and 0 < int(last) - int(first) < _MOST_EXPANDED
+    return [(f"{series}/{number}",) for number in range(int(first), int(last) + 1)] if ranged else [keys]
 
 
 def _instrument(context: Context, items: Items, place: int, parts: tuple[Part, ...]) -> Iterator[Cited]:
@@ -152,6 +171,9 @@ def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...]
         evidence = context.evidence(items, place, place + 1, anaphor.rule, 0.85)
         yield Cited(place, evidence, None, day=(anaphor.decision, day))
         return
+    if anaphor.kind == "nearest":
+        number = context.paragraph(items, place)
+        before = [cited for cited in before[-1:] if context.paragraph(items, cited.place) == number]
     if anaphor.kind == "ibid":
         before = _just_before(context, items, place, before)
     for cited in reversed(before):
@@ -162,10 +184,11 @@ def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...]
             "decision": not named and symbols.is_decision(key),
             "report": bool(key) and not symbols.is_resolution(key) and not symbols.is_decision(key),
             "ibid": bool(key),
+            "nearest": bool(key),
         }[anaphor.kind]
         if fits and cited.target and not cited.anaphor:
             evidence = context.evidence(items, place, place + 1, anaphor.rule, 0.75)
-            yield Cited(place, evidence, document_target(cited.target.keys, parts), anaphor.kind != "ibid")
+            yield Cited(place, evidence, document_target(cited.target.keys, parts), anaphor.kind not in ("ibid", "nearest"))
             return
 
 
@@ -205,8 +228,12 @@ def _numbered(
 ) -> Iterator[Cited]:
     value: Numbered = items.values[place]
     series, printed = _organ(context, enacting, items, place, value)
+    parted = context.mentions.parts
+    ends = [number.item for number in value.numbers[1:]] + [value.end]
     for index, number in enumerate(value.numbers):
         own = (parts.before if index == 0 else ()) + (parts.after if index == len(value.numbers) - 1 else ())
+        beside = [i for i in range(number.item, ends[index]) if parted.codes[i] == PINPOINT]
+        own += tuple(part for i in beside for part in parted.values[i].parts)  # "50/227, paragraph 70, and 61/16"
         evidence = context.evidence(context.mentions.parts, number.start, number.end, value.rule, 0.98)
         keys = number_keys(number.written, value.decision, series)
         if not keys:
@@ -215,6 +242,9 @@ def _numbered(
             target = document_target((key,), own)
             facts += _facts(context, key, number, printed, evidence)
             yield Cited(place, evidence, target)
+    for inside in range(value.start, value.end):  # what a resolution of a list is about
+        if parted.codes[inside] == INSTRUMENT:
+            yield from (cited._replace(place=place) for cited in _instrument(context, parted, inside, ()))
 
 
 def _facts(context: Context, key: str, number: Number, body: Entity | None, evidence: Evidence) -> Iterator[Fact]:
@@ -278,15 +308,14 @@ def _organ(context: Context, enacting: Enacting, items: Items, place: int, value
         entity = _principal(context, parted, place_inside)
         if entity is not None:
             return ORGANS[entity.iri], entity
-    beside = {value.start, value.numbers[0].item - 1, value.numbers[-1].item + 1} & set(value.bodies)
-    if any(_meets(context, parted, i) for i in beside):
+    if _is_of_another(context, items, place, value):
         return None, None
     owner = _owner(context, items, place) if value.own and place else None
     if owner is not None:
         return ORGANS[owner.iri], owner
     enacted = enacting.get(context.node(items, place).path)
     own = ORGANS.get(enacted.iri, "") if enacted else ""
-    meant = value.own and own != "" and _agrees(context, value, enacted)
+    meant = value.own and own != "" and _numbers_so(own, value) and _agrees(context, value, enacted)
     start = context.clause_start(items, place)
     for index in range(place - 1, max(start, place - _FARTHEST_ORGAN) - 1, -1):
         if items.codes[index] in ";.":
@@ -299,6 +328,23 @@ def _organ(context: Context, enacting: Enacting, items: Items, place: int, value
         if re.match(context.rules.family("its"), items.codes[index]):
             break
     return (own if meant or not value.own else ""), None
+
+
+def _is_of_another(context: Context, items: Items, place: int, value: Numbered) -> bool:
+    """Tell whether a body whose numbers lead to no symbol is named beside numbers, or as the one that adopted them."""
+    first, last = value.numbers[0].item, value.numbers[-1].item
+    beside = (i for i in value.bodies if i < first or last < i <= last + _NEAREST_OWNER)
+    if any(_meets(context, context.mentions.parts, i) for i in beside):
+        return True
+    adopter = context.rules.adopter.search(items.codes, max(0, place - _NEAREST_ADOPTER), place)
+    entity = _named_body(context, items, adopter.start()) if adopter else None
+    return entity is not None and entity.iri not in ORGANS
+
+
+def _numbers_so(organ: str, value: Numbered) -> bool:
+    """Tell whether an organ numbers its texts so: "its resolution 2005/21" is none of the Assembly's."""
+    yearly = re.match(r"\d{4}/", latin_number(value.numbers[0].written)) is not None
+    return yearly == (organ in ("E", HUMAN_RIGHTS)) or organ in ("S", "E")
 
 
 def _owner(context: Context, items: Items, place: int) -> Entity | None:
@@ -327,6 +373,8 @@ def _named_body(context: Context, items: Items, place: int) -> Entity | None:
 
 
 _FARTHEST_ORGAN = 60  # words
+_NEAREST_OWNER = 4  # words from a number to the body after it: 5/14 de l'Assemblée des Nations Unies pour l'environnement
+_NEAREST_ADOPTER = 8  # words from a body that adopted a resolution to this
 
 
 def _agrees(context: Context, value: Numbered, body: Entity | None) -> bool:

@@ -148,6 +148,8 @@ class Grammar:
         self.with_year = str(naming.get("year", ""))  # "{} 2000 {}": the year behind the first word of the name of what recurs
         self.generic = tuple(naming.get("generic", ()))
         self.generic_left = tuple(map(self.lexicon.phrase, naming.get("generic_left", ())))
+        self.free_right = self.compile(naming.get("free_right", _NEVER))
+        self.bound = tuple(naming.get("bound", ()))
         self.free_left = (*free_left, *(p for phrases in stances.values() for p in phrases if p.isalpha())) if free_left else ()
 
     def _compile_phrases(self, data: Mapping[str, Any]) -> None:
@@ -167,6 +169,7 @@ class Grammar:
             f'(?> $and|@body|@date|@pinpoint|\\(|"|{citing["link"]})*'
         )  # from a text to the next in a list
         self.owner = self._ending(citing.get("owner", _NEVER))
+        self.its_before = self._ending(citing.get("its_before", _NEVER))
         self.owner_after = self.compile(citing.get("owner_after", _NEVER))
         self.resumes = self._ending(citing.get("resumes", _NEVER))
         self.dated_before = self.compile(citing.get("dated_before", "@date"))

@@ -80,7 +80,8 @@ def read_numbered(items: Items, pack: Pack, rules: Grammar) -> Iterator[Numbered
         if side == "before" and numbers[0].date is None:
             numbers = (numbers[0]._replace(date=_date_before(items, start, rules)), *numbers[1:])
         bodies = tuple(i for i in range(start, end) if items.codes[i] == BODY)
-        own = re.search(rules.family("its"), items.codes[start:end]) is not None
+        before = rules.its_before.search(items.codes, max(0, start - _BESIDE), start)
+        own = before is not None or re.search(rules.family("its"), items.codes[start:end]) is not None
         yield Numbered(start, end, decision, numbers, bodies, own, rule.name)
 
 
@@ -178,8 +179,11 @@ def _parts(items: Items, start: int, end: int, rule: str, pack: Pack, rules: Gra
     unit = _UNITS[rule]
     found: list[list[str]] = []
     subs: list[str] = []  # subparagraphs that are named before their paragraph
-    joint = ""
+    joint = before = ""
     for kind, value in _Tokens(items, start, end, unit, pack, rules).read():
+        if kind == "number" and before == "sub" and found:  # 52 (ب) ’2‘ is paragraph 52 (b) (ii)
+            kind, value = "sub", to_roman(int(value))
+        before = kind
         if kind in ("to", "and", "word"):
             joint = kind
             continue
@@ -231,7 +235,7 @@ class _Tokens:
         """Yield numbers, subparagraphs and the words "to" and "and"; what else stands between is a word."""
         at = self.start
         while at < self.end:
-            if self.items.codes[at] in "()":
+            if self.items.codes[at] in '()"':
                 at += 1
             elif self.items.codes[at + 1 : min(at + 2, self.end)] == ")":
                 yield "sub", _sub(self.items.written(at, at + 1), self.pack)

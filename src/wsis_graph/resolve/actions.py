@@ -127,7 +127,7 @@ def _officers(
 ) -> Iterator[Officer]:
     roles = list(filter(None, (_role(context, items, i) for i in range(*match.span()))))
     states = [i for i in range(*match.span("people")) if items.codes[i] == STATE]
-    session = _elected_session(items, match.start("people")) if elected else events.session
+    session = (_elected_session(items, match.start("people")) if elected else 0) or events.session
     start = match.start("people")
     for state in states:
         opening = items.codes.rfind("(", start, state)

@@ -185,7 +185,7 @@ def _parts(items: Items, start: int, end: int, rule: str, pack: Pack, rules: Gra
             kind, value = "sub", to_roman(int(value))
         before = kind
         if kind in ("to", "and", "word"):
-            joint = kind
+            joint = joint if kind == "word" and joint else kind  # 第一至第三条
             continue
         if kind == "sub" and not found:
             subs = [*subs, value] if joint == "and" else [f"{value}/{sub}" for sub in subs] or [value]

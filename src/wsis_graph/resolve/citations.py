@@ -363,9 +363,10 @@ def locate(parts: Iterable[Part], paragraph: str) -> tuple[str, tuple[str, ...]]
     """Return the locator of named parts, and each part alone: ("op/12;15", ("op/12", "op/15")).
 
     Parts stand in each other by their rank, whatever their order in print: paragraph 2 of article 19 is art/19/para/2, and
-    of several the last one has it; the paragraphs of an annex are no operative ones.
+    of several the last one has it; the paragraphs of an annex are no operative ones. Where units come again, each of the
+    stretches is a part with its own parts: paragraph 1 of article 2 and paragraph 3 of article 19.
     """
-    ordered = sorted(parts, key=lambda part: _RANKS[part.unit])
+    ordered = [part for stretch in _stretches(parts) for part in sorted(stretch, key=lambda part: _RANKS[part.unit])]
     if any(part.unit in ("annex", "chapter", "section", "article") for part in ordered):
         paragraph = "para"
     written = container = ""
@@ -382,10 +383,23 @@ def locate(parts: Iterable[Part], paragraph: str) -> tuple[str, tuple[str, ...]]
         elif before and part.unit == before.unit:
             written += f";{span}"
         else:
-            written += f"{';' if written else ''}{unit}/{span}"
+            again = bool(before) and part.unit == ordered[0].unit
+            container = "" if again else container
+            written += f";{span}" if again else f"{';' if written else ''}{unit}/{span}"
         each += (f"{container}{unit}/{value}" for value in _expand(part))
         before = part
     return written, tuple(each)
+
+
+def _stretches(parts: Iterable[Part]) -> list[list[Part]]:
+    """Return parts in stretches in which no unit comes again after another."""
+    found: list[list[Part]] = [[]]
+    for part in parts:
+        units = [other.unit for other in found[-1]]
+        if part.unit in units[:-1] and part.unit != units[-1]:
+            found.append([])
+        found[-1].append(part)
+    return found
 
 
 _RANKS = {"annex": 0, "chapter": 1, "section": 2, "article": 3, "preambular": 4, "paragraph": 4}

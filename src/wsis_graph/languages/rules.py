@@ -124,6 +124,7 @@ class Grammar:
         self._compiled: dict[str, str] = {}
         for name in self._families:
             self.family(name)
+        self.numerals = self.compile("$numeral+" if self._families.get("numeral") and self._families["month_mark"] else _NEVER)
         self.month_marks = frozenset(map(self.lexicon.phrase, self._families["month_mark"]))
         self._compile_stances(data["stance"], data.get("names", {}))
         self._compile_phrases(data)
@@ -186,6 +187,7 @@ class Grammar:
         self.article = self.compile("$the?" if "the" in self._families else "")
         self.separators = self.compile("(,|;|@break|$and)*")
         self.honorific = self.compile(officers.get("honorific", _NEVER))
+        self.joined = str(officers.get("joined", ""))
         self.honorific_after = self._ending(officers.get("honorific_after", _NEVER))
 
     def _ending(self, pattern: str) -> re.Pattern[str]:

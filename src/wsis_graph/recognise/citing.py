@@ -188,7 +188,9 @@ def _parts(items: Items, start: int, end: int, rule: str, pack: Pack, rules: Gra
             joint = joint if kind == "word" and joint else kind  # 第一至第三条
             continue
         if kind == "sub" and not found:
-            subs = [*subs, value] if joint == "and" else [f"{value}/{sub}" for sub in subs] or [value]
+            deeper = joint != "word"  # "b) i) of paragraph 3", else "(i) of subparagraph (b)"
+            within = [f"{sub}/{value}" if deeper else f"{value}/{sub}" for sub in subs]
+            subs = [*subs, value] if joint == "and" else within or [value]
         elif kind == "sub" and joint in ("to", "and"):
             _add(found, f"{_container(found[-1][-1], value)}/{value}", joint)
         elif kind == "sub":

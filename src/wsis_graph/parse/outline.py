@@ -19,6 +19,7 @@ from .layout import Page, ends_like, is_marked_heading
 from .parts import Part, Unit
 
 _MOST_HEADING_LINES = 6
+_ANNEX_OF_DOCUMENT = 2  # units that are open in an annex of the document itself
 _LONGEST_TITLE = 10  # words in the title of an article
 _DEEPER = 3  # columns by which the numbers of a list stand farther in than those of paragraphs
 _SHORTEST_PARAGRAPH = 60  # characters of an unnumbered paragraph
@@ -221,6 +222,9 @@ class Outline:
         """Open a chapter of the document, unless one of its number or a later one is open."""
         number = self.pack.number(match["n"])
         goes_on = (match.groupdict().get("title") or "")[:1].islower()  # "Chapter VI of the Charter" inside a sentence
+        if not goes_on and self.within_annex("chapter", number, self.last_chapter()):
+            self.heading(line)
+            return True
         if goes_on or number <= self.last_chapter():
             return False
         self.close(1)
@@ -233,6 +237,9 @@ class Outline:
         place = self.pack.capital(match["n"])
         open_letters = [s for s in self.sections if s.kind == Kind.SECTION and s.number.isalpha()]
         last = self.pack.capital(open_letters[-1].number) if open_letters else 0
+        if self.within_annex("section", place, last):
+            self.heading(line)
+            return True
         if place != last + 1 or (len(self.units) > 1 and not last and self.unit.kind != Kind.SUMMARY):
             return False
         chapters = [s for s in self.sections if s not in open_letters]
@@ -241,6 +248,22 @@ class Outline:
         path = "/".join(filter(None, (parent.path, "sec", letter(place))))
         self.sections[:] = [*chapters, parent.add(Kind.SECTION, path, match["n"])]
         self.open(self.sections[-1], line)
+        return True
+
+    def within_annex(self, kind: str, number: int, last: int) -> bool:
+        """Tell whether the heading of a chapter or section is one of the open annex, `last` being the document's own.
+
+        The annexes of a document end it. One of a draft has a first chapter of its own, and goes on to count from it.
+        """
+        unit = self.unit
+        if unit.kind != Kind.ANNEX:
+            return False
+        counted = unit.headings.get(kind, 0)
+        if kind == "section" and number == 1:
+            counted = 0  # each chapter has sections of its own
+        if number != counted + 1 or not (counted or number <= last or len(self.units) == _ANNEX_OF_DOCUMENT):
+            return False
+        unit.headings[kind] = number
         return True
 
     def open_roman_section(self, line: Line, match: re.Match[str]) -> bool:

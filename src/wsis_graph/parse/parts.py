@@ -37,6 +37,7 @@ class Unit:
     unnumbered: int = 0
     annexes: int = 0
     articles: int = 0  # number of the last article
+    headings: dict[str, int] = field(default_factory=dict)  # in annexes: number of the last chapter and section
     indent: int = -1  # of the first numbered paragraph
 
     def join(self, *tokens: object) -> str:

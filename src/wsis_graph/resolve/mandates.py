@@ -213,7 +213,7 @@ def _report_to(context: Context, items: Items, low: int, high: int, enacting: En
     for rule, match in context.rules.find("report_to", items.codes[low:high]):
         if rule.values.get("enacting") and enacting is not None:
             yield enacting.iri.removeprefix(_ID)
-        for start, end in _named(match, "to", "whom"):
+        for start, end in _named(match, "to", "by", "whom"):
             yield from _actors(context, items, range(low + start, low + end))
 
 

@@ -17,6 +17,7 @@ from .cues import Cues
 from .labels import Label, Place, item_labels, paragraph_label, token
 from .layout import Page, ends_like, is_marked_heading
 from .parts import Part, Unit
+from .volume import volume
 
 _MOST_HEADING_LINES = 6
 _ANNEX_OF_DOCUMENT = 2  # units that are open in an annex of the document itself
@@ -79,6 +80,7 @@ class Outline:
         self.notes: list[Note] = []
         self.started = root_kind != Kind.DOCUMENT
         self.counts = {Kind.RESOLUTION: 0, Kind.DECISION: 0}
+        self.volume: dict[int, Kind] = {}  # what each heading with a number of its own opens, by its start
 
     # reading -------------------------------------------------------------------------------------------------------
 
@@ -86,6 +88,8 @@ class Outline:
         """Read all lines and return the root."""
         lines = [(line, index == 0) for page in pages for index, line in enumerate(page)]
         self.lines = [line for line, _ in lines]
+        self.volume = volume(self.text, self.lines, self.pack)
+        self.front = min([self.front, *self.volume])
         for self.at, (line, opens_page) in enumerate(lines):
             self.opens_page = opens_page
             self.place(line, self.text[line.start : line.end])
@@ -180,6 +184,8 @@ class Outline:
 
     def structure(self, line: Line, words: str) -> bool:
         """Read summaries, chapters, sections, drafts, annexes and enacting clauses."""
+        if line.start in self.volume:
+            return self.open_adopted(line, words)
         if (
             not self.ended("sentence")
             and not (self.current and self.current.kind == Kind.MATTER)
@@ -298,6 +304,17 @@ class Outline:
         part = self.parent().add(kind, path, match["n"] or "")
         self.units.append(Unit(part, kind, path, phase="title"))
         self.open(part.add(Kind.HEADING), line)
+        return True
+
+    def open_adopted(self, line: Line, words: str) -> bool:
+        """Open a resolution or decision of a volume of those that were adopted, its number printed before its title."""
+        kind = self.volume[line.start]
+        self.counts[kind] += 1
+        self.close(1)
+        path = f"{'dec' if kind == Kind.DECISION else 'res'}/{self.counts[kind]}"
+        part = self.parent().add(kind, path, words.split()[0].rstrip("."))
+        self.units.append(Unit(part, kind, path, phase="title"))
+        self.open(part.add(Kind.TITLE), line)
         return True
 
     def open_annex(self, line: Line, match: re.Match[str]) -> bool:
@@ -544,7 +561,11 @@ class Outline:
         """Read titles, preambular and unnumbered paragraphs and headings."""
         unit = self.unit
         if unit.phase == "title":
-            self.title(line)
+            if unit.kind == Kind.DECISION and self.volume and self.stands_apart(line):
+                unit.phase = "operative"
+                self.open_paragraph(Kind.OPERATIVE, unit.join("op", 1), "", line, 0)
+            else:
+                self.title(line)
             return True
         if is_marked_heading(self.text, line) and self.started:
             self.heading(line)

@@ -12,6 +12,7 @@ from itertools import takewhile
 
 from ..languages import Pack
 from ..model import NOWHERE, Line, Masthead, Span
+from .clause import is_clause
 from .labels import paragraph_label
 from .layout import Page, ends_like, is_doubled
 from .masthead import SYMBOL_ALONE
@@ -19,6 +20,7 @@ from .masthead import SYMBOL_ALONE
 _MOST_LINES = 200  # a cover, a note and contents pages
 _INDENT_STEP = 4  # columns that part two blocks
 _SHORTEST_PARAGRAPH = 60  # characters, a third in Chinese
+_CLAUSE_ENDS = ",،，"  # "We, the Ministers, having met from 10 to 19 July," goes on in numbered paragraphs
 _LEAST_LETTERS = 4  # of a title
 _MOST_DATE_LINES = 4  # the date of distribution follows its class in so many lines
 _LONGEST_TITLE_CHARACTERS = 500  # a longer block is a title with the text below it
@@ -208,10 +210,10 @@ def _before_session(text: str, block: _Block, pack: Pack) -> Span:
 
 def _structural_start(text: str, lines: Sequence[Line], pack: Pack) -> int:
     """Return where the first line stands that only a body has: a first heading, number, or enacting clause."""
-    for line in lines:
+    for index, line in enumerate(lines):
         words = text[_bare_start(text, line) : line.end]
         clause = pack.enacting.match(words)
-        if clause and clause.end() == len(words):
+        if (clause and clause.end() == len(words)) or is_clause(text, lines, index, pack):
             return line.start
         label = paragraph_label(words, pack)
         if (label and label.value == 1) or _opens_body(words, pack):
@@ -233,7 +235,7 @@ def _first_paragraph(blocks: Sequence[_Block], pack: Pack, below: int, otherwise
     """Return where the first paragraph without a number begins: prose below the title that ends like a sentence."""
     for block in blocks:
         below_title = block.kind == "text" and block.span.start > below > 0 and not block.lines[0].bold
-        ended = resolution or pack.layout["sentence"].search(block.words)
+        ended = resolution or block.words[-1] in _CLAUSE_ENDS or pack.layout["sentence"].search(block.words)
         shortest = _SHORTEST_PARAGRAPH if pack.spaced else _SHORTEST_PARAGRAPH // 3
         if below_title and len(block.words) >= shortest and ended:
             return block.span.start

@@ -13,6 +13,7 @@ from itertools import islice, takewhile
 from ..languages import Pack
 from ..languages.numerals import letter
 from ..model import Kind, Level, Line, Note, Span
+from .clause import is_clause
 from .cues import Cues
 from .labels import Label, Place, item_labels, paragraph_label, token
 from .layout import Page, ends_like, is_marked_heading
@@ -23,7 +24,7 @@ _MOST_HEADING_LINES = 6
 _ANNEX_OF_DOCUMENT = 2  # units that are open in an annex of the document itself
 _LONGEST_TITLE = 10  # words in the title of an article
 _DEEPER = 3  # columns by which the numbers of a list stand farther in than those of paragraphs
-_SHORTEST_PARAGRAPH = 60  # characters of an unnumbered paragraph
+_SHORTEST_PARAGRAPH = 60  # characters of an unnumbered paragraph, a third in Chinese
 _LONGEST_PARTICLE = 3  # letters: of, and, the
 _FARTHEST_CLAUSE = 60  # lines of a masthead and title before the enacting clause
 _LONGEST_JUMP = 3  # numbers a list may skip and still be the same list, with a note
@@ -361,10 +362,11 @@ class Outline:
 
     def enacting(self, line: Line, words: str) -> bool:
         """Read the clause that names the enacting body, after the title of a resolution or decision."""
-        match = self.pack.enacting.match(words)
-        if not match or not (self.unit.phase == "title" or self.may_enact() or self.awaits_clause()):
+        if not (self.unit.phase == "title" or self.may_enact() or self.awaits_clause()):
             return False
-        whole = match.end() == len(words)
+        whole = is_clause(self.text, self.lines, self.at, self.pack)
+        if not whole and not self.pack.enacting.match(words):
+            return False
         if self.unit.kind == Kind.DOCUMENT:
             if not whole:
                 return False
@@ -385,8 +387,8 @@ class Outline:
 
     def clause_follows(self) -> bool:
         """Tell whether a line further on is an enacting clause."""
-        ahead = (self.text[line.start : line.end] for line in self.lines[self.at + 1 : self.at + 1 + _FARTHEST_CLAUSE])
-        return any((match := self.pack.enacting.match(words)) and match.end() == len(words) for words in ahead)
+        ahead = range(self.at + 1, min(self.at + 1 + _FARTHEST_CLAUSE, len(self.lines)))
+        return any(is_clause(self.text, self.lines, index, self.pack) for index in ahead)
 
     def awaits_clause(self) -> bool:
         """Tell whether a preamble stands before the clause that enacts it, as in declarations."""
@@ -597,13 +599,19 @@ class Outline:
         return True
 
     def is_unnumbered(self, line: Line, words: str) -> bool:
-        """Tell whether a paragraph without a number begins: prose where no numbered paragraph is open."""
+        """Tell whether a paragraph without a number begins: prose where no numbered paragraph is open.
+
+        The first of a declaration ends in a comma: "We, the Ministers, having met," goes on in numbered ones.
+        """
         if self.unit.kind not in (Kind.DOCUMENT, Kind.ANNEX) or self.unit.phase != "text" or self.may_go_on(line):
             return False
         lines = self.extent(line)
         last = lines[-1]
-        prose = sum(other.end - other.start for other in lines) >= _SHORTEST_PARAGRAPH
-        return prose and not words[0].islower() and ends_like(self.text, last, self.pack.layout["sentence"])
+        shortest = _SHORTEST_PARAGRAPH if self.pack.spaced else _SHORTEST_PARAGRAPH // 3
+        prose = sum(other.end - other.start for other in lines) >= shortest
+        ended = ends_like(self.text, last, self.pack.layout["sentence"])
+        leads = not self.started and self.text[last.end - 1] in ",،，"
+        return prose and not words[0].islower() and (ended or leads)
 
     def may_go_on(self, line: Line) -> bool:
         """Tell whether a line may go on with a numbered paragraph, or is not set off from an unnumbered one."""

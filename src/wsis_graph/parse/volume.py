@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ..languages import Pack
 from ..model import Kind, Line
+from .clause import is_clause
 from .layout import is_doubled
 
 _FARTHEST_CLAUSE = 10  # lines of a title before the enacting clause
@@ -21,8 +22,8 @@ def volume(text: str, lines: Sequence[Line], pack: Pack) -> dict[int, Kind]:
         return {}
     found: dict[int, Kind] = {}
     for place, following in zip(places, [*places[1:], len(lines)], strict=True):
-        below = lines[place + 1 : min(following, place + 1 + _FARTHEST_CLAUSE)]
-        enacts = any(_is_clause(text[line.start : line.end], pack) for line in below)
+        below = range(place + 1, min(following, place + 1 + _FARTHEST_CLAUSE))
+        enacts = any(is_clause(text, lines, index, pack) for index in below)
         found[lines[place].start] = Kind.RESOLUTION if enacts else Kind.DECISION
     resolutions = sum(kind == Kind.RESOLUTION for kind in found.values())
     sure = resolutions >= _FEWEST or (resolutions and not is_doubled(text, lines, pack))
@@ -35,8 +36,3 @@ def _is_heading(words: str, pack: Pack) -> bool:
         return False
     match = pack.headings["numbered"][0].match(words)
     return match is not None and not match["title"][0].islower() and words[-1] not in ",;:.，；：。،؛"
-
-
-def _is_clause(words: str, pack: Pack) -> bool:
-    match = pack.enacting.match(words)
-    return match is not None and match.end() == len(words)

@@ -80,7 +80,7 @@ def read_numbered(items: Items, pack: Pack, rules: Grammar) -> Iterator[Numbered
         if side == "before" and numbers[0].date is None:
             numbers = (numbers[0]._replace(date=_date_before(items, start, rules)), *numbers[1:])
         bodies = tuple(i for i in range(start, end) if items.codes[i] == BODY)
-        before = rules.its_before.search(items.codes, max(0, start - _BESIDE), start)
+        before = rules.its_before.search(items.codes, max(0, start - _FARTHEST_OWNER), start)
         own = before is not None or re.search(rules.family("its"), items.codes[start:end]) is not None
         yield Numbered(start, end, decision, numbers, bodies, own, rule.name)
 
@@ -100,6 +100,7 @@ def _with_noun(number: Number, items: Items, noun: tuple[int, int], rules: Gramm
 
 
 _NEAR_NOUN = 1  # words between a number and its noun
+_FARTHEST_OWNER = 50  # words from "its" to a number before which it says what the resolution is about
 _FARTHEST_DATE = 8  # words from a number to its date: 70/125 de la Asamblea General, de 16 de diciembre de 2015
 
 

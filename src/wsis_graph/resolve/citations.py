@@ -287,6 +287,14 @@ def _organ(context: Context, enacting: Enacting, items: Items, place: int, value
     enacted = enacting.get(context.node(items, place).path)
     own = ORGANS.get(enacted.iri, "") if enacted else ""
     meant = value.own and own != "" and _agrees(context, value, enacted)
+    other = value.own and not own and not value.bodies and enacted is not None and bool(enacted.fact("series"))
+    return (None, None) if other else _organ_before(context, items, place, value, own, meant=meant)
+
+
+def _organ_before(
+    context: Context, items: Items, place: int, value: Numbered, own: str, *, meant: bool
+) -> tuple[str | None, Entity | None]:
+    """Return the organ named last before a number in its sentence, else the enacting one with its series `own`."""
     start = context.clause_start(items, place)
     for index in range(place - 1, max(start, place - _FARTHEST_ORGAN) - 1, -1):
         if items.codes[index] in ";.":

@@ -187,7 +187,7 @@ class Grammar:
         self.article = self.compile("$the?" if "the" in self._families else "")
         self.separators = self.compile("(,|;|@break|$and)*")
         self.honorific = self.compile(officers.get("honorific", _NEVER))
-        self.joined = str(officers.get("joined", ""))
+        self.joint = str(officers.get("joint", ""))
         self.honorific_after = self._ending(officers.get("honorific_after", _NEVER))
 
     def _ending(self, pattern: str) -> re.Pattern[str]:

@@ -266,8 +266,15 @@ class Matcher:
         """Return the names in words, in order, without overlap."""
         found: list[Found] = []
         last = 0
+        others: set[str] = set()  # short forms that a longer name, which is not known, has taken over
         for index, start, end in self._automaton.find_matches_as_indexes(words.codes):
-            forms = self._fitting(words, self._patterns[index], start, end, last)
+            pattern = self._patterns[index]
+            forms = self._fitting(words, pattern, start, end, last)
+            if forms and forms[0].strength == Strength.SHORT and forms[0].entity.code == INSTRUMENT:
+                if self._goes_on(words, end):
+                    others.add(pattern)
+                if pattern in others:
+                    continue
             if forms:
                 found.append(Found(start, end, forms))
                 last = end
@@ -308,6 +315,7 @@ class Matcher:
             and self.cased(form, written)
             and self._free(form, words.codes, start, end, last)
             and not (form.strength == Strength.SHORT and self._is_part(words, start, end))
+            and not (form.strength == Strength.ACRONYM and words.text[words.ends[end - 1] :][:1].isdigit())  # WHA77.1
         )
 
     def _is_part(self, words: Words, start: int, end: int) -> bool:

@@ -125,6 +125,7 @@ class Grammar:
         for name in self._families:
             self.family(name)
         self.numerals = self.compile("$numeral+" if self._families.get("numeral") and self._families["month_mark"] else _NEVER)
+        self.joined = self._ending("$and" if "and" in self._families else _NEVER)
         self.month_marks = frozenset(map(self.lexicon.phrase, self._families["month_mark"]))
         self._compile_stances(data["stance"], data.get("names", {}))
         self._compile_phrases(data)
@@ -167,11 +168,12 @@ class Grammar:
         self.pinpoint_link = self.compile(f"{_CHAIN} ({citing['link']}) (?= @citation|@symbol|@instrument)")
         self.pinpoint_tail = self._ending(f"(@citation|@symbol|@instrument) {citing.get('tail', _TAIL)} (@pinpoint ,? )*")
         self.beside = self.compile(
-            f'(?> $and|@body|@date|@pinpoint|\\(|"|{citing["link"]})*'
+            f'(?> $and|@body|@date|@pinpoint|\\(|"|{citing.get("beside", _NEVER)}|{citing["link"]})*'
         )  # from a text to the next in a list
         self.owner = self._ending(citing.get("owner", _NEVER))
         self.its_before = self._ending(citing.get("its_before", _NEVER))
         self.owner_after = self.compile(citing.get("owner_after", _NEVER))
+        self.adopter = self._ending(citing.get("adopter", _NEVER))
         self.resumes = self._ending(citing.get("resumes", _NEVER))
         self.dated_before = self.compile(citing.get("dated_before", "@date"))
         self.number_prefix = self.compile(citing.get("prefix", _NEVER))
@@ -182,6 +184,7 @@ class Grammar:
         self.through = self._ending(events.get("through", _NEVER))
         self.session_before = self._ending("@body $of? ($its)?")
         self.clause_adverbs = self._ending(f"({data['mandate'].get('adverbs', _NEVER)})+")
+        self.speaker = self.compile(data["mandate"].get("speaker", _NEVER))
         self.clause_joins = self._ending(data["mandate"].get("joins", _NEVER))
         self.elects = self.compile(officers["elects"])
         self.article = self.compile("$the?" if "the" in self._families else "")

@@ -8,7 +8,7 @@ import itertools
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..languages import Pack
 from ..model import Layout, Line, Source, Span
@@ -22,6 +22,7 @@ _HEADING_MARK = re.compile(r"#{1,6}\s+(?=\S)")
 _SYMBOLS_ONLY = re.compile(rf"(?:{SYMBOL}(?:\s*\([^()]{{1,12}}\))?\*{{0,3}}\s*){{1,3}}(?<!\.)\Z")  # a full stop ends a sentence
 _LONGEST_HEAD = 5  # words in a running head made of symbols and page numbers
 _MOST_OF_A_LINE = 0.9  # of its characters
+_WIDE = " " * 6  # sets apart what stands in two columns
 _HEAD_LINES = 2  # lines at the top and the foot of a page that running heads may take
 _FEWEST_HEADS = 3  # pages on which a line is a running head
 _LONG = 50  # characters of a line of running text
@@ -226,6 +227,7 @@ def _running_heads(text: str, lines: Sequence[Line], own: Sequence[str]) -> set[
     """Return the indices of lines at the edges of pages that carry the document's symbol or come again and again."""
     edges = _edges(lines)
     heads = {index for index in edges if lines[index].page and _carries_symbol(text, lines[index], own)}
+    heads.update(_apart(text, lines, own))
     alike: dict[str, list[int]] = {}
     for index in edges:
         words = text[lines[index].start : lines[index].end]
@@ -235,6 +237,16 @@ def _running_heads(text: str, lines: Sequence[Line], own: Sequence[str]) -> set[
         if len({lines[index].page for index in same}) >= _FEWEST_HEADS:
             heads.update(same)
     return heads
+
+
+def _apart(text: str, lines: Sequence[Line], own: Sequence[str]) -> Iterator[int]:
+    """Yield the indices of lines that set the document's symbol apart from a title, the masthead's own left out."""
+    seen = not own
+    for index, line in enumerate(lines):
+        wide = _WIDE in text[line.start : line.end] and _carries_symbol(text, line, own)
+        if wide and seen:
+            yield index
+        seen = seen or wide
 
 
 def _edges(lines: Sequence[Line]) -> list[int]:

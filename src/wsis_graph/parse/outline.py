@@ -23,6 +23,7 @@ from .volume import volume
 _MOST_HEADING_LINES = 6
 _ANNEX_OF_DOCUMENT = 2  # units that are open in an annex of the document itself
 _LONGEST_TITLE = 10  # words in the title of an article
+_COLUMNS = " " * 6  # white space between the columns of a list
 _DEEPER = 3  # columns by which the numbers of a list stand farther in than those of paragraphs
 _SHORTEST_PARAGRAPH = 60  # characters of an unnumbered paragraph, a third in Chinese
 _LONGEST_PARTICLE = 3  # letters: of, and, the
@@ -420,13 +421,22 @@ class Outline:
 
     def table(self, line: Line) -> bool:
         """Keep the rows of a table as lines of the paragraph before, or as a table of their own."""
-        if not line.table:
+        if not (line.table or self.in_columns(line)):
             return False
         if self.current is None or self.current.kind in (Kind.HEADING, Kind.TITLE, *_REPORT_KINDS):
             self.current = self.parent().add(Kind.TABLE)
         self.go_on(line)
         self.current.breaks.add(line.start)
         return True
+
+    def in_columns(self, line: Line) -> bool:
+        """Tell whether a line is a row of a list in columns below the heading of an annex: the line beside it is one too."""
+        current = self.current
+        if self.unit.kind != Kind.ANNEX or current is None or current.kind not in (Kind.HEADING, Kind.TABLE):
+            return False
+        beside = [] if current.kind == Kind.TABLE else self.next_lines[:1]
+        rows = [self.text[row.start : row.end] for row in (line, *beside)]
+        return all(_COLUMNS in row and not self.is_due(row) for row in rows)
 
     def bold_heading(self, line: Line, words: str) -> bool:
         """Read a heading in bold print; bold lines that end a sentence are a paragraph."""

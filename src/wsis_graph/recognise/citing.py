@@ -59,7 +59,7 @@ class Anaphor(NamedTuple):
     start: int
     end: int
     decision: bool
-    kind: str  # resolution, decision, report, ibid
+    kind: str  # resolution, decision, report, ibid, nearest
     rule: str
 
 
@@ -152,7 +152,10 @@ def read_anaphors(items: Items, rules: Grammar) -> Iterator[Anaphor]:
     """Yield words that stand for a document cited before."""
     for rule, match in rules.find("anaphor", items.codes):
         noun = match["noun"] if "noun" in rule.pattern.groupindex else ""
-        kind = next((k for k in ("resolution", "decision", "report") if noun and _is(rules, k, noun)), "ibid")
+        kind = next(
+            (k for k in ("resolution", "decision", "report") if noun and _is(rules, k, noun)),
+            str(rule.values.get("means", "ibid")),
+        )
         yield Anaphor(*match.span(), kind == "decision", kind, rule.name)
 
 

@@ -33,16 +33,31 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
         node = context.mentions.paragraphs.nodes[number]
         if number != near[0]:
             near = (number, set())
-        weigh = _weights(counts, near[1], enacting.get(node.path), own, guess=not _opens_sentence(context, found))
+        weigh = _weights(
+            counts,
+            near[1],
+            enacting.get(node.path),
+            own,
+            guess=not _opens_sentence(context, found),
+            small=_is_small(context, found),
+        )
         entity, strength = _choose(found, weigh)
         if entity is None:
             continue
         context.bodies[found.start] = entity
         if strength != Strength.SHORT:
-            counts[entity.iri] += 1
-            near[1].add(entity.iri)
-        mentions += _mentions(context, found, entity, strength, node.path)
+            for iri in (entity.iri, *_offices(entity)):
+                counts[iri] += 1
+                near[1].add(iri)
+        if node.path:  # what a note to the masthead names, no provision does
+            mentions += _mentions(context, found, entity, strength, node.path)
     return mentions
+
+
+def _offices(entity: Entity) -> Iterator[str]:
+    """Yield the office of a post: who names the High Commissioner for Human Rights means her Office by "the Office"."""
+    if entity.is_post and entity.iri not in _OF_ALL:
+        yield from (p for p in entity.facts.get("subOrganizationOf", ()) if p not in _OF_ALL and p not in ORGANS)
 
 
 def _own_bodies(context: Context) -> Iterator[Entity]:
@@ -58,8 +73,18 @@ def _opens_sentence(context: Context, found: Found) -> bool:
     return context.pack.spaced and context.items.words.codes[found.start - 1] in (END, ".")
 
 
-def _weights(counts: Counter[str], near: set[str], enacting: Entity | None, own: set[str], *, guess: bool) -> Weigh:
-    """Return the weight of an entity; `guess` says whether a parent that is mentioned is enough."""
+def _is_small(context: Context, found: Found) -> bool:
+    """Tell whether a name is written without a capital, like many a thing that it is not: "an open-ended working group"."""
+    return context.items.words.written(found.start, found.end).islower()
+
+
+def _weights(
+    counts: Counter[str], near: set[str], enacting: Entity | None, own: set[str], *, guess: bool, small: bool
+) -> Weigh:
+    """Return the weight of an entity; `guess` says whether a parent that is mentioned is enough.
+
+    For a name without a capital a principal organ, which has bodies of every kind, is not.
+    """
     enacted = enacting.iri if enacting else ""
 
     def weigh(entity: Entity) -> int:
@@ -67,7 +92,7 @@ def _weights(counts: Counter[str], near: set[str], enacting: Entity | None, own:
         known = counts[iri] + _OWN * (iri == enacted) + _NEAR * (iri in near) + (iri in own)
         if not guess or iri in ORGANS:
             return known * _MENTION
-        parents = entity.facts.get("subOrganizationOf", ())
+        parents = (p for p in entity.facts.get("subOrganizationOf", ()) if not (small and p in ORGANS))
         return known * _MENTION + sum(1 + (p == enacted) for p in parents if p not in _OF_ALL and p in counts)
 
     return weigh
@@ -101,10 +126,15 @@ def _all_nested(context: Context, start: int, end: int, outer: Entity) -> Iterat
     for inner in context.matcher.inner(context.mentions.items.words.codes[start:end]):
         low, high = start + inner.start, start + inner.end
         entity = inner.forms[0].entity
-        nested = _nested(context, inner, outer, (low, high, end))
+        nested = None if inner.start and _is_joined(context, low) else _nested(context, inner, outer, (low, high, end))
         if nested is not None:
             yield low, high, nested
         yield from _all_nested(context, low, high, nested or (outer if entity.is_body else entity))
+
+
+def _is_joined(context: Context, place: int) -> bool:
+    """Tell whether an "and" stands before a word: the "Peace and Security Council" is no Security Council."""
+    return context.pack.spaced and context.rules.joined.search(context.mentions.items.words.codes, place - 2, place) is not None
 
 
 def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, int, int]) -> Entity | None:

@@ -152,6 +152,9 @@ def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...]
         evidence = context.evidence(items, place, place + 1, anaphor.rule, 0.85)
         yield Cited(place, evidence, None, day=(anaphor.decision, day))
         return
+    if anaphor.kind == "nearest":
+        number = context.paragraph(items, place)
+        before = [cited for cited in before[-1:] if context.paragraph(items, cited.place) == number]
     if anaphor.kind == "ibid":
         before = _just_before(context, items, place, before)
     for cited in reversed(before):
@@ -162,10 +165,11 @@ def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...]
             "decision": not named and symbols.is_decision(key),
             "report": bool(key) and not symbols.is_resolution(key) and not symbols.is_decision(key),
             "ibid": bool(key),
+            "nearest": bool(key),
         }[anaphor.kind]
         if fits and cited.target and not cited.anaphor:
             evidence = context.evidence(items, place, place + 1, anaphor.rule, 0.75)
-            yield Cited(place, evidence, document_target(cited.target.keys, parts), anaphor.kind != "ibid")
+            yield Cited(place, evidence, document_target(cited.target.keys, parts), anaphor.kind not in ("ibid", "nearest"))
             return
 
 
@@ -215,6 +219,10 @@ def _numbered(
             target = document_target((key,), own)
             facts += _facts(context, key, number, printed, evidence)
             yield Cited(place, evidence, target)
+    parted = context.mentions.parts
+    for inside in range(value.start, value.end):  # what a resolution of a list is about
+        if parted.codes[inside] == INSTRUMENT:
+            yield from (cited._replace(place=place) for cited in _instrument(context, parted, inside, ()))
 
 
 def _facts(context: Context, key: str, number: Number, body: Entity | None, evidence: Evidence) -> Iterator[Fact]:
@@ -278,15 +286,14 @@ def _organ(context: Context, enacting: Enacting, items: Items, place: int, value
         entity = _principal(context, parted, place_inside)
         if entity is not None:
             return ORGANS[entity.iri], entity
-    beside = {value.start, value.numbers[0].item - 1, value.numbers[-1].item + 1} & set(value.bodies)
-    if any(_meets(context, parted, i) for i in beside):
+    if _is_of_another(context, items, place, value):
         return None, None
     owner = _owner(context, items, place) if value.own and place else None
     if owner is not None:
         return ORGANS[owner.iri], owner
     enacted = enacting.get(context.node(items, place).path)
     own = ORGANS.get(enacted.iri, "") if enacted else ""
-    meant = value.own and own != "" and _agrees(context, value, enacted)
+    meant = value.own and own != "" and _numbers_so(own, value) and _agrees(context, value, enacted)
     other = value.own and not own and not value.bodies and enacted is not None and bool(enacted.fact("series"))
     return (None, None) if other else _organ_before(context, items, place, value, own, meant=meant)
 
@@ -307,6 +314,23 @@ def _organ_before(
         if re.match(context.rules.family("its"), items.codes[index]):
             break
     return (own if meant or not value.own else ""), None
+
+
+def _is_of_another(context: Context, items: Items, place: int, value: Numbered) -> bool:
+    """Tell whether a body whose numbers lead to no symbol is named beside numbers, or as the one that adopted them."""
+    first, last = value.numbers[0].item, value.numbers[-1].item
+    beside = (i for i in value.bodies if i < first or last < i <= last + _NEAREST_OWNER)
+    if any(_meets(context, context.mentions.parts, i) for i in beside):
+        return True
+    adopter = context.rules.adopter.search(items.codes, max(0, place - _NEAREST_ADOPTER), place)
+    entity = _named_body(context, items, adopter.start()) if adopter else None
+    return entity is not None and entity.iri not in ORGANS
+
+
+def _numbers_so(organ: str, value: Numbered) -> bool:
+    """Tell whether an organ numbers its texts so: "its resolution 2005/21" is none of the Assembly's."""
+    yearly = re.match(r"\d{4}/", latin_number(value.numbers[0].written)) is not None
+    return yearly == (organ in ("E", HUMAN_RIGHTS)) or organ in ("S", "E")
 
 
 def _owner(context: Context, items: Items, place: int) -> Entity | None:
@@ -335,6 +359,8 @@ def _named_body(context: Context, items: Items, place: int) -> Entity | None:
 
 
 _FARTHEST_ORGAN = 60  # words
+_NEAREST_OWNER = 4  # words from a number to the body after it: 5/14 de l'Assemblée des Nations Unies pour l'environnement
+_NEAREST_ADOPTER = 8  # words from a body that adopted a resolution to this
 
 
 def _agrees(context: Context, value: Numbered, body: Entity | None) -> bool:

@@ -82,7 +82,8 @@ def sentence_end(items: Items, place: int) -> int:
 
 
 def with_year(rules: Grammar, items: Items, place: int) -> str:
-    """Return the last day of the date at a place; a year that is not printed is that of the last date before with one.
+    """Return the last day of the date at a place; a year that is not printed is that of the last day before with one, else of
+    the last date.
 
     Empty when the date has no day, or no year can be told.
     """
@@ -91,8 +92,25 @@ def with_year(rules: Grammar, items: Items, place: int) -> str:
         return ""
     if date.end.year:
         return date.end.iso()
-    year = next(filter(None, (items.values[index].end.year for index in dates_before(rules, items, place))), 0)
+    if year := year_ahead(items, place):
+        return date.end._replace(year=year).iso()
+    before = [items.values[index].end for index in dates_before(rules, items, place)]
+    year = next((day.year for day in before if day.year and day.day), next((day.year for day in before if day.year), 0))
     return date.end._replace(year=year).iso() if year else ""
+
+
+def year_ahead(items: Items, place: int) -> int:
+    """Return the year of the days that a list goes on with: "on 12 January, the second on 3 March 2028"; 0 for none."""
+    date: Date = items.values[place]
+    end = sentence_end(items, place)
+    ahead = next((i for i in range(place + 1, min(end, place + _NEAREST_DAY)) if items.codes[i] == DATE), None)
+    if ahead is None:
+        return 0
+    after: Date = items.values[ahead]
+    later = (after.start.month, after.start.day) > (date.end.month, date.end.day)
+    if not (later and after.start.day):
+        return 0
+    return after.start.year or after.end.year or year_ahead(items, ahead)
 
 
 def dates_before(rules: Grammar, items: Items, place: int) -> Iterator[int]:
@@ -105,6 +123,7 @@ def dates_before(rules: Grammar, items: Items, place: int) -> Iterator[int]:
 
 
 _FARTHEST_DATE = 2000  # items
+_NEAREST_DAY = 9  # items from one day of a list to the next
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from ..languages.words import END
 from ..model import Event, EventMention, Kind
 from ..names import BASE, Entity, Found
 from ..recognise import Date, Items, Session
-from .context import ORGANS, Context, Enacting, sentence_end, sentence_start, with_year
+from .context import ORGANS, Context, Enacting, sentence_end, sentence_start, with_year, year_ahead
 
 _ID = f"{BASE}id/"
 _FOOTNOTES = frozenset({Kind.FOOTNOTE})
@@ -74,8 +74,10 @@ def _own_session(context: Context, items: Items, body: Entity | None) -> int:
     """Return the number of the session a report is on.
 
     Of its own body's sessions that are told of with the days they take it is the first, the others being planned; else
-    it is the one named first outside drafts.
+    it is the one named first outside drafts. A resolution is of the session that its symbol names.
     """
+    if _is_resolution(context):
+        return int(named[1]) if (named := _SESSION_OF_SYMBOL.match(context.key)) else 0
     own = [
         (place, value.numbers[0])
         for place, value in sorted(items.values.items())
@@ -85,6 +87,10 @@ def _own_session(context: Context, items: Items, body: Entity | None) -> int:
     ]
     dated = [number for place, number in own if _has_days(items, place)]
     return min(dated, default=own[0][1] if own else 0)
+
+
+def _is_resolution(context: Context) -> bool:
+    return context.mentions.document.body.kind in (Kind.RESOLUTION, Kind.DECISION)
 
 
 def _has_days(items: Items, place: int) -> bool:
@@ -115,7 +121,8 @@ def session_body(
         if found is None or not (found.is_post or _belongs(found, default)):
             return found
     value: Session = items.values[place]
-    if default is not None and session and value.numbers and abs(value.numbers[0] - session) <= _NEAR_SESSION:
+    near = _NEAR_RESOLUTION if _is_resolution(context) else _NEAR_SESSION
+    if default is not None and session and value.numbers and abs(value.numbers[0] - session) <= near:
         return default
     start = sentence_start(items, place)
     named = [
@@ -149,6 +156,8 @@ def _is_unknown_name(context: Context, items: Items, place: int) -> bool:
 
 _LONGEST_LINK = 5  # words of "through the" before a body that only hands on
 _NEAR_SESSION = 2  # sessions before and after a report's own that it also speaks of
+_NEAR_RESOLUTION = 6  # the same of a resolution, which plans for years ahead
+_SESSION_OF_SYMBOL = re.compile(r"(?:A/HRC|A|E)/(?:RES/|DEC/)?(\d+)/")  # A/RES/82/210, A/HRC/66/L.23, E/RES/2028/4
 
 
 def _meeting_body(context: Context, items: Items, place: int) -> Entity | None:
@@ -205,8 +214,13 @@ class _Reader:
         for _, match in rules.find("no_event", codes[low:high]):
             if low + match.start() <= place < low + match.end():
                 return False
-        return date.ranged or any(
-            low + match.start() <= place < low + match.end() for _, match in rules.find("event", codes[low:high])
+        return (
+            date.ranged
+            or any(
+                low + match.start() <= place < low + match.end()
+                for rule in rules.rules.get("event", ())  # each by itself: one date may lead to the words that tell of the next
+                for match in rule.pattern.finditer(codes[low:high])
+            )
         )
 
     def dated(self, place: int, before: int, after: int, order: int) -> EventMention:
@@ -217,7 +231,7 @@ class _Reader:
         if event is None:
             event = Event(f"{self.node.path}#event-{order + 1}", {}, "occasion", body="")
         start, end = date.start.iso(), date.end.iso()
-        if start.startswith("--") and event.kind in ("session", "meeting"):
+        if start.startswith("--") and (event.kind in ("session", "meeting") or year_ahead(self.items, place)):
             end = with_year(self.context.rules, self.items, place) or end
             start = f"{end[:4]}{start[1:]}" if not end.startswith("--") else start
         event = replace(event, start=start, end=end)

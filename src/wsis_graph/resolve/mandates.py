@@ -1,7 +1,7 @@
 """Who is asked to do what, by when, how often, and to whom to report.
 
-Only operative parts ask: what a preamble or a relative clause tells of is what an earlier text asked. The items below
-"Requests the Commission:" are asked of the same addressee in the same way.
+Only operative parts ask, and what a resolution annexes: what a preamble or a relative clause tells of is what an earlier
+text asked. The items below "Requests the Commission:" are asked of the same addressee in the same way.
 """
 
 import re
@@ -21,7 +21,8 @@ from .stances import Triggers
 
 _ID = f"{BASE}id/"
 _ACTORS = BODY + GROUP + STATE
-_OPERATIVE = frozenset({Kind.OPERATIVE, Kind.SUBPARAGRAPH})
+_SAME = "same"  # the manner of the phrase before
+_OPERATIVE = frozenset({Kind.OPERATIVE, Kind.SUBPARAGRAPH, Kind.PARAGRAPH})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,15 @@ def resolve_mandates(context: Context, enacting: Enacting, events: Events) -> li
     """Return the mandates of the operative parts of resolutions and decisions."""
     items = context.mentions.parts
     reading = _Reading(context, enacting, events, items, Triggers(items, context.rules))
+    adopted = context.mentions.document.body.kind in (Kind.RESOLUTION, Kind.DECISION)
     open_askings: dict[str, tuple[Asking, ...]] = {}
     mandates: list[Mandate] = []
     start = 0
     for node in context.mentions.paragraphs.nodes:
         end = items.codes.find(END, start)
-        if node.kind in _OPERATIVE and node.path and _is_operative(node.path):
-            own = list(_askings(reading, start, end, node.path))
+        operative = _is_operative(node.path, adopted)
+        if node.kind in _OPERATIVE:
+            own = list(_askings(reading, start, end, node.path, spoken=not operative))
             inherited = open_askings.get(node.path.rpartition("/")[0], ())
             asked = own if any(a.addressees for a in own) or not inherited else list(inherited)
             if asked and items.codes[start:end].rstrip().endswith(":"):
@@ -65,28 +68,39 @@ def resolve_mandates(context: Context, enacting: Enacting, events: Events) -> li
             elif inherited and not own:
                 open_askings[node.path] = inherited
             mandates += _mandates(reading, asked, own, (start, end), node.path)
-        elif node.kind == Kind.PARAGRAPH and node.path:
+        if node.kind == Kind.PARAGRAPH and node.path:
             mandates += _postponed(reading, start, end, node.path)
         start = end + 1
     return mandates
 
 
-def _is_operative(path: str) -> bool:
-    return bool(re.match(r"(?:(?:res|dec)/\d+/)?op/", path))
+def _is_operative(path: str, adopted: bool) -> bool:
+    """Tell whether a paragraph asks: one of a resolution, or of what a resolution adopts and annexes."""
+    return bool(re.match(r"(?:(?:res|dec)/\d+/)?op/", path)) or (
+        bool(re.match(r"(?:res/\d+/)?annex/", path)) and (adopted or path.startswith("res/"))
+    )
 
 
-def _askings(reading: _Reading, start: int, end: int, path: str) -> Iterator[Asking]:
+def _askings(reading: _Reading, start: int, end: int, path: str, *, spoken: bool) -> Iterator[Asking]:
+    """Yield the phrases of a paragraph that ask; where only what is `spoken` asks, those of a declaration: "we request"."""
     items, context = reading.items, reading.context
     codes = items.codes[start:end]
+    before = ""
     for rule, match in context.rules.find("mandate", codes):
         place = start + match.start()
-        if reading.triggers.in_relative_clause(place) or not _opens_clause(context, items, start, place):
+        same = rule.values["modality"] == _SAME
+        if reading.triggers.in_relative_clause(place) or not (same or _opens_clause(context, items, start, place)):
             continue  # what a noun before it asked was asked by an earlier text
+        if spoken and not context.rules.speaker.search(items.codes, max(start, place - _NEAREST_SPEAKER), start + match.end()):
+            continue
         low, high = next(iter(_named(match, "to", "by", "whom")), (0, 0))
-        addressees = tuple(_actors(context, items, range(start + low, start + high)))
+        addressees = tuple(dict.fromkeys(_actors(context, items, range(start + low, start + high))))
         if not addressees and _named(match, "it"):
             addressees = tuple(islice(_actors(context, items, range(place - 1, start - 1, -1)), 1))
-        modality = str(rule.values["modality"])
+        modality = before if same else str(rule.values["modality"])  # "invites A to consider it, and B to report on it"
+        before = modality if addressees else ""
+        if not modality:
+            continue
         body = reading.enacting.get(path)
         if not addressees and modality == "decides" and body is not None:
             addressees = (body.iri.removeprefix(_ID),)
@@ -104,6 +118,7 @@ def _opens_clause(context: Context, items: Items, start: int, place: int) -> boo
 
 _MARKS = (*",;:.", BREAK)
 _LONGEST_ADVERBS = 100  # items
+_NEAREST_SPEAKER = 4  # items from "we" to a verb
 
 
 def _actors(context: Context, items: Items, places: Iterable[int]) -> Iterator[str]:
@@ -124,7 +139,8 @@ def _mandates(
     for asking in asked:
         low = asking.end if here else start
         high = stops[bisect_left(stops, low)] if here else end
-        due_date, due_event = _due(reading, asking.start if here else low, high, path)
+        until = asking.modality != "decides"  # "decides to extend it until": the last day is no deadline
+        due_date, due_event = _due(reading, asking.start if here else low, high, path, until=until)
         span = asking.evidence if here else items.span(start, max(start + 1, end))
         mandate = Mandate(
             evidence=Evidence(path, span, asking.rule, 0.9 if here else 0.8),
@@ -148,7 +164,8 @@ def _postponed(reading: _Reading, start: int, end: int, path: str) -> Iterator[M
         place = items.codes.index(SESSION, low, high)
         body = session_body(context, items, place, events.body, events.session)
         event = _session_event(body, items.values[place])
-        addressees = tuple(_actors(context, items, range(start + match.start("by"), start + match.end("by"))))
+        first, last = next(iter(_named(match, "by", "whom")))
+        addressees = tuple(_actors(context, items, range(start + first, start + last)))
         if event is not None and addressees:
             evidence = Evidence(path, items.span(low, high), rule.name, 0.8)
             action = _action(context, items, high, sentence_end(items, high))
@@ -167,12 +184,17 @@ def _action(context: Context, items: Items, low: int, high: int) -> str:
     return text.strip(" ,;:.，；：。、،؛")
 
 
-def _due(reading: _Reading, low: int, high: int, path: str) -> tuple[str, Event | None]:
-    """Return the date and the session that something is due by; of several sessions that of the report."""
+def _due(reading: _Reading, low: int, high: int, path: str, *, until: bool) -> tuple[str, Event | None]:
+    """Return the date and the session that something is due by; of several sessions that of the report.
+
+    `until` tells whether a word that may mean "until" means "by".
+    """
     context, items, events = reading.context, reading.items, reading.events
     date = ""
     sessions: dict[int, Event] = {}
     for rule, match in context.rules.find("deadline", items.codes[low:high]):
+        if rule.values.get("until") and not until:
+            continue
         for place in range(low + match.start(), low + match.end()):
             value = items.values.get(place)
             if items.codes[place] == DATE and isinstance(value, Date) and not date:
@@ -213,7 +235,7 @@ def _report_to(context: Context, items: Items, low: int, high: int, enacting: En
     for rule, match in context.rules.find("report_to", items.codes[low:high]):
         if rule.values.get("enacting") and enacting is not None:
             yield enacting.iri.removeprefix(_ID)
-        for start, end in _named(match, "to", "by", "whom"):
+        for start, end in _named(match, "to", "whom", "by", "at"):
             yield from _actors(context, items, range(low + start, low + end))
 
 

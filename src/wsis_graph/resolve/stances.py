@@ -16,13 +16,16 @@ from ..recognise import Items
 STANCES = ("recalls", "reaffirms", "welcomes", "takesNoteOf", "basedOn", "callsForImplementationOf", "cites")
 _NEAREST_RELIANCE = 30  # words between a phrase of reliance and what it relies on
 _FARTHEST_RELIANCE = 300  # the same with the titles and parts that stand between, which do not count
-_NEAREST_IMPLEMENTING = 18
+_NEAREST_IMPLEMENTING = 25
+_NEAREST_IMPLEMENTED = 12
+_MARKS = (*",.;:", END)
 _LONGEST_RESUMING = 60  # words by which a main clause goes on
 _CITED = (CITATION, SYMBOL_TOKEN, INSTRUMENT)
 _QUOTED = re.compile('"[^"]*"')
 _PARTS = re.compile(f",?{PINPOINT},?")
-_MAIN = ("ask", "neutral", *STANCES)
-_MEANING = {name: name for name in STANCES} | {"guidedBy": "basedOn"}
+_NO_VERBS = ("implement", "implemented", "relative", "basedOn")
+_MAIN = ("ask", "askAgain", "neutral", *STANCES)
+_MEANING = {name: name for name in STANCES} | {"guidedBy": "basedOn", "askAgain": "reaffirms"}
 
 
 class Trigger(NamedTuple):
@@ -30,7 +33,7 @@ class Trigger(NamedTuple):
 
     start: int
     end: int
-    kind: str  # a stance, or ask, neutral, implement, relative, guidedBy (reliance that governs like a verb)
+    kind: str  # a stance, ask, neutral, implement, relative; guidedBy governs like a verb, implemented may stand behind
 
 
 class Stance(NamedTuple):
@@ -79,6 +82,13 @@ class Triggers:
         relative = None if last is None else self._relatives[last]
         return relative is not None and not _resumes(self._codes, relative.end, place)
 
+    def implemented(self, place: int) -> Trigger | None:
+        """Return the phrase that says of what stands at a place that it be implemented: "asks that it be implemented"."""
+        ahead = self.within(place, place + _NEAREST_IMPLEMENTED)
+        if not ahead or ahead[0].kind != "implemented":
+            return None
+        return None if any(mark in self._codes[place : ahead[0].start] for mark in _MARKS) else ahead[0]
+
     def _last(self, place: int) -> int | None:
         """Return the last phrase before a place in its paragraph."""
         last = bisect_left(self.found, (place, 0, "")) - 1
@@ -97,7 +107,7 @@ class Governing(NamedTuple):
         verb, relative, implement = self
         if trigger.kind == "relative":
             relative = relative or trigger
-        elif trigger.kind == "implement":
+        elif trigger.kind in ("implement", "implemented"):
             implement = trigger
         elif trigger.kind == "basedOn" or (verb is not None and verb.end == trigger.start and trigger.kind not in STANCES):
             pass  # "reaffirms recognizing": the second verb belongs to what is reaffirmed
@@ -107,7 +117,10 @@ class Governing(NamedTuple):
 
 
 def _find_triggers(items: Items, rules: Grammar) -> list[Trigger]:
-    """Return the governing phrases of a stream in order; of phrases that overlap the longest counts."""
+    """Return the governing phrases of a stream in order; of phrases that overlap the longest counts.
+
+    An inert phrase only takes the place of one that would govern: "the latest of which".
+    """
     found = [
         Trigger(match.start(), match.end(), kind)
         for kind, pattern in rules.stances.items()
@@ -118,7 +131,7 @@ def _find_triggers(items: Items, rules: Grammar) -> list[Trigger]:
     for trigger in found:
         if not kept or trigger.start >= kept[-1].end:
             kept.append(trigger)
-    return kept
+    return [trigger for trigger in kept if trigger.kind != "inert"]
 
 
 def stance_of(items: Items, rules: Grammar, triggers: Triggers, place: int, inherited: Stance) -> Stance:
@@ -129,9 +142,11 @@ def stance_of(items: Items, rules: Grammar, triggers: Triggers, place: int, inhe
     if relied is not None and not triggers.in_relative_clause(relied.start):
         return Stance("basedOn", (relied.start, relied.end))
     verb, relative, implement = triggers.governing(place)
+    if verb is not None and verb.kind == "ask" and (done := triggers.implemented(place)):
+        return Stance("callsForImplementationOf", (done.start, done.end))
     if relative is not None and not rules.resumes.search(items.codes, max(relative.end, place - _LONGEST_RESUMING), place):
         return Stance("cites", None)
-    asked = verb.kind == "ask" if verb else inherited.name in ("ask", "callsForImplementationOf")
+    asked = verb.kind in ("ask", "askAgain") if verb else inherited.name in ("ask", "callsForImplementationOf")
     if (
         implement
         and asked
@@ -165,7 +180,7 @@ def opening(items: Items, triggers: Triggers, place: int) -> Stance:
     """Return what the last governing verb of the paragraph at a place hands down to its subparagraphs."""
     start = items.codes.rfind(END, 0, place) + 1
     end = items.codes.find(END, place)
-    verbs = [t for t in triggers.within(start, end) if t.kind not in ("implement", "relative", "basedOn")]
+    verbs = [t for t in triggers.within(start, end) if t.kind not in _NO_VERBS]
     if not verbs:
         return Stance("cites", None)
     last = verbs[-1]

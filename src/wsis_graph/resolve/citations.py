@@ -467,8 +467,16 @@ def _attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
             place = behind.start()
         if place >= 0:
             before, later = attached.get(place, Parts())
+            if not leads and later and _stands_apart(later, pinpoint.parts):
+                continue
             attached[place] = Parts(before + pinpoint.parts, later) if leads else Parts(before, later + pinpoint.parts)
     return attached
+
+
+def _stands_apart(before: Sequence[Part], parts: Sequence[Part]) -> bool:
+    """Tell whether what is named after the parts of a text is none of these: "paragraphs 12 to 15 and annex II"."""
+    unit = parts[0].unit
+    return _RANKS[unit] < _RANKS[before[-1].unit] and unit not in {part.unit for part in before}
 
 
 _FARTHEST_PART = 8  # items between a text and the last of its parts: 60/1, annex, sect. II, para. 3

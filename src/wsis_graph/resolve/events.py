@@ -124,6 +124,8 @@ def session_body(
     near = _NEAR_RESOLUTION if _is_resolution(context) else _NEAR_SESSION
     if default is not None and session and value.numbers and abs(value.numbers[0] - session) <= near:
         return default
+    if enacted is not None and enacted.iri in ORGANS and value.numbers and value.numbers[0] >= _FIRST_YEAR:
+        return enacted  # it alone holds one session a year
     start = sentence_start(items, place)
     named = [
         found
@@ -155,6 +157,7 @@ def _is_unknown_name(context: Context, items: Items, place: int) -> bool:
 
 
 _LONGEST_LINK = 5  # words of "through the" before a body that only hands on
+_FIRST_YEAR = 1946
 _NEAR_SESSION = 2  # sessions before and after a report's own that it also speaks of
 _NEAR_RESOLUTION = 6  # the same of a resolution, which plans for years ahead
 _SESSION_OF_SYMBOL = re.compile(r"(?:A/HRC|A|E)/(?:RES/|DEC/)?(\d+)/")  # A/RES/82/210, A/HRC/66/L.23, E/RES/2028/4

@@ -85,13 +85,15 @@ def _askings(reading: _Reading, start: int, end: int, path: str, *, spoken: bool
     """Yield the phrases of a paragraph that ask; where only what is `spoken` asks, those of a declaration: "we request"."""
     items, context = reading.items, reading.context
     codes = items.codes[start:end]
-    before = ""
+    before, heard = "", False
     for rule, match in context.rules.find("mandate", codes):
         place = start + match.start()
         same = rule.values["modality"] == _SAME
         if reading.triggers.in_relative_clause(place) or not (same or _opens_clause(context, items, start, place)):
             continue  # what a noun before it asked was asked by an earlier text
-        if spoken and not context.rules.speaker.search(items.codes, max(start, place - _NEAREST_SPEAKER), start + match.end()):
+        said = context.rules.speaker.search(items.codes, max(start, place - _NEAREST_SPEAKER), start + match.end())
+        heard = heard or said is not None
+        if spoken and not heard:
             continue
         low, high = next(iter(_named(match, "to", "by", "whom")), (0, 0))
         addressees = tuple(dict.fromkeys(_actors(context, items, range(start + low, start + high))))

@@ -467,7 +467,8 @@ def _attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
             place = behind.start()
         if place >= 0:
             before, later = attached.get(place, Parts())
-            if not leads and later and _stands_apart(later, pinpoint.parts):
+            joined = bool(context.rules.joint) and items.written(match.start(), match.end()).startswith(context.rules.joint)
+            if not leads and (later or joined) and _stands_apart(later or before, pinpoint.parts):
                 continue
             attached[place] = Parts(before + pinpoint.parts, later) if leads else Parts(before, later + pinpoint.parts)
     return attached
@@ -476,6 +477,8 @@ def _attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
 def _stands_apart(before: Sequence[Part], parts: Sequence[Part]) -> bool:
     """Tell whether what is named after the parts of a text is none of these: "paragraphs 12 to 15 and annex II"."""
     unit = parts[0].unit
+    if not before:
+        return False
     return _RANKS[unit] < _RANKS[before[-1].unit] and unit not in {part.unit for part in before}
 
 

@@ -14,20 +14,25 @@ _FEWEST = 2  # headings that make a volume
 def volume(text: str, lines: Sequence[Line], pack: Pack) -> dict[int, Kind]:
     """Return what each heading of a volume opens, by where it starts; nothing for any other document.
 
-    A resolution has its enacting clause below the heading, a decision none. Of two resolutions at least the clauses are
-    found, or of one where white lines set the headings off.
+    A resolution has its enacting clause below the heading; a decision has none, and is set off like a resolution. Of two
+    resolutions at least the clauses are found, or of one where white lines set the headings off.
     """
-    places = [index for index, line in enumerate(lines) if line.gap and _is_heading(text[line.start : line.end], pack)]
+    places = [index for index, line in enumerate(lines) if _is_heading(text[line.start : line.end], pack)]
     if len(places) < _FEWEST:
         return {}
-    found: dict[int, Kind] = {}
-    for place, following in zip(places, [*places[1:], len(lines)], strict=True):
-        below = range(place + 1, min(following, place + 1 + _FARTHEST_CLAUSE))
-        enacts = any(is_clause(text, lines, index, pack) for index in below)
-        found[lines[place].start] = Kind.RESOLUTION if enacts else Kind.DECISION
-    resolutions = sum(kind == Kind.RESOLUTION for kind in found.values())
-    sure = resolutions >= _FEWEST or (resolutions and not is_doubled(text, lines, pack))
-    return found if sure else {}
+    ends = [*places[1:], len(lines)]
+    resolutions = {place for place, end in zip(places, ends, strict=True) if _enacts(text, lines, place, end, pack)}
+    indents = {lines[place].indent for place in resolutions}
+    found = [place for place in places if place in resolutions or lines[place].gap or lines[place].indent in indents]
+    gaps = all(lines[place].gap for place in found) and not is_doubled(text, lines, pack)
+    if len(resolutions) < _FEWEST and not (resolutions and gaps and len(found) >= _FEWEST):
+        return {}
+    return {lines[place].start: Kind.RESOLUTION if place in resolutions else Kind.DECISION for place in found}
+
+
+def _enacts(text: str, lines: Sequence[Line], place: int, end: int, pack: Pack) -> bool:
+    """Tell whether an enacting clause follows a heading."""
+    return any(is_clause(text, lines, index, pack) for index in range(place + 1, min(end, place + 1 + _FARTHEST_CLAUSE)))
 
 
 def _is_heading(words: str, pack: Pack) -> bool:

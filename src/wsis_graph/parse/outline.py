@@ -363,7 +363,7 @@ class Outline:
 
     def enacting(self, line: Line, words: str) -> bool:
         """Read the clause that names the enacting body, after the title of a resolution or decision."""
-        if not (self.unit.phase == "title" or self.may_enact() or self.awaits_clause()):
+        if not (self.unit.phase == "title" or self.may_enact() or self.awaits_clause() or self.annexes_text()):
             return False
         whole = is_clause(self.text, self.lines, self.at, self.pack)
         if not whole and not self.pack.enacting.match(words):
@@ -377,6 +377,7 @@ class Outline:
             self.open_paragraph(Kind.OPERATIVE, self.unit.join("op", 1), "", line, 0)
         elif whole:
             self.unit.phase = "preamble"
+            self.unit.enacted = self.unit.kind == Kind.ANNEX
             self.open(self.unit.part.add(Kind.ENACTING), line)
         else:
             return False
@@ -390,6 +391,11 @@ class Outline:
         """Tell whether a line further on is an enacting clause."""
         ahead = range(self.at + 1, min(self.at + 1 + _FARTHEST_CLAUSE, len(self.lines)))
         return any(is_clause(self.text, self.lines, index, self.pack) for index in ahead)
+
+    def annexes_text(self) -> bool:
+        """Tell whether an annex may reproduce a resolution or decision: no paragraph stands in it yet."""
+        unit = self.unit
+        return unit.kind == Kind.ANNEX and unit.phase == "text" and not (unit.last or unit.unnumbered or unit.preambular)
 
     def awaits_clause(self) -> bool:
         """Tell whether a preamble stands before the clause that enacts it, as in declarations."""
@@ -488,7 +494,7 @@ class Outline:
             self.become(Kind.RESOLUTION)
         unit.last = label.value
         unit.indent = line.indent if unit.indent < 0 else unit.indent
-        if unit.kind in (Kind.RESOLUTION, Kind.DECISION):
+        if unit.kind in (Kind.RESOLUTION, Kind.DECISION) or unit.enacted:
             unit.phase = "operative"
             kind, word = Kind.OPERATIVE, "op"
         else:

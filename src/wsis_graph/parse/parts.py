@@ -33,6 +33,7 @@ class Unit:
     path: str
     last: int = 0  # number of the last paragraph
     phase: str = "text"  # in resolutions and decisions: title, preamble, operative
+    enacted: bool = False  # whether an annex reproduces a resolution or decision
     preambular: int = 0
     unnumbered: int = 0
     annexes: int = 0

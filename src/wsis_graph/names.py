@@ -307,7 +307,7 @@ class Matcher:
         written = words.written(start, end)
         digits = tuple(_DIGITS.findall(written)) if pattern in self._numbered else ()
         if len(pattern) == 1 and self._goes_on(words, end):
-            return ()
+            forms = [form for form in forms if form.entity.code == ROLE]  # "Chair of the Working Group"
         return tuple(
             form
             for form in forms

@@ -73,9 +73,8 @@ CLASSES: Mapping[str, str] = {
 
 _NEVER = "(?!)"
 _TAIL = '"? \\)? ,? "?'  # between a text and the part of it that is named after it
-_CHAIN = (
-    r"(?> (,? $and? @pinpoint|\( @pinpoint \))+ ,?)?"  # parts of a part: articles 16 and 17, paragraph 2, of the Convention
-)
+# parts of a part: articles 16 and 17, paragraph 2, of the Convention
+_CHAIN = r"(?> (,? $and? (%s)? @pinpoint|\( @pinpoint \))+ ,?)?"
 _PART = re.compile(
     r"\s*(?:(?P<quantifier>[?*+]\??|\{\d*,?\d*\}\??)|(?P<look>\(\?(?:<?[=!]|>))|(?P<set>\[\^?[^\]]*\])"
     r"|(?P<named><\w+>\(?)|(?P<bracket>\\[().])|(?P<structure>[()|])|(?P<family>\$\w+)|(?P<kind>@\w+)"
@@ -155,7 +154,7 @@ class Grammar:
         self.free_left = (*free_left, *(p for phrases in stances.values() for p in phrases if p.isalpha())) if free_left else ()
 
     def _compile_phrases(self, data: Mapping[str, Any]) -> None:
-        citing, events, officers = data["citation"], data["event"], data["officer"]
+        citing, events = data["citation"], data["event"]
         self.its = self.compile("$its")
         self.letters = self.compile("$letters" if "letters" in self._families else _NEVER)
         self.her = self.compile(citing.get("her", _NEVER))
@@ -165,7 +164,8 @@ class Grammar:
         between = f"(?> {citing['dated']}|{citing.get('prefix', _NEVER)}|$of|,)*"
         self.title_after = self.compile(f"({citing['dated']})? ,?{title}")
         self.title_before = self._ending(f"({citing['dated']})?{title} {between}")
-        self.pinpoint_link = self.compile(f"{_CHAIN} ({citing['link']}) (?= @citation|@symbol|@instrument)")
+        article = "$the" if "the" in self._families else _NEVER
+        self.pinpoint_link = self.compile(f"{_CHAIN % article} ({citing['link']}) (?= @citation|@symbol|@instrument)")
         self.pinpoint_tail = self._ending(f"(@citation|@symbol|@instrument) {citing.get('tail', _TAIL)} (@pinpoint ,? )*")
         self.beside = self.compile(
             f'(?> $and|@body|@date|@pinpoint|\\(|"|{citing.get("beside", _NEVER)}|{citing["link"]})*'
@@ -173,6 +173,7 @@ class Grammar:
         self.owner = self._ending(citing.get("owner", _NEVER))
         self.its_before = self._ending(citing.get("its_before", _NEVER))
         self.owner_after = self.compile(citing.get("owner_after", _NEVER))
+        self.ranged = self.compile("$to" if "to" in self._families else _NEVER)
         self.adopter = self._ending(citing.get("adopter", _NEVER))
         self.resumes = self._ending(citing.get("resumes", _NEVER))
         self.dated_before = self.compile(citing.get("dated_before", "@date"))
@@ -183,9 +184,12 @@ class Grammar:
         self.session_of = self.compile(events.get("session_of", _NEVER))
         self.through = self._ending(events.get("through", _NEVER))
         self.session_before = self._ending("@body $of? ($its)?")
-        self.clause_adverbs = self._ending(f"({data['mandate'].get('adverbs', _NEVER)})+")
-        self.speaker = self.compile(data["mandate"].get("speaker", _NEVER))
-        self.clause_joins = self._ending(data["mandate"].get("joins", _NEVER))
+        self._compile_actions(data["mandate"], data["officer"])
+
+    def _compile_actions(self, asking: Mapping[str, Any], officers: Mapping[str, Any]) -> None:
+        self.clause_adverbs = self._ending(f"({asking.get('adverbs', _NEVER)})+")
+        self.clause_joins = self._ending(asking.get("joins", _NEVER))
+        self.speaker = self.compile(asking.get("speaker", _NEVER))
         self.elects = self.compile(officers["elects"])
         self.article = self.compile("$the?" if "the" in self._families else "")
         self.separators = self.compile("(,|;|@break|$and)*")

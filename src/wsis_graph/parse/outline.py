@@ -23,6 +23,7 @@ from .volume import volume
 _MOST_HEADING_LINES = 6
 _ANNEX_OF_DOCUMENT = 2  # units that are open in an annex of the document itself
 _LONGEST_TITLE = 10  # words in the title of an article
+_FEWEST_TEXTS = 2  # of a volume
 _COLUMNS = " " * 6  # white space between the columns of a list
 _DEEPER = 3  # columns by which the numbers of a list stand farther in than those of paragraphs
 _SHORTEST_PARAGRAPH = 60  # characters of an unnumbered paragraph, a third in Chinese
@@ -34,6 +35,7 @@ _LETTERS_FOR_DIGITS = str.maketrans("ilILOSB", "1111058")
 _FULL_STOPS = ".。．"
 _FREE_MARK = re.compile(r"[,;،؛，；]\s\d{1,3}/?\Z")
 _REPORT_KINDS = (Kind.CHAPTER, Kind.SECTION)
+_NO_SENTENCES = (Kind.MATTER, Kind.CLOSING, Kind.TABLE)  # parts whose lines end without a full stop
 _BEFORE_UNNUMBERED = (Kind.HEADING, Kind.UNNUMBERED)
 
 
@@ -90,7 +92,7 @@ class Outline:
         """Read all lines and return the root."""
         lines = [(line, index == 0) for page in pages for index, line in enumerate(page)]
         self.lines = [line for line, _ in lines]
-        self.volume = volume(self.text, self.lines, self.pack)
+        self.volume = {} if self.resolution else volume(self.text, self.lines, self.pack)
         self.front = min([self.front, *self.volume])
         for self.at, (line, opens_page) in enumerate(lines):
             self.opens_page = opens_page
@@ -190,7 +192,7 @@ class Outline:
             return self.open_adopted(line, words)
         if (
             not self.ended("sentence")
-            and not (self.current and self.current.kind == Kind.MATTER)
+            and not (self.current and self.current.kind in _NO_SENTENCES)
             and not self.stands_apart(line)
         ):
             return self.lone_article(line, words)
@@ -314,9 +316,11 @@ class Outline:
         self.counts[kind] += 1
         self.close(1)
         path = f"{'dec' if kind == Kind.DECISION else 'res'}/{self.counts[kind]}"
-        part = self.parent().add(kind, path, words.split()[0].rstrip("."))
+        match = self.pack.headings["numbered"][0].match(words)
+        assert match is not None
+        part = self.root.add(kind, path, match["n"])
         self.units.append(Unit(part, kind, path, phase="title"))
-        self.open(part.add(Kind.TITLE), line)
+        self.open(part.add(Kind.TITLE), line, match.start("title"))
         return True
 
     def open_annex(self, line: Line, match: re.Match[str]) -> bool:

@@ -15,7 +15,8 @@ def volume(text: str, lines: Sequence[Line], pack: Pack) -> dict[int, Kind]:
     """Return what each heading of a volume opens, by where it starts; nothing for any other document.
 
     A resolution has its enacting clause below the heading; a decision has none, and is set off like a resolution. Of two
-    resolutions at least the clauses are found, or of one where white lines set the headings off.
+    resolutions at least the clauses are found, or of one where white lines set the headings off; all are of one session or
+    year.
     """
     places = [index for index, line in enumerate(lines) if _is_heading(text[line.start : line.end], pack)]
     if len(places) < _FEWEST:
@@ -24,8 +25,10 @@ def volume(text: str, lines: Sequence[Line], pack: Pack) -> dict[int, Kind]:
     resolutions = {place for place, end in zip(places, ends, strict=True) if _enacts(text, lines, place, end, pack)}
     indents = {lines[place].indent for place in resolutions}
     found = [place for place in places if place in resolutions or lines[place].gap or lines[place].indent in indents]
+    sessions = {text[lines[place].start : lines[place].end].partition("/")[0] for place in found}
     gaps = all(lines[place].gap for place in found) and not is_doubled(text, lines, pack)
-    if len(resolutions) < _FEWEST and not (resolutions and gaps and len(found) >= _FEWEST):
+    sure = len(resolutions) >= _FEWEST or (resolutions and gaps and len(found) >= _FEWEST)
+    if len(sessions) > 1 or not sure:
         return {}
     return {lines[place].start: Kind.RESOLUTION if place in resolutions else Kind.DECISION for place in found}
 

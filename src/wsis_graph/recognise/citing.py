@@ -171,6 +171,7 @@ _UNITS = {
     "paragraphs": "paragraph",
     "article-paragraphs": "paragraph",
     "preambular": "preambular",
+    "operative": "paragraph",
     "articles": "article",
     "annex": "annex",
     "chapter": "chapter",

@@ -110,9 +110,28 @@ def _symbol(context: Context, items: Items, place: int, parts: tuple[Part, ...])
         context.notes.append(Note("unfinished-symbol", Level.INFO, span, f"{written!r} has a number that is still to come"))
     elif keys and symbols.is_known_series(keys[0]):
         evidence = context.evidence(items, place, place + 1, f"{context.pack.code}/symbol", 0.99)
-        yield Cited(place, evidence, document_target(keys, parts))
+        last = _range_end(context, items, place)  # which is cited at its own place
+        for each in _each_symbol((*keys, *last))[: -1 if last else None]:
+            yield Cited(place, evidence, document_target(each, parts))
     elif keys and any(c.isdigit() for c in written) and written.count("/") > 1:
         context.notes.append(Note("unknown-symbol", Level.INFO, span, f"{written!r} looks like a symbol of no known series"))
+
+
+def _range_end(context: Context, items: Items, place: int) -> tuple[str, ...]:
+    """Return the key of the last document of a range that a symbol begins: "A/82/67 to A/82/69"."""
+    to = context.rules.ranged.match(items.codes, place + 1)
+    if to is None or items.codes[to.end() : to.end() + 1] != SYMBOL_TOKEN:
+        return ()
+    last = symbols.keys(items.written(to.end(), to.end() + 1))[:1]
+    first = symbols.keys(items.written(place, place + 1))[:1]
+    return last if len(_each_symbol((*first, *last))) > 1 else ()
+
+
+def _each_symbol(keys: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Return the documents of a range, such as E/CN.16/2027/1-E/CN.16/2027/4: a joint symbol is of two series."""
+    (series, _, first), (other, _, last) = keys[0].rpartition("/"), keys[-1].rpartition("/")
+    ranged = series == other and first.isdigit() and last.isdigit() and 0 < int(last) - int(first) < _MOST_EXPANDED
+    return [(f"{series}/{number}",) for number in range(int(first), int(last) + 1)] if ranged else [keys]
 
 
 def _instrument(context: Context, items: Items, place: int, parts: tuple[Part, ...]) -> Iterator[Cited]:
@@ -209,8 +228,12 @@ def _numbered(
 ) -> Iterator[Cited]:
     value: Numbered = items.values[place]
     series, printed = _organ(context, enacting, items, place, value)
+    parted = context.mentions.parts
+    ends = [number.item for number in value.numbers[1:]] + [value.end]
     for index, number in enumerate(value.numbers):
         own = (parts.before if index == 0 else ()) + (parts.after if index == len(value.numbers) - 1 else ())
+        beside = [i for i in range(number.item, ends[index]) if parted.codes[i] == PINPOINT]
+        own += tuple(part for i in beside for part in parted.values[i].parts)  # "50/227, paragraph 70, and 61/16"
         evidence = context.evidence(context.mentions.parts, number.start, number.end, value.rule, 0.98)
         keys = number_keys(number.written, value.decision, series)
         if not keys:
@@ -219,7 +242,6 @@ def _numbered(
             target = document_target((key,), own)
             facts += _facts(context, key, number, printed, evidence)
             yield Cited(place, evidence, target)
-    parted = context.mentions.parts
     for inside in range(value.start, value.end):  # what a resolution of a list is about
         if parted.codes[inside] == INSTRUMENT:
             yield from (cited._replace(place=place) for cited in _instrument(context, parted, inside, ()))

@@ -100,7 +100,7 @@ def with_year(rules: Grammar, items: Items, place: int) -> str:
 
 
 def year_ahead(items: Items, place: int) -> int:
-    """Return the year of the days that a list goes on with: "on 12 January, the second on 3 March 2028"; 0 for none."""
+    """Return the year of the day that follows in a list, or 0: "on 12 January, the second on 3 March 2028"."""
     date: Date = items.values[place]
     end = sentence_end(items, place)
     ahead = next((i for i in range(place + 1, min(end, place + _NEAREST_DAY)) if items.codes[i] == DATE), None)

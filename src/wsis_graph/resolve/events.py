@@ -18,7 +18,7 @@ from ..recognise import Date, Items, Session
 from .context import ORGANS, Context, Enacting, sentence_end, sentence_start, with_year, year_ahead
 
 _ID = f"{BASE}id/"
-_FOOTNOTES = frozenset({Kind.FOOTNOTE})
+_UNTOLD = frozenset({Kind.FOOTNOTE, Kind.CLOSING})  # parts that tell of no events: closing lines only date a text
 _FARTHEST_HEAD = 8  # words to what took place, where it stands on the side that is not usual
 _DATES, _HEADS = re.compile(DATE), re.compile(f"[{SESSION}{EVENT}{SERIES}]")
 _QUOTED = re.compile('"[^"]*"')
@@ -56,7 +56,7 @@ def resolve_events(context: Context, enacting: Enacting) -> Events:
     mentions: list[EventMention] = []
     for start, end in _paragraph_bounds(items):
         node = context.node(items, start) if end > start else None
-        if node is None or node.kind in _FOOTNOTES or not node.path:
+        if node is None or node.kind in _UNTOLD or not node.path:
             continue
         reader = _Reader(context, enacting, items, start, end, body, session)
         mentions += sorted(reader.read(), key=lambda mention: mention.evidence.span)
@@ -124,8 +124,8 @@ def session_body(
     near = _NEAR_RESOLUTION if _is_resolution(context) else _NEAR_SESSION
     if default is not None and session and value.numbers and abs(value.numbers[0] - session) <= near:
         return default
-    if enacted is not None and enacted.iri in ORGANS and value.numbers and value.numbers[0] >= _FIRST_YEAR:
-        return enacted  # it alone holds one session a year
+    if value.unit == "session" and value.numbers[0] > _FIRST_YEAR and enacted is not None and enacted.iri == _YEARLY:
+        return enacted
     start = sentence_start(items, place)
     named = [
         found
@@ -156,8 +156,9 @@ def _is_unknown_name(context: Context, items: Items, place: int) -> bool:
     return context.pack.spaced and place not in items.values and items.written(place, place + 1)[:1].isupper()
 
 
+_FIRST_YEAR = 1945  # numbers of sessions above it are years
+_YEARLY = f"{_ID}body/ecosoc"  # the body that enacts resolutions and has one session a year, named by the year
 _LONGEST_LINK = 5  # words of "through the" before a body that only hands on
-_FIRST_YEAR = 1946
 _NEAR_SESSION = 2  # sessions before and after a report's own that it also speaks of
 _NEAR_RESOLUTION = 6  # the same of a resolution, which plans for years ahead
 _SESSION_OF_SYMBOL = re.compile(r"(?:A/HRC|A|E)/(?:RES/|DEC/)?(\d+)/")  # A/RES/82/210, A/HRC/66/L.23, E/RES/2028/4

@@ -97,7 +97,7 @@ def _askings(reading: _Reading, start: int, end: int, path: str, *, spoken: bool
             continue
         low, high = next(iter(_named(match, "to", "by", "whom")), (0, 0))
         addressees = tuple(dict.fromkeys(_actors(context, items, range(start + low, start + high))))
-        if not addressees and _named(match, "it"):
+        if not addressees and _named(match, "it", "him"):
             addressees = tuple(islice(_actors(context, items, range(place - 1, start - 1, -1)), 1))
         modality = before if same else str(rule.values["modality"])  # "invites A to consider it, and B to report on it"
         before = modality if addressees else ""
@@ -239,7 +239,7 @@ def _report_to(context: Context, items: Items, low: int, high: int, enacting: En
     for rule, match in context.rules.find("report_to", items.codes[low:high]):
         if rule.values.get("enacting") and enacting is not None:
             yield enacting.iri.removeprefix(_ID)
-        for start, end in _named(match, "to", "whom", "by", "at"):
+        for start, end in _named(match, "to", "whom", "by", "at", "of"):
             yield from _actors(context, items, range(low + start, low + end))
 
 

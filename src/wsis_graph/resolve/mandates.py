@@ -85,11 +85,13 @@ def _askings(reading: _Reading, start: int, end: int, path: str, *, spoken: bool
     """Yield the phrases of a paragraph that ask; where only what is `spoken` asks, those of a declaration: "we request"."""
     items, context = reading.items, reading.context
     codes = items.codes[start:end]
-    before, heard = "", False
+    heard = False
+    last: Asking | None = None
     for rule, match in context.rules.find("mandate", codes):
         place = start + match.start()
         same = rule.values["modality"] == _SAME
-        if reading.triggers.in_relative_clause(place) or not (same or _opens_clause(context, items, start, place)):
+        opens = _goes_on(context, items, last, place) if same else _opens_clause(context, items, start, place)
+        if reading.triggers.in_relative_clause(place) or not opens:
             continue  # what a noun before it asked was asked by an earlier text
         said = context.rules.speaker.search(items.codes, max(start, place - _NEAREST_SPEAKER), start + match.end())
         heard = heard or said is not None
@@ -99,14 +101,17 @@ def _askings(reading: _Reading, start: int, end: int, path: str, *, spoken: bool
         addressees = tuple(dict.fromkeys(_actors(context, items, range(start + low, start + high))))
         if not addressees and _named(match, "it", "him"):
             addressees = tuple(islice(_actors(context, items, range(place - 1, start - 1, -1)), 1))
-        modality = before if same else str(rule.values["modality"])  # "invites A to consider it, and B to report on it"
-        before = modality if addressees else ""
-        if not modality:
-            continue
+        modality = last.modality if same and last else str(rule.values["modality"])
         body = reading.enacting.get(path)
         if not addressees and modality == "decides" and body is not None:
             addressees = (body.iri.removeprefix(_ID),)
-        yield Asking(place, start + match.end(), modality, addressees, rule.name, items.span(place, start + match.end()))
+        last = Asking(place, start + match.end(), modality, addressees, rule.name, items.span(place, start + match.end()))
+        yield last
+
+
+def _goes_on(context: Context, items: Items, last: Asking | None, place: int) -> bool:
+    """Tell whether a verb asks one more: "invites A to consider it, and B to report on it"."""
+    return last is not None and bool(last.addressees) and context.rules.doing.search(items.codes, last.end, place) is not None
 
 
 def _opens_clause(context: Context, items: Items, start: int, place: int) -> bool:

@@ -256,7 +256,7 @@ class Matcher:
         self._patterns = list(self._forms)
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
         self._attribute = grammar.attribute
-        self._free_left = grammar.free_left
+        self._free_left, self._free_right, self._bound = grammar.free_left, grammar.free_right, grammar.bound
         self._generic, self._generic_left = grammar.generic, grammar.generic_left
         self._longer = grammar.longer
         self._complemented, self._modified, self._compounds = grammar.complemented, grammar.modified, grammar.compounds
@@ -313,7 +313,7 @@ class Matcher:
             for form in forms
             if (form.digits == digits or (form.digits == _ANY_YEAR and len(digits) == 1 and form.entity.recurs))
             and self.cased(form, written)
-            and self._free(form, words.codes, start, last)
+            and self._free(form, words.codes, start, end, last)
             and not (form.strength == Strength.SHORT and self._is_part(words, start, end))
             and not (form.strength == Strength.ACRONYM and words.text[words.ends[end - 1] :][:1].isdigit())  # WHA77.1
         )
@@ -342,8 +342,11 @@ class Matcher:
             return [c for c in written if c.isupper()] == [c for c in form.written if c.isupper()]
         return written[0].isupper() or not form.written[0].isupper()
 
-    def _free(self, form: Form, codes: str, start: int, last: int) -> bool:
-        """Tell whether a name may stand here: an everyday word, or a short name of a text without spaces, rarely may."""
+    def _free(self, form: Form, codes: str, start: int, end: int, last: int) -> bool:
+        """Tell whether a name may stand here: an everyday word, or a short name of a text without spaces, rarely may.
+
+        A short one may before the number of its session, whatever stands on its left.
+        """
         before = codes[max(0, start - _LONGEST_BEFORE) : start]
         if start == last or not self._free_left:
             return start == last or form.written not in self._generic or before.endswith(self._generic_left)
@@ -351,12 +354,18 @@ class Matcher:
             return True
         if form.written in self._generic:
             return before.endswith(self._generic_left)
-        return len(form.written) > _LONGEST_AMBIGUOUS or before.endswith(self._free_left)
+        whole = form.strength in _WHOLE and form.entity.code in _WHOLE_CODES and form.written not in self._bound
+        if len(form.written) > (_LONGEST_BOUND if whole else _LONGEST_AMBIGUOUS) or before.endswith(self._free_left):
+            return True
+        return self._free_right.match(codes, end) is not None
 
 
 _LONGEST_BEFORE = 6
 _OPENS = frozenset({END, BREAK, *'.;:,()"'})  # what stands before the first word of a sentence or clause
 _LONGEST_AMBIGUOUS = 4  # characters: 大会, 委员会, 理事会, 论坛, 工作组
+_LONGEST_BOUND = 2  # characters of a name in full that may be a part of other words: 中国, 罗马, 北约
+_WHOLE = frozenset({Strength.FULL, Strength.ACRONYM})
+_WHOLE_CODES = frozenset({BODY, STATE, PLACE, INSTRUMENT, EVENT})
 
 
 @lru_cache(maxsize=8)

@@ -123,6 +123,8 @@ class Grammar:
         self._compiled: dict[str, str] = {}
         for name in self._families:
             self.family(name)
+        self.numerals = self.compile("$numeral+" if self._families.get("numeral") and self._families["month_mark"] else _NEVER)
+        self.joined = self._ending("$and" if "and" in self._families else _NEVER)
         self.month_marks = frozenset(map(self.lexicon.phrase, self._families["month_mark"]))
         self._compile_stances(data["stance"], data.get("names", {}))
         self._compile_phrases(data)
@@ -147,13 +149,14 @@ class Grammar:
         self.with_year = str(naming.get("year", ""))  # "{} 2000 {}": the year behind the first word of the name of what recurs
         self.generic = tuple(naming.get("generic", ()))
         self.generic_left = tuple(map(self.lexicon.phrase, naming.get("generic_left", ())))
+        self.free_right = self.compile(naming.get("free_right", _NEVER))
+        self.bound = tuple(naming.get("bound", ()))
         self.free_left = (*free_left, *(p for phrases in stances.values() for p in phrases if p.isalpha())) if free_left else ()
 
     def _compile_phrases(self, data: Mapping[str, Any]) -> None:
         citing, events = data["citation"], data["event"]
         self.its = self.compile("$its")
         self.letters = self.compile("$letters" if "letters" in self._families else _NEVER)
-        self.joined = self._ending("$and" if "and" in self._families else _NEVER)
         self.her = self.compile(citing.get("her", _NEVER))
         self.feminine = str(citing.get("feminine", ""))
         self.title = self.compile('$entitled ,? "')
@@ -168,6 +171,7 @@ class Grammar:
             f'(?> $and|@body|@date|@pinpoint|\\(|"|{citing.get("beside", _NEVER)}|{citing["link"]})*'
         )  # from a text to the next in a list
         self.owner = self._ending(citing.get("owner", _NEVER))
+        self.its_before = self._ending(citing.get("its_before", _NEVER))
         self.owner_after = self.compile(citing.get("owner_after", _NEVER))
         self.ranged = self.compile("$to" if "to" in self._families else _NEVER)
         self.adopter = self._ending(citing.get("adopter", _NEVER))
@@ -191,6 +195,7 @@ class Grammar:
         self.article = self.compile("$the?" if "the" in self._families else "")
         self.separators = self.compile("(,|;|@break|$and)*")
         self.honorific = self.compile(officers.get("honorific", _NEVER))
+        self.joint = str(officers.get("joint", ""))
         self.honorific_after = self._ending(officers.get("honorific_after", _NEVER))
 
     def _ending(self, pattern: str) -> re.Pattern[str]:

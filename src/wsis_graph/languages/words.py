@@ -57,8 +57,8 @@ _WORD = rf"{_LETTER}+(?:{_HYPHEN}(?=[^\WA-ZА-Я]){_LETTER}+)?"
 _TOKEN = re.compile(
     rf"(?P<plain>(?=[a-zß-öø-ÿœа-яё])(?!https?:){_WORD})"  # most words begin so, and nothing else does
     rf"|(?P<url>https?://[^\s()（）<>“”«»，。；]+(?:(?<=[-/])[^\S\r\n]*\r?\n[^\S\r\n]*(?=\S{{0,99}}[/-])[^\s()（）<>“”«»，。；]+)?)"
-    rf"|(?P<session>(?<![A-Za-z0-9/.,])(?:E?S-|(?<!\w){_ARABIC_SPECIAL})?\d{{1,4}}{_WRAP}/{_WRAP}\d{{1,3}}"
-    rf"(?:(?:\s?[A-Z](?:-[A-Z])?|[ \u00a0]?[АВСЕ])(?![\w-])|\s?{_ARABIC_LETTER})?(?![A-Za-z0-9/%]|[.,]\d))"
+    rf"|(?P<session>(?<![A-Za-z0-9/.,])(?:E?S-|(?:(?<!\w)|(?<=\sو)){_ARABIC_SPECIAL})?\d{{1,4}}{_WRAP}/{_WRAP}\d{{1,3}}"
+    rf"(?:(?:\s?[A-Z](?:-[A-Z])?|[ \u00a0]?[АВСЕ])(?!(?![\u3400-\u9fff])[\w-])|\s?{_ARABIC_LETTER})?(?![A-Za-z0-9/%]|[.,]\d))"
     rf"|(?P<symbol>(?<![A-Za-z0-9/.А-Яа-я])(?=[{_LATIN}])(?:(?=[A-Z])|(?=\S{{0,60}}\d))"
     rf"[{_LATIN}][{_LATIN}0-9]*(?:[.-][{_LATIN}0-9]+){{0,9}}"
     rf"(?:/{_WRAP}[{_LATIN}a-z0-9](?:(?:[{_LATIN}a-z0-9.-]|{_JOINT})*[{_LATIN}a-z0-9])?)+(?![А-Яа-я])"
@@ -71,7 +71,7 @@ _TOKEN = re.compile(
     rf"|(?P<integer>\d+)"
     rf"|(?P<han>[\u3400-\u9fff\u3007\u3220-\u3229]+)"
     rf"|(?P<code>\b[A-Z]\d{{1,2}}\b)"
-    rf"|(?P<word>[{_ARABIC}][{_ARABIC}{SIGNS}]*"  # وE/2025/31 is a word and a symbol
+    rf"|(?P<word>و(?={_ARABIC_SPECIAL}\d)|[{_ARABIC}][{_ARABIC}{SIGNS}]*"  # وE/2025/31 is a word and a symbol
     rf"|{_WORD})"
     rf"|(?P<mark>[^\s\w'’ʼ‘`\-‐‑]|(?<=[\d\s])[-‐‑](?=[\d\s]))"
 )

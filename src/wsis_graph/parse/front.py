@@ -12,13 +12,15 @@ from itertools import takewhile
 
 from ..languages import Pack
 from ..model import NOWHERE, Line, Masthead, Span
+from .clause import is_clause
 from .labels import paragraph_label
-from .layout import Page
+from .layout import Page, ends_like, is_doubled
 from .masthead import SYMBOL_ALONE
 
 _MOST_LINES = 200  # a cover, a note and contents pages
 _INDENT_STEP = 4  # columns that part two blocks
-_SHORTEST_PARAGRAPH = 60  # characters
+_SHORTEST_PARAGRAPH = 60  # characters, a third in Chinese
+_CLAUSE_ENDS = ",،，"  # "We, the Ministers, having met from 10 to 19 July," goes on in numbered paragraphs
 _LEAST_LETTERS = 4  # of a title
 _MOST_DATE_LINES = 4  # the date of distribution follows its class in so many lines
 _LONGEST_TITLE_CHARACTERS = 500  # a longer block is a title with the text below it
@@ -67,12 +69,18 @@ def read_front(text: str, pages: Sequence[Page], pack: Pack, *, resolution: bool
 
 
 def _groups(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[list[Line]]:
-    """Yield the lines of each block: white lines part them, and changes of page, indent or column."""
+    """Yield the lines of each block: white lines part them, and changes of page, indent or column.
+
+    Where a white line follows every line, one that stands between the lines of a paragraph parts nothing.
+    """
     group: list[Line] = []
+    doubled = is_doubled(text, lines, pack)
     for line in lines:
         if group:
             before = group[-1]
-            apart = line.gap or line.page != before.page or line.table != before.table
+            runs_on = line.indent < before.indent or (len(group) > 1 and line.indent == before.indent)
+            within = doubled and runs_on and not ends_like(text, before, pack.layout["terminal"])
+            apart = (line.gap and not within) or line.page != before.page or line.table != before.table
             first_line = len(group) == 1 and line.indent < before.indent  # of a paragraph, set in
             named = _begins_block(text, before, line, pack)
             if apart or named or (abs(line.indent - before.indent) >= _INDENT_STEP and not first_line):
@@ -202,10 +210,10 @@ def _before_session(text: str, block: _Block, pack: Pack) -> Span:
 
 def _structural_start(text: str, lines: Sequence[Line], pack: Pack) -> int:
     """Return where the first line stands that only a body has: a first heading, number, or enacting clause."""
-    for line in lines:
+    for index, line in enumerate(lines):
         words = text[_bare_start(text, line) : line.end]
         clause = pack.enacting.match(words)
-        if clause and clause.end() == len(words):
+        if (clause and clause.end() == len(words)) or is_clause(text, lines, index, pack):
             return line.start
         label = paragraph_label(words, pack)
         if (label and label.value == 1) or _opens_body(words, pack):
@@ -227,8 +235,9 @@ def _first_paragraph(blocks: Sequence[_Block], pack: Pack, below: int, otherwise
     """Return where the first paragraph without a number begins: prose below the title that ends like a sentence."""
     for block in blocks:
         below_title = block.kind == "text" and block.span.start > below > 0 and not block.lines[0].bold
-        ended = resolution or pack.layout["sentence"].search(block.words)
-        if below_title and len(block.words) >= _SHORTEST_PARAGRAPH and ended:
+        ended = resolution or block.words[-1] in _CLAUSE_ENDS or pack.layout["sentence"].search(block.words)
+        shortest = _SHORTEST_PARAGRAPH if pack.spaced else _SHORTEST_PARAGRAPH // 3
+        if below_title and len(block.words) >= shortest and ended:
             return block.span.start
     return otherwise
 

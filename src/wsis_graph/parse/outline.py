@@ -13,17 +13,20 @@ from itertools import islice, takewhile
 from ..languages import Pack
 from ..languages.numerals import letter
 from ..model import Kind, Level, Line, Note, Span
+from .clause import is_clause
 from .cues import Cues
 from .labels import Label, Place, item_labels, paragraph_label, token
 from .layout import Page, ends_like, is_marked_heading
 from .parts import Part, Unit
+from .volume import volume
 
 _MOST_HEADING_LINES = 6
+_ANNEX_OF_DOCUMENT = 2  # units that are open in an annex of the document itself
 _LONGEST_TITLE = 10  # words in the title of an article
 _FEWEST_TEXTS = 2  # of a volume
 _COLUMNS = " " * 6  # white space between the columns of a list
 _DEEPER = 3  # columns by which the numbers of a list stand farther in than those of paragraphs
-_SHORTEST_PARAGRAPH = 60  # characters of an unnumbered paragraph
+_SHORTEST_PARAGRAPH = 60  # characters of an unnumbered paragraph, a third in Chinese
 _LONGEST_PARTICLE = 3  # letters: of, and, the
 _FARTHEST_CLAUSE = 60  # lines of a masthead and title before the enacting clause
 _LONGEST_JUMP = 3  # numbers a list may skip and still be the same list, with a note
@@ -81,7 +84,7 @@ class Outline:
         self.notes: list[Note] = []
         self.started = root_kind != Kind.DOCUMENT
         self.counts = {Kind.RESOLUTION: 0, Kind.DECISION: 0}
-        self.adopted: dict[int, re.Match[str]] = {}  # the numbers and titles of the texts that a volume prints, by their start
+        self.volume: dict[int, Kind] = {}  # what each heading with a number of its own opens, by its start
 
     # reading -------------------------------------------------------------------------------------------------------
 
@@ -89,8 +92,8 @@ class Outline:
         """Read all lines and return the root."""
         lines = [(line, index == 0) for page in pages for index, line in enumerate(page)]
         self.lines = [line for line, _ in lines]
-        self.adopted = self.adopted_texts()
-        self.front = min([self.front, *self.adopted])
+        self.volume = {} if self.resolution else volume(self.text, self.lines, self.pack)
+        self.front = min([self.front, *self.volume])
         for self.at, (line, opens_page) in enumerate(lines):
             self.opens_page = opens_page
             self.place(line, self.text[line.start : line.end])
@@ -185,14 +188,14 @@ class Outline:
 
     def structure(self, line: Line, words: str) -> bool:
         """Read summaries, chapters, sections, drafts, annexes and enacting clauses."""
+        if line.start in self.volume:
+            return self.open_adopted(line, words)
         if (
             not self.ended("sentence")
             and not (self.current and self.current.kind in _NO_SENTENCES)
             and not self.stands_apart(line)
         ):
             return self.lone_article(line, words)
-        if line.start in self.adopted:
-            return self.open_adopted(line, self.adopted[line.start])
         for name in _STRUCTURE if _headings(self.pack, _STRUCTURE).match(words) else ():
             for pattern in self.pack.headings[name]:
                 if (match := pattern.match(words)) and getattr(self, f"open_{name}")(line, match):
@@ -229,6 +232,9 @@ class Outline:
         """Open a chapter of the document, unless one of its number or a later one is open."""
         number = self.pack.number(match["n"])
         goes_on = (match.groupdict().get("title") or "")[:1].islower()  # "Chapter VI of the Charter" inside a sentence
+        if not goes_on and self.within_annex("chapter", number, self.last_chapter()):
+            self.heading(line)
+            return True
         if goes_on or number <= self.last_chapter():
             return False
         self.close(1)
@@ -241,6 +247,9 @@ class Outline:
         place = self.pack.capital(match["n"])
         open_letters = [s for s in self.sections if s.kind == Kind.SECTION and s.number.isalpha()]
         last = self.pack.capital(open_letters[-1].number) if open_letters else 0
+        if self.within_annex("section", place, last):
+            self.heading(line)
+            return True
         if place != last + 1 or (len(self.units) > 1 and not last and self.unit.kind != Kind.SUMMARY):
             return False
         chapters = [s for s in self.sections if s not in open_letters]
@@ -249,6 +258,22 @@ class Outline:
         path = "/".join(filter(None, (parent.path, "sec", letter(place))))
         self.sections[:] = [*chapters, parent.add(Kind.SECTION, path, match["n"])]
         self.open(self.sections[-1], line)
+        return True
+
+    def within_annex(self, kind: str, number: int, last: int) -> bool:
+        """Tell whether the heading of a chapter or section is one of the open annex, `last` being the document's own.
+
+        The annexes of a document end it. One of a draft has a first chapter of its own, and goes on to count from it.
+        """
+        unit = self.unit
+        if unit.kind != Kind.ANNEX:
+            return False
+        counted = unit.headings.get(kind, 0)
+        if kind == "section" and number == 1:
+            counted = 0  # each chapter has sections of its own
+        if number != counted + 1 or not (counted or number <= last or len(self.units) == _ANNEX_OF_DOCUMENT):
+            return False
+        unit.headings[kind] = number
         return True
 
     def open_roman_section(self, line: Line, match: re.Match[str]) -> bool:
@@ -285,36 +310,16 @@ class Outline:
         self.open(part.add(Kind.HEADING), line)
         return True
 
-    def adopted_texts(self) -> dict[int, re.Match[str]]:
-        """Return the headings of the resolutions and decisions of a volume: "2028/5. Science parks"; none in other documents.
-
-        They stand apart, are of one session or year, and one of them at least is followed by an enacting clause.
-        """
-        if self.resolution:
-            return {}
-        pattern = self.pack.headings["numbered"][0]
-        found = {
-            at: match
-            for at, line in enumerate(self.lines)
-            if line.gap and (match := pattern.match(self.text[line.start : line.end]))
-        }
-        sessions = {match["n"].split("/")[0] for match in found.values()}
-        if len(found) < _FEWEST_TEXTS or len(sessions) > 1 or not any(map(self.is_enacted, found)):
-            return {}
-        return {self.lines[at].start: match for at, match in found.items()}
-
-    def is_enacted(self, at: int) -> bool:
-        """Tell whether an enacting clause soon follows a line."""
-        ahead = (self.text[line.start : line.end] for line in self.lines[at + 1 : at + 1 + _MOST_HEADING_LINES])
-        return any((match := self.pack.enacting.match(words)) and match.end() == len(words) for words in ahead)
-
-    def open_adopted(self, line: Line, match: re.Match[str]) -> bool:
-        """Open a resolution or decision that a volume prints."""
-        kind, word = (Kind.RESOLUTION, "res") if self.is_enacted(self.at) else (Kind.DECISION, "dec")
+    def open_adopted(self, line: Line, words: str) -> bool:
+        """Open a resolution or decision of a volume of those that were adopted, its number printed before its title."""
+        kind = self.volume[line.start]
         self.counts[kind] += 1
         self.close(1)
-        part = self.root.add(kind, f"{word}/{self.counts[kind]}", match["n"])
-        self.units.append(Unit(part, kind, part.path, phase="title"))
+        path = f"{'dec' if kind == Kind.DECISION else 'res'}/{self.counts[kind]}"
+        match = self.pack.headings["numbered"][0].match(words)
+        assert match is not None
+        part = self.root.add(kind, path, match["n"])
+        self.units.append(Unit(part, kind, path, phase="title"))
         self.open(part.add(Kind.TITLE), line, match.start("title"))
         return True
 
@@ -362,10 +367,11 @@ class Outline:
 
     def enacting(self, line: Line, words: str) -> bool:
         """Read the clause that names the enacting body, after the title of a resolution or decision."""
-        match = self.pack.enacting.match(words)
-        if not match or not (self.unit.phase == "title" or self.may_enact() or self.awaits_clause()):
+        if not (self.unit.phase == "title" or self.may_enact() or self.awaits_clause() or self.annexes_text()):
             return False
-        whole = match.end() == len(words)
+        whole = is_clause(self.text, self.lines, self.at, self.pack)
+        if not whole and not self.pack.enacting.match(words):
+            return False
         if self.unit.kind == Kind.DOCUMENT:
             if not whole:
                 return False
@@ -375,6 +381,7 @@ class Outline:
             self.open_paragraph(Kind.OPERATIVE, self.unit.join("op", 1), "", line, 0)
         elif whole:
             self.unit.phase = "preamble"
+            self.unit.enacted = self.unit.kind == Kind.ANNEX
             self.open(self.unit.part.add(Kind.ENACTING), line)
         else:
             return False
@@ -386,8 +393,13 @@ class Outline:
 
     def clause_follows(self) -> bool:
         """Tell whether a line further on is an enacting clause."""
-        ahead = (self.text[line.start : line.end] for line in self.lines[self.at + 1 : self.at + 1 + _FARTHEST_CLAUSE])
-        return any((match := self.pack.enacting.match(words)) and match.end() == len(words) for words in ahead)
+        ahead = range(self.at + 1, min(self.at + 1 + _FARTHEST_CLAUSE, len(self.lines)))
+        return any(is_clause(self.text, self.lines, index, self.pack) for index in ahead)
+
+    def annexes_text(self) -> bool:
+        """Tell whether an annex may reproduce a resolution or decision: no paragraph stands in it yet."""
+        unit = self.unit
+        return unit.kind == Kind.ANNEX and unit.phase == "text" and not (unit.last or unit.unnumbered or unit.preambular)
 
     def awaits_clause(self) -> bool:
         """Tell whether a preamble stands before the clause that enacts it, as in declarations."""
@@ -486,7 +498,7 @@ class Outline:
             self.become(Kind.RESOLUTION)
         unit.last = label.value
         unit.indent = line.indent if unit.indent < 0 else unit.indent
-        if unit.kind in (Kind.RESOLUTION, Kind.DECISION):
+        if unit.kind in (Kind.RESOLUTION, Kind.DECISION) or unit.enacted:
             unit.phase = "operative"
             kind, word = Kind.OPERATIVE, "op"
         else:
@@ -570,12 +582,12 @@ class Outline:
     def unlabelled(self, line: Line, words: str) -> bool:
         """Read titles, preambular and unnumbered paragraphs and headings."""
         unit = self.unit
-        if unit.phase == "title" and not (self.adopted and unit.kind == Kind.DECISION and line.gap):
-            self.title(line)
-            return True
         if unit.phase == "title":
-            unit.phase = "operative"
-            self.open_paragraph(Kind.OPERATIVE, unit.join("op", 1), "", line, 0)
+            if unit.kind == Kind.DECISION and self.volume and self.stands_apart(line):
+                unit.phase = "operative"
+                self.open_paragraph(Kind.OPERATIVE, unit.join("op", 1), "", line, 0)
+            else:
+                self.title(line)
             return True
         if is_marked_heading(self.text, line) and self.started:
             self.heading(line)
@@ -607,13 +619,19 @@ class Outline:
         return True
 
     def is_unnumbered(self, line: Line, words: str) -> bool:
-        """Tell whether a paragraph without a number begins: prose where no numbered paragraph is open."""
+        """Tell whether a paragraph without a number begins: prose where no numbered paragraph is open.
+
+        The first of a declaration ends in a comma: "We, the Ministers, having met," goes on in numbered ones.
+        """
         if self.unit.kind not in (Kind.DOCUMENT, Kind.ANNEX) or self.unit.phase != "text" or self.may_go_on(line):
             return False
         lines = self.extent(line)
         last = lines[-1]
-        prose = sum(other.end - other.start for other in lines) >= _SHORTEST_PARAGRAPH
-        return prose and not words[0].islower() and ends_like(self.text, last, self.pack.layout["sentence"])
+        shortest = _SHORTEST_PARAGRAPH if self.pack.spaced else _SHORTEST_PARAGRAPH // 3
+        prose = sum(other.end - other.start for other in lines) >= shortest
+        ended = ends_like(self.text, last, self.pack.layout["sentence"])
+        leads = not self.started and self.text[last.end - 1] in ",،，"
+        return prose and not words[0].islower() and (ended or leads)
 
     def may_go_on(self, line: Line) -> bool:
         """Tell whether a line may go on with a numbered paragraph, or is not set off from an unnumbered one."""

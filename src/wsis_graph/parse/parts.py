@@ -33,10 +33,12 @@ class Unit:
     path: str
     last: int = 0  # number of the last paragraph
     phase: str = "text"  # in resolutions and decisions: title, preamble, operative
+    enacted: bool = False  # whether an annex reproduces a resolution or decision
     preambular: int = 0
     unnumbered: int = 0
     annexes: int = 0
     articles: int = 0  # number of the last article
+    headings: dict[str, int] = field(default_factory=dict)  # in annexes: number of the last chapter and section
     indent: int = -1  # of the first numbered paragraph
 
     def join(self, *tokens: object) -> str:

@@ -80,7 +80,8 @@ def read_numbered(items: Items, pack: Pack, rules: Grammar) -> Iterator[Numbered
         if side == "before" and numbers[0].date is None:
             numbers = (numbers[0]._replace(date=_date_before(items, start, rules)), *numbers[1:])
         bodies = tuple(i for i in range(start, end) if items.codes[i] == BODY)
-        own = re.search(rules.family("its"), items.codes[start:end]) is not None
+        before = rules.its_before.search(items.codes, max(0, start - _FARTHEST_OWNER), start)
+        own = before is not None or re.search(rules.family("its"), items.codes[start:end]) is not None
         yield Numbered(start, end, decision, numbers, bodies, own, rule.name)
 
 
@@ -99,6 +100,7 @@ def _with_noun(number: Number, items: Items, noun: tuple[int, int], rules: Gramm
 
 
 _NEAR_NOUN = 1  # words between a number and its noun
+_FARTHEST_OWNER = 50  # words from "its" to a number before which it says what the resolution is about
 _FARTHEST_DATE = 8  # words from a number to its date: 70/125 de la Asamblea General, de 16 de diciembre de 2015
 
 
@@ -182,13 +184,18 @@ def _parts(items: Items, start: int, end: int, rule: str, pack: Pack, rules: Gra
     unit = _UNITS[rule]
     found: list[list[str]] = []
     subs: list[str] = []  # subparagraphs that are named before their paragraph
-    joint = ""
+    joint = before = ""
     for kind, value in _Tokens(items, start, end, unit, pack, rules).read():
+        if kind == "number" and before == "sub" and found:  # 52 (ب) ’2‘ is paragraph 52 (b) (ii)
+            kind, value = "sub", to_roman(int(value))
+        before = kind
         if kind in ("to", "and", "word"):
-            joint = kind
+            joint = joint if kind == "word" and joint else kind  # 第一至第三条
             continue
         if kind == "sub" and not found:
-            subs = [*subs, value] if joint == "and" else [f"{value}/{sub}" for sub in subs] or [value]
+            deeper = joint != "word"  # "b) i) of paragraph 3", else "(i) of subparagraph (b)"
+            within = [f"{sub}/{value}" if deeper else f"{value}/{sub}" for sub in subs]
+            subs = [*subs, value] if joint == "and" else within or [value]
         elif kind == "sub" and joint in ("to", "and"):
             _add(found, f"{_container(found[-1][-1], value)}/{value}", joint)
         elif kind == "sub":
@@ -235,7 +242,7 @@ class _Tokens:
         """Yield numbers, subparagraphs and the words "to" and "and"; what else stands between is a word."""
         at = self.start
         while at < self.end:
-            if self.items.codes[at] in "()":
+            if self.items.codes[at] in '()"':
                 at += 1
             elif self.items.codes[at + 1 : min(at + 2, self.end)] == ")":
                 yield "sub", _sub(self.items.written(at, at + 1), self.pack)

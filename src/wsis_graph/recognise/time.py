@@ -61,25 +61,25 @@ class Session(NamedTuple):
 
 def collapse_times(items: Items, pack: Pack, grammar: Grammar) -> Items:
     """Replace dates, then ordinals, then sessions and meetings."""
-    items = items.collapse(list(_dates(items, grammar)))
+    items = items.collapse(list(_dates(items, pack, grammar)))
     items = items.collapse(list(_ordinals(items, pack, grammar)))
     return items.collapse(list(_sessions(items, grammar)))
 
 
-def _dates(items: Items, grammar: Grammar) -> Iterator[Replacement]:
+def _dates(items: Items, pack: Pack, grammar: Grammar) -> Iterator[Replacement]:
     for rule, match in grammar.find("date", items.codes):
-        date = read_date(items, *match.span(), grammar, rule.name)
+        date = read_date(items, *match.span(), pack, grammar, rule.name)
         if date is not None:
             yield Replacement(*match.span(), DATE, date)
 
 
-def read_date(items: Items, start: int, end: int, grammar: Grammar, rule: str) -> Date | None:
+def read_date(items: Items, start: int, end: int, pack: Pack, grammar: Grammar, rule: str) -> Date | None:
     """Return the date or range that items print, None when they hold none that exists.
 
     A part that is not printed beside its day is that of the day before where months stand before days, else that of
     the next day.
     """
-    parts = list(_parts(items, start, end, grammar))
+    parts = list(_parts(items, start, end, pack, grammar))
     days = [i for i, (unit, _) in enumerate(parts) if unit == "day"]
     if not days:
         values = dict(reversed(parts))
@@ -102,10 +102,16 @@ def _near(parts: list[tuple[str, int]], days: list[int], at: int, unit: str, bef
     return 0
 
 
-def _parts(items: Items, start: int, end: int, grammar: Grammar) -> Iterator[tuple[str, int]]:
+def _parts(items: Items, start: int, end: int, pack: Pack, grammar: Grammar) -> Iterator[tuple[str, int]]:
     at = start
     while at < end:
         code = items.codes[at]
+        if numeral := grammar.numerals.match(items.codes, at, end):
+            at = numeral.end()
+            value = _numeral(items.written(numeral.start(), at), pack)
+            unit = "month" if items.codes[at : at + 1] in grammar.month_marks else "day"
+            yield ("year" if value > _LONGEST_MONTH else unit), value
+            continue
         month = next((phrase for phrase in grammar.months if items.codes.startswith(phrase, at)), "")
         if month:
             yield "month", grammar.months[month]
@@ -117,6 +123,16 @@ def _parts(items: Items, start: int, end: int, grammar: Grammar) -> Iterator[tup
             follows = items.codes[at + 1 : at + 2]
             yield ("month" if follows in grammar.month_marks else "day"), int(items.written(at, at + 1))
         at += 1
+
+
+def _numeral(written: str, pack: Pack) -> int:
+    """Return the value of number words, a year's digit by digit: 二〇二五 is 2025, 二十五 is 25."""
+    each = [pack.numbers.words.get(sign, 0) for sign in written]
+    return pack.numbers.value(written) if len(written) != _YEAR_DIGITS else int("".join(map(str, each)))
+
+
+_YEAR_DIGITS = 4
+_LONGEST_MONTH = 31  # days
 
 
 def _ordinals(items: Items, pack: Pack, grammar: Grammar) -> Iterator[Replacement]:

@@ -133,11 +133,13 @@ def _officers(
         opening = items.codes.rfind("(", start, state)
         name = _person(context, items, start, opening)
         evidence_start = name[0] if name else opening
+        person = re.sub(r"\s+", " " if context.pack.spaced else "", items.written(*name)) if name else ""
+        if state != states[0] and name and name[0] == start:  # no title took the joint: آنا كوفاتش (كرواتيا) ولويس مورا
+            person = person.removeprefix(context.rules.joint)
         for role in roles:
             nation = context.bodies.get(items.values[state].start)
             if nation is None:
                 continue
-            person = re.sub(r"\s+", " " if context.pack.spaced else "", items.written(*name)) if name else ""
             yield Officer(
                 evidence=context.evidence(items, evidence_start, state + 2, rule, 0.9),
                 person=person,

@@ -316,6 +316,14 @@ def _organ(context: Context, enacting: Enacting, items: Items, place: int, value
     enacted = enacting.get(context.node(items, place).path)
     own = ORGANS.get(enacted.iri, "") if enacted else ""
     meant = value.own and own != "" and _numbers_so(own, value) and _agrees(context, value, enacted)
+    other = value.own and not own and not value.bodies and enacted is not None and bool(enacted.fact("series"))
+    return (None, None) if other else _organ_before(context, items, place, value, own, meant=meant)
+
+
+def _organ_before(
+    context: Context, items: Items, place: int, value: Numbered, own: str, *, meant: bool
+) -> tuple[str | None, Entity | None]:
+    """Return the organ named last before a number in its sentence, else the enacting one with its series `own`."""
     start = context.clause_start(items, place)
     for index in range(place - 1, max(start, place - _FARTHEST_ORGAN) - 1, -1):
         if items.codes[index] in ";.":
@@ -411,9 +419,10 @@ def locate(parts: Iterable[Part], paragraph: str) -> tuple[str, tuple[str, ...]]
     """Return the locator of named parts, and each part alone: ("op/12;15", ("op/12", "op/15")).
 
     Parts stand in each other by their rank, whatever their order in print: paragraph 2 of article 19 is art/19/para/2, and
-    of several the last one has it; the paragraphs of an annex are no operative ones.
+    of several the last one has it; the paragraphs of an annex are no operative ones. Where units come again, each of the
+    stretches is a part with its own parts: paragraph 1 of article 2 and paragraph 3 of article 19.
     """
-    ordered = sorted(parts, key=lambda part: _RANKS[part.unit])
+    ordered = [part for stretch in _stretches(parts) for part in sorted(stretch, key=lambda part: _RANKS[part.unit])]
     if any(part.unit in ("annex", "chapter", "section", "article") for part in ordered):
         paragraph = "para"
     written = container = ""
@@ -430,10 +439,23 @@ def locate(parts: Iterable[Part], paragraph: str) -> tuple[str, tuple[str, ...]]
         elif before and part.unit == before.unit:
             written += f";{span}"
         else:
-            written += f"{';' if written else ''}{unit}/{span}"
+            again = bool(before) and part.unit == ordered[0].unit
+            container = "" if again else container
+            written += f";{span}" if again else f"{';' if written else ''}{unit}/{span}"
         each += (f"{container}{unit}/{value}" for value in _expand(part))
         before = part
     return written, tuple(each)
+
+
+def _stretches(parts: Iterable[Part]) -> list[list[Part]]:
+    """Return parts in stretches in which no unit comes again after another."""
+    found: list[list[Part]] = [[]]
+    for part in parts:
+        units = [other.unit for other in found[-1]]
+        if part.unit in units[:-1] and part.unit != units[-1]:
+            found.append([])
+        found[-1].append(part)
+    return found
 
 
 _RANKS = {"annex": 0, "chapter": 1, "section": 2, "article": 3, "preambular": 4, "paragraph": 4}
@@ -467,8 +489,19 @@ def _attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
             place = behind.start()
         if place >= 0:
             before, later = attached.get(place, Parts())
+            joined = bool(context.rules.joint) and items.written(match.start(), match.end()).startswith(context.rules.joint)
+            if not leads and (later or joined) and _stands_apart(later or before, pinpoint.parts):
+                continue
             attached[place] = Parts(before + pinpoint.parts, later) if leads else Parts(before, later + pinpoint.parts)
     return attached
+
+
+def _stands_apart(before: Sequence[Part], parts: Sequence[Part]) -> bool:
+    """Tell whether what is named after the parts of a text is none of these: "paragraphs 12 to 15 and annex II"."""
+    unit = parts[0].unit
+    if not before:
+        return False
+    return _RANKS[unit] < _RANKS[before[-1].unit] and unit not in {part.unit for part in before}
 
 
 _FARTHEST_PART = 8  # items between a text and the last of its parts: 60/1, annex, sect. II, para. 3

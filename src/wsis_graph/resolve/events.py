@@ -15,7 +15,7 @@ from ..languages.words import END
 from ..model import Event, EventMention, Kind
 from ..names import BASE, Entity, Found
 from ..recognise import Date, Items, Session
-from .context import Context, Enacting, sentence_end, sentence_start, with_year, year_ahead
+from .context import ORGANS, Context, Enacting, sentence_end, sentence_start, with_year, year_ahead
 
 _ID = f"{BASE}id/"
 _UNTOLD = frozenset({Kind.FOOTNOTE, Kind.CLOSING})  # parts that tell of no events: closing lines only date a text
@@ -34,10 +34,18 @@ class Events:
     body: Entity | None
 
 
+_SUBSIDIARY = re.compile(r"[A-Z]+/(?:AC|CN|CONF|C)\.\d+")  # series of what a principal organ has set up
+
+
 def main_body(context: Context) -> Entity | None:
-    """Return the body that the document is about: the one it names most that holds sessions and is no principal organ."""
+    """Return the body that the document is about: the one it names most that holds sessions.
+
+    A document of a body that a principal organ has set up is not about the organ, though the body may not be known.
+    """
+    subsidiary = next(filter(None, map(_SUBSIDIARY.match, context.mentions.document.symbols)), None)
     counts = Counter(e.iri for e in context.bodies.values() if e.code == BODY and context.names.entities[e.iri].fact("series"))
-    return context.names.entities[counts.most_common(1)[0][0]] if counts else None
+    own = (e for iri, _ in counts.most_common() if (e := context.names.entities[iri]) and not (subsidiary and iri in ORGANS))
+    return next(own, None)
 
 
 def resolve_events(context: Context, enacting: Enacting) -> Events:
@@ -75,7 +83,7 @@ def _own_session(context: Context, items: Items, body: Entity | None) -> int:
         for place, value in sorted(items.values.items())
         if isinstance(value, Session) and value.unit == "session" and value.numbers
         if not context.unit(context.node(items, place).path)
-        if body is not None and session_body(context, items, place, None, 0) == body
+        if session_body(context, items, place, None, 0) == body
     ]
     dated = [number for place, number in own if _has_days(items, place)]
     return min(dated, default=own[0][1] if own else 0)

@@ -85,6 +85,7 @@ def _askings(reading: _Reading, start: int, end: int, path: str, *, spoken: bool
     """Yield the phrases of a paragraph that ask; where only what is `spoken` asks, those of a declaration: "we request"."""
     items, context = reading.items, reading.context
     codes = items.codes[start:end]
+    heard = False
     last: Asking | None = None
     for rule, match in context.rules.find("mandate", codes):
         place = start + match.start()
@@ -92,7 +93,9 @@ def _askings(reading: _Reading, start: int, end: int, path: str, *, spoken: bool
         opens = _goes_on(context, items, last, place) if same else _opens_clause(context, items, start, place)
         if reading.triggers.in_relative_clause(place) or not opens:
             continue  # what a noun before it asked was asked by an earlier text
-        if spoken and not context.rules.speaker.search(items.codes, max(start, place - _NEAREST_SPEAKER), start + match.end()):
+        said = context.rules.speaker.search(items.codes, max(start, place - _NEAREST_SPEAKER), start + match.end())
+        heard = heard or said is not None
+        if spoken and not heard:
             continue
         low, high = next(iter(_named(match, "to", "by", "whom")), (0, 0))
         addressees = tuple(dict.fromkeys(_actors(context, items, range(start + low, start + high))))
@@ -114,6 +117,8 @@ def _goes_on(context: Context, items: Items, last: Asking | None, place: int) ->
 def _opens_clause(context: Context, items: Items, start: int, place: int) -> bool:
     """Tell whether a verb opens a clause: after a mark, a joining word, or the name of the body that opens the paragraph."""
     before = items.codes[max(start, place - _LONGEST_ADVERBS) : place]
+    if context.rules.joint and items.written(place, place + 1).startswith(context.rules.joint):
+        return True  # "and" is written onto the verb
     bare = context.rules.clause_adverbs.sub("", before)
     if bare in ("", BODY) or context.rules.clause_joins.search(before):
         return True
@@ -143,7 +148,8 @@ def _mandates(
     for asking in asked:
         low = asking.end if here else start
         high = stops[bisect_left(stops, low)] if here else end
-        due_date, due_event = _due(reading, asking.start if here else low, high, path)
+        until = asking.modality != "decides"  # "decides to extend it until": the last day is no deadline
+        due_date, due_event = _due(reading, asking.start if here else low, high, path, until=until)
         span = asking.evidence if here else items.span(start, max(start + 1, end))
         mandate = Mandate(
             evidence=Evidence(path, span, asking.rule, 0.9 if here else 0.8),
@@ -187,12 +193,17 @@ def _action(context: Context, items: Items, low: int, high: int) -> str:
     return text.strip(" ,;:.，；：。、،؛")
 
 
-def _due(reading: _Reading, low: int, high: int, path: str) -> tuple[str, Event | None]:
-    """Return the date and the session that something is due by; of several sessions that of the report."""
+def _due(reading: _Reading, low: int, high: int, path: str, *, until: bool) -> tuple[str, Event | None]:
+    """Return the date and the session that something is due by; of several sessions that of the report.
+
+    `until` tells whether a word that may mean "until" means "by".
+    """
     context, items, events = reading.context, reading.items, reading.events
     date = ""
     sessions: dict[int, Event] = {}
     for rule, match in context.rules.find("deadline", items.codes[low:high]):
+        if rule.values.get("until") and not until:
+            continue
         for place in range(low + match.start(), low + match.end()):
             value = items.values.get(place)
             if items.codes[place] == DATE and isinstance(value, Date) and not date:

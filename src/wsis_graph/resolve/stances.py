@@ -161,10 +161,15 @@ def stance_of(items: Items, rules: Grammar, triggers: Triggers, place: int, inhe
 
 
 def _reaches(codes: str, rules: Grammar, start: int, place: int) -> bool:
-    between = _PARTS.sub("", _QUOTED.sub("", codes[start:place]))
+    between = _PARTS.sub("", _QUOTED.sub(_instrument, codes[start:place]))
     last = max(map(between.rfind, _CITED))
     beside = last < 0 or rules.beside.fullmatch(between, last + 1)
     return bool(beside) and len(between) <= _NEAREST_RELIANCE and not any(mark in between for mark in ",.;")
+
+
+def _instrument(quoted: re.Match[str]) -> str:
+    """Return what counts of a quoted stretch: a title does not, the name of an instrument in title marks does."""
+    return INSTRUMENT if quoted[0] == f'"{INSTRUMENT}"' else ""
 
 
 def _resumes(codes: str, start: int, place: int) -> bool:

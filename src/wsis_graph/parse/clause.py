@@ -1,0 +1,32 @@
+"""Enacting clauses: the line that names the body before the preamble of its resolution."""
+
+from collections.abc import Sequence
+
+from ..languages import Pack
+from ..model import Line
+
+_LONGEST = 100  # characters, a third in Chinese
+_COMMAS = ",،，"
+
+
+def is_clause(text: str, lines: Sequence[Line], index: int, pack: Pack) -> bool:
+    """Tell whether a line is an enacting clause and nothing else.
+
+    It names a body that the language knows, or it is short, ends in a comma and stands right above what opens a preamble:
+    bodies that enact are many.
+    """
+    words = text[lines[index].start : lines[index].end]
+    match = pack.enacting.match(words)
+    if match:
+        return match.end() == len(words)
+    if words[-1] not in _COMMAS or len(words) > (_LONGEST if pack.spaced else _LONGEST // 3) or not words[0].isalpha():
+        return False
+    opens = pack.openings["preamble"].match
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    alone = not words[0].islower() and not opens(words) and _above_ended(text, lines, index)
+    return alone and below is not None and bool(opens(text[below.start : below.end]))
+
+
+def _above_ended(text: str, lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a white line or deeper indent sets a line off from the one above."""
+    return index == 0 or lines[index].gap or lines[index].indent > lines[index - 1].indent

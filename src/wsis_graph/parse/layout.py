@@ -193,21 +193,49 @@ def _furniture(text: str, lines: Sequence[Line], pack: Pack, own: Sequence[str])
     """
     sure = _running_heads(text, lines, own)
     perhaps: set[int] = set()
+    numbers: list[tuple[int, str]] = []
     for index, line in enumerate(lines):
         words = text[line.start : line.end]
         chunks = words.split(None, _LONGEST_HEAD)
         if len(chunks) > _LONGEST_HEAD:
             continue
-        alone = pack.layout["page"].match(words)
-        kinds = {"perhaps"} if alone else {_chunk_kind(chunk, pack, own) for chunk in chunks}
+        if pack.layout["page"].match(words):
+            kinds = {"perhaps"}
+            numbers.append((index, words))
+        else:
+            of_chunks = [_chunk_kind(chunk, pack, own) for chunk in chunks]
+            kinds = set(of_chunks)
+            if "perhaps" in kinds and "text" not in kinds:
+                numbers.append((index, chunks[of_chunks.index("perhaps")]))
         if "text" in kinds and not _SYMBOLS_ONLY.match(words):
             continue
         (sure if "sure" in kinds and "text" not in kinds else perhaps).add(index)
-    perhaps -= _below_notes(text, lines, pack)
+    if counting := _page_numbers(lines, numbers):
+        sure |= counting
+        perhaps -= {index for index, _ in numbers}
+    else:
+        perhaps -= _below_notes(text, lines, pack)
     while near := {i for i in perhaps if {i - 1, i + 1} & sure or _at_edge(lines, i)}:
         sure |= near
         perhaps -= near
     return sure
+
+
+def _page_numbers(lines: Sequence[Line], numbers: Sequence[tuple[int, str]]) -> set[int]:
+    """Return the indices of the numbers that count the pages, none where that cannot be told.
+
+    They rise by one from page to page and are printed on most pages, though a text taken from a PDF may have them anywhere
+    on a page. Of two the last one is it: the label of a footnote stands before its note.
+    """
+    last: dict[tuple[int, str], dict[int, int]] = {}  # by series and page
+    for index, words in numbers:
+        number, _, of = words.strip("-– ").partition("/")
+        last.setdefault((int(number) - lines[index].page, of), {})[lines[index].page] = index
+    pages = lines[-1].page + 1 if lines else 0
+    for series, found in sorted(last.items(), key=lambda item: -len(item[1])):
+        if len(found) * 2 >= pages > 1 and (series[0] == 1 or len(found) >= _FEWEST_HEADS):
+            return set(found.values())
+    return set()
 
 
 def _below_notes(text: str, lines: Sequence[Line], pack: Pack) -> set[int]:

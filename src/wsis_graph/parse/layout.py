@@ -124,11 +124,12 @@ def _is_gap(between: str) -> bool:
 def split_pages(source: Source, lines: Sequence[Line], pack: Pack, own: Sequence[str]) -> list[Page]:
     """Return the lines of a source in pages, without furniture; `own` are its symbols, printed as running heads.
 
-    A page ends at a form feed and at furniture; in a text with neither that has a white line after every line, where
-    such a white line is missing.
+    A page ends at a form feed and, unless form feeds are known to part all pages, at furniture; in a text with neither
+    that has a white line after every line, where such a white line is missing.
     """
     text = source.text
-    furniture = _furniture(text, lines, pack, own)
+    furniture, counted = _furniture(text, lines, pack, own)
+    parted = bool(source.layout.pages) or counted
     doubled = not furniture and not is_unwrapped(lines) and is_doubled(text, lines, pack)
     is_link = pack.layout["link"].match
     found: list[Page] = [[]]
@@ -139,7 +140,7 @@ def split_pages(source: Source, lines: Sequence[Line], pack: Pack, own: Sequence
             after_furniture = True
             continue
         undoubled = doubled and not line.gap and not is_link(text[line.start : line.end])
-        if (after_furniture and not source.layout.pages) or line.page != page or undoubled:
+        if (after_furniture and not parted) or line.page != page or undoubled:
             found.append([])
         after_furniture = False
         page = line.page
@@ -184,8 +185,8 @@ def is_doubled(text: str, lines: Sequence[Line], pack: Pack) -> bool:
     return len(gaps) > _WRAPPED and 2 * sum(gaps) > len(gaps)
 
 
-def _furniture(text: str, lines: Sequence[Line], pack: Pack, own: Sequence[str]) -> set[int]:
-    """Return the indices of running heads, page numbers, job numbers and barcodes.
+def _furniture(text: str, lines: Sequence[Line], pack: Pack, own: Sequence[str]) -> tuple[set[int], bool]:
+    """Return the indices of running heads, page numbers, job numbers and barcodes, and whether page numbers count the pages.
 
     A lone number or a symbol that is not the document's own is a head only beside other furniture or at a page's edge.
     At the edge of a page a line is a head, too, when it begins or ends with the document's symbol, and when it is printed
@@ -218,7 +219,7 @@ def _furniture(text: str, lines: Sequence[Line], pack: Pack, own: Sequence[str])
     while near := {i for i in perhaps if {i - 1, i + 1} & sure or _at_edge(lines, i)}:
         sure |= near
         perhaps -= near
-    return sure
+    return sure, bool(counting)
 
 
 def _page_numbers(lines: Sequence[Line], numbers: Sequence[tuple[int, str]]) -> set[int]:

@@ -6,7 +6,7 @@ digits by what is due: the notes of a page are marked on that page, in order.
 """
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ..languages import Pack
@@ -92,9 +92,11 @@ def _numbered_foot(text: str, page: Page, pack: Pack, due: int) -> int:
         number = first_number(text, [line], pack)
         if index and due <= number <= due + _MOST_LOST:
             labels.append((index, number))
-    marks = marks_between(text, page[0].start, page[labels[-1][0]].start) if labels else ()
-    places = {form: span.start for form, _, span in reversed(list(marks))}  # the first of each form
     alone = lone_labels(text, page, pack) if labels else {}
+    above = page[: labels[-1][0]] if labels else []
+    places = _places(mark for line in above for mark in marks_between(text, line.start, line.end))
+    if any(index in alone and number == due and str(due) not in places for index, number in labels):
+        places = _places(loose_marks(text, above, pack)) | places
     labels = [(i, n) for i, n in labels if i not in alone or places.get(str(n), page[i].start) < page[i].start]
     for (first, number), chain in zip(labels, _chains([number for _, number in labels]), strict=True):
         forms = [(str(n), f"({n})", f"{n}/") for n in chain]
@@ -103,6 +105,14 @@ def _numbered_foot(text: str, page: Page, pack: Pack, due: int) -> int:
         if enough and (number == due or (number <= due + MOST_MISSING and len(chain) > 1) or marked > 1):
             return first
     return len(page)
+
+
+def _places(marks: Iterable[PossibleMark]) -> dict[str, int]:
+    """Return where the first mark of each form stands."""
+    found: dict[str, int] = {}
+    for mark in marks:
+        found.setdefault(mark.form, mark.span.start)
+    return found
 
 
 def _chains(numbers: Sequence[int]) -> list[list[int]]:

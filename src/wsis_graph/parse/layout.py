@@ -230,6 +230,8 @@ def _page_numbers(lines: Sequence[Line], numbers: Sequence[tuple[int, str]]) -> 
     """
     last: dict[tuple[int, str], dict[int, int]] = {}  # by series and page
     for index, words in numbers:
+        if not (lines[index].page or _at_edge(lines, index)):
+            continue  # the number of a first page stands above or below all that is printed there
         number, _, of = words.strip("-– ").partition("/")
         last.setdefault((int(number) - lines[index].page, of), {})[lines[index].page] = index
     pages = lines[-1].page + 1 if lines else 0

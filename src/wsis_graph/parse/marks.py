@@ -66,7 +66,8 @@ def raised_marks(text: str, lines: Sequence[Line], raised: Sequence[Span]) -> It
 
 _LOOSE = re.compile(
     r"\d(?:(?P<parted>(?<=[^\d\s][,;.:”’»)] \d)\d{0,2}(?=\s|\Z)|(?<=\d[,;)] \d)\d{0,2}(?=\s|\Z)"
-    r"|(?<=\s(?:19|20)\d\d \d)\d{0,2}(?=\s|[,.;]|\Z))"
+    r"|(?<=[\s–-](?:19|20)\d\d \d)\d{0,2}(?=\s|[,.;]|\Z)|(?<=(?:19|20)\d\d\. \d)\d{0,2}(?=\s|\Z)"
+    r"|(?<=[^\W\d_]-\d\d \d)\d{0,2}(?=\s|[,.;]|\Z))"
     r"|(?P<apart>(?<=[^\W\d_]{2} \d)\d{0,2}(?=\s|\Z)))"
 )
 

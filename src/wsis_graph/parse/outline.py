@@ -153,7 +153,11 @@ class Outline:
         if self.opens_page or self.printed.unwrapped:
             return True
         apart_by_indent = self.printed.indents and line.indent > self.printed.margin
-        return apart_by_indent or (self.printed.gaps and line.gap)
+        return apart_by_indent or (self.printed.gaps and line.gap) or self.below_short(line)
+
+    def below_short(self, line: Line) -> bool:
+        """Tell whether a line stands below a short one that ends a sentence, where no line is set in."""
+        return self.printed.flush and self.ended_short() and self.ended("sentence") and self.text[line.start].isupper()
 
     def go_on(self, line: Line) -> None:
         """Add a line to the part the line before belongs to."""
@@ -463,9 +467,33 @@ class Outline:
         return Label("number", number, match.end())
 
     def listed(self, line: Line, label: Label) -> bool:
-        """Tell whether a number belongs to a list inside a paragraph: it stands farther in than the paragraphs' own."""
+        """Tell whether a number belongs to a list inside a paragraph: it stands farther in than the paragraphs' own.
+
+        Where no line stands farther in than others, the number goes on with the list unless that of a paragraph is due.
+        """
         opened = [place.value for place, _ in self.levels if place.style == "number"]
-        return self.stands_deeper(line) and bool(opened) and label.value == opened[-1] + 1
+        if not opened or label.value != opened[-1] + 1:
+            return False
+        return self.stands_deeper(line) or (
+            self.printed.flush and (label.value != self.unit.last + 1 or self.comes_again(label.value))
+        )
+
+    def comes_again(self, number: int) -> bool:
+        """Tell whether a number is the next paragraph's after those that follow it one by one: here it is a list's."""
+        due = number + 1
+        for line in self.lines[self.at + 1 :]:
+            label = paragraph_label(self.text[line.start : line.end], self.pack)
+            if label and label.value != due:
+                return label.value == number
+            due += label is not None
+        return False
+
+    def lists_numbers(self, line: Line) -> bool:
+        """Tell whether numbers at a line's start may be those of a list: they stand farther in, or follow a colon."""
+        if self.stands_deeper(line):
+            return True
+        opened = any(place.style == "number" for place, _ in self.levels)
+        return self.printed.flush and self.unit.last > 0 and (opened or self.announces(self.before))
 
     def stands_deeper(self, line: Line) -> bool:
         """Tell whether a line stands farther in than the numbered paragraphs of its unit."""
@@ -488,7 +516,7 @@ class Outline:
         if self.paragraph is None or not (self.ended() or self.ended_short()):
             return False
         labels = item_labels(words, self.pack)
-        if (self.unit.kind == Kind.DECISION and self.levels) or self.stands_deeper(line):
+        if (self.unit.kind == Kind.DECISION and self.levels) or self.lists_numbers(line):
             labels += filter(None, [paragraph_label(words, self.pack)])
         first = next((label for label in labels if label.value == 1 and label.style not in self.styles()[-1:]), None)
         if first and self.levels and self.announces(self.before):
@@ -533,6 +561,8 @@ class Outline:
             return self.preambular(line, words)
         if not self.ended("sentence") or unit.phase == "closed":
             return False
+        if self.lacks_first_line(words):
+            return False
         if unit.kind == Kind.SUMMARY and (self.stands_apart(line) or self.current is None or self.current.kind == Kind.HEADING):
             return self.unnumbered(line)
         apart = self.stands_apart(line) or words[0].isupper()
@@ -542,6 +572,18 @@ class Outline:
         if self.printed.unwrapped and self.started and self.current is not None and self.current.kind in _BEFORE_UNNUMBERED:
             return not self.runs_on(line) and self.unnumbered(line)
         return self.is_unnumbered(line, words) and self.unnumbered(line)
+
+    def lacks_first_line(self, words: str) -> bool:
+        """Tell whether a line is the first of a paragraph whose last stands before it.
+
+        pdftotext writes the number and the short last line of a paragraph, both at the margin, before the first line,
+        which is set in.
+        """
+        part = self.current
+        if part is None or part is not self.paragraph or not self.printed.flush or len(part.lines) != 2:
+            return False
+        label, last = part.lines
+        return label.start == label.end and self.text[last.start].islower() and words[0].isupper()
 
     def unnumbered(self, line: Line) -> bool:
         """Open a paragraph that has no number where others have one."""

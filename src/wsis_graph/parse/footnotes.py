@@ -6,6 +6,7 @@ digits by what is due: the notes of a page are marked on that page, in order.
 """
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,8 @@ from .scattered import read_scattered
 
 _MOST_LOST = 30  # notes before that may not have been found
 _MOST_CLOSING_LINES = 40  # closing lines and the footnotes below them
+_MOST_STARRED_LINES = 12  # of notes without numbers
+_STARS = re.compile(r"\*{1,4}(?=\s+\w)")
 _MOST_UNMARKED = 8  # of so many footnotes one must have its mark in the text above
 
 
@@ -78,7 +81,18 @@ def _note_start(text: str, page: Page, pack: Pack, due: int, *, open_note: bool)
     if numbered < len(page):
         before = page[numbered - 1]
         return numbered - 1 if text[before.start] == "*" and note_label(text, before, pack, due) else numbered
-    return _below_closing(text, page, pack)
+    starred = _starred_foot(text, page)
+    return starred if starred < len(page) else _below_closing(text, page, pack)
+
+
+def _starred_foot(text: str, page: Page) -> int:
+    """Return where a note begins whose label is asterisks, set off, and marked above; what is below it ends the page."""
+    first = max(1, len(page) - _MOST_STARRED_LINES)
+    for index, line in enumerate(page[first:], first):
+        label = _STARS.match(text, line.start, line.end) if line.gap and text[line.start] == "*" else None
+        if label and re.search(rf"[^\s*]{re.escape(label[0])}(?![\w*])", text[page[0].start : line.start]):
+            return index
+    return len(page)
 
 
 def _numbered_foot(text: str, page: Page, pack: Pack, due: int) -> int:

@@ -153,11 +153,13 @@ class Outline:
         if self.opens_page or self.printed.unwrapped:
             return True
         apart_by_indent = self.printed.indents and line.indent > self.printed.margin
-        return apart_by_indent or (self.printed.gaps and line.gap) or self.below_short(line)
+        return apart_by_indent or (self.printed.gaps and line.gap)
 
-    def below_short(self, line: Line) -> bool:
-        """Tell whether a line stands below a short one that ends a sentence, where no line is set in."""
-        return self.printed.flush and self.ended_short() and self.ended("sentence") and self.text[line.start].isupper()
+    def stands_below_end(self, line: Line) -> bool:
+        """Tell whether a line stands below a short one that ends in a full stop, where no line is set in."""
+        if self.before is None or not self.printed.flush or not self.ended_short():
+            return False
+        return self.ended("sentence") and not self.announces(self.before) and self.text[line.start].isupper()
 
     def go_on(self, line: Line) -> None:
         """Add a line to the part the line before belongs to."""
@@ -480,20 +482,33 @@ class Outline:
 
     def comes_again(self, number: int) -> bool:
         """Tell whether a number is the next paragraph's after those that follow it one by one: here it is a list's."""
-        due = number + 1
+        return self.after_run(number)[1] == number
+
+    def after_run(self, first: int) -> tuple[int, int]:
+        """Return the last of the numbers that follow a first one by one, and the number after these, 0 where there is none."""
+        last = first
         for line in self.lines[self.at + 1 :]:
             label = paragraph_label(self.text[line.start : line.end], self.pack)
-            if label and label.value != due:
-                return label.value == number
-            due += label is not None
-        return False
+            if label and label.value != last + 1:
+                return last, label.value
+            last += label is not None
+        return last, 0
 
     def lists_numbers(self, line: Line) -> bool:
-        """Tell whether numbers at a line's start may be those of a list: they stand farther in, or follow a colon."""
+        """Tell whether numbers at a line's start may be those of a list: they stand farther in, or follow a colon.
+
+        Where no line stands farther in than others, the number of the next paragraph must come after those of the list.
+        """
         if self.stands_deeper(line):
             return True
-        opened = any(place.style == "number" for place, _ in self.levels)
-        return self.printed.flush and self.unit.last > 0 and (opened or self.announces(self.before))
+        if not self.printed.flush or not self.unit.last:
+            return False
+        if any(place.style == "number" for place, _ in self.levels):
+            return True
+        if not self.announces(self.before) or paragraph_label(self.text[line.start : line.end], self.pack) is None:
+            return False
+        last, after = self.after_run(1)
+        return last > 1 and after in (0, self.unit.last + 1)
 
     def stands_deeper(self, line: Line) -> bool:
         """Tell whether a line stands farther in than the numbered paragraphs of its unit."""
@@ -563,7 +578,9 @@ class Outline:
             return False
         if self.lacks_first_line(words):
             return False
-        if unit.kind == Kind.SUMMARY and (self.stands_apart(line) or self.current is None or self.current.kind == Kind.HEADING):
+        if unit.kind == Kind.SUMMARY and (
+            self.stands_apart(line) or self.stands_below_end(line) or self.current is None or self.current.kind == Kind.HEADING
+        ):
             return self.unnumbered(line)
         apart = self.stands_apart(line) or words[0].isupper()
         if apart and not self.lists() and self.heads_what_follows(line, words):
@@ -609,7 +626,7 @@ class Outline:
         if current is None or current.kind in (Kind.HEADING, Kind.MATTER, *_REPORT_KINDS):
             return False
         numbered = self.unit.last > 0 and current.kind != Kind.UNNUMBERED
-        return numbered or current is not self.paragraph or not self.stands_apart(line)
+        return numbered or current is not self.paragraph or not (self.stands_apart(line) or self.stands_below_end(line))
 
     def begins(self, line: Line) -> bool:
         """Tell whether a line begins something new, by how it is printed or by its label."""
@@ -710,7 +727,8 @@ class Outline:
             after = self.text[other.start : other.end]
             if other is not line and self.is_due(after):
                 return True
-            if self.ends_clause(after) and not (self.printed.gaps and self.in_block(line, other)):
+            sets_off = self.printed.gaps and not (self.printed.flush and self.pack.layout["sentence"].search(after))
+            if self.ends_clause(after) and not (sets_off and self.in_block(line, other)):
                 return False
         return False
 

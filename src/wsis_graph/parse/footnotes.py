@@ -19,6 +19,7 @@ from .scattered import read_scattered
 
 _MOST_LOST = 30  # notes before that may not have been found
 _MOST_CLOSING_LINES = 40  # closing lines and the footnotes below them
+_MOST_LINES_ABOVE = 8  # of a note that goes on from the page before
 _MOST_STARRED_LINES = 12  # of notes without numbers
 _STARS = re.compile(r"\*{1,4}(?=\s+\w)")
 _MOST_UNMARKED = 8  # of so many footnotes one must have its mark in the text above
@@ -38,9 +39,15 @@ def split_footnotes(text: str, pages: Sequence[Page], pack: Pack) -> tuple[list[
             start = _note_start(text, page, pack, due, open_note=_is_open(text, notes, pack))
             bodies[-1] += (line for line in page[:start] if not is_rule(text, line, pack))
             rest = list(itertools.dropwhile(lambda line: is_rule(text, line, pack), page[start:]))
-            if moved := read_scattered(text, rest, pack, due, number):
-                notes += moved
-                due = moved[-1].number + 1
+            if scattered := read_scattered(text, rest, pack, due, number):
+                if not scattered[0].label:
+                    above = scattered.pop(0).lines
+                    if notes:
+                        notes[-1] = replace(notes[-1], lines=(*notes[-1].lines, *above))
+                    else:
+                        bodies[-1] += above
+                notes += scattered
+                due = scattered[-1].number + 1
                 break
             due = max(due, first_number(text, rest, pack))  # where footnotes begin, the first need not be due
             ahead = next((index for index, line in enumerate(rest) if note_label(text, line, pack, due, alone=True)), len(rest))
@@ -79,10 +86,20 @@ def _note_start(text: str, page: Page, pack: Pack, due: int, *, open_note: bool)
         return small
     numbered = _numbered_foot(text, page, pack, due)
     if numbered < len(page):
-        before = page[numbered - 1]
-        return numbered - 1 if text[before.start] == "*" and note_label(text, before, pack, due) else numbered
+        return _with_lines_above(text, page, pack, numbered, due, open_note=open_note)
     starred = _starred_foot(text, page)
     return starred if starred < len(page) else _below_closing(text, page, pack)
+
+
+def _with_lines_above(text: str, page: Page, pack: Pack, numbered: int, due: int, *, open_note: bool) -> int:
+    """Return where a foot begins whose numbered notes are known: a note with asterisks or the rest of one may stand above."""
+    before = page[numbered - 1]
+    if text[before.start] == "*" and note_label(text, before, pack, due):
+        return numbered - 1
+    first = numbered
+    while open_note and first > 1 and not page[first].gap and numbered - first < _MOST_LINES_ABOVE:
+        first -= 1
+    return first if page[first].gap and text[page[first].start].islower() else numbered
 
 
 def _starred_foot(text: str, page: Page) -> int:
@@ -109,7 +126,7 @@ def _numbered_foot(text: str, page: Page, pack: Pack, due: int) -> int:
     alone = lone_labels(text, page, pack) if labels else {}
     above = page[: labels[-1][0]] if labels else []
     places = _places(mark for line in above for mark in marks_between(text, line.start, line.end))
-    if any(index in alone and number == due and str(due) not in places for index, number in labels):
+    if any((index in alone or page[index].gap) and number == due and str(due) not in places for index, number in labels):
         places = _places(loose_marks(text, above, pack)) | places
     labels = [(i, n) for i, n in labels if i not in alone or places.get(str(n), page[i].start) < page[i].start]
     for (first, number), chain in zip(labels, _chains([number for _, number in labels]), strict=True):

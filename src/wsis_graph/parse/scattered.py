@@ -6,6 +6,7 @@ follows, are parts of the stretch between them.
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from ..languages import Pack
 from ..model import Line
@@ -14,7 +15,10 @@ from .layout import ends_like
 
 
 def read_scattered(text: str, lines: Sequence[Line], pack: Pack, due: int, page: int) -> list[FootnoteLines]:
-    """Return the footnotes of a foot whose labels stand apart from them, none where all stand in their places."""
+    """Return the footnotes of a foot whose labels stand apart from them, none where all stand in their places.
+
+    Lines above all labels come first, with an empty label: they go on with the last note of the page before.
+    """
     alone = lone_labels(text, lines, pack)
     if not alone or any(is_rule(text, line, pack) for line in lines):  # further footnotes, with text before them
         return []
@@ -35,7 +39,7 @@ def read_scattered(text: str, lines: Sequence[Line], pack: Pack, due: int, page:
         if index in opening:
             if stretch:
                 waiting += [n for n in moved if (waiting or [0])[-1] < n < numbers[index]]
-                notes += _shared_out(text, stretch, waiting, page, pack)
+                notes += _shared_out(text, stretch, waiting, page, pack) if waiting else _unnumbered(text, stretch, page, pack)
                 waiting, stretch = [], []
             waiting.append(numbers[index])
             stretch += [line._replace(start=line.start + inline[index][1])] if index in inline else []
@@ -79,6 +83,20 @@ def _without_last_label(text: str, lines: Sequence[Line], numbers: Collection[in
         if last.end - last.start > len(label) and text.endswith(label, last.start, last.end) and not before.isdigit():
             return [*lines[:-1], last._replace(end=last.end - len(label))], missing
     return lines, 0
+
+
+def _unnumbered(text: str, lines: Sequence[Line], page: int, pack: Pack) -> list[FootnoteLines]:
+    """Return the notes above those with numbers: their labels are asterisks, that of a note that goes on is empty."""
+    notes: list[FootnoteLines] = []
+    for line in lines:
+        label = note_label(text, line, pack, 0) if text[line.start] == "*" else None
+        if label:
+            notes.append(FootnoteLines(label[0], 0, page, (line._replace(start=line.start + label[2]),)))
+        elif notes:
+            notes[-1] = replace(notes[-1], lines=(*notes[-1].lines, line))
+        else:
+            notes.append(FootnoteLines("", 0, page, (line,)))
+    return notes
 
 
 def _shared_out(text: str, lines: Sequence[Line], numbers: Sequence[int], page: int, pack: Pack) -> list[FootnoteLines]:

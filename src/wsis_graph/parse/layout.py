@@ -291,7 +291,7 @@ def _chunk_kind(chunk: str, pack: Pack, own: Sequence[str]) -> str:
         return "sure"
     if pack.layout["page"].match(chunk):
         return "perhaps"
-    named = keys(chunk.rstrip("*"))
+    named = keys(chunk.rstrip("*")) if chunk[-1] != "." else []
     return "sure" if named and set(named) <= set(own) else "text"
 
 

@@ -27,6 +27,7 @@ _FARTHEST_CLAUSE = 60  # lines of a masthead and title before the enacting claus
 _LONGEST_JUMP = 3  # numbers a list may skip and still be the same list, with a note
 _MISREAD = re.compile(r"(?P<n>[\dilILOSB]{1,3})(?:\s?[.,]\s*|\s+)(?=[^\W\d_]{3})")
 _LETTERS_FOR_DIGITS = str.maketrans("ilILOSB", "1111058")
+_COMMAS = ",，،"
 _FULL_STOPS = ".。．"
 _FREE_MARK = re.compile(r"[,;،؛，；]\s\d{1,3}/?\Z")
 _REPORT_KINDS = (Kind.CHAPTER, Kind.SECTION)
@@ -727,8 +728,7 @@ class Outline:
             after = self.text[other.start : other.end]
             if other is not line and self.is_due(after):
                 return True
-            sets_off = self.printed.gaps and not (self.printed.flush and self.pack.layout["sentence"].search(after))
-            if self.ends_clause(after) and not (sets_off and self.in_block(line, other)):
+            if self.ends_clause(after) and not (self.printed.gaps and self.in_block(line, other)):
                 return False
         return False
 
@@ -738,13 +738,18 @@ class Outline:
         return (label is not None and label.value == self.unit.last + 1) or self.opens_part(words)
 
     def in_block(self, first: Line, line: Line) -> bool:
-        """Tell whether a line before the next white line is not the last one there: a heading of more than one line."""
-        following = [other for other in self.next_lines if other.start > line.start]
-        return bool(following) and not following[0].gap and not self.is_due(self.text[following[0].start : following[0].end])
+        """Tell whether a line before the next white line is not the last one there: a heading of more than one line.
+
+        Where no line is set in, white lines do not tell, and a heading goes on after a comma with a small letter.
+        """
+        after = next((other for other in self.next_lines if other.start > line.start), None)
+        if after is None or after.gap or self.is_due(self.text[after.start : after.end]):
+            return False
+        return not self.printed.flush or (self.text[line.end - 1] in _COMMAS and self.text[after.start].islower())
 
     def ends_clause(self, words: str) -> bool:
         """Tell whether a line ends a sentence or clause."""
-        return bool(self.pack.layout["sentence"].search(words)) or words.rstrip("0123456789¹²³⁴⁵⁶⁷⁸⁹⁰() ")[-1:] in ",，،"
+        return bool(self.pack.layout["sentence"].search(words)) or words.rstrip("0123456789¹²³⁴⁵⁶⁷⁸⁹⁰() ")[-1:] in _COMMAS
 
     def opens_part(self, words: str) -> bool:
         """Tell whether a line is the heading of a chapter, section, draft or annex."""

@@ -529,9 +529,12 @@ class Outline:
 
     def item(self, line: Line, words: str) -> bool:
         """Open an item of a list where it is due: the next of an open list, or the first of a new one."""
-        if self.paragraph is None or not (self.ended() or self.ended_short()):
+        if self.paragraph is None:
             return False
         labels = item_labels(words, self.pack)
+        alone = self.printed.flush and any(label.length == len(words) for label in labels)
+        if not (alone or self.ended() or self.ended_short()):
+            return False
         if (self.unit.kind == Kind.DECISION and self.levels) or self.lists_numbers(line):
             labels += filter(None, [paragraph_label(words, self.pack)])
         first = next((label for label in labels if label.value == 1 and label.style not in self.styles()[-1:]), None)
@@ -671,7 +674,7 @@ class Outline:
         if not after_clause and (small or (self.runs_on(line) and not (opens and self.ended()))):
             return False
         acts = not opens and self.acts(line, words) and not self.numbers_follow()
-        upper = words[0].isupper() or (self.printed.plain and not words[0].islower())
+        upper = words[0].isupper() or (self.printed.plain and not words[0].islower()) or self.opened_small()
         apart = self.stands_apart(line) or ((opens or acts) and upper)
         ended = self.ended() or ((opens or acts) and self.ended_in_mark())
         if not (after_clause or (ended and apart and (opens or acts or not self.opens_page))):
@@ -692,6 +695,11 @@ class Outline:
         """Tell whether a line begins with a small letter where the paragraph before began with a capital."""
         before = self.paragraph
         return words[0].islower() and before is not None and self.text[before.lines[0].start].isupper()
+
+    def opened_small(self) -> bool:
+        """Tell whether the paragraph before began with a small letter, as those of Russian preambles do."""
+        before = self.paragraph
+        return self.printed.flush and before is not None and self.text[before.lines[0].start].islower()
 
     def acts(self, line: Line, words: str) -> bool:
         """Tell whether a paragraph begins like an operative one, or is set off and ends in a full stop, as none before does."""

@@ -699,7 +699,7 @@ class Outline:
     def opened_small(self) -> bool:
         """Tell whether the paragraph before began with a small letter, as those of Russian preambles do."""
         before = self.paragraph
-        return self.printed.flush and before is not None and self.text[before.lines[0].start].islower()
+        return before is not None and self.text[before.lines[0].start].islower()
 
     def acts(self, line: Line, words: str) -> bool:
         """Tell whether a paragraph begins like an operative one, or is set off and ends in a full stop, as none before does."""

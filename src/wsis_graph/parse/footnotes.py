@@ -13,6 +13,7 @@ from dataclasses import replace
 from ..languages import Pack
 from ..model import Line, Span
 from .feet import MOST_MISSING, FootnoteLines, first_number, is_rule, lone_labels, note_label
+from .labels import paragraph_label
 from .layout import Page, ends_like
 from .marks import PossibleMark, form_of, loose_marks, marks_between, raised_marks
 from .scattered import read_scattered
@@ -126,7 +127,7 @@ def _numbered_foot(text: str, page: Page, pack: Pack, due: int) -> int:
     alone = lone_labels(text, page, pack) if labels else {}
     above = page[: labels[-1][0]] if labels else []
     places = _places(mark for line in above for mark in marks_between(text, line.start, line.end))
-    if any((index in alone or page[index].gap) and number == due and str(due) not in places for index, number in labels):
+    if str(due) not in places and any(n == due and (i in alone or _may_be_note(text, page[i], pack)) for i, n in labels):
         places = _places(loose_marks(text, above, pack)) | places
     labels = [(i, n) for i, n in labels if i not in alone or places.get(str(n), page[i].start) < page[i].start]
     for (first, number), chain in zip(labels, _chains([number for _, number in labels]), strict=True):
@@ -136,6 +137,11 @@ def _numbered_foot(text: str, page: Page, pack: Pack, due: int) -> int:
         if enough and (number == due or (number <= due + MOST_MISSING and len(chain) > 1) or marked > 1):
             return first
     return len(page)
+
+
+def _may_be_note(text: str, line: Line, pack: Pack) -> bool:
+    """Tell whether a line that is set off and begins with a number is no numbered paragraph."""
+    return line.gap and paragraph_label(text[line.start : line.end], pack) is None
 
 
 def _places(marks: Iterable[PossibleMark]) -> dict[str, int]:

@@ -580,8 +580,6 @@ class Outline:
             return self.preambular(line, words)
         if not self.ended("sentence") or unit.phase == "closed":
             return False
-        if self.lacks_first_line(words):
-            return False
         if unit.kind == Kind.SUMMARY and (
             self.stands_apart(line) or self.stands_below_end(line) or self.current is None or self.current.kind == Kind.HEADING
         ):
@@ -593,18 +591,6 @@ class Outline:
         if self.printed.unwrapped and self.started and self.current is not None and self.current.kind in _BEFORE_UNNUMBERED:
             return not self.runs_on(line) and self.unnumbered(line)
         return self.is_unnumbered(line, words) and self.unnumbered(line)
-
-    def lacks_first_line(self, words: str) -> bool:
-        """Tell whether a line is the first of a paragraph whose last stands before it.
-
-        pdftotext writes the number and the short last line of a paragraph, both at the margin, before the first line,
-        which is set in.
-        """
-        part = self.current
-        if part is None or part is not self.paragraph or not self.printed.flush or len(part.lines) != 2:
-            return False
-        label, last = part.lines
-        return label.start == label.end and self.text[last.start].islower() and words[0].isupper()
 
     def unnumbered(self, line: Line) -> bool:
         """Open a paragraph that has no number where others have one."""

@@ -8,7 +8,7 @@ from ..languages.numerals import digits
 from ..model import Line
 
 MOST_MISSING = 3  # note numbers that may be missing in between without doubt about what a number is
-_LONGEST_LABEL = 3  # digits
+_LONGEST_LABEL = 5  # three digits in brackets
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,11 @@ def first_number(text: str, lines: Sequence[Line], pack: Pack, *, alone: bool = 
 
 
 def lone_labels(text: str, lines: Sequence[Line], pack: Pack) -> dict[int, int]:
-    """Return the numbers that stand alone on lines, by the place of the line."""
+    """Return the numbers that stand alone on lines, in brackets or not, by the place of the line."""
     return {
-        index: int(text[line.start : line.end])
+        index: digits(match["n"])
         for index, line in enumerate(lines)
-        if line.end - line.start <= _LONGEST_LABEL and pack.lone_footnote_labels[0].match(text[line.start : line.end])
-        if text[line.start].isdigit()
+        if line.end - line.start <= _LONGEST_LABEL
+        and (match := pack.lone_footnote_labels[0].match(text[line.start : line.end]))
+        if "*" not in match["n"]
     }

@@ -660,7 +660,8 @@ class Outline:
         if not after_clause and (small or (self.runs_on(line) and not (opens and self.ended()))):
             return False
         acts = not opens and self.acts(line, words) and not self.numbers_follow()
-        upper = words[0].isupper() or (self.printed.plain and not words[0].islower()) or self.opened_small()
+        unset = self.printed.plain or self.printed.flush
+        upper = words[0].isupper() or (unset and not words[0].islower()) or self.opened_small()
         apart = self.stands_apart(line) or ((opens or acts) and upper)
         ended = self.ended() or ((opens or acts) and self.ended_in_mark())
         if not (after_clause or (ended and apart and (opens or acts or not self.opens_page))):

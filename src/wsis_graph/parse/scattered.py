@@ -25,12 +25,13 @@ def read_scattered(text: str, lines: Sequence[Line], pack: Pack, due: int, page:
     alone = {index: number for index, number in alone.items() if due <= number <= due + len(alone) + MOST_MISSING}
     inline = _inline_labels(text, lines, pack, due, alone)
     numbers = alone | {index: number for index, (number, _) in inline.items()}
-    opening = _rising(numbers)
+    rising = _rising(numbers)
+    opening = rising | {index for index in alone if index + 1 < len(lines) and index + 1 not in numbers}
     moved = sorted(number for index, number in alone.items() if index not in opening)
     lines, ending = _without_last_label(text, lines, numbers.values()) if opening else (lines, 0)
     moved = sorted([*moved, ending]) if ending else moved
     stacked = any(index in alone and index + 1 in opening for index in opening)
-    if not (moved or stacked):
+    if not (moved or stacked or opening != rising):
         return []
     notes: list[FootnoteLines] = []
     waiting = [number for number in moved if number < numbers[min(opening)]]
@@ -46,7 +47,10 @@ def read_scattered(text: str, lines: Sequence[Line], pack: Pack, due: int, page:
         elif index not in alone:
             stretch.append(line)
     waiting += [n for n in moved if waiting and n > waiting[-1]]
-    return [*notes, *_shared_out(text, stretch, waiting, page, pack)]
+    notes += _shared_out(text, stretch, waiting, page, pack)
+    bracketed = any(text[lines[index].start] == "(" for index in alone)
+    notes = [replace(note, label=f"({note.label})") if bracketed and note.number else note for note in notes]
+    return sorted(notes, key=lambda note: note.number)
 
 
 def _inline_labels(

@@ -45,13 +45,13 @@ def _ordered(text: str, page: Page, pack: Pack) -> Page:
 
 
 def _numbers_first(text: str, page: Page, pack: Pack) -> Page:
-    """Return the lines with each number that stands behind the first line of its paragraph before it."""
+    """Return the lines with each number that stands behind the first line of its paragraph, and before the second, above it."""
     lines = list(page)
-    for index in range(1, len(lines)):
-        above = lines[index - 1]
-        begins = index < 2 or above.gap or _ends(text, lines[index - 2], pack)
-        if begins and _is_lone_number(text, lines[index], pack) and not _ends(text, above, pack):
-            lines[index - 1 : index + 1] = [lines[index]._replace(gap=above.gap), above._replace(gap=False)]
+    for index in range(1, len(lines) - 1):
+        above, line = lines[index - 1], lines[index]
+        inside = not line.gap and not lines[index + 1].gap
+        if inside and _is_lone_number(text, line, pack) and not _ends(text, above, pack):
+            lines[index - 1 : index + 1] = [line._replace(gap=above.gap), above._replace(gap=False)]
     return lines
 
 

@@ -7,7 +7,7 @@ digits by what is due: the notes of a page are marked on that page, in order.
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ..languages import Pack
@@ -127,12 +127,11 @@ def _numbered_foot(text: str, page: Page, pack: Pack, due: int) -> int:
     alone = lone_labels(text, page, pack) if labels else {}
     above = page[: labels[-1][0]] if labels else []
     places = _places(mark for line in above for mark in marks_between(text, line.start, line.end))
-    if str(due) not in places and any(n == due and (i in alone or _may_be_note(text, page[i], pack)) for i, n in labels):
+    if _place(places, due) < 0 and any(n == due and (i in alone or _may_be_note(text, page[i], pack)) for i, n in labels):
         places = _places(loose_marks(text, above, pack)) | places
-    labels = [(i, n) for i, n in labels if i not in alone or places.get(str(n), page[i].start) < page[i].start]
+    labels = [(i, n) for i, n in labels if i not in alone or 0 <= _place(places, n) < page[i].start]
     for (first, number), chain in zip(labels, _chains([number for _, number in labels]), strict=True):
-        forms = [(str(n), f"({n})", f"{n}/") for n in chain]
-        marked = sum(any(places.get(form, page[first].start) < page[first].start for form in possible) for possible in forms)
+        marked = sum(0 <= _place(places, n) < page[first].start for n in chain)
         enough = marked and _MOST_UNMARKED * marked >= len(chain)
         if enough and (number == due or (number <= due + MOST_MISSING and len(chain) > 1) or marked > 1):
             return first
@@ -142,6 +141,12 @@ def _numbered_foot(text: str, page: Page, pack: Pack, due: int) -> int:
 def _may_be_note(text: str, line: Line, pack: Pack) -> bool:
     """Tell whether a line that is set off and begins with a number is no numbered paragraph."""
     return line.gap and paragraph_label(text[line.start : line.end], pack) is None
+
+
+def _place(places: Mapping[str, int], number: int) -> int:
+    """Return where the first mark of a number stands, in any form, -1 where there is none."""
+    found = [places[form] for form in (str(number), f"({number})", f"{number}/") if form in places]
+    return min(found, default=-1)
 
 
 def _places(marks: Iterable[PossibleMark]) -> dict[str, int]:

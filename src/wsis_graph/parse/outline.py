@@ -533,6 +533,8 @@ class Outline:
             return False
         labels = item_labels(words, self.pack)
         alone = self.printed.flush and any(label.length == len(words) for label in labels)
+        if alone and not self.levels and labels[0].style == "number" and not self.announces(self.before):
+            return False  # the mark of a footnote
         if not (alone or self.ended() or self.ended_short()):
             return False
         if (self.unit.kind == Kind.DECISION and self.levels) or self.lists_numbers(line):

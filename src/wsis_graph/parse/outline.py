@@ -666,6 +666,7 @@ class Outline:
         upper = words[0].isupper() or (unset and not words[0].islower()) or self.opened_small()
         apart = self.stands_apart(line) or ((opens or acts) and upper)
         ended = self.ended() or ((opens or acts) and self.ended_in_mark())
+        apart = apart or (self.printed.flush and ended and self.heads_what_follows(line, words))
         if not (after_clause or (ended and apart and (opens or acts or not self.opens_page))):
             return False
         if self.heads_what_follows(line, words):

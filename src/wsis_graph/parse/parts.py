@@ -51,6 +51,8 @@ def freeze(part: Part, contiguous: dict[int, int]) -> Node:
     """
     pieces: list[Span] = []
     for line in sorted(part.lines):
+        if line.start == line.end:  # nothing but a label
+            continue
         if pieces and contiguous.get(pieces[-1].end) == line.start and line.start not in part.breaks:
             pieces[-1] = Span(pieces[-1].start, line.end)
         else:

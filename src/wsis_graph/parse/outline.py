@@ -24,6 +24,7 @@ _DEEPER = 3  # columns by which the numbers of a list stand farther in than thos
 _SHORTEST_PARAGRAPH = 60  # characters of an unnumbered paragraph
 _LONGEST_PARTICLE = 3  # letters: of, and, the
 _FARTHEST_CLAUSE = 60  # lines of a masthead and title before the enacting clause
+_FARTHEST_NUMBER = 1000  # lines between the numbers of a list and that of the next paragraph
 _LONGEST_JUMP = 3  # numbers a list may skip and still be the same list, with a note
 _MISREAD = re.compile(r"(?P<n>[\dilILOSB]{1,3})(?:\s?[.,]\s*|\s+)(?=[^\W\d_]{3})")
 _LETTERS_FOR_DIGITS = str.maketrans("ilILOSB", "1111058")
@@ -488,7 +489,7 @@ class Outline:
     def after_run(self, first: int) -> tuple[int, int]:
         """Return the last of the numbers that follow a first one by one, and the number after these, 0 where there is none."""
         last = first
-        for line in self.lines[self.at + 1 :]:
+        for line in self.lines[self.at + 1 : self.at + 1 + _FARTHEST_NUMBER]:
             label = paragraph_label(self.text[line.start : line.end], self.pack)
             if label and label.value != last + 1:
                 return last, label.value

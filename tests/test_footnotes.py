@@ -91,12 +91,52 @@ BODY = (
         "1\n2\n\nSee A/60/687.\nIn the archive.\n3\n4\nIbid., annex.\nE/2031/8.\n",
         "1\nSee A/60/687.\n2\nIn the archive.\n3\nIbid., annex.\n4\nE/2031/8.\n",
         "See A/60/687.\n2 In the archive.\n3 Ibid., annex.\n4 E/2031/8.\n1\n",
+        "1\n\nSee A/60/687.\nIn the archive.\n3 Ibid., annex.\n4 E/2031/8.2\n",
+        "1\n\nSee A/60/687.\n\n3\n\nIbid., annex.\n\n2\n\nIn the archive.\n\n4\n\nE/2031/8.\n",
     ],
-    ids=["behind", "one behind", "before", "in place", "beside"],
+    ids=["behind", "one behind", "before", "in place", "beside", "behind the last line", "in another order"],
 )
 def test_labels_may_stand_apart_from_their_notes(foot):
     _, notes = read(f"{BODY}__________________\n\n{foot}")
     assert notes == {"fn/1": "See A/60/687.", "fn/2": "In the archive.", "fn/3": "Ibid., annex.", "fn/4": "E/2031/8."}
+
+
+def test_labels_in_brackets_may_stand_apart_from_their_notes():
+    text = "1. See the list(1) and the map(2) of wells.\n\n(1)\n\nIn the archive.\n\n(2)\n\nE/2031/8.\n"
+    document, notes = read(f"E/2031/9\n\n{text}")
+    assert notes == {"fn/1": "In the archive.", "fn/2": "E/2031/8."}
+    assert marks(document) == {"fn/1": "ist(1)", "fn/2": "map(2)"}
+
+
+def test_the_number_of_the_page_may_stand_between_labels_and_notes():
+    pages = [
+        "E/2031/9\n\n1.\nThe first page ends, as said in the list.1\n\n1\n\nIn the archive.\n",
+        "E/2031/9\n\n2.\nThe second goes on with a map,2 and a plan.3\n\n2\n3\n\n2\n\nOn a wall.\nIn a drawer.\n",
+        "E/2031/9\n\n3.\nThe third is the last.4\n\n4\n\n3\n\nE/2031/8.\n",
+    ]
+    document, notes = read("\n\f".join(pages))
+    assert notes == {"fn/1": "In the archive.", "fn/2": "On a wall.", "fn/3": "In a drawer.", "fn/4": "E/2031/8."}
+    assert [node.path for node in document.body.children if node.path] == ["para/1", "para/2", "para/3"]
+
+
+def test_notes_with_asterisks_stand_at_the_foot_without_a_rule():
+    cover = "E/2031/9\n\nReport of the Secretary-General*\nSummary\nThe wells are deep.\n\n* Late for technical\nreasons.\n"
+    _, notes = read(f"{cover}\f1. Now.\n")
+    assert notes == {"*": "Late for technical\nreasons."}
+
+
+def test_a_note_goes_on_above_the_labels_of_the_next_page():
+    first = "E/2031/9\n\n1. See the list1 of wells.\n\n1 It is in the archive of the\n\f"
+    second = "E/2031/9\n\n2. See the map,2 too.\n\nold town hall.\n2 On a wall.\n"
+    _, notes = read(first + second)
+    assert notes["fn/1"].endswith("old town hall.")
+    assert notes["fn/2"] == "On a wall."
+
+
+def test_a_numbered_paragraph_is_no_note_though_its_number_stands_free_above():
+    document, notes = read("A/99/1\n\n1 - مدد القرار 2 الآبار.\n\n2 - وهي عميقة.\n", "ar")
+    assert not notes
+    assert [node.path for node in document.body.children if node.path] == ["para/1", "para/2"]
 
 
 def test_a_date_of_the_masthead_is_no_footnote():

@@ -93,3 +93,27 @@ def test_any_bytes_are_read_or_refused(data):
     for ending in READERS:
         with suppress(ReadError):
             assert read(Path(f"a{ending}"), data).text
+
+
+# Arabic as pdftotext writes it: R begins a line, L what is seen from left to right, P ends either
+EMBEDDED = [
+    (
+        "Rإذ يشير إلى القرار L 70/125Pالمؤرخ L 16Pكانون الأولL/Pديسمبر L ،2015PالمعنونP",
+        "إذ يشير إلى القرار 70/125 المؤرخ 16 كانون الأول/ديسمبر 2015، المعنون",
+    ),
+    ("Rفي الوثائق الختامية(L،)1PP", "في الوثائق الختامية(1)،"),
+    ("Rلعام L )2(2030Pويشدد على الغاية L-9Pج،P", "لعام 2030(2) ويشدد على الغاية 9-ج،"),
+    ("Rجنيف، L 16-12PنيسانP", "جنيف، 12-16 نيسان"),
+    ("RL.A/87/61-E/2032/12PP", "A/87/61-E/2032/12."),
+    ("RL-1PP", "1-"),
+    ("RL32-04417 (A) 030532PP", "32-04417 (A) 030532"),
+    ("      Rعدد التجمعات؛P      R(أ)P", "(أ)    عدد التجمعات؛"),
+    ("The wells ‫are‬ deep.", "The wells ‫are‬ deep."),
+]
+
+
+@pytest.mark.parametrize(("written", "wanted"), EMBEDDED)
+def test_arabic_that_pdftotext_wrote_is_in_the_order_it_is_read(written, wanted):
+    marked = written.translate({ord("R"): "\u202b", ord("L"): "\u202a", ord("P"): "\u202c"})
+    read_text = read(Path("a.txt"), f"\f{marked}\n{WORDS}".encode()).text
+    assert read_text == f"\f{wanted}\n{WORDS}"

@@ -15,6 +15,7 @@ from .front import read_front
 from .inline import split_inline
 from .layout import read_lines, split_pages
 from .masthead import printed_symbols, without_contents
+from .order import in_reading_order
 from .outline import Outline
 from .parts import Part, freeze
 from .plain import in_source, plain_source
@@ -37,7 +38,7 @@ def parse(source: Source, pack: Pack, symbols: Sequence[str] = (), otherwise: Se
     pages = without_contents(text, split_pages(source, lines, pack, symbols), pack)
     bodies, notes = split_footnotes(text, pages, pack)
     contiguous = {line.end: after.start for line, after in itertools.pairwise(lines)}
-    bodies = [page for page in bodies if page]
+    bodies = in_reading_order(text, [page for page in bodies if page], pack)
     printed = cues(text, bodies, pack)
     adopted = bool(symbols) and (is_resolution(symbols[0]) or is_decision(symbols[0]))
     masthead = read_front(text, bodies, pack, resolution=adopted)

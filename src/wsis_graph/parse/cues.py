@@ -26,6 +26,7 @@ class Cues:
     short: int = 0  # lines that end before this column end a paragraph
     unwrapped: bool = False  # each line is a whole paragraph, unless a page ended in it
     longest_jump: int = _LONGEST_JUMP
+    flush: bool = False  # every line begins at the left edge, as in text taken from a PDF in reading order
 
     @property
     def plain(self) -> bool:
@@ -50,18 +51,19 @@ def cues(text: str, pages: Sequence[Page], pack: Pack) -> Cues:
                 numbered.append(line)
                 if not ends_like(text, line, pack.layout["terminal"]):
                     wrapped.append(after)
+    flush = not any(line.indent for page in pages for line in page)
     ends = sorted(line.indent + line.end - line.start for page in pages for line in page)
     short = 2 * ends[len(ends) * 9 // 10] // 3 if ends else 0
     if not wrapped:
-        return _cues_of_all(text, [line for page in pages for line in page], pack, short)
+        return _cues_of_all(text, [line for page in pages for line in page], pack, short, flush=flush)
     margin, times = Counter(line.indent for line in wrapped).most_common(1)[0]
     wider = sum(line.indent > margin for line in numbered)
     indented = wider * 5 >= len(numbered) and times * 100 >= len(wrapped) * 85
     gaps = any(line.gap for line in numbered) and sum(line.gap for line in wrapped) * 3 < len(wrapped)
-    return Cues(indented, gaps, margin, short)
+    return Cues(indented, gaps, margin, short, flush=flush)
 
 
-def _cues_of_all(text: str, lines: Sequence[Line], pack: Pack, short: int) -> Cues:
+def _cues_of_all(text: str, lines: Sequence[Line], pack: Pack, short: int, *, flush: bool) -> Cues:
     """Return the cues of a text whose numbered paragraphs, if any, take one line each: from all its lines."""
     terminal = pack.layout["terminal"]
     wrapped = [after for line, after in pairwise(lines) if not ends_like(text, line, terminal)]
@@ -71,4 +73,4 @@ def _cues_of_all(text: str, lines: Sequence[Line], pack: Pack, short: int) -> Cu
         for line, after in pairwise(lines)
     )
     gaps = any(line.gap for line in lines) and _MOST_INSIDE * inside <= len(lines)
-    return Cues(any(line.indent > margin for line in lines), gaps, margin, short)
+    return Cues(any(line.indent > margin for line in lines), gaps, margin, short, flush=flush)

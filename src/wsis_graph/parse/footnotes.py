@@ -6,30 +6,24 @@ digits by what is due: the notes of a page are marked on that page, in order.
 """
 
 import itertools
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from ..languages import Pack
-from ..languages.numerals import digits
 from ..model import Line, Span
+from .feet import MOST_MISSING, FootnoteLines, first_number, is_rule, lone_labels, note_label
+from .labels import paragraph_label
 from .layout import Page, ends_like
 from .marks import PossibleMark, form_of, loose_marks, marks_between, raised_marks
+from .scattered import read_scattered
 
 _MOST_LOST = 30  # notes before that may not have been found
 _MOST_CLOSING_LINES = 40  # closing lines and the footnotes below them
-_LONGEST_LABEL = 3  # digits
+_MOST_LINES_ABOVE = 8  # of a note that goes on from the page before
+_MOST_STARRED_LINES = 12  # of notes without numbers
+_STARS = re.compile(r"\*{1,4}(?=\s+\w)")
 _MOST_UNMARKED = 8  # of so many footnotes one must have its mark in the text above
-_MOST_MISSING = 3  # note numbers that may be missing in between without doubt about what a number is
-
-
-@dataclass(frozen=True, slots=True)
-class FootnoteLines:
-    """A footnote as printed: its label, the page it stands on, where its text starts and its lines."""
-
-    label: str
-    number: int  # 0 for asterisks
-    page: int
-    lines: tuple[Line, ...]  # the first without its label
 
 
 def split_footnotes(text: str, pages: Sequence[Page], pack: Pack) -> tuple[list[Page], list[FootnoteLines]]:
@@ -44,81 +38,30 @@ def split_footnotes(text: str, pages: Sequence[Page], pack: Pack) -> tuple[list[
         bodies.append([])
         while page:
             start = _note_start(text, page, pack, due, open_note=_is_open(text, notes, pack))
-            bodies[-1] += (line for line in page[:start] if not _is_rule(text, line, pack))
-            rest = list(itertools.dropwhile(lambda line: _is_rule(text, line, pack), page[start:]))
-            if moved := _read_moved(text, rest, pack, due, number):
-                notes += moved
-                due = moved[-1].number + 1
+            bodies[-1] += (line for line in page[:start] if not is_rule(text, line, pack))
+            rest = list(itertools.dropwhile(lambda line: is_rule(text, line, pack), page[start:]))
+            if scattered := read_scattered(text, rest, pack, due, number):
+                if not scattered[0].label:
+                    above = scattered.pop(0).lines
+                    if notes:
+                        notes[-1] = replace(notes[-1], lines=(*notes[-1].lines, *above))
+                    else:
+                        bodies[-1] += above
+                notes += scattered
+                due = scattered[-1].number + 1
                 break
-            due = max(due, _first_number(text, rest, pack))  # where footnotes begin, the first need not be due
-            ahead = next((index for index, line in enumerate(rest) if _label(text, line, pack, due, alone=True)), len(rest))
+            due = max(due, first_number(text, rest, pack))  # where footnotes begin, the first need not be due
+            ahead = next((index for index, line in enumerate(rest) if note_label(text, line, pack, due, alone=True)), len(rest))
             if ahead and notes:
                 notes[-1] = replace(notes[-1], lines=(*notes[-1].lines, *rest[:ahead]))
                 rest = rest[ahead:]
             found, page = _read_notes(text, rest, pack, due, number, bounded=len(pages) > 1)
             notes += found
             due = max([due, *(note.number + 1 for note in found)])
-            if not found or not any(_is_rule(text, line, pack) for line in page):
-                bodies[-1] += (line for line in page if not _is_rule(text, line, pack))
+            if not found or not any(is_rule(text, line, pack) for line in page):
+                bodies[-1] += (line for line in page if not is_rule(text, line, pack))
                 break
     return bodies, notes
-
-
-def _lone_labels(text: str, lines: Sequence[Line], pack: Pack) -> dict[int, int]:
-    """Return the numbers that stand alone on lines, by the place of the line."""
-    return {
-        index: int(text[line.start : line.end])
-        for index, line in enumerate(lines)
-        if line.end - line.start <= _LONGEST_LABEL and pack.lone_footnote_labels[0].match(text[line.start : line.end])
-        if text[line.start].isdigit()
-    }
-
-
-def _read_moved(text: str, lines: Sequence[Line], pack: Pack, due: int, page: int) -> list[FootnoteLines]:
-    """Return the footnotes of a foot whose labels stand apart from them, none where all stand in their places.
-
-    pdftotext puts a raised label that stands higher than its line before or behind others. Labels that come in order
-    open their notes; the notes of the others, and of labels that nothing follows, are parts of the stretch between them.
-    """
-    alone = _lone_labels(text, lines, pack)
-    inline = {i: found for i, line in enumerate(lines) if i not in alone and (found := _label(text, line, pack, due))}
-    numbers = alone | {index: label[1] for index, label in inline.items()}
-    main = {index for index, n in numbers.items() if n > max((m for i, m in numbers.items() if i < index), default=0)}
-    moved = sorted(number for index, number in alone.items() if index not in main)
-    crowded = any(index in alone and index + 1 in main for index in main)
-    later = any(_is_rule(text, line, pack) for line in lines)  # further footnotes, with text before them
-    if not (moved or crowded) or later or min(alone.values()) > due:
-        return []
-    notes: list[FootnoteLines] = []
-    waiting = [number for number in moved if number < numbers[min(main)]]
-    stretch: list[Line] = []
-    for index, line in enumerate(lines):
-        if index in main:
-            if stretch:
-                waiting += [n for n in moved if (waiting or [0])[-1] < n < numbers[index]]
-                notes += _shared_out(text, stretch, waiting, page, pack)
-                waiting, stretch = [], []
-            waiting.append(numbers[index])
-            stretch += [line._replace(start=line.start + inline[index][2])] if index in inline else []
-        elif index not in alone:
-            stretch.append(line)
-    waiting += [n for n in moved if waiting and n > waiting[-1]]
-    return [*notes, *_shared_out(text, stretch, waiting, page, pack)]
-
-
-def _shared_out(text: str, lines: Sequence[Line], numbers: Sequence[int], page: int, pack: Pack) -> list[FootnoteLines]:
-    """Share lines out among notes, in order: a note ends where a sentence does, or where each other has but one line left."""
-    groups: list[list[Line]] = [[]]
-    for index, line in enumerate(lines):
-        groups[-1].append(line)
-        ahead, wanted = len(lines) - index - 1, len(numbers) - len(groups)
-        if wanted > 0 and ahead and (ahead <= wanted or ends_like(text, line, pack.layout["sentence"])):
-            groups.append([])
-    return [FootnoteLines(str(n), n, page, tuple(group)) for n, group in zip(numbers, groups, strict=False) if group]
-
-
-def _is_rule(text: str, line: Line, pack: Pack) -> bool:
-    return text[line.start] in "_\\-–—─" and bool(pack.layout["rule"].match(text[line.start : line.end]))
 
 
 def _is_open(text: str, notes: Sequence[FootnoteLines], pack: Pack) -> bool:
@@ -133,20 +76,41 @@ def _note_start(text: str, page: Page, pack: Pack, due: int, *, open_note: bool)
     """Return where the footnotes of a page begin."""
     for index, line in enumerate(page[:-1]):
         after = page[index + 1]
-        if not _is_rule(text, line, pack):
+        if not is_rule(text, line, pack):
             continue
-        number = _first_number(text, [after], pack)
-        labelled = _label(text, after, pack, due, alone=True) or number >= due or (open_note and after.small)
-        if labelled or due in _lone_labels(text, page[index + 1 :], pack).values():
+        number = first_number(text, [after], pack)
+        labelled = note_label(text, after, pack, due, alone=True) or number >= due or (open_note and after.small)
+        if labelled or due in lone_labels(text, page[index + 1 :], pack).values():
             return index
     small = _small_foot(text, page, pack, due, open_note=open_note)
     if small < len(page):
         return small
     numbered = _numbered_foot(text, page, pack, due)
     if numbered < len(page):
-        before = page[numbered - 1]
-        return numbered - 1 if text[before.start] == "*" and _label(text, before, pack, due) else numbered
-    return _below_closing(text, page, pack)
+        return _with_lines_above(text, page, pack, numbered, due, open_note=open_note)
+    starred = _starred_foot(text, page)
+    return starred if starred < len(page) else _below_closing(text, page, pack)
+
+
+def _with_lines_above(text: str, page: Page, pack: Pack, numbered: int, due: int, *, open_note: bool) -> int:
+    """Return where a foot begins whose numbered notes are known: a note with asterisks or the rest of one may stand above."""
+    before = page[numbered - 1]
+    if text[before.start] == "*" and note_label(text, before, pack, due):
+        return numbered - 1
+    first = numbered
+    while open_note and first > 1 and not page[first].gap and numbered - first < _MOST_LINES_ABOVE:
+        first -= 1
+    return first if page[first].gap and text[page[first].start].islower() else numbered
+
+
+def _starred_foot(text: str, page: Page) -> int:
+    """Return where a note begins whose label is asterisks, set off, and marked above; what is below it ends the page."""
+    first = max(1, len(page) - _MOST_STARRED_LINES)
+    for index, line in enumerate(page[first:], first):
+        label = _STARS.match(text, line.start, line.end) if line.gap and text[line.start] == "*" else None
+        if label and re.search(rf"[^\s*]{re.escape(label[0])}(?![\w*])", text[page[0].start : line.start]):
+            return index
+    return len(page)
 
 
 def _numbered_foot(text: str, page: Page, pack: Pack, due: int) -> int:
@@ -157,20 +121,40 @@ def _numbered_foot(text: str, page: Page, pack: Pack, due: int) -> int:
     """
     labels: list[tuple[int, int]] = []
     for index, line in enumerate(page):
-        number = _first_number(text, [line], pack)
+        number = first_number(text, [line], pack)
         if index and due <= number <= due + _MOST_LOST:
             labels.append((index, number))
-    marks = marks_between(text, page[0].start, page[labels[-1][0]].start) if labels else ()
-    places = {form: span.start for form, _, span in reversed(list(marks))}  # the first of each form
-    alone = _lone_labels(text, page, pack) if labels else {}
-    labels = [(i, n) for i, n in labels if i not in alone or places.get(str(n), page[i].start) < page[i].start]
+    alone = lone_labels(text, page, pack) if labels else {}
+    above = page[: labels[-1][0]] if labels else []
+    places = _places(mark for line in above for mark in marks_between(text, line.start, line.end))
+    if _place(places, due) < 0 and any(n == due and (i in alone or _may_be_note(text, page[i], pack)) for i, n in labels):
+        places = _places(loose_marks(text, above, pack)) | places
+    labels = [(i, n) for i, n in labels if i not in alone or 0 <= _place(places, n) < page[i].start]
     for (first, number), chain in zip(labels, _chains([number for _, number in labels]), strict=True):
-        forms = [(str(n), f"({n})", f"{n}/") for n in chain]
-        marked = sum(any(places.get(form, page[first].start) < page[first].start for form in possible) for possible in forms)
+        marked = sum(0 <= _place(places, n) < page[first].start for n in chain)
         enough = marked and _MOST_UNMARKED * marked >= len(chain)
-        if enough and (number == due or (number <= due + _MOST_MISSING and len(chain) > 1) or marked > 1):
+        if enough and (number == due or (number <= due + MOST_MISSING and len(chain) > 1) or marked > 1):
             return first
     return len(page)
+
+
+def _may_be_note(text: str, line: Line, pack: Pack) -> bool:
+    """Tell whether a line that is set off and begins with a number is no numbered paragraph."""
+    return line.gap and paragraph_label(text[line.start : line.end], pack) is None
+
+
+def _place(places: Mapping[str, int], number: int) -> int:
+    """Return where the first mark of a number stands, in any form, -1 where there is none."""
+    found = [places[form] for form in (str(number), f"({number})", f"{number}/") if form in places]
+    return min(found, default=-1)
+
+
+def _places(marks: Iterable[PossibleMark]) -> dict[str, int]:
+    """Return where the first mark of each form stands."""
+    found: dict[str, int] = {}
+    for mark in marks:
+        found.setdefault(mark.form, mark.span.start)
+    return found
 
 
 def _chains(numbers: Sequence[int]) -> list[list[int]]:
@@ -196,7 +180,7 @@ def _below_closing(text: str, page: Page, pack: Pack) -> int:
     enacted = (index for index, line in enumerate(page) if _is_clause(text[line.start : line.end], pack))
     first = max(len(page) - _MOST_CLOSING_LINES, *enacted, 0)  # who adopted a text when may be printed above it, too
     for index, line in enumerate(page[first:], first):
-        if closed and line.gap and _first_number(text, [line], pack):
+        if closed and line.gap and first_number(text, [line], pack):
             return index
         closed = closed or bool(pack.layout["closing"].match(text[line.start : line.end]))
     return len(page)
@@ -207,38 +191,14 @@ def _is_clause(words: str, pack: Pack) -> bool:
     return match is not None and match.end() == len(words)
 
 
-def _first_number(text: str, lines: Sequence[Line], pack: Pack, *, alone: bool = True) -> int:
-    """Return the number of the footnote label that the first line begins with, 0 where it begins with none."""
-    words = text[lines[0].start : lines[0].end] if lines else ""
-    if words[:1].isalpha():
-        return 0
-    patterns = (*pack.footnote_labels, *(pack.lone_footnote_labels if alone else ()))
-    matches = (pattern.match(words) for pattern in patterns)
-    return next((digits(match["n"]) for match in matches if match), 0)
-
-
 def _small_foot(text: str, page: Page, pack: Pack, due: int, *, open_note: bool) -> int:
     """Return where the lines in footnote size begin that end a page, at the label of a footnote or inside an open one."""
     first = len(page)
-    while first and not page[first - 1].table and (page[first - 1].small or _is_rule(text, page[first - 1], pack)):
+    while first and not page[first - 1].table and (page[first - 1].small or is_rule(text, page[first - 1], pack)):
         first -= 1
     if open_note:
         return first
-    return next((index for index in range(first, len(page)) if _label(text, page[index], pack, due)), len(page))
-
-
-def _label(text: str, line: Line, pack: Pack, due: int, *, alone: bool = False) -> tuple[str, int, int] | None:
-    """Return label, number and length of the label when a line starts a footnote that may come now.
-
-    Where footnotes are expected, the label may stand `alone` on the line.
-    """
-    words = text[line.start : line.end]
-    for pattern in (*pack.footnote_labels, *(pack.lone_footnote_labels if alone else ())):
-        if match := pattern.match(words):
-            number = digits(match["n"])
-            if match["n"].startswith("*") or due <= number <= due + _MOST_MISSING:
-                return match["label"], number, match.end()
-    return None
+    return next((index for index in range(first, len(page)) if note_label(text, page[index], pack, due)), len(page))
 
 
 def _read_notes(
@@ -248,8 +208,8 @@ def _read_notes(
     notes: list[tuple[str, int, list[Line]]] = []
     rest: list[Line] = []
     for index, line in enumerate(lines):
-        label = _label(text, line, pack, due, alone=True)
-        if _is_rule(text, line, pack):
+        label = note_label(text, line, pack, due, alone=True)
+        if is_rule(text, line, pack):
             if not bounded and notes:
                 rest = list(lines[index:])
                 break

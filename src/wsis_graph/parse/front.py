@@ -6,7 +6,7 @@ is known by its first line, and the first one that is nothing else is the title.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -26,6 +26,7 @@ _MOST_DATE_LINES = 4  # the date of distribution follows its class in so many li
 _LONGEST_TITLE_CHARACTERS = 500  # a longer block is a title with the text below it
 _MARKDOWN = "#"  # some texts taken from PDFs mark headings so
 _DATE = re.compile(r"\D{0,16}\d{1,2}(?:\s+de)?\s+\D{3,20}\s+\d{4}\D{0,6}\Z|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\Z")
+_NUMBER_ALONE = re.compile(r"(?:E?S-)?\d{1,4}/\d{1,3}[.．]\Z")  # of a resolution
 _COLUMNS = re.compile(r"\S {3,}\S")
 _MASTHEAD = ("own", "agenda", "session")
 
@@ -48,8 +49,8 @@ def read_front(text: str, pages: Sequence[Page], pack: Pack, *, resolution: bool
     """
     lines = [line for page in pages for line in page][:_MOST_LINES]
     start = _structural_start(text, lines, pack)
-    groups = takewhile(lambda group: group[0].start < start, _groups(text, lines, pack))
-    before = [_block(text, group, pack) for group in groups]
+    above = takewhile(lambda line: line.start < start, lines)
+    before = [_block(text, group, pack) for group in _groups(text, above, pack)]
     title = _title(text, before, pack)
     below = title[-1].end if title else 0
     start = _with_headings(before, below, min(start, _first_paragraph(before, pack, below, start, resolution=resolution)))
@@ -71,7 +72,8 @@ def read_front(text: str, pages: Sequence[Page], pack: Pack, *, resolution: bool
 def _groups(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[list[Line]]:
     """Yield the lines of each block: white lines part them, and changes of page, indent or column.
 
-    Where a white line follows every line, one that stands between the lines of a paragraph parts nothing.
+    Where a white line follows every line, one that stands between the lines of a paragraph parts nothing. A title goes
+    with the number that stands on a line of its own above it.
     """
     group: list[Line] = []
     doubled = is_doubled(text, lines, pack)
@@ -83,7 +85,8 @@ def _groups(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[list[Line]
             apart = (line.gap and not within) or line.page != before.page or line.table != before.table
             first_line = len(group) == 1 and line.indent < before.indent  # of a paragraph, set in
             named = _begins_block(text, before, line, pack)
-            if apart or named or (abs(line.indent - before.indent) >= _INDENT_STEP and not first_line):
+            titled = len(group) == 1 and _NUMBER_ALONE.match(text, before.start, before.end) and line.page == before.page
+            if not titled and (apart or named or (abs(line.indent - before.indent) >= _INDENT_STEP and not first_line)):
                 yield group
                 group = []
         group.append(line)
@@ -92,12 +95,19 @@ def _groups(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[list[Line]
 
 
 def _begins_block(text: str, before: Line, line: Line, pack: Pack) -> bool:
-    """Tell whether a line begins a block by what it says: who adopted the text, or anything below its number."""
+    """Tell whether a line begins a block by what it says: who adopted or wrote the text, or anything below its number.
+
+    Below a line that says who wrote it, much longer lines are prose.
+    """
     number = text[before.start : before.end]
+    longer = line.end - line.start >= 2 * len(number)
     return (
         text[line.start] == _MARKDOWN
+        or bool(_NUMBER_ALONE.match(text, line.start, line.end))
         or (not text[line.start].islower() and bool(pack.masthead["adopted"].match(text[line.start : line.end])))
         or any(pattern.match(number) for pattern in pack.headings["resolution"])
+        or bool(pack.masthead["author"].match(text[line.start : line.end]))
+        or (longer and bool(pack.masthead["author"].match(number)))
     )
 
 
@@ -148,7 +158,7 @@ def _tells_session(words: str, pack: Pack) -> bool:
 def _title(text: str, blocks: Sequence[_Block], pack: Pack) -> tuple[Span, ...]:
     numbered = next((block for block in blocks if block.kind == "numbered"), None)
     if numbered is not None:
-        title = _numbered_title(numbered, pack)
+        title = _numbered_title(text, numbered, pack)
         return *_begun_before(text, blocks, numbered, title), title
     adopted = any(block.kind == "adopted" for block in blocks)
     titles = [block for block in blocks if block.kind == "text" and _may_be_title(text, block, pack, alone=not adopted)]
@@ -176,8 +186,10 @@ def _may_be_title(text: str, block: _Block, pack: Pack, *, alone: bool) -> bool:
     return sum(map(str.isalpha, whole)) >= _LEAST_LETTERS and whole[-1] not in ",;，；،؛."
 
 
-def _numbered_title(block: _Block, pack: Pack) -> Span:
-    """Return the title that stands behind the number of a resolution, or the number where that is all."""
+def _numbered_title(text: str, block: _Block, pack: Pack) -> Span:
+    """Return the title that stands behind the number of a resolution or below it, or the number where that is all."""
+    if len(block.lines) > 1 and _NUMBER_ALONE.match(text, *block.lines[0][:2]):
+        return Span(block.lines[1].start, block.span.end)
     for pattern in pack.headings["numbered"]:
         if match := pattern.match(block.words):
             return Span(block.span.start + match.start("title"), block.span.end)

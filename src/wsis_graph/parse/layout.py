@@ -125,11 +125,12 @@ def _is_gap(between: str) -> bool:
 def split_pages(source: Source, lines: Sequence[Line], pack: Pack, own: Sequence[str]) -> list[Page]:
     """Return the lines of a source in pages, without furniture; `own` are its symbols, printed as running heads.
 
-    A page ends at a form feed and at furniture; in a text with neither that has a white line after every line, where
-    such a white line is missing.
+    A page ends at a form feed and, unless form feeds are known to part all pages, at furniture; in a text with neither
+    that has a white line after every line, where such a white line is missing.
     """
     text = source.text
-    furniture = _furniture(text, lines, pack, own)
+    furniture, counted = _furniture(text, lines, pack, own)
+    parted = bool(source.layout.pages) or counted
     doubled = not furniture and not is_unwrapped(lines) and is_doubled(text, lines, pack)
     is_link = pack.layout["link"].match
     found: list[Page] = [[]]
@@ -140,7 +141,7 @@ def split_pages(source: Source, lines: Sequence[Line], pack: Pack, own: Sequence
             after_furniture = True
             continue
         undoubled = doubled and not line.gap and not is_link(text[line.start : line.end])
-        if (after_furniture and not source.layout.pages) or line.page != page or undoubled:
+        if (after_furniture and not parted) or line.page != page or undoubled:
             found.append([])
         after_furniture = False
         page = line.page
@@ -185,8 +186,8 @@ def is_doubled(text: str, lines: Sequence[Line], pack: Pack) -> bool:
     return len(gaps) > _WRAPPED and 2 * sum(gaps) > len(gaps)
 
 
-def _furniture(text: str, lines: Sequence[Line], pack: Pack, own: Sequence[str]) -> set[int]:
-    """Return the indices of running heads, page numbers, job numbers and barcodes.
+def _furniture(text: str, lines: Sequence[Line], pack: Pack, own: Sequence[str]) -> tuple[set[int], bool]:
+    """Return the indices of running heads, page numbers, job numbers and barcodes, and whether page numbers count the pages.
 
     A lone number or a symbol that is not the document's own is a head only beside other furniture or at a page's edge.
     At the edge of a page a line is a head, too, when it begins or ends with the document's symbol, and when it is printed
@@ -194,21 +195,51 @@ def _furniture(text: str, lines: Sequence[Line], pack: Pack, own: Sequence[str])
     """
     sure = _running_heads(text, lines, own)
     perhaps: set[int] = set()
+    numbers: list[tuple[int, str]] = []
     for index, line in enumerate(lines):
         words = text[line.start : line.end]
         chunks = words.split(None, _LONGEST_HEAD)
         if len(chunks) > _LONGEST_HEAD:
             continue
-        alone = pack.layout["page"].match(words)
-        kinds = {"perhaps"} if alone else {_chunk_kind(chunk, pack, own) for chunk in chunks}
+        if pack.layout["page"].match(words):
+            kinds = {"perhaps"}
+            numbers.append((index, words))
+        else:
+            of_chunks = [_chunk_kind(chunk, pack, own) for chunk in chunks]
+            kinds = set(of_chunks)
+            if "perhaps" in kinds and "text" not in kinds:
+                numbers.append((index, chunks[of_chunks.index("perhaps")]))
         if "text" in kinds and not _SYMBOLS_ONLY.match(words):
             continue
         (sure if "sure" in kinds and "text" not in kinds else perhaps).add(index)
-    perhaps -= _below_notes(text, lines, pack)
+    if counting := _page_numbers(lines, numbers):
+        sure |= counting
+        perhaps -= {index for index, _ in numbers}
+    else:
+        perhaps -= _below_notes(text, lines, pack)
     while near := {i for i in perhaps if {i - 1, i + 1} & sure or _at_edge(lines, i)}:
         sure |= near
         perhaps -= near
-    return sure
+    return sure, bool(counting)
+
+
+def _page_numbers(lines: Sequence[Line], numbers: Sequence[tuple[int, str]]) -> set[int]:
+    """Return the indices of the numbers that count the pages, none where that cannot be told.
+
+    They rise by one from page to page and are printed on most pages, though a text taken from a PDF may have them anywhere
+    on a page. Of two the last one is it: the label of a footnote stands before its note.
+    """
+    last: dict[tuple[int, str], dict[int, int]] = {}  # by series and page
+    for index, words in numbers:
+        if not (lines[index].page or _at_edge(lines, index)):
+            continue  # the number of a first page stands above or below all that is printed there
+        number, _, of = words.strip("-– ").partition("/")
+        last.setdefault((int(number) - lines[index].page, of), {})[lines[index].page] = index
+    pages = lines[-1].page + 1 if lines else 0
+    for series, found in sorted(last.items(), key=lambda item: -len(item[1])):
+        if len(found) * 2 >= pages > 1 and (series[0] == 1 or len(found) >= _FEWEST_HEADS):
+            return set(found.values())
+    return set()
 
 
 def _below_notes(text: str, lines: Sequence[Line], pack: Pack) -> set[int]:
@@ -272,7 +303,7 @@ def _chunk_kind(chunk: str, pack: Pack, own: Sequence[str]) -> str:
         return "sure"
     if pack.layout["page"].match(chunk):
         return "perhaps"
-    named = keys(chunk.rstrip("*"))
+    named = keys(chunk.rstrip("*")) if chunk[-1] != "." else []
     return "sure" if named and set(named) <= set(own) else "text"
 
 

@@ -29,7 +29,7 @@ def printed_symbols(text: str, lines: Sequence[Line]) -> tuple[str, ...]:
                 break
     alone: Counter[str] = Counter()
     for line in lines:
-        if line.end - line.start < 60 and SYMBOL_ALONE.match(text, line.start, line.end):
+        if line.end - line.start < 60 and text[line.end - 1] != "." and SYMBOL_ALONE.match(text, line.start, line.end):
             alone.update(set(keys(text[line.start : line.end].rstrip("*"))))
     return tuple(found | dict.fromkeys(key for key, times in alone.items() if times > 1 and is_known_series(key)))
 

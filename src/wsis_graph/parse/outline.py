@@ -29,9 +29,11 @@ _DEEPER = 3  # columns by which the numbers of a list stand farther in than thos
 _SHORTEST_PARAGRAPH = 60  # characters of an unnumbered paragraph, a third in Chinese
 _LONGEST_PARTICLE = 3  # letters: of, and, the
 _FARTHEST_CLAUSE = 60  # lines of a masthead and title before the enacting clause
+_FARTHEST_NUMBER = 1000  # lines between the numbers of a list and that of the next paragraph
 _LONGEST_JUMP = 3  # numbers a list may skip and still be the same list, with a note
 _MISREAD = re.compile(r"(?P<n>[\dilILOSB]{1,3})(?:\s?[.,]\s*|\s+)(?=[^\W\d_]{3})")
 _LETTERS_FOR_DIGITS = str.maketrans("ilILOSB", "1111058")
+_COMMAS = ",，،"
 _FULL_STOPS = ".。．"
 _FREE_MARK = re.compile(r"[,;،؛，；]\s\d{1,3}/?\Z")
 _REPORT_KINDS = (Kind.CHAPTER, Kind.SECTION)
@@ -163,6 +165,12 @@ class Outline:
             return True
         apart_by_indent = self.printed.indents and line.indent > self.printed.margin
         return apart_by_indent or (self.printed.gaps and line.gap)
+
+    def stands_below_end(self, line: Line) -> bool:
+        """Tell whether a line stands below a short one that ends in a full stop, where no line is set in."""
+        if self.before is None or not self.printed.flush or not self.ended_short():
+            return False
+        return self.ended("sentence") and not self.announces(self.before) and self.text[line.start].isupper()
 
     def go_on(self, line: Line) -> None:
         """Add a line to the part the line before belongs to."""
@@ -525,9 +533,46 @@ class Outline:
         return Label("number", number, match.end())
 
     def listed(self, line: Line, label: Label) -> bool:
-        """Tell whether a number belongs to a list inside a paragraph: it stands farther in than the paragraphs' own."""
+        """Tell whether a number belongs to a list inside a paragraph: it stands farther in than the paragraphs' own.
+
+        Where no line stands farther in than others, the number goes on with the list unless that of a paragraph is due.
+        """
         opened = [place.value for place, _ in self.levels if place.style == "number"]
-        return self.stands_deeper(line) and bool(opened) and label.value == opened[-1] + 1
+        if not opened or label.value != opened[-1] + 1:
+            return False
+        return self.stands_deeper(line) or (
+            self.printed.flush and (label.value != self.unit.last + 1 or self.comes_again(label.value))
+        )
+
+    def comes_again(self, number: int) -> bool:
+        """Tell whether a number is the next paragraph's after those that follow it one by one: here it is a list's."""
+        return self.after_run(number)[1] == number
+
+    def after_run(self, first: int) -> tuple[int, int]:
+        """Return the last of the numbers that follow a first one by one, and the number after these, 0 where there is none."""
+        last = first
+        for line in self.lines[self.at + 1 : self.at + 1 + _FARTHEST_NUMBER]:
+            label = paragraph_label(self.text[line.start : line.end], self.pack)
+            if label and label.value != last + 1:
+                return last, label.value
+            last += label is not None
+        return last, 0
+
+    def lists_numbers(self, line: Line) -> bool:
+        """Tell whether numbers at a line's start may be those of a list: they stand farther in, or follow a colon.
+
+        Where no line stands farther in than others, the number of the next paragraph must come after those of the list.
+        """
+        if self.stands_deeper(line):
+            return True
+        if not self.printed.flush or not self.unit.last:
+            return False
+        if any(place.style == "number" for place, _ in self.levels):
+            return True
+        if not self.announces(self.before) or paragraph_label(self.text[line.start : line.end], self.pack) is None:
+            return False
+        last, after = self.after_run(1)
+        return last > 1 and after in (0, self.unit.last + 1)
 
     def stands_deeper(self, line: Line) -> bool:
         """Tell whether a line stands farther in than the numbered paragraphs of its unit."""
@@ -547,10 +592,15 @@ class Outline:
 
     def item(self, line: Line, words: str) -> bool:
         """Open an item of a list where it is due: the next of an open list, or the first of a new one."""
-        if self.paragraph is None or not (self.ended() or self.ended_short()):
+        if self.paragraph is None:
             return False
         labels = item_labels(words, self.pack)
-        if (self.unit.kind == Kind.DECISION and self.levels) or self.stands_deeper(line):
+        alone = self.printed.flush and any(label.length == len(words) for label in labels)
+        if alone and not self.levels and labels[0].style == "number" and not self.announces(self.before):
+            return False  # the mark of a footnote
+        if not (alone or self.ended() or self.ended_short()):
+            return False
+        if (self.unit.kind == Kind.DECISION and self.levels) or self.lists_numbers(line):
             labels += filter(None, [paragraph_label(words, self.pack)])
         first = next((label for label in labels if label.value == 1 and label.style not in self.styles()[-1:]), None)
         if first and self.levels and self.announces(self.before):
@@ -599,7 +649,9 @@ class Outline:
             return self.preambular(line, words)
         if not self.ended("sentence") or unit.phase == "closed":
             return False
-        if unit.kind == Kind.SUMMARY and (self.stands_apart(line) or self.current is None or self.current.kind == Kind.HEADING):
+        if unit.kind == Kind.SUMMARY and (
+            self.stands_apart(line) or self.stands_below_end(line) or self.current is None or self.current.kind == Kind.HEADING
+        ):
             return self.unnumbered(line)
         apart = self.stands_apart(line) or words[0].isupper()
         if apart and not self.lists() and self.heads_what_follows(line, words):
@@ -639,7 +691,7 @@ class Outline:
         if current is None or current.kind in (Kind.HEADING, Kind.MATTER, *_REPORT_KINDS):
             return False
         numbered = self.unit.last > 0 and current.kind != Kind.UNNUMBERED
-        return numbered or current is not self.paragraph or not self.stands_apart(line)
+        return numbered or current is not self.paragraph or not (self.stands_apart(line) or self.stands_below_end(line))
 
     def begins(self, line: Line) -> bool:
         """Tell whether a line begins something new, by how it is printed or by its label."""
@@ -683,9 +735,11 @@ class Outline:
         if not after_clause and (small or (self.runs_on(line) and not (opens and self.ended()))):
             return False
         acts = not opens and self.acts(line, words) and not self.numbers_follow()
-        upper = words[0].isupper() or (self.printed.plain and not words[0].islower())
+        unset = self.printed.plain or self.printed.flush
+        upper = words[0].isupper() or (unset and not words[0].islower()) or self.opened_small()
         apart = self.stands_apart(line) or ((opens or acts) and upper)
         ended = self.ended() or ((opens or acts) and self.ended_in_mark())
+        apart = apart or (self.printed.flush and ended and self.heads_what_follows(line, words))
         if not (after_clause or (ended and apart and (opens or acts or not self.opens_page))):
             return False
         if self.heads_what_follows(line, words):
@@ -704,6 +758,11 @@ class Outline:
         """Tell whether a line begins with a small letter where the paragraph before began with a capital."""
         before = self.paragraph
         return words[0].islower() and before is not None and self.text[before.lines[0].start].isupper()
+
+    def opened_small(self) -> bool:
+        """Tell whether the paragraph before began with a small letter, as those of Russian preambles do."""
+        before = self.paragraph
+        return before is not None and self.text[before.lines[0].start].islower()
 
     def acts(self, line: Line, words: str) -> bool:
         """Tell whether a paragraph begins like an operative one, or is set off and ends in a full stop, as none before does."""
@@ -750,13 +809,18 @@ class Outline:
         return (label is not None and label.value == self.unit.last + 1) or self.opens_part(words)
 
     def in_block(self, first: Line, line: Line) -> bool:
-        """Tell whether a line before the next white line is not the last one there: a heading of more than one line."""
-        following = [other for other in self.next_lines if other.start > line.start]
-        return bool(following) and not following[0].gap and not self.is_due(self.text[following[0].start : following[0].end])
+        """Tell whether a line before the next white line is not the last one there: a heading of more than one line.
+
+        Where no line is set in, white lines do not tell, and a heading goes on after a comma with a small letter.
+        """
+        after = next((other for other in self.next_lines if other.start > line.start), None)
+        if after is None or after.gap or self.is_due(self.text[after.start : after.end]):
+            return False
+        return not self.printed.flush or (self.text[line.end - 1] in _COMMAS and self.text[after.start].islower())
 
     def ends_clause(self, words: str) -> bool:
         """Tell whether a line ends a sentence or clause."""
-        return bool(self.pack.layout["sentence"].search(words)) or words.rstrip("0123456789¹²³⁴⁵⁶⁷⁸⁹⁰() ")[-1:] in ",，،"
+        return bool(self.pack.layout["sentence"].search(words)) or words.rstrip("0123456789¹²³⁴⁵⁶⁷⁸⁹⁰() ")[-1:] in _COMMAS
 
     def opens_part(self, words: str) -> bool:
         """Tell whether a line is the heading of a chapter, section, draft or annex."""

@@ -47,9 +47,14 @@ class Unit:
 
 
 def freeze(part: Part, contiguous: dict[int, int]) -> Node:
-    """Return the finished node; lines that follow each other in the source become one piece."""
+    """Return the finished node; lines that follow each other in the source become one piece.
+
+    Pieces stand in the order of the source, even where that is not the order they are read in.
+    """
     pieces: list[Span] = []
-    for line in part.lines:
+    for line in sorted(part.lines):
+        if line.start == line.end:  # nothing but a label
+            continue
         if pieces and contiguous.get(pieces[-1].end) == line.start and line.start not in part.breaks:
             pieces[-1] = Span(pieces[-1].start, line.end)
         else:

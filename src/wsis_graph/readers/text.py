@@ -2,6 +2,7 @@
 
 from ..errors import ReadError
 from ..model import Layout
+from .embedded import in_reading_order
 
 _BINARY = frozenset(range(32)) - frozenset(b"\t\n\r\f\x0b\x1b")
 _MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"\xef\xbb\xbf": "utf-8-sig"}
@@ -34,7 +35,7 @@ def read(data: bytes) -> tuple[str, Layout]:
     if _is_binary(data[:_SAMPLE]):
         raise ReadError("the file is binary, not text [binary-file]", "give it the ending of its format, such as .pdf")
     try:
-        return data.decode("utf-8"), Layout()
+        return in_reading_order(data.decode("utf-8")), Layout()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         guess = _guess(data)

@@ -1,0 +1,61 @@
+"""How the foot of a page is printed: its rule, and the labels of its notes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..languages import Pack
+from ..languages.numerals import digits
+from ..model import Line
+
+MOST_MISSING = 3  # note numbers that may be missing in between without doubt about what a number is
+_LONGEST_LABEL = 5  # three digits in brackets
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteLines:
+    """A footnote as printed: its label, the page it stands on, where its text starts and its lines."""
+
+    label: str
+    number: int  # 0 for asterisks
+    page: int
+    lines: tuple[Line, ...]  # the first without its label
+
+
+def is_rule(text: str, line: Line, pack: Pack) -> bool:
+    """Tell whether a line is the rule above footnotes."""
+    return text[line.start] in "_\\-–—─" and bool(pack.layout["rule"].match(text[line.start : line.end]))
+
+
+def note_label(text: str, line: Line, pack: Pack, due: int, *, alone: bool = False) -> tuple[str, int, int] | None:
+    """Return label, number and length of the label when a line starts a footnote that may come now.
+
+    Where footnotes are expected, the label may stand `alone` on the line.
+    """
+    words = text[line.start : line.end]
+    for pattern in (*pack.footnote_labels, *(pack.lone_footnote_labels if alone else ())):
+        if match := pattern.match(words):
+            number = digits(match["n"])
+            if match["n"].startswith("*") or due <= number <= due + MOST_MISSING:
+                return match["label"], number, match.end()
+    return None
+
+
+def first_number(text: str, lines: Sequence[Line], pack: Pack, *, alone: bool = True) -> int:
+    """Return the number of the footnote label that the first line begins with, 0 where it begins with none."""
+    words = text[lines[0].start : lines[0].end] if lines else ""
+    if words[:1].isalpha():
+        return 0
+    patterns = (*pack.footnote_labels, *(pack.lone_footnote_labels if alone else ()))
+    matches = (pattern.match(words) for pattern in patterns)
+    return next((digits(match["n"]) for match in matches if match), 0)
+
+
+def lone_labels(text: str, lines: Sequence[Line], pack: Pack) -> dict[int, int]:
+    """Return the numbers that stand alone on lines, in brackets or not, by the place of the line."""
+    return {
+        index: digits(match["n"])
+        for index, line in enumerate(lines)
+        if line.end - line.start <= _LONGEST_LABEL
+        and (match := pack.lone_footnote_labels[0].match(text[line.start : line.end]))
+        if "*" not in match["n"]
+    }

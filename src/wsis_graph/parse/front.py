@@ -50,7 +50,7 @@ def read_front(text: str, pages: Sequence[Page], pack: Pack, *, resolution: bool
     lines = [line for page in pages for line in page][:_MOST_LINES]
     start = _structural_start(text, lines, pack)
     above = takewhile(lambda line: line.start < start, lines)
-    before = [_block(text, group, pack) for group in _groups(text, above, pack)]
+    before = [_block(text, group, pack) for group in _groups(text, above, pack, doubled=is_doubled(text, lines, pack))]
     title = _title(text, before, pack)
     below = title[-1].end if title else 0
     start = _with_headings(before, below, min(start, _first_paragraph(before, pack, below, start, resolution=resolution)))
@@ -69,14 +69,13 @@ def read_front(text: str, pages: Sequence[Page], pack: Pack, *, resolution: bool
 # blocks --------------------------------------------------------------------------------------------------------------
 
 
-def _groups(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[list[Line]]:
+def _groups(text: str, lines: Iterable[Line], pack: Pack, *, doubled: bool) -> Iterator[list[Line]]:
     """Yield the lines of each block: white lines part them, and changes of page, indent or column.
 
-    Where a white line follows every line, one that stands between the lines of a paragraph parts nothing. A title goes
-    with the number that stands on a line of its own above it.
+    Where a white line follows every line (`doubled`), one that stands between the lines of a paragraph parts nothing. A
+    title goes with the number that stands on a line of its own above it.
     """
     group: list[Line] = []
-    doubled = is_doubled(text, lines, pack)
     for line in lines:
         if group:
             before = group[-1]

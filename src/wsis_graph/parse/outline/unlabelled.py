@@ -7,6 +7,7 @@ from ..layout import ends_like, is_marked_heading
 from .preamble import Preamble
 from .state import REPORT_KINDS
 
+_SET_IN = 4  # columns
 _SHORTEST_PARAGRAPH = 60  # characters of an unnumbered paragraph
 _BEFORE_UNNUMBERED = (Kind.HEADING, Kind.UNNUMBERED)
 
@@ -31,7 +32,11 @@ class Unlabelled(Preamble):
         if not self.ended("sentence") or unit.phase == "closed":
             return False
         if unit.kind == Kind.SUMMARY and (
-            self.stands_apart(line) or self.stands_below_end(line) or self.current is None or self.current.kind == Kind.HEADING
+            self.stands_apart(line)
+            or self.stands_below_end(line)
+            or self.is_set_in(line)
+            or self.current is None
+            or self.current.kind == Kind.HEADING
         ):
             return self.unnumbered(line)
         apart = self.stands_apart(line) or words[0].isupper()
@@ -41,6 +46,10 @@ class Unlabelled(Preamble):
         if self.printed.unwrapped and self.started and self.current is not None and self.current.kind in _BEFORE_UNNUMBERED:
             return not self.runs_on(line) and self.unnumbered(line)
         return self.is_unnumbered(line, words) and self.unnumbered(line)
+
+    def is_set_in(self, line: Line) -> bool:
+        """Tell whether a line is set in from the one before, even where the numbered paragraphs of the document are not."""
+        return self.before is not None and line.indent - self.before.indent >= _SET_IN
 
     def unnumbered(self, line: Line) -> bool:
         """Open a paragraph that has no number where others have one."""

@@ -138,8 +138,8 @@ LIST = (
     "4.\n\nClosing.\n\n3.\nThe meeting was closed.\n"
 )
 SUMMARY = (
-    "A/99/1\n\nSummary\nThe wells of the islands are deep, and what has been said of them in the past is true for all of them.\n"
-    "They were dug long ago.\nThe maps of the wells are old, and the lists that were made of them are older than all of the maps.\n\n"
+    "A/99/1\n\nSummary\nThe wells of the islands are deep, and what has been said of them is true for all of them.\n"
+    "They were dug long ago.\nThe maps of the wells are old, and the lists of them are older than all of the maps.\n\n"
     "I. Wells\n1.\nThe wells are deep.\n"
 )
 

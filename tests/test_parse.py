@@ -129,3 +129,34 @@ def test_symbols_that_are_given_come_before_those_that_are_printed():
     text = "A/99/1\n\n1. One.\n"
     assert parse(source(text), pack("en"), ("E/2031/5",)).symbols == ("E/2031/5", "A/99/1")
     assert parse(source(text), pack("en"), ("A/99/1",)).symbols == ("A/99/1",)
+
+
+# text that pdftotext has written without -layout: nothing is set in ----------------------------------------------------
+
+LIST = (
+    "A/99/1\n\n1.\nThe wells are deep.\n2.\nThe agenda is as follows:\n\n1.\n\nOpening.\n\n2.\n\nWells.\n\n3.\n\nMaps.\n\n"
+    "4.\n\nClosing.\n\n3.\nThe meeting was closed.\n"
+)
+SUMMARY = (
+    "A/99/1\n\nSummary\nThe wells of the islands are deep, and what has been said of them is true for all of them.\n"
+    "They were dug long ago.\nThe maps of the wells are old, and the lists of them are older than all of the maps.\n\n"
+    "I. Wells\n1.\nThe wells are deep.\n"
+)
+
+
+def paths(text):
+    return [node.path for node in walk(parse(source(text), pack("en")).body) if node.path]
+
+
+def test_a_list_whose_numbers_are_those_of_paragraphs_ends_where_a_number_comes_again():
+    items = [f"para/2/{number}" for number in range(1, 5)]
+    assert paths(LIST) == ["para/1", "para/2", *items, "para/3"]
+
+
+def test_a_paragraph_of_a_summary_ends_with_a_short_line():
+    assert paths(SUMMARY)[:3] == ["summary", "summary/up/1", "summary/up/2"]
+
+
+def test_a_paragraph_of_a_summary_begins_with_a_line_that_is_set_in():
+    lines = SUMMARY.replace("They were dug long ago.\n", "").replace("The maps", "      The maps")
+    assert paths(lines)[:3] == ["summary", "summary/up/1", "summary/up/2"]

@@ -1,0 +1,47 @@
+"""Body lines to a tree of parts.
+
+Numbering is the backbone: a number or letter at a line's start opens a part only where it is the next one due. What
+carries no label is a heading, a new paragraph or the rest of the one before, told by how the line before ends, by
+indents and white lines where the document uses them, and by what comes next.
+
+Each module reads one kind of lines and leans on those below it: state, lines, headings, structure, set_off, numbers, items,
+preamble, unlabelled.
+"""
+
+from collections.abc import Sequence
+
+from ...model import Line
+from ..layout import Page
+from ..parts import Part
+from ..volume import volume
+from .unlabelled import Unlabelled
+
+__all__ = ["Outline"]
+
+
+class Outline(Unlabelled):
+    """Reads body lines in order and grows the tree."""
+
+    def read(self, pages: Sequence[Page]) -> Part:
+        """Read all lines and return the root."""
+        lines = [(line, index == 0) for page in pages for index, line in enumerate(page)]
+        self.lines = [line for line, _ in lines]
+        self.volume = {} if self.resolution else volume(self.text, self.lines, self.pack)
+        self.front = min([self.front, *self.volume])
+        for self.at, (line, opens_page) in enumerate(lines):
+            self.opens_page = opens_page
+            self.place(line, self.text[line.start : line.end])
+            self.before = line
+            self.ends.clear()
+        return self.root
+
+    def place(self, line: Line, words: str) -> None:
+        """Let a line open what it opens, or go on with what is open."""
+        if line.start < self.front or not (
+            self.structure(line, words)
+            or self.set_off(line, words)
+            or self.numbered(line, words)
+            or self.item(line, words)
+            or self.unlabelled(line, words)
+        ):
+            self.go_on(line)

@@ -1,0 +1,96 @@
+"""Headings: lines that end no sentence and stand above a number that is due or a part."""
+
+import re
+from functools import cache
+from itertools import takewhile
+
+from ...languages import Pack
+from ...model import Kind, Line
+from ..labels import paragraph_label
+from .lines import Lines
+
+_COMMAS = ",，،"
+STRUCTURE = (
+    "summary",
+    "preamble",
+    "chapter",
+    "draft_resolution",
+    "draft_decision",
+    "annex",
+    "article",
+    "section",
+    "roman_section",
+)
+PARTS = STRUCTURE[2:]
+
+
+@cache
+def headings_of(pack: Pack, names: tuple[str, ...]) -> re.Pattern[str]:
+    """Return one pattern for all headings of these kinds, to ask only once of a line that is none."""
+    return re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", p.pattern) for name in names for p in pack.headings[name]))
+
+
+class Headings(Lines):
+    """Reads headings."""
+
+    def heading(self, line: Line) -> None:
+        """Open a heading, or go on with the one that is open."""
+        if self.current is not None and self.current.kind == Kind.HEADING and self.current.lines:
+            self.go_on(line)
+            return
+        parent = self.parent()
+        if self.unit.kind != Kind.DECISION:
+            self.levels.clear()
+        elif self.levels:  # an agenda stands below a heading of its own, inside an item
+            parent = self.levels[-1][1]
+        self.open(parent.add(Kind.HEADING), line)
+
+    def heads_what_follows(self, line: Line, words: str) -> bool:
+        """Tell whether a line is a heading: it ends no sentence or clause, and soon comes a numbered paragraph or part."""
+        for other in [line, *self.next_lines]:
+            after = self.text[other.start : other.end]
+            if other is not line and self.is_due(after):
+                return True
+            if self.ends_clause(after) and not (self.printed.gaps and self.in_block(line, other)):
+                return False
+        return False
+
+    def is_due(self, words: str) -> bool:
+        """Tell whether a line opens the next numbered paragraph or a part."""
+        label = paragraph_label(words, self.pack)
+        return (label is not None and label.value == self.unit.last + 1) or self.opens_part(words)
+
+    def in_block(self, first: Line, line: Line) -> bool:
+        """Tell whether a line before the next white line is not the last one there: a heading of more than one line.
+
+        Where no line is set in, white lines do not tell, and a heading goes on after a comma with a small letter.
+        """
+        after = next((other for other in self.next_lines if other.start > line.start), None)
+        if after is None or after.gap or self.is_due(self.text[after.start : after.end]):
+            return False
+        return not self.printed.flush or (self.text[line.end - 1] in _COMMAS and self.text[after.start].islower())
+
+    def ends_clause(self, words: str) -> bool:
+        """Tell whether a line ends a sentence or clause."""
+        return bool(self.pack.layout["sentence"].search(words)) or words.rstrip("0123456789¹²³⁴⁵⁶⁷⁸⁹⁰() ")[-1:] in _COMMAS
+
+    def opens_part(self, words: str) -> bool:
+        """Tell whether a line is the heading of a chapter, section, draft or annex."""
+        return headings_of(self.pack, PARTS).match(words) is not None
+
+    def begins(self, line: Line) -> bool:
+        """Tell whether a line begins something new, by how it is printed or by its label."""
+        words = self.text[line.start : line.end]
+        apart = (self.printed.indents and line.indent > self.printed.margin) or (self.printed.gaps and line.gap)
+        return (
+            apart
+            or self.printed.unwrapped
+            or line.bold
+            or line.table
+            or self.opens_part(words)
+            or paragraph_label(words, self.pack) is not None
+        )
+
+    def extent(self, line: Line) -> list[Line]:
+        """Return a line and those that go on with it, by how they are printed."""
+        return [line, *takewhile(lambda other: not self.begins(other), self.lines[self.at + 1 :])]

@@ -1,0 +1,46 @@
+"""Items of lists inside paragraphs, at any depth: one opens where it is the next of an open list, or the first of a new one."""
+
+from ...model import Kind, Line
+from ..labels import Label, Place, item_labels, paragraph_label, token
+from .numbers import Numbers
+
+
+class Items(Numbers):
+    """Reads items of lists."""
+
+    def item(self, line: Line, words: str) -> bool:
+        """Open an item of a list where it is due: the next of an open list, or the first of a new one."""
+        if self.paragraph is None:
+            return False
+        labels = item_labels(words, self.pack)
+        alone = self.printed.flush and any(label.length == len(words) for label in labels)
+        if alone and not self.levels and labels[0].style == "number" and not self.announces(self.before):
+            return False  # the mark of a footnote
+        if not (alone or self.ended() or self.ended_short()):
+            return False
+        if (self.unit.kind == Kind.DECISION and self.levels) or self.lists_numbers(line):
+            labels += filter(None, [paragraph_label(words, self.pack)])
+        first = next((label for label in labels if label.value == 1 and label.style not in self.styles()[-1:]), None)
+        if first and self.levels and self.announces(self.before):
+            return self.open_item(len(self.levels), first, line)  # "(h) Forests: (i) …" is no ninth item
+        for depth in range(len(self.levels), 0, -1):
+            place, _ = self.levels[depth - 1]
+            for label in labels:
+                if label.style == place.style and label.value == place.value + 1:
+                    return self.open_item(depth - 1, label, line)
+        return first is not None and self.open_item(len(self.levels), first, line)
+
+    def styles(self) -> list[str]:
+        """Return the styles of the open lists, outermost first."""
+        return [place.style for place, _ in self.levels]
+
+    def open_item(self, depth: int, label: Label, line: Line) -> bool:
+        """Open an item at a depth of the open lists."""
+        del self.levels[depth:]
+        parent = self.levels[-1][1] if self.levels else self.paragraph
+        assert parent is not None
+        part = parent.add(Kind.SUBPARAGRAPH, f"{parent.path}/{token(label.style, label.value)}")
+        part.number = self.text[line.start : line.start + label.length].strip()
+        self.levels.append((Place(label.style, label.value), part))
+        self.open(part, line, label.length)
+        return True

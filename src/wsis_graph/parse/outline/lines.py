@@ -1,0 +1,75 @@
+"""How a line stands to the line before: whether that one ends something, and whether this one goes on with it."""
+
+import re
+
+from ...model import Kind, Line
+from ..layout import ends_like
+from .state import REPORT_KINDS, State
+
+_LONGEST_PARTICLE = 3  # letters: of, and, the
+_FREE_MARK = re.compile(r"[,;،؛，；]\s\d{1,3}/?\Z")
+
+
+class Lines(State):
+    """Tells how the line before ends and how a line is set off from it."""
+
+    def ended(self, name: str = "terminal") -> bool:
+        """Tell whether the line before ends like a paragraph, or is none."""
+        if self.before is None or self.current is None or self.before.start < self.front:
+            return True
+        if self.current.kind in (Kind.HEADING, Kind.TITLE, *REPORT_KINDS):
+            return True
+        if name not in self.ends:
+            self.ends[name] = ends_like(self.text, self.before, self.pack.layout[name])
+        return self.ends[name]
+
+    def ended_short(self) -> bool:
+        """Tell whether the line before leaves so much of its line empty that a paragraph ends there."""
+        before = self.before
+        return before is not None and before.indent + before.end - before.start < self.printed.short
+
+    def ended_in_mark(self) -> bool:
+        """Tell whether the line before ends in the mark of a footnote that stands free behind a comma or semicolon."""
+        return self.before is not None and ends_like(self.text, self.before, _FREE_MARK)
+
+    def ended_above(self, line: Line) -> bool:
+        """Tell whether the line before ends like a paragraph, or in a free mark with a white line below it."""
+        return self.ended() or (self.printed.gaps and line.gap and self.ended_in_mark())
+
+    def continues(self, line: Line) -> bool:
+        """Tell whether a line goes on with the sentence of a short line: that one ends in a number or a short word."""
+        before = self.before
+        last = self.text[before.start : before.end].split()[-1] if before else ""
+        open_end = last[-1:] in "0123456789,，" or (last.isalpha() and last.islower() and len(last) <= _LONGEST_PARTICLE)
+        first = self.text[line.start]
+        return open_end or first.islower() or not (first.isalpha() or self.ended("sentence"))
+
+    def stands_apart(self, line: Line) -> bool:
+        """Tell whether indent or white lines set a line off, where the document uses them."""
+        if self.opens_page or self.printed.unwrapped:
+            return True
+        apart_by_indent = self.printed.indents and line.indent > self.printed.margin
+        return apart_by_indent or (self.printed.gaps and line.gap)
+
+    def stands_below_end(self, line: Line) -> bool:
+        """Tell whether a line stands below a short one that ends in a full stop, where no line is set in."""
+        if self.before is None or not self.printed.flush or not self.ended_short():
+            return False
+        return self.ended("sentence") and not self.announces(self.before) and self.text[line.start].isupper()
+
+    def runs_on(self, line: Line) -> bool:
+        """Tell whether a line of a text that is not wrapped goes on in the middle of a sentence: a page ended there."""
+        return self.printed.unwrapped and (not self.ended() or self.text[line.start].islower())
+
+    def announces(self, line: Line | None) -> bool:
+        """Tell whether a line announces what follows it by a colon."""
+        return line is not None and self.text[line.end - 1] in ":："
+
+    def go_on(self, line: Line) -> None:
+        """Add a line to the part the line before belongs to."""
+        if self.current is None:
+            self.current = self.root.add(Kind.MATTER)
+        apart = self.ended_short() or (self.printed.unwrapped and not self.runs_on(line))
+        if self.current.lines and apart and not self.opens_page and not self.continues(line):
+            self.current.breaks.add(line.start)
+        self.current.lines.append(line)

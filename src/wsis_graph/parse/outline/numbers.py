@@ -1,0 +1,113 @@
+"""Numbered paragraphs: a number opens one where it is the next one due, unless it belongs to a list."""
+
+import re
+
+from ...model import Kind, Line
+from ..labels import Label, paragraph_label
+from .set_off import SetOff
+
+_DEEPER = 3  # columns by which the numbers of a list stand farther in than those of paragraphs
+_FARTHEST_NUMBER = 1000  # lines between the numbers of a list and that of the next paragraph
+_MISREAD = re.compile(r"(?P<n>[\dilILOSB]{1,3})(?:\s?[.,]\s*|\s+)(?=[^\W\d_]{3})")
+_LETTERS_FOR_DIGITS = str.maketrans("ilILOSB", "1111058")
+
+
+class Numbers(SetOff):
+    """Reads numbered paragraphs."""
+
+    def numbered(self, line: Line, words: str) -> bool:
+        """Open a numbered paragraph where its number is due."""
+        label = paragraph_label(words, self.pack) or self.misread_label(line, words)
+        unit = self.unit
+        if label is None or unit.phase == "closed" or self.listed(line, label):
+            return False
+        sure = self.printed.unwrapped or label.length == len(words) or (self.printed.gaps and line.gap)
+        if not (self.ended() or self.ended_short() or (sure and label.value == unit.last + 1)):
+            return False
+        if (unit.kind == Kind.DECISION and self.levels) or (
+            unit.kind == Kind.SUMMARY and label.value == self.units[0].last + 1
+        ):
+            return False if unit.kind == Kind.DECISION else self.leave_summary() and self.numbered(line, words)
+        if label.value != unit.last + 1:
+            if not (unit.last and self.stands_apart(line)):
+                return False
+            if label.value == unit.last and self.ended("sentence"):
+                self.note("number-repeated", line, f"a second paragraph {label.value} is taken for the end of the first")
+            if not unit.last < label.value <= unit.last + self.printed.longest_jump:
+                return False
+            self.note("number-gap", line, f"paragraph {label.value} follows {unit.last}")
+        if self.resolution and unit.kind == Kind.DOCUMENT:
+            self.become(Kind.RESOLUTION)
+        unit.last = label.value
+        unit.indent = line.indent if unit.indent < 0 else unit.indent
+        if unit.kind in (Kind.RESOLUTION, Kind.DECISION) or unit.enacted:
+            unit.phase = "operative"
+            kind, word = Kind.OPERATIVE, "op"
+        else:
+            unit.phase = "text"
+            kind, word = Kind.PARAGRAPH, "para"
+        self.open_paragraph(kind, unit.join(word, label.value), str(label.value), line, label.length)
+        return True
+
+    def misread_label(self, line: Line, words: str) -> Label | None:
+        """Return the number that is due where a scanned text has lost its full stop or has letters for digits.
+
+        "ll. Notes" is 11 and "S. Notes" 5 where the next number further on is the one after it.
+        """
+        match = _MISREAD.match(words)
+        number = int(match["n"].translate(_LETTERS_FOR_DIGITS)) if match else 0
+        if match is None or number != self.unit.last + 1 or not words[match.end()].isupper():
+            return None
+        if not (self.ended_above(line) and self.stands_apart(line)):
+            return None
+        ahead = (paragraph_label(self.text[other.start : other.end], self.pack) for other in self.lines[self.at + 1 :])
+        if next((label.value for label in ahead if label), 0) != number + 1:
+            return None
+        self.note("number-misread", line, f"{match['n']} is read as the number {number}")
+        return Label("number", number, match.end())
+
+    def listed(self, line: Line, label: Label) -> bool:
+        """Tell whether a number belongs to a list inside a paragraph: it stands farther in than the paragraphs' own.
+
+        Where no line stands farther in than others, the number goes on with the list unless that of a paragraph is due.
+        """
+        opened = [place.value for place, _ in self.levels if place.style == "number"]
+        if not opened or label.value != opened[-1] + 1:
+            return False
+        return self.stands_deeper(line) or (
+            self.printed.flush and (label.value != self.unit.last + 1 or self.comes_again(label.value))
+        )
+
+    def comes_again(self, number: int) -> bool:
+        """Tell whether a number is the next paragraph's after those that follow it one by one: here it is a list's."""
+        return self.after_run(number)[1] == number
+
+    def after_run(self, first: int) -> tuple[int, int]:
+        """Return the last of the numbers that follow a first one by one, and the number after these, 0 where there is none."""
+        last = first
+        for line in self.lines[self.at + 1 : self.at + 1 + _FARTHEST_NUMBER]:
+            label = paragraph_label(self.text[line.start : line.end], self.pack)
+            if label and label.value != last + 1:
+                return last, label.value
+            last += label is not None
+        return last, 0
+
+    def lists_numbers(self, line: Line) -> bool:
+        """Tell whether numbers at a line's start may be those of a list: they stand farther in, or follow a colon.
+
+        Where no line stands farther in than others, the number of the next paragraph must come after those of the list.
+        """
+        if self.stands_deeper(line):
+            return True
+        if not self.printed.flush or not self.unit.last:
+            return False
+        if any(place.style == "number" for place, _ in self.levels):
+            return True
+        if not self.announces(self.before) or paragraph_label(self.text[line.start : line.end], self.pack) is None:
+            return False
+        last, after = self.after_run(1)
+        return last > 1 and after in (0, self.unit.last + 1)
+
+    def stands_deeper(self, line: Line) -> bool:
+        """Tell whether a line stands farther in than the numbered paragraphs of its unit."""
+        return self.unit.last > 0 and line.indent - self.unit.indent >= _DEEPER

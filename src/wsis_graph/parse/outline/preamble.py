@@ -1,0 +1,73 @@
+"""Preambular paragraphs, and operative ones that carry no numbers: how they begin tells them."""
+
+from ...model import Kind, Line
+from ..labels import paragraph_label
+from .items import Items
+
+_FULL_STOPS = ".。．"
+
+
+class Preamble(Items):
+    """Reads preambles."""
+
+    def preambular(self, line: Line, words: str) -> bool:
+        """Open a preambular paragraph: the line before ended one, and this line opens like one and stands apart."""
+        opens = bool(self.pack.openings["preamble"].match(words))
+        after_clause = self.current is not None and self.current.kind in (Kind.ENACTING, Kind.HEADING, Kind.MATTER)
+        small = (self.opens_page or self.printed.unwrapped) and self.begins_small(words)
+        if not after_clause and (small or (self.runs_on(line) and not (opens and self.ended()))):
+            return False
+        acts = not opens and self.acts(line, words) and not self.numbers_follow()
+        unset = self.printed.plain or self.printed.flush
+        upper = words[0].isupper() or (unset and not words[0].islower()) or self.opened_small()
+        apart = self.stands_apart(line) or ((opens or acts) and upper)
+        ended = self.ended() or ((opens or acts) and self.ended_in_mark())
+        apart = apart or (self.printed.flush and ended and self.heads_what_follows(line, words))
+        if not (after_clause or (ended and apart and (opens or acts or not self.opens_page))):
+            return False
+        if self.heads_what_follows(line, words):
+            self.heading(line)
+            return True
+        if acts:
+            return self.unnumbered_operative(line)
+        self.unit.preambular += 1
+        path = self.unit.join("pp", self.unit.preambular)
+        self.paragraph = self.unit.part.add(Kind.PREAMBULAR, path)
+        self.levels.clear()
+        self.open(self.paragraph, line)
+        return True
+
+    def begins_small(self, words: str) -> bool:
+        """Tell whether a line begins with a small letter where the paragraph before began with a capital."""
+        before = self.paragraph
+        return words[0].islower() and before is not None and self.text[before.lines[0].start].isupper()
+
+    def opened_small(self) -> bool:
+        """Tell whether the paragraph before began with a small letter, as those of Russian preambles do."""
+        before = self.paragraph
+        return before is not None and self.text[before.lines[0].start].islower()
+
+    def acts(self, line: Line, words: str) -> bool:
+        """Tell whether a paragraph begins like an operative one, or is set off and ends in a full stop, as none before does."""
+        if self.pack.openings["operative"].match(words):
+            return True
+        return self.printed.gaps and line.gap and self.text[self.extent(line)[-1].end - 1] in _FULL_STOPS
+
+    def unnumbered_operative(self, line: Line) -> bool:
+        """Open an operative paragraph of a resolution whose operative paragraphs carry no numbers."""
+        self.unit.phase = "operative"
+        self.unit.last += 1
+        self.open_paragraph(Kind.OPERATIVE, self.unit.join("op", self.unit.last), "", line, 0)
+        return True
+
+    def numbers_follow(self) -> bool:
+        """Tell whether a first numbered paragraph comes before the next annex or draft."""
+        for line in self.lines[self.at + 1 :]:
+            words = self.text[line.start : line.end]
+            if any(
+                p.match(words) for name in ("annex", "draft_resolution", "draft_decision") for p in self.pack.headings[name]
+            ):
+                return False
+            if (label := paragraph_label(words, self.pack)) and label.value == 1:
+                return True
+        return False

@@ -1,0 +1,72 @@
+"""Lines that are set off by how they are printed: closing lines, tables, and headings in bold print."""
+
+from itertools import takewhile
+
+from ...model import Kind, Line
+from ..labels import paragraph_label
+from .state import REPORT_KINDS
+from .structure import Structure
+
+_COLUMNS = " " * 6  # white space between the columns of a list
+
+
+class SetOff(Structure):
+    """Reads what print alone tells."""
+
+    def set_off(self, line: Line, words: str) -> bool:
+        """Read closing lines, tables, and headings in bold print."""
+        return self.closing(line, words) or self.table(line) or self.bold_heading(line, words)
+
+    def closing(self, line: Line, words: str) -> bool:
+        """Read the meeting, date and vote that are printed below a text that was adopted."""
+        if self.unit.kind not in (Kind.RESOLUTION, Kind.DECISION) or self.unit.phase not in ("preamble", "operative"):
+            return False
+        if not self.pack.layout["closing"].match(words) or not self.ended():
+            return False
+        self.unit.phase = "closed"
+        self.levels.clear()
+        self.paragraph = None
+        self.open(self.unit.part.add(Kind.CLOSING), line)
+        return True
+
+    def table(self, line: Line) -> bool:
+        """Keep the rows of a table as lines of the paragraph before, or as a table of their own."""
+        if not (line.table or self.in_columns(line)):
+            return False
+        if self.current is None or self.current.kind in (Kind.HEADING, Kind.TITLE, *REPORT_KINDS):
+            self.current = self.parent().add(Kind.TABLE)
+        self.go_on(line)
+        self.current.breaks.add(line.start)
+        return True
+
+    def in_columns(self, line: Line) -> bool:
+        """Tell whether a line is a row of a list in columns below the heading of an annex: the line beside it is one too."""
+        current = self.current
+        if self.unit.kind != Kind.ANNEX or current is None or current.kind not in (Kind.HEADING, Kind.TABLE):
+            return False
+        beside = [] if current.kind == Kind.TABLE else self.next_lines[:1]
+        rows = [self.text[row.start : row.end] for row in (line, *beside)]
+        return all(_COLUMNS in row and not self.is_due(row) for row in rows)
+
+    def bold_heading(self, line: Line, words: str) -> bool:
+        """Read a heading in bold print; bold lines that end a sentence are a paragraph."""
+        if not line.bold or self.unit.phase == "title":
+            return False
+        bold = [line, *takewhile(lambda other: other.bold and not other.gap, self.next_lines)]
+        if self.ends_clause(self.text[bold[-1].start : bold[-1].end]) or self.leads_in(words, len(bold)):
+            return False
+        if self.unit.kind == Kind.SUMMARY:
+            self.leave_summary()
+        if not line.gap and self.current is not None and self.current.kind in REPORT_KINDS:
+            self.go_on(line)
+            return True
+        if line.gap and self.current is not None and self.current.kind == Kind.HEADING:
+            self.current = None
+        self.heading(line)
+        return True
+
+    def leads_in(self, words: str, bold: int) -> bool:
+        """Tell whether so many bold lines are what a numbered paragraph begins with: its text goes on below them."""
+        label = paragraph_label(words, self.pack)
+        below = self.lines[self.at + bold : self.at + bold + 1]
+        return label is not None and label.value == self.unit.last + 1 and any(not line.gap for line in below)

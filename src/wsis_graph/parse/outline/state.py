@@ -1,0 +1,92 @@
+"""What is open while body lines are read: units, sections, lists, and the part the last line belongs to."""
+
+from ...languages import Pack
+from ...model import Kind, Level, Line, Note, Span
+from ..cues import Cues
+from ..labels import Place
+from ..parts import Part, Unit
+
+REPORT_KINDS = (Kind.CHAPTER, Kind.SECTION)
+_MOST_HEADING_LINES = 6
+
+
+class State:
+    """Holds what is open, and opens and closes it."""
+
+    def __init__(
+        self, text: str, pack: Pack, printed: Cues, root_kind: Kind, front: int = 0, *, resolution: bool = False
+    ) -> None:
+        self.text = text
+        self.pack = pack
+        self.printed = printed
+        self.front = front  # where the masthead ends
+        self.resolution = resolution  # whether the document's symbol is that of a resolution or decision
+        self.lines: list[Line] = []  # all body lines, and at which of them reading is
+        self.at = 0
+        self.opens_page = False
+        self.root = Part(root_kind)
+        self.units = [Unit(self.root, root_kind, "", phase="title" if root_kind != Kind.DOCUMENT else "text")]
+        self.sections: list[Part] = []  # open chapters and sections of the document
+        self.levels: list[tuple[Place, Part]] = []  # open items below the current paragraph
+        self.paragraph: Part | None = None
+        self.current: Part | None = None  # what the last line belongs to
+        self.before: Line | None = None
+        self.ends: dict[str, bool] = {}  # whether it ends like a paragraph, and like a sentence, where that was asked
+        self.listing: tuple[Part | None, int, bool] = (None, 0, False)  # a paragraph, its lines seen, whether one announces
+        self.notes: list[Note] = []
+        self.started = root_kind != Kind.DOCUMENT
+        self.counts = {Kind.RESOLUTION: 0, Kind.DECISION: 0}
+        self.volume: dict[int, Kind] = {}  # what each heading with a number of its own opens, by its start
+
+    @property
+    def next_lines(self) -> list[Line]:
+        """Return the lines that may go on with a heading."""
+        return self.lines[self.at + 1 : self.at + 1 + _MOST_HEADING_LINES]
+
+    @property
+    def unit(self) -> Unit:
+        """Return the innermost open unit."""
+        return self.units[-1]
+
+    def parent(self) -> Part:
+        """Return the part that new paragraphs hang below."""
+        return self.sections[-1] if self.sections and len(self.units) == 1 else self.unit.part
+
+    def open(self, part: Part, line: Line, skip: int = 0) -> None:
+        """Let a new part begin with a line, its label left out."""
+        if skip:
+            part.label = Span(line.start, line.start + skip)
+        part.lines.append(line._replace(start=line.start + skip))
+        self.current = part
+
+    def open_paragraph(self, kind: Kind, path: str, number: str, line: Line, skip: int) -> None:
+        """Open a paragraph, closing the lists of the one before."""
+        self.levels.clear()
+        self.started = True
+        self.paragraph = self.parent().add(kind, path, number)
+        self.open(self.paragraph, line, skip)
+
+    def close(self, keep: int) -> None:
+        """Close units down to `keep`, and every open list."""
+        del self.units[keep:]
+        self.levels.clear()
+        self.paragraph = None
+        self.started = True
+
+    def leave_summary(self) -> bool:
+        """Close the summary: the report begins."""
+        self.close(1)
+        return True
+
+    def become(self, kind: Kind) -> None:
+        """Take the document for a resolution or decision; what came before is its masthead and title."""
+        self.unit.kind = self.root.kind = kind
+        self.started = True
+
+    def may_enact(self) -> bool:
+        """Tell whether the document itself may turn out to be a resolution: it has no paragraphs or chapters yet."""
+        return self.unit is self.units[0] and self.unit.kind == Kind.DOCUMENT and not self.unit.last and not self.sections
+
+    def note(self, code: str, line: Line, message: str) -> None:
+        """Note something about a line."""
+        self.notes.append(Note(code, Level.WARNING, Span(line.start, line.end), message))

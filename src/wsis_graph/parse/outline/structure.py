@@ -1,0 +1,227 @@
+"""The structure of a document: summaries, chapters, sections, drafts, annexes, articles and enacting clauses."""
+
+import re
+
+from ...languages.numerals import letter
+from ...model import Kind, Line
+from ..clause import is_clause
+from ..parts import Unit
+from .headings import STRUCTURE, Headings, headings_of
+
+_ANNEX_OF_DOCUMENT = 2  # units that are open in an annex of the document itself
+_LONGEST_TITLE = 10  # words in the title of an article
+_FARTHEST_CLAUSE = 60  # lines of a masthead and title before the enacting clause
+_NO_SENTENCES = (Kind.MATTER, Kind.CLOSING, Kind.TABLE)  # parts whose lines end without a full stop
+
+
+class Structure(Headings):
+    """Reads what parts a document has."""
+
+    def structure(self, line: Line, words: str) -> bool:
+        """Read summaries, chapters, sections, drafts, annexes and enacting clauses."""
+        if line.start in self.volume:
+            return self.open_adopted(line, words)
+        if (
+            not self.ended("sentence")
+            and not (self.current and self.current.kind in _NO_SENTENCES)
+            and not self.stands_apart(line)
+        ):
+            return self.lone_article(line, words)
+        for name in STRUCTURE if headings_of(self.pack, STRUCTURE).match(words) else ():
+            for pattern in self.pack.headings[name]:
+                if (match := pattern.match(words)) and getattr(self, f"open_{name}")(line, match):
+                    return True
+        return self.enacting(line, words)
+
+    def open_summary(self, line: Line, match: re.Match[str]) -> bool:
+        """Open the summary that stands before a report."""
+        if self.unit.kind != Kind.DOCUMENT or self.unit.last or self.sections:
+            return False
+        self.close(1)
+        part = self.root.add(Kind.SUMMARY, "summary")
+        self.units.append(Unit(part, Kind.SUMMARY, "summary"))
+        self.open(part.add(Kind.HEADING), line)
+        return True
+
+    def open_preamble(self, line: Line, match: re.Match[str]) -> bool:
+        """Open the preamble of a declaration or treaty: its paragraphs have no numbers."""
+        if self.unit.kind not in (Kind.DOCUMENT, Kind.ANNEX) or self.unit.last or self.unit.preambular:
+            return False
+        self.started = True
+        self.unit.phase = "preamble"
+        self.open(self.parent().add(Kind.HEADING), line)
+        return True
+
+    def open_chapter(self, line: Line, match: re.Match[str]) -> bool:
+        """Open a chapter of the document, unless one of its number or a later one is open."""
+        number = self.pack.number(match["n"])
+        goes_on = (match.groupdict().get("title") or "")[:1].islower()  # "Chapter VI of the Charter" inside a sentence
+        if not goes_on and self.within_annex("chapter", number, self.last_chapter()):
+            self.heading(line)
+            return True
+        if goes_on or number <= self.last_chapter():
+            return False
+        self.close(1)
+        self.sections[:] = [self.root.add(Kind.CHAPTER, f"ch/{number}", match["n"])]
+        self.open(self.sections[0], line)
+        return True
+
+    def open_section(self, line: Line, match: re.Match[str]) -> bool:
+        """Open a lettered section where its letter is due; one that continues the document's own closes a draft."""
+        place = self.pack.capital(match["n"])
+        open_letters = [s for s in self.sections if s.kind == Kind.SECTION and s.number.isalpha()]
+        last = self.pack.capital(open_letters[-1].number) if open_letters else 0
+        if self.within_annex("section", place, last):
+            self.heading(line)
+            return True
+        if place != last + 1 or (len(self.units) > 1 and not last and self.unit.kind != Kind.SUMMARY):
+            return False
+        chapters = [s for s in self.sections if s not in open_letters]
+        self.close(1)
+        parent = chapters[-1] if chapters else self.root
+        path = "/".join(filter(None, (parent.path, "sec", letter(place))))
+        self.sections[:] = [*chapters, parent.add(Kind.SECTION, path, match["n"])]
+        self.open(self.sections[-1], line)
+        return True
+
+    def within_annex(self, kind: str, number: int, last: int) -> bool:
+        """Tell whether the heading of a chapter or section is one of the open annex, `last` being the document's own.
+
+        The annexes of a document end it. One of a draft has a first chapter of its own, and goes on to count from it.
+        """
+        unit = self.unit
+        if unit.kind != Kind.ANNEX:
+            return False
+        counted = unit.headings.get(kind, 0)
+        if kind == "section" and number == 1:
+            counted = 0  # each chapter has sections of its own
+        if number != counted + 1 or not (counted or number <= last or len(self.units) == _ANNEX_OF_DOCUMENT):
+            return False
+        unit.headings[kind] = number
+        return True
+
+    def open_roman_section(self, line: Line, match: re.Match[str]) -> bool:
+        """Open a chapter that is numbered like a section where its numeral is due."""
+        if len(self.units) > 1 and self.unit.kind != Kind.SUMMARY:
+            return False
+        return self.pack.number(match["n"]) == self.last_chapter() + 1 and self.open_chapter(line, match)
+
+    def last_chapter(self) -> int:
+        """Return the number of the last chapter of the document, 0 where it has none yet."""
+        chapters = (part for part in self.root.children if part.kind == Kind.CHAPTER)
+        return max((self.pack.number(part.number) for part in chapters), default=0)
+
+    def open_draft_resolution(self, line: Line, match: re.Match[str]) -> bool:
+        """Open a draft resolution."""
+        return self.open_draft(Kind.RESOLUTION, "res", line, match)
+
+    def open_draft_decision(self, line: Line, match: re.Match[str]) -> bool:
+        """Open a draft decision."""
+        return self.open_draft(Kind.DECISION, "dec", line, match)
+
+    def open_draft(self, kind: Kind, word: str, line: Line, match: re.Match[str]) -> bool:
+        """Open a draft resolution or decision where its number is due; a lone heading may be the document's own."""
+        if not match["n"] and self.may_enact():
+            return False
+        number = self.pack.number(match["n"] or "") or self.counts[kind] + 1
+        if number != self.counts[kind] + 1:
+            return False
+        self.counts[kind] = number
+        self.close(1)
+        path = f"{word}/{number}"
+        part = self.parent().add(kind, path, match["n"] or "")
+        self.units.append(Unit(part, kind, path, phase="title"))
+        self.open(part.add(Kind.HEADING), line)
+        return True
+
+    def open_adopted(self, line: Line, words: str) -> bool:
+        """Open a resolution or decision of a volume of those that were adopted, its number printed before its title."""
+        kind = self.volume[line.start]
+        self.counts[kind] += 1
+        self.close(1)
+        path = f"{'dec' if kind == Kind.DECISION else 'res'}/{self.counts[kind]}"
+        match = self.pack.headings["numbered"][0].match(words)
+        assert match is not None
+        part = self.root.add(kind, path, match["n"])
+        self.units.append(Unit(part, kind, path, phase="title"))
+        self.open(part.add(Kind.TITLE), line, match.start("title"))
+        return True
+
+    def open_annex(self, line: Line, match: re.Match[str]) -> bool:
+        """Open an annex of the innermost resolution or decision, or of the document, where its number is due."""
+        owner = next((u for u in reversed(self.units) if u.kind in (Kind.RESOLUTION, Kind.DECISION)), self.units[0])
+        empty = not (owner.last or owner.unnumbered or self.sections)
+        if not self.started or (owner is self.units[0] and empty and owner.phase == "text"):
+            return False
+        number = self.pack.number(match["n"] or "") or owner.annexes + 1
+        if number != owner.annexes + 1:
+            return False
+        owner.annexes = number
+        self.close(self.units.index(owner) + 1)
+        if owner is self.units[0]:
+            self.sections.clear()
+        part = owner.part.add(Kind.ANNEX, owner.join("annex", number), match["n"] or "")
+        self.units.append(Unit(part, Kind.ANNEX, part.path))
+        self.open(part.add(Kind.HEADING), line)
+        return True
+
+    def lone_article(self, line: Line, words: str) -> bool:
+        """Read the heading of an article that is nothing but its number, below a heading without a full stop."""
+        matches = (pattern.match(words) for pattern in self.pack.headings["article"])
+        return any(match and not match["title"] and self.open_article(line, match) for match in matches)
+
+    def open_article(self, line: Line, match: re.Match[str]) -> bool:
+        """Open an article of a treaty or declaration where its number is due; its text follows its heading."""
+        while self.unit.kind == Kind.ARTICLE:
+            self.units.pop()
+        owner, number, title = self.unit, self.pack.number(match["n"]), match["title"] or ""
+        named = len(title.split()) <= _LONGEST_TITLE and not self.ends_clause(title)
+        if number != owner.articles + 1 or (title and not named):
+            return False
+        owner.articles = number
+        self.levels.clear()
+        self.started = True
+        part = self.parent().add(Kind.ARTICLE, owner.join("art", number), match["n"])
+        self.units.append(Unit(part, Kind.ARTICLE, part.path))
+        self.paragraph = part
+        if title:
+            self.open(part.add(Kind.HEADING), line)
+        self.current = part
+        return True
+
+    def enacting(self, line: Line, words: str) -> bool:
+        """Read the clause that names the enacting body, after the title of a resolution or decision."""
+        if not (self.unit.phase == "title" or self.may_enact() or self.awaits_clause() or self.annexes_text()):
+            return False
+        whole = is_clause(self.text, self.lines, self.at, self.pack)
+        if not whole and not self.pack.enacting.match(words):
+            return False
+        if self.unit.kind == Kind.DOCUMENT:
+            if not whole:
+                return False
+            self.become(Kind.RESOLUTION)
+        if self.unit.kind == Kind.DECISION:
+            self.unit.phase = "operative"
+            self.open_paragraph(Kind.OPERATIVE, self.unit.join("op", 1), "", line, 0)
+        elif whole:
+            self.unit.phase = "preamble"
+            self.unit.enacted = self.unit.kind == Kind.ANNEX
+            self.open(self.unit.part.add(Kind.ENACTING), line)
+        else:
+            return False
+        return True
+
+    def clause_follows(self) -> bool:
+        """Tell whether a line further on is an enacting clause."""
+        ahead = range(self.at + 1, min(self.at + 1 + _FARTHEST_CLAUSE, len(self.lines)))
+        return any(is_clause(self.text, self.lines, index, self.pack) for index in ahead)
+
+    def annexes_text(self) -> bool:
+        """Tell whether an annex may reproduce a resolution or decision: no paragraph stands in it yet."""
+        unit = self.unit
+        return unit.kind == Kind.ANNEX and unit.phase == "text" and not (unit.last or unit.unnumbered or unit.preambular)
+
+    def awaits_clause(self) -> bool:
+        """Tell whether a preamble stands before the clause that enacts it, as in declarations."""
+        enacted = any(child.kind == Kind.ENACTING for child in self.unit.part.children)
+        return self.unit.phase == "preamble" and not enacted

@@ -1,0 +1,105 @@
+"""Lines without a label: titles, headings, preambular and unnumbered paragraphs."""
+
+from itertools import islice
+
+from ...model import Kind, Line
+from ..layout import ends_like, is_marked_heading
+from .preamble import Preamble
+from .state import REPORT_KINDS
+
+_SET_IN = 4  # columns
+_SHORTEST_PARAGRAPH = 60  # characters of an unnumbered paragraph, a third in Chinese
+_BEFORE_UNNUMBERED = (Kind.HEADING, Kind.UNNUMBERED)
+
+
+class Unlabelled(Preamble):
+    """Reads lines that carry no label."""
+
+    def unlabelled(self, line: Line, words: str) -> bool:
+        """Read titles, preambular and unnumbered paragraphs and headings."""
+        unit = self.unit
+        if unit.phase == "title":
+            if unit.kind == Kind.DECISION and self.volume and self.stands_apart(line):
+                unit.phase = "operative"
+                self.open_paragraph(Kind.OPERATIVE, unit.join("op", 1), "", line, 0)
+            else:
+                self.title(line)
+            return True
+        if is_marked_heading(self.text, line) and self.started:
+            self.heading(line)
+            return True
+        if self.resolution and self.may_enact() and not self.clause_follows():
+            self.become(Kind.RESOLUTION)
+            unit.phase = "preamble"
+        if unit.phase == "preamble":
+            return self.preambular(line, words)
+        if not self.ended("sentence") or unit.phase == "closed":
+            return False
+        if unit.kind == Kind.SUMMARY and (
+            self.stands_apart(line)
+            or self.stands_below_end(line)
+            or self.is_set_in(line)
+            or self.current is None
+            or self.current.kind == Kind.HEADING
+        ):
+            return self.unnumbered(line)
+        apart = self.stands_apart(line) or words[0].isupper()
+        if apart and not self.lists() and self.heads_what_follows(line, words):
+            self.heading(line)
+            return True
+        if self.printed.unwrapped and self.started and self.current is not None and self.current.kind in _BEFORE_UNNUMBERED:
+            return not self.runs_on(line) and self.unnumbered(line)
+        return self.is_unnumbered(line, words) and self.unnumbered(line)
+
+    def is_set_in(self, line: Line) -> bool:
+        """Tell whether a line is set in from the one before, even where the numbered paragraphs of the document are not."""
+        return self.before is not None and line.indent - self.before.indent >= _SET_IN
+
+    def unnumbered(self, line: Line) -> bool:
+        """Open a paragraph that has no number where others have one."""
+        self.unit.unnumbered += 1
+        self.levels.clear()
+        self.started = True
+        self.paragraph = self.parent().add(Kind.UNNUMBERED, self.unit.join("up", self.unit.unnumbered))
+        self.open(self.paragraph, line)
+        return True
+
+    def is_unnumbered(self, line: Line, words: str) -> bool:
+        """Tell whether a paragraph without a number begins: prose where no numbered paragraph is open.
+
+        The first of a declaration ends in a comma: "We, the Ministers, having met," goes on in numbered ones.
+        """
+        if self.unit.kind not in (Kind.DOCUMENT, Kind.ANNEX) or self.unit.phase != "text" or self.may_go_on(line):
+            return False
+        lines = self.extent(line)
+        last = lines[-1]
+        shortest = _SHORTEST_PARAGRAPH if self.pack.spaced else _SHORTEST_PARAGRAPH // 3
+        prose = sum(other.end - other.start for other in lines) >= shortest
+        ended = ends_like(self.text, last, self.pack.layout["sentence"])
+        leads = not self.started and self.text[last.end - 1] in ",،，"
+        return prose and not words[0].islower() and (ended or leads)
+
+    def may_go_on(self, line: Line) -> bool:
+        """Tell whether a line may go on with a numbered paragraph, or is not set off from an unnumbered one."""
+        current = self.current
+        if current is None or current.kind in (Kind.HEADING, Kind.MATTER, *REPORT_KINDS):
+            return False
+        numbered = self.unit.last > 0 and current.kind != Kind.UNNUMBERED
+        return numbered or current is not self.paragraph or not (self.stands_apart(line) or self.stands_below_end(line))
+
+    def lists(self) -> bool:
+        """Tell whether the current paragraph has announced a list by a colon, whose lines carry no labels."""
+        part = self.current
+        if part is None or part is not self.paragraph:
+            return False
+        known, seen, found = self.listing if self.listing[0] is part else (part, 0, False)
+        found = found or any(self.announces(line) for line in islice(part.lines, seen, None))
+        self.listing = (known, len(part.lines), found)
+        return found
+
+    def title(self, line: Line) -> None:
+        """Add a line to the title of a resolution or decision."""
+        if self.current is None or self.current.kind != Kind.TITLE:
+            self.open(self.unit.part.add(Kind.TITLE), line)
+        else:
+            self.go_on(line)

@@ -20,9 +20,9 @@ def main() -> None:
     told = parser.parse_args()
     former = store.current(told.graph)
     assert former is not None
-    lines = list(store.read_dump(former / store.DUMP))
+    lines = [line.decode("utf-8") for line in store.read_dump(former / store.DUMP)]
     folder = store.new_build(told.target)
-    store.write_dump(folder / store.DUMP, copies(lines, told.triples))
+    store.write_dump(folder / store.DUMP, map(str.encode, copies(lines, told.triples)))
     made = store.new_store(folder / store.STORE, [])
     store.load_dumps(made, [folder / store.DUMP])
     made.optimize()

@@ -51,7 +51,7 @@ def make_graph(manifest: rdflib.Graph, place: Path, folder: Path) -> None:
         for quad in ox.parse(path=str(folder / file), format=ox.RdfFormat.N_TRIPLES):
             lines.add(f"{quad.triple} <{name}> .\n")
     build = store.new_build(place)
-    store.write_dump(build / store.DUMP, sorted(lines))
+    store.write_dump(build / store.DUMP, map(str.encode, sorted(lines)))
     store.new_store(build / store.STORE, sorted(lines)).flush()
     (build / store.MANIFEST).write_text(json.dumps({"inputs": []}))
     (build / store.REPORT).write_text("")

@@ -50,7 +50,7 @@ def make(directory, graphs):
         for number in range(size)
     ]
     folder = store.new_build(directory)
-    store.write_dump(folder / store.DUMP, sorted(lines))
+    store.write_dump(folder / store.DUMP, map(str.encode, sorted(lines)))
     store.new_store(folder / store.STORE, lines).flush()
     (folder / store.MANIFEST).write_text("{}")
     (folder / store.REPORT).write_text("")

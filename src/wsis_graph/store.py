@@ -208,10 +208,11 @@ def write_json(path: Path, text: str) -> None:
     path.write_text(_SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text), encoding="utf-8")
 
 
-def write_dump(path: Path, lines: Iterable[str]) -> None:
+def write_dump(path: Path, lines: Iterable[bytes]) -> None:
     """Write sorted lines as gzip, the same bytes for the same lines."""
+    rest = iter(lines)
     with path.open("wb") as raw, gzip.GzipFile(filename="", mode="wb", fileobj=raw, compresslevel=_LEVEL, mtime=0) as packed:
-        for chunk in chunks(lines):
+        while chunk := b"".join(islice(rest, _CHUNK)):
             packed.write(chunk)
 
 
@@ -222,7 +223,7 @@ def chunks(lines: Iterable[str]) -> Iterator[bytes]:
         yield chunk.encode("utf-8")
 
 
-def read_dump(path: Path) -> Iterator[str]:
-    """Yield the lines of a dump."""
-    with gzip.open(path, "rt", encoding="utf-8", newline="\n") as lines:
-        yield from lines
+def read_dump(path: Path) -> list[bytes]:
+    """Return the lines of a dump in UTF-8, whose order is that of the characters."""
+    with gzip.open(path, "rb") as packed:
+        return packed.read().splitlines(keepends=True)

@@ -65,7 +65,7 @@ class Parts:
         kept = self._named(outcome, options)
         fresh = self.folder / f".{kept.part}.{os.getpid()}"
         try:
-            write_dump(fresh, [text])
+            write_dump(fresh, [text.encode("utf-8")])
             os.replace(fresh, self.dump(kept.part))
             write_json(fresh, json.dumps(kept.told(), ensure_ascii=False))
             os.replace(fresh, self.folder / f"{kept.part}.json")

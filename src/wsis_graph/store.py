@@ -223,7 +223,7 @@ def chunks(lines: Iterable[str]) -> Iterator[bytes]:
         yield chunk.encode("utf-8")
 
 
-def read_dump(path: Path) -> list[bytes]:
-    """Return the lines of a dump in UTF-8, whose order is that of the characters."""
-    with gzip.open(path, "rb") as packed:
-        return packed.read().splitlines(keepends=True)
+def read_dump(path: Path) -> Iterator[bytes]:
+    """Yield the lines of a dump in UTF-8, whose order is that of the characters."""
+    with gzip.open(path, "rb") as lines:
+        yield from lines

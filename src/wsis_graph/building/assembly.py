@@ -1,5 +1,6 @@
 """Parts to a graph: dump, store, manifest and report."""
 
+import heapq
 import json
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +23,8 @@ from .document import Outcome
 from .filling import Filling
 from .parts import Parts
 
-_MERGED = 1_000_000  # quads up to which the lines of all documents are sorted as one list; above, graph follows graph
+_MERGED = 1_000_000  # quads up to which the lines of all documents are merged; above, graph follows graph
+_SORTED = 200_000  # quads up to which they are sorted in memory: lists that are sorted each for itself merge fast
 _SMALL_CHANGE = 4  # a store is changed, not made anew, where at most one graph in so many is another
 
 
@@ -122,8 +124,8 @@ class Assembly:
     def _write_dump(self, graphs: Mapping[str, str], quads: int) -> None:
         dumps = [self.parts.dump(part) for _, part in sorted(graphs.items())]
         if quads <= _MERGED:
-            terms = map(str.encode, vocabulary.lines(self.base))
-            write_dump(self.folder / DUMP, sorted(chain(terms, *map(read_dump, dumps))))  # sorted lists merge fast
+            parts = (map(str.encode, vocabulary.lines(self.base)), *map(read_dump, dumps))
+            write_dump(self.folder / DUMP, sorted(chain(*parts)) if quads <= _SORTED else heapq.merge(*parts))
             return
         ontology, names = f"<{self.base}def>", f"<{self.base}id/names>"
         with (self.folder / DUMP).open("wb") as out:

@@ -2,27 +2,25 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from .. import symbols
-from ..languages.numerals import latin_number, roman
-from ..languages.rules import BODY, CITATION, DATE, INSTRUMENT, PINPOINT
+from ..languages.rules import CITATION, DATE, INSTRUMENT, PINPOINT
 from ..languages.words import END, SYMBOL_TOKEN
 from ..model import Citation, Evidence, Fact, Level, Note, Target
 from ..names import BASE, Entity, Found, Strength
 from ..recognise import Anaphor, Date, Items, Numbered, Pinpoint
 from ..recognise.citing import Number, Part
-from .context import HUMAN_RIGHTS, ORGANS, Context, Enacting
+from .context import ORGANS, Context, Enacting
+from .organs import number_keys, organ_of
 from .stances import Stance, Triggers, opening, stance_of
+from .targets import MOST_EXPANDED, RANKS, document_target, instrument_target
 
 _ID = f"{BASE}id/"
-_DOC = f"{_ID}doc/"
 _CITING = CITATION + SYMBOL_TOKEN + INSTRUMENT
-_UNITS = {"article": "art", "annex": "annex", "chapter": "ch", "section": "sec", "preambular": "pp"}
 _BLANK = re.compile(r"[/.]*(?:_{2,}|…|\.{3})")  # where a number is to be filled in: A/80/____
-_MOST_EXPANDED = 400  # parts of one range
 
 
 class Parts(NamedTuple):
@@ -130,7 +128,7 @@ def _range_end(context: Context, items: Items, place: int) -> tuple[str, ...]:
 def _each_symbol(keys: tuple[str, ...]) -> list[tuple[str, ...]]:
     """Return the documents of a range, such as E/CN.16/2027/1-E/CN.16/2027/4: a joint symbol is of two series."""
     (series, _, first), (other, _, last) = keys[0].rpartition("/"), keys[-1].rpartition("/")
-    ranged = series == other and first.isdigit() and last.isdigit() and 0 < int(last) - int(first) < _MOST_EXPANDED
+    ranged = series == other and first.isdigit() and last.isdigit() and 0 < int(last) - int(first) < MOST_EXPANDED
     return [(f"{series}/{number}",) for number in range(int(first), int(last) + 1)] if ranged else [keys]
 
 
@@ -227,7 +225,7 @@ def _numbered(
     facts: list[Fact],
 ) -> Iterator[Cited]:
     value: Numbered = items.values[place]
-    series, printed = _organ(context, enacting, items, place, value)
+    series, printed = organ_of(context, enacting, items, place, value)
     parted = context.mentions.parts
     ends = [number.item for number in value.numbers[1:]] + [value.end]
     for index, number in enumerate(value.numbers):
@@ -273,203 +271,6 @@ def _title(context: Context, number: Number) -> tuple[str, Date | None]:
 
 
 _LONGEST_TITLE = 100  # words
-_LAST_ROMAN_SESSION = 30  # of the General Assembly, 1975; the Economic and Social Council's went on to the sixty-third
-
-
-def number_keys(written: str, decision: bool, organ: str | None) -> tuple[str, ...]:
-    """Return the keys a printed number leads to: by its form, and by the organ where the form fits two.
-
-    dddd/n is the Economic and Social Council's, else the Commission on Human Rights', n (ROMAN) and dd/n the General
-    Assembly's, n (yyyy) the Security Council's; n (ROMAN) is the Economic and Social Council's where the session is later
-    than any of the Assembly with such numbers. dd/n of the Human Rights Council is named as such, and a number of a body
-    whose numbers lead to no symbol (None) has no key.
-    """
-    series = "DEC" if decision else "RES"
-    number = latin_number(written)
-    if re.search(r"\((?:19|20)\d\d\)", number):
-        return (f"S/{series}/{number}",)
-    if "(" in number:
-        late = (roman(number.partition("(")[2].rstrip(")")) or 0) > _LAST_ROMAN_SESSION
-        return () if organ is None else symbols.keys(f"{'E' if late else 'A'}/{series}/{number}")
-    session = number.split("/")[0].removeprefix("S-").removeprefix("ES-")
-    if len(session) == 4:
-        return (f"{organ if organ == HUMAN_RIGHTS else 'E'}/{series}/{number}",)
-    return () if organ is None else (f"{'A/HRC' if organ == 'A/HRC' else 'A'}/{series}/{number}",)
-
-
-def _organ(context: Context, enacting: Enacting, items: Items, place: int, value: Numbered) -> tuple[str | None, Entity | None]:
-    """Return the symbol series of the organ whose numbers these are, and the organ where it is named with them.
-
-    Where it is not, it is the last one named before in the sentence, else the enacting one. The series is None where a
-    body is named whose numbers lead to no symbol.
-    """
-    parted = context.mentions.parts
-    for place_inside in value.bodies:
-        entity = _principal(context, parted, place_inside)
-        if entity is not None:
-            return ORGANS[entity.iri], entity
-    if _is_of_another(context, items, place, value):
-        return None, None
-    owner = _owner(context, items, place) if value.own and place else None
-    if owner is not None:
-        return ORGANS[owner.iri], owner
-    enacted = enacting.get(context.node(items, place).path)
-    own = ORGANS.get(enacted.iri, "") if enacted else ""
-    meant = value.own and own != "" and _numbers_so(own, value) and _agrees(context, value, enacted)
-    other = value.own and not own and not value.bodies and enacted is not None and bool(enacted.fact("series"))
-    return (None, None) if other else _organ_before(context, items, place, value, own, meant=meant)
-
-
-def _organ_before(
-    context: Context, items: Items, place: int, value: Numbered, own: str, *, meant: bool
-) -> tuple[str | None, Entity | None]:
-    """Return the organ named last before a number in its sentence, else the enacting one with its series `own`."""
-    start = context.clause_start(items, place)
-    for index in range(place - 1, max(start, place - _FARTHEST_ORGAN) - 1, -1):
-        if items.codes[index] in ";.":
-            break
-        entity = None if meant else _principal(context, items, index)
-        if entity is not None and _agrees(context, value, entity):
-            return ORGANS[entity.iri], entity
-        if value.own and not own and _meets(context, items, index):
-            return None, None
-        if re.match(context.rules.family("its"), items.codes[index]):
-            break
-    return (own if meant or not value.own else ""), None
-
-
-def _is_of_another(context: Context, items: Items, place: int, value: Numbered) -> bool:
-    """Tell whether a body whose numbers lead to no symbol is named beside numbers, or as the one that adopted them."""
-    first, last = value.numbers[0].item, value.numbers[-1].item
-    beside = (i for i in value.bodies if i < first or last < i <= last + _NEAREST_OWNER)
-    if any(_meets(context, context.mentions.parts, i) for i in beside):
-        return True
-    adopter = context.rules.adopter.search(items.codes, max(0, place - _NEAREST_ADOPTER), place)
-    entity = _named_body(context, items, adopter.start()) if adopter else None
-    return entity is not None and entity.iri not in ORGANS
-
-
-def _numbers_so(organ: str, value: Numbered) -> bool:
-    """Tell whether an organ numbers its texts so: "its resolution 2005/21" is none of the Assembly's."""
-    yearly = re.match(r"\d{4}/", latin_number(value.numbers[0].written)) is not None
-    return yearly == (organ in ("E", HUMAN_RIGHTS)) or organ in ("S", "E")
-
-
-def _owner(context: Context, items: Items, place: int) -> Entity | None:
-    """Return the organ beside "its": "the General Assembly, in its resolution 61/106", or named right after the number."""
-    before = context.rules.owner.search(items.codes, max(0, place - 6), place)
-    if before and (entity := _principal(context, items, before.start())):
-        return entity
-    after = context.rules.owner_after.match(items.codes, place - 1)
-    return _principal(context, items, after.end() - 1) if after else None
-
-
-def _principal(context: Context, items: Items, place: int) -> Entity | None:
-    """Return the organ at a place if it is one whose resolutions have numbers of their own."""
-    entity = _named_body(context, items, place)
-    return entity if entity is not None and entity.iri in ORGANS else None
-
-
-def _meets(context: Context, items: Items, place: int) -> bool:
-    """Tell whether the body at a place holds sessions, and so adopts texts."""
-    entity = _named_body(context, items, place)
-    return entity is not None and bool(entity.fact("series"))
-
-
-def _named_body(context: Context, items: Items, place: int) -> Entity | None:
-    return context.bodies.get(items.values[place].start) if items.codes[place] == BODY and place in items.values else None
-
-
-_FARTHEST_ORGAN = 60  # words
-_NEAREST_OWNER = 4  # words from a number to the body after it: 5/14 de l'Assemblée des Nations Unies pour l'environnement
-_NEAREST_ADOPTER = 8  # words from a body that adopted a resolution to this
-
-
-def _agrees(context: Context, value: Numbered, body: Entity | None) -> bool:
-    """Tell whether the possessive of "its resolution" can mean a body, where a language tells its gender: قراره, قرارها."""
-    rules = context.rules
-    if not (rules.feminine and value.own):
-        return True
-    if body is None:
-        return False
-    head = body.labels.get(context.pack.code, "").partition(" ")[0]
-    her = rules.her.search(context.mentions.parts.codes, value.start, value.end) is not None
-    return head.endswith(rules.feminine) == her
-
-
-# targets -------------------------------------------------------------------------------------------------------------
-
-
-def document_target(keys: Sequence[str], parts: Iterable[Part]) -> Target:
-    """Return the target for a document, or the parts of it that are named."""
-    word = symbols.paragraph_token(keys[0])
-    locator, each = locate(parts, word)
-    return Target(f"doc/{keys[0]}", tuple(keys), locator, each)
-
-
-def instrument_target(entity: Entity, parts: Iterable[Part]) -> Target:
-    """Return the target for an instrument; its key is that of the document that carries it."""
-    carrier = entity.fact("publishedIn").removeprefix(_DOC)
-    key = re.sub(r"/(?:annex|res|dec|ch|sec)/.*", "", carrier)
-    locator, each = locate(parts, "para")
-    return Target(entity.iri.removeprefix(_ID), (key,) if key else (), locator, each)
-
-
-def locate(parts: Iterable[Part], paragraph: str) -> tuple[str, tuple[str, ...]]:
-    """Return the locator of named parts, and each part alone: ("op/12;15", ("op/12", "op/15")).
-
-    Parts stand in each other by their rank, whatever their order in print: paragraph 2 of article 19 is art/19/para/2, and
-    of several the last one has it; the paragraphs of an annex are no operative ones. Where units come again, each of the
-    stretches is a part with its own parts: paragraph 1 of article 2 and paragraph 3 of article 19.
-    """
-    ordered = [part for stretch in _stretches(parts) for part in sorted(stretch, key=lambda part: _RANKS[part.unit])]
-    if any(part.unit in ("annex", "chapter", "section", "article") for part in ordered):
-        paragraph = "para"
-    written = container = ""
-    each: list[str] = []
-    before: Part | None = None
-    for part in ordered:
-        unit = _UNITS.get(part.unit, paragraph)
-        if before and unit == "sec" and before.unit == "chapter":
-            continue
-        span = part.first if part.first == part.last else f"{part.first}-{part.last}"
-        if before and _RANKS[part.unit] > _RANKS[before.unit]:
-            container = f"{each.pop()}/"
-            written += f"/{unit}/{span}"
-        elif before and part.unit == before.unit:
-            written += f";{span}"
-        else:
-            again = bool(before) and part.unit == ordered[0].unit
-            container = "" if again else container
-            written += f";{span}" if again else f"{';' if written else ''}{unit}/{span}"
-        each += (f"{container}{unit}/{value}" for value in _expand(part))
-        before = part
-    return written, tuple(each)
-
-
-def _stretches(parts: Iterable[Part]) -> list[list[Part]]:
-    """Return parts in stretches in which no unit comes again after another."""
-    found: list[list[Part]] = [[]]
-    for part in parts:
-        units = [other.unit for other in found[-1]]
-        if part.unit in units[:-1] and part.unit != units[-1]:
-            found.append([])
-        found[-1].append(part)
-    return found
-
-
-_RANKS = {"annex": 0, "chapter": 1, "section": 2, "article": 3, "preambular": 4, "paragraph": 4}
-
-
-def _expand(part: Part) -> Iterator[str]:
-    """Yield each part of a range: 34 to 37 are four, 12 (a) to (c) three."""
-    (above, _, first), (beside, _, last) = part.first.rpartition("/"), part.last.rpartition("/")
-    if first.isdigit() and last.isdigit() and above == beside == "" and 0 < int(last) - int(first) < _MOST_EXPANDED:
-        yield from map(str, range(int(first), int(last) + 1))
-    elif above and above == beside and len(first) == len(last) == 1 and "a" <= first < last <= "z":
-        yield from (f"{above}/{chr(code)}" for code in range(ord(first), ord(last) + 1))
-    else:
-        yield from dict.fromkeys((part.first, part.last))
 
 
 def _attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
@@ -501,7 +302,7 @@ def _stands_apart(before: Sequence[Part], parts: Sequence[Part]) -> bool:
     unit = parts[0].unit
     if not before:
         return False
-    return _RANKS[unit] < _RANKS[before[-1].unit] and unit not in {part.unit for part in before}
+    return RANKS[unit] < RANKS[before[-1].unit] and unit not in {part.unit for part in before}
 
 
 _FARTHEST_PART = 8  # items between a text and the last of its parts: 60/1, annex, sect. II, para. 3

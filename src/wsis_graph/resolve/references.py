@@ -6,8 +6,8 @@ from ..languages.rules import PINPOINT
 from ..model import Kind, Reference
 from ..parse import walk
 from ..recognise import Items, Pinpoint
-from .citations import locate
 from .context import Context
+from .targets import locate
 
 
 def resolve_references(context: Context) -> list[Reference]:

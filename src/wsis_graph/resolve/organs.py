@@ -1,0 +1,133 @@
+"""Whose resolutions a printed number is of: the organ named with it, before it, or the enacting one; and its key."""
+
+import re
+
+from .. import symbols
+from ..languages.numerals import latin_number, roman
+from ..languages.rules import BODY
+from ..names import Entity
+from ..recognise import Items, Numbered
+from .context import HUMAN_RIGHTS, ORGANS, Context, Enacting
+
+_LAST_ROMAN_SESSION = 30  # of the General Assembly, 1975; the Economic and Social Council's went on to the sixty-third
+_FARTHEST_ORGAN = 60  # words
+_NEAREST_OWNER = 4  # words from a number to the body after it: 5/14 de l'Assemblée des Nations Unies pour l'environnement
+_NEAREST_ADOPTER = 8  # words from a body that adopted a resolution to this
+
+
+def number_keys(written: str, decision: bool, organ: str | None) -> tuple[str, ...]:
+    """Return the keys a printed number leads to: by its form, and by the organ where the form fits two.
+
+    dddd/n is the Economic and Social Council's, else the Commission on Human Rights', n (ROMAN) and dd/n the General
+    Assembly's, n (yyyy) the Security Council's; n (ROMAN) is the Economic and Social Council's where the session is later
+    than any of the Assembly with such numbers. dd/n of the Human Rights Council is named as such, and a number of a body
+    whose numbers lead to no symbol (None) has no key.
+    """
+    series = "DEC" if decision else "RES"
+    number = latin_number(written)
+    if re.search(r"\((?:19|20)\d\d\)", number):
+        return (f"S/{series}/{number}",)
+    if "(" in number:
+        late = (roman(number.partition("(")[2].rstrip(")")) or 0) > _LAST_ROMAN_SESSION
+        return () if organ is None else symbols.keys(f"{'E' if late else 'A'}/{series}/{number}")
+    session = number.split("/")[0].removeprefix("S-").removeprefix("ES-")
+    if len(session) == 4:
+        return (f"{organ if organ == HUMAN_RIGHTS else 'E'}/{series}/{number}",)
+    return () if organ is None else (f"{'A/HRC' if organ == 'A/HRC' else 'A'}/{series}/{number}",)
+
+
+def organ_of(
+    context: Context, enacting: Enacting, items: Items, place: int, value: Numbered
+) -> tuple[str | None, Entity | None]:
+    """Return the symbol series of the organ whose numbers these are, and the organ where it is named with them.
+
+    Where it is not, it is the last one named before in the sentence, else the enacting one. The series is None where a
+    body is named whose numbers lead to no symbol.
+    """
+    parted = context.mentions.parts
+    for place_inside in value.bodies:
+        entity = _principal(context, parted, place_inside)
+        if entity is not None:
+            return ORGANS[entity.iri], entity
+    if _is_of_another(context, items, place, value):
+        return None, None
+    owner = _owner(context, items, place) if value.own and place else None
+    if owner is not None:
+        return ORGANS[owner.iri], owner
+    enacted = enacting.get(context.node(items, place).path)
+    own = ORGANS.get(enacted.iri, "") if enacted else ""
+    meant = value.own and own != "" and _numbers_so(own, value) and _agrees(context, value, enacted)
+    other = value.own and not own and not value.bodies and enacted is not None and bool(enacted.fact("series"))
+    return (None, None) if other else _organ_before(context, items, place, value, own, meant=meant)
+
+
+def _organ_before(
+    context: Context, items: Items, place: int, value: Numbered, own: str, *, meant: bool
+) -> tuple[str | None, Entity | None]:
+    """Return the organ named last before a number in its sentence, else the enacting one with its series `own`."""
+    start = context.clause_start(items, place)
+    for index in range(place - 1, max(start, place - _FARTHEST_ORGAN) - 1, -1):
+        if items.codes[index] in ";.":
+            break
+        entity = None if meant else _principal(context, items, index)
+        if entity is not None and _agrees(context, value, entity):
+            return ORGANS[entity.iri], entity
+        if value.own and not own and _meets(context, items, index):
+            return None, None
+        if re.match(context.rules.family("its"), items.codes[index]):
+            break
+    return (own if meant or not value.own else ""), None
+
+
+def _is_of_another(context: Context, items: Items, place: int, value: Numbered) -> bool:
+    """Tell whether a body whose numbers lead to no symbol is named beside numbers, or as the one that adopted them."""
+    first, last = value.numbers[0].item, value.numbers[-1].item
+    beside = (i for i in value.bodies if i < first or last < i <= last + _NEAREST_OWNER)
+    if any(_meets(context, context.mentions.parts, i) for i in beside):
+        return True
+    adopter = context.rules.adopter.search(items.codes, max(0, place - _NEAREST_ADOPTER), place)
+    entity = _named_body(context, items, adopter.start()) if adopter else None
+    return entity is not None and entity.iri not in ORGANS
+
+
+def _numbers_so(organ: str, value: Numbered) -> bool:
+    """Tell whether an organ numbers its texts so: "its resolution 2005/21" is none of the Assembly's."""
+    yearly = re.match(r"\d{4}/", latin_number(value.numbers[0].written)) is not None
+    return yearly == (organ in ("E", HUMAN_RIGHTS)) or organ in ("S", "E")
+
+
+def _owner(context: Context, items: Items, place: int) -> Entity | None:
+    """Return the organ beside "its": "the General Assembly, in its resolution 61/106", or named right after the number."""
+    before = context.rules.owner.search(items.codes, max(0, place - 6), place)
+    if before and (entity := _principal(context, items, before.start())):
+        return entity
+    after = context.rules.owner_after.match(items.codes, place - 1)
+    return _principal(context, items, after.end() - 1) if after else None
+
+
+def _principal(context: Context, items: Items, place: int) -> Entity | None:
+    """Return the organ at a place if it is one whose resolutions have numbers of their own."""
+    entity = _named_body(context, items, place)
+    return entity if entity is not None and entity.iri in ORGANS else None
+
+
+def _meets(context: Context, items: Items, place: int) -> bool:
+    """Tell whether the body at a place holds sessions, and so adopts texts."""
+    entity = _named_body(context, items, place)
+    return entity is not None and bool(entity.fact("series"))
+
+
+def _named_body(context: Context, items: Items, place: int) -> Entity | None:
+    return context.bodies.get(items.values[place].start) if items.codes[place] == BODY and place in items.values else None
+
+
+def _agrees(context: Context, value: Numbered, body: Entity | None) -> bool:
+    """Tell whether the possessive of "its resolution" can mean a body, where a language tells its gender: قراره, قرارها."""
+    rules = context.rules
+    if not (rules.feminine and value.own):
+        return True
+    if body is None:
+        return False
+    head = body.labels.get(context.pack.code, "").partition(" ")[0]
+    her = rules.her.search(context.mentions.parts.codes, value.start, value.end) is not None
+    return head.endswith(rules.feminine) == her

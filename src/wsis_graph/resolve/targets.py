@@ -1,0 +1,84 @@
+"""What is cited: a document or an instrument, or the parts of it that are named, as a locator and each alone."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from .. import symbols
+from ..model import Target
+from ..names import BASE, Entity
+from ..recognise.citing import Part
+
+MOST_EXPANDED = 400  # parts or documents of one range
+RANKS = {"annex": 0, "chapter": 1, "section": 2, "article": 3, "preambular": 4, "paragraph": 4}
+_ID = f"{BASE}id/"
+_DOC = f"{_ID}doc/"
+_UNITS = {"article": "art", "annex": "annex", "chapter": "ch", "section": "sec", "preambular": "pp"}
+
+
+def document_target(keys: Sequence[str], parts: Iterable[Part]) -> Target:
+    """Return the target for a document, or the parts of it that are named."""
+    word = symbols.paragraph_token(keys[0])
+    locator, each = locate(parts, word)
+    return Target(f"doc/{keys[0]}", tuple(keys), locator, each)
+
+
+def instrument_target(entity: Entity, parts: Iterable[Part]) -> Target:
+    """Return the target for an instrument; its key is that of the document that carries it."""
+    carrier = entity.fact("publishedIn").removeprefix(_DOC)
+    key = re.sub(r"/(?:annex|res|dec|ch|sec)/.*", "", carrier)
+    locator, each = locate(parts, "para")
+    return Target(entity.iri.removeprefix(_ID), (key,) if key else (), locator, each)
+
+
+def locate(parts: Iterable[Part], paragraph: str) -> tuple[str, tuple[str, ...]]:
+    """Return the locator of named parts, and each part alone: ("op/12;15", ("op/12", "op/15")).
+
+    Parts stand in each other by their rank, whatever their order in print: paragraph 2 of article 19 is art/19/para/2, and
+    of several the last one has it; the paragraphs of an annex are no operative ones. Where units come again, each of the
+    stretches is a part with its own parts: paragraph 1 of article 2 and paragraph 3 of article 19.
+    """
+    ordered = [part for stretch in _stretches(parts) for part in sorted(stretch, key=lambda part: RANKS[part.unit])]
+    if any(part.unit in ("annex", "chapter", "section", "article") for part in ordered):
+        paragraph = "para"
+    written = container = ""
+    each: list[str] = []
+    before: Part | None = None
+    for part in ordered:
+        unit = _UNITS.get(part.unit, paragraph)
+        if before and unit == "sec" and before.unit == "chapter":
+            continue
+        span = part.first if part.first == part.last else f"{part.first}-{part.last}"
+        if before and RANKS[part.unit] > RANKS[before.unit]:
+            container = f"{each.pop()}/"
+            written += f"/{unit}/{span}"
+        elif before and part.unit == before.unit:
+            written += f";{span}"
+        else:
+            again = bool(before) and part.unit == ordered[0].unit
+            container = "" if again else container
+            written += f";{span}" if again else f"{';' if written else ''}{unit}/{span}"
+        each += (f"{container}{unit}/{value}" for value in _expand(part))
+        before = part
+    return written, tuple(each)
+
+
+def _stretches(parts: Iterable[Part]) -> list[list[Part]]:
+    """Return parts in stretches in which no unit comes again after another."""
+    found: list[list[Part]] = [[]]
+    for part in parts:
+        units = [other.unit for other in found[-1]]
+        if part.unit in units[:-1] and part.unit != units[-1]:
+            found.append([])
+        found[-1].append(part)
+    return found
+
+
+def _expand(part: Part) -> Iterator[str]:
+    """Yield each part of a range: 34 to 37 are four, 12 (a) to (c) three."""
+    (above, _, first), (beside, _, last) = part.first.rpartition("/"), part.last.rpartition("/")
+    if first.isdigit() and last.isdigit() and above == beside == "" and 0 < int(last) - int(first) < MOST_EXPANDED:
+        yield from map(str, range(int(first), int(last) + 1))
+    elif above and above == beside and len(first) == len(last) == 1 and "a" <= first < last <= "z":
+        yield from (f"{above}/{chr(code)}" for code in range(ord(first), ord(last) + 1))
+    else:
+        yield from dict.fromkeys((part.first, part.last))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..languages import Pack
 from ..languages.numerals import latin_number, letter, roman, to_roman
 from ..languages.rules import BODY, DATE, ORDINAL, Grammar
-from ..languages.words import DAY, END, INTEGER, NUMBERS, YEAR, YEAR_NUMBER
+from ..languages.words import DAY, INTEGER, NUMBERS, YEAR, YEAR_NUMBER
 from .items import Items
 from .time import Date, ordinal_value
 
@@ -135,7 +135,7 @@ def _number(items: Items, place: int, before: int, after: int, side: str) -> Num
 
 def _date_before(items: Items, start: int, rules: Grammar) -> Date | None:
     """Return the date that leads to a list of numbers, what the resolution is about between the two."""
-    low = items.codes.rfind(END, 0, start) + 1
+    low = items.paragraph_start(start)
     place = items.codes.rfind(DATE, max(low, start - _LONGEST_TITLE), start)
     dated = place >= 0 and rules.dated_before.fullmatch(items.codes, place, start)
     return items.values[place] if dated else None

@@ -82,6 +82,10 @@ class Items:
             seen += 1
         return seen
 
+    def paragraph_start(self, place: int) -> int:
+        """Return where the paragraph at a place begins."""
+        return self.codes.rfind(END, 0, place) + 1
+
     def span(self, start: int, end: int) -> Span:
         """Return where items stand in the source text."""
         words = self.words

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from ..languages.numerals import count
 from ..languages.rules import BODY, ROLE, SESSION, STATE
-from ..languages.words import END
 from ..model import Kind, Officer, Vote
 from ..names import BASE, Found
 from ..parse import walk
@@ -54,7 +53,7 @@ def resolve_votes(context: Context, events: Events) -> list[Vote]:
     for rule, match in context.rules.find("vote", items.codes):
         place = match.start()
         node = context.node(items, place)
-        start, end = context.clause_start(items, place), sentence_end(items, place)
+        start, end = items.paragraph_start(place), sentence_end(items, place)
         if node.kind not in (*_REPORTED, Kind.CLOSING) or context.rules.elects.search(items.codes, start, end):
             continue  # an election is no action on a proposal
         counts = [_count(context, items, match, name) for name in ("for", "against", "abstentions")]
@@ -115,8 +114,7 @@ def resolve_officers(context: Context, events: Events) -> list[Officer]:
         if node.kind not in _REPORTED:
             continue
         elected = (
-            context.rules.elects.search(items.codes, items.codes.rfind(END, 0, match.start()) + 1, match.start("people"))
-            is not None
+            context.rules.elects.search(items.codes, items.paragraph_start(match.start()), match.start("people")) is not None
         )
         officers += _officers(context, items, match, rule.name, events, elected)
     return officers
@@ -174,7 +172,7 @@ def _person(context: Context, items: Items, start: int, end: int) -> tuple[int, 
 
 def _elected_session(items: Items, place: int) -> int:
     """Return the session that officers are elected for: the last one named in their paragraph."""
-    start = items.codes.rfind(END, 0, place) + 1
+    start = items.paragraph_start(place)
     for index in range(place, start - 1, -1):
         value = items.values.get(index)
         if items.codes[index] == SESSION and isinstance(value, Session) and value.unit == "session":

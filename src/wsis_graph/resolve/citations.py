@@ -153,7 +153,7 @@ def _known_instrument(context: Context, found: Found) -> Entity | None:
 
 def _in_title(context: Context, items: Items, place: int) -> bool:
     """Tell whether a name stands in the quoted title of another text, of which it is only a part."""
-    start = context.clause_start(items, place)
+    start = items.paragraph_start(place)
     for match in context.rules.title.finditer(items.codes, start, place + 1):
         quote = match.end() - 1
         closing = items.codes.find('"', place)

@@ -59,10 +59,6 @@ class Context:
         """Return where items stand, as evidence."""
         return Evidence(self.node(items, start).path, items.span(start, end), rule, confidence)
 
-    def clause_start(self, items: Items, place: int) -> int:
-        """Return where the paragraph of an item begins in the stream."""
-        return items.codes.rfind(END, 0, place) + 1
-
     def unit(self, path: str) -> str:
         """Return the path of the resolution or decision a provision belongs to: "res/1", empty for the document."""
         parts = path.split("/")
@@ -71,7 +67,7 @@ class Context:
 
 def sentence_start(items: Items, place: int) -> int:
     """Return where the sentence at a place begins in the stream."""
-    return max(items.codes.rfind(END, 0, place), items.codes.rfind(".", 0, place)) + 1
+    return max(items.paragraph_start(place), items.codes.rfind(".", 0, place) + 1)
 
 
 def sentence_end(items: Items, place: int) -> int:

@@ -65,7 +65,7 @@ def _organ_before(
     context: Context, items: Items, place: int, value: Numbered, own: str, *, meant: bool
 ) -> tuple[str | None, Entity | None]:
     """Return the organ named last before a number in its sentence, else the enacting one with its series `own`."""
-    start = context.clause_start(items, place)
+    start = items.paragraph_start(place)
     for index in range(place - 1, max(start, place - _FARTHEST_ORGAN) - 1, -1):
         if items.codes[index] in ";.":
             break

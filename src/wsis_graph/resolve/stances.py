@@ -136,7 +136,7 @@ def _find_triggers(items: Items, rules: Grammar) -> list[Trigger]:
 
 def stance_of(items: Items, rules: Grammar, triggers: Triggers, place: int, inherited: Stance) -> Stance:
     """Return the stance toward what stands at a place; `inherited` is that of the paragraph above it."""
-    start = max(items.codes.rfind(END, 0, place) + 1, place - _FARTHEST_RELIANCE)
+    start = max(items.paragraph_start(place), place - _FARTHEST_RELIANCE)
     near = triggers.within(start, place)
     relied = next((t for t in near if t.kind == "basedOn" and _reaches(items.codes, rules, t.end, place)), None)
     if relied is not None and not triggers.in_relative_clause(relied.start):
@@ -179,7 +179,7 @@ def _resumes(codes: str, start: int, place: int) -> bool:
 
 def opening(items: Items, triggers: Triggers, place: int) -> Stance:
     """Return what the last governing verb of the paragraph at a place hands down to its subparagraphs."""
-    start = items.codes.rfind(END, 0, place) + 1
+    start = items.paragraph_start(place)
     end = items.codes.find(END, place)
     verbs = [t for t in triggers.within(start, end) if t.kind not in _NO_VERBS]
     if not verbs:

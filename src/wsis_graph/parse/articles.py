@@ -11,7 +11,7 @@ from .parts import Part
 
 _FEWEST = 3  # articles that make a text one in articles
 _LONGEST_HEADING = 60  # characters: longer lines without a full stop are text
-_PRINTED = 160  # characters: longer lines are no printed ones, each is a paragraph; a third in Chinese
+_PRINTED = 160  # characters of an alphabet: longer lines are no printed ones, each is a paragraph
 _LONGEST_JUMP = 2  # chapters that may be missing between two
 _TATWEEL = "\u0640"  # stretches Arabic words
 _CONNECTIVE = 3  # letters that may be written together with the name of a body: فإن الجمعية العامة
@@ -31,7 +31,7 @@ def read_articles(text: str, pages: Sequence[Page], pack: Pack) -> Part | None:
     root = Part(Kind.DOCUMENT)
     heads = _headings(text, lines, starts, pack)
     first = min([*heads, starts[0]])
-    longest = _PRINTED if pack.spaced else _PRINTED // 3
+    longest = pack.characters(_PRINTED)
     whole = sum(line.end - line.start > longest for line in lines) * 10 >= len(lines)
     _read_preamble(text, lines[:first], pack, root, whole=whole)
     chapter = root

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from ..languages import Pack
 from ..model import Line
+from .layout import COMMAS
 
-_LONGEST = 100  # characters, a third in Chinese
-_COMMAS = ",،，"
+_LONGEST = 100  # characters of an alphabet
 
 
 def is_clause(text: str, lines: Sequence[Line], index: int, pack: Pack) -> bool:
@@ -19,7 +19,7 @@ def is_clause(text: str, lines: Sequence[Line], index: int, pack: Pack) -> bool:
     match = pack.enacting.match(words)
     if match:
         return match.end() == len(words)
-    if words[-1] not in _COMMAS or len(words) > (_LONGEST if pack.spaced else _LONGEST // 3) or not words[0].isalpha():
+    if words[-1] not in COMMAS or len(words) > pack.characters(_LONGEST) or not words[0].isalpha():
         return False
     opens = pack.openings["preamble"].match
     below = lines[index + 1] if index + 1 < len(lines) else None

@@ -14,13 +14,11 @@ from ..languages import Pack
 from ..model import NOWHERE, Line, Masthead, Span
 from .clause import is_clause
 from .labels import paragraph_label
-from .layout import Page, ends_like, is_doubled
+from .layout import COMMAS, SHORTEST_PROSE, Page, ends_like, is_doubled
 from .masthead import SYMBOL_ALONE
 
 _MOST_LINES = 200  # a cover, a note and contents pages
 _INDENT_STEP = 4  # columns that part two blocks
-_SHORTEST_PARAGRAPH = 60  # characters, a third in Chinese
-_CLAUSE_ENDS = ",،，"  # "We, the Ministers, having met from 10 to 19 July," goes on in numbered paragraphs
 _LEAST_LETTERS = 4  # of a title
 _MOST_DATE_LINES = 4  # the date of distribution follows its class in so many lines
 _LONGEST_TITLE_CHARACTERS = 500  # a longer block is a title with the text below it
@@ -243,12 +241,14 @@ def _opens_body(words: str, pack: Pack) -> bool:
 
 
 def _first_paragraph(blocks: Sequence[_Block], pack: Pack, below: int, otherwise: int, *, resolution: bool) -> int:
-    """Return where the first paragraph without a number begins: prose below the title that ends like a sentence."""
+    """Return where the first paragraph without a number begins: prose below the title that ends like a sentence or clause.
+
+    "We, the Ministers, having met from 10 to 19 July," goes on in numbered paragraphs.
+    """
     for block in blocks:
         below_title = block.kind == "text" and block.span.start > below > 0 and not block.lines[0].bold
-        ended = resolution or block.words[-1] in _CLAUSE_ENDS or pack.layout["sentence"].search(block.words)
-        shortest = _SHORTEST_PARAGRAPH if pack.spaced else _SHORTEST_PARAGRAPH // 3
-        if below_title and len(block.words) >= shortest and ended:
+        ended = resolution or block.words[-1] in COMMAS or pack.layout["sentence"].search(block.words)
+        if below_title and len(block.words) >= pack.characters(SHORTEST_PROSE) and ended:
             return block.span.start
     return otherwise
 

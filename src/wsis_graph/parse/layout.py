@@ -23,6 +23,8 @@ _SYMBOLS_ONLY = re.compile(rf"(?:{SYMBOL}(?:\s*\([^()]{{1,12}}\))?\*{{0,3}}\s*){
 _LONGEST_HEAD = 5  # words in a running head made of symbols and page numbers
 _MOST_OF_A_LINE = 0.9  # of its characters
 _WIDE = " " * 6  # sets apart what stands in two columns
+SHORTEST_PROSE = 60  # characters of an alphabet in a paragraph without a number
+COMMAS = ",،，"
 _HEAD_LINES = 2  # lines at the top and the foot of a page that running heads may take
 _FEWEST_HEADS = 3  # pages on which a line is a running head
 _LONG = 50  # characters of a line of running text
@@ -111,6 +113,11 @@ def ends_like(text: str, line: Line, pattern: re.Pattern[str]) -> bool:
 def is_marked_heading(text: str, line: Line) -> bool:
     """Tell whether a line is a heading by its mark in Markdown."""
     return text[max(0, line.start - 3) : line.start].rstrip(" ").endswith("#")
+
+
+def is_flush(pages: Sequence[Page]) -> bool:
+    """Tell whether every line begins at the left edge, as in text taken from a PDF in reading order."""
+    return not any(line.indent for page in pages for line in page)
 
 
 def is_unwrapped(lines: Sequence[Line]) -> bool:

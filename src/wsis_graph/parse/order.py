@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from ..languages import Pack
 from ..model import Line
 from .labels import item_labels, paragraph_label
-from .layout import Page, ends_like
+from .layout import Page, ends_like, is_flush
 
 _LONGEST_IN_MARGIN = 16  # characters that the set in first line of a paragraph leaves free
 _MOST_LINES = 30  # of a paragraph whose last line stands before it
@@ -24,9 +24,7 @@ _MOST_LINES = 30  # of a paragraph whose last line stands before it
 
 def in_reading_order(text: str, pages: Sequence[Page], pack: Pack) -> list[Page]:
     """Return the pages with lines in reading order; pages with lines that are set in are so already."""
-    if any(line.indent for page in pages for line in page):
-        return list(pages)
-    return [_ordered(text, page, pack) for page in pages]
+    return [_ordered(text, page, pack) for page in pages] if is_flush(pages) else list(pages)
 
 
 def _ordered(text: str, page: Page, pack: Pack) -> Page:

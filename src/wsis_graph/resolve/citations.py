@@ -290,8 +290,8 @@ def _attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
             place = behind.start()
         if place >= 0:
             before, later = attached.get(place, Parts())
-            joined = bool(context.rules.joint) and items.written(match.start(), match.end()).startswith(context.rules.joint)
-            if not leads and (later or joined) and _stands_apart(later or before, pinpoint.parts):
+            joined = later or context.begins_with_and(items, match.start())
+            if not leads and joined and _stands_apart(later or before, pinpoint.parts):
                 continue
             attached[place] = Parts(before + pinpoint.parts, later) if leads else Parts(before, later + pinpoint.parts)
     return attached

@@ -59,6 +59,10 @@ class Context:
         """Return where items stand, as evidence."""
         return Evidence(self.node(items, start).path, items.span(start, end), rule, confidence)
 
+    def begins_with_and(self, items: Items, place: int) -> bool:
+        """Tell whether "and" is written onto the item at a place, in a language that writes it so."""
+        return bool(self.rules.joint) and items.written(place, place + 1).startswith(self.rules.joint)
+
     def unit(self, path: str) -> str:
         """Return the path of the resolution or decision a provision belongs to: "res/1", empty for the document."""
         parts = path.split("/")

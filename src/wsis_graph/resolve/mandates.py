@@ -117,8 +117,8 @@ def _goes_on(context: Context, items: Items, last: Asking | None, place: int) ->
 def _opens_clause(context: Context, items: Items, start: int, place: int) -> bool:
     """Tell whether a verb opens a clause: after a mark, a joining word, or the name of the body that opens the paragraph."""
     before = items.codes[max(start, place - _LONGEST_ADVERBS) : place]
-    if context.rules.joint and items.written(place, place + 1).startswith(context.rules.joint):
-        return True  # "and" is written onto the verb
+    if context.begins_with_and(items, place):
+        return True
     bare = context.rules.clause_adverbs.sub("", before)
     if bare in ("", BODY) or context.rules.clause_joins.search(before):
         return True

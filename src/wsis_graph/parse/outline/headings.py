@@ -7,9 +7,9 @@ from itertools import takewhile
 from ...languages import Pack
 from ...model import Kind, Line
 from ..labels import paragraph_label
+from ..layout import COMMAS
 from .lines import Lines
 
-_COMMAS = ",，،"
 STRUCTURE = (
     "summary",
     "preamble",
@@ -68,11 +68,11 @@ class Headings(Lines):
         after = next((other for other in self.next_lines if other.start > line.start), None)
         if after is None or after.gap or self.is_due(self.text[after.start : after.end]):
             return False
-        return not self.printed.flush or (self.text[line.end - 1] in _COMMAS and self.text[after.start].islower())
+        return not self.printed.flush or (self.text[line.end - 1] in COMMAS and self.text[after.start].islower())
 
     def ends_clause(self, words: str) -> bool:
         """Tell whether a line ends a sentence or clause."""
-        return bool(self.pack.layout["sentence"].search(words)) or words.rstrip("0123456789¹²³⁴⁵⁶⁷⁸⁹⁰() ")[-1:] in _COMMAS
+        return bool(self.pack.layout["sentence"].search(words)) or words.rstrip("0123456789¹²³⁴⁵⁶⁷⁸⁹⁰() ")[-1:] in COMMAS
 
     def opens_part(self, words: str) -> bool:
         """Tell whether a line is the heading of a chapter, section, draft or annex."""

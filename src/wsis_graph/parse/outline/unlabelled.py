@@ -3,12 +3,11 @@
 from itertools import islice
 
 from ...model import Kind, Line
-from ..layout import ends_like, is_marked_heading
+from ..layout import COMMAS, SHORTEST_PROSE, ends_like, is_marked_heading
 from .preamble import Preamble
 from .state import REPORT_KINDS
 
 _SET_IN = 4  # columns
-_SHORTEST_PARAGRAPH = 60  # characters of an unnumbered paragraph, a third in Chinese
 _BEFORE_UNNUMBERED = (Kind.HEADING, Kind.UNNUMBERED)
 
 
@@ -73,10 +72,9 @@ class Unlabelled(Preamble):
             return False
         lines = self.extent(line)
         last = lines[-1]
-        shortest = _SHORTEST_PARAGRAPH if self.pack.spaced else _SHORTEST_PARAGRAPH // 3
-        prose = sum(other.end - other.start for other in lines) >= shortest
+        prose = sum(other.end - other.start for other in lines) >= self.pack.characters(SHORTEST_PROSE)
         ended = ends_like(self.text, last, self.pack.layout["sentence"])
-        leads = not self.started and self.text[last.end - 1] in ",،，"
+        leads = not self.started and self.text[last.end - 1] in COMMAS
         return prose and not words[0].islower() and (ended or leads)
 
     def may_go_on(self, line: Line) -> bool:

@@ -15,7 +15,7 @@ A pattern is written as words and classes with spaces between: `$resolution @num
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -90,6 +90,17 @@ def _bounded(quantifier: str) -> str:
     least = {"*": "0", "+": "1"}.get(quantifier[0]) or (quantifier[1:].partition(",}")[0] if ",}" in quantifier else "")
     lazy = "?" if len(quantifier) > 1 and quantifier.endswith("?") else ""
     return f"{{{least},{_MOST_REPEATED}}}{lazy}" if least else quantifier
+
+
+def _longest(phrases: Collection[str]) -> str:
+    """Return the source of a pattern for the longest of some phrases that fits and no other, a tree of their characters."""
+    if not phrases:
+        return _NEVER
+    tails: dict[str, set[str]] = {}
+    for phrase in sorted(filter(None, phrases)):
+        tails.setdefault(phrase[0], set()).add(phrase[1:])
+    branches = [re.escape(first) + ("" if rest == {""} else f"(?>{_longest(rest)})") for first, rest in tails.items()]
+    return "|".join(branches + [""] * ("" in phrases))
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,9 +228,13 @@ class Grammar:
         if name not in self._compiled:
             if name not in self._families:
                 raise PackError(f"{self.code}.toml: no family of words named {name!r}")
-            phrases = [p if p.startswith("=") else self.lexicon.phrase(p) for p in self._families[name]]
-            phrases = [self.source(p[1:]) if p.startswith("=") else re.escape(p) for p in phrases]
-            self._compiled[name] = "|".join(sorted(filter(None, phrases), key=len, reverse=True)) or r"(?!)"
+            phrases = self._families[name]
+            patterns = [self.source(phrase[1:]) for phrase in phrases if phrase.startswith("=")]
+            if patterns:
+                patterns += [re.escape(self.lexicon.phrase(phrase)) for phrase in phrases if not phrase.startswith("=")]
+                self._compiled[name] = "|".join(sorted(filter(None, patterns), key=len, reverse=True)) or _NEVER
+            else:
+                self._compiled[name] = _longest({self.lexicon.phrase(phrase) for phrase in phrases} - {""})
         return self._compiled[name]
 
     def compile(self, pattern: str) -> re.Pattern[str]:
@@ -261,7 +276,7 @@ class Grammar:
         if kind == "bracket":
             return re.escape(written[1])
         if kind == "family":
-            return f"(?>{self.family(written[1:])})"
+            return f"(?:{self.family(written[1:])})"
         if kind == "kind":
             return f"[{CLASSES[written[1:]]}]"
         if kind == "any":

@@ -15,7 +15,7 @@ from ..recognise import Anaphor, Date, Items, Numbered, Pinpoint
 from ..recognise.citing import Number, Part
 from .context import ORGANS, Context, Enacting
 from .organs import number_keys, organ_of
-from .stances import Stance, Triggers, opening, stance_of
+from .stances import Stance, opening, stance_of
 from .targets import MOST_EXPANDED, RANKS, document_target, instrument_target
 
 _ID = f"{BASE}id/"
@@ -59,13 +59,12 @@ def resolve_citations(context: Context, enacting: Enacting) -> Citations:
     What a text says of itself by its own name or symbol is no citation.
     """
     items = context.items
-    triggers = Triggers(items, context.rules)
     pinpoints = _attach_pinpoints(context, items)
     facts: list[Fact] = []
     found: list[Cited] = []
     for place in _citing_places(items):
         found += _cited(context, enacting, items, place, pinpoints, found, facts)
-    stances = _Stances(context, items, triggers)
+    stances = _Stances(context, items)
     own = set(context.mentions.document.symbols)
     cited = (_dated(cited, facts) for cited in found if not (cited.target and own.intersection(cited.target.keys[:1])))
     citations = [_citation(items, each, stances) for each in cited]
@@ -314,14 +313,14 @@ _FARTHEST_PART = 8  # items between a text and the last of its parts: 60/1, anne
 class _Stances:
     """Stances of places, with what chapeaux hand down to their items."""
 
-    def __init__(self, context: Context, items: Items, triggers: Triggers) -> None:
-        self.context, self.items, self.triggers = context, items, triggers
+    def __init__(self, context: Context, items: Items) -> None:
+        self.context, self.items, self.triggers = context, items, context.triggers
         self.openings: dict[str, Stance] = {}
         start = 0
         for node in context.mentions.paragraphs.nodes:
             end = items.codes.find(END, start)
             if node.path:
-                self.openings[node.path] = opening(items, triggers, start) if end > start else Stance("cites", None)
+                self.openings[node.path] = opening(items, self.triggers, start) if end > start else Stance("cites", None)
                 if self.openings[node.path] == Stance("cites", None):
                     self.openings[node.path] = self.inherited(node.path)
             start = end + 1

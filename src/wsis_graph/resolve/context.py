@@ -1,5 +1,6 @@
 """What resolving needs to know of the document around a mention."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ from ..model import Evidence, Kind, Node, Note
 from ..names import BASE, Entity, Matcher, Names
 from ..parse import walk
 from ..recognise import Date, Items, Mentions
+from .stances import Triggers
 
 _UNITS = (Kind.RESOLUTION, Kind.DECISION)
 HUMAN_RIGHTS = "E/CN.4"  # of the former Commission
@@ -33,6 +35,7 @@ class Context:
     rules: Grammar
     names: Names
     matcher: Matcher
+    triggers: Triggers  # of the stream with everything recognised
     notes: list[Note] = field(default_factory=list)
     bodies: dict[int, Entity] = field(default_factory=dict)  # resolved entity of each name, by its first word
 
@@ -62,6 +65,10 @@ class Context:
     def begins_with_and(self, items: Items, place: int) -> bool:
         """Tell whether "and" is written onto the item at a place, in a language that writes it so."""
         return bool(self.rules.joint) and items.written(place, place + 1).startswith(self.rules.joint)
+
+    def in_relative_clause(self, items: Items, place: int) -> bool:
+        """Tell whether an item stands in a clause that tells what another text did."""
+        return self.triggers.in_relative_clause(bisect_left(self.items.firsts, items.firsts[place]))
 
     def unit(self, path: str) -> str:
         """Return the path of the resolution or decision a provision belongs to: "res/1", empty for the document."""

@@ -17,7 +17,6 @@ from ..names import BASE, Entity
 from ..recognise import Date, Items, Session
 from .context import Context, Enacting, sentence_end
 from .events import Events, session_body
-from .stances import Triggers
 
 _ID = f"{BASE}id/"
 _ACTORS = BODY + GROUP + STATE
@@ -45,13 +44,12 @@ class _Reading:
     enacting: Enacting
     events: Events
     items: Items
-    triggers: Triggers
 
 
 def resolve_mandates(context: Context, enacting: Enacting, events: Events) -> list[Mandate]:
     """Return the mandates of the operative parts of resolutions and decisions."""
     items = context.mentions.parts
-    reading = _Reading(context, enacting, events, items, Triggers(items, context.rules))
+    reading = _Reading(context, enacting, events, items)
     adopted = context.mentions.document.body.kind in (Kind.RESOLUTION, Kind.DECISION)
     open_askings: dict[str, tuple[Asking, ...]] = {}
     mandates: list[Mandate] = []
@@ -91,7 +89,7 @@ def _askings(reading: _Reading, start: int, end: int, path: str, *, spoken: bool
         place = start + match.start()
         same = rule.values["modality"] == _SAME
         opens = _goes_on(context, items, last, place) if same else _opens_clause(context, items, start, place)
-        if reading.triggers.in_relative_clause(place) or not opens:
+        if context.in_relative_clause(items, place) or not opens:
             continue  # what a noun before it asked was asked by an earlier text
         said = context.rules.speaker.search(items.codes, max(start, place - _NEAREST_SPEAKER), start + match.end())
         heard = heard or said is not None

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from ..languages.rules import BODY, DATE, GROUP, SESSION, STATE
+from ..languages.rules import BODY, DATE, GROUP, SESSION, STATE, Rule
 from ..languages.words import BREAK, END
 from ..model import Event, Evidence, Kind, Mandate, Span
 from ..names import BASE, Entity
@@ -147,7 +147,9 @@ def _mandates(
         low = asking.end if here else start
         high = stops[bisect_left(stops, low)] if here else end
         until = asking.modality != "decides"  # "decides to extend it until": the last day is no deadline
-        due_date, due_event = _due(reading, asking.start if here else low, high, path, until=until)
+        reports = context.rules.find("report_to", items.codes[low:high])
+        told = low + min((match.start() for _, match in reports), default=0)
+        due_date, due_event = _due(reading, asking.start if here else low, high, path, told, until=until)
         span = asking.evidence if here else items.span(start, max(start + 1, end))
         mandate = Mandate(
             evidence=Evidence(path, span, asking.rule, 0.9 if here else 0.8),
@@ -157,7 +159,7 @@ def _mandates(
             due_date=due_date,
             due_event=due_event,
             recurrence=_recurrence(context, items, low, high),
-            report_to=tuple(dict.fromkeys(_report_to(context, items, low, high, reading.enacting.get(path)))),
+            report_to=tuple(dict.fromkeys(_report_to(context, items, low, reports, reading.enacting.get(path)))),
         )
         if mandate.addressees or mandate.due_date or mandate.due_event or mandate.report_to:
             yield mandate
@@ -191,10 +193,10 @@ def _action(context: Context, items: Items, low: int, high: int) -> str:
     return text.strip(" ,;:.，；：。、،؛")
 
 
-def _due(reading: _Reading, low: int, high: int, path: str, *, until: bool) -> tuple[str, Event | None]:
+def _due(reading: _Reading, low: int, high: int, path: str, report: int, *, until: bool) -> tuple[str, Event | None]:
     """Return the date and the session that something is due by; of several sessions that of the report.
 
-    `until` tells whether a word that may mean "until" means "by".
+    `report` is where the report is asked for; `until` tells whether a word that may mean "until" means "by".
     """
     context, items, events = reading.context, reading.items, reading.events
     date = ""
@@ -210,7 +212,6 @@ def _due(reading: _Reading, low: int, high: int, path: str, *, until: bool) -> t
                 body = session_body(context, items, place, events.body, events.session, reading.enacting.get(path))
                 if event := _session_event(body, value):
                     sessions[place] = event
-    report = min((low + match.start() for _, match in context.rules.find("report_to", items.codes[low:high])), default=low)
     place = min((place for place in sessions if place >= report), default=min(sessions, default=-1))
     return date, sessions.get(place)
 
@@ -237,9 +238,11 @@ def _recurrence(context: Context, items: Items, low: int, high: int) -> str:
     return ""
 
 
-def _report_to(context: Context, items: Items, low: int, high: int, enacting: Entity | None) -> Iterator[str]:
+def _report_to(
+    context: Context, items: Items, low: int, reports: Sequence[tuple[Rule, re.Match[str]]], enacting: Entity | None
+) -> Iterator[str]:
     """Yield who is to be told: those named, or the body that asks ("lui présenter un rapport")."""
-    for rule, match in context.rules.find("report_to", items.codes[low:high]):
+    for rule, match in reports:
         if rule.values.get("enacting") and enacting is not None:
             yield enacting.iri.removeprefix(_ID)
         for start, end in _named(match, "to", "whom", "by", "at", "of"):

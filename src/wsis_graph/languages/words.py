@@ -55,7 +55,9 @@ _ARABIC = "\u0620-\u064a\u066e-\u066f\u0671-\u06d3\u06fa-\u06ff\u0750-\u077f"
 _LETTER = rf"[^\W\d_\u3400-\u9fff{_ARABIC}]"
 _WORD = rf"{_LETTER}+(?:{_HYPHEN}(?=[^\WA-ZА-Я]){_LETTER}+)?"
 _TOKEN = re.compile(
-    rf"(?P<plain>(?=[a-zß-öø-ÿœа-яё])(?!https?:){_WORD})"  # most words begin so, and nothing else does
+    rf"(?=\S)(?:"  # white space is passed by at once
+    rf"(?P<plain>(?=[a-zß-öø-ÿœа-яё])(?!https?:){_WORD}|(?![دو])[{_ARABIC}][{_ARABIC}{SIGNS}]*)"  # nothing else begins so
+    rf"|(?P<han>[\u3400-\u9fff\u3007\u3220-\u3229]+)"
     rf"|(?P<url>https?://[^\s()（）<>“”«»，。；]+(?:(?<=[-/])[^\S\r\n]*\r?\n[^\S\r\n]*(?=\S{{0,99}}[/-])[^\s()（）<>“”«»，。；]+)?)"
     rf"|(?P<session>(?<![A-Za-z0-9/.,])(?:E?S-|(?:(?<!\w)|(?<=\sو)){_ARABIC_SPECIAL})?\d{{1,4}}{_WRAP}/{_WRAP}\d{{1,3}}"
     rf"(?:(?:\s?[A-Z](?:-[A-Z])?|[ \u00a0]?[АВСЕ])(?!(?![\u3400-\u9fff])[\w-])|\s?{_ARABIC_LETTER})?(?![A-Za-z0-9/%]|[.,]\d))"
@@ -69,11 +71,10 @@ _TOKEN = re.compile(
     rf"|(?P<target>(?<![A-Za-z0-9.])\d{{1,2}}\.(?:[a-zабвсд]|\d{{1,2}})(?![.]\d|[A-Za-z0-9%])|(?<![A-Za-z0-9.])\d{{1,2}}-(?:[أابجدوزح]|هـ?)(?!\w))"
     rf"|(?P<number>\d{{1,3}}(?:[ \u00a0\u202f,.٬]\d{{3}})+(?!\d)|\d+[.,٫]\d+|\d+(?=\s?[%٪]))"
     rf"|(?P<integer>\d+)"
-    rf"|(?P<han>[\u3400-\u9fff\u3007\u3220-\u3229]+)"
     rf"|(?P<code>\b[A-Z]\d{{1,2}}\b)"
     rf"|(?P<word>و(?={_ARABIC_SPECIAL}\d)|[{_ARABIC}][{_ARABIC}{SIGNS}]*"  # وE/2025/31 is a word and a symbol
     rf"|{_WORD})"
-    rf"|(?P<mark>[^\s\w'’ʼ‘`\-‐‑]|(?<=[\d\s])[-‐‑](?=[\d\s]))"
+    rf"|(?P<mark>[^\s\w'’ʼ‘`\-‐‑]|(?<=[\d\s])[-‐‑](?=[\d\s])))"
 )
 _SPLIT = re.compile(f"({re.sub(r'[(][?]P<[a-z_]+>', '(?:', _TOKEN.pattern)})")
 LINE_END_HYPHEN: Final = re.compile(_HYPHEN)

@@ -160,7 +160,7 @@ def keys(written: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _normal(part: str) -> str:
-    bare = re.sub(r"\s+", "", part)
+    bare = "".join(part.split())
     bare = _LETTER_BEFORE_BRACKET.sub(r"\1\3(\2)", bare)
     bare = bare.replace("[", "").replace("]", "").rstrip(".")
     return bare if _GENERIC.match(bare) and (any(map(str.isdigit, bare)) or bare == CHARTER) else ""

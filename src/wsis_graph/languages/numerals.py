@@ -56,7 +56,7 @@ def latin_number(written: str) -> str:
     217 ألف (د-3) and 217 А (III) are 217A(III); دإ-10/2 is S-10/2, دإط-10/13 ES-10/13: sessions are ordinary, special, or
     emergency special ones.
     """
-    bare = re.sub(r"\s+", "", written).translate(_LOOK_ALIKES)
+    bare = "".join(written.split()).translate(_LOOK_ALIKES)
     bare = _ARABIC_LETTER.sub(lambda match: letter(ARABIC_LETTERS.index(fold(match.group())) + 1).upper(), bare)
     return _ARABIC_SESSION.sub(lambda match: _latin_session(match, in_brackets="(" in bare), bare)
 

@@ -129,7 +129,7 @@ def _number(items: Items, place: int, before: int, after: int, side: str) -> Num
     printed = items.written(place, place + 1)
     if items.codes[place] == YEAR_NUMBER:
         printed = re.sub(r"(?s)(\d+)\b.*(\(\d{4}\))", r"\1\2", printed)  # where a page ends in it, its foot is left out
-    written = re.sub(r"\s+", "", printed)
+    written = "".join(printed.split())
     return Number(written, place, place, place + 1, items.values[dates[-1 if side == "before" else 0]] if dates else None)
 
 

@@ -131,7 +131,7 @@ def _officers(
         opening = items.codes.rfind("(", start, state)
         name = _person(context, items, start, opening)
         evidence_start = name[0] if name else opening
-        person = re.sub(r"\s+", " " if context.pack.spaced else "", items.written(*name)) if name else ""
+        person = context.pack.on_one_line(items.written(*name)) if name else ""
         if state != states[0] and name and name[0] == start:  # no title took the joint: آنا كوفاتش (كرواتيا) ولويس مورا
             person = person.removeprefix(context.rules.joint)
         for role in roles:

@@ -266,7 +266,7 @@ def _title(context: Context, number: Number) -> tuple[str, Date | None]:
         return "", None
     written = parts.written_across(*match.span("title"))
     date = parts.values.get(match.start()) if parts.codes[match.start()] == DATE else None
-    return re.sub(r"\s+", " ", written) if context.pack.spaced else re.sub(r"\s+", "", written), date
+    return context.pack.on_one_line(written), date
 
 
 _LONGEST_TITLE = 100  # words

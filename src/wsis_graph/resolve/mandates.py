@@ -186,7 +186,7 @@ def _action(context: Context, items: Items, low: int, high: int) -> str:
         return ""
     text = items.written(low, high)
     text = (
-        re.sub(r"\s+", " ", text)
+        " ".join(text.split())
         if context.pack.spaced
         else re.sub(r"\s+(?=[\u3000-\uffef])|(?<=[\u3000-\uffef])\s+|\s+(?=\d)|(?<=\d)\s+", "", text)
     )

@@ -259,9 +259,10 @@ def _facts(context: Context, key: str, number: Number, body: Entity | None, evid
 def _title(context: Context, number: Number) -> tuple[str, Date | None]:
     """Return the title printed with a number, and a date on its other side."""
     parts = context.mentions.parts
-    match = context.rules.title_after.match(parts.codes, number.end) or context.rules.title_before.search(
-        parts.codes, max(0, number.start - _LONGEST_TITLE), number.start
-    )
+    low = max(0, number.start - _LONGEST_TITLE)
+    match = context.rules.title_after.match(parts.codes, number.end)
+    if match is None and parts.codes.find('"', low, number.start) >= 0:
+        match = context.rules.title_before.search(parts.codes, low, number.start)
     if match is None:
         return "", None
     written = parts.written_across(*match.span("title"))

@@ -17,7 +17,7 @@ class Lines(State):
         """Tell whether the line before ends like a paragraph, or is none."""
         if self.before is None or self.current is None or self.before.start < self.front:
             return True
-        if self.current.kind in (Kind.HEADING, Kind.TITLE, *REPORT_KINDS):
+        if self.current.kind in (Kind.HEADING, Kind.TITLE, Kind.CLOSING, *REPORT_KINDS):
             return True
         if name not in self.ends:
             self.ends[name] = ends_like(self.text, self.before, self.pack.layout[name])

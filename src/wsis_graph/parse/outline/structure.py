@@ -166,8 +166,9 @@ class Structure(Headings):
             self.sections.clear()
         part = owner.part.add(Kind.ANNEX, owner.join("annex", number), match["n"] or "")
         self.units.append(Unit(part, Kind.ANNEX, part.path))
-        self.open(part.add(Kind.HEADING), line)
-        self.current.lines[:0] = above
+        heading = part.add(Kind.HEADING)
+        self.open(heading, line)
+        heading.lines[:0] = above
         return True
 
     def annexed(self, *, inner: bool) -> Unit:

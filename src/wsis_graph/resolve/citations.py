@@ -310,6 +310,8 @@ _FARTHEST_PART = 8  # items between a text and the last of its parts: 60/1, anne
 
 # citations -----------------------------------------------------------------------------------------------------------
 
+_ENDS = f"{END}."
+
 
 class _Stances:
     """Stances of places, with what chapeaux hand down to their items."""
@@ -356,8 +358,15 @@ def _through_footnotes(context: Context, items: Items, citations: Sequence[Citat
             continue
         word = bisect_left(words.starts, mark.span.start) - 1
         carrier = context.mentions.paragraphs.nodes[context.mentions.paragraphs.number(word)]
-        stance = stances.at(bisect_right(items.firsts, word) - 1, carrier.path)
+        stance = stances.at(_inside(items, bisect_right(items.firsts, word) - 1), carrier.path)
         trigger = items.span(*stance.trigger) if stance.trigger else None
         evidence = replace(citation.evidence, provision=carrier.path)
         moved.append(replace(citation, evidence=evidence, footnote=path, stance=stance.name, trigger=trigger))
     return moved
+
+
+def _inside(items: Items, place: int) -> int:
+    """Return the place of what a mark stands behind: the last word of the sentence, where it ends there."""
+    while place and items.codes[place] in _ENDS:
+        place -= 1
+    return place

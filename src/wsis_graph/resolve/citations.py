@@ -16,7 +16,7 @@ from ..recognise.citing import Number, Part
 from .context import ORGANS, Context, Enacting
 from .organs import number_keys, organ_of
 from .stances import Stance, Triggers, opening, stance_of
-from .targets import MOST_EXPANDED, RANKS, document_target, instrument_target
+from .targets import MOST_EXPANDED, RANKS, document_target, instrument_target, other_parts
 
 _ID = f"{BASE}id/"
 _CITING = CITATION + SYMBOL_TOKEN + INSTRUMENT
@@ -186,7 +186,7 @@ def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...]
         }[anaphor.kind]
         if fits and cited.target and not cited.anaphor:
             evidence = context.evidence(items, place, place + 1, anaphor.rule, 0.75)
-            yield Cited(place, evidence, document_target(cited.target.keys, parts), anaphor.kind not in ("ibid", "nearest"))
+            yield Cited(place, evidence, other_parts(cited.target, parts), anaphor.kind not in ("ibid", "nearest"))
             return
 
 

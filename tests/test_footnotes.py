@@ -30,7 +30,8 @@ def marks(document):
 
 def test_a_mark_written_onto_a_symbol_is_read_where_nothing_else_is_its_mark():
     text = (
-        "A/99/1\n\n1. The tides are told in A/99/36/Add.11 and the stars in A/99/37.2\n\n2. The moons are told in A/99/38/Add.13.\n"
+        "A/99/1\n\n1. The tides are told in A/99/36/Add.11 and the stars in A/99/37.2\n\n"
+        "2. The moons are told in A/99/38/Add.13.\n"
         "_____________\n1  See A/60/687.\n2  See A/60/688.\n"
     )
     document, _ = read(text)

@@ -137,19 +137,18 @@ class Grammar:
         self.numerals = self.compile("$numeral+" if self._families.get("numeral") and self._families["month_mark"] else _NEVER)
         self.joined = self._ending("$and" if "and" in self._families else _NEVER)
         self.month_marks = frozenset(map(self.lexicon.phrase, self._families["month_mark"]))
-        self._compile_stances(data["stance"], data.get("names", {}))
+        self._compile_stances(data["stance"], data["told"], data.get("names", {}))
         self._compile_phrases(data)
         self.rules: dict[str, tuple[Rule, ...]] = {}
         for entry in data.get("rule", ()):
             rule = self._rule(entry)
             self.rules[rule.kind] = (*self.rules.get(rule.kind, ()), rule)
 
-    def _compile_stances(self, stances: Mapping[str, Sequence[str]], naming: Mapping[str, Any]) -> None:
-        self.stances = {
-            kind: self.compile("|".join(sorted(phrases, key=lambda p: len(self.lexicon.phrase(p)), reverse=True)))
-            for kind, phrases in stances.items()
-            if phrases
-        }
+    def _compile_stances(
+        self, stances: Mapping[str, Sequence[str]], told: Mapping[str, Sequence[str]], naming: Mapping[str, Any]
+    ) -> None:
+        self.stances = self._longest_first(stances)
+        self.told = self._longest_first(told)
         free_left = naming.get("free_left", ())
         self.attribute = self.compile(naming.get("attribute", _NEVER))
         self.longer = self.compile(naming["longer"]) if "longer" in naming else None
@@ -163,6 +162,13 @@ class Grammar:
         self.free_right = self.compile(naming.get("free_right", _NEVER))
         self.bound = tuple(naming.get("bound", ()))
         self.free_left = (*free_left, *(p for phrases in stances.values() for p in phrases if p.isalpha())) if free_left else ()
+
+    def _longest_first(self, verbs: Mapping[str, Sequence[str]]) -> dict[str, re.Pattern[str]]:
+        return {
+            kind: self.compile("|".join(sorted(phrases, key=lambda p: len(self.lexicon.phrase(p)), reverse=True)))
+            for kind, phrases in verbs.items()
+            if phrases
+        }
 
     def _compile_phrases(self, data: Mapping[str, Any]) -> None:
         citing, events = data["citation"], data["event"]

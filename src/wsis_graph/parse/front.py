@@ -33,7 +33,7 @@ _MASTHEAD = ("own", "agenda", "session")
 class _Block:
     lines: tuple[Line, ...]
     words: str
-    kind: str  # own, agenda, session, columns, adopted, sponsor, author, proceedings, bracket, note, numbered, text
+    kind: str  # own, agenda, session, columns, adopted, sponsor, author, letter, proceedings, bracket, note, numbered, text
 
     @property
     def span(self) -> Span:
@@ -137,7 +137,7 @@ def _kind(text: str, lines: Sequence[Line], words: str, pack: Pack) -> str:
         return "numbered"
     if any(pattern.match(words) for pattern in pack.headings["adopted"]):
         return "adopted"
-    named = next((name for name in ("sponsor", "adopted", "author") if pack.masthead[name].search(words)), "")
+    named = next((name for name in ("sponsor", "adopted", "author", "letter") if pack.masthead[name].search(words)), "")
     if named:
         return named
     if any(line.table or _COLUMNS.search(text, line.start, line.end) for line in lines):
@@ -157,6 +157,9 @@ def _title(text: str, blocks: Sequence[_Block], pack: Pack) -> tuple[Span, ...]:
     if numbered is not None:
         title = _numbered_title(text, numbered, pack)
         return *_begun_before(text, blocks, numbered, title), title
+    letter = next((block for block in blocks if block.kind == "letter"), None)
+    if letter is not None:
+        return (_up_to_prose(letter),)
     adopted = any(block.kind == "adopted" for block in blocks)
     titles = [block for block in blocks if block.kind == "text" and _may_be_title(text, block, pack, alone=not adopted)]
     inside = [block for block in titles if block.lines[0].indent >= _INDENT_STEP]
@@ -168,9 +171,13 @@ def _title(text: str, blocks: Sequence[_Block], pack: Pack) -> tuple[Span, ...]:
     if author is not None and (chosen is None or author.span < chosen.span):
         return (_before_session(text, author, pack),)
     if chosen is not None:
-        whole = len(chosen.words) <= _LONGEST_TITLE_CHARACTERS
-        return (chosen.span if whole else Span(chosen.lines[0].start, chosen.lines[0].end),)
+        return (_up_to_prose(chosen),)
     return tuple(block.span for block in blocks if block.kind == "adopted")[:1]
+
+
+def _up_to_prose(block: _Block) -> Span:
+    """Return the title a block is, or its first line where it is too long for one."""
+    return block.span if len(block.words) <= _LONGEST_TITLE_CHARACTERS else Span(block.lines[0].start, block.lines[0].end)
 
 
 def _may_be_title(text: str, block: _Block, pack: Pack, *, alone: bool) -> bool:

@@ -19,7 +19,7 @@ class PossibleMark(NamedTuple):
     """What may be the mark of a footnote: `form` is its number, its number in brackets or before a slash, or asterisks."""
 
     form: str
-    rank: int  # -1 where raised, 0 where nothing else, 1 where glued, 2 behind a space or number, 3 and 4 where it stands free
+    rank: int  # -1 raised, 0 nothing else, 1 glued, 2 behind a space or number, 3 and 4 standing free, 5 behind a symbol
     span: Span
 
 
@@ -73,8 +73,15 @@ _LOOSE = re.compile(
 )
 
 
+# Parts of a document are few and have one digit: A/62/36/Add.15 is Add.1 and a mark, and so is A/62/36/Add.1.5.
+_BEHIND_SYMBOL = re.compile(r"\b[A-Z]{1,6}/[\w./-]{0,40}?(?:\d\.|(?:Add|Rev|Corr)\.\d)(?P<mark>\d{1,2})(?![\w/]|\.\w)")
+
+
 def loose_marks(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[PossibleMark]:
-    """Yield numbers that stand free between words: some programs that take text from PDFs put white space before marks."""
+    """Yield numbers that stand free between words: some programs that take text from PDFs put white space before marks.
+
+    Those that are written onto a symbol come last.
+    """
     counted, months = _counted_words(pack)
     for line in lines:
         for match in _LOOSE.finditer(text, line.start, line.end):
@@ -83,6 +90,8 @@ def loose_marks(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[Possib
             dated = bool(after) and after[0].strip(",.").lower() in months
             if not dated and not (before and before[-1].lower().rstrip(".") in counted):
                 yield PossibleMark(form_of(match.group()), 3 if match.lastgroup == "parted" else 4, Span(*match.span()))
+        for match in _BEHIND_SYMBOL.finditer(text, line.start, line.end):
+            yield PossibleMark(form_of(match["mark"]), 5, Span(*match.span("mark")))
 
 
 _COUNTED = ("paragraph", "article", "annex", "chapter", "section", "resolution", "decision", "month")

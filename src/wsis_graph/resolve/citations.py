@@ -16,7 +16,7 @@ from ..recognise.citing import Number, Part
 from .context import ORGANS, Context, Enacting
 from .organs import number_keys, organ_of
 from .stances import Stance, opening, stance_of
-from .targets import MOST_EXPANDED, RANKS, document_target, instrument_target
+from .targets import MOST_EXPANDED, RANKS, document_target, instrument_target, other_parts
 
 _ID = f"{BASE}id/"
 _CITING = CITATION + SYMBOL_TOKEN + INSTRUMENT
@@ -185,7 +185,7 @@ def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...]
         }[anaphor.kind]
         if fits and cited.target and not cited.anaphor:
             evidence = context.evidence(items, place, place + 1, anaphor.rule, 0.75)
-            yield Cited(place, evidence, document_target(cited.target.keys, parts), anaphor.kind not in ("ibid", "nearest"))
+            yield Cited(place, evidence, other_parts(cited.target, parts), anaphor.kind not in ("ibid", "nearest"))
             return
 
 
@@ -310,6 +310,8 @@ _FARTHEST_PART = 8  # items between a text and the last of its parts: 60/1, anne
 
 # citations -----------------------------------------------------------------------------------------------------------
 
+_ENDS = f"{END}."
+
 
 class _Stances:
     """Stances of places, with what chapeaux hand down to their items."""
@@ -356,8 +358,15 @@ def _through_footnotes(context: Context, items: Items, citations: Sequence[Citat
             continue
         word = bisect_left(words.starts, mark.span.start) - 1
         carrier = context.mentions.paragraphs.nodes[context.mentions.paragraphs.number(word)]
-        stance = stances.at(bisect_right(items.firsts, word) - 1, carrier.path)
+        stance = stances.at(_inside(items, bisect_right(items.firsts, word) - 1), carrier.path)
         trigger = items.span(*stance.trigger) if stance.trigger else None
         evidence = replace(citation.evidence, provision=carrier.path)
         moved.append(replace(citation, evidence=evidence, footnote=path, stance=stance.name, trigger=trigger))
     return moved
+
+
+def _inside(items: Items, place: int) -> int:
+    """Return the place of what a mark stands behind: the last word of the sentence, where it ends there."""
+    while place and items.codes[place] in _ENDS:
+        place -= 1
+    return place

@@ -1,7 +1,8 @@
 """Which verb governs a citation, and what it makes of it.
 
-The nearest governing verb before a citation decides; a verb in a relative clause tells what the cited text did, not what
-this one does. A phrase of reliance ("pursuant to") reaches only what directly follows it.
+The nearest governing verb before a citation in its sentence decides; a verb in a relative clause tells what the cited text
+did, not what this one does. So does one in the past tense behind a text that nothing governs: "In its resolution 70/125, the
+Assembly reaffirmed". A phrase of reliance ("pursuant to") reaches only what directly follows it.
 """
 
 import re
@@ -9,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..languages.rules import CITATION, INSTRUMENT, PINPOINT, Grammar
+from ..languages.rules import CITATION, CLASSES, INSTRUMENT, PINPOINT, Grammar
 from ..languages.words import END, SYMBOL_TOKEN
 from ..recognise import Items
 
@@ -21,6 +22,8 @@ _NEAREST_IMPLEMENTED = 12
 _MARKS = (*",.;:", END)
 _LONGEST_RESUMING = 60  # words by which a main clause goes on
 _CITED = (CITATION, SYMBOL_TOKEN, INSTRUMENT)
+_PARTED = re.compile(f"{END}|\\.(?![{CLASSES['count']}])")  # sentences; "No. 5" parts none
+_TEXT = re.compile("|".join(_CITED))
 _QUOTED = re.compile('"[^"]*"')
 _PARTS = re.compile(f",?{PINPOINT},?")
 _NO_VERBS = ("implement", "implemented", "relative", "basedOn")
@@ -34,6 +37,7 @@ class Trigger(NamedTuple):
     start: int
     end: int
     kind: str  # a stance, ask, neutral, implement, relative; guidedBy governs like a verb, implemented may stand behind
+    told: bool = False  # in the past tense
 
 
 class Stance(NamedTuple):
@@ -54,10 +58,12 @@ class Triggers:
         self._codes = items.codes
         self._governing: list[Governing] = []
         self._relatives: list[Trigger | None] = []
-        at, governing, relative = 0, Governing(), None
+        at, sentence, governing, relative = 0, 0, Governing(), None
         for trigger in self.found:
-            if items.codes.find(END, at, trigger.start) >= 0:
-                governing, relative = Governing(), None
+            for parted in _PARTED.finditer(items.codes, at, trigger.start):
+                sentence, governing, relative = parted.end(), Governing(), None
+            if trigger.told and governing.verb is None and _TEXT.search(items.codes, sentence, trigger.start):
+                trigger = trigger._replace(kind="relative")
             governing = governing.after(items.codes, trigger)
             if trigger.kind == "relative":
                 relative = relative or trigger
@@ -90,9 +96,9 @@ class Triggers:
         return None if any(mark in self._codes[place : ahead[0].start] for mark in _MARKS) else ahead[0]
 
     def _last(self, place: int) -> int | None:
-        """Return the last phrase before a place in its paragraph."""
+        """Return the last phrase before a place in its sentence."""
         last = bisect_left(self.found, (place, 0, "")) - 1
-        return last if last >= 0 and self._codes.find(END, self.found[last].start, place) < 0 else None
+        return last if last >= 0 and not _PARTED.search(self._codes, self.found[last].start, place) else None
 
 
 class Governing(NamedTuple):
@@ -107,6 +113,8 @@ class Governing(NamedTuple):
         verb, relative, implement = self
         if trigger.kind == "relative":
             relative = relative or trigger
+        elif trigger.told and not (verb.told if verb else trigger.kind != "neutral"):
+            pass  # what was done is told inside what is done: "recalling that the Council welcomed"
         elif trigger.kind in ("implement", "implemented"):
             implement = trigger
         elif trigger.kind == "basedOn" or (verb is not None and verb.end == trigger.start and trigger.kind not in STANCES):
@@ -122,8 +130,9 @@ def _find_triggers(items: Items, rules: Grammar) -> list[Trigger]:
     An inert phrase only takes the place of one that would govern: "the latest of which".
     """
     found = [
-        Trigger(match.start(), match.end(), kind)
-        for kind, pattern in rules.stances.items()
+        Trigger(match.start(), match.end(), kind, told)
+        for verbs, told in ((rules.stances, False), (rules.told, True))
+        for kind, pattern in verbs.items()
         for match in pattern.finditer(items.codes)
     ]
     found.sort(key=lambda t: (t.start, -t.end))

@@ -1,4 +1,4 @@
-"""Lines that are set off by how they are printed: closing lines, tables, and headings in bold print."""
+"""Lines that are set off by how they are printed: signatures, closing lines, tables, and headings in bold print."""
 
 from itertools import takewhile
 
@@ -27,6 +27,25 @@ class SetOff(Structure):
         self.levels.clear()
         self.paragraph = None
         self.open(self.unit.part.add(Kind.CLOSING), line)
+        return True
+
+    def signature(self, line: Line) -> bool:
+        """Read who signed a letter: the name with its mark, and the office beside it, in lines that stand together."""
+        if not self.signed or self.unit.kind not in (Kind.DOCUMENT, Kind.ANNEX):
+            return False
+        signing = self.current is not None and self.current.kind == Kind.CLOSING
+        if signing and not (line.gap or self.opens_page):
+            self.go_on(line)
+            return True
+        if not (signing or self.ended("sentence")):
+            return False
+        signed = self.pack.layout["signed"]
+        together = takewhile(lambda other: not other.gap, self.next_lines) if self.stands_apart(line) else ()
+        if not any(signed.search(self.text, *other[:2]) for other in (line, *together)):
+            return False
+        self.levels.clear()
+        self.paragraph = None
+        self.open(self.parent().add(Kind.CLOSING), line)
         return True
 
     def table(self, line: Line) -> bool:

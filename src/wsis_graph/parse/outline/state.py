@@ -34,6 +34,7 @@ class State:
         self.ends: dict[str, bool] = {}  # whether it ends like a paragraph, and like a sentence, where that was asked
         self.listing: tuple[Part | None, int, bool] = (None, 0, False)  # a paragraph, its lines seen, whether one announces
         self.notes: list[Note] = []
+        self.signed = pack.layout["signed"].search(text) is not None  # whether anyone signs the text or what is annexed
         self.started = root_kind != Kind.DOCUMENT
         self.counts = {Kind.RESOLUTION: 0, Kind.DECISION: 0}
         self.volume: dict[int, Kind] = {}  # what each heading with a number of its own opens, by its start

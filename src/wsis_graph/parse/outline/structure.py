@@ -148,8 +148,11 @@ class Structure(Headings):
         return True
 
     def open_annex(self, line: Line, match: re.Match[str]) -> bool:
-        """Open an annex of the innermost resolution or decision, or of the document, where its number is due."""
-        owner = next((u for u in reversed(self.units) if u.kind in (Kind.RESOLUTION, Kind.DECISION)), self.units[0])
+        """Open an annex of the innermost resolution or decision, or of the document, where its number is due.
+
+        An appendix ("Enclosure") below an annex is one of that annex.
+        """
+        owner = self.annexed(inner=bool(match["inner"]))
         empty = not (owner.last or owner.unnumbered or self.sections)
         if not self.started or (owner is self.units[0] and empty and owner.phase == "text"):
             return False
@@ -157,13 +160,32 @@ class Structure(Headings):
         if number != owner.annexes + 1:
             return False
         owner.annexes = number
+        above = self.heading_above(line)
         self.close(self.units.index(owner) + 1)
         if owner is self.units[0]:
             self.sections.clear()
         part = owner.part.add(Kind.ANNEX, owner.join("annex", number), match["n"] or "")
         self.units.append(Unit(part, Kind.ANNEX, part.path))
-        self.open(part.add(Kind.HEADING), line)
+        heading = part.add(Kind.HEADING)
+        self.open(heading, line)
+        heading.lines[:0] = above
         return True
+
+    def annexed(self, *, inner: bool) -> Unit:
+        """Return what an annex would belong to; an appendix (`inner`) belongs to an open annex."""
+        owner = next((u for u in reversed(self.units) if u.kind in (Kind.RESOLUTION, Kind.DECISION)), self.units[0])
+        below = self.units[self.units.index(owner) + 1 :]
+        return below[0] if inner and below and below[0].kind == Kind.ANNEX else owner
+
+    def heading_above(self, line: Line) -> list[Line]:
+        """Take the lines of the heading that an annex ends: in Chinese "给主席的信的附件" names the letter first."""
+        heading = self.current
+        if heading is None or heading.kind != Kind.HEADING or line.gap or self.opens_page:
+            return []
+        siblings = self.parent().children
+        if not siblings or siblings[-1] is not heading:
+            return []
+        return siblings.pop().lines
 
     def lone_article(self, line: Line, words: str) -> bool:
         """Read the heading of an article that is nothing but its number, below a heading without a full stop."""

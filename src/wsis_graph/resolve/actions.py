@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..languages.numerals import count
-from ..languages.rules import BODY, ROLE, SESSION, STATE
+from ..languages.rules import BODY, PINPOINT, ROLE, SESSION, STATE
 from ..model import Kind, Officer, Vote
 from ..names import BASE, Found
 from ..parse import walk
@@ -21,23 +21,27 @@ _REPORTED = frozenset({Kind.PARAGRAPH, Kind.SUBPARAGRAPH, Kind.UNNUMBERED})  # w
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A draft printed in the document: where, what it is, its title without spaces."""
+    """A draft printed in the document: where, what it is, its title without spaces, the paragraph it stands below."""
 
     path: str
     kind: Kind
     number: int
     title: str
+    announced: str
 
 
 def drafts(context: Context) -> list[Draft]:
     """Return the draft resolutions and decisions of a document."""
     document = context.mentions.document
     found = []
+    announced = ""
     for node in walk(document.body):
+        if node.kind == Kind.PARAGRAPH:
+            announced = node.path
         if node.kind in (Kind.RESOLUTION, Kind.DECISION) and node.path:
             titles = [piece for child in node.children if child.kind == Kind.TITLE for piece in child.pieces]
             title = "".join(_bare(document.source.text[slice(*piece)]) for piece in titles)
-            found.append(Draft(node.path, node.kind, int(node.path.rsplit("/", 1)[1]), title))
+            found.append(Draft(node.path, node.kind, int(node.path.rsplit("/", 1)[1]), title, announced))
     return found
 
 
@@ -87,17 +91,30 @@ def _date(context: Context, items: Items, place: int) -> str:
 
 
 def _proposal(context: Context, items: Items, known: list[Draft], place: int, start: int, end: int) -> str:
-    """Return the path of the draft that was acted on: named by its number, by its title, or by most of its title."""
+    """Return the path of the draft that was acted on: named by its number, its place, its title, or most of its title."""
     for low, high in ((place, end), (start, end)):
         for rule, match in context.rules.find("draft", items.codes[low:high]):
             kind = Kind.DECISION if rule.values["draft"] == "decision" else Kind.RESOLUTION
             number = context.pack.number(items.written(low + match.start("n"), low + match.end("n")))
             if path := next((d.path for d in known if d.kind == kind and d.number == number), ""):
                 return path
+    if path := _draft_at(context, items, known, start, end):
+        return path
     sentence = _bare(items.written(start, end))
     length = _STRETCH if context.pack.spaced else _STRETCH_HAN
     best = max(known, key=lambda d: _shared(d.title, sentence, length), default=None)
     return best.path if best is not None and _shared(best.title, sentence, length) >= _LEAST_SHARED else ""
+
+
+def _draft_at(context: Context, items: Items, known: list[Draft], start: int, end: int) -> str:
+    """Return the path of the draft that stands alone below a paragraph that a sentence refers to: "see para. 4"."""
+    for _, match in context.rules.find("internal", items.codes[start:end]):
+        pinpoints = (items.values[start + i] for i in range(*match.span()) if items.codes[start + i] == PINPOINT)
+        places = {f"para/{part.first}" for pinpoint in pinpoints for part in pinpoint.parts if part.unit == "paragraph"}
+        below = [draft.path for draft in known if draft.announced in places]
+        if len(below) == 1:
+            return below[0]
+    return ""
 
 
 def _shared(title: str, sentence: str, length: int) -> float:

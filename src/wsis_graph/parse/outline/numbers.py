@@ -18,6 +18,8 @@ class Numbers(SetOff):
     def numbered(self, line: Line, words: str) -> bool:
         """Open a numbered paragraph where its number is due."""
         label = paragraph_label(words, self.pack) or self.misread_label(line, words)
+        if label and self.leaves_draft(label):
+            self.close(1)
         unit = self.unit
         if label is None or unit.phase == "closed" or self.listed(line, label):
             return False

@@ -15,7 +15,7 @@ A pattern is written as words and classes with spaces between: `$resolution @num
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -207,9 +207,12 @@ class Grammar:
         """Compile a pattern for what stands right before a place."""
         return re.compile(f"(?:{self.source(pattern)})\\Z")
 
-    def find(self, kind: str, codes: str) -> list[tuple[Rule, re.Match[str]]]:
-        """Return what the rules of a kind find, in order and without overlap: the earliest wins, then the longest."""
-        found = [(rule, match) for rule in self.rules.get(kind, ()) for match in rule.pattern.finditer(codes)]
+    def find(
+        self, kind: str, codes: str, fits: Callable[[re.Match[str]], bool] = lambda _: True
+    ) -> list[tuple[Rule, re.Match[str]]]:
+        """Return what the rules of a kind find that fits, in order and without overlap: the earliest wins, then the longest."""
+        matches = ((rule, match) for rule in self.rules.get(kind, ()) for match in rule.pattern.finditer(codes))
+        found = [pair for pair in matches if fits(pair[1])]
         found.sort(key=lambda pair: (pair[1].start(), -pair[1].end()))
         kept: list[tuple[Rule, re.Match[str]]] = []
         for rule, match in found:

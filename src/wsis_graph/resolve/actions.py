@@ -126,7 +126,7 @@ def resolve_officers(context: Context, events: Events) -> list[Officer]:
     """Return the officers that a report names, with role, State and session."""
     items = context.mentions.parts
     officers: list[Officer] = []
-    for rule, match in context.rules.find("officer", items.codes):
+    for rule, match in context.rules.find("officer", items.codes, lambda match: bool(_roles(context, items, match))):
         node = context.node(items, match.start())
         if node.kind not in _REPORTED:
             continue
@@ -140,7 +140,7 @@ def resolve_officers(context: Context, events: Events) -> list[Officer]:
 def _officers(
     context: Context, items: Items, match: re.Match[str], rule: str, events: Events, elected: bool
 ) -> Iterator[Officer]:
-    roles = list(filter(None, (_role(context, items, i) for i in range(*match.span()))))
+    roles = _roles(context, items, match)
     states = [i for i in range(*match.span("people")) if items.codes[i] == STATE]
     session = (_elected_session(items, match.start("people")) if elected else 0) or events.session
     start = match.start("people")
@@ -169,6 +169,11 @@ def _officers(
         start = after.end() if after else state + 2
 
 
+def _roles(context: Context, items: Items, match: re.Match[str]) -> list[str]:
+    """Return the roles that a match names."""
+    return list(filter(None, (_role(context, items, i) for i in range(*match.span()))))
+
+
 def _role(context: Context, items: Items, place: int) -> str:
     """Return the role at a place, that of a post included ("Chair of the Commission"); empty where there is none."""
     if items.codes[place] not in (ROLE, BODY):
@@ -179,12 +184,12 @@ def _role(context: Context, items: Items, place: int) -> str:
 
 
 def _person(context: Context, items: Items, start: int, end: int) -> tuple[int, int] | None:
-    """Return the items of a person's name, titles left out."""
+    """Return the items of a person's name, titles left out; what names a body is none: "the Chair of the Committee (Peru)"."""
     while start < end and (skip := context.rules.honorific.match(items.codes, start, end)) and skip.end() > start:
         start = skip.end()
     tail = context.rules.honorific_after.search(items.codes, start, end)
     end = tail.start() if tail else end
-    return (start, end) if start < end else None
+    return (start, end) if start < end and BODY not in items.codes[start:end] else None
 
 
 def _elected_session(items: Items, place: int) -> int:

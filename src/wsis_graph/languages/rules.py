@@ -15,7 +15,7 @@ A pattern is written as words and classes with spaces between: `$resolution @num
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -191,6 +191,11 @@ class Grammar:
         self.its_before = self._ending(citing.get("its_before", _NEVER))
         self.owner_after = self.compile(citing.get("owner_after", _NEVER))
         self.ranged = self.compile("$to" if "to" in self._families else _NEVER)
+        self.listed = self.compile(
+            r"(?> (,? $and|,)|<to>$to) (<letters>([^,;:()]) \.)? <number>@int (?= ,|;|\.|\)|$and|$to|@end)"
+            if {"and", "to"} <= set(self._families)
+            else _NEVER
+        )  # a document of a list that is printed short
         self.adopter = self._ending(citing.get("adopter", _NEVER))
         self.resumes = self._ending(citing.get("resumes", _NEVER))
         self.dated_before = self.compile(citing.get("dated_before", "@date"))
@@ -219,9 +224,12 @@ class Grammar:
         """Compile a pattern for what stands right before a place."""
         return re.compile(f"(?:{self.source(pattern)})\\Z")
 
-    def find(self, kind: str, codes: str) -> list[tuple[Rule, re.Match[str]]]:
-        """Return what the rules of a kind find, in order and without overlap: the earliest wins, then the longest."""
-        found = [(rule, match) for rule in self.rules.get(kind, ()) for match in rule.pattern.finditer(codes)]
+    def find(
+        self, kind: str, codes: str, fits: Callable[[re.Match[str]], bool] = lambda _: True
+    ) -> list[tuple[Rule, re.Match[str]]]:
+        """Return what the rules of a kind find that fits, in order and without overlap: the earliest wins, then the longest."""
+        matches = ((rule, match) for rule in self.rules.get(kind, ()) for match in rule.pattern.finditer(codes))
+        found = [pair for pair in matches if fits(pair[1])]
         found.sort(key=lambda pair: (pair[1].start(), -pair[1].end()))
         kept: list[tuple[Rule, re.Match[str]]] = []
         for rule, match in found:

@@ -15,8 +15,9 @@ from ..recognise import Anaphor, Date, Items, Numbered, Pinpoint
 from ..recognise.citing import Number, Part
 from .context import ORGANS, Context, Enacting
 from .organs import number_keys, organ_of
+from .series import each_symbol, listed, range_end
 from .stances import Stance, opening, stance_of
-from .targets import MOST_EXPANDED, RANKS, document_target, instrument_target, other_parts
+from .targets import RANKS, document_target, instrument_target, other_parts
 
 _ID = f"{BASE}id/"
 _CITING = CITATION + SYMBOL_TOKEN + INSTRUMENT
@@ -107,28 +108,14 @@ def _symbol(context: Context, items: Items, place: int, parts: tuple[Part, ...])
         context.notes.append(Note("unfinished-symbol", Level.INFO, span, f"{written!r} has a number that is still to come"))
     elif keys and symbols.is_known_series(keys[0]):
         evidence = context.evidence(items, place, place + 1, f"{context.pack.code}/symbol", 0.99)
-        last = _range_end(context, items, place)  # which is cited at its own place
-        for each in _each_symbol((*keys, *last))[: -1 if last else None]:
+        last = range_end(context, place)  # which is cited at its own place
+        for each in each_symbol((*keys, *last))[: -1 if last else None]:
             yield Cited(place, evidence, document_target(each, parts))
+        for other in () if last else listed(context, place, each[0]):
+            evidence = context.evidence(items, other.start, other.end, f"{context.pack.code}/symbol", 0.9)
+            yield Cited(place, evidence, document_target((other.key,), ()))
     elif keys and any(c.isdigit() for c in written) and written.count("/") > 1:
         context.notes.append(Note("unknown-symbol", Level.INFO, span, f"{written!r} looks like a symbol of no known series"))
-
-
-def _range_end(context: Context, items: Items, place: int) -> tuple[str, ...]:
-    """Return the key of the last document of a range that a symbol begins: "A/82/67 to A/82/69"."""
-    to = context.rules.ranged.match(items.codes, place + 1)
-    if to is None or items.codes[to.end() : to.end() + 1] != SYMBOL_TOKEN:
-        return ()
-    last = symbols.keys(items.written(to.end(), to.end() + 1))[:1]
-    first = symbols.keys(items.written(place, place + 1))[:1]
-    return last if len(_each_symbol((*first, *last))) > 1 else ()
-
-
-def _each_symbol(keys: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """Return the documents of a range, such as E/CN.16/2027/1-E/CN.16/2027/4: a joint symbol is of two series."""
-    (series, _, first), (other, _, last) = keys[0].rpartition("/"), keys[-1].rpartition("/")
-    ranged = series == other and first.isdigit() and last.isdigit() and 0 < int(last) - int(first) < MOST_EXPANDED
-    return [(f"{series}/{number}",) for number in range(int(first), int(last) + 1)] if ranged else [keys]
 
 
 def _instrument(context: Context, items: Items, place: int, parts: tuple[Part, ...]) -> Iterator[Cited]:

@@ -82,9 +82,11 @@ def sentence_start(items: Items, place: int) -> int:
 
 
 def sentence_end(items: Items, place: int) -> int:
-    """Return where the sentence at a place ends: at its full stop, or with its paragraph."""
-    end = items.codes.find(END, place)
-    stop = items.codes.find(".", place, end)
+    """Return where the sentence at a place ends: at its full stop, which stands in no brackets, or with its paragraph."""
+    codes, end = items.codes, items.codes.find(END, place)
+    stop = codes.find(".", place, end)
+    while stop >= 0 and codes.count("(", place, stop) > codes.count(")", place, stop):
+        stop = codes.find(".", stop + 1, end)
     return stop if stop >= 0 else end
 
 

@@ -6,7 +6,8 @@ from ...languages.numerals import letter
 from ...model import Kind, Line
 from ..clause import is_clause
 from ..parts import Unit
-from .headings import STRUCTURE, Headings, headings_of
+from .drafts import Drafts
+from .headings import STRUCTURE, headings_of
 
 _ANNEX_OF_DOCUMENT = 2  # units that are open in an annex of the document itself
 _LONGEST_TITLE = 10  # words in the title of an article
@@ -14,7 +15,7 @@ _FARTHEST_CLAUSE = 60  # lines of a masthead and title before the enacting claus
 _NO_SENTENCES = (Kind.MATTER, Kind.CLOSING, Kind.TABLE)  # parts whose lines end without a full stop
 
 
-class Structure(Headings):
+class Structure(Drafts):
     """Reads what parts a document has."""
 
     def structure(self, line: Line, words: str) -> bool:
@@ -27,6 +28,7 @@ class Structure(Headings):
             and not self.stands_apart(line)
         ):
             return self.lone_article(line, words)
+        self.lone_draft()
         for name in STRUCTURE if headings_of(self.pack, STRUCTURE).match(words) else ():
             for pattern in self.pack.headings[name]:
                 if (match := pattern.match(words)) and getattr(self, f"open_{name}")(line, match):
@@ -110,29 +112,6 @@ class Structure(Headings):
         """Return the number of the last chapter of the document, 0 where it has none yet."""
         chapters = (part for part in self.root.children if part.kind == Kind.CHAPTER)
         return max((self.pack.number(part.number) for part in chapters), default=0)
-
-    def open_draft_resolution(self, line: Line, match: re.Match[str]) -> bool:
-        """Open a draft resolution."""
-        return self.open_draft(Kind.RESOLUTION, "res", line, match)
-
-    def open_draft_decision(self, line: Line, match: re.Match[str]) -> bool:
-        """Open a draft decision."""
-        return self.open_draft(Kind.DECISION, "dec", line, match)
-
-    def open_draft(self, kind: Kind, word: str, line: Line, match: re.Match[str]) -> bool:
-        """Open a draft resolution or decision where its number is due; a lone heading may be the document's own."""
-        if not match["n"] and self.may_enact():
-            return False
-        number = self.pack.number(match["n"] or "") or self.counts[kind] + 1
-        if number != self.counts[kind] + 1:
-            return False
-        self.counts[kind] = number
-        self.close(1)
-        path = f"{word}/{number}"
-        part = self.parent().add(kind, path, match["n"] or "")
-        self.units.append(Unit(part, kind, path, phase="title"))
-        self.open(part.add(Kind.HEADING), line)
-        return True
 
     def open_adopted(self, line: Line, words: str) -> bool:
         """Open a resolution or decision of a volume of those that were adopted, its number printed before its title."""

@@ -10,6 +10,7 @@ from ..recognise import Items, Numbered
 from .context import HUMAN_RIGHTS, ORGANS, Context, Enacting
 
 _LAST_ROMAN_SESSION = 30  # of the General Assembly, 1975; the Economic and Social Council's went on to the sixty-third
+_ROMAN_SESSION = re.compile(r"[IVX]+/")  # X/2: of many a conference
 _FARTHEST_ORGAN = 60  # words
 _NEAREST_OWNER = 4  # words from a number to the body after it: 5/14 de l'Assemblée des Nations Unies pour l'environnement
 _NEAREST_ADOPTER = 8  # words from a body that adopted a resolution to this
@@ -25,6 +26,10 @@ def number_keys(written: str, decision: bool, organ: str | None) -> tuple[str, .
     """
     series = "DEC" if decision else "RES"
     number = latin_number(written)
+    if key := symbols.conference_decision(number, decision=decision):
+        return (key,)
+    if _ROMAN_SESSION.match(number):
+        return ()
     if re.search(r"\((?:19|20)\d\d\)", number):
         return (f"S/{series}/{number}",)
     if "(" in number:

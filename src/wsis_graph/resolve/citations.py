@@ -353,7 +353,7 @@ def _through_footnotes(context: Context, items: Items, citations: Sequence[Citat
     """Move the citations of footnotes to the paragraphs that carry their marks."""
     footnotes = {note.path for note in context.mentions.document.footnotes if note.path}
     marks = {mark.footnote: mark for mark in context.mentions.document.marks}
-    words = items.words
+    words, body = items.words, context.mentions.paragraphs.body
     moved: list[Citation] = []
     for citation in citations:
         path = citation.evidence.provision
@@ -362,7 +362,7 @@ def _through_footnotes(context: Context, items: Items, citations: Sequence[Citat
             if path:  # what a note to the masthead cites, no provision relies on
                 moved.append(citation)
             continue
-        word = bisect_left(words.starts, mark.span.start) - 1
+        word = bisect_left(words.starts, mark.span.start, hi=body) - 1
         carrier = context.mentions.paragraphs.nodes[context.mentions.paragraphs.number(word)]
         stance = stances.at(bisect_right(items.firsts, word) - 1, carrier.path)
         trigger = items.span(*stance.trigger) if stance.trigger else None

@@ -30,7 +30,10 @@ def volume(text: str, lines: Sequence[Line], pack: Pack) -> dict[int, Adopted]:
     clause below; a decision has none, and is set off like a resolution. Of two texts at least the clauses are found, or
     of one where white lines set the headings off or its number is one of a conference; all are of one session or year.
     """
-    headings = {index: found for index, line in enumerate(lines) if (found := _heading(text[line.start : line.end], pack))}
+    read = ((index, _heading(text[line.start : line.end], pack)) for index, line in enumerate(lines))
+    headings = {index: heading for index, heading in read if heading is not None}
+    if not headings:
+        return {}
     places = sorted(headings)
     ends = [*places[1:], len(lines)]
     enacting = {place for place, end in zip(places, ends, strict=True) if _enacts(text, lines, place, end, pack)}
@@ -39,7 +42,7 @@ def volume(text: str, lines: Sequence[Line], pack: Pack) -> dict[int, Adopted]:
     set_off = {place for place in numbered if lines[place].gap or lines[place].indent in indents}
     found = sorted(enacting | set_off)
     gaps = all(lines[place].gap for place in found) and not is_doubled(text, lines, pack)
-    one = gaps and len(found) >= _FEWEST or any(_CONFERENCE.match(headings[place].number) for place in enacting)
+    one = (gaps and len(found) >= _FEWEST) or any(_CONFERENCE.match(headings[place].number) for place in enacting)
     sure = len(enacting) >= _FEWEST or (enacting and one)
     if not sure or len({_session(headings[place].number) for place in found}) > 1:
         return {}

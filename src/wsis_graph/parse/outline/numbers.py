@@ -19,12 +19,10 @@ class Numbers(SetOff):
         """Open a numbered paragraph where its number is due."""
         label = paragraph_label(words, self.pack) or self.misread_label(line, words)
         unit = self.unit
-        if label is None or unit.phase == "closed" or self.listed(line, label):
+        if label is None or unit.phase == "closed" or self.listed(line, label) or (self.lists_decisions and self.levels):
             return False
         sure = self.printed.unwrapped or label.length == len(words) or (self.printed.gaps and line.gap)
         if not (self.ended() or self.ended_short() or (sure and label.value == unit.last + 1)):
-            return False
-        if self.lists_decisions and self.levels:
             return False
         if unit.kind == Kind.SUMMARY and label.value == self.units[0].last + 1:
             return self.leave_summary() and self.numbered(line, words)

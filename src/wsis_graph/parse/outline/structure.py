@@ -136,7 +136,7 @@ class Structure(Headings):
         return True
 
     def open_adopted(self, line: Line) -> bool:
-        """Open a resolution or decision of a volume of those that were adopted, its number printed before or above its title."""
+        """Open a resolution or decision of a volume of those that were adopted, its number before or above its title."""
         heading = self.volume[line.start]
         self.counts[heading.kind] += 1
         self.close(1)

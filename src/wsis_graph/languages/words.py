@@ -52,7 +52,7 @@ _LATIN = "A-ZАВЕКМНОРСТХ"  # Cyrillic look-alikes are typed in symbol
 _ARABIC_LETTER = rf"(?:ألف|{'|'.join(ARABIC_LETTERS)})(?!\w)"
 _ARABIC_SPECIAL = r"د\s?[إا]\s?(?:ط\s?)?[-‐‑–−]\s?"  # special session, emergency special session
 _ARABIC_SESSION = rf"(?:د\s?[-‐‑–−]\s?|{_ARABIC_SPECIAL})"
-_CONFERENCE = r"(?:[CС][PР]|[CС][MМ][PРAА]|[CС][OО][PР])\.\d{1,3}(?!\w)|م\s?[أا]\s?[إات]?\s?[-‐‑–−.]\s?\d{1,3}"
+_CONFERENCE = r"(?:[CС][PР]|[CС][MМ][PРAА]|[CС][OО][PР])\.\d{1,3}(?![A-Za-zА-я0-9])|م\s?[أا]\s?[إات]?\s?[-‐‑–−.]\s?\d{1,3}"
 _ARABIC = "\u0620-\u064a\u066e-\u066f\u0671-\u06d3\u06fa-\u06ff\u0750-\u077f"
 _LETTER = rf"[^\W\d_\u3400-\u9fff{_ARABIC}]"
 _WORD = rf"{_LETTER}+(?:{_HYPHEN}(?=[^\WA-ZА-Я]){_LETTER}+)?"
@@ -62,7 +62,7 @@ _TOKEN = re.compile(
     rf"|(?P<session>(?<![A-Za-z0-9/.,])(?:E?S-|(?:(?<!\w)|(?<=\sو)){_ARABIC_SPECIAL})?\d{{1,4}}{_WRAP}/{_WRAP}\d{{1,3}}"
     rf"(?:(?:\s?[A-Z](?:-[A-Z])?|[ \u00a0]?[АВСЕ])(?!(?![\u3400-\u9fff])[\w-])|\s?{_ARABIC_LETTER})?(?![A-Za-z0-9/%]|[.,]\d))"
     rf"|(?P<conference>(?<![A-Za-z0-9/.,-])\d{{1,3}}{_WRAP}/{_WRAP}(?:{_CONFERENCE})"
-    rf"|(?<![A-Za-z0-9/.-])(?:[IVX]{{1,7}}|(?:BC|MC|RC|SC)-\d{{1,2}})/\d{{1,3}}(?![\w/%]|[.,]\d))"
+    rf"|(?<![A-Za-z0-9/.-])(?:[IVX]{{1,7}}|(?:BC|MC|RC|SC)-\d{{1,2}})/\d{{1,3}}(?![A-Za-zА-я0-9/%]|[.,]\d))"
     rf"|(?P<symbol>(?<![A-Za-z0-9/.А-Яа-я])(?=[{_LATIN}])(?:(?=[A-Z])|(?=\S{{0,60}}\d))"
     rf"[{_LATIN}][{_LATIN}0-9]*(?:[.-][{_LATIN}0-9]+){{0,9}}"
     rf"(?:/{_WRAP}[{_LATIN}a-z0-9](?:(?:[{_LATIN}a-z0-9.-]|{_JOINT})*[{_LATIN}a-z0-9])?)+(?![А-Яа-я])"

@@ -59,11 +59,13 @@ def organ_of(
             return ORGANS[entity.iri], entity
     if another := _another(context, items, place, value):
         return _form(another, value), None
-    owner = _owner(context, items, place) if value.own and place else None
-    if owner is not None:
-        return ORGANS[owner.iri], owner
     enacted = enacting.get(context.node(items, place).path)
     own = ORGANS.get(enacted.iri, "") if enacted else ""
+    owner = _owner(context, items, place) if value.own and place else None
+    if owner is not None and owner.iri in ORGANS:
+        return ORGANS[owner.iri], owner
+    if owner is not None and not own:
+        return _form(owner, value), None
     meant = value.own and own != "" and _numbers_so(own, value) and _agrees(context, value, enacted)
     if value.own and not own and not value.bodies and enacted is not None and enacted.fact("series"):
         return _form(enacted, value), None
@@ -117,12 +119,16 @@ def _numbers_so(organ: str, value: Numbered) -> bool:
 
 
 def _owner(context: Context, items: Items, place: int) -> Entity | None:
-    """Return the organ beside "its": "the General Assembly, in its resolution 61/106", or named right after the number."""
+    """Return the body beside "its": "the General Assembly, in its resolution 61/106", or named right after the number."""
     before = context.rules.owner.search(items.codes, max(0, place - 6), place)
-    if before and (entity := _principal(context, items, before.start())):
+    if before and (entity := _adopting(context, items, before.start())):
         return entity
     after = context.rules.owner_after.match(items.codes, place - 1)
-    return _principal(context, items, after.end() - 1) if after else None
+    return _adopting(context, items, after.end() - 1) if after else None
+
+
+def _adopting(context: Context, items: Items, place: int) -> Entity | None:
+    return _principal(context, items, place) or _meeting(context, items, place)
 
 
 def _principal(context: Context, items: Items, place: int) -> Entity | None:

@@ -151,13 +151,8 @@ def _known_instrument(context: Context, found: Found) -> Entity | None:
         return sure[0]
     seen = {entity.iri: start for start, entity in sorted(context.bodies.items()) if start < found.start}
     known = [form.entity for form in found.forms if form.entity.iri in seen]
-    own = [form.entity for form in found.forms if _is_own(context, form.entity)]
+    own = [form.entity for form in found.forms if context.owns(form.entity)]
     return max(known, key=lambda entity: seen[entity.iri]) if known else own[0] if own else None
-
-
-def _is_own(context: Context, entity: Entity) -> bool:
-    """Tell whether the document is of the series of a convention's bodies."""
-    return any(context.key.startswith(f"{series}/") for series in entity.facts.get("series", ()))
 
 
 def _in_title(context: Context, items: Items, place: int) -> bool:

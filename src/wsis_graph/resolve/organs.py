@@ -60,7 +60,7 @@ def organ_of(
     if another := _another(context, items, place, value):
         return _form(another, value), None
     enacted = enacting.get(context.node(items, place).path)
-    own = ORGANS.get(enacted.iri, "") if enacted else ""
+    own = (ORGANS.get(enacted.iri) or _form(enacted, value) or "") if enacted else ""
     owner = _owner(context, items, place) if value.own and place else None
     if owner is not None and owner.iri in ORGANS:
         return ORGANS[owner.iri], owner

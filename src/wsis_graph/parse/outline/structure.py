@@ -2,7 +2,7 @@
 
 import re
 
-from ...languages.numerals import letter
+from ...languages.numerals import latin_number, letter
 from ...model import Kind, Line
 from ..clause import is_clause
 from ..labels import paragraph_label
@@ -141,7 +141,7 @@ class Structure(Headings):
         self.counts[heading.kind] += 1
         self.close(1)
         path = f"{'dec' if heading.kind == Kind.DECISION else 'res'}/{self.counts[heading.kind]}"
-        part = self.root.add(heading.kind, path, heading.number)
+        part = self.root.add(heading.kind, path, latin_number(heading.number))
         self.units.append(Unit(part, heading.kind, path, phase="title", enacted=heading.enacts))
         below = heading.title < 0
         self.open(part.add(Kind.HEADING if below else Kind.TITLE), line, 0 if below else heading.title)

@@ -11,6 +11,8 @@ from .context import HUMAN_RIGHTS, ORGANS, Context, Enacting
 
 _LAST_ROMAN_SESSION = 30  # of the General Assembly, 1975; the Economic and Social Council's went on to the sixty-third
 _ROMAN_SESSION = re.compile(r"[IVX]+/")  # X/2: of many a conference
+_FIRST_SLASHED = 31  # session of the General Assembly whose resolutions are numbered with it
+_FIRST_DECISION = 301
 _FARTHEST_ORGAN = 60  # words
 _NEAREST_OWNER = 4  # words from a number to the body after it: 5/14 de l'Assemblée des Nations Unies pour l'environnement
 _NEAREST_ADOPTER = 8  # words from a body that adopted a resolution to this
@@ -41,7 +43,20 @@ def number_keys(written: str, decision: bool, organ: str | None) -> tuple[str, .
         return (organ.format(session=session, number=number.split("/")[1]),)
     if len(session) == 4:
         return (f"{organ if organ == HUMAN_RIGHTS else 'E'}/{series}/{number}",)
-    return () if organ is None else (f"{'A/HRC' if organ == 'A/HRC' else 'A'}/{series}/{number}",)
+    if organ is None or (organ == "" and _is_none_of_the_assembly(number, decision=decision)):
+        return ()
+    return (f"{'A/HRC' if organ == 'A/HRC' else 'A'}/{series}/{number}",)
+
+
+def _is_none_of_the_assembly(number: str, *, decision: bool) -> bool:
+    """Tell whether a number of the form dd/n was never given by the General Assembly.
+
+    It numbers so since its thirty-first session, decisions from 301 (research.un.org/en/docs/ga/quick/decisions).
+    """
+    session, _, last = number.partition("/")
+    return session.isdigit() and (
+        int(session) < _FIRST_SLASHED or (decision and last.isdigit() and int(last) < _FIRST_DECISION)
+    )
 
 
 def organ_of(

@@ -183,10 +183,12 @@ class Grammar:
         self.title_before = self._ending(f"({citing['dated']})?{title} {between}")
         article = "$the" if "the" in self._families else _NEVER
         self.pinpoint_link = self.compile(f"{_CHAIN % article} ({citing['link']}) (?= @citation|@symbol|@instrument)")
+        self.next_part = self.compile(f",? ($and ({article})?|,) @pinpoint")
         self.pinpoint_tail = self._ending(f"(@citation|@symbol|@instrument) {citing.get('tail', _TAIL)} (@pinpoint ,? )*")
-        self.beside = self.compile(
-            f'(?> $and|@body|@date|@pinpoint|\\(|"|{citing.get("beside", _NEVER)}|{citing["link"]})*'
-        )  # from a text to the next in a list
+        beside = f'(?> $and|@body|@date|@pinpoint|\\(|\\)|"|{citing.get("beside", _NEVER)}|{citing["link"]})*'
+        self.beside = self.compile(beside)  # from a text to the next in a list
+        self.listed = self.compile(f"(?> {beside} (@citation|@symbol|@instrument) {beside} ,?)* {beside}")
+        self.list_goes_on = self.compile(f"(?> {beside} , {beside} (@citation|@symbol|@instrument)){{0,9}} ,? {beside} ,? $and")
         self.owner = self._ending(citing.get("owner", _NEVER))
         self.its_before = self._ending(citing.get("its_before", _NEVER))
         self.owner_after = self.compile(citing.get("owner_after", _NEVER))
@@ -197,6 +199,7 @@ class Grammar:
             else _NEVER
         )  # a document of a list that is printed short
         self.adopter = self._ending(citing.get("adopter", _NEVER))
+        self.named_before = self._ending(citing.get("named_before", _NEVER))
         self.resumes = self._ending(citing.get("resumes", _NEVER))
         self.dated_before = self.compile(citing.get("dated_before", "@date"))
         self.number_prefix = self.compile(citing.get("prefix", _NEVER))

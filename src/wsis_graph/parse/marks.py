@@ -38,7 +38,9 @@ _MARK = re.compile(
     r"|(?<=[^\d](?:19|20)\d\d\d)\d{0,2}(?![\d/]))"
     r"|(?P<spaced>(?<=[^\W\d_]{2}[ \u00a0]\d)\d{0,2}(?=\s*[,.;:，。；](?!\d))|(?<=\d[,，;；]\d)\d{0,2}(?=\s|\Z)"
     r"|(?<=[^\d](?:19|20)\d\d\.\d)\d{0,2}(?=\s+[^\W\d_a-zа-я]|\s*\Z)"
-    r"|(?<=/\d{3}\d)\d?(?![\d/%])))"  # 70/1257: numbers of resolutions have three digits at most
+    r"|(?:(?<=/\d\.\d)|(?<=/\d\d\.\d)|(?<=/\d{3}\.\d)|(?<=[A-Z]\.\d\d\.\d))\d{0,2}(?=\s|\Z)"
+    r"|(?<=/\d{3}\d)\d?(?![\d/%])|(?<=[A-Z]\.\d\d\d)\d?(?![\d/%])"  # 70/1257, 3/CP.286: three digits at most, two of a session
+    r"))"
 )
 
 
@@ -51,7 +53,7 @@ def marks_between(text: str, start: int, end: int) -> Iterator[PossibleMark]:
         yield PossibleMark(form_of(match.group()), rank, Span(*match.span()))
 
 
-_SYMBOL = re.compile(r"\b[A-Z]{1,6}/\S*\Z")  # what the number in Rev.1 belongs to
+_SYMBOL = re.compile(r"\b(?:[A-Z]{1,6}/\S*|\d{1,3}/[A-ZА-Я]{2,3}\.)\Z")  # what the number in Rev.1 or 5/CP.17 belongs to
 _LONGEST_SYMBOL = 40
 
 

@@ -61,11 +61,8 @@ def _offices(entity: Entity) -> Iterator[str]:
 
 
 def _own_bodies(context: Context) -> Iterator[Entity]:
-    """Yield the bodies whose series the document's symbols belong to."""
-    for entity in context.names.entities.values():
-        for series in entity.facts.get("series", ()):
-            if any(symbol == series or symbol.startswith(f"{series}/") for symbol in context.mentions.document.symbols):
-                yield entity
+    """Return the bodies whose series the document's symbols belong to."""
+    return filter(context.owns, context.names.entities.values())
 
 
 def _opens_sentence(context: Context, found: Found) -> bool:

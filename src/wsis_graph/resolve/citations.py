@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from .. import symbols
+from ..languages.numerals import latin_number
 from ..languages.rules import CITATION, DATE, INSTRUMENT, PINPOINT
 from ..languages.words import END, SYMBOL_TOKEN
 from ..model import Citation, Evidence, Fact, Level, Note, Target
@@ -130,11 +131,14 @@ def _instrument(context: Context, items: Items, place: int, parts: tuple[Part, .
 
 
 def _known_instrument(context: Context, found: Found) -> Entity | None:
+    """Return what a name means: "the Convention" is the one named last, else that of the document's own series."""
     sure = [form.entity for form in found.forms if form.strength != Strength.SHORT]
     if sure:
         return sure[0]
-    seen = {entity.iri for start, entity in context.bodies.items() if start < found.start}
-    return next((form.entity for form in found.forms if form.entity.iri in seen), None)
+    seen = {entity.iri: start for start, entity in sorted(context.bodies.items()) if start < found.start}
+    known = [form.entity for form in found.forms if form.entity.iri in seen]
+    own = [form.entity for form in found.forms if context.owns(form.entity)]
+    return max(known, key=lambda entity: seen[entity.iri]) if known else own[0] if own else None
 
 
 def _in_title(context: Context, items: Items, place: int) -> bool:
@@ -211,6 +215,9 @@ def _numbered(
     facts: list[Fact],
 ) -> Iterator[Cited]:
     value: Numbered = items.values[place]
+    if carrier := _carrier(context, items, place):
+        yield Cited(place, context.evidence(items, place, place + 1, value.rule, 0.9), document_target(carrier, parts.all))
+        return
     series, printed = organ_of(context, enacting, items, place, value)
     parted = context.mentions.parts
     ends = [number.item for number in value.numbers[1:]] + [value.end]
@@ -229,6 +236,24 @@ def _numbered(
     for inside in range(value.start, value.end):  # what a resolution of a list is about
         if parted.codes[inside] == INSTRUMENT:
             yield from (cited._replace(place=place) for cited in _instrument(context, parted, inside, ()))
+
+
+def _carrier(context: Context, items: Items, place: int) -> tuple[str, ...]:
+    """Return the keys of the report that a decision is printed in, where its symbol stands before it.
+
+    "CBD/COP/15/17, decision 15/4, annex" is a part of the report. Symbols of the General Assembly's own series tell nothing:
+    "A/60/687, resolution 60/252".
+    """
+    value: Numbered = items.values[place]
+    if value.bodies or value.own or len(value.numbers) > 1 or items.codes[max(place - 2, 0) : place] != f"{SYMBOL_TOKEN},":
+        return ()
+    written = items.written(place - 2, place - 1)
+    alone = _NUMBERED_BY_CONFERENCE.match(latin_number(value.numbers[0].written)) and not _OF_ORGANS.match(written)
+    return symbols.keys(written) if alone else ()
+
+
+_NUMBERED_BY_CONFERENCE = re.compile(r"\d{1,3}/(?:\d{1,3}|C[OM]?[PA]\.\d{1,3})\Z")
+_OF_ORGANS = re.compile(r"(?:A|E|S)/(?!CONF\.|HRC/)|A/HRC/RES/")
 
 
 def _facts(context: Context, key: str, number: Number, body: Entity | None, evidence: Evidence) -> Iterator[Fact]:
@@ -273,6 +298,8 @@ def _attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
         behind = context.rules.pinpoint_tail.search(items.codes, max(0, match.start() - _FARTHEST_PART), match.start())
         place = leads_to
         leads = place >= 0
+        if leads and behind and items.codes[behind.start()] in _CITING and _ends_list(context, items, match.end()):
+            place, leads, reach = -1, False, match.end()
         if not leads and behind and items.codes[behind.start()] in _CITING:
             place = behind.start()
         if place >= 0:
@@ -282,6 +309,15 @@ def _attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
                 continue
             attached[place] = Parts(before + pinpoint.parts, later) if leads else Parts(before, later + pinpoint.parts)
     return attached
+
+
+def _ends_list(context: Context, items: Items, end: int) -> bool:
+    """Tell whether a part ends those of the text before it: "decision 5, paragraph 4, and article 13 of the Agreement"."""
+    joined = context.rules.next_part.match(items.codes, end)
+    if joined is None:
+        return False
+    part, after = items.values[end - 1].parts[-1], items.values[joined.end() - 1].parts[0]
+    return RANKS[after.unit] < RANKS[part.unit]
 
 
 def _stands_apart(before: Sequence[Part], parts: Sequence[Part]) -> bool:
@@ -334,7 +370,7 @@ def _through_footnotes(context: Context, items: Items, citations: Sequence[Citat
     """Move the citations of footnotes to the paragraphs that carry their marks."""
     footnotes = {note.path for note in context.mentions.document.footnotes if note.path}
     marks = {mark.footnote: mark for mark in context.mentions.document.marks}
-    words = items.words
+    words, body = items.words, context.mentions.paragraphs.body
     moved: list[Citation] = []
     for citation in citations:
         path = citation.evidence.provision
@@ -343,7 +379,7 @@ def _through_footnotes(context: Context, items: Items, citations: Sequence[Citat
             if path:  # what a note to the masthead cites, no provision relies on
                 moved.append(citation)
             continue
-        word = bisect_left(words.starts, mark.span.start) - 1
+        word = bisect_left(words.starts, mark.span.start, hi=body) - 1
         carrier = context.mentions.paragraphs.nodes[context.mentions.paragraphs.number(word)]
         stance = stances.at(_inside(items, bisect_right(items.firsts, word) - 1), carrier.path)
         trigger = items.span(*stance.trigger) if stance.trigger else None

@@ -50,6 +50,12 @@ class Context:
         symbols = self.mentions.document.symbols
         return symbols[0] if symbols else ""
 
+    def owns(self, entity: Entity) -> bool:
+        """Tell whether a symbol of the document is of the series of a body, or of the bodies of a convention."""
+        own = self.mentions.document.symbols
+        series = entity.facts.get("series", ())
+        return any(symbol == each or symbol.startswith(f"{each}/") for each in series for symbol in own)
+
     def paragraph(self, items: Items, place: int) -> int:
         """Return the number of the paragraph an item stands in."""
         return self.mentions.paragraphs.number(items.firsts[place])
@@ -156,7 +162,8 @@ class Enacting:
                 words = context.rules.lexicon.read(document.source.text, [clause.pieces])
                 bodies = [f for f in context.matcher.find(words) if f.forms[0].entity.code == BODY]
                 if bodies:
-                    found[node.path] = bodies[0].forms[0].entity
+                    meant = [form.entity for form in bodies[0].forms]  # one of many a Conference of the Parties
+                    found[node.path] = next(filter(context.owns, meant), meant[0])
         return Enacting(found)
 
     def get(self, path: str) -> Entity | None:

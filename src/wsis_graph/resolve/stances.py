@@ -117,6 +117,9 @@ class Governing(NamedTuple):
             pass  # what was done is told inside what is done: "recalling that the Council welcomed"
         elif trigger.kind in ("implement", "implemented"):
             implement = trigger
+            relative = (
+                relative if codes[trigger.start - 1] != "," else None
+            )  # "asks Parties which have not done so, to implement"
         elif trigger.kind == "basedOn" or (verb is not None and verb.end == trigger.start and trigger.kind not in STANCES):
             pass  # "reaffirms recognizing": the second verb belongs to what is reaffirmed
         elif relative is None or _resumes(codes, relative.end, trigger.start):
@@ -172,8 +175,17 @@ def stance_of(items: Items, rules: Grammar, triggers: Triggers, place: int, inhe
 def _reaches(codes: str, rules: Grammar, start: int, place: int) -> bool:
     between = _PARTS.sub("", _QUOTED.sub(_instrument, codes[start:place]))
     last = max(map(between.rfind, _CITED))
-    beside = last < 0 or rules.beside.fullmatch(between, last + 1)
-    return bool(beside) and len(between) <= _NEAREST_RELIANCE and not any(mark in between for mark in ",.;")
+    after = last + 2 if between[last + 1 : last + 2] == "," else last + 1
+    beside = last < 0 or rules.beside.fullmatch(between, after)
+    if not beside or len(between) > _NEAREST_RELIANCE or any(mark in between for mark in ".;"):
+        return False
+    return "," not in between or (bool(rules.listed.fullmatch(between)) and _is_list(codes, rules, between, place))
+
+
+def _is_list(codes: str, rules: Grammar, between: str, place: int) -> bool:
+    """Tell whether texts with commas between them are a list: an "and" stands before its last one."""
+    joint = re.compile(rules.family("and"))
+    return joint.search(between, between.rfind(",")) is not None or rules.list_goes_on.match(codes, place + 1) is not None
 
 
 def _instrument(quoted: re.Match[str]) -> str:

@@ -39,7 +39,7 @@ class Headings(Lines):
             self.go_on(line)
             return
         parent = self.parent()
-        if self.unit.kind != Kind.DECISION:
+        if not self.lists_decisions:
             self.levels.clear()
         elif self.levels:  # an agenda stands below a heading of its own, inside an item
             parent = self.levels[-1][1]

@@ -19,15 +19,13 @@ class Numbers(SetOff):
         """Open a numbered paragraph where its number is due."""
         label = self.number_label(line, words)
         unit = self.unit
-        if label is None or unit.phase == "closed" or self.listed(line, label):
+        if label is None or unit.phase == "closed" or self.listed(line, label) or (self.lists_decisions and self.levels):
             return False
         sure = self.printed.unwrapped or label.length == len(words) or (self.printed.gaps and line.gap)
         if not (self.ended() or self.ended_short() or (sure and label.value == unit.last + 1)):
             return False
-        if (unit.kind == Kind.DECISION and self.levels) or (
-            unit.kind == Kind.SUMMARY and label.value == self.units[0].last + 1
-        ):
-            return False if unit.kind == Kind.DECISION else self.leave_summary() and self.numbered(line, words)
+        if unit.kind == Kind.SUMMARY and label.value == self.units[0].last + 1:
+            return self.leave_summary() and self.numbered(line, words)
         if label.value != unit.last + 1:
             if not (unit.last and self.stands_apart(line)):
                 return False

@@ -2,9 +2,10 @@
 
 import re
 
-from ...languages.numerals import letter
+from ...languages.numerals import latin_number, letter
 from ...model import Kind, Line
 from ..clause import is_clause
+from ..labels import paragraph_label
 from ..parts import Unit
 from .drafts import Drafts
 from .headings import STRUCTURE, headings_of
@@ -21,7 +22,7 @@ class Structure(Drafts):
     def structure(self, line: Line, words: str) -> bool:
         """Read summaries, chapters, sections, drafts, annexes and enacting clauses."""
         if line.start in self.volume:
-            return self.open_adopted(line, words)
+            return self.open_adopted(line)
         if (
             not self.ended("sentence")
             and not (self.current and self.current.kind in _NO_SENTENCES)
@@ -113,17 +114,16 @@ class Structure(Drafts):
         chapters = (part for part in self.root.children if part.kind == Kind.CHAPTER)
         return max((self.pack.number(part.number) for part in chapters), default=0)
 
-    def open_adopted(self, line: Line, words: str) -> bool:
-        """Open a resolution or decision of a volume of those that were adopted, its number printed before its title."""
-        kind = self.volume[line.start]
-        self.counts[kind] += 1
+    def open_adopted(self, line: Line) -> bool:
+        """Open a resolution or decision of a volume of those that were adopted, its number before or above its title."""
+        heading = self.volume[line.start]
+        self.counts[heading.kind] += 1
         self.close(1)
-        path = f"{'dec' if kind == Kind.DECISION else 'res'}/{self.counts[kind]}"
-        match = self.pack.headings["numbered"][0].match(words)
-        assert match is not None
-        part = self.root.add(kind, path, match["n"])
-        self.units.append(Unit(part, kind, path, phase="title"))
-        self.open(part.add(Kind.TITLE), line, match.start("title"))
+        path = f"{'dec' if heading.kind == Kind.DECISION else 'res'}/{self.counts[heading.kind]}"
+        part = self.root.add(heading.kind, path, latin_number(heading.number))
+        self.units.append(Unit(part, heading.kind, path, phase="title", enacted=heading.enacts))
+        below = heading.title < 0
+        self.open(part.add(Kind.HEADING if below else Kind.TITLE), line, 0 if below else heading.title)
         return True
 
     def open_annex(self, line: Line, match: re.Match[str]) -> bool:
@@ -201,16 +201,24 @@ class Structure(Drafts):
             if not whole:
                 return False
             self.become(Kind.RESOLUTION)
-        if self.unit.kind == Kind.DECISION:
+        self.unit.enacted = self.unit.enacted or (whole and self.leads_to_preamble())
+        if self.unit.kind == Kind.DECISION and not self.unit.enacted:
             self.unit.phase = "operative"
             self.open_paragraph(Kind.OPERATIVE, self.unit.join("op", 1), "", line, 0)
         elif whole:
             self.unit.phase = "preamble"
-            self.unit.enacted = self.unit.kind == Kind.ANNEX
+            self.unit.enacted = True
             self.open(self.unit.part.add(Kind.ENACTING), line)
         else:
             return False
         return True
+
+    def leads_to_preamble(self) -> bool:
+        """Tell whether an enacting clause stands above a preamble or the first numbered paragraph."""
+        below = next(iter(self.next_lines), None)
+        words = self.text[below.start : below.end] if below else ""
+        label = paragraph_label(words, self.pack) if words else None
+        return bool(self.pack.openings["preamble"].match(words)) or (label is not None and label.value == 1)
 
     def clause_follows(self) -> bool:
         """Tell whether a line further on is an enacting clause."""

@@ -40,6 +40,7 @@ class Outline(Unlabelled):
         if line.start < self.front or not (
             self.structure(line, words)
             or self.set_off(line, words)
+            or self.point(line, words)
             or self.numbered(line, words)
             or self.item(line, words)
             or self.unlabelled(line, words)

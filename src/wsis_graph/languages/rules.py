@@ -42,6 +42,7 @@ PLACE = "\ue04e"
 CLASSES: Mapping[str, str] = {
     "number": w.NUMBERS,
     "session_number": w.SESSION_NUMBER,
+    "year_number": w.YEAR_NUMBER,
     "symbol": w.SYMBOL_TOKEN,
     "day": w.DAY,
     "int": w.DAY + w.INTEGER + w.YEAR,

@@ -11,10 +11,10 @@ from ..languages.rules import CITATION, DATE, INSTRUMENT, PINPOINT
 from ..languages.words import END, SYMBOL_TOKEN
 from ..model import Citation, Evidence, Fact, Level, Note, Target
 from ..names import BASE, Entity, Found, Strength
-from ..recognise import Anaphor, Date, Items, Numbered, Pinpoint
-from ..recognise.citing import Number, Part
+from ..recognise import Anaphor, Comments, Date, Items, Numbered, Pinpoint
+from ..recognise.citing import Comment, Number, Part
 from .context import ORGANS, Context, Enacting
-from .organs import number_keys, organ_of
+from .organs import named_body, number_keys, organ_of
 from .stances import Stance, Triggers, opening, stance_of
 from .targets import MOST_EXPANDED, RANKS, document_target, instrument_target
 
@@ -96,6 +96,8 @@ def _cited(
         yield from _instrument(context, items, place, parts.all)
     elif isinstance(items.values[place], Anaphor):
         yield from _anaphor(context, items, place, parts.all, before)
+    elif isinstance(items.values[place], Comments):
+        yield from _comments(context, items, place, parts)
     else:
         yield from _numbered(context, enacting, items, place, parts, facts)
 
@@ -243,6 +245,27 @@ def _numbered(
     for inside in range(value.start, value.end):  # what a resolution of a list is about
         if parted.codes[inside] == INSTRUMENT:
             yield from (cited._replace(place=place) for cited in _instrument(context, parted, inside, ()))
+
+
+def _comments(context: Context, items: Items, place: int, parts: Parts) -> Iterator[Cited]:
+    """Yield each general comment of a list, the parts before it of the first, those after it of the last."""
+    value: Comments = items.values[place]
+    for comment in value.numbers:
+        own = (parts.before if comment is value.numbers[0] else ()) + (parts.after if comment is value.numbers[-1] else ())
+        evidence = context.evidence(context.mentions.parts, comment.start, comment.end, value.rule, 0.95)
+        entity = _comment(context, comment)
+        yield Cited(place, evidence, instrument_target(entity, own) if entity else None)
+
+
+def _comment(context: Context, comment: Comment) -> Entity | None:
+    """Return the general comment of a number: of the committee named with it, else of its year or the document's own."""
+    known = context.names.numbered.get(comment.written, ())
+    if body := named_body(context, context.mentions.parts, comment.body):
+        known = [entity for entity in known if body.iri in entity.facts["creator"]]
+    elif len(dated := [entity for entity in known if entity.fact("date") == comment.year]) > 0:
+        known = dated
+    own = [entity for entity in known if context.own.intersection(entity.facts["creator"])]
+    return (own or known)[0] if len(own or known) == 1 else None
 
 
 def _facts(context: Context, key: str, number: Number, body: Entity | None, evidence: Evidence) -> Iterator[Fact]:

@@ -42,6 +42,11 @@ class Context:
         return self.mentions.items
 
     @property
+    def own(self) -> frozenset[str]:
+        """Return the IRIs of the bodies whose series the document's symbols belong to, and of their treaties."""
+        return self.names.own(self.mentions.document.symbols)
+
+    @property
     def key(self) -> str:
         """Return the document's key, empty when it has none."""
         symbols = self.mentions.document.symbols

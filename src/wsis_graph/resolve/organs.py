@@ -86,7 +86,7 @@ def _is_of_another(context: Context, items: Items, place: int, value: Numbered) 
     if any(_meets(context, context.mentions.parts, i) for i in beside):
         return True
     adopter = context.rules.adopter.search(items.codes, max(0, place - _NEAREST_ADOPTER), place)
-    entity = _named_body(context, items, adopter.start()) if adopter else None
+    entity = named_body(context, items, adopter.start()) if adopter else None
     return entity is not None and entity.iri not in ORGANS
 
 
@@ -107,17 +107,18 @@ def _owner(context: Context, items: Items, place: int) -> Entity | None:
 
 def _principal(context: Context, items: Items, place: int) -> Entity | None:
     """Return the organ at a place if it is one whose resolutions have numbers of their own."""
-    entity = _named_body(context, items, place)
+    entity = named_body(context, items, place)
     return entity if entity is not None and entity.iri in ORGANS else None
 
 
 def _meets(context: Context, items: Items, place: int) -> bool:
     """Tell whether the body at a place holds sessions, and so adopts texts."""
-    entity = _named_body(context, items, place)
+    entity = named_body(context, items, place)
     return entity is not None and bool(entity.fact("series"))
 
 
-def _named_body(context: Context, items: Items, place: int) -> Entity | None:
+def named_body(context: Context, items: Items, place: int) -> Entity | None:
+    """Return the body that the item at a place names, if it is a name of one."""
     return context.bodies.get(items.values[place].start) if items.codes[place] == BODY and place in items.values else None
 
 

@@ -188,8 +188,13 @@ def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...]
         }[anaphor.kind]
         if fits and cited.target and not cited.anaphor:
             evidence = context.evidence(items, place, place + 1, anaphor.rule, 0.75)
-            yield Cited(place, evidence, document_target(cited.target.keys, parts), anaphor.kind not in ("ibid", "nearest"))
+            same = anaphor.kind == "ibid" and not parts and items.codes[place + 1] in _NO_PART
+            target = cited.target if same else document_target(cited.target.keys, parts)
+            yield Cited(place, evidence, target, anaphor.kind not in ("ibid", "nearest"))
             return
+
+
+_NO_PART = f".;{END}"  # behind "ibid." where it means the same part, too
 
 
 def _day(context: Context, anaphor: Anaphor) -> str | None:

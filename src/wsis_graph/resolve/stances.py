@@ -1,6 +1,6 @@
 """Which verb governs a citation, and what it makes of it.
 
-The nearest governing verb before a citation decides; a verb in a relative clause tells what the cited text did, not what
+The nearest governing verb before a citation in its sentence decides; a verb in a relative clause tells what the cited text did, not what
 this one does. A phrase of reliance ("pursuant to") reaches only what directly follows it.
 """
 
@@ -46,17 +46,18 @@ class Stance(NamedTuple):
 class Triggers:
     """The governing phrases of a stream, in order, each with what governs after it in its paragraph.
 
-    A paragraph is gone through once, however many places of it are asked about.
+    A paragraph is gone through once, however many places of it are asked about. With a sentence ends what its verb governs.
     """
 
     def __init__(self, items: Items, rules: Grammar) -> None:
         self.found = _find_triggers(items, rules)
         self._codes = items.codes
+        self._ends = sentence_ends(items)
         self._governing: list[Governing] = []
         self._relatives: list[Trigger | None] = []
         at, governing, relative = 0, Governing(), None
         for trigger in self.found:
-            if items.codes.find(END, at, trigger.start) >= 0:
+            if self._apart(at, trigger.start):
                 governing, relative = Governing(), None
             governing = governing.after(items.codes, trigger)
             if trigger.kind == "relative":
@@ -92,7 +93,27 @@ class Triggers:
     def _last(self, place: int) -> int | None:
         """Return the last phrase before a place in its paragraph."""
         last = bisect_left(self.found, (place, 0, "")) - 1
-        return last if last >= 0 and self._codes.find(END, self.found[last].start, place) < 0 else None
+        return last if last >= 0 and not self._apart(self.found[last].start, place) else None
+
+    def _apart(self, start: int, place: int) -> bool:
+        """Tell whether a sentence ends between two places."""
+        after = bisect_left(self._ends, start)
+        return after < len(self._ends) and self._ends[after] < place
+
+
+def sentence_ends(items: Items) -> list[int]:
+    """Return the places where sentences end: full stops before a capital, but for those of abbreviations, and paragraphs."""
+    return [match.start() for match in _STOP.finditer(items.codes) if match[0] == END or _ends_sentence(items, match.start())]
+
+
+_STOP = re.compile(rf"[.{END}]")
+_LONGEST_ABBREVIATION = 3  # letters: Mrs., Dr., No.
+
+
+def _ends_sentence(items: Items, stop: int) -> bool:
+    before, after = items.written(stop - 1, stop) if stop else "", items.written(stop + 1, stop + 2)
+    abbreviated = len(before) <= _LONGEST_ABBREVIATION and before.istitle()
+    return not (abbreviated or after[:1].islower() or after[:1].isdigit())
 
 
 class Governing(NamedTuple):

@@ -75,7 +75,7 @@ CLASSES: Mapping[str, str] = {
 _NEVER = "(?!)"
 _TAIL = '"? \\)? ,? "?'  # between a text and the part of it that is named after it
 # parts of a part: articles 16 and 17, paragraph 2, of the Convention
-_CHAIN = r"(?> (,? $and? (%s)? @pinpoint|\( @pinpoint \))+ ,?)?"
+_CHAIN = r"(?> (,? $and? (%s)* @pinpoint|\( @pinpoint \))+ ,?)?"
 _PART = re.compile(
     r"\s*(?:(?P<quantifier>[?*+]\??|\{\d*,?\d*\}\??)|(?P<look>\(\?(?:<?[=!]|>))|(?P<set>\[\^?[^\]]*\])"
     r"|(?P<named><\w+>\(?)|(?P<bracket>\\[().])|(?P<structure>[()|])|(?P<family>\$\w+)|(?P<kind>@\w+)"
@@ -165,7 +165,7 @@ class Grammar:
         between = f"(?> {citing['dated']}|{citing.get('prefix', _NEVER)}|$of|,)*"
         self.title_after = self.compile(f"({citing['dated']})? ,?{title}")
         self.title_before = self._ending(f"({citing['dated']})?{title} {between}")
-        article = "$the" if "the" in self._families else _NEVER
+        article = f"$of|{citing.get('beside', _NEVER)}" + ("|$the" if "the" in self._families else "")
         self.pinpoint_link = self.compile(f"{_CHAIN % article} ({citing['link']}) (?= @citation|@symbol|@instrument)")
         self.pinpoint_tail = self._ending(f"(@citation|@symbol|@instrument) {citing.get('tail', _TAIL)} (@pinpoint ,? )*")
         self.beside = self.compile(

@@ -16,7 +16,19 @@ from .citing import Anaphor, Comments, Numbered, Pinpoint, read_anaphors, read_c
 from .items import Items, Paragraphs, Replacement, paragraph_ends, readable, without_marks
 from .time import Date, Session, collapse_times
 
-__all__ = ["Anaphor", "Comments", "Date", "Items", "Mentions", "Numbered", "Paragraphs", "Pinpoint", "Session", "grammar", "recognise"]
+__all__ = [
+    "Anaphor",
+    "Comments",
+    "Date",
+    "Items",
+    "Mentions",
+    "Numbered",
+    "Paragraphs",
+    "Pinpoint",
+    "Session",
+    "grammar",
+    "recognise",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,8 @@ def _weights(
 
     def weigh(entity: Entity) -> int:
         iri = entity.iri
-        known = counts[iri] + _OWN * (iri == enacted) + _NEAR * (iri in near) + _AUTHOR * (iri in own)
+        author = (1 if iri in ORGANS else _AUTHOR) * (iri in own)  # an organ has documents of many authors
+        known = counts[iri] + _OWN * (iri == enacted) + _NEAR * (iri in near) + author
         if not guess or iri in ORGANS:
             return known * _MENTION
         parents = (p for p in entity.facts.get("subOrganizationOf", ()) if not (small and p in ORGANS))

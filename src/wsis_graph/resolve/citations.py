@@ -63,7 +63,7 @@ def resolve_citations(context: Context, enacting: Enacting) -> Citations:
     pinpoints = _attach_pinpoints(context, items)
     facts: list[Fact] = []
     found: list[Cited] = []
-    for place in _citing_places(items):
+    for place in _citing_places(context, items):
         found += _cited(context, enacting, items, place, pinpoints, found, facts)
     stances = _Stances(context, items, triggers)
     own = set(context.mentions.document.symbols)
@@ -72,9 +72,16 @@ def resolve_citations(context: Context, enacting: Enacting) -> Citations:
     return Citations(_through_footnotes(context, items, citations, stances), facts)
 
 
-def _citing_places(items: Items) -> Iterator[int]:
-    for match in re.finditer(f"[{_CITING}]", items.codes):
-        yield match.start()
+def _citing_places(context: Context, items: Items) -> Iterator[int]:
+    for match in re.finditer(rf"[{_CITING}]|(?<=\(){PINPOINT}(?=\))", items.codes):
+        if match[0] != PINPOINT or _is_of_treaty(context, items, match.start()):
+            yield match.start()
+
+
+def _is_of_treaty(context: Context, items: Items, place: int) -> bool:
+    """Tell whether articles that stand alone in brackets are of the treaty of the document's own body: "(arts. 2 and 26)"."""
+    alone = items.codes[place - 1 : place] == "(" and items.codes[place + 1 : place + 2] == ")"
+    return alone and context.treaty is not None and all(part.unit == "article" for part in items.values[place].parts)
 
 
 # what is cited -------------------------------------------------------------------------------------------------------
@@ -94,6 +101,10 @@ def _cited(
         yield from _symbol(context, items, place, parts.all)
     elif code == INSTRUMENT:
         yield from _instrument(context, items, place, parts.all)
+    elif code == PINPOINT:
+        assert context.treaty is not None
+        evidence = context.evidence(items, place, place + 1, items.values[place].rule, 0.8)
+        yield Cited(place, evidence, instrument_target(context.treaty, items.values[place].parts))
     elif isinstance(items.values[place], Anaphor):
         yield from _anaphor(context, items, place, parts.all, before)
     elif isinstance(items.values[place], Comments):
@@ -308,6 +319,8 @@ def _attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
     reach, leads_to = 0, -1  # where the words that lead to a text end, and the text
     for match in re.finditer(PINPOINT, items.codes):
         pinpoint: Pinpoint = items.values[match.start()]
+        if _is_of_treaty(context, items, match.start()):
+            continue
         if not after and match.start() >= reach:
             ahead = context.rules.pinpoint_link.match(items.codes, match.end())
             reach, leads_to = (ahead.end(), ahead.end()) if ahead else (match.end(), -1)
@@ -321,8 +334,23 @@ def _attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
             joined = later or context.begins_with_and(items, match.start())
             if not leads and joined and _stands_apart(later or before, pinpoint.parts):
                 continue
-            attached[place] = Parts(before + pinpoint.parts, later) if leads else Parts(before, later + pinpoint.parts)
+            attached[place] = Parts(_bound(before, pinpoint.parts), later) if leads else Parts(before, later + pinpoint.parts)
     return attached
+
+
+def _bound(before: tuple[Part, ...], parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Return parts with further ones behind them; what is smaller stays with the one it was named for.
+
+    In "paragraph 3 of article 19 and article 21" the paragraph is of the first article.
+    """
+    unit = parts[0].unit
+    first = len(before)
+    while first and before[first - 1].unit == unit:
+        first -= 1
+    small = first
+    while small and RANKS[before[small - 1].unit] > RANKS[unit]:
+        small -= 1
+    return before[:small] + before[first:] + before[small:first] + parts
 
 
 def _stands_apart(before: Sequence[Part], parts: Sequence[Part]) -> bool:
@@ -364,7 +392,8 @@ class _Stances:
 
 
 def _citation(items: Items, cited: Cited, stances: _Stances) -> Citation:
-    stance = stances.at(cited.place, cited.evidence.provision)
+    alone = items.codes[cited.place] == PINPOINT  # articles in brackets: no verb means them
+    stance = Stance("cites", None) if alone else stances.at(cited.place, cited.evidence.provision)
     trigger = items.span(*stance.trigger) if stance.trigger else None
     return Citation(cited.evidence, cited.target, stance.name, trigger, anaphor=cited.anaphor)
 

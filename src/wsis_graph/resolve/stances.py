@@ -1,7 +1,7 @@
 """Which verb governs a citation, and what it makes of it.
 
-The nearest governing verb before a citation in its sentence decides; a verb in a relative clause tells what the cited text did, not what
-this one does. A phrase of reliance ("pursuant to") reaches only what directly follows it.
+The nearest governing verb before a citation in its sentence decides; a verb in a relative clause tells what the cited text
+did, not what this one does. A phrase of reliance ("pursuant to") reaches only what directly follows it.
 """
 
 import re

@@ -190,6 +190,8 @@ class Grammar:
     def _compile_actions(self, asking: Mapping[str, Any], officers: Mapping[str, Any]) -> None:
         self.clause_adverbs = self._ending(f"({asking.get('adverbs', _NEVER)})+")
         self.clause_joins = self._ending(asking.get("joins", _NEVER))
+        article = "$the?" if "the" in self._families else ""
+        self.clause_subject = self._ending(f"[,;:.] {article} @body")  # the Committee requests
         self.doing = self.compile(asking.get("doing", ""))
         self.speaker = self.compile(asking.get("speaker", _NEVER))
         self.elects = self.compile(officers["elects"])

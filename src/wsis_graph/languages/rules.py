@@ -171,6 +171,8 @@ class Grammar:
         self.beside = self.compile(
             f'(?> $and|@body|@date|@pinpoint|\\(|"|{citing.get("beside", _NEVER)}|{citing["link"]})*'
         )  # from a text to the next in a list
+        listed = self.source(f"{citing.get('beside', _NEVER)}" + ("|$the @pinpoint" if "the" in self._families else ""))
+        self.list_comma = re.compile(f"(?<=[{CITATION}{w.SYMBOL_TOKEN}{INSTRUMENT}]),(?={listed})")  # "with A, with B and C"
         self.owner = self._ending(citing.get("owner", _NEVER))
         self.its_before = self._ending(citing.get("its_before", _NEVER))
         self.owner_after = self.compile(citing.get("owner_after", _NEVER))

@@ -159,7 +159,7 @@ def stance_of(items: Items, rules: Grammar, triggers: Triggers, place: int, inhe
     """Return the stance toward what stands at a place; `inherited` is that of the paragraph above it."""
     start = max(items.paragraph_start(place), place - _FARTHEST_RELIANCE)
     near = triggers.within(start, place)
-    relied = next((t for t in near if t.kind == "basedOn" and _reaches(items.codes, rules, t.end, place)), None)
+    relied = next((t for t in near if t.kind == "basedOn" and _reaches(items, rules, t.end, place)), None)
     if relied is not None and not triggers.in_relative_clause(relied.start):
         return Stance("basedOn", (relied.start, relied.end))
     verb, relative, implement = triggers.governing(place)
@@ -181,8 +181,11 @@ def stance_of(items: Items, rules: Grammar, triggers: Triggers, place: int, inhe
     return Stance(_MEANING.get(verb.kind, "cites"), (verb.start, verb.end))
 
 
-def _reaches(codes: str, rules: Grammar, start: int, place: int) -> bool:
-    between = _PARTS.sub("", _QUOTED.sub(_instrument, codes[start:place]))
+def _reaches(items: Items, rules: Grammar, start: int, place: int) -> bool:
+    """Tell whether a phrase of reliance reaches a place: only what it relies on stands between, one by one."""
+    between = _PARTS.sub("", rules.list_comma.sub("", _QUOTED.sub(_instrument, items.codes[start:place])))
+    if rules.joint and items.written(place, place + 1).startswith(rules.joint):
+        between = between.removesuffix(",")  # "and" is written onto the next word
     last = max(map(between.rfind, _CITED))
     beside = last < 0 or rules.beside.fullmatch(between, last + 1)
     return bool(beside) and len(between) <= _NEAREST_RELIANCE and not any(mark in between for mark in ",.;")

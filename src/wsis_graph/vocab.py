@@ -140,7 +140,7 @@ rule: Final = "https://w3id.org/wsis-graph/def#rule"
 """The rule that found something: language and name."""
 
 series: Final = "https://w3id.org/wsis-graph/def#series"
-"""The beginning of the symbols of the documents of a body, or of those of the bodies of a convention."""
+"""The beginning of the symbols of the documents of a body, or of the bodies of a treaty."""
 
 shortForm: Final = "https://w3id.org/wsis-graph/def#shortForm"
 """A form that means a thing only where its full name was used, or in its own documents."""

@@ -42,6 +42,7 @@ PLACE = "\ue04e"
 CLASSES: Mapping[str, str] = {
     "number": w.NUMBERS,
     "session_number": w.SESSION_NUMBER,
+    "year_number": w.YEAR_NUMBER,
     "symbol": w.SYMBOL_TOKEN,
     "day": w.DAY,
     "int": w.DAY + w.INTEGER + w.YEAR,
@@ -74,7 +75,7 @@ CLASSES: Mapping[str, str] = {
 _NEVER = "(?!)"
 _TAIL = '"? \\)? ,? "?'  # between a text and the part of it that is named after it
 # parts of a part: articles 16 and 17, paragraph 2, of the Convention
-_CHAIN = r"(?> (,? $and? (%s)? @pinpoint|\( @pinpoint \))+ ,?)?"
+_CHAIN = r"(?> (,? $and? (%s)* @pinpoint|\( @pinpoint \))+ ,?)?"
 _PART = re.compile(
     r"\s*(?:(?P<quantifier>[?*+]\??|\{\d*,?\d*\}\??)|(?P<look>\(\?(?:<?[=!]|>))|(?P<set>\[\^?[^\]]*\])"
     r"|(?P<named><\w+>\(?)|(?P<bracket>\\[().])|(?P<structure>[()|])|(?P<family>\$\w+)|(?P<kind>@\w+)"
@@ -181,7 +182,7 @@ class Grammar:
         between = f"(?> {citing['dated']}|{citing.get('prefix', _NEVER)}|$of|,)*"
         self.title_after = self.compile(f"({citing['dated']})? ,?{title}")
         self.title_before = self._ending(f"({citing['dated']})?{title} {between}")
-        article = "$the" if "the" in self._families else _NEVER
+        article = f"$of|{citing.get('beside', _NEVER)}" + ("|$the" if "the" in self._families else "")
         self.pinpoint_link = self.compile(f"{_CHAIN % article} ({citing['link']}) (?= @citation|@symbol|@instrument)")
         self.next_part = self.compile(f",? ($and ({article})?|,) @pinpoint")
         self.pinpoint_tail = self._ending(f"(@citation|@symbol|@instrument) {citing.get('tail', _TAIL)} (@pinpoint ,? )*")
@@ -214,6 +215,8 @@ class Grammar:
     def _compile_actions(self, asking: Mapping[str, Any], officers: Mapping[str, Any]) -> None:
         self.clause_adverbs = self._ending(f"({asking.get('adverbs', _NEVER)})+")
         self.clause_joins = self._ending(asking.get("joins", _NEVER))
+        article = "$the?" if "the" in self._families else ""
+        self.clause_subject = self._ending(f"[,;:.] {article} @body")  # the Committee requests
         self.doing = self.compile(asking.get("doing", ""))
         self.speaker = self.compile(asking.get("speaker", _NEVER))
         self.elects = self.compile(officers["elects"])

@@ -12,11 +12,23 @@ from ..languages import Pack
 from ..languages.rules import CITATION, PINPOINT, Grammar
 from ..model import Document
 from ..names import Found, Names, matcher
-from .citing import Anaphor, Numbered, Pinpoint, read_anaphors, read_numbered, read_pinpoints
+from .citing import Anaphor, Comments, Numbered, Pinpoint, read_anaphors, read_comments, read_numbered, read_pinpoints
 from .items import Items, Paragraphs, Replacement, paragraph_ends, readable, without_marks
 from .time import Date, Session, collapse_times
 
-__all__ = ["Anaphor", "Date", "Items", "Mentions", "Numbered", "Paragraphs", "Pinpoint", "Session", "grammar", "recognise"]
+__all__ = [
+    "Anaphor",
+    "Comments",
+    "Date",
+    "Items",
+    "Mentions",
+    "Numbered",
+    "Paragraphs",
+    "Pinpoint",
+    "Session",
+    "grammar",
+    "recognise",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +55,7 @@ def recognise(document: Document, pack: Pack, names: Names) -> Mentions:
     nodes = tuple(readable(document))
     words = rules.lexicon.read(document.source.text, (without_marks(node.pieces, document.marks) for node in nodes))
     paragraphs = Paragraphs(nodes, paragraph_ends(words.codes))
-    found = tuple(finder.find(words))
+    found = tuple(finder.find(words, names.own(document.symbols)))
     items = Items(words, words.codes, range(len(words.codes)), range(1, len(words.codes) + 1))
     items = items.collapse([Replacement(f.start, f.end, f.forms[0].entity.code, f) for f in found])
     named = collapse_times(items, pack, rules)
@@ -54,5 +66,6 @@ def recognise(document: Document, pack: Pack, names: Names) -> Mentions:
 
 def _citations(items: Items, pack: Pack, rules: Grammar) -> Iterator[Replacement]:
     numbered = [Replacement(n.start, n.end, CITATION, n) for n in read_numbered(items, pack, rules)]
+    comments = [Replacement(c.start, c.end, CITATION, c) for c in read_comments(items, rules)]
     anaphors = [Replacement(a.start, a.end, CITATION, a) for a in read_anaphors(items, rules)]
-    yield from sorted([*numbered, *anaphors])
+    yield from sorted([*numbered, *comments, *anaphors])

@@ -36,6 +36,26 @@ class Numbered(NamedTuple):
     rule: str
 
 
+class Comment(NamedTuple):
+    """One general comment or recommendation: `body` is the item that names the committee, -1 where none does."""
+
+    written: str
+    item: int
+    start: int
+    end: int
+    year: str
+    body: int
+
+
+class Comments(NamedTuple):
+    """General comments and recommendations named by number, one noun for all."""
+
+    start: int
+    end: int
+    numbers: tuple[Comment, ...]
+    rule: str
+
+
 class Part(NamedTuple):
     """One part or range of parts: `unit` is paragraph, article, annex, chapter or section."""
 
@@ -146,6 +166,34 @@ _LONGEST_TITLE = 100  # words
 
 def _is(rules: Grammar, family: str, codes: str) -> bool:
     return re.fullmatch(rules.family(family), codes) is not None
+
+
+def read_comments(items: Items, rules: Grammar) -> Iterator[Comments]:
+    """Yield the general comments of treaty bodies, list by list: "general comments Nos. 31 (2004) and 36 (2018)"."""
+    for rule, match in rules.find("comment", items.codes):
+        start, end = match.span()
+        places = [i for i in range(start, end) if items.codes[i] in _COMMENT_NUMBERS]
+        bounds = [*places, end]
+        leading = [i for i in range(start, places[0]) if items.codes[i] == BODY]
+        numbers: list[Comment] = []
+        for index, place in enumerate(places):
+            beside = [i for i in range(place + 1, bounds[index + 1]) if items.codes[i] == BODY]
+            number, year = _number_and_year(items, place, bounds[index + 1])
+            first, last = (place if index else start), (place + 1 if index + 1 < len(places) else end)
+            numbers.append(Comment(number, place, first, last, year, (beside or leading or [-1])[0]))
+        shared = numbers[-1].body  # "general comments No. 2 and No. 4 of the Committee"
+        yield Comments(start, end, tuple(n if n.body >= 0 else n._replace(body=shared) for n in numbers), rule.name)
+
+
+_COMMENT_NUMBERS = DAY + INTEGER + YEAR_NUMBER
+
+
+def _number_and_year(items: Items, place: int, end: int) -> tuple[str, str]:
+    """Return the number of a general comment and the year printed with it: "31 (2004)", "第31号一般性意见(2004年)"."""
+    number, *year = re.findall(r"\d+", items.written(place, place + 1))
+    dates = (items.values[i] for i in range(place + 1, end) if items.codes[i] == DATE)
+    year += [str(date.start.year) for date in dates if date.start.year]
+    return number, (year or [""])[0]
 
 
 def read_anaphors(items: Items, rules: Grammar) -> Iterator[Anaphor]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..languages.numerals import count
-from ..languages.rules import BODY, PINPOINT, ROLE, SESSION, STATE
+from ..languages.rules import BODY, DATE, PINPOINT, ROLE, SESSION, STATE
 from ..model import Kind, Officer, Vote
 from ..names import BASE, Found
 from ..parse import walk
@@ -85,9 +85,21 @@ def _count(context: Context, items: Items, match: re.Match[str], name: str) -> i
 
 
 def _date(context: Context, items: Items, place: int) -> str:
-    """Return the date printed last before an action."""
-    dates = dates_before(context.rules, items, place)
-    return next(filter(None, (with_year(context.rules, items, index) for index in dates)), "")
+    """Return the day printed last before an action, empty where that is one of several: "held on 10 and 11 December".
+
+    Of a cited text that a relative clause says to have been adopted so, its own date is the day.
+    """
+    start = max(items.paragraph_start(place), place - _NEAREST_TEXT)
+    nearest = items.codes.rfind(DATE, start, place)
+    if nearest >= 0 and context.rules.stances["relative"].search(items.codes, nearest, place):
+        return with_year(context.rules, items, nearest)
+    for index in dates_before(context.rules, items, place):
+        if day := with_year(context.rules, items, index):
+            return "" if items.values[index].ranged else day
+    return ""
+
+
+_NEAREST_TEXT = 24  # items from the date of a text to how it was adopted
 
 
 def _proposal(context: Context, items: Items, known: list[Draft], place: int, start: int, end: int) -> str:

@@ -1,7 +1,7 @@
 """Which body a name means: long forms and acronyms as they are, short forms by what the document speaks of."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from ..languages.rules import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, SERIES, STATE
 from ..languages.words import END
@@ -13,6 +13,7 @@ Weigh = Callable[[Entity], int]
 
 _MENTION = 4  # weight of a mention against one of its parent, which alone tells nothing of several bodies
 _OWN = 5  # weight of the body that enacts the resolution, against one a mention
+_AUTHOR = 1000  # weight of what the document is of: "the Committee" of a committee's own document is no other
 _NEAR = 3  # weight of a mention in the same paragraph
 _CONFIDENCE = {Strength.FULL: 0.99, Strength.ACRONYM: 0.95, Strength.SHORT: 0.85}
 _KINDS = {BODY: "body", STATE: "state", GROUP: "group", ACTION_LINE: "action line"}
@@ -26,7 +27,7 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
     """
     counts: Counter[str] = Counter()
     near: tuple[int, set[str]] = (-1, set())
-    own = {entity.iri for entity in _own_bodies(context)}
+    own = context.own
     mentions: list[NameMention] = []
     for found in context.mentions.found:
         number = context.mentions.paragraphs.number(found.start)
@@ -60,11 +61,6 @@ def _offices(entity: Entity) -> Iterator[str]:
         yield from (p for p in entity.facts.get("subOrganizationOf", ()) if p not in _OF_ALL and p not in ORGANS)
 
 
-def _own_bodies(context: Context) -> Iterator[Entity]:
-    """Return the bodies whose series the document's symbols belong to."""
-    return filter(context.owns, context.names.entities.values())
-
-
 def _opens_sentence(context: Context, found: Found) -> bool:
     """Tell whether a name opens a sentence, where any word has a capital."""
     return context.pack.spaced and context.items.words.codes[found.start - 1] in (END, ".")
@@ -76,7 +72,7 @@ def _is_small(context: Context, found: Found) -> bool:
 
 
 def _weights(
-    counts: Counter[str], near: set[str], enacting: Entity | None, own: set[str], *, guess: bool, small: bool
+    counts: Counter[str], near: set[str], enacting: Entity | None, own: Collection[str], *, guess: bool, small: bool
 ) -> Weigh:
     """Return the weight of an entity; `guess` says whether a parent that is mentioned is enough.
 
@@ -86,7 +82,8 @@ def _weights(
 
     def weigh(entity: Entity) -> int:
         iri = entity.iri
-        known = counts[iri] + _OWN * (iri == enacted) + _NEAR * (iri in near) + (iri in own)
+        author = (1 if iri in ORGANS else _AUTHOR) * (iri in own)  # an organ has documents of many authors
+        known = counts[iri] + _OWN * (iri == enacted) + _NEAR * (iri in near) + author
         if not guess or iri in ORGANS:
             return known * _MENTION
         parents = (p for p in entity.facts.get("subOrganizationOf", ()) if not (small and p in ORGANS))

@@ -12,10 +12,10 @@ from ..languages.rules import CITATION, DATE, INSTRUMENT, PINPOINT
 from ..languages.words import END, SYMBOL_TOKEN
 from ..model import Citation, Evidence, Fact, Level, Note, Target
 from ..names import BASE, Entity, Found, Strength
-from ..recognise import Anaphor, Date, Items, Numbered, Pinpoint
-from ..recognise.citing import Number, Part
+from ..recognise import Anaphor, Comments, Date, Items, Numbered, Pinpoint
+from ..recognise.citing import Comment, Number, Part
 from .context import ORGANS, Context, Enacting
-from .organs import number_keys, organ_of
+from .organs import named_body, number_keys, organ_of
 from .series import each_symbol, listed, range_end
 from .stances import Stance, opening, stance_of
 from .targets import RANKS, document_target, instrument_target, other_parts
@@ -64,7 +64,7 @@ def resolve_citations(context: Context, enacting: Enacting) -> Citations:
     pinpoints = _attach_pinpoints(context, items)
     facts: list[Fact] = []
     found: list[Cited] = []
-    for place in _citing_places(items):
+    for place in _citing_places(context, items):
         found += _cited(context, enacting, items, place, pinpoints, found, facts)
     stances = _Stances(context, items)
     own = set(context.mentions.document.symbols)
@@ -73,9 +73,16 @@ def resolve_citations(context: Context, enacting: Enacting) -> Citations:
     return Citations(_through_footnotes(context, items, citations, stances), facts)
 
 
-def _citing_places(items: Items) -> Iterator[int]:
-    for match in re.finditer(f"[{_CITING}]", items.codes):
-        yield match.start()
+def _citing_places(context: Context, items: Items) -> Iterator[int]:
+    for match in re.finditer(rf"[{_CITING}]|(?<=\(){PINPOINT}(?=\))", items.codes):
+        if match[0] != PINPOINT or _is_of_treaty(context, items, match.start()):
+            yield match.start()
+
+
+def _is_of_treaty(context: Context, items: Items, place: int) -> bool:
+    """Tell whether articles that stand alone in brackets are of the treaty of the document's own body: "(arts. 2 and 26)"."""
+    alone = items.codes[place - 1 : place] == "(" and items.codes[place + 1 : place + 2] == ")"
+    return alone and context.treaty is not None and all(part.unit == "article" for part in items.values[place].parts)
 
 
 # what is cited -------------------------------------------------------------------------------------------------------
@@ -95,8 +102,14 @@ def _cited(
         yield from _symbol(context, items, place, parts.all)
     elif code == INSTRUMENT:
         yield from _instrument(context, items, place, parts.all)
+    elif code == PINPOINT:
+        assert context.treaty is not None
+        evidence = context.evidence(items, place, place + 1, items.values[place].rule, 0.8)
+        yield Cited(place, evidence, instrument_target(context.treaty, items.values[place].parts))
     elif isinstance(items.values[place], Anaphor):
         yield from _anaphor(context, items, place, parts.all, before)
+    elif isinstance(items.values[place], Comments):
+        yield from _comments(context, items, place, parts)
     else:
         yield from _numbered(context, enacting, items, place, parts, facts)
 
@@ -176,8 +189,13 @@ def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...]
         }[anaphor.kind]
         if fits and cited.target and not cited.anaphor:
             evidence = context.evidence(items, place, place + 1, anaphor.rule, 0.75)
-            yield Cited(place, evidence, other_parts(cited.target, parts), anaphor.kind not in ("ibid", "nearest"))
+            same = anaphor.kind == "ibid" and not parts and items.codes[place + 1] in _NO_PART
+            target = cited.target if same else other_parts(cited.target, parts)
+            yield Cited(place, evidence, target, anaphor.kind not in ("ibid", "nearest"))
             return
+
+
+_NO_PART = f".;{END}"  # behind "ibid." where it means the same part, too
 
 
 def _day(context: Context, anaphor: Anaphor) -> str | None:
@@ -256,6 +274,27 @@ _NUMBERED_BY_CONFERENCE = re.compile(r"\d{1,3}/(?:\d{1,3}|C[OM]?[PA]\.\d{1,3})\Z
 _OF_ORGANS = re.compile(r"(?:A|E|S)/(?!CONF\.|HRC/)|A/HRC/RES/")
 
 
+def _comments(context: Context, items: Items, place: int, parts: Parts) -> Iterator[Cited]:
+    """Yield each general comment of a list, the parts before it of the first, those after it of the last."""
+    value: Comments = items.values[place]
+    for comment in value.numbers:
+        own = (parts.before if comment is value.numbers[0] else ()) + (parts.after if comment is value.numbers[-1] else ())
+        evidence = context.evidence(context.mentions.parts, comment.start, comment.end, value.rule, 0.95)
+        entity = _comment(context, comment)
+        yield Cited(place, evidence, instrument_target(entity, own) if entity else None)
+
+
+def _comment(context: Context, comment: Comment) -> Entity | None:
+    """Return the general comment of a number: of the committee named with it, else of its year or the document's own."""
+    known = context.names.numbered.get(comment.written, ())
+    if body := named_body(context, context.mentions.parts, comment.body):
+        known = [entity for entity in known if body.iri in entity.facts["creator"]]
+    elif len(dated := [entity for entity in known if entity.fact("date") == comment.year]) > 0:
+        known = dated
+    own = [entity for entity in known if context.own.intersection(entity.facts["creator"])]
+    return (own or known)[0] if len(own or known) == 1 else None
+
+
 def _facts(context: Context, key: str, number: Number, body: Entity | None, evidence: Evidence) -> Iterator[Fact]:
     """Yield what is printed with a number: its date, its title, the body that adopted it."""
     title, date = _title(context, number)
@@ -292,6 +331,8 @@ def _attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
     reach, leads_to = 0, -1  # where the words that lead to a text end, and the text
     for match in re.finditer(PINPOINT, items.codes):
         pinpoint: Pinpoint = items.values[match.start()]
+        if _is_of_treaty(context, items, match.start()):
+            continue
         if not after and match.start() >= reach:
             ahead = context.rules.pinpoint_link.match(items.codes, match.end())
             reach, leads_to = (ahead.end(), ahead.end()) if ahead else (match.end(), -1)
@@ -307,7 +348,7 @@ def _attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
             joined = later or context.begins_with_and(items, match.start())
             if not leads and joined and _stands_apart(later or before, pinpoint.parts):
                 continue
-            attached[place] = Parts(before + pinpoint.parts, later) if leads else Parts(before, later + pinpoint.parts)
+            attached[place] = Parts(_bound(before, pinpoint.parts), later) if leads else Parts(before, later + pinpoint.parts)
     return attached
 
 
@@ -318,6 +359,21 @@ def _ends_list(context: Context, items: Items, end: int) -> bool:
         return False
     part, after = items.values[end - 1].parts[-1], items.values[joined.end() - 1].parts[0]
     return RANKS[after.unit] < RANKS[part.unit]
+
+
+def _bound(before: tuple[Part, ...], parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Return parts with further ones behind them; what is smaller stays with the one it was named for.
+
+    In "paragraph 3 of article 19 and article 21" the paragraph is of the first article.
+    """
+    unit = parts[0].unit
+    first = len(before)
+    while first and before[first - 1].unit == unit:
+        first -= 1
+    small = first
+    while small and RANKS[before[small - 1].unit] > RANKS[unit]:
+        small -= 1
+    return before[:small] + before[first:] + before[small:first] + parts
 
 
 def _stands_apart(before: Sequence[Part], parts: Sequence[Part]) -> bool:
@@ -361,7 +417,8 @@ class _Stances:
 
 
 def _citation(items: Items, cited: Cited, stances: _Stances) -> Citation:
-    stance = stances.at(cited.place, cited.evidence.provision)
+    alone = items.codes[cited.place] == PINPOINT  # articles in brackets: no verb means them
+    stance = Stance("cites", None) if alone else stances.at(cited.place, cited.evidence.provision)
     trigger = items.span(*stance.trigger) if stance.trigger else None
     return Citation(cited.evidence, cited.target, stance.name, trigger, anaphor=cited.anaphor)
 

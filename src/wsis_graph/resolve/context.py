@@ -3,9 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ..languages import Pack
-from ..languages.rules import BODY, DATE, Grammar
+from ..languages.rules import BODY, DATE, INSTRUMENT, Grammar
 from ..languages.words import END
 from ..model import Evidence, Kind, Node, Note
 from ..names import BASE, Entity, Matcher, Names
@@ -26,7 +27,7 @@ ORGANS = {
 }
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Context:
     """The mentions of a document with the means to read them; `notes` grows."""
 
@@ -43,6 +44,19 @@ class Context:
     def items(self) -> Items:
         """Return the stream with everything recognised."""
         return self.mentions.items
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """Return the IRIs of the bodies whose series the document's symbols belong to, and of their treaties."""
+        return self.names.own(self.mentions.document.symbols)
+
+    @cached_property
+    def treaty(self) -> Entity | None:
+        """Return the treaty that the document's own body watches over; its protocols are named after it."""
+        own = [self.names.get(iri) for iri in self.own]
+        treaties = [entity for entity in own if entity.code == INSTRUMENT]
+        named = (each for each in treaties if all(each.labels["en"] in other.labels["en"] for other in treaties))
+        return next(named, None)
 
     @property
     def key(self) -> str:

@@ -1,7 +1,8 @@
 """Who is asked to do what, by when, how often, and to whom to report.
 
-Only operative parts ask, and what a resolution annexes: what a preamble or a relative clause tells of is what an earlier
-text asked. The items below "Requests the Commission:" are asked of the same addressee in the same way.
+Operative parts ask, what a resolution annexes, and what a treaty body concludes on a State party or comments on: what a
+preamble or a relative clause tells of is what an earlier text asked. The items below "Requests the Commission:" are asked of
+the same addressee in the same way.
 """
 
 import re
@@ -51,6 +52,7 @@ def resolve_mandates(context: Context, enacting: Enacting, events: Events) -> li
     items = context.mentions.parts
     reading = _Reading(context, enacting, events, items)
     adopted = context.mentions.document.body.kind in (Kind.RESOLUTION, Kind.DECISION)
+    concludes = _concludes(context)
     open_askings: dict[str, tuple[Asking, ...]] = {}
     mandates: list[Mandate] = []
     start = 0
@@ -58,7 +60,7 @@ def resolve_mandates(context: Context, enacting: Enacting, events: Events) -> li
         end = items.codes.find(END, start)
         operative = _is_operative(node.path, adopted)
         if node.kind in _OPERATIVE:
-            own = list(_askings(reading, start, end, node.path, spoken=not operative))
+            own = list(_askings(reading, start, end, node.path, spoken=not (operative or concludes)))
             inherited = open_askings.get(node.path.rpartition("/")[0], ())
             asked = own if any(a.addressees for a in own) or not inherited else list(inherited)
             if asked and items.codes[start:end].rstrip().endswith(":"):
@@ -72,6 +74,11 @@ def resolve_mandates(context: Context, enacting: Enacting, events: Events) -> li
     return mandates
 
 
+def _concludes(context: Context) -> bool:
+    """Tell whether a document is what a treaty body says to States parties: concluding observations, a general comment."""
+    return context.treaty is not None and re.search(r"/(?:CO|GC)/", context.key) is not None
+
+
 def _is_operative(path: str, adopted: bool) -> bool:
     """Tell whether a paragraph asks: one of a resolution, or of what a resolution adopts and annexes."""
     return bool(re.match(r"(?:(?:res|dec)/\d+/)?op/", path)) or (
@@ -83,12 +90,16 @@ def _askings(reading: _Reading, start: int, end: int, path: str, *, spoken: bool
     """Yield the phrases of a paragraph that ask; where only what is `spoken` asks, those of a declaration: "we request"."""
     items, context = reading.items, reading.context
     codes = items.codes[start:end]
+    concludes = _concludes(context)
     heard = False
     last: Asking | None = None
     for rule, match in context.rules.find("mandate", codes):
         place = start + match.start()
+        if rule.values.get("treaty") and not concludes:
+            continue
         same = rule.values["modality"] == _SAME
         opens = _goes_on(context, items, last, place) if same else _opens_clause(context, items, start, place)
+        opens = opens or (concludes and items.codes[max(start, place - 1) : place] == BODY)  # the Committee requests
         if context.in_relative_clause(items, place) or not opens:
             continue  # what a noun before it asked was asked by an earlier text
         said = context.rules.speaker.search(items.codes, max(start, place - _NEAREST_SPEAKER), start + match.end())
@@ -118,7 +129,7 @@ def _opens_clause(context: Context, items: Items, start: int, place: int) -> boo
     if context.begins_with_and(items, place):
         return True
     bare = context.rules.clause_adverbs.sub("", before)
-    if bare in ("", BODY) or context.rules.clause_joins.search(before):
+    if bare in ("", BODY) or context.rules.clause_joins.search(before) or context.rules.clause_subject.search(bare):
         return True
     return bare[-1] in _MARKS or any(mark in before[len(bare) :] for mark in _MARKS)
 
@@ -133,7 +144,18 @@ def _actors(context: Context, items: Items, places: Iterable[int]) -> Iterator[s
         if items.codes[place] in _ACTORS and place in items.values:
             entity = context.bodies.get(items.values[place].start)
             if entity is not None:
-                yield entity.iri.removeprefix(_ID)
+                yield (_state_party(context) if entity.iri == _STATES_PARTIES else "") or entity.iri.removeprefix(_ID)
+
+
+_STATES_PARTIES = f"{_ID}group/states-parties"
+_STATE = re.compile(r"/([A-Z]{3})/CO/")
+
+
+def _state_party(context: Context) -> str:
+    """Return the State that concluding observations are on, by their symbol: CCPR/C/URY/CO/6."""
+    match = _STATE.search(context.key)
+    iri = f"state/{match[1]}" if match else ""
+    return iri if f"{_ID}{iri}" in context.names.entities else ""
 
 
 def _mandates(

@@ -117,7 +117,7 @@ def _another(context: Context, items: Items, place: int, value: Numbered) -> Ent
     if named is not None and named.iri not in ORGANS:
         return named
     adopter = context.rules.adopter.search(items.codes, max(0, place - _NEAREST_ADOPTER), place)
-    entity = _named_body(context, items, adopter.start()) if adopter else None
+    entity = named_body(context, items, adopter.start()) if adopter else None
     return entity if entity is not None and entity.iri not in ORGANS else None
 
 
@@ -148,17 +148,18 @@ def _adopting(context: Context, items: Items, place: int) -> Entity | None:
 
 def _principal(context: Context, items: Items, place: int) -> Entity | None:
     """Return the organ at a place if it is one whose resolutions have numbers of their own."""
-    entity = _named_body(context, items, place)
+    entity = named_body(context, items, place)
     return entity if entity is not None and entity.iri in ORGANS else None
 
 
 def _meeting(context: Context, items: Items, place: int) -> Entity | None:
     """Return the body at a place if it holds sessions, and so adopts texts."""
-    entity = _named_body(context, items, place)
+    entity = named_body(context, items, place)
     return entity if entity is not None and entity.fact("series") else None
 
 
-def _named_body(context: Context, items: Items, place: int) -> Entity | None:
+def named_body(context: Context, items: Items, place: int) -> Entity | None:
+    """Return the body that the item at a place names, if it is a name of one."""
     return context.bodies.get(items.values[place].start) if items.codes[place] == BODY and place in items.values else None
 
 

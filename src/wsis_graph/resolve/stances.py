@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..languages.rules import CITATION, CLASSES, INSTRUMENT, PINPOINT, Grammar
+from ..languages.rules import CITATION, INSTRUMENT, PINPOINT, Grammar
 from ..languages.words import END, SYMBOL_TOKEN
 from ..recognise import Items
 
@@ -22,7 +22,6 @@ _NEAREST_IMPLEMENTED = 12
 _MARKS = (*",.;:", END)
 _LONGEST_RESUMING = 60  # words by which a main clause goes on
 _CITED = (CITATION, SYMBOL_TOKEN, INSTRUMENT)
-_PARTED = re.compile(f"{END}|\\.(?![{CLASSES['count']}])")  # sentences; "No. 5" parts none
 _TEXT = re.compile("|".join(_CITED))
 _QUOTED = re.compile('"[^"]*"')
 _PARTS = re.compile(f",?{PINPOINT},?")
@@ -50,18 +49,19 @@ class Stance(NamedTuple):
 class Triggers:
     """The governing phrases of a stream, in order, each with what governs after it in its paragraph.
 
-    A paragraph is gone through once, however many places of it are asked about.
+    A paragraph is gone through once, however many places of it are asked about. With a sentence ends what its verb governs.
     """
 
     def __init__(self, items: Items, rules: Grammar) -> None:
         self.found = _find_triggers(items, rules)
         self._codes = items.codes
+        self._ends = sentence_ends(items)
         self._governing: list[Governing] = []
         self._relatives: list[Trigger | None] = []
         at, sentence, governing, relative = 0, 0, Governing(), None
         for trigger in self.found:
-            for parted in _PARTED.finditer(items.codes, at, trigger.start):
-                sentence, governing, relative = parted.end(), Governing(), None
+            for end in self._ended(at, trigger.start):
+                sentence, governing, relative = end, Governing(), None
             if trigger.told and governing.verb is None and _TEXT.search(items.codes, sentence, trigger.start):
                 trigger = trigger._replace(kind="relative")
             governing = governing.after(items.codes, trigger)
@@ -98,7 +98,26 @@ class Triggers:
     def _last(self, place: int) -> int | None:
         """Return the last phrase before a place in its sentence."""
         last = bisect_left(self.found, (place, 0, "")) - 1
-        return last if last >= 0 and not _PARTED.search(self._codes, self.found[last].start, place) else None
+        return last if last >= 0 and not self._ended(self.found[last].start, place) else None
+
+    def _ended(self, start: int, place: int) -> Sequence[int]:
+        """Return where sentences end between two places."""
+        return self._ends[bisect_left(self._ends, start) : bisect_left(self._ends, place)]
+
+
+def sentence_ends(items: Items) -> list[int]:
+    """Return the places where sentences end: full stops before a capital, but for those of abbreviations, and paragraphs."""
+    return [match.start() for match in _STOP.finditer(items.codes) if match[0] == END or _ends_sentence(items, match.start())]
+
+
+_STOP = re.compile(rf"[.{END}]")
+_LONGEST_ABBREVIATION = 3  # letters: Mrs., Dr., No.
+
+
+def _ends_sentence(items: Items, stop: int) -> bool:
+    before, after = items.written(stop - 1, stop) if stop else "", items.written(stop + 1, stop + 2)
+    abbreviated = len(before) <= _LONGEST_ABBREVIATION and before.istitle()
+    return not (abbreviated or after[:1].islower() or after[:1].isdigit())
 
 
 class Governing(NamedTuple):
@@ -150,7 +169,7 @@ def stance_of(items: Items, rules: Grammar, triggers: Triggers, place: int, inhe
     """Return the stance toward what stands at a place; `inherited` is that of the paragraph above it."""
     start = max(items.paragraph_start(place), place - _FARTHEST_RELIANCE)
     near = triggers.within(start, place)
-    relied = next((t for t in near if t.kind == "basedOn" and _reaches(items.codes, rules, t.end, place)), None)
+    relied = next((t for t in near if t.kind == "basedOn" and _reaches(items, rules, t.end, place)), None)
     if relied is not None and not triggers.in_relative_clause(relied.start):
         return Stance("basedOn", (relied.start, relied.end))
     verb, relative, implement = triggers.governing(place)
@@ -172,14 +191,17 @@ def stance_of(items: Items, rules: Grammar, triggers: Triggers, place: int, inhe
     return Stance(_MEANING.get(verb.kind, "cites"), (verb.start, verb.end))
 
 
-def _reaches(codes: str, rules: Grammar, start: int, place: int) -> bool:
-    between = _PARTS.sub("", _QUOTED.sub(_instrument, codes[start:place]))
+def _reaches(items: Items, rules: Grammar, start: int, place: int) -> bool:
+    """Tell whether a phrase of reliance reaches a place: only what it relies on stands between, one by one."""
+    between = _PARTS.sub("", _QUOTED.sub(_instrument, items.codes[start:place]))
+    if rules.joint and items.written(place, place + 1).startswith(rules.joint):
+        between = between.removesuffix(",")  # "and" is written onto the next word
     last = max(map(between.rfind, _CITED))
     after = last + 2 if between[last + 1 : last + 2] == "," else last + 1
     beside = last < 0 or rules.beside.fullmatch(between, after)
     if not beside or len(between) > _NEAREST_RELIANCE or any(mark in between for mark in ".;"):
         return False
-    return "," not in between or (bool(rules.listed.fullmatch(between)) and _is_list(codes, rules, between, place))
+    return "," not in between or (bool(rules.listed.fullmatch(between)) and _is_list(items.codes, rules, between, place))
 
 
 def _is_list(codes: str, rules: Grammar, between: str, place: int) -> bool:

@@ -41,6 +41,7 @@ class Outline(Unlabelled):
             self.signature(line)
             or self.structure(line, words)
             or self.set_off(line, words)
+            or self.point(line, words)
             or self.numbered(line, words)
             or self.item(line, words)
             or self.unlabelled(line, words)

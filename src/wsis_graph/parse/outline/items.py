@@ -1,12 +1,21 @@
 """Items of lists inside paragraphs, at any depth: one opens where it is the next of an open list, or the first of a new one."""
 
 from ...model import Kind, Line
-from ..labels import Label, Place, item_labels, paragraph_label, token
+from ..labels import Label, Place, item_labels, paragraph_label, point_label, token
 from .numbers import Numbers
 
 
 class Items(Numbers):
     """Reads items of lists."""
+
+    def point(self, line: Line, words: str) -> bool:
+        """Open a point that is numbered below its paragraph, "6.2" behind "6.1", where it is the next one due."""
+        label = point_label(words, self.unit.last, self.pack) if self.paragraph is not None else None
+        if label is None or not (self.ended() or self.ended_short()):
+            return False
+        last = self.levels[0][0] if self.levels else None
+        due = last.value + 1 if last is not None and last.style == "point" else 1
+        return label.value == due and self.open_item(0, label, line)
 
     def item(self, line: Line, words: str) -> bool:
         """Open an item of a list where it is due: the next of an open list, or the first of a new one."""

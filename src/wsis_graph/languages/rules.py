@@ -188,7 +188,7 @@ class Grammar:
         self.pinpoint_tail = self._ending(f"(@citation|@symbol|@instrument) {citing.get('tail', _TAIL)} (@pinpoint ,? )*")
         beside = f'(?> $and|@body|@date|@pinpoint|\\(|\\)|"|{citing.get("beside", _NEVER)}|{citing["link"]})*'
         self.beside = self.compile(beside)  # from a text to the next in a list
-        self.listed = self.compile(f"(?> {beside} (@citation|@symbol|@instrument) {beside} ,?)* {beside}")
+        self.cited_list = self.compile(f"(?> {beside} (@citation|@symbol|@instrument) {beside} ,?)* {beside}")
         self.list_goes_on = self.compile(f"(?> {beside} , {beside} (@citation|@symbol|@instrument)){{0,9}} ,? {beside} ,? $and")
         self.owner = self._ending(citing.get("owner", _NEVER))
         self.its_before = self._ending(citing.get("its_before", _NEVER))

@@ -194,14 +194,18 @@ def stance_of(items: Items, rules: Grammar, triggers: Triggers, place: int, inhe
 def _reaches(items: Items, rules: Grammar, start: int, place: int) -> bool:
     """Tell whether a phrase of reliance reaches a place: only what it relies on stands between, one by one."""
     between = _PARTS.sub("", _QUOTED.sub(_instrument, items.codes[start:place]))
-    if rules.joint and items.written(place, place + 1).startswith(rules.joint):
-        between = between.removesuffix(",")  # "and" is written onto the next word
+    joined = bool(rules.joint) and items.written(place, place + 1).startswith(
+        rules.joint
+    )  # "and" is written onto the next word
+    between = between.removesuffix(",") if joined else between
     last = max(map(between.rfind, _CITED))
     after = last + 2 if between[last + 1 : last + 2] == "," else last + 1
     beside = last < 0 or rules.beside.fullmatch(between, after)
     if not beside or len(between) > _NEAREST_RELIANCE or any(mark in between for mark in ".;"):
         return False
-    return "," not in between or (bool(rules.listed.fullmatch(between)) and _is_list(items.codes, rules, between, place))
+    if "," not in between:
+        return True
+    return bool(rules.cited_list.fullmatch(between)) and (joined or _is_list(items.codes, rules, between, place))
 
 
 def _is_list(codes: str, rules: Grammar, between: str, place: int) -> bool:

@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from typeset import MAKERS, Absent, Sheet
+from typeset import MAKERS, Absent, Sheet, make
 
 from wsis_graph.building import Options, extract
 from wsis_graph.errors import WsisGraphError
@@ -24,17 +24,6 @@ from wsis_graph.score import Score, score
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 KINDS = ("provisions", "citations", "locators", "stances", "events", "votes", "officers", "mandates")
-_ENDINGS = (".pdf", ".docx", ".html", ".txt")
-
-
-def made(sheet: Sheet, maker: str, stem: Path, *, again: bool) -> Path:
-    """Return the file of one maker, one made before where that will do."""
-    stem = stem.with_name(f"{stem.name}-{''.join(c if c.isalnum() else '_' for c in maker)}")
-    kind = maker.partition(",")[0].partition(" ")[0]
-    ending = {"PDF": ".pdf", "HTML": ".html", "Word": ".docx", "pdftotext": ".txt"}[kind]
-    if again and stem.with_suffix(ending).exists():
-        return stem.with_suffix(ending)
-    return MAKERS[maker](sheet, stem)
 
 
 def scores(gold: Path, path: Path) -> Iterator[Score]:
@@ -65,12 +54,12 @@ def main() -> int:
     for gold in sorted(told.gold.glob("*/gold.json")):
         for language in languages:
             text = gold.with_name(f"{language}.txt")
-            sheet = Sheet.of(extract(text, text.read_bytes(), Options()).document, language)
+            sheet = Sheet.of(extract(text, text.read_bytes(), Options()).document, gold.parent.name, language)
             for maker in ("text", *makers):
                 if maker in absent:
                     continue
                 try:
-                    path = text if maker == "text" else made(sheet, maker, told.files / f"{gold.parent.name}-{language}", again=told.again)
+                    path = text if maker == "text" else make(maker, sheet, told.files, again=told.again)
                 except Absent as error:
                     absent[maker] = str(error)
                     continue

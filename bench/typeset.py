@@ -15,14 +15,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from formats import Piece, footnotes, paragraphs
+from formats import Piece, footnotes, pieces
 
-from wsis_graph.model import Document, Kind
+from wsis_graph.model import PROVISIONS, Document, Kind, Node, Span
+from wsis_graph.parse import walk
 
 HEADS = frozenset({Kind.HEADING, Kind.CHAPTER, Kind.SECTION, Kind.TITLE})
 _OPENED = frozenset({Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ENACTING})  # these begin in italics
 _FONTS = {"ar": "Noto Naskh Arabic", "zh": "Noto Serif CJK SC"}
 _LATIN = "Liberation Serif"
+_LONGEST_LABEL = 8
+_FULL = 0.7  # of the widest line: a shorter one is broken by hand
+_LINE_END = re.compile(r"(?<=[\u3001-\u9fff\uff00-\uffef]) (?=[\u3001-\u9fff\uff00-\uffef])")
 _TIMEOUT = 300  # seconds
 _JOB = "28-05871"
 
@@ -55,21 +59,20 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True)
 class Sheet:
-    """What is typeset: a document's symbol, language, parts and notes."""
+    """What is typeset: a document's name, symbol, language, parts and notes."""
 
+    name: str
     symbol: str
     language: str
     parts: list[Part]
     notes: dict[str, str]
 
     @staticmethod
-    def of(document: Document, language: str) -> "Sheet":
+    def of(document: Document, name: str, language: str) -> "Sheet":
         """Return a document as it is to be typeset."""
-        parts = [
-            Part(kind, depth, pieces[0].words.strip() if len(pieces) > 1 else "", list(_words(kind, pieces)))
-            for kind, depth, pieces in paragraphs(document)
-        ]
-        return Sheet(document.symbols[0], language, parts, dict(footnotes(document)))
+        parts = [part for node in walk(document.body) if node.pieces for part in _parts(node, document)]
+        parts.insert(0, Part(Kind.MATTER, 0, "", [Words(document.symbols[0])]))
+        return Sheet(name, document.symbols[0], language, parts, dict(footnotes(document)))
 
     @property
     def is_right(self) -> bool:
@@ -82,10 +85,42 @@ class Sheet:
         return [_FONTS[self.language], _LATIN] if self.language in _FONTS else [_LATIN]
 
 
-def _words(kind: Kind, pieces: list[Piece]) -> Iterator[Words]:
+def _parts(node: Node, document: Document) -> Iterator[Part]:
+    """Yield the paragraphs that a part is printed as: more than one where its lines are broken by hand."""
+    text, start = document.source.text, node.pieces[0].start
+    before = text[text.rfind("\n", 0, start) + 1 : start].strip()
+    label = before if node.number and node.kind in PROVISIONS and len(before) <= _LONGEST_LABEL else ""
+    depth = re.sub(r".*(?:op|pp|para|up|art)/\d+", "", node.path).count("/") if node.kind == Kind.SUBPARAGRAPH else 0
+    for spans in _printed_apart(node, text):
+        told = [Piece(_LINE_END.sub("", piece.words), piece.mark) for piece in pieces(tuple(spans), document)]
+        words = [word for word in _words(node.kind, told) if word.text.strip() or word.mark]
+        yield Part(node.kind, depth, label, words)
+        label = ""
+
+
+def _printed_apart(node: Node, text: str) -> Iterator[list[Span]]:
+    """Yield the spans of a part, those of a paragraph together: a line that ends early ends one."""
+    if node.kind == Kind.MATTER and not node.path:
+        for start, end in node.pieces:
+            for line in re.finditer(r"\S[^\n]*", text[start:end]):
+                yield [Span(start + line.start(), start + line.end())]
+        return
+    widest = max(map(len, text.splitlines()))
+    spans: list[Span] = []
+    for span in node.pieces:
+        if spans and not text[spans[-1].end : span.start].strip():
+            line = text[text.rfind("\n", 0, spans[-1].end) + 1 : spans[-1].end]
+            if "\n" in text[spans[-1].end : span.start] and len(line) < _FULL * widest:
+                yield spans
+                spans = []
+        spans.append(span)
+    yield spans
+
+
+def _words(kind: Kind, told: list[Piece]) -> Iterator[Words]:
     """Yield the words of a part, the first ones of a paragraph of a resolution in italics."""
     first = kind in _OPENED
-    for piece in pieces[1:] if len(pieces) > 1 else pieces:
+    for piece in told:
         opening = re.match(r"[^\W\d_]{2}(?=[\u4e00-\u9fff])|[^\W\d_]+(?=[ ,])", piece.words) if first else None
         first = False
         if opening:
@@ -221,7 +256,7 @@ def typst(sheet: Sheet, path: Path) -> Path:
 
     fonts = ", ".join(map(said, reversed(sheet.fonts)))
     told = [
-        f"#set page(paper: \"a4\", header: [{sheet.symbol}], footer: context [{_JOB} #h(1fr) "
+        f'#set page(paper: "a4", header: [{sheet.symbol}], footer: context [{_JOB} #h(1fr) '
         '#counter(page).display("1/1", both: true)])',
         f'#set text(size: 11pt, font: ({fonts},), lang: "{sheet.language}")',
         f"#set par(justify: true, spacing: 1.2em); #set footnote(numbering: {said('(1)' if sheet.is_right else '1')})",
@@ -230,8 +265,10 @@ def typst(sheet: Sheet, path: Path) -> Path:
         words = "".join(map(written, part.words))
         label = f"#({said(part.label, ensure_ascii=False)})#h(1em)" if part.label else ""
         body = f"#strong[{label}{words}]" if part.is_head else f"{label}{words}"
-        told.append(f"#pad(left: {1.5 * part.depth * (not sheet.is_right)}em, right: {1.5 * part.depth * sheet.is_right}em)"
-                    f"[#par[{body}]]")
+        told.append(
+            f"#pad(left: {1.5 * part.depth * (not sheet.is_right)}em, right: {1.5 * part.depth * sheet.is_right}em)"
+            f"[#par[{body}]]"
+        )
     source = path.with_suffix(".typ")
     source.write_text("\n".join(told), encoding="utf-8")
     target = path.with_suffix(".pdf")
@@ -258,7 +295,10 @@ def xelatex(sheet: Sheet, path: Path) -> Path:
         rf"\setlength{{\parskip}}{{6pt}}\setmainfont{{{sheet.fonts[0]}}}",
     ]
     if sheet.is_right:
-        head += [r"\usepackage{bidi}\setRTL\renewcommand{\thefootnote}{(\arabic{footnote})}", r"\newfontfamily\latin{Liberation Serif}"]
+        head += [
+            r"\usepackage{bidi}\setRTL\renewcommand{\thefootnote}{(\arabic{footnote})}",
+            r"\newfontfamily\latin{Liberation Serif}",
+        ]
     if sheet.language == "zh":
         head.append(r'\XeTeXlinebreaklocale "zh"\XeTeXlinebreakskip = 0pt plus 1pt')
     told = [*head, r"\begin{document}"]
@@ -333,24 +373,29 @@ def reportlab(sheet: Sheet, path: Path) -> Path:
 def ghostscript(sheet: Sheet, path: Path) -> Path:
     """Write the PDF of LibreOffice anew with Ghostscript."""
     program = _program("gs")
-    made = office("pdf")(sheet, path.with_name(f"{path.name}.before"))
-    target = path.with_suffix(".pdf")
-    _run(program, "-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=pdfwrite", f"-sOutputFile={target}", str(made))
+    source, target = make("PDF, LibreOffice", sheet, path.parent), path.with_suffix(".pdf")
+    _run(program, "-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=pdfwrite", f"-sOutputFile={target}", str(source))
     return target
 
 
-def text_of(maker: Callable[[Sheet, Path], Path], *options: str) -> Callable[[Sheet, Path], Path]:
+def text_of(maker: str, *options: str) -> Callable[[Sheet, Path], Path]:
     """Return a maker that takes the text of another one's PDF by pdftotext."""
 
-    def make(sheet: Sheet, path: Path) -> Path:
+    def text(sheet: Sheet, path: Path) -> Path:
         program = _program("pdftotext")
-        source = maker(sheet, path)
-        target = path.with_suffix(".txt")
+        source, target = make(maker, sheet, path.parent), path.with_suffix(".txt")
         _run(program, *options, str(source), str(target))
-        source.unlink()
         return target
 
-    return make
+    return text
+
+
+def make(maker: str, sheet: Sheet, folder: Path, *, again: bool = True) -> Path:
+    """Return the file of one maker; with `again` one that was made before will do."""
+    stem = folder / f"{sheet.name}-{sheet.language}-{'_'.join(re.findall('[A-Za-z0-9]+', maker))}"
+    kind = maker.partition(",")[0].partition(" ")[0]
+    target = stem.with_suffix({"PDF": ".pdf", "HTML": ".html", "Word": ".docx", "pdftotext": ".txt"}[kind])
+    return target if again and target.exists() else MAKERS[maker](sheet, stem)
 
 
 def _font_files(sheet: Sheet) -> tuple[Path, Path]:
@@ -394,15 +439,15 @@ MAKERS: dict[str, Callable[[Sheet, Path], Path]] = {
     "PDF, LibreOffice": office("pdf"),
     "PDF, Ghostscript": ghostscript,
     "PDF, Chromium": chromium,
-    "PDF, Chromium's own heads": browser,
+    "PDF, Chromium with its heads": browser,
     "PDF, WeasyPrint": weasyprint,
     "PDF, Typst": typst,
     "PDF, XeLaTeX": xelatex,
     "PDF, fpdf2": fpdf2,
     "PDF, ReportLab": reportlab,
     **{
-        f"pdftotext {option or 'plain'}, {name}": text_of(maker, *([option] if option else []))
-        for name, maker in (("LibreOffice", office("pdf")), ("Chromium", chromium), ("WeasyPrint", weasyprint))
+        f"pdftotext {option or 'plain'}, {name}": text_of(f"PDF, {name}", *([option] if option else []))
+        for name in ("LibreOffice", "Chromium", "WeasyPrint")
         for option in ("-layout", "", "-raw")
     },
 }

@@ -17,14 +17,15 @@ def write(sheet: "Sheet", path: Path, regular: Path, bold: Path) -> Path:
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 
-    pdfmetrics.registerFont(TTFont("text", str(regular)))
-    pdfmetrics.registerFont(TTFont("text-bold", str(bold)))
-    pdfmetrics.registerFontFamily("text", normal="text", bold="text-bold", italic="text", boldItalic="text-bold")
-    (_right if sheet.is_right else _flowing)(sheet, path)
+    names = (regular.stem, bold.stem)  # fonts stay registered from one file to the next
+    for name, file in zip(names, (regular, bold), strict=True):
+        pdfmetrics.registerFont(TTFont(name, str(file)))
+    pdfmetrics.registerFontFamily(names[0], normal=names[0], bold=names[1], italic=names[0], boldItalic=names[1])
+    (_right if sheet.is_right else _flowing)(sheet, path, *names)
     return path
 
 
-def _flowing(sheet: "Sheet", path: Path) -> None:
+def _flowing(sheet: "Sheet", path: Path, regular: str, bold: str) -> None:
     """Write paragraphs that the library breaks into lines."""
     from reportlab.lib.pagesizes import A4
     from reportlab.lib.styles import ParagraphStyle
@@ -34,7 +35,7 @@ def _flowing(sheet: "Sheet", path: Path) -> None:
 
     def style(depth: int) -> Any:
         return ParagraphStyle(
-            "p", fontName="text", fontSize=_SIZE, leading=14, leftIndent=16 * depth, spaceAfter=6, wordWrap=wrap, alignment=4
+            "p", fontName=regular, fontSize=_SIZE, leading=14, leftIndent=16 * depth, spaceAfter=6, wordWrap=wrap, alignment=4
         )
 
     def marked(word: "Words") -> str:
@@ -49,14 +50,14 @@ def _flowing(sheet: "Sheet", path: Path) -> None:
     story += [Paragraph(f"<super>{label}</super> {html.escape(words)}", style(0)) for label, words in sheet.notes.items()]
 
     def heads(canvas: Any, file: Any) -> None:
-        canvas.setFont("text", 9)
+        canvas.setFont(regular, 9)
         canvas.drawString(_MARGIN, A4[1] - 40, sheet.symbol)
         canvas.drawRightString(A4[0] - _MARGIN, 36, str(file.page))
 
     SimpleDocTemplate(str(path), pagesize=A4, leftMargin=_MARGIN, rightMargin=_MARGIN).build(story, heads, heads)
 
 
-def _right(sheet: "Sheet", path: Path) -> None:
+def _right(sheet: "Sheet", path: Path, regular: str, bold: str) -> None:
     """Write lines from the right, broken here, each shaped and turned round and drawn as one string."""
     import arabic_reshaper
     from bidi.algorithm import get_display
@@ -82,7 +83,7 @@ def _right(sheet: "Sheet", path: Path) -> None:
         yield line
 
     def turn_page() -> float:
-        canvas.setFont("text", 9)
+        canvas.setFont(regular, 9)
         canvas.drawString(_MARGIN, height - 40, sheet.symbol)
         canvas.drawString(_MARGIN, 36, str(canvas.getPageNumber()))
         canvas.showPage()
@@ -101,8 +102,8 @@ def _right(sheet: "Sheet", path: Path) -> None:
 
     for part in sheet.parts:
         words = f"{part.label} " if part.label else ""
-        paragraph(words + "".join(word.text for word in part.words), part.depth, "text-bold" if part.is_head else "text")
+        paragraph(words + "".join(word.text for word in part.words), part.depth, bold if part.is_head else regular)
     for label, words in sheet.notes.items():
-        paragraph(f"{label} {words}", 0, "text")
+        paragraph(f"{label} {words}", 0, regular)
     turn_page()
     canvas.save()

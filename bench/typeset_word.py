@@ -57,7 +57,9 @@ def _run(paragraph: Any, text: str, sheet: "Sheet", *, bold: bool = False, itali
     run = paragraph.add_run(text)
     run.bold, run.italic = bold or None, italic or None
     fonts = run._r.get_or_add_rPr().get_or_add_rFonts()
-    for name, font in zip(("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"), (sheet.fonts[-1],) * 2 + (sheet.fonts[0],) * 2, strict=True):
+    for name, font in zip(
+        ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"), (sheet.fonts[-1],) * 2 + (sheet.fonts[0],) * 2, strict=True
+    ):
         fonts.set(qn(name), font)
     if sheet.is_right:
         run._r.rPr.append(OxmlElement("w:rtl"))
@@ -130,11 +132,13 @@ class _Lists:
         going = next(((f, n) for f, n in told if before and before[:2] == (f + found["before"] + found["after"], n - 1)), None)
         format_, number = going or told[0]
         form = format_ + found["before"] + found["after"]
-        list_ = before[2] if before and (going or format_ == "bullet" and before[0] == form) else self._new(found, format_, number, depth)
-        self.last[depth] = (form, number, list_)
-        properties.append(
-            parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="{list_}"/></w:numPr>')
+        list_ = (
+            before[2]
+            if before and (going or format_ == "bullet" and before[0] == form)
+            else self._new(found, format_, number, depth)
         )
+        self.last[depth] = (form, number, list_)
+        properties.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="{list_}"/></w:numPr>'))
         return True
 
     def _new(self, found: re.Match[str], format_: str, number: int, depth: int) -> int:

@@ -127,7 +127,9 @@ def _run(handle: Any, first: int, last: int, words: str, fonts: dict[int, bool])
     pdfium.FPDFText_GetCharOrigin(handle, first, x, y)
     edges = [_box(handle, index) for index in {first, last}]
     bold = _is_bold(handle, first, fonts)
-    text = _paired(_ligatures(handle, first, words)).translate(_HYPHENS)
+    text = _paired(_ligatures(handle, first, words)).translate(_HYPHENS).strip()
+    if not text:
+        return None
     if turn in (90, 270):
         ends = [edge for _, low, _, high in edges for edge in (low, high)]
         return Turned(Run(text, min(ends), max(ends), x.value, size, bold, False), turn)

@@ -400,7 +400,7 @@ def make(maker: str, sheet: Sheet, folder: Path, *, again: bool = True) -> Path:
 
 def _font_files(sheet: Sheet) -> tuple[Path, Path]:
     """Return a TrueType font of regular and one of bold weight that have the letters of a language."""
-    names = {"ar": "Noto Naskh Arabic", "zh": "Droid Sans Fallback"}
+    names = {"ar": "DejaVu Sans", "zh": "Droid Sans Fallback"}
     program = _program("fc-match")
     name = names.get(sheet.language, "DejaVu Serif")
     found = [_run(program, "-f", "%{family}\t%{file}", f"{name}:{weight}") for weight in ("regular", "bold")]

@@ -84,14 +84,12 @@ def _notes(file: Any, sheet: "Sheet", numbers: dict[str, str]) -> None:
     bidi = "<w:pPr><w:bidi/></w:pPr>" if sheet.is_right else ""
     small = f'<w:rPr><w:sz w:val="18"/><w:szCs w:val="18"/>{right}</w:rPr>'
     raised = f'<w:rPr><w:vertAlign w:val="superscript"/>{right}</w:rPr>'
-    before, after = ("(", ")") if sheet.is_right else ("", "")
     rules = "".join(
         f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{element}/></w:r></w:p></w:footnote>'
         for number, kind, element in ((-1, "separator", "separator"), (0, "continuationSeparator", "continuationSeparator"))
     )
     body = "".join(
-        f'<w:footnote w:id="{number}"><w:p>{bidi}<w:r>{raised}<w:t>{before}</w:t></w:r><w:r>{raised}<w:footnoteRef/></w:r>'
-        f"<w:r>{raised}<w:t>{after}</w:t></w:r>"
+        f'<w:footnote w:id="{number}"><w:p>{bidi}<w:r>{raised}<w:footnoteRef/></w:r>'
         f'<w:r>{small}<w:t xml:space="preserve"> {html.escape(sheet.notes[label])}</w:t></w:r></w:p></w:footnote>'
         for label, number in numbers.items()
     )

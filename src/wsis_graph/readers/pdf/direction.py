@@ -16,6 +16,7 @@ _RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _YEAR = re.compile(r"[(]\d{4}[)]\Z|[)]\d{4}[(]\Z")
 _LEFT_PART = re.compile(r"[0-9A-Za-z\u00c0-\u024f\u0400-\u04ff/.,:+%_&#@'’\-–]+\Z")
+_ASTRAY = re.compile(r"\)(?=[^\W_])[^()]*(?<=[^\s(])\((?![^\W_])")  # it closes before a word, and opens behind one
 _TOUCHING = 0.12  # of the size
 _RESOLUTION = re.compile(r"S/RES/\d+\Z")
 
@@ -49,6 +50,26 @@ def reading_order(words: Sequence[Word]) -> list[Word]:
             continue
         found += _reversed(words[at:end])
         at = end
+    return found
+
+
+def paired(words: Sequence[Word], whites: Sequence[str]) -> list[Word]:
+    """Return the words of a line in the order they are read, with brackets that open where they should.
+
+    Whether a bracket is told as it is seen or as it is read depends on the program that made the file; what stands beside
+    it tells which. `whites` is the white space before each word.
+    """
+    line = "".join(white + word.text for white, word in zip(whites, words, strict=True))
+    astray = {place for match in _ASTRAY.finditer(line) for place in (match.start(), match.end() - 1)}
+    if not astray:
+        return list(words)
+    line = "".join(sign.translate(_MIRRORED) if place in astray else sign for place, sign in enumerate(line))
+    found: list[Word] = []
+    at = 0
+    for white, word in zip(whites, words, strict=True):
+        at += len(white)
+        found.append(word._replace(text=line[at : at + len(word.text)]))
+        at += len(word.text)
     return found
 
 

@@ -89,6 +89,8 @@ def _glyphs(characters: Characters) -> list[_Glyph]:
         if box.left < x.value - _SLANT * font.size:  # it is slanted, and so is the box
             _char_box(address, index, at_left, at_right, at_other, at_other)
             edges = min(x.value, left.value), right.value
+        if character.isspace() and edges[1] - edges[0] < _LEVEL * font.size:
+            continue  # where another object stands, the library sees white space
         glyph = found.get((of, x.value))
         if glyph is None:
             found[of, x.value] = _Glyph(character, *edges, font)

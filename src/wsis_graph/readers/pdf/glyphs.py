@@ -9,15 +9,16 @@ import ctypes
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
 
-from .runs import Characters, Font, Run, upright_fonts
+from .runs import Characters, Font, Run
 
 _SPACE = 0.17  # of the size: the narrowest white space between words
-_LEVEL = 0.05  # of the size: glyphs whose baselines are this near stand on one line
+_LEVEL = 0.25  # of the size: glyphs whose baselines are this near stand on one line
+_WIDTH = 0.05  # of the size: narrower white space is none
 _REACH = 0.5  # of the size: how far a mark may stand above or below the line of its letter
 _SLANT = 0.05  # of the size: a box that begins so far left of where its glyph does is slanted
 _SMALLER = 0.86  # of the size: what is smaller may be raised
@@ -48,10 +49,11 @@ class _Glyph:
     font: Font
 
 
-def words(characters: Characters) -> Iterator[Run]:
+def words(characters: Characters, fonts: Mapping[int, Font]) -> Iterator[Run]:
     """Yield the words of the upright objects of a page, each as it is read; the parts of one that mixes scripts apart."""
+    fonts = {of: font for of, font in fonts.items() if not font.turn}
     rows: list[list[Run]] = []
-    for line in _lines(_glyphs(characters)):
+    for line in _lines(_glyphs(characters, fonts)):
         runs = [part for word, spaced in _cut(line) for part in _parts(word, spaced=spaced)]
         row = next((row for row in reversed(rows[-_NEIGHBOURS:]) if _is_between(runs, row)), None)
         if row is None:
@@ -71,9 +73,8 @@ def _is_between(runs: Sequence[Run], row: Sequence[Run]) -> bool:
     return small.size < _SMALLER * large.size and -_RAISED * large.size / 2 <= rise <= _RAISED * large.size
 
 
-def _glyphs(characters: Characters) -> list[_Glyph]:
+def _glyphs(characters: Characters, fonts: Mapping[int, Font]) -> list[_Glyph]:
     """Return the glyphs of a page; the letters of one that stands for several are put in order."""
-    fonts = upright_fonts(characters)
     address = ctypes.cast(characters.handle, ctypes.c_void_p).value
     x, left, right, other = (ctypes.c_double() for _ in range(4))
     box = pdfium.FS_RECTF()
@@ -89,7 +90,7 @@ def _glyphs(characters: Characters) -> list[_Glyph]:
         if box.left < x.value - _SLANT * font.size:  # it is slanted, and so is the box
             _char_box(address, index, at_left, at_right, at_other, at_other)
             edges = min(x.value, left.value), right.value
-        if character.isspace() and edges[1] - edges[0] < _LEVEL * font.size:
+        if character.isspace() and edges[1] - edges[0] < _WIDTH * font.size:
             continue  # where another object stands, the library sees white space
         glyph = found.get((of, x.value))
         if glyph is None:
@@ -127,14 +128,17 @@ def _lines(glyphs: Iterable[_Glyph]) -> list[list[_Glyph]]:
 
 
 def _levels(glyphs: Sequence[_Glyph]) -> Iterator[list[_Glyph]]:
-    line: list[_Glyph] = []
+    """Yield glyphs by line, given from top to bottom: those of one size that stand at one level."""
+    lines: dict[float, list[_Glyph]] = {}
     for glyph in glyphs:
-        if line and abs(line[0].font.baseline - glyph.font.baseline) > _LEVEL * glyph.font.size:
-            yield line
-            line = []
+        size = glyph.font.size
+        line = lines.get(size)
+        if line is None or line[0].font.baseline - glyph.font.baseline > _LEVEL * size:
+            if line is not None:
+                yield line
+            lines[size] = line = []
         line.append(glyph)
-    if line:
-        yield line
+    yield from lines.values()
 
 
 def _give(mark: _Glyph, lines: Sequence[list[_Glyph]]) -> bool:
@@ -158,31 +162,26 @@ def _give(mark: _Glyph, lines: Sequence[list[_Glyph]]) -> bool:
 
 
 def _cut(line: Sequence[_Glyph]) -> Iterator[tuple[list[_Glyph], bool]]:
-    """Yield the words of a line from the right, and whether a space stands before each."""
+    """Yield the words of a line from the right, and whether white space stands before each."""
     word: list[_Glyph] = []
-    spaced = coming = False
+    spaced = True
     for glyph in line:
         last = word[-1] if word else None
         space = glyph.text.isspace()
         if last is not None and (space or not _joins(last, glyph)):
             yield word, spaced
-            word, spaced = [], False
-            coming = False
+            spaced = space or last.left - glyph.right > _SPACE * last.font.size
+            word = []
         if space:
-            coming = True
-            continue
-        if last is not None and _repeats(last, glyph):
-            continue
-        if not word:
-            spaced, coming = coming, False
-        word.append(glyph)
+            spaced = True
+        elif last is None or not word or not _repeats(last, glyph):
+            word.append(glyph)
     if word:
         yield word, spaced
 
 
 def _joins(last: _Glyph, glyph: _Glyph) -> bool:
-    gap = last.left - glyph.right
-    return gap <= _SPACE * last.font.size and last.font[1:] == glyph.font[1:]
+    return last.left - glyph.right <= _SPACE * last.font.size and last.font.bold == glyph.font.bold
 
 
 def _repeats(last: _Glyph, glyph: _Glyph) -> bool:

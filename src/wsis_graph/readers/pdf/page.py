@@ -7,7 +7,7 @@ import pypdfium2.raw as pdfium
 
 from .direction import is_right_to_left
 from .glyphs import words
-from .runs import Characters, Run, Turned, object_runs
+from .runs import Characters, Run, Turned, object_fonts, object_runs
 
 _TURNS = (0, 90, 180, 270)
 _DOUBLED = 0.12  # of the size: the same words this near are one, drawn twice to look bold
@@ -49,9 +49,10 @@ def _turned(handle: Any) -> Iterator[Turned]:
     if not is_right_to_left(characters.text):
         yield from object_runs(characters)
         return
-    turned = [found for found in object_runs(characters) if found.turn]
-    yield from (Turned(run, 0) for run in words(characters))
-    yield from turned
+    fonts = object_fonts(characters)
+    yield from (Turned(run, 0) for run in words(characters, fonts))
+    if any(font.turn for font in fonts.values()):
+        yield from (found for found in object_runs(characters) if found.turn)
 
 
 def _is_inside(found: Turned, box: tuple[float, float, float, float]) -> bool:

@@ -100,17 +100,17 @@ def _characters(handle: Any) -> str:
     return "".join(chr(pdfium.FPDFText_GetUnicode(handle, index)) for index in range(count))
 
 
-def upright_fonts(characters: Characters) -> dict[int, Font]:
-    """Return how each text object is printed that is not turned, by its address."""
+def object_fonts(characters: Characters) -> dict[int, Font]:
+    """Return how each text object is printed, by its address."""
     handle, _, objects = characters
     fonts: dict[int, bool] = {}
     found: dict[int, Font] = {}
     for index, pointer in enumerate(objects):
         if pointer and pointer not in found:
             size, turn = _size_and_turn(handle, index)
-            y = _origin(handle, index)[1]
-            found[pointer] = Font(y, round(size, 2), _is_bold(handle, index, fonts), turn)
-    return {pointer: font for pointer, font in found.items() if font.turn == 0 and font.size >= _LEAST_SIZE}
+            if size >= _LEAST_SIZE:
+                found[pointer] = Font(_origin(handle, index)[1], round(size, 2), _is_bold(handle, index, fonts), turn)
+    return found
 
 
 def _size_and_turn(handle: Any, index: int) -> tuple[float, int]:

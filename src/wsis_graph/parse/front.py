@@ -25,6 +25,8 @@ _LONGEST_TITLE_CHARACTERS = 500  # a longer block is a title with the text below
 _MARKDOWN = "#"  # some texts taken from PDFs mark headings so
 _DATE = re.compile(r"\D{0,16}\d{1,2}(?:\s+de)?\s+\D{3,20}\s+\d{4}\D{0,6}\Z|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\Z")
 _NUMBER_ALONE = re.compile(r"(?:E?S-)?\d{1,4}/\d{1,3}[.．]\Z")  # of a resolution
+_CLOSING = '"”’»“ '  # quotation marks in which a sentence ends
+_NO_TITLE = tuple(",;:，；：،؛.。")  # what no title ends in
 _COLUMNS = re.compile(r"\S {3,}\S")
 _MASTHEAD = ("own", "agenda", "session")
 
@@ -142,7 +144,14 @@ def _kind(text: str, lines: Sequence[Line], words: str, pack: Pack) -> str:
         return named
     if any(line.table or _COLUMNS.search(text, line.start, line.end) for line in lines):
         return "columns"
-    return "session" if any(_tells_session(text[line.start : line.end], pack) for line in lines) else "text"
+    told = not _is_prose(words, pack) and any(_tells_session(text[line.start : line.end], pack) for line in lines)
+    return "session" if told else "text"
+
+
+def _is_prose(words: str, pack: Pack) -> bool:
+    """Tell whether a block is so long that it may be a paragraph, and ends like a sentence or clause."""
+    ended = words[-1] in COMMAS or pack.layout["sentence"].search(words) is not None
+    return ended and len(words) >= pack.characters(SHORTEST_PROSE)
 
 
 def _tells_session(words: str, pack: Pack) -> bool:
@@ -187,7 +196,7 @@ def _may_be_title(text: str, block: _Block, pack: Pack, *, alone: bool) -> bool:
     if not short and not alone:
         return False
     whole = block.words if short else text[first.start : first.end]
-    return sum(map(str.isalpha, whole)) >= _LEAST_LETTERS and whole[-1] not in ",;，；،؛."
+    return sum(map(str.isalpha, whole)) >= _LEAST_LETTERS and whole.rstrip(_CLOSING)[-1:] not in _NO_TITLE
 
 
 def _numbered_title(text: str, block: _Block, pack: Pack) -> Span:
@@ -254,8 +263,8 @@ def _first_paragraph(blocks: Sequence[_Block], pack: Pack, below: int, otherwise
     """
     for block in blocks:
         below_title = block.kind == "text" and block.span.start > below > 0 and not block.lines[0].bold
-        ended = resolution or block.words[-1] in COMMAS or pack.layout["sentence"].search(block.words)
-        if below_title and len(block.words) >= pack.characters(SHORTEST_PROSE) and ended:
+        long = resolution and len(block.words) >= pack.characters(SHORTEST_PROSE)
+        if below_title and (long or _is_prose(block.words, pack)):
             return block.span.start
     return otherwise
 

@@ -15,7 +15,7 @@ from ..languages.words import BREAK, END
 from ..model import Event, Evidence, Kind, Mandate, Span
 from ..names import BASE, Entity
 from ..recognise import Date, Items, Session
-from .context import Context, Enacting, sentence_end
+from .context import Context, Enacting, is_statement, sentence_end
 from .events import Events, session_body
 from .stances import Triggers
 
@@ -49,17 +49,18 @@ class _Reading:
 
 
 def resolve_mandates(context: Context, enacting: Enacting, events: Events) -> list[Mandate]:
-    """Return the mandates of the operative parts of resolutions and decisions."""
+    """Return the mandates of the operative parts of resolutions and decisions, and of statements of the Security Council."""
     items = context.mentions.parts
     reading = _Reading(context, enacting, events, items, Triggers(items, context.rules))
     adopted = context.mentions.document.body.kind in (Kind.RESOLUTION, Kind.DECISION)
+    stated = is_statement(context.key)
     open_askings: dict[str, tuple[Asking, ...]] = {}
     mandates: list[Mandate] = []
     start = 0
     for node in context.mentions.paragraphs.nodes:
         end = items.codes.find(END, start)
-        operative = _is_operative(node.path, adopted)
-        if node.kind in _OPERATIVE:
+        operative = stated or _is_operative(node.path, adopted)
+        if node.kind in _OPERATIVE or (stated and node.kind == Kind.UNNUMBERED):
             own = list(_askings(reading, start, end, node.path, spoken=not operative))
             inherited = open_askings.get(node.path.rpartition("/")[0], ())
             asked = own if any(a.addressees for a in own) or not inherited else list(inherited)
@@ -120,7 +121,9 @@ def _opens_clause(context: Context, items: Items, start: int, place: int) -> boo
     if context.begins_with_and(items, place):
         return True
     bare = context.rules.clause_adverbs.sub("", before)
-    if bare in ("", BODY) or context.rules.clause_joins.search(before):
+    opening = bare.strip('"')
+    article = context.rules.article.match(opening)
+    if opening[article.end() if article else 0 :] in ("", BODY) or context.rules.clause_joins.search(before):
         return True
     return bare[-1] in _MARKS or any(mark in before[len(bare) :] for mark in _MARKS)
 

@@ -237,8 +237,9 @@ def _last_day(date: Date, at: str) -> str:
 
 def _recurrence(context: Context, items: Items, low: int, high: int) -> str:
     for rule, match in context.rules.find("recurrence", items.codes[low:high]):
-        number = [items.written(low + start, low + end) for start, end in _named(match, "n")]
-        return str(rule.values["duration"]).replace("{n}", "".join(number))
+        written = "".join(items.written(low + start, low + end) for start, end in _named(match, "n"))
+        number = written if written.isdecimal() else str(context.pack.numbers.value(written))
+        return str(rule.values["duration"]).replace("{n}", number)
     return ""
 
 

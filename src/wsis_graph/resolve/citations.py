@@ -240,7 +240,9 @@ def _numbered(
     parted = context.mentions.parts
     ends = [number.item for number in value.numbers[1:]] + [value.end]
     for index, number in enumerate(value.numbers):
-        own = (parts.before if index == 0 else ()) + (parts.after if index == len(value.numbers) - 1 else ())
+        own = parts.before + (
+            parts.after if index == len(value.numbers) - 1 else ()
+        )  # paragraph 2 of resolutions 61/1 and 61/2
         beside = [i for i in range(number.item, ends[index]) if parted.codes[i] == PINPOINT]
         own += tuple(part for i in beside for part in parted.values[i].parts)  # "50/227, paragraph 70, and 61/16"
         evidence = context.evidence(context.mentions.parts, number.start, number.end, value.rule, 0.98)

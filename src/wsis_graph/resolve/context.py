@@ -17,11 +17,13 @@ from .stances import Triggers
 _UNITS = (Kind.RESOLUTION, Kind.DECISION)
 HUMAN_RIGHTS = "E/CN.4"  # of the former Commission
 
+_SECURITY_COUNCIL = f"{BASE}id/body/security-council"
+
 # Organs whose resolutions and decisions are cited by number, with the series of their symbols.
 ORGANS = {
     f"{BASE}id/body/general-assembly": "A",
     f"{BASE}id/body/ecosoc": "E",
-    f"{BASE}id/body/security-council": "S",
+    _SECURITY_COUNCIL: "S",
     f"{BASE}id/body/human-rights-council": "A/HRC",
     f"{BASE}id/body/commission-human-rights": HUMAN_RIGHTS,
 }
@@ -151,6 +153,11 @@ def dates_before(rules: Grammar, items: Items, place: int) -> Iterator[int]:
             yield index
 
 
+def is_statement(key: str) -> bool:
+    """Tell whether a document is a statement that the President of the Security Council makes on its behalf."""
+    return key.startswith("S/PRST/")
+
+
 _FARTHEST_DATE = 2000  # items
 _NEAREST_DAY = 9  # items from one day of a list to the next
 
@@ -166,6 +173,8 @@ class Enacting:
         """Read the enacting clauses, and the first body of decisions, whose clause is part of their text."""
         document = context.mentions.document
         found: dict[str, Entity] = {}
+        if is_statement(context.key):
+            found[""] = context.names.get(_SECURITY_COUNCIL)
         for node in walk(document.body):
             if node.kind not in _UNITS:
                 continue

@@ -16,7 +16,7 @@ from ..languages.words import BREAK, END
 from ..model import Event, Evidence, Kind, Mandate, Span
 from ..names import BASE, Entity
 from ..recognise import Date, Items, Session
-from .context import Context, Enacting, sentence_end
+from .context import Context, Enacting, is_statement, sentence_end
 from .events import Events, session_body
 
 _ID = f"{BASE}id/"
@@ -48,18 +48,19 @@ class _Reading:
 
 
 def resolve_mandates(context: Context, enacting: Enacting, events: Events) -> list[Mandate]:
-    """Return the mandates of the operative parts of resolutions and decisions."""
+    """Return the mandates of the operative parts of resolutions and decisions, and of statements of the Security Council."""
     items = context.mentions.parts
     reading = _Reading(context, enacting, events, items)
     adopted = context.mentions.document.body.kind in (Kind.RESOLUTION, Kind.DECISION)
     concludes = _concludes(context)
+    stated = is_statement(context.key)
     open_askings: dict[str, tuple[Asking, ...]] = {}
     mandates: list[Mandate] = []
     start = 0
     for node in context.mentions.paragraphs.nodes:
         end = items.codes.find(END, start)
-        operative = _is_operative(node.path, adopted)
-        if node.kind in _OPERATIVE:
+        operative = stated or _is_operative(node.path, adopted)
+        if node.kind in _OPERATIVE or (stated and node.kind == Kind.UNNUMBERED):
             own = list(_askings(reading, start, end, node.path, spoken=not (operative or concludes)))
             inherited = open_askings.get(node.path.rpartition("/")[0], ())
             asked = own if any(a.addressees for a in own) or not inherited else list(inherited)
@@ -129,7 +130,11 @@ def _opens_clause(context: Context, items: Items, start: int, place: int) -> boo
     if context.begins_with_and(items, place):
         return True
     bare = context.rules.clause_adverbs.sub("", before)
-    if bare in ("", BODY) or context.rules.clause_joins.search(before) or context.rules.clause_subject.search(bare):
+    opening = bare.strip('"')
+    article = context.rules.article.match(opening)
+    if opening[article.end() if article else 0 :] in ("", BODY) or context.rules.clause_joins.search(before):
+        return True
+    if context.rules.clause_subject.search(bare):
         return True
     return bare[-1] in _MARKS or any(mark in before[len(bare) :] for mark in _MARKS)
 
@@ -255,8 +260,9 @@ def _last_day(date: Date, at: str) -> str:
 
 def _recurrence(context: Context, items: Items, low: int, high: int) -> str:
     for rule, match in context.rules.find("recurrence", items.codes[low:high]):
-        number = [items.written(low + start, low + end) for start, end in _named(match, "n")]
-        return str(rule.values["duration"]).replace("{n}", "".join(number))
+        written = "".join(items.written(low + start, low + end) for start, end in _named(match, "n"))
+        number = written if written.isdecimal() else str(context.pack.numbers.value(written))
+        return str(rule.values["duration"]).replace("{n}", number)
     return ""
 
 

@@ -16,12 +16,15 @@ STRUCTURE = (
     "chapter",
     "draft_resolution",
     "draft_decision",
+    "numbered_resolution",
+    "numbered_decision",
     "annex",
     "article",
     "section",
     "roman_section",
 )
 PARTS = STRUCTURE[2:]
+TEXTS = STRUCTURE[3:7]  # resolutions and decisions, drafts and others
 
 
 @cache

@@ -6,11 +6,12 @@ from ...languages.numerals import letter
 from ...model import Kind, Line
 from ..clause import is_clause
 from ..parts import Unit
-from .headings import STRUCTURE, Headings, headings_of
+from .headings import STRUCTURE, TEXTS, Headings, headings_of
 
 _ANNEX_OF_DOCUMENT = 2  # units that are open in an annex of the document itself
 _LONGEST_TITLE = 10  # words in the title of an article
 _FARTHEST_CLAUSE = 60  # lines of a masthead and title before the enacting clause
+_FARTHEST_OWN_CLAUSE = 10  # lines of a title before the enacting clause
 _NO_SENTENCES = (Kind.MATTER, Kind.CLOSING, Kind.TABLE)  # parts whose lines end without a full stop
 
 
@@ -120,19 +121,59 @@ class Structure(Headings):
         return self.open_draft(Kind.DECISION, "dec", line, match)
 
     def open_draft(self, kind: Kind, word: str, line: Line, match: re.Match[str]) -> bool:
-        """Open a draft resolution or decision where its number is due; a lone heading may be the document's own."""
+        """Open a draft resolution or decision where its number is due; a lone heading may be the document's own.
+
+        Each section of a report may number its drafts from one.
+        """
         if not match["n"] and self.may_enact():
             return False
-        number = self.pack.number(match["n"] or "") or self.counts[kind] + 1
-        if number != self.counts[kind] + 1:
+        last, within = self.series.get(kind, (0, None))
+        section = self.sections[-1] if self.sections else None
+        anew = section is not None and section is not within and self.enacts()
+        number = self.pack.number(match["n"] or "") or (1 if anew else last + 1)
+        if number != last + 1 and not (number == 1 and anew):
             return False
-        self.counts[kind] = number
+        self.series[kind] = (number, section)
+        self.open_text(kind, word, line, match["n"] or "")
+        return True
+
+    def open_text(self, kind: Kind, word: str, line: Line, number: str) -> None:
+        """Open a resolution or decision below its heading: its path counts those of the document."""
+        self.counts[kind] += 1
         self.close(1)
-        path = f"{word}/{number}"
-        part = self.parent().add(kind, path, match["n"] or "")
+        path = f"{word}/{self.counts[kind]}"
+        part = self.parent().add(kind, path, number)
         self.units.append(Unit(part, kind, path, phase="title"))
         self.open(part.add(Kind.HEADING), line)
+
+    def open_numbered_resolution(self, line: Line, match: re.Match[str]) -> bool:
+        """Open a resolution that a commission brings to the attention of its Council."""
+        return self.open_numbered(Kind.RESOLUTION, "res", line, match["n"])
+
+    def open_numbered_decision(self, line: Line, match: re.Match[str]) -> bool:
+        """Open a decision that a commission brings to the attention of its Council."""
+        return self.open_numbered(Kind.DECISION, "dec", line, match["n"])
+
+    def open_numbered(self, kind: Kind, word: str, line: Line, printed: str) -> bool:
+        """Open a text with a number of its own, "Decision 59/101", where an enacting clause follows or its number is due."""
+        number = re.sub(r"\s", "", printed)
+        if self.may_enact() or not (self.enacts() or number == self.due):
+            return False
+        session, _, place = number.partition("/")
+        self.due = f"{session}/{int(place) + 1}" if place.isdigit() else ""
+        self.open_text(kind, word, line, number)
         return True
+
+    def enacts(self) -> bool:
+        """Tell whether an enacting clause follows a heading, at most a title between them."""
+        for index in range(self.at + 1, min(self.at + 1 + _FARTHEST_OWN_CLAUSE, len(self.lines))):
+            line = self.lines[index]
+            words = self.text[line.start : line.end]
+            if is_clause(self.text, self.lines, index, self.pack) or self.pack.enacting.match(words):
+                return True
+            if headings_of(self.pack, TEXTS).match(words):
+                return False
+        return False
 
     def open_adopted(self, line: Line, words: str) -> bool:
         """Open a resolution or decision of a volume of those that were adopted, its number printed before its title."""

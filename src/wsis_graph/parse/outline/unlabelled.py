@@ -18,7 +18,7 @@ class Unlabelled(Preamble):
         """Read titles, preambular and unnumbered paragraphs and headings."""
         unit = self.unit
         if unit.phase == "title":
-            if unit.kind == Kind.DECISION and self.volume and self.stands_apart(line):
+            if unit.kind == Kind.DECISION and (self.volume or self.is_below_title(line)) and self.stands_apart(line):
                 unit.phase = "operative"
                 self.open_paragraph(Kind.OPERATIVE, unit.join("op", 1), "", line, 0)
             else:
@@ -49,6 +49,11 @@ class Unlabelled(Preamble):
         if self.printed.unwrapped and self.started and self.current is not None and self.current.kind in _BEFORE_UNNUMBERED:
             return not self.runs_on(line) and self.unnumbered(line)
         return self.is_unnumbered(line, words) and self.unnumbered(line)
+
+    def is_below_title(self, line: Line) -> bool:
+        """Tell whether a line begins the text of a decision that has a number but no enacting clause."""
+        titled = self.current is not None and self.current.kind == Kind.TITLE
+        return titled and "/" in self.unit.part.number and self.ends_clause(self.text[slice(*self.extent(line)[-1][:2])])
 
     def is_set_in(self, line: Line) -> bool:
         """Tell whether a line is set in from the one before, even where the numbered paragraphs of the document are not."""

@@ -43,6 +43,7 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
         )
         entity, strength = _choose(found, weigh)
         if entity is None:
+            mentions += _inside(context, found, weigh, node.path)
             continue
         context.bodies[found.start] = entity
         if strength != Strength.SHORT:
@@ -105,6 +106,18 @@ def _choose(found: Found, weigh: Weigh) -> tuple[Entity | None, Strength]:
     best = max((form.entity for form in found.forms), key=lambda entity: weights[entity.iri])
     alone = list(weights.values()).count(weights[best.iri]) == 1
     return (best if weights[best.iri] >= (1 if alone else _MENTION) else None), Strength.SHORT
+
+
+def _inside(context: Context, found: Found, weigh: Weigh, path: str) -> Iterator[NameMention]:
+    """Yield the bodies named in words that would be a name were another body spoken of: "Vice-Chair of the Commission"."""
+    for inner in context.matcher.inner(context.mentions.items.words.codes[found.start : found.end]):
+        part = Found(found.start + inner.start, found.start + inner.end, inner.forms)
+        entity, strength = _choose(part, weigh)
+        written = context.mentions.items.words.written(part.start, part.end)
+        if entity is None:
+            yield from _inside(context, part, weigh, path)
+        elif path and entity.is_body and context.matcher.cased(part.forms[0], written):
+            yield from _mentions(context, part, entity, strength, path)
 
 
 def _mentions(context: Context, found: Found, entity: Entity, strength: Strength, path: str) -> Iterator[NameMention]:

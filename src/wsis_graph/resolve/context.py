@@ -35,6 +35,12 @@ class Context:
     matcher: Matcher
     notes: list[Note] = field(default_factory=list)
     bodies: dict[int, Entity] = field(default_factory=dict)  # resolved entity of each name, by its first word
+    texts: dict[str, str] = field(init=False)  # paths of the texts in the document that have numbers of their own, by these
+
+    def __post_init__(self) -> None:
+        """Note which texts the document prints under their own numbers: "Decision 59/101"."""
+        nodes = (node for node in walk(self.mentions.document.body) if node.kind in _UNITS)
+        self.texts = {node.number: node.path for node in nodes if node.path and "/" in node.number}
 
     @property
     def items(self) -> Items:
@@ -75,9 +81,11 @@ def sentence_start(items: Items, place: int) -> int:
 
 
 def sentence_end(items: Items, place: int) -> int:
-    """Return where the sentence at a place ends: at its full stop, or with its paragraph."""
+    """Return where the sentence at a place ends: at its full stop, none in brackets as of "(см. гл. I)", or with its paragraph."""
     end = items.codes.find(END, place)
     stop = items.codes.find(".", place, end)
+    while stop >= 0 and items.codes.count("(", place, stop) > items.codes.count(")", place, stop):
+        stop = items.codes.find(".", stop + 1, end)
     return stop if stop >= 0 else end
 
 

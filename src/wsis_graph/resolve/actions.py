@@ -114,8 +114,8 @@ def _proposal(context: Context, items: Items, known: list[Draft], place: int, st
             if named := [d for d in known if d.kind == kind and d.number == number]:
                 return max(named, key=told).path
     written = re.sub(r"\s+", "", items.written(start, end))
-    for number, path in context.texts.items():
-        if re.search(rf"(?<![\d/]){re.escape(number)}(?![\d/])", written):
+    for own, path in context.texts.items():
+        if re.search(rf"(?<![\d/]){re.escape(own)}(?![\d/])", written):
             return path
     best = max(known, key=lambda d: _shared(d.title, sentence, length), default=None)
     return best.path if best is not None and _shared(best.title, sentence, length) >= _LEAST_SHARED else ""

@@ -4,7 +4,7 @@ import re
 
 from .. import symbols
 from ..languages.numerals import latin_number, roman
-from ..languages.rules import BODY
+from ..languages.rules import BODY, DATE
 from ..names import Entity
 from ..recognise import Items, Numbered
 from .context import HUMAN_RIGHTS, ORGANS, Context, Enacting
@@ -82,7 +82,9 @@ def _organ_before(
 def _is_of_another(context: Context, items: Items, place: int, value: Numbered) -> bool:
     """Tell whether a body whose numbers lead to no symbol is named beside numbers, or as the one that adopted them."""
     first, last = value.numbers[0].item, value.numbers[-1].item
-    beside = (i for i in value.bodies if i < first or last < i <= last + _NEAREST_OWNER)
+    beside = [i for i in value.bodies if i < first or last < i <= last + _NEAREST_OWNER]
+    if not context.pack.spaced:  # 统计委员会第46/101号决定
+        beside.append(value.start - (2 if context.mentions.parts.codes[value.start - 1] == DATE else 1))
     if any(_meets(context, context.mentions.parts, i) for i in beside):
         return True
     adopter = context.rules.adopter.search(items.codes, max(0, place - _NEAREST_ADOPTER), place)

@@ -81,7 +81,7 @@ def sentence_start(items: Items, place: int) -> int:
 
 
 def sentence_end(items: Items, place: int) -> int:
-    """Return where the sentence at a place ends: at its full stop, or with its paragraph; one in brackets ends none: (см. I)."""
+    """Return where the sentence at a place ends: at its full stop, or with its paragraph. One in brackets ends none."""
     end = items.codes.find(END, place)
     stop = items.codes.find(".", place, end)
     while stop >= 0 and items.codes.count("(", place, stop) > items.codes.count(")", place, stop):

@@ -9,6 +9,7 @@ from ..names import Entity
 from ..recognise import Items, Numbered
 from .context import HUMAN_RIGHTS, ORGANS, Context, Enacting
 
+_POPULATION = "E/CN.9"  # of the Commission on Population and Development
 _LAST_ROMAN_SESSION = 30  # of the General Assembly, 1975; the Economic and Social Council's went on to the sixty-third
 _FARTHEST_ORGAN = 60  # words
 _NEAREST_OWNER = 4  # words from a number to the body after it: 5/14 de l'Assemblée des Nations Unies pour l'environnement
@@ -21,7 +22,8 @@ def number_keys(written: str, decision: bool, organ: str | None) -> tuple[str, .
     dddd/n is the Economic and Social Council's, else the Commission on Human Rights', n (ROMAN) and dd/n the General
     Assembly's, n (yyyy) the Security Council's; n (ROMAN) is the Economic and Social Council's where the session is later
     than any of the Assembly with such numbers. dd/n of the Human Rights Council is named as such, and a number of a body
-    whose numbers lead to no symbol (None) has no key.
+    whose numbers lead to no symbol (None) has no key; nor have those of the Commission on Population and Development,
+    which are dddd/n like the Council's.
     """
     series = "DEC" if decision else "RES"
     number = latin_number(written)
@@ -31,6 +33,8 @@ def number_keys(written: str, decision: bool, organ: str | None) -> tuple[str, .
         late = (roman(number.partition("(")[2].rstrip(")")) or 0) > _LAST_ROMAN_SESSION
         return () if organ is None else symbols.keys(f"{'E' if late else 'A'}/{series}/{number}")
     session = number.split("/")[0].removeprefix("S-").removeprefix("ES-")
+    if len(session) == 4 and organ == _POPULATION:
+        return ()
     if len(session) == 4:
         return (f"{organ if organ == HUMAN_RIGHTS else 'E'}/{series}/{number}",)
     return () if organ is None else (f"{'A/HRC' if organ == 'A/HRC' else 'A'}/{series}/{number}",)
@@ -49,8 +53,9 @@ def organ_of(
         entity = _principal(context, parted, place_inside)
         if entity is not None:
             return ORGANS[entity.iri], entity
-    if _is_of_another(context, items, place, value):
-        return None, None
+    another = _another(context, items, place, value)
+    if another is not None:
+        return _series(another), None
     owner = _owner(context, items, place) if value.own and place else None
     if owner is not None:
         return ORGANS[owner.iri], owner
@@ -58,7 +63,7 @@ def organ_of(
     own = ORGANS.get(enacted.iri, "") if enacted else ""
     meant = value.own and own != "" and _numbers_so(own, value) and _agrees(context, value, enacted)
     other = value.own and not own and not value.bodies and enacted is not None and bool(enacted.fact("series"))
-    return (None, None) if other else _organ_before(context, items, place, value, own, meant=meant)
+    return (_series(enacted), None) if other else _organ_before(context, items, place, value, own, meant=meant)
 
 
 def _organ_before(
@@ -79,17 +84,21 @@ def _organ_before(
     return (own if meant or not value.own else ""), None
 
 
-def _is_of_another(context: Context, items: Items, place: int, value: Numbered) -> bool:
-    """Tell whether a body whose numbers lead to no symbol is named beside numbers, or as the one that adopted them."""
+def _another(context: Context, items: Items, place: int, value: Numbered) -> Entity | None:
+    """Return the body whose numbers lead to no symbol that is named beside numbers, or as the one that adopted them."""
     first, last = value.numbers[0].item, value.numbers[-1].item
     beside = [i for i in value.bodies if i < first or last < i <= last + _NEAREST_OWNER]
     if not context.pack.spaced:  # 统计委员会第46/101号决定
         beside.append(value.start - (2 if context.mentions.parts.codes[value.start - 1] == DATE else 1))
-    if any(_meets(context, context.mentions.parts, i) for i in beside):
-        return True
+    others = (_named_body(context, context.mentions.parts, i) for i in beside if _meets(context, context.mentions.parts, i))
     adopter = context.rules.adopter.search(items.codes, max(0, place - _NEAREST_ADOPTER), place)
-    entity = _named_body(context, items, adopter.start()) if adopter else None
-    return entity is not None and entity.iri not in ORGANS
+    adopted = _named_body(context, items, adopter.start()) if adopter else None
+    return next((body for body in (*others, adopted) if body is not None and body.iri not in ORGANS), None)
+
+
+def _series(body: Entity | None) -> str | None:
+    """Return what numbers of a body without symbols are read by."""
+    return _POPULATION if body is not None and _POPULATION in body.facts.get("series", ()) else None
 
 
 def _numbers_so(organ: str, value: Numbered) -> bool:

@@ -38,6 +38,7 @@ SESSION = "\ue04b"
 SERIES = "\ue04c"
 CITATION = "\ue04d"
 PLACE = "\ue04e"
+POST = "\ue04f"  # an office of a body that is a body itself: the Chair of the Commission
 
 CLASSES: Mapping[str, str] = {
     "number": w.NUMBERS,
@@ -52,7 +53,7 @@ CLASSES: Mapping[str, str] = {
     "capital": w.CAPITAL,
     "capitalized": w.CAPITALIZED,
     "unknown": w.UNKNOWN + w.CAPITALIZED + w.CAPITAL,
-    "body": BODY,
+    "body": BODY + POST,
     "instrument": INSTRUMENT,
     "event": EVENT + SERIES,
     "state": STATE,
@@ -60,14 +61,14 @@ CLASSES: Mapping[str, str] = {
     "date": DATE,
     "ordinal": ORDINAL,
     "line": ACTION_LINE,
-    "role": ROLE,
+    "role": ROLE + POST,
     "pinpoint": PINPOINT,
     "session": SESSION,
     "citation": CITATION,
     "place": PLACE,
     "break": w.BREAK,
-    "actor": BODY + GROUP + STATE,
-    "name": BODY + INSTRUMENT + EVENT + STATE + GROUP + SERIES,
+    "actor": BODY + POST + GROUP + STATE,
+    "name": BODY + POST + INSTRUMENT + EVENT + STATE + GROUP + SERIES,
     "end": w.END,
 }
 

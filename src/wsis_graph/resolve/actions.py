@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..languages.numerals import count
-from ..languages.rules import BODY, PINPOINT, ROLE, SESSION, STATE
+from ..languages.rules import PINPOINT, POST, ROLE, SESSION, STATE
 from ..model import Kind, Node, Officer, Vote
 from ..names import BASE, Found
 from ..recognise import Items, Pinpoint, Session
@@ -180,7 +180,7 @@ def _officers(
 
 def _role(context: Context, items: Items, place: int) -> str:
     """Return the role at a place, that of a post included ("Chair of the Commission"); empty where there is none."""
-    if items.codes[place] not in (ROLE, BODY):
+    if items.codes[place] not in (ROLE, POST):
         return ""
     found: Found = items.values[place]
     entity = context.bodies.get(found.start) or found.forms[0].entity

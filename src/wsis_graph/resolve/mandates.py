@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from ..languages.rules import BODY, DATE, GROUP, SESSION, STATE
+from ..languages.rules import BODY, DATE, GROUP, POST, SESSION, STATE
 from ..languages.words import BREAK, END
 from ..model import Event, Evidence, Kind, Mandate, Span
 from ..names import BASE, Entity
@@ -20,7 +20,7 @@ from .events import Events, session_body
 from .stances import Triggers
 
 _ID = f"{BASE}id/"
-_ACTORS = BODY + GROUP + STATE
+_ACTORS = BODY + POST + GROUP + STATE
 _SAME = "same"  # the manner of the phrase before
 _OPERATIVE = frozenset({Kind.OPERATIVE, Kind.SUBPARAGRAPH, Kind.PARAGRAPH})
 
@@ -120,7 +120,7 @@ def _opens_clause(context: Context, items: Items, start: int, place: int) -> boo
     if context.begins_with_and(items, place):
         return True
     bare = context.rules.clause_adverbs.sub("", before)
-    if bare in ("", BODY) or context.rules.clause_joins.search(before):
+    if bare in ("", BODY, POST) or context.rules.clause_joins.search(before):
         return True
     return bare[-1] in _MARKS or any(mark in before[len(bare) :] for mark in _MARKS)
 

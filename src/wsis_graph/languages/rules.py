@@ -128,6 +128,7 @@ class Grammar:
         self.joined = self._ending("$and" if "and" in self._families else _NEVER)
         self.month_marks = frozenset(map(self.lexicon.phrase, self._families["month_mark"]))
         self._compile_stances(data["stance"], data.get("names", {}))
+        self._compile_past(data.get("past", {}))
         self._compile_phrases(data)
         self.rules: dict[str, tuple[Rule, ...]] = {}
         for entry in data.get("rule", ()):
@@ -153,6 +154,14 @@ class Grammar:
         self.free_right = self.compile(naming.get("free_right", _NEVER))
         self.bound = tuple(naming.get("bound", ()))
         self.free_left = (*free_left, *(p for phrases in stances.values() for p in phrases if p.isalpha())) if free_left else ()
+
+    def _compile_past(self, past: Mapping[str, Sequence[str]]) -> None:
+        """Compile the past forms of verbs, by the code of each that of its present, and what stands before participles."""
+        pairs = ((form, present) for present, forms in past.items() if present != "auxiliary" for form in forms)
+        coded = {self.lexicon.phrase(form): self.lexicon.phrase(present) for form, present in pairs}
+        self.past = {form: present for form, present in coded.items() if form != present}
+        before = "".join(map(self.lexicon.phrase, past.get("auxiliary", ())))
+        self.auxiliary = re.compile(f"[{re.escape(before)}](?P<verb>[{''.join(self.past)}])") if before else None
 
     def _compile_phrases(self, data: Mapping[str, Any]) -> None:
         citing, events = data["citation"], data["event"]

@@ -14,6 +14,7 @@ from ..model import Document
 from ..names import Entity, Found, Names, matcher
 from .citing import Anaphor, Numbered, Pinpoint, read_anaphors, read_numbered, read_pinpoints
 from .items import Items, Paragraphs, Replacement, paragraph_ends, readable, without_marks
+from .tense import in_present
 from .time import Date, Session, collapse_times
 
 __all__ = ["Anaphor", "Date", "Items", "Mentions", "Numbered", "Paragraphs", "Pinpoint", "Session", "grammar", "recognise"]
@@ -46,6 +47,7 @@ def recognise(document: Document, pack: Pack, names: Names) -> Mentions:
     found = tuple(finder.find(words))
     items = Items(words, words.codes, range(len(words.codes)), range(1, len(words.codes) + 1))
     items = items.collapse([Replacement(f.start, f.end, _code(f.forms[0].entity), f) for f in found])
+    items = in_present(items, nodes, document, rules)
     named = collapse_times(items, pack, rules)
     parts = named.collapse([Replacement(p.start, p.end, PINPOINT, p) for p in read_pinpoints(named, pack, rules)])
     items = parts.collapse(list(_citations(parts, pack, rules)))

@@ -163,7 +163,8 @@ def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, in
     for form in inner.forms:
         if not form.entity.is_body or form.entity.is_group or form.entity.iri == outer.iri:
             continue
-        if not context.matcher.cased(form, written):
+        inner_words = " " in written and not written[1:].islower()  # Продовольственная … организация Объединенных Наций
+        if not (context.matcher.cased(form, written) or inner_words):
             continue
         if form.entity.iri in outer.facts.get("subOrganizationOf", ()):
             return form.entity

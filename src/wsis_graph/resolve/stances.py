@@ -5,7 +5,7 @@ this one does. A phrase of reliance ("pursuant to") reaches only what directly f
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ _MARKS = (*",.;:", END)
 _LONGEST_RESUMING = 60  # words by which a main clause goes on
 _CITED = (CITATION, SYMBOL_TOKEN, INSTRUMENT)
 _QUOTED = re.compile('"[^"]*"')
+_TITLE = re.compile('"[^".;]{1,60}"')
 _PARTS = re.compile(f",?{PINPOINT},?")
 _NO_VERBS = ("implement", "implemented", "relative", "basedOn")
 _MAIN = ("ask", "askAgain", "neutral", *STANCES)
@@ -119,8 +120,9 @@ class Governing(NamedTuple):
 def _find_triggers(items: Items, rules: Grammar) -> list[Trigger]:
     """Return the governing phrases of a stream in order; of phrases that overlap the longest counts.
 
-    An inert phrase only takes the place of one that would govern: "the latest of which".
+    An inert phrase only takes the place of one that would govern: "the latest of which". Words of a title do not govern.
     """
+    titles = [place for match in _TITLE.finditer(items.codes) for place in match.span()]
     found = [
         Trigger(match.start(), match.end(), kind)
         for kind, pattern in rules.stances.items()
@@ -129,7 +131,7 @@ def _find_triggers(items: Items, rules: Grammar) -> list[Trigger]:
     found.sort(key=lambda t: (t.start, -t.end))
     kept: list[Trigger] = []
     for trigger in found:
-        if not kept or trigger.start >= kept[-1].end:
+        if (not kept or trigger.start >= kept[-1].end) and bisect_right(titles, trigger.start) % 2 == 0:
             kept.append(trigger)
     return [trigger for trigger in kept if trigger.kind != "inert"]
 

@@ -77,11 +77,17 @@ class Triggers:
         last = self._last(place)
         return Governing() if last is None else self._governing[last]
 
-    def in_relative_clause(self, place: int) -> bool:
-        """Tell whether a place stands in a clause that tells what another text did."""
+    def in_relative_clause(self, place: int, *, of_text: bool = False) -> bool:
+        """Tell whether a place stands in a clause that tells what another text did.
+
+        With `of_text` a text must be cited before the clause: "the Forum, which will meet pursuant to" tells of none.
+        """
         last = self._last(place)
         relative = None if last is None else self._relatives[last]
-        return relative is not None and not _resumes(self._codes, relative.end, place)
+        if relative is None or _resumes(self._codes, relative.end, place):
+            return False
+        start = max(self._codes.rfind(mark, 0, relative.start) for mark in (*".;", END))
+        return not of_text or any(code in self._codes[start + 1 : relative.start] for code in _CITED)
 
     def implemented(self, place: int) -> Trigger | None:
         """Return the phrase that says of what stands at a place that it be implemented: "asks that it be implemented"."""
@@ -141,7 +147,7 @@ def stance_of(items: Items, rules: Grammar, triggers: Triggers, place: int, inhe
     start = max(items.paragraph_start(place), place - _FARTHEST_RELIANCE)
     near = triggers.within(start, place)
     relied = next((t for t in near if t.kind == "basedOn" and _reaches(items.codes, rules, t.end, place)), None)
-    if relied is not None and not triggers.in_relative_clause(relied.start):
+    if relied is not None and not triggers.in_relative_clause(relied.start, of_text=True):
         return Stance("basedOn", (relied.start, relied.end))
     verb, relative, implement = triggers.governing(place)
     if verb is not None and verb.kind == "ask" and (done := triggers.implemented(place)):

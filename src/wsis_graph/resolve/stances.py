@@ -23,7 +23,7 @@ _LONGEST_RESUMING = 60  # words by which a main clause goes on
 _CITED = (CITATION, SYMBOL_TOKEN, INSTRUMENT)
 _QUOTED = re.compile('"[^"]*"')
 _TITLE = re.compile('"[^".;]{1,60}"')
-_PARTS = re.compile(f",?{PINPOINT},?")
+_PARTS = re.compile(f",?{PINPOINT}(?:,(?=.{{0,4}}\\Z))?")  # a comma farther from the text ends the phrase
 _NO_VERBS = ("implement", "implemented", "relative", "basedOn")
 _MAIN = ("ask", "askAgain", "neutral", *STANCES)
 _MEANING = {name: name for name in STANCES} | {"guidedBy": "basedOn", "askAgain": "reaffirms"}

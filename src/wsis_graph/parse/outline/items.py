@@ -18,7 +18,7 @@ class Items(Numbers):
             return False  # the mark of a footnote
         if not (alone or self.ended() or self.ended_short() or self.is_next_of_agenda(line, words)):
             return False
-        if (self.unit.kind == Kind.DECISION and self.levels) or self.lists_numbers(line):
+        if self.unit.kind == Kind.DECISION or self.lists_numbers(line):
             labels += filter(None, [paragraph_label(words, self.pack)])
         first = next((label for label in labels if label.value == 1 and label.style not in self.styles()[-1:]), None)
         if first and self.levels and self.announces(self.before):

@@ -4,6 +4,7 @@ import re
 
 from ...model import Kind, Line
 from ..labels import Label, paragraph_label
+from ..layout import COMMAS
 from .set_off import SetOff
 
 _DEEPER = 3  # columns by which the numbers of a list stand farther in than those of paragraphs
@@ -22,12 +23,11 @@ class Numbers(SetOff):
         if label is None or unit.phase == "closed" or self.listed(line, label):
             return False
         sure = self.printed.unwrapped or label.length == len(words) or (self.printed.gaps and line.gap)
-        if not (self.ended() or self.ended_short() or (sure and label.value == unit.last + 1)):
+        begins = self.ended() or self.ended_short() or (sure and label.value == unit.last + 1)
+        if not begins or (unit.kind == Kind.DECISION and (self.levels or self.lists_agenda(label))):
             return False
-        if (unit.kind == Kind.DECISION and self.levels) or (
-            unit.kind == Kind.SUMMARY and label.value == self.units[0].last + 1
-        ):
-            return False if unit.kind == Kind.DECISION else self.leave_summary() and self.numbered(line, words)
+        if unit.kind == Kind.SUMMARY and label.value == self.units[0].last + 1:
+            return self.leave_summary() and self.numbered(line, words)
         if label.value != unit.last + 1:
             if not (unit.last and self.stands_apart(line)):
                 return False
@@ -48,6 +48,24 @@ class Numbers(SetOff):
             kind, word = Kind.PARAGRAPH, "para"
         self.open_paragraph(kind, unit.join(word, label.value), str(label.value), line, label.length)
         return True
+
+    def lists_agenda(self, label: Label) -> bool:
+        """Tell whether a number is of a list below the words of a decision: it approves an agenda.
+
+        Below nothing but the clause that enacts it, or words that lead to it by a comma, a decision has numbered paragraphs.
+        """
+        words = self.paragraph
+        if self.unit.last or words is None or words.number or not words.lines or label.value != 1:
+            return False
+        first, last = words.lines[0], words.lines[-1]
+        clause = self.pack.enacting.match(self.text[first.start : last.end]) if first is last else None
+        if clause is not None and clause.end() == first.end - first.start:
+            words.kind, words.path = Kind.ENACTING, ""
+        elif self.text[last.end - 1] in COMMAS:
+            words.kind, words.path = Kind.PREAMBULAR, self.unit.join("pp", 1)
+        else:
+            return True
+        return False
 
     def misread_label(self, line: Line, words: str) -> Label | None:
         """Return the number that is due where a scanned text has lost its full stop or has letters for digits.

@@ -137,31 +137,31 @@ class Structure(Headings):
         self.open_text(kind, word, line, match["n"] or "")
         return True
 
-    def open_text(self, kind: Kind, word: str, line: Line, number: str) -> None:
-        """Open a resolution or decision below its heading: its path counts those of the document."""
+    def open_text(self, kind: Kind, word: str, line: Line, number: str, title: int = 0) -> None:
+        """Open a resolution or decision at its heading, or the title in it; its path counts those of the document."""
         self.counts[kind] += 1
         self.close(1)
         path = f"{word}/{self.counts[kind]}"
         part = self.parent().add(kind, path, number)
         self.units.append(Unit(part, kind, path, phase="title"))
-        self.open(part.add(Kind.HEADING), line)
+        self.open(part.add(Kind.TITLE if title else Kind.HEADING), line, title)
 
     def open_numbered_resolution(self, line: Line, match: re.Match[str]) -> bool:
         """Open a resolution that a commission brings to the attention of its Council."""
-        return self.open_numbered(Kind.RESOLUTION, "res", line, match["n"])
+        return self.open_numbered(Kind.RESOLUTION, "res", line, match)
 
     def open_numbered_decision(self, line: Line, match: re.Match[str]) -> bool:
         """Open a decision that a commission brings to the attention of its Council."""
-        return self.open_numbered(Kind.DECISION, "dec", line, match["n"])
+        return self.open_numbered(Kind.DECISION, "dec", line, match)
 
-    def open_numbered(self, kind: Kind, word: str, line: Line, printed: str) -> bool:
+    def open_numbered(self, kind: Kind, word: str, line: Line, match: re.Match[str]) -> bool:
         """Open a text with a number of its own, "Decision 59/101", where an enacting clause follows or its number is due."""
-        number = re.sub(r"\s", "", printed)
+        number = re.sub(r"\s", "", match["n"])
         if self.may_enact() or not (self.enacts() or number == self.due):
             return False
         session, _, place = number.partition("/")
         self.due = f"{session}/{int(place) + 1}" if place.isdigit() else ""
-        self.open_text(kind, word, line, number)
+        self.open_text(kind, word, line, number, match.start("title") if match.groupdict().get("title") else 0)
         return True
 
     def enacts(self) -> bool:
@@ -178,14 +178,9 @@ class Structure(Headings):
     def open_adopted(self, line: Line, words: str) -> bool:
         """Open a resolution or decision of a volume of those that were adopted, its number printed before its title."""
         kind = self.volume[line.start]
-        self.counts[kind] += 1
-        self.close(1)
-        path = f"{'dec' if kind == Kind.DECISION else 'res'}/{self.counts[kind]}"
         match = self.pack.headings["numbered"][0].match(words)
         assert match is not None
-        part = self.root.add(kind, path, match["n"])
-        self.units.append(Unit(part, kind, path, phase="title"))
-        self.open(part.add(Kind.TITLE), line, match.start("title"))
+        self.open_text(kind, "dec" if kind == Kind.DECISION else "res", line, match["n"], match.start("title"))
         return True
 
     def open_annex(self, line: Line, match: re.Match[str]) -> bool:

@@ -18,7 +18,7 @@ class Unlabelled(Preamble):
         """Read titles, preambular and unnumbered paragraphs and headings."""
         unit = self.unit
         if unit.phase == "title":
-            if unit.kind == Kind.DECISION and (self.volume or self.is_below_title(line)) and self.stands_apart(line):
+            if unit.kind == Kind.DECISION and (self.is_below_title(line) or (self.volume and self.stands_apart(line))):
                 unit.phase = "operative"
                 self.open_paragraph(Kind.OPERATIVE, unit.join("op", 1), "", line, 0)
             else:
@@ -51,9 +51,10 @@ class Unlabelled(Preamble):
         return self.is_unnumbered(line, words) and self.unnumbered(line)
 
     def is_below_title(self, line: Line) -> bool:
-        """Tell whether a line begins the text of a decision that has a number but no enacting clause."""
-        titled = self.current is not None and self.current.kind == Kind.TITLE
-        return titled and "/" in self.unit.part.number and self.ends_clause(self.text[slice(*self.extent(line)[-1][:2])])
+        """Tell whether a line begins the text of a decision that has a number of its own but no enacting clause."""
+        titled = self.current is not None and self.current.kind == Kind.TITLE and (line.gap or self.stands_apart(line))
+        last = self.extent(line)[-1] if titled and "/" in self.unit.part.number else None
+        return last is not None and self.ends_clause(self.text[last.start : last.end])
 
     def is_set_in(self, line: Line) -> bool:
         """Tell whether a line is set in from the one before, even where the numbered paragraphs of the document are not."""

@@ -38,6 +38,7 @@ SESSION = "\ue04b"
 SERIES = "\ue04c"
 CITATION = "\ue04d"
 PLACE = "\ue04e"
+POST = "\ue04f"  # an office of a body that is a body itself: the Chair of the Commission
 
 CLASSES: Mapping[str, str] = {
     "number": w.NUMBERS,
@@ -53,7 +54,7 @@ CLASSES: Mapping[str, str] = {
     "capital": w.CAPITAL,
     "capitalized": w.CAPITALIZED,
     "unknown": w.UNKNOWN + w.CAPITALIZED + w.CAPITAL,
-    "body": BODY,
+    "body": BODY + POST,
     "instrument": INSTRUMENT,
     "event": EVENT + SERIES,
     "state": STATE,
@@ -61,14 +62,14 @@ CLASSES: Mapping[str, str] = {
     "date": DATE,
     "ordinal": ORDINAL,
     "line": ACTION_LINE,
-    "role": ROLE,
+    "role": ROLE + POST,
     "pinpoint": PINPOINT,
     "session": SESSION,
     "citation": CITATION,
     "place": PLACE,
     "break": w.BREAK,
-    "actor": BODY + GROUP + STATE,
-    "name": BODY + INSTRUMENT + EVENT + STATE + GROUP + SERIES,
+    "actor": BODY + POST + GROUP + STATE,
+    "name": BODY + POST + INSTRUMENT + EVENT + STATE + GROUP + SERIES,
     "end": w.END,
 }
 
@@ -139,6 +140,7 @@ class Grammar:
         self.joined = self._ending("$and" if "and" in self._families else _NEVER)
         self.month_marks = frozenset(map(self.lexicon.phrase, self._families["month_mark"]))
         self._compile_stances(data["stance"], data["told"], data.get("names", {}))
+        self._compile_past(data.get("past", {}))
         self._compile_phrases(data)
         self.rules: dict[str, tuple[Rule, ...]] = {}
         for entry in data.get("rule", ()):
@@ -170,6 +172,14 @@ class Grammar:
             for kind, phrases in verbs.items()
             if phrases
         }
+
+    def _compile_past(self, past: Mapping[str, Sequence[str]]) -> None:
+        """Compile the past forms of verbs, by the code of each that of its present, and what stands before participles."""
+        pairs = ((form, present) for present, forms in past.items() if present != "auxiliary" for form in forms)
+        coded = {self.lexicon.phrase(form): self.lexicon.phrase(present) for form, present in pairs}
+        self.past = {form: present for form, present in coded.items() if form != present}
+        before = "".join(map(self.lexicon.phrase, past.get("auxiliary", ())))
+        self.auxiliary = re.compile(f"[{re.escape(before)}](?P<verb>[{''.join(self.past)}])") if before else None
 
     def _compile_phrases(self, data: Mapping[str, Any]) -> None:
         citing, events = data["citation"], data["event"]

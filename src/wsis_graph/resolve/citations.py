@@ -10,7 +10,7 @@ from .. import symbols
 from ..languages.numerals import latin_number
 from ..languages.rules import CITATION, DATE, INSTRUMENT, PINPOINT
 from ..languages.words import END, SYMBOL_TOKEN
-from ..model import Citation, Evidence, Fact, Level, Note, Target
+from ..model import Citation, Evidence, Fact, Level, Note, Reference, Target
 from ..names import BASE, Entity, Found, Strength
 from ..recognise import Anaphor, Comments, Date, Items, Numbered, Pinpoint
 from ..recognise.citing import Comment, Number, Part
@@ -45,14 +45,16 @@ class Cited(NamedTuple):
     target: Target | None
     anaphor: bool = False
     day: tuple[bool, str] | None = None  # whether a decision is meant, and its day, where it has no number
+    within: str = ""  # path of the text, where the document prints it itself
 
 
 @dataclass(slots=True)
 class Citations:
-    """The citations of a document and the facts printed with them."""
+    """The citations of a document, the facts printed with them, and what are references to texts that it prints itself."""
 
     citations: list[Citation]
     facts: list[Fact]
+    references: list[Reference]
 
 
 def resolve_citations(context: Context, enacting: Enacting) -> Citations:
@@ -68,9 +70,11 @@ def resolve_citations(context: Context, enacting: Enacting) -> Citations:
         found += _cited(context, enacting, items, place, pinpoints, found, facts)
     stances = _Stances(context, items)
     own = set(context.mentions.document.symbols)
-    cited = (_dated(cited, facts) for cited in found if not (cited.target and own.intersection(cited.target.keys[:1])))
+    others = (cited for cited in found if not cited.within)
+    cited = (_dated(cited, facts) for cited in others if not (cited.target and own.intersection(cited.target.keys[:1])))
     citations = [_citation(items, each, stances) for each in cited]
-    return Citations(_through_footnotes(context, items, citations, stances), facts)
+    references = [Reference(cited.evidence, cited.within) for cited in found if cited.within and cited.evidence.provision]
+    return Citations(_through_footnotes(context, items, citations, stances), facts, references)
 
 
 def _citing_places(context: Context, items: Items) -> Iterator[int]:
@@ -244,8 +248,11 @@ def _numbered(
         beside = [i for i in range(number.item, ends[index]) if parted.codes[i] == PINPOINT]
         own += tuple(part for i in beside for part in parted.values[i].parts)  # "50/227, paragraph 70, and 61/16"
         evidence = context.evidence(context.mentions.parts, number.start, number.end, value.rule, 0.98)
-        keys = number_keys(number.written, value.decision, series)
-        if not keys:
+        within = "" if series else _within(context, number, decision=value.decision)
+        keys = () if within else number_keys(number.written, value.decision, series)
+        if within:
+            yield Cited(place, evidence, None, within=within)
+        elif not keys:
             yield Cited(place, evidence, None)
         for key in keys:
             target = document_target((key,), own)
@@ -293,6 +300,12 @@ def _comment(context: Context, comment: Comment) -> Entity | None:
         known = dated
     own = [entity for entity in known if context.own.intersection(entity.facts["creator"])]
     return (own or known)[0] if len(own or known) == 1 else None
+
+
+def _within(context: Context, number: Number, *, decision: bool) -> str:
+    """Return the path of the text that the document prints under a number of its own, empty where it prints none."""
+    path = context.texts.get(number.written, "")
+    return path if path.startswith("dec/" if decision else "res/") else ""
 
 
 def _facts(context: Context, key: str, number: Number, body: Entity | None, evidence: Evidence) -> Iterator[Fact]:

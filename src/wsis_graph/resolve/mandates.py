@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from ..languages.rules import BODY, DATE, GROUP, SESSION, STATE, Rule
+from ..languages.rules import BODY, DATE, GROUP, POST, SESSION, STATE, Rule
 from ..languages.words import BREAK, END
 from ..model import Event, Evidence, Kind, Mandate, Span
 from ..names import BASE, Entity
@@ -20,7 +20,7 @@ from .context import Context, Enacting, sentence_end
 from .events import Events, session_body
 
 _ID = f"{BASE}id/"
-_ACTORS = BODY + GROUP + STATE
+_ACTORS = BODY + POST + GROUP + STATE
 _SAME = "same"  # the manner of the phrase before
 _OPERATIVE = frozenset({Kind.OPERATIVE, Kind.SUBPARAGRAPH, Kind.PARAGRAPH})
 
@@ -129,7 +129,7 @@ def _opens_clause(context: Context, items: Items, start: int, place: int) -> boo
     if context.begins_with_and(items, place):
         return True
     bare = context.rules.clause_adverbs.sub("", before)
-    if bare in ("", BODY) or context.rules.clause_joins.search(before) or context.rules.clause_subject.search(bare):
+    if bare in ("", BODY, POST) or context.rules.clause_joins.search(before) or context.rules.clause_subject.search(bare):
         return True
     return bare[-1] in _MARKS or any(mark in before[len(bare) :] for mark in _MARKS)
 

@@ -192,14 +192,7 @@ class Grammar:
         between = f"(?> {citing['dated']}|{citing.get('prefix', _NEVER)}|$of|,)*"
         self.title_after = self.compile(f"({citing['dated']})? ,?{title}")
         self.title_before = self._ending(f"({citing['dated']})?{title} {between}")
-        article = f"$of|{citing.get('beside', _NEVER)}" + ("|$the" if "the" in self._families else "")
-        self.pinpoint_link = self.compile(f"{_CHAIN % article} ({citing['link']}) (?= @citation|@symbol|@instrument)")
-        self.next_part = self.compile(f",? ($and ({article})?|,) @pinpoint")
-        self.pinpoint_tail = self._ending(f"(@citation|@symbol|@instrument) {citing.get('tail', _TAIL)} (@pinpoint ,? )*")
-        beside = f'(?> $and|@body|@date|@pinpoint|\\(|\\)|"|{citing.get("beside", _NEVER)}|{citing["link"]})*'
-        self.beside = self.compile(beside)  # from a text to the next in a list
-        self.cited_list = self.compile(f"(?> {beside} (@citation|@symbol|@instrument) {beside} ,?)* {beside}")
-        self.list_goes_on = self.compile(f"(?> {beside} , {beside} (@citation|@symbol|@instrument)){{0,9}} ,? {beside} ,? $and")
+        self._compile_parts(citing)
         self.owner = self._ending(citing.get("owner", _NEVER))
         self.its_before = self._ending(citing.get("its_before", _NEVER))
         self.owner_after = self.compile(citing.get("owner_after", _NEVER))
@@ -221,6 +214,18 @@ class Grammar:
         self.through = self._ending(events.get("through", _NEVER))
         self.session_before = self._ending("@body $of? ($its)?")
         self._compile_actions(data["mandate"], data["officer"])
+
+    def _compile_parts(self, citing: Mapping[str, Any]) -> None:
+        """Compile what stands between the parts of a text and this, and between the texts of a list."""
+        leading = f"$of|{citing.get('beside', _NEVER)}"
+        article = leading + ("|$the" if "the" in self._families else "")
+        self.pinpoint_link = self.compile(f"{_CHAIN % article} ({citing['link']}) (?= @citation|@symbol|@instrument)")
+        self.next_part = self.compile(f",? ($and <again>({leading})|$and ({article})?|,) @pinpoint")
+        self.pinpoint_tail = self._ending(f"(@citation|@symbol|@instrument) {citing.get('tail', _TAIL)} (@pinpoint ,? )*")
+        beside = f'(?> $and|@body|@date|@pinpoint|\\(|\\)|"|{citing.get("beside", _NEVER)}|{citing["link"]})*'
+        self.beside = self.compile(beside)  # from a text to the next in a list
+        self.cited_list = self.compile(f"(?> {beside} (@citation|@symbol|@instrument) {beside} ,?)* {beside}")
+        self.list_goes_on = self.compile(f"(?> {beside} , {beside} (@citation|@symbol|@instrument)){{0,9}} ,? {beside} ,? $and")
 
     def _compile_actions(self, asking: Mapping[str, Any], officers: Mapping[str, Any]) -> None:
         self.clause_adverbs = self._ending(f"({asking.get('adverbs', _NEVER)})+")

@@ -366,10 +366,13 @@ def _attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
 
 
 def _ends_list(context: Context, items: Items, end: int) -> bool:
-    """Tell whether a part ends those of the text before it: "decision 5, paragraph 4, and article 13 of the Agreement"."""
+    """Tell whether a part ends those of the text before it: "decision 5, paragraph 4, and article 13 of the Agreement".
+
+    Said again, what leads to the text leads to another: "to decision 5, paragraph 4, and to paragraph 2 of decision 6".
+    """
     joined = context.rules.next_part.match(items.codes, end)
-    if joined is None:
-        return False
+    if joined is None or joined["again"]:
+        return joined is not None
     part, after = items.values[end - 1].parts[-1], items.values[joined.end() - 1].parts[0]
     return RANKS[after.unit] < RANKS[part.unit]
 

@@ -25,7 +25,7 @@ _CITED = (CITATION, SYMBOL_TOKEN, INSTRUMENT)
 _TEXT = re.compile("|".join(_CITED))
 _QUOTED = re.compile('"[^"]*"')
 _TITLE = re.compile('"[^".;]{1,60}"')
-_PARTS = re.compile(f",?{PINPOINT}(?:,(?=.{{0,4}}\\Z))?")  # a comma farther from the text ends the phrase
+_PARTS = re.compile(f",?{PINPOINT}(?:,(?=.{{0,4}}(?:\\Z|{_TEXT.pattern})))?")  # a comma farther from a text ends the phrase
 _NO_VERBS = ("implement", "implemented", "relative", "basedOn")
 _MAIN = ("ask", "askAgain", "neutral", *STANCES)
 _MEANING = {name: name for name in STANCES} | {"guidedBy": "basedOn", "askAgain": "reaffirms"}

@@ -76,7 +76,7 @@ CLASSES: Mapping[str, str] = {
 _NEVER = "(?!)"
 _TAIL = '"? \\)? ,? "?'  # between a text and the part of it that is named after it
 # parts of a part: articles 16 and 17, paragraph 2, of the Convention
-_CHAIN = r"(?> (,? $and? (%s)* @pinpoint|\( @pinpoint \))+ ,?)?"
+_CHAIN = r"(?> (,? $and? (?> %s)* @pinpoint|\( @pinpoint \))+ ,?)?"
 _PART = re.compile(
     r"\s*(?:(?P<quantifier>[?*+]\??|\{\d*,?\d*\}\??)|(?P<look>\(\?(?:<?[=!]|>))|(?P<set>\[\^?[^\]]*\])"
     r"|(?P<named><\w+>\(?)|(?P<bracket>\\[().])|(?P<structure>[()|])|(?P<family>\$\w+)|(?P<kind>@\w+)"
@@ -267,7 +267,7 @@ class Grammar:
             patterns = [self.source(phrase[1:]) for phrase in phrases if phrase.startswith("=")]
             if patterns:
                 patterns += [re.escape(self.lexicon.phrase(phrase)) for phrase in phrases if not phrase.startswith("=")]
-                self._compiled[name] = "|".join(sorted(filter(None, patterns), key=len, reverse=True)) or _NEVER
+                self._compiled[name] = f"(?>{'|'.join(sorted(filter(None, patterns), key=len, reverse=True))})"
             else:
                 self._compiled[name] = _longest({self.lexicon.phrase(phrase) for phrase in phrases} - {""})
         return self._compiled[name]

@@ -30,7 +30,6 @@ _HEAD_LINES = 2  # lines at the top and the foot of a page that running heads ma
 _FEWEST_HEADS = 3  # pages on which a line is a running head
 _LONG = 50  # characters of a line of running text
 _FEWEST_LONG = 5  # such lines that tell where a page's text begins
-_LAST_NARROW = "\u2e7f"  # behind it stand the scripts of East Asia
 _WRAPPED = 20  # characters: shorter lines say nothing about wrapping
 _LONGEST_END = 40  # characters: what tells how a line ends
 _WIDEST = 160  # characters: no printed line has more
@@ -128,9 +127,10 @@ def is_flush(pages: Sequence[Page]) -> bool:
 
 
 def right_edge(text: str, line: Line, pack: Pack) -> int:
-    """Return the column a line ends in: a character of Chinese takes the room of two."""
-    wide = 0 if pack.spaced else sum(character > _LAST_NARROW for character in text[line.start : line.end])
-    return line.indent + line.end - line.start + wide
+    """Return the column a line ends in: a character of Chinese takes the room of two, and three bytes."""
+    length = line.end - line.start
+    wide = 0 if pack.spaced else (len(text[line.start : line.end].encode()) - length) // 2
+    return line.indent + length + wide
 
 
 def is_unwrapped(lines: Sequence[Line]) -> bool:

@@ -122,6 +122,7 @@ class Grammar:
 
     def __init__(self, code: str, data: Mapping[str, Any]) -> None:
         self.code = code
+        self.spaced = bool(data.get("spaced", True))  # between words
         self.lexicon = Lexicon(data.get("inflection", {}))
         try:
             self._compile(data)

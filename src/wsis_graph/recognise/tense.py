@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..languages.rules import Grammar
-from ..languages.words import END
+from ..languages.words import BREAK, END
 from ..model import Document, Kind, Node
 from ..parse import walk
 from .items import Items
@@ -41,7 +41,7 @@ def _is_past(codes: str, rules: Grammar) -> bool:
 
 
 def _present(codes: str, rules: Grammar) -> str:
-    """Return words with past verbs in the present; what stands before a participle becomes a mark: it opens a clause."""
+    """Return words with past verbs in the present; what stands before a participle becomes a break: it opens a clause."""
     if rules.auxiliary is not None:
-        return rules.auxiliary.sub(lambda match: f",{rules.past[match['verb']]}", codes)
+        return rules.auxiliary.sub(lambda match: BREAK + rules.past[match["verb"]], codes)
     return codes.translate({ord(form): present for form, present in rules.past.items()})

@@ -69,7 +69,8 @@ def _opens_sentence(context: Context, found: Found) -> bool:
 
 def _is_small(context: Context, found: Found) -> bool:
     """Tell whether a name is written without a capital, like many a thing that it is not: "an open-ended working group"."""
-    return context.items.words.written(found.start, found.end).islower()
+    written = context.items.words.written(found.start, found.end)
+    return written == written.lower()
 
 
 def _weights(
@@ -103,8 +104,13 @@ def _choose(found: Found, weigh: Weigh) -> tuple[Entity | None, Strength]:
 
 
 def _inside(context: Context, found: Found, weigh: Weigh, path: str) -> Iterator[NameMention]:
-    """Yield the bodies named in words that would be a name were another body spoken of: "Vice-Chair of the Commission"."""
+    """Yield the bodies named in words that would be a name were another body spoken of: "Vice-Chair of the Commission".
+
+    The head of such a name is none: the first word of "Conseil d'administration", the last in Chinese.
+    """
     for inner in context.matcher.inner(context.mentions.items.words.codes[found.start : found.end]):
+        if inner.start == 0 if context.pack.spaced else inner.end == found.end - found.start:
+            continue
         part = Found(found.start + inner.start, found.start + inner.end, inner.forms)
         entity, strength = _choose(part, weigh)
         written = context.mentions.items.words.written(part.start, part.end)

@@ -20,6 +20,7 @@ from .context import Context, Enacting, sentence_end
 from .events import Events, session_body
 
 _ID = f"{BASE}id/"
+_LONGEST_JOINT = 2  # items between two that are asked together: a comma and a joining word
 _ACTORS = BODY + POST + GROUP + STATE
 _SAME = "same"  # the manner of the phrase before
 _OPERATIVE = frozenset({Kind.OPERATIVE, Kind.SUBPARAGRAPH, Kind.PARAGRAPH})
@@ -168,6 +169,9 @@ def _mandates(
     for asking in asked:
         low = asking.end if here else start
         high = stops[bisect_left(stops, low)] if here else end
+        while here and high < end and high - low <= _LONGEST_JOINT:  # "invites A and encourages B to report"
+            low = next(other.end for other in own if other.start == high)
+            high = stops[bisect_left(stops, low)]
         until = asking.modality != "decides"  # "decides to extend it until": the last day is no deadline
         reports = context.rules.find("report_to", items.codes[low:high])
         told = low + min((match.start() for _, match in reports), default=0)

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..languages.rules import CITATION, INSTRUMENT, PINPOINT, Grammar
+from ..languages.rules import BODY, CITATION, INSTRUMENT, PINPOINT, Grammar
 from ..languages.words import END, SYMBOL_TOKEN
 from ..recognise import Items
 
@@ -168,9 +168,18 @@ def _find_triggers(items: Items, rules: Grammar) -> list[Trigger]:
     found.sort(key=lambda t: (t.start, -t.end))
     kept: list[Trigger] = []
     for trigger in found:
-        if (not kept or trigger.start >= kept[-1].end) and bisect_right(titles, trigger.start) % 2 == 0:
+        if kept and (trigger.start < kept[-1].end or _is_attribute(items.codes, rules, kept[-1], trigger)):
+            continue
+        if bisect_right(titles, trigger.start) % 2 == 0:
             kept.append(trigger)
     return [trigger for trigger in kept if trigger.kind != "inert"]
+
+
+def _is_attribute(codes: str, rules: Grammar, verb: Trigger, other: Trigger) -> bool:
+    """Tell whether a verb says what a body did in the text that one before it recalls: 回顾其核可 … 的第1994/24号决议."""
+    if rules.spaced or other.start != verb.end + 1 or verb.kind not in STANCES[:4] or other.kind not in _MAIN:
+        return False
+    return codes[verb.end] == BODY or rules.its.match(codes, verb.end) is not None
 
 
 def stance_of(items: Items, rules: Grammar, triggers: Triggers, place: int, inherited: Stance) -> Stance:

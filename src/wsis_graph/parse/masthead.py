@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from ..languages import Pack
 from ..model import Line
 from ..symbols import SYMBOL, is_known_series, keys
-from .layout import Page, ends_like
+from .layout import Page
 
 _MASTHEAD_LINES = 25
 _FEWEST_LEADERS = 2
 _FEWEST_UNPAGED = 4
+_LONGEST_LEADERS = 40  # characters, at the end of a line
+_ROMAN_DIGITS = "ivxlc"
 _JOINT = rf"{SYMBOL}(?:\s?[–—]\s?{SYMBOL})?"  # A/83/64–E/2028/10
 _SYMBOL_AT_END = re.compile(rf"(?:^|\s{{2,}}|\s)(?P<symbol>{_JOINT}(?:\s*\((?:\d{{4}}|[A-Za-z]+ [IVX]+)\))?)\*{{0,4}}$")
 SYMBOL_ALONE = re.compile(rf"(?:{_JOINT})(?:\s*\((?:\d{{4}}|[A-Za-z]+ [IVX]+)\))?\*{{0,4}}$")
@@ -39,7 +41,7 @@ def without_contents(text: str, pages: Sequence[Page], pack: Pack) -> list[Page]
     leaders, heading = pack.layout["leaders"], pack.layout["contents"]
     kept: list[Page] = []
     for page in pages:
-        dotted = [i for i, line in enumerate(page) if ends_like(text, line, leaders)]
+        dotted = [i for i, line in enumerate(page) if _is_dotted(text, line, leaders)]
         paged = sum(text[page[i].end - 1].isalnum() for i in dotted)  # the others' page numbers stand elsewhere
         if paged < _FEWEST_LEADERS and len(dotted) < _FEWEST_UNPAGED:
             kept.append(page)
@@ -48,3 +50,11 @@ def without_contents(text: str, pages: Sequence[Page], pack: Pack) -> list[Page]
         first = min([*heads, dotted[0]])
         kept.append([*page[:first], *page[dotted[-1] + 1 :]])
     return [page for page in kept if page]
+
+
+def _is_dotted(text: str, line: Line, leaders: re.Pattern[str]) -> bool:
+    """Tell whether a line ends in dot leaders, with or without the number of a page: "iv" in what stands before a book."""
+    last = text[line.end - 1]
+    if last.isalpha() and last not in _ROMAN_DIGITS:
+        return False
+    return leaders.search(text, max(line.start, line.end - _LONGEST_LEADERS), line.end) is not None

@@ -1,7 +1,8 @@
 """Decisions told in the past, read as what they do: "The Statistical Commission welcomed the report, and requested …".
 
 A commission whose own decisions are brought to the attention of its Council may tell of them so; verbs that ask, welcome or
-recall are then read as in the present tense, in which resolutions are written.
+recall are then read as in the present tense, in which resolutions are written. Elsewhere a verb in the past tells what was done
+(resolve.stances).
 """
 
 import re

@@ -15,8 +15,9 @@ from ..recognise import Anaphor, Date, Items, Numbered, Pinpoint
 from ..recognise.citing import Number, Part
 from .context import ORGANS, Context, Enacting
 from .organs import number_keys, organ_of
+from .ranges import addenda, each_symbol
 from .stances import Stance, Triggers, opening, stance_of
-from .targets import MOST_EXPANDED, RANKS, document_target, instrument_target
+from .targets import RANKS, document_target, instrument_target
 
 _ID = f"{BASE}id/"
 _CITING = CITATION + SYMBOL_TOKEN + INSTRUMENT
@@ -113,8 +114,9 @@ def _symbol(context: Context, items: Items, place: int, parts: tuple[Part, ...])
     elif keys and symbols.is_known_series(keys[0]):
         evidence = context.evidence(items, place, place + 1, f"{context.pack.code}/symbol", 0.99)
         last = _range_end(context, items, place)  # which is cited at its own place
-        for each in _each_symbol((*keys, *last))[: -1 if last else None]:
-            yield Cited(place, evidence, document_target(each, parts))
+        each = each_symbol((*keys, *last))[: -1 if last else None]
+        for target in (*each, *addenda(items.words.text, span.end, keys[0])):
+            yield Cited(place, evidence, document_target(target, parts))
     elif keys and any(c.isdigit() for c in written) and written.count("/") > 1:
         context.notes.append(Note("unknown-symbol", Level.INFO, span, f"{written!r} looks like a symbol of no known series"))
 
@@ -126,14 +128,7 @@ def _range_end(context: Context, items: Items, place: int) -> tuple[str, ...]:
         return ()
     last = symbols.keys(items.written(to.end(), to.end() + 1))[:1]
     first = symbols.keys(items.written(place, place + 1))[:1]
-    return last if len(_each_symbol((*first, *last))) > 1 else ()
-
-
-def _each_symbol(keys: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """Return the documents of a range, such as E/CN.16/2027/1-E/CN.16/2027/4: a joint symbol is of two series."""
-    (series, _, first), (other, _, last) = keys[0].rpartition("/"), keys[-1].rpartition("/")
-    ranged = series == other and first.isdigit() and last.isdigit() and 0 < int(last) - int(first) < MOST_EXPANDED
-    return [(f"{series}/{number}",) for number in range(int(first), int(last) + 1)] if ranged else [keys]
+    return last if len(each_symbol((*first, *last))) > 1 else ()
 
 
 def _instrument(context: Context, items: Items, place: int, parts: tuple[Part, ...]) -> Iterator[Cited]:
@@ -297,7 +292,8 @@ def _attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
             ahead = context.rules.pinpoint_link.match(items.codes, match.end())
             reach, leads_to = (ahead.end(), ahead.end()) if ahead else (match.end(), -1)
         behind = context.rules.pinpoint_tail.search(items.codes, max(0, match.start() - _FARTHEST_PART), match.start())
-        place = leads_to
+        apart = items.codes[match.end() : match.end() + 1] in _MARKS and pinpoint.parts[0].unit in ("chapter", "section")
+        place = -1 if behind and apart else leads_to  # a report, chap. I, sect. C, and the decision that stands there
         leads = place >= 0
         if not leads and behind and items.codes[behind.start()] in _CITING:
             place = behind.start()
@@ -318,6 +314,7 @@ def _stands_apart(before: Sequence[Part], parts: Sequence[Part]) -> bool:
     return RANKS[unit] < RANKS[before[-1].unit] and unit not in {part.unit for part in before}
 
 
+_MARKS = (",", ")")
 _FARTHEST_PART = 8  # items between a text and the last of its parts: 60/1, annex, sect. II, para. 3
 
 

@@ -4,12 +4,16 @@ import re
 
 from .. import symbols
 from ..languages.numerals import latin_number, roman
-from ..languages.rules import BODY, DATE
+from ..languages.rules import BODY, DATE, PINPOINT
+from ..languages.words import SYMBOL_TOKEN
 from ..names import Entity
 from ..recognise import Items, Numbered
 from .context import HUMAN_RIGHTS, ORGANS, Context, Enacting
 
 _POPULATION = "E/CN.9"  # of the Commission on Population and Development
+_PRINTED = re.compile(rf"{SYMBOL_TOKEN}\)?(?:,?{PINPOINT})+,?\Z")  # a text's report and where in it the text stands
+_HUMAN_RIGHTS_COUNCIL = re.compile(r"A/\d+/53\b|A/HRC/")  # Supplement No. 53 is the report of the Human Rights Council
+_FARTHEST_REPORT = 12  # items
 _LAST_ROMAN_SESSION = 30  # of the General Assembly, 1975; the Economic and Social Council's went on to the sixty-third
 _FARTHEST_ORGAN = 60  # words
 _NEAREST_OWNER = 4  # words from a number to the body after it: 5/14 de l'Assemblée des Nations Unies pour l'environnement
@@ -56,6 +60,8 @@ def organ_of(
     another = _another(context, items, place, value)
     if another is not None:
         return _series(another), None
+    if report := _report(context, value):
+        return ("A/HRC" if _HUMAN_RIGHTS_COUNCIL.match(report) else None), None
     owner = _owner(context, items, place) if value.own and place else None
     if owner is not None:
         return ORGANS[owner.iri], owner
@@ -94,6 +100,17 @@ def _another(context: Context, items: Items, place: int, value: Numbered) -> Ent
     adopter = context.rules.adopter.search(items.codes, max(0, place - _NEAREST_ADOPTER), place)
     adopted = _named_body(context, items, adopter.start()) if adopter else None
     return next((body for body in (*others, adopted) if body is not None and body.iri not in ORGANS), None)
+
+
+def _report(context: Context, value: Numbered) -> str:
+    """Return the key of the report that prints a text: "(E/2015/24), chap. I, sect. C, decision 46/101" is a commission's.
+
+    The General Assembly and the Council have no reports with such chapters; volumes of their resolutions have.
+    """
+    parts = context.mentions.parts
+    found = _PRINTED.search(parts.codes, max(0, value.start - _FARTHEST_REPORT), value.start)
+    key = "".join(symbols.keys(parts.written(found.start(), found.start() + 1))[:1]) if found and not value.bodies else ""
+    return key if key.startswith("E/") or _HUMAN_RIGHTS_COUNCIL.match(key) else ""
 
 
 def _series(body: Entity | None) -> str | None:

@@ -16,7 +16,7 @@ from wsis_graph.names import BASE, load
 ID = f"{BASE}id/"
 DEF = f"{BASE}def#"
 DOCUMENTS = [*files("parallel", ".txt"), *files("documents", ".txt")]
-RESOLUTION = next(path for path in DOCUMENTS if path.name == "")  # A/RES/85/218
+RESOLUTION = next(path for path in DOCUMENTS if path.name == "oneline.en.txt")  # A/RES/85/218
 OA = "http://www.w3.org/ns/oa#"
 
 

@@ -350,7 +350,8 @@ def _attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
             ahead = context.rules.pinpoint_link.match(items.codes, match.end())
             reach, leads_to = (ahead.end(), ahead.end()) if ahead else (match.end(), -1)
         behind = context.rules.pinpoint_tail.search(items.codes, max(0, match.start() - _FARTHEST_PART), match.start())
-        place = leads_to
+        apart = items.codes[match.end() : match.end() + 1] in _MARKS and pinpoint.parts[0].unit in ("chapter", "section")
+        place = -1 if behind and apart else leads_to  # a report, chap. I, sect. C, and the decision that stands there
         leads = place >= 0
         if leads and behind and items.codes[behind.start()] in _CITING and _ends_list(context, items, match.end()):
             place, leads, reach = -1, False, match.end()
@@ -400,6 +401,7 @@ def _stands_apart(before: Sequence[Part], parts: Sequence[Part]) -> bool:
     return RANKS[unit] < RANKS[before[-1].unit] and unit not in {part.unit for part in before}
 
 
+_MARKS = (",", ")")
 _FARTHEST_PART = 8  # items between a text and the last of its parts: 60/1, annex, sect. II, para. 3
 
 

@@ -4,12 +4,16 @@ import re
 
 from .. import symbols
 from ..languages.numerals import latin_number, roman
-from ..languages.rules import BODY
+from ..languages.rules import BODY, PINPOINT
+from ..languages.words import SYMBOL_TOKEN
 from ..names import Entity
 from ..recognise import Items, Numbered
 from .context import HUMAN_RIGHTS, ORGANS, Context, Enacting
 
 _POPULATION = "E/CN.9"  # of the Commission on Population and Development
+_PRINTED = re.compile(rf"{SYMBOL_TOKEN}\)?(?:,?{PINPOINT})+,?\Z")  # a text's report and where in it the text stands
+_HUMAN_RIGHTS_COUNCIL = re.compile(r"A/\d+/53\b|A/HRC/")  # Supplement No. 53 is the report of the Human Rights Council
+_FARTHEST_REPORT = 12  # items
 _LAST_ROMAN_SESSION = 30  # of the General Assembly, 1975; the Economic and Social Council's went on to the sixty-third
 _ROMAN_SESSION = re.compile(r"[IVX]+/")  # X/2: of many a conference
 _FIRST_SLASHED = 31  # session of the General Assembly whose resolutions are numbered with it
@@ -78,6 +82,8 @@ def organ_of(
             return ORGANS[entity.iri], entity
     if another := _another(context, items, place, value):
         return _form(another, value), None
+    if report := _report(context, value):
+        return ("A/HRC" if _HUMAN_RIGHTS_COUNCIL.match(report) else None), None
     enacted = enacting.get(context.node(items, place).path)
     own = (ORGANS.get(enacted.iri) or _form(enacted, value) or "") if enacted else ""
     owner = _owner(context, items, place) if value.own and place else None
@@ -123,6 +129,17 @@ def _another(context: Context, items: Items, place: int, value: Numbered) -> Ent
     adopter = context.rules.adopter.search(items.codes, max(0, place - _NEAREST_ADOPTER), place)
     entity = named_body(context, items, adopter.start()) if adopter else None
     return entity if entity is not None and entity.iri not in ORGANS else None
+
+
+def _report(context: Context, value: Numbered) -> str:
+    """Return the key of the report that prints a text: "(E/2015/24), chap. I, sect. C, decision 46/101" is a commission's.
+
+    The General Assembly and the Council have no reports with such chapters; volumes of their resolutions have.
+    """
+    parts = context.mentions.parts
+    found = _PRINTED.search(parts.codes, max(0, value.start - _FARTHEST_REPORT), value.start)
+    key = "".join(symbols.keys(parts.written(found.start(), found.start() + 1))[:1]) if found and not value.bodies else ""
+    return key if key.startswith("E/") or _HUMAN_RIGHTS_COUNCIL.match(key) else ""
 
 
 def _form(body: Entity, value: Numbered) -> str | None:

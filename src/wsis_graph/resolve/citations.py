@@ -17,7 +17,7 @@ from .context import ORGANS, Context, Enacting
 from .organs import number_keys, organ_of
 from .series import each_symbol, listed, range_end
 from .stances import Stance, Triggers, opening, stance_of
-from .targets import RANKS, document_target, instrument_target
+from .targets import RANKS, document_target, instrument_target, parts_of
 
 _ID = f"{BASE}id/"
 _CITING = CITATION + SYMBOL_TOKEN + INSTRUMENT
@@ -173,7 +173,7 @@ def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...]
         }[anaphor.kind]
         if fits and cited.target and not cited.anaphor:
             evidence = context.evidence(items, place, place + 1, anaphor.rule, 0.75)
-            yield Cited(place, evidence, document_target(cited.target.keys, parts), anaphor.kind not in ("ibid", "nearest"))
+            yield Cited(place, evidence, parts_of(cited.target, parts), anaphor.kind not in ("ibid", "nearest"))
             return
 
 

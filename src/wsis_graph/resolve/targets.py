@@ -30,6 +30,14 @@ def instrument_target(entity: Entity, parts: Iterable[Part]) -> Target:
     return Target(entity.iri.removeprefix(_ID), (key,) if key else (), locator, each)
 
 
+def parts_of(target: Target, parts: Iterable[Part]) -> Target:
+    """Return the target for parts of what was cited before."""
+    if target.iri.startswith("doc/"):
+        return document_target(target.keys, parts)
+    locator, each = locate(parts, "para")
+    return Target(target.iri, target.keys, locator, each)
+
+
 def locate(parts: Iterable[Part], paragraph: str) -> tuple[str, tuple[str, ...]]:
     """Return the locator of named parts, and each part alone: ("op/12;15", ("op/12", "op/15")).
 

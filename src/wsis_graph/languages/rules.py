@@ -170,6 +170,10 @@ class Grammar:
         self.beside = self.compile(
             f'(?> $and|@body|@date|@pinpoint|\\(|"|{citing.get("beside", _NEVER)}|{citing["link"]})*'
         )  # from a text to the next in a list
+        joint = "$and" if "and" in self._families else _NEVER
+        self.and_then = self.compile(f", {joint}")
+        self.and_again = self.compile(f", {joint} ({citing.get('beside', _NEVER)})")
+        self.parts_follow = citing.get("pinpoint") == "after"
         self.owner = self._ending(citing.get("owner", _NEVER))
         self.its_before = self._ending(citing.get("its_before", _NEVER))
         self.owner_after = self.compile(citing.get("owner_after", _NEVER))

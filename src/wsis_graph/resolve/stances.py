@@ -138,13 +138,17 @@ def stance_of(items: Items, rules: Grammar, triggers: Triggers, place: int, inhe
     """Return the stance toward what stands at a place; `inherited` is that of the paragraph above it."""
     start = max(items.paragraph_start(place), place - _FARTHEST_RELIANCE)
     near = triggers.within(start, place)
-    relied = next((t for t in near if t.kind == "basedOn" and _reaches(items.codes, rules, t.end, place)), None)
+    relied = next((t for t in near if t.kind == "basedOn" and _reaches(items, rules, t.end, place)), None)
     if relied is not None and not triggers.in_relative_clause(relied.start):
         return Stance("basedOn", (relied.start, relied.end))
     verb, relative, implement = triggers.governing(place)
     if verb is not None and verb.kind == "ask" and (done := triggers.implemented(place)):
         return Stance("callsForImplementationOf", (done.start, done.end))
-    if relative is not None and not rules.resumes.search(items.codes, max(relative.end, place - _LONGEST_RESUMING), place):
+    if (
+        relative is not None
+        and not _is_symbol_of_object(items.codes, verb, place)
+        and not rules.resumes.search(items.codes, max(relative.end, place - _LONGEST_RESUMING), place)
+    ):
         return Stance("cites", None)
     asked = verb.kind in ("ask", "askAgain") if verb else inherited.name in ("ask", "callsForImplementationOf")
     if (
@@ -160,11 +164,41 @@ def stance_of(items: Items, rules: Grammar, triggers: Triggers, place: int, inhe
     return Stance(_MEANING.get(verb.kind, "cites"), (verb.start, verb.end))
 
 
-def _reaches(codes: str, rules: Grammar, start: int, place: int) -> bool:
+def _is_symbol_of_object(codes: str, verb: Trigger | None, place: int) -> bool:
+    """Tell whether a symbol in brackets is that of what the verb governs, a relative clause between: nothing else is cited."""
+    if verb is None or codes[place] != SYMBOL_TOKEN or codes[place - 1] != "(":
+        return False
+    return not any(code in codes[verb.end : place] for code in _CITED)
+
+
+def _reaches(items: Items, rules: Grammar, start: int, place: int) -> bool:
+    """Tell whether a phrase of reliance reaches a place: what it relies on stands there, or next in a list of that."""
+    codes = items.codes
+    before = max(codes.rfind(code, start, place) for code in _CITED)
+    if before >= 0 and _goes_on(items, rules, before, place):
+        return _reaches(items, rules, start, before)
+    if rules.parts_follow and _relies_on_part(codes, rules, start, place):
+        return False
     between = _PARTS.sub("", _QUOTED.sub(_instrument, codes[start:place]))
     last = max(map(between.rfind, _CITED))
     beside = last < 0 or rules.beside.fullmatch(between, last + 1)
     return bool(beside) and len(between) <= _NEAREST_RELIANCE and not any(mark in between for mark in ",.;")
+
+
+def _goes_on(items: Items, rules: Grammar, before: int, place: int) -> bool:
+    """Tell whether a list goes on behind a comma: its preposition comes again, or the comma closes a date set off by one."""
+    codes = items.codes
+    if codes[before + 1] != "," or not rules.beside.fullmatch(codes, before + 2, place):
+        return False
+    closes = "," in items.written(before, before + 1) and rules.and_then.match(codes, before + 1)
+    return bool(rules.and_again.match(codes, before + 1) or closes)
+
+
+def _relies_on_part(codes: str, rules: Grammar, start: int, place: int) -> bool:
+    """Tell whether a phrase relies on a part of a text that is not known, which stands between it and a place."""
+    part = codes.rfind(PINPOINT, start, place)
+    unknown = part >= 0 and not any(code in codes[start:part] for code in _CITED)
+    return unknown and not rules.beside.fullmatch(codes, part + 1, place)
 
 
 def _instrument(quoted: re.Match[str]) -> str:

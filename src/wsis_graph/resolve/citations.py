@@ -292,7 +292,7 @@ def _stands_apart(before: Sequence[Part], parts: Sequence[Part]) -> bool:
     return RANKS[unit] < RANKS[before[-1].unit] and unit not in {part.unit for part in before}
 
 
-_FARTHEST_PART = 8  # items between a text and the last of its parts: 60/1, annex, sect. II, para. 3
+_FARTHEST_PART = 12  # items between a text and the last of its parts: 60/1, annex, sect. II, para. 3
 
 
 # citations -----------------------------------------------------------------------------------------------------------

@@ -269,6 +269,8 @@ def _attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
         pinpoint: Pinpoint = items.values[match.start()]
         if not after and match.start() >= reach:
             ahead = context.rules.pinpoint_link.match(items.codes, match.end())
+            if ahead and context.begins_with_and(items, ahead.end()):
+                ahead = None  # a text of its own in the list: "and" is written onto it
             reach, leads_to = (ahead.end(), ahead.end()) if ahead else (match.end(), -1)
         behind = context.rules.pinpoint_tail.search(items.codes, max(0, match.start() - _FARTHEST_PART), match.start())
         place = leads_to

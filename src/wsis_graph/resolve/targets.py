@@ -46,7 +46,7 @@ def locate(parts: Iterable[Part], paragraph: str) -> tuple[str, tuple[str, ...]]
     stretches is a part with its own parts: paragraph 1 of article 2 and paragraph 3 of article 19.
     """
     ordered = [part for stretch in _stretches(parts) for part in sorted(stretch, key=lambda part: RANKS[part.unit])]
-    if any(part.unit in ("annex", "chapter", "section", "article") for part in ordered):
+    if any(part.unit in ("annex", "chapter", "article") for part in ordered):
         paragraph = "para"
     written = container = ""
     each: list[str] = []

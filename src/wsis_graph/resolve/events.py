@@ -287,11 +287,20 @@ class _Reader:
             and i not in self.taken
             and ((i > place) == after or abs(i - place) <= min(_FARTHEST_HEAD, *(abs(i - date) for date in dates)))
             and not any(i in theme for theme in themes)
+            and not self.parted(*sorted((i, place)))
         ]
         best = min(candidates, key=lambda i: ((i > place) != after, codes[i] == BODY, abs(i - place)), default=None)
         if best is not None and codes[best] == SESSION and self.context.rules.event_word.search(codes, best + 1, place):
             return None  # "at its session the secretariat held a workshop on 3 June"
         return best
+
+    def parted(self, low: int, high: int) -> bool:
+        """Tell whether an "and" behind a comma parts two items: what each belongs to is told apart."""
+        commas = (i for i in range(low + 1, high) if self.items.codes[i] == ",")
+        return any(
+            self.context.rules.and_then.match(self.items.codes, i) or self.context.begins_with_and(self.items, i + 1)
+            for i in commas
+        )
 
     def counts(self, place: int) -> bool:
         """Tell whether a session is only the number of a recurring event, printed before its name."""

@@ -100,7 +100,8 @@ def _askings(reading: _Reading, start: int, end: int, path: str, *, spoken: bool
         low, high = next(iter(_named(match, "to", "by", "whom")), (0, 0))
         addressees = tuple(dict.fromkeys(_actors(context, items, range(start + low, start + high))))
         if not addressees and _named(match, "it", "him"):
-            addressees = tuple(islice(_actors(context, items, range(place - 1, start - 1, -1)), 1))
+            before = tuple(islice(_actors(context, items, range(place - 1, start - 1, -1)), 1))
+            addressees = last.addressees if last and last.addressees else before
         modality = last.modality if same and last else str(rule.values["modality"])
         body = reading.enacting.get(path)
         if not addressees and modality == "decides" and body is not None:

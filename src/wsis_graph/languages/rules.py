@@ -154,7 +154,7 @@ class Grammar:
         self.free_left = (*free_left, *(p for phrases in stances.values() for p in phrases if p.isalpha())) if free_left else ()
 
     def _compile_phrases(self, data: Mapping[str, Any]) -> None:
-        citing, events = data["citation"], data["event"]
+        citing = data["citation"]
         self.its = self.compile("$its")
         self.letters = self.compile("$letters" if "letters" in self._families else _NEVER)
         self.her = self.compile(citing.get("her", _NEVER))
@@ -188,12 +188,17 @@ class Grammar:
         self.dated_before = self.compile(citing.get("dated_before", "@date"))
         self.number_prefix = self.compile(citing.get("prefix", _NEVER))
         self.number_suffix = self.compile(citing.get("suffix", _NEVER))
+        self._compile_events(data["event"])
+        self._compile_actions(data["mandate"], data["officer"])
+
+    def _compile_events(self, events: Mapping[str, Any]) -> None:
         self.head_after = events["head"] == "after"
         self.event_word = self.compile("$event_word" if "event_word" in self._families else _NEVER)
         self.session_of = self.compile(events.get("session_of", _NEVER))
+        self.located = self._ending(f"\\(|{events.get('located', _NEVER)}")
+        self.unlocated = self._ending(events.get("unlocated", _NEVER))
         self.through = self._ending(events.get("through", _NEVER))
         self.session_before = self._ending("@body $of? ($its)?")
-        self._compile_actions(data["mandate"], data["officer"])
 
     def _compile_actions(self, asking: Mapping[str, Any], officers: Mapping[str, Any]) -> None:
         self.clause_adverbs = self._ending(f"({asking.get('adverbs', _NEVER)})+")

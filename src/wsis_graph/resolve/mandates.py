@@ -16,7 +16,8 @@ from ..model import Event, Evidence, Kind, Mandate, Span
 from ..names import BASE, Entity
 from ..recognise import Date, Items, Session
 from .context import Context, Enacting, sentence_end
-from .events import Events, session_body
+from .events import Events
+from .sessions import session_body
 from .stances import Triggers
 
 _ID = f"{BASE}id/"

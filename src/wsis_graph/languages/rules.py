@@ -179,10 +179,11 @@ class Grammar:
         self.owner_after = self.compile(citing.get("owner_after", _NEVER))
         self.ranged = self.compile("$to" if "to" in self._families else _NEVER)
         self.listed = self.compile(
-            r"(?> (,? $and|,)|<to>$to) (<letters>([^,;:()]) \.)? <number>@int (?= ,|;|\.|\)|$and|$to|@end)"
+            r"(?> (,? $and|,)|<to>$to) (<letters>([^,;:()]) \.)? <number>@int (?= ,|;|\.|\(|\)|$and|$to|@end)"
             if {"and", "to"} <= set(self._families)
             else _NEVER
         )  # a document of a list that is printed short
+        self.noun_before = self._ending(citing.get("noun", "$resolution|$decision"))
         self.adopter = self._ending(citing.get("adopter", _NEVER))
         self.resumes = self._ending(citing.get("resumes", _NEVER))
         self.dated_before = self.compile(citing.get("dated_before", "@date"))

@@ -111,12 +111,20 @@ def _symbol(context: Context, items: Items, place: int, parts: tuple[Part, ...])
         evidence = context.evidence(items, place, place + 1, f"{context.pack.code}/symbol", 0.99)
         last = range_end(context, place)  # which is cited at its own place
         for each in each_symbol((*keys, *last))[: -1 if last else None]:
-            yield Cited(place, evidence, document_target(each, parts))
+            yield Cited(place, evidence, document_target(each, parts, enacts=_is_draft(context, items, place)))
         for other in () if last else listed(context, place, each[0]):
             evidence = context.evidence(items, other.start, other.end, f"{context.pack.code}/symbol", 0.9)
             yield Cited(place, evidence, document_target((other.key,), ()))
     elif keys and any(c.isdigit() for c in written) and written.count("/") > 1:
         context.notes.append(Note("unknown-symbol", Level.INFO, span, f"{written!r} looks like a symbol of no known series"))
+
+
+def _is_draft(context: Context, items: Items, place: int) -> bool:
+    """Tell whether a symbol is called that of a draft resolution or decision."""
+    return context.rules.noun_before.search(items.codes, max(0, place - _LONGEST_NOUN), place) is not None
+
+
+_LONGEST_NOUN = 4  # characters in Chinese, else words
 
 
 def _instrument(context: Context, items: Items, place: int, parts: tuple[Part, ...]) -> Iterator[Cited]:

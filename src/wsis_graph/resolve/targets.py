@@ -15,9 +15,9 @@ _DOC = f"{_ID}doc/"
 _UNITS = {"article": "art", "annex": "annex", "chapter": "ch", "section": "sec", "preambular": "pp"}
 
 
-def document_target(keys: Sequence[str], parts: Iterable[Part]) -> Target:
-    """Return the target for a document, or the parts of it that are named."""
-    word = symbols.paragraph_token(keys[0])
+def document_target(keys: Sequence[str], parts: Iterable[Part], *, enacts: bool = False) -> Target:
+    """Return the target for a document, or the parts of it that are named; `enacts` tells that it is a draft resolution."""
+    word = "op" if enacts else symbols.paragraph_token(keys[0])
     locator, each = locate(parts, word)
     return Target(f"doc/{keys[0]}", tuple(keys), locator, each)
 

@@ -76,10 +76,13 @@ def _own_session(context: Context, items: Items, body: Entity | None) -> int:
     """Return the number of the session a report is on.
 
     Of its own body's sessions that are told of with the days they take it is the first, the others being planned; else
-    it is the one named first outside drafts. A resolution is of the session that its symbol names.
+    it is the one named first outside drafts. A resolution is of the session that its symbol names, and so is what is written
+    for the General Assembly where it names none.
     """
+    named = _SESSION_OF_SYMBOL.match(context.key)
+    by_symbol = int(named[1]) if named else 0
     if is_resolution(context):
-        return int(named[1]) if (named := _SESSION_OF_SYMBOL.match(context.key)) else 0
+        return by_symbol
     own = [
         (place, value.numbers[0])
         for place, value in sorted(items.values.items())
@@ -88,10 +91,12 @@ def _own_session(context: Context, items: Items, body: Entity | None) -> int:
         if session_body(context, items, place, None, 0) == whose_sessions(context, body)
     ]
     dated = [number for place, number in own if _has_days(items, place)]
-    return min(dated, default=own[0][1] if own else 0)
+    holder = whose_sessions(context, body)
+    assembly = holder is not None and ORGANS.get(holder.iri) == "A" and context.key.startswith("A/")
+    return min(dated, default=own[0][1] if own else by_symbol if assembly else 0)
 
 
-_SESSION_OF_SYMBOL = re.compile(r"(?:A/HRC|A|E)/(?:RES/|DEC/)?(\d+)/")  # A/RES/82/210, A/HRC/66/L.23, E/RES/2028/4
+_SESSION_OF_SYMBOL = re.compile(r"(?:A/HRC|A/C\.\d|A|E)/(?:RES/|DEC/)?(\d+)/")  # A/RES/82/210, A/HRC/66/L.23, E/RES/2028/4
 
 
 def _has_days(items: Items, place: int) -> bool:

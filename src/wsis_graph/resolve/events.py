@@ -16,7 +16,7 @@ from ..model import Event, EventMention, Kind
 from ..names import BASE, Entity, Found
 from ..recognise import Date, Items, Session
 from .context import ORGANS, Context, Enacting, sentence_end, sentence_start, with_year, year_ahead
-from .sessions import body_at, is_resolution, session_body, whose_sessions
+from .sessions import body_at, is_main_committee, is_resolution, session_body, whose_sessions
 
 _ID = f"{BASE}id/"
 _UNTOLD = frozenset({Kind.FOOTNOTE, Kind.CLOSING})  # parts that tell of no events: closing lines only date a text
@@ -40,14 +40,30 @@ _SUBSIDIARY = re.compile(r"[A-Z]+/(?:AC|CN|CONF|C)\.\d+")  # series of what a pr
 
 
 def main_body(context: Context) -> Entity | None:
-    """Return the body that the document is about: the one it names most that holds sessions.
+    """Return the body that the document is about: the Main Committee that reports, else the one it names most that holds sessions.
 
     A document of a body that a principal organ has set up is not about the organ, though the body may not be known.
     """
+    if (committee := _reporting_committee(context)) is not None:
+        return committee
     subsidiary = next(filter(None, map(_SUBSIDIARY.match, context.mentions.document.symbols)), None)
     counts = Counter(e.iri for e in context.bodies.values() if e.code == BODY and context.names.entities[e.iri].fact("series"))
     own = (e for iri, _ in counts.most_common() if (e := context.names.entities[iri]) and not (subsidiary and iri in ORGANS))
     return next(own, None)
+
+
+def _reporting_committee(context: Context) -> Entity | None:
+    """Return the Main Committee that the first page of a document of the General Assembly names, where it is one."""
+    document = context.mentions.document
+    if not _OF_ASSEMBLY.match(context.key) or not document.masthead.end:
+        return None
+    words = context.rules.lexicon.read(document.source.text, [[(0, document.masthead.end)]])
+    entities = (found.forms[0].entity for found in context.matcher.find(words))
+    named = {entity.iri: entity for entity in entities if is_main_committee(entity)}
+    return named.popitem()[1] if len(named) == 1 else None
+
+
+_OF_ASSEMBLY = re.compile(r"A/\d+/\d")
 
 
 def resolve_events(context: Context, enacting: Enacting) -> Events:

@@ -26,8 +26,12 @@ def session_body(
 
 def whose_sessions(context: Context, body: Entity | None) -> Entity | None:
     """Return the body in whose sessions a body meets: that of a Main Committee, else itself."""
-    committee = body is not None and _MAIN_COMMITTEE.match(body.fact("series"))
-    return context.names.entities[body.fact("subOrganizationOf")] if body and committee else body
+    return context.names.entities[body.fact("subOrganizationOf")] if body and is_main_committee(body) else body
+
+
+def is_main_committee(body: Entity) -> bool:
+    """Tell whether a body is one of the six committees of the whole of the General Assembly."""
+    return _MAIN_COMMITTEE.match(body.fact("series")) is not None
 
 
 _MAIN_COMMITTEE = re.compile(r"A/C\.\d\Z")

@@ -40,7 +40,7 @@ _SUBSIDIARY = re.compile(r"[A-Z]+/(?:AC|CN|CONF|C)\.\d+")  # series of what a pr
 
 
 def main_body(context: Context) -> Entity | None:
-    """Return the body that the document is about: the Main Committee that reports, else the one it names most that holds sessions.
+    """Return the body that the document is about: the Main Committee that reports, or the one named most that holds sessions.
 
     A document of a body that a principal organ has set up is not about the organ, though the body may not be known.
     """

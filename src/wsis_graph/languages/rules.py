@@ -166,7 +166,10 @@ class Grammar:
         self.title_before = self._ending(f"({citing['dated']})?{title} {between}")
         article = "$the" if "the" in self._families else _NEVER
         self.pinpoint_link = self.compile(f"{_CHAIN % article} ({citing['link']}) (?= @citation|@symbol|@instrument)")
-        self.pinpoint_tail = self._ending(f"(@citation|@symbol|@instrument) {citing.get('tail', _TAIL)} (@pinpoint ,? )*")
+        supplements = r"(?> (,? $and|,|$to) ([^,;:()] \.)? @int)*" if {"and", "to"} <= set(self._families) else ""
+        self.pinpoint_tail = self._ending(
+            f"(@citation|@symbol {supplements}|@instrument) {citing.get('tail', _TAIL)} (@pinpoint ,? )*"
+        )
         self.beside = self.compile(
             f'(?> $and|@body|@date|@pinpoint|\\(|"|{citing.get("beside", _NEVER)}|{citing["link"]})*'
         )  # from a text to the next in a list

@@ -330,7 +330,7 @@ class Matcher:
     def _fitting(self, words: Words, pattern: str, start: int, end: int, last: int) -> tuple[Form, ...]:
         forms = self._forms[pattern]
         written = words.written(start, end)
-        digits = tuple(_DIGITS.findall(written)) if pattern in self._numbered else ()
+        digits = self._digits(words, start, end) if pattern in self._numbered else ()
         after = words.ends[end - 1]
         serial = words.text[after : after + 1].isdigit()  # WHA77.1
         if len(pattern) == 1 and self._goes_on(words, end):
@@ -344,6 +344,11 @@ class Matcher:
             and not (form.strength == Strength.SHORT and self._is_part(words, start, end))
             and not (form.strength == Strength.ACRONYM and serial)
         )
+
+    @staticmethod
+    def _digits(words: Words, start: int, end: int) -> tuple[str, ...]:
+        """Return the numbers among words, without those of the foot of a page that may stand between."""
+        return tuple(digits for place in range(start, end) for digits in _DIGITS.findall(words.written(place, place + 1)))
 
     def _is_part(self, words: Words, start: int, end: int) -> bool:
         """Tell whether a short form is a part of another's name: "Special Rapporteur" of one on the sale of children."""

@@ -284,6 +284,9 @@ def _container(path: str, sub: str) -> str:
     return "/".join(steps)
 
 
+_ENCLOSED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"  # Chinese numerals in brackets, one character each
+
+
 class _Tokens:
     """Reads the numbers, letters in brackets and words for ranges of one pinpoint."""
 
@@ -300,6 +303,9 @@ class _Tokens:
         at = self.start
         while at < self.end:
             if self.items.codes[at] in '()"':
+                at += 1
+            elif self.items.codes[at] in _ENCLOSED:
+                yield "sub", _sub(self.items.codes[at], self.pack)
                 at += 1
             elif self.items.codes[at + 1 : min(at + 2, self.end)] == ")":
                 yield "sub", _sub(self.items.written(at, at + 1), self.pack)

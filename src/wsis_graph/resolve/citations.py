@@ -128,12 +128,20 @@ def _symbol(context: Context, items: Items, place: int, parts: tuple[Part, ...])
         evidence = context.evidence(items, place, place + 1, f"{context.pack.code}/symbol", 0.99)
         last = range_end(context, place)  # which is cited at its own place
         for each in each_symbol((*keys, *last))[: -1 if last else None]:
-            yield Cited(place, evidence, document_target(each, parts))
+            yield Cited(place, evidence, document_target(each, parts, enacts=_is_draft(context, items, place)))
         for other in () if last else listed(context, place, each[0]):
             evidence = context.evidence(items, other.start, other.end, f"{context.pack.code}/symbol", 0.9)
             yield Cited(place, evidence, document_target((other.key,), ()))
     elif keys and any(c.isdigit() for c in written) and written.count("/") > 1:
         context.notes.append(Note("unknown-symbol", Level.INFO, span, f"{written!r} looks like a symbol of no known series"))
+
+
+def _is_draft(context: Context, items: Items, place: int) -> bool:
+    """Tell whether a symbol is called that of a draft resolution or decision."""
+    return context.rules.noun_before.search(items.codes, max(0, place - _LONGEST_NOUN), place) is not None
+
+
+_LONGEST_NOUN = 4  # characters in Chinese, else words
 
 
 def _instrument(context: Context, items: Items, place: int, parts: tuple[Part, ...]) -> Iterator[Cited]:
@@ -350,6 +358,8 @@ def _attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
             continue
         if not after and match.start() >= reach:
             ahead = context.rules.pinpoint_link.match(items.codes, match.end())
+            if ahead and context.begins_with_and(items, ahead.end()):
+                ahead = None  # a text of its own in the list: "and" is written onto it
             reach, leads_to = (ahead.end(), ahead.end()) if ahead else (match.end(), -1)
         behind = context.rules.pinpoint_tail.search(items.codes, max(0, match.start() - _FARTHEST_PART), match.start())
         apart = items.codes[match.end() : match.end() + 1] in _MARKS and pinpoint.parts[0].unit in ("chapter", "section")
@@ -404,7 +414,7 @@ def _stands_apart(before: Sequence[Part], parts: Sequence[Part]) -> bool:
 
 
 _MARKS = (",", ")")
-_FARTHEST_PART = 8  # items between a text and the last of its parts: 60/1, annex, sect. II, para. 3
+_FARTHEST_PART = 12  # items between a text and the last of its parts: 60/1, annex, sect. II, para. 3
 
 
 # citations -----------------------------------------------------------------------------------------------------------

@@ -17,7 +17,8 @@ from ..model import Event, Evidence, Kind, Mandate, Span
 from ..names import BASE, Entity
 from ..recognise import Date, Items, Session
 from .context import Context, Enacting, is_statement, sentence_end
-from .events import Events, session_body
+from .events import Events
+from .sessions import session_body
 
 _ID = f"{BASE}id/"
 _LONGEST_JOINT = 2  # items between two that are asked together: a comma and a joining word
@@ -111,7 +112,8 @@ def _askings(reading: _Reading, start: int, end: int, path: str, *, spoken: bool
         low, high = next(iter(_named(match, "to", "by", "whom")), (0, 0))
         addressees = tuple(dict.fromkeys(_actors(context, items, range(start + low, start + high))))
         if not addressees and _named(match, "it", "him"):
-            addressees = tuple(islice(_actors(context, items, range(place - 1, start - 1, -1)), 1))
+            before = tuple(islice(_actors(context, items, range(place - 1, start - 1, -1)), 1))
+            addressees = last.addressees if last and last.addressees else before
         modality = last.modality if same and last else str(rule.values["modality"])
         body = reading.enacting.get(path)
         if not addressees and modality == "decides" and body is not None:

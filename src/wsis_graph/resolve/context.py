@@ -57,6 +57,16 @@ class Context:
         """Return the number of the paragraph an item stands in."""
         return self.mentions.paragraphs.number(items.firsts[place])
 
+    def chapeaus(self, path: str, number: int) -> Iterator[int]:
+        """Yield the numbers of the paragraphs above a subparagraph, the nearest first."""
+        nodes = self.mentions.paragraphs.nodes
+        while nodes[number].kind == Kind.SUBPARAGRAPH:
+            path = path.rpartition("/")[0]
+            number = next((n for n in range(number - 1, -1, -1) if nodes[n].path == path), -1)
+            if number < 0:
+                return
+            yield number
+
     def node(self, items: Items, place: int) -> Node:
         """Return the node an item stands in."""
         return self.mentions.paragraphs.nodes[self.paragraph(items, place)]

@@ -5,6 +5,7 @@ is not. What is printed in the same clause (place, host, organizers, theme, atte
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -137,7 +138,20 @@ def session_body(
         rest = range(place, sentence_end(items, place))
         named = [found for i in rest if items.codes[i] == BODY and (found := _meeting_body(context, items, i))]
     sitting = [found for found in named if found.fact("series")] if value.unit == "session" else []  # a group only meets
-    return next(iter((*sitting, *named)), enacted or default)
+    asked = None if named else _asked_above(context, items, place)
+    return next(iter((*sitting, *named)), asked or enacted or default)
+
+
+def _asked_above(context: Context, items: Items, place: int) -> Entity | None:
+    """Return the body that the words above an item ask, where it holds sessions: "Requests the Commission: (a) At its"."""
+    path = context.node(items, place).path
+    number = context.paragraph(items, place)
+    for above in context.chapeaus(path, number):
+        low, high = (bisect_left(items.firsts, word) for word in context.mentions.paragraphs.words(above))
+        if items.codes[low:high].rstrip(END)[-1:] == ":":
+            bodies = (_meeting_body(context, items, i) for i in range(high - 1, low - 1, -1) if items.codes[i] == BODY)
+            return next((body for body in bodies if body is not None and body.fact("series")), None)
+    return None
 
 
 def _belongs(body: Entity, default: Entity | None) -> bool:

@@ -189,7 +189,11 @@ def _parts(items: Items, start: int, end: int, rule: str, pack: Pack, rules: Gra
         if kind == "number" and before == "sub" and found:  # 52 (ب) ’2‘ is paragraph 52 (b) (ii)
             kind, value = "sub", to_roman(int(value))
         before = kind
-        if kind in ("to", "and", "word"):
+        if kind == "noun" and found:  # paragraph 3, subparagraphs (a) and (b)
+            joint = ""
+            continue
+        if kind in ("to", "and", "word", "noun"):
+            kind = "word" if kind == "noun" else kind
             joint = joint if kind == "word" and joint else kind  # 第一至第三条
             continue
         if kind == "sub" and not found:
@@ -237,6 +241,7 @@ class _Tokens:
         self.to = re.compile(rules.family("to"))
         self.link = re.compile(f",|{rules.family('and')}")
         self.numeral = re.compile(rf"(?:{rules.family('numeral')})+")
+        self.noun = re.compile(rules.family("subparagraph"))
 
     def read(self) -> Iterator[tuple[str, str]]:
         """Yield numbers, subparagraphs and the words "to" and "and"; what else stands between is a word."""
@@ -263,6 +268,8 @@ class _Tokens:
                 return "to", "", match.end()
             if match := self.link.match(codes, at, self.end):
                 return "and", "", match.end()
+        if match := self.noun.match(codes, at, self.end):
+            return "noun", "", match.end()
         if match := self.numeral.match(codes, at, self.end):
             value = ordinal_value(self.items.written(at, match.end()), self.pack)
             return ("number" if value else "word"), str(value or ""), match.end()

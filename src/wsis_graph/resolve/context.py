@@ -144,9 +144,10 @@ _NEAREST_DAY = 9  # items from one day of a list to the next
 
 @dataclass(frozen=True, slots=True)
 class Enacting:
-    """Which body enacts each resolution or decision of a document."""
+    """Which body enacts each resolution or decision of a document, and the one of its series whose numbers lead to symbols."""
 
     by_unit: dict[str, Entity]
+    adopter: Entity | None = None
 
     @staticmethod
     def of(context: Context) -> "Enacting":
@@ -165,7 +166,8 @@ class Enacting:
                 if bodies:
                     meant = [form.entity for form in bodies[0].forms]  # one of many a Conference of the Parties
                     found[node.path] = next(filter(context.owns, meant), meant[0])
-        return Enacting(found)
+        forms = (entity for entity in context.names.entities.values() if entity.fact("symbolForm"))
+        return Enacting(found, next(filter(context.owns, forms), None))
 
     def get(self, path: str) -> Entity | None:
         """Return the body that enacts the resolution a provision belongs to."""

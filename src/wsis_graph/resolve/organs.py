@@ -75,13 +75,14 @@ def organ_of(
     if another := _another(context, items, place, value):
         return _form(another, value), None
     enacted = enacting.get(context.node(items, place).path)
-    own = (ORGANS.get(enacted.iri) or _form(enacted, value) or "") if enacted else ""
+    adopting = enacted or enacting.adopter
+    own = (ORGANS.get(adopting.iri) or _form(adopting, value) or "") if adopting else ""
     owner = _owner(context, items, place) if value.own and place else None
     if owner is not None and owner.iri in ORGANS:
         return ORGANS[owner.iri], owner
     if owner is not None and not own:
         return _form(owner, value), None
-    meant = value.own and own != "" and _numbers_so(own, value) and _agrees(context, value, enacted)
+    meant = value.own and own != "" and _numbers_so(own, value) and _agrees(context, value, adopting)
     if value.own and not own and not value.bodies and enacted is not None and enacted.fact("series"):
         return _form(enacted, value), None
     return _organ_before(context, items, place, value, own, meant=meant)

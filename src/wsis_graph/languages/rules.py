@@ -72,7 +72,7 @@ CLASSES: Mapping[str, str] = {
 }
 
 _NEVER = "(?!)"
-_TAIL = '"? \\)? ,? "?'  # between a text and the part of it that is named after it
+_TAIL = '"? \\)? (,|\\()? "?'  # between a text and the part of it that is named after it
 # parts of a part: articles 16 and 17, paragraph 2, of the Convention
 _CHAIN = r"(?> (,? $and? (%s)? @pinpoint|\( @pinpoint \))+ ,?)?"
 _PART = re.compile(
@@ -166,6 +166,7 @@ class Grammar:
         self.title_before = self._ending(f"({citing['dated']})?{title} {between}")
         article = "$the" if "the" in self._families else _NEVER
         self.pinpoint_link = self.compile(f"{_CHAIN % article} ({citing['link']}) (?= @citation|@symbol|@instrument)")
+        self.part_of = self.compile("($of|$its)? $the?" if "of" in self._families and "the" in self._families else "")
         self.next_part = self.compile(f",? ($and ({article})?|,) @pinpoint")
         self.pinpoint_tail = self._ending(f"(@citation|@symbol|@instrument) {citing.get('tail', _TAIL)} (@pinpoint ,? )*")
         beside = f'(?> $and|@body|@date|@pinpoint|\\(|\\)|"|{citing.get("beside", _NEVER)}|{citing["link"]})*'

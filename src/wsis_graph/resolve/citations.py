@@ -320,8 +320,22 @@ def _attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
             joined = later or context.begins_with_and(items, match.start())
             if not leads and joined and _stands_apart(later or before, pinpoint.parts):
                 continue
-            attached[place] = Parts(before + pinpoint.parts, later) if leads else Parts(before, later + pinpoint.parts)
+            if leads:
+                attached[place] = Parts(_within(context, items, match.start(), before, pinpoint.parts), later)
+            else:
+                attached[place] = Parts(before, later + pinpoint.parts)
     return attached
+
+
+def _within(context: Context, items: Items, place: int, before: tuple[Part, ...], parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Return parts in order where what they contain is named before them: "articles 2 and 5 and paragraph 3 of article 7"."""
+    inner = len(before)
+    while inner and RANKS[before[inner - 1].unit] > RANKS[parts[0].unit]:
+        inner -= 1
+    last = items.codes.rfind(PINPOINT, 0, place)
+    joined = last >= 0 and context.rules.part_of.fullmatch(items.codes, last + 1, place)
+    goes_on = {part.unit for part in before[:inner]} == {parts[0].unit}
+    return before[:inner] + parts + before[inner:] if joined and goes_on else before + parts
 
 
 def _ends_list(context: Context, items: Items, end: int) -> bool:

@@ -13,6 +13,7 @@ _LAST_ROMAN_SESSION = 30  # of the General Assembly, 1975; the Economic and Soci
 _ROMAN_SESSION = re.compile(r"[IVX]+/")  # X/2: of many a conference
 _FIRST_SLASHED = 31  # session of the General Assembly whose resolutions are numbered with it
 _FIRST_DECISION = 301
+_LAST_RESOLUTION = 100  # of the Economic and Social Council in a year
 _FARTHEST_ORGAN = 60  # words
 _NEAREST_OWNER = 4  # words from a number to the body after it: 5/14 de l'Assemblée des Nations Unies pour l'environnement
 _NEAREST_ADOPTER = 8  # words from a body that adopted a resolution to this
@@ -41,11 +42,17 @@ def number_keys(written: str, decision: bool, organ: str | None) -> tuple[str, .
     session = number.split("/")[0].removeprefix("S-").removeprefix("ES-")
     if organ and "{" in organ:
         return (organ.format(session=session, number=number.split("/")[1]),)
-    if len(session) == 4:
+    if len(session) == 4 and not (decision and organ == "" and _is_no_decision_of_the_council(number)):
         return (f"{organ if organ == HUMAN_RIGHTS else 'E'}/{series}/{number}",)
     if organ is None or (organ == "" and _is_none_of_the_assembly(number, decision=decision)):
         return ()
     return (f"{'A/HRC' if organ == 'A/HRC' else 'A'}/{series}/{number}",)
+
+
+def _is_no_decision_of_the_council(number: str) -> bool:
+    """Tell whether a number of the form dddd/n was never a decision of the Economic and Social Council: from 101 on."""
+    last = number.partition("/")[2]
+    return last.isdigit() and int(last) <= _LAST_RESOLUTION
 
 
 def _is_none_of_the_assembly(number: str, *, decision: bool) -> bool:

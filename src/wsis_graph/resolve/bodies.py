@@ -151,6 +151,8 @@ def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, in
             continue
         if form.entity.iri in outer.facts.get("subOrganizationOf", ()):
             return form.entity
+        if high == end and EVENT in (form.entity.code, outer.code) and form.entity.code == outer.code:
+            continue  # "the Fourth International Conference on …" is no other conference
         own = outer.code == BODY and not outer.is_group
         if form.strength == Strength.FULL and (own or form.entity.iri != _UNITED_NATIONS):
             return form.entity

@@ -138,7 +138,10 @@ def session_body(
         rest = range(place, sentence_end(items, place))
         named = [found for i in rest if items.codes[i] == BODY and (found := _meeting_body(context, items, i))]
     sitting = [found for found in named if found.fact("series")] if value.unit == "session" else []  # a group only meets
-    asked = None if named else _asked_above(context, items, place)
+    reports = any(
+        rule.values.get("enacting") for rule, _ in context.rules.find("report_to", items.codes[start:place])
+    )  # "to report to it at its session"
+    asked = None if named or reports else _asked_above(context, items, place)
     return next(iter((*sitting, *named)), asked or enacted or default)
 
 

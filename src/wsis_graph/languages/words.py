@@ -75,7 +75,7 @@ _TOKEN = re.compile(
     rf"|(?P<number>\d{{1,3}}(?:[ \u00a0\u202f,.٬]\d{{3}})+(?!\d)|\d+[.,٫]\d+|\d+(?=\s?[%٪]))"
     rf"|(?P<integer>\d+)"
     rf"|(?P<han>[\u3400-\u9fff\u3007\u3220-\u3229]+)"
-    rf"|(?P<code>\b[A-Z]\d{{1,2}}\b)"
+    rf"|(?P<code>(?<![A-Za-z0-9])[A-ZС]\d{{1,2}}(?![A-Za-z0-9]))"
     rf"|(?P<word>و(?={_ARABIC_SPECIAL}\d)|[{_ARABIC}][{_ARABIC}{SIGNS}]*"  # وE/2025/31 is a word and a symbol
     rf"|{_WORD})"
     rf"|(?P<mark>[^\s\w'’ʼ‘`\-‐‑]|(?<=[\d\s])[-‐‑](?=[\d\s]))"

@@ -62,7 +62,7 @@ class Context:
         nodes = self.mentions.paragraphs.nodes
         while nodes[number].kind == Kind.SUBPARAGRAPH:
             path = path.rpartition("/")[0]
-            number = next((n for n in range(number - 1, -1, -1) if nodes[n].path == path), -1)
+            number = next((n for n in range(number - 1, max(-1, number - _FARTHEST_CHAPEAU), -1) if nodes[n].path == path), -1)
             if number < 0:
                 return
             yield number
@@ -138,6 +138,7 @@ def dates_before(rules: Grammar, items: Items, place: int) -> Iterator[int]:
             yield index
 
 
+_FARTHEST_CHAPEAU = 100  # parts from an item to what stands above it
 _FARTHEST_DATE = 2000  # items
 _NEAREST_DAY = 9  # items from one day of a list to the next
 

@@ -138,10 +138,7 @@ def session_body(
         rest = range(place, sentence_end(items, place))
         named = [found for i in rest if items.codes[i] == BODY and (found := _meeting_body(context, items, i))]
     sitting = [found for found in named if found.fact("series")] if value.unit == "session" else []  # a group only meets
-    reports = any(
-        rule.values.get("enacting") for rule, _ in context.rules.find("report_to", items.codes[start:place])
-    )  # "to report to it at its session"
-    asked = None if named or reports else _asked_above(context, items, place)
+    asked = None if named else _asked_above(context, items, place)
     return next(iter((*sitting, *named)), asked or enacted or default)
 
 
@@ -149,6 +146,11 @@ def _asked_above(context: Context, items: Items, place: int) -> Entity | None:
     """Return the body that the words above an item ask, where it holds sessions: "Requests the Commission: (a) At its"."""
     path = context.node(items, place).path
     number = context.paragraph(items, place)
+    if context.node(items, place).kind != Kind.SUBPARAGRAPH:
+        return None
+    start = max(sentence_start(items, place), place - _WINDOW)
+    if any(rule.values.get("enacting") for rule, _ in context.rules.find("report_to", items.codes[start:place])):
+        return None  # "to report to it at its session"
     for above in context.chapeaus(path, number):
         low, high = (bisect_left(items.firsts, word) for word in context.mentions.paragraphs.words(above))
         if items.codes[low:high].rstrip(END)[-1:] == ":":

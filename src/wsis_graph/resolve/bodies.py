@@ -151,7 +151,7 @@ def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, in
             continue
         if form.entity.iri in outer.facts.get("subOrganizationOf", ()):
             return form.entity
-        if high == end and EVENT in (form.entity.code, outer.code) and form.entity.code == outer.code:
+        if high == end and form.entity.code == outer.code == EVENT and inner.start <= _LONGEST_ORDINAL:
             continue  # "the Fourth International Conference on …" is no other conference
         own = outer.code == BODY and not outer.is_group
         if form.strength == Strength.FULL and (own or form.entity.iri != _UNITED_NATIONS):
@@ -159,5 +159,6 @@ def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, in
     return None
 
 
+_LONGEST_ORDINAL = 2  # words
 _UNITED_NATIONS = f"{BASE}id/body/united-nations"
 _OF_ALL = frozenset({_UNITED_NATIONS, f"{BASE}id/body/secretary-general"})  # parents of so many that they tell of none

@@ -190,7 +190,9 @@ def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...]
         }[anaphor.kind]
         if fits and cited.target and not cited.anaphor:
             evidence = context.evidence(items, place, place + 1, anaphor.rule, 0.75)
-            yield Cited(place, evidence, document_target(cited.target.keys, parts), anaphor.kind not in ("ibid", "nearest"))
+            entity = context.names.entities.get(f"{_ID}{cited.target.iri}")
+            target = instrument_target(entity, parts) if entity else document_target(cited.target.keys, parts)
+            yield Cited(place, evidence, target, anaphor.kind not in ("ibid", "nearest"))
             return
 
 

@@ -75,6 +75,23 @@ def test_a_key_parts_into_its_base_and_suffixes(key, base, suffixes):
 
 
 @pytest.mark.parametrize(
+    ("number", "key"),
+    [
+        ("1/CP.21", "FCCC/DEC/1/CP.21"),
+        ("18/CMA.1", "FCCC/DEC/18/CMA.1"),
+        ("1/COP.16", "ICCD/DEC/1/COP.16"),
+        ("BC-16/3", "UNEP/CHW/DEC/BC-16/3"),
+        ("15/4", ""),
+        ("X/2", ""),
+        ("1/XY.2", ""),
+    ],
+)
+def test_the_number_of_a_decision_tells_its_conference(number, key):
+    assert symbols.conference_decision(number) == key
+    assert not key or (symbols.is_decision(key) and symbols.resolution_number(key) == number)
+
+
+@pytest.mark.parametrize(
     ("key", "language", "address"),
     [
         ("A/RES/70/125", "zh", "https://docs.un.org/zh/A/RES/70/125"),

@@ -50,6 +50,8 @@ def test_a_series_is_one_of_the_united_nations(key, known):
         ("A/RES/70/125", True, False, "op"),
         ("A/HRC/RES/47/16", True, False, "op"),
         ("S/RES/1325(2000)", True, False, "op"),
+        ("UNEP/EA.6/Res.2", True, False, "op"),
+        ("CBD/COP/DEC/15/4", False, True, "op"),
         ("E/DEC/2021/255", False, True, "op"),
         ("A/60/687", False, False, "para"),
         ("E/RESEARCH/1", False, False, "para"),

@@ -90,7 +90,8 @@ def _weights(
         if not guess or iri in ORGANS:
             return known * _MENTION
         parents = (p for p in entity.facts.get("subOrganizationOf", ()) if not (small and p in ORGANS))
-        return known * _MENTION + sum(1 + (p == enacted) for p in parents if p not in _OF_ALL and p in counts)
+        named = (p for p in parents if p not in _OF_ALL and (p in counts or (p in own and p not in ORGANS)))
+        return known * _MENTION + sum(1 + (p == enacted) for p in named)
 
     return weigh
 

@@ -372,7 +372,10 @@ class Matcher:
             return written.replace("\n", "") == form.written
         if form.strength == Strength.ACRONYM:
             return [c for c in written if c.isupper()] == [c for c in form.written if c.isupper()]
-        return written[0].isupper() or not form.written[0].isupper()
+        if written[0].isupper() or not form.written[0].isupper():
+            return True
+        capitals = [c for c in written if c.isupper()]  # "the fourth International Conference" begins small
+        return bool(capitals) and capitals == [c for c in form.written if c.isupper()][1:]
 
     def _free(self, form: Form, codes: str, start: int, end: int, last: int) -> bool:
         """Tell whether a name may stand here: an everyday word, or a short name of a text without spaces, rarely may.

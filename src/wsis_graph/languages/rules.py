@@ -74,7 +74,7 @@ CLASSES: Mapping[str, str] = {
 }
 
 _NEVER = "(?!)"
-_TAIL = '"? \\)? ,? "?'  # between a text and the part of it that is named after it
+_TAIL = '"? \\)? (,|\\()? "?'  # between a text and the part of it that is named after it
 # parts of a part: articles 16 and 17, paragraph 2, of the Convention
 _CHAIN = r"(?> (,? $and? (?> %s)* @pinpoint|\( @pinpoint \))+ ,?)?"
 _PART = re.compile(
@@ -229,6 +229,7 @@ class Grammar:
         leading = f"$of|{citing.get('beside', _NEVER)}"
         article = leading + ("|$the" if "the" in self._families else "")
         self.pinpoint_link = self.compile(f"{_CHAIN % article} ({citing['link']}) (?= @citation|@symbol|@instrument)")
+        self.part_of = self.compile("($of|$its)? $the?" if "of" in self._families and "the" in self._families else "")
         self.next_part = self.compile(f",? ($and <again>({leading})|$and ({article})?|,) @pinpoint")
         supplements = r"(?> (,? $and|,|$to) ([^,;:()] \.)? @int)*" if {"and", "to"} <= set(self._families) else ""
         tail = citing.get("tail", _TAIL)

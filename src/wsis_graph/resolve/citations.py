@@ -374,7 +374,12 @@ def _attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
             joined = later or context.begins_with_and(items, match.start())
             if not leads and joined and _stands_apart(later or before, pinpoint.parts):
                 continue
-            attached[place] = Parts(_bound(before, pinpoint.parts), later) if leads else Parts(before, later + pinpoint.parts)
+            if leads:
+                last = items.codes.rfind(PINPOINT, 0, match.start())
+                inside = last >= 0 and context.rules.part_of.fullmatch(items.codes, last + 1, match.start()) is not None
+                attached[place] = Parts(_bound(before, pinpoint.parts, inside=inside), later)
+            else:
+                attached[place] = Parts(before, later + pinpoint.parts)
     return attached
 
 
@@ -390,10 +395,11 @@ def _ends_list(context: Context, items: Items, end: int) -> bool:
     return RANKS[after.unit] < RANKS[part.unit]
 
 
-def _bound(before: tuple[Part, ...], parts: tuple[Part, ...]) -> tuple[Part, ...]:
+def _bound(before: tuple[Part, ...], parts: tuple[Part, ...], *, inside: bool) -> tuple[Part, ...]:
     """Return parts with further ones behind them; what is smaller stays with the one it was named for.
 
-    In "paragraph 3 of article 19 and article 21" the paragraph is of the first article.
+    In "paragraph 3 of article 19 and article 21" the paragraph is of the first article, and of the last one where that is
+    what the part just before it is inside of: "articles 2 and 5 and paragraph 3 of article 7".
     """
     unit = parts[0].unit
     first = len(before)
@@ -402,6 +408,8 @@ def _bound(before: tuple[Part, ...], parts: tuple[Part, ...]) -> tuple[Part, ...
     small = first
     while small and RANKS[before[small - 1].unit] > RANKS[unit]:
         small -= 1
+    if inside and {part.unit for part in before[:small]} == {unit}:
+        return before[:small] + parts + before[small:]
     return before[:small] + before[first:] + before[small:first] + parts
 
 

@@ -82,6 +82,16 @@ class Context:
         """Return the number of the paragraph an item stands in."""
         return self.mentions.paragraphs.number(items.firsts[place])
 
+    def chapeaus(self, path: str, number: int) -> Iterator[int]:
+        """Yield the numbers of the paragraphs above a subparagraph, the nearest first."""
+        nodes = self.mentions.paragraphs.nodes
+        while nodes[number].kind == Kind.SUBPARAGRAPH:
+            path = path.rpartition("/")[0]
+            number = next((n for n in range(number - 1, max(-1, number - _FARTHEST_CHAPEAU), -1) if nodes[n].path == path), -1)
+            if number < 0:
+                return
+            yield number
+
     def node(self, items: Items, place: int) -> Node:
         """Return the node an item stands in."""
         return self.mentions.paragraphs.nodes[self.paragraph(items, place)]
@@ -164,15 +174,17 @@ def is_statement(key: str) -> bool:
     return key.startswith("S/PRST/")
 
 
+_FARTHEST_CHAPEAU = 100  # parts from an item to what stands above it
 _FARTHEST_DATE = 2000  # items
 _NEAREST_DAY = 9  # items from one day of a list to the next
 
 
 @dataclass(frozen=True, slots=True)
 class Enacting:
-    """Which body enacts each resolution or decision of a document."""
+    """Which body enacts each resolution or decision of a document, and the one of its series whose numbers lead to symbols."""
 
     by_unit: dict[str, Entity]
+    adopter: Entity | None = None
 
     @staticmethod
     def of(context: Context) -> "Enacting":
@@ -193,7 +205,8 @@ class Enacting:
                 if bodies:
                     meant = [form.entity for form in bodies[0].forms]  # one of many a Conference of the Parties
                     found[node.path] = next(filter(context.owns, meant), meant[0])
-        return Enacting(found)
+        forms = (entity for entity in context.names.entities.values() if entity.fact("symbolForm"))
+        return Enacting(found, next(filter(context.owns, forms), None))
 
     def get(self, path: str) -> Entity | None:
         """Return the body that enacts the resolution a provision belongs to."""

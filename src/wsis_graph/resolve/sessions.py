@@ -1,8 +1,10 @@
 """Whose session or meeting is meant, where a text names it by its number."""
 
 import re
+from bisect import bisect_left
 
 from ..languages.rules import BODY
+from ..languages.words import END
 from ..model import Kind
 from ..names import BASE, Entity
 from ..recognise import Items, Session
@@ -45,7 +47,7 @@ def _named_body(
     It is named beside the session, by a name that may not be known; else it is the document's own where the number is near
     that of its own session; else the last body named before it in the sentence, for a session the last that holds sessions;
     else, where a report tells of "its" session, the first named after it;
-    else the one that enacts the resolution.
+    else the one that the words above the item ask; else the one that enacts the resolution.
     """
     after = context.rules.session_of.match(items.codes, place + 1)
     if after and items.codes[after.end() : after.end() + 1] == BODY:
@@ -75,7 +77,25 @@ def _named_body(
         rest = range(place, sentence_end(items, place))
         named = [found for i in rest if items.codes[i] == BODY and (found := _meeting_body(context, items, i))]
     sitting = [found for found in named if found.fact("series")] if value.unit == "session" else []  # a group only meets
-    return next(iter((*sitting, *named)), enacted or default)
+    asked = None if named else _asked_above(context, items, place)
+    return next(iter((*sitting, *named)), asked or enacted or default)
+
+
+def _asked_above(context: Context, items: Items, place: int) -> Entity | None:
+    """Return the body that the words above an item ask, where it holds sessions: "Requests the Commission: (a) At its"."""
+    path = context.node(items, place).path
+    number = context.paragraph(items, place)
+    if context.node(items, place).kind != Kind.SUBPARAGRAPH:
+        return None
+    start = max(sentence_start(items, place), place - _FARTHEST_REPORT)
+    if any(rule.values.get("enacting") for rule, _ in context.rules.find("report_to", items.codes[start:place])):
+        return None  # "to report to it at its session"
+    for above in context.chapeaus(path, number):
+        low, high = (bisect_left(items.firsts, word) for word in context.mentions.paragraphs.words(above))
+        if items.codes[low:high].rstrip(END)[-1:] == ":":
+            bodies = (_meeting_body(context, items, i) for i in range(high - 1, low - 1, -1) if items.codes[i] == BODY)
+            return next((body for body in bodies if body is not None and body.fact("series")), None)
+    return None
 
 
 def _belongs(body: Entity, default: Entity | None) -> bool:
@@ -97,6 +117,7 @@ def _is_unknown_name(context: Context, items: Items, place: int) -> bool:
 _FIRST_YEAR = 1945  # numbers of sessions above it are years
 _YEARLY = f"{_ID}body/ecosoc"  # the body that enacts resolutions and has one session a year, named by the year
 _LONGEST_LINK = 5  # words of "through the" before a body that only hands on
+_FARTHEST_REPORT = 60  # words from "report to it" to the session
 _NEAR_SESSION = 2  # sessions before and after a report's own that it also speaks of
 _NEAR_RESOLUTION = 6  # the same of a resolution, which plans for years ahead
 

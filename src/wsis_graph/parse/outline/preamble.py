@@ -72,10 +72,11 @@ class Preamble(Items):
         return True
 
     def numbers_follow(self) -> bool:
-        """Tell whether a first numbered paragraph comes before the next annex or draft."""
+        """Tell whether a first numbered paragraph comes before the next annex, draft or chapter."""
         for line in self.lines[self.at + 1 :]:
             words = self.text[line.start : line.end]
-            if any(p.match(words) for name in ("annex", *TEXTS) for p in self.pack.headings[name]):
+            opens = any(p.match(words) for name in ("annex", "chapter", *TEXTS) for p in self.pack.headings[name])
+            if opens or line.start in self.volume:
                 return False
             if (label := paragraph_label(words, self.pack)) and label.value == 1:
                 return True

@@ -5,15 +5,16 @@ is not. What is printed in the same clause (place, host, organizers, theme, atte
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..languages.numerals import count
-from ..languages.rules import BODY, DATE, EVENT, GROUP, ORDINAL, PLACE, SERIES, SESSION, STATE
+from ..languages.rules import BODY, CITATION, DATE, EVENT, GROUP, ORDINAL, PLACE, SERIES, SESSION, STATE
 from ..languages.words import END
 from ..model import Event, EventMention, Kind
-from ..names import BASE, Entity, Found
+from ..names import BASE, Entity, Found, Strength
 from ..recognise import Date, Items, Session
 from .context import ORGANS, Context, Enacting, sentence_end, sentence_start, with_year, year_ahead
 
@@ -40,12 +41,24 @@ _SUBSIDIARY = re.compile(r"[A-Z]+/(?:AC|CN|CONF|C)\.\d+")  # series of what a pr
 def main_body(context: Context) -> Entity | None:
     """Return the body that the document is about: the one it names most that holds sessions.
 
-    A document of a body that a principal organ has set up is not about the organ, though the body may not be known.
+    The body whose report it is by its title comes first. A document of a body that a principal organ has set up is not about
+    the organ, though the body may not be known.
     """
+    if titled := _titled(context):
+        return titled
     subsidiary = next(filter(None, map(_SUBSIDIARY.match, context.mentions.document.symbols)), None)
     counts = Counter(e.iri for e in context.bodies.values() if e.code == BODY and context.names.entities[e.iri].fact("series"))
     own = (e for iri, _ in counts.most_common() if (e := context.names.entities[iri]) and not (subsidiary and iri in ORGANS))
     return next(own, None)
+
+
+def _titled(context: Context) -> Entity | None:
+    """Return the body of the title that holds sessions, where one alone is named: "Report of the Working Group on …"."""
+    title = context.mentions.document.title
+    found = context.matcher.find(context.rules.lexicon.read(title, [[(0, len(title))]]))
+    named = [f.forms[0].entity for f in found if f.forms[0].strength == Strength.FULL and f.forms[0].entity.is_body]
+    sitting = {entity.iri: entity for entity in named if entity.fact("series") and entity.iri not in ORGANS}
+    return next(iter(sitting.values())) if len(sitting) == 1 else None
 
 
 def resolve_events(context: Context, enacting: Enacting) -> Events:
@@ -81,7 +94,7 @@ def _own_session(context: Context, items: Items, body: Entity | None) -> int:
     own = [
         (place, value.numbers[0])
         for place, value in sorted(items.values.items())
-        if isinstance(value, Session) and value.unit == "session" and value.numbers
+        if isinstance(value, Session) and value.unit == "session" and value.numbers and not value.kind
         if not context.unit(context.node(items, place).path)
         if session_body(context, items, place, None, 0) == body
     ]
@@ -122,7 +135,7 @@ def session_body(
             return found
     value: Session = items.values[place]
     near = _NEAR_RESOLUTION if _is_resolution(context) else _NEAR_SESSION
-    if default is not None and session and value.numbers and abs(value.numbers[0] - session) <= near:
+    if default is not None and session and value.numbers and not value.kind and abs(value.numbers[0] - session) <= near:
         return default
     if value.unit == "session" and value.numbers[0] > _FIRST_YEAR and enacted is not None and enacted.iri == _YEARLY:
         return enacted
@@ -130,9 +143,13 @@ def session_body(
     named = [
         found
         for i in range(place - 1, start - 1, -1)
-        if items.codes[i] == BODY and not context.rules.through.search(items.codes, max(start, i - _LONGEST_LINK), i)
+        if items.codes[i] == BODY
+        and not _adopted(context, items, i)
+        and not context.rules.through.search(items.codes, max(start, i - _LONGEST_LINK), i)
         if (found := _meeting_body(context, items, i))
     ]
+    if not named and value.kind:  # "At its special session, the Council adopted": some languages name it first, all have few
+        named = [found for i in range(place, sentence_end(items, place)) if (found := _organ(context, items, i))]
     if not named and context.rules.its.match(items.codes, place - 1) and not _is_enacted(context, items, place):
         rest = range(place, sentence_end(items, place))
         named = [found for i in rest if items.codes[i] == BODY and (found := _meeting_body(context, items, i))]
@@ -162,6 +179,18 @@ _LONGEST_LINK = 5  # words of "through the" before a body that only hands on
 _NEAR_SESSION = 2  # sessions before and after a report's own that it also speaks of
 _NEAR_RESOLUTION = 6  # the same of a resolution, which plans for years ahead
 _SESSION_OF_SYMBOL = re.compile(r"(?:A/HRC|A|E)/(?:RES/|DEC/)?(\d+)/")  # A/RES/82/210, A/HRC/66/L.23, E/RES/2028/4
+
+
+def _adopted(context: Context, items: Items, place: int) -> bool:
+    """Tell whether the body at a place only says whose resolution is cited: "established by Council resolution 5/1"."""
+    cited = context.items
+    return cited.codes[bisect_right(cited.firsts, items.firsts[place]) - 1] == CITATION
+
+
+def _organ(context: Context, items: Items, place: int) -> Entity | None:
+    """Return the principal organ at a place."""
+    found = _body(context, items, place) if items.codes[place] == BODY else None
+    return found if found is not None and found.iri in ORGANS else None
 
 
 def _meeting_body(context: Context, items: Items, place: int) -> Entity | None:
@@ -328,7 +357,8 @@ class _Reader:
             )
         number = value.numbers[0]
         if value.unit == "session":
-            return Event(f"event/{slug}-{number}", {"en": f"{name}, session {number}"}, "session", edition=number, body=iri)
+            labels = {"en": f"{name}, {value.label}"}
+            return Event(f"event/{slug}-{value.slug}", labels, "session", edition=number, body=iri)
         numbers = "-".join(map(str, value.numbers))
         if own:
             session = f"event/{slug}-{self.session}"

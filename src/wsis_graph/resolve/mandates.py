@@ -242,9 +242,10 @@ def _due(reading: _Reading, low: int, high: int, path: str, *, until: bool) -> t
 def _session_event(body: Entity | None, session: Session) -> Event | None:
     if session.unit != "session" or body is None:
         return None
-    slug, number = body.iri.rsplit("/", 1)[1], session.numbers[0]
-    label = {"en": f"{body.labels.get('en', slug)}, session {number}"}
-    return Event(f"event/{slug}-{number}", label, "session", edition=number, body=body.iri.removeprefix(_ID))
+    slug = body.iri.rsplit("/", 1)[1]
+    label = {"en": f"{body.labels.get('en', slug)}, {session.label}"}
+    iri = f"event/{slug}-{session.slug}"
+    return Event(iri, label, "session", edition=session.numbers[0], body=body.iri.removeprefix(_ID))
 
 
 def _last_day(date: Date, at: str) -> str:

@@ -251,7 +251,7 @@ def _numbered(
         beside = [i for i in range(number.item, ends[index]) if parted.codes[i] == PINPOINT]
         own += tuple(part for i in beside for part in parted.values[i].parts)  # "50/227, paragraph 70, and 61/16"
         evidence = context.evidence(context.mentions.parts, number.start, number.end, value.rule, 0.98)
-        keys = number_keys(number.written, value.decision, series)
+        keys = number_keys(number.written, value.decision, _known_series(context, number, series, printed, own=value.own))
         if not keys:
             yield Cited(place, evidence, None)
         for key in keys:
@@ -261,6 +261,14 @@ def _numbered(
     for inside in range(value.start, value.end):  # what a resolution of a list is about
         if parted.codes[inside] == INSTRUMENT:
             yield from (cited._replace(place=place) for cited in _instrument(context, parted, inside, ()))
+
+
+def _known_series(context: Context, number: Number, series: str | None, printed: Entity | None, *, own: bool) -> str | None:
+    """Return the series of the organ of a number: where none is told, of the one that it was printed with before."""
+    before = context.series.setdefault(number.written, set())
+    if printed is not None and series:
+        before.add(series)
+    return next(iter(before)) if series == "" and not own and len(before) == 1 else series
 
 
 def _comments(context: Context, items: Items, place: int, parts: Parts) -> Iterator[Cited]:

@@ -36,6 +36,7 @@ class Context:
     matcher: Matcher
     notes: list[Note] = field(default_factory=list)
     bodies: dict[int, Entity] = field(default_factory=dict)  # resolved entity of each name, by its first word
+    series: dict[str, set[str]] = field(default_factory=dict)  # of the organs that a number was printed with, by the number
 
     @property
     def items(self) -> Items:

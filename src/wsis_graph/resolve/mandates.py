@@ -101,7 +101,8 @@ def _askings(reading: _Reading, start: int, end: int, path: str, *, spoken: bool
             continue
         same = rule.values["modality"] == _SAME
         opens = _goes_on(context, items, last, place) if same else _opens_clause(context, items, start, place)
-        opens = opens or (concludes and items.codes[max(start, place - 1) : place] == BODY)  # the Committee requests
+        said_by = concludes and items.codes[max(start, place - 1) : place] == BODY  # the Committee requests
+        opens = opens or said_by or bool(rule.values.get("treaty"))
         if reading.triggers.in_relative_clause(place) or not opens:
             continue  # what a noun before it asked was asked by an earlier text
         said = context.rules.speaker.search(items.codes, max(start, place - _NEAREST_SPEAKER), start + match.end())

@@ -81,7 +81,10 @@ def collapse_times(items: Items, pack: Pack, grammar: Grammar) -> Items:
 
 
 def _dates(items: Items, pack: Pack, grammar: Grammar) -> Iterator[Replacement]:
+    numbered = {match.start() for rule in grammar.rules.get("ordinal", ()) for match in rule.pattern.finditer(items.codes)}
     for rule, match in grammar.find("date", items.codes):
+        if match.start() in numbered and len(match[0]) == 1:
+            continue  # the 2101st meeting is no year
         date = read_date(items, *match.span(), pack, grammar, rule.name)
         if date is not None:
             yield Replacement(*match.span(), DATE, date)

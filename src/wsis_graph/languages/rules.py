@@ -193,7 +193,9 @@ class Grammar:
         self.clause_adverbs = self._ending(f"({asking.get('adverbs', _NEVER)})+")
         self.clause_joins = self._ending(asking.get("joins", _NEVER))
         article = "$the?" if "the" in self._families else ""
-        self.clause_subject = self._ending(f"[,;:.] {article} @body")  # the Committee requests
+        self.clause_subject = self._ending(
+            f"[,;:.] {article} (@body|{asking.get('subject', _NEVER)})"
+        )  # the Committee requests
         self.doing = self.compile(asking.get("doing", ""))
         self.speaker = self.compile(asking.get("speaker", _NEVER))
         self.elects = self.compile(officers["elects"])
@@ -207,9 +209,13 @@ class Grammar:
         """Compile a pattern for what stands right before a place."""
         return re.compile(f"(?:{self.source(pattern)})\\Z")
 
-    def find(self, kind: str, codes: str) -> list[tuple[Rule, re.Match[str]]]:
-        """Return what the rules of a kind find, in order and without overlap: the earliest wins, then the longest."""
-        found = [(rule, match) for rule in self.rules.get(kind, ()) for match in rule.pattern.finditer(codes)]
+    def find(self, kind: str, codes: str, without: str = "") -> list[tuple[Rule, re.Match[str]]]:
+        """Return what the rules of a kind find, in order and without overlap: the earliest wins, then the longest.
+
+        Rules that have the value `without` are left out.
+        """
+        rules = (rule for rule in self.rules.get(kind, ()) if not rule.values.get(without))
+        found = [(rule, match) for rule in rules for match in rule.pattern.finditer(codes)]
         found.sort(key=lambda pair: (pair[1].start(), -pair[1].end()))
         kept: list[tuple[Rule, re.Match[str]]] = []
         for rule, match in found:

@@ -95,10 +95,8 @@ def _askings(reading: _Reading, start: int, end: int, path: str, *, spoken: bool
     concludes = _concludes(context)
     heard = False
     last: Asking | None = None
-    for rule, match in context.rules.find("mandate", codes):
+    for rule, match in context.rules.find("mandate", codes, without="" if concludes else "treaty"):
         place = start + match.start()
-        if rule.values.get("treaty") and not concludes:
-            continue
         same = rule.values["modality"] == _SAME
         opens = _goes_on(context, items, last, place) if same else _opens_clause(context, items, start, place)
         said_by = concludes and items.codes[max(start, place - 1) : place] == BODY  # the Committee requests
@@ -112,7 +110,8 @@ def _askings(reading: _Reading, start: int, end: int, path: str, *, spoken: bool
         low, high = next(iter(_named(match, "to", "by", "whom")), (0, 0))
         addressees = tuple(dict.fromkeys(_actors(context, items, range(start + low, start + high))))
         if not addressees and _named(match, "it", "him"):
-            addressees = tuple(islice(_actors(context, items, range(place - 1, start - 1, -1)), 1))
+            nearest = islice(_actors(context, items, range(place - 1, start - 1, -1)), 1)
+            addressees = last.addressees[:1] if concludes and last and last.addressees else tuple(nearest)
         modality = last.modality if same and last else str(rule.values["modality"])
         body = reading.enacting.get(path)
         if not addressees and modality == "decides" and body is not None:
@@ -168,9 +167,12 @@ def _mandates(
     start, end = paragraph
     stops = sorted({a.start for a in own} | {end})
     here = asked is own
+    concludes = _concludes(context)
     for asking in asked:
         low = asking.end if here else start
         high = stops[bisect_left(stops, low)] if here else end
+        if concludes:  # several sentences, each with what it asks
+            high = min(high, reading.triggers.sentence_end(low))
         until = asking.modality != "decides"  # "decides to extend it until": the last day is no deadline
         due_date, due_event = _due(reading, asking.start if here else low, high, path, until=until)
         span = asking.evidence if here else items.span(start, max(start + 1, end))

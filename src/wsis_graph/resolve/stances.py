@@ -95,6 +95,10 @@ class Triggers:
         last = bisect_left(self.found, (place, 0, "")) - 1
         return last if last >= 0 and not self._apart(self.found[last].start, place) else None
 
+    def sentence_end(self, place: int) -> int:
+        """Return where the sentence at a place ends."""
+        return self._ends[bisect_left(self._ends, place)]
+
     def _apart(self, start: int, place: int) -> bool:
         """Tell whether a sentence ends between two places."""
         after = bisect_left(self._ends, start)

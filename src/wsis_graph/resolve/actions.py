@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ..languages.numerals import count
 from ..languages.rules import BODY, DATE, ROLE, SESSION, STATE
+from ..languages.words import NUMBERS
 from ..model import Kind, Officer, Vote
 from ..names import BASE, Found
 from ..parse import walk
@@ -27,6 +28,7 @@ class Draft:
     kind: Kind
     number: int
     title: str
+    printed: str  # the number of its own that a resolution has which was adopted: S-41/1
 
 
 def drafts(context: Context) -> list[Draft]:
@@ -37,7 +39,8 @@ def drafts(context: Context) -> list[Draft]:
         if node.kind in (Kind.RESOLUTION, Kind.DECISION) and node.path:
             titles = [piece for child in node.children if child.kind == Kind.TITLE for piece in child.pieces]
             title = "".join(_bare(document.source.text[slice(*piece)]) for piece in titles)
-            found.append(Draft(node.path, node.kind, int(node.path.rsplit("/", 1)[1]), title))
+            printed = node.number if "/" in node.number else ""
+            found.append(Draft(node.path, node.kind, int(node.path.rsplit("/", 1)[1]), title, printed))
     return found
 
 
@@ -99,7 +102,10 @@ _NEAREST_TEXT = 24  # items from the date of a text to how it was adopted
 
 
 def _proposal(context: Context, items: Items, known: list[Draft], place: int, start: int, end: int) -> str:
-    """Return the path of the draft that was acted on: named by its number, by its title, or by most of its title."""
+    """Return the path of the draft that was acted on: named by a number, by its title, or by most of its title."""
+    numbers = {"".join(items.written(i, i + 1).split()): i for i in range(start, end) if items.codes[i] in NUMBERS}
+    if path := next((d.path for d in known if d.printed and "".join(d.printed.split()) in numbers), ""):
+        return path
     for low, high in ((place, end), (start, end)):
         for rule, match in context.rules.find("draft", items.codes[low:high]):
             kind = Kind.DECISION if rule.values["draft"] == "decision" else Kind.RESOLUTION

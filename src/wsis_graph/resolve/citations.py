@@ -11,6 +11,7 @@ from ..languages.rules import CITATION, DATE, INSTRUMENT, PINPOINT
 from ..languages.words import END, SYMBOL_TOKEN
 from ..model import Citation, Evidence, Fact, Level, Note, Target
 from ..names import BASE, Entity, Found, Strength
+from ..parse import walk
 from ..recognise import Anaphor, Comments, Date, Items, Numbered, Pinpoint
 from ..recognise.citing import Comment, Number, Part
 from .context import ORGANS, Context, Enacting
@@ -59,6 +60,7 @@ def resolve_citations(context: Context, enacting: Enacting) -> Citations:
     What a text says of itself by its own name or symbol is no citation.
     """
     items = context.items
+    _remember_printed(context, enacting)
     triggers = Triggers(items, context.rules)
     pinpoints = _attach_pinpoints(context, items)
     facts: list[Fact] = []
@@ -70,6 +72,14 @@ def resolve_citations(context: Context, enacting: Enacting) -> Citations:
     cited = (_dated(cited, facts) for cited in found if not (cited.target and own.intersection(cited.target.keys[:1])))
     citations = [_citation(items, each, stances) for each in cited]
     return Citations(_through_footnotes(context, items, citations, stances), facts)
+
+
+def _remember_printed(context: Context, enacting: Enacting) -> None:
+    """Remember whose the numbers of the resolutions are that the document prints: "60/1. Title"."""
+    for node in walk(context.mentions.document.body):
+        body = enacting.get(node.path) if "/" in node.number else None
+        if body is not None and body.iri in ORGANS:
+            context.series.setdefault(node.number, set()).add(ORGANS[body.iri])
 
 
 def _citing_places(context: Context, items: Items) -> Iterator[int]:

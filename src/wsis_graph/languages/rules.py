@@ -75,7 +75,7 @@ CLASSES: Mapping[str, str] = {
 _NEVER = "(?!)"
 _TAIL = '"? \\)? ,? "?'  # between a text and the part of it that is named after it
 # parts of a part: articles 16 and 17, paragraph 2, of the Convention
-_CHAIN = r"(?> (,? $and? (%s)* @pinpoint|\( @pinpoint \))+ ,?)?"
+_CHAIN = r"(?> (,? $and? (?> %s)* @pinpoint|\( @pinpoint \))+ ,?)?"
 _PART = re.compile(
     r"\s*(?:(?P<quantifier>[?*+]\??|\{\d*,?\d*\}\??)|(?P<look>\(\?(?:<?[=!]|>))|(?P<set>\[\^?[^\]]*\])"
     r"|(?P<named><\w+>\(?)|(?P<bracket>\\[().])|(?P<structure>[()|])|(?P<family>\$\w+)|(?P<kind>@\w+)"

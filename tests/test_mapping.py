@@ -46,6 +46,14 @@ def test_a_text_that_is_called_by_two_titles_has_the_first():
     assert values(store, f"{ID}doc/A/RES/84/17", "http://purl.org/dc/terms/title") == ["Night skies"]
 
 
+def test_a_text_with_the_number_of_its_session_is_adopted_and_one_that_is_only_counted_a_draft():
+    conference = next(path for path in DOCUMENTS if path.name == "conference.en.txt")
+    adopted = values(graph_of(read(conference)), f"{ID}doc/FCCC/CP/2031/8/Add.2/dec/1", f"{DEF}status")
+    report = "E/2031/31\n\nDraft decision I\n\nWater\n\nThe Economic and Social Council decides to meet."
+    draft = values(graph_of(understand(report, "en", "E/2031/31")), f"{ID}doc/E/2031/31/dec/1", f"{DEF}status")
+    assert (adopted, draft) == ([f"{ID}status/adopted"], [f"{ID}status/draft"])
+
+
 def evidence(store):
     """Yield what each annotation is of, its selector's start and end, and its quote."""
     query = f"""PREFIX oa: <{OA}> SELECT ?body ?start ?end ?exact WHERE {{ GRAPH ?g {{

@@ -331,6 +331,8 @@ class Matcher:
         forms = self._forms[pattern]
         written = words.written(start, end)
         digits = tuple(_DIGITS.findall(written)) if pattern in self._numbered else ()
+        after = words.ends[end - 1]
+        serial = words.text[after : after + 1].isdigit()  # WHA77.1
         if len(pattern) == 1 and self._goes_on(words, end):
             forms = [form for form in forms if form.entity.code == ROLE]  # "Chair of the Working Group"
         return tuple(
@@ -340,7 +342,7 @@ class Matcher:
             and self.cased(form, written)
             and self._free(form, words.codes, start, end, last)
             and not (form.strength == Strength.SHORT and self._is_part(words, start, end))
-            and not (form.strength == Strength.ACRONYM and words.text[words.ends[end - 1] :][:1].isdigit())  # WHA77.1
+            and not (form.strength == Strength.ACRONYM and serial)
         )
 
     def _is_part(self, words: Words, start: int, end: int) -> bool:

@@ -15,7 +15,7 @@ A pattern is written as words and classes with spaces between: `$resolution @num
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,6 +93,17 @@ def _bounded(quantifier: str) -> str:
     return f"{{{least},{_MOST_REPEATED}}}{lazy}" if least else quantifier
 
 
+def _longest(phrases: Collection[str]) -> str:
+    """Return the source of a pattern for the longest of some phrases that fits and no other, a tree of their characters."""
+    if not phrases:
+        return _NEVER
+    tails: dict[str, set[str]] = {}
+    for phrase in sorted(filter(None, phrases)):
+        tails.setdefault(phrase[0], set()).add(phrase[1:])
+    branches = [re.escape(first) + ("" if rest == {""} else f"(?>{_longest(rest)})") for first, rest in tails.items()]
+    return "|".join(branches + [""] * ("" in phrases))
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule of a pack: what it finds, its name, its pattern over words, and phrases that it must and must not match."""
@@ -127,19 +138,18 @@ class Grammar:
         self.numerals = self.compile("$numeral+" if self._families.get("numeral") and self._families["month_mark"] else _NEVER)
         self.joined = self._ending("$and" if "and" in self._families else _NEVER)
         self.month_marks = frozenset(map(self.lexicon.phrase, self._families["month_mark"]))
-        self._compile_stances(data["stance"], data.get("names", {}))
+        self._compile_stances(data["stance"], data["told"], data.get("names", {}))
         self._compile_phrases(data)
         self.rules: dict[str, tuple[Rule, ...]] = {}
         for entry in data.get("rule", ()):
             rule = self._rule(entry)
             self.rules[rule.kind] = (*self.rules.get(rule.kind, ()), rule)
 
-    def _compile_stances(self, stances: Mapping[str, Sequence[str]], naming: Mapping[str, Any]) -> None:
-        self.stances = {
-            kind: self.compile("|".join(sorted(phrases, key=lambda p: len(self.lexicon.phrase(p)), reverse=True)))
-            for kind, phrases in stances.items()
-            if phrases
-        }
+    def _compile_stances(
+        self, stances: Mapping[str, Sequence[str]], told: Mapping[str, Sequence[str]], naming: Mapping[str, Any]
+    ) -> None:
+        self.stances = self._longest_first(stances)
+        self.told = self._longest_first(told)
         free_left = naming.get("free_left", ())
         self.attribute = self.compile(naming.get("attribute", _NEVER))
         self.longer = self.compile(naming["longer"]) if "longer" in naming else None
@@ -154,6 +164,13 @@ class Grammar:
         self.bound = tuple(naming.get("bound", ()))
         self.free_left = (*free_left, *(p for phrases in stances.values() for p in phrases if p.isalpha())) if free_left else ()
 
+    def _longest_first(self, verbs: Mapping[str, Sequence[str]]) -> dict[str, re.Pattern[str]]:
+        return {
+            kind: self.compile("|".join(sorted(phrases, key=lambda p: len(self.lexicon.phrase(p)), reverse=True)))
+            for kind, phrases in verbs.items()
+            if phrases
+        }
+
     def _compile_phrases(self, data: Mapping[str, Any]) -> None:
         citing, events = data["citation"], data["event"]
         self.its = self.compile("$its")
@@ -167,17 +184,23 @@ class Grammar:
         self.title_before = self._ending(f"({citing['dated']})?{title} {between}")
         article = f"$of|{citing.get('beside', _NEVER)}" + ("|$the" if "the" in self._families else "")
         self.pinpoint_link = self.compile(f"{_CHAIN % article} ({citing['link']}) (?= @citation|@symbol|@instrument)")
+        self.next_part = self.compile(f",? ($and ({article})?|,) @pinpoint")
         self.pinpoint_tail = self._ending(f"(@citation|@symbol|@instrument) {citing.get('tail', _TAIL)} (@pinpoint ,? )*")
-        self.beside = self.compile(
-            f'(?> $and|@body|@date|@pinpoint|\\(|"|{citing.get("beside", _NEVER)}|{citing["link"]})*'
-        )  # from a text to the next in a list
-        listed = self.source(f"{citing.get('beside', _NEVER)}" + ("|$the @pinpoint" if "the" in self._families else ""))
-        self.list_comma = re.compile(f"(?<=[{CITATION}{w.SYMBOL_TOKEN}{INSTRUMENT}]),(?={listed})")  # "with A, with B and C"
+        beside = f'(?> $and|@body|@date|@pinpoint|\\(|\\)|"|{citing.get("beside", _NEVER)}|{citing["link"]})*'
+        self.beside = self.compile(beside)  # from a text to the next in a list
+        self.cited_list = self.compile(f"(?> {beside} (@citation|@symbol|@instrument) {beside} ,?)* {beside}")
+        self.list_goes_on = self.compile(f"(?> {beside} , {beside} (@citation|@symbol|@instrument)){{0,9}} ,? {beside} ,? $and")
         self.owner = self._ending(citing.get("owner", _NEVER))
         self.its_before = self._ending(citing.get("its_before", _NEVER))
         self.owner_after = self.compile(citing.get("owner_after", _NEVER))
         self.ranged = self.compile("$to" if "to" in self._families else _NEVER)
+        self.listed = self.compile(
+            r"(?> (,? $and|,)|<to>$to) (<letters>([^,;:()]) \.)? <number>@int (?= ,|;|\.|\)|$and|$to|@end)"
+            if {"and", "to"} <= set(self._families)
+            else _NEVER
+        )  # a document of a list that is printed short
         self.adopter = self._ending(citing.get("adopter", _NEVER))
+        self.named_before = self._ending(citing.get("named_before", _NEVER))
         self.resumes = self._ending(citing.get("resumes", _NEVER))
         self.dated_before = self.compile(citing.get("dated_before", "@date"))
         self.number_prefix = self.compile(citing.get("prefix", _NEVER))
@@ -209,13 +232,16 @@ class Grammar:
         """Compile a pattern for what stands right before a place."""
         return re.compile(f"(?:{self.source(pattern)})\\Z")
 
-    def find(self, kind: str, codes: str, without: str = "") -> list[tuple[Rule, re.Match[str]]]:
-        """Return what the rules of a kind find, in order and without overlap: the earliest wins, then the longest.
+    def find(
+        self, kind: str, codes: str, fits: Callable[[re.Match[str]], bool] = lambda _: True, without: str = ""
+    ) -> list[tuple[Rule, re.Match[str]]]:
+        """Return what the rules of a kind find that fits, in order and without overlap: the earliest wins, then the longest.
 
         Rules that have the value `without` are left out.
         """
         rules = (rule for rule in self.rules.get(kind, ()) if not rule.values.get(without))
-        found = [(rule, match) for rule in rules for match in rule.pattern.finditer(codes)]
+        matches = ((rule, match) for rule in rules for match in rule.pattern.finditer(codes))
+        found = [pair for pair in matches if fits(pair[1])]
         found.sort(key=lambda pair: (pair[1].start(), -pair[1].end()))
         kept: list[tuple[Rule, re.Match[str]]] = []
         for rule, match in found:
@@ -228,9 +254,13 @@ class Grammar:
         if name not in self._compiled:
             if name not in self._families:
                 raise PackError(f"{self.code}.toml: no family of words named {name!r}")
-            phrases = [p if p.startswith("=") else self.lexicon.phrase(p) for p in self._families[name]]
-            phrases = [self.source(p[1:]) if p.startswith("=") else re.escape(p) for p in phrases]
-            self._compiled[name] = "|".join(sorted(filter(None, phrases), key=len, reverse=True)) or r"(?!)"
+            phrases = self._families[name]
+            patterns = [self.source(phrase[1:]) for phrase in phrases if phrase.startswith("=")]
+            if patterns:
+                patterns += [re.escape(self.lexicon.phrase(phrase)) for phrase in phrases if not phrase.startswith("=")]
+                self._compiled[name] = f"(?>{'|'.join(sorted(filter(None, patterns), key=len, reverse=True))})"
+            else:
+                self._compiled[name] = _longest({self.lexicon.phrase(phrase) for phrase in phrases} - {""})
         return self._compiled[name]
 
     def compile(self, pattern: str) -> re.Pattern[str]:
@@ -272,7 +302,7 @@ class Grammar:
         if kind == "bracket":
             return re.escape(written[1])
         if kind == "family":
-            return f"(?>{self.family(written[1:])})"
+            return f"(?:{self.family(written[1:])})"
         if kind == "kind":
             return f"[{CLASSES[written[1:]]}]"
         if kind == "any":

@@ -1,7 +1,6 @@
 """Source to Document."""
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -81,8 +80,14 @@ def _on_one_line(source: Source, start: int, end: int, pack: Pack) -> str:
     marks = [span for span in source.layout.superscripts if start <= span.start < end]
     bounds = [start, *(offset for span in marks for offset in span), end]
     words = "".join(source.text[a:b] for a, b in zip(bounds[::2], bounds[1::2], strict=True))
-    lines = (line.strip() for line in words.rstrip("*＊ \n").splitlines())
-    return re.sub(r"\s+", " ", (" " if pack.spaced else "").join(lines)).strip()
+    lines = (
+        line.strip()
+        for line in words.rstrip(
+            "*＊, \
+"
+        ).splitlines()
+    )
+    return " ".join((" " if pack.spaced else "").join(lines).split())
 
 
 def walk(node: Node) -> Iterator[Node]:

@@ -23,6 +23,7 @@ _SYMBOLS_ONLY = re.compile(rf"(?:{SYMBOL}(?:\s*\([^()]{{1,12}}\))?\*{{0,3}}\s*){
 _LONGEST_HEAD = 5  # words in a running head made of symbols and page numbers
 _MOST_OF_A_LINE = 0.9  # of its characters
 _WIDE = " " * 6  # sets apart what stands in two columns
+_APART = " " * 2  # does so beside other furniture
 SHORTEST_PROSE = 60  # characters of an alphabet in a paragraph without a number
 COMMAS = ",،，"
 _HEAD_LINES = 2  # lines at the top and the foot of a page that running heads may take
@@ -106,7 +107,12 @@ def _tells(lines: Sequence[Line]) -> bool:
 
 
 def ends_like(text: str, line: Line, pattern: re.Pattern[str]) -> bool:
-    """Tell whether a line ends in what a pattern with `$` describes, such as the end of a sentence and a mark behind it."""
+    """Tell whether a line ends in what a pattern with `$` describes, such as the end of a sentence and a mark behind it.
+
+    No such pattern ends in a letter, as most lines do.
+    """
+    if text[line.end - 1].isalpha():
+        return False
     return pattern.search(text, max(line.start, line.end - _LONGEST_END), line.end) is not None
 
 
@@ -118,6 +124,13 @@ def is_marked_heading(text: str, line: Line) -> bool:
 def is_flush(pages: Sequence[Page]) -> bool:
     """Tell whether every line begins at the left edge, as in text taken from a PDF in reading order."""
     return not any(line.indent for page in pages for line in page)
+
+
+def right_edge(text: str, line: Line, pack: Pack) -> int:
+    """Return the column a line ends in: a character of Chinese takes the room of two, and three bytes."""
+    length = line.end - line.start
+    wide = 0 if pack.spaced else (len(text[line.start : line.end].encode()) - length) // 2
+    return line.indent + length + wide
 
 
 def is_unwrapped(lines: Sequence[Line]) -> bool:
@@ -196,12 +209,13 @@ def is_doubled(text: str, lines: Sequence[Line], pack: Pack) -> bool:
 def _furniture(text: str, lines: Sequence[Line], pack: Pack, own: Sequence[str]) -> tuple[set[int], bool]:
     """Return the indices of running heads, page numbers, job numbers and barcodes, and whether page numbers count the pages.
 
-    A lone number or a symbol that is not the document's own is a head only beside other furniture or at a page's edge.
+    A lone number, a symbol that is not the document's own, or its own beside its title, is a head only beside other
+    furniture or at a page's edge.
     At the edge of a page a line is a head, too, when it begins or ends with the document's symbol, and when it is printed
     there on several pages.
     """
     sure = _running_heads(text, lines, own)
-    perhaps: set[int] = set()
+    perhaps = set(_apart(text, lines, own, _APART))
     numbers: list[tuple[int, str]] = []
     for index, line in enumerate(lines):
         words = text[line.start : line.end]
@@ -265,7 +279,7 @@ def _running_heads(text: str, lines: Sequence[Line], own: Sequence[str]) -> set[
     """Return the indices of lines at the edges of pages that carry the document's symbol or come again and again."""
     edges = _edges(lines)
     heads = {index for index in edges if lines[index].page and _carries_symbol(text, lines[index], own)}
-    heads.update(_apart(text, lines, own))
+    heads.update(_apart(text, lines, own, _WIDE))
     alike: dict[str, list[int]] = {}
     for index in edges:
         words = text[lines[index].start : lines[index].end]
@@ -277,11 +291,11 @@ def _running_heads(text: str, lines: Sequence[Line], own: Sequence[str]) -> set[
     return heads
 
 
-def _apart(text: str, lines: Sequence[Line], own: Sequence[str]) -> Iterator[int]:
-    """Yield the indices of lines that set the document's symbol apart from a title, the masthead's own left out."""
+def _apart(text: str, lines: Sequence[Line], own: Sequence[str], space: str) -> Iterator[int]:
+    """Yield the indices of lines where space sets the document's symbol apart from a title, the masthead's own left out."""
     seen = not own
     for index, line in enumerate(lines):
-        wide = _WIDE in text[line.start : line.end] and _carries_symbol(text, line, own)
+        wide = space in text[line.start : line.end] and _carries_symbol(text, line, own)
         if wide and seen:
             yield index
         seen = seen or wide

@@ -149,7 +149,7 @@ def _number(items: Items, place: int, before: int, after: int, side: str) -> Num
     printed = items.written(place, place + 1)
     if items.codes[place] == YEAR_NUMBER:
         printed = re.sub(r"(?s)(\d+)\b.*(\(\d{4}\))", r"\1\2", printed)  # where a page ends in it, its foot is left out
-    written = re.sub(r"\s+", "", printed)
+    written = "".join(printed.split())
     return Number(written, place, place, place + 1, items.values[dates[-1 if side == "before" else 0]] if dates else None)
 
 
@@ -231,7 +231,7 @@ def _parts(items: Items, start: int, end: int, rule: str, pack: Pack, rules: Gra
     """Yield the parts of one pinpoint; "4 (a) and (b)" and "subparagraphs (a) and (b) of paragraph 4" are two each."""
     unit = _UNITS[rule]
     found: list[list[str]] = []
-    subs: list[str] = []  # subparagraphs that are named before their paragraph
+    subs: list[list[str]] = []  # subparagraphs that are named before their paragraph, first and last of each range
     joint = before = ""
     for kind, value in _Tokens(items, start, end, unit, pack, rules).read():
         if kind == "number" and before == "sub" and found:  # 52 (ب) ’2‘ is paragraph 52 (b) (ii)
@@ -241,16 +241,14 @@ def _parts(items: Items, start: int, end: int, rule: str, pack: Pack, rules: Gra
             joint = joint if kind == "word" and joint else kind  # 第一至第三条
             continue
         if kind == "sub" and not found:
-            deeper = joint != "word"  # "b) i) of paragraph 3", else "(i) of subparagraph (b)"
-            within = [f"{sub}/{value}" if deeper else f"{value}/{sub}" for sub in subs]
-            subs = [*subs, value] if joint == "and" else within or [value]
+            subs = _with_sub(subs, value, joint)
         elif kind == "sub" and joint in ("to", "and"):
             _add(found, f"{_container(found[-1][-1], value)}/{value}", joint)
         elif kind == "sub":
             within_article = unit == "article" and value.isdecimal()  # article 19 (3) (b)
             found[-1][-1] += f"/para/{value}" if within_article else f"/{value}"
         elif not found and subs:
-            found = [[f"{value}/{sub}"] for sub in subs]
+            found = [[f"{value}/{sub}" for sub in ranged] for ranged in subs]
         else:
             _add(found, value, joint)
         joint = ""
@@ -258,6 +256,17 @@ def _parts(items: Items, start: int, end: int, rule: str, pack: Pack, rules: Gra
         found = [["1"]]
     for values in found:
         yield Part(unit, values[0], values[-1])
+
+
+def _with_sub(subs: list[list[str]], value: str, joint: str) -> list[list[str]]:
+    """Return subparagraphs with one more: beside them, the last of a range, or in them or around them."""
+    if joint == "and" or not subs:
+        return [*subs, [value]]
+    if joint == "to":
+        above, slash, _ = subs[-1][0].rpartition("/")
+        return [*subs[:-1], [subs[-1][0], f"{above}{slash}{value}"]]
+    deeper = joint != "word"  # "b) i) of paragraph 3", else "(i) of subparagraph (b)"
+    return [[f"{sub}/{value}" if deeper else f"{value}/{sub}" for sub in ranged] for ranged in subs]
 
 
 def _add(found: list[list[str]], value: str, joint: str) -> None:

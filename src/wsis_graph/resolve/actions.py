@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..languages.numerals import count
-from ..languages.rules import BODY, DATE, ROLE, SESSION, STATE
+from ..languages.rules import BODY, DATE, PINPOINT, ROLE, SESSION, STATE
 from ..languages.words import NUMBERS
 from ..model import Kind, Officer, Vote
 from ..names import BASE, Found
@@ -22,12 +22,13 @@ _REPORTED = frozenset({Kind.PARAGRAPH, Kind.SUBPARAGRAPH, Kind.UNNUMBERED})  # w
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A draft printed in the document: where, what it is, its title without spaces."""
+    """A draft printed in the document: where, what it is, its title without spaces, the paragraph it stands below."""
 
     path: str
     kind: Kind
     number: int
     title: str
+    announced: str
     printed: str  # the number of its own that a resolution has which was adopted: S-41/1
 
 
@@ -35,12 +36,15 @@ def drafts(context: Context) -> list[Draft]:
     """Return the draft resolutions and decisions of a document."""
     document = context.mentions.document
     found = []
+    announced = ""
     for node in walk(document.body):
+        if node.kind == Kind.PARAGRAPH:
+            announced = node.path
         if node.kind in (Kind.RESOLUTION, Kind.DECISION) and node.path:
             titles = [piece for child in node.children if child.kind == Kind.TITLE for piece in child.pieces]
             title = "".join(_bare(document.source.text[slice(*piece)]) for piece in titles)
             printed = node.number if "/" in node.number else ""
-            found.append(Draft(node.path, node.kind, int(node.path.rsplit("/", 1)[1]), title, printed))
+            found.append(Draft(node.path, node.kind, int(node.path.rsplit("/", 1)[1]), title, announced, printed))
     return found
 
 
@@ -102,8 +106,8 @@ _NEAREST_TEXT = 24  # items from the date of a text to how it was adopted
 
 
 def _proposal(context: Context, items: Items, known: list[Draft], place: int, start: int, end: int) -> str:
-    """Return the path of the draft that was acted on: named by a number, by its title, or by most of its title."""
-    numbers = {"".join(items.written(i, i + 1).split()): i for i in range(start, end) if items.codes[i] in NUMBERS}
+    """Return the path of the draft that was acted on: named by a number, its place, its title, or most of its title."""
+    numbers = {"".join(items.written(i, i + 1).split()) for i in range(start, end) if items.codes[i] in NUMBERS}
     if path := next((d.path for d in known if d.printed and "".join(d.printed.split()) in numbers), ""):
         return path
     for low, high in ((place, end), (start, end)):
@@ -112,10 +116,23 @@ def _proposal(context: Context, items: Items, known: list[Draft], place: int, st
             number = context.pack.number(items.written(low + match.start("n"), low + match.end("n")))
             if path := next((d.path for d in known if d.kind == kind and d.number == number), ""):
                 return path
+    if path := _draft_at(context, items, known, start, end):
+        return path
     sentence = _bare(items.written(start, end))
     length = _STRETCH if context.pack.spaced else _STRETCH_HAN
     best = max(known, key=lambda d: _shared(d.title, sentence, length), default=None)
     return best.path if best is not None and _shared(best.title, sentence, length) >= _LEAST_SHARED else ""
+
+
+def _draft_at(context: Context, items: Items, known: list[Draft], start: int, end: int) -> str:
+    """Return the path of the draft that stands alone below a paragraph that a sentence refers to: "see para. 4"."""
+    for _, match in context.rules.find("internal", items.codes[start:end]):
+        pinpoints = (items.values[start + i] for i in range(*match.span()) if items.codes[start + i] == PINPOINT)
+        places = {f"para/{part.first}" for pinpoint in pinpoints for part in pinpoint.parts if part.unit == "paragraph"}
+        below = [draft.path for draft in known if draft.announced in places]
+        if len(below) == 1:
+            return below[0]
+    return ""
 
 
 def _shared(title: str, sentence: str, length: int) -> float:
@@ -127,7 +144,7 @@ def resolve_officers(context: Context, events: Events) -> list[Officer]:
     """Return the officers that a report names, with role, State and session."""
     items = context.mentions.parts
     officers: list[Officer] = []
-    for rule, match in context.rules.find("officer", items.codes):
+    for rule, match in context.rules.find("officer", items.codes, lambda match: bool(_roles(context, items, match))):
         node = context.node(items, match.start())
         if node.kind not in _REPORTED:
             continue
@@ -141,7 +158,7 @@ def resolve_officers(context: Context, events: Events) -> list[Officer]:
 def _officers(
     context: Context, items: Items, match: re.Match[str], rule: str, events: Events, elected: bool
 ) -> Iterator[Officer]:
-    roles = list(filter(None, (_role(context, items, i) for i in range(*match.span()))))
+    roles = _roles(context, items, match)
     states = [i for i in range(*match.span("people")) if items.codes[i] == STATE]
     session = (_elected_session(items, match.start("people")) if elected else 0) or events.session
     start = match.start("people")
@@ -149,7 +166,7 @@ def _officers(
         opening = items.codes.rfind("(", start, state)
         name = _person(context, items, start, opening)
         evidence_start = name[0] if name else opening
-        person = re.sub(r"\s+", " " if context.pack.spaced else "", items.written(*name)) if name else ""
+        person = context.pack.on_one_line(items.written(*name)) if name else ""
         if state != states[0] and name and name[0] == start:  # no title took the joint: آنا كوفاتش (كرواتيا) ولويس مورا
             person = person.removeprefix(context.rules.joint)
         for role in roles:
@@ -170,6 +187,11 @@ def _officers(
         start = after.end() if after else state + 2
 
 
+def _roles(context: Context, items: Items, match: re.Match[str]) -> list[str]:
+    """Return the roles that a match names."""
+    return list(filter(None, (_role(context, items, i) for i in range(*match.span()))))
+
+
 def _role(context: Context, items: Items, place: int) -> str:
     """Return the role at a place, that of a post included ("Chair of the Commission"); empty where there is none."""
     if items.codes[place] not in (ROLE, BODY):
@@ -180,12 +202,12 @@ def _role(context: Context, items: Items, place: int) -> str:
 
 
 def _person(context: Context, items: Items, start: int, end: int) -> tuple[int, int] | None:
-    """Return the items of a person's name, titles left out."""
+    """Return the items of a person's name, titles left out; what names a body is none: "the Chair of the Committee (Peru)"."""
     while start < end and (skip := context.rules.honorific.match(items.codes, start, end)) and skip.end() > start:
         start = skip.end()
     tail = context.rules.honorific_after.search(items.codes, start, end)
     end = tail.start() if tail else end
-    return (start, end) if start < end else None
+    return (start, end) if start < end and BODY not in items.codes[start:end] else None
 
 
 def _elected_session(items: Items, place: int) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from .. import symbols
+from ..languages.numerals import latin_number
 from ..languages.rules import CITATION, DATE, INSTRUMENT, PINPOINT
 from ..languages.words import END, SYMBOL_TOKEN
 from ..model import Citation, Evidence, Fact, Level, Note, Target
@@ -16,8 +17,9 @@ from ..recognise import Anaphor, Comments, Date, Items, Numbered, Pinpoint
 from ..recognise.citing import Comment, Number, Part
 from .context import ORGANS, Context, Enacting
 from .organs import named_body, number_keys, organ_of
-from .stances import Stance, Triggers, opening, stance_of
-from .targets import MOST_EXPANDED, RANKS, document_target, instrument_target
+from .series import each_symbol, listed, range_end
+from .stances import Stance, opening, stance_of
+from .targets import RANKS, document_target, instrument_target, other_parts
 
 _ID = f"{BASE}id/"
 _CITING = CITATION + SYMBOL_TOKEN + INSTRUMENT
@@ -61,13 +63,12 @@ def resolve_citations(context: Context, enacting: Enacting) -> Citations:
     """
     items = context.items
     _remember_printed(context, enacting)
-    triggers = Triggers(items, context.rules)
     pinpoints = _attach_pinpoints(context, items)
     facts: list[Fact] = []
     found: list[Cited] = []
     for place in _citing_places(context, items):
         found += _cited(context, enacting, items, place, pinpoints, found, facts)
-    stances = _Stances(context, items, triggers)
+    stances = _Stances(context, items)
     own = set(context.mentions.document.symbols)
     cited = (_dated(cited, facts) for cited in found if not (cited.target and own.intersection(cited.target.keys[:1])))
     citations = [_citation(items, each, stances) for each in cited]
@@ -131,28 +132,14 @@ def _symbol(context: Context, items: Items, place: int, parts: tuple[Part, ...])
         context.notes.append(Note("unfinished-symbol", Level.INFO, span, f"{written!r} has a number that is still to come"))
     elif keys and symbols.is_known_series(keys[0]):
         evidence = context.evidence(items, place, place + 1, f"{context.pack.code}/symbol", 0.99)
-        last = _range_end(context, items, place)  # which is cited at its own place
-        for each in _each_symbol((*keys, *last))[: -1 if last else None]:
+        last = range_end(context, place)  # which is cited at its own place
+        for each in each_symbol((*keys, *last))[: -1 if last else None]:
             yield Cited(place, evidence, document_target(each, parts))
+        for other in () if last else listed(context, place, each[0]):
+            evidence = context.evidence(items, other.start, other.end, f"{context.pack.code}/symbol", 0.9)
+            yield Cited(place, evidence, document_target((other.key,), ()))
     elif keys and any(c.isdigit() for c in written) and written.count("/") > 1:
         context.notes.append(Note("unknown-symbol", Level.INFO, span, f"{written!r} looks like a symbol of no known series"))
-
-
-def _range_end(context: Context, items: Items, place: int) -> tuple[str, ...]:
-    """Return the key of the last document of a range that a symbol begins: "A/82/67 to A/82/69"."""
-    to = context.rules.ranged.match(items.codes, place + 1)
-    if to is None or items.codes[to.end() : to.end() + 1] != SYMBOL_TOKEN:
-        return ()
-    last = symbols.keys(items.written(to.end(), to.end() + 1))[:1]
-    first = symbols.keys(items.written(place, place + 1))[:1]
-    return last if len(_each_symbol((*first, *last))) > 1 else ()
-
-
-def _each_symbol(keys: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """Return the documents of a range, such as E/CN.16/2027/1-E/CN.16/2027/4: a joint symbol is of two series."""
-    (series, _, first), (other, _, last) = keys[0].rpartition("/"), keys[-1].rpartition("/")
-    ranged = series == other and first.isdigit() and last.isdigit() and 0 < int(last) - int(first) < MOST_EXPANDED
-    return [(f"{series}/{number}",) for number in range(int(first), int(last) + 1)] if ranged else [keys]
 
 
 def _instrument(context: Context, items: Items, place: int, parts: tuple[Part, ...]) -> Iterator[Cited]:
@@ -167,11 +154,14 @@ def _instrument(context: Context, items: Items, place: int, parts: tuple[Part, .
 
 
 def _known_instrument(context: Context, found: Found) -> Entity | None:
+    """Return what a name means: "the Convention" is the one named last, else that of the document's own series."""
     sure = [form.entity for form in found.forms if form.strength != Strength.SHORT]
     if sure:
         return sure[0]
-    seen = {entity.iri for start, entity in context.bodies.items() if start < found.start}
-    return next((form.entity for form in found.forms if form.entity.iri in seen), None)
+    seen = {entity.iri: start for start, entity in sorted(context.bodies.items()) if start < found.start}
+    known = [form.entity for form in found.forms if form.entity.iri in seen]
+    own = [form.entity for form in found.forms if context.owns(form.entity)]
+    return max(known, key=lambda entity: seen[entity.iri]) if known else own[0] if own else None
 
 
 def _in_title(context: Context, items: Items, place: int) -> bool:
@@ -210,7 +200,7 @@ def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...]
         if fits and cited.target and not cited.anaphor:
             evidence = context.evidence(items, place, place + 1, anaphor.rule, 0.75)
             same = anaphor.kind == "ibid" and not parts and items.codes[place + 1] in _NO_PART
-            target = cited.target if same else document_target(cited.target.keys, parts)
+            target = cited.target if same else other_parts(cited.target, parts)
             yield Cited(place, evidence, target, anaphor.kind not in ("ibid", "nearest"))
             return
 
@@ -253,11 +243,16 @@ def _numbered(
     facts: list[Fact],
 ) -> Iterator[Cited]:
     value: Numbered = items.values[place]
+    if carrier := _carrier(context, items, place):
+        yield Cited(place, context.evidence(items, place, place + 1, value.rule, 0.9), document_target(carrier, parts.all))
+        return
     series, printed = organ_of(context, enacting, items, place, value)
     parted = context.mentions.parts
     ends = [number.item for number in value.numbers[1:]] + [value.end]
     for index, number in enumerate(value.numbers):
-        own = (parts.before if index == 0 else ()) + (parts.after if index == len(value.numbers) - 1 else ())
+        own = parts.before + (
+            parts.after if index == len(value.numbers) - 1 else ()
+        )  # paragraph 2 of resolutions 61/1 and 61/2
         beside = [i for i in range(number.item, ends[index]) if parted.codes[i] == PINPOINT]
         own += tuple(part for i in beside for part in parted.values[i].parts)  # "50/227, paragraph 70, and 61/16"
         evidence = context.evidence(context.mentions.parts, number.start, number.end, value.rule, 0.98)
@@ -279,6 +274,24 @@ def _known_series(context: Context, number: Number, series: str | None, printed:
     if printed is not None and series:
         before.add(series)
     return next(iter(before)) if series == "" and not own and len(before) == 1 else series
+
+
+def _carrier(context: Context, items: Items, place: int) -> tuple[str, ...]:
+    """Return the keys of the report that a decision is printed in, where its symbol stands before it.
+
+    "CBD/COP/15/17, decision 15/4, annex" is a part of the report. Symbols of the General Assembly's own series tell nothing:
+    "A/60/687, resolution 60/252".
+    """
+    value: Numbered = items.values[place]
+    if value.bodies or value.own or len(value.numbers) > 1 or items.codes[max(place - 2, 0) : place] != f"{SYMBOL_TOKEN},":
+        return ()
+    written = items.written(place - 2, place - 1)
+    alone = _NUMBERED_BY_CONFERENCE.match(latin_number(value.numbers[0].written)) and not _OF_ORGANS.match(written)
+    return symbols.keys(written) if alone else ()
+
+
+_NUMBERED_BY_CONFERENCE = re.compile(r"\d{1,3}/(?:\d{1,3}|C[OM]?[PA]\.\d{1,3})\Z")
+_OF_ORGANS = re.compile(r"(?:A|E|S)/(?!CONF\.|HRC/)|A/HRC/RES/")
 
 
 def _comments(context: Context, items: Items, place: int, parts: Parts) -> Iterator[Cited]:
@@ -317,14 +330,15 @@ def _facts(context: Context, key: str, number: Number, body: Entity | None, evid
 def _title(context: Context, number: Number) -> tuple[str, Date | None]:
     """Return the title printed with a number, and a date on its other side."""
     parts = context.mentions.parts
-    match = context.rules.title_after.match(parts.codes, number.end) or context.rules.title_before.search(
-        parts.codes, max(0, number.start - _LONGEST_TITLE), number.start
-    )
+    low = max(0, number.start - _LONGEST_TITLE)
+    match = context.rules.title_after.match(parts.codes, number.end)
+    if match is None and parts.codes.find('"', low, number.start) >= 0:
+        match = context.rules.title_before.search(parts.codes, low, number.start)
     if match is None:
         return "", None
     written = parts.written_across(*match.span("title"))
     date = parts.values.get(match.start()) if parts.codes[match.start()] == DATE else None
-    return re.sub(r"\s+", " ", written) if context.pack.spaced else re.sub(r"\s+", "", written), date
+    return context.pack.on_one_line(written), date
 
 
 _LONGEST_TITLE = 100  # words
@@ -345,6 +359,8 @@ def _attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
         behind = context.rules.pinpoint_tail.search(items.codes, max(0, match.start() - _FARTHEST_PART), match.start())
         place = leads_to
         leads = place >= 0
+        if leads and behind and items.codes[behind.start()] in _CITING and _ends_list(context, items, match.end()):
+            place, leads, reach = -1, False, match.end()
         if not leads and behind and items.codes[behind.start()] in _CITING:
             place = behind.start()
         if place >= 0:
@@ -354,6 +370,15 @@ def _attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
                 continue
             attached[place] = Parts(_bound(before, pinpoint.parts), later) if leads else Parts(before, later + pinpoint.parts)
     return attached
+
+
+def _ends_list(context: Context, items: Items, end: int) -> bool:
+    """Tell whether a part ends those of the text before it: "decision 5, paragraph 4, and article 13 of the Agreement"."""
+    joined = context.rules.next_part.match(items.codes, end)
+    if joined is None:
+        return False
+    part, after = items.values[end - 1].parts[-1], items.values[joined.end() - 1].parts[0]
+    return RANKS[after.unit] < RANKS[part.unit]
 
 
 def _bound(before: tuple[Part, ...], parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -384,18 +409,20 @@ _FARTHEST_PART = 8  # items between a text and the last of its parts: 60/1, anne
 
 # citations -----------------------------------------------------------------------------------------------------------
 
+_ENDS = f"{END}."
+
 
 class _Stances:
     """Stances of places, with what chapeaux hand down to their items."""
 
-    def __init__(self, context: Context, items: Items, triggers: Triggers) -> None:
-        self.context, self.items, self.triggers = context, items, triggers
+    def __init__(self, context: Context, items: Items) -> None:
+        self.context, self.items, self.triggers = context, items, context.triggers
         self.openings: dict[str, Stance] = {}
         start = 0
         for node in context.mentions.paragraphs.nodes:
             end = items.codes.find(END, start)
             if node.path:
-                self.openings[node.path] = opening(items, triggers, start) if end > start else Stance("cites", None)
+                self.openings[node.path] = opening(items, self.triggers, start) if end > start else Stance("cites", None)
                 if self.openings[node.path] == Stance("cites", None):
                     self.openings[node.path] = self.inherited(node.path)
             start = end + 1
@@ -420,7 +447,7 @@ def _through_footnotes(context: Context, items: Items, citations: Sequence[Citat
     """Move the citations of footnotes to the paragraphs that carry their marks."""
     footnotes = {note.path for note in context.mentions.document.footnotes if note.path}
     marks = {mark.footnote: mark for mark in context.mentions.document.marks}
-    words = items.words
+    words, body = items.words, context.mentions.paragraphs.body
     moved: list[Citation] = []
     for citation in citations:
         path = citation.evidence.provision
@@ -429,10 +456,17 @@ def _through_footnotes(context: Context, items: Items, citations: Sequence[Citat
             if path:  # what a note to the masthead cites, no provision relies on
                 moved.append(citation)
             continue
-        word = bisect_left(words.starts, mark.span.start) - 1
+        word = bisect_left(words.starts, mark.span.start, hi=body) - 1
         carrier = context.mentions.paragraphs.nodes[context.mentions.paragraphs.number(word)]
-        stance = stances.at(bisect_right(items.firsts, word) - 1, carrier.path)
+        stance = stances.at(_inside(items, bisect_right(items.firsts, word) - 1), carrier.path)
         trigger = items.span(*stance.trigger) if stance.trigger else None
         evidence = replace(citation.evidence, provision=carrier.path)
         moved.append(replace(citation, evidence=evidence, footnote=path, stance=stance.name, trigger=trigger))
     return moved
+
+
+def _inside(items: Items, place: int) -> int:
+    """Return the place of what a mark stands behind: the last word of the sentence, where it ends there."""
+    while place and items.codes[place] in _ENDS:
+        place -= 1
+    return place

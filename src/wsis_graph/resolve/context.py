@@ -1,5 +1,6 @@
 """What resolving needs to know of the document around a mention."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,15 +12,18 @@ from ..model import Evidence, Kind, Node, Note
 from ..names import BASE, Entity, Matcher, Names
 from ..parse import walk
 from ..recognise import Date, Items, Mentions
+from .stances import Triggers
 
 _UNITS = (Kind.RESOLUTION, Kind.DECISION)
 HUMAN_RIGHTS = "E/CN.4"  # of the former Commission
+
+_SECURITY_COUNCIL = f"{BASE}id/body/security-council"
 
 # Organs whose resolutions and decisions are cited by number, with the series of their symbols.
 ORGANS = {
     f"{BASE}id/body/general-assembly": "A",
     f"{BASE}id/body/ecosoc": "E",
-    f"{BASE}id/body/security-council": "S",
+    _SECURITY_COUNCIL: "S",
     f"{BASE}id/body/human-rights-council": "A/HRC",
     f"{BASE}id/body/commission-human-rights": HUMAN_RIGHTS,
 }
@@ -34,6 +38,7 @@ class Context:
     rules: Grammar
     names: Names
     matcher: Matcher
+    triggers: Triggers  # of the stream with everything recognised
     notes: list[Note] = field(default_factory=list)
     bodies: dict[int, Entity] = field(default_factory=dict)  # resolved entity of each name, by its first word
     series: dict[str, set[str]] = field(default_factory=dict)  # of the organs that a number was printed with, by the number
@@ -62,6 +67,12 @@ class Context:
         symbols = self.mentions.document.symbols
         return symbols[0] if symbols else ""
 
+    def owns(self, entity: Entity) -> bool:
+        """Tell whether a symbol of the document is of the series of a body, or of the bodies of a convention."""
+        own = self.mentions.document.symbols
+        series = entity.facts.get("series", ())
+        return any(symbol == each or symbol.startswith(f"{each}/") for each in series for symbol in own)
+
     def paragraph(self, items: Items, place: int) -> int:
         """Return the number of the paragraph an item stands in."""
         return self.mentions.paragraphs.number(items.firsts[place])
@@ -78,6 +89,15 @@ class Context:
         """Tell whether "and" is written onto the item at a place, in a language that writes it so."""
         return bool(self.rules.joint) and items.written(place, place + 1).startswith(self.rules.joint)
 
+    def in_relative_clause(self, items: Items, place: int) -> bool:
+        """Tell whether an item stands in a clause that tells what another text did."""
+        return self.triggers.in_relative_clause(bisect_left(self.items.firsts, items.firsts[place]))
+
+    def sentence_end(self, items: Items, place: int) -> int:
+        """Return where the sentence at a place of a stream ends in it."""
+        end = self.triggers.sentence_end(bisect_left(self.items.firsts, items.firsts[place]))
+        return bisect_left(items.firsts, self.items.firsts[end])
+
     def unit(self, path: str) -> str:
         """Return the path of the resolution or decision a provision belongs to: "res/1", empty for the document."""
         parts = path.split("/")
@@ -90,9 +110,11 @@ def sentence_start(items: Items, place: int) -> int:
 
 
 def sentence_end(items: Items, place: int) -> int:
-    """Return where the sentence at a place ends: at its full stop, or with its paragraph."""
-    end = items.codes.find(END, place)
-    stop = items.codes.find(".", place, end)
+    """Return where the sentence at a place ends: at its full stop, which stands in no brackets, or with its paragraph."""
+    codes, end = items.codes, items.codes.find(END, place)
+    stop = codes.find(".", place, end)
+    while stop >= 0 and codes.count("(", place, stop) > codes.count(")", place, stop):
+        stop = codes.find(".", stop + 1, end)
     return stop if stop >= 0 else end
 
 
@@ -137,6 +159,11 @@ def dates_before(rules: Grammar, items: Items, place: int) -> Iterator[int]:
             yield index
 
 
+def is_statement(key: str) -> bool:
+    """Tell whether a document is a statement that the President of the Security Council makes on its behalf."""
+    return key.startswith("S/PRST/")
+
+
 _FARTHEST_DATE = 2000  # items
 _NEAREST_DAY = 9  # items from one day of a list to the next
 
@@ -152,6 +179,8 @@ class Enacting:
         """Read the enacting clauses, and the first body of decisions, whose clause is part of their text."""
         document = context.mentions.document
         found: dict[str, Entity] = {}
+        if is_statement(context.key):
+            found[""] = context.names.get(_SECURITY_COUNCIL)
         for node in walk(document.body):
             if node.kind not in _UNITS:
                 continue
@@ -162,7 +191,8 @@ class Enacting:
                 words = context.rules.lexicon.read(document.source.text, [clause.pieces])
                 bodies = [f for f in context.matcher.find(words) if f.forms[0].entity.code == BODY]
                 if bodies:
-                    found[node.path] = bodies[0].forms[0].entity
+                    meant = [form.entity for form in bodies[0].forms]  # one of many a Conference of the Parties
+                    found[node.path] = next(filter(context.owns, meant), meant[0])
         return Enacting(found)
 
     def get(self, path: str) -> Entity | None:

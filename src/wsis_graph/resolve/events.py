@@ -96,7 +96,7 @@ def _own_session(context: Context, items: Items, body: Entity | None) -> int:
         for place, value in sorted(items.values.items())
         if isinstance(value, Session) and value.unit == "session" and value.numbers and not value.kind
         if not context.unit(context.node(items, place).path)
-        if session_body(context, items, place, None, 0) == body
+        if session_body(context, items, place, None, 0) == _whose_sessions(context, body)
     ]
     dated = [number for place, number in own if _has_days(items, place)]
     return min(dated, default=own[0][1] if own else 0)
@@ -115,7 +115,24 @@ def _has_days(items: Items, place: int) -> bool:
 def session_body(
     context: Context, items: Items, place: int, default: Entity | None, session: int, enacted: Entity | None = None
 ) -> Entity | None:
-    """Return the body a session is of.
+    """Return the body a session or meeting is of; the sessions of a Main Committee are those of the Assembly."""
+    found = _named_body(context, items, place, default, session, enacted)
+    return _whose_sessions(context, found) if items.values[place].unit == "session" else found
+
+
+def _whose_sessions(context: Context, body: Entity | None) -> Entity | None:
+    """Return the body in whose sessions a body meets: that of a Main Committee, else itself."""
+    committee = body is not None and _MAIN_COMMITTEE.match(body.fact("series"))
+    return context.names.entities[body.fact("subOrganizationOf")] if body and committee else body
+
+
+_MAIN_COMMITTEE = re.compile(r"A/C\.\d\Z")
+
+
+def _named_body(
+    context: Context, items: Items, place: int, default: Entity | None, session: int, enacted: Entity | None = None
+) -> Entity | None:
+    """Return the body that beside a session or meeting is named.
 
     It is named beside the session, by a name that may not be known; else it is the document's own where the number is near
     that of its own session; else the last body named before it in the sentence, for a session the last that holds sessions;
@@ -345,25 +362,21 @@ class _Reader:
             return None
         slug, name = body.iri.rsplit("/", 1)[1], body.labels.get("en", "")
         iri = body.iri.removeprefix(_ID)
-        own = self.body is not None and body.iri == self.body.iri and self.session
+        holder = _whose_sessions(self.context, body)
+        own = holder is not None and holder == _whose_sessions(self.context, self.body) and self.session
+        part_of = f"event/{holder.iri.rsplit('/', 1)[1]}-{self.session}" if own and holder else ""
         if value.unit == "closing":
             session = f"{slug}-{self.session}" if own else slug
-            return Event(
-                f"event/{session}-closing",
-                {"en": f"{name}, closing meeting"},
-                "meeting",
-                body=iri,
-                part_of=f"event/{session}" if own else "",
-            )
+            return Event(f"event/{session}-closing", {"en": f"{name}, closing meeting"}, "meeting", body=iri, part_of=part_of)
         number = value.numbers[0]
         if value.unit == "session":
             labels = {"en": f"{name}, {value.label}"}
             return Event(f"event/{slug}-{value.slug}", labels, "session", edition=number, body=iri)
         numbers = "-".join(map(str, value.numbers))
         if own:
-            session = f"event/{slug}-{self.session}"
             label = f"{name}, session {self.session}, meeting {numbers}"
-            return Event(f"{session}-meeting-{numbers}", {"en": label}, "meeting", edition=number, body=iri, part_of=session)
+            meeting = f"event/{slug}-{self.session}-meeting-{numbers}"
+            return Event(meeting, {"en": label}, "meeting", edition=number, body=iri, part_of=part_of)
         unit = "-meeting" if body.fact("series") else ""  # who holds no sessions is counted by meetings
         return Event(f"event/{slug}{unit}-{numbers}", {"en": f"{name}, meeting {numbers}"}, "meeting", edition=number, body=iri)
 
@@ -386,9 +399,7 @@ class _Reader:
             self.told.add(start)
             name = str(rule.values["detail"])
             if name == "theme":
-                found.setdefault(
-                    "theme", re.sub(r"\s+", " " if self.context.pack.spaced else "", self.items.written(start, end))
-                )
+                found.setdefault("theme", self.context.pack.on_one_line(self.items.written(start, end)))
             elif name == "attendance":
                 found.setdefault("attendance", count(self.items.written(start, end)))
             elif name == "host":

@@ -10,6 +10,9 @@ from ..recognise import Items, Numbered
 from .context import HUMAN_RIGHTS, ORGANS, Context, Enacting
 
 _LAST_ROMAN_SESSION = 30  # of the General Assembly, 1975; the Economic and Social Council's went on to the sixty-third
+_ROMAN_SESSION = re.compile(r"[IVX]+/")  # X/2: of many a conference
+_FIRST_SLASHED = 31  # session of the General Assembly whose resolutions are numbered with it
+_FIRST_DECISION = 301
 _FARTHEST_ORGAN = 60  # words
 _NEAREST_OWNER = 4  # words from a number to the body after it: 5/14 de l'Assemblée des Nations Unies pour l'environnement
 _NEAREST_ADOPTER = 8  # words from a body that adopted a resolution to this
@@ -21,19 +24,39 @@ def number_keys(written: str, decision: bool, organ: str | None) -> tuple[str, .
     dddd/n is the Economic and Social Council's, else the Commission on Human Rights', n (ROMAN) and dd/n the General
     Assembly's, n (yyyy) the Security Council's; n (ROMAN) is the Economic and Social Council's where the session is later
     than any of the Assembly with such numbers. dd/n of the Human Rights Council is named as such, and a number of a body
-    whose numbers lead to no symbol (None) has no key.
+    whose numbers lead to no symbol (None) has no key. `organ` is the series of its symbols, or how they are made of session
+    and number: "UNEP/EA.{session}/Res.{number}".
     """
     series = "DEC" if decision else "RES"
     number = latin_number(written)
+    if key := symbols.conference_decision(number, decision=decision):
+        return (key,)
+    if _ROMAN_SESSION.match(number):
+        return ()
     if re.search(r"\((?:19|20)\d\d\)", number):
         return (f"S/{series}/{number}",)
     if "(" in number:
         late = (roman(number.partition("(")[2].rstrip(")")) or 0) > _LAST_ROMAN_SESSION
         return () if organ is None else symbols.keys(f"{'E' if late else 'A'}/{series}/{number}")
     session = number.split("/")[0].removeprefix("S-").removeprefix("ES-")
+    if organ and "{" in organ:
+        return (organ.format(session=session, number=number.split("/")[1]),)
     if len(session) == 4:
         return (f"{organ if organ == HUMAN_RIGHTS else 'E'}/{series}/{number}",)
-    return () if organ is None else (f"{'A/HRC' if organ == 'A/HRC' else 'A'}/{series}/{number}",)
+    if organ is None or (organ == "" and _is_none_of_the_assembly(number, decision=decision)):
+        return ()
+    return (f"{'A/HRC' if organ == 'A/HRC' else 'A'}/{series}/{number}",)
+
+
+def _is_none_of_the_assembly(number: str, *, decision: bool) -> bool:
+    """Tell whether a number of the form dd/n was never given by the General Assembly.
+
+    It numbers so since its thirty-first session, decisions from 301 (research.un.org/en/docs/ga/quick/decisions).
+    """
+    session, _, last = number.partition("/")
+    return session.isdigit() and (
+        int(session) < _FIRST_SLASHED or (decision and last.isdigit() and int(last) < _FIRST_DECISION)
+    )
 
 
 def organ_of(
@@ -49,16 +72,19 @@ def organ_of(
         entity = _principal(context, parted, place_inside)
         if entity is not None:
             return ORGANS[entity.iri], entity
-    if _is_of_another(context, items, place, value):
-        return None, None
-    owner = _owner(context, items, place) if value.own and place else None
-    if owner is not None:
-        return ORGANS[owner.iri], owner
+    if another := _another(context, items, place, value):
+        return _form(another, value), None
     enacted = enacting.get(context.node(items, place).path)
-    own = ORGANS.get(enacted.iri, "") if enacted else ""
+    own = (ORGANS.get(enacted.iri) or _form(enacted, value) or "") if enacted else ""
+    owner = _owner(context, items, place) if value.own and place else None
+    if owner is not None and owner.iri in ORGANS:
+        return ORGANS[owner.iri], owner
+    if owner is not None and not own:
+        return _form(owner, value), None
     meant = value.own and own != "" and _numbers_so(own, value) and _agrees(context, value, enacted)
-    other = value.own and not own and not value.bodies and enacted is not None and bool(enacted.fact("series"))
-    return (None, None) if other else _organ_before(context, items, place, value, own, meant=meant)
+    if value.own and not own and not value.bodies and enacted is not None and enacted.fact("series"):
+        return _form(enacted, value), None
+    return _organ_before(context, items, place, value, own, meant=meant)
 
 
 def _organ_before(
@@ -73,22 +99,33 @@ def _organ_before(
         entity = None if meant else _principal(context, items, index)
         if entity is not None and _agrees(context, value, entity):
             return ORGANS[entity.iri], entity
-        if value.own and not own and _meets(context, items, index):
-            return None, None
-        if re.match(context.rules.family("its"), items.codes[index]):
+        if value.own and not own and (adopter := _meeting(context, items, index)):
+            return _form(adopter, value), None
+        if not value.own and re.match(context.rules.family("its"), items.codes[index]):
             break
     return (own if meant or not value.own else ""), None
 
 
-def _is_of_another(context: Context, items: Items, place: int, value: Numbered) -> bool:
-    """Tell whether a body whose numbers lead to no symbol is named beside numbers, or as the one that adopted them."""
+def _another(context: Context, items: Items, place: int, value: Numbered) -> Entity | None:
+    """Return a body of no principal organ's rank that is named beside numbers, or as the one that adopted them."""
     first, last = value.numbers[0].item, value.numbers[-1].item
     beside = (i for i in value.bodies if i < first or last < i <= last + _NEAREST_OWNER)
-    if any(_meets(context, context.mentions.parts, i) for i in beside):
-        return True
+    named = next(filter(None, (_meeting(context, context.mentions.parts, i) for i in beside)), None)
+    if named is not None:
+        return named
+    before = context.rules.named_before.search(items.codes, max(0, place - _NEAREST_ADOPTER), place)
+    named = _meeting(context, items, before.start()) if before else None
+    if named is not None and named.iri not in ORGANS:
+        return named
     adopter = context.rules.adopter.search(items.codes, max(0, place - _NEAREST_ADOPTER), place)
     entity = named_body(context, items, adopter.start()) if adopter else None
-    return entity is not None and entity.iri not in ORGANS
+    return entity if entity is not None and entity.iri not in ORGANS else None
+
+
+def _form(body: Entity, value: Numbered) -> str | None:
+    """Return how a body makes symbols of session and number, None where its numbers lead to no symbol."""
+    form = body.fact("symbolForm")
+    return form if form and symbols.is_decision(form) == value.decision else None
 
 
 def _numbers_so(organ: str, value: Numbered) -> bool:
@@ -98,12 +135,16 @@ def _numbers_so(organ: str, value: Numbered) -> bool:
 
 
 def _owner(context: Context, items: Items, place: int) -> Entity | None:
-    """Return the organ beside "its": "the General Assembly, in its resolution 61/106", or named right after the number."""
+    """Return the body beside "its": "the General Assembly, in its resolution 61/106", or named right after the number."""
     before = context.rules.owner.search(items.codes, max(0, place - 6), place)
-    if before and (entity := _principal(context, items, before.start())):
+    if before and (entity := _adopting(context, items, before.start())):
         return entity
     after = context.rules.owner_after.match(items.codes, place - 1)
-    return _principal(context, items, after.end() - 1) if after else None
+    return _adopting(context, items, after.end() - 1) if after else None
+
+
+def _adopting(context: Context, items: Items, place: int) -> Entity | None:
+    return _principal(context, items, place) or _meeting(context, items, place)
 
 
 def _principal(context: Context, items: Items, place: int) -> Entity | None:
@@ -112,10 +153,10 @@ def _principal(context: Context, items: Items, place: int) -> Entity | None:
     return entity if entity is not None and entity.iri in ORGANS else None
 
 
-def _meets(context: Context, items: Items, place: int) -> bool:
-    """Tell whether the body at a place holds sessions, and so adopts texts."""
+def _meeting(context: Context, items: Items, place: int) -> Entity | None:
+    """Return the body at a place if it holds sessions, and so adopts texts."""
     entity = named_body(context, items, place)
-    return entity is not None and bool(entity.fact("series"))
+    return entity if entity is not None and entity.fact("series") else None
 
 
 def named_body(context: Context, items: Items, place: int) -> Entity | None:

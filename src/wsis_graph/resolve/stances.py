@@ -1,7 +1,8 @@
 """Which verb governs a citation, and what it makes of it.
 
 The nearest governing verb before a citation in its sentence decides; a verb in a relative clause tells what the cited text
-did, not what this one does. A phrase of reliance ("pursuant to") reaches only what directly follows it.
+did, not what this one does. So does one in the past tense behind a text that nothing governs: "In its resolution 70/125, the
+Assembly reaffirmed". A phrase of reliance ("pursuant to") reaches only what directly follows it.
 """
 
 import re
@@ -21,6 +22,7 @@ _NEAREST_IMPLEMENTED = 12
 _MARKS = (*",.;:", END)
 _LONGEST_RESUMING = 60  # words by which a main clause goes on
 _CITED = (CITATION, SYMBOL_TOKEN, INSTRUMENT)
+_TEXT = re.compile("|".join(_CITED))
 _QUOTED = re.compile('"[^"]*"')
 _PARTS = re.compile(f",?{PINPOINT},?")
 _NO_VERBS = ("implement", "implemented", "relative", "basedOn")
@@ -34,6 +36,7 @@ class Trigger(NamedTuple):
     start: int
     end: int
     kind: str  # a stance, ask, neutral, implement, relative; guidedBy governs like a verb, implemented may stand behind
+    told: bool = False  # in the past tense
 
 
 class Stance(NamedTuple):
@@ -55,10 +58,12 @@ class Triggers:
         self._ends = sentence_ends(items)
         self._governing: list[Governing] = []
         self._relatives: list[Trigger | None] = []
-        at, governing, relative = 0, Governing(), None
+        at, sentence, governing, relative = 0, 0, Governing(), None
         for trigger in self.found:
-            if self._apart(at, trigger.start):
-                governing, relative = Governing(), None
+            for end in self._ended(at, trigger.start):
+                sentence, governing, relative = end, Governing(), None
+            if trigger.told and governing.verb is None and _TEXT.search(items.codes, sentence, trigger.start):
+                trigger = trigger._replace(kind="relative")
             governing = governing.after(items.codes, trigger)
             if trigger.kind == "relative":
                 relative = relative or trigger
@@ -91,18 +96,17 @@ class Triggers:
         return None if any(mark in self._codes[place : ahead[0].start] for mark in _MARKS) else ahead[0]
 
     def _last(self, place: int) -> int | None:
-        """Return the last phrase before a place in its paragraph."""
+        """Return the last phrase before a place in its sentence."""
         last = bisect_left(self.found, (place, 0, "")) - 1
-        return last if last >= 0 and not self._apart(self.found[last].start, place) else None
+        return last if last >= 0 and not self._ended(self.found[last].start, place) else None
 
     def sentence_end(self, place: int) -> int:
         """Return where the sentence at a place ends."""
         return self._ends[bisect_left(self._ends, place)]
 
-    def _apart(self, start: int, place: int) -> bool:
-        """Tell whether a sentence ends between two places."""
-        after = bisect_left(self._ends, start)
-        return after < len(self._ends) and self._ends[after] < place
+    def _ended(self, start: int, place: int) -> Sequence[int]:
+        """Return where sentences end between two places."""
+        return self._ends[bisect_left(self._ends, start) : bisect_left(self._ends, place)]
 
 
 def sentence_ends(items: Items) -> list[int]:
@@ -132,8 +136,13 @@ class Governing(NamedTuple):
         verb, relative, implement = self
         if trigger.kind == "relative":
             relative = relative or trigger
+        elif trigger.told and not (verb.told if verb else trigger.kind != "neutral"):
+            pass  # what was done is told inside what is done: "recalling that the Council welcomed"
         elif trigger.kind in ("implement", "implemented"):
             implement = trigger
+            relative = (
+                relative if codes[trigger.start - 1] != "," else None
+            )  # "asks Parties which have not done so, to implement"
         elif trigger.kind == "basedOn" or (verb is not None and verb.end == trigger.start and trigger.kind not in STANCES):
             pass  # "reaffirms recognizing": the second verb belongs to what is reaffirmed
         elif relative is None or _resumes(codes, relative.end, trigger.start):
@@ -147,8 +156,9 @@ def _find_triggers(items: Items, rules: Grammar) -> list[Trigger]:
     An inert phrase only takes the place of one that would govern: "the latest of which".
     """
     found = [
-        Trigger(match.start(), match.end(), kind)
-        for kind, pattern in rules.stances.items()
+        Trigger(match.start(), match.end(), kind, told)
+        for verbs, told in ((rules.stances, False), (rules.told, True))
+        for kind, pattern in verbs.items()
         for match in pattern.finditer(items.codes)
     ]
     found.sort(key=lambda t: (t.start, -t.end))
@@ -187,12 +197,25 @@ def stance_of(items: Items, rules: Grammar, triggers: Triggers, place: int, inhe
 
 def _reaches(items: Items, rules: Grammar, start: int, place: int) -> bool:
     """Tell whether a phrase of reliance reaches a place: only what it relies on stands between, one by one."""
-    between = _PARTS.sub("", rules.list_comma.sub("", _QUOTED.sub(_instrument, items.codes[start:place])))
-    if rules.joint and items.written(place, place + 1).startswith(rules.joint):
-        between = between.removesuffix(",")  # "and" is written onto the next word
+    between = _PARTS.sub("", _QUOTED.sub(_instrument, items.codes[start:place]))
+    joined = bool(rules.joint) and items.written(place, place + 1).startswith(
+        rules.joint
+    )  # "and" is written onto the next word
+    between = between.removesuffix(",") if joined else between
     last = max(map(between.rfind, _CITED))
-    beside = last < 0 or rules.beside.fullmatch(between, last + 1)
-    return bool(beside) and len(between) <= _NEAREST_RELIANCE and not any(mark in between for mark in ",.;")
+    after = last + 2 if between[last + 1 : last + 2] == "," else last + 1
+    beside = last < 0 or rules.beside.fullmatch(between, after)
+    if not beside or len(between) > _NEAREST_RELIANCE or any(mark in between for mark in ".;"):
+        return False
+    if "," not in between:
+        return True
+    return bool(rules.cited_list.fullmatch(between)) and (joined or _is_list(items.codes, rules, between, place))
+
+
+def _is_list(codes: str, rules: Grammar, between: str, place: int) -> bool:
+    """Tell whether texts with commas between them are a list: an "and" stands before its last one."""
+    joint = re.compile(rules.family("and"))
+    return joint.search(between, between.rfind(",")) is not None or rules.list_goes_on.match(codes, place + 1) is not None
 
 
 def _instrument(quoted: re.Match[str]) -> str:

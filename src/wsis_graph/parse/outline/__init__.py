@@ -4,8 +4,8 @@ Numbering is the backbone: a number or letter at a line's start opens a part onl
 carries no label is a heading, a new paragraph or the rest of the one before, told by how the line before ends, by
 indents and white lines where the document uses them, and by what comes next.
 
-Each module reads one kind of lines and leans on those below it: state, lines, headings, structure, set_off, numbers, items,
-preamble, unlabelled.
+Each module reads one kind of lines and leans on those below it: state, lines, headings, drafts, structure, set_off,
+numbers, items, preamble, unlabelled.
 """
 
 from collections.abc import Sequence
@@ -38,7 +38,8 @@ class Outline(Unlabelled):
     def place(self, line: Line, words: str) -> None:
         """Let a line open what it opens, or go on with what is open."""
         if line.start < self.front or not (
-            self.structure(line, words)
+            self.signature(line)
+            or self.structure(line, words)
             or self.set_off(line, words)
             or self.point(line, words)
             or self.numbered(line, words)

@@ -27,7 +27,7 @@ class Items(Numbers):
             return False  # the mark of a footnote
         if not (alone or self.ended() or self.ended_short()):
             return False
-        if (self.unit.kind == Kind.DECISION and self.levels) or self.lists_numbers(line):
+        if (self.lists_decisions and self.levels) or self.lists_numbers(line):
             labels += filter(None, [paragraph_label(words, self.pack)])
         first = next((label for label in labels if label.value == 1 and label.style not in self.styles()[-1:]), None)
         if first and self.levels and self.announces(self.before):

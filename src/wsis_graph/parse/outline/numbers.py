@@ -17,17 +17,15 @@ class Numbers(SetOff):
 
     def numbered(self, line: Line, words: str) -> bool:
         """Open a numbered paragraph where its number is due."""
-        label = paragraph_label(words, self.pack) or self.misread_label(line, words)
+        label = self.number_label(line, words)
         unit = self.unit
-        if label is None or unit.phase == "closed" or self.listed(line, label):
+        if label is None or unit.phase == "closed" or self.listed(line, label) or (self.lists_decisions and self.levels):
             return False
         sure = self.printed.unwrapped or label.length == len(words) or (self.printed.gaps and line.gap)
         if not (self.ended() or self.ended_short() or (sure and label.value == unit.last + 1)):
             return False
-        if (unit.kind == Kind.DECISION and self.levels) or (
-            unit.kind == Kind.SUMMARY and label.value == self.units[0].last + 1
-        ):
-            return False if unit.kind == Kind.DECISION else self.leave_summary() and self.numbered(line, words)
+        if unit.kind == Kind.SUMMARY and label.value == self.units[0].last + 1:
+            return self.leave_summary() and self.numbered(line, words)
         if label.value != unit.last + 1:
             if not (unit.last and self.stands_apart(line)):
                 return False
@@ -48,6 +46,13 @@ class Numbers(SetOff):
             kind, word = Kind.PARAGRAPH, "para"
         self.open_paragraph(kind, unit.join(word, label.value), str(label.value), line, label.length)
         return True
+
+    def number_label(self, line: Line, words: str) -> Label | None:
+        """Return the number that a line begins with; that of the paragraph behind a draft closes the draft."""
+        label = paragraph_label(words, self.pack) or self.misread_label(line, words)
+        if label and self.leaves_draft(label):
+            self.close(1)
+        return label
 
     def misread_label(self, line: Line, words: str) -> Label | None:
         """Return the number that is due where a scanned text has lost its full stop or has letters for digits.

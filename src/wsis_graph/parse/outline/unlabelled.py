@@ -18,7 +18,7 @@ class Unlabelled(Preamble):
         """Read titles, preambular and unnumbered paragraphs and headings."""
         unit = self.unit
         if unit.phase == "title":
-            if unit.kind == Kind.DECISION and self.volume and self.stands_apart(line):
+            if self.lists_decisions and self.volume and self.stands_apart(line):
                 unit.phase = "operative"
                 self.open_paragraph(Kind.OPERATIVE, unit.join("op", 1), "", line, 0)
             else:

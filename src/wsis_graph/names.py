@@ -377,6 +377,8 @@ class Matcher:
         before = codes[max(0, start - _LONGEST_BEFORE) : start]
         if start == last or not self._free_left:
             return start == last or form.written not in self._generic or before.endswith(self._generic_left)
+        if form.entity.code in (STATE, PLACE) and _PERSON.match(codes, end):
+            return False  # 马里斯·布尔贝格斯 is no Mali
         if not _HAN.match(codes[start - 1]):
             return True
         if form.written in self._generic:
@@ -388,6 +390,7 @@ class Matcher:
 
 
 _LONGEST_BEFORE = 6
+_PERSON = re.compile(r"[\u3400-\u9fff]{1,5}·")  # the rest of a foreign name, its parts joined by dots
 _OPENS = frozenset({END, BREAK, *'.;:,()"'})  # what stands before the first word of a sentence or clause
 _LONGEST_AMBIGUOUS = 4  # characters: 大会, 委员会, 理事会, 论坛, 工作组
 _LONGEST_BOUND = 2  # characters of a name in full that may be a part of other words: 中国, 罗马, 北约

@@ -38,6 +38,7 @@ SESSION = "\ue04b"
 SERIES = "\ue04c"
 CITATION = "\ue04d"
 PLACE = "\ue04e"
+POST = "\ue04f"  # an office of a body that is a body itself: the Chair of the Commission
 
 CLASSES: Mapping[str, str] = {
     "number": w.NUMBERS,
@@ -53,7 +54,7 @@ CLASSES: Mapping[str, str] = {
     "capital": w.CAPITAL,
     "capitalized": w.CAPITALIZED,
     "unknown": w.UNKNOWN + w.CAPITALIZED + w.CAPITAL,
-    "body": BODY,
+    "body": BODY + POST,
     "instrument": INSTRUMENT,
     "event": EVENT + SERIES,
     "state": STATE,
@@ -61,14 +62,14 @@ CLASSES: Mapping[str, str] = {
     "date": DATE,
     "ordinal": ORDINAL,
     "line": ACTION_LINE,
-    "role": ROLE,
+    "role": ROLE + POST,
     "pinpoint": PINPOINT,
     "session": SESSION,
     "citation": CITATION,
     "place": PLACE,
     "break": w.BREAK,
-    "actor": BODY + GROUP + STATE,
-    "name": BODY + INSTRUMENT + EVENT + STATE + GROUP + SERIES,
+    "actor": BODY + POST + GROUP + STATE,
+    "name": BODY + POST + INSTRUMENT + EVENT + STATE + GROUP + SERIES,
     "end": w.END,
 }
 
@@ -121,6 +122,7 @@ class Grammar:
 
     def __init__(self, code: str, data: Mapping[str, Any]) -> None:
         self.code = code
+        self.spaced = bool(data.get("spaced", True))  # between words
         self.lexicon = Lexicon(data.get("inflection", {}))
         try:
             self._compile(data)
@@ -139,6 +141,7 @@ class Grammar:
         self.joined = self._ending("$and" if "and" in self._families else _NEVER)
         self.month_marks = frozenset(map(self.lexicon.phrase, self._families["month_mark"]))
         self._compile_stances(data["stance"], data["told"], data.get("names", {}))
+        self._compile_past(data.get("past", {}))
         self._compile_phrases(data)
         self.rules: dict[str, tuple[Rule, ...]] = {}
         for entry in data.get("rule", ()):
@@ -171,6 +174,14 @@ class Grammar:
             if phrases
         }
 
+    def _compile_past(self, past: Mapping[str, Sequence[str]]) -> None:
+        """Compile the past forms of verbs, by the code of each that of its present, and what stands before participles."""
+        pairs = ((form, present) for present, forms in past.items() if present != "auxiliary" for form in forms)
+        coded = {self.lexicon.phrase(form): self.lexicon.phrase(present) for form, present in pairs}
+        self.past = {form: present for form, present in coded.items() if form != present}
+        before = "".join(map(self.lexicon.phrase, past.get("auxiliary", ())))
+        self.auxiliary = re.compile(f"[{re.escape(before)}](?P<verb>[{''.join(self.past)}])") if before else None
+
     def _compile_phrases(self, data: Mapping[str, Any]) -> None:
         citing, events = data["citation"], data["event"]
         self.its = self.compile("$its")
@@ -182,14 +193,7 @@ class Grammar:
         between = f"(?> {citing['dated']}|{citing.get('prefix', _NEVER)}|$of|,)*"
         self.title_after = self.compile(f"({citing['dated']})? ,?{title}")
         self.title_before = self._ending(f"({citing['dated']})?{title} {between}")
-        article = f"$of|{citing.get('beside', _NEVER)}" + ("|$the" if "the" in self._families else "")
-        self.pinpoint_link = self.compile(f"{_CHAIN % article} ({citing['link']}) (?= @citation|@symbol|@instrument)")
-        self.next_part = self.compile(f",? ($and ({article})?|,) @pinpoint")
-        self.pinpoint_tail = self._ending(f"(@citation|@symbol|@instrument) {citing.get('tail', _TAIL)} (@pinpoint ,? )*")
-        beside = f'(?> $and|@body|@date|@pinpoint|\\(|\\)|"|{citing.get("beside", _NEVER)}|{citing["link"]})*'
-        self.beside = self.compile(beside)  # from a text to the next in a list
-        self.cited_list = self.compile(f"(?> {beside} (@citation|@symbol|@instrument) {beside} ,?)* {beside}")
-        self.list_goes_on = self.compile(f"(?> {beside} , {beside} (@citation|@symbol|@instrument)){{0,9}} ,? {beside} ,? $and")
+        self._compile_parts(citing)
         self.owner = self._ending(citing.get("owner", _NEVER))
         self.its_before = self._ending(citing.get("its_before", _NEVER))
         self.owner_after = self.compile(citing.get("owner_after", _NEVER))
@@ -211,6 +215,18 @@ class Grammar:
         self.through = self._ending(events.get("through", _NEVER))
         self.session_before = self._ending("@body $of? ($its)?")
         self._compile_actions(data["mandate"], data["officer"])
+
+    def _compile_parts(self, citing: Mapping[str, Any]) -> None:
+        """Compile what stands between the parts of a text and this, and between the texts of a list."""
+        leading = f"$of|{citing.get('beside', _NEVER)}"
+        article = leading + ("|$the" if "the" in self._families else "")
+        self.pinpoint_link = self.compile(f"{_CHAIN % article} ({citing['link']}) (?= @citation|@symbol|@instrument)")
+        self.next_part = self.compile(f",? ($and <again>({leading})|$and ({article})?|,) @pinpoint")
+        self.pinpoint_tail = self._ending(f"(@citation|@symbol|@instrument) {citing.get('tail', _TAIL)} (@pinpoint ,? )*")
+        beside = f'(?> $and|@body|@date|@pinpoint|\\(|\\)|"|{citing.get("beside", _NEVER)}|{citing["link"]})*'
+        self.beside = self.compile(beside)  # from a text to the next in a list
+        self.cited_list = self.compile(f"(?> {beside} (@citation|@symbol|@instrument) {beside} ,?)* {beside}")
+        self.list_goes_on = self.compile(f"(?> {beside} , {beside} (@citation|@symbol|@instrument)){{0,9}} ,? {beside} ,? $and")
 
     def _compile_actions(self, asking: Mapping[str, Any], officers: Mapping[str, Any]) -> None:
         self.clause_adverbs = self._ending(f"({asking.get('adverbs', _NEVER)})+")

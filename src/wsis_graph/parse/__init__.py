@@ -80,13 +80,7 @@ def _on_one_line(source: Source, start: int, end: int, pack: Pack) -> str:
     marks = [span for span in source.layout.superscripts if start <= span.start < end]
     bounds = [start, *(offset for span in marks for offset in span), end]
     words = "".join(source.text[a:b] for a, b in zip(bounds[::2], bounds[1::2], strict=True))
-    lines = (
-        line.strip()
-        for line in words.rstrip(
-            "*＊, \
-"
-        ).splitlines()
-    )
+    lines = (line.strip() for line in words.rstrip("*＊, \n").splitlines())
     return " ".join((" " if pack.spaced else "").join(lines).split())
 
 

@@ -109,10 +109,13 @@ def _tells(lines: Sequence[Line]) -> bool:
 def ends_like(text: str, line: Line, pattern: re.Pattern[str]) -> bool:
     """Tell whether a line ends in what a pattern with `$` describes, such as the end of a sentence and a mark behind it.
 
-    No such pattern ends in a letter, as most lines do.
+    None of these ends in a letter, as most lines do.
     """
-    if text[line.end - 1].isalpha():
-        return False
+    return not text[line.end - 1].isalpha() and has_at_end(text, line, pattern)
+
+
+def has_at_end(text: str, line: Line, pattern: re.Pattern[str]) -> bool:
+    """Tell whether a line has at its end what a pattern with `$` describes."""
     return pattern.search(text, max(line.start, line.end - _LONGEST_END), line.end) is not None
 
 

@@ -30,11 +30,11 @@ def volume(text: str, lines: Sequence[Line], pack: Pack) -> dict[int, Adopted]:
     A heading that says what it opens has an enacting clause below. Of those that are numbers, a resolution has its enacting
     clause below; a decision has none, and is set off like a resolution. Of two texts at least the clauses are found, or
     of one where white lines set the headings off, its number is one of a conference, or a chapter stands above it, as in the
-    report on a special session; all are of one session or year.
+    report on a special session; all are of one session or year. A report that recommends drafts is none.
     """
     read = ((index, _heading(text[line.start : line.end], pack)) for index, line in enumerate(lines))
     headings = {index: heading for index, heading in read if heading is not None}
-    if not headings:
+    if not headings or _recommends(text, lines, pack):
         return {}
     places = sorted(headings)
     ends = [*places[1:], len(lines)]
@@ -50,6 +50,11 @@ def volume(text: str, lines: Sequence[Line], pack: Pack) -> dict[int, Adopted]:
     if not sure or len({_session(headings[place].number) for place in found}) > 1:
         return {}
     return {lines[place].start: _adopted(headings[place], enacts=place in enacting) for place in found}
+
+
+def _recommends(text: str, lines: Sequence[Line], pack: Pack) -> bool:
+    patterns = [pattern for name in ("draft_resolution", "draft_decision") for pattern in pack.headings[name]]
+    return any(pattern.match(text[line.start : line.end]) for line in lines for pattern in patterns)
 
 
 def _adopted(heading: "_Heading", *, enacts: bool) -> Adopted:

@@ -37,6 +37,6 @@ def resolve(mentions: Mentions, pack: Pack, names: Names) -> Extract:
         votes=tuple(resolve_votes(context, events)),
         officers=tuple(resolve_officers(context, events)),
         mandates=tuple(resolve_mandates(context, enacting, events)),
-        references=tuple(resolve_references(context)),
+        references=(*resolve_references(context), *cited.references),
         notes=(*mentions.document.notes, *context.notes),
     )

@@ -44,6 +44,7 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
         )
         entity, strength = _choose(found, weigh)
         if entity is None:
+            mentions += _inside(context, found, weigh, node.path)
             continue
         context.bodies[found.start] = entity
         if strength != Strength.SHORT:
@@ -68,7 +69,8 @@ def _opens_sentence(context: Context, found: Found) -> bool:
 
 def _is_small(context: Context, found: Found) -> bool:
     """Tell whether a name is written without a capital, like many a thing that it is not: "an open-ended working group"."""
-    return context.items.words.written(found.start, found.end).islower()
+    written = context.items.words.written(found.start, found.end)
+    return written == written.lower()
 
 
 def _weights(
@@ -99,6 +101,23 @@ def _choose(found: Found, weigh: Weigh) -> tuple[Entity | None, Strength]:
     best = max((form.entity for form in found.forms), key=lambda entity: weights[entity.iri])
     alone = list(weights.values()).count(weights[best.iri]) == 1
     return (best if weights[best.iri] >= (1 if alone else _MENTION) else None), Strength.SHORT
+
+
+def _inside(context: Context, found: Found, weigh: Weigh, path: str) -> Iterator[NameMention]:
+    """Yield the bodies named in words that would be a name were another body spoken of: "Vice-Chair of the Commission".
+
+    The head of such a name is none: the first word of "Conseil d'administration", the last in Chinese.
+    """
+    for inner in context.matcher.inner(context.mentions.items.words.codes[found.start : found.end]):
+        if inner.start == 0 if context.pack.spaced else inner.end == found.end - found.start:
+            continue
+        part = Found(found.start + inner.start, found.start + inner.end, inner.forms)
+        entity, strength = _choose(part, weigh)
+        written = context.mentions.items.words.written(part.start, part.end)
+        if entity is None:
+            yield from _inside(context, part, weigh, path)
+        elif path and entity.is_body and context.matcher.cased(part.forms[0], written):
+            yield from _mentions(context, part, entity, strength, path)
 
 
 def _mentions(context: Context, found: Found, entity: Entity, strength: Strength, path: str) -> Iterator[NameMention]:
@@ -144,7 +163,8 @@ def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, in
     for form in inner.forms:
         if not form.entity.is_body or form.entity.is_group or form.entity.iri == outer.iri:
             continue
-        if not context.matcher.cased(form, written):
+        inner_words = " " in written and not written[1:].islower()  # Продовольственная … организация Объединенных Наций
+        if not (context.matcher.cased(form, written) or inner_words):
             continue
         if form.entity.iri in outer.facts.get("subOrganizationOf", ()):
             return form.entity

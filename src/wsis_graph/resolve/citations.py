@@ -10,9 +10,8 @@ from .. import symbols
 from ..languages.numerals import latin_number
 from ..languages.rules import CITATION, DATE, INSTRUMENT, PINPOINT
 from ..languages.words import END, SYMBOL_TOKEN
-from ..model import Citation, Evidence, Fact, Level, Note, Target
+from ..model import Citation, Evidence, Fact, Level, Note, Reference, Target
 from ..names import BASE, Entity, Found, Strength
-from ..parse import walk
 from ..recognise import Anaphor, Comments, Date, Items, Numbered, Pinpoint
 from ..recognise.citing import Comment, Number, Part
 from .context import ORGANS, Context, Enacting
@@ -46,14 +45,16 @@ class Cited(NamedTuple):
     target: Target | None
     anaphor: bool = False
     day: tuple[bool, str] | None = None  # whether a decision is meant, and its day, where it has no number
+    within: str = ""  # path of the text, where the document prints it itself
 
 
 @dataclass(slots=True)
 class Citations:
-    """The citations of a document and the facts printed with them."""
+    """The citations of a document, the facts printed with them, and what are references to texts that it prints itself."""
 
     citations: list[Citation]
     facts: list[Fact]
+    references: list[Reference]
 
 
 def resolve_citations(context: Context, enacting: Enacting) -> Citations:
@@ -62,7 +63,6 @@ def resolve_citations(context: Context, enacting: Enacting) -> Citations:
     What a text says of itself by its own name or symbol is no citation.
     """
     items = context.items
-    _remember_printed(context, enacting)
     pinpoints = _attach_pinpoints(context, items)
     facts: list[Fact] = []
     found: list[Cited] = []
@@ -70,17 +70,11 @@ def resolve_citations(context: Context, enacting: Enacting) -> Citations:
         found += _cited(context, enacting, items, place, pinpoints, found, facts)
     stances = _Stances(context, items)
     own = set(context.mentions.document.symbols)
-    cited = (_dated(cited, facts) for cited in found if not (cited.target and own.intersection(cited.target.keys[:1])))
+    others = (cited for cited in found if not cited.within)
+    cited = (_dated(cited, facts) for cited in others if not (cited.target and own.intersection(cited.target.keys[:1])))
     citations = [_citation(items, each, stances) for each in cited]
-    return Citations(_through_footnotes(context, items, citations, stances), facts)
-
-
-def _remember_printed(context: Context, enacting: Enacting) -> None:
-    """Remember whose the numbers of the resolutions are that the document prints: "60/1. Title"."""
-    for node in walk(context.mentions.document.body):
-        body = enacting.get(node.path) if "/" in node.number else None
-        if body is not None and body.iri in ORGANS:
-            context.series.setdefault(node.number, set()).add(ORGANS[body.iri])
+    references = [Reference(cited.evidence, cited.within) for cited in found if cited.within and cited.evidence.provision]
+    return Citations(_through_footnotes(context, items, citations, stances), facts, references)
 
 
 def _citing_places(context: Context, items: Items) -> Iterator[int]:
@@ -256,8 +250,12 @@ def _numbered(
         beside = [i for i in range(number.item, ends[index]) if parted.codes[i] == PINPOINT]
         own += tuple(part for i in beside for part in parted.values[i].parts)  # "50/227, paragraph 70, and 61/16"
         evidence = context.evidence(context.mentions.parts, number.start, number.end, value.rule, 0.98)
-        keys = number_keys(number.written, value.decision, _known_series(context, number, series, printed, own=value.own))
-        if not keys:
+        within = "" if series else _within(context, number, decision=value.decision)
+        known = _known_series(context, number, series, printed, own=value.own)
+        keys = () if within else number_keys(number.written, value.decision, known)
+        if within:
+            yield Cited(place, evidence, None, within=within)
+        elif not keys:
             yield Cited(place, evidence, None)
         for key in keys:
             target = document_target((key,), own)
@@ -315,6 +313,12 @@ def _comment(context: Context, comment: Comment) -> Entity | None:
     return (own or known)[0] if len(own or known) == 1 else None
 
 
+def _within(context: Context, number: Number, *, decision: bool) -> str:
+    """Return the path of the text that the document prints under a number of its own, empty where it prints none."""
+    path = context.texts.get(number.written, "")
+    return path if path.startswith("dec/" if decision else "res/") else ""
+
+
 def _facts(context: Context, key: str, number: Number, body: Entity | None, evidence: Evidence) -> Iterator[Fact]:
     """Yield what is printed with a number: its date, its title, the body that adopted it."""
     title, date = _title(context, number)
@@ -357,7 +361,8 @@ def _attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
             ahead = context.rules.pinpoint_link.match(items.codes, match.end())
             reach, leads_to = (ahead.end(), ahead.end()) if ahead else (match.end(), -1)
         behind = context.rules.pinpoint_tail.search(items.codes, max(0, match.start() - _FARTHEST_PART), match.start())
-        place = leads_to
+        apart = items.codes[match.end() : match.end() + 1] in _MARKS and pinpoint.parts[0].unit in ("chapter", "section")
+        place = -1 if behind and apart else leads_to  # a report, chap. I, sect. C, and the decision that stands there
         leads = place >= 0
         if leads and behind and items.codes[behind.start()] in _CITING and _ends_list(context, items, match.end()):
             place, leads, reach = -1, False, match.end()
@@ -373,10 +378,13 @@ def _attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
 
 
 def _ends_list(context: Context, items: Items, end: int) -> bool:
-    """Tell whether a part ends those of the text before it: "decision 5, paragraph 4, and article 13 of the Agreement"."""
+    """Tell whether a part ends those of the text before it: "decision 5, paragraph 4, and article 13 of the Agreement".
+
+    Said again, what leads to the text leads to another: "to decision 5, paragraph 4, and to paragraph 2 of decision 6".
+    """
     joined = context.rules.next_part.match(items.codes, end)
-    if joined is None:
-        return False
+    if joined is None or joined["again"]:
+        return joined is not None
     part, after = items.values[end - 1].parts[-1], items.values[joined.end() - 1].parts[0]
     return RANKS[after.unit] < RANKS[part.unit]
 
@@ -404,6 +412,7 @@ def _stands_apart(before: Sequence[Part], parts: Sequence[Part]) -> bool:
     return RANKS[unit] < RANKS[before[-1].unit] and unit not in {part.unit for part in before}
 
 
+_MARKS = (",", ")")
 _FARTHEST_PART = 8  # items between a text and the last of its parts: 60/1, annex, sect. II, para. 3
 
 

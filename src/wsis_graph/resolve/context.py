@@ -42,6 +42,12 @@ class Context:
     notes: list[Note] = field(default_factory=list)
     bodies: dict[int, Entity] = field(default_factory=dict)  # resolved entity of each name, by its first word
     series: dict[str, set[str]] = field(default_factory=dict)  # of the organs that a number was printed with, by the number
+    texts: dict[str, str] = field(init=False)  # paths of the texts in the document that have numbers of their own, by these
+
+    def __post_init__(self) -> None:
+        """Note which texts the document prints under their own numbers: "Decision 59/101"."""
+        nodes = (node for node in walk(self.mentions.document.body) if node.kind in _UNITS)
+        self.texts = {node.number: node.path for node in nodes if node.path and "/" in node.number}
 
     @property
     def items(self) -> Items:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from ..languages.rules import BODY, DATE, GROUP, SESSION, STATE, Rule
+from ..languages.rules import BODY, DATE, GROUP, POST, SESSION, STATE, Rule
 from ..languages.words import BREAK, END
 from ..model import Event, Evidence, Kind, Mandate, Span
 from ..names import BASE, Entity
@@ -20,7 +20,8 @@ from .context import Context, Enacting, is_statement, sentence_end
 from .events import Events, session_body
 
 _ID = f"{BASE}id/"
-_ACTORS = BODY + GROUP + STATE
+_LONGEST_JOINT = 2  # items between two that are asked together: a comma and a joining word
+_ACTORS = BODY + POST + GROUP + STATE
 _SAME = "same"  # the manner of the phrase before
 _OPERATIVE = frozenset({Kind.OPERATIVE, Kind.SUBPARAGRAPH, Kind.PARAGRAPH})
 
@@ -132,7 +133,7 @@ def _opens_clause(context: Context, items: Items, start: int, place: int) -> boo
     bare = context.rules.clause_adverbs.sub("", before)
     opening = bare.strip('"')
     article = context.rules.article.match(opening)
-    if opening[article.end() if article else 0 :] in ("", BODY) or context.rules.clause_joins.search(before):
+    if opening[article.end() if article else 0 :] in ("", BODY, POST) or context.rules.clause_joins.search(before):
         return True
     if context.rules.clause_subject.search(bare):
         return True
@@ -174,6 +175,9 @@ def _mandates(
     for asking in asked:
         low = asking.end if here else start
         high = stops[bisect_left(stops, low)] if here else end
+        while here and high < end and high - low <= _LONGEST_JOINT:  # "invites A and encourages B to report"
+            low = next(other.end for other in own if other.start == high)
+            high = stops[bisect_left(stops, low)]
         if concludes:  # several sentences, each with what it asks
             high = min(high, context.sentence_end(items, low))
         until = asking.modality != "decides"  # "decides to extend it until": the last day is no deadline

@@ -4,11 +4,16 @@ import re
 
 from .. import symbols
 from ..languages.numerals import latin_number, roman
-from ..languages.rules import BODY
+from ..languages.rules import BODY, PINPOINT
+from ..languages.words import SYMBOL_TOKEN
 from ..names import Entity
 from ..recognise import Items, Numbered
 from .context import HUMAN_RIGHTS, ORGANS, Context, Enacting
 
+_POPULATION = "E/CN.9"  # of the Commission on Population and Development
+_PRINTED = re.compile(rf"{SYMBOL_TOKEN}\)?(?:,?{PINPOINT})+,?\Z")  # a text's report and where in it the text stands
+_HUMAN_RIGHTS_COUNCIL = re.compile(r"A/\d+/53\b|A/HRC/")  # Supplement No. 53 is the report of the Human Rights Council
+_FARTHEST_REPORT = 12  # items
 _LAST_ROMAN_SESSION = 30  # of the General Assembly, 1975; the Economic and Social Council's went on to the sixty-third
 _ROMAN_SESSION = re.compile(r"[IVX]+/")  # X/2: of many a conference
 _FIRST_SLASHED = 31  # session of the General Assembly whose resolutions are numbered with it
@@ -24,8 +29,9 @@ def number_keys(written: str, decision: bool, organ: str | None) -> tuple[str, .
     dddd/n is the Economic and Social Council's, else the Commission on Human Rights', n (ROMAN) and dd/n the General
     Assembly's, n (yyyy) the Security Council's; n (ROMAN) is the Economic and Social Council's where the session is later
     than any of the Assembly with such numbers. dd/n of the Human Rights Council is named as such, and a number of a body
-    whose numbers lead to no symbol (None) has no key. `organ` is the series of its symbols, or how they are made of session
-    and number: "UNEP/EA.{session}/Res.{number}".
+    whose numbers lead to no symbol (None) has no key; nor have those of the Commission on Population and Development,
+    which are dddd/n like the Council's. `organ` is the series of its symbols, or how they are made of session and number:
+    "UNEP/EA.{session}/Res.{number}".
     """
     series = "DEC" if decision else "RES"
     number = latin_number(written)
@@ -41,6 +47,8 @@ def number_keys(written: str, decision: bool, organ: str | None) -> tuple[str, .
     session = number.split("/")[0].removeprefix("S-").removeprefix("ES-")
     if organ and "{" in organ:
         return (organ.format(session=session, number=number.split("/")[1]),)
+    if organ == _POPULATION:
+        return ()
     if len(session) == 4:
         return (f"{organ if organ == HUMAN_RIGHTS else 'E'}/{series}/{number}",)
     if organ is None or (organ == "" and _is_none_of_the_assembly(number, decision=decision)):
@@ -74,6 +82,8 @@ def organ_of(
             return ORGANS[entity.iri], entity
     if another := _another(context, items, place, value):
         return _form(another, value), None
+    if report := _report(context, value):
+        return ("A/HRC" if _HUMAN_RIGHTS_COUNCIL.match(report) else None), None
     enacted = enacting.get(context.node(items, place).path)
     own = (ORGANS.get(enacted.iri) or _form(enacted, value) or "") if enacted else ""
     owner = _owner(context, items, place) if value.own and place else None
@@ -122,8 +132,24 @@ def _another(context: Context, items: Items, place: int, value: Numbered) -> Ent
     return entity if entity is not None and entity.iri not in ORGANS else None
 
 
+def _report(context: Context, value: Numbered) -> str:
+    """Return the key of the report that prints a text: "(E/2015/24), chap. I, sect. C, decision 46/101" is a commission's.
+
+    The General Assembly and the Council have no reports with such chapters; volumes of their resolutions have.
+    """
+    parts = context.mentions.parts
+    found = _PRINTED.search(parts.codes, max(0, value.start - _FARTHEST_REPORT), value.start)
+    key = "".join(symbols.keys(parts.written(found.start(), found.start() + 1))[:1]) if found and not value.bodies else ""
+    return key if key.startswith("E/") or _HUMAN_RIGHTS_COUNCIL.match(key) else ""
+
+
 def _form(body: Entity, value: Numbered) -> str | None:
-    """Return how a body makes symbols of session and number, None where its numbers lead to no symbol."""
+    """Return how a body makes symbols of session and number, None where its numbers lead to no symbol.
+
+    The Commission on Population and Development is told from these, for its numbers look like the Council's.
+    """
+    if _POPULATION in body.facts.get("series", ()):
+        return _POPULATION
     form = body.fact("symbolForm")
     return form if form and symbols.is_decision(form) == value.decision else None
 
@@ -131,7 +157,7 @@ def _form(body: Entity, value: Numbered) -> str | None:
 def _numbers_so(organ: str, value: Numbered) -> bool:
     """Tell whether an organ numbers its texts so: "its resolution 2005/21" is none of the Assembly's."""
     yearly = re.match(r"\d{4}/", latin_number(value.numbers[0].written)) is not None
-    return yearly == (organ in ("E", HUMAN_RIGHTS)) or organ in ("S", "E")
+    return yearly == (organ in ("E", HUMAN_RIGHTS, _POPULATION)) or organ in ("S", "E")
 
 
 def _owner(context: Context, items: Items, place: int) -> Entity | None:

@@ -6,11 +6,11 @@ Assembly reaffirmed". A phrase of reliance ("pursuant to") reaches only what dir
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..languages.rules import CITATION, INSTRUMENT, PINPOINT, Grammar
+from ..languages.rules import BODY, CITATION, INSTRUMENT, PINPOINT, Grammar
 from ..languages.words import END, SYMBOL_TOKEN
 from ..recognise import Items
 
@@ -24,7 +24,8 @@ _LONGEST_RESUMING = 60  # words by which a main clause goes on
 _CITED = (CITATION, SYMBOL_TOKEN, INSTRUMENT)
 _TEXT = re.compile("|".join(_CITED))
 _QUOTED = re.compile('"[^"]*"')
-_PARTS = re.compile(f",?{PINPOINT},?")
+_TITLE = re.compile('"[^".;]{1,60}"')
+_PARTS = re.compile(f",?{PINPOINT}(?:,(?=.{{0,4}}(?:\\Z|{_TEXT.pattern})))?")  # a comma farther from a text ends the phrase
 _NO_VERBS = ("implement", "implemented", "relative", "basedOn")
 _MAIN = ("ask", "askAgain", "neutral", *STANCES)
 _MEANING = {name: name for name in STANCES} | {"guidedBy": "basedOn", "askAgain": "reaffirms"}
@@ -82,11 +83,17 @@ class Triggers:
         last = self._last(place)
         return Governing() if last is None else self._governing[last]
 
-    def in_relative_clause(self, place: int) -> bool:
-        """Tell whether a place stands in a clause that tells what another text did."""
+    def in_relative_clause(self, place: int, *, of_text: bool = False) -> bool:
+        """Tell whether a place stands in a clause that tells what another text did.
+
+        With `of_text` a text must be cited before the clause: "the Forum, which will meet pursuant to" tells of none.
+        """
         last = self._last(place)
         relative = None if last is None else self._relatives[last]
-        return relative is not None and not _resumes(self._codes, relative.end, place)
+        if relative is None or _resumes(self._codes, relative.end, place):
+            return False
+        start = max(self._codes.rfind(mark, 0, relative.start) for mark in (*".;", END))
+        return not of_text or _TEXT.search(self._codes, start + 1, relative.start) is not None
 
     def implemented(self, place: int) -> Trigger | None:
         """Return the phrase that says of what stands at a place that it be implemented: "asks that it be implemented"."""
@@ -153,8 +160,9 @@ class Governing(NamedTuple):
 def _find_triggers(items: Items, rules: Grammar) -> list[Trigger]:
     """Return the governing phrases of a stream in order; of phrases that overlap the longest counts.
 
-    An inert phrase only takes the place of one that would govern: "the latest of which".
+    An inert phrase only takes the place of one that would govern: "the latest of which". Words of a title do not govern.
     """
+    titles = [place for match in _TITLE.finditer(items.codes) for place in match.span()]
     found = [
         Trigger(match.start(), match.end(), kind, told)
         for verbs, told in ((rules.stances, False), (rules.told, True))
@@ -164,9 +172,18 @@ def _find_triggers(items: Items, rules: Grammar) -> list[Trigger]:
     found.sort(key=lambda t: (t.start, -t.end))
     kept: list[Trigger] = []
     for trigger in found:
-        if not kept or trigger.start >= kept[-1].end:
+        if kept and (trigger.start < kept[-1].end or _is_attribute(items.codes, rules, kept[-1], trigger)):
+            continue
+        if bisect_right(titles, trigger.start) % 2 == 0:
             kept.append(trigger)
     return [trigger for trigger in kept if trigger.kind != "inert"]
+
+
+def _is_attribute(codes: str, rules: Grammar, verb: Trigger, other: Trigger) -> bool:
+    """Tell whether a verb says what a body did in the text that one before it recalls: 回顾其核可 … 的第1994/24号决议."""
+    if rules.spaced or other.start != verb.end + 1 or verb.kind not in STANCES[:4] or other.kind not in _MAIN:
+        return False
+    return codes[verb.end] == BODY or rules.its.match(codes, verb.end) is not None
 
 
 def stance_of(items: Items, rules: Grammar, triggers: Triggers, place: int, inherited: Stance) -> Stance:
@@ -174,7 +191,7 @@ def stance_of(items: Items, rules: Grammar, triggers: Triggers, place: int, inhe
     start = max(items.paragraph_start(place), place - _FARTHEST_RELIANCE)
     near = triggers.within(start, place)
     relied = next((t for t in near if t.kind == "basedOn" and _reaches(items, rules, t.end, place)), None)
-    if relied is not None and not triggers.in_relative_clause(relied.start):
+    if relied is not None and not triggers.in_relative_clause(relied.start, of_text=True):
         return Stance("basedOn", (relied.start, relied.end))
     verb, relative, implement = triggers.governing(place)
     if verb is not None and verb.kind == "ask" and (done := triggers.implemented(place)):

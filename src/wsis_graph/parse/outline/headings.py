@@ -15,12 +15,16 @@ STRUCTURE = (
     "chapter",
     "draft_resolution",
     "draft_decision",
+    "resolved",
+    "decided",
+    "numbered_decision",
     "annex",
     "article",
     "section",
     "roman_section",
 )
 PARTS = STRUCTURE[2:]
+TEXTS = STRUCTURE[3:8]  # resolutions and decisions, drafts and others
 
 
 @cache

@@ -38,7 +38,9 @@ class State:
         self.signed = pack.layout["signed"].search(text) is not None  # whether anyone signs the text or what is annexed
         self.started = root_kind != Kind.DOCUMENT
         self.counts = {Kind.RESOLUTION: 0, Kind.DECISION: 0}
-        self.volume: dict[int, Adopted] = {}  # headings with numbers of their own, by their start
+        self.series: dict[Kind, tuple[int, Part | None]] = {}  # number of the last draft, and the section it stands in
+        self.due = ""  # number of the next text that has one of its own: 59/102
+        self.volume: dict[int, Adopted] = {}  # headings of a volume, by their start
 
     @property
     def next_lines(self) -> list[Line]:

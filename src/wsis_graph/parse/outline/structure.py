@@ -118,13 +118,9 @@ class Structure(Drafts):
     def open_adopted(self, line: Line) -> bool:
         """Open a resolution or decision of a volume of those that were adopted, its number before or above its title."""
         heading = self.volume[line.start]
-        self.counts[heading.kind] += 1
-        self.close(1)
-        path = f"{'dec' if heading.kind == Kind.DECISION else 'res'}/{self.counts[heading.kind]}"
-        part = self.root.add(heading.kind, path, latin_number(heading.number))
-        self.units.append(Unit(part, heading.kind, path, phase="title", enacted=heading.enacts))
-        below = heading.title < 0
-        self.open(part.add(Kind.HEADING if below else Kind.TITLE), line, 0 if below else heading.title)
+        self.open_text(heading.kind, latin_number(heading.number))
+        self.unit.enacted = heading.enacts
+        self.open_heading(line, heading.title)
         return True
 
     def open_annex(self, line: Line, match: re.Match[str]) -> bool:

@@ -21,6 +21,7 @@ from .events import Events, session_body
 
 _ID = f"{BASE}id/"
 _LONGEST_JOINT = 2  # items between two that are asked together: a comma and a joining word
+_MOST_JOINT = 4  # verbs that share what is asked
 _ACTORS = BODY + POST + GROUP + STATE
 _SAME = "same"  # the manner of the phrase before
 _OPERATIVE = frozenset({Kind.OPERATIVE, Kind.SUBPARAGRAPH, Kind.PARAGRAPH})
@@ -172,11 +173,14 @@ def _mandates(
     stops = sorted({a.start for a in own} | {end})
     here = asked is own
     concludes = _concludes(context)
+    ends = {asking.start: asking.end for asking in own}
     for asking in asked:
         low = asking.end if here else start
         high = stops[bisect_left(stops, low)] if here else end
-        while here and high < end and high - low <= _LONGEST_JOINT:  # "invites A and encourages B to report"
-            low = next(other.end for other in own if other.start == high)
+        for _ in range(_MOST_JOINT if here else 0):  # "invites A and encourages B to report"
+            if high == end or high - low > _LONGEST_JOINT:
+                break
+            low = ends[high]
             high = stops[bisect_left(stops, low)]
         if concludes:  # several sentences, each with what it asks
             high = min(high, context.sentence_end(items, low))

@@ -244,7 +244,9 @@ class Grammar:
         self.clause_adverbs = self._ending(f"({asking.get('adverbs', _NEVER)})+")
         self.clause_joins = self._ending(asking.get("joins", _NEVER))
         article = "$the?" if "the" in self._families else ""
-        self.clause_subject = self._ending(f"[,;:.] {article} @body")  # the Committee requests
+        self.clause_subject = self._ending(
+            f"[,;:.] {article} (@body|{asking.get('subject', _NEVER)})"
+        )  # the Committee requests
         self.doing = self.compile(asking.get("doing", ""))
         self.speaker = self.compile(asking.get("speaker", _NEVER))
         self.elects = self.compile(officers["elects"])
@@ -259,10 +261,14 @@ class Grammar:
         return re.compile(f"(?:{self.source(pattern)})\\Z")
 
     def find(
-        self, kind: str, codes: str, fits: Callable[[re.Match[str]], bool] = lambda _: True
+        self, kind: str, codes: str, fits: Callable[[re.Match[str]], bool] = lambda _: True, without: str = ""
     ) -> list[tuple[Rule, re.Match[str]]]:
-        """Return what the rules of a kind find that fits, in order and without overlap: the earliest wins, then the longest."""
-        matches = ((rule, match) for rule in self.rules.get(kind, ()) for match in rule.pattern.finditer(codes))
+        """Return what the rules of a kind find that fits, in order and without overlap: the earliest wins, then the longest.
+
+        Rules that have the value `without` are left out.
+        """
+        rules = (rule for rule in self.rules.get(kind, ()) if not rule.values.get(without))
+        matches = ((rule, match) for rule in rules for match in rule.pattern.finditer(codes))
         found = [pair for pair in matches if fits(pair[1])]
         found.sort(key=lambda pair: (pair[1].start(), -pair[1].end()))
         kept: list[tuple[Rule, re.Match[str]]] = []

@@ -259,7 +259,8 @@ def _numbered(
         own += tuple(part for i in beside for part in parted.values[i].parts)  # "50/227, paragraph 70, and 61/16"
         evidence = context.evidence(context.mentions.parts, number.start, number.end, value.rule, 0.98)
         within = "" if series else _within(context, number, decision=value.decision)
-        keys = () if within else number_keys(number.written, value.decision, series)
+        known = _known_series(context, number, series, printed, own=value.own)
+        keys = () if within else number_keys(number.written, value.decision, known)
         if within:
             yield Cited(place, evidence, None, within=within)
         elif not keys:
@@ -271,6 +272,14 @@ def _numbered(
     for inside in range(value.start, value.end):  # what a resolution of a list is about
         if parted.codes[inside] == INSTRUMENT:
             yield from (cited._replace(place=place) for cited in _instrument(context, parted, inside, ()))
+
+
+def _known_series(context: Context, number: Number, series: str | None, printed: Entity | None, *, own: bool) -> str | None:
+    """Return the series of the organ of a number: where none is told, of the one that it was printed with before."""
+    before = context.series.setdefault(number.written, set())
+    if printed is not None and series:
+        before.add(series)
+    return next(iter(before)) if series == "" and not own and len(before) == 1 else series
 
 
 def _carrier(context: Context, items: Items, place: int) -> tuple[str, ...]:

@@ -41,6 +41,7 @@ class Context:
     triggers: Triggers  # of the stream with everything recognised
     notes: list[Note] = field(default_factory=list)
     bodies: dict[int, Entity] = field(default_factory=dict)  # resolved entity of each name, by its first word
+    series: dict[str, set[str]] = field(default_factory=dict)  # of the organs that a number was printed with, by the number
     texts: dict[str, str] = field(init=False)  # paths of the texts in the document that have numbers of their own, by these
 
     def __post_init__(self) -> None:
@@ -107,6 +108,11 @@ class Context:
     def in_relative_clause(self, items: Items, place: int) -> bool:
         """Tell whether an item stands in a clause that tells what another text did."""
         return self.triggers.in_relative_clause(bisect_left(self.items.firsts, items.firsts[place]))
+
+    def sentence_end(self, items: Items, place: int) -> int:
+        """Return where the sentence at a place of a stream ends in it."""
+        end = self.triggers.sentence_end(bisect_left(self.items.firsts, items.firsts[place]))
+        return bisect_left(items.firsts, self.items.firsts[end])
 
     def unit(self, path: str) -> str:
         """Return the path of the resolution or decision a provision belongs to: "res/1", empty for the document."""

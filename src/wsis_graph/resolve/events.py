@@ -13,7 +13,7 @@ from ..languages.numerals import count
 from ..languages.rules import BODY, DATE, EVENT, GROUP, ORDINAL, PLACE, SERIES, SESSION, STATE
 from ..languages.words import END
 from ..model import Event, EventMention, Kind
-from ..names import BASE, Entity, Found
+from ..names import BASE, Entity, Found, Strength
 from ..recognise import Date, Items, Session
 from .context import ORGANS, Context, Enacting, sentence_end, sentence_start, with_year, year_ahead
 from .sessions import body_at, is_main_committee, is_resolution, session_body, whose_sessions
@@ -40,16 +40,26 @@ _SUBSIDIARY = re.compile(r"[A-Z]+/(?:AC|CN|CONF|C)\.\d+")  # series of what a pr
 
 
 def main_body(context: Context) -> Entity | None:
-    """Return the body that the document is about: the Main Committee that reports, or the one named most that holds sessions.
+    """Return the body that the document is about: the one named most that holds sessions.
 
-    A document of a body that a principal organ has set up is not about the organ, though the body may not be known.
+    The body whose report it is by its title comes first, then the Main Committee that reports. A document of a body that
+    a principal organ has set up is not about the organ, though the body may not be known.
     """
-    if (committee := _reporting_committee(context)) is not None:
-        return committee
+    if (body := _titled(context) or _reporting_committee(context)) is not None:
+        return body
     subsidiary = next(filter(None, map(_SUBSIDIARY.match, context.mentions.document.symbols)), None)
     counts = Counter(e.iri for e in context.bodies.values() if e.code == BODY and context.names.entities[e.iri].fact("series"))
     own = (e for iri, _ in counts.most_common() if (e := context.names.entities[iri]) and not (subsidiary and iri in ORGANS))
     return next(own, None)
+
+
+def _titled(context: Context) -> Entity | None:
+    """Return the body of the title that holds sessions, where one alone is named: "Report of the Working Group on …"."""
+    title = context.mentions.document.title
+    found = context.matcher.find(context.rules.lexicon.read(title, [[(0, len(title))]]))
+    named = [f.forms[0].entity for f in found if f.forms[0].strength == Strength.FULL and f.forms[0].entity.is_body]
+    sitting = {entity.iri: entity for entity in named if entity.fact("series") and entity.iri not in ORGANS}
+    return next(iter(sitting.values())) if len(sitting) == 1 else None
 
 
 def _reporting_committee(context: Context) -> Entity | None:
@@ -102,7 +112,7 @@ def _own_session(context: Context, items: Items, body: Entity | None) -> int:
     own = [
         (place, value.numbers[0])
         for place, value in sorted(items.values.items())
-        if isinstance(value, Session) and value.unit == "session" and value.numbers
+        if isinstance(value, Session) and value.unit == "session" and value.numbers and not value.kind
         if not context.unit(context.node(items, place).path)
         if session_body(context, items, place, None, 0) == whose_sessions(context, body)
     ]
@@ -280,7 +290,8 @@ class _Reader:
             return Event(f"event/{session}-closing", {"en": f"{name}, closing meeting"}, "meeting", body=iri, part_of=part_of)
         number = value.numbers[0]
         if value.unit == "session":
-            return Event(f"event/{slug}-{number}", {"en": f"{name}, session {number}"}, "session", edition=number, body=iri)
+            labels = {"en": f"{name}, {value.label}"}
+            return Event(f"event/{slug}-{value.slug}", labels, "session", edition=number, body=iri)
         numbers = "-".join(map(str, value.numbers))
         if own:
             label = f"{name}, session {self.session}, meeting {numbers}"

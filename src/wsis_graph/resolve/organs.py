@@ -110,7 +110,8 @@ def _organ_before(
 ) -> tuple[str | None, Entity | None]:
     """Return the organ named last before a number in its sentence, else the enacting one with its series `own`."""
     start = items.paragraph_start(place)
-    for index in range(place - 1, max(start, place - _FARTHEST_ORGAN) - 1, -1):
+    own_word = context.rules.its_before.search(items.codes, start, place)  # that of the number itself leads to what is before
+    for index in range((own_word.start() if own_word else place) - 1, max(start, place - _FARTHEST_ORGAN) - 1, -1):
         if items.codes[index] in ";.":
             break
         entity = None if meant else _principal(context, items, index)

@@ -1,14 +1,14 @@
 """Whose session or meeting is meant, where a text names it by its number."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
-from ..languages.rules import BODY
+from ..languages.rules import BODY, CITATION
 from ..languages.words import END
 from ..model import Kind
 from ..names import BASE, Entity
 from ..recognise import Items, Session
-from .context import Context, sentence_end, sentence_start
+from .context import ORGANS, Context, sentence_end, sentence_start
 
 _ID = f"{BASE}id/"
 
@@ -62,7 +62,7 @@ def _named_body(
             return found
     value: Session = items.values[place]
     near = _NEAR_RESOLUTION if is_resolution(context) else _NEAR_SESSION
-    if default is not None and session and value.numbers and abs(value.numbers[0] - session) <= near:
+    if default is not None and session and value.numbers and not value.kind and abs(value.numbers[0] - session) <= near:
         return default
     if value.unit == "session" and value.numbers[0] > _FIRST_YEAR and enacted is not None and enacted.iri == _YEARLY:
         return enacted
@@ -70,9 +70,13 @@ def _named_body(
     named = [
         found
         for i in range(place - 1, start - 1, -1)
-        if items.codes[i] == BODY and not context.rules.through.search(items.codes, max(start, i - _LONGEST_LINK), i)
+        if items.codes[i] == BODY
+        and not _adopted(context, items, i)
+        and not context.rules.through.search(items.codes, max(start, i - _LONGEST_LINK), i)
         if (found := _meeting_body(context, items, i))
     ]
+    if not named and value.kind:  # "At its special session, the Council adopted": some languages name it first, all have few
+        named = [found for i in range(place, sentence_end(items, place)) if (found := _organ(context, items, i))]
     if not named and context.rules.its.match(items.codes, place - 1) and not _is_enacted(context, items, place):
         rest = range(place, sentence_end(items, place))
         named = [found for i in rest if items.codes[i] == BODY and (found := _meeting_body(context, items, i))]
@@ -120,6 +124,18 @@ _LONGEST_LINK = 5  # words of "through the" before a body that only hands on
 _FARTHEST_REPORT = 60  # words from "report to it" to the session
 _NEAR_SESSION = 2  # sessions before and after a report's own that it also speaks of
 _NEAR_RESOLUTION = 6  # the same of a resolution, which plans for years ahead
+
+
+def _adopted(context: Context, items: Items, place: int) -> bool:
+    """Tell whether the body at a place only says whose resolution is cited: "established by Council resolution 5/1"."""
+    cited = context.items
+    return cited.codes[bisect_right(cited.firsts, items.firsts[place]) - 1] == CITATION
+
+
+def _organ(context: Context, items: Items, place: int) -> Entity | None:
+    """Return the principal organ at a place."""
+    found = body_at(context, items, place) if items.codes[place] == BODY else None
+    return found if found is not None and found.iri in ORGANS else None
 
 
 def _meeting_body(context: Context, items: Items, place: int) -> Entity | None:

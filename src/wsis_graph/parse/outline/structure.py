@@ -104,8 +104,9 @@ class Structure(SectionsAnew):
         return True
 
     def open_roman_section(self, line: Line, match: re.Match[str]) -> bool:
-        """Open a chapter that is numbered like a section where its numeral is due."""
-        if len(self.units) > 1 and self.unit.kind != Kind.SUMMARY:
+        """Open a chapter that is numbered like a section where its numeral is due, in a report also below what it prints."""
+        printed = bool(self.volume) and self.unit.phase == "closed" and self.last_chapter() > 0
+        if len(self.units) > 1 and self.unit.kind != Kind.SUMMARY and not printed:
             return False
         return self.pack.number(match["n"]) == self.last_chapter() + 1 and self.open_chapter(line, match)
 

@@ -50,6 +50,8 @@ def test_a_series_is_one_of_the_united_nations(key, known):
         ("A/RES/70/125", True, False, "op"),
         ("A/HRC/RES/47/16", True, False, "op"),
         ("S/RES/1325(2000)", True, False, "op"),
+        ("UNEP/EA.6/Res.2", True, False, "op"),
+        ("CBD/COP/DEC/15/4", False, True, "op"),
         ("E/DEC/2021/255", False, True, "op"),
         ("A/60/687", False, False, "para"),
         ("E/RESEARCH/1", False, False, "para"),
@@ -72,6 +74,23 @@ def test_the_kind_of_a_document_is_in_its_key(key, resolution, decision, token):
 )
 def test_a_key_parts_into_its_base_and_suffixes(key, base, suffixes):
     assert symbols.base(key) == (base, suffixes)
+
+
+@pytest.mark.parametrize(
+    ("number", "key"),
+    [
+        ("1/CP.21", "FCCC/DEC/1/CP.21"),
+        ("18/CMA.1", "FCCC/DEC/18/CMA.1"),
+        ("1/COP.16", "ICCD/DEC/1/COP.16"),
+        ("BC-16/3", "UNEP/CHW/DEC/BC-16/3"),
+        ("15/4", ""),
+        ("X/2", ""),
+        ("1/XY.2", ""),
+    ],
+)
+def test_the_number_of_a_decision_tells_its_conference(number, key):
+    assert symbols.conference_decision(number) == key
+    assert not key or (symbols.is_decision(key) and symbols.resolution_number(key) == number)
 
 
 @pytest.mark.parametrize(

@@ -330,7 +330,7 @@ class Matcher:
     def _fitting(self, words: Words, pattern: str, start: int, end: int, last: int) -> tuple[Form, ...]:
         forms = self._forms[pattern]
         written = words.written(start, end)
-        digits = tuple(_DIGITS.findall(written)) if pattern in self._numbered else ()
+        digits = self._digits(words, start, end) if pattern in self._numbered else ()
         after = words.ends[end - 1]
         serial = words.text[after : after + 1].isdigit()  # WHA77.1
         if len(pattern) == 1 and self._goes_on(words, end):
@@ -344,6 +344,11 @@ class Matcher:
             and not (form.strength == Strength.SHORT and self._is_part(words, start, end))
             and not (form.strength == Strength.ACRONYM and serial)
         )
+
+    @staticmethod
+    def _digits(words: Words, start: int, end: int) -> tuple[str, ...]:
+        """Return the numbers among words, without those of the foot of a page that may stand between."""
+        return tuple(digits for place in range(start, end) for digits in _DIGITS.findall(words.written(place, place + 1)))
 
     def _is_part(self, words: Words, start: int, end: int) -> bool:
         """Tell whether a short form is a part of another's name: "Special Rapporteur" of one on the sale of children."""
@@ -367,7 +372,10 @@ class Matcher:
             return written.replace("\n", "") == form.written
         if form.strength == Strength.ACRONYM:
             return [c for c in written if c.isupper()] == [c for c in form.written if c.isupper()]
-        return written[0].isupper() or not form.written[0].isupper()
+        if written[0].isupper() or not form.written[0].isupper():
+            return True
+        capitals = [c for c in written if c.isupper()]  # "the fourth International Conference" begins small
+        return bool(capitals) and capitals == [c for c in form.written if c.isupper()][1:]
 
     def _free(self, form: Form, codes: str, start: int, end: int, last: int) -> bool:
         """Tell whether a name may stand here: an everyday word, or a short name of a text without spaces, rarely may.

@@ -76,7 +76,7 @@ CLASSES: Mapping[str, str] = {
 }
 
 _NEVER = "(?!)"
-_TAIL = '"? \\)? ,? "?'  # between a text and the part of it that is named after it
+_TAIL = '"? \\)? (,|\\()? "?'  # between a text and the part of it that is named after it
 # parts of a part: articles 16 and 17, paragraph 2, of the Convention
 _CHAIN = r"(?> (,? $and? (?> %s)* @pinpoint|\( @pinpoint \))+ ,?)?"
 _PART = re.compile(
@@ -202,7 +202,7 @@ class Grammar:
         self.auxiliary = re.compile(f"[{re.escape(before)}](?P<verb>[{''.join(self.past)}])") if before else None
 
     def _compile_phrases(self, data: Mapping[str, Any]) -> None:
-        citing, events = data["citation"], data["event"]
+        citing = data["citation"]
         self.its = self.compile("$its")
         self.letters = self.compile("$letters" if "letters" in self._families else _NEVER)
         self.her = self.compile(citing.get("her", _NEVER))
@@ -218,30 +218,42 @@ class Grammar:
         self.owner_after = self.compile(citing.get("owner_after", _NEVER))
         self.ranged = self.compile("$to" if "to" in self._families else _NEVER)
         self.listed = self.compile(
-            r"(?> (,? $and|,)|<to>$to) (<letters>([^,;:()]) \.)? <number>@int (?= ,|;|\.|\)|$and|$to|@end)"
+            r"(?> (,? $and|,)|<to>$to) (<letters>([^,;:()]) \.)? <number>@int (?= ,|;|\.|\(|\)|$and|$to|@end)"
             if {"and", "to"} <= set(self._families)
             else _NEVER
         )  # a document of a list that is printed short
+        self.noun_before = self._ending(citing.get("noun", "$resolution|$decision"))
         self.adopter = self._ending(citing.get("adopter", _NEVER))
         self.named_before = self._ending(citing.get("named_before", _NEVER))
         self.resumes = self._ending(citing.get("resumes", _NEVER))
         self.dated_before = self.compile(citing.get("dated_before", "@date"))
         self.number_prefix = self.compile(citing.get("prefix", _NEVER))
         self.number_suffix = self.compile(citing.get("suffix", _NEVER))
+        self._compile_events(data["event"])
+        self._compile_actions(data["mandate"], data["officer"])
+
+    def _compile_events(self, events: Mapping[str, Any]) -> None:
+        """Compile what leads to the sessions and places of events."""
         self.head_after = events["head"] == "after"
         self.event_word = self.compile("$event_word" if "event_word" in self._families else _NEVER)
         self.session_of = self.compile(events.get("session_of", _NEVER))
+        self.located = self._ending(f"\\(|{events.get('located', _NEVER)}")
+        self.unlocated = self._ending(events.get("unlocated", _NEVER))
         self.through = self._ending(events.get("through", _NEVER))
         self.session_before = self._ending("@body $of? ($its)?")
-        self._compile_actions(data["mandate"], data["officer"])
+        self.and_then = self.compile(", $and" if "and" in self._families else _NEVER)
 
     def _compile_parts(self, citing: Mapping[str, Any]) -> None:
         """Compile what stands between the parts of a text and this, and between the texts of a list."""
         leading = f"$of|{citing.get('beside', _NEVER)}"
         article = leading + ("|$the" if "the" in self._families else "")
         self.pinpoint_link = self.compile(f"{_CHAIN % article} ({citing['link']}) (?= @citation|@symbol|@instrument)")
+        self.part_of = self.compile("($of|$its)? $the?" if "of" in self._families and "the" in self._families else "")
         self.next_part = self.compile(f",? ($and <again>({leading})|$and ({article})?|,) @pinpoint")
-        self.pinpoint_tail = self._ending(f"(@citation|@symbol|@instrument) {citing.get('tail', _TAIL)} (@pinpoint ,? )*")
+        supplements = r"(?> (,? $and|,|$to) ([^,;:()] \.)? @int)*" if {"and", "to"} <= set(self._families) else ""
+        tail = citing.get("tail", _TAIL)
+        self.pinpoint_tail = self._ending(f"(@citation|@symbol {supplements}|@instrument) {tail} (@pinpoint ,? )*")
+        self.parts_follow = citing.get("pinpoint") == "after"
         beside = f'(?> $and|@body|@date|@pinpoint|\\(|\\)|"|{citing.get("beside", _NEVER)}|{citing["link"]})*'
         self.beside = self.compile(beside)  # from a text to the next in a list
         self.cited_list = self.compile(f"(?> {beside} (@citation|@symbol|@instrument) {beside} ,?)* {beside}")
@@ -251,7 +263,9 @@ class Grammar:
         self.clause_adverbs = self._ending(f"({asking.get('adverbs', _NEVER)})+")
         self.clause_joins = self._ending(asking.get("joins", _NEVER))
         article = "$the?" if "the" in self._families else ""
-        self.clause_subject = self._ending(f"[,;:.] {article} @body")  # the Committee requests
+        self.clause_subject = self._ending(
+            f"[,;:.] {article} (@body|{asking.get('subject', _NEVER)})"
+        )  # the Committee requests
         self.doing = self.compile(asking.get("doing", ""))
         self.speaker = self.compile(asking.get("speaker", _NEVER))
         self.elects = self.compile(officers["elects"])
@@ -266,10 +280,14 @@ class Grammar:
         return re.compile(f"(?:{self.source(pattern)})\\Z")
 
     def find(
-        self, kind: str, codes: str, fits: Callable[[re.Match[str]], bool] = lambda _: True
+        self, kind: str, codes: str, fits: Callable[[re.Match[str]], bool] = lambda _: True, without: str = ""
     ) -> list[tuple[Rule, re.Match[str]]]:
-        """Return what the rules of a kind find that fits, in order and without overlap: the earliest wins, then the longest."""
-        matches = ((rule, match) for rule in self._woken(kind, codes) for match in rule.pattern.finditer(codes))
+        """Return what the rules of a kind find that fits, in order and without overlap: the earliest wins, then the longest.
+
+        Rules that have the value `without` are left out.
+        """
+        rules = (rule for rule in self._woken(kind, codes) if not rule.values.get(without))
+        matches = ((rule, match) for rule in rules for match in rule.pattern.finditer(codes))
         found = [pair for pair in matches if fits(pair[1])]
         found.sort(key=lambda pair: (pair[1].start(), -pair[1].end()))
         kept: list[tuple[Rule, re.Match[str]]] = []

@@ -47,7 +47,7 @@ def _map_work(graph: Graph) -> None:
     graph.type(work, "wsis:Document")
     if kind != "wsis:Document":
         graph.type(work, kind)
-    if not is_decision(graph.key):
+    if graph.document.prints_symbol or not is_decision(graph.key):
         for symbol in document.symbols:
             graph.add(work, name("wsis:symbol"), text(symbol))
 

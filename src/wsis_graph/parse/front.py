@@ -89,12 +89,27 @@ def _groups(text: str, lines: Iterable[Line], pack: Pack, *, doubled: bool) -> I
             first_line = len(group) == 1 and line.indent < before.indent  # of a paragraph, set in
             named = _begins_block(text, before, line, pack) or opens
             titled = len(group) == 1 and _NUMBER_ALONE.match(text, before.start, before.end) and line.page == before.page
-            if not titled and (apart or named or (abs(line.indent - before.indent) >= _INDENT_STEP and not first_line)):
+            if (
+                not titled
+                and not _goes_on_below(text, group, line, pack)
+                and (apart or named or (abs(line.indent - before.indent) >= _INDENT_STEP and not first_line))
+            ):
                 yield group
                 group = []
         group.append(line)
     if group:
         yield group
+
+
+def _goes_on_below(text: str, group: Sequence[Line], line: Line, pack: Pack) -> bool:
+    """Tell whether a line goes on with a title beside its number: it is set in as far as the title is."""
+    first, before = group[0], group[-1]
+    matches = (pattern.match(text[first.start : first.end]) for pattern in pack.headings["numbered"])
+    match = next(filter(None, matches), None)
+    if match is None or line.gap or line.page != before.page:
+        return False
+    column = first.indent + match.start("title")
+    return abs(line.indent - column) < _INDENT_STEP if before is first else line.indent == before.indent
 
 
 def _begins_block(text: str, before: Line, line: Line, pack: Pack) -> bool:

@@ -40,6 +40,15 @@ class Unit:
     articles: int = 0  # number of the last article
     headings: dict[str, int] = field(default_factory=dict)  # in annexes: number of the last chapter and section
     indent: int = -1  # of the first numbered paragraph
+    section: str = ""  # the path of the open section of a resolution that numbers its paragraphs anew, its style and number
+    section_style: str = ""
+    sections: int = 0
+    holder: Part | None = None  # that section
+
+    @property
+    def open_part(self) -> Part:
+        """Return the part that new paragraphs of this unit hang below."""
+        return self.holder or self.part
 
     def join(self, *tokens: object) -> str:
         """Return a path below this unit."""

@@ -11,6 +11,7 @@ from .layout import is_doubled
 
 _FARTHEST_CLAUSE = 10  # lines of a title before the enacting clause
 _FEWEST = 2  # headings that make a volume
+_NUMBER = re.compile(r"(?:E?S-|د\s?[إا]\s?ط?\s?-\s?)?\d")
 _CONFERENCE = re.compile(r"[A-Z]{2}-|\d+/\D")  # numbers that no body's own document bears in its title
 
 
@@ -28,8 +29,8 @@ def volume(text: str, lines: Sequence[Line], pack: Pack) -> dict[int, Adopted]:
 
     A heading that says what it opens has an enacting clause below. Of those that are numbers, a resolution has its enacting
     clause below; a decision has none, and is set off like a resolution. Of two texts at least the clauses are found, or
-    of one where white lines set the headings off or its number is one of a conference; all are of one session or year. A
-    report that recommends drafts is none.
+    of one where white lines set the headings off, its number is one of a conference, or a chapter stands above it, as in the
+    report on a special session; all are of one session or year. A report that recommends drafts is none.
     """
     read = ((index, _heading(text[line.start : line.end], pack)) for index, line in enumerate(lines))
     headings = {index: heading for index, heading in read if heading is not None}
@@ -44,6 +45,7 @@ def volume(text: str, lines: Sequence[Line], pack: Pack) -> dict[int, Adopted]:
     found = sorted(enacting | set_off)
     gaps = all(lines[place].gap for place in found) and not is_doubled(text, lines, pack)
     one = (gaps and len(found) >= _FEWEST) or any(_CONFERENCE.match(headings[place].number) for place in enacting)
+    one = one or (len(found) == 1 and _is_in_chapter(text, lines, found[0], pack))
     sure = len(enacting) >= _FEWEST or (enacting and one)
     if not sure or len({_session(headings[place].number) for place in found}) > 1:
         return {}
@@ -63,6 +65,14 @@ def _adopted(heading: "_Heading", *, enacts: bool) -> Adopted:
 def _enacts(text: str, lines: Sequence[Line], place: int, end: int, pack: Pack) -> bool:
     """Tell whether an enacting clause follows a heading."""
     return any(is_clause(text, lines, index, pack) for index in range(place + 1, min(end, place + 1 + _FARTHEST_CLAUSE)))
+
+
+def _is_in_chapter(text: str, lines: Sequence[Line], place: int, pack: Pack) -> bool:
+    """Tell whether a first chapter or section of the document begins above a heading."""
+    patterns = [pattern for name in ("chapter", "roman_section") for pattern in pack.headings[name]]
+    above = (text[line.start : line.end] for line in lines[:place] if line.gap)
+    matches = (pattern.match(words) for words in above for pattern in patterns)
+    return any(match is not None and pack.number(match["n"]) == 1 for match in matches)
 
 
 def _session(number: str) -> str:
@@ -88,5 +98,5 @@ def _heading(words: str, pack: Pack) -> _Heading | None:
         for pattern in pack.headings[name]:
             if match := pattern.match(words):
                 return _Heading(kind, match["n"], match.start("title"))
-    match = pack.headings["numbered"][0].match(words) if words[0].isdigit() else None
+    match = pack.headings["numbered"][0].match(words) if _NUMBER.match(words) else None
     return _Heading(None, match["n"], match.start("title")) if match and not match["title"][0].islower() else None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..languages import Pack
 from ..languages.numerals import latin_number, letter, roman, to_roman
 from ..languages.rules import BODY, DATE, ORDINAL, Grammar
-from ..languages.words import DAY, INTEGER, NUMBERS, YEAR, YEAR_NUMBER
+from ..languages.words import DAY, INTEGER, NUMBERS, TARGET, YEAR, YEAR_NUMBER
 from .items import Items
 from .time import Date, ordinal_value
 
@@ -237,8 +237,8 @@ def _parts(items: Items, start: int, end: int, rule: str, pack: Pack, rules: Gra
         if kind == "number" and before == "sub" and found:  # 52 (ب) ’2‘ is paragraph 52 (b) (ii)
             kind, value = "sub", to_roman(int(value))
         before = kind
-        if kind in ("to", "and", "word"):
-            joint = joint if kind == "word" and joint else kind  # 第一至第三条
+        if kind in ("to", "and", "word", "noun"):
+            joint = _joint(joint, kind, numbered=bool(found))
             continue
         if kind == "sub" and not found:
             subs = _with_sub(subs, value, joint)
@@ -269,6 +269,13 @@ def _with_sub(subs: list[list[str]], value: str, joint: str) -> list[list[str]]:
     return [[f"{sub}/{value}" if deeper else f"{value}/{sub}" for sub in ranged] for ranged in subs]
 
 
+def _joint(before: str, kind: str, *, numbered: bool) -> str:
+    """Return how the next part of a list is joined, after one more word."""
+    if kind == "noun" and numbered:  # paragraph 3, subparagraphs (a) and (b)
+        return ""
+    return kind if kind in ("to", "and") else before or "word"  # 第一至第三条
+
+
 def _add(found: list[list[str]], value: str, joint: str) -> None:
     if found and joint == "to":
         found[-1].append(value)
@@ -284,6 +291,9 @@ def _container(path: str, sub: str) -> str:
     return "/".join(steps)
 
 
+_ENCLOSED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"  # Chinese numerals in brackets, one character each
+
+
 class _Tokens:
     """Reads the numbers, letters in brackets and words for ranges of one pinpoint."""
 
@@ -294,12 +304,16 @@ class _Tokens:
         self.to = re.compile(rules.family("to"))
         self.link = re.compile(f",|{rules.family('and')}")
         self.numeral = re.compile(rf"(?:{rules.family('numeral')})+")
+        self.noun = re.compile(rules.family("subparagraph"))
 
     def read(self) -> Iterator[tuple[str, str]]:
-        """Yield numbers, subparagraphs and the words "to" and "and"; what else stands between is a word."""
+        """Yield numbers, subparagraphs, their noun and the words "to" and "and"; what else stands between is a word."""
         at = self.start
         while at < self.end:
             if self.items.codes[at] in '()"':
+                at += 1
+            elif self.items.codes[at] in _ENCLOSED:
+                yield "sub", _sub(self.items.codes[at], self.pack)
                 at += 1
             elif self.items.codes[at + 1 : min(at + 2, self.end)] == ")":
                 yield "sub", _sub(self.items.written(at, at + 1), self.pack)
@@ -313,6 +327,8 @@ class _Tokens:
         written = self.items.written(at, at + 1)
         if code in _INTEGERS:
             return "number", written, at + 1
+        if code == TARGET:  # article 6.4
+            return "number", written.replace(".", "/para/"), at + 1
         if code == ORDINAL:
             return "number", str(self.items.values[at]), at + 1
         if not (len(written) == 1 and written.isupper()):  # "sect. A" names a part though "a" may be a word
@@ -320,6 +336,8 @@ class _Tokens:
                 return "to", "", match.end()
             if match := self.link.match(codes, at, self.end):
                 return "and", "", match.end()
+        if match := self.noun.match(codes, at, self.end):
+            return "noun", "", match.end()
         if match := self.numeral.match(codes, at, self.end):
             value = ordinal_value(self.items.written(at, match.end()), self.pack)
             return ("number" if value else "word"), str(value or ""), match.end()

@@ -119,6 +119,10 @@ class Paragraphs:
         """Return the place of the paragraph a word stands in."""
         return bisect_right(self.ends, word)
 
+    def words(self, number: int) -> tuple[int, int]:
+        """Return where the words of a paragraph begin and end."""
+        return self.ends[number - 1] if number else 0, self.ends[number]
+
     @property
     def body(self) -> int:
         """Return the place behind the last word of the body: those of the footnotes come after it, wherever they stand."""

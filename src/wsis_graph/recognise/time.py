@@ -52,11 +52,25 @@ class Date(NamedTuple):
 
 
 class Session(NamedTuple):
-    """A session or meeting by its number: `unit` is session or meeting; several numbers where several are named."""
+    """A session or meeting by its number: `unit` is session or meeting; several numbers where several are named.
+
+    Special and emergency special sessions are counted by themselves: `kind` is "special" or "emergency special".
+    """
 
     unit: str
     numbers: tuple[int, ...]
     rule: str
+    kind: str = ""
+
+    @property
+    def slug(self) -> str:
+        """Return what tells the session from others of its body: 31, special-10."""
+        return "-".join([*self.kind.split(), str(self.numbers[0])])
+
+    @property
+    def label(self) -> str:
+        """Return the session in English: session 31, special session 10."""
+        return f"{self.kind} session {self.numbers[0]}".strip()
 
 
 def collapse_times(items: Items, pack: Pack, grammar: Grammar) -> Items:
@@ -67,7 +81,10 @@ def collapse_times(items: Items, pack: Pack, grammar: Grammar) -> Items:
 
 
 def _dates(items: Items, pack: Pack, grammar: Grammar) -> Iterator[Replacement]:
+    numbered = {match.start() for rule in grammar.rules.get("ordinal", ()) for match in rule.pattern.finditer(items.codes)}
     for rule, match in grammar.find("date", items.codes):
+        if match.start() in numbered and len(match[0]) == 1:
+            continue  # the 2101st meeting is no year
         date = read_date(items, *match.span(), pack, grammar, rule.name)
         if date is not None:
             yield Replacement(*match.span(), DATE, date)
@@ -144,16 +161,31 @@ def _ordinals(items: Items, pack: Pack, grammar: Grammar) -> Iterator[Replacemen
 
 
 def ordinal_value(written: str, pack: Pack) -> int:
-    """Return the value of a printed ordinal: 28, twenty-eighth, 二十八, 28-й."""
-    number = _DIGITS.match(written)
-    return int(number.group()) if number else pack.numbers.value(written)
+    """Return the value of a printed ordinal: 28, twenty-eighth, 二十八, 28-й; digit by digit in 一四九, which is 149."""
+    if number := _DIGITS.match(written):
+        return int(number.group())
+    each = [] if pack.spaced else [pack.numbers.words.get(sign, _LEAST_TEN) for sign in "".join(written.split())]
+    by_digits = len(each) > 1 and max(each) < _LEAST_TEN
+    return int("".join(map(str, each))) if by_digits else pack.numbers.value(written)
+
+
+_LEAST_TEN = 10
 
 
 def _sessions(items: Items, grammar: Grammar) -> Iterator[Replacement]:
     for rule, match in grammar.find("session", items.codes):
         numbers = tuple(filter(None, (_session_number(items, i) for i in range(*match.span()))))
         if numbers or rule.values["unit"] == "closing":
-            yield Replacement(*match.span(), SESSION, Session(str(rule.values["unit"]), numbers, rule.name))
+            unit = str(rule.values["unit"])
+            kind = _session_kind(items.codes[match.start() : match.end()], grammar) if unit == "session" else ""
+            yield Replacement(*match.span(), SESSION, Session(unit, numbers, rule.name, kind))
+
+
+def _session_kind(codes: str, grammar: Grammar) -> str:
+    """Return whether a session is a special or an emergency special one, empty where it is neither."""
+    if not re.search(grammar.family("special"), codes):
+        return ""
+    return "emergency special" if re.search(grammar.family("emergency"), codes) else "special"
 
 
 def _session_number(items: Items, place: int) -> int:

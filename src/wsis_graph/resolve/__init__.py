@@ -13,7 +13,7 @@ from .mandates import resolve_mandates
 from .masthead import resolve_masthead
 from .references import resolve_references
 from .stances import Triggers
-from .subjects import resolve_subjects
+from .subjects import resolve_action_lines, resolve_subjects
 
 __all__ = ["resolve"]
 
@@ -32,7 +32,7 @@ def resolve(mentions: Mentions, pack: Pack, names: Names) -> Extract:
         enacting=tuple((path, body.iri) for path, body in enacting.by_unit.items()),
         citations=tuple(cited.citations),
         facts=(*resolve_masthead(context, enacting), *cited.facts),
-        names=(*bodies, *resolve_subjects(context)),
+        names=(*bodies, *resolve_subjects(context), *resolve_action_lines(context)),
         events=tuple(events.mentions),
         votes=tuple(resolve_votes(context, events)),
         officers=tuple(resolve_officers(context, events)),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ..languages.numerals import count
 from ..languages.rules import BODY, DATE, PINPOINT, POST, ROLE, SESSION, STATE
+from ..languages.words import NUMBERS
 from ..model import Kind, Node, Officer, Vote
 from ..names import BASE, Found
 from ..recognise import Items, Pinpoint, Session
@@ -30,6 +31,7 @@ class Draft:
     section: str  # path of the section it stands in
     title: str
     announced: str
+    printed: str  # the number of its own that a resolution has which was adopted: S-41/1
 
 
 def drafts(context: Context) -> list[Draft]:
@@ -40,7 +42,7 @@ def drafts(context: Context) -> list[Draft]:
         titles = [piece for child in node.children if child.kind == Kind.TITLE for piece in child.pieces]
         title = "".join(_bare(document.source.text[slice(*piece)]) for piece in titles)
         number = 0 if "/" in node.number else context.pack.number(node.number) or int(node.path.rsplit("/", 1)[1])
-        found.append(Draft(node.path, node.kind, number, section, title, announced))
+        found.append(Draft(node.path, node.kind, number, section, title, announced, node.number if not number else ""))
     return found
 
 
@@ -113,10 +115,13 @@ _NEAREST_TEXT = 24  # items from the date of a text to how it was adopted
 
 
 def _proposal(context: Context, items: Items, known: list[Draft], place: int, start: int, end: int) -> str:
-    """Return the path of the draft that was acted on: named by its number, its place, its title, or most of its title.
+    """Return the path of the draft that was acted on: named by a number, its place, its title, or most of its title.
 
     Of drafts with one number the sentence tells the section, or the title.
     """
+    numbers = {"".join(items.written(i, i + 1).split()) for i in range(start, end) if items.codes[i] in NUMBERS}
+    if path := next((d.path for d in known if d.printed and "".join(d.printed.split()) in numbers), ""):
+        return path
     sentence = _bare(items.written(start, end))
     length = _STRETCH if context.pack.spaced else _STRETCH_HAN
     sections = tuple(f"/{path}" for i in range(start, end) if items.codes[i] == PINPOINT for path in _sections(items.values[i]))

@@ -89,7 +89,8 @@ def _weights(
         if not guess or iri in ORGANS:
             return known * _MENTION
         parents = (p for p in entity.facts.get("subOrganizationOf", ()) if not (small and p in ORGANS))
-        return known * _MENTION + sum(1 + (p == enacted) for p in parents if p not in _OF_ALL and p in counts)
+        named = (p for p in parents if p not in _OF_ALL and (p in counts or (p in own and p not in ORGANS)))
+        return known * _MENTION + sum(1 + (p == enacted) for p in named)
 
     return weigh
 
@@ -168,11 +169,14 @@ def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, in
             continue
         if form.entity.iri in outer.facts.get("subOrganizationOf", ()):
             return form.entity
+        if high == end and form.entity.code == outer.code == EVENT and inner.start <= _LONGEST_ORDINAL:
+            continue  # "the Fourth International Conference on …" is no other conference
         own = outer.code == BODY and not outer.is_group
         if form.strength == Strength.FULL and (own or form.entity.iri != _UNITED_NATIONS):
             return form.entity
     return None
 
 
+_LONGEST_ORDINAL = 2  # words
 _UNITED_NATIONS = f"{BASE}id/body/united-nations"
 _OF_ALL = frozenset({_UNITED_NATIONS, f"{BASE}id/body/secretary-general"})  # parents of so many that they tell of none

@@ -128,12 +128,20 @@ def _symbol(context: Context, items: Items, place: int, parts: tuple[Part, ...])
         evidence = context.evidence(items, place, place + 1, f"{context.pack.code}/symbol", 0.99)
         last = range_end(context, place)  # which is cited at its own place
         for each in each_symbol((*keys, *last))[: -1 if last else None]:
-            yield Cited(place, evidence, document_target(each, parts))
+            yield Cited(place, evidence, document_target(each, parts, enacts=_is_draft(context, items, place)))
         for other in () if last else listed(context, place, each[0]):
             evidence = context.evidence(items, other.start, other.end, f"{context.pack.code}/symbol", 0.9)
             yield Cited(place, evidence, document_target((other.key,), ()))
     elif keys and any(c.isdigit() for c in written) and written.count("/") > 1:
         context.notes.append(Note("unknown-symbol", Level.INFO, span, f"{written!r} looks like a symbol of no known series"))
+
+
+def _is_draft(context: Context, items: Items, place: int) -> bool:
+    """Tell whether a symbol is called that of a draft resolution or decision."""
+    return context.rules.noun_before.search(items.codes, max(0, place - _LONGEST_NOUN), place) is not None
+
+
+_LONGEST_NOUN = 4  # characters in Chinese, else words
 
 
 def _instrument(context: Context, items: Items, place: int, parts: tuple[Part, ...]) -> Iterator[Cited]:
@@ -251,7 +259,8 @@ def _numbered(
         own += tuple(part for i in beside for part in parted.values[i].parts)  # "50/227, paragraph 70, and 61/16"
         evidence = context.evidence(context.mentions.parts, number.start, number.end, value.rule, 0.98)
         within = "" if series else _within(context, number, decision=value.decision)
-        keys = () if within else number_keys(number.written, value.decision, series)
+        known = _known_series(context, number, series, printed, own=value.own)
+        keys = () if within else number_keys(number.written, value.decision, known)
         if within:
             yield Cited(place, evidence, None, within=within)
         elif not keys:
@@ -263,6 +272,14 @@ def _numbered(
     for inside in range(value.start, value.end):  # what a resolution of a list is about
         if parted.codes[inside] == INSTRUMENT:
             yield from (cited._replace(place=place) for cited in _instrument(context, parted, inside, ()))
+
+
+def _known_series(context: Context, number: Number, series: str | None, printed: Entity | None, *, own: bool) -> str | None:
+    """Return the series of the organ of a number: where none is told, of the one that it was printed with before."""
+    before = context.series.setdefault(number.written, set())
+    if printed is not None and series:
+        before.add(series)
+    return next(iter(before)) if series == "" and not own and len(before) == 1 else series
 
 
 def _carrier(context: Context, items: Items, place: int) -> tuple[str, ...]:
@@ -350,6 +367,8 @@ def _attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
             continue
         if not after and match.start() >= reach:
             ahead = context.rules.pinpoint_link.match(items.codes, match.end())
+            if ahead and context.begins_with_and(items, ahead.end()):
+                ahead = None  # a text of its own in the list: "and" is written onto it
             reach, leads_to = (ahead.end(), ahead.end()) if ahead else (match.end(), -1)
         behind = context.rules.pinpoint_tail.search(items.codes, max(0, match.start() - _FARTHEST_PART), match.start())
         apart = items.codes[match.end() : match.end() + 1] in _MARKS and pinpoint.parts[0].unit in ("chapter", "section")
@@ -364,7 +383,12 @@ def _attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
             joined = later or context.begins_with_and(items, match.start())
             if not leads and joined and _stands_apart(later or before, pinpoint.parts):
                 continue
-            attached[place] = Parts(_bound(before, pinpoint.parts), later) if leads else Parts(before, later + pinpoint.parts)
+            if leads:
+                last = items.codes.rfind(PINPOINT, 0, match.start())
+                inside = last >= 0 and context.rules.part_of.fullmatch(items.codes, last + 1, match.start()) is not None
+                attached[place] = Parts(_bound(before, pinpoint.parts, inside=inside), later)
+            else:
+                attached[place] = Parts(before, later + pinpoint.parts)
     return attached
 
 
@@ -380,10 +404,11 @@ def _ends_list(context: Context, items: Items, end: int) -> bool:
     return RANKS[after.unit] < RANKS[part.unit]
 
 
-def _bound(before: tuple[Part, ...], parts: tuple[Part, ...]) -> tuple[Part, ...]:
+def _bound(before: tuple[Part, ...], parts: tuple[Part, ...], *, inside: bool) -> tuple[Part, ...]:
     """Return parts with further ones behind them; what is smaller stays with the one it was named for.
 
-    In "paragraph 3 of article 19 and article 21" the paragraph is of the first article.
+    In "paragraph 3 of article 19 and article 21" the paragraph is of the first article, and of the last one where that is
+    what the part just before it is inside of: "articles 2 and 5 and paragraph 3 of article 7".
     """
     unit = parts[0].unit
     first = len(before)
@@ -392,6 +417,8 @@ def _bound(before: tuple[Part, ...], parts: tuple[Part, ...]) -> tuple[Part, ...
     small = first
     while small and RANKS[before[small - 1].unit] > RANKS[unit]:
         small -= 1
+    if inside and {part.unit for part in before[:small]} == {unit}:
+        return before[:small] + parts + before[small:]
     return before[:small] + before[first:] + before[small:first] + parts
 
 
@@ -404,7 +431,7 @@ def _stands_apart(before: Sequence[Part], parts: Sequence[Part]) -> bool:
 
 
 _MARKS = (",", ")")
-_FARTHEST_PART = 8  # items between a text and the last of its parts: 60/1, annex, sect. II, para. 3
+_FARTHEST_PART = 12  # items between a text and the last of its parts: 60/1, annex, sect. II, para. 3
 
 
 # citations -----------------------------------------------------------------------------------------------------------

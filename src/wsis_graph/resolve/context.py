@@ -41,6 +41,7 @@ class Context:
     triggers: Triggers  # of the stream with everything recognised
     notes: list[Note] = field(default_factory=list)
     bodies: dict[int, Entity] = field(default_factory=dict)  # resolved entity of each name, by its first word
+    series: dict[str, set[str]] = field(default_factory=dict)  # of the organs that a number was printed with, by the number
     texts: dict[str, str] = field(init=False)  # paths of the texts in the document that have numbers of their own, by these
 
     def __post_init__(self) -> None:
@@ -82,6 +83,16 @@ class Context:
         """Return the number of the paragraph an item stands in."""
         return self.mentions.paragraphs.number(items.firsts[place])
 
+    def chapeaus(self, path: str, number: int) -> Iterator[int]:
+        """Yield the numbers of the paragraphs above a subparagraph, the nearest first."""
+        nodes = self.mentions.paragraphs.nodes
+        while nodes[number].kind == Kind.SUBPARAGRAPH:
+            path = path.rpartition("/")[0]
+            number = next((n for n in range(number - 1, max(-1, number - _FARTHEST_CHAPEAU), -1) if nodes[n].path == path), -1)
+            if number < 0:
+                return
+            yield number
+
     def node(self, items: Items, place: int) -> Node:
         """Return the node an item stands in."""
         return self.mentions.paragraphs.nodes[self.paragraph(items, place)]
@@ -97,6 +108,11 @@ class Context:
     def in_relative_clause(self, items: Items, place: int) -> bool:
         """Tell whether an item stands in a clause that tells what another text did."""
         return self.triggers.in_relative_clause(bisect_left(self.items.firsts, items.firsts[place]))
+
+    def sentence_end(self, items: Items, place: int) -> int:
+        """Return where the sentence at a place of a stream ends in it."""
+        end = self.triggers.sentence_end(bisect_left(self.items.firsts, items.firsts[place]))
+        return bisect_left(items.firsts, self.items.firsts[end])
 
     def unit(self, path: str) -> str:
         """Return the path of the resolution or decision a provision belongs to: "res/1", empty for the document."""
@@ -164,15 +180,17 @@ def is_statement(key: str) -> bool:
     return key.startswith("S/PRST/")
 
 
+_FARTHEST_CHAPEAU = 100  # parts from an item to what stands above it
 _FARTHEST_DATE = 2000  # items
 _NEAREST_DAY = 9  # items from one day of a list to the next
 
 
 @dataclass(frozen=True, slots=True)
 class Enacting:
-    """Which body enacts each resolution or decision of a document."""
+    """Which body enacts each resolution or decision of a document, and the one of its series whose numbers lead to symbols."""
 
     by_unit: dict[str, Entity]
+    adopter: Entity | None = None
 
     @staticmethod
     def of(context: Context) -> "Enacting":
@@ -193,7 +211,8 @@ class Enacting:
                 if bodies:
                     meant = [form.entity for form in bodies[0].forms]  # one of many a Conference of the Parties
                     found[node.path] = next(filter(context.owns, meant), meant[0])
-        return Enacting(found)
+        forms = (entity for entity in context.names.entities.values() if entity.fact("symbolForm"))
+        return Enacting(found, next(filter(context.owns, forms), None))
 
     def get(self, path: str) -> Entity | None:
         """Return the body that enacts the resolution a provision belongs to."""

@@ -13,12 +13,14 @@ from ..languages.numerals import count
 from ..languages.rules import BODY, DATE, EVENT, GROUP, ORDINAL, PLACE, SERIES, SESSION, STATE
 from ..languages.words import END
 from ..model import Event, EventMention, Kind
-from ..names import BASE, Entity, Found
+from ..names import BASE, Entity, Found, Strength
 from ..recognise import Date, Items, Session
 from .context import ORGANS, Context, Enacting, sentence_end, sentence_start, with_year, year_ahead
+from .sessions import body_at, is_main_committee, is_resolution, session_body, whose_sessions
 
 _ID = f"{BASE}id/"
 _UNTOLD = frozenset({Kind.FOOTNOTE, Kind.CLOSING})  # parts that tell of no events: closing lines only date a text
+_LONGEST_LOCATION = 3  # words that lead to a place: in the
 _FARTHEST_HEAD = 8  # words to what took place, where it stands on the side that is not usual
 _DATES, _HEADS = re.compile(DATE), re.compile(f"[{SESSION}{EVENT}{SERIES}]")
 _QUOTED = re.compile('"[^"]*"')
@@ -38,14 +40,40 @@ _SUBSIDIARY = re.compile(r"[A-Z]+/(?:AC|CN|CONF|C)\.\d+")  # series of what a pr
 
 
 def main_body(context: Context) -> Entity | None:
-    """Return the body that the document is about: the one it names most that holds sessions.
+    """Return the body that the document is about: the one named most that holds sessions.
 
-    A document of a body that a principal organ has set up is not about the organ, though the body may not be known.
+    The body whose report it is by its title comes first, then the Main Committee that reports. A document of a body that
+    a principal organ has set up is not about the organ, though the body may not be known.
     """
+    if (body := _titled(context) or _reporting_committee(context)) is not None:
+        return body
     subsidiary = next(filter(None, map(_SUBSIDIARY.match, context.mentions.document.symbols)), None)
     counts = Counter(e.iri for e in context.bodies.values() if e.code == BODY and context.names.entities[e.iri].fact("series"))
     own = (e for iri, _ in counts.most_common() if (e := context.names.entities[iri]) and not (subsidiary and iri in ORGANS))
     return next(own, None)
+
+
+def _titled(context: Context) -> Entity | None:
+    """Return the body of the title that holds sessions, where one alone is named: "Report of the Working Group on …"."""
+    title = context.mentions.document.title
+    found = context.matcher.find(context.rules.lexicon.read(title, [[(0, len(title))]]))
+    named = [f.forms[0].entity for f in found if f.forms[0].strength == Strength.FULL and f.forms[0].entity.is_body]
+    sitting = {entity.iri: entity for entity in named if entity.fact("series") and entity.iri not in ORGANS}
+    return next(iter(sitting.values())) if len(sitting) == 1 else None
+
+
+def _reporting_committee(context: Context) -> Entity | None:
+    """Return the Main Committee that the first page of a document of the General Assembly names, where it is one."""
+    document = context.mentions.document
+    if not _OF_ASSEMBLY.match(context.key) or not document.masthead.end:
+        return None
+    words = context.rules.lexicon.read(document.source.text, [[(0, document.masthead.end)]])
+    entities = (found.forms[0].entity for found in context.matcher.find(words))
+    named = {entity.iri: entity for entity in entities if is_main_committee(entity)}
+    return named.popitem()[1] if len(named) == 1 else None
+
+
+_OF_ASSEMBLY = re.compile(r"A/\d+/\d")
 
 
 def resolve_events(context: Context, enacting: Enacting) -> Events:
@@ -74,121 +102,33 @@ def _own_session(context: Context, items: Items, body: Entity | None) -> int:
     """Return the number of the session a report is on.
 
     Of its own body's sessions that are told of with the days they take it is the first, the others being planned; else
-    it is the one named first outside drafts. A resolution is of the session that its symbol names.
+    it is the one named first outside drafts. A resolution is of the session that its symbol names, and so is what is written
+    for the General Assembly where it names none.
     """
-    if _is_resolution(context):
-        return int(named[1]) if (named := _SESSION_OF_SYMBOL.match(context.key)) else 0
+    named = _SESSION_OF_SYMBOL.match(context.key)
+    by_symbol = int(named[1]) if named else 0
+    if is_resolution(context):
+        return by_symbol
     own = [
         (place, value.numbers[0])
         for place, value in sorted(items.values.items())
-        if isinstance(value, Session) and value.unit == "session" and value.numbers
+        if isinstance(value, Session) and value.unit == "session" and value.numbers and not value.kind
         if not context.unit(context.node(items, place).path)
-        if session_body(context, items, place, None, 0) == _whose_sessions(context, body)
+        if session_body(context, items, place, None, 0) == whose_sessions(context, body)
     ]
     dated = [number for place, number in own if _has_days(items, place)]
-    return min(dated, default=own[0][1] if own else 0)
+    holder = whose_sessions(context, body)
+    assembly = holder is not None and ORGANS.get(holder.iri) == "A" and context.key.startswith("A/")
+    return min(dated, default=own[0][1] if own else by_symbol if assembly else 0)
 
 
-def _is_resolution(context: Context) -> bool:
-    return context.mentions.document.body.kind in (Kind.RESOLUTION, Kind.DECISION)
+_SESSION_OF_SYMBOL = re.compile(r"(?:A/HRC|A/C\.\d|A|E)/(?:RES/|DEC/)?(\d+)/")  # A/RES/82/210, A/HRC/66/L.23, E/RES/2028/4
 
 
 def _has_days(items: Items, place: int) -> bool:
     """Tell whether a range of days stands in the sentence of a session."""
     sentence = range(sentence_start(items, place), sentence_end(items, place))
     return any(items.codes[i] == DATE and items.values[i].ranged for i in sentence)
-
-
-def session_body(
-    context: Context, items: Items, place: int, default: Entity | None, session: int, enacted: Entity | None = None
-) -> Entity | None:
-    """Return the body a session or meeting is of; the sessions of a Main Committee are those of the Assembly."""
-    found = _named_body(context, items, place, default, session, enacted)
-    return _whose_sessions(context, found) if items.values[place].unit == "session" else found
-
-
-def _whose_sessions(context: Context, body: Entity | None) -> Entity | None:
-    """Return the body in whose sessions a body meets: that of a Main Committee, else itself."""
-    committee = body is not None and _MAIN_COMMITTEE.match(body.fact("series"))
-    return context.names.entities[body.fact("subOrganizationOf")] if body and committee else body
-
-
-_MAIN_COMMITTEE = re.compile(r"A/C\.\d\Z")
-
-
-def _named_body(
-    context: Context, items: Items, place: int, default: Entity | None, session: int, enacted: Entity | None = None
-) -> Entity | None:
-    """Return the body that beside a session or meeting is named.
-
-    It is named beside the session, by a name that may not be known; else it is the document's own where the number is near
-    that of its own session; else the last body named before it in the sentence, for a session the last that holds sessions;
-    else, where a report tells of "its" session, the first named after it;
-    else the one that enacts the resolution.
-    """
-    after = context.rules.session_of.match(items.codes, place + 1)
-    if after and items.codes[after.end() : after.end() + 1] == BODY:
-        found = _body(context, items, after.end())
-        return default if found is not None and found.is_post else found
-    if after and "," not in after[0] and _is_unknown_name(context, items, after.end()):
-        return None
-    before = context.rules.session_before.search(items.codes, max(0, place - 4), place)
-    if before:
-        found = _body(context, items, before.start())
-        if found is None or not (found.is_post or _belongs(found, default)):
-            return found
-    value: Session = items.values[place]
-    near = _NEAR_RESOLUTION if _is_resolution(context) else _NEAR_SESSION
-    if default is not None and session and value.numbers and abs(value.numbers[0] - session) <= near:
-        return default
-    if value.unit == "session" and value.numbers[0] > _FIRST_YEAR and enacted is not None and enacted.iri == _YEARLY:
-        return enacted
-    start = sentence_start(items, place)
-    named = [
-        found
-        for i in range(place - 1, start - 1, -1)
-        if items.codes[i] == BODY and not context.rules.through.search(items.codes, max(start, i - _LONGEST_LINK), i)
-        if (found := _meeting_body(context, items, i))
-    ]
-    if not named and context.rules.its.match(items.codes, place - 1) and not _is_enacted(context, items, place):
-        rest = range(place, sentence_end(items, place))
-        named = [found for i in rest if items.codes[i] == BODY and (found := _meeting_body(context, items, i))]
-    sitting = [found for found in named if found.fact("series")] if value.unit == "session" else []  # a group only meets
-    return next(iter((*sitting, *named)), enacted or default)
-
-
-def _belongs(body: Entity, default: Entity | None) -> bool:
-    """Tell whether a body is a part of the document's own that holds no sessions by itself: its bureau."""
-    parents = body.facts.get("subOrganizationOf", ())
-    return default is not None and default.iri in parents and not body.fact("series")
-
-
-def _is_enacted(context: Context, items: Items, place: int) -> bool:
-    """Tell whether an item stands in a resolution or decision."""
-    return context.mentions.document.body.kind != Kind.DOCUMENT or bool(context.unit(context.node(items, place).path))
-
-
-def _is_unknown_name(context: Context, items: Items, place: int) -> bool:
-    """Tell whether a capital begins a word that no name was read from: "meeting of the Conference of the Parties"."""
-    return context.pack.spaced and place not in items.values and items.written(place, place + 1)[:1].isupper()
-
-
-_FIRST_YEAR = 1945  # numbers of sessions above it are years
-_YEARLY = f"{_ID}body/ecosoc"  # the body that enacts resolutions and has one session a year, named by the year
-_LONGEST_LINK = 5  # words of "through the" before a body that only hands on
-_NEAR_SESSION = 2  # sessions before and after a report's own that it also speaks of
-_NEAR_RESOLUTION = 6  # the same of a resolution, which plans for years ahead
-_SESSION_OF_SYMBOL = re.compile(r"(?:A/HRC|A|E)/(?:RES/|DEC/)?(\d+)/")  # A/RES/82/210, A/HRC/66/L.23, E/RES/2028/4
-
-
-def _meeting_body(context: Context, items: Items, place: int) -> Entity | None:
-    """Return the body at a place if it may hold sessions: an office does not."""
-    found = _body(context, items, place)
-    return None if found is None or found.is_post else found
-
-
-def _body(context: Context, items: Items, place: int) -> Entity | None:
-    return context.bodies.get(items.values[place].start) if place in items.values else None
 
 
 def _elsewhen(entity: Entity, date: Date | None) -> bool:
@@ -287,18 +227,27 @@ class _Reader:
             and i not in self.taken
             and ((i > place) == after or abs(i - place) <= min(_FARTHEST_HEAD, *(abs(i - date) for date in dates)))
             and not any(i in theme for theme in themes)
+            and not self.parted(*sorted((i, place)))
         ]
         best = min(candidates, key=lambda i: ((i > place) != after, codes[i] == BODY, abs(i - place)), default=None)
         if best is not None and codes[best] == SESSION and self.context.rules.event_word.search(codes, best + 1, place):
             return None  # "at its session the secretariat held a workshop on 3 June"
         return best
 
+    def parted(self, low: int, high: int) -> bool:
+        """Tell whether an "and" behind a comma parts two items: what each belongs to is told apart."""
+        commas = (i for i in range(low + 1, high) if self.items.codes[i] == ",")
+        return any(
+            self.context.rules.and_then.match(self.items.codes, i) or self.context.begins_with_and(self.items, i + 1)
+            for i in commas
+        )
+
     def counts(self, place: int) -> bool:
         """Tell whether a session is only the number of a recurring event, printed before its name."""
         return self.items.codes[place] == SESSION and self.items.codes[place + 1] in EVENT + SERIES
 
     def meets(self, place: int) -> bool:
-        entity = _body(self.context, self.items, place)
+        entity = body_at(self.context, self.items, place)
         return entity is not None and entity.recurs
 
     # what took place -----------------------------------------------------------------------------------------------
@@ -307,7 +256,7 @@ class _Reader:
         code = self.items.codes[place]
         if code == SESSION:
             return self.session_event(place, date)
-        entity = _body(self.context, self.items, place)
+        entity = body_at(self.context, self.items, place)
         if entity is None:
             return None
         if code == EVENT:
@@ -333,15 +282,16 @@ class _Reader:
             return None
         slug, name = body.iri.rsplit("/", 1)[1], body.labels.get("en", "")
         iri = body.iri.removeprefix(_ID)
-        holder = _whose_sessions(self.context, body)
-        own = holder is not None and holder == _whose_sessions(self.context, self.body) and self.session
+        holder = whose_sessions(self.context, body)
+        own = holder is not None and holder == whose_sessions(self.context, self.body) and self.session
         part_of = f"event/{holder.iri.rsplit('/', 1)[1]}-{self.session}" if own and holder else ""
         if value.unit == "closing":
             session = f"{slug}-{self.session}" if own else slug
             return Event(f"event/{session}-closing", {"en": f"{name}, closing meeting"}, "meeting", body=iri, part_of=part_of)
         number = value.numbers[0]
         if value.unit == "session":
-            return Event(f"event/{slug}-{number}", {"en": f"{name}, session {number}"}, "session", edition=number, body=iri)
+            labels = {"en": f"{name}, {value.label}"}
+            return Event(f"event/{slug}-{value.slug}", labels, "session", edition=number, body=iri)
         numbers = "-".join(map(str, value.numbers))
         if own:
             label = f"{name}, session {self.session}, meeting {numbers}"
@@ -374,14 +324,22 @@ class _Reader:
                 found.setdefault("attendance", count(self.items.written(start, end)))
             elif name == "host":
                 states = [i for i in range(start, end) if codes[i] == STATE]
-                if states and (entity := _body(self.context, self.items, states[0])):
+                if states and (entity := body_at(self.context, self.items, states[0])):
                     found.setdefault("host", entity.iri.removeprefix(_ID))
             elif name == "organizers":
-                bodies = (_body(self.context, self.items, i) for i in range(start, end) if codes[i] == BODY)
+                bodies = (body_at(self.context, self.items, i) for i in range(start, end) if codes[i] == BODY)
                 found.setdefault("organizers", tuple(b.iri.removeprefix(_ID) for b in bodies if b is not None))
         if place := self.place(date, clause):
             found["place"] = place
         return replace(event, **found)  # type: ignore[arg-type]
+
+    def is_where(self, place: int) -> bool:
+        """Tell whether a city or State may be where something takes place: who is from a State is nowhere."""
+        codes, rules = self.items.codes, self.context.rules
+        low = max(self.start, place - _LONGEST_LOCATION)
+        if codes[place] == STATE and not rules.located.search(codes, low, place):
+            return False
+        return codes[place - 1] != GROUP and not rules.unlocated.search(codes, low, place)
 
     def place(self, date: int, clause: tuple[int, int]) -> str:
         """Return the place of a date that no date before has taken, cities before States of the same name.
@@ -392,7 +350,7 @@ class _Reader:
         other = range(date - 1, clause[0] - 1, -1) if self.context.rules.head_after else range(date, clause[1])
         for code in (PLACE, STATE):
             for i in (*side, *other):
-                if self.items.codes[i] == code and self.items.codes[i - 1] != GROUP and i not in self.taken:
+                if self.items.codes[i] == code and self.is_where(i) and i not in self.taken:
                     found: Found = self.items.values[i]
                     for form in found.forms:
                         if form.entity.code == PLACE:

@@ -17,11 +17,12 @@ from ..model import Event, Evidence, Kind, Mandate, Span
 from ..names import BASE, Entity
 from ..recognise import Date, Items, Session
 from .context import Context, Enacting, is_statement, sentence_end
-from .events import Events, session_body
+from .events import Events
+from .sessions import session_body
 
 _ID = f"{BASE}id/"
-_MOST_JOINT = 4  # phrases that ask the same of others
 _LONGEST_JOINT = 2  # items between two that are asked together: a comma and a joining word
+_MOST_JOINT = 4  # verbs that share what is asked
 _ACTORS = BODY + POST + GROUP + STATE
 _SAME = "same"  # the manner of the phrase before
 _OPERATIVE = frozenset({Kind.OPERATIVE, Kind.SUBPARAGRAPH, Kind.PARAGRAPH})
@@ -96,13 +97,12 @@ def _askings(reading: _Reading, start: int, end: int, path: str, *, spoken: bool
     concludes = _concludes(context)
     heard = False
     last: Asking | None = None
-    for rule, match in context.rules.find("mandate", codes):
+    for rule, match in context.rules.find("mandate", codes, without="" if concludes else "treaty"):
         place = start + match.start()
-        if rule.values.get("treaty") and not concludes:
-            continue
         same = rule.values["modality"] == _SAME
         opens = _goes_on(context, items, last, place) if same else _opens_clause(context, items, start, place)
-        opens = opens or (concludes and items.codes[max(start, place - 1) : place] == BODY)  # the Committee requests
+        said_by = concludes and items.codes[max(start, place - 1) : place] == BODY  # the Committee requests
+        opens = opens or said_by or bool(rule.values.get("treaty"))
         if context.in_relative_clause(items, place) or not opens:
             continue  # what a noun before it asked was asked by an earlier text
         said = context.rules.speaker.search(items.codes, max(start, place - _NEAREST_SPEAKER), start + match.end())
@@ -112,7 +112,8 @@ def _askings(reading: _Reading, start: int, end: int, path: str, *, spoken: bool
         low, high = next(iter(_named(match, "to", "by", "whom")), (0, 0))
         addressees = tuple(dict.fromkeys(_actors(context, items, range(start + low, start + high))))
         if not addressees and _named(match, "it", "him"):
-            addressees = tuple(islice(_actors(context, items, range(place - 1, start - 1, -1)), 1))
+            nearest = tuple(islice(_actors(context, items, range(place - 1, start - 1, -1)), 1))
+            addressees = last.addressees if last and last.addressees else nearest
         modality = last.modality if same and last else str(rule.values["modality"])
         body = reading.enacting.get(path)
         if not addressees and modality == "decides" and body is not None:
@@ -171,15 +172,19 @@ def _mandates(
     context, items = reading.context, reading.items
     start, end = paragraph
     stops = sorted({a.start for a in own} | {end})
-    ends = {other.start: other.end for other in reversed(own)}
     here = asked is own
+    concludes = _concludes(context)
+    ends = {asking.start: asking.end for asking in own}
     for asking in asked:
         low = asking.end if here else start
         high = stops[bisect_left(stops, low)] if here else end
-        for _ in range(_MOST_JOINT):  # "invites A and encourages B to report"
-            if here and high < end and high - low <= _LONGEST_JOINT:
-                low = ends[high]
-                high = stops[bisect_left(stops, low)]
+        for _ in range(_MOST_JOINT if here else 0):  # "invites A and encourages B to report"
+            if high == end or high - low > _LONGEST_JOINT:
+                break
+            low = ends[high]
+            high = stops[bisect_left(stops, low)]
+        if concludes:  # several sentences, each with what it asks
+            high = min(high, context.sentence_end(items, low))
         until = asking.modality != "decides"  # "decides to extend it until": the last day is no deadline
         reports = context.rules.find("report_to", items.codes[low:high])
         told = low + min((match.start() for _, match in reports), default=0)
@@ -253,9 +258,10 @@ def _due(reading: _Reading, low: int, high: int, path: str, report: int, *, unti
 def _session_event(body: Entity | None, session: Session) -> Event | None:
     if session.unit != "session" or body is None:
         return None
-    slug, number = body.iri.rsplit("/", 1)[1], session.numbers[0]
-    label = {"en": f"{body.labels.get('en', slug)}, session {number}"}
-    return Event(f"event/{slug}-{number}", label, "session", edition=number, body=body.iri.removeprefix(_ID))
+    slug = body.iri.rsplit("/", 1)[1]
+    label = {"en": f"{body.labels.get('en', slug)}, {session.label}"}
+    iri = f"event/{slug}-{session.slug}"
+    return Event(iri, label, "session", edition=session.numbers[0], body=body.iri.removeprefix(_ID))
 
 
 def _last_day(date: Date, at: str) -> str:

@@ -18,6 +18,7 @@ _LAST_ROMAN_SESSION = 30  # of the General Assembly, 1975; the Economic and Soci
 _ROMAN_SESSION = re.compile(r"[IVX]+/")  # X/2: of many a conference
 _FIRST_SLASHED = 31  # session of the General Assembly whose resolutions are numbered with it
 _FIRST_DECISION = 301
+_LAST_RESOLUTION = 100  # of the Economic and Social Council in a year
 _FARTHEST_ORGAN = 60  # words
 _NEAREST_OWNER = 4  # words from a number to the body after it: 5/14 de l'Assemblée des Nations Unies pour l'environnement
 _NEAREST_ADOPTER = 8  # words from a body that adopted a resolution to this
@@ -49,11 +50,17 @@ def number_keys(written: str, decision: bool, organ: str | None) -> tuple[str, .
         return (organ.format(session=session, number=number.split("/")[1]),)
     if organ == _POPULATION:
         return ()
-    if len(session) == 4:
+    if len(session) == 4 and not (decision and organ == "" and _is_no_decision_of_the_council(number)):
         return (f"{organ if organ == HUMAN_RIGHTS else 'E'}/{series}/{number}",)
     if organ is None or (organ == "" and _is_none_of_the_assembly(number, decision=decision)):
         return ()
     return (f"{'A/HRC' if organ == 'A/HRC' else 'A'}/{series}/{number}",)
+
+
+def _is_no_decision_of_the_council(number: str) -> bool:
+    """Tell whether a number of the form dddd/n was never a decision of the Economic and Social Council: from 101 on."""
+    last = number.partition("/")[2]
+    return last.isdigit() and int(last) <= _LAST_RESOLUTION
 
 
 def _is_none_of_the_assembly(number: str, *, decision: bool) -> bool:
@@ -85,13 +92,14 @@ def organ_of(
     if report := _report(context, value):
         return ("A/HRC" if _HUMAN_RIGHTS_COUNCIL.match(report) else None), None
     enacted = enacting.get(context.node(items, place).path)
-    own = (ORGANS.get(enacted.iri) or _form(enacted, value) or "") if enacted else ""
+    adopting = enacted or enacting.adopter
+    own = (ORGANS.get(adopting.iri) or _form(adopting, value) or "") if adopting else ""
     owner = _owner(context, items, place) if value.own and place else None
     if owner is not None and owner.iri in ORGANS:
         return ORGANS[owner.iri], owner
     if owner is not None and not own:
         return _form(owner, value), None
-    meant = value.own and own != "" and _numbers_so(own, value) and _agrees(context, value, enacted)
+    meant = value.own and own != "" and _numbers_so(own, value) and _agrees(context, value, adopting)
     if value.own and not own and not value.bodies and enacted is not None and enacted.fact("series"):
         return _form(enacted, value), None
     return _organ_before(context, items, place, value, own, meant=meant)
@@ -102,7 +110,8 @@ def _organ_before(
 ) -> tuple[str | None, Entity | None]:
     """Return the organ named last before a number in its sentence, else the enacting one with its series `own`."""
     start = items.paragraph_start(place)
-    for index in range(place - 1, max(start, place - _FARTHEST_ORGAN) - 1, -1):
+    own_word = context.rules.its_before.search(items.codes, start, place)  # that of the number itself leads to what is before
+    for index in range((own_word.start() if own_word else place) - 1, max(start, place - _FARTHEST_ORGAN) - 1, -1):
         if items.codes[index] in ";.":
             break
         entity = None if meant else _principal(context, items, index)

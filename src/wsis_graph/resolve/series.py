@@ -15,7 +15,7 @@ from .targets import MOST_EXPANDED
 _RANGE = re.compile(r"(?P<series>.*/(?:[A-Za-z]+\.)?)(?P<first>\d{1,6})[-–](?P<last>\d{1,6})\Z")
 _NUMBERED = re.compile(r"(?P<series>.*/(?P<letters>[A-Za-z]+\.)?)(?P<number>\d{1,6})\Z")
 _SUPPLEMENTS = frozenset(["Add.", "Amend.", "Corr.", "Rev."])
-_COMBINED = re.compile(r"[A-Z]+/C(?:\.12)?/(?:[A-Z]+/)?[A-Z]{3}/(?:CO/)?\Z")  # of a State's reports, in one document
+_COMBINED = re.compile(r"[A-Z]+/C(?:\.12)?/(?:[A-Z]+/)?[A-Z]{3}/(?:[A-Z]+/)?\Z")  # of a State's reports, in one document
 _FEWEST_DIGITS = 3  # of a number printed short that no letters set apart from any other number
 _LONGEST_LIST = 60  # documents
 

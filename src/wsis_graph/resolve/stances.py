@@ -107,6 +107,10 @@ class Triggers:
         last = bisect_left(self.found, (place, 0, "")) - 1
         return last if last >= 0 and not self._ended(self.found[last].start, place) else None
 
+    def sentence_end(self, place: int) -> int:
+        """Return where the sentence at a place ends."""
+        return self._ends[bisect_left(self._ends, place)]
+
     def _ended(self, start: int, place: int) -> Sequence[int]:
         """Return where sentences end between two places."""
         return self._ends[bisect_left(self._ends, start) : bisect_left(self._ends, place)]
@@ -192,7 +196,11 @@ def stance_of(items: Items, rules: Grammar, triggers: Triggers, place: int, inhe
     verb, relative, implement = triggers.governing(place)
     if verb is not None and verb.kind == "ask" and (done := triggers.implemented(place)):
         return Stance("callsForImplementationOf", (done.start, done.end))
-    if relative is not None and not rules.resumes.search(items.codes, max(relative.end, place - _LONGEST_RESUMING), place):
+    if (
+        relative is not None
+        and not _is_symbol_of_object(items.codes, verb, place)
+        and not rules.resumes.search(items.codes, max(relative.end, place - _LONGEST_RESUMING), place)
+    ):
         return Stance("cites", None)
     asked = verb.kind in ("ask", "askAgain") if verb else inherited.name in ("ask", "callsForImplementationOf")
     if (
@@ -208,8 +216,17 @@ def stance_of(items: Items, rules: Grammar, triggers: Triggers, place: int, inhe
     return Stance(_MEANING.get(verb.kind, "cites"), (verb.start, verb.end))
 
 
+def _is_symbol_of_object(codes: str, verb: Trigger | None, place: int) -> bool:
+    """Tell whether a symbol in brackets is that of what the verb governs, a relative clause between: nothing else is cited."""
+    if verb is None or codes[place] != SYMBOL_TOKEN or codes[place - 1] != "(":
+        return False
+    return not any(code in codes[verb.end : place] for code in _CITED)
+
+
 def _reaches(items: Items, rules: Grammar, start: int, place: int) -> bool:
     """Tell whether a phrase of reliance reaches a place: only what it relies on stands between, one by one."""
+    if rules.parts_follow and _relies_on_part(items.codes, rules, start, place):
+        return False
     between = _PARTS.sub("", _QUOTED.sub(_instrument, items.codes[start:place]))
     joined = bool(rules.joint) and items.written(place, place + 1).startswith(
         rules.joint
@@ -229,6 +246,13 @@ def _is_list(codes: str, rules: Grammar, between: str, place: int) -> bool:
     """Tell whether texts with commas between them are a list: an "and" stands before its last one."""
     joint = re.compile(rules.family("and"))
     return joint.search(between, between.rfind(",")) is not None or rules.list_goes_on.match(codes, place + 1) is not None
+
+
+def _relies_on_part(codes: str, rules: Grammar, start: int, place: int) -> bool:
+    """Tell whether a phrase relies on a part of a text that is not known, which stands between it and a place."""
+    part = codes.rfind(PINPOINT, start, place)
+    unknown = part >= 0 and not any(code in codes[start:part] for code in _CITED)
+    return unknown and not rules.beside.fullmatch(codes, part + 1, place)
 
 
 def _instrument(quoted: re.Match[str]) -> str:

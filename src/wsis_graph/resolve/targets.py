@@ -17,9 +17,9 @@ _SMALL_ROMAN = re.compile("[ivx]+")
 _UNITS = {"article": "art", "annex": "annex", "chapter": "ch", "section": "sec", "preambular": "pp"}
 
 
-def document_target(keys: Sequence[str], parts: Iterable[Part]) -> Target:
-    """Return the target for a document, or the parts of it that are named."""
-    word = symbols.paragraph_token(keys[0])
+def document_target(keys: Sequence[str], parts: Iterable[Part], *, enacts: bool = False) -> Target:
+    """Return the target for a document, or the parts of it that are named; `enacts` tells that it is a draft resolution."""
+    word = "op" if enacts else symbols.paragraph_token(keys[0])
     locator, each = locate(parts, word)
     return Target(f"doc/{keys[0]}", tuple(keys), locator, each)
 
@@ -47,7 +47,7 @@ def locate(parts: Iterable[Part], paragraph: str) -> tuple[str, tuple[str, ...]]
     stretches is a part with its own parts: paragraph 1 of article 2 and paragraph 3 of article 19.
     """
     ordered = [part for stretch in _stretches(parts) for part in sorted(stretch, key=lambda part: RANKS[part.unit])]
-    if any(part.unit in ("annex", "chapter", "section", "article") for part in ordered):
+    if any(part.unit in ("annex", "chapter", "article") for part in ordered):
         paragraph = "para"
     written = container = ""
     each: list[str] = []

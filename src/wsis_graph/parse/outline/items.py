@@ -11,7 +11,7 @@ class Items(Numbers):
     def point(self, line: Line, words: str) -> bool:
         """Open a point that is numbered below its paragraph, "6.2" behind "6.1", where it is the next one due."""
         label = point_label(words, self.unit.last, self.pack) if self.paragraph is not None else None
-        if label is None or not (self.ended() or self.ended_short()):
+        if label is None or not self.ended():
             return False
         last = self.levels[0][0] if self.levels else None
         due = last.value + 1 if last is not None and last.style == "point" else 1

@@ -46,7 +46,7 @@ class Numbers(SetOff):
         else:
             unit.phase = "text"
             kind, word = Kind.PARAGRAPH, "para"
-        self.open_paragraph(kind, unit.join(word, label.value), str(label.value), line, label.length)
+        self.open_paragraph(kind, unit.join(unit.section, word, label.value), str(label.value), line, label.length)
         return True
 
     def number_label(self, line: Line, words: str) -> Label | None:

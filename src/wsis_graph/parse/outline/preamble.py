@@ -19,6 +19,9 @@ class Preamble(Items):
         if not after_clause and (small or (self.runs_on(line) and not (opens and self.ended()))):
             return False
         acts = not opens and self.acts(line, words) and not self.numbers_follow()
+        if not (opens or acts) and self.entitles_section(line):
+            self.heading(line)
+            return True
         unset = self.printed.plain or self.printed.flush
         upper = words[0].isupper() or (unset and not words[0].islower()) or self.opened_small()
         apart = self.stands_apart(line) or ((opens or acts) and upper)
@@ -32,11 +35,18 @@ class Preamble(Items):
         if acts:
             return self.unnumbered_operative(line)
         self.unit.preambular += 1
-        path = self.unit.join("pp", self.unit.preambular)
-        self.paragraph = self.unit.part.add(Kind.PREAMBULAR, path)
+        path = self.unit.join(self.unit.section, "pp", self.unit.preambular)
+        self.paragraph = self.unit.open_part.add(Kind.PREAMBULAR, path)
         self.levels.clear()
         self.open(self.paragraph, line)
         return True
+
+    def entitles_section(self, line: Line) -> bool:
+        """Tell whether a line stands below the number of a section, or goes on with its title."""
+        current = self.current
+        if current is None or not self.unit.section:
+            return False
+        return current.kind == Kind.SECTION or (current.kind == Kind.HEADING and not line.gap)
 
     def begins_small(self, words: str) -> bool:
         """Tell whether a line begins with a small letter where the paragraph before began with a capital."""
@@ -58,14 +68,15 @@ class Preamble(Items):
         """Open an operative paragraph of a resolution whose operative paragraphs carry no numbers."""
         self.unit.phase = "operative"
         self.unit.last += 1
-        self.open_paragraph(Kind.OPERATIVE, self.unit.join("op", self.unit.last), "", line, 0)
+        self.open_paragraph(Kind.OPERATIVE, self.unit.join(self.unit.section, "op", self.unit.last), "", line, 0)
         return True
 
     def numbers_follow(self) -> bool:
-        """Tell whether a first numbered paragraph comes before the next annex or draft."""
+        """Tell whether a first numbered paragraph comes before the next annex, draft or chapter."""
         for line in self.lines[self.at + 1 :]:
             words = self.text[line.start : line.end]
-            if any(p.match(words) for name in ("annex", *TEXTS) for p in self.pack.headings[name]):
+            opens = any(p.match(words) for name in ("annex", "chapter", *TEXTS) for p in self.pack.headings[name])
+            if opens or line.start in self.volume:
                 return False
             if (label := paragraph_label(words, self.pack)) and label.value == 1:
                 return True

@@ -59,7 +59,7 @@ class State:
 
     def parent(self) -> Part:
         """Return the part that new paragraphs hang below."""
-        return self.sections[-1] if self.sections and len(self.units) == 1 else self.unit.part
+        return self.sections[-1] if self.sections and len(self.units) == 1 else self.unit.open_part
 
     def open(self, part: Part, line: Line, skip: int = 0) -> None:
         """Let a new part begin with a line, its label left out."""

@@ -7,7 +7,7 @@ from ...model import Kind, Line
 from ..clause import is_clause
 from ..labels import paragraph_label
 from ..parts import Unit
-from .drafts import Drafts
+from .anew import SectionsAnew
 from .headings import STRUCTURE, headings_of
 
 _ANNEX_OF_DOCUMENT = 2  # units that are open in an annex of the document itself
@@ -16,7 +16,7 @@ _FARTHEST_CLAUSE = 60  # lines of a masthead and title before the enacting claus
 _NO_SENTENCES = (Kind.MATTER, Kind.CLOSING, Kind.TABLE)  # parts whose lines end without a full stop
 
 
-class Structure(Drafts):
+class Structure(SectionsAnew):
     """Reads what parts a document has."""
 
     def structure(self, line: Line, words: str) -> bool:
@@ -34,7 +34,7 @@ class Structure(Drafts):
             for pattern in self.pack.headings[name]:
                 if (match := pattern.match(words)) and getattr(self, f"open_{name}")(line, match):
                     return True
-        return self.enacting(line, words)
+        return self.open_anew(line, words) or self.enacting(line, words)
 
     def open_summary(self, line: Line, match: re.Match[str]) -> bool:
         """Open the summary that stands before a report."""
@@ -104,8 +104,9 @@ class Structure(Drafts):
         return True
 
     def open_roman_section(self, line: Line, match: re.Match[str]) -> bool:
-        """Open a chapter that is numbered like a section where its numeral is due."""
-        if len(self.units) > 1 and self.unit.kind != Kind.SUMMARY:
+        """Open a chapter that is numbered like a section where its numeral is due, in a report also below what it prints."""
+        printed = bool(self.volume) and self.unit.phase == "closed" and self.last_chapter() > 0
+        if len(self.units) > 1 and self.unit.kind != Kind.SUMMARY and not printed:
             return False
         return self.pack.number(match["n"]) == self.last_chapter() + 1 and self.open_chapter(line, match)
 
@@ -204,7 +205,7 @@ class Structure(Drafts):
         elif whole:
             self.unit.phase = "preamble"
             self.unit.enacted = True
-            self.open(self.unit.part.add(Kind.ENACTING), line)
+            self.open(self.unit.open_part.add(Kind.ENACTING), line)
         else:
             return False
         return True
@@ -228,5 +229,5 @@ class Structure(Drafts):
 
     def awaits_clause(self) -> bool:
         """Tell whether a preamble stands before the clause that enacts it, as in declarations."""
-        enacted = any(child.kind == Kind.ENACTING for child in self.unit.part.children)
+        enacted = any(child.kind == Kind.ENACTING for child in self.unit.open_part.children)
         return self.unit.phase == "preamble" and not enacted

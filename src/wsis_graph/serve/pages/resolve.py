@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from ... import symbols
+from ...languages.numerals import latin_number
 from .resource import find_symbol
 from .site import Site
 from .view import View, missing, moved
@@ -16,6 +17,8 @@ _YEARED = re.compile(r"(?<![\d/])(\d{1,4})\s*\(\s*(\d{4})\s*\)")
 _FOLDED = {ord("⁄"): "/", **dict.fromkeys(map(ord, "\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}"), "-")}
 _SLASHED = re.compile(r"(?<![A-Za-z0-9/-])((?:E?S-)?\d{1,4})\s*/\s*(\d{1,4})\s*([A-Z])?(?![\d/])", re.IGNORECASE)
 _SYMBOL = re.compile(r"[A-Z][\w.-]*\s*/[\w\s./()\[\]-]*\d[\w./()\[\]-]*", re.IGNORECASE)
+_CONFERENCE = re.compile(r"(?<![0-9/-])(?:\d{1,3}/C[MO]?[AP]\.\d{1,3}|[BMRS]C-\d{1,2}/\d{1,3})(?![\w.-])")
+_RESOLUTION = re.compile(r"\br[eé]sol|резолюц|决议|قرار|/res/", re.IGNORECASE)
 _FIRST_ECOSOC = 1900  # a first number that is a year belongs to the Economic and Social Council
 
 
@@ -46,9 +49,9 @@ def candidates(written: str) -> list[str]:
 
 
 def _letter_case(key: str) -> str:
-    """Write the parts that are not all capitals as the United Nations writes them: Add.1, Corr.1, Rev.1, Sub.2."""
+    """Write the parts that are not all capitals as the United Nations writes them: Add.1, Corr.1, Rev.1, Res.2."""
     return re.sub(
-        r"\b(ADD|CORR|REV|AMEND|SUB|SUMMARY|CONF)(?=[./]|$)",
+        r"\b(ADD|CORR|REV|AMEND|SUB|SUMMARY|CONF|RES(?=\.))(?=[./]|$)",
         lambda part: part[0] if part[0] == "CONF" else part[0].capitalize(),
         key,
     )
@@ -63,6 +66,8 @@ def _numbers(text: str) -> list[str]:
         keys += [f"{body}/{kind}/{number}{part}({session.upper()})" for body in bodies]
     for number, year in _YEARED.findall(text):
         keys += [f"S/{kind}/{number}({year})"]
+    for written in _CONFERENCE.findall(latin_number(text).upper()):
+        keys.append(symbols.conference_decision(written, decision=not _RESOLUTION.search(text)))
     for session, number, letter in _SLASHED.findall(text):
         first = session.upper()
         yearly = first.isdecimal() and int(first) >= _FIRST_ECOSOC

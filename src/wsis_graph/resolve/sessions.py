@@ -1,0 +1,149 @@
+"""Whose session or meeting is meant, where a text names it by its number."""
+
+import re
+from bisect import bisect_left, bisect_right
+
+from ..languages.rules import BODY, CITATION
+from ..languages.words import END
+from ..model import Kind
+from ..names import BASE, Entity
+from ..recognise import Items, Session
+from .context import ORGANS, Context, sentence_end, sentence_start
+
+_ID = f"{BASE}id/"
+
+
+def is_resolution(context: Context) -> bool:
+    """Tell whether the document is a resolution or decision."""
+    return context.mentions.document.body.kind in (Kind.RESOLUTION, Kind.DECISION)
+
+
+def session_body(
+    context: Context, items: Items, place: int, default: Entity | None, session: int, enacted: Entity | None = None
+) -> Entity | None:
+    """Return the body a session or meeting is of; the sessions of a Main Committee are those of the Assembly."""
+    found = _named_body(context, items, place, default, session, enacted)
+    return whose_sessions(context, found) if items.values[place].unit == "session" else found
+
+
+def whose_sessions(context: Context, body: Entity | None) -> Entity | None:
+    """Return the body in whose sessions a body meets: that of a Main Committee, else itself."""
+    return context.names.entities[body.fact("subOrganizationOf")] if body and is_main_committee(body) else body
+
+
+def is_main_committee(body: Entity) -> bool:
+    """Tell whether a body is one of the six committees of the whole of the General Assembly."""
+    return _MAIN_COMMITTEE.match(body.fact("series")) is not None
+
+
+_MAIN_COMMITTEE = re.compile(r"A/C\.\d\Z")
+
+
+def _named_body(
+    context: Context, items: Items, place: int, default: Entity | None, session: int, enacted: Entity | None = None
+) -> Entity | None:
+    """Return the body that beside a session or meeting is named.
+
+    It is named beside the session, by a name that may not be known; else it is the document's own where the number is near
+    that of its own session; else the last body named before it in the sentence, for a session the last that holds sessions;
+    else, where a report tells of "its" session, the first named after it;
+    else the one that the words above the item ask; else the one that enacts the resolution.
+    """
+    after = context.rules.session_of.match(items.codes, place + 1)
+    if after and items.codes[after.end() : after.end() + 1] == BODY:
+        found = body_at(context, items, after.end())
+        return default if found is not None and found.is_post else found
+    if after and "," not in after[0] and _is_unknown_name(context, items, after.end()):
+        return None
+    before = context.rules.session_before.search(items.codes, max(0, place - 4), place)
+    if before:
+        found = body_at(context, items, before.start())
+        if found is None or not (found.is_post or _belongs(found, default)):
+            return found
+    value: Session = items.values[place]
+    near = _NEAR_RESOLUTION if is_resolution(context) else _NEAR_SESSION
+    if default is not None and session and value.numbers and not value.kind and abs(value.numbers[0] - session) <= near:
+        return default
+    if value.unit == "session" and value.numbers[0] > _FIRST_YEAR and enacted is not None and enacted.iri == _YEARLY:
+        return enacted
+    start = sentence_start(items, place)
+    named = [
+        found
+        for i in range(place - 1, start - 1, -1)
+        if items.codes[i] == BODY
+        and not _adopted(context, items, i)
+        and not context.rules.through.search(items.codes, max(start, i - _LONGEST_LINK), i)
+        if (found := _meeting_body(context, items, i))
+    ]
+    if not named and value.kind:  # "At its special session, the Council adopted": some languages name it first, all have few
+        named = [found for i in range(place, sentence_end(items, place)) if (found := _organ(context, items, i))]
+    if not named and context.rules.its.match(items.codes, place - 1) and not _is_enacted(context, items, place):
+        rest = range(place, sentence_end(items, place))
+        named = [found for i in rest if items.codes[i] == BODY and (found := _meeting_body(context, items, i))]
+    sitting = [found for found in named if found.fact("series")] if value.unit == "session" else []  # a group only meets
+    asked = None if named else _asked_above(context, items, place)
+    return next(iter((*sitting, *named)), asked or enacted or default)
+
+
+def _asked_above(context: Context, items: Items, place: int) -> Entity | None:
+    """Return the body that the words above an item ask, where it holds sessions: "Requests the Commission: (a) At its"."""
+    path = context.node(items, place).path
+    number = context.paragraph(items, place)
+    if context.node(items, place).kind != Kind.SUBPARAGRAPH:
+        return None
+    start = max(sentence_start(items, place), place - _FARTHEST_REPORT)
+    if any(rule.values.get("enacting") for rule, _ in context.rules.find("report_to", items.codes[start:place])):
+        return None  # "to report to it at its session"
+    for above in context.chapeaus(path, number):
+        low, high = (bisect_left(items.firsts, word) for word in context.mentions.paragraphs.words(above))
+        if items.codes[low:high].rstrip(END)[-1:] == ":":
+            bodies = (_meeting_body(context, items, i) for i in range(high - 1, low - 1, -1) if items.codes[i] == BODY)
+            return next((body for body in bodies if body is not None and body.fact("series")), None)
+    return None
+
+
+def _belongs(body: Entity, default: Entity | None) -> bool:
+    """Tell whether a body is a part of the document's own that holds no sessions by itself: its bureau."""
+    parents = body.facts.get("subOrganizationOf", ())
+    return default is not None and default.iri in parents and not body.fact("series")
+
+
+def _is_enacted(context: Context, items: Items, place: int) -> bool:
+    """Tell whether an item stands in a resolution or decision."""
+    return context.mentions.document.body.kind != Kind.DOCUMENT or bool(context.unit(context.node(items, place).path))
+
+
+def _is_unknown_name(context: Context, items: Items, place: int) -> bool:
+    """Tell whether a capital begins a word that no name was read from: "meeting of the Conference of the Parties"."""
+    return context.pack.spaced and place not in items.values and items.written(place, place + 1)[:1].isupper()
+
+
+_FIRST_YEAR = 1945  # numbers of sessions above it are years
+_YEARLY = f"{_ID}body/ecosoc"  # the body that enacts resolutions and has one session a year, named by the year
+_LONGEST_LINK = 5  # words of "through the" before a body that only hands on
+_FARTHEST_REPORT = 60  # words from "report to it" to the session
+_NEAR_SESSION = 2  # sessions before and after a report's own that it also speaks of
+_NEAR_RESOLUTION = 6  # the same of a resolution, which plans for years ahead
+
+
+def _adopted(context: Context, items: Items, place: int) -> bool:
+    """Tell whether the body at a place only says whose resolution is cited: "established by Council resolution 5/1"."""
+    cited = context.items
+    return cited.codes[bisect_right(cited.firsts, items.firsts[place]) - 1] == CITATION
+
+
+def _organ(context: Context, items: Items, place: int) -> Entity | None:
+    """Return the principal organ at a place."""
+    found = body_at(context, items, place) if items.codes[place] == BODY else None
+    return found if found is not None and found.iri in ORGANS else None
+
+
+def _meeting_body(context: Context, items: Items, place: int) -> Entity | None:
+    """Return the body at a place if it may hold sessions: an office does not."""
+    found = body_at(context, items, place)
+    return None if found is None or found.is_post else found
+
+
+def body_at(context: Context, items: Items, place: int) -> Entity | None:
+    """Return the body that an item names."""
+    return context.bodies.get(items.values[place].start) if place in items.values else None

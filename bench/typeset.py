@@ -289,16 +289,14 @@ def xelatex(sheet: Sheet, path: Path) -> Path:
             return rf"\footnote{{{escaped(note)}}}" if note else rf"\textsuperscript{{{escaped(word.text)}}}"
         return rf"\emph{{{escaped(word.text)}}}" if word.italic else escaped(word.text)
 
+    main = "[Script=Arabic]{DejaVu Sans}" if sheet.is_right else f"{{{sheet.fonts[0]}}}"  # it has Latin letters, too
     head = [
         r"\documentclass[11pt,a4paper]{article}\usepackage{fontspec}\usepackage{fancyhdr}\pagestyle{fancy}\fancyhf{}",
         rf"\fancyhead[L]{{{sheet.symbol}}}\fancyfoot[L]{{{_JOB}}}\fancyfoot[R]{{\thepage}}\setlength{{\parindent}}{{0pt}}",
-        rf"\setlength{{\parskip}}{{6pt}}\setmainfont{{{sheet.fonts[0]}}}",
+        rf"\setlength{{\parskip}}{{6pt}}\setmainfont{main}",
     ]
     if sheet.is_right:
-        head += [
-            r"\usepackage{bidi}\setRTL\renewcommand{\thefootnote}{(\arabic{footnote})}",
-            r"\newfontfamily\latin{Liberation Serif}",
-        ]
+        head.append(r"\usepackage{bidi}\setRTL\renewcommand{\thefootnote}{(\arabic{footnote})}")
     if sheet.language == "zh":
         head.append(r'\XeTeXlinebreaklocale "zh"\XeTeXlinebreakskip = 0pt plus 1pt')
     told = [*head, r"\begin{document}"]
@@ -306,8 +304,7 @@ def xelatex(sheet: Sheet, path: Path) -> Path:
         words = "".join(map(written, part.words)).strip()
         label = f"{escaped(part.label)}\\quad " if part.label else ""
         body = rf"\textbf{{{label}{words}}}" if part.is_head else f"{label}{words}"
-        side = r"\rightskip" if False else r"\leftskip"
-        told.append(rf"{{{side}={1.5 * part.depth}em {body}\par}}" + "\n")
+        told.append(rf"{{\leftskip={1.5 * part.depth}em {body}\par}}" + "\n")
     source = path.with_suffix(".tex")
     source.write_text("\n".join([*told, r"\end{document}"]), encoding="utf-8")
     _run(program, "-interaction=batchmode", f"-output-directory={path.parent}", str(source))
@@ -337,12 +334,19 @@ def fpdf2(sheet: Sheet, path: Path) -> Path:
     paper.add_font("text", "B", str(bold))
     paper.set_text_shaping(True)
     paper.add_page()
-    side = "r_margin" if sheet.is_right else "l_margin"
-    align = "R" if sheet.is_right else "L"
+    margin = paper.l_margin
 
     def write(words: list[Words], depth: int, bold: bool) -> None:
-        margins = {side: getattr(paper, side) + 8 * depth}
-        with paper.text_columns(text_align=align, line_height=1.2, **margins) as columns, columns.paragraph() as paragraph:
+        if sheet.is_right:  # only whole cells are put in the order they are seen
+            paper.set_font("text", "B" if bold else "", 11)
+            paper.set_right_margin(margin + 8 * depth)
+            paper.multi_cell(0, 6, "".join(word.text for word in words), align="R", new_x="LMARGIN", new_y="NEXT")
+            paper.ln(2)
+            return
+        with (
+            paper.text_columns(line_height=1.2, l_margin=margin + 8 * depth) as columns,
+            columns.paragraph() as paragraph,
+        ):
             for word in words:
                 paper.set_font("text", "B" if bold else "", 11)
                 paper.char_vpos = "SUP" if word.mark else "LINE"

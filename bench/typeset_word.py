@@ -132,7 +132,7 @@ class _Lists:
         form = format_ + found["before"] + found["after"]
         list_ = (
             before[2]
-            if before and (going or format_ == "bullet" and before[0] == form)
+            if before and (going or (format_ == "bullet" and before[0] == form))
             else self._new(found, format_, number, depth)
         )
         self.last[depth] = (form, number, list_)

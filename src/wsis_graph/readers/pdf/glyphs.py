@@ -8,13 +8,12 @@ glyphs stand depends on none of this.
 import ctypes
 import itertools
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
 
-from .runs import Characters, Font, Run
+from .runs import Characters, Font, Run, written
 
 _SPACE = 0.17  # of the size: the narrowest white space between words
 _LEVEL = 0.25  # of the size: glyphs whose baselines are this near stand on one line
@@ -194,9 +193,9 @@ def _parts(word: Sequence[_Glyph], *, spaced: bool) -> Iterator[Run]:
     for direction, group in itertools.groupby(_directed(word), key=lambda told: told[0]):
         glyphs = [glyph for _, glyph in group]
         ordered = reversed(glyphs) if direction == "left" else glyphs
-        text = "".join(glyph.text for glyph in ordered)
-        if direction == "left" or not text.isascii():
-            text = unicodedata.normalize("NFC", text)
+        text = written("".join(glyph.text for glyph in ordered))
+        if not text:
+            continue
         font = glyphs[0].font
         left, right = min(glyph.left for glyph in glyphs), max(glyph.right for glyph in glyphs)
         yield Run(text, left, right, font.baseline, font.size, font.bold, spaced)

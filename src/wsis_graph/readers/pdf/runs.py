@@ -133,7 +133,7 @@ def _run(handle: Any, first: int, last: int, words: str, fonts: dict[int, bool])
     x, y = _origin(handle, first)
     edges = [_box(handle, index) for index in {first, last}]
     bold = _is_bold(handle, first, fonts)
-    text = _paired(_ligatures(handle, first, words)).translate(_HYPHENS).strip()
+    text = written(_ligatures(handle, first, words)).strip()
     if not text:
         return None
     if turn in (90, 270):
@@ -171,9 +171,11 @@ def _is_bold(handle: Any, index: int, fonts: dict[int, bool]) -> bool:
     return fonts[key]
 
 
-def _paired(words: str) -> str:
-    """Join surrogates, which the library gives apart."""
-    return words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace") if _has_surrogate(words) else words
+def written(words: str) -> str:
+    """Return words with the hyphens the library tells apart, and surrogates joined, which it gives apart."""
+    if _has_surrogate(words):
+        words = words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return words.translate(_HYPHENS)
 
 
 def _has_surrogate(words: str) -> bool:

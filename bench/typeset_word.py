@@ -44,7 +44,7 @@ def write(sheet: "Sheet", path: Path) -> Path:
             _run(paragraph, f"{part.label}\t", sheet, bold=part.is_head)
         for word in words:
             if word.mark and word.text in numbers:
-                _mark(paragraph, numbers[word.text], sheet)
+                _mark(paragraph, word.text, numbers[word.text], sheet)
                 continue
             run = _run(paragraph, word.text, sheet, bold=part.is_head, italic=word.italic)
             run.font.superscript = True if word.mark else None
@@ -66,17 +66,21 @@ def _run(paragraph: Any, text: str, sheet: "Sheet", *, bold: bool = False, itali
     return run
 
 
-def _mark(paragraph: Any, number: str, sheet: "Sheet") -> None:
-    around = ("(", ")") if sheet.is_right else ("", "")
-    for text in around[:1]:
-        _run(paragraph, text, sheet).font.superscript = True
+def _mark(paragraph: Any, label: str, number: str, sheet: "Sheet") -> None:
+    """Add the mark of a note: its number, in Arabic in brackets, or asterisks that are typed."""
+    starred = label.startswith("*")
+    before, after = ("(", ")") if sheet.is_right and not starred else ("", "")
+    if before:
+        _run(paragraph, before, sheet).font.superscript = True
     run = _run(paragraph, "", sheet)
     run.font.superscript = True
     reference = OxmlElement("w:footnoteReference")
+    if starred:
+        reference.set(qn("w:customMarkFollows"), "1")
     reference.set(qn("w:id"), number)
     run._r.append(reference)
-    for text in around[1:]:
-        _run(paragraph, text, sheet).font.superscript = True
+    if starred or after:
+        _run(paragraph, label if starred else after, sheet).font.superscript = True
 
 
 def _notes(file: Any, sheet: "Sheet", numbers: dict[str, str]) -> None:
@@ -84,12 +88,16 @@ def _notes(file: Any, sheet: "Sheet", numbers: dict[str, str]) -> None:
     bidi = "<w:pPr><w:bidi/></w:pPr>" if sheet.is_right else ""
     small = f'<w:rPr><w:sz w:val="18"/><w:szCs w:val="18"/>{right}</w:rPr>'
     raised = f'<w:rPr><w:vertAlign w:val="superscript"/>{right}</w:rPr>'
+
+    def own(label: str) -> str:
+        return f"<w:t>{label}</w:t>" if label.startswith("*") else "<w:footnoteRef/>"
+
     rules = "".join(
         f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{element}/></w:r></w:p></w:footnote>'
         for number, kind, element in ((-1, "separator", "separator"), (0, "continuationSeparator", "continuationSeparator"))
     )
     body = "".join(
-        f'<w:footnote w:id="{number}"><w:p>{bidi}<w:r>{raised}<w:footnoteRef/></w:r>'
+        f'<w:footnote w:id="{number}"><w:p>{bidi}<w:r>{raised}{own(label)}</w:r>'
         f'<w:r>{small}<w:t xml:space="preserve"> {html.escape(sheet.notes[label])}</w:t></w:r></w:p></w:footnote>'
         for label, number in numbers.items()
     )
@@ -111,32 +119,33 @@ def _heads(file: Any, sheet: "Sheet") -> None:
 
 
 class _Lists:
-    """Lists of a file: a label that goes on from the one before on its level is of the same list."""
+    """Lists of a file: a label that goes on from an open list of its form and depth is of that list."""
 
     def __init__(self, file: Any) -> None:
         self.root = file.part.numbering_part.element
         self.made = 100
-        self.last: dict[int, tuple[str, int, int]] = {}  # form, number and list by depth
+        self.last: dict[tuple[int, str], list[tuple[int, int]]] = {}  # last number and list, the latest one last
 
     def number(self, properties: Any, label: str, depth: int) -> bool:
-        """Number a paragraph as its label says; tell whether Word can."""
+        """Give a paragraph the number its label shows; tell whether Word can."""
         found = _LABEL.match(label)
         told = _told(found["number"]) if found else []
-        for deeper in [level for level in self.last if level > depth]:
+        for deeper in [place for place in self.last if place[0] > depth]:
             del self.last[deeper]
         if found is None or not told:
             return False
-        before = self.last.get(depth)
-        going = next(((f, n) for f, n in told if before and before[:2] == (f + found["before"] + found["after"], n - 1)), None)
-        format_, number = going or told[0]
-        form = format_ + found["before"] + found["after"]
-        list_ = (
-            before[2]
-            if before and (going or (format_ == "bullet" and before[0] == form))
-            else self._new(found, format_, number, depth)
-        )
-        self.last[depth] = (form, number, list_)
-        properties.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="{list_}"/></w:numPr>'))
+        around = found["before"] + found["after"]
+        for format_, number in told:
+            lists = self.last.get((depth, format_ + around), [])
+            going = next((entry for entry in reversed(lists) if format_ == "bullet" or entry[0] == number - 1), None)
+            if going is not None:
+                lists.remove(going)
+                break
+        else:
+            format_, number = told[0]
+            going = (0, self._new(found, format_, number, depth))
+        self.last.setdefault((depth, format_ + around), []).append((number, going[1]))
+        properties.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="{going[1]}"/></w:numPr>'))
         return True
 
     def _new(self, found: re.Match[str], format_: str, number: int, depth: int) -> int:

@@ -18,6 +18,9 @@ MOST_CHARACTERS = 300_000  # of a page
 _LEAST_SIZE = 0.5  # points; smaller text is not printed text
 _LIGATURE = re.compile("[\u0622\u0623\u0625\u0627\u0671]\u0644")  # alif and lam, one letter where lam comes first
 _BOLD = 600  # weight
+# What is printed at the side of its place: white space beside it is its own, and none between words.
+_WHITE_BEFORE = frozenset("（《〈「『【〔“‘")
+_WHITE_BEHIND = frozenset("1，。、；：！？）》〉」』】〕”’")
 _BEARING = 0.3  # of the size: how far right of its origin a letter may begin
 
 
@@ -140,8 +143,10 @@ def _run(handle: Any, first: int, last: int, words: str, fonts: dict[int, bool])
         ends = [edge for _, low, _, high in edges for edge in (low, high)]
         return Turned(Run(text, min(ends), max(ends), x, size, bold, False), turn)
     ends = [edge for left, _, right, _ in edges for edge in (left, right)]
+    if turn == 0 and text[-1] in _WHITE_BEHIND:
+        ends.append(_set_width(handle, last))
     low = min(ends)
-    left = x if turn == 0 and low - x < _BEARING * size else low
+    left = x if turn == 0 and (low - x < _BEARING * size or text[0] in _WHITE_BEFORE) else low
     return Turned(Run(text, min(left, low), max(ends), y, size, bold, False), turn)
 
 
@@ -158,6 +163,13 @@ def _box(handle: Any, index: int) -> tuple[float, float, float, float]:
     left, right, low, high = (ctypes.c_double() for _ in range(4))
     pdfium.FPDFText_GetCharBox(handle, index, left, right, low, high)
     return left.value, low.value, right.value, high.value
+
+
+def _set_width(handle: Any, index: int) -> float:
+    """Return how far right the next character is set."""
+    box = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(handle, index, box)
+    return float(box.right)
 
 
 def _is_bold(handle: Any, index: int, fonts: dict[int, bool]) -> bool:

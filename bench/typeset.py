@@ -27,6 +27,7 @@ _LATIN = "Liberation Serif"
 _LONGEST_LABEL = 8
 _FULL = 0.7  # of the widest line: a shorter one is broken by hand
 _LINE_END = re.compile(r"(?<=[\u3001-\u9fff\uff00-\uffef]) (?=[\u3001-\u9fff\uff00-\uffef])")
+_PLACE_IN_COLLECTION = 2  # of the font for simplified Chinese in those of Noto
 _TIMEOUT = 300  # seconds
 _JOB = "28-05871"
 
@@ -289,7 +290,9 @@ def xelatex(sheet: Sheet, path: Path) -> Path:
             return rf"\footnote{{{escaped(note)}}}" if note else rf"\textsuperscript{{{escaped(word.text)}}}"
         return rf"\emph{{{escaped(word.text)}}}" if word.italic else escaped(word.text)
 
-    main = "[Script=Arabic]{DejaVu Sans}" if sheet.is_right else f"{{{sheet.fonts[0]}}}"  # it has Latin letters, too
+    main = (
+        "[Script=Arabic, ItalicFont={DejaVu Sans}]{DejaVu Sans}" if sheet.is_right else f"{{{sheet.fonts[0]}}}"
+    )  # it has Latin letters, too
     head = [
         r"\documentclass[11pt,a4paper]{article}\usepackage{fontspec}\usepackage{fancyhdr}\pagestyle{fancy}\fancyhf{}",
         rf"\fancyhead[L]{{{sheet.symbol}}}\fancyfoot[L]{{{_JOB}}}\fancyfoot[R]{{\thepage}}\setlength{{\parindent}}{{0pt}}",
@@ -330,8 +333,9 @@ def fpdf2(sheet: Sheet, path: Path) -> Path:
             self.cell(0, 8, f"{self.page_no()}/{{nb}}", align="R")
 
     paper = Paper()
-    paper.add_font("text", "", str(regular))
-    paper.add_font("text", "B", str(bold))
+    place = {"collection_font_number": _PLACE_IN_COLLECTION} if regular.suffix == ".ttc" else {}
+    paper.add_font("text", "", str(regular), **place)
+    paper.add_font("text", "B", str(bold), **place)
     paper.set_text_shaping(True)
     paper.add_page()
     margin = paper.l_margin
@@ -404,7 +408,7 @@ def make(maker: str, sheet: Sheet, folder: Path, *, again: bool = True) -> Path:
 
 def _font_files(sheet: Sheet) -> tuple[Path, Path]:
     """Return a TrueType font of regular and one of bold weight that have the letters of a language."""
-    names = {"ar": "DejaVu Sans", "zh": "Droid Sans Fallback"}
+    names = {"ar": "DejaVu Sans", "zh": "Noto Sans CJK SC"}
     program = _program("fc-match")
     name = names.get(sheet.language, "DejaVu Serif")
     found = [_run(program, "-f", "%{family}\t%{file}", f"{name}:{weight}") for weight in ("regular", "bold")]

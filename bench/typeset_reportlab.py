@@ -15,11 +15,16 @@ _MARGIN = 62
 def write(sheet: "Sheet", path: Path, regular: Path, bold: Path) -> Path:
     """Write a document in the given fonts."""
     from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
     from reportlab.pdfbase.ttfonts import TTFont
 
-    names = (regular.stem, bold.stem)  # fonts stay registered from one file to the next
-    for name, file in zip(names, (regular, bold), strict=True):
-        pdfmetrics.registerFont(TTFont(name, str(file)))
+    if sheet.language == "zh":  # a font that is not embedded, as ReportLab has it for Chinese
+        names = ("STSong-Light",) * 2
+        pdfmetrics.registerFont(UnicodeCIDFont(names[0]))
+    else:
+        names = (regular.stem, bold.stem)  # fonts stay registered from one file to the next
+        for name, file in zip(names, (regular, bold), strict=True):
+            pdfmetrics.registerFont(TTFont(name, str(file)))
     pdfmetrics.registerFontFamily(names[0], normal=names[0], bold=names[1], italic=names[0], boldItalic=names[1])
     (_right if sheet.is_right else _flowing)(sheet, path, *names)
     return path

@@ -16,7 +16,9 @@ _RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _YEAR = re.compile(r"[(]\d{4}[)]\Z|[)]\d{4}[(]\Z")
 _LEFT_PART = re.compile(r"[0-9A-Za-z\u00c0-\u024f\u0400-\u04ff/.,:+%_&#@'’\-–]+\Z")
-_ASTRAY = re.compile(r"\)(?=[^\W_])[^()]*(?<=[^\s(])\((?![^\W_])")  # it closes before a word, and opens behind one
+_BRACKETS = ("(", ")")
+_ASTRAY = re.compile(r"(?<!\S)\)(?=[^\W_])|(?<=[^\W_])\((?![^\s.,:;،؛])")  # it closes before a word, or opens behind one
+_ASTRAY_PAIR = re.compile(r"\)(?=[^\W_])[^()]*(?<=[^\s(])\((?![^\W_])")
 _RANGE = re.compile(r"(\d{1,4})([-–])(\d{1,4})")  # after Arabic letters it is read from the right (Annex #9, rule W4)
 _TOUCHING = 0.12  # of the size
 _RESOLUTION = re.compile(r"S/RES/\d+\Z")
@@ -60,7 +62,8 @@ def _phrase_end(words: Sequence[Word], start: int) -> int:
 
     Numbers and signs between foreign words are of the phrase, and so is a bracket that closes one within it.
     """
-    before = start + 1 < len(words) and (words[start].text == ")" or _counts(words, start))
+    bracket = words[start].text in _BRACKETS
+    before = start + 1 < len(words) and (bracket or _counts(words, start))
     first = start + (before and _is_foreign(words, start + 1))
     if not _is_foreign(words, first):
         return start
@@ -68,8 +71,8 @@ def _phrase_end(words: Sequence[Word], start: int) -> int:
     while at < len(words) and (foreign := _is_foreign(words, at)) | (not _RIGHT.search(words[at].text)):
         at += 1
         end = at if foreign else end
-    inside = "".join(word.text for word in words[first:end])
-    return end if first == start or words[start].text != ")" or inside.count("(") > inside.count(")") else start
+    inside = sum(word.text.count(sign) for word in words[first:end] for sign in _BRACKETS)
+    return end if first == start or not bracket or inside % 2 else start
 
 
 def paired(words: Sequence[Word], whites: Sequence[str]) -> list[Word]:
@@ -79,10 +82,10 @@ def paired(words: Sequence[Word], whites: Sequence[str]) -> list[Word]:
     it tells which. `whites` is the white space before each word.
     """
     line = "".join(white + word.text for white, word in zip(whites, words, strict=True))
-    astray = {place for match in _ASTRAY.finditer(line) for place in (match.start(), match.end() - 1)}
-    if not astray:
+    if "(" not in line and ")" not in line:
         return list(words)
-    line = "".join(sign.translate(_MIRRORED) if place in astray else sign for place, sign in enumerate(line))
+    line = _ASTRAY.sub(lambda match: match[0].translate(_MIRRORED), line)
+    line = _ASTRAY_PAIR.sub(lambda match: f"({match[0][1:-1]})", line)
     found: list[Word] = []
     at = 0
     for white, word in zip(whites, words, strict=True):

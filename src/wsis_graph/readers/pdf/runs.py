@@ -105,11 +105,11 @@ def _characters(handle: Any) -> str:
 
 def object_fonts(characters: Characters) -> dict[int, Font]:
     """Return how each text object is printed, by its address."""
-    handle, _, objects = characters
+    handle, text, objects = characters
     fonts: dict[int, bool] = {}
     found: dict[int, Font] = {}
     for index, pointer in enumerate(objects):
-        if pointer and pointer not in found:
+        if pointer and pointer not in found and not text[index].isspace():  # white space may be the library's own
             size, turn = _size_and_turn(handle, index)
             if size >= _LEAST_SIZE:
                 found[pointer] = Font(_origin(handle, index)[1], round(size, 2), _is_bold(handle, index, fonts), turn)

@@ -23,6 +23,7 @@ _MOST_CLOSING_LINES = 40  # closing lines and the footnotes below them
 _MOST_LINES_ABOVE = 8  # of a note that goes on from the page before
 _MOST_STARRED_LINES = 12  # of notes without numbers
 _STARS = re.compile(r"\*{1,4}(?=\s+\w)")
+_UNMARKED = 9  # a rank behind all others
 _MOST_END_PAGES = 4  # at the end of a document that notes may fill
 _BRACKETS = "()/"
 _MOST_UNMARKED = 8  # of so many footnotes one must have its mark in the text above
@@ -274,18 +275,20 @@ def find_marks(
             if not candidates and pack:
                 loose = list(loose_marks(text, lines, pack)) if loose is None else loose
                 candidates = _ofform_of(loose, form, after)
-            if not candidates and page:
-                earlier = _sure_before(text, bodies[:page], raised) if earlier is None else earlier
-                candidates = _ofform_of(earlier, form, after)[:1]
+            rank = min(candidates)[0] if candidates else _UNMARKED
+            if page and rank >= 0:
+                earlier = _sure_before(text, bodies[:page], raised, after) if earlier is None else earlier
+                candidates = [c for c in _ofform_of(earlier, form, after) if c[0] < rank][:1] or candidates
             if candidates:
                 found[index] = min(candidates)[1]
                 after = found[index].start if note.number else after
     return found
 
 
-def _sure_before(text: str, pages: Sequence[Page], raised: Sequence[Span]) -> list[PossibleMark]:
-    """Return what can only be marks on the pages before a note: it may stand at the end of the document."""
-    lines = list(itertools.chain.from_iterable(pages))
+def _sure_before(text: str, pages: Sequence[Page], raised: Sequence[Span], after: int) -> list[PossibleMark]:
+    """Return what can only be marks on the pages before a note, behind an offset: it may stand at the document's end."""
+    near = itertools.takewhile(lambda page: not page or page[-1].end > after, reversed(pages))
+    lines = list(itertools.chain.from_iterable(reversed(list(near))))
     marks = [mark for line in lines for mark in marks_between(text, line.start, line.end) if mark.rank <= 0]
     return sorted([*marks, *raised_marks(text, lines, raised)], key=lambda mark: mark.span)
 

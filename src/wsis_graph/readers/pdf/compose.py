@@ -17,6 +17,7 @@ _COLUMN = 0.46  # of the size of running text: the width of a typed character
 _MOST_INDENT = 80
 _SPACE = 0.17  # of the size: the narrowest white space between words
 _GLUED = 0.4  # of the size: a mark nearer than this belongs to the word before it
+_APART = 0.05  # of the size: how far the number of a note stands from its text
 _TAB = 1.6  # of the size: white space that is more than one space
 _SMALL = 0.93  # of the size of running text
 _RAISED = 0.12  # of the size: how far the baseline of a mark stands above that of its line
@@ -86,8 +87,8 @@ def _type_line(typed: Typed, line: Printed, body: float, margin: float, *, turne
     small = counted = 0
     largest = max(line.pieces, key=lambda piece: piece.size)
     whites = [""] + [_white(a.run, b, glued=_is_mark(b.run, largest)) for a, b in itertools.pairwise(words)]
-    if len(words) > 1 and _is_mark(words[0].run, largest) and not _is_mark(words[1].run, largest):
-        whites[1] = whites[1] or " "  # the label of a note
+    if len(words) > 1 and _is_label(words[0], words[1], largest):
+        whites[1] = whites[1] or " "
     for white, word in zip(whites, paired(words, whites) if turned else words, strict=True):
         typed.write(white)
         typed.write(word.text, bold=word.run.bold, raised=_is_mark(word.run, largest))
@@ -115,6 +116,14 @@ def _white(before: Run, word: Word, *, glued: bool) -> str:
     if gap > _SPACE * size or (word.spaced and gap > 0.02 * size and word.text[0] not in _CLOSING):
         return "" if _HAN.match(word.text[0]) and _HAN.match(before.text[-1]) and gap < 0.5 * size else " "
     return ""
+
+
+def _is_label(first: Word, second: Word, line: Piece) -> bool:
+    """Tell whether a line begins with the number of a note: raised, or of raised shape and a little apart."""
+    if _is_mark(first.run, line):
+        return not _is_mark(second.run, line)
+    apart = second.run.left - first.run.right > _APART * first.run.size
+    return apart and first.text.isdecimal() and second.text[0].isalpha()
 
 
 def _is_mark(run: Run, line: Piece) -> bool:

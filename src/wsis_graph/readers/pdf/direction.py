@@ -18,6 +18,7 @@ _YEAR = re.compile(r"[(]\d{4}[)]\Z|[)]\d{4}[(]\Z")
 _LEFT_PART = re.compile(r"[0-9A-Za-z\u00c0-\u024f\u0400-\u04ff/.,:+%_&#@'’\-–]+\Z")
 _BRACKETS = ("(", ")")
 _ASTRAY = re.compile(r"(?<!\S)\)(?=[^\W_])|(?<=[^\W_])\((?![^\s.,:;،؛])")  # it closes before a word, or opens behind one
+_BRACKETED = re.compile(r"[()](\d{1,3})[()]")
 _ASTRAY_PAIR = re.compile(r"\)(?=[^\W_])[^()]*(?<=[^\s(])\((?![^\W_])")
 _RANGE = re.compile(r"(\d{1,4})([-–])(\d{1,4})")  # after Arabic letters it is read from the right (Annex #9, rule W4)
 _TOUCHING = 0.12  # of the size
@@ -84,8 +85,9 @@ def paired(words: Sequence[Word], whites: Sequence[str]) -> list[Word]:
     line = "".join(white + word.text for white, word in zip(whites, words, strict=True))
     if "(" not in line and ")" not in line:
         return list(words)
-    line = _ASTRAY.sub(lambda match: match[0].translate(_MIRRORED), line)
+    line = _BRACKETED.sub(r"(\1)", line)
     line = _ASTRAY_PAIR.sub(lambda match: f"({match[0][1:-1]})", line)
+    line = _ASTRAY.sub(lambda match: match[0].translate(_MIRRORED), line)
     found: list[Word] = []
     at = 0
     for white, word in zip(whites, words, strict=True):

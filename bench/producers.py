@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from typeset import MAKERS, Absent, Sheet, make
+from typeset import MAKERS, AbsentError, Sheet, make
 
 from wsis_graph.building import Options, extract
 from wsis_graph.errors import WsisGraphError
@@ -60,7 +60,7 @@ def main() -> int:
                     continue
                 try:
                     path = text if maker == "text" else make(maker, sheet, told.files, again=told.again)
-                except Absent as error:
+                except AbsentError as error:
                     absent[maker] = str(error)
                     continue
                 for found in scores(gold, path):

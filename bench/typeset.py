@@ -1,6 +1,6 @@
 """A document's parts, as its text has them, typeset by the programs that people make files with.
 
-Each function of MAKERS writes one file and returns it; one whose program or library is not here raises Absent.
+Each function of MAKERS writes one file and returns it; one whose program or library is not here raises AbsentError.
 """
 
 import html
@@ -32,7 +32,7 @@ _TIMEOUT = 300  # seconds
 _JOB = "28-05871"
 
 
-class Absent(Exception):
+class AbsentError(Exception):
     """What would make the file is not installed here."""
 
 
@@ -413,7 +413,7 @@ def _font_files(sheet: Sheet) -> tuple[Path, Path]:
     name = names.get(sheet.language, "DejaVu Serif")
     found = [_run(program, "-f", "%{family}\t%{file}", f"{name}:{weight}") for weight in ("regular", "bold")]
     if not all(line.startswith(name) for line in found):
-        raise Absent(f"the font {name}")
+        raise AbsentError(f"the font {name}")
     regular, bold = (Path(line.partition("\t")[2]) for line in found)
     return regular, bold
 
@@ -421,7 +421,7 @@ def _font_files(sheet: Sheet) -> tuple[Path, Path]:
 def _program(*names: str) -> str:
     found = next(filter(None, map(shutil.which, names)), None)
     if found is None:
-        raise Absent(f"the program {names[0]}")
+        raise AbsentError(f"the program {names[0]}")
     return found
 
 
@@ -429,7 +429,7 @@ def _library(name: str) -> Any:
     try:
         return importlib.import_module(name)
     except (ImportError, OSError) as error:
-        raise Absent(f"the Python library {name}") from error
+        raise AbsentError(f"the Python library {name}") from error
 
 
 def _run(*command: str) -> str:

@@ -29,7 +29,8 @@ def write(sheet: "Sheet", path: Path) -> Path:
     """Write a document as a Word file."""
     file = docx.Document()
     lists = _Lists(file)
-    numbers = {label: str(place) for place, label in enumerate(sheet.notes, 1)}
+    starred = [label for label in sheet.notes if label.startswith("*")]  # LibreOffice gives these numbers, too
+    numbers = {label: str(place) for place, label in enumerate((n for n in sheet.notes if n not in starred), 1)}
     _heads(file, sheet)
     for part in sheet.parts:
         paragraph = file.add_paragraph()
@@ -44,10 +45,12 @@ def write(sheet: "Sheet", path: Path) -> Path:
             _run(paragraph, f"{part.label}\t", sheet, bold=part.is_head)
         for word in words:
             if word.mark and word.text in numbers:
-                _mark(paragraph, word.text, numbers[word.text], sheet)
+                _mark(paragraph, numbers[word.text], sheet)
                 continue
             run = _run(paragraph, word.text, sheet, bold=part.is_head, italic=word.italic)
             run.font.superscript = True if word.mark else None
+    for label in starred:
+        _run(file.add_paragraph(), f"{label} {sheet.notes[label]}", sheet)
     _notes(file, sheet, numbers)
     file.save(str(path))
     return path
@@ -66,21 +69,18 @@ def _run(paragraph: Any, text: str, sheet: "Sheet", *, bold: bool = False, itali
     return run
 
 
-def _mark(paragraph: Any, label: str, number: str, sheet: "Sheet") -> None:
-    """Add the mark of a note: its number, in Arabic in brackets, or asterisks that are typed."""
-    starred = label.startswith("*")
-    before, after = ("(", ")") if sheet.is_right and not starred else ("", "")
+def _mark(paragraph: Any, number: str, sheet: "Sheet") -> None:
+    """Add the mark of a note, in Arabic in brackets."""
+    before, after = ("(", ")") if sheet.is_right else ("", "")
     if before:
         _run(paragraph, before, sheet).font.superscript = True
     run = _run(paragraph, "", sheet)
     run.font.superscript = True
     reference = OxmlElement("w:footnoteReference")
-    if starred:
-        reference.set(qn("w:customMarkFollows"), "1")
     reference.set(qn("w:id"), number)
     run._r.append(reference)
-    if starred or after:
-        _run(paragraph, label if starred else after, sheet).font.superscript = True
+    if after:
+        _run(paragraph, after, sheet).font.superscript = True
 
 
 def _notes(file: Any, sheet: "Sheet", numbers: dict[str, str]) -> None:
@@ -89,15 +89,12 @@ def _notes(file: Any, sheet: "Sheet", numbers: dict[str, str]) -> None:
     small = f'<w:rPr><w:sz w:val="18"/><w:szCs w:val="18"/>{right}</w:rPr>'
     raised = f'<w:rPr><w:vertAlign w:val="superscript"/>{right}</w:rPr>'
 
-    def own(label: str) -> str:
-        return f"<w:t>{label}</w:t>" if label.startswith("*") else "<w:footnoteRef/>"
-
     rules = "".join(
         f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{element}/></w:r></w:p></w:footnote>'
         for number, kind, element in ((-1, "separator", "separator"), (0, "continuationSeparator", "continuationSeparator"))
     )
     body = "".join(
-        f'<w:footnote w:id="{number}"><w:p>{bidi}<w:r>{raised}{own(label)}</w:r>'
+        f'<w:footnote w:id="{number}"><w:p>{bidi}<w:r>{raised}<w:footnoteRef/></w:r>'
         f'<w:r>{small}<w:t xml:space="preserve"> {html.escape(sheet.notes[label])}</w:t></w:r></w:p></w:footnote>'
         for label, number in numbers.items()
     )

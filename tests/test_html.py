@@ -130,3 +130,11 @@ def test_what_is_refused(page, code):
     with pytest.raises(ReadError, match=rf"\[{code}\]") as refused:
         read(Path("a.html"), page)
     assert refused.value.hint
+
+
+def test_a_mark_in_brackets_is_one_superscript_and_leads_to_a_note_that_leads_back():
+    found = source(
+        f'<p>{FIRST}<sup>(<a href="#sdfootnote1sym">1</a>)</sup></p><p><a href="#ref2" id="fn2">(2)</a> Document A/60/687.</p>'
+    )
+    assert spans_of(found, "superscripts") == ["(1)"]
+    assert found.text.endswith("__________________\n(2) Document A/60/687.\n")

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\x00": "", "\u200b": ""})
 MOST_CHARACTERS = 300_000  # of a page
 _LEAST_SIZE = 0.5  # points; smaller text is not printed text
@@ -185,10 +186,8 @@ def _is_bold(handle: Any, index: int, fonts: dict[int, bool]) -> bool:
 
 def written(words: str) -> str:
     """Return words with the hyphens the library tells apart, and surrogates joined, which it gives apart."""
-    if _has_surrogate(words):
+    if words.isascii() and words.isprintable():
+        return words
+    if _SURROGATE.search(words):
         words = words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return words.translate(_HYPHENS)
-
-
-def _has_surrogate(words: str) -> bool:
-    return any("\ud800" <= character <= "\udfff" for character in words)

@@ -8,15 +8,20 @@
 The annotated texts of `../shared/gold/parallel` (or --gold) are typeset from their own parts: headings, numbers, notes and
 running heads. Each file is scored against the annotation; printed is F1 over all documents and kinds but bodies, and what
 the text itself scores. A maker that is not installed is told and left out. Files are kept below --files.
+
+Makers: Chromium, LibreOffice (Writer), Ghostscript, XeLaTeX and pdftotext where they are installed, and
+`pip install weasyprint typst fpdf2 uharfbuzz reportlab arabic-reshaper python-bidi`; the fonts are Liberation, DejaVu and
+Noto (Naskh Arabic, Serif CJK, Sans CJK).
 """
 
 import argparse
 import sys
+import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from typeset import MAKERS, Absent, Sheet, make
+from typeset import MAKERS, AbsentError, Sheet, make
 
 from wsis_graph.building import Options, extract
 from wsis_graph.errors import WsisGraphError
@@ -41,7 +46,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("only", nargs="*", help="parts of names of makers, and languages")
     parser.add_argument("--gold", type=Path, default=Path(__file__).parents[2] / "shared" / "gold" / "parallel")
-    parser.add_argument("--files", type=Path, default=Path("/tmp/producers"))
+    parser.add_argument("--files", type=Path, default=Path(tempfile.gettempdir()) / "wsis-graph-producers")
     parser.add_argument("--again", action="store_true")
     parser.add_argument("--misses", type=int, default=0)
     told = parser.parse_args()
@@ -60,7 +65,7 @@ def main() -> int:
                     continue
                 try:
                     path = text if maker == "text" else make(maker, sheet, told.files, again=told.again)
-                except Absent as error:
+                except AbsentError as error:
                     absent[maker] = str(error)
                     continue
                 for found in scores(gold, path):

@@ -1,6 +1,6 @@
 """A document's parts, as its text has them, typeset by the programs that people make files with.
 
-Each function of MAKERS writes one file and returns it; one whose program or library is not here raises Absent.
+Each function of MAKERS writes one file and returns it; one whose program or library is not here raises AbsentError.
 """
 
 import html
@@ -27,11 +27,12 @@ _LATIN = "Liberation Serif"
 _LONGEST_LABEL = 8
 _FULL = 0.7  # of the widest line: a shorter one is broken by hand
 _LINE_END = re.compile(r"(?<=[\u3001-\u9fff\uff00-\uffef]) (?=[\u3001-\u9fff\uff00-\uffef])")
+_PLACE_IN_COLLECTION = 2  # of the font for simplified Chinese in those of Noto
 _TIMEOUT = 300  # seconds
 _JOB = "28-05871"
 
 
-class Absent(Exception):
+class AbsentError(Exception):
     """What would make the file is not installed here."""
 
 
@@ -289,16 +290,16 @@ def xelatex(sheet: Sheet, path: Path) -> Path:
             return rf"\footnote{{{escaped(note)}}}" if note else rf"\textsuperscript{{{escaped(word.text)}}}"
         return rf"\emph{{{escaped(word.text)}}}" if word.italic else escaped(word.text)
 
+    main = (
+        "[Script=Arabic, ItalicFont={DejaVu Sans}]{DejaVu Sans}" if sheet.is_right else f"{{{sheet.fonts[0]}}}"
+    )  # it has Latin letters, too
     head = [
         r"\documentclass[11pt,a4paper]{article}\usepackage{fontspec}\usepackage{fancyhdr}\pagestyle{fancy}\fancyhf{}",
         rf"\fancyhead[L]{{{sheet.symbol}}}\fancyfoot[L]{{{_JOB}}}\fancyfoot[R]{{\thepage}}\setlength{{\parindent}}{{0pt}}",
-        rf"\setlength{{\parskip}}{{6pt}}\setmainfont{{{sheet.fonts[0]}}}",
+        rf"\setlength{{\parskip}}{{6pt}}\setmainfont{main}",
     ]
     if sheet.is_right:
-        head += [
-            r"\usepackage{bidi}\setRTL\renewcommand{\thefootnote}{(\arabic{footnote})}",
-            r"\newfontfamily\latin{Liberation Serif}",
-        ]
+        head.append(r"\usepackage{bidi}\setRTL\renewcommand{\thefootnote}{(\arabic{footnote})}")
     if sheet.language == "zh":
         head.append(r'\XeTeXlinebreaklocale "zh"\XeTeXlinebreakskip = 0pt plus 1pt')
     told = [*head, r"\begin{document}"]
@@ -306,8 +307,7 @@ def xelatex(sheet: Sheet, path: Path) -> Path:
         words = "".join(map(written, part.words)).strip()
         label = f"{escaped(part.label)}\\quad " if part.label else ""
         body = rf"\textbf{{{label}{words}}}" if part.is_head else f"{label}{words}"
-        side = r"\rightskip" if False else r"\leftskip"
-        told.append(rf"{{{side}={1.5 * part.depth}em {body}\par}}" + "\n")
+        told.append(rf"{{\leftskip={1.5 * part.depth}em {body}\par}}" + "\n")
     source = path.with_suffix(".tex")
     source.write_text("\n".join([*told, r"\end{document}"]), encoding="utf-8")
     _run(program, "-interaction=batchmode", f"-output-directory={path.parent}", str(source))
@@ -333,16 +333,24 @@ def fpdf2(sheet: Sheet, path: Path) -> Path:
             self.cell(0, 8, f"{self.page_no()}/{{nb}}", align="R")
 
     paper = Paper()
-    paper.add_font("text", "", str(regular))
-    paper.add_font("text", "B", str(bold))
+    place = {"collection_font_number": _PLACE_IN_COLLECTION} if regular.suffix == ".ttc" else {}
+    paper.add_font("text", "", str(regular), **place)
+    paper.add_font("text", "B", str(bold), **place)
     paper.set_text_shaping(True)
     paper.add_page()
-    side = "r_margin" if sheet.is_right else "l_margin"
-    align = "R" if sheet.is_right else "L"
+    margin = paper.l_margin
 
     def write(words: list[Words], depth: int, bold: bool) -> None:
-        margins = {side: getattr(paper, side) + 8 * depth}
-        with paper.text_columns(text_align=align, line_height=1.2, **margins) as columns, columns.paragraph() as paragraph:
+        if sheet.is_right:  # only whole cells are put in the order they are seen
+            paper.set_font("text", "B" if bold else "", 11)
+            paper.set_right_margin(margin + 8 * depth)
+            paper.multi_cell(0, 6, "".join(word.text for word in words), align="R", new_x="LMARGIN", new_y="NEXT")
+            paper.ln(2)
+            return
+        with (
+            paper.text_columns(line_height=1.2, l_margin=margin + 8 * depth) as columns,
+            columns.paragraph() as paragraph,
+        ):
             for word in words:
                 paper.set_font("text", "B" if bold else "", 11)
                 paper.char_vpos = "SUP" if word.mark else "LINE"
@@ -400,12 +408,12 @@ def make(maker: str, sheet: Sheet, folder: Path, *, again: bool = True) -> Path:
 
 def _font_files(sheet: Sheet) -> tuple[Path, Path]:
     """Return a TrueType font of regular and one of bold weight that have the letters of a language."""
-    names = {"ar": "DejaVu Sans", "zh": "Droid Sans Fallback"}
+    names = {"ar": "DejaVu Sans", "zh": "Noto Sans CJK SC"}
     program = _program("fc-match")
     name = names.get(sheet.language, "DejaVu Serif")
     found = [_run(program, "-f", "%{family}\t%{file}", f"{name}:{weight}") for weight in ("regular", "bold")]
     if not all(line.startswith(name) for line in found):
-        raise Absent(f"the font {name}")
+        raise AbsentError(f"the font {name}")
     regular, bold = (Path(line.partition("\t")[2]) for line in found)
     return regular, bold
 
@@ -413,7 +421,7 @@ def _font_files(sheet: Sheet) -> tuple[Path, Path]:
 def _program(*names: str) -> str:
     found = next(filter(None, map(shutil.which, names)), None)
     if found is None:
-        raise Absent(f"the program {names[0]}")
+        raise AbsentError(f"the program {names[0]}")
     return found
 
 
@@ -421,7 +429,7 @@ def _library(name: str) -> Any:
     try:
         return importlib.import_module(name)
     except (ImportError, OSError) as error:
-        raise Absent(f"the Python library {name}") from error
+        raise AbsentError(f"the Python library {name}") from error
 
 
 def _run(*command: str) -> str:

@@ -29,7 +29,8 @@ def write(sheet: "Sheet", path: Path) -> Path:
     """Write a document as a Word file."""
     file = docx.Document()
     lists = _Lists(file)
-    numbers = {label: str(place) for place, label in enumerate(sheet.notes, 1)}
+    starred = [label for label in sheet.notes if label.startswith("*")]  # LibreOffice gives these numbers, too
+    numbers = {label: str(place) for place, label in enumerate((n for n in sheet.notes if n not in starred), 1)}
     _heads(file, sheet)
     for part in sheet.parts:
         paragraph = file.add_paragraph()
@@ -48,6 +49,8 @@ def write(sheet: "Sheet", path: Path) -> Path:
                 continue
             run = _run(paragraph, word.text, sheet, bold=part.is_head, italic=word.italic)
             run.font.superscript = True if word.mark else None
+    for label in starred:
+        _run(file.add_paragraph(), f"{label} {sheet.notes[label]}", sheet)
     _notes(file, sheet, numbers)
     file.save(str(path))
     return path
@@ -67,16 +70,17 @@ def _run(paragraph: Any, text: str, sheet: "Sheet", *, bold: bool = False, itali
 
 
 def _mark(paragraph: Any, number: str, sheet: "Sheet") -> None:
-    around = ("(", ")") if sheet.is_right else ("", "")
-    for text in around[:1]:
-        _run(paragraph, text, sheet).font.superscript = True
+    """Add the mark of a note, in Arabic in brackets."""
+    before, after = ("(", ")") if sheet.is_right else ("", "")
+    if before:
+        _run(paragraph, before, sheet).font.superscript = True
     run = _run(paragraph, "", sheet)
     run.font.superscript = True
     reference = OxmlElement("w:footnoteReference")
     reference.set(qn("w:id"), number)
     run._r.append(reference)
-    for text in around[1:]:
-        _run(paragraph, text, sheet).font.superscript = True
+    if after:
+        _run(paragraph, after, sheet).font.superscript = True
 
 
 def _notes(file: Any, sheet: "Sheet", numbers: dict[str, str]) -> None:
@@ -84,6 +88,7 @@ def _notes(file: Any, sheet: "Sheet", numbers: dict[str, str]) -> None:
     bidi = "<w:pPr><w:bidi/></w:pPr>" if sheet.is_right else ""
     small = f'<w:rPr><w:sz w:val="18"/><w:szCs w:val="18"/>{right}</w:rPr>'
     raised = f'<w:rPr><w:vertAlign w:val="superscript"/>{right}</w:rPr>'
+
     rules = "".join(
         f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{element}/></w:r></w:p></w:footnote>'
         for number, kind, element in ((-1, "separator", "separator"), (0, "continuationSeparator", "continuationSeparator"))
@@ -111,32 +116,33 @@ def _heads(file: Any, sheet: "Sheet") -> None:
 
 
 class _Lists:
-    """Lists of a file: a label that goes on from the one before on its level is of the same list."""
+    """Lists of a file: a label that goes on from an open list of its form and depth is of that list."""
 
     def __init__(self, file: Any) -> None:
         self.root = file.part.numbering_part.element
         self.made = 100
-        self.last: dict[int, tuple[str, int, int]] = {}  # form, number and list by depth
+        self.last: dict[tuple[int, str], list[tuple[int, int]]] = {}  # last number and list, the latest one last
 
     def number(self, properties: Any, label: str, depth: int) -> bool:
-        """Number a paragraph as its label says; tell whether Word can."""
+        """Give a paragraph the number its label shows; tell whether Word can."""
         found = _LABEL.match(label)
         told = _told(found["number"]) if found else []
-        for deeper in [level for level in self.last if level > depth]:
+        for deeper in [place for place in self.last if place[0] > depth]:
             del self.last[deeper]
         if found is None or not told:
             return False
-        before = self.last.get(depth)
-        going = next(((f, n) for f, n in told if before and before[:2] == (f + found["before"] + found["after"], n - 1)), None)
-        format_, number = going or told[0]
-        form = format_ + found["before"] + found["after"]
-        list_ = (
-            before[2]
-            if before and (going or format_ == "bullet" and before[0] == form)
-            else self._new(found, format_, number, depth)
-        )
-        self.last[depth] = (form, number, list_)
-        properties.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="{list_}"/></w:numPr>'))
+        around = found["before"] + found["after"]
+        for format_, number in told:
+            lists = self.last.get((depth, format_ + around), [])
+            going = next((entry for entry in reversed(lists) if format_ == "bullet" or entry[0] == number - 1), None)
+            if going is not None:
+                lists.remove(going)
+                break
+        else:
+            format_, number = told[0]
+            going = (0, self._new(found, format_, number, depth))
+        self.last.setdefault((depth, format_ + around), []).append((number, going[1]))
+        properties.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="{going[1]}"/></w:numPr>'))
         return True
 
     def _new(self, found: re.Match[str], format_: str, number: int, depth: int) -> int:

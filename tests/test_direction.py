@@ -2,6 +2,8 @@
 
 import pytest
 
+from wsis_graph.readers.brackets import repaired
+from wsis_graph.readers.letters import plain_letters
 from wsis_graph.readers.pdf.compose import Page, compose
 from wsis_graph.readers.pdf.direction import Word, is_right_to_left, reading_order
 from wsis_graph.readers.pdf.lines import page_lines
@@ -69,3 +71,40 @@ def test_the_direction_is_that_of_most_letters(words, told):
 def test_letters_are_typed_as_people_type_them(texts, read):
     white = 0.5 if texts[-1] == "," else 2.5
     assert typed(row(*texts, white=white)) == read
+
+
+@pytest.mark.parametrize(
+    ("seen", "read"),
+    [
+        (["7-3", "الفترة", "في"], "في الفترة 3-7"),  # a range goes from right to left
+        (["25-08803"], "25-08803"),  # and a job number does not
+        (["March", "2027", "العامة"], "العامة March 2027"),
+        (["Part", "2", "انظر"], "انظر Part 2"),
+        (["S/RES/1325", "5", "الفقرة"], "الفقرة 5 S/RES/1325"),
+    ],
+)
+def test_numbers_go_with_the_words_they_count(seen, read):
+    assert typed(row(*seen), turned=True) == read
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("الدولي)4(،", "الدولي(4)،"),
+        ("الدولي)4)،", "الدولي(4)،"),
+        ("(انظر A/74/486(؛", "(انظر A/74/486)؛"),
+        ("للدورة )https://unctad.org/meeting(.", "للدورة (https://unctad.org/meeting)."),
+        ("(أ)و(ب) من القرار", "(أ)و(ب) من القرار"),
+        ("القرار) وانظر (الفقرة", "القرار) وانظر (الفقرة"),
+    ],
+)
+def test_brackets_open_before_words_and_close_behind_them(line, read):
+    assert repaired(line) == read
+
+
+@pytest.mark.parametrize(
+    ("printed", "plain"),
+    [("o\ufb03cial", "official"), ("ﻻ", "لا"), ("\u2f08\u2ec5", "人见"), ("\uf900", "豈"), ("صلى الله عليه", "صلى الله عليه")],
+)
+def test_letters_have_their_plain_forms(printed, plain):
+    assert plain_letters(printed) == plain

@@ -193,6 +193,11 @@ def with_notes():
         f'<w:footnote w:id="{identifier}"><w:p><w:r><w:t xml:space="preserve"> {words}</w:t></w:r></w:p></w:footnote>'
         for identifier, words in ((3, "Document E/2031/9."), (7, "Document A/60/687."))
     )
+    add_notes(document, notes)
+    return saved(document)
+
+
+def add_notes(document, notes):
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
     relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
     part = docx.opc.part.Part(
@@ -202,7 +207,6 @@ def with_notes():
         document.part.package,
     )
     document.part.relate_to(part, relation)
-    return saved(document)
 
 
 def test_deleted_and_hidden_text_is_left_out_and_inserted_text_kept():
@@ -276,3 +280,14 @@ def test_old_word_files_and_rich_text_are_refused():
 
 def test_a_word_file_is_known_whatever_its_name():
     assert read(Path("a.txt"), saved(word(FIRST))).format == "docx"
+
+
+@pytest.mark.parametrize(
+    ("body", "printed"), [("<w:footnoteRef/>", "1"), ("<w:t>(</w:t><w:footnoteRef/><w:t>)</w:t>", "(1)"), ("", "1")]
+)
+def test_the_number_of_a_note_stands_where_and_as_its_text_prints_it(body, printed):
+    document = word(FIRST)
+    document.paragraphs[0].runs[0]._r.append(parse_xml(f'<w:footnoteReference {nsdecls("w")} w:id="1"/>'))
+    words = '<w:r><w:t xml:space="preserve"> Document A/60/687.</w:t></w:r>'
+    add_notes(document, f'<w:footnote w:id="1"><w:p><w:r>{body}</w:r>{words}</w:p></w:footnote>')
+    assert lines(document)[-1].split() == [printed, "Document", "A/60/687."]

@@ -4,6 +4,7 @@ import pytest
 
 from support import outline, rows, source
 from wsis_graph.languages import pack
+from wsis_graph.model import Layout, Source, Span
 from wsis_graph.parse import parse
 from wsis_graph.parse.marks import marks_between
 
@@ -155,3 +156,44 @@ def test_a_date_of_the_masthead_is_no_footnote():
     words = "Decides to remain seized of the matter, as said in the report that is named in the annex to the list.\n\n"
     _, notes = read(f"{head}{adopted}1. {words * 3}")
     assert not notes
+
+
+def test_notes_at_the_end_of_a_document_are_marked_on_its_pages():
+    text = (
+        "A/99/1\n\n1. The islands,1 the seas\n\f\nA/99/1\n\nand the roads.2 They are long, all 3 of them,\n"
+        "and wide.3\n\n1 One.\n2 Two.\n\f\nA/99/1\n\n3 Three.\n"
+    )
+    document, notes = read(text)
+    assert notes == {"fn/1": "One.", "fn/2": "Two.", "fn/3": "Three."}
+    assert marks(document) == {"fn/1": "ds,1", "fn/2": "ds.2", "fn/3": "de.3"}
+    assert not document.notes
+
+
+def test_the_lines_of_a_document_are_no_notes_at_its_end():
+    text = "A/99/1\n\n1. The islands and\n\f\nA/99/1\n\nthe seas are\n1 of the things that\n2 districts have.\n"
+    assert read(text)[1] == {}
+
+
+def printed(text, **layout):
+    return Source(text, "", "", "pdf", Layout(**layout))
+
+
+def small(text, *words):
+    spans = tuple(Span(text.index(word), text.index(word) + len(word)) for word in words)
+    return parse(printed(text, small=spans, pages=(0,)), pack("en"))
+
+
+@pytest.mark.parametrize(
+    ("body", "found"), [("The islands1 and the seas.2", ["fn/1", "fn/2"]), ("The islands and the seas.", [])]
+)
+def test_numbers_of_small_print_may_have_full_stops_where_marks_tell(body, found):
+    document = small(f"A/99/1\n\n1. {body}\n\n1. One.\n2. Two.\n", "1. One.", "2. Two.")
+    assert [note.path for note in document.footnotes] == found
+
+
+@pytest.mark.parametrize(("mark", "label"), [("(1)", "1"), ("1", "(1)")])
+def test_brackets_of_a_mark_need_not_be_those_of_its_label(mark, label):
+    text = f"A/99/1\n\n1. The islands{mark} and\n_____________\n{label}  One.\n"
+    at = text.index("islands") + len("islands")
+    document = parse(printed(text, superscripts=(Span(at, at + len(mark)),)), pack("en"))
+    assert [(found.footnote, text[slice(*found.span)]) for found in document.marks] == [("fn/1", mark)]

@@ -130,3 +130,17 @@ def test_what_is_refused(page, code):
     with pytest.raises(ReadError, match=rf"\[{code}\]") as refused:
         read(Path("a.html"), page)
     assert refused.value.hint
+
+
+def test_a_mark_in_brackets_is_one_superscript_and_leads_to_a_note_that_leads_back():
+    found = source(
+        f'<p>{FIRST}<sup>(<a href="#sdfootnote1sym">1</a>)</sup></p><p><a href="#ref2" id="fn2">(2)</a> Document A/60/687.</p>'
+    )
+    assert spans_of(found, "superscripts") == ["(1)"]
+    assert found.text.endswith("__________________\n(2) Document A/60/687.\n")
+
+
+def test_a_notice_in_place_of_a_document_is_refused_as_such():
+    with pytest.raises(ReadError, match="no text") as refused:
+        source("<p>Not found</p>")
+    assert "browser" in refused.value.hint

@@ -10,8 +10,9 @@ from PIL import Image, ImageDraw, ImageFont
 from making import HEIGHT, LEFT, PITCH, TOP, WIDTH, Sheets
 from wsis_graph.errors import ReadError
 from wsis_graph.readers import pdf, read
-from wsis_graph.readers.pdf import fallback, ocr, reader
+from wsis_graph.readers.pdf import fallback, ocr, reader, runs
 from wsis_graph.readers.pdf.links import read_links
+from wsis_graph.readers.pdf.quality import is_garbled
 
 LINES = (
     "The Secretariat keeps a list of all libraries on wheels and of",
@@ -284,3 +285,22 @@ def test_pypdf_gives_lines_with_their_indents():
 def test_reading_is_repeatable():
     data = Sheets().line(LINES[0]).data()
     assert read(Path("a.pdf"), data) == read(Path("a.pdf"), data)
+
+
+def test_a_word_of_characters_that_stand_for_nothing_is_left_out(monkeypatch):
+    monkeypatch.setattr(runs, "written", lambda words: "" if words == "nothing" else words)
+    sheets = Sheets().at(LEFT, TOP, LINES[0]).at(LEFT, TOP - PITCH, "nothing").at(LEFT, TOP - 2 * PITCH, LINES[1])
+    assert [line for line in text_of(sheets).splitlines() if line] == list(LINES[:2])
+
+
+def test_a_raised_number_that_begins_a_line_is_parted_from_its_text():
+    sheets = Sheets()
+    for line in LINES:
+        sheets.line(line)
+    sheets.at(LEFT, sheets.y + 4, "3", size=6).at(LEFT + 3.4, sheets.y, "Document A/60/687.", size=9)
+    assert text_of(sheets).splitlines()[-1].strip() == "3 Document A/60/687."
+
+
+def test_symbols_and_addresses_are_no_garbled_words():
+    symbols = " ".join(f"A/C.{number}/59/L.{number} and file:///d/e/f" for number in range(1, 20))
+    assert not is_garbled(symbols)

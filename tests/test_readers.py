@@ -117,3 +117,28 @@ def test_arabic_that_pdftotext_wrote_is_in_the_order_it_is_read(written, wanted)
     marked = written.translate({ord("R"): "\u202b", ord("L"): "\u202a", ord("P"): "\u202c"})
     read_text = read(Path("a.txt"), f"\f{marked}\n{WORDS}".encode()).text
     assert read_text == f"\f{wanted}\n{WORDS}"
+
+
+# Arabic that pdftotext -raw writes: a line as it is seen from the left, each of its words embedded.
+def seen(*words):
+    return " ".join(f"\u202b{word}\u202c" if word[0] > "\u0600" else word for word in words)
+
+
+def test_arabic_words_that_are_written_as_they_are_seen_are_read_from_the_right():
+    line = seen("الجمعية", "إلى", ")A/60/687(", "الوثيقة", "2006", "آذار", "15", "المؤرخ", "60/251", "قرارها")
+    text = "\n".join([line, ",)2(", seen("المجلس", "إلى", "يشير", "وإذ"), *[seen("الجمعية", "العامة")] * 20])
+    lines = read(Path("a.txt"), text.encode()).text.split("\n")
+    assert lines[0] == "قرارها 60/251 المؤرخ 15 آذار 2006 الوثيقة (A/60/687) إلى الجمعية"
+    assert lines[1:3] == ["(2),", "وإذ يشير إلى المجلس"]
+
+
+def test_words_that_soft_hyphens_part_are_put_together():
+    text = "The Secretariat keeps a list of li\u00ad\nbraries on wheels\nand of dis\u00adtricts.\n"
+    assert (
+        read(Path("a.txt"), text.encode()).text == "The Secretariat keeps a list of libraries\non wheels\nand of districts.\n"
+    )
+
+
+def test_letters_of_a_text_have_their_plain_forms():
+    text = "The o\ufb03ce keeps a list of all libraries.\nﻣﺠﻠﺲ\n\u2f08\n"
+    assert read(Path("a.txt"), text.encode()).text == "The office keeps a list of all libraries.\nمجلس\n人\n"

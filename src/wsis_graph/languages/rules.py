@@ -15,7 +15,7 @@ A pattern is written as words and classes with spaces between: `$resolution @num
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -107,7 +107,7 @@ def _longest(phrases: Collection[str]) -> str:
     return "|".join(branches + [""] * ("" in phrases))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """One rule of a pack: what it finds, its name, its pattern over words, and phrases that it must and must not match.
 
@@ -129,10 +129,6 @@ class Rule:
             return re.compile(self.source)
         except re.error as error:
             raise PackError(f"{self.name.replace('/', '.toml: rule ', 1)}: {error}") from error
-
-    def search(self, codes: str, present: Set[str]) -> Iterator[re.Match[str]]:
-        """Return what the pattern finds in a stretch of words; `present` are the characters in it."""
-        return iter(()) if self.begins is not None and self.begins.isdisjoint(present) else self.pattern.finditer(codes)
 
 
 class Grammar:
@@ -166,6 +162,10 @@ class Grammar:
         for entry in data.get("rule", ()):
             rule = self._rule(entry)
             self.rules[rule.kind] = (*self.rules.get(rule.kind, ()), rule)
+        # of each kind the rules that no text has needed yet, and the others
+        self._sleep: dict[str, tuple[Sequence[Rule], Sequence[Rule]]] = {
+            kind: (rules, ()) for kind, rules in self.rules.items()
+        }
 
     def _compile_stances(
         self, stances: Mapping[str, Sequence[str]], told: Mapping[str, Sequence[str]], naming: Mapping[str, Any]
@@ -286,9 +286,8 @@ class Grammar:
 
         Rules that have the value `without` are left out.
         """
-        present = set(codes)
-        rules = (rule for rule in self.rules.get(kind, ()) if not rule.values.get(without))
-        matches = ((rule, match) for rule in rules for match in rule.search(codes, present))
+        rules = (rule for rule in self._woken(kind, codes) if not rule.values.get(without))
+        matches = ((rule, match) for rule in rules for match in rule.pattern.finditer(codes))
         found = [pair for pair in matches if fits(pair[1])]
         found.sort(key=lambda pair: (pair[1].start(), -pair[1].end()))
         kept: list[tuple[Rule, re.Match[str]]] = []
@@ -296,6 +295,17 @@ class Grammar:
             if match.end() > match.start() and (not kept or match.start() >= kept[-1][1].end()):
                 kept.append((rule, match))
         return kept
+
+    def _woken(self, kind: str, codes: str) -> Sequence[Rule]:
+        """Return the rules of a kind that may find something: a word that one begins with has been seen, now or before."""
+        asleep, awake = self._sleep.get(kind, ((), ()))
+        if asleep:
+            present = set(codes)
+            still = [rule for rule in asleep if rule.begins is not None and rule.begins.isdisjoint(present)]
+            if len(still) < len(asleep):
+                awake = [rule for rule in self.rules[kind] if rule not in still]
+                self._sleep[kind] = (still, awake)  # in one step: others may be reading
+        return awake
 
     def family(self, name: str) -> str:
         """Return the pattern source that matches any phrase of a family, longest first."""

@@ -1,5 +1,6 @@
 """How the foot of a page is printed: its rule, and the labels of its notes."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from ..languages.numerals import digits
 from ..model import Line
 
 MOST_MISSING = 3  # note numbers that may be missing in between without doubt about what a number is
+_DOTTED = re.compile(r"(?P<label>(?P<n>\d{1,3}))\.\s+(?=\S)")
 _LONGEST_LABEL = 5  # three digits in brackets
 
 
@@ -29,10 +31,11 @@ def is_rule(text: str, line: Line, pack: Pack) -> bool:
 def note_label(text: str, line: Line, pack: Pack, due: int, *, alone: bool = False) -> tuple[str, int, int] | None:
     """Return label, number and length of the label when a line starts a footnote that may come now.
 
-    Where footnotes are expected, the label may stand `alone` on the line.
+    Where footnotes are expected, the label may stand `alone` on the line, and in small print have a full stop.
     """
     words = text[line.start : line.end]
-    for pattern in (*pack.footnote_labels, *(pack.lone_footnote_labels if alone else ())):
+    dotted = (_DOTTED,) if alone and line.small else ()
+    for pattern in (*pack.footnote_labels, *(pack.lone_footnote_labels if alone else ()), *dotted):
         if match := pattern.match(words):
             number = digits(match["n"])
             if match["n"].startswith("*") or due <= number <= due + MOST_MISSING:

@@ -23,6 +23,8 @@ _MOST_CLOSING_LINES = 40  # closing lines and the footnotes below them
 _MOST_LINES_ABOVE = 8  # of a note that goes on from the page before
 _MOST_STARRED_LINES = 12  # of notes without numbers
 _STARS = re.compile(r"\*{1,4}(?=\s+\w)")
+_UNMARKED = 9  # a rank behind all others
+_MOST_END_PAGES = 4  # at the end of a document that notes may fill
 _BRACKETS = "()/"
 _MOST_UNMARKED = 8  # of so many footnotes one must have its mark in the text above
 
@@ -39,6 +41,8 @@ def split_footnotes(text: str, pages: Sequence[Page], pack: Pack) -> tuple[list[
         bodies.append([])
         while page:
             start = _note_start(text, page, pack, due, open_note=_is_open(text, notes, pack))
+            if start == len(page) and number and number >= len(pages) - _MOST_END_PAGES:
+                start = _end_start(text, bodies[:-1], page, pack, due)
             bodies[-1] += (line for line in page[:start] if not is_rule(text, line, pack))
             rest = list(itertools.dropwhile(lambda line: is_rule(text, line, pack), page[start:]))
             if scattered := read_scattered(text, rest, pack, due, number):
@@ -139,6 +143,19 @@ def _numbered_foot(text: str, page: Page, pack: Pack, due: int) -> int:
     return len(page)
 
 
+def _end_start(text: str, before: Sequence[Page], page: Page, pack: Pack, due: int) -> int:
+    """Return where notes begin or go on that stand at the end of a document, their marks on the pages before."""
+    labels = [(i, number) for i, line in enumerate(page) if (number := first_number(text, [line], pack, alone=False)) >= due]
+    first = next((i for i, number in labels if number == due), len(page))
+    chain = _chains([number for i, number in labels if i >= first])[0] if first < len(page) else []
+    lines = itertools.chain.from_iterable([*before, page[:first]])
+    places = _places(mark for line in lines for mark in marks_between(text, line.start, line.end) if mark.rank <= 1)
+    marked = sum(_place(places, number) >= 0 for number in chain) if chain else 0
+    if not chain or 2 * marked < len(chain):
+        return len(page)
+    return _with_lines_above(text, page, pack, first, due, open_note=False) if first else first
+
+
 def _may_be_note(text: str, line: Line, pack: Pack) -> bool:
     """Tell whether a line that is set off and begins with a number is no numbered paragraph."""
     return line.gap and paragraph_label(text[line.start : line.end], pack) is None
@@ -199,7 +216,18 @@ def _small_foot(text: str, page: Page, pack: Pack, due: int, *, open_note: bool)
         first -= 1
     if open_note:
         return first
-    return next((index for index in range(first, len(page)) if note_label(text, page[index], pack, due)), len(page))
+    found = next((index for index in range(first, len(page)) if note_label(text, page[index], pack, due)), len(page))
+    return found if found < len(page) or not first else _dotted_foot(text, page, pack, first, due)
+
+
+def _dotted_foot(text: str, page: Page, pack: Pack, first: int, due: int) -> int:
+    """Return which of the lines in small print is a note whose number has a full stop; its mark must stand above."""
+    labels = ((index, note_label(text, page[index], pack, due, alone=True)) for index in range(first, len(page)))
+    found = next(((index, label[1]) for index, label in labels if label), None)
+    if found is None:
+        return len(page)
+    places = _places(mark for line in page[:first] for mark in marks_between(text, line.start, line.end))
+    return found[0] if _place(places, found[1]) >= 0 else len(page)
 
 
 def _read_notes(
@@ -240,16 +268,29 @@ def find_marks(
         marks = [mark for line in lines for mark in marks_between(text, line.start, line.end)]
         marks += raised_marks(text, lines, raised)
         loose: list[PossibleMark] | None = None  # sought only where nothing better is found
+        earlier: list[PossibleMark] | None = None
         for index in group:
             note, form = notes[index], form_of(notes[index].label)
             candidates = _ofform_of(marks, form, after)
             if not candidates and pack:
                 loose = list(loose_marks(text, lines, pack)) if loose is None else loose
                 candidates = _ofform_of(loose, form, after)
+            rank = min(candidates)[0] if candidates else _UNMARKED
+            if page and rank >= 0:
+                earlier = _sure_before(text, bodies[:page], raised, after) if earlier is None else earlier
+                candidates = [c for c in _ofform_of(earlier, form, after) if c[0] < rank][:1] or candidates
             if candidates:
                 found[index] = min(candidates)[1]
                 after = found[index].start if note.number else after
     return found
+
+
+def _sure_before(text: str, pages: Sequence[Page], raised: Sequence[Span], after: int) -> list[PossibleMark]:
+    """Return what can only be marks on the pages before a note, behind an offset: it may stand at the document's end."""
+    near = itertools.takewhile(lambda page: not page or page[-1].end > after, reversed(pages))
+    lines = list(itertools.chain.from_iterable(reversed(list(near))))
+    marks = [mark for line in lines for mark in marks_between(text, line.start, line.end) if mark.rank <= 0]
+    return sorted([*marks, *raised_marks(text, lines, raised)], key=lambda mark: mark.span)
 
 
 def _ofform_of(marks: Sequence[PossibleMark], form: str, after: int) -> list[tuple[int, Span]]:

@@ -17,7 +17,7 @@ from ..symbols import SYMBOL, keys
 Page = list[Line]
 
 _LINE = re.compile(r"\S[^\r\n\f]*")
-_PAGE_NUMBER = re.compile(r"^\d{1,4}\s+|\s+\d{1,4}$")
+_PAGE_NUMBER = re.compile(r"^\d{1,4}(?:\s?/\s?\d{1,4})?\s+|\s+(?:\d{1,4}\s?/\s?)?\d{1,4}$")
 _HEADING_MARK = re.compile(r"#{1,6}\s+(?=\S)")
 _SYMBOLS_ONLY = re.compile(rf"(?:{SYMBOL}(?:\s*\([^()]{{1,12}}\))?\*{{0,3}}\s*){{1,3}}(?<!\.)\Z")  # a full stop ends a sentence
 _LONGEST_HEAD = 5  # words in a running head made of symbols and page numbers

@@ -18,6 +18,7 @@ READERS: dict[str, str] = {".txt": "text", ".pdf": "pdf", ".docx": "docx", ".htm
 
 MOST_BYTES = 256 * 1024 * 1024
 _LEAST_LETTERS = 20
+_NO_TEXT = {"html": "open it in a browser: is it the document, or a notice in its place?"}
 _PDF_MARK = b"%PDF-"
 _PDF_MARK_WITHIN = 1024  # bytes: some programs write something before it
 _HEAD_BYTES = 2048
@@ -38,7 +39,7 @@ def read(path: Path, data: bytes) -> Source:
     words, layout = reader(data)
     letters = sum(unicodedata.category(c)[0] == "L" for c in words[:2000])
     if not words.strip() or _LEAST_LETTERS > letters < len(words):
-        raise ReadError("there is no text in it [no-text]", "a scanned document must be read by OCR first")
+        raise ReadError("there is no text in it [no-text]", _NO_TEXT.get(name, "a scanned document must be read by OCR first"))
     return Source(words, str(path), hashlib.sha256(words.encode("utf-8")).hexdigest(), name, layout)
 
 

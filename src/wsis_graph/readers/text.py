@@ -1,12 +1,16 @@
 """Plain text, as people keep it or as it is taken from a PDF."""
 
+import re
+
 from ..errors import ReadError
 from ..model import Layout
 from .embedded import in_reading_order
+from .letters import plain_letters
 
 _BINARY = frozenset(range(32)) - frozenset(b"\t\n\r\f\x0b\x1b")
 _MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"\xef\xbb\xbf": "utf-8-sig"}
 _MOST_CONTROL = 0.01  # share of control characters a text may have
+_SOFT_HYPHEN = re.compile(r"\u00ad\n[ \t]*(\S+)(?:[ \t]+|\n|\Z)")  # at the end of a line; the word goes there as a whole
 _SAMPLE = 4096
 # Encodings that a text may be in, with words that are in every text of their languages.
 _GUESSES = {
@@ -26,7 +30,7 @@ def read(data: bytes) -> tuple[str, Layout]:
     for mark, encoding in _MARKS.items():
         if data.startswith(mark):
             try:
-                return data[len(mark) :].decode(encoding.removesuffix("-sig")), Layout()
+                return _plain(data[len(mark) :].decode(encoding.removesuffix("-sig"))), Layout()
             except UnicodeDecodeError as error:
                 where = f"at byte {error.start + len(mark)}"
                 raise ReadError(
@@ -35,7 +39,7 @@ def read(data: bytes) -> tuple[str, Layout]:
     if _is_binary(data[:_SAMPLE]):
         raise ReadError("the file is binary, not text [binary-file]", "give it the ending of its format, such as .pdf")
     try:
-        return in_reading_order(data.decode("utf-8")), Layout()
+        return _plain(data.decode("utf-8")), Layout()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         guess = _guess(data)
@@ -43,6 +47,12 @@ def read(data: bytes) -> tuple[str, Layout]:
             f"the text is not UTF-8: line {line}, byte {error.start} [encoding]",
             f"it reads as {guess}: iconv -f {guess} -t utf-8" if guess else "save it as UTF-8",
         ) from error
+
+
+def _plain(text: str) -> str:
+    """Return a text in the order it is read, its letters in plain forms and words that soft hyphens part put together."""
+    text = plain_letters(in_reading_order(text))
+    return _SOFT_HYPHEN.sub(r"\1\n", text).replace("\u00ad", "") if "\u00ad" in text else text
 
 
 def _is_binary(sample: bytes) -> bool:

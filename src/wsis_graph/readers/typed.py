@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..model import Layout, Note, Span
+from .letters import plain_letters
 
 
 @dataclass(slots=True)
@@ -20,7 +21,8 @@ class Typed:
     notes: list[Note] = field(default_factory=list)
 
     def write(self, text: str, *, bold: bool = False, raised: bool = False) -> Span:
-        """Append text and return where it stands."""
+        """Append text, its letters in their plain forms, and return where it stands."""
+        text = text if text.isascii() else plain_letters(text)
         span = Span(self.at, self.at + len(text))
         self.parts.append(text)
         self.at = span.end

@@ -21,8 +21,8 @@ from .events import Events
 from .sessions import session_body
 
 _ID = f"{BASE}id/"
-_MOST_JOINT = 4  # phrases that ask the same of others
 _LONGEST_JOINT = 2  # items between two that are asked together: a comma and a joining word
+_MOST_JOINT = 4  # verbs that share what is asked
 _ACTORS = BODY + POST + GROUP + STATE
 _SAME = "same"  # the manner of the phrase before
 _OPERATIVE = frozenset({Kind.OPERATIVE, Kind.SUBPARAGRAPH, Kind.PARAGRAPH})
@@ -172,9 +172,9 @@ def _mandates(
     context, items = reading.context, reading.items
     start, end = paragraph
     stops = sorted({a.start for a in own} | {end})
-    ends = {other.start: other.end for other in reversed(own)}
     here = asked is own
     concludes = _concludes(context)
+    ends = {asking.start: asking.end for asking in own}
     for asking in asked:
         low = asking.end if here else start
         high = stops[bisect_left(stops, low)] if here else end

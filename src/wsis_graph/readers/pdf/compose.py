@@ -2,12 +2,12 @@
 
 import itertools
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...model import Layout, Span
+from ..letters import as_typed
 from ..typed import Typed
 from .direction import Word, paired, reading_order
 from .lines import Piece, Printed
@@ -17,14 +17,11 @@ _COLUMN = 0.46  # of the size of running text: the width of a typed character
 _MOST_INDENT = 80
 _SPACE = 0.17  # of the size: the narrowest white space between words
 _GLUED = 0.4  # of the size: a mark nearer than this belongs to the word before it
+_APART = 0.05  # of the size: how far the number of a note stands from its text
 _TAB = 1.6  # of the size: white space that is more than one space
 _SMALL = 0.93  # of the size of running text
 _RAISED = 0.12  # of the size: how far the baseline of a mark stands above that of its line
 _MARK = 0.86  # of the size of its line
-_LIGATURES = str.maketrans(
-    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00a0": " ", "\t": " "}
-)
-_PRESENTED = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
 _HAN = re.compile("[\u2e80-\u9fff\uff00-\uffef]")
 _CLOSING = frozenset(".,:;!?،؛؟")  # no white space before them is too narrow to be seen
 
@@ -90,6 +87,8 @@ def _type_line(typed: Typed, line: Printed, body: float, margin: float, *, turne
     small = counted = 0
     largest = max(line.pieces, key=lambda piece: piece.size)
     whites = [""] + [_white(a.run, b, glued=_is_mark(b.run, largest)) for a, b in itertools.pairwise(words)]
+    if len(words) > 1 and _is_label(words[0], words[1], largest):
+        whites[1] = whites[1] or " "
     for white, word in zip(whites, paired(words, whites) if turned else words, strict=True):
         typed.write(white)
         typed.write(word.text, bold=word.run.bold, raised=_is_mark(word.run, largest))
@@ -102,10 +101,7 @@ def _type_line(typed: Typed, line: Printed, body: float, margin: float, *, turne
 
 def _words(piece: Piece) -> Iterator[Word]:
     for run in sorted(piece.runs, key=lambda run: run.left):
-        text = run.text.translate(_LIGATURES)
-        if _PRESENTED.search(text):
-            text = unicodedata.normalize("NFKC", text)
-        yield Word(text, run, run.spaced)
+        yield Word(as_typed(run.text), run, run.spaced)
 
 
 def _white(before: Run, word: Word, *, glued: bool) -> str:
@@ -120,6 +116,14 @@ def _white(before: Run, word: Word, *, glued: bool) -> str:
     if gap > _SPACE * size or (word.spaced and gap > 0.02 * size and word.text[0] not in _CLOSING):
         return "" if _HAN.match(word.text[0]) and _HAN.match(before.text[-1]) and gap < 0.5 * size else " "
     return ""
+
+
+def _is_label(first: Word, second: Word, line: Piece) -> bool:
+    """Tell whether a line begins with the number of a note: raised, or of raised shape and a little apart."""
+    if _is_mark(first.run, line):
+        return not _is_mark(second.run, line)
+    apart = second.run.left - first.run.right > _APART * first.run.size
+    return apart and first.text.isdecimal() and second.text[0].isalpha()
 
 
 def _is_mark(run: Run, line: Piece) -> bool:

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..brackets import MIRRORED, repaired
 from .runs import Run
 
 _RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _YEAR = re.compile(r"[(]\d{4}[)]\Z|[)]\d{4}[(]\Z")
 _LEFT_PART = re.compile(r"[0-9A-Za-z\u00c0-\u024f\u0400-\u04ff/.,:+%_&#@'’\-–]+\Z")
-_ASTRAY = re.compile(r"\)(?=[^\W_])[^()]*(?<=[^\s(])\((?![^\W_])")  # it closes before a word, and opens behind one
+_BRACKETS = ("(", ")")
 _RANGE = re.compile(r"(\d{1,4})([-–])(\d{1,4})")  # after Arabic letters it is read from the right (Annex #9, rule W4)
 _TOUCHING = 0.12  # of the size
 _RESOLUTION = re.compile(r"S/RES/\d+\Z")
@@ -47,7 +47,7 @@ def reading_order(words: Sequence[Word]) -> list[Word]:
         if end == at:
             text = words[at].text
             parts = _RANGE.fullmatch(text) if arabic else None
-            found.append(words[at]._replace(text=parts[3] + parts[2] + parts[1] if parts else text.translate(_MIRRORED)))
+            found.append(words[at]._replace(text=parts[3] + parts[2] + parts[1] if parts else text.translate(MIRRORED)))
             at += 1
             continue
         found += _reversed(words[at:end])
@@ -60,7 +60,8 @@ def _phrase_end(words: Sequence[Word], start: int) -> int:
 
     Numbers and signs between foreign words are of the phrase, and so is a bracket that closes one within it.
     """
-    before = start + 1 < len(words) and (words[start].text == ")" or _counts(words, start))
+    bracket = words[start].text in _BRACKETS
+    before = start + 1 < len(words) and (bracket or _counts(words, start))
     first = start + (before and _is_foreign(words, start + 1))
     if not _is_foreign(words, first):
         return start
@@ -68,21 +69,16 @@ def _phrase_end(words: Sequence[Word], start: int) -> int:
     while at < len(words) and (foreign := _is_foreign(words, at)) | (not _RIGHT.search(words[at].text)):
         at += 1
         end = at if foreign else end
-    inside = "".join(word.text for word in words[first:end])
-    return end if first == start or words[start].text != ")" or inside.count("(") > inside.count(")") else start
+    inside = sum(word.text.count(sign) for word in words[first:end] for sign in _BRACKETS)
+    return end if first == start or not bracket or inside % 2 else start
 
 
 def paired(words: Sequence[Word], whites: Sequence[str]) -> list[Word]:
     """Return the words of a line in the order they are read, with brackets that open where they should.
 
-    Whether a bracket is told as it is seen or as it is read depends on the program that made the file; what stands beside
-    it tells which. `whites` is the white space before each word.
+    `whites` is the white space before each word.
     """
-    line = "".join(white + word.text for white, word in zip(whites, words, strict=True))
-    astray = {place for match in _ASTRAY.finditer(line) for place in (match.start(), match.end() - 1)}
-    if not astray:
-        return list(words)
-    line = "".join(sign.translate(_MIRRORED) if place in astray else sign for place, sign in enumerate(line))
+    line = repaired("".join(white + word.text for white, word in zip(whites, words, strict=True)))
     found: list[Word] = []
     at = 0
     for white, word in zip(whites, words, strict=True):
@@ -159,5 +155,5 @@ def _swapped(run: Run, ends: float) -> Run:
 def _mirrored_ends(text: str) -> str:
     """Mirror brackets that a word has at one end only; a pair within the word is its own."""
     if text[-1:] == "(" or text[:1] == ")":
-        return text.translate(_MIRRORED)
+        return text.translate(MIRRORED)
     return text

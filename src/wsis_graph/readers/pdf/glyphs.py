@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
 
-from .runs import Characters, Font, Run
+from .runs import Characters, Font, Run, written
 
 _SPACE = 0.17  # of the size: the narrowest white space between words
 _LEVEL = 0.25  # of the size: glyphs whose baselines are this near stand on one line
@@ -194,9 +194,9 @@ def _parts(word: Sequence[_Glyph], *, spaced: bool) -> Iterator[Run]:
     for direction, group in itertools.groupby(_directed(word), key=lambda told: told[0]):
         glyphs = [glyph for _, glyph in group]
         ordered = reversed(glyphs) if direction == "left" else glyphs
-        text = "".join(glyph.text for glyph in ordered)
-        if direction == "left" or not text.isascii():
-            text = unicodedata.normalize("NFC", text)
+        text = unicodedata.normalize("NFC", written("".join(glyph.text for glyph in ordered)))  # marks in their order
+        if not text:
+            continue
         font = glyphs[0].font
         left, right = min(glyph.left for glyph in glyphs), max(glyph.right for glyph in glyphs)
         yield Run(text, left, right, font.baseline, font.size, font.bold, spaced)
@@ -204,8 +204,12 @@ def _parts(word: Sequence[_Glyph], *, spaced: bool) -> Iterator[Run]:
 
 
 def _directed(word: Sequence[_Glyph]) -> list[tuple[str, _Glyph]]:
-    """Tell the direction of each glyph of a word: signs go with the letters on both their sides, else with Arabic ones."""
+    """Tell the direction of each glyph of a word: signs go with the letters on both their sides, else with Arabic ones.
+
+    A bracket between two numbers is of neither: 2027(1) is a year and the mark of a note.
+    """
     told = ["right" if _RIGHT.match(g.text) else "left" if _LEFT.match(g.text) else "" for g in word]
+    numbers = all(glyph.text.isdigit() for glyph, direction in zip(word, told, strict=True) if direction == "left")
     at = 0
     while at < len(told):
         end = at
@@ -213,6 +217,8 @@ def _directed(word: Sequence[_Glyph]) -> list[tuple[str, _Glyph]]:
             end += 1
         if end > at:
             sides = {told[at - 1] if at else "", told[end] if end < len(told) else ""}
-            told[at:end] = ["right" if "right" in sides else "left" if sides == {"left"} else "sign"] * (end - at)
+            apart = numbers and any(glyph.text in "()" for glyph in word[at:end])
+            inside = "left" if sides == {"left"} and not apart else "sign"
+            told[at:end] = ["right" if "right" in sides else inside] * (end - at)
         at = end + 1
     return list(zip(told, word, strict=True))

@@ -8,6 +8,7 @@ _MOST_STUTTERS = 0.01  # share of words with a letter three times in a row
 _MOST_LONE = 0.25  # share of words of one letter
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")  # controls, private use, none known
 _STUTTER = re.compile(r"([^\W\d_ivxIVXwW])\1\1")
+_SYMBOL = re.compile(r"[\w.:()-]*/[\w./:()-]*")  # A/HRC/64/L.9, and addresses: the letters of these are no words
 _NUMBERED = re.compile(r"[IVXivxab]\Z")
 
 
@@ -15,7 +16,7 @@ def is_garbled(words: str) -> bool:
     """Tell whether a text holds characters that stand for none, or letters that no language puts together so often."""
     if len(_UNREADABLE.findall(words)) > _MOST_UNREADABLE * len(words):
         return True
-    tokens = [token for token in re.findall(r"[^\W\d_]+", words) if not _is_han(token)]
+    tokens = [token for token in re.findall(r"[^\W\d_]+", _SYMBOL.sub(" ", words)) if not _is_han(token)]
     if len(tokens) < _FEWEST_WORDS:
         return False
     stutters = sum(bool(_STUTTER.search(token)) for token in tokens)

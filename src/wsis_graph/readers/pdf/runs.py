@@ -13,11 +13,15 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\x00": "", "\u200b": ""})
 MOST_CHARACTERS = 300_000  # of a page
 _LEAST_SIZE = 0.5  # points; smaller text is not printed text
 _LIGATURE = re.compile("[\u0622\u0623\u0625\u0627\u0671]\u0644")  # alif and lam, one letter where lam comes first
 _BOLD = 600  # weight
+# What is printed at the side of its place: white space beside it is its own, and none between words.
+_WHITE_BEFORE = frozenset("（《〈「『【〔“‘")
+_WHITE_BEHIND = frozenset("1，。、；：！？）》〉」』】〕”’")
 _BEARING = 0.3  # of the size: how far right of its origin a letter may begin
 
 
@@ -102,11 +106,11 @@ def _characters(handle: Any) -> str:
 
 def object_fonts(characters: Characters) -> dict[int, Font]:
     """Return how each text object is printed, by its address."""
-    handle, _, objects = characters
+    handle, text, objects = characters
     fonts: dict[int, bool] = {}
     found: dict[int, Font] = {}
     for index, pointer in enumerate(objects):
-        if pointer and pointer not in found:
+        if pointer and pointer not in found and not text[index].isspace():  # white space may be the library's own
             size, turn = _size_and_turn(handle, index)
             if size >= _LEAST_SIZE:
                 found[pointer] = Font(_origin(handle, index)[1], round(size, 2), _is_bold(handle, index, fonts), turn)
@@ -133,15 +137,17 @@ def _run(handle: Any, first: int, last: int, words: str, fonts: dict[int, bool])
     x, y = _origin(handle, first)
     edges = [_box(handle, index) for index in {first, last}]
     bold = _is_bold(handle, first, fonts)
-    text = _paired(_ligatures(handle, first, words)).translate(_HYPHENS).strip()
+    text = written(_ligatures(handle, first, words)).strip()
     if not text:
         return None
     if turn in (90, 270):
         ends = [edge for _, low, _, high in edges for edge in (low, high)]
         return Turned(Run(text, min(ends), max(ends), x, size, bold, False), turn)
     ends = [edge for left, _, right, _ in edges for edge in (left, right)]
+    if turn == 0 and text[-1] in _WHITE_BEHIND:
+        ends.append(_set_width(handle, last))
     low = min(ends)
-    left = x if turn == 0 and low - x < _BEARING * size else low
+    left = x if turn == 0 and (low - x < _BEARING * size or text[0] in _WHITE_BEFORE) else low
     return Turned(Run(text, min(left, low), max(ends), y, size, bold, False), turn)
 
 
@@ -160,6 +166,13 @@ def _box(handle: Any, index: int) -> tuple[float, float, float, float]:
     return left.value, low.value, right.value, high.value
 
 
+def _set_width(handle: Any, index: int) -> float:
+    """Return how far right the next character is set."""
+    box = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(handle, index, box)
+    return float(box.right)
+
+
 def _is_bold(handle: Any, index: int, fonts: dict[int, bool]) -> bool:
     font = pdfium.FPDFTextObj_GetFont(pdfium.FPDFText_GetTextObject(handle, index))
     key = ctypes.cast(font, ctypes.c_void_p).value or 0
@@ -171,10 +184,10 @@ def _is_bold(handle: Any, index: int, fonts: dict[int, bool]) -> bool:
     return fonts[key]
 
 
-def _paired(words: str) -> str:
-    """Join surrogates, which the library gives apart."""
-    return words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace") if _has_surrogate(words) else words
-
-
-def _has_surrogate(words: str) -> bool:
-    return any("\ud800" <= character <= "\udfff" for character in words)
+def written(words: str) -> str:
+    """Return words with the hyphens the library tells apart, and surrogates joined, which it gives apart."""
+    if words.isascii() and words.isprintable():
+        return words
+    if _SURROGATE.search(words):
+        words = words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return words.translate(_HYPHENS)

@@ -1,0 +1,110 @@
+"""Paragraphs, articles and chapters that are named beside a text: which of them are whose."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..languages.rules import CITATION, INSTRUMENT, PINPOINT
+from ..languages.words import SYMBOL_TOKEN
+from ..recognise import Items, Pinpoint
+from ..recognise.citing import Part
+from .context import Context
+from .targets import RANKS
+
+CITING = CITATION + SYMBOL_TOKEN + INSTRUMENT
+
+
+class Parts(NamedTuple):
+    """The parts of a text that are named beside it: those before a list are of its first, those after it of its last."""
+
+    before: tuple[Part, ...] = ()
+    after: tuple[Part, ...] = ()
+
+    @property
+    def all(self) -> tuple[Part, ...]:
+        """Return the parts on either side."""
+        return self.before + self.after
+
+
+def attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
+    """Return the named parts of each citing item, by its place."""
+    after = context.pack.data["citation"]["pinpoint"] == "after"
+    attached: dict[int, Parts] = {}
+    reach, leads_to = 0, -1  # where the words that lead to a text end, and the text
+    for match in re.finditer(PINPOINT, items.codes):
+        pinpoint: Pinpoint = items.values[match.start()]
+        if is_of_treaty(context, items, match.start()):
+            continue
+        if not after and match.start() >= reach:
+            ahead = context.rules.pinpoint_link.match(items.codes, match.end())
+            if ahead and context.begins_with_and(items, ahead.end()):
+                ahead = None  # a text of its own in the list: "and" is written onto it
+            reach, leads_to = (ahead.end(), ahead.end()) if ahead else (match.end(), -1)
+        behind = context.rules.pinpoint_tail.search(items.codes, max(0, match.start() - _FARTHEST_PART), match.start())
+        apart = items.codes[match.end() : match.end() + 1] in _MARKS and pinpoint.parts[0].unit in ("chapter", "section")
+        place = -1 if behind and apart else leads_to  # a report, chap. I, sect. C, and the decision that stands there
+        leads = place >= 0
+        if leads and behind and items.codes[behind.start()] in CITING and _ends_list(context, items, match.end()):
+            place, leads, reach = -1, False, match.end()
+        if not leads and behind and items.codes[behind.start()] in CITING:
+            place = behind.start()
+        if place >= 0:
+            before, later = attached.get(place, Parts())
+            joined = later or context.begins_with_and(items, match.start())
+            if not leads and joined and _stands_apart(later or before, pinpoint.parts):
+                continue
+            if leads:
+                last = items.codes.rfind(PINPOINT, 0, match.start())
+                inside = last >= 0 and context.rules.part_of.fullmatch(items.codes, last + 1, match.start()) is not None
+                attached[place] = Parts(_bound(before, pinpoint.parts, inside=inside), later)
+            else:
+                attached[place] = Parts(before, later + pinpoint.parts)
+    return attached
+
+
+def _ends_list(context: Context, items: Items, end: int) -> bool:
+    """Tell whether a part ends those of the text before it: "decision 5, paragraph 4, and article 13 of the Agreement".
+
+    Said again, what leads to the text leads to another: "to decision 5, paragraph 4, and to paragraph 2 of decision 6".
+    """
+    joined = context.rules.next_part.match(items.codes, end)
+    if joined is None or joined["again"]:
+        return joined is not None
+    part, after = items.values[end - 1].parts[-1], items.values[joined.end() - 1].parts[0]
+    return RANKS[after.unit] < RANKS[part.unit]
+
+
+def _bound(before: tuple[Part, ...], parts: tuple[Part, ...], *, inside: bool) -> tuple[Part, ...]:
+    """Return parts with further ones behind them; what is smaller stays with the one it was named for.
+
+    In "paragraph 3 of article 19 and article 21" the paragraph is of the first article, and of the last one where that is
+    what the part just before it is inside of: "articles 2 and 5 and paragraph 3 of article 7".
+    """
+    unit = parts[0].unit
+    first = len(before)
+    while first and before[first - 1].unit == unit:
+        first -= 1
+    small = first
+    while small and RANKS[before[small - 1].unit] > RANKS[unit]:
+        small -= 1
+    if inside and {part.unit for part in before[:small]} == {unit}:
+        return before[:small] + parts + before[small:]
+    return before[:small] + before[first:] + before[small:first] + parts
+
+
+def _stands_apart(before: Sequence[Part], parts: Sequence[Part]) -> bool:
+    """Tell whether what is named after the parts of a text is none of these: "paragraphs 12 to 15 and annex II"."""
+    unit = parts[0].unit
+    if not before:
+        return False
+    return RANKS[unit] < RANKS[before[-1].unit] and unit not in {part.unit for part in before}
+
+
+_MARKS = (",", ")")
+_FARTHEST_PART = 12  # items between a text and the last of its parts: 60/1, annex, sect. II, para. 3
+
+
+def is_of_treaty(context: Context, items: Items, place: int) -> bool:
+    """Tell whether articles that stand alone in brackets are of the treaty of the document's own body: "(arts. 2 and 26)"."""
+    alone = items.codes[place - 1 : place] == "(" and items.codes[place + 1 : place + 2] == ")"
+    return alone and context.treaty is not None and all(part.unit == "article" for part in items.values[place].parts)

@@ -28,6 +28,16 @@ def marks(document):
     return {mark.footnote: text[mark.span.start - 3 : mark.span.end] for mark in document.marks}
 
 
+def test_a_mark_written_onto_a_symbol_is_read_where_nothing_else_is_its_mark():
+    text = (
+        "A/99/1\n\n1. The tides are told in A/99/36/Add.11 and the stars in A/99/37.2\n\n"
+        "2. The moons are told in A/99/38/Add.13.\n"
+        "_____________\n1  See A/60/687.\n2  See A/60/688.\n"
+    )
+    document, _ = read(text)
+    assert marks(document) == {"fn/1": "d.11", "fn/2": "37.2"}
+
+
 def test_a_number_that_is_not_due_is_no_footnote():
     text = "A/99/1\n\n1. The roads1 are long\n_____________\n1  See A/60/687.\n7  Not due.\n\f\nand wide.\n"
     _, notes = read(text)

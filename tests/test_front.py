@@ -30,6 +30,11 @@ def test_the_title(case):
     assert document.title == told["title"]
 
 
+def test_where_the_body_begins(case):
+    told, document, _ = case
+    assert document.source.text[document.masthead.end :].startswith(told.get("begins", ""))
+
+
 @pytest.mark.parametrize("name", ["session", "agenda"])
 def test_session_and_agenda_item(case, name):
     told, document, _ = case

@@ -16,6 +16,7 @@ from wsis_graph.names import BASE, load
 ID = f"{BASE}id/"
 DEF = f"{BASE}def#"
 DOCUMENTS = [*files("parallel", ".txt"), *files("documents", ".txt")]
+RESOLUTION = next(path for path in DOCUMENTS if path.name == "oneline.en.txt")  # A/RES/85/218
 OA = "http://www.w3.org/ns/oa#"
 
 
@@ -44,6 +45,14 @@ def test_a_text_that_is_called_by_two_titles_has_the_first():
     words = "1. See resolution 84/17, entitled “Night skies”. See resolution 84/17, entitled “Night skies and cities”."
     store = graph_of(understand(words, "en", "E/2031/31"))
     assert values(store, f"{ID}doc/A/RES/84/17", "http://purl.org/dc/terms/title") == ["Night skies"]
+
+
+def test_a_text_with_the_number_of_its_session_is_adopted_and_one_that_is_only_counted_a_draft():
+    conference = next(path for path in DOCUMENTS if path.name == "conference.en.txt")
+    adopted = values(graph_of(read(conference)), f"{ID}doc/FCCC/CP/2031/8/Add.2/dec/1", f"{DEF}status")
+    report = "E/2031/31\n\nDraft decision I\n\nWater\n\nThe Economic and Social Council decides to meet."
+    draft = values(graph_of(understand(report, "en", "E/2031/31")), f"{ID}doc/E/2031/31/dec/1", f"{DEF}status")
+    assert (adopted, draft) == ([f"{ID}status/adopted"], [f"{ID}status/draft"])
 
 
 def evidence(store):
@@ -88,13 +97,13 @@ def test_the_same_document_gives_the_same_quads(path):
 
 
 def test_every_quad_is_in_the_graph_of_its_language_version():
-    lines = lines_of(read(DOCUMENTS[0]))
-    language = language_of(DOCUMENTS[0])
+    lines = lines_of(read(RESOLUTION))
+    language = language_of(RESOLUTION)
     assert {line.rsplit(" ", 2)[1] for line in lines} == {f"<{ID}doc/A/RES/85/218@{language}>"}
 
 
 def test_the_base_of_all_iris_may_be_another():
-    lines, _ = document_quads(read(DOCUMENTS[0]), "https://example.org/un/")
+    lines, _ = document_quads(read(RESOLUTION), "https://example.org/un/")
     assert not any(BASE in line for line in lines)
     assert any("<https://example.org/un/id/doc/A/RES/85/218>" in line for line in lines)
     assert any("<https://example.org/un/def#cites>" in line or "un/def#recalls>" in line for line in lines)

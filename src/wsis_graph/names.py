@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -87,6 +87,11 @@ class Entity:
         return f"{_WSIS}Group" in self.types
 
     @property
+    def is_numbered(self) -> bool:
+        """Tell whether it is an instrument that is cited by a number, such as a general comment of a treaty body."""
+        return self.code == INSTRUMENT and bool(self.fact("notation"))
+
+    @property
     def is_post(self) -> bool:
         """Tell whether it is an office that a person holds, such as a chair."""
         return "http://www.w3.org/ns/org#Post" in self.types
@@ -129,6 +134,24 @@ class Names:
         """Return how many States an adjective of a language belongs to."""
         forms = (form for entity in self.entities.values() for form in entity.forms)
         return Counter((language, written) for language, written, strength in forms if strength == Strength.ADJECTIVE)
+
+    @cached_property
+    def numbered(self) -> Mapping[str, Sequence[Entity]]:
+        """Return the instruments that are cited by a number, by it: the general comments of the treaty bodies."""
+        found: dict[str, list[Entity]] = {}
+        for entity in self.entities.values():
+            if entity.is_numbered:
+                found.setdefault(entity.fact("notation"), []).append(entity)
+        return found
+
+    @cached_property
+    def _by_series(self) -> Sequence[tuple[str, str]]:
+        return [(series, entity.iri) for entity in self.entities.values() for series in entity.facts.get("series", ())]
+
+    def own(self, symbols: Iterable[str]) -> frozenset[str]:
+        """Return what a document with these symbols is of: the bodies of their series, the treaties these watch over."""
+        found = (iri for series, iri in self._by_series for symbol in symbols if f"{symbol}/".startswith(f"{series}/"))
+        return frozenset(found)
 
     def get(self, iri: str) -> Entity:
         """Return the entity of an IRI below the base."""
@@ -192,9 +215,10 @@ def _entity(iri: str, row: Mapping[str, Sequence[ox.Literal | ox.NamedNode]]) ->
 def _written(entity: Entity, names: Names, grammar: Grammar) -> Iterator[tuple[str, Strength]]:
     """Yield how a language writes an entity, also where a hyphen at a line's end was lost: AddisAbeba, ONUFemmes.
 
-    An adjective that two States share is a short form: which of them is meant the text decides.
+    An adjective that two States share is a short form: which of them is meant the text decides. What is cited by a number
+    is read by a rule, which knows lists of them.
     """
-    for tongue, written, strength in entity.forms if entity.code else ():
+    for tongue, written, strength in entity.forms if entity.code and not entity.is_numbered else ():
         if tongue != grammar.code:
             continue
         if strength == Strength.ADJECTIVE:
@@ -262,8 +286,8 @@ class Matcher:
         self._complemented, self._modified, self._compounds = grammar.complemented, grammar.modified, grammar.compounds
         self._inner: dict[str, tuple[Found, ...]] = {}
 
-    def find(self, words: Words) -> list[Found]:
-        """Return the names in words, in order, without overlap."""
+    def find(self, words: Words, own: Collection[str] = ()) -> list[Found]:
+        """Return the names in words, in order, without overlap; `own` is what the document is of."""
         found: list[Found] = []
         last = 0
         others: set[str] = set()  # short forms that a longer name, which is not known, has taken over
@@ -273,7 +297,8 @@ class Matcher:
             if forms and forms[0].strength == Strength.SHORT and forms[0].entity.code == INSTRUMENT:
                 if self._goes_on(words, end):
                     others.add(pattern)
-                if pattern in others:
+                    continue
+                if pattern in others and not any(form.entity.iri in own for form in forms):
                     continue
             if forms:
                 found.append(Found(start, end, forms))
@@ -306,6 +331,8 @@ class Matcher:
         forms = self._forms[pattern]
         written = words.written(start, end)
         digits = self._digits(words, start, end) if pattern in self._numbered else ()
+        after = words.ends[end - 1]
+        serial = words.text[after : after + 1].isdigit()  # WHA77.1
         if len(pattern) == 1 and self._goes_on(words, end):
             forms = [form for form in forms if form.entity.code == ROLE]  # "Chair of the Working Group"
         return tuple(
@@ -315,7 +342,7 @@ class Matcher:
             and self.cased(form, written)
             and self._free(form, words.codes, start, end, last)
             and not (form.strength == Strength.SHORT and self._is_part(words, start, end))
-            and not (form.strength == Strength.ACRONYM and words.text[words.ends[end - 1] :][:1].isdigit())  # WHA77.1
+            and not (form.strength == Strength.ACRONYM and serial)
         )
 
     @staticmethod
@@ -355,6 +382,8 @@ class Matcher:
         before = codes[max(0, start - _LONGEST_BEFORE) : start]
         if start == last or not self._free_left:
             return start == last or form.written not in self._generic or before.endswith(self._generic_left)
+        if form.entity.code in (STATE, PLACE) and _PERSON.match(codes, end):
+            return False  # 马里斯·布尔贝格斯 is no Mali
         if not _HAN.match(codes[start - 1]):
             return True
         if form.written in self._generic:
@@ -366,6 +395,7 @@ class Matcher:
 
 
 _LONGEST_BEFORE = 6
+_PERSON = re.compile(r"[\u3400-\u9fff]{1,5}·")  # the rest of a foreign name, its parts joined by dots
 _OPENS = frozenset({END, BREAK, *'.;:,()"'})  # what stands before the first word of a sentence or clause
 _LONGEST_AMBIGUOUS = 4  # characters: 大会, 委员会, 理事会, 论坛, 工作组
 _LONGEST_BOUND = 2  # characters of a name in full that may be a part of other words: 中国, 罗马, 北约

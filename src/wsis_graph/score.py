@@ -189,7 +189,7 @@ def _score_one(gold: Path, annotation: dict[str, Any], extracted: Extract) -> It
 
 
 def _bare(quote: str) -> str:
-    return re.sub(r"\s+", "", quote)
+    return "".join(quote.split())
 
 
 def _stated(*counts: int) -> tuple[int | None, ...]:

@@ -29,6 +29,7 @@ _LEVEL = 3  # of compression: half the time of 6, a sixth more bytes
 _CHUNK = 20_000  # lines written at once
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BLOCK = 1 << 20  # bytes read at once
+_FILES_OPEN = 256
 _BUILDS, _CURRENT, _LOCK = "builds", "current", ".lock"
 
 
@@ -153,16 +154,32 @@ def save_graph(directory: Path, graph: str, lines: Iterable[str]) -> None:
         with fresh_build(directory) as folder:
             ox.Store.read_only(str(before / STORE)).backup(str(folder / STORE))
             shutil.copytree(before, folder, copy_function=os.link, ignore=shutil.ignore_patterns(STORE), dirs_exist_ok=True)
-            store = ox.Store(str(folder / STORE))
+            store = writable(folder / STORE)
             store.remove_graph(ox.NamedNode(graph))
             load(store, chunks(lines))
             store.flush()
             del store  # it is closed before others open it
 
 
+def writable(folder: Path) -> ox.Store:
+    """Open a store for writing, made where there is none.
+
+    It keeps few of its files open: of each that is, the index stays in memory, a megabyte for a full one.
+    """
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    few = _FILES_OPEN if soft == resource.RLIM_INFINITY else min(soft, _FILES_OPEN)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (few, hard))  # Oxigraph asks when it opens a store
+    try:
+        return ox.Store(str(folder))
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
 def new_store(folder: Path, lines: Iterable[str]) -> ox.Store:
     """Return a new store with lines of N-Quads in it."""
-    store = ox.Store(str(folder))
+    store = writable(folder)
     load(store, chunks(lines))
     return store
 

@@ -134,13 +134,24 @@ _GENERIC = re.compile(rf"{_FIRST}(?:/(?!\.+(?:/|\Z))[A-Za-z0-9.()-]+)+\Z")  # do
 _LETTER_BEFORE_BRACKET = re.compile(r"(\d+)\(((?:E?S-)?[IVXLC]+)\)\[?([A-Z](?:-[A-Z])?)\]?")
 _SUFFIX = re.compile(r"/(?:(?:Add|Corr|Rev|Amend)\.\d+|Summary)\Z")
 _DECISION = re.compile(r"[A-Z][A-Z0-9./]*/DEC/")
-_RESOLUTION = re.compile(r"[A-Z][A-Z0-9./]*/RES/")
+_RESOLUTION = re.compile(r"[A-Z][A-Z0-9./]*/(?:RES/|Res\.\d)")
 _LETTERED_ROMAN = re.compile(r"(\d+)[A-Z](?:-[A-Z])?\(")
 _LETTERED_END = re.compile(r"(/RES/(?:E?S-)?\d+/\d+)[A-Z](?:-[A-Z])?\Z")
 _ROMAN_SESSION = re.compile(r"\(([IVXLC]+)\)\Z")
 _YEAR = re.compile(r"[/(]((?:19|20)\d\d)[/)]")
 _HRC_SESSION = re.compile(r"A/HRC/(?:(?:RES|DEC)/)?(\d{1,3})(?:/|\Z)")
 _GA_SESSION = re.compile(r"A/(?:(?:RES|DEC|C\.\d|BUR)/)?(3[1-9]|[4-9]\d|1\d\d)/")
+_CONFERENCE = re.compile(r"\d{1,3}/(CP|CMP|CMA|COP)\.\d{1,3}|(BC|MC|RC|SC)-\d{1,2}/\d{1,3}")
+_CONFERENCES = {
+    "CP": "FCCC",
+    "CMP": "FCCC",
+    "CMA": "FCCC",
+    "COP": "ICCD",
+    "BC": "UNEP/CHW",
+    "MC": "UNEP/MC",
+    "RC": "UNEP/FAO/RC",
+    "SC": "UNEP/POPS",
+}
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _FULL_WIDTH = str.maketrans("（）［］／．－‐‑АВЕКМНОРСТХ", "()[]/.---ABEKMHOPCTX")
 
@@ -160,7 +171,7 @@ def keys(written: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _normal(part: str) -> str:
-    bare = re.sub(r"\s+", "", part)
+    bare = "".join(part.split())
     bare = _LETTER_BEFORE_BRACKET.sub(r"\1\3(\2)", bare)
     bare = bare.replace("[", "").replace("]", "").rstrip(".")
     return bare if _GENERIC.match(bare) and (any(map(str.isdigit, bare)) or bare == CHARTER) else ""
@@ -210,6 +221,16 @@ def official_address(key: str, language: str) -> str:
 def session_resolution(body: str, session: str, number: str, *, decision: bool = False) -> str:
     """Return the key of a resolution or decision by its numbers: ("A", "70", "125") is A/RES/70/125."""
     return f"{body}/{'DEC' if decision else 'RES'}/{session}/{number}"
+
+
+def conference_decision(number: str, *, decision: bool = True) -> str:
+    """Return the key of a decision of a conference of parties whose number tells which: 1/CP.21 is FCCC/DEC/1/CP.21.
+
+    Climate change prints CP, CMP and CMA with the session (unfccc.int/decisions), desertification COP; the conventions on
+    hazardous wastes, mercury, trade in chemicals and persistent pollutants print BC, MC, RC and SC before it.
+    """
+    match = _CONFERENCE.fullmatch(number)
+    return f"{_CONFERENCES[match[1] or match[2]]}/{'DEC' if decision else 'RES'}/{number}" if match else ""
 
 
 def year(key: str) -> int:

@@ -140,7 +140,7 @@ rule: Final = "https://w3id.org/wsis-graph/def#rule"
 """The rule that found something: language and name."""
 
 series: Final = "https://w3id.org/wsis-graph/def#series"
-"""The beginning of the symbols of the documents of a body."""
+"""The beginning of the symbols of the documents of a body, or of the bodies of a treaty."""
 
 shortForm: Final = "https://w3id.org/wsis-graph/def#shortForm"
 """A form that means a thing only where its full name was used, or in its own documents."""
@@ -150,6 +150,9 @@ status: Final = "https://w3id.org/wsis-graph/def#status"
 
 symbol: Final = "https://w3id.org/wsis-graph/def#symbol"
 """The official symbol in normal form; joint symbols are several. Decisions have none."""
+
+symbolForm: Final = "https://w3id.org/wsis-graph/def#symbolForm"
+"""How the symbol of a resolution or decision of a body is made of its session and number: UNEP/EA.{session}/Res.{number}."""
 
 takesNoteOf: Final = "https://w3id.org/wsis-graph/def#takesNoteOf"
 """Neutral: neither approval nor disapproval (General Assembly decision 55/488)."""

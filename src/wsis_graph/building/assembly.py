@@ -15,7 +15,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from ..cache import program_digest
-from ..store import DUMP, MANIFEST, REPORT, STORE, analyses, load_dumps, read_dump, write_dump, write_json
+from ..store import DUMP, MANIFEST, REPORT, STORE, analyses, load_dumps, read_dump, writable, write_dump, write_json
 from ..validate import Violation, report_turtle
 from ..version import __version__
 from . import vocabulary
@@ -151,7 +151,7 @@ class Assembly:
         """
         assert self.former.folder is not None
         ox.Store.read_only(str(self.former.folder / STORE)).backup(str(self.folder / STORE))
-        store = ox.Store(str(self.folder / STORE))
+        store = writable(self.folder / STORE)
         changed = [graph for graph in {**before, **after} if before.get(graph) != after.get(graph)]
         for name in analyses(store, self.base) if changed else ():
             store.remove_graph(name)

@@ -11,7 +11,6 @@ from .parts import Parts
 
 _AT_ONCE = 200_000  # quads: a load takes about a kilobyte of memory for each, and many small ones take longer
 _FEWEST_IN_ORDER = 200_000  # quads from which a store answers the faster for being put in order
-_MOST_IN_ORDER = 20_000_000  # up to which it is done at once: its files are all rewritten, minutes and memory for large stores
 
 
 class Filling:
@@ -55,6 +54,6 @@ class Filling:
             store.remove_graph(ox.NamedNode(f"{self._base}id/doc/{graph}"))
             del self._loaded[graph]
         self._load([part for graph, part in graphs.items() if graph not in self._loaded])
-        if _FEWEST_IN_ORDER < quads <= _MOST_IN_ORDER:
+        if quads > _FEWEST_IN_ORDER:
             store.optimize()
         return store

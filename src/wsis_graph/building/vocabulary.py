@@ -14,7 +14,7 @@ from ..cache import kept, kept_folder
 from ..names import BASE
 from ..names import triples as named
 from ..paths import ONTOLOGY
-from ..store import new_store
+from ..store import new_store, writable
 
 
 @lru_cache(maxsize=4)
@@ -49,7 +49,7 @@ def store(folder: Path, base: str) -> ox.Store:
     with contextlib.suppress(OSError):  # it may be cleaned away just now
         if template is not None:
             ox.Store.read_only(str(template)).backup(str(folder))
-            return ox.Store(str(folder))
+            return writable(folder)
     return new_store(folder, lines(base))
 
 

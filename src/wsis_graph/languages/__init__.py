@@ -45,6 +45,10 @@ class Pack:
         """Return in how many characters the language says what takes so many of an alphabet: in Chinese a third."""
         return count if self.spaced else count // 3
 
+    def on_one_line(self, written: str) -> str:
+        """Return printed words on one line, between them what the language has there: a space or nothing."""
+        return (" " if self.spaced else "").join(written.split())
+
     def number(self, text: str) -> int:
         """Return the value of a printed number: digits, Roman, a letter or number words; 0 when it is none."""
         bare = text.replace(_TATWEEL, "")

@@ -48,16 +48,19 @@ def digits(text: str) -> int:
 _LOOK_ALIKES = str.maketrans("АВСЕНКМОРТХІ‐‑–−", "ABCEHKMOPTXI----")
 _ARABIC_LETTER = re.compile("|".join(("ألف", *ARABIC_LETTERS)))
 _ARABIC_SESSION = re.compile(r"د([إا]?)(ط?)-(\d*)")
+_ARABIC_CONFERENCE = re.compile(r"م[أا]([إات]?)[-.](?=\d)")
+_CONFERENCES = {"": "CP.", "إ": "CMP.", "ا": "CMP.", "ت": "CMA."}
 
 
 def latin_number(written: str) -> str:
     """Return a printed number of a resolution in Latin letters, without spaces.
 
     217 ألف (د-3) and 217 А (III) are 217A(III); دإ-10/2 is S-10/2, دإط-10/13 ES-10/13: sessions are ordinary, special, or
-    emergency special ones.
+    emergency special ones. 1/م أ-21 is 1/CP.21.
     """
-    bare = re.sub(r"\s+", "", written).translate(_LOOK_ALIKES)
+    bare = "".join(written.split()).translate(_LOOK_ALIKES)
     bare = _ARABIC_LETTER.sub(lambda match: letter(ARABIC_LETTERS.index(fold(match.group())) + 1).upper(), bare)
+    bare = _ARABIC_CONFERENCE.sub(lambda match: _CONFERENCES[match[1]], bare)
     return _ARABIC_SESSION.sub(lambda match: _latin_session(match, in_brackets="(" in bare), bare)
 
 

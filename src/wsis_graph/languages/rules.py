@@ -15,7 +15,7 @@ A pattern is written as words and classes with spaces between: `$resolution @num
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,10 +38,12 @@ SESSION = "\ue04b"
 SERIES = "\ue04c"
 CITATION = "\ue04d"
 PLACE = "\ue04e"
+POST = "\ue04f"  # an office of a body that is a body itself: the Chair of the Commission
 
 CLASSES: Mapping[str, str] = {
     "number": w.NUMBERS,
     "session_number": w.SESSION_NUMBER,
+    "year_number": w.YEAR_NUMBER,
     "symbol": w.SYMBOL_TOKEN,
     "day": w.DAY,
     "int": w.DAY + w.INTEGER + w.YEAR,
@@ -52,7 +54,7 @@ CLASSES: Mapping[str, str] = {
     "capital": w.CAPITAL,
     "capitalized": w.CAPITALIZED,
     "unknown": w.UNKNOWN + w.CAPITALIZED + w.CAPITAL,
-    "body": BODY,
+    "body": BODY + POST,
     "instrument": INSTRUMENT,
     "event": EVENT + SERIES,
     "state": STATE,
@@ -60,21 +62,21 @@ CLASSES: Mapping[str, str] = {
     "date": DATE,
     "ordinal": ORDINAL,
     "line": ACTION_LINE,
-    "role": ROLE,
+    "role": ROLE + POST,
     "pinpoint": PINPOINT,
     "session": SESSION,
     "citation": CITATION,
     "place": PLACE,
     "break": w.BREAK,
-    "actor": BODY + GROUP + STATE,
-    "name": BODY + INSTRUMENT + EVENT + STATE + GROUP + SERIES,
+    "actor": BODY + POST + GROUP + STATE,
+    "name": BODY + POST + INSTRUMENT + EVENT + STATE + GROUP + SERIES,
     "end": w.END,
 }
 
 _NEVER = "(?!)"
 _TAIL = '"? \\)? ,? "?'  # between a text and the part of it that is named after it
 # parts of a part: articles 16 and 17, paragraph 2, of the Convention
-_CHAIN = r"(?> (,? $and? (%s)? @pinpoint|\( @pinpoint \))+ ,?)?"
+_CHAIN = r"(?> (,? $and? (?> %s)* @pinpoint|\( @pinpoint \))+ ,?)?"
 _PART = re.compile(
     r"\s*(?:(?P<quantifier>[?*+]\??|\{\d*,?\d*\}\??)|(?P<look>\(\?(?:<?[=!]|>))|(?P<set>\[\^?[^\]]*\])"
     r"|(?P<named><\w+>\(?)|(?P<bracket>\\[().])|(?P<structure>[()|])|(?P<family>\$\w+)|(?P<kind>@\w+)"
@@ -90,6 +92,17 @@ def _bounded(quantifier: str) -> str:
     least = {"*": "0", "+": "1"}.get(quantifier[0]) or (quantifier[1:].partition(",}")[0] if ",}" in quantifier else "")
     lazy = "?" if len(quantifier) > 1 and quantifier.endswith("?") else ""
     return f"{{{least},{_MOST_REPEATED}}}{lazy}" if least else quantifier
+
+
+def _longest(phrases: Collection[str]) -> str:
+    """Return the source of a pattern for the longest of some phrases that fits and no other, a tree of their characters."""
+    if not phrases:
+        return _NEVER
+    tails: dict[str, set[str]] = {}
+    for phrase in sorted(filter(None, phrases)):
+        tails.setdefault(phrase[0], set()).add(phrase[1:])
+    branches = [re.escape(first) + ("" if rest == {""} else f"(?>{_longest(rest)})") for first, rest in tails.items()]
+    return "|".join(branches + [""] * ("" in phrases))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +122,7 @@ class Grammar:
 
     def __init__(self, code: str, data: Mapping[str, Any]) -> None:
         self.code = code
+        self.spaced = bool(data.get("spaced", True))  # between words
         self.lexicon = Lexicon(data.get("inflection", {}))
         try:
             self._compile(data)
@@ -126,19 +140,19 @@ class Grammar:
         self.numerals = self.compile("$numeral+" if self._families.get("numeral") and self._families["month_mark"] else _NEVER)
         self.joined = self._ending("$and" if "and" in self._families else _NEVER)
         self.month_marks = frozenset(map(self.lexicon.phrase, self._families["month_mark"]))
-        self._compile_stances(data["stance"], data.get("names", {}))
+        self._compile_stances(data["stance"], data["told"], data.get("names", {}))
+        self._compile_past(data.get("past", {}))
         self._compile_phrases(data)
         self.rules: dict[str, tuple[Rule, ...]] = {}
         for entry in data.get("rule", ()):
             rule = self._rule(entry)
             self.rules[rule.kind] = (*self.rules.get(rule.kind, ()), rule)
 
-    def _compile_stances(self, stances: Mapping[str, Sequence[str]], naming: Mapping[str, Any]) -> None:
-        self.stances = {
-            kind: self.compile("|".join(sorted(phrases, key=lambda p: len(self.lexicon.phrase(p)), reverse=True)))
-            for kind, phrases in stances.items()
-            if phrases
-        }
+    def _compile_stances(
+        self, stances: Mapping[str, Sequence[str]], told: Mapping[str, Sequence[str]], naming: Mapping[str, Any]
+    ) -> None:
+        self.stances = self._longest_first(stances)
+        self.told = self._longest_first(told)
         free_left = naming.get("free_left", ())
         self.attribute = self.compile(naming.get("attribute", _NEVER))
         self.longer = self.compile(naming["longer"]) if "longer" in naming else None
@@ -153,6 +167,21 @@ class Grammar:
         self.bound = tuple(naming.get("bound", ()))
         self.free_left = (*free_left, *(p for phrases in stances.values() for p in phrases if p.isalpha())) if free_left else ()
 
+    def _longest_first(self, verbs: Mapping[str, Sequence[str]]) -> dict[str, re.Pattern[str]]:
+        return {
+            kind: self.compile("|".join(sorted(phrases, key=lambda p: len(self.lexicon.phrase(p)), reverse=True)))
+            for kind, phrases in verbs.items()
+            if phrases
+        }
+
+    def _compile_past(self, past: Mapping[str, Sequence[str]]) -> None:
+        """Compile the past forms of verbs, by the code of each that of its present, and what stands before participles."""
+        pairs = ((form, present) for present, forms in past.items() if present != "auxiliary" for form in forms)
+        coded = {self.lexicon.phrase(form): self.lexicon.phrase(present) for form, present in pairs}
+        self.past = {form: present for form, present in coded.items() if form != present}
+        before = "".join(map(self.lexicon.phrase, past.get("auxiliary", ())))
+        self.auxiliary = re.compile(f"[{re.escape(before)}](?P<verb>[{''.join(self.past)}])") if before else None
+
     def _compile_phrases(self, data: Mapping[str, Any]) -> None:
         citing = data["citation"]
         self.its = self.compile("$its")
@@ -164,19 +193,7 @@ class Grammar:
         between = f"(?> {citing['dated']}|{citing.get('prefix', _NEVER)}|$of|,)*"
         self.title_after = self.compile(f"({citing['dated']})? ,?{title}")
         self.title_before = self._ending(f"({citing['dated']})?{title} {between}")
-        article = "$the" if "the" in self._families else _NEVER
-        self.pinpoint_link = self.compile(f"{_CHAIN % article} ({citing['link']}) (?= @citation|@symbol|@instrument)")
-        supplements = r"(?> (,? $and|,|$to) ([^,;:()] \.)? @int)*" if {"and", "to"} <= set(self._families) else ""
-        self.pinpoint_tail = self._ending(
-            f"(@citation|@symbol {supplements}|@instrument) {citing.get('tail', _TAIL)} (@pinpoint ,? )*"
-        )
-        self.beside = self.compile(
-            f'(?> $and|@body|@date|@pinpoint|\\(|"|{citing.get("beside", _NEVER)}|{citing["link"]})*'
-        )  # from a text to the next in a list
-        joint = "$and" if "and" in self._families else _NEVER
-        self.and_then = self.compile(f", {joint}")
-        self.and_again = self.compile(f", {joint} ({citing.get('beside', _NEVER)})")
-        self.parts_follow = citing.get("pinpoint") == "after"
+        self._compile_parts(citing)
         self.owner = self._ending(citing.get("owner", _NEVER))
         self.its_before = self._ending(citing.get("its_before", _NEVER))
         self.owner_after = self.compile(citing.get("owner_after", _NEVER))
@@ -188,6 +205,7 @@ class Grammar:
         )  # a document of a list that is printed short
         self.noun_before = self._ending(citing.get("noun", "$resolution|$decision"))
         self.adopter = self._ending(citing.get("adopter", _NEVER))
+        self.named_before = self._ending(citing.get("named_before", _NEVER))
         self.resumes = self._ending(citing.get("resumes", _NEVER))
         self.dated_before = self.compile(citing.get("dated_before", "@date"))
         self.number_prefix = self.compile(citing.get("prefix", _NEVER))
@@ -204,9 +222,28 @@ class Grammar:
         self.through = self._ending(events.get("through", _NEVER))
         self.session_before = self._ending("@body $of? ($its)?")
 
+    def _compile_parts(self, citing: Mapping[str, Any]) -> None:
+        """Compile what stands between the parts of a text and this, and between the texts of a list."""
+        leading = f"$of|{citing.get('beside', _NEVER)}"
+        article = leading + ("|$the" if "the" in self._families else "")
+        self.pinpoint_link = self.compile(f"{_CHAIN % article} ({citing['link']}) (?= @citation|@symbol|@instrument)")
+        self.next_part = self.compile(f",? ($and <again>({leading})|$and ({article})?|,) @pinpoint")
+        supplements = r"(?> (,? $and|,|$to) ([^,;:()] \.)? @int)*" if {"and", "to"} <= set(self._families) else ""
+        self.pinpoint_tail = self._ending(
+            f"(@citation|@symbol {supplements}|@instrument) {citing.get('tail', _TAIL)} (@pinpoint ,? )*"
+        )
+        self.and_then = self.compile(", $and" if "and" in self._families else _NEVER)
+        self.parts_follow = citing.get("pinpoint") == "after"
+        beside = f'(?> $and|@body|@date|@pinpoint|\\(|\\)|"|{citing.get("beside", _NEVER)}|{citing["link"]})*'
+        self.beside = self.compile(beside)  # from a text to the next in a list
+        self.cited_list = self.compile(f"(?> {beside} (@citation|@symbol|@instrument) {beside} ,?)* {beside}")
+        self.list_goes_on = self.compile(f"(?> {beside} , {beside} (@citation|@symbol|@instrument)){{0,9}} ,? {beside} ,? $and")
+
     def _compile_actions(self, asking: Mapping[str, Any], officers: Mapping[str, Any]) -> None:
         self.clause_adverbs = self._ending(f"({asking.get('adverbs', _NEVER)})+")
         self.clause_joins = self._ending(asking.get("joins", _NEVER))
+        article = "$the?" if "the" in self._families else ""
+        self.clause_subject = self._ending(f"[,;:.] {article} @body")  # the Committee requests
         self.doing = self.compile(asking.get("doing", ""))
         self.speaker = self.compile(asking.get("speaker", _NEVER))
         self.elects = self.compile(officers["elects"])
@@ -238,9 +275,13 @@ class Grammar:
         if name not in self._compiled:
             if name not in self._families:
                 raise PackError(f"{self.code}.toml: no family of words named {name!r}")
-            phrases = [p if p.startswith("=") else self.lexicon.phrase(p) for p in self._families[name]]
-            phrases = [self.source(p[1:]) if p.startswith("=") else re.escape(p) for p in phrases]
-            self._compiled[name] = "|".join(sorted(filter(None, phrases), key=len, reverse=True)) or r"(?!)"
+            phrases = self._families[name]
+            patterns = [self.source(phrase[1:]) for phrase in phrases if phrase.startswith("=")]
+            if patterns:
+                patterns += [re.escape(self.lexicon.phrase(phrase)) for phrase in phrases if not phrase.startswith("=")]
+                self._compiled[name] = f"(?>{'|'.join(sorted(filter(None, patterns), key=len, reverse=True))})"
+            else:
+                self._compiled[name] = _longest({self.lexicon.phrase(phrase) for phrase in phrases} - {""})
         return self._compiled[name]
 
     def compile(self, pattern: str) -> re.Pattern[str]:
@@ -282,7 +323,7 @@ class Grammar:
         if kind == "bracket":
             return re.escape(written[1])
         if kind == "family":
-            return f"(?>{self.family(written[1:])})"
+            return f"(?:{self.family(written[1:])})"
         if kind == "kind":
             return f"[{CLASSES[written[1:]]}]"
         if kind == "any":

@@ -24,6 +24,7 @@ NUMBER: Final = "\ue013"  # decimals, thousands, percentages
 SESSION_NUMBER: Final = "\ue020"  # 70/125
 ROMAN_NUMBER: Final = "\ue021"  # 217 A (III)
 YEAR_NUMBER: Final = "\ue022"  # 1325 (2000)
+CONFERENCE_NUMBER: Final = "\ue028"  # 1/CP.21, X/2, BC-16/3: of a conference of parties
 SYMBOL_TOKEN: Final = "\ue023"  # noqa: S105 - a token of text
 URL: Final = "\ue024"
 TARGET: Final = "\ue025"  # 9.c, 4.1
@@ -32,7 +33,7 @@ CAPITAL: Final = "\ue027"  # A single capital letter
 END: Final = "\ue030"  # between paragraphs
 BREAK: Final = "\ue031"  # between the lines of a list
 
-NUMBERS: Final = SESSION_NUMBER + ROMAN_NUMBER + YEAR_NUMBER
+NUMBERS: Final = SESSION_NUMBER + ROMAN_NUMBER + YEAR_NUMBER + CONFERENCE_NUMBER
 
 # Part letters of Arabic numbers by name, folded, in the order of the alphabet used for lists: 43/222 ألف إلى هاء.
 _LETTERS = "الف باء جيم دال هاء واو زاي حاء طاء ياء كاف لام ميم نون سين عين فاء صاد قاف راء"
@@ -51,14 +52,19 @@ _LATIN = "A-ZАВЕКМНОРСТХ"  # Cyrillic look-alikes are typed in symbol
 _ARABIC_LETTER = rf"(?:ألف|{'|'.join(ARABIC_LETTERS)})(?!\w)"
 _ARABIC_SPECIAL = r"د\s?[إا]\s?(?:ط\s?)?[-‐‑–−]\s?"  # special session, emergency special session
 _ARABIC_SESSION = rf"(?:د\s?[-‐‑–−]\s?|{_ARABIC_SPECIAL})"
+_CONFERENCE = r"(?:[CС][PР]|[CС][MМ][PРAА]|[CС][OО][PР])\.\d{1,3}(?![A-Za-zА-я0-9])|م\s?[أا]\s?[إات]?\s?[-‐‑–−.]\s?\d{1,3}"
 _ARABIC = "\u0620-\u064a\u066e-\u066f\u0671-\u06d3\u06fa-\u06ff\u0750-\u077f"
 _LETTER = rf"[^\W\d_\u3400-\u9fff{_ARABIC}]"
 _WORD = rf"{_LETTER}+(?:{_HYPHEN}(?=[^\WA-ZА-Я]){_LETTER}+)?"
 _TOKEN = re.compile(
-    rf"(?P<plain>(?=[a-zß-öø-ÿœа-яё])(?!https?:){_WORD})"  # most words begin so, and nothing else does
+    rf"(?=\S)(?:"  # white space is passed by at once
+    rf"(?P<plain>(?=[a-zß-öø-ÿœа-яё])(?!https?:){_WORD}|(?![دو])[{_ARABIC}][{_ARABIC}{SIGNS}]*)"  # nothing else begins so
+    rf"|(?P<han>[\u3400-\u9fff\u3007\u3220-\u3229]+)"
     rf"|(?P<url>https?://[^\s()（）<>“”«»，。；]+(?:(?<=[-/])[^\S\r\n]*\r?\n[^\S\r\n]*(?=\S{{0,99}}[/-])[^\s()（）<>“”«»，。；]+)?)"
     rf"|(?P<session>(?<![A-Za-z0-9/.,])(?:E?S-|(?:(?<!\w)|(?<=\sو)){_ARABIC_SPECIAL})?\d{{1,4}}{_WRAP}/{_WRAP}\d{{1,3}}"
     rf"(?:(?:\s?[A-Z](?:-[A-Z])?|[ \u00a0]?[АВСЕ])(?!(?![\u3400-\u9fff])[\w-])|\s?{_ARABIC_LETTER})?(?![A-Za-z0-9/%]|[.,]\d))"
+    rf"|(?P<conference>(?<![A-Za-z0-9/.,-])\d{{1,3}}{_WRAP}/{_WRAP}(?:{_CONFERENCE})"
+    rf"|(?<![A-Za-z0-9/.-])(?:[IVX]{{1,7}}|(?:BC|MC|RC|SC)-\d{{1,2}})/\d{{1,3}}(?![A-Za-zА-я0-9/%]|[.,]\d))"
     rf"|(?P<symbol>(?<![A-Za-z0-9/.А-Яа-я])(?=[{_LATIN}])(?:(?=[A-Z])|(?=\S{{0,60}}\d))"
     rf"[{_LATIN}][{_LATIN}0-9]*(?:[.-][{_LATIN}0-9]+){{0,9}}"
     rf"(?:/{_WRAP}[{_LATIN}a-z0-9](?:(?:[{_LATIN}a-z0-9.-]|{_JOINT})*[{_LATIN}a-z0-9])?)+(?![А-Яа-я])"
@@ -69,11 +75,10 @@ _TOKEN = re.compile(
     rf"|(?P<target>(?<![A-Za-z0-9.])\d{{1,2}}\.(?:[a-zабвсд]|\d{{1,2}})(?![.]\d|[A-Za-z0-9%])|(?<![A-Za-z0-9.])\d{{1,2}}-(?:[أابجدوزح]|هـ?)(?!\w))"
     rf"|(?P<number>\d{{1,3}}(?:[ \u00a0\u202f,.٬]\d{{3}})+(?!\d)|\d+[.,٫]\d+|\d+(?=\s?[%٪]))"
     rf"|(?P<integer>\d+)"
-    rf"|(?P<han>[\u3400-\u9fff\u3007\u3220-\u3229]+)"
     rf"|(?P<code>\b[A-Z]\d{{1,2}}\b)"
     rf"|(?P<word>و(?={_ARABIC_SPECIAL}\d)|[{_ARABIC}][{_ARABIC}{SIGNS}]*"  # وE/2025/31 is a word and a symbol
     rf"|{_WORD})"
-    rf"|(?P<mark>[^\s\w'’ʼ‘`\-‐‑]|(?<=[\d\s])[-‐‑](?=[\d\s]))"
+    rf"|(?P<mark>[^\s\w'’ʼ‘`\-‐‑]|(?<=[\d\s])[-‐‑](?=[\d\s])))"
 )
 _SPLIT = re.compile(f"({re.sub(r'[(][?]P<[a-z_]+>', '(?:', _TOKEN.pattern)})")
 LINE_END_HYPHEN: Final = re.compile(_HYPHEN)
@@ -331,6 +336,7 @@ _KINDS = {
     "symbol": SYMBOL_TOKEN,
     "roman": ROMAN_NUMBER,
     "year_number": YEAR_NUMBER,
+    "conference": CONFERENCE_NUMBER,
     "session": SESSION_NUMBER,
     "target": TARGET,
     "number": NUMBER,

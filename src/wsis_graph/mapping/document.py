@@ -95,7 +95,8 @@ def _map_node(graph: Graph, node: Node, parent: str, position: int) -> int:
     if label := node.number.strip(_NUMBER_MARKS):
         graph.add(subject, _NOTATION, text(label))
     if node.kind in (Kind.RESOLUTION, Kind.DECISION):
-        graph.add(subject, name("wsis:status"), item("status/draft"))
+        adopted = "/" in label  # drafts are counted, adopted texts have the number of their session
+        graph.add(subject, name("wsis:status"), item("status/adopted" if adopted else "status/draft"))
     words = node_text(graph, node)
     if words:
         graph.add(subject, _TEXT if node.kind in PROVISIONS else _TITLE, text(words, graph.language))

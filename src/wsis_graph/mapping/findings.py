@@ -62,7 +62,7 @@ def _mark(graph: Graph, citation: Citation) -> str:
     """Return what names a citation in its provision: its target, for an unresolved one a digest of its words."""
     target = citation.target
     if target is None:
-        quote = re.sub(r"\s+", "", graph.document.source.text[slice(*citation.evidence.span)])
+        quote = "".join(graph.document.source.text[slice(*citation.evidence.span)].split())
         return hashlib.sha256(quote.encode()).hexdigest()[:12]
     named = target.iri.removeprefix("doc/")
     return f"{named}/{target.locator}" if target.locator else named

@@ -10,7 +10,6 @@ from ..version import __version__
 from .terms import ID, item, name, text, typed
 
 _A: Final = name("rdf:type")
-_SPACED = re.compile(r"\s+")
 _UNSPACED = re.compile(r"[^\S\n]*\n\s*|(?<=[\u3000-\u9fff\uff00-\uffef])[^\S\n]+|[^\S\n]+(?=[\u3000-\u9fff\uff00-\uffef])")
 _HAS_BODY, _HAS_TARGET, _HAS_SOURCE = name("oa:hasBody"), name("oa:hasTarget"), name("oa:hasSource")
 _HAS_SCOPE, _HAS_SELECTOR = name("oa:hasScope"), name("oa:hasSelector")
@@ -70,7 +69,7 @@ class Graph:
 
     def clean(self, raw: str) -> str:
         """Return words of the source on one line, spaces as the language has them."""
-        return (_SPACED.sub(" ", raw) if self._spaced else _UNSPACED.sub("", raw)).strip()
+        return " ".join(raw.split()) if self._spaced else _UNSPACED.sub("", raw).strip()
 
     def evidence(self, body: str, evidence: Evidence) -> None:
         """Add the annotation that leads from a thing to the words it was found in (Web Annotation)."""

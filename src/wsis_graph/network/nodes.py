@@ -122,4 +122,9 @@ def series_body(key: str) -> str:
 @lru_cache(maxsize=1)
 def _series() -> dict[str, str]:
     entities = load().entities.values()
-    return {series: entity.iri.partition("/id/")[2] for entity in entities for series in entity.facts.get("series", ())}
+    return {
+        series: entity.iri.partition("/id/")[2]
+        for entity in entities
+        if entity.is_body
+        for series in entity.facts.get("series", ())
+    }

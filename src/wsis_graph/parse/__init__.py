@@ -81,8 +81,8 @@ def _on_one_line(source: Source, start: int, end: int, pack: Pack) -> str:
     marks = [span for span in source.layout.superscripts if start <= span.start < end]
     bounds = [start, *(offset for span in marks for offset in span), end]
     words = "".join(source.text[a:b] for a, b in zip(bounds[::2], bounds[1::2], strict=True))
-    lines = (line.strip() for line in words.rstrip("*＊ \n").splitlines())
-    whole = re.sub(r"\s+", " ", (" " if pack.spaced else "").join(lines)).strip()
+    lines = (line.strip() for line in words.rstrip("*＊, \n").splitlines())
+    whole = " ".join((" " if pack.spaced else "").join(lines).split())
     return re.sub(r"(?<=[^\W\d_]-) (?=[^\W\d_])", "", whole)  # a line ends in the hyphen of a word of two parts
 
 

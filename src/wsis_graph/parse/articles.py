@@ -7,6 +7,7 @@ from ..languages import Pack
 from ..model import Kind, Line
 from .labels import Label, item_labels, paragraph_label, token
 from .layout import Page, ends_like
+from .outline.headings import TEXTS
 from .parts import Part
 
 _FEWEST = 3  # articles that make a text one in articles
@@ -114,7 +115,7 @@ def _is_title(words: str, pack: Pack) -> bool:
 
 def _is_report(text: str, before: Sequence[Line], pack: Pack) -> bool:
     """Tell whether what stands before the first article is of another kind of document."""
-    patterns = [p for name in ("draft_resolution", "draft_decision", "annex") for p in pack.headings[name]]
+    patterns = [p for name in (*TEXTS, "annex") for p in pack.headings[name]]
     return any(p.match(text, line.start, line.end) for line in before for p in (*patterns, *pack.labels["paragraph"]))
 
 

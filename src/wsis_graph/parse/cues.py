@@ -8,7 +8,7 @@ from itertools import pairwise
 from ..languages import Pack
 from ..model import Line
 from .labels import paragraph_label
-from .layout import Page, ends_like, is_flush, is_unwrapped
+from .layout import Page, ends_like, is_flush, is_unwrapped, right_edge
 
 _LONGEST_JUMP = 3  # numbers a list may skip and still be the same list, with a note
 _LONGEST_JUMP_UNWRAPPED = 20  # the same where no number can stand at a line's start by chance
@@ -52,7 +52,7 @@ def cues(text: str, pages: Sequence[Page], pack: Pack) -> Cues:
                 if not ends_like(text, line, pack.layout["terminal"]):
                     wrapped.append(after)
     flush = is_flush(pages)
-    ends = sorted(line.indent + line.end - line.start for page in pages for line in page)
+    ends = sorted(right_edge(text, line, pack) for page in pages for line in page)
     short = 2 * ends[len(ends) * 9 // 10] // 3 if ends else 0
     if not wrapped:
         return _cues_of_all(text, [line for page in pages for line in page], pack, short, flush=flush)

@@ -23,6 +23,7 @@ _MOST_CLOSING_LINES = 40  # closing lines and the footnotes below them
 _MOST_LINES_ABOVE = 8  # of a note that goes on from the page before
 _MOST_STARRED_LINES = 12  # of notes without numbers
 _STARS = re.compile(r"\*{1,4}(?=\s+\w)")
+_BRACKETS = "()/"
 _MOST_UNMARKED = 8  # of so many footnotes one must have its mark in the text above
 
 
@@ -252,5 +253,10 @@ def find_marks(
 
 
 def _ofform_of(marks: Sequence[PossibleMark], form: str, after: int) -> list[tuple[int, Span]]:
-    """Return rank and span of the marks of a form that stand after an offset."""
-    return [(mark.rank, mark.span) for mark in marks if mark.form == form and mark.span.start > after]
+    """Return rank and span of the marks of a form that stand after an offset; brackets do not tell raised ones apart."""
+    bare = form.strip(_BRACKETS)
+    return [
+        (mark.rank, mark.span)
+        for mark in marks
+        if mark.span.start > after and (mark.form == form or (mark.rank < 0 and mark.form.strip(_BRACKETS) == bare))
+    ]

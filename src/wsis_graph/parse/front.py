@@ -25,6 +25,8 @@ _LONGEST_TITLE_CHARACTERS = 500  # a longer block is a title with the text below
 _MARKDOWN = "#"  # some texts taken from PDFs mark headings so
 _DATE = re.compile(r"\D{0,16}\d{1,2}(?:\s+de)?\s+\D{3,20}\s+\d{4}\D{0,6}\Z|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\Z")
 _NUMBER_ALONE = re.compile(r"(?:E?S-)?\d{1,4}/\d{1,3}[.．]\Z")  # of a resolution
+_CLOSING = '"”’»“ '  # quotation marks in which a sentence ends
+_NO_TITLE = tuple(",;:，；：،؛.。")  # what no title ends in
 _COLUMNS = re.compile(r"\S {3,}\S")
 _MASTHEAD = ("own", "agenda", "session")
 
@@ -33,7 +35,7 @@ _MASTHEAD = ("own", "agenda", "session")
 class _Block:
     lines: tuple[Line, ...]
     words: str
-    kind: str  # own, agenda, session, columns, adopted, sponsor, author, proceedings, bracket, note, numbered, text
+    kind: str  # own, agenda, session, columns, adopted, sponsor, author, letter, proceedings, bracket, note, numbered, text
 
     @property
     def span(self) -> Span:
@@ -56,7 +58,7 @@ def read_front(text: str, pages: Sequence[Page], pack: Pack, *, resolution: bool
         return Masthead()
     return Masthead(
         title=title,
-        issued=_issued(text, lines, pack, start),
+        issued=_issued(text, lines, title[0].start if title else start),
         adopted=next((block.span for block in before if block.kind == "adopted"), NOWHERE),
         session=_session(text, before, pack),
         agenda=_agenda(text, before, pack),
@@ -71,17 +73,21 @@ def _groups(text: str, lines: Iterable[Line], pack: Pack, *, doubled: bool) -> I
     """Yield the lines of each block: white lines part them, and changes of page, indent or column.
 
     Where a white line follows every line (`doubled`), one that stands between the lines of a paragraph parts nothing. A
-    title goes with the number that stands on a line of its own above it.
+    title goes with the number that stands on a line of its own above it; no full stop ends that of a letter.
     """
     group: list[Line] = []
+    titled_letter = False
     for line in lines:
+        words = text[line.start : line.end]
+        opens = titled_letter and pack.masthead["letter_opens"].match(words) is not None
+        titled_letter = (titled_letter or pack.masthead["letter"].match(words) is not None) and not opens
         if group:
             before = group[-1]
             runs_on = line.indent < before.indent or (len(group) > 1 and line.indent == before.indent)
             within = doubled and runs_on and not ends_like(text, before, pack.layout["terminal"])
             apart = (line.gap and not within) or line.page != before.page or line.table != before.table
             first_line = len(group) == 1 and line.indent < before.indent  # of a paragraph, set in
-            named = _begins_block(text, before, line, pack)
+            named = _begins_block(text, before, line, pack) or opens
             titled = len(group) == 1 and _NUMBER_ALONE.match(text, before.start, before.end) and line.page == before.page
             if (
                 not titled
@@ -119,6 +125,7 @@ def _begins_block(text: str, before: Line, line: Line, pack: Pack) -> bool:
         or (not text[line.start].islower() and bool(pack.masthead["adopted"].match(text[line.start : line.end])))
         or any(pattern.match(number) for pattern in pack.headings["resolution"])
         or bool(pack.masthead["author"].match(text[line.start : line.end]))
+        or bool(pack.masthead["letter"].match(text[line.start : line.end]))
         or (longer and bool(pack.masthead["author"].match(number)))
     )
 
@@ -152,12 +159,19 @@ def _kind(text: str, lines: Sequence[Line], words: str, pack: Pack) -> str:
         return "numbered"
     if any(pattern.match(words) for pattern in pack.headings["adopted"]):
         return "adopted"
-    named = next((name for name in ("sponsor", "adopted", "author") if pack.masthead[name].search(words)), "")
+    named = next((name for name in ("sponsor", "adopted", "author", "letter") if pack.masthead[name].search(words)), "")
     if named:
         return named
     if any(line.table or _COLUMNS.search(text, line.start, line.end) for line in lines):
         return "columns"
-    return "session" if any(_tells_session(text[line.start : line.end], pack) for line in lines) else "text"
+    told = not _is_prose(words, pack) and any(_tells_session(text[line.start : line.end], pack) for line in lines)
+    return "session" if told else "text"
+
+
+def _is_prose(words: str, pack: Pack) -> bool:
+    """Tell whether a block is so long that it may be a paragraph, and ends like a sentence or clause."""
+    ended = words[-1] in COMMAS or pack.layout["sentence"].search(words) is not None
+    return ended and len(words) >= pack.characters(SHORTEST_PROSE)
 
 
 def _tells_session(words: str, pack: Pack) -> bool:
@@ -172,6 +186,9 @@ def _title(text: str, blocks: Sequence[_Block], pack: Pack) -> tuple[Span, ...]:
     if numbered is not None:
         title = _numbered_title(text, numbered, pack)
         return *_begun_before(text, blocks, numbered, title), title
+    letter = next((block for block in blocks if block.kind == "letter"), None)
+    if letter is not None:
+        return (_letter_title(letter, blocks, pack),)
     adopted = any(block.kind == "adopted" for block in blocks)
     titles = [block for block in blocks if block.kind == "text" and _may_be_title(text, block, pack, alone=not adopted)]
     inside = [block for block in titles if block.lines[0].indent >= _INDENT_STEP]
@@ -183,9 +200,22 @@ def _title(text: str, blocks: Sequence[_Block], pack: Pack) -> tuple[Span, ...]:
     if author is not None and (chosen is None or author.span < chosen.span):
         return (_before_session(text, author, pack),)
     if chosen is not None:
-        whole = len(chosen.words) <= _LONGEST_TITLE_CHARACTERS
-        return (chosen.span if whole else Span(chosen.lines[0].start, chosen.lines[0].end),)
+        return (_up_to_prose(chosen),)
     return tuple(block.span for block in blocks if block.kind == "adopted")[:1]
+
+
+def _up_to_prose(block: _Block) -> Span:
+    """Return the title a block is, or its first line where it is too long for one."""
+    return block.span if len(block.words) <= _LONGEST_TITLE_CHARACTERS else Span(block.lines[0].start, block.lines[0].end)
+
+
+def _letter_title(letter: _Block, blocks: Sequence[_Block], pack: Pack) -> Span:
+    """Return the title of a letter: it goes on up to what opens the letter, whatever white lines stand in it."""
+    below = blocks[blocks.index(letter) + 1 :]
+    opens = pack.masthead["letter_opens"]
+    more = list(takewhile(lambda block: block.kind == "text" and not opens.match(block.words), below))
+    end = more[-1].span.end if more and len(more) < len(below) and not any(_is_prose(b.words, pack) for b in more) else 0
+    return Span(letter.span.start, end) if end else _up_to_prose(letter)
 
 
 def _may_be_title(text: str, block: _Block, pack: Pack, *, alone: bool) -> bool:
@@ -195,7 +225,7 @@ def _may_be_title(text: str, block: _Block, pack: Pack, *, alone: bool) -> bool:
     if not short and not alone:
         return False
     whole = block.words if short else text[first.start : first.end]
-    return sum(map(str.isalpha, whole)) >= _LEAST_LETTERS and whole[-1] not in ",;，；،؛."
+    return sum(map(str.isalpha, whole)) >= _LEAST_LETTERS and whole.rstrip(_CLOSING)[-1:] not in _NO_TITLE
 
 
 def _numbered_title(text: str, block: _Block, pack: Pack) -> Span:
@@ -258,12 +288,16 @@ def _opens_body(words: str, pack: Pack) -> bool:
 def _first_paragraph(blocks: Sequence[_Block], pack: Pack, below: int, otherwise: int, *, resolution: bool) -> int:
     """Return where the first paragraph without a number begins: prose below the title that ends like a sentence or clause.
 
+    That of a resolution or letter need not end so: its lines may run on in the next.
+
     "We, the Ministers, having met from 10 to 19 July," goes on in numbered paragraphs.
     """
+    letter = any(block.kind == "letter" for block in blocks)
     for block in blocks:
         below_title = block.kind == "text" and block.span.start > below > 0 and not block.lines[0].bold
-        ended = resolution or block.words[-1] in COMMAS or pack.layout["sentence"].search(block.words)
-        if below_title and len(block.words) >= pack.characters(SHORTEST_PROSE) and ended:
+        long = len(block.words) >= pack.characters(SHORTEST_PROSE)
+        begins = resolution or (letter and pack.masthead["letter_opens"].match(block.words))
+        if below_title and ((long and begins) or _is_prose(block.words, pack)):
             return block.span.start
     return otherwise
 
@@ -280,13 +314,12 @@ def _with_headings(blocks: Sequence[_Block], below: int, start: int) -> int:
 # what else is printed ------------------------------------------------------------------------------------------------
 
 
-def _issued(text: str, lines: Sequence[Line], pack: Pack, end: int) -> Span:
-    """Return the lines that follow the class of distribution, up to the original language."""
+def _issued(text: str, lines: Sequence[Line], end: int) -> Span:
+    """Return the lines that follow the class of distribution, up to the original language or the title."""
     for index, line in enumerate(lines):
         at = text.find("Distr", line.start, line.end)
         if at >= 0 and line.start < end:
-            last = lines[min(index + _MOST_DATE_LINES, len(lines)) - 1]
-            return Span(at, last.end)
+            return Span(at, [other.end for other in lines[index : index + _MOST_DATE_LINES] if other.start < end][-1])
     return NOWHERE
 
 

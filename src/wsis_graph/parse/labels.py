@@ -11,12 +11,12 @@ from ..languages.numerals import digits, letter, roman, to_roman
 class Label(NamedTuple):
     """One reading of a printed label."""
 
-    style: str  # number, letter or roman
+    style: str  # number, letter, roman or point
     value: int
     length: int  # characters of the line the label takes
 
 
-_TOKENS: Mapping[str, Callable[[int], str]] = {"number": str, "letter": letter, "roman": to_roman}
+_TOKENS: Mapping[str, Callable[[int], str]] = {"number": str, "letter": letter, "roman": to_roman, "point": str}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,14 @@ def paragraph_label(line: str, pack: Pack) -> Label | None:
     for pattern in pack.labels["paragraph"] if not line[:1].isalpha() else ():
         if match := pattern.match(line):
             return Label("number", digits(match["n"]), match.end())
+    return None
+
+
+def point_label(line: str, paragraph: int, pack: Pack) -> Label | None:
+    """Return the number of a point whose first part is that of its paragraph: "6.12 Ratify …"."""
+    for pattern in pack.labels["point"] if line[:1].isdigit() else ():
+        if (match := pattern.match(line)) and digits(match["paragraph"]) == paragraph:
+            return Label("point", digits(match["n"]), match.end())
     return None
 
 

@@ -107,7 +107,15 @@ def _tells(lines: Sequence[Line]) -> bool:
 
 
 def ends_like(text: str, line: Line, pattern: re.Pattern[str]) -> bool:
-    """Tell whether a line ends in what a pattern with `$` describes, such as the end of a sentence and a mark behind it."""
+    """Tell whether a line ends in what a pattern with `$` describes, such as the end of a sentence and a mark behind it.
+
+    None of these ends in a letter, as most lines do.
+    """
+    return not text[line.end - 1].isalpha() and has_at_end(text, line, pattern)
+
+
+def has_at_end(text: str, line: Line, pattern: re.Pattern[str]) -> bool:
+    """Tell whether a line has at its end what a pattern with `$` describes."""
     return pattern.search(text, max(line.start, line.end - _LONGEST_END), line.end) is not None
 
 
@@ -119,6 +127,13 @@ def is_marked_heading(text: str, line: Line) -> bool:
 def is_flush(pages: Sequence[Page]) -> bool:
     """Tell whether every line begins at the left edge, as in text taken from a PDF in reading order."""
     return not any(line.indent for page in pages for line in page)
+
+
+def right_edge(text: str, line: Line, pack: Pack) -> int:
+    """Return the column a line ends in: a character of Chinese takes the room of two, and three bytes."""
+    length = line.end - line.start
+    wide = 0 if pack.spaced else (len(text[line.start : line.end].encode()) - length) // 2
+    return line.indent + length + wide
 
 
 def is_unwrapped(lines: Sequence[Line]) -> bool:

@@ -19,7 +19,7 @@ class PossibleMark(NamedTuple):
     """What may be the mark of a footnote: `form` is its number, its number in brackets or before a slash, or asterisks."""
 
     form: str
-    rank: int  # -1 where raised, 0 where nothing else, 1 where glued, 2 behind a space or number, 3 and 4 where it stands free
+    rank: int  # -1 raised, 0 nothing else, 1 glued, 2 behind a space or number, 3 and 4 standing free, 5 behind a symbol
     span: Span
 
 
@@ -29,16 +29,20 @@ _MARK = re.compile(
     r"(?P<sure>(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}|(?<=\*)\*{0,3}|(?<=\()\d{1,3}\)"
     r"|(?<=\s\d)\d{0,2}/(?=[\s.,;:]|\Z)"
     r"|(?<=[》”»\"’)）\]]\d)\d{0,2}(?![\d/%]|[.,]\d)"
-    r"|(?<=[^\d\s][,，.。;；:：、]\d)\d{0,2}(?=\s|[\u3400-\u9fff]|\Z)"
+    r"|(?<=[^\d\s][,，.。;；:：、]\d)\d{0,2}(?=\s|[\u3400-\u9fff]|\Z)(?!\s?[年月日号段届次票个项名条])"
     r"|(?<=\S[ \u00a0\u202f][;:?!]\d)\d{0,2}(?=\s|\Z)"  # as French prints them
     r"|(?<=[》”），、。；：] \d)\d{0,2}(?=\s|[\u3400-\u9fff]|\Z)"
     r"|(?<=[^\d](?:19|20)\d\d[,，;；]\d)\d{0,2}(?=\s|\Z))"
     r"|(?P<glued>(?<=[^\W\d_]{2}\d)\d{0,2}(?![\w/%]|[.,]\d|\.[a-z](?![a-z]))"
     r"|(?<=[\u3400-\u9fff]\d)(?<!第\d)\d{0,2}(?=\s|[\u3400-\u9fff，。；、])(?!\s?[年月日号段届次])"
+    r"|(?<=\d[ªº]\d)\d{0,2}(?![\w/%])|(?<=%\d)\d{0,2}(?![\w/%])"
     r"|(?<=[^\d](?:19|20)\d\d\d)\d{0,2}(?![\d/]))"
     r"|(?P<spaced>(?<=[^\W\d_]{2}[ \u00a0]\d)\d{0,2}(?=\s*[,.;:，。；](?!\d))|(?<=\d[,，;；]\d)\d{0,2}(?=\s|\Z)"
     r"|(?<=[^\d](?:19|20)\d\d\.\d)\d{0,2}(?=\s+[^\W\d_a-zа-я]|\s*\Z)"
-    r"|(?<=/\d{3}\d)\d?(?![\d/%])))"  # 70/1257: numbers of resolutions have three digits at most
+    r"|(?<=[^\W\d_]{2}-\d\d\d)\d{0,2}(?=\s|[,.;:)]|\Z)"  # COVID-19 and its mark
+    r"|(?:(?<=/\d\.\d)|(?<=/\d\d\.\d)|(?<=/\d{3}\.\d)|(?<=[A-Z]\.\d\d\.\d))\d{0,2}(?=\s|\Z)"
+    r"|(?<=/\d{3}\d)\d?(?![\d/%])|(?<=[A-Z]\.\d\d\d)\d?(?![\d/%])"  # 70/1257, 3/CP.286: three digits at most, two of a session
+    r"))"
 )
 
 
@@ -51,7 +55,7 @@ def marks_between(text: str, start: int, end: int) -> Iterator[PossibleMark]:
         yield PossibleMark(form_of(match.group()), rank, Span(*match.span()))
 
 
-_SYMBOL = re.compile(r"\b[A-Z]{1,6}/\S*\Z")  # what the number in Rev.1 belongs to
+_SYMBOL = re.compile(r"\b(?:[A-Z]{1,6}/\S*|\d{1,3}/[A-ZА-Я]{2,3}\.)\Z")  # what the number in Rev.1 or 5/CP.17 belongs to
 _LONGEST_SYMBOL = 40
 
 
@@ -73,8 +77,15 @@ _LOOSE = re.compile(
 )
 
 
+# Parts of a document are few and have one digit: A/62/36/Add.15 is Add.1 and a mark, and so is A/62/36/Add.1.5.
+_BEHIND_SYMBOL = re.compile(r"\b[A-Z]{1,6}/[\w./-]{0,40}?(?:\d\.|(?:Add|Rev|Corr)\.\d)(?P<mark>\d{1,2})(?![\w/]|\.\w)")
+
+
 def loose_marks(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[PossibleMark]:
-    """Yield numbers that stand free between words: some programs that take text from PDFs put white space before marks."""
+    """Yield numbers that stand free between words: some programs that take text from PDFs put white space before marks.
+
+    Those that are written onto a symbol come last.
+    """
     counted, months = _counted_words(pack)
     for line in lines:
         for match in _LOOSE.finditer(text, line.start, line.end):
@@ -83,6 +94,8 @@ def loose_marks(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[Possib
             dated = bool(after) and after[0].strip(",.").lower() in months
             if not dated and not (before and before[-1].lower().rstrip(".") in counted):
                 yield PossibleMark(form_of(match.group()), 3 if match.lastgroup == "parted" else 4, Span(*match.span()))
+        for match in _BEHIND_SYMBOL.finditer(text, line.start, line.end):
+            yield PossibleMark(form_of(match["mark"]), 5, Span(*match.span("mark")))
 
 
 _COUNTED = ("paragraph", "article", "annex", "chapter", "section", "resolution", "decision", "month")

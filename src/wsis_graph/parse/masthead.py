@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..languages import Pack
 from ..model import Line
 from ..symbols import SYMBOL, is_known_series, keys
-from .layout import Page, ends_like
+from .layout import Page, has_at_end
 
 _MASTHEAD_LINES = 25
 _FEWEST_LEADERS = 2
@@ -39,7 +39,7 @@ def without_contents(text: str, pages: Sequence[Page], pack: Pack) -> list[Page]
     leaders, heading = pack.layout["leaders"], pack.layout["contents"]
     kept: list[Page] = []
     for page in pages:
-        dotted = [i for i, line in enumerate(page) if ends_like(text, line, leaders)]
+        dotted = [i for i, line in enumerate(page) if has_at_end(text, line, leaders)]
         paged = sum(text[page[i].end - 1].isalnum() for i in dotted)  # the others' page numbers stand elsewhere
         if paged < _FEWEST_LEADERS and len(dotted) < _FEWEST_UNPAGED:
             kept.append(page)

@@ -58,7 +58,8 @@ def _is_last_line(text: str, lines: Sequence[Line], index: int, pack: Pack) -> b
     line = lines[index]
     if line.end - line.start > _LONGEST_IN_MARGIN or index + 1 == len(lines) or not lines[index + 1].gap:
         return False
-    if _is_lone_number(text, line, pack) or not _ends(text, line, pack) or item_labels(text[line.start : line.end], pack):
+    words = text[line.start : line.end]
+    if not _ends(text, line, pack) or paragraph_label(words, pack) or item_labels(words, pack):
         return False
     above = lines[index - 1] if index else None
     return above is None or _is_lone_label(text, above, pack) or _ends(text, above, pack)

@@ -33,7 +33,7 @@ class Unit:
     path: str
     last: int = 0  # number of the last paragraph
     phase: str = "text"  # in resolutions and decisions: title, preamble, operative
-    enacted: bool = False  # whether an annex reproduces a resolution or decision
+    enacted: bool = False  # whether an annex or decision has a preamble and operative paragraphs like a resolution
     preambular: int = 0
     unnumbered: int = 0
     annexes: int = 0

@@ -1,6 +1,8 @@
-"""Volumes of adopted resolutions and decisions: headings with a number of their own, "2028/5. Title"."""
+"""Volumes of adopted resolutions and decisions: headings with numbers of their own, "2028/5. Title", "Decision 1/CP.31"."""
 
+import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from ..languages import Pack
 from ..model import Kind, Line
@@ -9,28 +11,53 @@ from .layout import is_doubled
 
 _FARTHEST_CLAUSE = 10  # lines of a title before the enacting clause
 _FEWEST = 2  # headings that make a volume
+_CONFERENCE = re.compile(r"[A-Z]{2}-|\d+/\D")  # numbers that no body's own document bears in its title
 
 
-def volume(text: str, lines: Sequence[Line], pack: Pack) -> dict[int, Kind]:
-    """Return what each heading of a volume opens, by where it starts; nothing for any other document.
+class Adopted(NamedTuple):
+    """The heading of an adopted text: what it opens, whether an enacting clause follows, its number, where its title begins."""
 
-    A resolution has its enacting clause below the heading; a decision has none, and is set off like a resolution. Of two
-    resolutions at least the clauses are found, or of one where white lines set the headings off; all are of one session or
-    year.
+    kind: Kind
+    enacts: bool
+    number: str
+    title: int  # characters from the start of the line, -1 where the title stands below
+
+
+def volume(text: str, lines: Sequence[Line], pack: Pack) -> dict[int, Adopted]:
+    """Return the headings of a volume, by where they start; nothing for any other document.
+
+    A heading that says what it opens has an enacting clause below. Of those that are numbers, a resolution has its enacting
+    clause below; a decision has none, and is set off like a resolution. Of two texts at least the clauses are found, or
+    of one where white lines set the headings off or its number is one of a conference; all are of one session or year. A
+    report that recommends drafts is none.
     """
-    places = [index for index, line in enumerate(lines) if _is_heading(text[line.start : line.end], pack)]
-    if len(places) < _FEWEST:
+    read = ((index, _heading(text[line.start : line.end], pack)) for index, line in enumerate(lines))
+    headings = {index: heading for index, heading in read if heading is not None}
+    if not headings or _recommends(text, lines, pack):
         return {}
+    places = sorted(headings)
     ends = [*places[1:], len(lines)]
-    resolutions = {place for place, end in zip(places, ends, strict=True) if _enacts(text, lines, place, end, pack)}
-    indents = {lines[place].indent for place in resolutions}
-    found = [place for place in places if place in resolutions or lines[place].gap or lines[place].indent in indents]
-    sessions = {text[lines[place].start : lines[place].end].partition("/")[0] for place in found}
+    enacting = {place for place, end in zip(places, ends, strict=True) if _enacts(text, lines, place, end, pack)}
+    indents = {lines[place].indent for place in enacting}
+    numbered = [place for place in places if headings[place].kind is None]
+    set_off = {place for place in numbered if lines[place].gap or lines[place].indent in indents}
+    found = sorted(enacting | set_off)
     gaps = all(lines[place].gap for place in found) and not is_doubled(text, lines, pack)
-    sure = len(resolutions) >= _FEWEST or (resolutions and gaps and len(found) >= _FEWEST)
-    if len(sessions) > 1 or not sure:
+    one = (gaps and len(found) >= _FEWEST) or any(_CONFERENCE.match(headings[place].number) for place in enacting)
+    sure = len(enacting) >= _FEWEST or (enacting and one)
+    if not sure or len({_session(headings[place].number) for place in found}) > 1:
         return {}
-    return {lines[place].start: Kind.RESOLUTION if place in resolutions else Kind.DECISION for place in found}
+    return {lines[place].start: _adopted(headings[place], enacts=place in enacting) for place in found}
+
+
+def _recommends(text: str, lines: Sequence[Line], pack: Pack) -> bool:
+    patterns = [pattern for name in ("draft_resolution", "draft_decision") for pattern in pack.headings[name]]
+    return any(pattern.match(text[line.start : line.end]) for line in lines for pattern in patterns)
+
+
+def _adopted(heading: "_Heading", *, enacts: bool) -> Adopted:
+    kind = heading.kind or (Kind.RESOLUTION if enacts else Kind.DECISION)
+    return Adopted(kind, enacts, heading.number, heading.title)
 
 
 def _enacts(text: str, lines: Sequence[Line], place: int, end: int, pack: Pack) -> bool:
@@ -38,9 +65,28 @@ def _enacts(text: str, lines: Sequence[Line], place: int, end: int, pack: Pack) 
     return any(is_clause(text, lines, index, pack) for index in range(place + 1, min(end, place + 1 + _FARTHEST_CLAUSE)))
 
 
-def _is_heading(words: str, pack: Pack) -> bool:
-    """Tell whether a line is a number with a title behind it, which ends in no mark and does not begin small."""
-    if not words[0].isdigit():
-        return False
-    match = pack.headings["numbered"][0].match(words)
-    return match is not None and not match["title"][0].islower() and words[-1] not in ",;:.，；：。،؛"
+def _session(number: str) -> str:
+    """Return what a number tells of the session or year: 2028 of 2028/5, CP.31 of 1/CP.31; nothing where it stands alone."""
+    first, _, last = number.partition("/")
+    return "" if not last else first if last.isdigit() else last
+
+
+class _Heading(NamedTuple):
+    kind: Kind | None  # where the line says so
+    number: str
+    title: int
+
+
+_NOUNS = (("decided", Kind.DECISION), ("resolved", Kind.RESOLUTION))
+
+
+def _heading(words: str, pack: Pack) -> _Heading | None:
+    """Return the heading that a line is: a number with a title that ends in no mark, or "Decision" with a number."""
+    if words[-1] in ",;:.，；：。،؛":
+        return None
+    for name, kind in _NOUNS:
+        for pattern in pack.headings[name]:
+            if match := pattern.match(words):
+                return _Heading(kind, match["n"], match.start("title"))
+    match = pack.headings["numbered"][0].match(words) if words[0].isdigit() else None
+    return _Heading(None, match["n"], match.start("title")) if match and not match["title"][0].islower() else None

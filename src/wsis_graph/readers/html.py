@@ -74,8 +74,8 @@ _MAIN = ("//main", "//*[@role='main']", "//article", "//*[@id='content']", "//bo
 _LEAST_SHARE = 0.3  # of the letters of the page that its main part must hold
 _LIST_INDENT = 4
 _CELL_GAP = " " * 4
-_NOTE = re.compile(r"[\[(]?(?P<label>\d{1,3}|\*{1,4})[\])]?\Z")
-_NOTE_TARGET = re.compile(r"#[\w.:-]*?(?:ftn|fn|foot|note|sdfootnote|endnote|edn)\w*", re.IGNORECASE)
+_NOTE = re.compile(r"\[?(?P<label>\d{1,3}|\(\d{1,3}\)|\*{1,4})\]?\Z")
+_NOTE_TARGET = re.compile(r"#[\w.:-]*?(?:ftn|fn|foot|note|sdfootnote|endnote|edn|ref)\w*", re.IGNORECASE)
 _RULE = "_" * 18
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")

@@ -27,8 +27,16 @@ class Typed:
         if bold:
             self.bold.append(span)
         if raised:
-            self.superscripts.append(span)
+            self._raise(span, text)
         return span
+
+    def _raise(self, span: Span, text: str) -> None:
+        """Note a superscript; one that is written in parts, such as a number and its brackets, is one."""
+        last = self.superscripts[-1] if self.superscripts else None
+        if last is not None and last.end == span.start and not (self.parts[-2][-1:].isdigit() and text[:1].isdigit()):
+            self.superscripts[-1] = Span(last.start, span.end)
+        else:
+            self.superscripts.append(span)
 
     def finish(self) -> tuple[str, Layout]:
         """Return the text and its layout."""

@@ -9,14 +9,27 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..languages import Pack
-from ..languages.rules import CITATION, PINPOINT, Grammar
+from ..languages.rules import CITATION, PINPOINT, POST, Grammar
 from ..model import Document
-from ..names import Found, Names, matcher
-from .citing import Anaphor, Numbered, Pinpoint, read_anaphors, read_numbered, read_pinpoints
+from ..names import Entity, Found, Names, matcher
+from .citing import Anaphor, Comments, Numbered, Pinpoint, read_anaphors, read_comments, read_numbered, read_pinpoints
 from .items import Items, Paragraphs, Replacement, paragraph_ends, readable, without_marks
+from .tense import in_present
 from .time import Date, Session, collapse_times
 
-__all__ = ["Anaphor", "Date", "Items", "Mentions", "Numbered", "Paragraphs", "Pinpoint", "Session", "grammar", "recognise"]
+__all__ = [
+    "Anaphor",
+    "Comments",
+    "Date",
+    "Items",
+    "Mentions",
+    "Numbered",
+    "Paragraphs",
+    "Pinpoint",
+    "Session",
+    "grammar",
+    "recognise",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +56,23 @@ def recognise(document: Document, pack: Pack, names: Names) -> Mentions:
     nodes = tuple(readable(document))
     words = rules.lexicon.read(document.source.text, (without_marks(node.pieces, document.marks) for node in nodes))
     paragraphs = Paragraphs(nodes, paragraph_ends(words.codes))
-    found = tuple(finder.find(words))
+    found = tuple(finder.find(words, names.own(document.symbols)))
     items = Items(words, words.codes, range(len(words.codes)), range(1, len(words.codes) + 1))
-    items = items.collapse([Replacement(f.start, f.end, f.forms[0].entity.code, f) for f in found])
+    items = items.collapse([Replacement(f.start, f.end, _code(f.forms[0].entity), f) for f in found])
+    items = in_present(items, nodes, document, rules)
     named = collapse_times(items, pack, rules)
     parts = named.collapse([Replacement(p.start, p.end, PINPOINT, p) for p in read_pinpoints(named, pack, rules)])
     items = parts.collapse(list(_citations(parts, pack, rules)))
     return Mentions(document, paragraphs, parts, items, found)
 
 
+def _code(entity: Entity) -> str:
+    """Return the code of a name: that of a post where it is the Chair or another officer of a body."""
+    return POST if entity.is_post and entity.fact("role") else entity.code
+
+
 def _citations(items: Items, pack: Pack, rules: Grammar) -> Iterator[Replacement]:
     numbered = [Replacement(n.start, n.end, CITATION, n) for n in read_numbered(items, pack, rules)]
+    comments = [Replacement(c.start, c.end, CITATION, c) for c in read_comments(items, rules)]
     anaphors = [Replacement(a.start, a.end, CITATION, a) for a in read_anaphors(items, rules)]
-    yield from sorted([*numbered, *anaphors])
+    yield from sorted([*numbered, *comments, *anaphors])

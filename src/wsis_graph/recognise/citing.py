@@ -36,6 +36,26 @@ class Numbered(NamedTuple):
     rule: str
 
 
+class Comment(NamedTuple):
+    """One general comment or recommendation: `body` is the item that names the committee, -1 where none does."""
+
+    written: str
+    item: int
+    start: int
+    end: int
+    year: str
+    body: int
+
+
+class Comments(NamedTuple):
+    """General comments and recommendations named by number, one noun for all."""
+
+    start: int
+    end: int
+    numbers: tuple[Comment, ...]
+    rule: str
+
+
 class Part(NamedTuple):
     """One part or range of parts: `unit` is paragraph, article, annex, chapter or section."""
 
@@ -129,7 +149,7 @@ def _number(items: Items, place: int, before: int, after: int, side: str) -> Num
     printed = items.written(place, place + 1)
     if items.codes[place] == YEAR_NUMBER:
         printed = re.sub(r"(?s)(\d+)\b.*(\(\d{4}\))", r"\1\2", printed)  # where a page ends in it, its foot is left out
-    written = re.sub(r"\s+", "", printed)
+    written = "".join(printed.split())
     return Number(written, place, place, place + 1, items.values[dates[-1 if side == "before" else 0]] if dates else None)
 
 
@@ -146,6 +166,34 @@ _LONGEST_TITLE = 100  # words
 
 def _is(rules: Grammar, family: str, codes: str) -> bool:
     return re.fullmatch(rules.family(family), codes) is not None
+
+
+def read_comments(items: Items, rules: Grammar) -> Iterator[Comments]:
+    """Yield the general comments of treaty bodies, list by list: "general comments Nos. 31 (2004) and 36 (2018)"."""
+    for rule, match in rules.find("comment", items.codes):
+        start, end = match.span()
+        places = [i for i in range(start, end) if items.codes[i] in _COMMENT_NUMBERS]
+        bounds = [*places, end]
+        leading = [i for i in range(start, places[0]) if items.codes[i] == BODY]
+        numbers: list[Comment] = []
+        for index, place in enumerate(places):
+            beside = [i for i in range(place + 1, bounds[index + 1]) if items.codes[i] == BODY]
+            number, year = _number_and_year(items, place, bounds[index + 1])
+            first, last = (place if index else start), (place + 1 if index + 1 < len(places) else end)
+            numbers.append(Comment(number, place, first, last, year, (beside or leading or [-1])[0]))
+        shared = numbers[-1].body  # "general comments No. 2 and No. 4 of the Committee"
+        yield Comments(start, end, tuple(n if n.body >= 0 else n._replace(body=shared) for n in numbers), rule.name)
+
+
+_COMMENT_NUMBERS = DAY + INTEGER + YEAR_NUMBER
+
+
+def _number_and_year(items: Items, place: int, end: int) -> tuple[str, str]:
+    """Return the number of a general comment and the year printed with it: "31 (2004)", "第31号一般性意见(2004年)"."""
+    number, *year = re.findall(r"\d+", items.written(place, place + 1))
+    dates = (items.values[i] for i in range(place + 1, end) if items.codes[i] == DATE)
+    year += [str(date.start.year) for date in dates if date.start.year]
+    return number, (year or [""])[0]
 
 
 def read_anaphors(items: Items, rules: Grammar) -> Iterator[Anaphor]:
@@ -183,7 +231,7 @@ def _parts(items: Items, start: int, end: int, rule: str, pack: Pack, rules: Gra
     """Yield the parts of one pinpoint; "4 (a) and (b)" and "subparagraphs (a) and (b) of paragraph 4" are two each."""
     unit = _UNITS[rule]
     found: list[list[str]] = []
-    subs: list[str] = []  # subparagraphs that are named before their paragraph
+    subs: list[list[str]] = []  # subparagraphs that are named before their paragraph, first and last of each range
     joint = before = ""
     for kind, value in _Tokens(items, start, end, unit, pack, rules).read():
         if kind == "number" and before == "sub" and found:  # 52 (ب) ’2‘ is paragraph 52 (b) (ii)
@@ -193,16 +241,14 @@ def _parts(items: Items, start: int, end: int, rule: str, pack: Pack, rules: Gra
             joint = joint if kind == "word" and joint else kind  # 第一至第三条
             continue
         if kind == "sub" and not found:
-            deeper = joint != "word"  # "b) i) of paragraph 3", else "(i) of subparagraph (b)"
-            within = [f"{sub}/{value}" if deeper else f"{value}/{sub}" for sub in subs]
-            subs = [*subs, value] if joint == "and" else within or [value]
+            subs = _with_sub(subs, value, joint)
         elif kind == "sub" and joint in ("to", "and"):
             _add(found, f"{_container(found[-1][-1], value)}/{value}", joint)
         elif kind == "sub":
             within_article = unit == "article" and value.isdecimal()  # article 19 (3) (b)
             found[-1][-1] += f"/para/{value}" if within_article else f"/{value}"
         elif not found and subs:
-            found = [[f"{value}/{sub}"] for sub in subs]
+            found = [[f"{value}/{sub}" for sub in ranged] for ranged in subs]
         else:
             _add(found, value, joint)
         joint = ""
@@ -210,6 +256,17 @@ def _parts(items: Items, start: int, end: int, rule: str, pack: Pack, rules: Gra
         found = [["1"]]
     for values in found:
         yield Part(unit, values[0], values[-1])
+
+
+def _with_sub(subs: list[list[str]], value: str, joint: str) -> list[list[str]]:
+    """Return subparagraphs with one more: beside them, the last of a range, or in them or around them."""
+    if joint == "and" or not subs:
+        return [*subs, [value]]
+    if joint == "to":
+        above, slash, _ = subs[-1][0].rpartition("/")
+        return [*subs[:-1], [subs[-1][0], f"{above}{slash}{value}"]]
+    deeper = joint != "word"  # "b) i) of paragraph 3", else "(i) of subparagraph (b)"
+    return [[f"{sub}/{value}" if deeper else f"{value}/{sub}" for sub in ranged] for ranged in subs]
 
 
 def _add(found: list[list[str]], value: str, joint: str) -> None:

@@ -119,6 +119,12 @@ class Paragraphs:
         """Return the place of the paragraph a word stands in."""
         return bisect_right(self.ends, word)
 
+    @property
+    def body(self) -> int:
+        """Return the place behind the last word of the body: those of the footnotes come after it, wherever they stand."""
+        notes = sum(node.kind == Kind.FOOTNOTE for node in self.nodes)
+        return self.ends[-1 - notes] if notes < len(self.ends) else 0
+
 
 def readable(document: Document) -> Iterator[Node]:
     """Yield the parts whose words are read: provisions and footnotes, no titles or headings.

@@ -12,6 +12,7 @@ from .events import resolve_events
 from .mandates import resolve_mandates
 from .masthead import resolve_masthead
 from .references import resolve_references
+from .stances import Triggers
 from .subjects import resolve_subjects
 
 __all__ = ["resolve"]
@@ -21,7 +22,7 @@ def resolve(mentions: Mentions, pack: Pack, names: Names) -> Extract:
     """Return everything understood of a document."""
     rules = grammar(pack)
     finder = matcher(names, rules)
-    context = Context(mentions, pack, rules, names, finder)
+    context = Context(mentions, pack, rules, names, finder, Triggers(mentions.items, rules))
     enacting = Enacting.of(context)
     bodies = resolve_names(context, enacting)
     cited = resolve_citations(context, enacting)
@@ -36,6 +37,6 @@ def resolve(mentions: Mentions, pack: Pack, names: Names) -> Extract:
         votes=tuple(resolve_votes(context, events)),
         officers=tuple(resolve_officers(context, events)),
         mandates=tuple(resolve_mandates(context, enacting, events)),
-        references=tuple(resolve_references(context)),
+        references=(*resolve_references(context), *cited.references),
         notes=(*mentions.document.notes, *context.notes),
     )

@@ -5,17 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..languages.numerals import count
-from ..languages.rules import BODY, PINPOINT, ROLE, SESSION, STATE
-from ..model import Kind, Officer, Vote
+from ..languages.rules import BODY, DATE, PINPOINT, POST, ROLE, SESSION, STATE
+from ..model import Kind, Node, Officer, Vote
 from ..names import BASE, Found
-from ..parse import walk
-from ..recognise import Items, Session
+from ..recognise import Items, Pinpoint, Session
 from .context import Context, dates_before, sentence_end, with_year
 from .events import Events
+from .targets import locate
 
 _ID = f"{BASE}id/"
 _LEAST_SHARED = 0.5  # of the stretches of a draft's title that a sentence must share to mean that draft
 _STRETCH, _STRETCH_HAN = 8, 2  # characters, spaces left out: two letters say nothing, two Chinese characters do
+_BODIES = re.compile(f"[{BODY}{POST}]")
 _REPORTED = frozenset({Kind.PARAGRAPH, Kind.SUBPARAGRAPH, Kind.UNNUMBERED})  # what tells of others' actions
 
 
@@ -25,7 +26,8 @@ class Draft:
 
     path: str
     kind: Kind
-    number: int
+    number: int  # as printed: each section of a report may number its drafts from one; 0 for a text with a number of its own
+    section: str  # path of the section it stands in
     title: str
     announced: str
 
@@ -34,15 +36,23 @@ def drafts(context: Context) -> list[Draft]:
     """Return the draft resolutions and decisions of a document."""
     document = context.mentions.document
     found = []
-    announced = ""
-    for node in walk(document.body):
-        if node.kind == Kind.PARAGRAPH:
-            announced = node.path
-        if node.kind in (Kind.RESOLUTION, Kind.DECISION) and node.path:
-            titles = [piece for child in node.children if child.kind == Kind.TITLE for piece in child.pieces]
-            title = "".join(_bare(document.source.text[slice(*piece)]) for piece in titles)
-            found.append(Draft(node.path, node.kind, int(node.path.rsplit("/", 1)[1]), title, announced))
+    for section, announced, node in _texts(document.body):
+        titles = [piece for child in node.children if child.kind == Kind.TITLE for piece in child.pieces]
+        title = "".join(_bare(document.source.text[slice(*piece)]) for piece in titles)
+        number = 0 if "/" in node.number else context.pack.number(node.number) or int(node.path.rsplit("/", 1)[1])
+        found.append(Draft(node.path, node.kind, number, section, title, announced))
     return found
+
+
+def _texts(node: Node, section: str = "") -> Iterator[tuple[str, str, Node]]:
+    """Yield the resolutions and decisions below a node, with the paths of their section and of the paragraph before each."""
+    announced = ""
+    for child in node.children:
+        if child.kind == Kind.PARAGRAPH:
+            announced = child.path
+        if child.kind in (Kind.RESOLUTION, Kind.DECISION) and child.path:
+            yield section, announced, child
+        yield from _texts(child, child.path if child.kind == Kind.SECTION else section)
 
 
 def _bare(text: str) -> str:
@@ -85,25 +95,54 @@ def _count(context: Context, items: Items, match: re.Match[str], name: str) -> i
 
 
 def _date(context: Context, items: Items, place: int) -> str:
-    """Return the date printed last before an action."""
-    dates = dates_before(context.rules, items, place)
-    return next(filter(None, (with_year(context.rules, items, index) for index in dates)), "")
+    """Return the day printed last before an action, empty where that is one of several: "held on 10 and 11 December".
+
+    Of a cited text that a relative clause says to have been adopted so, its own date is the day.
+    """
+    start = max(items.paragraph_start(place), place - _NEAREST_TEXT)
+    nearest = items.codes.rfind(DATE, start, place)
+    if nearest >= 0 and context.rules.stances["relative"].search(items.codes, nearest, place):
+        return with_year(context.rules, items, nearest)
+    for index in dates_before(context.rules, items, place):
+        if day := with_year(context.rules, items, index):
+            return "" if items.values[index].ranged else day
+    return ""
+
+
+_NEAREST_TEXT = 24  # items from the date of a text to how it was adopted
 
 
 def _proposal(context: Context, items: Items, known: list[Draft], place: int, start: int, end: int) -> str:
-    """Return the path of the draft that was acted on: named by its number, its place, its title, or most of its title."""
+    """Return the path of the draft that was acted on: named by its number, its place, its title, or most of its title.
+
+    Of drafts with one number the sentence tells the section, or the title.
+    """
+    sentence = _bare(items.written(start, end))
+    length = _STRETCH if context.pack.spaced else _STRETCH_HAN
+    sections = tuple(f"/{path}" for i in range(start, end) if items.codes[i] == PINPOINT for path in _sections(items.values[i]))
+
+    def told(draft: Draft) -> tuple[bool, float]:
+        return bool(sections) and f"/{draft.section}".endswith(sections), _shared(draft.title, sentence, length)
+
     for low, high in ((place, end), (start, end)):
         for rule, match in context.rules.find("draft", items.codes[low:high]):
             kind = Kind.DECISION if rule.values["draft"] == "decision" else Kind.RESOLUTION
             number = context.pack.number(items.written(low + match.start("n"), low + match.end("n")))
-            if path := next((d.path for d in known if d.kind == kind and d.number == number), ""):
-                return path
+            if named := [d for d in known if d.kind == kind and d.number == number]:
+                return max(named, key=told).path
+    written = re.sub(r"\s+", "", items.written(start, end))
+    for own, path in context.texts.items():
+        if re.search(rf"(?<![\d/]){re.escape(own)}(?![\d/])", written):
+            return path
     if path := _draft_at(context, items, known, start, end):
         return path
-    sentence = _bare(items.written(start, end))
-    length = _STRETCH if context.pack.spaced else _STRETCH_HAN
     best = max(known, key=lambda d: _shared(d.title, sentence, length), default=None)
     return best.path if best is not None and _shared(best.title, sentence, length) >= _LEAST_SHARED else ""
+
+
+def _sections(pinpoint: Pinpoint) -> Iterator[str]:
+    """Yield the paths of the sections that are named together."""
+    return (path for path in locate(pinpoint.parts, "para")[1] if "sec/" in path)
 
 
 def _draft_at(context: Context, items: Items, known: list[Draft], start: int, end: int) -> str:
@@ -148,7 +187,7 @@ def _officers(
         opening = items.codes.rfind("(", start, state)
         name = _person(context, items, start, opening)
         evidence_start = name[0] if name else opening
-        person = re.sub(r"\s+", " " if context.pack.spaced else "", items.written(*name)) if name else ""
+        person = context.pack.on_one_line(items.written(*name)) if name else ""
         if state != states[0] and name and name[0] == start:  # no title took the joint: آنا كوفاتش (كرواتيا) ولويس مورا
             person = person.removeprefix(context.rules.joint)
         for role in roles:
@@ -176,7 +215,7 @@ def _roles(context: Context, items: Items, match: re.Match[str]) -> list[str]:
 
 def _role(context: Context, items: Items, place: int) -> str:
     """Return the role at a place, that of a post included ("Chair of the Commission"); empty where there is none."""
-    if items.codes[place] not in (ROLE, BODY):
+    if items.codes[place] not in (ROLE, POST):
         return ""
     found: Found = items.values[place]
     entity = context.bodies.get(found.start) or found.forms[0].entity
@@ -189,7 +228,7 @@ def _person(context: Context, items: Items, start: int, end: int) -> tuple[int, 
         start = skip.end()
     tail = context.rules.honorific_after.search(items.codes, start, end)
     end = tail.start() if tail else end
-    return (start, end) if start < end and BODY not in items.codes[start:end] else None
+    return (start, end) if start < end and not _BODIES.search(items.codes, start, end) else None
 
 
 def _elected_session(items: Items, place: int) -> int:

@@ -1,7 +1,7 @@
 """Which body a name means: long forms and acronyms as they are, short forms by what the document speaks of."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from ..languages.rules import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, SERIES, STATE
 from ..languages.words import END
@@ -13,6 +13,7 @@ Weigh = Callable[[Entity], int]
 
 _MENTION = 4  # weight of a mention against one of its parent, which alone tells nothing of several bodies
 _OWN = 5  # weight of the body that enacts the resolution, against one a mention
+_AUTHOR = 1000  # weight of what the document is of: "the Committee" of a committee's own document is no other
 _NEAR = 3  # weight of a mention in the same paragraph
 _CONFIDENCE = {Strength.FULL: 0.99, Strength.ACRONYM: 0.95, Strength.SHORT: 0.85}
 _KINDS = {BODY: "body", STATE: "state", GROUP: "group", ACTION_LINE: "action line"}
@@ -26,7 +27,7 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
     """
     counts: Counter[str] = Counter()
     near: tuple[int, set[str]] = (-1, set())
-    own = {entity.iri for entity in _own_bodies(context)}
+    own = context.own
     mentions: list[NameMention] = []
     for found in context.mentions.found:
         number = context.mentions.paragraphs.number(found.start)
@@ -43,6 +44,7 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
         )
         entity, strength = _choose(found, weigh)
         if entity is None:
+            mentions += _inside(context, found, weigh, node.path)
             continue
         context.bodies[found.start] = entity
         if strength != Strength.SHORT:
@@ -60,14 +62,6 @@ def _offices(entity: Entity) -> Iterator[str]:
         yield from (p for p in entity.facts.get("subOrganizationOf", ()) if p not in _OF_ALL and p not in ORGANS)
 
 
-def _own_bodies(context: Context) -> Iterator[Entity]:
-    """Yield the bodies whose series the document's symbols belong to."""
-    for entity in context.names.entities.values():
-        for series in entity.facts.get("series", ()):
-            if any(symbol == series or symbol.startswith(f"{series}/") for symbol in context.mentions.document.symbols):
-                yield entity
-
-
 def _opens_sentence(context: Context, found: Found) -> bool:
     """Tell whether a name opens a sentence, where any word has a capital."""
     return context.pack.spaced and context.items.words.codes[found.start - 1] in (END, ".")
@@ -75,11 +69,12 @@ def _opens_sentence(context: Context, found: Found) -> bool:
 
 def _is_small(context: Context, found: Found) -> bool:
     """Tell whether a name is written without a capital, like many a thing that it is not: "an open-ended working group"."""
-    return context.items.words.written(found.start, found.end).islower()
+    written = context.items.words.written(found.start, found.end)
+    return written == written.lower()
 
 
 def _weights(
-    counts: Counter[str], near: set[str], enacting: Entity | None, own: set[str], *, guess: bool, small: bool
+    counts: Counter[str], near: set[str], enacting: Entity | None, own: Collection[str], *, guess: bool, small: bool
 ) -> Weigh:
     """Return the weight of an entity; `guess` says whether a parent that is mentioned is enough.
 
@@ -89,7 +84,8 @@ def _weights(
 
     def weigh(entity: Entity) -> int:
         iri = entity.iri
-        known = counts[iri] + _OWN * (iri == enacted) + _NEAR * (iri in near) + (iri in own)
+        author = (1 if iri in ORGANS else _AUTHOR) * (iri in own)  # an organ has documents of many authors
+        known = counts[iri] + _OWN * (iri == enacted) + _NEAR * (iri in near) + author
         if not guess or iri in ORGANS:
             return known * _MENTION
         parents = (p for p in entity.facts.get("subOrganizationOf", ()) if not (small and p in ORGANS))
@@ -105,6 +101,23 @@ def _choose(found: Found, weigh: Weigh) -> tuple[Entity | None, Strength]:
     best = max((form.entity for form in found.forms), key=lambda entity: weights[entity.iri])
     alone = list(weights.values()).count(weights[best.iri]) == 1
     return (best if weights[best.iri] >= (1 if alone else _MENTION) else None), Strength.SHORT
+
+
+def _inside(context: Context, found: Found, weigh: Weigh, path: str) -> Iterator[NameMention]:
+    """Yield the bodies named in words that would be a name were another body spoken of: "Vice-Chair of the Commission".
+
+    The head of such a name is none: the first word of "Conseil d'administration", the last in Chinese.
+    """
+    for inner in context.matcher.inner(context.mentions.items.words.codes[found.start : found.end]):
+        if inner.start == 0 if context.pack.spaced else inner.end == found.end - found.start:
+            continue
+        part = Found(found.start + inner.start, found.start + inner.end, inner.forms)
+        entity, strength = _choose(part, weigh)
+        written = context.mentions.items.words.written(part.start, part.end)
+        if entity is None:
+            yield from _inside(context, part, weigh, path)
+        elif path and entity.is_body and context.matcher.cased(part.forms[0], written):
+            yield from _mentions(context, part, entity, strength, path)
 
 
 def _mentions(context: Context, found: Found, entity: Entity, strength: Strength, path: str) -> Iterator[NameMention]:
@@ -150,7 +163,8 @@ def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, in
     for form in inner.forms:
         if not form.entity.is_body or form.entity.is_group or form.entity.iri == outer.iri:
             continue
-        if not context.matcher.cased(form, written):
+        inner_words = " " in written and not written[1:].islower()  # Продовольственная … организация Объединенных Наций
+        if not (context.matcher.cased(form, written) or inner_words):
             continue
         if form.entity.iri in outer.facts.get("subOrganizationOf", ()):
             return form.entity

@@ -7,17 +7,18 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from .. import symbols
+from ..languages.numerals import latin_number
 from ..languages.rules import CITATION, DATE, INSTRUMENT, PINPOINT
 from ..languages.words import END, SYMBOL_TOKEN
-from ..model import Citation, Evidence, Fact, Level, Note, Target
+from ..model import Citation, Evidence, Fact, Level, Note, Reference, Target
 from ..names import BASE, Entity, Found, Strength
-from ..recognise import Anaphor, Date, Items, Numbered, Pinpoint
-from ..recognise.citing import Number, Part
+from ..recognise import Anaphor, Comments, Date, Items, Numbered, Pinpoint
+from ..recognise.citing import Comment, Number, Part
 from .context import ORGANS, Context, Enacting
-from .organs import number_keys, organ_of
+from .organs import named_body, number_keys, organ_of
 from .series import each_symbol, listed, range_end
-from .stances import Stance, Triggers, opening, stance_of
-from .targets import RANKS, document_target, instrument_target, parts_of
+from .stances import Stance, opening, stance_of
+from .targets import RANKS, document_target, instrument_target, other_parts
 
 _ID = f"{BASE}id/"
 _CITING = CITATION + SYMBOL_TOKEN + INSTRUMENT
@@ -44,14 +45,16 @@ class Cited(NamedTuple):
     target: Target | None
     anaphor: bool = False
     day: tuple[bool, str] | None = None  # whether a decision is meant, and its day, where it has no number
+    within: str = ""  # path of the text, where the document prints it itself
 
 
 @dataclass(slots=True)
 class Citations:
-    """The citations of a document and the facts printed with them."""
+    """The citations of a document, the facts printed with them, and what are references to texts that it prints itself."""
 
     citations: list[Citation]
     facts: list[Fact]
+    references: list[Reference]
 
 
 def resolve_citations(context: Context, enacting: Enacting) -> Citations:
@@ -60,22 +63,30 @@ def resolve_citations(context: Context, enacting: Enacting) -> Citations:
     What a text says of itself by its own name or symbol is no citation.
     """
     items = context.items
-    triggers = Triggers(items, context.rules)
     pinpoints = _attach_pinpoints(context, items)
     facts: list[Fact] = []
     found: list[Cited] = []
-    for place in _citing_places(items):
+    for place in _citing_places(context, items):
         found += _cited(context, enacting, items, place, pinpoints, found, facts)
-    stances = _Stances(context, items, triggers)
+    stances = _Stances(context, items)
     own = set(context.mentions.document.symbols)
-    cited = (_dated(cited, facts) for cited in found if not (cited.target and own.intersection(cited.target.keys[:1])))
+    others = (cited for cited in found if not cited.within)
+    cited = (_dated(cited, facts) for cited in others if not (cited.target and own.intersection(cited.target.keys[:1])))
     citations = [_citation(items, each, stances) for each in cited]
-    return Citations(_through_footnotes(context, items, citations, stances), facts)
+    references = [Reference(cited.evidence, cited.within) for cited in found if cited.within and cited.evidence.provision]
+    return Citations(_through_footnotes(context, items, citations, stances), facts, references)
 
 
-def _citing_places(items: Items) -> Iterator[int]:
-    for match in re.finditer(f"[{_CITING}]", items.codes):
-        yield match.start()
+def _citing_places(context: Context, items: Items) -> Iterator[int]:
+    for match in re.finditer(rf"[{_CITING}]|(?<=\(){PINPOINT}(?=\))", items.codes):
+        if match[0] != PINPOINT or _is_of_treaty(context, items, match.start()):
+            yield match.start()
+
+
+def _is_of_treaty(context: Context, items: Items, place: int) -> bool:
+    """Tell whether articles that stand alone in brackets are of the treaty of the document's own body: "(arts. 2 and 26)"."""
+    alone = items.codes[place - 1 : place] == "(" and items.codes[place + 1 : place + 2] == ")"
+    return alone and context.treaty is not None and all(part.unit == "article" for part in items.values[place].parts)
 
 
 # what is cited -------------------------------------------------------------------------------------------------------
@@ -95,8 +106,14 @@ def _cited(
         yield from _symbol(context, items, place, parts.all)
     elif code == INSTRUMENT:
         yield from _instrument(context, items, place, parts.all)
+    elif code == PINPOINT:
+        assert context.treaty is not None
+        evidence = context.evidence(items, place, place + 1, items.values[place].rule, 0.8)
+        yield Cited(place, evidence, instrument_target(context.treaty, items.values[place].parts))
     elif isinstance(items.values[place], Anaphor):
         yield from _anaphor(context, items, place, parts.all, before)
+    elif isinstance(items.values[place], Comments):
+        yield from _comments(context, items, place, parts)
     else:
         yield from _numbered(context, enacting, items, place, parts, facts)
 
@@ -139,11 +156,14 @@ def _instrument(context: Context, items: Items, place: int, parts: tuple[Part, .
 
 
 def _known_instrument(context: Context, found: Found) -> Entity | None:
+    """Return what a name means: "the Convention" is the one named last, else that of the document's own series."""
     sure = [form.entity for form in found.forms if form.strength != Strength.SHORT]
     if sure:
         return sure[0]
-    seen = {entity.iri for start, entity in context.bodies.items() if start < found.start}
-    return next((form.entity for form in found.forms if form.entity.iri in seen), None)
+    seen = {entity.iri: start for start, entity in sorted(context.bodies.items()) if start < found.start}
+    known = [form.entity for form in found.forms if form.entity.iri in seen]
+    own = [form.entity for form in found.forms if context.owns(form.entity)]
+    return max(known, key=lambda entity: seen[entity.iri]) if known else own[0] if own else None
 
 
 def _in_title(context: Context, items: Items, place: int) -> bool:
@@ -181,8 +201,13 @@ def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...]
         }[anaphor.kind]
         if fits and cited.target and not cited.anaphor:
             evidence = context.evidence(items, place, place + 1, anaphor.rule, 0.75)
-            yield Cited(place, evidence, parts_of(cited.target, parts), anaphor.kind not in ("ibid", "nearest"))
+            same = anaphor.kind == "ibid" and not parts and items.codes[place + 1] in _NO_PART
+            target = cited.target if same else other_parts(cited.target, parts)
+            yield Cited(place, evidence, target, anaphor.kind not in ("ibid", "nearest"))
             return
+
+
+_NO_PART = f".;{END}"  # behind "ibid." where it means the same part, too
 
 
 def _day(context: Context, anaphor: Anaphor) -> str | None:
@@ -220,16 +245,24 @@ def _numbered(
     facts: list[Fact],
 ) -> Iterator[Cited]:
     value: Numbered = items.values[place]
+    if carrier := _carrier(context, items, place):
+        yield Cited(place, context.evidence(items, place, place + 1, value.rule, 0.9), document_target(carrier, parts.all))
+        return
     series, printed = organ_of(context, enacting, items, place, value)
     parted = context.mentions.parts
     ends = [number.item for number in value.numbers[1:]] + [value.end]
     for index, number in enumerate(value.numbers):
-        own = (parts.before if index == 0 else ()) + (parts.after if index == len(value.numbers) - 1 else ())
+        own = parts.before + (
+            parts.after if index == len(value.numbers) - 1 else ()
+        )  # paragraph 2 of resolutions 61/1 and 61/2
         beside = [i for i in range(number.item, ends[index]) if parted.codes[i] == PINPOINT]
         own += tuple(part for i in beside for part in parted.values[i].parts)  # "50/227, paragraph 70, and 61/16"
         evidence = context.evidence(context.mentions.parts, number.start, number.end, value.rule, 0.98)
-        keys = number_keys(number.written, value.decision, series)
-        if not keys:
+        within = "" if series else _within(context, number, decision=value.decision)
+        keys = () if within else number_keys(number.written, value.decision, series)
+        if within:
+            yield Cited(place, evidence, None, within=within)
+        elif not keys:
             yield Cited(place, evidence, None)
         for key in keys:
             target = document_target((key,), own)
@@ -238,6 +271,51 @@ def _numbered(
     for inside in range(value.start, value.end):  # what a resolution of a list is about
         if parted.codes[inside] == INSTRUMENT:
             yield from (cited._replace(place=place) for cited in _instrument(context, parted, inside, ()))
+
+
+def _carrier(context: Context, items: Items, place: int) -> tuple[str, ...]:
+    """Return the keys of the report that a decision is printed in, where its symbol stands before it.
+
+    "CBD/COP/15/17, decision 15/4, annex" is a part of the report. Symbols of the General Assembly's own series tell nothing:
+    "A/60/687, resolution 60/252".
+    """
+    value: Numbered = items.values[place]
+    if value.bodies or value.own or len(value.numbers) > 1 or items.codes[max(place - 2, 0) : place] != f"{SYMBOL_TOKEN},":
+        return ()
+    written = items.written(place - 2, place - 1)
+    alone = _NUMBERED_BY_CONFERENCE.match(latin_number(value.numbers[0].written)) and not _OF_ORGANS.match(written)
+    return symbols.keys(written) if alone else ()
+
+
+_NUMBERED_BY_CONFERENCE = re.compile(r"\d{1,3}/(?:\d{1,3}|C[OM]?[PA]\.\d{1,3})\Z")
+_OF_ORGANS = re.compile(r"(?:A|E|S)/(?!CONF\.|HRC/)|A/HRC/RES/")
+
+
+def _comments(context: Context, items: Items, place: int, parts: Parts) -> Iterator[Cited]:
+    """Yield each general comment of a list, the parts before it of the first, those after it of the last."""
+    value: Comments = items.values[place]
+    for comment in value.numbers:
+        own = (parts.before if comment is value.numbers[0] else ()) + (parts.after if comment is value.numbers[-1] else ())
+        evidence = context.evidence(context.mentions.parts, comment.start, comment.end, value.rule, 0.95)
+        entity = _comment(context, comment)
+        yield Cited(place, evidence, instrument_target(entity, own) if entity else None)
+
+
+def _comment(context: Context, comment: Comment) -> Entity | None:
+    """Return the general comment of a number: of the committee named with it, else of its year or the document's own."""
+    known = context.names.numbered.get(comment.written, ())
+    if body := named_body(context, context.mentions.parts, comment.body):
+        known = [entity for entity in known if body.iri in entity.facts["creator"]]
+    elif len(dated := [entity for entity in known if entity.fact("date") == comment.year]) > 0:
+        known = dated
+    own = [entity for entity in known if context.own.intersection(entity.facts["creator"])]
+    return (own or known)[0] if len(own or known) == 1 else None
+
+
+def _within(context: Context, number: Number, *, decision: bool) -> str:
+    """Return the path of the text that the document prints under a number of its own, empty where it prints none."""
+    path = context.texts.get(number.written, "")
+    return path if path.startswith("dec/" if decision else "res/") else ""
 
 
 def _facts(context: Context, key: str, number: Number, body: Entity | None, evidence: Evidence) -> Iterator[Fact]:
@@ -255,14 +333,15 @@ def _facts(context: Context, key: str, number: Number, body: Entity | None, evid
 def _title(context: Context, number: Number) -> tuple[str, Date | None]:
     """Return the title printed with a number, and a date on its other side."""
     parts = context.mentions.parts
-    match = context.rules.title_after.match(parts.codes, number.end) or context.rules.title_before.search(
-        parts.codes, max(0, number.start - _LONGEST_TITLE), number.start
-    )
+    low = max(0, number.start - _LONGEST_TITLE)
+    match = context.rules.title_after.match(parts.codes, number.end)
+    if match is None and parts.codes.find('"', low, number.start) >= 0:
+        match = context.rules.title_before.search(parts.codes, low, number.start)
     if match is None:
         return "", None
     written = parts.written_across(*match.span("title"))
     date = parts.values.get(match.start()) if parts.codes[match.start()] == DATE else None
-    return re.sub(r"\s+", " ", written) if context.pack.spaced else re.sub(r"\s+", "", written), date
+    return context.pack.on_one_line(written), date
 
 
 _LONGEST_TITLE = 100  # words
@@ -275,14 +354,19 @@ def _attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
     reach, leads_to = 0, -1  # where the words that lead to a text end, and the text
     for match in re.finditer(PINPOINT, items.codes):
         pinpoint: Pinpoint = items.values[match.start()]
+        if _is_of_treaty(context, items, match.start()):
+            continue
         if not after and match.start() >= reach:
             ahead = context.rules.pinpoint_link.match(items.codes, match.end())
             if ahead and context.begins_with_and(items, ahead.end()):
                 ahead = None  # a text of its own in the list: "and" is written onto it
             reach, leads_to = (ahead.end(), ahead.end()) if ahead else (match.end(), -1)
         behind = context.rules.pinpoint_tail.search(items.codes, max(0, match.start() - _FARTHEST_PART), match.start())
-        place = leads_to
+        apart = items.codes[match.end() : match.end() + 1] in _MARKS and pinpoint.parts[0].unit in ("chapter", "section")
+        place = -1 if behind and apart else leads_to  # a report, chap. I, sect. C, and the decision that stands there
         leads = place >= 0
+        if leads and behind and items.codes[behind.start()] in _CITING and _ends_list(context, items, match.end()):
+            place, leads, reach = -1, False, match.end()
         if not leads and behind and items.codes[behind.start()] in _CITING:
             place = behind.start()
         if place >= 0:
@@ -290,8 +374,35 @@ def _attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
             joined = later or context.begins_with_and(items, match.start())
             if not leads and joined and _stands_apart(later or before, pinpoint.parts):
                 continue
-            attached[place] = Parts(before + pinpoint.parts, later) if leads else Parts(before, later + pinpoint.parts)
+            attached[place] = Parts(_bound(before, pinpoint.parts), later) if leads else Parts(before, later + pinpoint.parts)
     return attached
+
+
+def _ends_list(context: Context, items: Items, end: int) -> bool:
+    """Tell whether a part ends those of the text before it: "decision 5, paragraph 4, and article 13 of the Agreement".
+
+    Said again, what leads to the text leads to another: "to decision 5, paragraph 4, and to paragraph 2 of decision 6".
+    """
+    joined = context.rules.next_part.match(items.codes, end)
+    if joined is None or joined["again"]:
+        return joined is not None
+    part, after = items.values[end - 1].parts[-1], items.values[joined.end() - 1].parts[0]
+    return RANKS[after.unit] < RANKS[part.unit]
+
+
+def _bound(before: tuple[Part, ...], parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Return parts with further ones behind them; what is smaller stays with the one it was named for.
+
+    In "paragraph 3 of article 19 and article 21" the paragraph is of the first article.
+    """
+    unit = parts[0].unit
+    first = len(before)
+    while first and before[first - 1].unit == unit:
+        first -= 1
+    small = first
+    while small and RANKS[before[small - 1].unit] > RANKS[unit]:
+        small -= 1
+    return before[:small] + before[first:] + before[small:first] + parts
 
 
 def _stands_apart(before: Sequence[Part], parts: Sequence[Part]) -> bool:
@@ -302,23 +413,26 @@ def _stands_apart(before: Sequence[Part], parts: Sequence[Part]) -> bool:
     return RANKS[unit] < RANKS[before[-1].unit] and unit not in {part.unit for part in before}
 
 
+_MARKS = (",", ")")
 _FARTHEST_PART = 12  # items between a text and the last of its parts: 60/1, annex, sect. II, para. 3
 
 
 # citations -----------------------------------------------------------------------------------------------------------
 
+_ENDS = f"{END}."
+
 
 class _Stances:
     """Stances of places, with what chapeaux hand down to their items."""
 
-    def __init__(self, context: Context, items: Items, triggers: Triggers) -> None:
-        self.context, self.items, self.triggers = context, items, triggers
+    def __init__(self, context: Context, items: Items) -> None:
+        self.context, self.items, self.triggers = context, items, context.triggers
         self.openings: dict[str, Stance] = {}
         start = 0
         for node in context.mentions.paragraphs.nodes:
             end = items.codes.find(END, start)
             if node.path:
-                self.openings[node.path] = opening(items, triggers, start) if end > start else Stance("cites", None)
+                self.openings[node.path] = opening(items, self.triggers, start) if end > start else Stance("cites", None)
                 if self.openings[node.path] == Stance("cites", None):
                     self.openings[node.path] = self.inherited(node.path)
             start = end + 1
@@ -333,7 +447,8 @@ class _Stances:
 
 
 def _citation(items: Items, cited: Cited, stances: _Stances) -> Citation:
-    stance = stances.at(cited.place, cited.evidence.provision)
+    alone = items.codes[cited.place] == PINPOINT  # articles in brackets: no verb means them
+    stance = Stance("cites", None) if alone else stances.at(cited.place, cited.evidence.provision)
     trigger = items.span(*stance.trigger) if stance.trigger else None
     return Citation(cited.evidence, cited.target, stance.name, trigger, anaphor=cited.anaphor)
 
@@ -342,7 +457,7 @@ def _through_footnotes(context: Context, items: Items, citations: Sequence[Citat
     """Move the citations of footnotes to the paragraphs that carry their marks."""
     footnotes = {note.path for note in context.mentions.document.footnotes if note.path}
     marks = {mark.footnote: mark for mark in context.mentions.document.marks}
-    words = items.words
+    words, body = items.words, context.mentions.paragraphs.body
     moved: list[Citation] = []
     for citation in citations:
         path = citation.evidence.provision
@@ -351,10 +466,17 @@ def _through_footnotes(context: Context, items: Items, citations: Sequence[Citat
             if path:  # what a note to the masthead cites, no provision relies on
                 moved.append(citation)
             continue
-        word = bisect_left(words.starts, mark.span.start) - 1
+        word = bisect_left(words.starts, mark.span.start, hi=body) - 1
         carrier = context.mentions.paragraphs.nodes[context.mentions.paragraphs.number(word)]
-        stance = stances.at(bisect_right(items.firsts, word) - 1, carrier.path)
+        stance = stances.at(_inside(items, bisect_right(items.firsts, word) - 1), carrier.path)
         trigger = items.span(*stance.trigger) if stance.trigger else None
         evidence = replace(citation.evidence, provision=carrier.path)
         moved.append(replace(citation, evidence=evidence, footnote=path, stance=stance.name, trigger=trigger))
     return moved
+
+
+def _inside(items: Items, place: int) -> int:
+    """Return the place of what a mark stands behind: the last word of the sentence, where it ends there."""
+    while place and items.codes[place] in _ENDS:
+        place -= 1
+    return place

@@ -1,30 +1,35 @@
 """What resolving needs to know of the document around a mention."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ..languages import Pack
-from ..languages.rules import BODY, DATE, Grammar
+from ..languages.rules import BODY, DATE, INSTRUMENT, Grammar
 from ..languages.words import END
 from ..model import Evidence, Kind, Node, Note
 from ..names import BASE, Entity, Matcher, Names
 from ..parse import walk
 from ..recognise import Date, Items, Mentions
+from .stances import Triggers
 
 _UNITS = (Kind.RESOLUTION, Kind.DECISION)
 HUMAN_RIGHTS = "E/CN.4"  # of the former Commission
+
+_SECURITY_COUNCIL = f"{BASE}id/body/security-council"
 
 # Organs whose resolutions and decisions are cited by number, with the series of their symbols.
 ORGANS = {
     f"{BASE}id/body/general-assembly": "A",
     f"{BASE}id/body/ecosoc": "E",
-    f"{BASE}id/body/security-council": "S",
+    _SECURITY_COUNCIL: "S",
     f"{BASE}id/body/human-rights-council": "A/HRC",
     f"{BASE}id/body/commission-human-rights": HUMAN_RIGHTS,
 }
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Context:
     """The mentions of a document with the means to read them; `notes` grows."""
 
@@ -33,19 +38,45 @@ class Context:
     rules: Grammar
     names: Names
     matcher: Matcher
+    triggers: Triggers  # of the stream with everything recognised
     notes: list[Note] = field(default_factory=list)
     bodies: dict[int, Entity] = field(default_factory=dict)  # resolved entity of each name, by its first word
+    texts: dict[str, str] = field(init=False)  # paths of the texts in the document that have numbers of their own, by these
+
+    def __post_init__(self) -> None:
+        """Note which texts the document prints under their own numbers: "Decision 59/101"."""
+        nodes = (node for node in walk(self.mentions.document.body) if node.kind in _UNITS)
+        self.texts = {node.number: node.path for node in nodes if node.path and "/" in node.number}
 
     @property
     def items(self) -> Items:
         """Return the stream with everything recognised."""
         return self.mentions.items
 
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """Return the IRIs of the bodies whose series the document's symbols belong to, and of their treaties."""
+        return self.names.own(self.mentions.document.symbols)
+
+    @cached_property
+    def treaty(self) -> Entity | None:
+        """Return the treaty that the document's own body watches over; its protocols are named after it."""
+        own = [self.names.get(iri) for iri in self.own]
+        treaties = [entity for entity in own if entity.code == INSTRUMENT]
+        named = (each for each in treaties if all(each.labels["en"] in other.labels["en"] for other in treaties))
+        return next(named, None)
+
     @property
     def key(self) -> str:
         """Return the document's key, empty when it has none."""
         symbols = self.mentions.document.symbols
         return symbols[0] if symbols else ""
+
+    def owns(self, entity: Entity) -> bool:
+        """Tell whether a symbol of the document is of the series of a body, or of the bodies of a convention."""
+        own = self.mentions.document.symbols
+        series = entity.facts.get("series", ())
+        return any(symbol == each or symbol.startswith(f"{each}/") for each in series for symbol in own)
 
     def paragraph(self, items: Items, place: int) -> int:
         """Return the number of the paragraph an item stands in."""
@@ -62,6 +93,10 @@ class Context:
     def begins_with_and(self, items: Items, place: int) -> bool:
         """Tell whether "and" is written onto the item at a place, in a language that writes it so."""
         return bool(self.rules.joint) and items.written(place, place + 1).startswith(self.rules.joint)
+
+    def in_relative_clause(self, items: Items, place: int) -> bool:
+        """Tell whether an item stands in a clause that tells what another text did."""
+        return self.triggers.in_relative_clause(bisect_left(self.items.firsts, items.firsts[place]))
 
     def unit(self, path: str) -> str:
         """Return the path of the resolution or decision a provision belongs to: "res/1", empty for the document."""
@@ -124,6 +159,11 @@ def dates_before(rules: Grammar, items: Items, place: int) -> Iterator[int]:
             yield index
 
 
+def is_statement(key: str) -> bool:
+    """Tell whether a document is a statement that the President of the Security Council makes on its behalf."""
+    return key.startswith("S/PRST/")
+
+
 _FARTHEST_DATE = 2000  # items
 _NEAREST_DAY = 9  # items from one day of a list to the next
 
@@ -139,6 +179,8 @@ class Enacting:
         """Read the enacting clauses, and the first body of decisions, whose clause is part of their text."""
         document = context.mentions.document
         found: dict[str, Entity] = {}
+        if is_statement(context.key):
+            found[""] = context.names.get(_SECURITY_COUNCIL)
         for node in walk(document.body):
             if node.kind not in _UNITS:
                 continue
@@ -149,7 +191,8 @@ class Enacting:
                 words = context.rules.lexicon.read(document.source.text, [clause.pieces])
                 bodies = [f for f in context.matcher.find(words) if f.forms[0].entity.code == BODY]
                 if bodies:
-                    found[node.path] = bodies[0].forms[0].entity
+                    meant = [form.entity for form in bodies[0].forms]  # one of many a Conference of the Parties
+                    found[node.path] = next(filter(context.owns, meant), meant[0])
         return Enacting(found)
 
     def get(self, path: str) -> Entity | None:

@@ -308,9 +308,7 @@ class _Reader:
             self.told.add(start)
             name = str(rule.values["detail"])
             if name == "theme":
-                found.setdefault(
-                    "theme", re.sub(r"\s+", " " if self.context.pack.spaced else "", self.items.written(start, end))
-                )
+                found.setdefault("theme", self.context.pack.on_one_line(self.items.written(start, end)))
             elif name == "attendance":
                 found.setdefault("attendance", count(self.items.written(start, end)))
             elif name == "host":

@@ -1,7 +1,8 @@
 """Who is asked to do what, by when, how often, and to whom to report.
 
-Only operative parts ask, and what a resolution annexes: what a preamble or a relative clause tells of is what an earlier
-text asked. The items below "Requests the Commission:" are asked of the same addressee in the same way.
+Operative parts ask, what a resolution annexes, and what a treaty body concludes on a State party or comments on: what a
+preamble or a relative clause tells of is what an earlier text asked. The items below "Requests the Commission:" are asked of
+the same addressee in the same way.
 """
 
 import re
@@ -10,18 +11,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from ..languages.rules import BODY, DATE, GROUP, SESSION, STATE
+from ..languages.rules import BODY, DATE, GROUP, POST, SESSION, STATE, Rule
 from ..languages.words import BREAK, END
 from ..model import Event, Evidence, Kind, Mandate, Span
 from ..names import BASE, Entity
 from ..recognise import Date, Items, Session
-from .context import Context, Enacting, sentence_end
+from .context import Context, Enacting, is_statement, sentence_end
 from .events import Events
 from .sessions import session_body
-from .stances import Triggers
 
 _ID = f"{BASE}id/"
-_ACTORS = BODY + GROUP + STATE
+_LONGEST_JOINT = 2  # items between two that are asked together: a comma and a joining word
+_ACTORS = BODY + POST + GROUP + STATE
 _SAME = "same"  # the manner of the phrase before
 _OPERATIVE = frozenset({Kind.OPERATIVE, Kind.SUBPARAGRAPH, Kind.PARAGRAPH})
 
@@ -46,22 +47,23 @@ class _Reading:
     enacting: Enacting
     events: Events
     items: Items
-    triggers: Triggers
 
 
 def resolve_mandates(context: Context, enacting: Enacting, events: Events) -> list[Mandate]:
-    """Return the mandates of the operative parts of resolutions and decisions."""
+    """Return the mandates of the operative parts of resolutions and decisions, and of statements of the Security Council."""
     items = context.mentions.parts
-    reading = _Reading(context, enacting, events, items, Triggers(items, context.rules))
+    reading = _Reading(context, enacting, events, items)
     adopted = context.mentions.document.body.kind in (Kind.RESOLUTION, Kind.DECISION)
+    concludes = _concludes(context)
+    stated = is_statement(context.key)
     open_askings: dict[str, tuple[Asking, ...]] = {}
     mandates: list[Mandate] = []
     start = 0
     for node in context.mentions.paragraphs.nodes:
         end = items.codes.find(END, start)
-        operative = _is_operative(node.path, adopted)
-        if node.kind in _OPERATIVE:
-            own = list(_askings(reading, start, end, node.path, spoken=not operative))
+        operative = stated or _is_operative(node.path, adopted)
+        if node.kind in _OPERATIVE or (stated and node.kind == Kind.UNNUMBERED):
+            own = list(_askings(reading, start, end, node.path, spoken=not (operative or concludes)))
             inherited = open_askings.get(node.path.rpartition("/")[0], ())
             asked = own if any(a.addressees for a in own) or not inherited else list(inherited)
             if asked and items.codes[start:end].rstrip().endswith(":"):
@@ -75,6 +77,11 @@ def resolve_mandates(context: Context, enacting: Enacting, events: Events) -> li
     return mandates
 
 
+def _concludes(context: Context) -> bool:
+    """Tell whether a document is what a treaty body says to States parties: concluding observations, a general comment."""
+    return context.treaty is not None and re.search(r"/(?:CO|GC)/", context.key) is not None
+
+
 def _is_operative(path: str, adopted: bool) -> bool:
     """Tell whether a paragraph asks: one of a resolution, or of what a resolution adopts and annexes."""
     return bool(re.match(r"(?:(?:res|dec)/\d+/)?op/", path)) or (
@@ -86,13 +93,17 @@ def _askings(reading: _Reading, start: int, end: int, path: str, *, spoken: bool
     """Yield the phrases of a paragraph that ask; where only what is `spoken` asks, those of a declaration: "we request"."""
     items, context = reading.items, reading.context
     codes = items.codes[start:end]
+    concludes = _concludes(context)
     heard = False
     last: Asking | None = None
     for rule, match in context.rules.find("mandate", codes):
         place = start + match.start()
+        if rule.values.get("treaty") and not concludes:
+            continue
         same = rule.values["modality"] == _SAME
         opens = _goes_on(context, items, last, place) if same else _opens_clause(context, items, start, place)
-        if reading.triggers.in_relative_clause(place) or not opens:
+        opens = opens or (concludes and items.codes[max(start, place - 1) : place] == BODY)  # the Committee requests
+        if context.in_relative_clause(items, place) or not opens:
             continue  # what a noun before it asked was asked by an earlier text
         said = context.rules.speaker.search(items.codes, max(start, place - _NEAREST_SPEAKER), start + match.end())
         heard = heard or said is not None
@@ -122,7 +133,11 @@ def _opens_clause(context: Context, items: Items, start: int, place: int) -> boo
     if context.begins_with_and(items, place):
         return True
     bare = context.rules.clause_adverbs.sub("", before)
-    if bare in ("", BODY) or context.rules.clause_joins.search(before):
+    opening = bare.strip('"')
+    article = context.rules.article.match(opening)
+    if opening[article.end() if article else 0 :] in ("", BODY, POST) or context.rules.clause_joins.search(before):
+        return True
+    if context.rules.clause_subject.search(bare):
         return True
     return bare[-1] in _MARKS or any(mark in before[len(bare) :] for mark in _MARKS)
 
@@ -137,7 +152,18 @@ def _actors(context: Context, items: Items, places: Iterable[int]) -> Iterator[s
         if items.codes[place] in _ACTORS and place in items.values:
             entity = context.bodies.get(items.values[place].start)
             if entity is not None:
-                yield entity.iri.removeprefix(_ID)
+                yield (_state_party(context) if entity.iri == _STATES_PARTIES else "") or entity.iri.removeprefix(_ID)
+
+
+_STATES_PARTIES = f"{_ID}group/states-parties"
+_STATE = re.compile(r"/([A-Z]{3})/CO/")
+
+
+def _state_party(context: Context) -> str:
+    """Return the State that concluding observations are on, by their symbol: CCPR/C/URY/CO/6."""
+    match = _STATE.search(context.key)
+    iri = f"state/{match[1]}" if match else ""
+    return iri if f"{_ID}{iri}" in context.names.entities else ""
 
 
 def _mandates(
@@ -150,8 +176,13 @@ def _mandates(
     for asking in asked:
         low = asking.end if here else start
         high = stops[bisect_left(stops, low)] if here else end
+        while here and high < end and high - low <= _LONGEST_JOINT:  # "invites A and encourages B to report"
+            low = next(other.end for other in own if other.start == high)
+            high = stops[bisect_left(stops, low)]
         until = asking.modality != "decides"  # "decides to extend it until": the last day is no deadline
-        due_date, due_event = _due(reading, asking.start if here else low, high, path, until=until)
+        reports = context.rules.find("report_to", items.codes[low:high])
+        told = low + min((match.start() for _, match in reports), default=0)
+        due_date, due_event = _due(reading, asking.start if here else low, high, path, told, until=until)
         span = asking.evidence if here else items.span(start, max(start + 1, end))
         mandate = Mandate(
             evidence=Evidence(path, span, asking.rule, 0.9 if here else 0.8),
@@ -161,7 +192,7 @@ def _mandates(
             due_date=due_date,
             due_event=due_event,
             recurrence=_recurrence(context, items, low, high),
-            report_to=tuple(dict.fromkeys(_report_to(context, items, low, high, reading.enacting.get(path)))),
+            report_to=tuple(dict.fromkeys(_report_to(context, items, low, reports, reading.enacting.get(path)))),
         )
         if mandate.addressees or mandate.due_date or mandate.due_event or mandate.report_to:
             yield mandate
@@ -188,17 +219,17 @@ def _action(context: Context, items: Items, low: int, high: int) -> str:
         return ""
     text = items.written(low, high)
     text = (
-        re.sub(r"\s+", " ", text)
+        " ".join(text.split())
         if context.pack.spaced
         else re.sub(r"\s+(?=[\u3000-\uffef])|(?<=[\u3000-\uffef])\s+|\s+(?=\d)|(?<=\d)\s+", "", text)
     )
     return text.strip(" ,;:.，；：。、،؛")
 
 
-def _due(reading: _Reading, low: int, high: int, path: str, *, until: bool) -> tuple[str, Event | None]:
+def _due(reading: _Reading, low: int, high: int, path: str, report: int, *, until: bool) -> tuple[str, Event | None]:
     """Return the date and the session that something is due by; of several sessions that of the report.
 
-    `until` tells whether a word that may mean "until" means "by".
+    `report` is where the report is asked for; `until` tells whether a word that may mean "until" means "by".
     """
     context, items, events = reading.context, reading.items, reading.events
     date = ""
@@ -214,7 +245,6 @@ def _due(reading: _Reading, low: int, high: int, path: str, *, until: bool) -> t
                 body = session_body(context, items, place, events.body, events.session, reading.enacting.get(path))
                 if event := _session_event(body, value):
                     sessions[place] = event
-    report = min((low + match.start() for _, match in context.rules.find("report_to", items.codes[low:high])), default=low)
     place = min((place for place in sessions if place >= report), default=min(sessions, default=-1))
     return date, sessions.get(place)
 
@@ -236,14 +266,17 @@ def _last_day(date: Date, at: str) -> str:
 
 def _recurrence(context: Context, items: Items, low: int, high: int) -> str:
     for rule, match in context.rules.find("recurrence", items.codes[low:high]):
-        number = [items.written(low + start, low + end) for start, end in _named(match, "n")]
-        return str(rule.values["duration"]).replace("{n}", "".join(number))
+        written = "".join(items.written(low + start, low + end) for start, end in _named(match, "n"))
+        number = written if written.isdecimal() else str(context.pack.numbers.value(written))
+        return str(rule.values["duration"]).replace("{n}", number)
     return ""
 
 
-def _report_to(context: Context, items: Items, low: int, high: int, enacting: Entity | None) -> Iterator[str]:
+def _report_to(
+    context: Context, items: Items, low: int, reports: Sequence[tuple[Rule, re.Match[str]]], enacting: Entity | None
+) -> Iterator[str]:
     """Yield who is to be told: those named, or the body that asks ("lui présenter un rapport")."""
-    for rule, match in context.rules.find("report_to", items.codes[low:high]):
+    for rule, match in reports:
         if rule.values.get("enacting") and enacting is not None:
             yield enacting.iri.removeprefix(_ID)
         for start, end in _named(match, "to", "whom", "by", "at", "of"):

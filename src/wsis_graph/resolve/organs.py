@@ -4,12 +4,20 @@ import re
 
 from .. import symbols
 from ..languages.numerals import latin_number, roman
-from ..languages.rules import BODY
+from ..languages.rules import BODY, PINPOINT
+from ..languages.words import SYMBOL_TOKEN
 from ..names import Entity
 from ..recognise import Items, Numbered
 from .context import HUMAN_RIGHTS, ORGANS, Context, Enacting
 
+_POPULATION = "E/CN.9"  # of the Commission on Population and Development
+_PRINTED = re.compile(rf"{SYMBOL_TOKEN}\)?(?:,?{PINPOINT})+,?\Z")  # a text's report and where in it the text stands
+_HUMAN_RIGHTS_COUNCIL = re.compile(r"A/\d+/53\b|A/HRC/")  # Supplement No. 53 is the report of the Human Rights Council
+_FARTHEST_REPORT = 12  # items
 _LAST_ROMAN_SESSION = 30  # of the General Assembly, 1975; the Economic and Social Council's went on to the sixty-third
+_ROMAN_SESSION = re.compile(r"[IVX]+/")  # X/2: of many a conference
+_FIRST_SLASHED = 31  # session of the General Assembly whose resolutions are numbered with it
+_FIRST_DECISION = 301
 _FARTHEST_ORGAN = 60  # words
 _NEAREST_OWNER = 4  # words from a number to the body after it: 5/14 de l'Assemblée des Nations Unies pour l'environnement
 _NEAREST_ADOPTER = 8  # words from a body that adopted a resolution to this
@@ -21,19 +29,42 @@ def number_keys(written: str, decision: bool, organ: str | None) -> tuple[str, .
     dddd/n is the Economic and Social Council's, else the Commission on Human Rights', n (ROMAN) and dd/n the General
     Assembly's, n (yyyy) the Security Council's; n (ROMAN) is the Economic and Social Council's where the session is later
     than any of the Assembly with such numbers. dd/n of the Human Rights Council is named as such, and a number of a body
-    whose numbers lead to no symbol (None) has no key.
+    whose numbers lead to no symbol (None) has no key; nor have those of the Commission on Population and Development,
+    which are dddd/n like the Council's. `organ` is the series of its symbols, or how they are made of session and number:
+    "UNEP/EA.{session}/Res.{number}".
     """
     series = "DEC" if decision else "RES"
     number = latin_number(written)
+    if key := symbols.conference_decision(number, decision=decision):
+        return (key,)
+    if _ROMAN_SESSION.match(number):
+        return ()
     if re.search(r"\((?:19|20)\d\d\)", number):
         return (f"S/{series}/{number}",)
     if "(" in number:
         late = (roman(number.partition("(")[2].rstrip(")")) or 0) > _LAST_ROMAN_SESSION
         return () if organ is None else symbols.keys(f"{'E' if late else 'A'}/{series}/{number}")
     session = number.split("/")[0].removeprefix("S-").removeprefix("ES-")
+    if organ and "{" in organ:
+        return (organ.format(session=session, number=number.split("/")[1]),)
+    if organ == _POPULATION:
+        return ()
     if len(session) == 4:
         return (f"{organ if organ == HUMAN_RIGHTS else 'E'}/{series}/{number}",)
-    return () if organ is None else (f"{'A/HRC' if organ == 'A/HRC' else 'A'}/{series}/{number}",)
+    if organ is None or (organ == "" and _is_none_of_the_assembly(number, decision=decision)):
+        return ()
+    return (f"{'A/HRC' if organ == 'A/HRC' else 'A'}/{series}/{number}",)
+
+
+def _is_none_of_the_assembly(number: str, *, decision: bool) -> bool:
+    """Tell whether a number of the form dd/n was never given by the General Assembly.
+
+    It numbers so since its thirty-first session, decisions from 301 (research.un.org/en/docs/ga/quick/decisions).
+    """
+    session, _, last = number.partition("/")
+    return session.isdigit() and (
+        int(session) < _FIRST_SLASHED or (decision and last.isdigit() and int(last) < _FIRST_DECISION)
+    )
 
 
 def organ_of(
@@ -49,16 +80,21 @@ def organ_of(
         entity = _principal(context, parted, place_inside)
         if entity is not None:
             return ORGANS[entity.iri], entity
-    if _is_of_another(context, items, place, value):
-        return None, None
-    owner = _owner(context, items, place) if value.own and place else None
-    if owner is not None:
-        return ORGANS[owner.iri], owner
+    if another := _another(context, items, place, value):
+        return _form(another, value), None
+    if report := _report(context, value):
+        return ("A/HRC" if _HUMAN_RIGHTS_COUNCIL.match(report) else None), None
     enacted = enacting.get(context.node(items, place).path)
-    own = ORGANS.get(enacted.iri, "") if enacted else ""
+    own = (ORGANS.get(enacted.iri) or _form(enacted, value) or "") if enacted else ""
+    owner = _owner(context, items, place) if value.own and place else None
+    if owner is not None and owner.iri in ORGANS:
+        return ORGANS[owner.iri], owner
+    if owner is not None and not own:
+        return _form(owner, value), None
     meant = value.own and own != "" and _numbers_so(own, value) and _agrees(context, value, enacted)
-    other = value.own and not own and not value.bodies and enacted is not None and bool(enacted.fact("series"))
-    return (None, None) if other else _organ_before(context, items, place, value, own, meant=meant)
+    if value.own and not own and not value.bodies and enacted is not None and enacted.fact("series"):
+        return _form(enacted, value), None
+    return _organ_before(context, items, place, value, own, meant=meant)
 
 
 def _organ_before(
@@ -72,52 +108,84 @@ def _organ_before(
         entity = None if meant else _principal(context, items, index)
         if entity is not None and _agrees(context, value, entity):
             return ORGANS[entity.iri], entity
-        if value.own and not own and _meets(context, items, index):
-            return None, None
-        if re.match(context.rules.family("its"), items.codes[index]):
+        if value.own and not own and (adopter := _meeting(context, items, index)):
+            return _form(adopter, value), None
+        if not value.own and re.match(context.rules.family("its"), items.codes[index]):
             break
     return (own if meant or not value.own else ""), None
 
 
-def _is_of_another(context: Context, items: Items, place: int, value: Numbered) -> bool:
-    """Tell whether a body whose numbers lead to no symbol is named beside numbers, or as the one that adopted them."""
+def _another(context: Context, items: Items, place: int, value: Numbered) -> Entity | None:
+    """Return a body of no principal organ's rank that is named beside numbers, or as the one that adopted them."""
     first, last = value.numbers[0].item, value.numbers[-1].item
     beside = (i for i in value.bodies if i < first or last < i <= last + _NEAREST_OWNER)
-    if any(_meets(context, context.mentions.parts, i) for i in beside):
-        return True
+    named = next(filter(None, (_meeting(context, context.mentions.parts, i) for i in beside)), None)
+    if named is not None:
+        return named
+    before = context.rules.named_before.search(items.codes, max(0, place - _NEAREST_ADOPTER), place)
+    named = _meeting(context, items, before.start()) if before else None
+    if named is not None and named.iri not in ORGANS:
+        return named
     adopter = context.rules.adopter.search(items.codes, max(0, place - _NEAREST_ADOPTER), place)
-    entity = _named_body(context, items, adopter.start()) if adopter else None
-    return entity is not None and entity.iri not in ORGANS
+    entity = named_body(context, items, adopter.start()) if adopter else None
+    return entity if entity is not None and entity.iri not in ORGANS else None
+
+
+def _report(context: Context, value: Numbered) -> str:
+    """Return the key of the report that prints a text: "(E/2015/24), chap. I, sect. C, decision 46/101" is a commission's.
+
+    The General Assembly and the Council have no reports with such chapters; volumes of their resolutions have.
+    """
+    parts = context.mentions.parts
+    found = _PRINTED.search(parts.codes, max(0, value.start - _FARTHEST_REPORT), value.start)
+    key = "".join(symbols.keys(parts.written(found.start(), found.start() + 1))[:1]) if found and not value.bodies else ""
+    return key if key.startswith("E/") or _HUMAN_RIGHTS_COUNCIL.match(key) else ""
+
+
+def _form(body: Entity, value: Numbered) -> str | None:
+    """Return how a body makes symbols of session and number, None where its numbers lead to no symbol.
+
+    The Commission on Population and Development is told from these, for its numbers look like the Council's.
+    """
+    if _POPULATION in body.facts.get("series", ()):
+        return _POPULATION
+    form = body.fact("symbolForm")
+    return form if form and symbols.is_decision(form) == value.decision else None
 
 
 def _numbers_so(organ: str, value: Numbered) -> bool:
     """Tell whether an organ numbers its texts so: "its resolution 2005/21" is none of the Assembly's."""
     yearly = re.match(r"\d{4}/", latin_number(value.numbers[0].written)) is not None
-    return yearly == (organ in ("E", HUMAN_RIGHTS)) or organ in ("S", "E")
+    return yearly == (organ in ("E", HUMAN_RIGHTS, _POPULATION)) or organ in ("S", "E")
 
 
 def _owner(context: Context, items: Items, place: int) -> Entity | None:
-    """Return the organ beside "its": "the General Assembly, in its resolution 61/106", or named right after the number."""
+    """Return the body beside "its": "the General Assembly, in its resolution 61/106", or named right after the number."""
     before = context.rules.owner.search(items.codes, max(0, place - 6), place)
-    if before and (entity := _principal(context, items, before.start())):
+    if before and (entity := _adopting(context, items, before.start())):
         return entity
     after = context.rules.owner_after.match(items.codes, place - 1)
-    return _principal(context, items, after.end() - 1) if after else None
+    return _adopting(context, items, after.end() - 1) if after else None
+
+
+def _adopting(context: Context, items: Items, place: int) -> Entity | None:
+    return _principal(context, items, place) or _meeting(context, items, place)
 
 
 def _principal(context: Context, items: Items, place: int) -> Entity | None:
     """Return the organ at a place if it is one whose resolutions have numbers of their own."""
-    entity = _named_body(context, items, place)
+    entity = named_body(context, items, place)
     return entity if entity is not None and entity.iri in ORGANS else None
 
 
-def _meets(context: Context, items: Items, place: int) -> bool:
-    """Tell whether the body at a place holds sessions, and so adopts texts."""
-    entity = _named_body(context, items, place)
-    return entity is not None and bool(entity.fact("series"))
+def _meeting(context: Context, items: Items, place: int) -> Entity | None:
+    """Return the body at a place if it holds sessions, and so adopts texts."""
+    entity = named_body(context, items, place)
+    return entity if entity is not None and entity.fact("series") else None
 
 
-def _named_body(context: Context, items: Items, place: int) -> Entity | None:
+def named_body(context: Context, items: Items, place: int) -> Entity | None:
+    """Return the body that the item at a place names, if it is a name of one."""
     return context.bodies.get(items.values[place].start) if items.codes[place] == BODY and place in items.values else None
 
 

@@ -15,6 +15,7 @@ from .targets import MOST_EXPANDED
 _RANGE = re.compile(r"(?P<series>.*/(?:[A-Za-z]+\.)?)(?P<first>\d{1,6})[-–](?P<last>\d{1,6})\Z")
 _NUMBERED = re.compile(r"(?P<series>.*/(?P<letters>[A-Za-z]+\.)?)(?P<number>\d{1,6})\Z")
 _SUPPLEMENTS = frozenset(["Add.", "Amend.", "Corr.", "Rev."])
+_COMBINED = re.compile(r"[A-Z]+/C(?:\.12)?/(?:[A-Z]+/)?[A-Z]{3}/(?:CO/)?\Z")  # of a State's reports, in one document
 _FEWEST_DIGITS = 3  # of a number printed short that no letters set apart from any other number
 _LONGEST_LIST = 60  # documents
 
@@ -28,8 +29,11 @@ class Listed(NamedTuple):
 
 
 def each_symbol(keys: Sequence[str]) -> list[tuple[str, ...]]:
-    """Return the documents of a range, such as A/82/67-A/82/69 or A/82/460/Add.1-3: a joint symbol is of two series."""
-    if len(keys) == 1 and (match := _RANGE.match(keys[0])):
+    """Return the documents of a range, such as A/82/67-A/82/69 or A/82/460/Add.1-3: a joint symbol is of two series.
+
+    A treaty body numbers one document by all the reports of a State that it is about: CERD/C/PRY/CO/4-6.
+    """
+    if len(keys) == 1 and (match := _RANGE.match(keys[0])) and not _COMBINED.match(match["series"]):
         return [(key,) for key in _ranged(match["series"], match["first"], match["last"])] or [tuple(keys)]
     first, last = (_NUMBERED.match(key) for key in (keys[0], keys[-1]))
     if first and last and first["series"] == last["series"]:

@@ -1,15 +1,16 @@
 """Which verb governs a citation, and what it makes of it.
 
-The nearest governing verb before a citation decides; a verb in a relative clause tells what the cited text did, not what
-this one does. A phrase of reliance ("pursuant to") reaches only what directly follows it.
+The nearest governing verb before a citation in its sentence decides; a verb in a relative clause tells what the cited text
+did, not what this one does. So does one in the past tense behind a text that nothing governs: "In its resolution 70/125, the
+Assembly reaffirmed". A phrase of reliance ("pursuant to") reaches only what directly follows it.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..languages.rules import CITATION, INSTRUMENT, PINPOINT, Grammar
+from ..languages.rules import BODY, CITATION, INSTRUMENT, PINPOINT, Grammar
 from ..languages.words import END, SYMBOL_TOKEN
 from ..recognise import Items
 
@@ -21,8 +22,10 @@ _NEAREST_IMPLEMENTED = 12
 _MARKS = (*",.;:", END)
 _LONGEST_RESUMING = 60  # words by which a main clause goes on
 _CITED = (CITATION, SYMBOL_TOKEN, INSTRUMENT)
+_TEXT = re.compile("|".join(_CITED))
 _QUOTED = re.compile('"[^"]*"')
-_PARTS = re.compile(f",?{PINPOINT},?")
+_TITLE = re.compile('"[^".;]{1,60}"')
+_PARTS = re.compile(f",?{PINPOINT}(?:,(?=.{{0,4}}(?:\\Z|{_TEXT.pattern})))?")  # a comma farther from a text ends the phrase
 _NO_VERBS = ("implement", "implemented", "relative", "basedOn")
 _MAIN = ("ask", "askAgain", "neutral", *STANCES)
 _MEANING = {name: name for name in STANCES} | {"guidedBy": "basedOn", "askAgain": "reaffirms"}
@@ -34,6 +37,7 @@ class Trigger(NamedTuple):
     start: int
     end: int
     kind: str  # a stance, ask, neutral, implement, relative; guidedBy governs like a verb, implemented may stand behind
+    told: bool = False  # in the past tense
 
 
 class Stance(NamedTuple):
@@ -46,18 +50,21 @@ class Stance(NamedTuple):
 class Triggers:
     """The governing phrases of a stream, in order, each with what governs after it in its paragraph.
 
-    A paragraph is gone through once, however many places of it are asked about.
+    A paragraph is gone through once, however many places of it are asked about. With a sentence ends what its verb governs.
     """
 
     def __init__(self, items: Items, rules: Grammar) -> None:
         self.found = _find_triggers(items, rules)
         self._codes = items.codes
+        self._ends = sentence_ends(items)
         self._governing: list[Governing] = []
         self._relatives: list[Trigger | None] = []
-        at, governing, relative = 0, Governing(), None
+        at, sentence, governing, relative = 0, 0, Governing(), None
         for trigger in self.found:
-            if items.codes.find(END, at, trigger.start) >= 0:
-                governing, relative = Governing(), None
+            for end in self._ended(at, trigger.start):
+                sentence, governing, relative = end, Governing(), None
+            if trigger.told and governing.verb is None and _TEXT.search(items.codes, sentence, trigger.start):
+                trigger = trigger._replace(kind="relative")
             governing = governing.after(items.codes, trigger)
             if trigger.kind == "relative":
                 relative = relative or trigger
@@ -76,11 +83,17 @@ class Triggers:
         last = self._last(place)
         return Governing() if last is None else self._governing[last]
 
-    def in_relative_clause(self, place: int) -> bool:
-        """Tell whether a place stands in a clause that tells what another text did."""
+    def in_relative_clause(self, place: int, *, of_text: bool = False) -> bool:
+        """Tell whether a place stands in a clause that tells what another text did.
+
+        With `of_text` a text must be cited before the clause: "the Forum, which will meet pursuant to" tells of none.
+        """
         last = self._last(place)
         relative = None if last is None else self._relatives[last]
-        return relative is not None and not _resumes(self._codes, relative.end, place)
+        if relative is None or _resumes(self._codes, relative.end, place):
+            return False
+        start = max(self._codes.rfind(mark, 0, relative.start) for mark in (*".;", END))
+        return not of_text or _TEXT.search(self._codes, start + 1, relative.start) is not None
 
     def implemented(self, place: int) -> Trigger | None:
         """Return the phrase that says of what stands at a place that it be implemented: "asks that it be implemented"."""
@@ -90,9 +103,28 @@ class Triggers:
         return None if any(mark in self._codes[place : ahead[0].start] for mark in _MARKS) else ahead[0]
 
     def _last(self, place: int) -> int | None:
-        """Return the last phrase before a place in its paragraph."""
+        """Return the last phrase before a place in its sentence."""
         last = bisect_left(self.found, (place, 0, "")) - 1
-        return last if last >= 0 and self._codes.find(END, self.found[last].start, place) < 0 else None
+        return last if last >= 0 and not self._ended(self.found[last].start, place) else None
+
+    def _ended(self, start: int, place: int) -> Sequence[int]:
+        """Return where sentences end between two places."""
+        return self._ends[bisect_left(self._ends, start) : bisect_left(self._ends, place)]
+
+
+def sentence_ends(items: Items) -> list[int]:
+    """Return the places where sentences end: full stops before a capital, but for those of abbreviations, and paragraphs."""
+    return [match.start() for match in _STOP.finditer(items.codes) if match[0] == END or _ends_sentence(items, match.start())]
+
+
+_STOP = re.compile(rf"[.{END}]")
+_LONGEST_ABBREVIATION = 3  # letters: Mrs., Dr., No.
+
+
+def _ends_sentence(items: Items, stop: int) -> bool:
+    before, after = items.written(stop - 1, stop) if stop else "", items.written(stop + 1, stop + 2)
+    abbreviated = len(before) <= _LONGEST_ABBREVIATION and before.istitle()
+    return not (abbreviated or after[:1].islower() or after[:1].isdigit())
 
 
 class Governing(NamedTuple):
@@ -107,8 +139,13 @@ class Governing(NamedTuple):
         verb, relative, implement = self
         if trigger.kind == "relative":
             relative = relative or trigger
+        elif trigger.told and not (verb.told if verb else trigger.kind != "neutral"):
+            pass  # what was done is told inside what is done: "recalling that the Council welcomed"
         elif trigger.kind in ("implement", "implemented"):
             implement = trigger
+            relative = (
+                relative if codes[trigger.start - 1] != "," else None
+            )  # "asks Parties which have not done so, to implement"
         elif trigger.kind == "basedOn" or (verb is not None and verb.end == trigger.start and trigger.kind not in STANCES):
             pass  # "reaffirms recognizing": the second verb belongs to what is reaffirmed
         elif relative is None or _resumes(codes, relative.end, trigger.start):
@@ -119,19 +156,30 @@ class Governing(NamedTuple):
 def _find_triggers(items: Items, rules: Grammar) -> list[Trigger]:
     """Return the governing phrases of a stream in order; of phrases that overlap the longest counts.
 
-    An inert phrase only takes the place of one that would govern: "the latest of which".
+    An inert phrase only takes the place of one that would govern: "the latest of which". Words of a title do not govern.
     """
+    titles = [place for match in _TITLE.finditer(items.codes) for place in match.span()]
     found = [
-        Trigger(match.start(), match.end(), kind)
-        for kind, pattern in rules.stances.items()
+        Trigger(match.start(), match.end(), kind, told)
+        for verbs, told in ((rules.stances, False), (rules.told, True))
+        for kind, pattern in verbs.items()
         for match in pattern.finditer(items.codes)
     ]
     found.sort(key=lambda t: (t.start, -t.end))
     kept: list[Trigger] = []
     for trigger in found:
-        if not kept or trigger.start >= kept[-1].end:
+        if kept and (trigger.start < kept[-1].end or _is_attribute(items.codes, rules, kept[-1], trigger)):
+            continue
+        if bisect_right(titles, trigger.start) % 2 == 0:
             kept.append(trigger)
     return [trigger for trigger in kept if trigger.kind != "inert"]
+
+
+def _is_attribute(codes: str, rules: Grammar, verb: Trigger, other: Trigger) -> bool:
+    """Tell whether a verb says what a body did in the text that one before it recalls: 回顾其核可 … 的第1994/24号决议."""
+    if rules.spaced or other.start != verb.end + 1 or verb.kind not in STANCES[:4] or other.kind not in _MAIN:
+        return False
+    return codes[verb.end] == BODY or rules.its.match(codes, verb.end) is not None
 
 
 def stance_of(items: Items, rules: Grammar, triggers: Triggers, place: int, inherited: Stance) -> Stance:
@@ -139,7 +187,7 @@ def stance_of(items: Items, rules: Grammar, triggers: Triggers, place: int, inhe
     start = max(items.paragraph_start(place), place - _FARTHEST_RELIANCE)
     near = triggers.within(start, place)
     relied = next((t for t in near if t.kind == "basedOn" and _reaches(items, rules, t.end, place)), None)
-    if relied is not None and not triggers.in_relative_clause(relied.start):
+    if relied is not None and not triggers.in_relative_clause(relied.start, of_text=True):
         return Stance("basedOn", (relied.start, relied.end))
     verb, relative, implement = triggers.governing(place)
     if verb is not None and verb.kind == "ask" and (done := triggers.implemented(place)):
@@ -172,26 +220,28 @@ def _is_symbol_of_object(codes: str, verb: Trigger | None, place: int) -> bool:
 
 
 def _reaches(items: Items, rules: Grammar, start: int, place: int) -> bool:
-    """Tell whether a phrase of reliance reaches a place: what it relies on stands there, or next in a list of that."""
-    codes = items.codes
-    before = max(codes.rfind(code, start, place) for code in _CITED)
-    if before >= 0 and _goes_on(items, rules, before, place):
-        return _reaches(items, rules, start, before)
-    if rules.parts_follow and _relies_on_part(codes, rules, start, place):
+    """Tell whether a phrase of reliance reaches a place: only what it relies on stands between, one by one."""
+    if rules.parts_follow and _relies_on_part(items.codes, rules, start, place):
         return False
-    between = _PARTS.sub("", _QUOTED.sub(_instrument, codes[start:place]))
+    between = _PARTS.sub("", _QUOTED.sub(_instrument, items.codes[start:place]))
+    joined = bool(rules.joint) and items.written(place, place + 1).startswith(
+        rules.joint
+    )  # "and" is written onto the next word
+    between = between.removesuffix(",") if joined else between
     last = max(map(between.rfind, _CITED))
-    beside = last < 0 or rules.beside.fullmatch(between, last + 1)
-    return bool(beside) and len(between) <= _NEAREST_RELIANCE and not any(mark in between for mark in ",.;")
-
-
-def _goes_on(items: Items, rules: Grammar, before: int, place: int) -> bool:
-    """Tell whether a list goes on behind a comma: its preposition comes again, or the comma closes a date set off by one."""
-    codes = items.codes
-    if codes[before + 1] != "," or not rules.beside.fullmatch(codes, before + 2, place):
+    after = last + 2 if between[last + 1 : last + 2] == "," else last + 1
+    beside = last < 0 or rules.beside.fullmatch(between, after)
+    if not beside or len(between) > _NEAREST_RELIANCE or any(mark in between for mark in ".;"):
         return False
-    closes = "," in items.written(before, before + 1) and rules.and_then.match(codes, before + 1)
-    return bool(rules.and_again.match(codes, before + 1) or closes)
+    if "," not in between:
+        return True
+    return bool(rules.cited_list.fullmatch(between)) and (joined or _is_list(items.codes, rules, between, place))
+
+
+def _is_list(codes: str, rules: Grammar, between: str, place: int) -> bool:
+    """Tell whether texts with commas between them are a list: an "and" stands before its last one."""
+    joint = re.compile(rules.family("and"))
+    return joint.search(between, between.rfind(",")) is not None or rules.list_goes_on.match(codes, place + 1) is not None
 
 
 def _relies_on_part(codes: str, rules: Grammar, start: int, place: int) -> bool:

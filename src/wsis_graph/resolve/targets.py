@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from .. import symbols
+from ..languages.numerals import roman, to_roman
 from ..model import Target
 from ..names import BASE, Entity
 from ..recognise.citing import Part
@@ -12,6 +13,7 @@ MOST_EXPANDED = 400  # parts or documents of one range
 RANKS = {"annex": 0, "chapter": 1, "section": 2, "article": 3, "preambular": 4, "paragraph": 4}
 _ID = f"{BASE}id/"
 _DOC = f"{_ID}doc/"
+_SMALL_ROMAN = re.compile("[ivx]+")
 _UNITS = {"article": "art", "annex": "annex", "chapter": "ch", "section": "sec", "preambular": "pp"}
 
 
@@ -30,11 +32,10 @@ def instrument_target(entity: Entity, parts: Iterable[Part]) -> Target:
     return Target(entity.iri.removeprefix(_ID), (key,) if key else (), locator, each)
 
 
-def parts_of(target: Target, parts: Iterable[Part]) -> Target:
-    """Return the target for parts of what was cited before."""
-    if target.iri.startswith("doc/"):
-        return document_target(target.keys, parts)
-    locator, each = locate(parts, "para")
+def other_parts(target: Target, parts: Iterable[Part]) -> Target:
+    """Return the target for other parts of what is cited already."""
+    of_document = target.iri.startswith("doc/")
+    locator, each = locate(parts, symbols.paragraph_token(target.keys[0]) if of_document else "para")
     return Target(target.iri, target.keys, locator, each)
 
 
@@ -82,11 +83,19 @@ def _stretches(parts: Iterable[Part]) -> list[list[Part]]:
 
 
 def _expand(part: Part) -> Iterator[str]:
-    """Yield each part of a range: 34 to 37 are four, 12 (a) to (c) three."""
+    """Yield each part of a range: 34 to 37 are four, 12 (a) to (c) three, 3 (a) (i) to (iv) four."""
     (above, _, first), (beside, _, last) = part.first.rpartition("/"), part.last.rpartition("/")
     if first.isdigit() and last.isdigit() and above == beside == "" and 0 < int(last) - int(first) < MOST_EXPANDED:
         yield from map(str, range(int(first), int(last) + 1))
+    elif above and above == beside and _are_roman(first, last, deep="/" in above):
+        yield from (f"{above}/{to_roman(number)}" for number in range(roman(first), roman(last) + 1))
     elif above and above == beside and len(first) == len(last) == 1 and "a" <= first < last <= "z":
         yield from (f"{above}/{chr(code)}" for code in range(ord(first), ord(last) + 1))
     else:
         yield from dict.fromkeys((part.first, part.last))
+
+
+def _are_roman(first: str, last: str, *, deep: bool) -> bool:
+    """Tell whether two items of a list are Roman numerals: those of a list in a list are, and (i) to (iv), not (c) to (d)."""
+    small = _SMALL_ROMAN.fullmatch(first) and _SMALL_ROMAN.fullmatch(last)
+    return bool(small) and (deep or len(last) > 1) and roman(first) < roman(last)

@@ -1,6 +1,5 @@
 """A document as an indented tree, one line a part, its findings below it."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -47,5 +46,5 @@ def _found(found: Sequence[Finding], extract: Extract, depth: int) -> Iterator[s
 
 
 def _short(words: str, language: str) -> str:
-    clean = re.sub(r"\s+", "" if language == "zh" else " ", words).strip()
+    clean = ("" if language == "zh" else " ").join(words.split())
     return clean if len(clean) <= _WIDTH else f"{clean[: _WIDTH - 1]}…"

@@ -38,8 +38,10 @@ class Outline(Unlabelled):
     def place(self, line: Line, words: str) -> None:
         """Let a line open what it opens, or go on with what is open."""
         if line.start < self.front or not (
-            self.structure(line, words)
+            self.signature(line)
+            or self.structure(line, words)
             or self.set_off(line, words)
+            or self.point(line, words)
             or self.numbered(line, words)
             or self.item(line, words)
             or self.unlabelled(line, words)

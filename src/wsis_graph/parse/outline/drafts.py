@@ -1,4 +1,4 @@
-"""Draft resolutions and decisions that a report recommends: under headings of their own, or the one a paragraph announces."""
+"""Resolutions and decisions in a report: drafts that it recommends, under headings or announced, and texts with numbers."""
 
 import re
 from collections.abc import Sequence
@@ -10,13 +10,13 @@ from ..layout import ends_like
 from ..parts import Unit
 from .headings import PARTS, Headings, headings_of
 
-_MOST_LINES = 8  # of the title of a draft, or of the paragraph that announces one
+_MOST_LINES = 10  # of the title of a draft, or of the paragraph that announces one
 _WORDS = {Kind.RESOLUTION: "res", Kind.DECISION: "dec"}
 _ANNOUNCED = {Kind.RESOLUTION: "announced_resolution", Kind.DECISION: "announced_decision"}
 
 
 class Drafts(Headings):
-    """Reads drafts."""
+    """Reads drafts, and texts with numbers of their own."""
 
     def open_draft_resolution(self, line: Line, match: re.Match[str]) -> bool:
         """Open a draft resolution."""
@@ -27,31 +27,66 @@ class Drafts(Headings):
         return self.open_headed_draft(Kind.DECISION, line, match)
 
     def open_headed_draft(self, kind: Kind, line: Line, match: re.Match[str]) -> bool:
-        """Open a draft resolution or decision where its number is due; a lone heading may be the document's own."""
+        """Open a draft resolution or decision where its number is due; a lone heading may be the document's own.
+
+        Each section of a report may number its drafts from one.
+        """
         if not match["n"] and self.may_enact():
             return False
-        number = self.pack.number(match["n"] or "") or self.counts[kind] + 1
-        if number != self.counts[kind] + 1:
+        last, within = self.series.get(kind, (0, None))
+        section = self.sections[-1] if self.sections else None
+        anew = section is not None and section is not within and self.title_and_clause(kind, self.at + 1)
+        number = self.pack.number(match["n"] or "") or (1 if anew else last + 1)
+        if number != last + 1 and not (number == 1 and anew):
             return False
-        self.open_draft(kind, match["n"] or "")
-        self.open(self.unit.part.add(Kind.HEADING), line)
+        self.series[kind] = (number, section)
+        self.open_text(kind, match["n"] or "")
+        self.open_heading(line)
         return True
 
-    def open_draft(self, kind: Kind, printed: str) -> None:
-        """Open the next draft of a kind; its title comes next."""
+    def open_resolved(self, line: Line, match: re.Match[str]) -> bool:
+        """Open a resolution that a commission brings to the attention of its Council."""
+        return self.open_numbered(Kind.RESOLUTION, line, match)
+
+    def open_decided(self, line: Line, match: re.Match[str]) -> bool:
+        """Open a decision that a commission brings to the attention of its Council."""
+        return self.open_numbered(Kind.DECISION, line, match)
+
+    def open_numbered_decision(self, line: Line, match: re.Match[str]) -> bool:
+        """Open such a decision under its bare number."""
+        return self.open_numbered(Kind.DECISION, line, match)
+
+    def open_numbered(self, kind: Kind, line: Line, match: re.Match[str]) -> bool:
+        """Open a text with a number of its own, "Decision 59/101", where an enacting clause follows or its number is due."""
+        number = re.sub(r"\s", "", match["n"])
+        due = number == self.due or ("/" in number and self.title_and_clause(kind, self.at + 1))
+        if not due or self.may_enact():
+            return False
+        self.open_text(kind, number)
+        self.open_heading(line, match.start("title"))
+        return True
+
+    def open_text(self, kind: Kind, number: str) -> None:
+        """Open a resolution or decision, its heading or title next; its path counts those of the document."""
+        session, slash, place = number.partition("/")
+        self.due = f"{session}/{int(place) + 1}" if slash and place.isdigit() else ""
         self.counts[kind] += 1
         self.close(1)
         path = f"{_WORDS[kind]}/{self.counts[kind]}"
-        part = self.parent().add(kind, path, printed)
+        part = self.parent().add(kind, path, number)
         self.units.append(Unit(part, kind, path, phase="title"))
+
+    def open_heading(self, line: Line, title: int = -1) -> None:
+        """Open the heading of a text, or its title where this begins in the same line."""
+        self.open(self.unit.part.add(Kind.HEADING if title < 0 else Kind.TITLE), line, max(title, 0))
 
     def lone_draft(self) -> None:
         """Open the one draft that the paragraph above announces: its title follows, without a heading."""
         part = self.current
         if part is None or part is not self.paragraph or part.kind != Kind.PARAGRAPH or len(self.units) > 1:
             return
-        if self.announces(self.before) and (kind := self.announced(part.lines)) and self.title_and_clause(kind):
-            self.open_draft(kind, "")
+        if self.announces(self.before) and (kind := self.announced(part.lines)) and self.title_and_clause(kind, self.at):
+            self.open_text(kind, "")
             self.current = None
 
     def announced(self, lines: Sequence[Line]) -> Kind | None:
@@ -61,9 +96,9 @@ class Drafts(Headings):
         kinds = (kind for kind, name in _ANNOUNCED.items() if any(p.search(words) for p in self.pack.headings[name]))
         return next(kinds, None)
 
-    def title_and_clause(self, kind: Kind) -> bool:
-        """Tell whether a title and an enacting clause come next; a decision may go on in the line of its clause."""
-        for index in range(self.at, min(self.at + _MOST_LINES, len(self.lines))):
+    def title_and_clause(self, kind: Kind, first: int) -> bool:
+        """Tell whether a title and an enacting clause begin at a line; a decision may go on in the line of its clause."""
+        for index in range(first, min(first + _MOST_LINES, len(self.lines))):
             words = self.text[self.lines[index].start : self.lines[index].end]
             if is_clause(self.text, self.lines, index, self.pack):
                 return True

@@ -2,12 +2,11 @@
 
 import re
 from functools import cache
-from itertools import takewhile
 
 from ...languages import Pack
 from ...model import Kind, Line
 from ..labels import paragraph_label
-from ..layout import COMMAS
+from ..layout import COMMAS, ends_like, right_edge
 from .lines import Lines
 
 STRUCTURE = (
@@ -16,12 +15,16 @@ STRUCTURE = (
     "chapter",
     "draft_resolution",
     "draft_decision",
+    "resolved",
+    "decided",
+    "numbered_decision",
     "annex",
     "article",
     "section",
     "roman_section",
 )
 PARTS = STRUCTURE[2:]
+TEXTS = STRUCTURE[3:8]  # resolutions and decisions, drafts and others
 
 
 @cache
@@ -39,7 +42,7 @@ class Headings(Lines):
             self.go_on(line)
             return
         parent = self.parent()
-        if self.unit.kind != Kind.DECISION:
+        if not self.lists_decisions:
             self.levels.clear()
         elif self.levels:  # an agenda stands below a heading of its own, inside an item
             parent = self.levels[-1][1]
@@ -93,4 +96,14 @@ class Headings(Lines):
 
     def extent(self, line: Line) -> list[Line]:
         """Return a line and those that go on with it, by how they are printed."""
-        return [line, *takewhile(lambda other: not self.begins(other), self.lines[self.at + 1 :])]
+        lines = [line]
+        for other in self.lines[self.at + 1 :]:
+            if self.begins(other) or self.ends_here(lines[-1]):
+                break
+            lines.append(other)
+        return lines
+
+    def ends_here(self, line: Line) -> bool:
+        """Tell whether a paragraph ends with a line: a short one that ends a sentence, where every line is flush."""
+        short = self.printed.flush and right_edge(self.text, line, self.pack) < self.printed.short
+        return short and ends_like(self.text, line, self.pack.layout["sentence"])

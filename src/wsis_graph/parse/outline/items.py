@@ -1,12 +1,21 @@
 """Items of lists inside paragraphs, at any depth: one opens where it is the next of an open list, or the first of a new one."""
 
 from ...model import Kind, Line
-from ..labels import Label, Place, item_labels, paragraph_label, token
+from ..labels import Label, Place, item_labels, paragraph_label, point_label, token
 from .numbers import Numbers
 
 
 class Items(Numbers):
     """Reads items of lists."""
+
+    def point(self, line: Line, words: str) -> bool:
+        """Open a point that is numbered below its paragraph, "6.2" behind "6.1", where it is the next one due."""
+        label = point_label(words, self.unit.last, self.pack) if self.paragraph is not None else None
+        if label is None or not (self.ended() or self.ended_short()):
+            return False
+        last = self.levels[0][0] if self.levels else None
+        due = last.value + 1 if last is not None and last.style == "point" else 1
+        return label.value == due and self.open_item(0, label, line)
 
     def item(self, line: Line, words: str) -> bool:
         """Open an item of a list where it is due: the next of an open list, or the first of a new one."""
@@ -16,9 +25,9 @@ class Items(Numbers):
         alone = self.printed.flush and any(label.length == len(words) for label in labels)
         if alone and not self.levels and labels[0].style == "number" and not self.announces(self.before):
             return False  # the mark of a footnote
-        if not (alone or self.ended() or self.ended_short()):
+        if not (alone or self.ended() or self.ended_short() or self.is_next_of_agenda(line, words)):
             return False
-        if (self.unit.kind == Kind.DECISION and self.levels) or self.lists_numbers(line):
+        if self.lists_decisions or self.lists_numbers(line):
             labels += filter(None, [paragraph_label(words, self.pack)])
         first = next((label for label in labels if label.value == 1 and label.style not in self.styles()[-1:]), None)
         if first and self.levels and self.announces(self.before):
@@ -29,6 +38,15 @@ class Items(Numbers):
                 if label.style == place.style and label.value == place.value + 1:
                     return self.open_item(depth - 1, label, line)
         return first is not None and self.open_item(len(self.levels), first, line)
+
+    def is_next_of_agenda(self, line: Line, words: str) -> bool:
+        """Tell whether a line is the next item of an agenda, below the documents for the item before: these end in no mark."""
+        if not (self.lists_decisions and self.levels) or self.before is None:
+            return False
+        label = paragraph_label(words, self.pack)
+        places = [place.value for place, _ in self.levels if place.style == "number"]
+        due = label is not None and places != [] and label.value == places[-1] + 1
+        return due and line.indent <= self.before.indent
 
     def styles(self) -> list[str]:
         """Return the styles of the open lists, outermost first."""

@@ -3,7 +3,7 @@
 import re
 
 from ...model import Kind, Line
-from ..layout import ends_like
+from ..layout import ends_like, right_edge
 from .state import REPORT_KINDS, State
 
 _LONGEST_PARTICLE = 3  # letters: of, and, the
@@ -17,7 +17,7 @@ class Lines(State):
         """Tell whether the line before ends like a paragraph, or is none."""
         if self.before is None or self.current is None or self.before.start < self.front:
             return True
-        if self.current.kind in (Kind.HEADING, Kind.TITLE, *REPORT_KINDS):
+        if self.current.kind in (Kind.HEADING, Kind.TITLE, Kind.CLOSING, *REPORT_KINDS):
             return True
         if name not in self.ends:
             self.ends[name] = ends_like(self.text, self.before, self.pack.layout[name])
@@ -26,7 +26,7 @@ class Lines(State):
     def ended_short(self) -> bool:
         """Tell whether the line before leaves so much of its line empty that a paragraph ends there."""
         before = self.before
-        return before is not None and before.indent + before.end - before.start < self.printed.short
+        return before is not None and right_edge(self.text, before, self.pack) < self.printed.short
 
     def ended_in_mark(self) -> bool:
         """Tell whether the line before ends in the mark of a footnote that stands free behind a comma or semicolon."""

@@ -4,6 +4,7 @@ import re
 
 from ...model import Kind, Line
 from ..labels import Label, paragraph_label
+from ..layout import COMMAS
 from .set_off import SetOff
 
 _DEEPER = 3  # columns by which the numbers of a list stand farther in than those of paragraphs
@@ -22,12 +23,11 @@ class Numbers(SetOff):
         if label is None or unit.phase == "closed" or self.listed(line, label):
             return False
         sure = self.printed.unwrapped or label.length == len(words) or (self.printed.gaps and line.gap)
-        if not (self.ended() or self.ended_short() or (sure and label.value == unit.last + 1)):
+        begins = self.ended() or self.ended_short() or (sure and label.value == unit.last + 1)
+        if not begins or (self.lists_decisions and (self.levels or self.lists_agenda(label))):
             return False
-        if (unit.kind == Kind.DECISION and self.levels) or (
-            unit.kind == Kind.SUMMARY and label.value == self.units[0].last + 1
-        ):
-            return False if unit.kind == Kind.DECISION else self.leave_summary() and self.numbered(line, words)
+        if unit.kind == Kind.SUMMARY and label.value == self.units[0].last + 1:
+            return self.leave_summary() and self.numbered(line, words)
         if label.value != unit.last + 1:
             if not (unit.last and self.stands_apart(line)):
                 return False
@@ -55,6 +55,20 @@ class Numbers(SetOff):
         if label and self.leaves_draft(label):
             self.close(1)
         return label
+
+    def lists_agenda(self, label: Label) -> bool:
+        """Tell whether a number is of a list below the words of a decision: it approves an agenda.
+
+        Below words that lead to it by a comma a decision has numbered paragraphs.
+        """
+        words = self.paragraph
+        if self.unit.last or words is None or words.number or not words.lines or label.value != 1:
+            return False
+        if self.text[words.lines[-1].end - 1] not in COMMAS:
+            return True
+        words.kind, words.path = Kind.PREAMBULAR, self.unit.join("pp", 1)
+        self.unit.enacted = True
+        return False
 
     def misread_label(self, line: Line, words: str) -> Label | None:
         """Return the number that is due where a scanned text has lost its full stop or has letters for digits.

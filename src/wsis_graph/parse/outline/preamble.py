@@ -2,6 +2,7 @@
 
 from ...model import Kind, Line
 from ..labels import paragraph_label
+from .headings import TEXTS
 from .items import Items
 
 _FULL_STOPS = ".。．"
@@ -74,9 +75,7 @@ class Preamble(Items):
         """Tell whether a first numbered paragraph comes before the next annex or draft."""
         for line in self.lines[self.at + 1 :]:
             words = self.text[line.start : line.end]
-            if any(
-                p.match(words) for name in ("annex", "draft_resolution", "draft_decision") for p in self.pack.headings[name]
-            ):
+            if any(p.match(words) for name in ("annex", *TEXTS) for p in self.pack.headings[name]):
                 return False
             if (label := paragraph_label(words, self.pack)) and label.value == 1:
                 return True

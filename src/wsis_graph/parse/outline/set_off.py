@@ -1,4 +1,4 @@
-"""Lines that are set off by how they are printed: closing lines, tables, and headings in bold print."""
+"""Lines that are set off by how they are printed: signatures, closing lines, tables, and headings in bold print."""
 
 from itertools import takewhile
 
@@ -7,6 +7,7 @@ from ..labels import paragraph_label
 from .state import REPORT_KINDS
 from .structure import Structure
 
+_SIGNED = 12  # columns by which a signature is set in
 _COLUMNS = " " * 6  # white space between the columns of a list
 
 
@@ -28,6 +29,29 @@ class SetOff(Structure):
         self.paragraph = None
         self.open(self.unit.part.add(Kind.CLOSING), line)
         return True
+
+    def signature(self, line: Line) -> bool:
+        """Read who signed a letter: the name with its mark, and the office beside it, in lines that stand together."""
+        if not self.signed or self.unit.kind not in (Kind.DOCUMENT, Kind.ANNEX):
+            return False
+        signing = self.current is not None and self.current.kind == Kind.CLOSING
+        if signing and self.signs_together(line) and not self.opens_page:
+            self.go_on(line)
+            return True
+        if not (signing or self.ended("sentence")):
+            return False
+        signed = self.pack.layout["signed"]
+        together = takewhile(self.signs_together, self.next_lines) if self.stands_apart(line) else ()
+        if not any(signed.search(self.text, *other[:2]) for other in (line, *together)):
+            return False
+        self.levels.clear()
+        self.paragraph = None
+        self.open(self.parent().add(Kind.CLOSING), line)
+        return True
+
+    def signs_together(self, line: Line) -> bool:
+        """Tell whether a line goes on with a signature: no white line above it or, where these tell nothing, far set in."""
+        return line.indent >= self.printed.margin + _SIGNED if not self.printed.gaps and line.gap else not line.gap
 
     def table(self, line: Line) -> bool:
         """Keep the rows of a table as lines of the paragraph before, or as a table of their own."""

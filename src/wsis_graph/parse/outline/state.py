@@ -5,6 +5,7 @@ from ...model import Kind, Level, Line, Note, Span
 from ..cues import Cues
 from ..labels import Place
 from ..parts import Part, Unit
+from ..volume import Adopted
 
 REPORT_KINDS = (Kind.CHAPTER, Kind.SECTION)
 _MOST_HEADING_LINES = 6
@@ -34,9 +35,12 @@ class State:
         self.ends: dict[str, bool] = {}  # whether it ends like a paragraph, and like a sentence, where that was asked
         self.listing: tuple[Part | None, int, bool] = (None, 0, False)  # a paragraph, its lines seen, whether one announces
         self.notes: list[Note] = []
+        self.signed = pack.layout["signed"].search(text) is not None  # whether anyone signs the text or what is annexed
         self.started = root_kind != Kind.DOCUMENT
         self.counts = {Kind.RESOLUTION: 0, Kind.DECISION: 0}
-        self.volume: dict[int, Kind] = {}  # what each heading with a number of its own opens, by its start
+        self.series: dict[Kind, tuple[int, Part | None]] = {}  # number of the last draft, and the section it stands in
+        self.due = ""  # number of the next text that has one of its own: 59/102
+        self.volume: dict[int, Adopted] = {}  # headings of a volume, by their start
 
     @property
     def next_lines(self) -> list[Line]:
@@ -47,6 +51,11 @@ class State:
     def unit(self) -> Unit:
         """Return the innermost open unit."""
         return self.units[-1]
+
+    @property
+    def lists_decisions(self) -> bool:
+        """Tell whether a decision is open that has lists, but no numbered paragraphs like a resolution."""
+        return self.unit.kind == Kind.DECISION and not self.unit.enacted
 
     def parent(self) -> Part:
         """Return the part that new paragraphs hang below."""

@@ -2,9 +2,10 @@
 
 import re
 
-from ...languages.numerals import letter
+from ...languages.numerals import latin_number, letter
 from ...model import Kind, Line
 from ..clause import is_clause
+from ..labels import paragraph_label
 from ..parts import Unit
 from .anew import SectionsAnew
 from .headings import STRUCTURE, headings_of
@@ -21,7 +22,7 @@ class Structure(SectionsAnew):
     def structure(self, line: Line, words: str) -> bool:
         """Read summaries, chapters, sections, drafts, annexes and enacting clauses."""
         if line.start in self.volume:
-            return self.open_adopted(line, words)
+            return self.open_adopted(line)
         if (
             not self.ended("sentence")
             and not (self.current and self.current.kind in _NO_SENTENCES)
@@ -113,22 +114,20 @@ class Structure(SectionsAnew):
         chapters = (part for part in self.root.children if part.kind == Kind.CHAPTER)
         return max((self.pack.number(part.number) for part in chapters), default=0)
 
-    def open_adopted(self, line: Line, words: str) -> bool:
-        """Open a resolution or decision of a volume of those that were adopted, its number printed before its title."""
-        kind = self.volume[line.start]
-        self.counts[kind] += 1
-        self.close(1)
-        path = f"{'dec' if kind == Kind.DECISION else 'res'}/{self.counts[kind]}"
-        match = self.pack.headings["numbered"][0].match(words)
-        assert match is not None
-        part = self.root.add(kind, path, match["n"])
-        self.units.append(Unit(part, kind, path, phase="title"))
-        self.open(part.add(Kind.TITLE), line, match.start("title"))
+    def open_adopted(self, line: Line) -> bool:
+        """Open a resolution or decision of a volume of those that were adopted, its number before or above its title."""
+        heading = self.volume[line.start]
+        self.open_text(heading.kind, latin_number(heading.number))
+        self.unit.enacted = heading.enacts
+        self.open_heading(line, heading.title)
         return True
 
     def open_annex(self, line: Line, match: re.Match[str]) -> bool:
-        """Open an annex of the innermost resolution or decision, or of the document, where its number is due."""
-        owner = next((u for u in reversed(self.units) if u.kind in (Kind.RESOLUTION, Kind.DECISION)), self.units[0])
+        """Open an annex of the innermost resolution or decision, or of the document, where its number is due.
+
+        An appendix ("Enclosure") below an annex is one of that annex.
+        """
+        owner = self.annexed(inner=bool(match["inner"]))
         empty = not (owner.last or owner.unnumbered or self.sections)
         if not self.started or (owner is self.units[0] and empty and owner.phase == "text"):
             return False
@@ -136,13 +135,32 @@ class Structure(SectionsAnew):
         if number != owner.annexes + 1:
             return False
         owner.annexes = number
+        above = self.heading_above(line)
         self.close(self.units.index(owner) + 1)
         if owner is self.units[0]:
             self.sections.clear()
         part = owner.part.add(Kind.ANNEX, owner.join("annex", number), match["n"] or "")
         self.units.append(Unit(part, Kind.ANNEX, part.path))
-        self.open(part.add(Kind.HEADING), line)
+        heading = part.add(Kind.HEADING)
+        self.open(heading, line)
+        heading.lines[:0] = above
         return True
+
+    def annexed(self, *, inner: bool) -> Unit:
+        """Return what an annex would belong to; an appendix (`inner`) belongs to an open annex."""
+        owner = next((u for u in reversed(self.units) if u.kind in (Kind.RESOLUTION, Kind.DECISION)), self.units[0])
+        below = self.units[self.units.index(owner) + 1 :]
+        return below[0] if inner and below and below[0].kind == Kind.ANNEX else owner
+
+    def heading_above(self, line: Line) -> list[Line]:
+        """Take the lines of the heading that an annex ends: in Chinese "给主席的信的附件" names the letter first."""
+        heading = self.current
+        if heading is None or heading.kind != Kind.HEADING or line.gap or self.opens_page:
+            return []
+        siblings = self.parent().children
+        if not siblings or siblings[-1] is not heading:
+            return []
+        return siblings.pop().lines
 
     def lone_article(self, line: Line, words: str) -> bool:
         """Read the heading of an article that is nothing but its number, below a heading without a full stop."""
@@ -179,16 +197,24 @@ class Structure(SectionsAnew):
             if not whole:
                 return False
             self.become(Kind.RESOLUTION)
-        if self.unit.kind == Kind.DECISION:
+        self.unit.enacted = self.unit.enacted or (whole and self.leads_to_preamble())
+        if self.unit.kind == Kind.DECISION and not self.unit.enacted:
             self.unit.phase = "operative"
             self.open_paragraph(Kind.OPERATIVE, self.unit.join("op", 1), "", line, 0)
         elif whole:
             self.unit.phase = "preamble"
-            self.unit.enacted = self.unit.kind == Kind.ANNEX
+            self.unit.enacted = True
             self.open(self.unit.open_part.add(Kind.ENACTING), line)
         else:
             return False
         return True
+
+    def leads_to_preamble(self) -> bool:
+        """Tell whether an enacting clause stands above a preamble or the first numbered paragraph."""
+        below = next(iter(self.next_lines), None)
+        words = self.text[below.start : below.end] if below else ""
+        label = paragraph_label(words, self.pack) if words else None
+        return bool(self.pack.openings["preamble"].match(words)) or (label is not None and label.value == 1)
 
     def clause_follows(self) -> bool:
         """Tell whether a line further on is an enacting clause."""

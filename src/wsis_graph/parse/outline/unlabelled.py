@@ -18,7 +18,8 @@ class Unlabelled(Preamble):
         """Read titles, preambular and unnumbered paragraphs and headings."""
         unit = self.unit
         if unit.phase == "title":
-            if unit.kind == Kind.DECISION and self.volume and self.stands_apart(line):
+            apart = self.lists_decisions and self.volume and self.stands_apart(line)
+            if apart or (unit.kind == Kind.DECISION and self.is_below_title(line)):
                 unit.phase = "operative"
                 self.open_paragraph(Kind.OPERATIVE, unit.join("op", 1), "", line, 0)
             else:
@@ -49,6 +50,12 @@ class Unlabelled(Preamble):
         if self.printed.unwrapped and self.started and self.current is not None and self.current.kind in _BEFORE_UNNUMBERED:
             return not self.runs_on(line) and self.unnumbered(line)
         return self.is_unnumbered(line, words) and self.unnumbered(line)
+
+    def is_below_title(self, line: Line) -> bool:
+        """Tell whether a line begins the text of a decision that has a number of its own but no enacting clause."""
+        titled = self.current is not None and self.current.kind == Kind.TITLE and (line.gap or self.stands_apart(line))
+        last = self.extent(line)[-1] if titled and "/" in self.unit.part.number else None
+        return last is not None and self.ends_clause(self.text[last.start : last.end])
 
     def is_set_in(self, line: Line) -> bool:
         """Tell whether a line is set in from the one before, even where the numbered paragraphs of the document are not."""

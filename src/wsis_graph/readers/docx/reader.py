@@ -1,5 +1,6 @@
 """Bytes of a Word file to text and layout."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,12 +16,14 @@ from .properties import Paragraph, Styles, switch, value
 _COLUMN = 92  # twentieths of a point: the width of a typed character
 _MOST_INDENT = 60
 _CELL_GAP = " " * 4
+_OWN = "\ufdd0"  # stands for the number of a note in its own text; no character of any text
+_OWN_LABEL = re.compile(rf"\s*(\(?{_OWN}\)?)\s*")
 _RULE = "_" * 18  # what stands above footnotes
 _CONTAINERS = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:ins", "w:smartTag", "w:customXml", "w:moveTo")))
 _INLINE = _CONTAINERS | {qn("w:hyperlink"), qn("w:fldSimple")}
 _DROPPED = frozenset(map(qn, ("w:del", "w:moveFrom")))
-_CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
-_ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_OWN_NUMBERS = frozenset(map(qn, ("w:footnoteRef", "w:endnoteRef")))
+_Words = tuple[str, bool, bool]  # text, whether it is bold, whether it is raised
 _CHARACTERS = {qn("w:tab"): "\t", qn("w:noBreakHyphen"): "-", qn("w:cr"): "\n"}
 
 
@@ -45,6 +48,7 @@ class _Reader:
         self.notes: dict[tuple[str, str], str] = {}  # label by kind and identifier, in the order of their marks
         self.numbered = 0  # notes with a number
         self.in_table = 0
+        self.in_note = False  # with a number
 
     def read(self) -> tuple[str, Layout]:
         for head in self._first_heads():
@@ -78,6 +82,7 @@ class _Reader:
         place = properties.numbering
         number = self.lists.next(place) if place is not None else ""
         runs = list(self.runs(element))
+        label, runs = _labelled(label, runs) if label else ("", runs)
         if not "".join(text for text, *_ in runs).strip() and not label:
             self.boxes(element)
             return
@@ -100,7 +105,7 @@ class _Reader:
         twips = (left or 0) + (first or 0) - (hanging or 0)
         return max(0, min(round(twips / _COLUMN), _MOST_INDENT))
 
-    def line(self, runs: list[tuple[str, bool, bool]], properties: Paragraph) -> None:
+    def line(self, runs: list[_Words], properties: Paragraph) -> None:
         """Type the runs of a paragraph, white space at its ends left out."""
         first = True
         for text, bold, raised in runs:
@@ -141,7 +146,7 @@ class _Reader:
             self.line(runs, Paragraph(element, self.styles))
         self.typed.write("\n" if written else "")
 
-    def _single_line(self, cell: Any) -> tuple[list[tuple[str, bool, bool]], Any] | None:
+    def _single_line(self, cell: Any) -> tuple[list[_Words], Any] | None:
         """Return the runs of a cell of one paragraph or none, None where it holds more."""
         paragraphs = [p for p in cell.iter(qn("w:p")) if "".join(text for text, *_ in self.runs(p, count=False)).strip()]
         if not paragraphs:
@@ -161,7 +166,7 @@ class _Reader:
 
     # text ----------------------------------------------------------------------------------------------------------
 
-    def runs(self, element: Any, *, count: bool = True) -> Iterator[tuple[str, bool, bool]]:
+    def runs(self, element: Any, *, count: bool = True) -> Iterator[_Words]:
         """Yield the text of each run of a paragraph, whether it is bold and whether raised; `count` counts the notes."""
         for child in element:
             if child.tag == qn("w:r"):
@@ -169,7 +174,7 @@ class _Reader:
             elif child.tag in _INLINE and child.tag not in _DROPPED:
                 yield from self.runs(child, count=count)
 
-    def run(self, element: Any, *, count: bool) -> Iterator[tuple[str, bool, bool]]:
+    def run(self, element: Any, *, count: bool) -> Iterator[_Words]:
         properties = element.find(qn("w:rPr"))
         if switch(properties, "w:vanish"):
             return
@@ -187,6 +192,8 @@ class _Reader:
                 yield "\n", bold, raised
             elif child.tag in (qn("w:footnoteReference"), qn("w:endnoteReference")):
                 yield self.mark(child, count=count), False, True
+            elif child.tag in _OWN_NUMBERS and self.in_note:
+                yield _OWN, False, False
 
     def mark(self, reference: Any, *, count: bool) -> str:
         """Return the mark of a note: its number, nothing where another mark is printed in the text."""
@@ -210,6 +217,7 @@ class _Reader:
             note = roots[kind].get(identifier)
             start = self.typed.at
             for index, paragraph in enumerate(note.iter(qn("w:p")) if note is not None else ()):
+                self.in_note = bool(label) and index == 0
                 self.paragraph(paragraph, label=label if index == 0 else "")
             if self.typed.at > start:
                 self.typed.small.append(Span(start, self.typed.at - 1))
@@ -221,3 +229,14 @@ class _Reader:
             return {}
         root = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
         return {note.get(qn("w:id")): note for note in root}
+
+
+def _labelled(label: str, runs: list[_Words]) -> tuple[str, list[_Words]]:
+    """Return the label of a note as its text prints it, with brackets or without, and the runs behind it."""
+    match = _OWN_LABEL.match("".join(text for text, *_ in runs))
+    rest = match.end() if match else 0
+    kept: list[_Words] = []
+    for text, bold, raised in runs:
+        kept.append((text[rest:].replace(_OWN, label), bold, raised))
+        rest = max(0, rest - len(text))
+    return (match[1].replace(_OWN, label) if match else label), kept

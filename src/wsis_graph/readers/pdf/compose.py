@@ -1,5 +1,6 @@
 """Printed lines of all pages to one text and what is known of its layout."""
 
+import itertools
 import re
 import unicodedata
 from collections import Counter
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 
 from ...model import Layout, Span
 from ..typed import Typed
-from .direction import Word, reading_order
+from .direction import Word, paired, reading_order
 from .lines import Piece, Printed
 from .runs import Run
 
@@ -88,12 +89,10 @@ def _type_line(typed: Typed, line: Printed, body: float, margin: float, *, turne
     start = typed.at
     small = counted = 0
     largest = max(line.pieces, key=lambda piece: piece.size)
-    before: Run | None = None
-    for word in words:
-        if before is not None:
-            typed.write(_white(before, word, glued=_is_mark(word.run, largest)))
+    whites = [""] + [_white(a.run, b, glued=_is_mark(b.run, largest)) for a, b in itertools.pairwise(words)]
+    for white, word in zip(whites, paired(words, whites) if turned else words, strict=True):
+        typed.write(white)
         typed.write(word.text, bold=word.run.bold, raised=_is_mark(word.run, largest))
-        before = word.run
         letters = sum(map(str.isalnum, word.text))
         small += letters if word.run.size < _SMALL * body else 0
         counted += letters

@@ -16,6 +16,8 @@ _RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _YEAR = re.compile(r"[(]\d{4}[)]\Z|[)]\d{4}[(]\Z")
 _LEFT_PART = re.compile(r"[0-9A-Za-z\u00c0-\u024f\u0400-\u04ff/.,:+%_&#@'’\-–]+\Z")
+_ASTRAY = re.compile(r"\)(?=[^\W_])[^()]*(?<=[^\s(])\((?![^\W_])")  # it closes before a word, and opens behind one
+_RANGE = re.compile(r"(\d{1,4})([-–])(\d{1,4})")  # after Arabic letters it is read from the right (Annex #9, rule W4)
 _TOUCHING = 0.12  # of the size
 _RESOLUTION = re.compile(r"S/RES/\d+\Z")
 
@@ -36,19 +38,57 @@ def is_right_to_left(words: str) -> bool:
 
 def reading_order(words: Sequence[Word]) -> list[Word]:
     """Return the words of a right-to-left line, given from right to left, in the order they are read."""
+    arabic = any(_RIGHT.search(word.text) for word in words)
     words = list(_whole(words))
     found: list[Word] = []
     at = 0
     while at < len(words):
-        end = at
-        while end < len(words) and _is_foreign(words, end):
-            end += 1
+        end = _phrase_end(words, at)
         if end == at:
-            found.append(words[at]._replace(text=words[at].text.translate(_MIRRORED)))
+            text = words[at].text
+            parts = _RANGE.fullmatch(text) if arabic else None
+            found.append(words[at]._replace(text=parts[3] + parts[2] + parts[1] if parts else text.translate(_MIRRORED)))
             at += 1
             continue
         found += _reversed(words[at:end])
         at = end
+    return found
+
+
+def _phrase_end(words: Sequence[Word], start: int) -> int:
+    """Return where a foreign phrase ends that begins at a word, `start` where none does.
+
+    Numbers and signs between foreign words are of the phrase, and so is a bracket that closes one within it.
+    """
+    before = start + 1 < len(words) and (words[start].text == ")" or _counts(words, start))
+    first = start + (before and _is_foreign(words, start + 1))
+    if not _is_foreign(words, first):
+        return start
+    end = at = first + 1
+    while at < len(words) and (foreign := _is_foreign(words, at)) | (not _RIGHT.search(words[at].text)):
+        at += 1
+        end = at if foreign else end
+    inside = "".join(word.text for word in words[first:end])
+    return end if first == start or words[start].text != ")" or inside.count("(") > inside.count(")") else start
+
+
+def paired(words: Sequence[Word], whites: Sequence[str]) -> list[Word]:
+    """Return the words of a line in the order they are read, with brackets that open where they should.
+
+    Whether a bracket is told as it is seen or as it is read depends on the program that made the file; what stands beside
+    it tells which. `whites` is the white space before each word.
+    """
+    line = "".join(white + word.text for white, word in zip(whites, words, strict=True))
+    astray = {place for match in _ASTRAY.finditer(line) for place in (match.start(), match.end() - 1)}
+    if not astray:
+        return list(words)
+    line = "".join(sign.translate(_MIRRORED) if place in astray else sign for place, sign in enumerate(line))
+    found: list[Word] = []
+    at = 0
+    for white, word in zip(whites, words, strict=True):
+        at += len(white)
+        found.append(word._replace(text=line[at : at + len(word.text)]))
+        at += len(word.text)
     return found
 
 
@@ -93,13 +133,23 @@ def _is_left(character: str) -> bool:
 def _reversed(words: Sequence[Word]) -> list[Word]:
     """Turn a foreign phrase round; a bracket at its outer ends belongs to the line and is mirrored."""
     ends = min(word.run.left for word in words) + max(word.run.right for word in words)
+    spaced = [words[0].spaced, *(word.spaced for word in reversed(words[1:]))]
     turned = [
-        Word(word.text, _swapped(word.run, ends), words[0].spaced if index == 0 else words[len(words) - index].spaced)
-        for index, word in enumerate(reversed(words))
+        Word(word.text if _has_letter(word.text) else word.text[::-1], _swapped(word.run, ends), space)
+        for word, space in zip(reversed(words), spaced, strict=True)
     ]
     if len(turned) == 1:
         return [turned[0]._replace(text=_mirrored_ends(turned[0].text))]
     return turned
+
+
+def _counts(words: Sequence[Word], index: int) -> bool:
+    """Tell whether a number belongs to the foreign word on its left: March 2027, Part 2."""
+    return words[index].text.isdecimal() and words[index + 1].text.isalpha() and len(words[index + 1].text) > 1
+
+
+def _has_letter(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
 def _swapped(run: Run, ends: float) -> Run:

@@ -18,8 +18,9 @@ _RAISED = (-0.35, 0.75)  # how far below and above the baseline a smaller run ma
 _SMALLER = 0.86  # of the size: what is smaller may be raised
 _JOINED = 1.6  # of the size: a wider gap parts a row
 _LABEL_GAP = 6.0  # of the size: the widest gap between a label and its text
-_LABEL = re.compile(
-    r"(?:[(\[（]?[^\W_]{1,5}[.)\]．）]{1,2}|[•●▪–—*†‡·o-]{1,4}|\d{1,3}|[㈠-㉃①-⑳]|[一二三四五六七八九十]{1,3}、)\Z"
+_LABEL = re.compile(  # brackets as they are seen: those of a page that is read from the right are turned round
+    r"(?:[()\[（]?[^\W_]{1,5}[.()\]．）]{1,2}|\d{1,3}[-–—]?|['‘’]\d{1,2}['‘’]"
+    r"|[•●▪–—*†‡·o-]{1,4}|[㈠-㉃①-⑳]|[一二三四五六七八九十]{1,3}、)\Z"
 )
 _SHORT_CELL = re.compile(r"[\d\W_]{1,12}\Z|[^\W\d_]{0,3}[\d.,–-]{1,9}\Z")
 _PITCH = 1.2  # baselines apart, of the size, where a page does not tell

@@ -14,8 +14,9 @@ from .compose import Page, compose
 from .direction import is_right_to_left
 from .hyphens import join_hyphenated
 from .lines import page_lines
+from .page import page_runs
 from .quality import is_garbled
-from .runs import MOST_CHARACTERS, Run, page_runs
+from .runs import MOST_CHARACTERS, Run
 
 MOST_PAGES = 5_000
 _MOST_GARBLED = 0.5  # share of pages with text; beyond it the text is no text

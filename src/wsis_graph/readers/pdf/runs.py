@@ -17,10 +17,8 @@ _HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\x00": "", "\u200b": ""})
 MOST_CHARACTERS = 300_000  # of a page
 _LEAST_SIZE = 0.5  # points; smaller text is not printed text
 _LIGATURE = re.compile("[\u0622\u0623\u0625\u0627\u0671]\u0644")  # alif and lam, one letter where lam comes first
-_TURNS = (0, 90, 180, 270)
 _BOLD = 600  # weight
 _BEARING = 0.3  # of the size: how far right of its origin a letter may begin
-_DOUBLED = 0.12  # of the size: the same words this near are one, drawn twice to look bold
 
 
 class Run(NamedTuple):
@@ -35,6 +33,15 @@ class Run(NamedTuple):
     spaced: bool  # white space stands before it
 
 
+class Font(NamedTuple):
+    """How an object is printed: baseline and size in points, weight, and by how many degrees it is turned."""
+
+    baseline: float
+    size: float
+    bold: bool
+    turn: int
+
+
 class Turned(NamedTuple):
     """A run and by how many degrees it is turned."""
 
@@ -46,40 +53,24 @@ _Object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
 _text_object = _Object(ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0)
 
 
-def page_runs(page: Any, textpage: Any) -> list[Run]:
-    """Return the runs of a page in the order of its content; text that is turned against most of it comes last.
+class Characters(NamedTuple):
+    """The characters of a page: one code unit each, so that places agree with the library, and the text object it is of."""
 
-    `page` and `textpage` are of pypdfium2. Text outside the page is left out.
-    """
-    box = _bounds(page)
-    turned = [found for found in _turned(textpage.raw) if _is_inside(found, box)]
-    weight = dict.fromkeys(_TURNS, 0)
-    for run, turn in turned:
-        weight[turn] += len(run.text)
-    upright = max(_TURNS, key=lambda turn: weight[turn])
-    kept = [_stand(run, upright, box) for run, turn in turned if turn == upright]
-    lowest = min((run.baseline for run in kept), default=0.0)
-    astray = [run for run, turn in turned if turn != upright]
-    kept += [
-        run._replace(left=0.0, right=run.size * len(run.text) / 2, baseline=lowest - 3 * (index + 1) * run.size)
-        for index, run in enumerate(astray)
-    ]
-    return list(_once(kept))
+    handle: Any
+    text: str
+    objects: list[int | None]
+
+    @staticmethod
+    def of(handle: Any) -> "Characters":
+        """Return the characters of a text page of the library."""
+        text = _characters(handle)
+        address = ctypes.cast(handle, ctypes.c_void_p).value
+        return Characters(handle, text, [_text_object(address, index) for index in range(len(text))])
 
 
-def _bounds(page: Any) -> tuple[float, float, float, float]:
-    """Return left, low, right and high of what is seen of a page, told by the page or by those it is one of."""
-    box = pdfium.FS_RECTF()
-    if not pdfium.FPDF_GetPageBoundingBox(page, box):
-        width, height = page.get_size()
-        return 0.0, 0.0, width, height
-    return box.left, box.bottom, box.right, box.top
-
-
-def _turned(handle: Any) -> Iterator[Turned]:
-    text = _characters(handle)
-    address = ctypes.cast(handle, ctypes.c_void_p).value
-    objects = [_text_object(address, index) for index in range(len(text))]
+def object_runs(characters: Characters) -> Iterator[Turned]:
+    """Yield a run for each text object of a page."""
+    handle, text, objects = characters
     fonts: dict[int, bool] = {}
     spaced = False
     at = 0
@@ -98,13 +89,6 @@ def _turned(handle: Any) -> Iterator[Turned]:
         spaced = words[-1].isspace()
 
 
-def _is_inside(found: Turned, box: tuple[float, float, float, float]) -> bool:
-    run, (left, low, right, high) = found.run, box
-    if found.turn in (90, 270):
-        return left <= run.baseline <= right and run.right >= low and run.left <= high
-    return low <= run.baseline <= high and run.right >= left and run.left <= right
-
-
 def _characters(handle: Any) -> str:
     """Return the text of a page, one code unit a character of the library, so that places agree."""
     count = pdfium.FPDFText_CountChars(handle)
@@ -116,32 +100,56 @@ def _characters(handle: Any) -> str:
     return "".join(chr(pdfium.FPDFText_GetUnicode(handle, index)) for index in range(count))
 
 
-def _run(handle: Any, first: int, last: int, words: str, fonts: dict[int, bool]) -> Turned | None:
+def object_fonts(characters: Characters) -> dict[int, Font]:
+    """Return how each text object is printed, by its address."""
+    handle, _, objects = characters
+    fonts: dict[int, bool] = {}
+    found: dict[int, Font] = {}
+    for index, pointer in enumerate(objects):
+        if pointer and pointer not in found:
+            size, turn = _size_and_turn(handle, index)
+            if size >= _LEAST_SIZE:
+                found[pointer] = Font(_origin(handle, index)[1], round(size, 2), _is_bold(handle, index, fonts), turn)
+    return found
+
+
+def _size_and_turn(handle: Any, index: int) -> tuple[float, int]:
     matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(handle, first, matrix)
-    size = pdfium.FPDFText_GetFontSize(handle, first) * math.hypot(matrix.c, matrix.d)
+    pdfium.FPDFText_GetMatrix(handle, index, matrix)
+    size = pdfium.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)
+    return size, round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) % 4 * 90
+
+
+def _origin(handle: Any, index: int) -> tuple[float, float]:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(handle, index, x, y)
+    return x.value, y.value
+
+
+def _run(handle: Any, first: int, last: int, words: str, fonts: dict[int, bool]) -> Turned | None:
+    size, turn = _size_and_turn(handle, first)
     if size < _LEAST_SIZE:
         return None
-    turn = round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) % 4 * 90
-    x, y = ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetCharOrigin(handle, first, x, y)
+    x, y = _origin(handle, first)
     edges = [_box(handle, index) for index in {first, last}]
     bold = _is_bold(handle, first, fonts)
-    text = _paired(_ligatures(handle, first, words)).translate(_HYPHENS)
+    text = _paired(_ligatures(handle, first, words)).translate(_HYPHENS).strip()
+    if not text:
+        return None
     if turn in (90, 270):
         ends = [edge for _, low, _, high in edges for edge in (low, high)]
-        return Turned(Run(text, min(ends), max(ends), x.value, size, bold, False), turn)
+        return Turned(Run(text, min(ends), max(ends), x, size, bold, False), turn)
     ends = [edge for left, _, right, _ in edges for edge in (left, right)]
     low = min(ends)
-    left = x.value if turn == 0 and low - x.value < _BEARING * size else low
-    return Turned(Run(text, min(left, low), max(ends), y.value, size, bold, False), turn)
+    left = x if turn == 0 and low - x < _BEARING * size else low
+    return Turned(Run(text, min(left, low), max(ends), y, size, bold, False), turn)
 
 
 def _ligatures(handle: Any, first: int, words: str) -> str:
     """Turn round the letters of lam with alif, which one glyph prints and the library gives as they are seen."""
     for match in _LIGATURE.finditer(words) if not words.isascii() else ():
         at = match.start()
-        if _box(handle, first + at) == _box(handle, first + at + 1):
+        if _origin(handle, first + at) == _origin(handle, first + at + 1):
             words = f"{words[:at]}{words[at + 1]}{words[at]}{words[at + 2 :]}"
     return words
 
@@ -170,26 +178,3 @@ def _paired(words: str) -> str:
 
 def _has_surrogate(words: str) -> bool:
     return any("\ud800" <= character <= "\udfff" for character in words)
-
-
-def _stand(run: Run, turn: int, box: tuple[float, float, float, float]) -> Run:
-    """Return a run as it stands when the page is turned so that its text is upright."""
-    if turn == 90:
-        return run._replace(baseline=-run.baseline)
-    if turn == 180:
-        return run._replace(left=box[2] - run.right, right=box[2] - run.left, baseline=-run.baseline)
-    if turn == 270:
-        return run._replace(left=box[3] - run.right, right=box[3] - run.left)
-    return run
-
-
-def _once(runs: list[Run]) -> Iterator[Run]:
-    """Yield runs without those drawn a second time in the same place."""
-    seen: dict[str, list[Run]] = {}
-    for run in runs:
-        near = _DOUBLED * run.size
-        others = seen.setdefault(run.text, [])
-        if any(abs(o.left - run.left) < near and abs(o.baseline - run.baseline) < near for o in others):
-            continue
-        others.append(run)
-        yield run

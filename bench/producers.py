@@ -1,0 +1,83 @@
+"""Files of one text made by several programs: is the same found in all of them.
+
+    python bench/producers.py                       make the files, score them, print a table
+    python bench/producers.py --only Chromium ar    those makers and languages only
+    python bench/producers.py --again               score files that were made before
+    python bench/producers.py --misses 5            with what each file lacks or has besides
+
+The annotated texts of `../shared/gold/parallel` (or --gold) are typeset from their own parts: headings, numbers, notes and
+running heads. Each file is scored against the annotation; printed is F1 over all documents and kinds but bodies, and what
+the text itself scores. A maker that is not installed is told and left out. Files are kept below --files.
+"""
+
+import argparse
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from typeset import MAKERS, Absent, Sheet, make
+
+from wsis_graph.building import Options, extract
+from wsis_graph.errors import WsisGraphError
+from wsis_graph.score import Score, score
+
+LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
+KINDS = ("provisions", "citations", "locators", "stances", "events", "votes", "officers", "mandates")
+
+
+def scores(gold: Path, path: Path) -> Iterator[Score]:
+    """Yield the scores of one file."""
+    try:
+        found = score(gold, path)
+    except WsisGraphError as error:
+        print(f"{path.name}: {error}", file=sys.stderr)
+        return
+    yield from (told for told in found if told.kind in KINDS)
+
+
+def main() -> int:
+    """Make, score and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("only", nargs="*", help="parts of names of makers, and languages")
+    parser.add_argument("--gold", type=Path, default=Path(__file__).parents[2] / "shared" / "gold" / "parallel")
+    parser.add_argument("--files", type=Path, default=Path("/tmp/producers"))
+    parser.add_argument("--again", action="store_true")
+    parser.add_argument("--misses", type=int, default=0)
+    told = parser.parse_args()
+    languages = [code for code in LANGUAGES if code in told.only] or list(LANGUAGES)
+    names = [name for name in told.only if name not in LANGUAGES]
+    makers = [maker for maker in MAKERS if not names or any(name in maker for name in names)]
+    told.files.mkdir(parents=True, exist_ok=True)
+    counts: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+    absent: dict[str, str] = {}
+    for gold in sorted(told.gold.glob("*/gold.json")):
+        for language in languages:
+            text = gold.with_name(f"{language}.txt")
+            sheet = Sheet.of(extract(text, text.read_bytes(), Options()).document, gold.parent.name, language)
+            for maker in ("text", *makers):
+                if maker in absent:
+                    continue
+                try:
+                    path = text if maker == "text" else make(maker, sheet, told.files, again=told.again)
+                except Absent as error:
+                    absent[maker] = str(error)
+                    continue
+                for found in scores(gold, path):
+                    counts[maker, language][0] += 2 * found.right
+                    counts[maker, language][1] += found.expected + found.found
+                    if told.misses and found.f1 < 1:
+                        lacks, has = (" | ".join(them[: told.misses]) for them in (found.missed, found.extra))
+                        print(f"{path.name} {found.kind} {found.f1:.3f} lacks: {lacks}; has: {has}")
+    print(f"| file | {' | '.join(languages)} |\n|---|{'--:|' * len(languages)}")
+    for maker in ("text", *makers):
+        if maker in absent:
+            print(f"left out: {maker}: {absent[maker]} is not installed", file=sys.stderr)
+            continue
+        cells = (counts[maker, language] for language in languages)
+        print(f"| {maker} | " + " | ".join(f"{right / max(1, both):.3f}" for right, both in cells) + " |")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

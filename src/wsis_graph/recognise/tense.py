@@ -1,0 +1,48 @@
+"""Decisions told in the past, read as what they do: "The Statistical Commission welcomed the report, and requested …".
+
+A commission whose own decisions are brought to the attention of its Council may tell of them so; verbs that ask, welcome or
+recall are then read as in the present tense, in which resolutions are written. Elsewhere a verb in the past tells what was done
+(resolve.stances).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..languages.rules import Grammar
+from ..languages.words import BREAK, END
+from ..model import Document, Kind, Node
+from ..parse import walk
+from .items import Items
+
+_TEXTS = (Kind.RESOLUTION, Kind.DECISION)
+
+
+def in_present(items: Items, nodes: Sequence[Node], document: Document, rules: Grammar) -> Items:
+    """Return items with the verbs of texts that have numbers of their own in the present, where the first of a text is past.
+
+    Each of `nodes` is a paragraph of the items.
+    """
+    numbered = [node.path for node in walk(document.body) if node.kind in _TEXTS and "/" in node.number and node.path]
+    if not (numbered and rules.past):
+        return items
+    paragraphs = items.codes.split(END)
+    for path in numbered:
+        own = [i for i, node in enumerate(nodes) if node.path.startswith(f"{path}/")]
+        if _is_past("".join(paragraphs[i] for i in own), rules):
+            for i in own:
+                paragraphs[i] = _present(paragraphs[i], rules)
+    return replace(items, codes=END.join(paragraphs))
+
+
+def _is_past(codes: str, rules: Grammar) -> bool:
+    """Tell whether the first verb of a text is in the past."""
+    first = re.search(f"[{re.escape(''.join(rules.past) + ''.join(rules.past.values()))}]", codes)
+    return first is not None and first.group() in rules.past
+
+
+def _present(codes: str, rules: Grammar) -> str:
+    """Return words with past verbs in the present; what stands before a participle becomes a break: it opens a clause."""
+    if rules.auxiliary is not None:
+        return rules.auxiliary.sub(lambda match: BREAK + rules.past[match["verb"]], codes)
+    return codes.translate({ord(form): present for form, present in rules.past.items()})

@@ -78,7 +78,7 @@ def test_recognised_things_are_classes_of_their_own(grammar):
 def test_a_pattern_that_cannot_be_read_is_refused_with_the_name_of_its_rule(pattern):
     rule = {"kind": "date", "name": "odd", "pattern": pattern, "examples": []}
     with pytest.raises(PackError) as refused:
-        Grammar("xx", {**PACK, "rule": [rule]})
+        assert Grammar("xx", {**PACK, "rule": [rule]}).rules["date"][0].pattern  # at the latest when it is first looked for
     assert "xx.toml" in refused.value.message
     assert "odd" in refused.value.message or pattern in refused.value.message or "unknown" in refused.value.message
 

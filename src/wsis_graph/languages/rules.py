@@ -15,12 +15,14 @@ A pattern is written as words and classes with spaces between: `$resolution @num
 """
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from ..errors import PackError
 from . import words as w
+from .beginnings import Characters, beginning
 from .words import Lexicon
 
 # Things recognised before, each collapsed to one character.
@@ -105,16 +107,32 @@ def _longest(phrases: Collection[str]) -> str:
     return "|".join(branches + [""] * ("" in phrases))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
-    """One rule of a pack: what it finds, its name, its pattern over words, and phrases that it must and must not match."""
+    """One rule of a pack: what it finds, its name, its pattern over words, and phrases that it must and must not match.
+
+    `begins` are the characters one of which it begins with, None where that may be any.
+    """
 
     kind: str
     name: str
-    pattern: re.Pattern[str]
+    source: str
+    begins: Characters
     examples: tuple[str, ...]
     decoys: tuple[str, ...]
     values: Mapping[str, Any]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Return the compiled pattern: it is compiled when a text first has a character that it may begin with."""
+        try:
+            return re.compile(self.source)
+        except re.error as error:
+            raise PackError(f"{self.name.replace('/', '.toml: rule ', 1)}: {error}") from error
+
+    def search(self, codes: str, present: Set[str]) -> Iterator[re.Match[str]]:
+        """Return what the pattern finds in a stretch of words; `present` are the characters in it."""
+        return iter(()) if self.begins is not None and self.begins.isdisjoint(present) else self.pattern.finditer(codes)
 
 
 class Grammar:
@@ -135,6 +153,7 @@ class Grammar:
         self.months = {self.lexicon.phrase(name): number for number, names in enumerate(months, 1) for name in names}
         self._families: dict[str, Sequence[str]] = {**data["words"], "month": [name for names in months for name in names]}
         self._compiled: dict[str, str] = {}
+        self._family_begins: dict[str, Characters] = {}
         for name in self._families:
             self.family(name)
         self.numerals = self.compile("$numeral+" if self._families.get("numeral") and self._families["month_mark"] else _NEVER)
@@ -261,7 +280,8 @@ class Grammar:
         self, kind: str, codes: str, fits: Callable[[re.Match[str]], bool] = lambda _: True
     ) -> list[tuple[Rule, re.Match[str]]]:
         """Return what the rules of a kind find that fits, in order and without overlap: the earliest wins, then the longest."""
-        matches = ((rule, match) for rule in self.rules.get(kind, ()) for match in rule.pattern.finditer(codes))
+        present = set(codes)
+        matches = ((rule, match) for rule in self.rules.get(kind, ()) for match in rule.search(codes, present))
         found = [pair for pair in matches if fits(pair[1])]
         found.sort(key=lambda pair: (pair[1].start(), -pair[1].end()))
         kept: list[tuple[Rule, re.Match[str]]] = []
@@ -282,6 +302,8 @@ class Grammar:
                 self._compiled[name] = f"(?>{'|'.join(sorted(filter(None, patterns), key=len, reverse=True))})"
             else:
                 self._compiled[name] = _longest({self.lexicon.phrase(phrase) for phrase in phrases} - {""})
+            first = [self.begins(p[1:]) if p.startswith("=") else frozenset(self.lexicon.phrase(p)[:1]) for p in phrases]
+            self._family_begins[name] = None if None in first else frozenset().union(*filter(None, first))
         return self._compiled[name]
 
     def compile(self, pattern: str) -> re.Pattern[str]:
@@ -291,14 +313,8 @@ class Grammar:
     def source(self, pattern: str) -> str:
         """Return a pattern over words as the source of a regular expression over their characters."""
         out: list[str] = []
-        at = 0
         named = ""
-        while at < len(pattern.rstrip()):
-            match = _PART.match(pattern, at)
-            if match is None:
-                raise PackError(f"{self.code}.toml: cannot read {pattern[at:]!r} in the pattern {pattern!r}")
-            at = match.end()
-            kind, written = match.lastgroup or "", match[match.lastgroup or 0]
+        for kind, written in self._parts(pattern):
             part = _bounded(written) if kind == "quantifier" else self._part(kind, written)
             if kind == "named" and part.startswith("?"):
                 named = part
@@ -307,15 +323,44 @@ class Grammar:
                 named = ""
         return "".join(out)
 
+    def begins(self, pattern: str) -> Characters:
+        """Return the characters one of which a pattern over words begins with, None where that may be any."""
+        return beginning((kind, written, self._first(kind, written)) for kind, written in self._parts(pattern))
+
+    def _parts(self, pattern: str) -> Iterator[tuple[str, str]]:
+        """Yield the parts of a pattern over words: of which kind they are, and how they are written."""
+        at, end = 0, len(pattern.rstrip())
+        while at < end:
+            match = _PART.match(pattern, at)
+            if match is None:
+                raise PackError(f"{self.code}.toml: cannot read {pattern[at:]!r} in the pattern {pattern!r}")
+            at = match.end()
+            yield match.lastgroup or "", match[match.lastgroup or 0]
+
+    def _first(self, kind: str, written: str) -> Characters:
+        """Return what one part of a pattern begins with by itself."""
+        if kind == "family":
+            return self._family_begins[written[1:]]
+        if kind == "kind":
+            return frozenset(CLASSES[written[1:]])
+        if kind == "word":
+            return frozenset(self.lexicon.phrase(written)[:1])
+        if kind == "set" and not written.startswith("[^"):
+            return frozenset(self._members(written[1:-1]))
+        return frozenset(written[1]) if kind == "bracket" else None
+
+    def _members(self, inner: str) -> str:
+        """Return the characters of a set of words and classes."""
+        classes = "".join(CLASSES[name] for name in re.findall(r"@(\w+)", inner))
+        return self.lexicon.phrase(re.sub(r"@\w+", "", inner)) + classes
+
     def _part(self, kind: str, written: str) -> str:
         if kind == "look":
             return written
         if kind == "set":
             inverted = written.startswith("[^")
-            inner = written[2:-1] if inverted else written[1:-1]
-            classes = "".join(CLASSES[name] for name in re.findall(r"@(\w+)", inner))
-            members = "".join(map(re.escape, self.lexicon.phrase(re.sub(r"@\w+", "", inner)))) + classes
-            return f"[{'^' + w.END if inverted else ''}{members}]"
+            members = self._members(written[2:-1] if inverted else written[1:-1])
+            return f"[{'^' + w.END if inverted else ''}{re.escape(members)}]"
         if kind == "structure":
             return "(?:" if written == "(" else written
         if kind == "named":
@@ -338,10 +383,11 @@ class Grammar:
             return Rule(
                 entry["kind"],
                 f"{self.code}/{entry['name']}",
-                self.compile(entry["pattern"]),
+                self.source(entry["pattern"]),
+                self.begins(entry["pattern"]),
                 tuple(entry["examples"]),
                 tuple(entry.get("decoys", ())),
                 {key: value for key, value in entry.items() if key not in known},
             )
-        except (KeyError, re.error) as error:
+        except KeyError as error:
             raise PackError(f"{self.code}.toml: rule {entry.get('name', entry)!r}: {error}") from error

@@ -21,6 +21,7 @@ from .events import Events
 from .sessions import session_body
 
 _ID = f"{BASE}id/"
+_MOST_JOINT = 4  # phrases that ask the same of others
 _LONGEST_JOINT = 2  # items between two that are asked together: a comma and a joining word
 _ACTORS = BODY + POST + GROUP + STATE
 _SAME = "same"  # the manner of the phrase before
@@ -172,13 +173,15 @@ def _mandates(
     context, items = reading.context, reading.items
     start, end = paragraph
     stops = sorted({a.start for a in own} | {end})
+    ends = {other.start: other.end for other in reversed(own)}
     here = asked is own
     for asking in asked:
         low = asking.end if here else start
         high = stops[bisect_left(stops, low)] if here else end
-        while here and high < end and high - low <= _LONGEST_JOINT:  # "invites A and encourages B to report"
-            low = next(other.end for other in own if other.start == high)
-            high = stops[bisect_left(stops, low)]
+        for _ in range(_MOST_JOINT):  # "invites A and encourages B to report"
+            if here and high < end and high - low <= _LONGEST_JOINT:
+                low = ends[high]
+                high = stops[bisect_left(stops, low)]
         until = asking.modality != "decides"  # "decides to extend it until": the last day is no deadline
         reports = context.rules.find("report_to", items.codes[low:high])
         told = low + min((match.start() for _, match in reports), default=0)

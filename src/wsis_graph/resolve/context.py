@@ -109,11 +109,6 @@ class Context:
         """Tell whether an item stands in a clause that tells what another text did."""
         return self.triggers.in_relative_clause(bisect_left(self.items.firsts, items.firsts[place]))
 
-    def sentence_end(self, items: Items, place: int) -> int:
-        """Return where the sentence at a place of a stream ends in it."""
-        end = self.triggers.sentence_end(bisect_left(self.items.firsts, items.firsts[place]))
-        return bisect_left(items.firsts, self.items.firsts[end])
-
     def unit(self, path: str) -> str:
         """Return the path of the resolution or decision a provision belongs to: "res/1", empty for the document."""
         parts = path.split("/")

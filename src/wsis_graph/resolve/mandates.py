@@ -184,7 +184,7 @@ def _mandates(
             low = ends[high]
             high = stops[bisect_left(stops, low)]
         if concludes:  # several sentences, each with what it asks
-            high = min(high, context.sentence_end(items, low))
+            high = min(high, sentence_end(items, low))
         until = asking.modality != "decides"  # "decides to extend it until": the last day is no deadline
         reports = context.rules.find("report_to", items.codes[low:high])
         told = low + min((match.start() for _, match in reports), default=0)

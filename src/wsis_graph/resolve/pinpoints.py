@@ -28,7 +28,7 @@ class Parts(NamedTuple):
 
 def attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
     """Return the named parts of each citing item, by its place."""
-    after = context.pack.data["citation"]["pinpoint"] == "after"
+    after = context.rules.parts_follow
     attached: dict[int, Parts] = {}
     reach, leads_to = 0, -1  # where the words that lead to a text end, and the text
     for match in re.finditer(PINPOINT, items.codes):

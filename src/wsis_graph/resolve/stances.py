@@ -107,10 +107,6 @@ class Triggers:
         last = bisect_left(self.found, (place, 0, "")) - 1
         return last if last >= 0 and not self._ended(self.found[last].start, place) else None
 
-    def sentence_end(self, place: int) -> int:
-        """Return where the sentence at a place ends."""
-        return self._ends[bisect_left(self._ends, place)]
-
     def _ended(self, start: int, place: int) -> Sequence[int]:
         """Return where sentences end between two places."""
         return self._ends[bisect_left(self._ends, start) : bisect_left(self._ends, place)]

@@ -234,9 +234,8 @@ def _reaches(items: Items, rules: Grammar, start: int, place: int) -> bool:
     if rules.parts_follow and _relies_on_part(items.codes, rules, start, place):
         return False
     between = _PARTS.sub("", _QUOTED.sub(_instrument, items.codes[start:place]))
-    joined = bool(rules.joint) and items.written(place, place + 1).startswith(
-        rules.joint
-    )  # "and" is written onto the next word
+    # "and" is written onto the next word
+    joined = bool(rules.joint) and items.written(place, place + 1).startswith(rules.joint)
     between = between.removesuffix(",") if joined else between
     last = max(map(between.rfind, _CITED))
     after = last + 2 if between[last + 1 : last + 2] == "," else last + 1

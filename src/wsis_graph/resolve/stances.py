@@ -24,7 +24,8 @@ _LONGEST_RESUMING = 60  # words by which a main clause goes on
 _CITED = (CITATION, SYMBOL_TOKEN, INSTRUMENT)
 _TEXT = re.compile("|".join(_CITED))
 _QUOTED = re.compile('"[^"]*"')
-_TITLE = re.compile('"[^".;]{1,60}"')
+_IN_QUOTES = re.compile(f'"[^"{END}]*"')
+_LONGEST_TITLE = 62  # words, with the marks around it
 _PARTS = re.compile(f",?{PINPOINT}(?:,(?=.{{0,4}}(?:\\Z|{_TEXT.pattern})))?")  # a comma farther from a text ends the phrase
 _NO_VERBS = ("implement", "implemented", "relative", "basedOn")
 _MAIN = ("ask", "askAgain", "neutral", *STANCES)
@@ -158,7 +159,7 @@ def _find_triggers(items: Items, rules: Grammar) -> list[Trigger]:
 
     An inert phrase only takes the place of one that would govern: "the latest of which". Words of a title do not govern.
     """
-    titles = [place for match in _TITLE.finditer(items.codes) for place in match.span()]
+    titles = [place for match in _IN_QUOTES.finditer(items.codes) if _is_title(match[0]) for place in match.span()]
     found = [
         Trigger(match.start(), match.end(), kind, told)
         for verbs, told in ((rules.stances, False), (rules.told, True))
@@ -173,6 +174,11 @@ def _find_triggers(items: Items, rules: Grammar) -> list[Trigger]:
         if bisect_right(titles, trigger.start) % 2 == 0:
             kept.append(trigger)
     return [trigger for trigger in kept if trigger.kind != "inert"]
+
+
+def _is_title(quoted: str) -> bool:
+    """Tell whether words in quotation marks are a title, not a sentence that is quoted."""
+    return len(quoted) <= _LONGEST_TITLE and not any(mark in quoted for mark in ".;")
 
 
 def _is_attribute(codes: str, rules: Grammar, verb: Trigger, other: Trigger) -> bool:

@@ -128,7 +128,7 @@ class Structure(SectionsAnew):
 
         An appendix ("Enclosure") below an annex is one of that annex.
         """
-        owner = self.annexed(inner=bool(match["inner"]))
+        owner = self.annexed(inner=bool(match.groupdict().get("inner")))
         empty = not (owner.last or owner.unnumbered or self.sections)
         if not self.started or (owner is self.units[0] and empty and owner.phase == "text"):
             return False

@@ -7,7 +7,7 @@ from ..languages.rules import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, SERIE
 from ..languages.words import END
 from ..model import Evidence, NameMention, Span
 from ..names import BASE, Entity, Found, Strength
-from .context import ORGANS, Context, Enacting
+from .context import ORGANS, Context, Enacting, own_bodies
 
 Weigh = Callable[[Entity], int]
 
@@ -26,7 +26,7 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
     """
     counts: Counter[str] = Counter()
     near: tuple[int, set[str]] = (-1, set())
-    own = {entity.iri for entity in _own_bodies(context)}
+    own = {entity.iri for entity in own_bodies(context)}
     mentions: list[NameMention] = []
     for found in context.mentions.found:
         number = context.mentions.paragraphs.number(found.start)
@@ -59,14 +59,6 @@ def _offices(entity: Entity) -> Iterator[str]:
     """Yield the office of a post: who names the High Commissioner for Human Rights means her Office by "the Office"."""
     if entity.is_post and entity.iri not in _OF_ALL:
         yield from (p for p in entity.facts.get("subOrganizationOf", ()) if p not in _OF_ALL and p not in ORGANS)
-
-
-def _own_bodies(context: Context) -> Iterator[Entity]:
-    """Yield the bodies whose series the document's symbols belong to."""
-    for entity in context.names.entities.values():
-        for series in entity.facts.get("series", ()):
-            if any(symbol == series or symbol.startswith(f"{series}/") for symbol in context.mentions.document.symbols):
-                yield entity
 
 
 def _opens_sentence(context: Context, found: Found) -> bool:

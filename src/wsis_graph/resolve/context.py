@@ -1,13 +1,13 @@
 """What resolving needs to know of the document around a mention."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..languages import Pack
 from ..languages.rules import BODY, DATE, Grammar
 from ..languages.words import END
 from ..model import Evidence, Kind, Node, Note
-from ..names import BASE, Entity, Matcher, Names
+from ..names import BASE, Entity, Found, Matcher, Names, Strength
 from ..parse import walk
 from ..recognise import Date, Items, Mentions
 
@@ -130,6 +130,25 @@ def dates_before(rules: Grammar, items: Items, place: int) -> Iterator[int]:
             yield index
 
 
+def own_bodies(context: Context) -> Iterator[Entity]:
+    """Yield the bodies whose series the document's symbols belong to."""
+    for entity in context.names.entities.values():
+        for series in entity.facts.get("series", ()):
+            if any(symbol == series or symbol.startswith(f"{series}/") for symbol in context.mentions.document.symbols):
+                yield entity
+
+
+def _enacting(named: Sequence[Found], own: Collection[str]) -> Entity | None:
+    """Return the first body named in full; a short name that several have is that of the body whose document it is."""
+    for name in named:
+        forms = [form for form in name.forms if form.strength != Strength.SHORT] or [
+            form for form in name.forms if form.entity.iri in own or len(name.forms) == 1
+        ]
+        if forms:
+            return forms[0].entity
+    return None
+
+
 _FARTHEST_DATE = 2000  # items
 _NEAREST_DAY = 9  # items from one day of a list to the next
 
@@ -145,6 +164,7 @@ class Enacting:
         """Read the enacting clauses, and the first body of decisions, whose clause is part of their text."""
         document = context.mentions.document
         found: dict[str, Entity] = {}
+        own = {entity.iri for entity in own_bodies(context)}
         for node in walk(document.body):
             if node.kind not in _UNITS:
                 continue
@@ -153,9 +173,9 @@ class Enacting:
             ][:1]
             for clause in clauses:
                 words = context.rules.lexicon.read(document.source.text, [clause.pieces])
-                bodies = [f for f in context.matcher.find(words) if f.forms[0].entity.code == BODY]
-                if bodies:
-                    found[node.path] = bodies[0].forms[0].entity
+                named = [name for name in context.matcher.find(words) if name.forms[0].entity.code == BODY]
+                if (body := _enacting(named, own)) is not None:
+                    found[node.path] = body
         return Enacting(found)
 
     def get(self, path: str) -> Entity | None:

@@ -37,7 +37,7 @@ class State:
         self.started = root_kind != Kind.DOCUMENT
         self.counts = {Kind.RESOLUTION: 0, Kind.DECISION: 0}
         self.series: dict[Kind, tuple[int, Part | None]] = {}  # number of the last draft, and the section it stands in
-        self.due = ""  # number of the next text that has one of its own: 59/102
+        self.due: dict[Kind, str] = {}  # numbers of the next texts that have some of their own: 59/102
         self.volume: dict[int, Kind] = {}  # what each heading with a number of its own opens, by its start
 
     @property

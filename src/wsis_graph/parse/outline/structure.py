@@ -5,6 +5,7 @@ import re
 from ...languages.numerals import letter
 from ...model import Kind, Line
 from ..clause import is_clause
+from ..labels import paragraph_label
 from ..parts import Unit
 from .headings import STRUCTURE, TEXTS, Headings, headings_of
 
@@ -12,6 +13,7 @@ _ANNEX_OF_DOCUMENT = 2  # units that are open in an annex of the document itself
 _LONGEST_TITLE = 10  # words in the title of an article
 _FARTHEST_CLAUSE = 60  # lines of a masthead and title before the enacting clause
 _FARTHEST_OWN_CLAUSE = 10  # lines of a title before the enacting clause
+_FIRST = ("1", "101")  # numbers of the first resolution and decision of a session
 _NO_SENTENCES = (Kind.MATTER, Kind.CLOSING, Kind.TABLE)  # parts whose lines end without a full stop
 
 
@@ -102,10 +104,26 @@ class Structure(Headings):
         return True
 
     def open_roman_section(self, line: Line, match: re.Match[str]) -> bool:
-        """Open a chapter that is numbered like a section where its numeral is due."""
+        """Open a chapter that is numbered like a section where its numeral is due.
+
+        Below a draft it is one of the report's where the next numbered paragraph is.
+        """
+        number = self.pack.number(match["n"])
         if len(self.units) > 1 and self.unit.kind != Kind.SUMMARY:
-            return False
-        return self.pack.number(match["n"]) == self.last_chapter() + 1 and self.open_chapter(line, match)
+            counted = self.unit.headings.get("roman", 0)
+            if number == counted + 1 and (counted or number == 1):
+                self.unit.headings["roman"] = number
+                return False
+            if self.unit.kind == Kind.ANNEX or not self.last_chapter() or not self.report_goes_on():
+                return False
+        return number == self.last_chapter() + 1 and self.open_chapter(line, match)
+
+    def report_goes_on(self) -> bool:
+        """Tell whether the next numbered paragraph goes on with those of the document, not of the text that is open."""
+        ahead = self.lines[self.at + 1 : self.at + 1 + _FARTHEST_CLAUSE]
+        labels = (paragraph_label(self.text[line.start : line.end], self.pack) for line in ahead)
+        following = next((label.value for label in labels if label), 0)
+        return following == self.units[0].last + 1 != self.unit.last + 1
 
     def last_chapter(self) -> int:
         """Return the number of the last chapter of the document, 0 where it has none yet."""
@@ -157,10 +175,11 @@ class Structure(Headings):
     def open_numbered(self, kind: Kind, word: str, line: Line, match: re.Match[str]) -> bool:
         """Open a text with a number of its own, "Decision 59/101", where an enacting clause follows or its number is due."""
         number = re.sub(r"\s", "", match["n"])
-        if self.may_enact() or not (self.enacts() or number == self.due):
-            return False
         session, _, place = number.partition("/")
-        self.due = f"{session}/{int(place) + 1}" if place.isdigit() else ""
+        begins = kind not in self.due and place in _FIRST and session in {due.partition("/")[0] for due in self.due.values()}
+        if self.may_enact() or not (self.enacts() or begins or number == self.due.get(kind)):
+            return False
+        self.due[kind] = f"{session}/{int(place) + 1}" if place.isdigit() else ""
         self.open_text(kind, word, line, number, match.start("title") if match.groupdict().get("title") else 0)
         return True
 

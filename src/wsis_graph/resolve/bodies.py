@@ -7,7 +7,7 @@ from ..languages.rules import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, SERIE
 from ..languages.words import END
 from ..model import Evidence, NameMention, Span
 from ..names import BASE, Entity, Found, Strength
-from .context import ORGANS, Context, Enacting, own_bodies
+from .context import ORGANS, Context, Enacting
 
 Weigh = Callable[[Entity], int]
 
@@ -26,7 +26,7 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
     """
     counts: Counter[str] = Counter()
     near: tuple[int, set[str]] = (-1, set())
-    own = {entity.iri for entity in own_bodies(context)}
+    own = {entity.iri for entity in context.own}
     mentions: list[NameMention] = []
     for found in context.mentions.found:
         number = context.mentions.paragraphs.number(found.start)

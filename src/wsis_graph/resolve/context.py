@@ -35,12 +35,18 @@ class Context:
     matcher: Matcher
     notes: list[Note] = field(default_factory=list)
     bodies: dict[int, Entity] = field(default_factory=dict)  # resolved entity of each name, by its first word
+    own: tuple[Entity, ...] = field(init=False)  # bodies whose series the document's symbols belong to
     texts: dict[str, str] = field(init=False)  # paths of the texts in the document that have numbers of their own, by these
 
     def __post_init__(self) -> None:
-        """Note which texts the document prints under their own numbers: "Decision 59/101"."""
+        """Note whose document it is, and which texts it prints under their own numbers: "Decision 59/101"."""
+        self.own = tuple(entity for entity in self.names.entities.values() if self._is_own(entity))
         nodes = (node for node in walk(self.mentions.document.body) if node.kind in _UNITS)
         self.texts = {node.number: node.path for node in nodes if node.path and "/" in node.number}
+
+    def _is_own(self, entity: Entity) -> bool:
+        symbols = self.mentions.document.symbols
+        return any(f"{symbol}/".startswith(f"{one}/") for one in entity.facts.get("series", ()) for symbol in symbols)
 
     @property
     def items(self) -> Items:
@@ -130,14 +136,6 @@ def dates_before(rules: Grammar, items: Items, place: int) -> Iterator[int]:
             yield index
 
 
-def own_bodies(context: Context) -> Iterator[Entity]:
-    """Yield the bodies whose series the document's symbols belong to."""
-    for entity in context.names.entities.values():
-        for series in entity.facts.get("series", ()):
-            if any(symbol == series or symbol.startswith(f"{series}/") for symbol in context.mentions.document.symbols):
-                yield entity
-
-
 def _enacting(named: Sequence[Found], own: Collection[str]) -> Entity | None:
     """Return the first body named in full; a short name that several have is that of the body whose document it is."""
     for name in named:
@@ -164,7 +162,7 @@ class Enacting:
         """Read the enacting clauses, and the first body of decisions, whose clause is part of their text."""
         document = context.mentions.document
         found: dict[str, Entity] = {}
-        own = {entity.iri for entity in own_bodies(context)}
+        own = {entity.iri for entity in context.own}
         for node in walk(document.body):
             if node.kind not in _UNITS:
                 continue

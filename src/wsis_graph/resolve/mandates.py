@@ -21,6 +21,7 @@ from .stances import Triggers
 
 _ID = f"{BASE}id/"
 _LONGEST_JOINT = 2  # items between two that are asked together: a comma and a joining word
+_MOST_JOINT = 3  # verbs that ask together
 _ACTORS = BODY + POST + GROUP + STATE
 _SAME = "same"  # the manner of the phrase before
 _OPERATIVE = frozenset({Kind.OPERATIVE, Kind.SUBPARAGRAPH, Kind.PARAGRAPH})
@@ -145,13 +146,15 @@ def _mandates(
     context, items = reading.context, reading.items
     start, end = paragraph
     stops = sorted({a.start for a in own} | {end})
+    ends = {a.start: a.end for a in own}
     here = asked is own
     for asking in asked:
         low = asking.end if here else start
         high = stops[bisect_left(stops, low)] if here else end
-        while here and high < end and high - low <= _LONGEST_JOINT:  # "invites A and encourages B to report"
-            low = next(other.end for other in own if other.start == high)
-            high = stops[bisect_left(stops, low)]
+        for _ in range(_MOST_JOINT):  # "invites A and encourages B to report"
+            if high in ends and here and high - low <= _LONGEST_JOINT:
+                low = ends[high]
+                high = stops[bisect_left(stops, low)]
         until = asking.modality != "decides"  # "decides to extend it until": the last day is no deadline
         due_date, due_event = _due(reading, asking.start if here else low, high, path, until=until)
         span = asking.evidence if here else items.span(start, max(start + 1, end))

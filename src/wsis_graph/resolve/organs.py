@@ -66,6 +66,8 @@ def organ_of(
     if owner is not None:
         return ORGANS[owner.iri], owner
     enacted = enacting.get(context.node(items, place).path)
+    if value.own and enacted is None and _POPULATION in map(_series, context.own):
+        return _POPULATION, None
     own = ORGANS.get(enacted.iri, "") if enacted else ""
     meant = value.own and own != "" and _numbers_so(own, value) and _agrees(context, value, enacted)
     other = value.own and not own and not value.bodies and enacted is not None and bool(enacted.fact("series"))

@@ -22,6 +22,7 @@ STRUCTURE = (
     "article",
     "section",
     "roman_section",
+    "annotations",
 )
 PARTS = STRUCTURE[2:]
 TEXTS = STRUCTURE[3:7]  # resolutions and decisions, drafts and others
@@ -84,7 +85,8 @@ class Headings(Lines):
     def begins(self, line: Line) -> bool:
         """Tell whether a line begins something new, by how it is printed or by its label."""
         words = self.text[line.start : line.end]
-        apart = (self.printed.indents and line.indent > self.printed.margin) or (self.printed.gaps and line.gap)
+        gap = line.gap and (self.printed.gaps or self.parted)
+        apart = (self.printed.indents and line.indent > self.printed.margin) or gap
         return (
             apart
             or self.printed.unwrapped

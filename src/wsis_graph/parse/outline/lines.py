@@ -49,7 +49,7 @@ class Lines(State):
         if self.opens_page or self.printed.unwrapped:
             return True
         apart_by_indent = self.printed.indents and line.indent > self.printed.margin
-        return apart_by_indent or (self.printed.gaps and line.gap)
+        return apart_by_indent or ((self.printed.gaps or self.parted) and line.gap)
 
     def stands_below_end(self, line: Line) -> bool:
         """Tell whether a line stands below a short one that ends in a full stop, where no line is set in."""

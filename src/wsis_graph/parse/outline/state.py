@@ -38,6 +38,8 @@ class State:
         self.counts = {Kind.RESOLUTION: 0, Kind.DECISION: 0}
         self.series: dict[Kind, tuple[int, Part | None]] = {}  # number of the last draft, and the section it stands in
         self.due: dict[Kind, str] = {}  # numbers of the next texts that have some of their own: 59/102
+        self.annotated = -1  # number of the last agenda item that annotations explain, -1 before any
+        self.parted = False  # whether white lines part what annotations say
         self.volume: dict[int, Kind] = {}  # what each heading with a number of its own opens, by its start
 
     @property

@@ -6,6 +6,7 @@ from ...languages.numerals import letter
 from ...model import Kind, Line
 from ..clause import is_clause
 from ..labels import paragraph_label
+from ..layout import is_doubled
 from ..parts import Unit
 from .headings import STRUCTURE, TEXTS, Headings, headings_of
 
@@ -34,7 +35,29 @@ class Structure(Headings):
             for pattern in self.pack.headings[name]:
                 if (match := pattern.match(words)) and getattr(self, f"open_{name}")(line, match):
                     return True
-        return self.enacting(line, words)
+        return self.annotates(line, words) or self.enacting(line, words)
+
+    def open_annotations(self, line: Line, match: re.Match[str]) -> bool:
+        """Open the annotations to an agenda, which stands above: they name its items again."""
+        if self.unit.kind != Kind.DOCUMENT or not self.unit.last or self.sections or self.annotated >= 0:
+            return False
+        self.annotated = 0
+        self.parted = not is_doubled(self.text, self.lines, self.pack)
+        self.close(1)
+        self.current = None
+        self.heading(line)
+        return True
+
+    def annotates(self, line: Line, words: str) -> bool:
+        """Read the heading of annotations to an agenda item where its number is due; the paragraphs below have no numbers."""
+        label = paragraph_label(words, self.pack) if self.annotated >= 0 and len(self.units) == 1 else None
+        if label is None or label.value != self.annotated + 1 or self.ends_clause(words):
+            return False
+        self.annotated = label.value
+        self.close(1)
+        self.current = None
+        self.heading(line)
+        return True
 
     def open_summary(self, line: Line, match: re.Match[str]) -> bool:
         """Open the summary that stands before a report."""

@@ -203,6 +203,7 @@ class Grammar:
 
     def _compile_phrases(self, data: Mapping[str, Any]) -> None:
         citing = data["citation"]
+        self.attribute_of_text = self.compile("[^,.;]* $of @date? @citation")
         self.its = self.compile("$its")
         self.letters = self.compile("$letters" if "letters" in self._families else _NEVER)
         self.her = self.compile(citing.get("her", _NEVER))

@@ -127,6 +127,8 @@ def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...]
         yield Cited(place, evidence, None, day=(anaphor.decision, day))
         return
     if anaphor.kind == "nearest":
+        if parts and set(parts) == {_AN_ANNEX}:
+            return  # "resolutions 5/1 and 5/2 and the annexes thereto" is no further citation
         number = context.paragraph(items, place)
         before = [cited for cited in before[-1:] if context.paragraph(items, cited.place) == number]
     if anaphor.kind == "ibid":
@@ -149,6 +151,7 @@ def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...]
             return
 
 
+_AN_ANNEX = Part("annex", "1", "1")
 _NO_PART = f".;{END}"  # behind "ibid." where it means the same part, too
 
 

@@ -1,7 +1,7 @@
 """What resolving needs to know of the document around a mention."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -9,7 +9,7 @@ from ..languages import Pack
 from ..languages.rules import BODY, DATE, INSTRUMENT, Grammar
 from ..languages.words import END
 from ..model import Evidence, Kind, Node, Note
-from ..names import BASE, Entity, Matcher, Names
+from ..names import BASE, Entity, Found, Matcher, Names, Strength
 from ..parse import walk
 from ..recognise import Date, Items, Mentions
 from .stances import Triggers
@@ -75,9 +75,11 @@ class Context:
 
     def owns(self, entity: Entity) -> bool:
         """Tell whether a symbol of the document is of the series of a body, or of the bodies of a convention."""
-        own = self.mentions.document.symbols
-        series = entity.facts.get("series", ())
-        return any(symbol == each or symbol.startswith(f"{each}/") for each in series for symbol in own)
+        return any(self.is_of(series) for series in entity.facts.get("series", ()))
+
+    def is_of(self, series: str) -> bool:
+        """Tell whether a symbol of the document is of a series: E/CN.9/2033/1 of E/CN.9."""
+        return any(f"{symbol}/".startswith(f"{series}/") for symbol in self.mentions.document.symbols)
 
     def paragraph(self, items: Items, place: int) -> int:
         """Return the number of the paragraph an item stands in."""
@@ -180,6 +182,20 @@ _FARTHEST_DATE = 2000  # items
 _NEAREST_DAY = 9  # items from one day of a list to the next
 
 
+def _enacting(context: Context, named: Sequence[Found]) -> Entity | None:
+    """Return the first body that is named in full, or by a short name that no other has.
+
+    Of many that share a name, as Conferences of the Parties do, it is the one whose document it is.
+    """
+    for name in named:
+        full = [form.entity for form in name.forms if form.strength != Strength.SHORT]
+        meant = full or [form.entity for form in name.forms]
+        first = meant[0] if full or len(meant) == 1 else None
+        if (body := next(filter(context.owns, meant), first)) is not None:
+            return body
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Enacting:
     """Which body enacts each resolution or decision of a document, and the one of its series whose numbers lead to symbols."""
@@ -202,10 +218,9 @@ class Enacting:
             ][:1]
             for clause in clauses:
                 words = context.rules.lexicon.read(document.source.text, [clause.pieces])
-                bodies = [f for f in context.matcher.find(words) if f.forms[0].entity.code == BODY]
-                if bodies:
-                    meant = [form.entity for form in bodies[0].forms]  # one of many a Conference of the Parties
-                    found[node.path] = next(filter(context.owns, meant), meant[0])
+                named = [name for name in context.matcher.find(words) if name.forms[0].entity.code == BODY]
+                if (body := _enacting(context, named)) is not None:
+                    found[node.path] = body
         forms = (entity for entity in context.names.entities.values() if entity.fact("symbolForm"))
         return Enacting(found, next(filter(context.owns, forms), None))
 

@@ -99,6 +99,8 @@ def organ_of(
         return ORGANS[owner.iri], owner
     if owner is not None and not own:
         return _form(owner, value), None
+    if value.own and enacted is None and context.is_of(_POPULATION) and _numbers_so(_POPULATION, value):
+        return _POPULATION, None
     meant = value.own and own != "" and _numbers_so(own, value) and _agrees(context, value, adopting)
     if value.own and not own and not value.bodies and enacted is not None and enacted.fact("series"):
         return _form(enacted, value), None

@@ -29,6 +29,7 @@ _LONGEST_TITLE = 62  # words, with the marks around it
 _PARTS = re.compile(f",?{PINPOINT}(?:,(?=.{{0,4}}(?:\\Z|{_TEXT.pattern})))?")  # a comma farther from a text ends the phrase
 _NO_VERBS = ("implement", "implemented", "relative", "basedOn")
 _MAIN = ("ask", "askAgain", "neutral", *STANCES)
+_VERBS = tuple(kind for kind in _MAIN if kind != "basedOn")
 _MEANING = {name: name for name in STANCES} | {"guidedBy": "basedOn", "askAgain": "reaffirms"}
 
 
@@ -183,9 +184,10 @@ def _is_title(quoted: str) -> bool:
 
 def _is_attribute(codes: str, rules: Grammar, verb: Trigger, other: Trigger) -> bool:
     """Tell whether a verb says what a body did in the text that one before it recalls: 回顾其核可 … 的第1994/24号决议."""
-    if rules.spaced or other.start != verb.end + 1 or verb.kind not in STANCES[:4] or other.kind not in _MAIN:
+    if rules.spaced or other.start != verb.end + 1 or verb.kind not in STANCES[:4] or other.kind not in _VERBS:
         return False
-    return codes[verb.end] == BODY or rules.its.match(codes, verb.end) is not None
+    by_body = codes[verb.end] == BODY or rules.its.match(codes, verb.end) is not None
+    return by_body and rules.attribute_of_text.match(codes, other.end) is not None
 
 
 def stance_of(items: Items, rules: Grammar, triggers: Triggers, place: int, inherited: Stance) -> Stance:

@@ -4,8 +4,8 @@ Numbering is the backbone: a number or letter at a line's start opens a part onl
 carries no label is a heading, a new paragraph or the rest of the one before, told by how the line before ends, by
 indents and white lines where the document uses them, and by what comes next.
 
-Each module reads one kind of lines and leans on those below it: state, lines, headings, drafts, anew, structure,
-set_off, numbers, items, preamble, unlabelled.
+Each module reads one kind of lines and leans on those below it: state, lines, headings, drafts, anew, annotations,
+structure, set_off, numbers, items, preamble, unlabelled.
 """
 
 from collections.abc import Sequence

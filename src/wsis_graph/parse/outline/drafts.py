@@ -11,6 +11,7 @@ from ..parts import Unit
 from .headings import PARTS, Headings, headings_of
 
 _MOST_LINES = 10  # of the title of a draft, or of the paragraph that announces one
+_FIRST = ("1", "101")  # numbers of the first resolution and decision of a session
 _WORDS = {Kind.RESOLUTION: "res", Kind.DECISION: "dec"}
 _ANNOUNCED = {Kind.RESOLUTION: "announced_resolution", Kind.DECISION: "announced_decision"}
 
@@ -59,17 +60,23 @@ class Drafts(Headings):
     def open_numbered(self, kind: Kind, line: Line, match: re.Match[str]) -> bool:
         """Open a text with a number of its own, "Decision 59/101", where an enacting clause follows or its number is due."""
         number = re.sub(r"\s", "", match["n"])
-        due = number == self.due or ("/" in number and self.title_and_clause(kind, self.at + 1))
+        due = number == self.due.get(kind) or self.begins_series(kind, number)
+        due = due or ("/" in number and self.title_and_clause(kind, self.at + 1))
         if not due or self.may_enact():
             return False
         self.open_text(kind, number)
         self.open_heading(line, match.start("title"))
         return True
 
+    def begins_series(self, kind: Kind, number: str) -> bool:
+        """Tell whether a number is the first of its kind in a session of which the other kind has been printed."""
+        session, _, place = number.partition("/")
+        return kind not in self.due and place in _FIRST and session in {due.partition("/")[0] for due in self.due.values()}
+
     def open_text(self, kind: Kind, number: str) -> None:
         """Open a resolution or decision, its heading or title next; its path counts those of the document."""
         session, slash, place = number.partition("/")
-        self.due = f"{session}/{int(place) + 1}" if slash and place.isdigit() else ""
+        self.due[kind] = f"{session}/{int(place) + 1}" if slash and place.isdigit() else ""
         self.counts[kind] += 1
         self.close(1)
         path = f"{_WORDS[kind]}/{self.counts[kind]}"

@@ -22,6 +22,7 @@ STRUCTURE = (
     "article",
     "section",
     "roman_section",
+    "annotations",
 )
 PARTS = STRUCTURE[2:]
 TEXTS = STRUCTURE[3:8]  # resolutions and decisions, drafts and others
@@ -84,9 +85,8 @@ class Headings(Lines):
     def begins(self, line: Line) -> bool:
         """Tell whether a line begins something new, by how it is printed or by its label."""
         words = self.text[line.start : line.end]
-        apart = (self.printed.indents and line.indent > self.printed.margin) or (self.printed.gaps and line.gap)
         return (
-            apart
+            self.is_set_apart(line)
             or self.printed.unwrapped
             or line.bold
             or line.table

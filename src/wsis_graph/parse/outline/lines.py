@@ -48,8 +48,12 @@ class Lines(State):
         """Tell whether indent or white lines set a line off, where the document uses them."""
         if self.opens_page or self.printed.unwrapped:
             return True
-        apart_by_indent = self.printed.indents and line.indent > self.printed.margin
-        return apart_by_indent or (self.printed.gaps and line.gap)
+        return self.is_set_apart(line)
+
+    def is_set_apart(self, line: Line) -> bool:
+        """Tell whether indent or a white line sets a line off, where the document or its annotations use them."""
+        by_indent = self.printed.indents and line.indent > self.printed.margin
+        return by_indent or (line.gap and (self.printed.gaps or self.parted))
 
     def stands_below_end(self, line: Line) -> bool:
         """Tell whether a line stands below a short one that ends in a full stop, where no line is set in."""

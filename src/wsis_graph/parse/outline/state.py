@@ -39,7 +39,9 @@ class State:
         self.started = root_kind != Kind.DOCUMENT
         self.counts = {Kind.RESOLUTION: 0, Kind.DECISION: 0}
         self.series: dict[Kind, tuple[int, Part | None]] = {}  # number of the last draft, and the section it stands in
-        self.due = ""  # number of the next text that has one of its own: 59/102
+        self.due: dict[Kind, str] = {}  # numbers of the next texts that have some of their own: 59/102
+        self.annotated = -1  # number of the last agenda item that annotations explain, -1 before any
+        self.parted = False  # whether white lines part what annotations say
         self.volume: dict[int, Adopted] = {}  # headings of a volume, by their start
 
     @property

@@ -7,7 +7,7 @@ from ...model import Kind, Line
 from ..clause import is_clause
 from ..labels import paragraph_label
 from ..parts import Unit
-from .anew import SectionsAnew
+from .annotations import Annotations
 from .headings import STRUCTURE, headings_of
 
 _ANNEX_OF_DOCUMENT = 2  # units that are open in an annex of the document itself
@@ -16,7 +16,7 @@ _FARTHEST_CLAUSE = 60  # lines of a masthead and title before the enacting claus
 _NO_SENTENCES = (Kind.MATTER, Kind.CLOSING, Kind.TABLE)  # parts whose lines end without a full stop
 
 
-class Structure(SectionsAnew):
+class Structure(Annotations):
     """Reads what parts a document has."""
 
     def structure(self, line: Line, words: str) -> bool:
@@ -34,7 +34,7 @@ class Structure(SectionsAnew):
             for pattern in self.pack.headings[name]:
                 if (match := pattern.match(words)) and getattr(self, f"open_{name}")(line, match):
                     return True
-        return self.open_anew(line, words) or self.enacting(line, words)
+        return self.open_anew(line, words) or self.annotates(line, words) or self.enacting(line, words)
 
     def open_summary(self, line: Line, match: re.Match[str]) -> bool:
         """Open the summary that stands before a report."""
@@ -105,10 +105,31 @@ class Structure(SectionsAnew):
 
     def open_roman_section(self, line: Line, match: re.Match[str]) -> bool:
         """Open a chapter that is numbered like a section where its numeral is due, in a report also below what it prints."""
-        printed = bool(self.volume) and self.unit.phase == "closed" and self.last_chapter() > 0
-        if len(self.units) > 1 and self.unit.kind != Kind.SUMMARY and not printed:
+        number = self.pack.number(match["n"])
+        if len(self.units) > 1 and self.unit.kind != Kind.SUMMARY and not self.leaves_text(number):
             return False
-        return self.pack.number(match["n"]) == self.last_chapter() + 1 and self.open_chapter(line, match)
+        return number == self.last_chapter() + 1 and self.open_chapter(line, match)
+
+    def leaves_text(self, number: int) -> bool:
+        """Tell whether a Roman numeral below a text is none of that text's but the report's, which goes on.
+
+        The text is closed, or the next numbered paragraph is the report's.
+        """
+        unit = self.unit
+        counted = unit.headings.get("roman", 0)
+        if number == counted + 1 and (counted or number == 1):
+            unit.headings["roman"] = number
+            return False
+        if unit.kind == Kind.ANNEX or not self.last_chapter():
+            return False
+        return (bool(self.volume) and unit.phase == "closed") or self.report_goes_on()
+
+    def report_goes_on(self) -> bool:
+        """Tell whether the next numbered paragraph goes on with those of the document, not of the text that is open."""
+        ahead = self.lines[self.at + 1 : self.at + 1 + _FARTHEST_CLAUSE]
+        labels = (paragraph_label(self.text[line.start : line.end], self.pack) for line in ahead)
+        following = next((label.value for label in labels if label), 0)
+        return following == self.units[0].last + 1 != self.unit.last + 1
 
     def last_chapter(self) -> int:
         """Return the number of the last chapter of the document, 0 where it has none yet."""
@@ -128,7 +149,7 @@ class Structure(SectionsAnew):
 
         An appendix ("Enclosure") below an annex is one of that annex.
         """
-        owner = self.annexed(inner=bool(match["inner"]))
+        owner = self.annexed(inner=bool(match.groupdict().get("inner")))
         empty = not (owner.last or owner.unnumbered or self.sections)
         if not self.started or (owner is self.units[0] and empty and owner.phase == "text"):
             return False

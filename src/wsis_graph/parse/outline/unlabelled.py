@@ -79,7 +79,8 @@ class Unlabelled(Preamble):
             return False
         lines = self.extent(line)
         last = lines[-1]
-        prose = sum(other.end - other.start for other in lines) >= self.pack.characters(SHORTEST_PROSE)
+        shortest = 0 if self.annotated >= 0 else self.pack.characters(SHORTEST_PROSE)  # notes to an agenda may be short
+        prose = sum(other.end - other.start for other in lines) >= shortest
         ended = ends_like(self.text, last, self.pack.layout["sentence"])
         leads = not self.started and self.text[last.end - 1] in COMMAS
         return prose and not words[0].islower() and (ended or leads)

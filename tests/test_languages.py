@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from support import rows, shared_text, source
 from wsis_graph.errors import PackError
 from wsis_graph.languages import CODES, pack, read
+from wsis_graph.languages.classes import CITATION, ORDINAL, SESSION
 from wsis_graph.languages.detect import detect
-from wsis_graph.languages.rules import CITATION, ORDINAL, SESSION, Rule
+from wsis_graph.languages.rules import Rule
 from wsis_graph.model import Document, Kind, Node, Span
 from wsis_graph.names import load
 from wsis_graph.recognise import Mentions, grammar, recognise

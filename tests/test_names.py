@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from support import ID
 from wsis_graph.languages import pack
-from wsis_graph.languages.rules import BODY, EVENT, Grammar
+from wsis_graph.languages.classes import BODY, EVENT
+from wsis_graph.languages.rules import Grammar
 from wsis_graph.names import Entity, Matcher, Names, Strength, load, matcher
 from wsis_graph.recognise import grammar
 

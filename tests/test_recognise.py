@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from support import rows, source
 from wsis_graph.building.document import Options, extract
 from wsis_graph.languages import pack
-from wsis_graph.languages.rules import DATE, PINPOINT, SESSION
+from wsis_graph.languages.classes import DATE, PINPOINT, SESSION
 from wsis_graph.languages.words import END, Lexicon
 from wsis_graph.model import Document, Kind, Mark, Node, Span
 from wsis_graph.names import load

@@ -5,7 +5,8 @@ import pytest
 from wsis_graph.errors import PackError
 from wsis_graph.languages import read
 from wsis_graph.languages import words as w
-from wsis_graph.languages.rules import BODY, DATE, Grammar
+from wsis_graph.languages.classes import BODY, DATE
+from wsis_graph.languages.rules import Grammar
 
 ENGLISH = read("en")
 RULES = [

@@ -13,7 +13,8 @@ import ahocorasick_rs
 import pyoxigraph as ox
 
 from .cache import kept
-from .languages.rules import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, PLACE, ROLE, SERIES, STATE, Grammar
+from .languages.classes import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, PLACE, ROLE, SERIES, STATE
+from .languages.rules import Grammar
 from .languages.words import BREAK, END, Lexicon, Words
 from .paths import NAMES
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..languages import Pack
-from ..languages.rules import CITATION, PINPOINT, POST, Grammar
+from ..languages.classes import CITATION, PINPOINT, POST
+from ..languages.rules import Grammar
 from ..model import Document
 from ..names import Entity, Found, Names, matcher
 from .citing import Anaphor, Comments, Numbered, Pinpoint, read_anaphors, read_comments, read_numbered, read_pinpoints

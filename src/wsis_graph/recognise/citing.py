@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..languages import Pack
+from ..languages.classes import BODY, DATE, ORDINAL
 from ..languages.numerals import latin_number, letter, roman, to_roman
-from ..languages.rules import BODY, DATE, ORDINAL, Grammar
+from ..languages.rules import Grammar
 from ..languages.words import DAY, INTEGER, NUMBERS, TARGET, YEAR, YEAR_NUMBER
 from .items import Items
 from .time import Date, ordinal_value

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ..languages import Pack
-from ..languages.rules import DATE, ORDINAL, SESSION, Grammar
+from ..languages.classes import DATE, ORDINAL, SESSION
+from ..languages.rules import Grammar
 from ..languages.words import DAY, INTEGER, YEAR
 from .items import Items, Replacement
 

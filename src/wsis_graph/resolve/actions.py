@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..languages.classes import BODY, DATE, PINPOINT, POST, ROLE, SESSION, STATE
 from ..languages.numerals import count
-from ..languages.rules import BODY, DATE, PINPOINT, POST, ROLE, SESSION, STATE
 from ..languages.words import NUMBERS
 from ..model import Kind, Node, Officer, Vote
 from ..names import BASE, Found

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 
-from ..languages.rules import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, SERIES, STATE
+from ..languages.classes import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, SERIES, STATE
 from ..languages.words import END
 from ..model import Evidence, NameMention, Span
 from ..names import BASE, Entity, Found, Strength

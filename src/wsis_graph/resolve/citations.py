@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..languages.rules import PINPOINT
+from ..languages.classes import PINPOINT
 from ..languages.words import END
 from ..model import Citation, Fact, Reference
 from ..recognise import Items

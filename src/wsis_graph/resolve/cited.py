@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .. import symbols
+from ..languages.classes import DATE, INSTRUMENT, PINPOINT
 from ..languages.numerals import latin_number
-from ..languages.rules import DATE, INSTRUMENT, PINPOINT
 from ..languages.words import END, SYMBOL_TOKEN
 from ..model import Evidence, Fact, Level, Note, Target
 from ..names import BASE, Entity, Found, Strength

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..languages import Pack
-from ..languages.rules import BODY, DATE, INSTRUMENT, Grammar
+from ..languages.classes import BODY, DATE, INSTRUMENT
+from ..languages.rules import Grammar
 from ..languages.words import END
 from ..model import Evidence, Kind, Node, Note
 from ..names import BASE, Entity, Found, Matcher, Names, Strength

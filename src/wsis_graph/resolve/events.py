@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ..languages.classes import BODY, DATE, EVENT, GROUP, ORDINAL, PLACE, SERIES, SESSION, STATE
 from ..languages.numerals import count
-from ..languages.rules import BODY, DATE, EVENT, GROUP, ORDINAL, PLACE, SERIES, SESSION, STATE
 from ..languages.words import END
 from ..model import Event, EventMention, Kind
 from ..names import BASE, Entity, Found, Strength

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from ..languages.rules import BODY, DATE, GROUP, POST, SESSION, STATE, Rule
+from ..languages.classes import BODY, DATE, GROUP, POST, SESSION, STATE
+from ..languages.rules import Rule
 from ..languages.words import BREAK, END
 from ..model import Event, Evidence, Kind, Mandate, Span
 from ..names import BASE, Entity

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from .. import symbols
 from ..languages import pack as language_pack
-from ..languages.rules import DATE, Grammar
+from ..languages.classes import DATE
+from ..languages.rules import Grammar
 from ..model import Evidence, Fact, Kind, Span
 from ..names import BASE
 from ..recognise import Date, Items, grammar

@@ -3,8 +3,8 @@
 import re
 
 from .. import symbols
+from ..languages.classes import BODY, PINPOINT
 from ..languages.numerals import latin_number, roman
-from ..languages.rules import BODY, PINPOINT
 from ..languages.words import SYMBOL_TOKEN
 from ..names import Entity
 from ..recognise import Items, Numbered

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..languages.rules import CITATION, INSTRUMENT, PINPOINT
+from ..languages.classes import CITATION, INSTRUMENT, PINPOINT
 from ..languages.words import SYMBOL_TOKEN
 from ..recognise import Items, Pinpoint
 from ..recognise.citing import Part

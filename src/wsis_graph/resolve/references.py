@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ..languages.rules import PINPOINT
+from ..languages.classes import PINPOINT
 from ..model import Kind, Reference
 from ..parse import walk
 from ..recognise import Items, Pinpoint

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 
-from ..languages.rules import BODY, CITATION
+from ..languages.classes import BODY, CITATION
 from ..languages.words import END
 from ..model import Kind
 from ..names import BASE, Entity

@@ -10,7 +10,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..languages.rules import BODY, CITATION, INSTRUMENT, PINPOINT, Grammar
+from ..languages.classes import BODY, CITATION, INSTRUMENT, PINPOINT
+from ..languages.rules import Grammar
 from ..languages.words import END, SYMBOL_TOKEN
 from ..recognise import Items
 

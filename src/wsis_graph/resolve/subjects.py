@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..languages.rules import ACTION_LINE
+from ..languages.classes import ACTION_LINE
 from ..languages.words import CODE, DAY, TARGET
 from ..model import NameMention
 from ..names import BASE

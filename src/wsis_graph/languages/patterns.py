@@ -1,0 +1,156 @@
+r"""Patterns over words, as rules are written, to regular expressions.
+
+A pattern is written as words and classes with spaces between: `$resolution @number ($and @number)*`.
+
+    word        that word, in any inflection the pack knows
+    $family     any phrase of a family of the pack's [words], the longest that fits and no other
+    @class      a kind of token or of recognised thing: @number @day @year @body @instrument @date …
+    .           any word of the paragraph
+    ~           any word of the clause: no full stop or semicolon
+    […] [^…]    any of these, any but these: words or @classes
+    ( ) |       groups and alternatives, (?= and (?! look ahead; `<name>(…)` or `<name>$family` names a part
+    (?> )       a group that is matched one way only: what repeats must not be matched in two, or a hostile text stops it
+    ? * + {m,n} repeat, a second ? makes that lazy
+    \( \) \.    printed brackets and full stops
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from ..errors import PackError
+from . import words as w
+from .beginnings import Characters, beginning
+from .classes import CLASSES
+from .words import Lexicon
+
+NEVER = "(?!)"
+_PART = re.compile(
+    r"\s*(?:(?P<quantifier>[?*+]\??|\{\d*,?\d*\}\??)|(?P<look>\(\?(?:<?[=!]|>))|(?P<set>\[\^?[^\]]*\])"
+    r"|(?P<named><\w+>\(?)|(?P<bracket>\\[().])|(?P<structure>[()|])|(?P<family>\$\w+)|(?P<kind>@\w+)"
+    r"|(?P<any>\.)|(?P<clause>~)|(?P<word>[^\s?*+{}<>()|$@~\\.]+))"
+)
+
+
+_MOST_REPEATED = 200  # times that anything is repeated, such as the numbers of a list
+
+
+def _bounded(quantifier: str) -> str:
+    """Return a quantifier with an upper bound: what repeats without end costs the square of a hostile text's length."""
+    least = {"*": "0", "+": "1"}.get(quantifier[0]) or (quantifier[1:].partition(",}")[0] if ",}" in quantifier else "")
+    lazy = "?" if len(quantifier) > 1 and quantifier.endswith("?") else ""
+    return f"{{{least},{_MOST_REPEATED}}}{lazy}" if least else quantifier
+
+
+def _longest(phrases: Collection[str]) -> str:
+    """Return the source of a pattern for the longest of some phrases that fits and no other, a tree of their characters."""
+    if not phrases:
+        return NEVER
+    tails: dict[str, set[str]] = {}
+    for phrase in sorted(filter(None, phrases)):
+        tails.setdefault(phrase[0], set()).add(phrase[1:])
+    branches = [re.escape(first) + ("" if rest == {""} else f"(?>{_longest(rest)})") for first, rest in tails.items()]
+    return "|".join(branches + [""] * ("" in phrases))
+
+
+class Patterns:
+    """Compiles patterns over the words of a lexicon; `families` are the phrases that a name stands for."""
+
+    def __init__(self, code: str, lexicon: Lexicon, families: Mapping[str, Sequence[str]]) -> None:
+        self.code = code
+        self.lexicon = lexicon
+        self.families = families
+        self._sources: dict[str, str] = {}
+        self._family_begins: dict[str, Characters] = {}
+        for name in families:
+            self.family(name)
+
+    def family(self, name: str) -> str:
+        """Return the pattern source that matches any phrase of a family, longest first."""
+        if name not in self._sources:
+            if name not in self.families:
+                raise PackError(f"{self.code}.toml: no family of words named {name!r}")
+            phrases = self.families[name]
+            patterns = [self.source(phrase[1:]) for phrase in phrases if phrase.startswith("=")]
+            if patterns:
+                patterns += [re.escape(self.lexicon.phrase(phrase)) for phrase in phrases if not phrase.startswith("=")]
+                self._sources[name] = f"(?>{'|'.join(sorted(filter(None, patterns), key=len, reverse=True))})"
+            else:
+                self._sources[name] = _longest({self.lexicon.phrase(phrase) for phrase in phrases} - {""})
+            first = [self.begins(p[1:]) if p.startswith("=") else frozenset(self.lexicon.phrase(p)[:1]) for p in phrases]
+            self._family_begins[name] = None if None in first else frozenset().union(*filter(None, first))
+        return self._sources[name]
+
+    def compile(self, pattern: str) -> re.Pattern[str]:
+        """Compile one pattern over words."""
+        return re.compile(self.source(pattern))
+
+    def source(self, pattern: str) -> str:
+        """Return a pattern over words as the source of a regular expression over their characters."""
+        out: list[str] = []
+        named = ""
+        for kind, written in self._parts(pattern):
+            part = _bounded(written) if kind == "quantifier" else self._part(kind, written)
+            if kind == "named" and part.startswith("?"):
+                named = part
+            else:
+                out.append(f"({named}{part})" if named else part)
+                named = ""
+        return "".join(out)
+
+    def begins(self, pattern: str) -> Characters:
+        """Return the characters one of which a pattern over words begins with, None where that may be any."""
+        return beginning((kind, written, self._first(kind, written)) for kind, written in self._parts(pattern))
+
+    def _parts(self, pattern: str) -> Iterator[tuple[str, str]]:
+        """Yield the parts of a pattern over words: of which kind they are, and how they are written."""
+        at, end = 0, len(pattern.rstrip())
+        while at < end:
+            match = _PART.match(pattern, at)
+            if match is None:
+                raise PackError(f"{self.code}.toml: cannot read {pattern[at:]!r} in the pattern {pattern!r}")
+            at = match.end()
+            yield match.lastgroup or "", match[match.lastgroup or 0]
+
+    def _first(self, kind: str, written: str) -> Characters:
+        """Return what one part of a pattern begins with by itself."""
+        if kind == "family":
+            return self._family_begins[written[1:]]
+        if kind == "kind":
+            return frozenset(CLASSES[written[1:]])
+        if kind == "word":
+            return frozenset(self.lexicon.phrase(written)[:1])
+        if kind == "set" and not written.startswith("[^"):
+            return frozenset(self._members(written[1:-1]))
+        return frozenset(written[1]) if kind == "bracket" else None
+
+    def _members(self, inner: str) -> str:
+        """Return the characters of a set of words and classes."""
+        classes = "".join(CLASSES[name] for name in re.findall(r"@(\w+)", inner))
+        return self.lexicon.phrase(re.sub(r"@\w+", "", inner)) + classes
+
+    def _part(self, kind: str, written: str) -> str:
+        if kind == "look":
+            return written
+        if kind == "set":
+            inverted = written.startswith("[^")
+            members = self._members(written[2:-1] if inverted else written[1:-1])
+            return f"[{'^' + w.END if inverted else ''}{re.escape(members)}]"
+        if kind == "structure":
+            return "(?:" if written == "(" else written
+        if kind == "named":
+            return f"(?P{written[:-1]}" if written.endswith("(") else f"?P{written}"
+        if kind == "bracket":
+            return re.escape(written[1])
+        if kind == "family":
+            return f"(?:{self.family(written[1:])})"
+        if kind == "kind":
+            return f"[{CLASSES[written[1:]]}]"
+        if kind == "any":
+            return f"[^{w.END}]"
+        if kind == "clause":
+            return f"[^{w.END}.;]"
+        return f"(?:{re.escape(self.lexicon.phrase(written))})"
+
+    def ending(self, pattern: str) -> re.Pattern[str]:
+        """Compile a pattern for what stands right before a place."""
+        return re.compile(f"(?:{self.source(pattern)})\\Z")

@@ -18,6 +18,7 @@ _LAST_ROMAN_SESSION = 30  # of the General Assembly, 1975; the Economic and Soci
 _ROMAN_SESSION = re.compile(r"[IVX]+/")  # X/2: of many a conference
 _FIRST_SLASHED = 31  # session of the General Assembly whose resolutions are numbered with it
 _FIRST_DECISION = 301
+_FEWEST_A_SESSION = 70  # resolutions of the General Assembly, up to its thirtieth session
 _LAST_RESOLUTION = 100  # of the Economic and Social Council in a year
 _FARTHEST_ORGAN = 60  # words
 _NEAREST_OWNER = 4  # words from a number to the body after it: 5/14 de l'Assemblée des Nations Unies pour l'environnement
@@ -43,8 +44,10 @@ def number_keys(written: str, decision: bool, organ: str | None) -> tuple[str, .
     if re.search(r"\((?:19|20)\d\d\)", number):
         return (f"S/{series}/{number}",)
     if "(" in number:
-        late = (roman(number.partition("(")[2].rstrip(")")) or 0) > _LAST_ROMAN_SESSION
-        return () if organ is None else symbols.keys(f"{'E' if late else 'A'}/{series}/{number}")
+        assembly = _may_be_of_the_assembly(number)
+        if organ is None or not (assembly or organ == "E" or _is_late(number)):
+            return ()
+        return symbols.keys(f"{'A' if assembly else 'E'}/{series}/{number}")
     session = number.split("/")[0].removeprefix("S-").removeprefix("ES-")
     if organ and "{" in organ:
         return (organ.format(session=session, number=number.split("/")[1]),)
@@ -61,6 +64,18 @@ def _is_no_decision_of_the_council(number: str) -> bool:
     """Tell whether a number of the form dddd/n was never a decision of the Economic and Social Council: from 101 on."""
     last = number.partition("/")[2]
     return last.isdigit() and int(last) <= _LAST_RESOLUTION
+
+
+def _may_be_of_the_assembly(number: str) -> bool:
+    """Tell whether the General Assembly may have given a number of the form n (ROMAN): it counts through its sessions."""
+    last, _, session = number.partition("(")
+    counted = int("".join(filter(str.isdigit, last)) or 0)
+    return not _is_late(number) and counted >= _FEWEST_A_SESSION * (roman(session.rstrip(")")) - 1)
+
+
+def _is_late(number: str) -> bool:
+    """Tell whether the session of a number of the form n (ROMAN) is later than any such session of the General Assembly."""
+    return roman(number.partition("(")[2].rstrip(")")) > _LAST_ROMAN_SESSION
 
 
 def _is_none_of_the_assembly(number: str, *, decision: bool) -> bool:

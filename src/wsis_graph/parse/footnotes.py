@@ -7,7 +7,7 @@ digits by what is due: the notes of a page are marked on that page, in order.
 
 import itertools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ..languages import Pack
@@ -147,11 +147,12 @@ def _end_start(text: str, before: Sequence[Page], page: Page, pack: Pack, due: i
     """Return where notes begin or go on that stand at the end of a document, their marks on the pages before."""
     labels = [(i, number) for i, line in enumerate(page) if (number := first_number(text, [line], pack, alone=False)) >= due]
     first = next((i for i, number in labels if number == due), len(page))
-    chain = _chains([number for i, number in labels if i >= first])[0] if first < len(page) else []
+    if first == len(page):
+        return first
+    chain = _chains([number for i, number in labels if i >= first])[0]
     lines = itertools.chain.from_iterable([*before, page[:first]])
     places = _places(mark for line in lines for mark in marks_between(text, line.start, line.end) if mark.rank <= 1)
-    marked = sum(_place(places, number) >= 0 for number in chain) if chain else 0
-    if not chain or 2 * marked < len(chain):
+    if 2 * sum(_place(places, number) >= 0 for number in chain) < len(chain):
         return len(page)
     return _with_lines_above(text, page, pack, first, due, open_note=False) if first else first
 
@@ -263,10 +264,18 @@ def find_marks(
     """
     found: dict[int, Span] = {}
     after = -1
+    printed: dict[int, list[PossibleMark]] = {}  # on each page
+
+    def on(page: int) -> list[PossibleMark]:
+        if page not in printed:
+            lines = bodies[page]
+            marks = (mark for line in lines for mark in marks_between(text, line.start, line.end))
+            printed[page] = [*marks, *raised_marks(text, lines, raised)]
+        return printed[page]
+
     for page, group in itertools.groupby(range(len(notes)), key=lambda index: notes[index].page):
         lines = bodies[page] if page < len(bodies) else []
-        marks = [mark for line in lines for mark in marks_between(text, line.start, line.end)]
-        marks += raised_marks(text, lines, raised)
+        marks = on(page) if lines else []
         loose: list[PossibleMark] | None = None  # sought only where nothing better is found
         earlier: list[PossibleMark] | None = None
         for index in group:
@@ -277,7 +286,8 @@ def find_marks(
                 candidates = _ofform_of(loose, form, after)
             rank = min(candidates)[0] if candidates else _UNMARKED
             if page and rank >= 0:
-                earlier = _sure_before(text, bodies[:page], raised, after) if earlier is None else earlier
+                if earlier is None:
+                    earlier = _sure(mark for number in _pages_before(bodies, page, after) for mark in on(number))
                 candidates = [c for c in _ofform_of(earlier, form, after) if c[0] < rank][:1] or candidates
             if candidates:
                 found[index] = min(candidates)[1]
@@ -285,12 +295,14 @@ def find_marks(
     return found
 
 
-def _sure_before(text: str, pages: Sequence[Page], raised: Sequence[Span], after: int) -> list[PossibleMark]:
-    """Return what can only be marks on the pages before a note, behind an offset: it may stand at the document's end."""
-    near = itertools.takewhile(lambda page: not page or page[-1].end > after, reversed(pages))
-    lines = list(itertools.chain.from_iterable(reversed(list(near))))
-    marks = [mark for line in lines for mark in marks_between(text, line.start, line.end) if mark.rank <= 0]
-    return sorted([*marks, *raised_marks(text, lines, raised)], key=lambda mark: mark.span)
+def _pages_before(bodies: Sequence[Page], page: int, after: int) -> Iterator[int]:
+    """Return the pages before one back to an offset: a note may stand at the end of the document."""
+    return itertools.takewhile(lambda number: not bodies[number] or bodies[number][-1].end > after, reversed(range(page)))
+
+
+def _sure(marks: Iterable[PossibleMark]) -> list[PossibleMark]:
+    """Return in order what can only be marks."""
+    return sorted((mark for mark in marks if mark.rank <= 0), key=lambda mark: mark.span)
 
 
 def _ofform_of(marks: Sequence[PossibleMark], form: str, after: int) -> list[tuple[int, Span]]:

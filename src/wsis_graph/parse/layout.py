@@ -111,7 +111,9 @@ def ends_like(text: str, line: Line, pattern: re.Pattern[str]) -> bool:
 
     None of these ends in a letter, as most lines do.
     """
-    return not text[line.end - 1].isalpha() and has_at_end(text, line, pattern)
+    if text[line.end - 1].isalpha():
+        return False
+    return pattern.search(text, max(line.start, line.end - _LONGEST_END), line.end) is not None
 
 
 def has_at_end(text: str, line: Line, pattern: re.Pattern[str]) -> bool:

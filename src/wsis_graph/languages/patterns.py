@@ -61,6 +61,7 @@ class Patterns:
         self.families = families
         self._sources: dict[str, str] = {}
         self._family_begins: dict[str, Characters] = {}
+        self._read: tuple[str, Sequence[tuple[str, str]]] = ("", ())  # the last pattern and its parts: both are asked for twice
         for name in families:
             self.family(name)
 
@@ -101,8 +102,13 @@ class Patterns:
         """Return the characters one of which a pattern over words begins with, None where that may be any."""
         return beginning((kind, written, self._first(kind, written)) for kind, written in self._parts(pattern))
 
-    def _parts(self, pattern: str) -> Iterator[tuple[str, str]]:
-        """Yield the parts of a pattern over words: of which kind they are, and how they are written."""
+    def _parts(self, pattern: str) -> Sequence[tuple[str, str]]:
+        """Return the parts of a pattern over words: of which kind they are, and how they are written."""
+        if self._read[0] != pattern:
+            self._read = (pattern, [*self._read_parts(pattern)])
+        return self._read[1]
+
+    def _read_parts(self, pattern: str) -> Iterator[tuple[str, str]]:
         at, end = 0, len(pattern.rstrip())
         while at < end:
             match = _PART.match(pattern, at)

@@ -145,6 +145,7 @@ class Lexicon:
     def __init__(self, inflection: Mapping[str, Any]) -> None:
         self.words: dict[str, str] = {}  # their codes
         self._seen = _Seen(self._codes_of)
+        self._phrases: dict[str, str] = {}  # codes of the phrases of rules
         self._lone: set[str] = set()  # letters that are words of rules
         self._label_prefixes = tuple(inflection.get("label_prefixes", ()))
         self._label_endings = _endings(inflection.get("label_endings", ()))
@@ -161,6 +162,11 @@ class Lexicon:
 
     def phrase(self, written: str) -> str:
         """Return the codes of a phrase of a rule, learning words that are new."""
+        if written not in self._phrases:
+            self._phrases[written] = self._phrase(written)
+        return self._phrases[written]
+
+    def _phrase(self, written: str) -> str:
         self._lone.update(fold(match.group()) for match in _TOKEN.finditer(written) if _is_letter(match.group()))
         return "".join(self._learn(match) for match in _TOKEN.finditer(written))
 

@@ -1,7 +1,7 @@
 """Files of one text made by several programs: is the same found in all of them.
 
     python bench/producers.py                       make the files, score them, print a table
-    python bench/producers.py --only Chromium ar    those makers and languages only
+    python bench/producers.py Chromium ar           those makers and languages only
     python bench/producers.py --again               score files that were made before
     python bench/producers.py --misses 5            with what each file lacks or has besides
 

@@ -56,9 +56,9 @@ def kept_folder(name: str, make: Callable[[Path], None]) -> Path | None:
     if folder is None:
         return None
     place = folder / name
+    damaged = place.exists()  # asked first: another process may put a whole one there at any time
     if _is_whole(place):
         return place / _CONTENT
-    damaged = place.exists()
     with contextlib.suppress(OSError), _fresh(folder) as fresh:
         (fresh / name).mkdir()
         make(fresh / name / _CONTENT)

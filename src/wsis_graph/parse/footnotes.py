@@ -297,7 +297,8 @@ def find_marks(
 
 def _pages_before(bodies: Sequence[Page], page: int, after: int) -> Iterator[int]:
     """Return the pages before one back to an offset: a note may stand at the end of the document."""
-    return itertools.takewhile(lambda number: not bodies[number] or bodies[number][-1].end > after, reversed(range(page)))
+    before = reversed(range(min(page, len(bodies))))
+    return itertools.takewhile(lambda number: not bodies[number] or bodies[number][-1].end > after, before)
 
 
 def _sure(marks: Iterable[PossibleMark]) -> list[PossibleMark]:

@@ -89,6 +89,12 @@ def _on_one_line(source: Source, start: int, end: int, pack: Pack) -> str:
 _BROKEN = re.compile(r"(?<=[^\W\d_]-)\s*\n\s*(?=[^\W\d_])")  # a line ends in the hyphen of a word of two parts
 
 
+def numbered_texts(document: Document) -> Iterator[Node]:
+    """Yield the resolutions and decisions that a document prints under numbers of their own: "Decision 59/101"."""
+    nodes = (node for node in walk(document.body) if node.kind in (Kind.RESOLUTION, Kind.DECISION))
+    return (node for node in nodes if node.path and "/" in node.number)
+
+
 def walk(node: Node) -> Iterator[Node]:
     """Yield a node and everything below it, in reading order."""
     yield node

@@ -100,6 +100,10 @@ class Items:
         """Return items as printed, in plain letters and digits."""
         return plain(self.words.text[slice(*self.span(start, end))])
 
+    def begins_with(self, place: int, written: str) -> bool:
+        """Tell whether the item at a place is printed with some letters first; with none it is not."""
+        return bool(written) and self.written(place, place + 1).startswith(written)
+
     def written_across(self, start: int, end: int) -> str:
         """Return items as printed, without what stands between two of their words where a page breaks."""
         words, first, last = self.words, self.firsts[start], self.lasts[end - 1]

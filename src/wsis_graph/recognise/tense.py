@@ -11,11 +11,9 @@ from dataclasses import replace
 
 from ..languages.rules import Grammar
 from ..languages.words import BREAK, END
-from ..model import Document, Kind, Node
-from ..parse import walk
+from ..model import Document, Node
+from ..parse import numbered_texts
 from .items import Items
-
-_TEXTS = (Kind.RESOLUTION, Kind.DECISION)
 
 
 def in_present(items: Items, nodes: Sequence[Node], document: Document, rules: Grammar) -> Items:
@@ -23,7 +21,7 @@ def in_present(items: Items, nodes: Sequence[Node], document: Document, rules: G
 
     Each of `nodes` is a paragraph of the items.
     """
-    numbered = [node.path for node in walk(document.body) if node.kind in _TEXTS and "/" in node.number and node.path]
+    numbered = [node.path for node in numbered_texts(document)]
     if not (numbered and rules.past):
         return items
     paragraphs = items.codes.split(END)

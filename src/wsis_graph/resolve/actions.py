@@ -135,7 +135,7 @@ def _proposal(context: Context, items: Items, known: list[Draft], place: int, st
             number = context.pack.number(items.written(low + match.start("n"), low + match.end("n")))
             if named := [d for d in known if d.kind == kind and d.number == number]:
                 return max(named, key=told).path
-    written = re.sub(r"\s+", "", items.written(start, end))
+    written = "".join(items.written(start, end).split())
     for own, path in context.texts.items():
         if re.search(rf"(?<![\d/]){re.escape(own)}(?![\d/])", written):
             return path
@@ -196,7 +196,7 @@ def _officers(
         if state != states[0] and name and name[0] == start:  # no title took the joint: آنا كوفاتش (كرواتيا) ولويس مورا
             person = person.removeprefix(context.rules.joint)
         for role in roles:
-            nation = context.bodies.get(items.values[state].start)
+            nation = context.named(items, state)
             if nation is None:
                 continue
             yield Officer(

@@ -197,9 +197,8 @@ def _numbered(
     parted = context.mentions.parts
     ends = [number.item for number in value.numbers[1:]] + [value.end]
     for index, number in enumerate(value.numbers):
-        own = parts.before + (
-            parts.after if index == len(value.numbers) - 1 else ()
-        )  # paragraph 2 of resolutions 61/1 and 61/2
+        last = index == len(value.numbers) - 1
+        own = parts.before + (parts.after if last else ())  # paragraph 2 of resolutions 61/1 and 61/2
         beside = [i for i in range(number.item, ends[index]) if parted.codes[i] == PINPOINT]
         own += tuple(part for i in beside for part in parted.values[i].parts)  # "50/227, paragraph 70, and 61/16"
         evidence = context.evidence(context.mentions.parts, number.start, number.end, value.rule, 0.98)
@@ -260,8 +259,8 @@ def _comment(context: Context, comment: Comment) -> Entity | None:
     known = context.names.numbered.get(comment.written, ())
     if body := named_body(context, context.mentions.parts, comment.body):
         known = [entity for entity in known if body.iri in entity.facts["creator"]]
-    elif len(dated := [entity for entity in known if entity.fact("date") == comment.year]) > 0:
-        known = dated
+    elif of_year := [entity for entity in known if entity.fact("date") == comment.year]:
+        known = of_year
     own = [entity for entity in known if context.own.intersection(entity.facts["creator"])]
     return (own or known)[0] if len(own or known) == 1 else None
 

@@ -11,7 +11,7 @@ from ..languages.rules import Grammar
 from ..languages.words import END
 from ..model import Evidence, Kind, Node, Note
 from ..names import BASE, Entity, Found, Matcher, Names, Strength
-from ..parse import walk
+from ..parse import numbered_texts, walk
 from ..recognise import Date, Items, Mentions
 from .stances import Triggers
 
@@ -47,8 +47,7 @@ class Context:
 
     def __post_init__(self) -> None:
         """Note which texts the document prints under their own numbers: "Decision 59/101"."""
-        nodes = (node for node in walk(self.mentions.document.body) if node.kind in _UNITS)
-        self.texts = {node.number: node.path for node in nodes if node.path and "/" in node.number}
+        self.texts = {node.number: node.path for node in numbered_texts(self.mentions.document)}
 
     @property
     def items(self) -> Items:
@@ -76,7 +75,7 @@ class Context:
 
     def owns(self, entity: Entity) -> bool:
         """Tell whether a symbol of the document is of the series of a body, or of the bodies of a convention."""
-        return any(self.is_of(series) for series in entity.facts.get("series", ()))
+        return entity.iri in self.own
 
     def is_of(self, series: str) -> bool:
         """Tell whether a symbol of the document is of a series: E/CN.9/2033/1 of E/CN.9."""
@@ -100,22 +99,27 @@ class Context:
         """Return the node an item stands in."""
         return self.mentions.paragraphs.nodes[self.paragraph(items, place)]
 
+    def named(self, items: Items, place: int) -> Entity | None:
+        """Return the body, State or group that the item at a place names, if any."""
+        return self.bodies.get(items.values[place].start) if place in items.values else None
+
     def evidence(self, items: Items, start: int, end: int, rule: str, confidence: float) -> Evidence:
         """Return where items stand, as evidence."""
         return Evidence(self.node(items, start).path, items.span(start, end), rule, confidence)
 
     def begins_with_and(self, items: Items, place: int) -> bool:
         """Tell whether "and" is written onto the item at a place, in a language that writes it so."""
-        return bool(self.rules.joint) and items.written(place, place + 1).startswith(self.rules.joint)
+        return items.begins_with(place, self.rules.joint)
 
     def in_relative_clause(self, items: Items, place: int) -> bool:
         """Tell whether an item stands in a clause that tells what another text did."""
         return self.triggers.in_relative_clause(bisect_left(self.items.firsts, items.firsts[place]))
 
-    def unit(self, path: str) -> str:
-        """Return the path of the resolution or decision a provision belongs to: "res/1", empty for the document."""
-        parts = path.split("/")
-        return "/".join(parts[:2]) if parts[0] in ("res", "dec") else ""
+
+def unit_of(path: str) -> str:
+    """Return the path of the resolution or decision a provision belongs to: "res/1", empty for the document."""
+    parts = path.split("/")
+    return "/".join(parts[:2]) if parts[0] in ("res", "dec") else ""
 
 
 def sentence_start(items: Items, place: int) -> int:
@@ -222,11 +226,9 @@ class Enacting:
                 named = [name for name in context.matcher.find(words) if name.forms[0].entity.code == BODY]
                 if (body := _enacting(context, named)) is not None:
                     found[node.path] = body
-        forms = (entity for entity in context.names.entities.values() if entity.fact("symbolForm"))
-        return Enacting(found, next(filter(context.owns, forms), None))
+        own = map(context.names.get, sorted(context.own))
+        return Enacting(found, next((entity for entity in own if entity.fact("symbolForm")), None))
 
     def get(self, path: str) -> Entity | None:
         """Return the body that enacts the resolution a provision belongs to."""
-        parts = path.split("/")
-        unit = "/".join(parts[:2]) if parts[0] in ("res", "dec") else ""
-        return self.by_unit.get(unit)
+        return self.by_unit.get(unit_of(path))

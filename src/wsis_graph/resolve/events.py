@@ -15,8 +15,8 @@ from ..languages.words import END
 from ..model import Event, EventMention, Kind
 from ..names import BASE, Entity, Found, Strength
 from ..recognise import Date, Items, Session
-from .context import ORGANS, Context, Enacting, sentence_end, sentence_start, with_year, year_ahead
-from .sessions import body_at, is_main_committee, is_resolution, session_body, whose_sessions
+from .context import ORGANS, Context, Enacting, sentence_end, sentence_start, unit_of, with_year, year_ahead
+from .sessions import is_main_committee, is_resolution, session_body, whose_sessions
 
 _ID = f"{BASE}id/"
 _UNTOLD = frozenset({Kind.FOOTNOTE, Kind.CLOSING})  # parts that tell of no events: closing lines only date a text
@@ -113,7 +113,7 @@ def _own_session(context: Context, items: Items, body: Entity | None) -> int:
         (place, value.numbers[0])
         for place, value in sorted(items.values.items())
         if isinstance(value, Session) and value.unit == "session" and value.numbers and not value.kind
-        if not context.unit(context.node(items, place).path)
+        if not unit_of(context.node(items, place).path)
         if session_body(context, items, place, None, 0) == whose_sessions(context, body)
     ]
     dated = [number for place, number in own if _has_days(items, place)]
@@ -247,7 +247,7 @@ class _Reader:
         return self.items.codes[place] == SESSION and self.items.codes[place + 1] in EVENT + SERIES
 
     def meets(self, place: int) -> bool:
-        entity = body_at(self.context, self.items, place)
+        entity = self.context.named(self.items, place)
         return entity is not None and entity.recurs
 
     # what took place -----------------------------------------------------------------------------------------------
@@ -256,7 +256,7 @@ class _Reader:
         code = self.items.codes[place]
         if code == SESSION:
             return self.session_event(place, date)
-        entity = body_at(self.context, self.items, place)
+        entity = self.context.named(self.items, place)
         if entity is None:
             return None
         if code == EVENT:
@@ -324,10 +324,10 @@ class _Reader:
                 found.setdefault("attendance", count(self.items.written(start, end)))
             elif name == "host":
                 states = [i for i in range(start, end) if codes[i] == STATE]
-                if states and (entity := body_at(self.context, self.items, states[0])):
+                if states and (entity := self.context.named(self.items, states[0])):
                     found.setdefault("host", entity.iri.removeprefix(_ID))
             elif name == "organizers":
-                bodies = (body_at(self.context, self.items, i) for i in range(start, end) if codes[i] == BODY)
+                bodies = (self.context.named(self.items, i) for i in range(start, end) if codes[i] == BODY)
                 found.setdefault("organizers", tuple(b.iri.removeprefix(_ID) for b in bodies if b is not None))
         if place := self.place(date, clause):
             found["place"] = place

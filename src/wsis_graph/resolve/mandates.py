@@ -19,7 +19,7 @@ from ..names import BASE, Entity
 from ..recognise import Date, Items, Session
 from .context import Context, Enacting, is_statement, sentence_end
 from .events import Events
-from .sessions import session_body
+from .sessions import is_resolution, session_body
 
 _ID = f"{BASE}id/"
 _LONGEST_JOINT = 2  # items between two that are asked together: a comma and a joining word
@@ -49,14 +49,14 @@ class _Reading:
     enacting: Enacting
     events: Events
     items: Items
+    concludes: bool  # whether it is what a treaty body says to States parties
 
 
 def resolve_mandates(context: Context, enacting: Enacting, events: Events) -> list[Mandate]:
     """Return the mandates of the operative parts of resolutions and decisions, and of statements of the Security Council."""
     items = context.mentions.parts
-    reading = _Reading(context, enacting, events, items)
-    adopted = context.mentions.document.body.kind in (Kind.RESOLUTION, Kind.DECISION)
-    concludes = _concludes(context)
+    reading = _Reading(context, enacting, events, items, _concludes(context))
+    adopted = is_resolution(context)
     stated = is_statement(context.key)
     open_askings: dict[str, tuple[Asking, ...]] = {}
     mandates: list[Mandate] = []
@@ -65,7 +65,7 @@ def resolve_mandates(context: Context, enacting: Enacting, events: Events) -> li
         end = items.codes.find(END, start)
         operative = stated or _is_operative(node.path, adopted)
         if node.kind in _OPERATIVE or (stated and node.kind == Kind.UNNUMBERED):
-            own = list(_askings(reading, start, end, node.path, spoken=not (operative or concludes)))
+            own = list(_askings(reading, start, end, node.path, spoken=not (operative or reading.concludes)))
             inherited = open_askings.get(node.path.rpartition("/")[0], ())
             asked = own if any(a.addressees for a in own) or not inherited else list(inherited)
             if asked and items.codes[start:end].rstrip().endswith(":"):
@@ -93,9 +93,8 @@ def _is_operative(path: str, adopted: bool) -> bool:
 
 def _askings(reading: _Reading, start: int, end: int, path: str, *, spoken: bool) -> Iterator[Asking]:
     """Yield the phrases of a paragraph that ask; where only what is `spoken` asks, those of a declaration: "we request"."""
-    items, context = reading.items, reading.context
+    items, context, concludes = reading.items, reading.context, reading.concludes
     codes = items.codes[start:end]
-    concludes = _concludes(context)
     heard = False
     last: Asking | None = None
     for rule, match in context.rules.find("mandate", codes, without="" if concludes else "treaty"):
@@ -150,10 +149,9 @@ _NEAREST_SPEAKER = 4  # items from "we" to a verb
 
 def _actors(context: Context, items: Items, places: Iterable[int]) -> Iterator[str]:
     for place in places:
-        if items.codes[place] in _ACTORS and place in items.values:
-            entity = context.bodies.get(items.values[place].start)
-            if entity is not None:
-                yield (_state_party(context) if entity.iri == _STATES_PARTIES else "") or entity.iri.removeprefix(_ID)
+        entity = context.named(items, place) if items.codes[place] in _ACTORS else None
+        if entity is not None:
+            yield (_state_party(context) if entity.iri == _STATES_PARTIES else "") or entity.iri.removeprefix(_ID)
 
 
 _STATES_PARTIES = f"{_ID}group/states-parties"
@@ -174,7 +172,6 @@ def _mandates(
     start, end = paragraph
     stops = sorted({a.start for a in own} | {end})
     here = asked is own
-    concludes = _concludes(context)
     ends = {asking.start: asking.end for asking in own}
     for asking in asked:
         low = asking.end if here else start
@@ -184,7 +181,7 @@ def _mandates(
                 break
             low = ends[high]
             high = stops[bisect_left(stops, low)]
-        if concludes:  # several sentences, each with what it asks
+        if reading.concludes:  # several sentences, each with what it asks
             high = min(high, sentence_end(items, low))
         until = asking.modality != "decides"  # "decides to extend it until": the last day is no deadline
         reports = context.rules.find("report_to", items.codes[low:high])

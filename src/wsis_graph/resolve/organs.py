@@ -99,7 +99,7 @@ def organ_of(
     """
     parted = context.mentions.parts
     for place_inside in value.bodies:
-        entity = _principal(context, parted, place_inside)
+        entity = principal(context, parted, place_inside)
         if entity is not None:
             return ORGANS[entity.iri], entity
     if another := _another(context, items, place, value):
@@ -131,7 +131,7 @@ def _organ_before(
     for index in range((own_word.start() if own_word else place) - 1, max(start, place - _FARTHEST_ORGAN) - 1, -1):
         if items.codes[index] in ";.":
             break
-        entity = None if meant else _principal(context, items, index)
+        entity = None if meant else principal(context, items, index)
         if entity is not None and _agrees(context, value, entity):
             return ORGANS[entity.iri], entity
         if value.own and not own and (adopter := _meeting(context, items, index)):
@@ -195,10 +195,10 @@ def _owner(context: Context, items: Items, place: int) -> Entity | None:
 
 
 def _adopting(context: Context, items: Items, place: int) -> Entity | None:
-    return _principal(context, items, place) or _meeting(context, items, place)
+    return principal(context, items, place) or _meeting(context, items, place)
 
 
-def _principal(context: Context, items: Items, place: int) -> Entity | None:
+def principal(context: Context, items: Items, place: int) -> Entity | None:
     """Return the organ at a place if it is one whose resolutions have numbers of their own."""
     entity = named_body(context, items, place)
     return entity if entity is not None and entity.iri in ORGANS else None
@@ -212,7 +212,7 @@ def _meeting(context: Context, items: Items, place: int) -> Entity | None:
 
 def named_body(context: Context, items: Items, place: int) -> Entity | None:
     """Return the body that the item at a place names, if it is a name of one."""
-    return context.bodies.get(items.values[place].start) if items.codes[place] == BODY and place in items.values else None
+    return context.named(items, place) if items.codes[place] == BODY else None
 
 
 def _agrees(context: Context, value: Numbered, body: Entity | None) -> bool:

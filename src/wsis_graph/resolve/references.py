@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from ..languages.classes import PINPOINT
-from ..model import Kind, Reference
+from ..model import Reference
 from ..parse import walk
 from ..recognise import Items, Pinpoint
-from .context import Context
+from .context import Context, unit_of
+from .sessions import is_resolution
 from .targets import locate
 
 
@@ -21,8 +22,8 @@ def resolve_references(context: Context) -> list[Reference]:
         evidence = context.evidence(items, *match.span(), rule.name, 0.9)
         if not evidence.provision:
             continue
-        unit = context.unit(evidence.provision)
-        word = "op" if unit or document.body.kind in (Kind.RESOLUTION, Kind.DECISION) else "para"
+        unit = unit_of(evidence.provision)
+        word = "op" if unit or is_resolution(context) else "para"
         if not places:
             found.append(Reference(evidence, unit))
         found += (Reference(evidence, target) for target in _targets(places, items, unit, word, known))

@@ -66,7 +66,7 @@ def listed(context: Context, place: int, key: str) -> Iterator[Listed]:
         if match is None:
             return
         start = match.start("letters") if match.start("letters") >= 0 else match.start("number")
-        before, key = key, _like(key, re.sub(r"\s", "", items.written(start, match.end())), printed)
+        before, key = key, _like(key, "".join(items.written(start, match.end()).split()), printed)
         if not key:
             return
         for each in _between(before, key) if match.start("to") >= 0 else (key,):

@@ -8,7 +8,8 @@ from ..languages.words import END
 from ..model import Kind
 from ..names import BASE, Entity
 from ..recognise import Items, Session
-from .context import ORGANS, Context, sentence_end, sentence_start
+from .context import Context, sentence_end, sentence_start, unit_of
+from .organs import principal
 
 _ID = f"{BASE}id/"
 
@@ -51,13 +52,13 @@ def _named_body(
     """
     after = context.rules.session_of.match(items.codes, place + 1)
     if after and items.codes[after.end() : after.end() + 1] == BODY:
-        found = body_at(context, items, after.end())
+        found = context.named(items, after.end())
         return default if found is not None and found.is_post else found
     if after and "," not in after[0] and _is_unknown_name(context, items, after.end()):
         return None
     before = context.rules.session_before.search(items.codes, max(0, place - 4), place)
     if before:
-        found = body_at(context, items, before.start())
+        found = context.named(items, before.start())
         if found is None or not (found.is_post or _belongs(found, default)):
             return found
     value: Session = items.values[place]
@@ -76,7 +77,7 @@ def _named_body(
         if (found := _meeting_body(context, items, i))
     ]
     if not named and value.kind:  # "At its special session, the Council adopted": some languages name it first, all have few
-        named = [found for i in range(place, sentence_end(items, place)) if (found := _organ(context, items, i))]
+        named = [found for i in range(place, sentence_end(items, place)) if (found := principal(context, items, i))]
     if not named and context.rules.its.match(items.codes, place - 1) and not _is_enacted(context, items, place):
         rest = range(place, sentence_end(items, place))
         named = [found for i in rest if items.codes[i] == BODY and (found := _meeting_body(context, items, i))]
@@ -110,7 +111,7 @@ def _belongs(body: Entity, default: Entity | None) -> bool:
 
 def _is_enacted(context: Context, items: Items, place: int) -> bool:
     """Tell whether an item stands in a resolution or decision."""
-    return context.mentions.document.body.kind != Kind.DOCUMENT or bool(context.unit(context.node(items, place).path))
+    return context.mentions.document.body.kind != Kind.DOCUMENT or bool(unit_of(context.node(items, place).path))
 
 
 def _is_unknown_name(context: Context, items: Items, place: int) -> bool:
@@ -132,18 +133,7 @@ def _adopted(context: Context, items: Items, place: int) -> bool:
     return cited.codes[bisect_right(cited.firsts, items.firsts[place]) - 1] == CITATION
 
 
-def _organ(context: Context, items: Items, place: int) -> Entity | None:
-    """Return the principal organ at a place."""
-    found = body_at(context, items, place) if items.codes[place] == BODY else None
-    return found if found is not None and found.iri in ORGANS else None
-
-
 def _meeting_body(context: Context, items: Items, place: int) -> Entity | None:
     """Return the body at a place if it may hold sessions: an office does not."""
-    found = body_at(context, items, place)
+    found = context.named(items, place)
     return None if found is None or found.is_post else found
-
-
-def body_at(context: Context, items: Items, place: int) -> Entity | None:
-    """Return the body that an item names."""
-    return context.bodies.get(items.values[place].start) if place in items.values else None

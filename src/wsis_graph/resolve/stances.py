@@ -146,9 +146,8 @@ class Governing(NamedTuple):
             pass  # what was done is told inside what is done: "recalling that the Council welcomed"
         elif trigger.kind in ("implement", "implemented"):
             implement = trigger
-            relative = (
-                relative if codes[trigger.start - 1] != "," else None
-            )  # "asks Parties which have not done so, to implement"
+            if codes[trigger.start - 1] == ",":  # "asks Parties which have not done so, to implement"
+                relative = None
         elif trigger.kind == "basedOn" or (verb is not None and verb.end == trigger.start and trigger.kind not in STANCES):
             pass  # "reaffirms recognizing": the second verb belongs to what is reaffirmed
         elif relative is None or _resumes(codes, relative.end, trigger.start):
@@ -233,8 +232,7 @@ def _reaches(items: Items, rules: Grammar, start: int, place: int) -> bool:
     if rules.parts_follow and _relies_on_part(items.codes, rules, start, place):
         return False
     between = _PARTS.sub("", _QUOTED.sub(_instrument, items.codes[start:place]))
-    # "and" is written onto the next word
-    joined = bool(rules.joint) and items.written(place, place + 1).startswith(rules.joint)
+    joined = items.begins_with(place, rules.joint)  # "and" is written onto the next word
     between = between.removesuffix(",") if joined else between
     last = max(map(between.rfind, _CITED))
     after = last + 2 if between[last + 1 : last + 2] == "," else last + 1

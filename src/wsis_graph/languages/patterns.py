@@ -15,7 +15,8 @@ A pattern is written as words and classes with spaces between: `$resolution @num
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 
 from ..errors import PackError
 from . import words as w
@@ -52,6 +53,20 @@ def _longest(phrases: Collection[str]) -> str:
     return "|".join(branches + [""] * ("" in phrases))
 
 
+@lru_cache(maxsize=1)  # what a pattern begins with is asked for behind its source
+def _parts(code: str, pattern: str) -> Sequence[tuple[str, str]]:
+    """Return the parts of a pattern over words: of which kind they are, and how they are written."""
+    found: list[tuple[str, str]] = []
+    at, end = 0, len(pattern.rstrip())
+    while at < end:
+        match = _PART.match(pattern, at)
+        if match is None:
+            raise PackError(f"{code}.toml: cannot read {pattern[at:]!r} in the pattern {pattern!r}")
+        at = match.end()
+        found.append((match.lastgroup or "", match[match.lastgroup or 0]))
+    return found
+
+
 class Patterns:
     """Compiles patterns over the words of a lexicon; `families` are the phrases that a name stands for."""
 
@@ -61,7 +76,6 @@ class Patterns:
         self.families = families
         self._sources: dict[str, str] = {}
         self._family_begins: dict[str, Characters] = {}
-        self._read: tuple[str, Sequence[tuple[str, str]]] = ("", ())  # the last pattern and its parts: both are asked for twice
         for name in families:
             self.family(name)
 
@@ -89,7 +103,7 @@ class Patterns:
         """Return a pattern over words as the source of a regular expression over their characters."""
         out: list[str] = []
         named = ""
-        for kind, written in self._parts(pattern):
+        for kind, written in _parts(self.code, pattern):
             part = _bounded(written) if kind == "quantifier" else self._part(kind, written)
             if kind == "named" and part.startswith("?"):
                 named = part
@@ -100,22 +114,7 @@ class Patterns:
 
     def begins(self, pattern: str) -> Characters:
         """Return the characters one of which a pattern over words begins with, None where that may be any."""
-        return beginning((kind, written, self._first(kind, written)) for kind, written in self._parts(pattern))
-
-    def _parts(self, pattern: str) -> Sequence[tuple[str, str]]:
-        """Return the parts of a pattern over words: of which kind they are, and how they are written."""
-        if self._read[0] != pattern:
-            self._read = (pattern, [*self._read_parts(pattern)])
-        return self._read[1]
-
-    def _read_parts(self, pattern: str) -> Iterator[tuple[str, str]]:
-        at, end = 0, len(pattern.rstrip())
-        while at < end:
-            match = _PART.match(pattern, at)
-            if match is None:
-                raise PackError(f"{self.code}.toml: cannot read {pattern[at:]!r} in the pattern {pattern!r}")
-            at = match.end()
-            yield match.lastgroup or "", match[match.lastgroup or 0]
+        return beginning((kind, written, self._first(kind, written)) for kind, written in _parts(self.code, pattern))
 
     def _first(self, kind: str, written: str) -> Characters:
         """Return what one part of a pattern begins with by itself."""

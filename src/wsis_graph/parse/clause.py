@@ -9,6 +9,11 @@ from .layout import COMMAS
 _LONGEST = 100  # characters of an alphabet
 
 
+def clause_follows(text: str, lines: Sequence[Line], first: int, end: int, pack: Pack) -> bool:
+    """Tell whether a line from `first` on, before `end`, is an enacting clause."""
+    return any(is_clause(text, lines, index, pack) for index in range(first, min(end, len(lines))))
+
+
 def is_clause(text: str, lines: Sequence[Line], index: int, pack: Pack) -> bool:
     """Tell whether a line is an enacting clause and nothing else.
 

@@ -111,9 +111,7 @@ def ends_like(text: str, line: Line, pattern: re.Pattern[str]) -> bool:
 
     None of these ends in a letter, as most lines do.
     """
-    if text[line.end - 1].isalpha():
-        return False
-    return pattern.search(text, max(line.start, line.end - _LONGEST_END), line.end) is not None
+    return not text[line.end - 1].isalpha() and has_at_end(text, line, pattern)
 
 
 def has_at_end(text: str, line: Line, pattern: re.Pattern[str]) -> bool:

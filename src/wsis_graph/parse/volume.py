@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..languages import Pack
 from ..model import Kind, Line
-from .clause import is_clause
+from .clause import clause_follows
 from .layout import is_doubled
 
 _FARTHEST_CLAUSE = 10  # lines of a title before the enacting clause
@@ -64,7 +64,7 @@ def _adopted(heading: "_Heading", *, enacts: bool) -> Adopted:
 
 def _enacts(text: str, lines: Sequence[Line], place: int, end: int, pack: Pack) -> bool:
     """Tell whether an enacting clause follows a heading."""
-    return any(is_clause(text, lines, index, pack) for index in range(place + 1, min(end, place + 1 + _FARTHEST_CLAUSE)))
+    return clause_follows(text, lines, place + 1, min(end, place + 1 + _FARTHEST_CLAUSE), pack)
 
 
 def _is_in_chapter(text: str, lines: Sequence[Line], place: int, pack: Pack) -> bool:

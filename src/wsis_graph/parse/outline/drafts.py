@@ -59,7 +59,7 @@ class Drafts(Headings):
 
     def open_numbered(self, kind: Kind, line: Line, match: re.Match[str]) -> bool:
         """Open a text with a number of its own, "Decision 59/101", where an enacting clause follows or its number is due."""
-        number = re.sub(r"\s", "", match["n"])
+        number = "".join(match["n"].split())
         due = number == self.due.get(kind) or self.begins_series(kind, number)
         due = due or ("/" in number and self.title_and_clause(kind, self.at + 1))
         if not due or self.may_enact():

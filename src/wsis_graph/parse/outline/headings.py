@@ -9,15 +9,12 @@ from ..labels import paragraph_label
 from ..layout import COMMAS, ends_like, right_edge
 from .lines import Lines
 
+TEXTS = ("draft_resolution", "draft_decision", "resolved", "decided", "numbered_decision")
 STRUCTURE = (
     "summary",
     "preamble",
     "chapter",
-    "draft_resolution",
-    "draft_decision",
-    "resolved",
-    "decided",
-    "numbered_decision",
+    *TEXTS,
     "annex",
     "article",
     "section",
@@ -25,7 +22,6 @@ STRUCTURE = (
     "annotations",
 )
 PARTS = STRUCTURE[2:]
-TEXTS = STRUCTURE[3:8]  # resolutions and decisions, drafts and others
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 
 from ...languages.numerals import latin_number, letter
 from ...model import Kind, Line
-from ..clause import is_clause
+from ..clause import clause_follows, is_clause
 from ..labels import paragraph_label
 from ..parts import Unit
 from .annotations import Annotations
@@ -240,8 +240,7 @@ class Structure(Annotations):
 
     def clause_follows(self) -> bool:
         """Tell whether a line further on is an enacting clause."""
-        ahead = range(self.at + 1, min(self.at + 1 + _FARTHEST_CLAUSE, len(self.lines)))
-        return any(is_clause(self.text, self.lines, index, self.pack) for index in ahead)
+        return clause_follows(self.text, self.lines, self.at + 1, self.at + 1 + _FARTHEST_CLAUSE, self.pack)
 
     def annexes_text(self) -> bool:
         """Tell whether an annex may reproduce a resolution or decision: no paragraph stands in it yet."""

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from ..languages.classes import BODY, DATE, PINPOINT, POST, ROLE, SESSION, STATE
 from ..languages.numerals import count
-from ..languages.words import NUMBERS
 from ..model import Kind, Node, Officer, Vote
 from ..names import BASE, Found
 from ..recognise import Items, Pinpoint, Session
@@ -31,7 +30,6 @@ class Draft:
     section: str  # path of the section it stands in
     title: str
     announced: str
-    printed: str  # the number of its own that a resolution has which was adopted: S-41/1
 
 
 def drafts(context: Context) -> list[Draft]:
@@ -42,7 +40,7 @@ def drafts(context: Context) -> list[Draft]:
         titles = [piece for child in node.children if child.kind == Kind.TITLE for piece in child.pieces]
         title = "".join(_bare(document.source.text[slice(*piece)]) for piece in titles)
         number = 0 if "/" in node.number else context.pack.number(node.number) or int(node.path.rsplit("/", 1)[1])
-        found.append(Draft(node.path, node.kind, number, section, title, announced, node.number if not number else ""))
+        found.append(Draft(node.path, node.kind, number, section, title, announced))
     return found
 
 
@@ -119,9 +117,10 @@ def _proposal(context: Context, items: Items, known: list[Draft], place: int, st
 
     Of drafts with one number the sentence tells the section, or the title.
     """
-    numbers = {"".join(items.written(i, i + 1).split()) for i in range(start, end) if items.codes[i] in NUMBERS}
-    if path := next((d.path for d in known if d.printed and "".join(d.printed.split()) in numbers), ""):
-        return path
+    printed = "".join(items.written(start, end).split())
+    for own, path in context.texts.items():
+        if re.search(rf"(?<![\d/]){re.escape(''.join(own.split()))}(?![\d/])", printed):
+            return path
     sentence = _bare(items.written(start, end))
     length = _STRETCH if context.pack.spaced else _STRETCH_HAN
     sections = tuple(f"/{path}" for i in range(start, end) if items.codes[i] == PINPOINT for path in _sections(items.values[i]))
@@ -135,10 +134,6 @@ def _proposal(context: Context, items: Items, known: list[Draft], place: int, st
             number = context.pack.number(items.written(low + match.start("n"), low + match.end("n")))
             if named := [d for d in known if d.kind == kind and d.number == number]:
                 return max(named, key=told).path
-    written = "".join(items.written(start, end).split())
-    for own, path in context.texts.items():
-        if re.search(rf"(?<![\d/]){re.escape(own)}(?![\d/])", written):
-            return path
     if path := _draft_at(context, items, known, start, end):
         return path
     best = max(known, key=lambda d: _shared(d.title, sentence, length), default=None)

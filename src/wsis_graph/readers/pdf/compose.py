@@ -11,11 +11,10 @@ from ..letters import as_typed
 from ..typed import Typed
 from .direction import Word, paired, reading_order
 from .lines import Piece, Printed
-from .runs import Run
+from .runs import WORD_SPACE, Run
 
 _COLUMN = 0.46  # of the size of running text: the width of a typed character
 _MOST_INDENT = 80
-_SPACE = 0.17  # of the size: the narrowest white space between words
 _GLUED = 0.4  # of the size: a mark nearer than this belongs to the word before it
 _APART = 0.05  # of the size: how far the number of a note stands from its text
 _TAB = 1.6  # of the size: white space that is more than one space
@@ -113,7 +112,7 @@ def _white(before: Run, word: Word, *, glued: bool) -> str:
         return " " * max(3, min(round(gap / (_COLUMN * size)), _MOST_INDENT))
     if glued and gap < _GLUED * size:
         return ""
-    if gap > _SPACE * size or (word.spaced and gap > 0.02 * size and word.text[0] not in _CLOSING):
+    if gap > WORD_SPACE * size or (word.spaced and gap > 0.02 * size and word.text[0] not in _CLOSING):
         return "" if _HAN.match(word.text[0]) and _HAN.match(before.text[-1]) and gap < 0.5 * size else " "
     return ""
 

@@ -14,9 +14,8 @@ from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
 
-from .runs import Characters, Font, Run, written
+from .runs import WORD_SPACE, Characters, Font, Run, written
 
-_SPACE = 0.17  # of the size: the narrowest white space between words
 _LEVEL = 0.25  # of the size: glyphs whose baselines are this near stand on one line
 _WIDTH = 0.05  # of the size: narrower white space is none
 _REACH = 0.5  # of the size: how far a mark may stand above or below the line of its letter
@@ -170,7 +169,7 @@ def _cut(line: Sequence[_Glyph]) -> Iterator[tuple[list[_Glyph], bool]]:
         space = glyph.text.isspace()
         if last is not None and (space or not _joins(last, glyph)):
             yield word, spaced
-            spaced = space or last.left - glyph.right > _SPACE * last.font.size
+            spaced = space or last.left - glyph.right > WORD_SPACE * last.font.size
             word = []
         if space:
             spaced = True
@@ -181,7 +180,7 @@ def _cut(line: Sequence[_Glyph]) -> Iterator[tuple[list[_Glyph], bool]]:
 
 
 def _joins(last: _Glyph, glyph: _Glyph) -> bool:
-    return last.left - glyph.right <= _SPACE * last.font.size and last.font.bold == glyph.font.bold
+    return last.left - glyph.right <= WORD_SPACE * last.font.size and last.font.bold == glyph.font.bold
 
 
 def _repeats(last: _Glyph, glyph: _Glyph) -> bool:

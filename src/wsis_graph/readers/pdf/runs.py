@@ -17,6 +17,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\x00": "", "\u200b": ""})
 MOST_CHARACTERS = 300_000  # of a page
 _LEAST_SIZE = 0.5  # points; smaller text is not printed text
+WORD_SPACE = 0.17  # of the size: the narrowest white space between words
 _LIGATURE = re.compile("[\u0622\u0623\u0625\u0627\u0671]\u0644")  # alif and lam, one letter where lam comes first
 _BOLD = 600  # weight
 # What is printed at the side of its place: white space beside it is its own, and none between words.

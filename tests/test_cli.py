@@ -278,10 +278,10 @@ def test_a_reader_that_goes_away_is_no_fault(graph_directory):
 
 
 def test_an_interrupt_says_that_nothing_is_lost(run, monkeypatch):
-    def interrupted(told):
+    def interrupted():
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "_queries", interrupted)
+    monkeypatch.setattr("wsis_graph.queries.named", interrupted)
     status, out, err = run("queries")
     assert (status, out) == (130, "")
     assert "nothing is lost" in err

@@ -5,8 +5,9 @@ import json
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from .commands import Command, language_option, source_options
 from .errors import WsisGraphError
 
 if TYPE_CHECKING:
@@ -14,28 +15,18 @@ if TYPE_CHECKING:
     from .lineage import Lineage
     from .queries import Rows
 
-_LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 _FORMATS = ("table", "csv", "tsv", "json", "xml")
 _KINDS = ("citations (default)", "paragraphs", "co-citation", "coupling", "bodies", "body-documents", "events", "mandates")
 _TOP = 20
 _MOST_PLACED = 1000  # nodes up to which files say where each stands; larger ones are laid out by the tools that open them
 _MEASURED = ("in-degree", "pagerank", "community")
 _MEASURED_UNDIRECTED = ("degree", "strength", "community")
-Run = Callable[[Any], int]
-Command = Callable[[Any, str, Run, str], argparse.ArgumentParser]
-
-
-def add_commands(commands: Any, command: Command) -> None:
-    """Add the commands of this module to the command line; `command` makes the parser of one."""
-    for add in (_add_network, _add_lineage, _add_wording, _add_reuse):
-        add(commands, command)
 
 
 # arguments -----------------------------------------------------------------------------------------------------------
 
 
-def _add_network(commands: Any, command: Command) -> None:
-    parser = command(commands, "network", _network, "measure a network of documents, paragraphs, bodies or events")
+def _network_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", metavar="KIND", nargs="?", default="citations", help=", ".join(_KINDS))
     parser.add_argument(
         "--measure", metavar="M", nargs="+", action="extend", default=[], help="measures of nodes, or reports: see --measures"
@@ -78,8 +69,7 @@ def _add_network(commands: Any, command: Command) -> None:
     _common(parser)
 
 
-def _add_lineage(commands: Any, command: Command) -> None:
-    parser = command(commands, "lineage", _lineage, "follow successive resolutions and what became of their paragraphs")
+def _lineage_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("key", metavar="KEY", nargs="?", default="", help="a resolution or decision; none: all chains")
     parser.add_argument("--changes", action="store_true", help="its paragraphs beside those of the text before")
     parser.add_argument("--paragraph", metavar="P", default="", help="the history of one paragraph: op/12")
@@ -88,10 +78,7 @@ def _add_lineage(commands: Any, command: Command) -> None:
     _common(parser)
 
 
-def _add_wording(commands: Any, command: Command) -> None:
-    parser = command(
-        commands, "wording", _wording, "tell where a wording comes from: the paragraphs that have it, the oldest first"
-    )
+def _wording_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("wording", metavar="TEXT", help="a sentence or part of one; - reads standard input")
     parser.add_argument(
         "--least", metavar="SHARE", type=float, default=0.7, help="share of its words a passage must have (default: 0.7)"
@@ -99,20 +86,15 @@ def _add_wording(commands: Any, command: Command) -> None:
     _common(parser)
 
 
-def _add_reuse(commands: Any, command: Command) -> None:
-    parser = command(commands, "reuse", _reuse, "list paragraphs taken over from texts of other chains")
+def _reuse_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--save", action="store_true", help="put them into the graph, for queries")
     _common(parser)
 
 
 def _common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--lang", metavar="L", default="", choices=("", *_LANGUAGES), help="language of titles and texts: ar en es fr ru zh"
-    )
+    language_option(parser, "language of titles and texts")
     parser.add_argument("--format", default="table", choices=_FORMATS, help="default: table")
-    source = parser.add_mutually_exclusive_group()
-    source.add_argument("--graph", metavar="DIR", type=Path, default=Path("graph"), help="the graph (default: graph)")
-    source.add_argument("--endpoint", metavar="URL", default="", help="a SPARQL endpoint instead of a graph here")
+    source_options(parser)
 
 
 def _open(told: Any) -> "OpenGraph | RemoteGraph":
@@ -317,3 +299,16 @@ def _write_data(told: Any, rows: "Callable[[], Rows]", data: Callable[[], Any]) 
         sys.stdout.write(json.dumps(data(), ensure_ascii=False, indent=1) + "\n")
     else:
         _write(rows(), told)
+
+
+COMMANDS: Final = (
+    Command("network", "measure a network of documents, paragraphs, bodies or events", _network_arguments, _network),
+    Command("lineage", "follow successive resolutions and what became of their paragraphs", _lineage_arguments, _lineage),
+    Command(
+        "wording",
+        "tell where a wording comes from: the paragraphs that have it, the oldest first",
+        _wording_arguments,
+        _wording,
+    ),
+    Command("reuse", "list paragraphs taken over from texts of other chains", _reuse_arguments, _reuse),
+)

@@ -7,9 +7,10 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-from .analyses import add_commands
+from . import analyses
+from .commands import LANGUAGES, Command, add_commands, graph_option, language_option, no_arguments, source_options
 from .errors import QueryError, WsisGraphError
 from .printable import printable
 from .version import __version__
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 _COLLECT = (200_000, 20, 20)  # values of the line hold no cycles: looking for them often costs a fifth of the time
 _DONE, _FLAWED, _USAGE, _INTERRUPTED = 0, 1, 2, 130
 _FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
-_LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -69,45 +69,16 @@ def _parser() -> argparse.ArgumentParser:
         epilog="`wsis-graph COMMAND --help` explains a command.",
     )
     parser.add_argument("--version", action="version", version=f"wsis-graph {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for add in (
-        _add_build,
-        _add_show,
-        _add_query,
-        _add_queries,
-        _add_validate,
-        _add_serve,
-        _add_push,
-        _add_export,
-        _add_compare,
-        _add_fetch,
-        _add_score,
-    ):
-        add(commands)
-    add_commands(commands, _command)
+    add_commands(parser, (*_COMMANDS, *analyses.COMMANDS))
     return parser
-
-
-def _command(commands: Any, name: str, run: Callable[[Any], int], about: str) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = commands.add_parser(name, help=about, description=f"{about[0].upper()}{about[1:]}.")
-    parser.set_defaults(run=run)
-    loudness = parser.add_mutually_exclusive_group()
-    loudness.add_argument("--quiet", action="store_true", help="say only what failed")
-    loudness.add_argument("--verbose", action="store_true", help="say what is done with each file")
-    return parser
-
-
-def _graph_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--graph", metavar="DIR", type=Path, default=Path("graph"), help="the graph (default: graph)")
 
 
 def _document_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--symbol", metavar="S", default="", help="the document's symbol, where it is not printed")
-    parser.add_argument("--lang", metavar="L", default="", choices=("", *_LANGUAGES), help="its language: ar en es fr ru zh")
+    language_option(parser, "its language")
 
 
-def _add_build(commands: Any) -> None:
-    parser = _command(commands, "build", _build, "read documents into a graph and validate it")
+def _build_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("inputs", metavar="INPUT", nargs="+", type=Path, help="files or folders")
     parser.add_argument("--out", metavar="DIR", type=Path, default=Path("graph"), help="where the graph is (default: graph)")
     _document_options(parser)
@@ -120,38 +91,26 @@ def _add_build(commands: Any) -> None:
     parser.add_argument("--base", metavar="IRI", default="", help="base of all IRIs (default: https://w3id.org/wsis-graph/)")
 
 
-def _add_show(commands: Any) -> None:
-    parser = _command(commands, "show", _show, "show one document as the program understands it")
+def _show_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", type=Path)
     _document_options(parser)
     parser.add_argument("--format", default="tree", choices=("tree", "json", "html"), help="default: tree")
 
 
-def _add_query(commands: Any) -> None:
-    parser = _command(commands, "query", _query, "run a named query, a file or standard input (-)")
+def _query_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", metavar="NAME|FILE|-")
     parser.add_argument("parameters", metavar="param=value", nargs="*")
-    source = parser.add_mutually_exclusive_group()
-    source.add_argument("--graph", metavar="DIR", type=Path, default=Path("graph"), help="the graph (default: graph)")
-    source.add_argument("--endpoint", metavar="URL", default="", help="a SPARQL endpoint instead of a graph here")
+    source_options(parser)
     parser.add_argument("--format", choices=_FORMATS, default="", help="default: table, turtle for CONSTRUCT and DESCRIBE")
 
 
-def _add_queries(commands: Any) -> None:
-    _command(commands, "queries", _queries, "list the named queries with their parameters")
-
-
-def _add_validate(commands: Any) -> None:
-    parser = _command(commands, "validate", _validate, "check a graph against the SHACL shapes")
-    _graph_option(parser)
+def _validate_arguments(parser: argparse.ArgumentParser) -> None:
+    graph_option(parser)
     parser.add_argument("--format", default="text", choices=("text", "turtle"), help="default: text")
 
 
-def _add_serve(commands: Any) -> None:
-    parser = _command(commands, "serve", _serve, "serve a graph: SPARQL endpoint, linked data and pages")
-    source = parser.add_mutually_exclusive_group()
-    source.add_argument("--graph", metavar="DIR", type=Path, default=Path("graph"), help="the graph (default: graph)")
-    source.add_argument("--endpoint", metavar="URL", default="", help="a SPARQL endpoint instead of a graph here")
+def _serve_arguments(parser: argparse.ArgumentParser) -> None:
+    source_options(parser)
     parser.add_argument("--host", metavar="H", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
     parser.add_argument("--port", metavar="P", type=int, default=8000, help="port (default: 8000)")
     parser.add_argument("--timeout", metavar="SECONDS", type=float, default=30.0, help="longest a query may run (default: 30)")
@@ -171,9 +130,8 @@ def _add_serve(commands: Any) -> None:
     parser.add_argument("--access-log", metavar="FILE", default="", help="log of requests, - for standard error")
 
 
-def _add_push(commands: Any) -> None:
-    parser = _command(commands, "push", _push, "send a graph to a remote SPARQL store")
-    _graph_option(parser)
+def _push_arguments(parser: argparse.ArgumentParser) -> None:
+    graph_option(parser)
     parser.add_argument("--endpoint", metavar="URL", required=True, help="its Graph Store or SPARQL Update address")
     parser.add_argument(
         "--protocol", default="auto", choices=("auto", "graph-store", "update"), help="how to write (default: auto)"
@@ -182,20 +140,17 @@ def _add_push(commands: Any) -> None:
     parser.add_argument("--user", metavar="NAME", default="", help="user; the password is in WSIS_GRAPH_PASSWORD")
 
 
-def _add_export(commands: Any) -> None:
-    parser = _command(commands, "export", _export, "write the graph to a file: .nq .trig .ttl .jsonld, also with .gz")
+def _export_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", type=Path)
-    _graph_option(parser)
+    graph_option(parser)
 
 
-def _add_compare(commands: Any) -> None:
-    parser = _command(commands, "compare", _compare, "show language versions of one document side by side: what each lacks")
+def _compare_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", metavar="FILE", nargs="+", type=Path)
     parser.add_argument("--format", default="table", choices=("table", "json"), help="default: table")
 
 
-def _add_fetch(commands: Any) -> None:
-    parser = _command(commands, "fetch", _fetch, "download the official files of documents")
+def _fetch_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("symbols", metavar="SYMBOL", nargs="+", help="such as A/RES/70/125")
     parser.add_argument("--lang", metavar="L", default="en", help="languages, with commas between; all for six (default: en)")
     parser.add_argument("--out", metavar="DIR", type=Path, default=Path(), help="where the files go (default: here)")
@@ -204,8 +159,7 @@ def _add_fetch(commands: Any) -> None:
     parser.add_argument("--pause", metavar="SECONDS", type=float, default=1.0, help="least time between requests (default: 1)")
 
 
-def _add_score(commands: Any) -> None:
-    parser = _command(commands, "score", _score, "compare what is found with hand-made annotations")
+def _score_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("gold", metavar="GOLD", nargs="+", type=Path)
     parser.add_argument("--source", metavar="FILE", type=Path, help="the annotated text, where it is not beside the gold")
     parser.add_argument("--format", default="table", choices=("table", "json"), help="default: table")
@@ -416,9 +370,9 @@ def _compare(told: Any) -> int:
 def _fetch(told: Any) -> int:
     from .fetch import HOST, Fetcher
 
-    languages = _LANGUAGES if told.lang == "all" else tuple(told.lang.split(","))
-    if unknown := [language for language in languages if language not in _LANGUAGES]:
-        raise WsisGraphError(f"{unknown[0]!r} is no language here", f"languages: {' '.join(_LANGUAGES)}, or all")
+    languages = LANGUAGES if told.lang == "all" else tuple(told.lang.split(","))
+    if unknown := [language for language in languages if language not in LANGUAGES]:
+        raise WsisGraphError(f"{unknown[0]!r} is no language here", f"languages: {' '.join(LANGUAGES)}, or all")
     fetcher = Fetcher(told.out, host=told.host or HOST, pause=told.pause, again=told.again)
     status = _DONE
     for fetched in fetcher.fetch(told.symbols, languages):
@@ -440,3 +394,18 @@ def _score(told: Any) -> int:
     scores = [found for gold in told.gold for found in score(gold, told.source)]
     sys.stdout.write(as_json(scores) if told.format == "json" else as_table(scores))
     return _DONE
+
+
+_COMMANDS: Final = (
+    Command("build", "read documents into a graph and validate it", _build_arguments, _build),
+    Command("show", "show one document as the program understands it", _show_arguments, _show),
+    Command("query", "run a named query, a file or standard input (-)", _query_arguments, _query),
+    Command("queries", "list the named queries with their parameters", no_arguments, _queries),
+    Command("validate", "check a graph against the SHACL shapes", _validate_arguments, _validate),
+    Command("serve", "serve a graph: SPARQL endpoint, linked data and pages", _serve_arguments, _serve),
+    Command("push", "send a graph to a remote SPARQL store", _push_arguments, _push),
+    Command("export", "write the graph to a file: .nq .trig .ttl .jsonld, also with .gz", _export_arguments, _export),
+    Command("compare", "show language versions of one document side by side: what each lacks", _compare_arguments, _compare),
+    Command("fetch", "download the official files of documents", _fetch_arguments, _fetch),
+    Command("score", "compare what is found with hand-made annotations", _score_arguments, _score),
+)

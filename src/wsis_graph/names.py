@@ -22,7 +22,6 @@ BASE = "https://w3id.org/wsis-graph/"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _WSIS = "https://w3id.org/wsis-graph/def#"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _DIGITS = re.compile(r"\d+")
 _ANY_YEAR = ("2000",)  # in the name of what recurs it stands for the year: "Foro 2000 de la Cumbre Mundial"
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])")
@@ -388,7 +387,7 @@ class Matcher:
             return start == last or form.written not in self._generic or before.endswith(self._generic_left)
         if form.entity.code in (STATE, PLACE) and _PERSON.match(codes, end):
             return False  # 马里斯·布尔贝格斯 is no Mali
-        if not _HAN.match(codes[start - 1]):
+        if not codes[start - 1].isalpha():
             return True
         if form.written in self._generic:
             return before.endswith(self._generic_left)
@@ -399,7 +398,7 @@ class Matcher:
 
 
 _LONGEST_BEFORE = 6
-_PERSON = re.compile(r"[\u3400-\u9fff]{1,5}·")  # the rest of a foreign name, its parts joined by dots
+_PERSON = re.compile(r"\w{1,5}·")  # the rest of a foreign name, its parts joined by dots
 _OPENS = frozenset({END, BREAK, *'.;:,()"'})  # what stands before the first word of a sentence or clause
 _LONGEST_AMBIGUOUS = 4  # characters: 大会, 委员会, 理事会, 论坛, 工作组
 _LONGEST_BOUND = 2  # characters of a name in full that may be a part of other words: 中国, 罗马, 北约

@@ -5,7 +5,6 @@
 
 import json
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -70,11 +69,17 @@ def read(name: str) -> dict[str, Any]:
     """Read one TOML file of the packs."""
     path = _HERE / f"{name}.toml"
     try:
-        # JSON is read thirty times faster
-        table: dict[str, Any] = json.loads(kept(path.name, lambda: json.dumps(tomllib.loads(path.read_text("utf-8"))).encode()))
-    except (OSError, tomllib.TOMLDecodeError) as error:
+        table: dict[str, Any] = json.loads(kept(path.name, lambda: _json(path)))
+    except (OSError, ValueError) as error:
         raise PackError(f"{path}: {error}", "language packs are TOML files, see docs/languages.md") from error
     return table
+
+
+def _json(path: Path) -> bytes:
+    """Return a TOML file as JSON, which is read thirty times faster."""
+    import tomllib  # needed once: what it reads is kept
+
+    return json.dumps(tomllib.loads(path.read_text("utf-8"))).encode()
 
 
 def _any(patterns: list[str]) -> re.Pattern[str]:

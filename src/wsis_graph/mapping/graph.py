@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import cache
 from typing import Final
 
 from ..model import Document, Evidence
@@ -10,7 +11,6 @@ from ..version import __version__
 from .terms import ID, item, name, text, typed
 
 _A: Final = name("rdf:type")
-_UNSPACED = re.compile(r"[^\S\n]*\n\s*|(?<=[\u3000-\u9fff\uff00-\uffef])[^\S\n]+|[^\S\n]+(?=[\u3000-\u9fff\uff00-\uffef])")
 _HAS_BODY, _HAS_TARGET, _HAS_SOURCE = name("oa:hasBody"), name("oa:hasTarget"), name("oa:hasSource")
 _HAS_SCOPE, _HAS_SELECTOR = name("oa:hasScope"), name("oa:hasSelector")
 _START, _END, _EXACT = name("oa:start"), name("oa:end"), name("oa:exact")
@@ -69,7 +69,7 @@ class Graph:
 
     def clean(self, raw: str) -> str:
         """Return words of the source on one line, spaces as the language has them."""
-        return " ".join(raw.split()) if self._spaced else _UNSPACED.sub("", raw).strip()
+        return " ".join(raw.split()) if self._spaced else _unspaced().sub("", raw).strip()
 
     def evidence(self, body: str, evidence: Evidence) -> None:
         """Add the annotation that leads from a thing to the words it was found in (Web Annotation)."""
@@ -96,3 +96,10 @@ class Graph:
             f"{selector} {_END} {typed(span.end, 'integer')}",
             f"{selector} {_EXACT} {text(exact)}",
         )
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    """Return the pattern of white space that a text without spaces between words is written without."""
+    wide = r"[\u3000-\u9fff\uff00-\uffef]"
+    return re.compile(rf"[^\S\n]*\n\s*|(?<={wide})[^\S\n]+|[^\S\n]+(?={wide})")

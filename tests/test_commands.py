@@ -1,37 +1,26 @@
-"""Commands: each gets its arguments when it is given, and can be quiet or verbose."""
+"""Commands: each has a parser, all or the one that is given, and can be quiet or verbose."""
 
 import argparse
 
 import pytest
 
-from wsis_graph.commands import Command, add_commands, graph_option, no_arguments
+from wsis_graph.commands import Command, add_commands, given, graph_option, no_arguments
+
+ONE = Command("one", "does one thing", graph_option, lambda told: 1)
+TWO = Command("two", "does another", no_arguments, lambda told: 2)
 
 
 @pytest.fixture
-def asked() -> list[str]:
-    return []
-
-
-@pytest.fixture
-def parser(asked) -> argparse.ArgumentParser:
-    def arguments(parser: argparse.ArgumentParser) -> None:
-        asked.append("one")
-        graph_option(parser)
-
+def parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="program")
-    one = Command("one", "does one thing", arguments, lambda told: 1)
-    two = Command("two", "does another", no_arguments, lambda told: 2)
-    add_commands(parser, (one, two))
+    add_commands(parser, (ONE, TWO))
     return parser
 
 
-def test_a_command_gets_its_arguments_once_and_only_when_it_is_given(parser, asked):
+def test_a_command_has_its_own_arguments_and_what_runs_it(parser):
+    told = parser.parse_args(["one", "--graph", "a"])
+    assert (told.run(None), str(told.graph)) == (1, "a")
     assert parser.parse_args(["two"]).run(None) == 2
-    assert asked == []
-    for folder in ("a", "b"):
-        told = parser.parse_args(["one", "--graph", folder])
-        assert (told.run(None), str(told.graph)) == (1, folder)
-    assert asked == ["one"]
 
 
 @pytest.mark.parametrize("command", ["one", "two"])
@@ -49,3 +38,9 @@ def test_help_tells_what_a_command_does_and_takes(parser, capsys):
     told = capsys.readouterr().out
     assert "Does one thing." in told
     assert "--graph DIR" in told
+
+
+def test_only_the_command_that_is_given_needs_a_parser():
+    assert list(given((ONE, TWO), ["two", "one"])) == [TWO]
+    for arguments in ([], ["three"], ["--help"], ["--version", "one"]):
+        assert list(given((ONE, TWO), arguments)) == [ONE, TWO]

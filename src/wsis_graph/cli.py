@@ -5,12 +5,12 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from . import analyses
-from .commands import LANGUAGES, Command, add_commands, graph_option, language_option, no_arguments, source_options
+from .commands import LANGUAGES, Command, add_commands, given, graph_option, language_option, no_arguments, source_options
 from .errors import QueryError, WsisGraphError
 from .printable import printable
 from .version import __version__
@@ -26,8 +26,9 @@ _FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 done with flaws, 2 wrong usage."""
     gc.set_threshold(*_COLLECT)
-    parser = _parser()
-    told = parser.parse_args(arguments)
+    written = sys.argv[1:] if arguments is None else arguments
+    parser = _parser(given(COMMANDS, written))
+    told = parser.parse_args(written)
     if not hasattr(told, "run"):
         parser.print_help()
         return _USAGE
@@ -62,14 +63,14 @@ def _say(line: str) -> None:
 # arguments -----------------------------------------------------------------------------------------------------------
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(commands: Iterable[Command]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="wsis-graph",
         description="United Nations documents as a graph of paragraphs, citations, bodies and events.",
         epilog="`wsis-graph COMMAND --help` explains a command.",
     )
     parser.add_argument("--version", action="version", version=f"wsis-graph {__version__}")
-    add_commands(parser, (*_COMMANDS, *analyses.COMMANDS))
+    add_commands(parser, commands)
     return parser
 
 
@@ -396,7 +397,7 @@ def _score(told: Any) -> int:
     return _DONE
 
 
-_COMMANDS: Final = (
+COMMANDS: Final = (
     Command("build", "read documents into a graph and validate it", _build_arguments, _build),
     Command("show", "show one document as the program understands it", _show_arguments, _show),
     Command("query", "run a named query, a file or standard input (-)", _query_arguments, _query),
@@ -408,4 +409,5 @@ _COMMANDS: Final = (
     Command("compare", "show language versions of one document side by side: what each lacks", _compare_arguments, _compare),
     Command("fetch", "download the official files of documents", _fetch_arguments, _fetch),
     Command("score", "compare what is found with hand-made annotations", _score_arguments, _score),
+    *analyses.COMMANDS,
 )

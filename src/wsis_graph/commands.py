@@ -1,7 +1,7 @@
 """What a command of the command line is, and the options that several have."""
 
 import argparse
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -17,30 +17,22 @@ class Command(NamedTuple):
     run: Callable[[Any], int]  # returns the exit status
 
 
-class _CommandParser(argparse.ArgumentParser):
-    """The parser of one command, which gets its arguments when the command is given: the others never need theirs."""
-
-    def __init__(self, command: Command, **told: Any) -> None:
-        super().__init__(**told)
-        self.set_defaults(run=command.run)
-        self._add: Callable[[argparse.ArgumentParser], None] | None = command.arguments
-
-    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
-        if self._add:
-            loudness = self.add_mutually_exclusive_group()
-            loudness.add_argument("--quiet", action="store_true", help="say only what failed")
-            loudness.add_argument("--verbose", action="store_true", help="say what is done with each file")
-            self._add(self)
-            self._add = None
-        return super().parse_known_args(args, namespace)
-
-
 def add_commands(parser: argparse.ArgumentParser, commands: Iterable[Command]) -> None:
-    """Add commands to the parser of a program."""
-    added = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_CommandParser)
+    """Add commands to the parser of a program; each can be quiet or verbose."""
+    added = parser.add_subparsers(title="commands", metavar="COMMAND")
     for command in commands:
         about = command.about
-        added.add_parser(command.name, command=command, help=about, description=f"{about[0].upper()}{about[1:]}.")
+        own = added.add_parser(command.name, help=about, description=f"{about[0].upper()}{about[1:]}.")
+        own.set_defaults(run=command.run)
+        loudness = own.add_mutually_exclusive_group()
+        loudness.add_argument("--quiet", action="store_true", help="say only what failed")
+        loudness.add_argument("--verbose", action="store_true", help="say what is done with each file")
+        command.arguments(own)
+
+
+def given(commands: Sequence[Command], arguments: Sequence[str]) -> Sequence[Command]:
+    """Return the command that arguments begin with, alone, since most need no parser; all where they begin otherwise."""
+    return [command for command in commands if [command.name] == list(arguments[:1])] or commands
 
 
 def no_arguments(parser: argparse.ArgumentParser) -> None:

@@ -23,7 +23,7 @@ def main() -> None:
     lines = [line.decode("utf-8") for line in store.read_dump(former / store.DUMP)]
     folder = store.new_build(told.target)
     store.write_dump(folder / store.DUMP, map(str.encode, copies(lines, told.triples)))
-    made = store.new_store(folder / store.STORE, [])
+    made = store.new_store(folder / store.STORE, iter(()))
     store.load_dumps(made, [folder / store.DUMP])
     made.optimize()
     made.flush()

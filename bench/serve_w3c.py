@@ -52,7 +52,7 @@ def make_graph(manifest: rdflib.Graph, place: Path, folder: Path) -> None:
             lines.add(f"{quad.triple} <{name}> .\n")
     build = store.new_build(place)
     store.write_dump(build / store.DUMP, map(str.encode, sorted(lines)))
-    store.new_store(build / store.STORE, sorted(lines)).flush()
+    store.new_store(build / store.STORE, store.chunks(sorted(lines))).flush()
     (build / store.MANIFEST).write_text(json.dumps({"inputs": []}))
     (build / store.REPORT).write_text("")
     store.publish(place, build)

@@ -51,7 +51,7 @@ def make(directory, graphs):
     ]
     folder = store.new_build(directory)
     store.write_dump(folder / store.DUMP, map(str.encode, sorted(lines)))
-    store.new_store(folder / store.STORE, lines).flush()
+    store.new_store(folder / store.STORE, store.chunks(lines)).flush()
     (folder / store.MANIFEST).write_text("{}")
     (folder / store.REPORT).write_text("")
     store.publish(directory, folder)

@@ -39,7 +39,7 @@ def test_a_dump_gives_back_its_lines(tmp_path_factory, words):
 @pytest.mark.parametrize("size", [1, 7, 1000])
 def test_a_store_is_loaded_from_bytes_cut_anywhere(tmp_path, size):
     whole = b"".join(LINES)
-    opened = store.new_store(tmp_path / "store", ())
+    opened = store.new_store(tmp_path / "store", iter(()))
     store.load(opened, (whole[i : i + size] for i in range(0, len(whole), size)))
     assert len(opened) == 2
 

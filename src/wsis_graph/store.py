@@ -177,10 +177,10 @@ def writable(folder: Path) -> ox.Store:
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
-def new_store(folder: Path, lines: Iterable[str]) -> ox.Store:
-    """Return a new store with lines of N-Quads in it."""
+def new_store(folder: Path, chunks: Iterator[bytes]) -> ox.Store:
+    """Return a new store with N-Quads in it, cut anywhere."""
     store = writable(folder)
-    load(store, chunks(lines))
+    load(store, chunks)
     return store
 
 

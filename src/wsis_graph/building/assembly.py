@@ -124,7 +124,7 @@ class Assembly:
     def _write_dump(self, graphs: Mapping[str, str], quads: int) -> None:
         dumps = [self.parts.dump(part) for _, part in sorted(graphs.items())]
         if quads <= _MERGED:
-            parts = (map(str.encode, vocabulary.lines(self.base)), *map(read_dump, dumps))
+            parts = (vocabulary.lines(self.base), *map(read_dump, dumps))
             write_dump(self.folder / DUMP, sorted(chain(*parts)) if quads <= _SORTED else heapq.merge(*parts))
             return
         ontology, names = f"<{self.base}def>", f"<{self.base}id/names>"

@@ -18,11 +18,11 @@ from ..store import new_store, writable
 
 
 @lru_cache(maxsize=4)
-def lines(base: str) -> tuple[str, ...]:
-    """Return the sorted quads of the ontology and of the names, each in a graph of its own."""
+def lines(base: str) -> tuple[bytes, ...]:
+    """Return the sorted quads of the ontology and of the names, each in a graph of its own, in UTF-8."""
     if base != BASE:
-        return tuple(sorted(line.replace(BASE, base) for line in lines(BASE)))
-    return tuple(f"{line}\n" for line in kept("vocabulary.nq", _made).decode("utf-8").split("\n")[:-1])
+        return tuple(sorted(line.replace(BASE.encode(), base.encode()) for line in lines(BASE)))
+    return tuple(kept("vocabulary.nq", _made).splitlines(keepends=True))
 
 
 def _made() -> bytes:
@@ -38,8 +38,8 @@ def _in_graph(triples: Iterable[ox.Quad], graph: str) -> Iterable[str]:
 
 def packed(base: str, graph: str) -> bytes:
     """Return the lines of one of the two graphs as gzip."""
-    found = "".join(line for line in lines(base) if line.endswith(f" {graph} .\n"))
-    return gzip.compress(found.encode("utf-8"), compresslevel=3, mtime=0)
+    end = f" {graph} .\n".encode()
+    return gzip.compress(b"".join(line for line in lines(base) if line.endswith(end)), compresslevel=3, mtime=0)
 
 
 def store(folder: Path, base: str) -> ox.Store:
@@ -50,8 +50,8 @@ def store(folder: Path, base: str) -> ox.Store:
         if template is not None:
             ox.Store.read_only(str(template)).backup(str(folder))
             return writable(folder)
-    return new_store(folder, lines(base))
+    return new_store(folder, iter([b"".join(lines(base))]))
 
 
 def _fill(folder: Path, base: str) -> None:
-    new_store(folder, lines(base)).flush()
+    new_store(folder, iter([b"".join(lines(base))])).flush()

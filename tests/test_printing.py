@@ -1,7 +1,5 @@
 """How a document is printed tells its parts: raised marks, small print, bold headings, tables, pages."""
 
-from dataclasses import replace
-
 import pytest
 
 from making import parts, printed
@@ -93,7 +91,7 @@ def test_numbers_in_tables_are_no_paragraphs():
     )
     start = source.text.index("District")
     end = source.text.index("7\n\n2.") + 1
-    source = replace(source, layout=replace(source.layout, tables=(Span(start, end),)))
+    source = source._replace(layout=source.layout._replace(tables=(Span(start, end),)))
     document = parse(source, pack("en"))
     assert [path for _, path in tree(document) if path] == ["para/1", "para/2"]
     assert "more wells" in words(document, "para/2")

@@ -2,7 +2,6 @@
 
 import json
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -131,7 +130,7 @@ def test_nothing_of_a_text_becomes_code(tmp_path):
 @pytest.mark.parametrize("language", ["ar", "en", "zh"])
 def test_a_page_names_its_language_and_its_direction(language):
     extracted = read(CASES / "graph" / "report.en.txt")
-    other = replace(extracted, document=replace(extracted.document, language=language))
+    other = extracted._replace(document=extracted.document._replace(language=language))
     direction = "rtl" if language == "ar" else "ltr"
     assert f'<html lang="{language}" dir="{direction}">' in FORMATS["html"](other, load())
 

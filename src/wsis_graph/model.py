@@ -1,11 +1,10 @@
-"""The values that travel along the line: frozen, slotted, without behaviour.
+"""The values that travel along the line: named tuples, without behaviour.
 
 One text, everything else a span: a `Source` holds the text once, and lines, nodes and mentions are spans of it, counted
 in Unicode code points, end exclusive.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -33,8 +32,7 @@ class Line(NamedTuple):
     table: bool = False  # a row or cell of a table
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """What a reader knows beyond the text, as offsets into it: page starts, superscript marks, how lines are printed."""
 
     pages: tuple[int, ...] = ()
@@ -45,8 +43,7 @@ class Layout:
     notes: tuple["Note", ...] = ()  # what could not be read
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The text of one language version of a document, exactly as read."""
 
     text: str
@@ -95,8 +92,7 @@ PROVISIONS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A part of a document.
 
     `path` is its place in structure tokens ("res/1/op/3/a"), empty for parts that are not cited; `number` is the printed
@@ -126,8 +122,7 @@ class Level(StrEnum):
     ERROR = "error"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """Something in a document that a reader of the result should know: a value, never an exception."""
 
     code: str
@@ -136,8 +131,7 @@ class Note:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Masthead:
+class Masthead(NamedTuple):
     """Where the first page prints what a document is: each a span of the source, empty where it is not printed."""
 
     title: tuple[Span, ...] = ()  # two where a body and its report make it, or a number stands in it
@@ -148,8 +142,7 @@ class Masthead:
     end: int = 0  # where the body of the document begins
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A source understood as a tree of parts."""
 
     source: Source
@@ -164,8 +157,7 @@ class Document:
     prints_symbol: bool = True  # in its masthead or running heads
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Where something was found: the provision, the words, the rule that found it and how sure it is (0 to 1)."""
 
     provision: str  # path of the provision whose words or footnote say it, empty for the document itself
@@ -174,8 +166,7 @@ class Evidence:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """What a citation leads to."""
 
     iri: str  # below the base: doc/A/RES/70/125, instrument/tunis-agenda
@@ -184,8 +175,7 @@ class Target:
     parts: tuple[str, ...] = ()  # the same, each part alone
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """One mention of an instrument or document in a provision."""
 
     evidence: Evidence
@@ -196,8 +186,7 @@ class Citation:
     anaphor: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """Something printed about another document: its date, its title, its adopting body."""
 
     key: str
@@ -206,8 +195,7 @@ class Fact:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class NameMention:
+class NameMention(NamedTuple):
     """A mention of a body, State, group, series, action line or target."""
 
     evidence: Evidence
@@ -216,8 +204,7 @@ class NameMention:
     nested: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A session, meeting, conference, forum or day, as far as the text describes it."""
 
     iri: str
@@ -236,16 +223,14 @@ class Event:
     part_of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EventMention:
+class EventMention(NamedTuple):
     """A mention of an event."""
 
     evidence: Evidence
     event: Event
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
+class Vote(NamedTuple):
     """A body's action on a proposal: counts are -1 where they are not stated."""
 
     evidence: Evidence
@@ -258,8 +243,7 @@ class Vote:
     body: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Officer:
+class Officer(NamedTuple):
     """A person in an office, as printed."""
 
     evidence: Evidence
@@ -272,8 +256,7 @@ class Officer:
     elected_at: int = 0  # the session they were elected at
 
 
-@dataclass(frozen=True, slots=True)
-class Mandate:
+class Mandate(NamedTuple):
     """What a provision asks an addressee to do."""
 
     evidence: Evidence
@@ -286,16 +269,14 @@ class Mandate:
     report_to: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A reference to another part of the same document."""
 
     evidence: Evidence
     target: str  # path within the document, empty for the document itself
 
 
-@dataclass(frozen=True, slots=True)
-class Extract:
+class Extract(NamedTuple):
     """Everything understood of one document."""
 
     document: Document

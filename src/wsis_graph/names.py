@@ -5,9 +5,9 @@ import json
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 import ahocorasick_rs
 import pyoxigraph as ox
@@ -53,8 +53,7 @@ _CODES: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A thing with a name: `iri` below the base, `code` the class it is recognised as."""
 
     iri: str
@@ -101,8 +100,7 @@ class Entity:
         return self.facts.get(name, ("",))[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One way to write an entity in one language."""
 
     entity: Entity
@@ -111,8 +109,7 @@ class Form:
     digits: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A stretch of words that reads like a name: the forms it may be."""
 
     start: int

@@ -1,11 +1,10 @@
 """Triples to a SHACL report."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import pyoxigraph as ox
 
@@ -15,8 +14,7 @@ _SH = "http://www.w3.org/ns/shacl#"
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Violation:
+class Violation(NamedTuple):
     """One result of a validation; the fields are terms as N-Triples writes them, empty where there is none."""
 
     severity: str  # Violation, Warning, Info

@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import replace
 from os.path import abspath
 from pathlib import Path
 from typing import cast
@@ -116,7 +115,7 @@ def _known(
         name = parts.name(path, fingerprints.of(path), options)
         outcome = entries.get(abspath(path))
         if outcome is not None:
-            outcome = replace(outcome, path=str(path))
+            outcome = outcome._replace(path=str(path))
         if outcome is None or outcome.status != "ok" or outcome.part != name or not parts.dump(name).is_file():
             outcome = parts.get(name, path)
         if outcome is not None:

@@ -5,12 +5,11 @@ import json
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
@@ -28,8 +27,7 @@ _SORTED = 200_000  # quads up to which they are sorted in memory: lists that are
 _SMALL_CHANGE = 4  # a store is changed, not made anew, where at most one graph in so many is another
 
 
-@dataclass(frozen=True, slots=True)
-class Former:
+class Former(NamedTuple):
     """The build before: its folder and its manifest."""
 
     folder: Path | None
@@ -42,8 +40,7 @@ class Former:
         return {f"{e['key']}@{e['language']}": e["part"] for e in self.manifest["inputs"] if e["status"] == "ok"}
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What a build did: one outcome an input, the files read anew, and the counts of the whole graph."""
 
     directory: Path
@@ -70,7 +67,7 @@ def one_each(outcomes: Sequence[Outcome]) -> list[Outcome]:
         twin = first.setdefault((outcome.key, outcome.language), outcome.path) if outcome.status == "ok" else outcome.path
         if twin != outcome.path:
             message = f"the same document as {twin}: {outcome.key} in {outcome.language} [duplicate]"
-            outcome = replace(outcome, status="failed", message=message, hint="leave one of them out")
+            outcome = outcome._replace(status="failed", message=message, hint="leave one of them out")
         found.append(outcome)
     return found
 

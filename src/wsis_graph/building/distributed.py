@@ -6,7 +6,6 @@ over, and so is one that takes too long.
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +58,7 @@ def _finished(
             outcome, text = future.result()
             yield parts.put(outcome, text, options)
         else:
-            yield replace(died(path), hint="see the log of the Dask worker")
+            yield died(path)._replace(hint="see the log of the Dask worker")
     for future, (path, started) in list(running.items()):
         if time.monotonic() - started > limits.seconds:
             del running[future]

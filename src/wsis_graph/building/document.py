@@ -4,11 +4,10 @@ import hashlib
 import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, astuple, dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from .. import readers, symbols
 from ..errors import ReadError, WsisGraphError
@@ -24,8 +23,7 @@ from ..resolve import resolve
 from ..validate import Violation, validate
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What a user says of the inputs."""
 
     symbol: str = ""
@@ -33,8 +31,7 @@ class Options:
     base: str = BASE
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of one input."""
 
     path: str
@@ -56,7 +53,7 @@ class Outcome:
 
     def told(self) -> dict[str, Any]:
         """Return its fields by name, as JSON writes them."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        return self._asdict()
 
 
 def extract(path: Path, data: bytes, options: Options) -> Extract:
@@ -135,7 +132,7 @@ def document_quads(
 
 def rebased(violation: Violation, former: str, base: str) -> Violation:
     """Return a result of a validation whose IRIs have another base."""
-    return Violation(*(value.replace(former, base) for value in astuple(violation)))
+    return Violation(*(value.replace(former, base) for value in violation))
 
 
 def typed_names(paths: Iterable[str]) -> Iterator[str]:
@@ -160,19 +157,18 @@ def read_document(path: Path, data: bytes, options: Options, ready: Ready = nobo
     failed = Outcome(str(path), hashlib.sha256(data).hexdigest(), status="failed")
     try:
         extracted = extract(path, data, options)
-        outcome = replace(failed, status="ok", key=extracted.document.symbols[0], language=extracted.document.language)
+        outcome = failed._replace(status="ok", key=extracted.document.symbols[0], language=extracted.document.language)
         lines, violations = document_quads(extracted, options.base, partial(ready, outcome))
     except WsisGraphError as error:
-        return replace(failed, message=error.message, hint=error.hint), ""
+        return failed._replace(message=error.message, hint=error.hint), ""
     except MemoryError:
-        return replace(failed, message="needs more memory than it may use [memory]", hint="raise it: --memory-limit"), ""
+        return failed._replace(message="needs more memory than it may use [memory]", hint="raise it: --memory-limit"), ""
     except Exception as error:  # a fault of this program must not stop a corpus
         message = f"stopped at a fault of this program: {type(error).__name__}: {error} [fault]"
-        return replace(failed, message=message, hint=_fault_hint(error)), ""
-    outcome = replace(
-        outcome,
+        return failed._replace(message=message, hint=_fault_hint(error)), ""
+    outcome = outcome._replace(
         notes=tuple(_note(extracted, note) for note in extracted.notes),
-        violations=tuple(asdict(violation) for violation in violations),
+        violations=tuple(violation._asdict() for violation in violations),
         quads=len(lines),
     )
     return outcome, "".join(lines)

@@ -1,13 +1,12 @@
 """What one file may take, and what is said of one that takes more."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from .document import Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What one file may take."""
 
     seconds: float = 300.0

@@ -8,17 +8,16 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from ..cache import program_digest
 from ..store import write_dump, write_json
 from .document import Options, Outcome, Ready, file_symbol, nobody, read_document
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """A folder of parts, written whole or not at all."""
 
     folder: Path
@@ -53,7 +52,7 @@ class Parts:
         return self.put(*read_document(path, data, options, named), options)
 
     def _named(self, outcome: Outcome, options: Options) -> Outcome:
-        return replace(outcome, part=self.name(Path(outcome.path), outcome.sha256, options))
+        return outcome._replace(part=self.name(Path(outcome.path), outcome.sha256, options))
 
     def put(self, outcome: Outcome, text: str, options: Options) -> Outcome:
         """Keep the quads of a file that was read; of one that could not be, nothing is kept.
@@ -83,7 +82,7 @@ class Parts:
 
 @lru_cache(maxsize=8)
 def _written(options: Options) -> str:
-    return json.dumps(asdict(options), sort_keys=True)
+    return json.dumps(options._asdict(), sort_keys=True)
 
 
 def unreadable(path: Path, error: OSError) -> Outcome:

@@ -3,7 +3,6 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from ..languages import Pack
 from ..model import Document, Kind, Level, Mark, Masthead, Node, Note, Source, Span
@@ -30,7 +29,7 @@ def parse(source: Source, pack: Pack, symbols: Sequence[str] = (), otherwise: Se
     bare, offsets = plain_source(source)
     if offsets is not None:
         document = in_source(parse(bare, pack, symbols, otherwise), source, offsets)
-        return replace(document, title=_title(source, document.masthead, pack))
+        return document._replace(title=_title(source, document.masthead, pack))
     text = source.text
     lines = read_lines(source)
     own = printed_symbols(text, lines)

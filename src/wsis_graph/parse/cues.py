@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from ..languages import Pack
 from ..model import Line
@@ -16,8 +16,7 @@ _LONGEST_WORD = 20  # characters: shorter lines say nothing about wrapping
 _MOST_INSIDE = 4  # of so many lines one may be followed by a white line that parts no paragraphs, as after a heading
 
 
-@dataclass(frozen=True, slots=True)
-class Cues:
+class Cues(NamedTuple):
     """What the printing of this document tells: whether paragraphs are set off by indents or white lines."""
 
     indents: bool

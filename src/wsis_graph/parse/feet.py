@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..languages import Pack
 from ..languages.numerals import digits
@@ -13,8 +13,7 @@ _DOTTED = re.compile(r"(?P<label>(?P<n>\d{1,3}))\.\s+(?=\S)")
 _LONGEST_LABEL = 5  # three digits in brackets
 
 
-@dataclass(frozen=True, slots=True)
-class FootnoteLines:
+class FootnoteLines(NamedTuple):
     """A footnote as printed: its label, the page it stands on, where its text starts and its lines."""
 
     label: str

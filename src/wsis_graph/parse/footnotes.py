@@ -8,7 +8,6 @@ digits by what is due: the notes of a page are marked on that page, in order.
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from ..languages import Pack
 from ..model import Line, Span
@@ -49,7 +48,7 @@ def split_footnotes(text: str, pages: Sequence[Page], pack: Pack) -> tuple[list[
                 if not scattered[0].label:
                     above = scattered.pop(0).lines
                     if notes:
-                        notes[-1] = replace(notes[-1], lines=(*notes[-1].lines, *above))
+                        notes[-1] = notes[-1]._replace(lines=(*notes[-1].lines, *above))
                     else:
                         bodies[-1] += above
                 notes += scattered
@@ -58,7 +57,7 @@ def split_footnotes(text: str, pages: Sequence[Page], pack: Pack) -> tuple[list[
             due = max(due, first_number(text, rest, pack))  # where footnotes begin, the first need not be due
             ahead = next((index for index, line in enumerate(rest) if note_label(text, line, pack, due, alone=True)), len(rest))
             if ahead and notes:
-                notes[-1] = replace(notes[-1], lines=(*notes[-1].lines, *rest[:ahead]))
+                notes[-1] = notes[-1]._replace(lines=(*notes[-1].lines, *rest[:ahead]))
                 rest = rest[ahead:]
             found, page = _read_notes(text, rest, pack, due, number, bounded=len(pages) > 1)
             notes += found

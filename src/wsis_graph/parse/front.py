@@ -7,8 +7,8 @@ is known by its first line, and the first one that is nothing else is the title.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
+from typing import NamedTuple
 
 from ..languages import Pack
 from ..model import NOWHERE, Line, Masthead, Span
@@ -31,8 +31,7 @@ _COLUMNS = re.compile(r"\S {3,}\S")
 _MASTHEAD = ("own", "agenda", "session")
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(NamedTuple):
     lines: tuple[Line, ...]
     words: str
     kind: str  # own, agenda, session, columns, adopted, sponsor, author, letter, proceedings, bracket, note, numbered, text

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from ..languages import Pack
@@ -16,7 +15,7 @@ def split_inline(text: str, node: Node, pack: Pack) -> Node:
     """Return the node with run-on lettered items as children; a node with children of its own stays as it is."""
     children = tuple(split_inline(text, child, pack) for child in node.children)
     if children or node.kind not in (Kind.OPERATIVE, Kind.PARAGRAPH, Kind.SUBPARAGRAPH):
-        return replace(node, children=children)
+        return node._replace(children=children)
     labels = _labels(text, node.pieces, pack)
     if len(labels) < 2:
         return node
@@ -25,7 +24,7 @@ def split_inline(text: str, node: Node, pack: Pack) -> Node:
         Node(Kind.SUBPARAGRAPH, f"{node.path}/{letter(n)}", text[start:after].strip(), _cut(node.pieces, after, end))
         for n, ((start, after), end) in enumerate(zip(labels, ends, strict=True), 1)
     )
-    return replace(node, pieces=_cut(node.pieces, node.pieces[0].start, labels[0][0]), children=items)
+    return node._replace(pieces=_cut(node.pieces, node.pieces[0].start, labels[0][0]), children=items)
 
 
 def _labels(text: str, pieces: Sequence[Span], pack: Pack) -> list[tuple[int, int]]:

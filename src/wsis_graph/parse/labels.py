@@ -1,7 +1,6 @@
 """Printed labels of paragraphs and items: "12.", "(a)", "㈠", "(xi)", "'1'"."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..languages import Pack
@@ -19,8 +18,7 @@ class Label(NamedTuple):
 _TOKENS: Mapping[str, Callable[[int], str]] = {"number": str, "letter": letter, "roman": to_roman, "point": str}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A level of an open list: its style and the value of its last item."""
 
     style: str

@@ -1,7 +1,6 @@
 """A source in plain letters and digits for parsing, and the document that comes of it back in the text as it is."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from ..languages.plain import Offsets, has_odd, plain_with_offsets
 from ..model import NOWHERE, Document, Layout, Mark, Masthead, Node, Source, Span
@@ -24,7 +23,7 @@ def plain_source(source: Source) -> tuple[Source, Offsets | None]:
     old = source.layout
     pages = tuple(map(offsets.plain, old.pages))
     layout = Layout(pages, moved(old.superscripts), moved(old.small), moved(old.bold), moved(old.tables))
-    return replace(source, text=text, layout=layout), offsets
+    return source._replace(text=text, layout=layout), offsets
 
 
 def in_source(document: Document, source: Source, offsets: Offsets) -> Document:
@@ -38,14 +37,13 @@ def in_source(document: Document, source: Source, offsets: Offsets) -> Document:
         agenda=_seen(printed.agenda, offsets),
         end=offsets.start(printed.end),
     )
-    return replace(
-        document,
+    return document._replace(
         source=source,
         body=_node(document.body, offsets),
         footnotes=tuple(_node(note, offsets) for note in document.footnotes),
         marks=tuple(Mark(offsets.span(mark.span), mark.footnote) for mark in document.marks),
         masthead=masthead,
-        notes=(*source.layout.notes, *(replace(note, span=offsets.span(note.span)) for note in document.notes)),
+        notes=(*source.layout.notes, *(note._replace(span=offsets.span(note.span)) for note in document.notes)),
     )
 
 
@@ -55,4 +53,4 @@ def _seen(span: Span, offsets: Offsets) -> Span:
 
 def _node(node: Node, offsets: Offsets) -> Node:
     pieces = tuple(map(offsets.span, node.pieces))
-    return replace(node, pieces=pieces, children=tuple(_node(child, offsets) for child in node.children))
+    return node._replace(pieces=pieces, children=tuple(_node(child, offsets) for child in node.children))

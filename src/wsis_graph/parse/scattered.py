@@ -6,7 +6,6 @@ follows, are parts of the stretch between them.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 
 from ..languages import Pack
 from ..model import Line
@@ -49,7 +48,7 @@ def read_scattered(text: str, lines: Sequence[Line], pack: Pack, due: int, page:
     waiting += [n for n in moved if waiting and n > waiting[-1]]
     notes += _shared_out(text, stretch, waiting, page, pack)
     bracketed = any(text[lines[index].start] == "(" for index in alone)
-    notes = [replace(note, label=f"({note.label})") if bracketed and note.number else note for note in notes]
+    notes = [note._replace(label=f"({note.label})") if bracketed and note.number else note for note in notes]
     return sorted(notes, key=lambda note: note.number)
 
 
@@ -97,7 +96,7 @@ def _unnumbered(text: str, lines: Sequence[Line], page: int, pack: Pack) -> list
         if label:
             notes.append(FootnoteLines(label[0], 0, page, (line._replace(start=line.start + label[2]),)))
         elif notes:
-            notes[-1] = replace(notes[-1], lines=(*notes[-1].lines, line))
+            notes[-1] = notes[-1]._replace(lines=(*notes[-1].lines, line))
         else:
             notes.append(FootnoteLines("", 0, page, (line,)))
     return notes

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from ..languages.plain import plain
@@ -145,7 +145,7 @@ def readable(document: Document) -> Iterator[Node]:
 
 def _readable(node: Node, above: str) -> Iterator[Node]:
     if node.kind in _READ and node.pieces:
-        yield node if node.path else replace(node, path=above)
+        yield node if node.path else node._replace(path=above)
     for child in node.children:
         yield from _readable(child, node.path or above)
 

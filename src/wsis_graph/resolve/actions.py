@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..languages.classes import BODY, DATE, PINPOINT, POST, ROLE, SESSION, STATE
 from ..languages.numerals import count
@@ -20,8 +20,7 @@ _BODIES = re.compile(f"[{BODY}{POST}]")
 _REPORTED = frozenset({Kind.PARAGRAPH, Kind.SUBPARAGRAPH, Kind.UNNUMBERED})  # what tells of others' actions
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A draft printed in the document: where, what it is, its title without spaces, the paragraph it stands below."""
 
     path: str

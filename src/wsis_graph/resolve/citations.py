@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..languages.classes import PINPOINT
 from ..languages.words import END
@@ -101,8 +101,8 @@ def _through_footnotes(context: Context, items: Items, citations: Sequence[Citat
         carrier = context.mentions.paragraphs.nodes[context.mentions.paragraphs.number(word)]
         stance = stances.at(_inside(items, bisect_right(items.firsts, word) - 1), carrier.path)
         trigger = items.span(*stance.trigger) if stance.trigger else None
-        evidence = replace(citation.evidence, provision=carrier.path)
-        moved.append(replace(citation, evidence=evidence, footnote=path, stance=stance.name, trigger=trigger))
+        evidence = citation.evidence._replace(provision=carrier.path)
+        moved.append(citation._replace(evidence=evidence, footnote=path, stance=stance.name, trigger=trigger))
     return moved
 
 

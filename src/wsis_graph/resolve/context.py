@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from ..languages import Pack
 from ..languages.classes import BODY, DATE, INSTRUMENT
@@ -201,8 +202,7 @@ def _enacting(context: Context, named: Sequence[Found]) -> Entity | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Enacting:
+class Enacting(NamedTuple):
     """Which body enacts each resolution or decision of a document, and the one of its series whose numbers lead to symbols."""
 
     by_unit: dict[str, Entity]

@@ -7,7 +7,7 @@ is not. What is printed in the same clause (place, host, organizers, theme, atte
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..languages.classes import BODY, DATE, EVENT, GROUP, ORDINAL, PLACE, SERIES, SESSION, STATE
 from ..languages.numerals import count
@@ -195,7 +195,7 @@ class _Reader:
         if start.startswith("--") and (event.kind in ("session", "meeting") or year_ahead(self.items, place)):
             end = with_year(self.context.rules, self.items, place) or end
             start = f"{end[:4]}{start[1:]}" if not end.startswith("--") else start
-        event = replace(event, start=start, end=end)
+        event = event._replace(start=start, end=end)
         event = self.details(event, place, clause)
         first, last = min(place, head if head is not None else place), max(place, head if head is not None else place) + 1
         if head is not None:
@@ -331,7 +331,7 @@ class _Reader:
                 found.setdefault("organizers", tuple(b.iri.removeprefix(_ID) for b in bodies if b is not None))
         if place := self.place(date, clause):
             found["place"] = place
-        return replace(event, **found)  # type: ignore[arg-type]
+        return event._replace(**found)  # type: ignore[arg-type]
 
     def is_where(self, place: int) -> bool:
         """Tell whether a city or State may be where something takes place: who is from a State is nowhere."""

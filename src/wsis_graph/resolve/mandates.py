@@ -8,8 +8,8 @@ the same addressee in the same way.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from ..languages.classes import BODY, DATE, GROUP, POST, SESSION, STATE
 from ..languages.rules import Rule
@@ -29,8 +29,7 @@ _SAME = "same"  # the manner of the phrase before
 _OPERATIVE = frozenset({Kind.OPERATIVE, Kind.SUBPARAGRAPH, Kind.PARAGRAPH})
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(NamedTuple):
     """A phrase that asks: its items, modality and addressees."""
 
     start: int
@@ -41,8 +40,7 @@ class Asking:
     evidence: Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """What the mandates of a document are read from."""
 
     context: Context

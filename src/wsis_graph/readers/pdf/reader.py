@@ -1,7 +1,7 @@
 """Bytes of a PDF to text and layout, page by page: its text layer, where that is bad pypdf's reading or OCR."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -143,7 +143,7 @@ def _with_notes(layout: Layout, state: _State, length: int) -> Layout:
         (state.garbled, "garbled-page", Level.WARNING, lambda n: f"the letters of page {n} make no words; {_OCR_HINT}"),
         (state.recognised, "ocr-page", Level.INFO, lambda n: f"page {n} was read by OCR"),
     ]
-    return replace(layout, notes=tuple(sorted(_notes(told, layout.pages, length), key=lambda note: note.span)))
+    return layout._replace(notes=tuple(sorted(_notes(told, layout.pages, length), key=lambda note: note.span)))
 
 
 def _notes(told: Any, starts: tuple[int, ...], length: int) -> Iterator[Note]:

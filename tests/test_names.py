@@ -10,15 +10,14 @@ from support import ID
 from wsis_graph.languages import pack
 from wsis_graph.languages.classes import BODY, EVENT
 from wsis_graph.languages.rules import Grammar
-from wsis_graph.names import Entity, Matcher, Names, Strength, load, matcher
+from wsis_graph.names import Entity, Matcher, Names, Strength, load, matcher, triples
 from wsis_graph.recognise import grammar
 
 
 def entity(iri, forms, code=BODY, kind="Body", **facts):
     kinds = frozenset({f"https://w3id.org/wsis-graph/def#{kind}"})
-    labels = {language: written for language, written, strength in forms if strength == Strength.FULL}
     lines = "\n".join(f"{language}\t{strength}\t{written}" for language, written, strength in forms)
-    return Entity(f"{ID}{iri}", code, kinds, labels, lines, facts)
+    return Entity(f"{ID}{iri}", code, kinds, lines, facts)
 
 
 FULL, ACRONYM, SHORT = Strength.FULL, Strength.ACRONYM, Strength.SHORT
@@ -138,3 +137,13 @@ def test_every_full_label_is_found_in_a_text_that_is_only_the_label(language):
                 if not any(form.entity is thing for f in found for form in f.forms):
                     missed.append((thing.iri.removeprefix(ID), written))
     assert missed == []
+
+
+def test_labels_are_the_preferred_ones():
+    preferred: dict[str, dict[str, str]] = {}
+    for quad in triples():
+        if quad.predicate.value.endswith("#prefLabel"):
+            preferred.setdefault(quad.subject.value, {})[quad.object.language or ""] = quad.object.value
+    assert {iri: entity.labels for iri, entity in load().entities.items()} == {
+        iri: preferred.get(iri, {}) for iri in load().entities
+    }

@@ -59,8 +59,7 @@ class Entity(NamedTuple):
     iri: str
     code: str
     types: frozenset[str]
-    labels: Mapping[str, str]
-    written: str  # its forms, one a line: language, strength, form
+    written: str  # its forms, one a line: language, strength, form; the first in full is the label
     facts: Mapping[str, Sequence[str]]  # other properties, local name -> values
 
     @property
@@ -69,6 +68,15 @@ class Entity(NamedTuple):
         for line in self.written.splitlines():
             language, strength, form = line.split("\t")
             yield language, form, Strength(strength)
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """Return its labels by language."""
+        found: dict[str, str] = {}
+        for language, form, strength in self.forms:
+            if strength == Strength.FULL:
+                found.setdefault(language, form)
+        return found
 
     @property
     def is_body(self) -> bool:
@@ -169,12 +177,12 @@ def triples() -> tuple[ox.Quad, ...]:
 @lru_cache(maxsize=1)
 def load() -> Names:
     """Return the names the names files give."""
-    rows = json.loads(kept("names.json", _table))
+    rows = json.loads(kept("names.json", _table).decode("utf-8"))
     return Names(Entity(iri, code, frozenset(types), *rest) for iri, code, types, *rest in rows)
 
 
 def _table() -> bytes:
-    rows = [(e.iri, e.code, sorted(e.types), e.labels, e.written, e.facts) for e in _read()]
+    rows = [(e.iri, e.code, sorted(e.types), e.written, e.facts) for e in _read()]
     return json.dumps(rows, ensure_ascii=False).encode("utf-8")
 
 
@@ -190,7 +198,6 @@ def _read() -> Iterator[Entity]:
 def _entity(iri: str, row: Mapping[str, Sequence[ox.Literal | ox.NamedNode]]) -> Entity:
     types = frozenset(value.value for value in row[_TYPE])
     code = next((code for kind, code in _CODES.items() if kind in types), "")
-    labels = {v.language or "": v.value for v in row.get(f"{_SKOS}prefLabel", ()) if isinstance(v, ox.Literal)}
     written: list[str] = []
     for name, strength in (
         (f"{_SKOS}prefLabel", Strength.FULL),
@@ -204,9 +211,9 @@ def _entity(iri: str, row: Mapping[str, Sequence[ox.Literal | ox.NamedNode]]) ->
     facts = {
         re.split(r"[#/]", key)[-1]: [v.value for v in values]
         for key, values in row.items()
-        if not key.startswith(_SKOS) or key.endswith("notation")
+        if key != _TYPE and (not key.startswith(_SKOS) or key.endswith("notation"))
     }
-    return Entity(iri, code, types, labels, "\n".join(written), facts)
+    return Entity(iri, code, types, "\n".join(written), facts)
 
 
 def _written(entity: Entity, names: Names, grammar: Grammar) -> Iterator[tuple[str, Strength]]:
@@ -234,7 +241,8 @@ def _learned(names: Names, grammar: Grammar) -> dict[str, list[Form]]:
     if names is not load():
         return _spelled(names, grammar)
     state = hashlib.sha256(" ".join(lexicon.words).encode()).hexdigest()[:16]  # codes are given in the order of learning
-    words, forms = json.loads(kept(f"forms-{grammar.code}-{state}.json", lambda: _as_json(_spelled(names, grammar), lexicon)))
+    told = kept(f"forms-{grammar.code}-{state}.json", lambda: _as_json(_spelled(names, grammar), lexicon))
+    words, forms = json.loads(told.decode("utf-8"))
     lexicon.know(words)
     return {
         codes: [_form(names.entities[iri], written, _STRENGTHS[strength]) for iri, written, strength in same]

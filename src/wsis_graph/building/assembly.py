@@ -100,6 +100,7 @@ class Assembly:
         """Write everything and return what the build did."""
         ok = [outcome for outcome in outcomes if outcome.status == "ok"]
         graphs = {outcome.graph: outcome.part for outcome in ok}
+        storing = self.background.submit(self._store, graphs, sum(outcome.quads for outcome in ok))
         violations = sorted(Violation(**entry) for outcome in outcomes for entry in outcome.violations)
         counts = {
             "documents": len({outcome.key for outcome in ok}),
@@ -109,7 +110,6 @@ class Assembly:
             "violations": sum(v.severity == "Violation" for v in violations),
             "warnings": sum(v.severity == "Warning" for v in violations),
         }
-        storing = self.background.submit(self._store, graphs, counts["quads"])
         self._write_dump(graphs, counts["quads"])
         (self.folder / REPORT).write_text(report_turtle(violations, self.base), encoding="utf-8")
         write_json(self.folder / MANIFEST, _manifest(outcomes, self.base, counts))

@@ -69,7 +69,7 @@ def read(name: str) -> dict[str, Any]:
     """Read one TOML file of the packs."""
     path = _HERE / f"{name}.toml"
     try:
-        table: dict[str, Any] = json.loads(kept(path.name, lambda: _json(path)))
+        table: dict[str, Any] = json.loads(kept(path.name, lambda: _json(path)).decode("utf-8"))
     except (OSError, ValueError) as error:
         raise PackError(f"{path}: {error}", "language packs are TOML files, see docs/languages.md") from error
     return table

@@ -9,7 +9,7 @@ from ..model import Document, Kind, Level, Mark, Masthead, Node, Note, Source, S
 from ..symbols import is_decision, is_resolution
 from .articles import read_articles
 from .cues import cues
-from .footnotes import find_marks, split_footnotes
+from .footnotes import find_marks, find_repeats, split_footnotes
 from .front import read_front
 from .inline import split_inline
 from .layout import read_lines, split_pages
@@ -55,6 +55,8 @@ def parse(source: Source, pack: Pack, symbols: Sequence[str] = (), otherwise: Se
         elif note.number:
             span = Span(note.lines[0].start, note.lines[0].end)
             found.append(Note("unmarked-footnote", Level.WARNING, span, f"no mark found for footnote {note.label}"))
+    repeats = find_repeats(text, bodies, notes, marks, source.layout.superscripts, pack)
+    placed += (Mark(span, f"fn/{notes[index].number}") for index, span in repeats)
     return Document(
         source=source,
         language=pack.code,

@@ -14,7 +14,7 @@ from ..model import Line, Span
 from .feet import MOST_MISSING, FootnoteLines, first_number, is_rule, lone_labels, note_label
 from .labels import paragraph_label
 from .layout import Page, ends_like
-from .marks import PossibleMark, form_of, loose_marks, marks_between, raised_marks
+from .marks import PossibleMark, form_of, loose_marks, marks_between, raised_marks, repeated_marks
 from .scattered import read_scattered
 
 _MOST_LOST = 30  # notes before that may not have been found
@@ -292,6 +292,36 @@ def find_marks(
                 found[index] = min(candidates)[1]
                 after = found[index].start if note.number else after
     return found
+
+
+def find_repeats(
+    text: str,
+    bodies: Sequence[Page],
+    notes: Sequence[FootnoteLines],
+    marks: Mapping[int, Span],
+    raised: Sequence[Span],
+    pack: Pack,
+) -> Iterator[tuple[int, Span]]:
+    """Yield the marks printed once more behind the first of their footnote, by its place in `notes`.
+
+    Where the reader saw superscripts, a mark is one of them.
+    """
+    numbered = [index for index in sorted(marks, key=lambda index: marks[index]) if notes[index].number]
+    if not numbered:
+        return
+    taken = set(marks.values())
+    first = marks[numbered[0]].end
+    open_notes: dict[str, int] = {}
+    waiting = iter([*numbered, None])
+    coming = next(waiting)
+    lines = (pair for page in bodies for pair in itertools.zip_longest(page, page[1:]) if pair[0].end > first)
+    for line, after in lines:
+        for form, span in repeated_marks(text, line, pack, closes=after is None or after.gap):
+            while coming is not None and marks[coming].end <= span.start:
+                open_notes[form_of(notes[coming].label)] = coming
+                coming = next(waiting)
+            if form in open_notes and span not in taken and (not raised or span in raised):
+                yield open_notes[form], span
 
 
 def _pages_before(bodies: Sequence[Page], page: int, after: int) -> Iterator[int]:

@@ -74,7 +74,7 @@ _LOOSE = re.compile(
     r"\d(?:(?P<parted>(?<=[^\d\s][,;.:”’»)] \d)\d{0,2}(?=\s|\Z)|(?<=\d[,;)] \d)\d{0,2}(?=\s|\Z)"
     r"|(?<=[\s–-](?:19|20)\d\d \d)\d{0,2}(?=\s|[,.;]|\Z)|(?<=(?:19|20)\d\d\. \d)\d{0,2}(?=\s|\Z)"
     r"|(?<=[^\W\d_]-\d\d \d)\d{0,2}(?=\s|[,.;]|\Z))"
-    r"|(?P<apart>(?<=[^\W\d_]{2} \d)\d{0,2}(?=\s|\Z)))"
+    r"|(?P<apart>(?:(?<=[^\W\d_]{2} \d)|(?<=\s[\u3400-\u9fff] \d))\d{0,2}(?=\s|\Z)))"
 )
 
 
@@ -97,6 +97,32 @@ def loose_marks(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[Possib
                 yield PossibleMark(form_of(match.group()), 3 if match.lastgroup == "parted" else 4, Span(*match.span()))
         for match in _BEHIND_SYMBOL.finditer(text, line.start, line.end):
             yield PossibleMark(form_of(match["mark"]), 5, Span(*match.span("mark")))
+
+
+_REPEATED = re.compile(
+    r"(?P<n>(?<=[》”»])\d{1,3}(?![\d/%]|[.,]\d)"
+    r"|(?<=[^\W\d_][,;،؛])\d{1,3}(?=\s+[^\W\d_]|\s*\Z)"
+    r"|(?P<last>(?<=[\u3400-\u9fff》”][；。])\d{1,3}(?=\s*\Z))"
+    r"|(?<=[a-zß-öø-ÿа-яё]{3})\d{1,3}(?=[\s,.;:)]|\Z)(?![.,]\d)"
+    r"|(?<=[^\W\d_]{3})[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|(?<=[^\W\d_][,;.,،؛；，。»”])[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
+    r"|(?<=[^\W\d_])[ \u00a0]?(?P<bracketed>\(\d{1,3}\))(?=[,.;:،؛]|\s*\Z)"
+)
+
+
+def repeated_marks(text: str, line: Line, pack: Pack, *, closes: bool) -> Iterator[tuple[str, Span]]:
+    """Yield form and place of what may be a mark printed once more, where nothing tells which number is due.
+
+    Behind a Chinese mark a number may count what the next line names, unless the line `closes` a paragraph.
+    """
+    counted, _ = _counted_words(pack)
+    for match in _REPEATED.finditer(text, line.start, line.end):
+        if match["last"] and not closes:
+            continue
+        span = Span(*match.span("bracketed" if match["bracketed"] else "n"))
+        word = "".join(text[line.start : span.start].split()[-1:])
+        other = "/" in word if match["n"] else word.lower().rstrip(".") in counted  # an address, or a numbered part
+        if not other:
+            yield form_of(text[slice(*span)]), span
 
 
 _COUNTED = ("paragraph", "article", "annex", "chapter", "section", "resolution", "decision", "month")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..languages.classes import PINPOINT
 from ..languages.words import END
-from ..model import Citation, Fact, Reference
+from ..model import Citation, Fact, Mark, Reference
 from ..recognise import Items
 from .cited import Cited, cited_at, dated
 from .context import Context, Enacting
@@ -85,24 +85,30 @@ def _citation(items: Items, cited: Cited, stances: _Stances) -> Citation:
 
 
 def _through_footnotes(context: Context, items: Items, citations: Sequence[Citation], stances: _Stances) -> list[Citation]:
-    """Move the citations of footnotes to the paragraphs that carry their marks."""
+    """Move the citations of footnotes to the paragraphs that carry their marks, each of which may be printed again."""
     footnotes = {note.path for note in context.mentions.document.footnotes if note.path}
-    marks = {mark.footnote: mark for mark in context.mentions.document.marks}
+    marks: dict[str, list[Mark]] = {}
+    for mark in context.mentions.document.marks:
+        marks.setdefault(mark.footnote, []).append(mark)
     words, body = items.words, context.mentions.paragraphs.body
     moved: list[Citation] = []
     for citation in citations:
         path = citation.evidence.provision
-        mark = marks.get(path)
-        if path not in footnotes or mark is None:
+        if path not in footnotes or path not in marks:
             if path:  # what a note to the masthead cites, no provision relies on
                 moved.append(citation)
             continue
-        word = bisect_left(words.starts, mark.span.start, hi=body) - 1
-        carrier = context.mentions.paragraphs.nodes[context.mentions.paragraphs.number(word)]
-        stance = stances.at(_inside(items, bisect_right(items.firsts, word) - 1), carrier.path)
-        trigger = items.span(*stance.trigger) if stance.trigger else None
-        evidence = citation.evidence._replace(provision=carrier.path)
-        moved.append(citation._replace(evidence=evidence, footnote=path, stance=stance.name, trigger=trigger))
+        carriers: set[str] = set()
+        for mark in marks[path]:
+            word = bisect_left(words.starts, mark.span.start, hi=body) - 1
+            carrier = context.mentions.paragraphs.nodes[context.mentions.paragraphs.number(word)]
+            if carrier.path in carriers:
+                continue
+            carriers.add(carrier.path)
+            stance = stances.at(_inside(items, bisect_right(items.firsts, word) - 1), carrier.path)
+            trigger = items.span(*stance.trigger) if stance.trigger else None
+            evidence = citation.evidence._replace(provision=carrier.path)
+            moved.append(citation._replace(evidence=evidence, footnote=path, stance=stance.name, trigger=trigger))
     return moved
 
 

@@ -207,6 +207,12 @@ def base(key: str) -> tuple[str, tuple[str, ...]]:
     return key, tuple(suffixes)
 
 
+def corrected(key: str) -> str:
+    """Return the key of the document that a corrigendum corrects, empty for other documents."""
+    match = re.fullmatch(r"(.+)/Corr\.\d+", key)
+    return match[1] if match else ""
+
+
 def official_address(key: str, language: str) -> str:
     """Return the docs.un.org address of a key in one language, empty for decisions.
 

@@ -178,7 +178,9 @@ def _just_before(context: Context, items: Items, place: int, before: Sequence[Ci
     if SYMBOL_TOKEN in items.codes[place:end]:
         return ()
     number = context.paragraph(items, place)
-    return [cited for cited in before if number - context.paragraph(items, cited.place) <= 1]
+    near = [cited for cited in before if number - context.paragraph(items, cited.place) <= 1]
+    keys = {key for cited in near if cited.target for key in cited.target.keys}
+    return [cited for cited in near if not (cited.target and keys.intersection(map(symbols.corrected, cited.target.keys)))]
 
 
 def _numbered(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from .. import symbols
 from ..languages.classes import CITATION, INSTRUMENT, PINPOINT
 from ..languages.words import SYMBOL_TOKEN
 from ..recognise import Items, Pinpoint
@@ -47,7 +48,7 @@ def attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
         if leads and behind and items.codes[behind.start()] in CITING and _ends_list(context, items, match.end()):
             place, leads, reach = -1, False, match.end()
         if not leads and behind and items.codes[behind.start()] in CITING:
-            place = behind.start()
+            place = _corrected(items, behind.start())
         if place >= 0:
             before, later = attached.get(place, Parts())
             joined = later or context.begins_with_and(items, match.start())
@@ -72,6 +73,20 @@ def _ends_list(context: Context, items: Items, end: int) -> bool:
         return joined is not None
     part, after = items.values[end - 1].parts[-1], items.values[joined.end() - 1].parts[0]
     return RANKS[after.unit] < RANKS[part.unit]
+
+
+def _corrected(items: Items, place: int) -> int:
+    """Return the place of the document whose corrigendum follows it: "A/60/1 and A/60/1/Corr.1, chap. I" is of the former."""
+    while items.codes[place] == SYMBOL_TOKEN:
+        former = items.codes.rfind(SYMBOL_TOKEN, max(0, place - _NEAREST_CORRECTED), place)
+        corrects = symbols.corrected("".join(symbols.keys(items.written(place, place + 1))[:1]))
+        if former < 0 or not corrects or corrects not in symbols.keys(items.written(former, former + 1)):
+            break
+        place = former
+    return place
+
+
+_NEAREST_CORRECTED = 2  # items: a comma or "and" between
 
 
 def _bound(before: tuple[Part, ...], parts: tuple[Part, ...], *, inside: bool) -> tuple[Part, ...]:

@@ -109,13 +109,15 @@ def _askings(reading: _Reading, start: int, end: int, path: str, *, spoken: bool
             continue
         low, high = next(iter(_named(match, "to", "by", "whom")), (0, 0))
         addressees = tuple(dict.fromkeys(_actors(context, items, range(start + low, start + high))))
-        if not addressees and _named(match, "it", "him"):
-            nearest = tuple(islice(_actors(context, items, range(place - 1, start - 1, -1)), 1))
-            addressees = last.addressees if last and last.addressees else nearest
-        modality = last.modality if same and last else str(rule.values["modality"])
         body = reading.enacting.get(path)
-        if not addressees and modality == "decides" and body is not None:
-            addressees = (body.iri.removeprefix(_ID),)
+        own = (body.iri.removeprefix(_ID),) if body is not None else ()
+        if not addressees and _named(match, "it", "him"):
+            before = _actors(context, items, range(place - 1, start - 1, -1))
+            nearest = tuple(islice((actor for actor in before if actor not in own), 1))
+            addressees = last.addressees if last and last.addressees and last.addressees != own else nearest
+        modality = last.modality if same and last else str(rule.values["modality"])
+        if not addressees and modality == "decides":
+            addressees = own
         last = Asking(place, start + match.end(), modality, addressees, rule.name, items.span(place, start + match.end()))
         yield last
 

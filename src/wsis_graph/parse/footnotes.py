@@ -289,9 +289,21 @@ def find_marks(
                     earlier = _sure(mark for number in _pages_before(bodies, page, after) for mark in on(number))
                 candidates = [c for c in _ofform_of(earlier, form, after) if c[0] < rank][:1] or candidates
             if candidates:
-                found[index] = min(candidates)[1]
+                next_form = form_of(notes[index + 1].label) if index + 1 < len(notes) else ""
+                found[index] = _first_printed(candidates, _ofform_of(marks, next_form, after))
                 after = found[index].start if note.number else after
     return found
+
+
+def _first_printed(candidates: Sequence[tuple[int, Span]], following: Sequence[tuple[int, Span]]) -> Span:
+    """Return the mark among its candidates: the surest, unless that only repeats one before all marks of the next footnote."""
+    best = min(candidates)
+    before = [mark for mark in candidates if mark[0] == _GLUED and mark[1] < best[1]]
+    between = [mark[1] < best[1] for mark in following if mark[0] <= _GLUED and before and mark[1] > before[0][1]]
+    return before[0][1] if between and all(between) else best[1]
+
+
+_GLUED = 1  # a rank
 
 
 def find_repeats(
@@ -309,7 +321,7 @@ def find_repeats(
     numbered = [index for index in sorted(marks, key=lambda index: marks[index]) if notes[index].number]
     if not numbered:
         return
-    taken = set(marks.values())
+    taken = {offset for span in marks.values() for offset in range(*span)}
     first = marks[numbered[0]].end
     open_notes: dict[str, int] = {}
     waiting = iter([*numbered, None])
@@ -320,7 +332,7 @@ def find_repeats(
             while coming is not None and marks[coming].end <= span.start:
                 open_notes[form_of(notes[coming].label)] = coming
                 coming = next(waiting)
-            if form in open_notes and span not in taken and (not raised or span in raised):
+            if form in open_notes and span.start not in taken and (not raised or span in raised):
                 yield open_notes[form], span
 
 

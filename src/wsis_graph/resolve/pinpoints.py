@@ -7,7 +7,7 @@ from typing import NamedTuple
 from .. import symbols
 from ..languages.classes import CITATION, INSTRUMENT, PINPOINT
 from ..languages.words import SYMBOL_TOKEN
-from ..recognise import Items, Pinpoint
+from ..recognise import Anaphor, Items, Pinpoint
 from ..recognise.citing import Part
 from .context import Context
 from .targets import RANKS
@@ -45,7 +45,8 @@ def attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
         apart = items.codes[match.end() : match.end() + 1] in _MARKS and pinpoint.parts[0].unit in ("chapter", "section")
         place = -1 if behind and apart else leads_to  # a report, chap. I, sect. C, and the decision that stands there
         leads = place >= 0
-        if leads and behind and items.codes[behind.start()] in CITING and _ends_list(context, items, match.end()):
+        closed = leads and behind and items.codes[behind.start()] in CITING
+        if closed and (_is_own(items, match.start() - 1) or _ends_list(context, items, match.end())):
             place, leads, reach = -1, False, match.end()
         if not leads and behind and items.codes[behind.start()] in CITING:
             place = _corrected(items, behind.start())
@@ -61,6 +62,12 @@ def attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
             else:
                 attached[place] = Parts(before, later + pinpoint.parts)
     return attached
+
+
+def _is_own(items: Items, place: int) -> bool:
+    """Tell whether what stands at a place says whose the parts behind it are: "its articles 19 and 34"."""
+    value = items.values.get(place)
+    return isinstance(value, Anaphor) and value.kind == "nearest"
 
 
 def _ends_list(context: Context, items: Items, end: int) -> bool:

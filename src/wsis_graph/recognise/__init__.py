@@ -58,7 +58,7 @@ def recognise(document: Document, pack: Pack, names: Names) -> Mentions:
     words = rules.lexicon.read(document.source.text, (without_marks(node.pieces, document.marks) for node in nodes))
     paragraphs = Paragraphs(nodes, paragraph_ends(words.codes))
     found = tuple(finder.find(words, names.own(document.symbols)))
-    items = Items(words, words.codes, range(len(words.codes)), range(1, len(words.codes) + 1))
+    items = Items.of(words)
     items = items.collapse([Replacement(f.start, f.end, _code(f.forms[0].entity), f) for f in found])
     items = in_present(items, nodes, document, rules)
     named = collapse_times(items, pack, rules)

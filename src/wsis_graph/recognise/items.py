@@ -47,6 +47,11 @@ class Items:
     lasts: Sequence[int]
     values: dict[int, Any] = field(default_factory=dict)
 
+    @staticmethod
+    def of(words: Words) -> "Items":
+        """Return words in which nothing has been recognised yet."""
+        return Items(words, words.codes, range(len(words.codes)), range(1, len(words.codes) + 1))
+
     def collapse(self, replacements: Sequence[Replacement]) -> "Items":
         """Return the items with each replacement as one item; replacements are in order and do not overlap."""
         if not replacements:

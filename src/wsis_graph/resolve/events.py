@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from ..languages.classes import BODY, DATE, EVENT, GROUP, ORDINAL, PLACE, SERIES, SESSION, STATE
 from ..languages.numerals import count
-from ..languages.words import END
+from ..languages.words import END, Words
 from ..model import Event, EventMention, Kind
 from ..names import BASE, Entity, Found, Strength
 from ..recognise import Date, Items, Session
+from ..recognise.time import collapse_times
 from .context import ORGANS, Context, Enacting, sentence_end, sentence_start, unit_of, with_year, year_ahead
 from .sessions import is_main_committee, is_resolution, session_body, whose_sessions
 
@@ -55,11 +56,25 @@ def main_body(context: Context) -> Entity | None:
 
 def _titled(context: Context) -> Entity | None:
     """Return the body of the title that holds sessions, where one alone is named: "Report of the Working Group on …"."""
-    title = context.mentions.document.title
-    found = context.matcher.find(context.rules.lexicon.read(title, [[(0, len(title))]]))
+    found = context.matcher.find(_title(context))
     named = [f.forms[0].entity for f in found if f.forms[0].strength == Strength.FULL and f.forms[0].entity.is_body]
     sitting = {entity.iri: entity for entity in named if entity.fact("series") and entity.iri not in ORGANS}
     return next(iter(sitting.values())) if len(sitting) == 1 else None
+
+
+def _title(context: Context) -> Words:
+    title = context.mentions.document.title
+    return context.rules.lexicon.read(title, [[(0, len(title))]])
+
+
+def _titled_session(context: Context) -> int:
+    """Return the number of the session that the title of a body's report names, 0 where it names none or several."""
+    if _titled(context) is None:
+        return 0
+    words = _title(context)
+    items = collapse_times(Items.of(words), context.pack, context.rules)
+    sessions = [value for value in items.values.values() if isinstance(value, Session) and value.unit == "session"]
+    return sessions[0].numbers[0] if len(sessions) == 1 and not sessions[0].kind else 0
 
 
 def _reporting_committee(context: Context) -> Entity | None:
@@ -101,14 +116,16 @@ def _paragraph_bounds(items: Items) -> Iterator[tuple[int, int]]:
 def _own_session(context: Context, items: Items, body: Entity | None) -> int:
     """Return the number of the session a report is on.
 
-    Of its own body's sessions that are told of with the days they take it is the first, the others being planned; else
-    it is the one named first outside drafts. A resolution is of the session that its symbol names, and so is what is written
-    for the General Assembly where it names none.
+    It is the one that its title names. Of its own body's sessions that are told of with the days they take it is the first,
+    the others being planned; else it is the one named first outside drafts. A resolution is of the session that its symbol
+    names, and so is what is written for the General Assembly where it names none.
     """
     named = _SESSION_OF_SYMBOL.match(context.key)
     by_symbol = int(named[1]) if named else 0
     if is_resolution(context):
         return by_symbol
+    if titled := _titled_session(context):
+        return titled
     own = [
         (place, value.numbers[0])
         for place, value in sorted(items.values.items())

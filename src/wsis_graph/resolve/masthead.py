@@ -51,4 +51,4 @@ def _date(context: Context, span: Span) -> tuple[str, Span] | None:
 
 def _items(context: Context, span: Span, rules: Grammar) -> Items:
     words = rules.lexicon.read(context.mentions.document.source.text, [[span]])
-    return Items(words, words.codes, range(len(words.codes)), range(1, len(words.codes) + 1))
+    return Items.of(words)

@@ -135,6 +135,9 @@ def _proposal(context: Context, items: Items, known: list[Draft], place: int, st
                 return max(named, key=told).path
     if path := _draft_at(context, items, known, start, end):
         return path
+    in_section = [draft for draft in known if sections and told(draft)[0]]
+    if len(in_section) == 1:
+        return in_section[0].path
     best = max(known, key=lambda d: _shared(d.title, sentence, length), default=None)
     return best.path if best is not None and _shared(best.title, sentence, length) >= _LEAST_SHARED else ""
 

@@ -222,13 +222,20 @@ def stance_of(items: Items, rules: Grammar, triggers: Triggers, place: int, inhe
 
 def _is_symbol_of_object(codes: str, verb: Trigger | None, place: int) -> bool:
     """Tell whether a symbol in brackets is that of what the verb governs, a relative clause between: nothing else is cited."""
-    if verb is None or codes[place] != SYMBOL_TOKEN or codes[place - 1] != "(":
+    if verb is None or not _is_in_brackets(codes, place):
         return False
     return not any(code in codes[verb.end : place] for code in _CITED)
 
 
+def _is_in_brackets(codes: str, place: int) -> bool:
+    """Tell whether a symbol at a place stands first in brackets."""
+    return codes[place] == SYMBOL_TOKEN and codes[place - 1] == "("
+
+
 def _reaches(items: Items, rules: Grammar, start: int, place: int) -> bool:
     """Tell whether a phrase of reliance reaches a place: only what it relies on stands between, one by one."""
+    if _is_in_brackets(items.codes, place) and CITATION in items.codes[start:place]:
+        return False  # "the plan prepared pursuant to resolution 72/266 (E/CN.9/2030/4)": the symbol is the plan's
     if rules.parts_follow and _relies_on_part(items.codes, rules, start, place):
         return False
     between = _PARTS.sub("", _QUOTED.sub(_instrument, items.codes[start:place]))

@@ -287,7 +287,7 @@ class Matcher:
         self._attribute = grammar.attribute
         self._free_left, self._free_right, self._bound = grammar.free_left, grammar.free_right, grammar.bound
         self._generic, self._generic_left = grammar.generic, grammar.generic_left
-        self._longer = grammar.longer
+        self._longer, self._counts_on = grammar.longer, grammar.counts_on
         self._complemented, self._modified, self._compounds = grammar.complemented, grammar.modified, grammar.compounds
         self._inner: dict[str, tuple[Found, ...]] = {}
 
@@ -298,6 +298,10 @@ class Matcher:
         others: set[str] = set()  # short forms that a longer name, which is not known, has taken over
         for index, start, end in self._automaton.find_matches_as_indexes(words.codes):
             pattern = self._patterns[index]
+            if self._counts_on.match(words.codes, end - 1):
+                pattern, end = pattern[:-1], end - 1  # "the Committee's sixty-third session" names no Third Committee
+                if pattern not in self._forms:
+                    continue
             forms = self._fitting(words, pattern, start, end, last)
             if forms and forms[0].strength == Strength.SHORT and forms[0].entity.code == INSTRUMENT:
                 if self._goes_on(words, end):
@@ -358,6 +362,8 @@ class Matcher:
     def _is_part(self, words: Words, start: int, end: int) -> bool:
         """Tell whether a short form is a part of another's name: "Special Rapporteur" of one on the sale of children."""
         codes = words.codes
+        if self._counts_on.match(codes, end):
+            return False
         if self._attribute.match(codes, end) or self._modified.search(codes, max(0, start - _LONGEST_BEFORE), start):
             return True
         inside = self._compounds and start > 1 and codes[start - 2] not in _OPENS

@@ -79,6 +79,7 @@ class Grammar(Patterns):
         free_left = naming.get("free_left", ())
         self.attribute = self.compile(naming.get("attribute", NEVER))
         self.longer = self.compile(naming["longer"]) if "longer" in naming else None
+        self.counts_on = self.compile(naming.get("counts_on", NEVER))
         self.complemented = self.compile(naming.get("complemented", NEVER))
         self.compounds = bool(naming.get("compounds", False))
         self.modified = self.ending(naming.get("modified", NEVER))

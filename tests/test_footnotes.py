@@ -39,6 +39,23 @@ def test_a_mark_written_onto_a_symbol_is_read_where_nothing_else_is_its_mark():
     assert marks(document) == {"fn/1": "d.11", "fn/2": "37.2"}
 
 
+def test_a_mark_written_onto_the_number_of_a_resolution_is_read_where_nothing_else_is_its_mark():
+    text = (
+        "A/99/1\n\n1. The tides1 are told in decision 2031/212.\n\n2. The moons are told in resolution 2031/192.\n"
+        "_____________\n1  See A/60/687.\n2  See A/60/688.\n"
+    )
+    document, _ = read(text)
+    assert marks(document) == {"fn/1": "des1", "fn/2": "/192"}
+
+
+@pytest.mark.parametrize(("language", "sign"), [("en", "No."), ("es", "núm."), ("fr", "no"), ("ru", "№")])
+def test_a_line_that_begins_with_the_number_of_a_supplement_is_no_footnote(language, sign):
+    notes = f"1  See the records, supplement {sign}\n2 (E/2031/33).\n2  The same.\n"
+    text = f"A/99/1\n\n1. The tides1 and moons2 rise.\n_____________\n{notes}\f\nA/99/1\n\n2. And fall.\n"
+    _, found = read(text, language)
+    assert found == {"fn/1": f"See the records, supplement {sign}\n2 (E/2031/33).", "fn/2": "The same."}
+
+
 def test_a_number_that_is_not_due_is_no_footnote():
     text = "A/99/1\n\n1. The roads1 are long\n_____________\n1  See A/60/687.\n7  Not due.\n\f\nand wide.\n"
     _, notes = read(text)

@@ -158,7 +158,10 @@ class Grammar(Patterns):
         self.next_part = self.compile(f",? ($and <again>({leading})|$and ({article})?|,) @pinpoint")
         supplements = r"(?> (,? $and|,|$to) ([^,;:()] \.)? @int)*" if {"and", "to"} <= set(self.families) else ""
         tail = citing.get("tail", _TAIL)
-        self.pinpoint_tail = self.ending(f"(@citation|@symbol {supplements}|@instrument) {tail} (@pinpoint ,? )*")
+        exhibit = "(?> $exhibit @int (,? $and|,)?)?" if {"and", "exhibit"} <= set(self.families) else ""
+        carrier = '(?> "? \\( [^()]{1,9} \\))?'  # the Compact (resolution 79/1, annex I), paragraph 48
+        text = f"(@citation|@symbol {supplements}|@instrument {carrier})"
+        self.pinpoint_tail = self.ending(f"{text} {tail} {exhibit} (@pinpoint ,? )*")
         self.parts_follow = citing.get("pinpoint") == "after"
         beside = f'(?> $and|@body|@date|@pinpoint|\\(|\\)|"|{citing.get("beside", NEVER)}|{citing["link"]})*'
         self.beside = self.compile(beside)  # from a text to the next in a list

@@ -8,6 +8,7 @@ digits by what is due: the notes of a page are marked on that page, in order.
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from ..languages import Pack
 from ..model import Line, Span
@@ -242,7 +243,7 @@ def _read_notes(
             if not bounded and notes:
                 rest = list(lines[index:])
                 break
-        elif label:
+        elif label and not (notes and _ends_with_number_sign(text, lines[index - 1], pack)):
             first = line._replace(start=line.start + label[2])
             notes.append((label[0], label[1], [first] if first.start < first.end else []))
             due = max(due, label[1] + 1)
@@ -252,6 +253,17 @@ def _read_notes(
         elif notes:
             notes[-1][2].append(line)
     return [FootnoteLines(label, number, page, tuple(found)) for label, number, found in notes if found], rest
+
+
+def _ends_with_number_sign(text: str, line: Line, pack: Pack) -> bool:
+    """Tell whether a line ends with "No.", so that the number that begins the next one is no label."""
+    return _number_sign(pack).search(text, line.start, line.end) is not None
+
+
+@cache
+def _number_sign(pack: Pack) -> re.Pattern[str]:
+    signs = (r"\s*".join(map(re.escape, sign.split())) for sign in pack.data["words"].get("number_sign", ()))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(signs) or '(?!)'})\s*\Z", re.IGNORECASE)
 
 
 def find_marks(

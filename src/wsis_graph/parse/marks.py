@@ -19,7 +19,7 @@ class PossibleMark(NamedTuple):
     """What may be the mark of a footnote: `form` is its number, its number in brackets or before a slash, or asterisks."""
 
     form: str
-    rank: int  # -1 raised, 0 nothing else, 1 glued, 2 behind a space or number, 3 and 4 standing free, 5 behind a symbol
+    rank: int  # -1 raised, 0 nothing else, 1 glued, 2 behind a space or number, 3 and 4 free, 3 on a long number, 5 on a symbol
     span: Span
 
 
@@ -81,6 +81,8 @@ _LOOSE = re.compile(
 
 # Parts of a document are few and have one digit: A/62/36/Add.15 is Add.1 and a mark, and so is A/62/36/Add.1.5.
 _BEHIND_SYMBOL = re.compile(r"\b[A-Z]{1,6}/[\w./-]{0,40}?(?:\d\.|(?:Add|Rev|Corr)\.\d)(?P<mark>\d{1,2})(?![\w/]|\.\w)")
+# Resolutions of a year have two digits: 2029/192 is 2029/19 and a mark. Its decisions are numbered from 201.
+_BEHIND_NUMBER = re.compile(r"(?<![\w/])(?:19|20)\d\d/(?![23]\d\d(?!\d))[1-9]\d(?P<mark>\d{1,2})(?![\w/%]|[.,]\d)")
 
 
 def loose_marks(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[PossibleMark]:
@@ -92,12 +94,13 @@ def loose_marks(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[Possib
     for line in lines:
         for match in _LOOSE.finditer(text, line.start, line.end):
             before = text[line.start : match.start()].split()
-            after = text[match.end() : line.end].split()
+            after = text[match.end() : match.end() + _LONGEST_MONTH].split()
             dated = bool(after) and after[0].strip(",.").lower() in months
             if not dated and not (before and before[-1].lower().rstrip(".") in counted):
                 yield PossibleMark(form_of(match.group()), 3 if match.lastgroup == "parted" else 4, Span(*match.span()))
-        for match in _BEHIND_SYMBOL.finditer(text, line.start, line.end):
-            yield PossibleMark(form_of(match["mark"]), 5, Span(*match.span("mark")))
+        for rank, pattern in ((3, _BEHIND_NUMBER), (5, _BEHIND_SYMBOL)):
+            for match in pattern.finditer(text, line.start, line.end):
+                yield PossibleMark(form_of(match["mark"]), rank, Span(*match.span("mark")))
 
 
 _REPEATED = re.compile(
@@ -126,6 +129,7 @@ def repeated_marks(text: str, line: Line, pack: Pack, *, closes: bool) -> Iterat
             yield form_of(text[slice(*span)]), span
 
 
+_LONGEST_MONTH = 30  # characters, with the white space before, of a month that may stand on the next line
 _COUNTED = ("paragraph", "article", "annex", "chapter", "section", "resolution", "decision", "month")
 
 

@@ -113,7 +113,7 @@ def _through_footnotes(context: Context, items: Items, citations: Sequence[Citat
 
 
 def _inside(items: Items, place: int) -> int:
-    """Return the place of what a mark stands behind: the last word of the sentence, where it ends there."""
+    """Return the place of what a mark stands behind: the last word of the sentence, where it ends there, or a name in marks."""
     while place and items.codes[place] in _ENDS:
         place -= 1
-    return place
+    return place - 1 if items.codes[place] == '"' and place and items.codes[place - 1] in CITING else place

@@ -19,6 +19,9 @@ _ROMAN_SESSION = re.compile(r"[IVX]+/")  # X/2: of many a conference
 _FIRST_SLASHED = 31  # session of the General Assembly whose resolutions are numbered with it
 _FIRST_DECISION = 301
 _FEWEST_A_SESSION = 70  # resolutions of the General Assembly, up to its thirtieth session
+_LAST_ROMAN_SESSION_OF_COUNCIL = 63  # of the Economic and Social Council, 1977
+_LAST_ROMAN_DECISION = 300  # of the Economic and Social Council, which had no more up to that session
+_FEWEST_A_SESSION_OF_COUNCIL = 24  # resolutions of the Economic and Social Council, up to that session
 _LAST_RESOLUTION = 100  # of the Economic and Social Council in a year
 _FARTHEST_ORGAN = 60  # words
 _NEAREST_OWNER = 4  # words from a number to the body after it: 5/14 de l'Assemblée des Nations Unies pour l'environnement
@@ -45,7 +48,7 @@ def number_keys(written: str, decision: bool, organ: str | None) -> tuple[str, .
         return (f"S/{series}/{number}",)
     if "(" in number:
         assembly = _may_be_of_the_assembly(number)
-        if organ is None or not (assembly or organ == "E" or _is_late(number)):
+        if organ is None or not (assembly or organ == "E" or (_is_late(number) and _may_be_of_the_council(number, decision))):
             return ()
         return symbols.keys(f"{'A' if assembly else 'E'}/{series}/{number}")
     session = number.split("/")[0].removeprefix("S-").removeprefix("ES-")
@@ -53,7 +56,7 @@ def number_keys(written: str, decision: bool, organ: str | None) -> tuple[str, .
         return (organ.format(session=session, number=number.split("/")[1]),)
     if organ == _POPULATION:
         return ()
-    if len(session) == 4 and not (decision and organ == "" and _is_no_decision_of_the_council(number)):
+    if len(session) == 4 and not (decision and not organ and _is_no_decision_of_the_council(number)):
         return (f"{organ if organ == HUMAN_RIGHTS else 'E'}/{series}/{number}",)
     if organ is None or (organ == "" and _is_none_of_the_assembly(number, decision=decision)):
         return ()
@@ -68,14 +71,29 @@ def _is_no_decision_of_the_council(number: str) -> bool:
 
 def _may_be_of_the_assembly(number: str) -> bool:
     """Tell whether the General Assembly may have given a number of the form n (ROMAN): it counts through its sessions."""
+    counted, session = _counted(number)
+    return session <= _LAST_ROMAN_SESSION and counted >= _FEWEST_A_SESSION * (session - 1)
+
+
+def _may_be_of_the_council(number: str, decision: bool) -> bool:
+    """Tell whether the Economic and Social Council may have given a number of the form n (ROMAN), as many a board gives them.
+
+    It counted its resolutions through all sessions, its decisions through the last few.
+    """
+    counted, session = _counted(number)
+    fits = counted <= _LAST_ROMAN_DECISION if decision else counted >= _FEWEST_A_SESSION_OF_COUNCIL * (session - 1)
+    return session <= _LAST_ROMAN_SESSION_OF_COUNCIL and fits
+
+
+def _counted(number: str) -> tuple[int, int]:
+    """Return the two parts of a number of the form n (ROMAN)."""
     last, _, session = number.partition("(")
-    counted = int("".join(filter(str.isdigit, last)) or 0)
-    return not _is_late(number) and counted >= _FEWEST_A_SESSION * (roman(session.rstrip(")")) - 1)
+    return int("".join(filter(str.isdigit, last)) or 0), roman(session.rstrip(")"))
 
 
 def _is_late(number: str) -> bool:
     """Tell whether the session of a number of the form n (ROMAN) is later than any such session of the General Assembly."""
-    return roman(number.partition("(")[2].rstrip(")")) > _LAST_ROMAN_SESSION
+    return _counted(number)[1] > _LAST_ROMAN_SESSION
 
 
 def _is_none_of_the_assembly(number: str, *, decision: bool) -> bool:

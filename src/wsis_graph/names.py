@@ -287,7 +287,7 @@ class Matcher:
         self._attribute = grammar.attribute
         self._free_left, self._free_right, self._bound = grammar.free_left, grammar.free_right, grammar.bound
         self._generic, self._generic_left = grammar.generic, grammar.generic_left
-        self._longer, self._counts_on = grammar.longer, grammar.counts_on
+        self._longer, self._counts_on, self._titled = grammar.longer, grammar.counts_on, grammar.titled
         self._complemented, self._modified, self._compounds = grammar.complemented, grammar.modified, grammar.compounds
         self._inner: dict[str, tuple[Found, ...]] = {}
 
@@ -304,7 +304,7 @@ class Matcher:
                     continue
             forms = self._fitting(words, pattern, start, end, last)
             if forms and forms[0].strength == Strength.SHORT and forms[0].entity.code == INSTRUMENT:
-                if self._goes_on(words, end):
+                if self._goes_on(words, end) or self._titled.match(words.codes, end):
                     others.add(pattern)
                     continue
                 if pattern in others and not any(form.entity.iri in own for form in forms):

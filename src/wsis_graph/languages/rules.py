@@ -80,6 +80,8 @@ class Grammar(Patterns):
         self.attribute = self.compile(naming.get("attribute", NEVER))
         self.longer = self.compile(naming["longer"]) if "longer" in naming else None
         self.counts_on = self.compile(naming.get("counts_on", NEVER))
+        self.titled = self.compile(naming.get("titled", NEVER))
+        self.possessed = self.ending(naming.get("possessed", NEVER))
         self.complemented = self.compile(naming.get("complemented", NEVER))
         self.compounds = bool(naming.get("compounds", False))
         self.modified = self.ending(naming.get("modified", NEVER))

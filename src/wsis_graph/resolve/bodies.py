@@ -41,6 +41,7 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
             own,
             guess=not _opens_sentence(context, found),
             small=_is_small(context, found),
+            possessed=_is_possessed(context, found),
         )
         entity, strength = _choose(found, weigh)
         if entity is None:
@@ -73,17 +74,36 @@ def _is_small(context: Context, found: Found) -> bool:
     return written == written.lower()
 
 
+def _is_possessed(context: Context, found: Found) -> bool:
+    """Tell whether "its" or the like stands before a name."""
+    before = max(0, found.start - _LONGEST_POSSESSIVE)
+    return context.rules.possessed.search(context.items.words.codes, before, found.start) is not None
+
+
+_LONGEST_POSSESSIVE = 2  # words
+
+
 def _weights(
-    counts: Counter[str], near: set[str], enacting: Entity | None, own: Collection[str], *, guess: bool, small: bool
+    counts: Counter[str],
+    near: set[str],
+    enacting: Entity | None,
+    own: Collection[str],
+    *,
+    guess: bool,
+    small: bool,
+    possessed: bool,
 ) -> Weigh:
     """Return the weight of an entity; `guess` says whether a parent that is mentioned is enough.
 
-    For a name without a capital a principal organ, which has bodies of every kind, is not.
+    For a name without a capital a principal organ, which has bodies of every kind, is not. Nor is it what another has:
+    "the Union and its Council".
     """
     enacted = enacting.iri if enacting else ""
 
     def weigh(entity: Entity) -> int:
         iri = entity.iri
+        if possessed and iri in ORGANS:
+            return 0
         author = (1 if iri in ORGANS else _AUTHOR) * (iri in own)  # an organ has documents of many authors
         known = counts[iri] + _OWN * (iri == enacted) + _NEAR * (iri in near) + author
         if not guess or iri in ORGANS:
@@ -140,7 +160,8 @@ def _all_nested(context: Context, start: int, end: int, outer: Entity) -> Iterat
     for inner in context.matcher.inner(context.mentions.items.words.codes[start:end]):
         low, high = start + inner.start, start + inner.end
         entity = inner.forms[0].entity
-        nested = None if inner.start and _is_joined(context, low) else _nested(context, inner, outer, (low, high, end))
+        joined = inner.start and high - low < _FEWEST_APART and _is_joined(context, low)
+        nested = None if joined else _nested(context, inner, outer, (low, high, end))
         if nested is not None:
             yield low, high, nested
         yield from _all_nested(context, low, high, nested or (outer if entity.is_body else entity))
@@ -177,6 +198,7 @@ def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, in
     return None
 
 
+_FEWEST_APART = 4  # words of a name that an "and" before it may join to another in full
 _LONGEST_ORDINAL = 2  # words
 _UNITED_NATIONS = f"{BASE}id/body/united-nations"
 _OF_ALL = frozenset({_UNITED_NATIONS, f"{BASE}id/body/secretary-general"})  # parents of so many that they tell of none

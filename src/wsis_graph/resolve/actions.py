@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ..languages.classes import BODY, DATE, PINPOINT, POST, ROLE, SESSION, STATE
 from ..languages.numerals import count
+from ..languages.words import END
 from ..model import Kind, Node, Officer, Vote
 from ..names import BASE, Found
 from ..recognise import Items, Pinpoint, Session
@@ -167,23 +168,25 @@ def resolve_officers(context: Context, events: Events) -> list[Officer]:
     """Return the officers that a report names, with role, State and session."""
     items = context.mentions.parts
     officers: list[Officer] = []
+    elected_for = 0
     for rule, match in context.rules.find("officer", items.codes, lambda match: bool(_roles(context, items, match))):
         node = context.node(items, match.start())
         if node.kind not in _REPORTED:
             continue
-        elected = (
-            context.rules.elects.search(items.codes, items.paragraph_start(match.start()), match.start("people")) is not None
-        )
-        officers += _officers(context, items, match, rule.name, events, elected)
+        elected = context.rules.elects.search(items.codes, items.paragraph_start(match.start()), match.end()) is not None
+        if elected:  # "at the same meeting" for the same session
+            elected_for = _elected_session(items, match) or elected_for
+        officers += _officers(context, items, match, rule.name, events, elected, elected_for)
     return officers
 
 
 def _officers(
-    context: Context, items: Items, match: re.Match[str], rule: str, events: Events, elected: bool
+    context: Context, items: Items, match: re.Match[str], rule: str, events: Events, elected: bool, elected_for: int
 ) -> Iterator[Officer]:
+    """Yield the people of a match, each in every role: of the session `elected_for`, else of the document's own."""
     roles = _roles(context, items, match)
     states = [i for i in range(*match.span("people")) if items.codes[i] == STATE]
-    session = (_elected_session(items, match.start("people")) if elected else 0) or events.session
+    session = (elected_for if elected else 0) or events.session
     start = match.start("people")
     for state in states:
         opening = items.codes.rfind("(", start, state)
@@ -233,11 +236,16 @@ def _person(context: Context, items: Items, start: int, end: int) -> tuple[int, 
     return (start, end) if start < end and not _BODIES.search(items.codes, start, end) else None
 
 
-def _elected_session(items: Items, place: int) -> int:
-    """Return the session that officers are elected for: the last one named in their paragraph."""
-    start = items.paragraph_start(place)
-    for index in range(place, start - 1, -1):
+def _elected_session(items: Items, match: re.Match[str]) -> int:
+    """Return the session that officers are elected for: the last one named before them in their paragraph, else soon after."""
+    place = match.start("people")
+    before = range(place, items.paragraph_start(place) - 1, -1)
+    end = min(items.codes.find(END, place), match.end() + _NEAREST_TERM)
+    for index in (*before, *range(place, end)):
         value = items.values.get(index)
         if items.codes[index] == SESSION and isinstance(value, Session) and value.unit == "session":
             return value.numbers[0]
     return 0
+
+
+_NEAREST_TERM = 60  # items from the role of one of those elected to the session: "Chair and two others Vice-Chairs of its"

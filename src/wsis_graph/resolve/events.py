@@ -55,10 +55,16 @@ def main_body(context: Context) -> Entity | None:
 
 
 def _titled(context: Context) -> Entity | None:
-    """Return the body of the title that holds sessions, where one alone is named: "Report of the Working Group on …"."""
+    """Return the body of the title that holds sessions, where one alone is named: "Report of the Working Group on …".
+
+    Which holds sessions is known of it, or the title tells: "on its fifth session".
+    """
     found = context.matcher.find(_title(context))
-    named = [f.forms[0].entity for f in found if f.forms[0].strength == Strength.FULL and f.forms[0].entity.is_body]
-    sitting = {entity.iri: entity for entity in named if entity.fact("series") and entity.iri not in ORGANS}
+    full = (f.forms[0].entity for f in found if f.forms[0].strength == Strength.FULL)
+    named = {entity.iri: entity for entity in full if entity.is_body and entity.iri not in ORGANS}
+    sitting = {iri: entity for iri, entity in named.items() if entity.fact("series")}
+    if not sitting and _title_sessions(context):
+        sitting = named
     return next(iter(sitting.values())) if len(sitting) == 1 else None
 
 
@@ -67,13 +73,15 @@ def _title(context: Context) -> Words:
     return context.rules.lexicon.read(title, [[(0, len(title))]])
 
 
+def _title_sessions(context: Context) -> list[Session]:
+    """Return the sessions that the title names by their numbers."""
+    items = collapse_times(Items.of(_title(context)), context.pack, context.rules)
+    return [value for value in items.values.values() if isinstance(value, Session) and value.unit == "session"]
+
+
 def _titled_session(context: Context) -> int:
     """Return the number of the session that the title of a body's report names, 0 where it names none or several."""
-    if _titled(context) is None:
-        return 0
-    words = _title(context)
-    items = collapse_times(Items.of(words), context.pack, context.rules)
-    sessions = [value for value in items.values.values() if isinstance(value, Session) and value.unit == "session"]
+    sessions = _title_sessions(context) if _titled(context) is not None else []
     return sessions[0].numbers[0] if len(sessions) == 1 and not sessions[0].kind else 0
 
 

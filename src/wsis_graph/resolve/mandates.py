@@ -1,8 +1,9 @@
 """Who is asked to do what, by when, how often, and to whom to report.
 
 Operative parts ask, what a resolution annexes, and what a treaty body concludes on a State party or comments on: what a
-preamble or a relative clause tells of is what an earlier text asked. The items below "Requests the Commission:" are asked of
-the same addressee in the same way.
+preamble or a relative clause tells of is what an earlier text asked. A report asks in the present tense, in the name of its
+author or of no one: "Member States are invited to"; what it tells of in the past was asked by others. The items below
+"Requests the Commission:" are asked of the same addressee in the same way.
 """
 
 import re
@@ -11,13 +12,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from ..languages.classes import BODY, DATE, GROUP, POST, SESSION, STATE
+from ..languages.classes import BODY, CITATION, DATE, GROUP, INSTRUMENT, POST, SESSION, STATE
 from ..languages.rules import Rule
-from ..languages.words import BREAK, END
-from ..model import Event, Evidence, Kind, Mandate, Span
+from ..languages.words import BREAK, END, SYMBOL_TOKEN
+from ..model import Event, Evidence, Kind, Mandate, Node, Span
 from ..names import BASE, Entity
 from ..recognise import Date, Items, Session
-from .context import Context, Enacting, is_statement, sentence_end
+from .actions import drafts
+from .context import ORGANS, Context, Enacting, is_statement, sentence_end, sentence_start
 from .events import Events
 from .sessions import is_resolution, session_body
 
@@ -30,10 +32,11 @@ _OPERATIVE = frozenset({Kind.OPERATIVE, Kind.SUBPARAGRAPH, Kind.PARAGRAPH})
 
 
 class Asking(NamedTuple):
-    """A phrase that asks: its items, modality and addressees."""
+    """A phrase that asks: its items, modality and addressees, and where the verb stands of what is asked."""
 
     start: int
     end: int
+    does: int
     modality: str
     addressees: tuple[str, ...]
     rule: str
@@ -56,14 +59,15 @@ def resolve_mandates(context: Context, enacting: Enacting, events: Events) -> li
     reading = _Reading(context, enacting, events, items, _concludes(context))
     adopted = is_resolution(context)
     stated = is_statement(context.key)
+    announcing = {draft.announced for draft in drafts(context)}  # "recommends the following drafts": these ask themselves
     open_askings: dict[str, tuple[Asking, ...]] = {}
     mandates: list[Mandate] = []
     start = 0
     for node in context.mentions.paragraphs.nodes:
         end = items.codes.find(END, start)
         operative = stated or _is_operative(node.path, adopted)
-        if node.kind in _OPERATIVE or (stated and node.kind == Kind.UNNUMBERED):
-            own = list(_askings(reading, start, end, node.path, spoken=not (operative or reading.concludes)))
+        if (node.kind in _OPERATIVE and node.path not in announcing) or (stated and node.kind == Kind.UNNUMBERED):
+            own = list(_askings(reading, start, end, node, reported=not (operative or reading.concludes)))
             inherited = open_askings.get(node.path.rpartition("/")[0], ())
             asked = own if any(a.addressees for a in own) or not inherited else list(inherited)
             if asked and items.codes[start:end].rstrip().endswith(":"):
@@ -89,27 +93,36 @@ def _is_operative(path: str, adopted: bool) -> bool:
     )
 
 
-def _askings(reading: _Reading, start: int, end: int, path: str, *, spoken: bool) -> Iterator[Asking]:
-    """Yield the phrases of a paragraph that ask; where only what is `spoken` asks, those of a declaration: "we request"."""
+def _askings(reading: _Reading, start: int, end: int, node: Node, *, reported: bool) -> Iterator[Asking]:
+    """Yield the phrases of a paragraph that ask; in what is `reported`, those of a declaration or of the author."""
     items, context, concludes = reading.items, reading.context, reading.concludes
     codes = items.codes[start:end]
     heard = False
     last: Asking | None = None
-    for rule, match in context.rules.find("mandate", codes, without="" if concludes else "treaty"):
+
+    def fits(match: re.Match[str]) -> bool:
+        """Tell whether a body that stands between a verb and whom it asks is the one that asks."""
+        if not _named(match, "author"):
+            return True
+        joined = any(context.begins_with_and(items, start + low) for low, _ in _named(match, "to"))
+        return not joined and (concludes or (reported and _may_ask(reading, start + match.start("author"))))
+
+    for rule, match in context.rules.find("mandate", codes, fits, without="" if concludes else "treaty"):
         place = start + match.start()
         same = rule.values["modality"] == _SAME
-        opens = _goes_on(context, items, last, place) if same else _opens_clause(context, items, start, place)
+        opens = _goes_on(context, items, last, place, rule) if same else _opens_clause(context, items, start, place)
         said_by = concludes and items.codes[max(start, place - 1) : place] == BODY  # the Committee requests
-        opens = opens or said_by or bool(rule.values.get("treaty"))
+        opens = opens or said_by or bool(rule.values.get("treaty") or (concludes and _named(match, "author")))
         if context.in_relative_clause(items, place) or not opens:
             continue  # what a noun before it asked was asked by an earlier text
         said = context.rules.speaker.search(items.codes, max(start, place - _NEAREST_SPEAKER), start + match.end())
         heard = heard or said is not None
-        if spoken and not heard:
+        goes_on = last is not None and last.start >= sentence_start(items, place)
+        if reported and not (heard or same or goes_on or _asks_now(reading, node, match, start)):
             continue
-        low, high = next(iter(_named(match, "to", "by", "whom")), (0, 0))
+        low, high = next(iter(_named(match, "to", "by", "whom", "at")), (0, 0))
         addressees = tuple(dict.fromkeys(_actors(context, items, range(start + low, start + high))))
-        body = reading.enacting.get(path)
+        body = reading.enacting.get(node.path)
         own = (body.iri.removeprefix(_ID),) if body is not None else ()
         if not addressees and _named(match, "it", "him"):
             before = _actors(context, items, range(place - 1, start - 1, -1))
@@ -118,13 +131,55 @@ def _askings(reading: _Reading, start: int, end: int, path: str, *, spoken: bool
         modality = last.modality if same and last else str(rule.values["modality"])
         if not addressees and modality == "decides":
             addressees = own
-        last = Asking(place, start + match.end(), modality, addressees, rule.name, items.span(place, start + match.end()))
+        does = next((start + low for low, _ in _named(match, "does")), start + match.end())
+        last = Asking(place, start + match.end(), does, modality, addressees, rule.name, items.span(place, start + match.end()))
         yield last
 
 
-def _goes_on(context: Context, items: Items, last: Asking | None, place: int) -> bool:
-    """Tell whether a verb asks one more: "invites A to consider it, and B to report on it"."""
-    return last is not None and bool(last.addressees) and context.rules.doing.search(items.codes, last.end, place) is not None
+def _asks_now(reading: _Reading, node: Node, match: re.Match[str], start: int) -> bool:
+    """Tell whether a report asks by a phrase in the present tense: in the passive, or with its author as the subject.
+
+    A language without tenses asks so where a paragraph begins with the verb, or where nothing tells when or in what text.
+    """
+    context, items = reading.context, reading.items
+    place = start + match.start()
+    if _named(match, "passive", "author"):
+        return True
+    sentence = sentence_start(items, place)
+    if not context.pack.spaced:
+        if place == sentence:
+            return node.kind == Kind.PARAGRAPH
+        if _TELLS.search(items.codes, max(sentence, place - _LONGEST_ADVERBS), place):
+            return False
+    adverbs = context.rules.clause_adverbs.search(items.codes, max(sentence, place - _LONGEST_ADVERBS), place)
+    subject = (adverbs.start() if adverbs else place) - 1
+    return subject >= sentence and items.codes[subject] in _SUBJECTS and _may_ask(reading, subject)
+
+
+def _may_ask(reading: _Reading, place: int) -> bool:
+    """Tell whether the body at a place may be one that a report speaks for: no principal organ, of which it only tells."""
+    entity = reading.context.named(reading.items, place)
+    if entity is None or entity.iri in ORGANS:
+        return False
+    own = reading.events.body
+    return reading.context.pack.spaced or entity.iri == _SECRETARY_GENERAL or (own is not None and entity.iri == own.iri)
+
+
+_SUBJECTS = (*BODY, *POST)
+_TELLS = re.compile(f"[{DATE}{SESSION}{CITATION}{INSTRUMENT}{SYMBOL_TOKEN}]")
+_SECRETARY_GENERAL = f"{_ID}body/secretary-general"
+
+
+def _goes_on(context: Context, items: Items, last: Asking | None, place: int, rule: Rule) -> bool:
+    """Tell whether a verb asks one more: "invites A to consider it, and B to report on it".
+
+    Where what leads to it is said again, the verb before must be the one that it goes with: "recommends that A … and that B".
+    """
+    if last is None or not last.addressees:
+        return False
+    if "again" in rule.values:
+        return last.modality == str(rule.values["again"])
+    return context.rules.doing.search(items.codes, last.end, place) is not None
 
 
 def _opens_clause(context: Context, items: Items, start: int, place: int) -> bool:
@@ -184,8 +239,9 @@ def _mandates(
         if reading.concludes:  # several sentences, each with what it asks
             high = min(high, sentence_end(items, low))
         until = asking.modality != "decides"  # "decides to extend it until": the last day is no deadline
-        reports = context.rules.find("report_to", items.codes[low:high])
-        told = low + min((match.start() for _, match in reports), default=0)
+        first = min(low, asking.does) if here else low  # it may stand before who is asked: بأن تقدم اللجنة إلى المجلس
+        reports = context.rules.find("report_to", items.codes[first:high])
+        told = first + min((match.start() for _, match in reports), default=0)
         due_date, due_event = _due(reading, asking.start if here else low, high, path, told, until=until)
         span = asking.evidence if here else items.span(start, max(start + 1, end))
         mandate = Mandate(
@@ -196,7 +252,7 @@ def _mandates(
             due_date=due_date,
             due_event=due_event,
             recurrence=_recurrence(context, items, low, high),
-            report_to=tuple(dict.fromkeys(_report_to(context, items, low, reports, reading.enacting.get(path)))),
+            report_to=tuple(dict.fromkeys(_report_to(context, items, first, reports, reading.enacting.get(path)))),
         )
         if mandate.addressees or mandate.due_date or mandate.due_event or mandate.report_to:
             yield mandate

@@ -67,7 +67,7 @@ def _named_body(
         return default
     if value.unit == "session" and value.numbers[0] > _FIRST_YEAR and enacted is not None and enacted.iri == _YEARLY:
         return enacted
-    start = sentence_start(items, place)
+    start = max(sentence_start(items, place), place - _LONGEST_SENTENCE)
     named = [
         found
         for i in range(place - 1, start - 1, -1)
@@ -77,13 +77,20 @@ def _named_body(
         if (found := _meeting_body(context, items, i))
     ]
     if not named and value.kind:  # "At its special session, the Council adopted": some languages name it first, all have few
-        named = [found for i in range(place, sentence_end(items, place)) if (found := principal(context, items, i))]
+        named = [found for i in _rest(items, place) if (found := principal(context, items, i))]
     if not named and context.rules.its.match(items.codes, place - 1) and not _is_enacted(context, items, place):
-        rest = range(place, sentence_end(items, place))
-        named = [found for i in rest if items.codes[i] == BODY and (found := _meeting_body(context, items, i))]
+        named = [found for i in _rest(items, place) if items.codes[i] == BODY and (found := _meeting_body(context, items, i))]
     sitting = [found for found in named if found.fact("series")] if value.unit == "session" else []  # a group only meets
     asked = None if named else _asked_above(context, items, place)
     return next(iter((*sitting, *named)), asked or enacted or default)
+
+
+def _rest(items: Items, place: int) -> range:
+    """Return the places of the rest of a sentence."""
+    return range(place, min(sentence_end(items, place), place + _LONGEST_SENTENCE))
+
+
+_LONGEST_SENTENCE = 500  # items: a name farther away says nothing, and looking for it takes its time
 
 
 def _asked_above(context: Context, items: Items, place: int) -> Entity | None:

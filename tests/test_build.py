@@ -453,8 +453,9 @@ def test_a_graph_has_iris_of_one_base(tmp_path):
             build(documents, tmp_path / "other", options=Options(base=base))
 
 
-def test_a_store_too_large_to_be_put_in_order_is_opened_again(tmp_path, monkeypatch):
+def test_a_store_too_large_to_be_put_in_order_comes_to_rest(tmp_path, monkeypatch):
     monkeypatch.setattr(filling, "_MOST_IN_ORDER", 10)
+    monkeypatch.setattr(store, "_QUIET", 0.2)
     write(tmp_path / "documents", 1, 2)
     assert keys(build(tmp_path / "documents", tmp_path / "graph")) == ["A/RES/86/1", "A/RES/86/2"]
     assert len(graphs(tmp_path / "graph")) == 2

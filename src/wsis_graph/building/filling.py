@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from ..store import chunks, load, load_dumps, writable
+from ..store import chunks, load, load_dumps, settle
 from . import vocabulary
 from .document import Outcome
 from .parts import Parts
 
 _AT_ONCE = 200_000  # quads: a load takes about a kilobyte of memory for each, and many small ones take longer
 _FEWEST_IN_ORDER = 200_000  # quads from which a store answers the faster for being put in order
-_MOST_IN_ORDER = 20_000_000  # up to which it is: all files are rewritten, which for the largest takes half as long as the build
+_MOST_IN_ORDER = 20_000_000  # up to which it is: all files are rewritten, of the largest for half as long as the build takes
 
 
 class Filling:
@@ -57,9 +57,8 @@ class Filling:
             store.remove_graph(ox.NamedNode(f"{self._base}id/doc/{graph}"))
             del self._loaded[graph]
         self._load([part for graph, part in graphs.items() if graph not in self._loaded])
-        if _FEWEST_IN_ORDER < quads <= _MOST_IN_ORDER:
+        if quads > _MOST_IN_ORDER:
+            settle(self._folder)
+        elif quads > _FEWEST_IN_ORDER:
             store.optimize()
-        if quads <= _MOST_IN_ORDER:
-            return store
-        del store, self._store  # closed and opened again, it merges the files of the last loads before it takes anything
-        return writable(self._folder)
+        return store

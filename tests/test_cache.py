@@ -55,7 +55,7 @@ def test_a_damaged_folder_is_made_anew(folder, damage):
         "changed": lambda: (kept / "file").write_bytes(b"contend"),
         "more": lambda: (kept / "other").write_bytes(b""),
         "less": lambda: (kept / "file").unlink(),
-        "all": lambda: (kept.parent / "sha256").unlink(),
+        "all": lambda: (kept.parent / "checksums").unlink(),
     }[damage]()
     assert cache.kept_folder("things", fill) == kept
     assert [(path.name, path.read_bytes()) for path in kept.iterdir()] == [("file", b"content")]

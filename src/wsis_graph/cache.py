@@ -1,7 +1,7 @@
 """What is worked out from the program's own files alone, kept in the user's cache folder: made once, then only read.
 
 The folder is `wsis-graph` below `XDG_CACHE_HOME`, else below `~/.cache`, with a folder in it for each state of the program.
-Every entry has a digest of its content and is put in place in one step: one that is damaged is made anew, several processes
+Every entry has a checksum of its content and is put in place in one step: one that is damaged is made anew, several processes
 may make the same, and where nothing can be kept all works as it does with it, only slower.
 """
 
@@ -11,6 +11,7 @@ import os
 import shutil
 import tempfile
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -18,15 +19,15 @@ from pathlib import Path
 from .paths import NAMES, ONTOLOGY, SHAPES
 from .version import __version__
 
-_DIGEST = 32  # bytes of SHA-256
-_CONTENT, _LISTED, _DAMAGED = "content", "sha256", "damaged"
+_CHECKSUM = 4  # bytes of CRC-32
+_CONTENT, _LISTED, _DAMAGED = "content", "checksums", "damaged"
 _KEPT = 30 * 86_400  # seconds that another state of the program keeps its folder after it was made
 
 
 @lru_cache(maxsize=1)
 def program_digest() -> str:
     """Return a digest of everything besides the input that decides what a document gives."""
-    digest = hashlib.sha256(__version__.encode())
+    digest = hashlib.blake2b(__version__.encode())
     package = Path(__file__).resolve().parent
     files = [*package.rglob("*.py"), *package.rglob("*.toml"), *NAMES.glob("*.ttl"), ONTOLOGY, *SHAPES.glob("*.ttl")]
     for path in sorted(files):
@@ -40,12 +41,12 @@ def kept(name: str, make: Callable[[], bytes]) -> bytes:
     with contextlib.suppress(OSError):
         if folder is not None:
             with (folder / name).open("rb") as entry:
-                digest, content = entry.read(_DIGEST), entry.read()
-            if hashlib.sha256(content).digest() == digest:
+                checksum, content = entry.read(_CHECKSUM), entry.read()
+            if _checksum(content) == checksum:
                 return content
     content = make()
     with contextlib.suppress(OSError), _fresh(folder) as fresh:
-        (fresh / name).write_bytes(hashlib.sha256(content).digest() + content)
+        (fresh / name).write_bytes(_checksum(content) + content)
         os.replace(fresh / name, fresh.parent / name)
     return content
 
@@ -106,8 +107,9 @@ def _is_whole(place: Path) -> bool:
 
 
 def _listed(folder: Path) -> bytes:
-    """Return a digest of the files in a folder."""
-    digest = hashlib.sha256()
-    for path in sorted(folder.iterdir()):
-        digest.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
-    return digest.digest()
+    """Return the names and checksums of the files in a folder."""
+    return b"".join(path.name.encode() + _checksum(path.read_bytes()) for path in sorted(folder.iterdir()))
+
+
+def _checksum(content: bytes) -> bytes:
+    return zlib.crc32(content).to_bytes(_CHECKSUM)

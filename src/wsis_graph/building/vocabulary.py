@@ -3,6 +3,8 @@
 import contextlib
 import gzip
 import hashlib
+import os
+import shutil
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -48,9 +50,22 @@ def store(folder: Path, base: str) -> ox.Store:
     template = kept_folder(name, lambda place: _fill(place, base))
     with contextlib.suppress(OSError):  # it may be cleaned away just now
         if template is not None:
-            ox.Store.read_only(str(template)).backup(str(folder))
+            shutil.copytree(template, folder, ignore=_UNNEEDED, copy_function=_share)
             return writable(folder)
+    shutil.rmtree(folder, ignore_errors=True)
     return new_store(folder, iter([b"".join(lines(base))]))
+
+
+_UNNEEDED = shutil.ignore_patterns("LOG*", "LOCK")
+
+
+def _share(source: str, target: str) -> None:
+    """Link a table, which no store ever changes, where that can be done; copy anything else."""
+    with contextlib.suppress(OSError):
+        if source.endswith(".sst"):
+            os.link(source, target)
+            return
+    shutil.copyfile(source, target)
 
 
 def _fill(folder: Path, base: str) -> None:

@@ -297,6 +297,10 @@ def _due(reading: _Reading, low: int, high: int, path: str, report: int, *, unti
     for rule, match in context.rules.find("deadline", items.codes[low:high]):
         if rule.values.get("until") and not until:
             continue
+        if rule.values.get("next"):
+            if event := _next_session(reading, low, low + match.end()):
+                sessions[low + match.start()] = event
+            continue
         for place in range(low + match.start(), low + match.end()):
             value = items.values.get(place)
             if items.codes[place] == DATE and isinstance(value, Date) and not date:
@@ -307,6 +311,16 @@ def _due(reading: _Reading, low: int, high: int, path: str, report: int, *, unti
                     sessions[place] = event
     place = min((place for place in sessions if place >= report), default=min(sessions, default=-1))
     return date, sessions.get(place)
+
+
+def _next_session(reading: _Reading, low: int, high: int) -> Event | None:
+    """Return the session after the document's own, where "its next session" is said of the body that holds both."""
+    body, session = reading.events.body, reading.events.session
+    named = (reading.context.named(reading.items, i) for i in range(high - 1, low - 1, -1) if reading.items.codes[i] == BODY)
+    whose = next((entity for entity in named if entity is not None and not entity.is_post), None)
+    if body is None or not session or whose is None or whose.iri != body.iri:
+        return None
+    return _session_event(body, Session("session", (session + 1,), "next-session"))
 
 
 def _session_event(body: Entity | None, session: Session) -> Event | None:

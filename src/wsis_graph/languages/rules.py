@@ -178,9 +178,11 @@ class Grammar(Patterns):
         self.doing = self.compile(asking.get("doing", ""))
         self.speaker = self.compile(asking.get("speaker", NEVER))
         self.elects = self.compile(officers["elects"])
+        self.rejects = self.compile(officers["rejects"])
         self.article = self.compile("$the?" if "the" in self.families else "")
         self.separators = self.compile("(,|;|@break|$and)*")
         self.honorific = self.compile(officers.get("honorific", NEVER))
+        self.region = self.compile("$region" if "region" in self.families else NEVER)
         self.joint = str(officers.get("joint", ""))
         self.honorific_after = self.ending(officers.get("honorific_after", NEVER))
 

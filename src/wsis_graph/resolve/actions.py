@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..languages.classes import BODY, DATE, PINPOINT, POST, ROLE, SESSION, STATE
+from ..languages.classes import BODY, DATE, ORDINAL, PINPOINT, POST, ROLE, SESSION, STATE
 from ..languages.numerals import count
 from ..languages.words import END
 from ..model import Kind, Node, Officer, Vote
@@ -64,6 +64,7 @@ def resolve_votes(context: Context, events: Events) -> list[Vote]:
     items = context.mentions.parts
     known = drafts(context)
     votes: list[Vote] = []
+    told = 0  # where the vote before ends
     for rule, match in context.rules.find("vote", items.codes):
         place = match.start()
         node = context.node(items, place)
@@ -71,6 +72,9 @@ def resolve_votes(context: Context, events: Events) -> list[Vote]:
         if node.kind not in (*_REPORTED, Kind.CLOSING) or context.rules.elects.search(items.codes, start, end):
             continue  # an election is no action on a proposal
         counts = [_count(context, items, match, name) for name in ("for", "against", "abstentions")]
+        if counts[0] > counts[1] >= 0 and context.rules.rejects.search(items.codes, max(start, told), place):
+            counts[:2] = counts[1], counts[0]  # "rejeté par 20 voix contre 12": some languages name the majority first
+        told = match.end()
         votes.append(
             Vote(
                 evidence=context.evidence(items, *match.span(), rule.name, 0.95),
@@ -186,7 +190,7 @@ def _officers(
     """Yield the people of a match, each in every role: of the session `elected_for`, else of the document's own."""
     roles = _roles(context, items, match)
     states = [i for i in range(*match.span("people")) if items.codes[i] == STATE]
-    session = (elected_for if elected else 0) or events.session
+    session = _term(context, items, match) or (elected_for if elected else 0) or events.session
     start = match.start("people")
     for state in states:
         opening = items.codes.rfind("(", start, state)
@@ -209,8 +213,21 @@ def _officers(
                 elected=elected,
                 elected_at=events.session if elected else 0,
             )
-        after = context.rules.separators.match(items.codes, state + 2)
+        region = context.rules.region.match(items.codes, state + 2)  # what nominated them: "(Kenya), from the African States;"
+        after = context.rules.separators.match(items.codes, region.end() if region else state + 2)
         start = after.end() if after else state + 2
+
+
+def _term(context: Context, items: Items, match: re.Match[str]) -> int:
+    """Return the session that a role is of by the words beside it, 0 where none is: "Rapporteur of the tenth session"."""
+    if items.codes[match.end() : match.end() + 1] == ORDINAL:  # the name of the role ends with the word: مقرر الدورة العاشرة
+        return int(items.values[match.end()])
+    after = context.rules.session_of.match(items.codes, match.end())
+    for index in (*range(*match.span()), after.end() if after else match.end()):
+        value = items.values.get(index)
+        if items.codes[index : index + 1] == SESSION and isinstance(value, Session) and value.unit == "session":
+            return value.numbers[0]
+    return 0
 
 
 def _roles(context: Context, items: Items, match: re.Match[str]) -> list[str]:

@@ -110,7 +110,7 @@ class Grammar(Patterns):
 
     def _compile_phrases(self, data: Mapping[str, Any]) -> None:
         citing = data["citation"]
-        self.attribute_of_text = self.compile("[^,.;]* $of @date? @citation")
+        self.attribute_of_text = self.compile("[^,.;]*? $of @body? @date? @citation")
         self.its = self.compile("$its")
         self.letters = self.compile("$letters" if "letters" in self.families else NEVER)
         self.her = self.compile(citing.get("her", NEVER))

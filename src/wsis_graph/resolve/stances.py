@@ -169,11 +169,16 @@ def _find_triggers(items: Items, rules: Grammar) -> list[Trigger]:
     ]
     found.sort(key=lambda t: (t.start, -t.end))
     kept: list[Trigger] = []
+    taken = 0  # where the last phrase that counts ends, or what one before it governs
     for trigger in found:
-        if kept and (trigger.start < kept[-1].end or _is_attribute(items.codes, rules, kept[-1], trigger)):
+        if trigger.start < taken:
+            continue
+        if kept and (end := _attribute_end(items.codes, rules, kept[-1], trigger)):
+            taken = end
             continue
         if bisect_right(titles, trigger.start) % 2 == 0:
             kept.append(trigger)
+            taken = trigger.end
     return [trigger for trigger in kept if trigger.kind != "inert"]
 
 
@@ -182,12 +187,16 @@ def _is_title(quoted: str) -> bool:
     return len(quoted) <= _LONGEST_TITLE and not any(mark in quoted for mark in ".;")
 
 
-def _is_attribute(codes: str, rules: Grammar, verb: Trigger, other: Trigger) -> bool:
-    """Tell whether a verb says what a body did in the text that one before it recalls: 回顾其核可 … 的第1994/24号决议."""
+def _attribute_end(codes: str, rules: Grammar, verb: Trigger, other: Trigger) -> int:
+    """Return where what a body did in a text ends, where a verb says it after one that recalls: 回顾其核可 … 的第1994/24号决议.
+
+    0 where it does not say so.
+    """
     if rules.spaced or other.start != verb.end + 1 or verb.kind not in STANCES[:4] or other.kind not in _VERBS:
-        return False
+        return 0
     by_body = codes[verb.end] == BODY or rules.its.match(codes, verb.end) is not None
-    return by_body and rules.attribute_of_text.match(codes, other.end) is not None
+    attribute = rules.attribute_of_text.match(codes, other.end) if by_body else None
+    return attribute.end() if attribute else 0
 
 
 def stance_of(items: Items, rules: Grammar, triggers: Triggers, place: int, inherited: Stance) -> Stance:

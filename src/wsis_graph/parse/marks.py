@@ -56,7 +56,8 @@ def marks_between(text: str, start: int, end: int) -> Iterator[PossibleMark]:
         yield PossibleMark(form_of(match.group()), rank, Span(*match.span()))
 
 
-_SYMBOL = re.compile(r"\b(?:[A-Z]{1,6}/\S*|\d{1,3}/[A-ZА-Я]{2,3}\.)\Z")  # what the number in Rev.1 or 5/CP.17 belongs to
+# What the number in Rev.1 or 5/CP.17 belongs to; the parts of a document are named alone, too: "A/62/36 and Add.1".
+_SYMBOL = re.compile(r"\b(?:[A-Z]{1,6}/\S*|\d{1,3}/[A-ZА-Я]{2,3}\.|(?:Add|Amend|Corr|Rev)\.)\Z")
 _LONGEST_SYMBOL = 40
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..languages.classes import BODY, DATE, ORDINAL, PINPOINT, POST, ROLE, SESSION, STATE
 from ..languages.numerals import count
-from ..languages.words import END
+from ..languages.words import BREAK, END
 from ..model import Kind, Node, Officer, Vote
 from ..names import BASE, Found
 from ..recognise import Items, Pinpoint, Session
@@ -83,7 +83,7 @@ def resolve_votes(context: Context, events: Events) -> list[Vote]:
                 in_favour=counts[0],
                 against=counts[1],
                 abstentions=counts[2],
-                date=_date(context, items, place),
+                date=_date_after(context, items, match.end()) or _date(context, items, place),
                 body=events.body.iri.removeprefix(_ID) if events.body else "",
             )
         )
@@ -113,6 +113,18 @@ def _date(context: Context, items: Items, place: int) -> str:
     return ""
 
 
+def _date_after(context: Context, items: Items, end: int) -> str:
+    """Return the day printed right after an action: "adopted without a vote on 20 December 2029"; empty where none is."""
+    for index in range(end, end + _LONGEST_LEAD):
+        if items.codes[index] == DATE:
+            return "" if items.values[index].ranged else with_year(context.rules, items, index)
+        if items.codes[index] in _STOPS:
+            break
+    return ""
+
+
+_LONGEST_LEAD = 2  # items up to a date behind its preposition: "on"
+_STOPS = (*",;.:", BREAK, END)
 _NEAREST_TEXT = 24  # items from the date of a text to how it was adopted
 
 

@@ -27,6 +27,7 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
     """
     counts: Counter[str] = Counter()
     near: tuple[int, set[str]] = (-1, set())
+    guessed: set[str] = set()
     own = context.own
     mentions: list[NameMention] = []
     for found in context.mentions.found:
@@ -39,8 +40,8 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
             near[1],
             enacting.get(node.path),
             own,
-            guess=not _opens_sentence(context, found),
-            small=_is_small(context, found),
+            guess=not _opens_sentence(context, found) or any(form.entity.iri in guessed for form in found.forms),
+            unlikely=_unlikely_parents(context, found, enacting.get(node.path)),
             possessed=_is_possessed(context, found),
         )
         entity, strength = _choose(found, weigh)
@@ -52,6 +53,8 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
             for iri in (entity.iri, *_offices(entity)):
                 counts[iri] += 1
                 near[1].add(iri)
+        else:
+            guessed.add(entity.iri)
         if node.path:  # what a note to the masthead names, no provision does
             mentions += _mentions(context, found, entity, strength, node.path)
     return mentions
@@ -68,10 +71,17 @@ def _opens_sentence(context: Context, found: Found) -> bool:
     return context.pack.spaced and context.items.words.codes[found.start - 1] in (END, ".")
 
 
-def _is_small(context: Context, found: Found) -> bool:
-    """Tell whether a name is written without a capital, like many a thing that it is not: "an open-ended working group"."""
+def _unlikely_parents(context: Context, found: Found, enacting: Entity | None) -> Collection[str]:
+    """Return the bodies that a name is hardly of: the principal organs, for one without a capital, which have all kinds.
+
+    Many a thing is written like a body of theirs: "an open-ended working group". A script without capitals tells nothing of
+    that; there only the organ that enacts the resolution is taken.
+    """
     written = context.items.words.written(found.start, found.end)
-    return written == written.lower()
+    if written != written.lower():
+        return ()
+    kept = {enacting.iri} if enacting and written == written.upper() else set()
+    return ORGANS.keys() - kept
 
 
 def _is_possessed(context: Context, found: Found) -> bool:
@@ -90,13 +100,13 @@ def _weights(
     own: Collection[str],
     *,
     guess: bool,
-    small: bool,
+    unlikely: Collection[str],
     possessed: bool,
 ) -> Weigh:
     """Return the weight of an entity; `guess` says whether a parent that is mentioned is enough.
 
-    For a name without a capital a principal organ, which has bodies of every kind, is not. Nor is it what another has:
-    "the Union and its Council".
+    The body that enacts the resolution need not be mentioned, and some bodies are `unlikely` parents. Nor is it what another
+    has: "the Union and its Council".
     """
     enacted = enacting.iri if enacting else ""
 
@@ -108,8 +118,8 @@ def _weights(
         known = counts[iri] + _OWN * (iri == enacted) + _NEAR * (iri in near) + author
         if not guess or iri in ORGANS:
             return known * _MENTION
-        parents = (p for p in entity.facts.get("subOrganizationOf", ()) if not (small and p in ORGANS))
-        named = (p for p in parents if p not in _OF_ALL and (p in counts or (p in own and p not in ORGANS)))
+        parents = (p for p in entity.facts.get("subOrganizationOf", ()) if p not in unlikely)
+        named = (p for p in parents if p not in _OF_ALL and (p in counts or p == enacted or (p in own and p not in ORGANS)))
         return known * _MENTION + sum(1 + (p == enacted) for p in named)
 
     return weigh

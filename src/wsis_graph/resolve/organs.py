@@ -3,7 +3,7 @@
 import re
 
 from .. import symbols
-from ..languages.classes import BODY, PINPOINT
+from ..languages.classes import BODY, CITATION, PINPOINT
 from ..languages.numerals import latin_number, roman
 from ..languages.words import SYMBOL_TOKEN
 from ..names import Entity
@@ -24,6 +24,7 @@ _LAST_ROMAN_DECISION = 300  # of the Economic and Social Council, which had no m
 _FEWEST_A_SESSION_OF_COUNCIL = 24  # resolutions of the Economic and Social Council, up to that session
 _LAST_RESOLUTION = 100  # of the Economic and Social Council in a year
 _FARTHEST_ORGAN = 60  # words
+_FARTHEST_FOLLOWED = 20  # items
 _NEAREST_OWNER = 4  # words from a number to the body after it: 5/14 de l'Assemblée des Nations Unies pour l'environnement
 _NEAREST_ADOPTER = 8  # words from a body that adopted a resolution to this
 
@@ -122,6 +123,8 @@ def organ_of(
             return ORGANS[entity.iri], entity
     if another := _another(context, items, place, value):
         return _form(another, value), None
+    if (followed := _followed(context, items, place, value)) is not None:
+        return organ_of(context, enacting, items, followed, items.values[followed])
     if report := _report(context, value):
         return ("A/HRC" if _HUMAN_RIGHTS_COUNCIL.match(report) else None), None
     enacted = enacting.get(context.node(items, place).path)
@@ -157,6 +160,21 @@ def _organ_before(
         if not value.own and re.match(context.rules.family("its"), items.codes[index]):
             break
     return (own if meant or not value.own else ""), None
+
+
+def _followed(context: Context, items: Items, place: int, value: Numbered) -> int | None:
+    """Return the place of the resolutions that these continue: "resolution 68/167 and subsequent ones, namely resolution …"."""
+    if value.own:
+        return None
+    for index in range(place - 1, max(items.paragraph_start(place), place - _FARTHEST_FOLLOWED) - 1, -1):
+        if items.codes[index] in ";.":
+            break
+        before = items.values[index] if items.codes[index] == CITATION else None
+        if isinstance(before, Numbered):
+            between = context.mentions.parts.codes[before.end : value.numbers[0].item]
+            same = before.decision == value.decision
+            return index if same and re.search(context.rules.family("subsequent"), between) else None
+    return None
 
 
 def _another(context: Context, items: Items, place: int, value: Numbered) -> Entity | None:

@@ -14,6 +14,7 @@ Weigh = Callable[[Entity], int]
 _MENTION = 4  # weight of a mention against one of its parent, which alone tells nothing of several bodies
 _OWN = 5  # weight of the body that enacts the resolution, against one a mention
 _AUTHOR = 1000  # weight of what the document is of: "the Committee" of a committee's own document is no other
+_LAST = 3  # weight of the body that was named in full last
 _NEAR = 3  # weight of a mention in the same paragraph
 _CONFIDENCE = {Strength.FULL: 0.99, Strength.ACRONYM: 0.95, Strength.SHORT: 0.85}
 _KINDS = {BODY: "body", STATE: "state", GROUP: "group", ACTION_LINE: "action line"}
@@ -22,42 +23,57 @@ _KINDS = {BODY: "body", STATE: "state", GROUP: "group", ACTION_LINE: "action lin
 def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
     """Return the mentions of bodies, States, groups and recurring events; short forms that fit nothing are left out.
 
-    A short form means the body that the document has named most, one of the same paragraph or the enacting body
-    before others. The entity of every name is kept in `context.bodies`.
+    A short form means the body that the document has named most, the last one, one of the same paragraph or the enacting
+    body before others. The entity of every name is kept in `context.bodies`.
     """
-    counts: Counter[str] = Counter()
-    near: tuple[int, set[str]] = (-1, set())
-    guessed: set[str] = set()
-    own = context.own
+    spoken = _Spoken()
     mentions: list[NameMention] = []
     for found in context.mentions.found:
         number = context.mentions.paragraphs.number(found.start)
         node = context.mentions.paragraphs.nodes[number]
-        if number != near[0]:
-            near = (number, set())
-        weigh = _weights(
-            counts,
-            near[1],
-            enacting.get(node.path),
-            own,
-            guess=not _opens_sentence(context, found) or any(form.entity.iri in guessed for form in found.forms),
-            unlikely=_unlikely_parents(context, found, enacting.get(node.path)),
-            possessed=_is_possessed(context, found),
-        )
+        spoken.enter(number)
+        weigh = _weights(context, found, spoken, enacting.get(node.path))
         entity, strength = _choose(found, weigh)
         if entity is None:
             mentions += _inside(context, found, weigh, node.path)
             continue
         context.bodies[found.start] = entity
-        if strength != Strength.SHORT:
-            for iri in (entity.iri, *_offices(entity)):
-                counts[iri] += 1
-                near[1].add(iri)
+        if strength == Strength.SHORT:
+            spoken.guessed.add(entity.iri)
         else:
-            guessed.add(entity.iri)
+            spoken.add(entity.iri, *_offices(entity))
         if node.path:  # what a note to the masthead names, no provision does
             mentions += _mentions(context, found, entity, strength, node.path)
     return mentions
+
+
+class _Spoken:
+    """What a document has spoken of so far: bodies by their names, and what short forms were taken to mean."""
+
+    def __init__(self) -> None:
+        """Begin a document, of which nothing has been read."""
+        self.counts: Counter[str] = Counter()
+        self.near: set[str] = set()  # of the same paragraph
+        self.guessed: set[str] = set()
+        self._order: dict[str, int] = {}
+        self._paragraph = -1
+
+    def enter(self, paragraph: int) -> None:
+        """Note in which paragraph the next name stands."""
+        if paragraph != self._paragraph:
+            self._paragraph, self.near = paragraph, set()
+
+    def add(self, *iris: str) -> None:
+        """Note bodies that a name tells of."""
+        for iri in iris:
+            self.counts[iri] += 1
+            self.near.add(iri)
+            self._order[iri] = self.counts.total()
+
+    def last(self, found: Found) -> str:
+        """Return which of those that a short form may mean was named last, empty where none was."""
+        named = [form.entity.iri for form in found.forms if form.entity.iri in self._order]
+        return max(named, key=self._order.__getitem__, default="")
 
 
 def _offices(entity: Entity) -> Iterator[str]:
@@ -93,36 +109,40 @@ def _is_possessed(context: Context, found: Found) -> bool:
 _LONGEST_POSSESSIVE = 2  # words
 
 
-def _weights(
-    counts: Counter[str],
-    near: set[str],
-    enacting: Entity | None,
-    own: Collection[str],
-    *,
-    guess: bool,
-    unlikely: Collection[str],
-    possessed: bool,
-) -> Weigh:
-    """Return the weight of an entity; `guess` says whether a parent that is mentioned is enough.
+def _weights(context: Context, found: Found, spoken: _Spoken, enacting: Entity | None) -> Weigh:
+    """Return the weight of an entity as what a name means.
 
-    The body that enacts the resolution need not be mentioned, and some bodies are `unlikely` parents. Nor is it what another
-    has: "the Union and its Council".
+    A parent that is mentioned, or that enacts the resolution, is enough for a name that does not open a sentence or was taken
+    for a body before; some are unlikely parents. Nor is it what another has: "the Union and its Council".
     """
     enacted = enacting.iri if enacting else ""
+    own, last, counts = context.own, spoken.last(found), spoken.counts
+    guess = not _opens_sentence(context, found) or any(form.entity.iri in spoken.guessed for form in found.forms)
+    unlikely = _unlikely_parents(context, found, enacting)
+    presumed = enacted if _is_telling(context, found) else ""
+    possessed = _is_possessed(context, found)
 
     def weigh(entity: Entity) -> int:
         iri = entity.iri
         if possessed and iri in ORGANS:
             return 0
         author = (1 if iri in ORGANS else _AUTHOR) * (iri in own)  # an organ has documents of many authors
-        known = counts[iri] + _OWN * (iri == enacted) + _NEAR * (iri in near) + author
+        known = counts[iri] + _OWN * (iri == enacted) + _NEAR * (iri in spoken.near) + _LAST * (iri == last) + author
         if not guess or iri in ORGANS:
             return known * _MENTION
-        parents = (p for p in entity.facts.get("subOrganizationOf", ()) if p not in unlikely)
-        named = (p for p in parents if p not in _OF_ALL and (p in counts or p == enacted or (p in own and p not in ORGANS)))
+        parents = (p for p in entity.facts.get("subOrganizationOf", ()) if p not in unlikely and p not in _OF_ALL)
+        named = (p for p in parents if p in counts or p == presumed or (p in own and p not in ORGANS))
         return known * _MENTION + sum(1 + (p == enacted) for p in named)
 
     return weigh
+
+
+def _is_telling(context: Context, found: Found) -> bool:
+    """Tell whether a short form is more than one word, which names many a thing: "Forum", but "Advisory Committee"."""
+    return found.end - found.start > (1 if context.pack.spaced else _LONGEST_WORD_HAN)
+
+
+_LONGEST_WORD_HAN = 3  # characters: 委员会
 
 
 def _choose(found: Found, weigh: Weigh) -> tuple[Entity | None, Strength]:

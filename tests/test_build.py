@@ -17,7 +17,7 @@ import pytest
 import wsis_graph
 from support import CASES, ENVIRONMENT
 from wsis_graph import building, store
-from wsis_graph.building import Limits, Options, filling
+from wsis_graph.building import Limits, Options
 from wsis_graph.building.document import file_symbol
 from wsis_graph.errors import StoreError, WsisGraphError
 
@@ -451,14 +451,3 @@ def test_a_graph_has_iris_of_one_base(tmp_path):
     for base in ("nonsense", "http://a b/", "http://example.org", ""):
         with pytest.raises(WsisGraphError, match="no base"):
             build(documents, tmp_path / "other", options=Options(base=base))
-
-
-def test_a_store_too_large_to_be_put_in_order_comes_to_rest(tmp_path, monkeypatch):
-    monkeypatch.setattr(filling, "_MOST_IN_ORDER", 10)
-    monkeypatch.setattr(store, "_QUIET", 0.2)
-    write(tmp_path / "documents", 1, 2)
-    assert keys(build(tmp_path / "documents", tmp_path / "graph")) == ["A/RES/86/1", "A/RES/86/2"]
-    assert len(graphs(tmp_path / "graph")) == 2
-    write(tmp_path / "documents", 3)
-    build(tmp_path / "documents", tmp_path / "graph")
-    assert len(graphs(tmp_path / "graph")) == 3

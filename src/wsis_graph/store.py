@@ -11,9 +11,8 @@ import json
 import os
 import re
 import shutil
-import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any, cast
@@ -31,7 +30,6 @@ _CHUNK = 20_000  # lines written at once
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BLOCK = 1 << 20  # bytes read at once
 _FILES_OPEN = 256
-_QUIET = 3.0  # seconds in which a store that still merges files writes to one
 _BUILDS, _CURRENT, _LOCK = "builds", "current", ".lock"
 
 
@@ -177,26 +175,6 @@ def writable(folder: Path) -> ox.Store:
         return ox.Store(str(folder))
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
-
-
-def settle(folder: Path) -> None:
-    """Wait until an open store has merged the files of its loads: no file of its tables comes, goes or grows any more.
-
-    The next one to write to it would have to wait for that.
-    """
-    before: dict[str, int] | None = None
-    while (tables := _tables(folder)) != before:
-        before = tables
-        time.sleep(_QUIET)
-
-
-def _tables(folder: Path) -> dict[str, int]:
-    """Return the sizes of the tables of a store; those that go just now are left out."""
-    sizes: dict[str, int] = {}
-    for path in folder.glob("*.sst"):
-        with suppress(FileNotFoundError):
-            sizes[path.name] = path.stat().st_size
-    return sizes
 
 
 def new_store(folder: Path, chunks: Iterator[bytes]) -> ox.Store:

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -82,7 +83,8 @@ class Assembly:
     def expect(self, changes: int, total: int) -> None:
         """Begin a new store where more than a few documents are to be read."""
         if not self.former.graphs() or changes * _SMALL_CHANGE > total:
-            self._filling = Filling(self.folder / STORE, self.parts, self.base, self.background)
+            start = partial(vocabulary.store, self.folder / STORE, self.base)
+            self._filling = Filling(start, self.parts, self.base, self.background)
 
     def ready(self, outcome: Outcome, lines: list[str]) -> None:
         """Take the quads of a document that is still to be validated."""

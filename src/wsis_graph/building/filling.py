@@ -1,27 +1,24 @@
 """A new store that fills while documents are read: the two take about as long, and a machine has several cores."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from pathlib import Path
 
 import pyoxigraph as ox
 
-from ..store import chunks, load, load_dumps, settle
-from . import vocabulary
+from ..store import chunks, load, load_dumps
 from .document import Outcome
 from .parts import Parts
 
 _AT_ONCE = 200_000  # quads: a load takes about a kilobyte of memory for each, and many small ones take longer
 _FEWEST_IN_ORDER = 200_000  # quads from which a store answers the faster for being put in order
-_MOST_IN_ORDER = 20_000_000  # up to which it is: all files are rewritten, of the largest for half as long as the build takes
 
 
 class Filling:
     """Loads parts in the background, in the order in which they are made."""
 
-    def __init__(self, folder: Path, parts: Parts, base: str, background: ThreadPoolExecutor) -> None:
-        self._folder, self._parts, self._base, self._background = folder, parts, base, background
-        self._store = background.submit(vocabulary.store, folder, base)
+    def __init__(self, start: Callable[[], ox.Store], parts: Parts, base: str, background: ThreadPoolExecutor) -> None:
+        self._parts, self._base, self._background = parts, base, background
+        self._store = background.submit(start)
         self._loads: list[Future[None]] = []
         self._loaded: dict[str, str] = {}
         self._waiting: list[str] = []
@@ -57,8 +54,6 @@ class Filling:
             store.remove_graph(ox.NamedNode(f"{self._base}id/doc/{graph}"))
             del self._loaded[graph]
         self._load([part for graph, part in graphs.items() if graph not in self._loaded])
-        if quads > _MOST_IN_ORDER:
-            settle(self._folder)
-        elif quads > _FEWEST_IN_ORDER:
+        if quads > _FEWEST_IN_ORDER:
             store.optimize()
         return store

@@ -3,7 +3,6 @@
 import contextlib
 import gc
 import multiprocessing
-import os
 import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -16,14 +15,11 @@ from .parts import Parts
 
 _COLLECT = (200_000, 20, 20)  # values of the line hold no cycles: looking for them often costs a fifth of the time
 _MEBIBYTE = 1 << 20
-_POLITE = 10  # the store goes first: else its files wait to be merged, ever more of them, until all documents are read
 
 
 def _work(connection: "Connection[Outcome | OSError, Path | None]", options: Options, parts: Parts, mebibytes: int) -> None:
     """Read files that are told one after another, until told None, or until whoever tells is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(os, "nice"):
-        os.nice(_POLITE)
     gc.set_threshold(*_COLLECT)
     _limit_memory(mebibytes)
     with contextlib.suppress(EOFError, ConnectionError):

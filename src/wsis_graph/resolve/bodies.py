@@ -71,9 +71,12 @@ class _Spoken:
             self._order[iri] = self.counts.total()
 
     def last(self, found: Found) -> str:
-        """Return which of those that a short form may mean was named last, empty where none was."""
+        """Return which of those that a short form may mean was named last, empty where none was.
+
+        Where a principal organ is one of them, a subsidiary one that is named in passing does not take its name.
+        """
         named = [form.entity.iri for form in found.forms if form.entity.iri in self._order]
-        return max(named, key=self._order.__getitem__, default="")
+        return "" if ORGANS.keys() & named else max(named, key=self._order.__getitem__, default="")
 
 
 def _offices(entity: Entity) -> Iterator[str]:

@@ -105,12 +105,14 @@ def loose_marks(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[Possib
 
 
 _REPEATED = re.compile(
-    r"(?P<n>(?<=[》”»])\d{1,3}(?![\d/%]|[.,]\d)"
-    r"|(?<=[^\W\d_][,;،؛])\d{1,3}(?=\s+[^\W\d_]|\s*\Z)"
-    rf"|(?P<last>(?<=(?:{_HAN}|[》”])[；。])\d{{1,3}}(?=\s*\Z))"
-    r"|(?<=[a-zß-öø-ÿа-яё]{3})\d{1,3}(?=[\s,.;:)]|\Z)(?![.,]\d)"
-    r"|(?<=[^\W\d_]{3})(?<![⁰¹²³⁴⁵⁶⁷⁸⁹])[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|(?<=[^\W\d_][,;.،؛；，。»”])[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
-    r"|(?<=[^\W\d_])[ \u00a0]?(?P<bracketed>\(\d{1,3}\))(?=[,.;:،؛]|\s*\Z)"
+    r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹(](?:"
+    r"(?P<number>(?<=[》”»]\d)\d{0,2}(?![\d/%]|[.,]\d)"
+    r"|(?<=[^\W\d_][,;،؛]\d)\d{0,2}(?=\s+[^\W\d_]|\s*\Z)"
+    rf"|(?P<last>(?<=(?:{_HAN}|[》”])[；。]\d)\d{{0,2}}(?=\s*\Z))"
+    r"|(?<=[a-zß-öø-ÿа-яё]{3}\d)\d{0,2}(?=[\s,.;:)]|\Z)(?![.,]\d)"
+    r"|(?<=[^\W\d_]{3}[⁰¹²³⁴⁵⁶⁷⁸⁹])(?<![⁰¹²³⁴⁵⁶⁷⁸⁹]{2})[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}"
+    r"|(?<=[^\W\d_][,;.،؛；，。»”][⁰¹²³⁴⁵⁶⁷⁸⁹])[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2})"
+    r"|(?P<bracketed>(?:(?<=[^\W\d_]\()|(?<=[^\W\d_][ \u00a0]\())\d{1,3}\)(?=[,.;:،؛]|\s*\Z)))"
 )
 
 
@@ -121,11 +123,12 @@ def repeated_marks(text: str, line: Line, pack: Pack, *, closes: bool) -> Iterat
     """
     counted, _ = _counted_words(pack)
     for match in _REPEATED.finditer(text, line.start, line.end):
-        if match["last"] and not closes:
+        if match["last"] is not None and not closes:
             continue
-        span = Span(*match.span("bracketed" if match["bracketed"] else "n"))
+        span = Span(*match.span())
         word = "".join(text[line.start : span.start].split()[-1:])
-        other = "/" in word if match["n"] else word.lower().rstrip(".") in counted  # an address, or a numbered part
+        # an address, or a numbered part
+        other = "/" in word if match["bracketed"] is None else word.lower().rstrip(".") in counted
         if not other:
             yield form_of(text[slice(*span)]), span
 

@@ -72,11 +72,7 @@ class Entity(NamedTuple):
     @property
     def labels(self) -> Mapping[str, str]:
         """Return its labels by language."""
-        found: dict[str, str] = {}
-        for language, form, strength in self.forms:
-            if strength == Strength.FULL:
-                found.setdefault(language, form)
-        return found
+        return _labels(self.written)
 
     @property
     def is_body(self) -> bool:
@@ -106,6 +102,16 @@ class Entity(NamedTuple):
     def fact(self, name: str) -> str:
         """Return the first value of a property, empty when there is none."""
         return self.facts.get(name, ("",))[0]
+
+
+@lru_cache(maxsize=2048)
+def _labels(written: str) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for line in written.splitlines():
+        language, strength, form = line.split("\t")
+        if strength == Strength.FULL:
+            found.setdefault(language, form)
+    return found
 
 
 class Form(NamedTuple):

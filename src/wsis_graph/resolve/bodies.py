@@ -32,18 +32,20 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
         number = context.mentions.paragraphs.number(found.start)
         node = context.mentions.paragraphs.nodes[number]
         spoken.enter(number)
-        weigh = _weights(context, found, spoken, enacting.get(node.path))
-        entity, strength = _choose(found, weigh)
-        if entity is None:
-            mentions += _inside(context, found, weigh, node.path)
-            continue
-        context.bodies[found.start] = entity
-        if strength == Strength.SHORT:
-            spoken.guessed.add(entity.iri)
+        entity = found.forms[0].entity
+        if found.forms[0].strength != Strength.SHORT:
+            spoken.add(entity)
         else:
-            spoken.add(entity.iri, *_offices(entity))
+            weigh = _weights(context, found, spoken, enacting.get(node.path))
+            meant = _chosen(found, weigh)
+            if meant is None:
+                mentions += _inside(context, found, weigh, node.path)
+                continue
+            entity = meant
+            spoken.guessed.add(entity.iri)
+        context.bodies[found.start] = entity
         if node.path:  # what a note to the masthead names, no provision does
-            mentions += _mentions(context, found, entity, strength, node.path)
+            mentions += _mentions(context, found, entity, node.path)
     return mentions
 
 
@@ -56,6 +58,7 @@ class _Spoken:
         self.near: set[str] = set()  # of the same paragraph
         self.guessed: set[str] = set()
         self._order: dict[str, int] = {}
+        self._told = 0
         self._paragraph = -1
 
     def enter(self, paragraph: int) -> None:
@@ -63,12 +66,13 @@ class _Spoken:
         if paragraph != self._paragraph:
             self._paragraph, self.near = paragraph, set()
 
-    def add(self, *iris: str) -> None:
-        """Note bodies that a name tells of."""
-        for iri in iris:
+    def add(self, entity: Entity) -> None:
+        """Note a body that is named in full, and the office that it holds."""
+        for iri in (entity.iri, *_offices(entity)):
             self.counts[iri] += 1
             self.near.add(iri)
-            self._order[iri] = self.counts.total()
+            self._told += 1
+            self._order[iri] = self._told
 
     def last(self, found: Found) -> str:
         """Return which of those that a short form may mean was named last, empty where none was.
@@ -148,13 +152,14 @@ def _is_telling(context: Context, found: Found) -> bool:
 _LONGEST_WORD_HAN = 3  # characters: 委员会
 
 
-def _choose(found: Found, weigh: Weigh) -> tuple[Entity | None, Strength]:
+def _chosen(found: Found, weigh: Weigh) -> Entity | None:
+    """Return what a name means, None where a short one fits nothing."""
     if found.forms[0].strength != Strength.SHORT:
-        return found.forms[0].entity, found.forms[0].strength
+        return found.forms[0].entity
     weights = {form.entity.iri: weigh(form.entity) for form in found.forms}
     best = max((form.entity for form in found.forms), key=lambda entity: weights[entity.iri])
     alone = list(weights.values()).count(weights[best.iri]) == 1
-    return (best if weights[best.iri] >= (1 if alone else _MENTION) else None), Strength.SHORT
+    return best if weights[best.iri] >= (1 if alone else _MENTION) else None
 
 
 def _inside(context: Context, found: Found, weigh: Weigh, path: str) -> Iterator[NameMention]:
@@ -166,16 +171,16 @@ def _inside(context: Context, found: Found, weigh: Weigh, path: str) -> Iterator
         if inner.start == 0 if context.pack.spaced else inner.end == found.end - found.start:
             continue
         part = Found(found.start + inner.start, found.start + inner.end, inner.forms)
-        entity, strength = _choose(part, weigh)
+        entity = _chosen(part, weigh)
         written = context.mentions.items.words.written(part.start, part.end)
         if entity is None:
             yield from _inside(context, part, weigh, path)
         elif path and entity.is_body and context.matcher.cased(part.forms[0], written):
-            yield from _mentions(context, part, entity, strength, path)
+            yield from _mentions(context, part, entity, path)
 
 
-def _mentions(context: Context, found: Found, entity: Entity, strength: Strength, path: str) -> Iterator[NameMention]:
-    words = context.mentions.items.words
+def _mentions(context: Context, found: Found, entity: Entity, path: str) -> Iterator[NameMention]:
+    words, strength = context.mentions.items.words, found.forms[0].strength
     rule = f"{context.pack.code}/name-{strength.value}"
     kind = "body" if entity.is_body else _KINDS.get(entity.code, "")
     if kind:

@@ -64,10 +64,8 @@ class Entity(NamedTuple):
 
     @property
     def forms(self) -> Iterator[tuple[str, str, Strength]]:
-        """Yield how it is written: language, form, strength."""
-        for line in self.written.splitlines():
-            language, strength, form = line.split("\t")
-            yield language, form, Strength(strength)
+        """Return how it is written: language, form, strength."""
+        return _forms(self.written)
 
     @property
     def labels(self) -> Mapping[str, str]:
@@ -104,11 +102,16 @@ class Entity(NamedTuple):
         return self.facts.get(name, ("",))[0]
 
 
+def _forms(written: str) -> Iterator[tuple[str, str, Strength]]:
+    for line in written.splitlines():
+        language, strength, form = line.split("\t")
+        yield language, form, Strength(strength)
+
+
 @lru_cache(maxsize=2048)
 def _labels(written: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
-    for line in written.splitlines():
-        language, strength, form = line.split("\t")
+    for language, form, strength in _forms(written):
         if strength == Strength.FULL:
             found.setdefault(language, form)
     return found

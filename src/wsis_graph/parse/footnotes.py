@@ -15,7 +15,7 @@ from ..model import Line, Span
 from .feet import MOST_MISSING, FootnoteLines, first_number, is_rule, lone_labels, note_label
 from .labels import paragraph_label
 from .layout import Page, ends_like
-from .marks import PossibleMark, form_of, loose_marks, marks_between, raised_marks, repeated_marks
+from .marks import PossibleMark, form_of, loose_marks, printed_marks, raised_marks, repeated_marks
 from .scattered import read_scattered
 
 _MOST_LOST = 30  # notes before that may not have been found
@@ -23,7 +23,7 @@ _MOST_CLOSING_LINES = 40  # closing lines and the footnotes below them
 _MOST_LINES_ABOVE = 8  # of a note that goes on from the page before
 _MOST_STARRED_LINES = 12  # of notes without numbers
 _STARS = re.compile(r"\*{1,4}(?=\s+\w)")
-_UNMARKED = 9  # a rank behind all others
+_GLUED, _UNMARKED = 1, 9  # ranks of marks: written onto a word, and one behind all others
 _MOST_END_PAGES = 4  # at the end of a document that notes may fill
 _BRACKETS = "()/"
 _MOST_UNMARKED = 8  # of so many footnotes one must have its mark in the text above
@@ -131,7 +131,7 @@ def _numbered_foot(text: str, page: Page, pack: Pack, due: int) -> int:
             labels.append((index, number))
     alone = lone_labels(text, page, pack) if labels else {}
     above = page[: labels[-1][0]] if labels else []
-    places = _places(mark for line in above for mark in marks_between(text, line.start, line.end))
+    places = _places(printed_marks(text, above))
     if _place(places, due) < 0 and any(n == due and (i in alone or _may_be_note(text, page[i], pack)) for i, n in labels):
         places = _places(loose_marks(text, above, pack)) | places
     labels = [(i, n) for i, n in labels if i not in alone or 0 <= _place(places, n) < page[i].start]
@@ -151,7 +151,7 @@ def _end_start(text: str, before: Sequence[Page], page: Page, pack: Pack, due: i
         return first
     chain = _chains([number for i, number in labels if i >= first])[0]
     lines = itertools.chain.from_iterable([*before, page[:first]])
-    places = _places(mark for line in lines for mark in marks_between(text, line.start, line.end) if mark.rank <= 1)
+    places = _places(mark for mark in printed_marks(text, lines) if mark.rank <= _GLUED)
     if 2 * sum(_place(places, number) >= 0 for number in chain) < len(chain):
         return len(page)
     return _with_lines_above(text, page, pack, first, due, open_note=False) if first else first
@@ -227,7 +227,7 @@ def _dotted_foot(text: str, page: Page, pack: Pack, first: int, due: int) -> int
     found = next(((index, label[1]) for index, label in labels if label), None)
     if found is None:
         return len(page)
-    places = _places(mark for line in page[:first] for mark in marks_between(text, line.start, line.end))
+    places = _places(printed_marks(text, page[:first]))
     return found[0] if _place(places, found[1]) >= 0 else len(page)
 
 
@@ -280,8 +280,7 @@ def find_marks(
     def on(page: int) -> list[PossibleMark]:
         if page not in printed:
             lines = bodies[page]
-            marks = (mark for line in lines for mark in marks_between(text, line.start, line.end))
-            printed[page] = [*marks, *raised_marks(text, lines, raised)]
+            printed[page] = [*printed_marks(text, lines), *raised_marks(text, lines, raised)]
         return printed[page]
 
     for page, group in itertools.groupby(range(len(notes)), key=lambda index: notes[index].page):
@@ -313,9 +312,6 @@ def _first_printed(candidates: Sequence[tuple[int, Span]], following: Sequence[t
     before = [mark for mark in candidates if mark[0] == _GLUED and mark[1] < best[1]]
     between = [mark[1] < best[1] for mark in following if mark[0] <= _GLUED and before and mark[1] > before[0][1]]
     return before[0][1] if between and all(between) else best[1]
-
-
-_GLUED = 1  # a rank
 
 
 def find_repeats(

@@ -6,7 +6,7 @@ other digits by what is due.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -61,6 +61,12 @@ _SYMBOL = re.compile(r"\b(?:[A-Z]{1,6}/\S*|\d{1,3}/[A-ZА-Я]{2,3}\.|(?:Add|Amen
 _LONGEST_SYMBOL = 40
 
 
+def printed_marks(text: str, lines: Iterable[Line]) -> Iterator[PossibleMark]:
+    """Yield everything in lines that may be the mark of a footnote."""
+    for line in lines:
+        yield from marks_between(text, line.start, line.end)
+
+
 def raised_marks(text: str, lines: Sequence[Line], raised: Sequence[Span]) -> Iterator[PossibleMark]:
     """Yield the marks among the superscripts that the reader saw in lines."""
     for line in lines:
@@ -94,10 +100,9 @@ def loose_marks(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[Possib
     counted, months = _counted_words(pack)
     for line in lines:
         for match in _LOOSE.finditer(text, line.start, line.end):
-            before = text[line.start : match.start()].split()
             after = text[match.end() : match.end() + _LONGEST_MONTH].split()
             dated = bool(after) and after[0].strip(",.").lower() in months
-            if not dated and not (before and before[-1].lower().rstrip(".") in counted):
+            if not dated and not _is_counted(_word_before(text, line, match.start()), counted):
                 yield PossibleMark(form_of(match.group()), 3 if match.lastgroup == "parted" else 4, Span(*match.span()))
         for rank, pattern in ((3, _BEHIND_NUMBER), (5, _BEHIND_SYMBOL)):
             for match in pattern.finditer(text, line.start, line.end):
@@ -126,11 +131,20 @@ def repeated_marks(text: str, line: Line, pack: Pack, *, closes: bool) -> Iterat
         if match["last"] is not None and not closes:
             continue
         span = Span(*match.span())
-        word = "".join(text[line.start : span.start].split()[-1:])
-        # an address, or a numbered part
-        other = "/" in word if match["bracketed"] is None else word.lower().rstrip(".") in counted
+        word = _word_before(text, line, span.start)
+        other = "/" in word if match["bracketed"] is None else _is_counted(word, counted)  # an address, or a numbered part
         if not other:
             yield form_of(text[slice(*span)]), span
+
+
+def _word_before(text: str, line: Line, place: int) -> str:
+    """Return the last word of a line before a place, empty where none is."""
+    return "".join(text[line.start : place].split()[-1:])
+
+
+def _is_counted(word: str, counted: Collection[str]) -> bool:
+    """Tell whether a number behind a word is that of a part: "para. 5"."""
+    return word.lower().rstrip(".") in counted
 
 
 _LONGEST_MONTH = 30  # characters, with the white space before, of a month that may stand on the next line

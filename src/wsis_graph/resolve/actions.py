@@ -1,10 +1,10 @@
 """Votes and officers: what a body did with a proposal, and who held which office."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ..languages.classes import BODY, DATE, ORDINAL, PINPOINT, POST, ROLE, SESSION, STATE
+from ..languages.classes import BODY, DATE, ORDINAL, PINPOINT, POST, ROLE, STATE
 from ..languages.numerals import count
 from ..languages.words import BREAK, END
 from ..model import Kind, Node, Officer, Vote
@@ -235,11 +235,7 @@ def _term(context: Context, items: Items, match: re.Match[str]) -> int:
     if items.codes[match.end() : match.end() + 1] == ORDINAL:  # the name of the role ends with the word: مقرر الدورة العاشرة
         return int(items.values[match.end()])
     after = context.rules.session_of.match(items.codes, match.end())
-    for index in (*range(*match.span()), after.end() if after else match.end()):
-        value = items.values.get(index)
-        if items.codes[index : index + 1] == SESSION and isinstance(value, Session) and value.unit == "session":
-            return value.numbers[0]
-    return 0
+    return _first_session(items, (*range(*match.span()), after.end() if after else match.end()))
 
 
 def _roles(context: Context, items: Items, match: re.Match[str]) -> list[str]:
@@ -270,11 +266,13 @@ def _elected_session(items: Items, match: re.Match[str]) -> int:
     place = match.start("people")
     before = range(place, items.paragraph_start(place) - 1, -1)
     end = min(items.codes.find(END, place), match.end() + _NEAREST_TERM)
-    for index in (*before, *range(place, end)):
-        value = items.values.get(index)
-        if items.codes[index] == SESSION and isinstance(value, Session) and value.unit == "session":
-            return value.numbers[0]
-    return 0
+    return _first_session(items, (*before, *range(place, end)))
+
+
+def _first_session(items: Items, places: Iterable[int]) -> int:
+    """Return the number of the first session at one of the places, 0 where none is."""
+    values = map(items.values.get, places)
+    return next((value.numbers[0] for value in values if isinstance(value, Session) and value.unit == "session"), 0)
 
 
 _NEAREST_TERM = 60  # items from the role of one of those elected to the session: "Chair and two others Vice-Chairs of its"

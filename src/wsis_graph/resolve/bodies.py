@@ -34,7 +34,7 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
         spoken.enter(number)
         entity = found.forms[0].entity
         if found.forms[0].strength != Strength.SHORT:
-            spoken.add(entity)
+            spoken.add(entity, found.start)
         else:
             weigh = _weights(context, found, spoken, enacting.get(node.path))
             meant = _chosen(found, weigh)
@@ -57,8 +57,7 @@ class _Spoken:
         self.counts: Counter[str] = Counter()
         self.near: set[str] = set()  # of the same paragraph
         self.guessed: set[str] = set()
-        self._order: dict[str, int] = {}
-        self._told = 0
+        self._places: dict[str, int] = {}  # where each was named last
         self._paragraph = -1
 
     def enter(self, paragraph: int) -> None:
@@ -66,21 +65,20 @@ class _Spoken:
         if paragraph != self._paragraph:
             self._paragraph, self.near = paragraph, set()
 
-    def add(self, entity: Entity) -> None:
-        """Note a body that is named in full, and the office that it holds."""
+    def add(self, entity: Entity, place: int) -> None:
+        """Note a body that is named in full at a place, and the office that it holds."""
         for iri in (entity.iri, *_offices(entity)):
             self.counts[iri] += 1
             self.near.add(iri)
-            self._told += 1
-            self._order[iri] = self._told
+            self._places[iri] = place
 
     def last(self, found: Found) -> str:
         """Return which of those that a short form may mean was named last, empty where none was.
 
         Where a principal organ is one of them, a subsidiary one that is named in passing does not take its name.
         """
-        named = [form.entity.iri for form in found.forms if form.entity.iri in self._order]
-        return "" if ORGANS.keys() & named else max(named, key=self._order.__getitem__, default="")
+        named = [form.entity.iri for form in found.forms if form.entity.iri in self._places]
+        return "" if ORGANS.keys() & named else max(named, key=self._places.__getitem__, default="")
 
 
 def _offices(entity: Entity) -> Iterator[str]:

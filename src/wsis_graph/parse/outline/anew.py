@@ -4,7 +4,7 @@ Where numbers go on from section to section, sections are no more than headings.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ...languages.numerals import letter
@@ -98,8 +98,12 @@ class SectionsAnew(Drafts):
 
     def starts_anew(self, at: int) -> bool:
         """Tell whether the first number of a paragraph below a line is 1."""
-        labels = (paragraph_label(words, self.pack) for _, words in self.lines_of_unit(at))
-        return next((label.value for label in labels if label), 0) == 1
+        return self.first_number(words for _, words in self.lines_of_unit(at)) == 1
+
+    def first_number(self, following: Iterable[str]) -> int:
+        """Return the number of the first paragraph that lines have one of, 0 where they have none."""
+        labels = (paragraph_label(words, self.pack) for words in following)
+        return next((label.value for label in labels if label), 0)
 
     def lines_of_unit(self, at: int) -> Iterator[tuple[int, str]]:
         """Yield the lines below one, with their places, up to the next annex or draft."""

@@ -127,8 +127,7 @@ class Structure(Annotations):
     def report_goes_on(self) -> bool:
         """Tell whether the next numbered paragraph goes on with those of the document, not of the text that is open."""
         ahead = self.lines[self.at + 1 : self.at + 1 + _FARTHEST_CLAUSE]
-        labels = (paragraph_label(self.text[line.start : line.end], self.pack) for line in ahead)
-        following = next((label.value for label in labels if label), 0)
+        following = self.first_number(self.text[line.start : line.end] for line in ahead)
         return following == self.units[0].last + 1 != self.unit.last + 1
 
     def last_chapter(self) -> int:

@@ -3,7 +3,7 @@
 A `Lexicon` gives every word it knows a character of its own, so that a stretch of text becomes a short string in which
 names are found by a matcher of literals and phrases by ordinary patterns, whatever line wraps, spaces, case or
 inflection stand between. Words it does not know share one character; numbers, dates and symbols have one a kind.
-Characters are private ones (Unicode plane 15); a Chinese character stands for itself.
+Characters are private ones; a Chinese character stands for itself.
 """
 
 import re
@@ -43,7 +43,8 @@ _INTEGERS = (DAY, INTEGER, YEAR)
 _LONGEST_INTEGER = 9  # digits: what is longer counts nothing
 _YEAR_ALONE = re.compile(r"\((?:19|20)\d\d\)")
 
-_FIRST_CODE = 0xF0000
+_FIRST_CODE, _MOST_CODES = 0xE100, 0xF900 - 0xE100  # `re` looks these up in sets at once, what is beyond one by one
+_FURTHER_CODES = 0xF0000
 _MOST_SEEN = 200_000  # tokens: numbers and rare words would fill the memory of a long build
 _WRAP = r"(?:[^\S\r\n]*[\r\n]\s*)?"
 _HYPHEN = r"[-‐\u00ad][^\S\r\n]*[\r\n]\s*"  # at a line's end
@@ -158,7 +159,7 @@ class Lexicon:
         forms += [[fold(word)] for word in inflection.get("whole", ())]  # they only look like a prefix and another word
         self._irregular = {form: word[0] for word in forms for form in word}
         for word in forms:  # known before any label, so that none is read as a form of another word
-            self.words[word[0]] = chr(_FIRST_CODE + len(self.words))
+            self.words[word[0]] = self._next_code()
 
     def phrase(self, written: str) -> str:
         """Return the codes of a phrase of a rule, learning words that are new."""
@@ -208,9 +209,13 @@ class Lexicon:
             return self._code(match)
         stem = fold(word) if len(word) > 1 and word.isupper() else self._stem(fold(word))  # acronyms have no endings
         if stem not in self.words:
-            self.words[stem] = self._without_prefix(stem, (_WHOLE,)) or chr(_FIRST_CODE + len(self.words))
+            self.words[stem] = self._without_prefix(stem, (_WHOLE,)) or self._next_code()
             self._seen.clear()
         return self.words[stem]
+
+    def _next_code(self) -> str:
+        count = len(self.words)
+        return chr(_FIRST_CODE + count if count < _MOST_CODES else _FURTHER_CODES + count)
 
     def _stem(self, word: str) -> str:
         if word in self._irregular:

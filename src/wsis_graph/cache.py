@@ -37,6 +37,15 @@ def program_digest() -> str:
 
 def kept(name: str, make: Callable[[], bytes]) -> bytes:
     """Return what `make` returns, from the cache where it is there."""
+    content = read(name)
+    if content is None:
+        content = make()
+        keep(name, content)
+    return content
+
+
+def read(name: str) -> bytes | None:
+    """Return an entry, None where there is none or it is damaged."""
     folder = _folder()
     with contextlib.suppress(OSError):
         if folder is not None:
@@ -44,11 +53,14 @@ def kept(name: str, make: Callable[[], bytes]) -> bytes:
                 checksum, content = entry.read(_CHECKSUM), entry.read()
             if _checksum(content) == checksum:
                 return content
-    content = make()
-    with contextlib.suppress(OSError), _fresh(folder) as fresh:
+    return None
+
+
+def keep(name: str, content: bytes) -> None:
+    """Put an entry into the cache, in place of another of this name; where nothing can be kept nothing is."""
+    with contextlib.suppress(OSError), _fresh(_folder()) as fresh:
         (fresh / name).write_bytes(_checksum(content) + content)
         os.replace(fresh / name, fresh.parent / name)
-    return content
 
 
 def kept_folder(name: str, make: Callable[[Path], None]) -> Path | None:

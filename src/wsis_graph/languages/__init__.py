@@ -12,6 +12,7 @@ from typing import Any
 
 from ..cache import kept
 from ..errors import PackError
+from ..expressions import compiled
 from .numerals import NumberWords, digits, roman
 
 CODES = ("ar", "en", "es", "fr", "ru", "zh")
@@ -82,13 +83,16 @@ def _json(path: Path) -> bytes:
     return json.dumps(tomllib.loads(path.read_text("utf-8"))).encode()
 
 
-def _any(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in patterns) or r"(?!)")
+def _any(patterns: list[str], code: str) -> re.Pattern[str]:
+    return compiled("|".join(f"(?:{p})" for p in patterns) or r"(?!)", code)
 
 
-def _all(own: dict[str, list[str]], shared: dict[str, list[str]]) -> dict[str, Patterns]:
-    names = own.keys() | shared.keys()
-    return {name: tuple(re.compile(p) for p in [*own.get(name, []), *shared.get(name, [])]) for name in sorted(names)}
+def _each(patterns: list[str], code: str) -> Patterns:
+    return tuple(compiled(pattern, code) for pattern in patterns)
+
+
+def _both(own: dict[str, list[str]], shared: dict[str, list[str]], code: str) -> dict[str, Patterns]:
+    return {name: _each([*own.get(name, []), *shared.get(name, [])], code) for name in sorted(own.keys() | shared.keys())}
 
 
 @cache
@@ -104,9 +108,9 @@ def pack(code: str) -> Pack:
 
 
 def _compile(code: str, common: dict[str, Any], own: dict[str, Any]) -> Pack:
-    layout = {name: _any(patterns) for name, patterns in {**common["layout"], **own["layout"]}.items()}
+    layout = {name: _any(patterns, code) for name, patterns in {**common["layout"], **own["layout"]}.items()}
     bodies = "|".join(map(re.escape, sorted(own["enacting"]["bodies"], key=len, reverse=True)))
-    enacting = _any([p.replace("{body}", f"(?:{bodies})") for p in own["enacting"]["clause"]])
+    enacting = _any([p.replace("{body}", f"(?:{bodies})") for p in own["enacting"]["clause"]], code)
     numerals = own.get("numerals", {})
     return Pack(
         code=code,
@@ -115,12 +119,12 @@ def _compile(code: str, common: dict[str, Any], own: dict[str, Any]) -> Pack:
         alphabets=tuple(own["labels"].pop("alphabets")),
         numbers=NumberWords(numerals.get("words", {}), numerals.get("multipliers", {})),
         layout=layout,
-        masthead={name: _any(patterns) for name, patterns in own["masthead"].items()},
-        headings=_all(own["headings"], common["headings"]),
-        labels=_all(own["labels"], common["labels"]),
-        footnote_labels=tuple(re.compile(p) for p in common["footnotes"]["label"]),
-        lone_footnote_labels=tuple(re.compile(p) for p in common["footnotes"]["alone"]),
+        masthead={name: _any(patterns, code) for name, patterns in own["masthead"].items()},
+        headings=_both(own["headings"], common["headings"], code),
+        labels=_both(own["labels"], common["labels"], code),
+        footnote_labels=_each(common["footnotes"]["label"], code),
+        lone_footnote_labels=_each(common["footnotes"]["alone"], code),
         enacting=enacting,
-        openings={name: _any(patterns) for name, patterns in own["openings"].items()},
+        openings={name: _any(patterns, code) for name, patterns in own["openings"].items()},
         data={**common, **own},
     )

@@ -19,6 +19,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from ..errors import PackError
+from ..expressions import compiled
 from . import words as w
 from .beginnings import Characters, beginning
 from .classes import CLASSES
@@ -97,7 +98,7 @@ class Patterns:
 
     def compile(self, pattern: str) -> re.Pattern[str]:
         """Compile one pattern over words."""
-        return re.compile(self.source(pattern))
+        return compiled(self.source(pattern), self.code)
 
     def source(self, pattern: str) -> str:
         """Return a pattern over words as the source of a regular expression over their characters."""
@@ -158,4 +159,4 @@ class Patterns:
 
     def ending(self, pattern: str) -> re.Pattern[str]:
         """Compile a pattern for what stands right before a place."""
-        return re.compile(f"(?:{self.source(pattern)})\\Z")
+        return compiled(f"(?:{self.source(pattern)})\\Z", self.code)

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from ..errors import PackError
+from ..expressions import compiled
 from .beginnings import Characters
 from .patterns import NEVER, Patterns
 from .words import Lexicon
@@ -35,7 +36,7 @@ class Rule:
     def pattern(self) -> re.Pattern[str]:
         """Return the compiled pattern: it is compiled when a text first has a character that it may begin with."""
         try:
-            return re.compile(self.source)
+            return compiled(self.source, self.name.partition("/")[0])
         except re.error as error:
             raise PackError(f"{self.name.replace('/', '.toml: rule ', 1)}: {error}") from error
 
@@ -106,7 +107,8 @@ class Grammar(Patterns):
         coded = {self.lexicon.phrase(form): self.lexicon.phrase(present) for form, present in pairs}
         self.past = {form: present for form, present in coded.items() if form != present}
         before = "".join(map(self.lexicon.phrase, past.get("auxiliary", ())))
-        self.auxiliary = re.compile(f"[{re.escape(before)}](?P<verb>[{''.join(self.past)}])") if before else None
+        verbs = f"[{re.escape(before)}](?P<verb>[{''.join(self.past)}])"
+        self.auxiliary = compiled(verbs, self.code) if before else None
 
     def _compile_phrases(self, data: Mapping[str, Any]) -> None:
         citing = data["citation"]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
+from ..expressions import compiled
 from .plain import SIGNS, is_plain, plain, plain_with_offsets
 
 # One character a kind of token.
@@ -58,7 +59,7 @@ _CONFERENCE = r"(?:[CС][PР]|[CС][MМ][PРAА]|[CС][OО][PР])\.\d{1,3}(?![A-
 _ARABIC = "\u0620-\u064a\u066e-\u066f\u0671-\u06d3\u06fa-\u06ff\u0750-\u077f"
 _LETTER = rf"[^\W\d_\u3400-\u9fff{_ARABIC}]"
 _WORD = rf"{_LETTER}+(?:{_HYPHEN}(?=[^\WA-ZА-Я])(?:(?=[\0-\u05ff])[^\W\d_])+)?"
-_TOKEN = re.compile(
+_TOKEN = compiled(
     rf"(?=\S)(?:"  # white space is passed by at once
     rf"(?P<plain>(?!https?:)[a-zß-öø-ÿœа-яё]++(?!\w|{_HYPHEN})|(?![دو])[{_ARABIC}][{_ARABIC}{SIGNS}]*)"  # most words, soon told
     rf"|(?P<han>[\u3400-\u9fff\u3007\u3220-\u3229]+)"
@@ -82,10 +83,10 @@ _TOKEN = re.compile(
     rf"|{_WORD})"
     rf"|(?P<mark>[^\s\w'’ʼ‘`\-‐‑]|(?<=[\d\s])[-‐‑](?=[\d\s])))"
 )
-_SPLIT = re.compile(f"({re.sub(r'[(][?]P<[a-z_]+>', '(?:', _TOKEN.pattern)})")
+_SPLIT = compiled(f"({re.sub(r'[(][?]P<[a-z_]+>', '(?:', _TOKEN.pattern)})")
 LINE_END_HYPHEN: Final = re.compile(_HYPHEN)
 _MARKS = str.maketrans('，、。；：（）！？؛،؟٫“”„«»‟"《》〈〉「」『』–—─‐‑［］', ',,.;:()!?;,?."""""""""""""""-----[]')
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_PRIVATE = compiled("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _DIACRITICS = re.compile(f"[{SIGNS}\u0640]")
 _FOLDED = str.maketrans("أإآٱىیکةёіѐ", "اااايي" + "كه" + "еiе") | {ord("œ"): "oe", ord("æ"): "ae"}
 _CAPITALS = str.maketrans("àâäçéèêëîïôö", "aaaceeeeiioo")  # accents that a capital often does without: Etats Membres

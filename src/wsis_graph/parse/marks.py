@@ -4,12 +4,12 @@ In plain text a mark is glued to the word before it ("Principles7 paragraph 16" 
 other digits by what is due.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from ..expressions import compiled
 from ..languages import Pack
 from ..languages.numerals import digits
 from ..model import Line, Span
@@ -23,9 +23,9 @@ class PossibleMark(NamedTuple):
     span: Span
 
 
-_RAISED = re.compile(r"\(\d{1,3}\)|\d{1,3}|\*{1,4}")
+_RAISED = compiled(r"\(\d{1,3}\)|\d{1,3}|\*{1,4}")
 _HAN = r"(?![\0-\u0fff])\w"  # or a letter of another script; the set of Chinese characters takes long to compile
-_MARK = re.compile(
+_MARK = compiled(
     r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹*(](?:"  # what a mark begins with comes first, so that searching skips all else
     r"(?P<sure>(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}|(?<=\*)\*{0,3}|(?<=\()\d{1,3}\)"
     r"|(?<=\s\d)\d{0,2}/(?=[\s.,;:]|\Z)"
@@ -57,7 +57,7 @@ def marks_between(text: str, start: int, end: int) -> Iterator[PossibleMark]:
 
 
 # What the number in Rev.1 or 5/CP.17 belongs to; the parts of a document are named alone, too: "A/62/36 and Add.1".
-_SYMBOL = re.compile(r"\b(?:[A-Z]{1,6}/\S*|\d{1,3}/[A-ZА-Я]{2,3}\.|(?:Add|Amend|Corr|Rev)\.)\Z")
+_SYMBOL = compiled(r"\b(?:[A-Z]{1,6}/\S*|\d{1,3}/[A-ZА-Я]{2,3}\.|(?:Add|Amend|Corr|Rev)\.)\Z")
 _LONGEST_SYMBOL = 40
 
 
@@ -77,7 +77,7 @@ def raised_marks(text: str, lines: Sequence[Line], raised: Sequence[Span]) -> It
                 yield PossibleMark(form_of(match.group()), -1, Span(*match.span()))
 
 
-_LOOSE = re.compile(
+_LOOSE = compiled(
     r"\d(?:(?P<parted>(?<=[^\d\s][,;.:”’»)] \d)\d{0,2}(?=\s|\Z)|(?<=[”»] \d)\d{0,2}(?=[\s,.;:]|\Z)"
     r"|(?<=\d[,;)] \d)\d{0,2}(?=\s|\Z)"
     r"|(?<=[\s–-](?:19|20)\d\d \d)\d{0,2}(?=\s|[,.;]|\Z)|(?<=(?:19|20)\d\d\. \d)\d{0,2}(?=\s|\Z)"
@@ -87,9 +87,9 @@ _LOOSE = re.compile(
 
 
 # Parts of a document are few and have one digit: A/62/36/Add.15 is Add.1 and a mark, and so is A/62/36/Add.1.5.
-_BEHIND_SYMBOL = re.compile(r"\b[A-Z]{1,6}/[\w./-]{0,40}?(?:\d\.|(?:Add|Rev|Corr)\.\d)(?P<mark>\d{1,2})(?![\w/]|\.\w)")
+_BEHIND_SYMBOL = compiled(r"\b[A-Z]{1,6}/[\w./-]{0,40}?(?:\d\.|(?:Add|Rev|Corr)\.\d)(?P<mark>\d{1,2})(?![\w/]|\.\w)")
 # Resolutions of a year have two digits: 2029/192 is 2029/19 and a mark. Its decisions are numbered from 201.
-_BEHIND_NUMBER = re.compile(r"(?<![\w/])(?:19|20)\d\d/(?![23]\d\d(?!\d))[1-9]\d(?P<mark>\d{1,2})(?![\w/%]|[.,]\d)")
+_BEHIND_NUMBER = compiled(r"(?<![\w/])(?:19|20)\d\d/(?![23]\d\d(?!\d))[1-9]\d(?P<mark>\d{1,2})(?![\w/%]|[.,]\d)")
 
 
 def loose_marks(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[PossibleMark]:
@@ -109,7 +109,7 @@ def loose_marks(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[Possib
                 yield PossibleMark(form_of(match["mark"]), rank, Span(*match.span("mark")))
 
 
-_REPEATED = re.compile(
+_REPEATED = compiled(
     r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹(](?:"
     r"(?P<number>(?<=[》”»]\d)\d{0,2}(?![\d/%]|[.,]\d)"
     r"|(?<=[^\W\d_][,;،؛]\d)\d{0,2}(?=\s+[^\W\d_]|\s*\Z)"

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from ...expressions import compiled
 from ...languages import Pack
 from ...model import Kind, Line
 from ..labels import paragraph_label
@@ -27,7 +28,7 @@ PARTS = STRUCTURE[2:]
 @cache
 def headings_of(pack: Pack, names: tuple[str, ...]) -> re.Pattern[str]:
     """Return one pattern for all headings of these kinds, to ask only once of a line that is none."""
-    return re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", p.pattern) for name in names for p in pack.headings[name]))
+    return compiled("|".join(re.sub(r"\(\?P<\w+>", "(?:", p.pattern) for name in names for p in pack.headings[name]), pack.code)
 
 
 class Headings(Lines):

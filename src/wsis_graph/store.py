@@ -227,10 +227,21 @@ def write_json(path: Path, text: str) -> None:
 
 def write_dump(path: Path, lines: Iterable[bytes]) -> None:
     """Write sorted lines as gzip, the same bytes for the same lines."""
+    with path.open("wb") as out:
+        write_packed(out, lines)
+
+
+def write_packed(out: IO[bytes], lines: Iterable[bytes]) -> None:
+    """Write lines as gzip, behind what was written before."""
     rest = iter(lines)
-    with path.open("wb") as raw, gzip.GzipFile(filename="", mode="wb", fileobj=raw, compresslevel=_LEVEL, mtime=0) as packed:
+    with gzip.GzipFile(filename="", mode="wb", fileobj=out, compresslevel=_LEVEL, mtime=0) as compressed:
         while chunk := b"".join(islice(rest, _CHUNK)):
-            packed.write(chunk)
+            compressed.write(chunk)
+
+
+def packed(lines: Iterable[bytes]) -> bytes:
+    """Return lines as gzip."""
+    return gzip.compress(b"".join(lines), compresslevel=_LEVEL, mtime=0)
 
 
 def chunks(lines: Iterable[str]) -> Iterator[bytes]:

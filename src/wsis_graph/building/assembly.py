@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pyoxigraph as ox
 
 from ..cache import program_digest
-from ..store import DUMP, MANIFEST, REPORT, STORE, analyses, load_dumps, read_dump, writable, write_dump, write_json
+from ..store import DUMP, MANIFEST, REPORT, STORE, analyses, load_dumps, read_dump, writable, write_json
 from ..validate import Violation, report_turtle
 from ..version import __version__
 from . import vocabulary
@@ -106,7 +106,7 @@ class Assembly:
             "documents": len({outcome.key for outcome in ok}),
             "languageVersions": len(ok),
             "failed": len(outcomes) - len(ok),
-            "quads": sum(outcome.quads for outcome in ok) + len(vocabulary.lines(self.base)),
+            "quads": sum(outcome.quads for outcome in ok) + vocabulary.count(self.base),
             "violations": sum(v.severity == "Violation" for v in violations),
             "warnings": sum(v.severity == "Warning" for v in violations),
         }
@@ -121,16 +121,18 @@ class Assembly:
     def _write_dump(self, graphs: Mapping[str, str], quads: int) -> None:
         dumps = [self.parts.dump(part) for _, part in sorted(graphs.items())]
         if quads <= _MERGED:
-            parts = (vocabulary.lines(self.base), *map(read_dump, dumps))
-            write_dump(self.folder / DUMP, sorted(chain(*parts)) if quads <= _SORTED else heapq.merge(*parts))
+            parts = map(read_dump, dumps)
+            with (self.folder / DUMP).open("wb") as out:
+                lines = sorted(chain.from_iterable(parts)) if quads <= _SORTED else heapq.merge(*parts)
+                vocabulary.write_among(out, self.base, lines)
             return
         ontology, names = f"<{self.base}def>", f"<{self.base}id/names>"
         with (self.folder / DUMP).open("wb") as out:
-            out.write(vocabulary.packed(self.base, ontology))
+            out.write(vocabulary.in_graph(self.base, ontology))
             for dump in dumps:
                 with dump.open("rb") as part:
                     shutil.copyfileobj(part, out, 1 << 20)
-            out.write(vocabulary.packed(self.base, names))
+            out.write(vocabulary.in_graph(self.base, names))
 
     # store ---------------------------------------------------------------------------------------------------------
 

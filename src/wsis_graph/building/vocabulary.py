@@ -3,12 +3,16 @@
 import contextlib
 import gzip
 import hashlib
+import heapq
+import marshal
 import os
 import shutil
-from collections.abc import Iterable
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
-from typing import cast
+from typing import IO, NamedTuple, cast
 
 import pyoxigraph as ox
 
@@ -16,7 +20,17 @@ from ..cache import kept, kept_folder
 from ..names import BASE
 from ..names import triples as named
 from ..paths import ONTOLOGY
-from ..store import new_store, writable
+from ..store import new_store, packed, writable, write_packed
+
+_TOGETHER = 500  # lines of the vocabulary that are compressed as one: a document's lines fall into few places
+
+
+class _Block(NamedTuple):
+    """Sorted lines that follow each other in a dump."""
+
+    first: bytes
+    lines: int
+    packed: bytes  # as gzip
 
 
 @lru_cache(maxsize=4)
@@ -38,10 +52,41 @@ def _in_graph(triples: Iterable[ox.Quad], graph: str) -> Iterable[str]:
     return (f"{line[:-2]} <{graph}> .\n" for line in written.decode("utf-8").split("\n")[:-1])
 
 
-def packed(base: str, graph: str) -> bytes:
+def count(base: str) -> int:
+    """Return how many lines there are."""
+    return sum(block.lines for block in _blocks(base))
+
+
+def in_graph(base: str, graph: str) -> bytes:
     """Return the lines of one of the two graphs as gzip."""
     end = f" {graph} .\n".encode()
-    return gzip.compress(b"".join(line for line in lines(base) if line.endswith(end)), compresslevel=3, mtime=0)
+    return packed(line for line in lines(base) if line.endswith(end))
+
+
+def write_among(out: IO[bytes], base: str, others: Iterable[bytes]) -> None:
+    """Write all lines and other sorted ones as one sorted dump; what no other line falls into was compressed before."""
+    blocks = _blocks(base)
+    firsts = [block.first for block in blocks]
+    done = 0
+    for place, group in groupby(others, key=lambda line: max(bisect(firsts, line) - 1, 0)):
+        out.writelines(block.packed for block in blocks[done:place])
+        write_packed(out, heapq.merge(gzip.decompress(blocks[place].packed).splitlines(keepends=True), group))
+        done = place + 1
+    out.writelines(block.packed for block in blocks[done:])
+
+
+@lru_cache(maxsize=4)
+def _blocks(base: str) -> tuple[_Block, ...]:
+    if base != BASE:
+        return tuple(_packed(lines(base)))
+    made = kept("vocabulary.blocks", lambda: marshal.dumps([tuple(block) for block in _packed(lines(base))]))
+    return tuple(map(_Block._make, marshal.loads(made)))  # noqa: S302 - the user's own
+
+
+def _packed(lines: Sequence[bytes]) -> Iterator[_Block]:
+    for start in range(0, len(lines), _TOGETHER):
+        block = lines[start : start + _TOGETHER]
+        yield _Block(block[0], len(block), packed(block))
 
 
 def store(folder: Path, base: str) -> ox.Store:

@@ -1,7 +1,7 @@
 """The rules of a language pack, and the phrases that recognising and resolving look for."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -34,11 +34,15 @@ class Rule:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Return the compiled pattern: it is compiled when a text first has a character that it may begin with."""
+        """Return the compiled pattern: it is compiled when it is first looked for."""
         try:
             return compiled(self.source, self.name.partition("/")[0])
         except re.error as error:
             raise PackError(f"{self.name.replace('/', '.toml: rule ', 1)}: {error}") from error
+
+    def may_begin(self, present: Set[str]) -> bool:
+        """Tell whether it can be found where only these characters are."""
+        return self.begins is None or not self.begins.isdisjoint(present)
 
 
 class Grammar(Patterns):
@@ -67,10 +71,6 @@ class Grammar(Patterns):
         for entry in data.get("rule", ()):
             rule = self._rule(entry)
             self.rules[rule.kind] = (*self.rules.get(rule.kind, ()), rule)
-        # of each kind the rules that no text has needed yet, and the others
-        self._sleep: dict[str, tuple[Sequence[Rule], Sequence[Rule]]] = {
-            kind: (rules, ()) for kind, rules in self.rules.items()
-        }
 
     def _compile_stances(
         self, stances: Mapping[str, Sequence[str]], told: Mapping[str, Sequence[str]], naming: Mapping[str, Any]
@@ -195,7 +195,8 @@ class Grammar(Patterns):
 
         Rules that have the value `without` are left out.
         """
-        rules = (rule for rule in self._woken(kind, codes) if not rule.values.get(without))
+        present = set(codes)
+        rules = (rule for rule in self.rules.get(kind, ()) if rule.may_begin(present) and not rule.values.get(without))
         matches = ((rule, match) for rule in rules for match in rule.pattern.finditer(codes))
         found = [pair for pair in matches if fits(pair[1])]
         found.sort(key=lambda pair: (pair[1].start(), -pair[1].end()))
@@ -204,17 +205,6 @@ class Grammar(Patterns):
             if match.end() > match.start() and (not kept or match.start() >= kept[-1][1].end()):
                 kept.append((rule, match))
         return kept
-
-    def _woken(self, kind: str, codes: str) -> Sequence[Rule]:
-        """Return the rules of a kind that may find something: a word that one begins with has been seen, now or before."""
-        asleep, awake = self._sleep.get(kind, ((), ()))
-        if asleep:
-            present = set(codes)
-            still = [rule for rule in asleep if rule.begins is not None and rule.begins.isdisjoint(present)]
-            if len(still) < len(asleep):
-                awake = [rule for rule in self.rules[kind] if rule not in still]
-                self._sleep[kind] = (still, awake)  # in one step: others may be reading
-        return awake
 
     def _rule(self, entry: Mapping[str, Any]) -> Rule:
         known = {"kind", "name", "pattern", "examples", "decoys"}

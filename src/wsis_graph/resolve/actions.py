@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..languages.classes import BODY, DATE, ORDINAL, PINPOINT, POST, ROLE, STATE
-from ..languages.numerals import count
+from ..languages.numerals import count, has_session
 from ..languages.words import BREAK, END
 from ..model import Kind, Node, Officer, Vote
 from ..names import BASE, Found
@@ -39,7 +39,7 @@ def drafts(context: Context) -> list[Draft]:
     for section, announced, node in _texts(document.body):
         titles = [piece for child in node.children if child.kind == Kind.TITLE for piece in child.pieces]
         title = "".join(_bare(document.source.text[slice(*piece)]) for piece in titles)
-        number = 0 if "/" in node.number else context.pack.number(node.number) or int(node.path.rsplit("/", 1)[1])
+        number = 0 if has_session(node.number) else context.pack.number(node.number) or int(node.path.rsplit("/", 1)[1])
         found.append(Draft(node.path, node.kind, number, section, title, announced))
     return found
 

@@ -2,6 +2,7 @@
 
 from itertools import islice
 
+from ...languages.numerals import has_session
 from ...model import Kind, Line
 from ..layout import COMMAS, SHORTEST_PROSE, ends_like, is_marked_heading
 from .preamble import Preamble
@@ -54,7 +55,7 @@ class Unlabelled(Preamble):
     def is_below_title(self, line: Line) -> bool:
         """Tell whether a line begins the text of a decision that has a number of its own but no enacting clause."""
         titled = self.current is not None and self.current.kind == Kind.TITLE and (line.gap or self.stands_apart(line))
-        last = self.extent(line)[-1] if titled and "/" in self.unit.part.number else None
+        last = self.extent(line)[-1] if titled and has_session(self.unit.part.number) else None
         return last is not None and self.ends_clause(self.text[last.start : last.end])
 
     def is_set_in(self, line: Line) -> bool:

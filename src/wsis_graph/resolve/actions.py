@@ -72,7 +72,7 @@ def resolve_votes(context: Context, events: Events) -> list[Vote]:
         if node.kind not in (*_REPORTED, Kind.CLOSING) or context.rules.elects.search(items.codes, start, end):
             continue  # an election is no action on a proposal
         counts = [_count(context, items, match, name) for name in ("for", "against", "abstentions")]
-        if counts[0] > counts[1] >= 0 and context.rules.rejects.search(items.codes, max(start, told), place):
+        if counts[0] > counts[1] >= 0 and _is_rejected(context, items, match, max(start, told)):
             counts[:2] = counts[1], counts[0]  # "rejeté par 20 voix contre 12": some languages name the majority first
         told = match.end()
         votes.append(
@@ -88,6 +88,18 @@ def resolve_votes(context: Context, events: Events) -> list[Vote]:
             )
         )
     return votes
+
+
+def _is_rejected(context: Context, items: Items, match: re.Match[str], start: int) -> bool:
+    """Tell whether a verb before the counts of a vote, or right behind them, says that a proposal was rejected."""
+    rejects = context.rules.rejects
+    behind = _CLAUSE.match(items.codes, match.end(), match.end() + _NEAREST_VERB)
+    after = rejects.search(items.codes, *behind.span()) if behind else None
+    return after is not None or rejects.search(items.codes, start, match.start()) is not None
+
+
+_CLAUSE = re.compile(r"[^,;.:]*")
+_NEAREST_VERB = 12  # items from the counts of a vote: 的记录表决结果否决
 
 
 def _count(context: Context, items: Items, match: re.Match[str], name: str) -> int:

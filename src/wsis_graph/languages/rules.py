@@ -181,6 +181,8 @@ class Grammar(Patterns):
         self.speaker = self.compile(asking.get("speaker", NEVER))
         self.elects = self.compile(officers["elects"])
         self.rejects = self.compile(officers["rejects"])
+        self.term = self.compile(officers.get("term", NEVER))
+        self.presidents = bool(officers.get("presidents"))
         self.article = self.compile("$the?" if "the" in self.families else "")
         self.separators = self.compile("(,|;|@break|$and)*")
         self.honorific = self.compile(officers.get("honorific", NEVER))

@@ -8,7 +8,7 @@ from ..languages.classes import BODY, DATE, ORDINAL, PINPOINT, POST, ROLE, STATE
 from ..languages.numerals import count, has_session
 from ..languages.words import BREAK, END
 from ..model import Kind, Node, Officer, Vote
-from ..names import BASE, Found
+from ..names import BASE, Entity, Found
 from ..recognise import Items, Pinpoint, Session
 from .context import Context, dates_before, sentence_end, with_year
 from .events import Events
@@ -213,6 +213,8 @@ def _officers(
 ) -> Iterator[Officer]:
     """Yield the people of a match, each in every role: of the session `elected_for`, else of the document's own."""
     roles = _roles(context, items, match)
+    if _has_president(context, items, match.start(), events.body):
+        roles = [_PRESIDING.get(role, role) for role in roles]
     states = [i for i in range(*match.span("people")) if items.codes[i] == STATE]
     session = _term(context, items, match) or (elected_for if elected else 0) or events.session
     start = match.start("people")
@@ -246,8 +248,29 @@ def _term(context: Context, items: Items, match: re.Match[str]) -> int:
     """Return the session that a role is of by the words beside it, 0 where none is: "Rapporteur of the tenth session"."""
     if items.codes[match.end() : match.end() + 1] == ORDINAL:  # the name of the role ends with the word: مقرر الدورة العاشرة
         return int(items.values[match.end()])
-    after = context.rules.session_of.match(items.codes, match.end())
-    return _first_session(items, (*range(*match.span()), after.end() if after else match.end()))
+    leads = filter(None, (rule.match(items.codes, match.end()) for rule in (context.rules.session_of, context.rules.term)))
+    before = () if context.pack.spaced else (match.start() - 1,)  # 第十届会议主席
+    return _first_session(items, (*range(*match.span()), *(lead.end() for lead in leads), match.end(), *before))
+
+
+_PRESIDING = {"role/chair": "role/president", "role/vice-chair": "role/vice-president"}
+
+
+def _has_president(context: Context, items: Items, place: int, body: Entity | None) -> bool:
+    """Tell whether an office is one of a body that has a President, where a language has one word for that and a Chair.
+
+    An organ of it that is named last before has a Chair.
+    """
+    if context.rules.presidents or body is None or body.iri not in context.names.presided:
+        return False
+    before = (context.named(items, i) for i in range(place, items.paragraph_start(place) - 1, -1) if items.codes[i] == BODY)
+    organs = (entity for entity in before if entity is not None)
+    nearest = next((entity for entity in organs if body.iri in (entity.iri, *_parents(entity))), None)
+    return nearest is None or nearest.iri == body.iri
+
+
+def _parents(entity: Entity) -> Iterable[str]:
+    return entity.facts.get("subOrganizationOf", ())
 
 
 def _roles(context: Context, items: Items, match: re.Match[str]) -> list[str]:

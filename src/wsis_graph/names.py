@@ -319,6 +319,9 @@ class Matcher:
                 if pattern not in self._forms:
                     continue
             forms = self._fitting(words, pattern, start, end, last)
+            if not forms and pattern in self._numbered and pattern[:-1] in self._forms:
+                pattern, end = pattern[:-1], end - 1  # Комитет 131 голосом: no Committee has this number
+                forms = self._fitting(words, pattern, start, end, last)
             if forms and forms[0].strength == Strength.SHORT and forms[0].entity.code == INSTRUMENT:
                 if self._goes_on(words, end) or self._titled.match(words.codes, end):
                     others.add(pattern)

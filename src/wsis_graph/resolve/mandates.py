@@ -114,6 +114,10 @@ def _askings(reading: _Reading, start: int, end: int, node: Node, *, reported: b
         same = rule.values["modality"] == _SAME
         opens = _goes_on(context, items, last, place, rule) if same else _opens_clause(context, items, start, place)
         told = codes[match.start() : match.end()] != items.codes[place : start + match.end()]
+        if rule.values.get("told"):
+            if not (reported and is_own(context, reading.events, items, place)):
+                continue
+            told = True
         if rule.values["modality"] in _OWN_BUSINESS:
             if told:
                 continue

@@ -151,6 +151,8 @@ class Grammar(Patterns):
         self.unlocated = self.ending(events.get("unlocated", NEVER))
         self.through = self.ending(events.get("through", NEVER))
         self.session_before = self.ending("@body $of? ($its)?")
+        small = "|".join(f"${name}" for name in ("the", "of") if name in self.families)  # "and on the", before one more day
+        self.next_day = self.compile(f"(, $and|,|$and) ({small})*" if "and" in self.families and small else NEVER)
         self.and_then = self.compile(", $and" if "and" in self.families else NEVER)
 
     def _compile_parts(self, citing: Mapping[str, Any]) -> None:

@@ -113,16 +113,10 @@ def _askings(reading: _Reading, start: int, end: int, node: Node, *, reported: b
         place = start + match.start()
         same = rule.values["modality"] == _SAME
         opens = _goes_on(context, items, last, place, rule) if same else _opens_clause(context, items, start, place)
-        told = codes[match.start() : match.end()] != items.codes[place : start + match.end()]
-        if rule.values.get("told"):
-            if not (reported and is_own(context, reading.events, items, place)):
-                continue
-            told = True
-        if rule.values["modality"] in _OWN_BUSINESS:
-            if told:
-                continue
-        elif reported and not context.pack.spaced:  # a language without tenses
-            told = is_own(context, reading.events, items, place)
+        past = codes[match.start() : match.end()] != items.codes[place : start + match.end()]
+        told = past or (reported and _may_be_told(context, rule) and is_own(context, reading.events, items, place))
+        if (past and rule.values["modality"] in _OWN_BUSINESS) or (rule.values.get("told") and not told):
+            continue
         said_by = concludes and items.codes[max(start, place - 1) : place] == BODY  # the Committee requests
         opens = opens or told or said_by or bool(rule.values.get("treaty") or (concludes and _named(match, "author")))
         if context.in_relative_clause(items, place) or not opens:
@@ -132,21 +126,34 @@ def _askings(reading: _Reading, start: int, end: int, node: Node, *, reported: b
         goes_on = last is not None and last.start >= sentence_start(items, place)
         if reported and not (told or heard or same or goes_on or _asks_now(reading, node, match, start)):
             continue
-        low, high = next(iter(_named(match, "to", "by", "whom", "at")), (0, 0))
-        addressees = tuple(dict.fromkeys(_actors(context, items, range(start + low, start + high))))
         body = reading.events.body if told else reading.enacting.get(node.path)
-        own = (body.iri.removeprefix(_ID),) if body is not None else ()
-        if not addressees and _named(match, "it", "him"):
-            before = _actors(context, items, range(place - 1, start - 1, -1))
-            nearest = tuple(islice((actor for actor in before if actor not in own), 1))
-            addressees = last.addressees if last and last.addressees and last.addressees != own else nearest
         modality = last.modality if same and last else str(rule.values["modality"])
-        if not addressees and modality == "decides":
-            addressees = own
+        addressees = _addressees(context, items, match, start, last, body)
+        if not addressees and modality == "decides" and body is not None:
+            addressees = (body.iri.removeprefix(_ID),)
         does = next((start + low for low, _ in _named(match, "does")), start + match.end())
         span = items.span(place, start + match.end())
         last = Asking(place, start + match.end(), does, modality, addressees, rule.name, span, body)
         yield last
+
+
+def _may_be_told(context: Context, rule: Rule) -> bool:
+    """Tell whether words may tell what was asked: those that are of the past, or of a language without tenses."""
+    return bool(rule.values.get("told")) or (not context.pack.spaced and rule.values["modality"] not in _OWN_BUSINESS)
+
+
+def _addressees(
+    context: Context, items: Items, match: re.Match[str], start: int, last: Asking | None, body: Entity | None
+) -> tuple[str, ...]:
+    """Return whom a phrase asks: those it names, or by a pronoun those asked before, or named last before it."""
+    low, high = next(iter(_named(match, "to", "by", "whom", "at")), (0, 0))
+    addressees = tuple(dict.fromkeys(_actors(context, items, range(start + low, start + high))))
+    if addressees or not _named(match, "it", "him"):
+        return addressees
+    own = (body.iri.removeprefix(_ID),) if body is not None else ()
+    before = _actors(context, items, range(start + match.start() - 1, start - 1, -1))
+    nearest = tuple(islice((actor for actor in before if actor not in own), 1))
+    return last.addressees if last and last.addressees and last.addressees != own else nearest
 
 
 _OWN_BUSINESS = ("decides", "recommends")  # what a body does itself, or has others adopt

@@ -106,6 +106,7 @@ class Grammar(Patterns):
         pairs = ((form, present) for present, forms in past.items() if present != "auxiliary" for form in forms)
         coded = {self.lexicon.phrase(form): self.lexicon.phrase(present) for form, present in pairs}
         self.past = {form: present for form, present in coded.items() if form != present}
+        self.past_verb = compiled(f"(?P<verb>[{re.escape(''.join(self.past))}])" if self.past else NEVER, self.code)
         before = "".join(map(self.lexicon.phrase, past.get("auxiliary", ())))
         verbs = f"[{re.escape(before)}](?P<verb>[{''.join(self.past)}])"
         self.auxiliary = compiled(verbs, self.code) if before else None
@@ -152,6 +153,7 @@ class Grammar(Patterns):
         self.through = self.ending(events.get("through", NEVER))
         self.session_before = self.ending("@body $of? ($its)?")
         small = "|".join(f"${name}" for name in ("the", "of") if name in self.families)  # "and on the", before one more day
+        self.day_joint = self.compile("(,|$and)+" if "and" in self.families else ",")
         self.next_day = self.compile(f"(, $and|,|$and) ({small})*" if "and" in self.families and small else NEVER)
         self.and_then = self.compile(", $and" if "and" in self.families else NEVER)
 

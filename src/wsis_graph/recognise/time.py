@@ -132,9 +132,9 @@ def _read_dates(items: Items, start: int, end: int, pack: Pack, grammar: Grammar
 
 def _joint(items: Items, low: int, high: int, grammar: Grammar) -> tuple[int, int] | None:
     """Return the span of the "and" or comma between two days, None where they are the first and last of a range."""
-    if re.compile(grammar.family("to")).search(items.codes, low, high):
+    if grammar.ranged.search(items.codes, low, high):
         return None
-    found = list(re.compile(f"(?:,|{grammar.family('and')})+").finditer(items.codes, low, high))
+    found = list(grammar.day_joint.finditer(items.codes, low, high))
     return found[-1].span() if found else None
 
 

@@ -3,8 +3,6 @@
 What a body asked by another text, or at another session, is told of only.
 """
 
-import re
-
 from ..languages.classes import BODY, CITATION, SESSION
 from ..languages.words import BREAK
 from ..recognise import Items, Session
@@ -16,8 +14,7 @@ def in_session(context: Context, events: Events, items: Items, start: int, end: 
     """Return the words of a paragraph, in the present tense the verbs that tell what the document's body did at its session."""
     rules = context.rules
     codes = list(items.codes[start:end])
-    verbs = rules.auxiliary or re.compile(f"(?P<verb>[{re.escape(''.join(rules.past))}])" if rules.past else r"(?!)")
-    for match in verbs.finditer(items.codes, start, end):
+    for match in (rules.auxiliary or rules.past_verb).finditer(items.codes, start, end):
         if is_own(context, events, items, match.start()):
             codes[match.start() - start : match.end() - start] = BREAK * (len(match[0]) - 1) + rules.past[match["verb"]]
     return "".join(codes)

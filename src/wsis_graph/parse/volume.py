@@ -11,7 +11,7 @@ from .layout import is_doubled
 
 _FARTHEST_CLAUSE = 10  # lines of a title before the enacting clause
 _FEWEST = 2  # headings that make a volume
-_NUMBER = re.compile(r"(?:E?S-|د\s?[إا]\s?ط?\s?-\s?)?\d")
+_NUMBER = re.compile(r"(?:E?S-|[A-Z]{2}-|د\s?[إا]\s?ط?\s?-\s?)?\d")
 _CONFERENCE = re.compile(r"[A-Z]{2}-|\d+/\D")  # numbers that no body's own document bears in its title
 
 
@@ -58,7 +58,8 @@ def _recommends(text: str, lines: Sequence[Line], pack: Pack) -> bool:
 
 
 def _adopted(heading: "_Heading", *, enacts: bool) -> Adopted:
-    kind = heading.kind or (Kind.RESOLUTION if enacts else Kind.DECISION)
+    resolved = enacts and not _CONFERENCE.match(heading.number)  # conferences of parties take decisions
+    kind = heading.kind or (Kind.RESOLUTION if resolved else Kind.DECISION)
     return Adopted(kind, enacts, heading.number, heading.title)
 
 

@@ -347,12 +347,19 @@ def _next_session(reading: _Reading, low: int, high: int) -> Event | None:
 
 
 def _session_event(body: Entity | None, session: Session) -> Event | None:
-    if session.unit != "session" or body is None:
+    if body is None or not (session.unit == "session" or (session.numbers and _only_meets(body))):
         return None
     slug = body.iri.rsplit("/", 1)[1]
-    label = {"en": f"{body.labels.get('en', slug)}, {session.label}"}
-    iri = f"event/{slug}-{session.slug}"
+    met = session.unit == "meeting"
+    named = f"meeting {session.numbers[0]}" if met else session.label
+    label = {"en": f"{body.labels.get('en', slug)}, {named}"}
+    iri = f"event/{slug}-{'meeting-' if met and body.fact('series') else ''}{session.slug}"  # as events are named
     return Event(iri, label, "session", edition=session.numbers[0], body=body.iri.removeprefix(_ID))
+
+
+def _only_meets(body: Entity) -> bool:
+    """Tell whether what a body holds are meetings, not sessions: a group, or parties to a treaty."""
+    return not body.fact("series") or body.labels.get("en", "").startswith(("Conference of the", "Meeting of the"))
 
 
 def _last_day(date: Date, at: str) -> str:

@@ -10,7 +10,7 @@ from ..languages.words import BREAK, END
 from ..model import Kind, Node, Officer, Vote
 from ..names import BASE, Entity, Found
 from ..recognise import Items, Pinpoint, Session
-from .context import Context, dates_before, sentence_end, with_year
+from .context import ORGANS, Context, dates_before, sentence_end, with_year
 from .events import Events
 from .targets import locate
 
@@ -261,8 +261,8 @@ def _has_president(context: Context, items: Items, place: int, body: Entity | No
 
     An organ of it that is named last before has a Chair.
     """
-    if context.rules.presidents or body is None or body.iri not in context.names.presided:
-        return False
+    if context.rules.presidents or body is None or body.iri not in context.names.presided - ORGANS.keys():
+        return False  # documents about a principal organ tell of its organs' Chairs
     before = (context.named(items, i) for i in range(place, items.paragraph_start(place) - 1, -1) if items.codes[i] == BODY)
     organs = (entity for entity in before if entity is not None)
     nearest = next((entity for entity in organs if body.iri in (entity.iri, *_parents(entity))), None)

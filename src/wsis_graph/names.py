@@ -22,6 +22,7 @@ BASE = "https://w3id.org/wsis-graph/"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _WSIS = "https://w3id.org/wsis-graph/def#"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_PRESIDENT = f"{BASE}id/role/president"
 _DIGITS = re.compile(r"\d+")
 _ANY_YEAR = ("2000",)  # in the name of what recurs it stands for the year: "Foro 2000 de la Cumbre Mundial"
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])")
@@ -157,6 +158,12 @@ class Names:
             if entity.is_numbered:
                 found.setdefault(entity.fact("notation"), []).append(entity)
         return found
+
+    @cached_property
+    def presided(self) -> frozenset[str]:
+        """Return the bodies that have a President."""
+        posts = (e for e in self.entities.values() if e.is_post and e.fact("role") == _PRESIDENT)
+        return frozenset(parent for post in posts for parent in post.facts.get("subOrganizationOf", ()))
 
     @cached_property
     def _by_series(self) -> Sequence[tuple[str, str]]:
@@ -312,6 +319,9 @@ class Matcher:
                 if pattern not in self._forms:
                     continue
             forms = self._fitting(words, pattern, start, end, last)
+            if not forms and pattern in self._numbered and pattern[:-1] in self._forms:
+                pattern, end = pattern[:-1], end - 1  # Комитет 131 голосом: no Committee has this number
+                forms = self._fitting(words, pattern, start, end, last)
             if forms and forms[0].strength == Strength.SHORT and forms[0].entity.code == INSTRUMENT:
                 if self._goes_on(words, end) or self._titled.match(words.codes, end):
                     others.add(pattern)

@@ -83,12 +83,20 @@ def _json(path: Path) -> bytes:
     return json.dumps(tomllib.loads(path.read_text("utf-8"))).encode()
 
 
+_SPACE = re.compile(r"\[(?:\\.|[^\]\\])*\]| ")
+
+
+def _spaced(pattern: str) -> str:
+    """Return a pattern in which a space stands for any: justified lines have more than one between words."""
+    return _SPACE.sub(lambda match: r"\s+" if match.group() == " " else match.group(), pattern)
+
+
 def _any(patterns: list[str], code: str) -> re.Pattern[str]:
-    return compiled("|".join(f"(?:{p})" for p in patterns) or r"(?!)", code)
+    return compiled("|".join(f"(?:{_spaced(p)})" for p in patterns) or r"(?!)", code)
 
 
 def _each(patterns: list[str], code: str) -> Patterns:
-    return tuple(compiled(pattern, code) for pattern in patterns)
+    return tuple(compiled(_spaced(pattern), code) for pattern in patterns)
 
 
 def _both(own: dict[str, list[str]], shared: dict[str, list[str]], code: str) -> dict[str, Patterns]:
@@ -109,7 +117,7 @@ def pack(code: str) -> Pack:
 
 def _compile(code: str, common: dict[str, Any], own: dict[str, Any]) -> Pack:
     layout = {name: _any(patterns, code) for name, patterns in {**common["layout"], **own["layout"]}.items()}
-    bodies = "|".join(map(re.escape, sorted(own["enacting"]["bodies"], key=len, reverse=True)))
+    bodies = "|".join(re.escape(body).replace(r"\ ", " ") for body in sorted(own["enacting"]["bodies"], key=len, reverse=True))
     enacting = _any([p.replace("{body}", f"(?:{bodies})") for p in own["enacting"]["clause"]], code)
     numerals = own.get("numerals", {})
     return Pack(

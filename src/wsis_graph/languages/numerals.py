@@ -69,6 +69,19 @@ def _latin_session(match: re.Match[str], *, in_brackets: bool) -> str:
     return special + (to_roman(int(match[3])).upper() if in_brackets and match[3] else match[3])
 
 
+_PLACE = re.compile(r"(?<=/)\d+$|^\d+(?=\()")
+
+
+def has_session(number: str) -> bool:
+    """Tell whether a number is one that adopted texts have, which names a session or year: 59/101, 594(LXXIV)."""
+    return "/" in number or "(" in number
+
+
+def following(number: str) -> str:
+    """Return the number after that of an adopted text, 59/102 or 595(LXXIV); nothing where a session ends it: 1/CP.31."""
+    return _PLACE.sub(lambda match: str(int(match.group()) + 1), number) if _PLACE.search(number) else ""
+
+
 _MOST_DIGITS = 12  # what is longer counts nothing
 
 

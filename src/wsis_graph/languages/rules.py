@@ -106,6 +106,7 @@ class Grammar(Patterns):
         pairs = ((form, present) for present, forms in past.items() if present != "auxiliary" for form in forms)
         coded = {self.lexicon.phrase(form): self.lexicon.phrase(present) for form, present in pairs}
         self.past = {form: present for form, present in coded.items() if form != present}
+        self.past_verb = compiled(f"(?P<verb>[{re.escape(''.join(self.past))}])" if self.past else NEVER, self.code)
         before = "".join(map(self.lexicon.phrase, past.get("auxiliary", ())))
         verbs = f"[{re.escape(before)}](?P<verb>[{''.join(self.past)}])"
         self.auxiliary = compiled(verbs, self.code) if before else None
@@ -114,6 +115,7 @@ class Grammar(Patterns):
         citing = data["citation"]
         self.attribute_of_text = self.compile("[^,.;]*? $of @body? @date? @citation")
         self.its = self.compile("$its")
+        self.doubled = self.compile("$doubled" if "doubled" in self.families else NEVER)
         self.letters = self.compile("$letters" if "letters" in self.families else NEVER)
         self.her = self.compile(citing.get("her", NEVER))
         self.feminine = str(citing.get("feminine", ""))
@@ -151,6 +153,9 @@ class Grammar(Patterns):
         self.unlocated = self.ending(events.get("unlocated", NEVER))
         self.through = self.ending(events.get("through", NEVER))
         self.session_before = self.ending("@body $of? ($its)?")
+        small = "|".join(f"${name}" for name in ("the", "of") if name in self.families)  # "and on the", before one more day
+        self.day_joint = self.compile("(,|$and)+" if "and" in self.families else ",")
+        self.next_day = self.compile(f"(, $and|,|$and) ({small})*" if "and" in self.families and small else NEVER)
         self.and_then = self.compile(", $and" if "and" in self.families else NEVER)
 
     def _compile_parts(self, citing: Mapping[str, Any]) -> None:
@@ -181,6 +186,8 @@ class Grammar(Patterns):
         self.speaker = self.compile(asking.get("speaker", NEVER))
         self.elects = self.compile(officers["elects"])
         self.rejects = self.compile(officers["rejects"])
+        self.term = self.compile(officers.get("term", NEVER))
+        self.presidents = bool(officers.get("presidents"))
         self.article = self.compile("$the?" if "the" in self.families else "")
         self.separators = self.compile("(,|;|@break|$and)*")
         self.honorific = self.compile(officers.get("honorific", NEVER))

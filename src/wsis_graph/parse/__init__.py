@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..languages import Pack
+from ..languages.numerals import has_session
 from ..model import Document, Kind, Level, Mark, Masthead, Node, Note, Source, Span
 from ..symbols import is_decision, is_resolution
 from .articles import read_articles
@@ -93,7 +94,7 @@ _BROKEN = re.compile(r"(?<=[^\W\d_]-)\s*\n\s*(?=[^\W\d_])")  # a line ends in th
 def numbered_texts(document: Document) -> Iterator[Node]:
     """Yield the resolutions and decisions that a document prints under numbers of their own: "Decision 59/101"."""
     nodes = (node for node in walk(document.body) if node.kind in (Kind.RESOLUTION, Kind.DECISION))
-    return (node for node in nodes if node.path and "/" in node.number)
+    return (node for node in nodes if node.path and has_session(node.number))
 
 
 def walk(node: Node) -> Iterator[Node]:

@@ -10,8 +10,9 @@ from .clause import clause_follows
 from .layout import is_doubled
 
 _FARTHEST_CLAUSE = 10  # lines of a title before the enacting clause
+_FARTHEST_NAME = 6  # lines from what tells of decisions to the first
 _FEWEST = 2  # headings that make a volume
-_NUMBER = re.compile(r"(?:E?S-|د\s?[إا]\s?ط?\s?-\s?)?\d")
+_NUMBER = re.compile(r"(?:E?S-|[A-Z]{2}-|د\s?[إا]\s?ط?\s?-\s?)?\d")
 _CONFERENCE = re.compile(r"[A-Z]{2}-|\d+/\D")  # numbers that no body's own document bears in its title
 
 
@@ -34,6 +35,7 @@ def volume(text: str, lines: Sequence[Line], pack: Pack) -> dict[int, Adopted]:
     """
     read = ((index, _heading(text[line.start : line.end], pack)) for index, line in enumerate(lines))
     headings = {index: heading for index, heading in read if heading is not None}
+    headings = {i: heading for i, heading in headings.items() if not heading.alone or _enacts(text, lines, i, len(lines), pack)}
     if not headings or _recommends(text, lines, pack):
         return {}
     places = sorted(headings)
@@ -49,7 +51,14 @@ def volume(text: str, lines: Sequence[Line], pack: Pack) -> dict[int, Adopted]:
     sure = len(enacting) >= _FEWEST or (enacting and one)
     if not sure or len({_session(headings[place].number) for place in found}) > 1:
         return {}
-    return {lines[place].start: _adopted(headings[place], enacts=place in enacting) for place in found}
+    decided = any(_is_of_decisions(text, line, pack) for line in lines[max(0, found[0] - _FARTHEST_NAME) : found[0]])
+    noun = Kind.DECISION if decided else Kind.RESOLUTION
+    return {lines[place].start: _adopted(headings[place], noun, enacts=place in enacting) for place in found}
+
+
+def _is_of_decisions(text: str, line: Line, pack: Pack) -> bool:
+    """Tell whether a line above a volume says that it prints decisions."""
+    return any(pattern.match(text[line.start : line.end]) for pattern in pack.headings["of_decisions"])
 
 
 def _recommends(text: str, lines: Sequence[Line], pack: Pack) -> bool:
@@ -57,8 +66,9 @@ def _recommends(text: str, lines: Sequence[Line], pack: Pack) -> bool:
     return any(pattern.match(text[line.start : line.end]) for line in lines for pattern in patterns)
 
 
-def _adopted(heading: "_Heading", *, enacts: bool) -> Adopted:
-    kind = heading.kind or (Kind.RESOLUTION if enacts else Kind.DECISION)
+def _adopted(heading: "_Heading", noun: Kind, *, enacts: bool) -> Adopted:
+    resolved = enacts and not _CONFERENCE.match(heading.number)  # conferences of parties take decisions
+    kind = heading.kind or (noun if resolved else Kind.DECISION)
     return Adopted(kind, enacts, heading.number, heading.title)
 
 
@@ -85,6 +95,7 @@ class _Heading(NamedTuple):
     kind: Kind | None  # where the line says so
     number: str
     title: int
+    alone: bool = False  # whether it is nothing but a number
 
 
 _NOUNS = (("decided", Kind.DECISION), ("resolved", Kind.RESOLUTION))
@@ -98,5 +109,8 @@ def _heading(words: str, pack: Pack) -> _Heading | None:
         for pattern in pack.headings[name]:
             if match := pattern.match(words):
                 return _Heading(kind, match["n"], match.start("title"))
+    match = pack.headings["numbered_alone"][0].match(words)
+    if match:
+        return _Heading(None, match["n"], -1, alone=True)
     match = pack.headings["numbered"][0].match(words) if _NUMBER.match(words) else None
     return _Heading(None, match["n"], match.start("title")) if match and not match["title"][0].islower() else None

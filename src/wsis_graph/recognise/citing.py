@@ -306,6 +306,7 @@ class _Tokens:
         self.link = re.compile(f",|{rules.family('and')}")
         self.numeral = re.compile(rf"(?:{rules.family('numeral')})+")
         self.noun = re.compile(rules.family("subparagraph"))
+        self.doubled = rules.doubled
 
     def read(self) -> Iterator[tuple[str, str]]:
         """Yield numbers, subparagraphs, their noun and the words "to" and "and"; what else stands between is a word."""
@@ -318,6 +319,9 @@ class _Tokens:
                 at += 1
             elif self.items.codes[at + 1 : min(at + 2, self.end)] == ")":
                 yield "sub", _sub(self.items.written(at, at + 1), self.pack)
+                at += 2
+            elif self.doubled.match(self.items.codes, at, self.end):
+                yield "sub", 2 * _sub(self.items.written(at, at + 1), self.pack)
                 at += 2
             else:
                 kind, value, at = self._next(at)

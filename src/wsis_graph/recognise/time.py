@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from ..languages import Pack
@@ -32,6 +33,11 @@ class Day(NamedTuple):
     def exists(self) -> bool:
         """Tell whether the calendar has the day; a 29 February whose year is not printed may be."""
         return 1 <= self.month <= 12 and 1 <= self.day <= monthrange(self.year or _LEAP_YEAR, self.month)[1]
+
+    def is_before(self, other: "Day") -> bool:
+        """Tell whether a day that exists is the one right before another."""
+        first, second = (date(day.year or _LEAP_YEAR, day.month, day.day) for day in (self, other))
+        return second - first == timedelta(days=1)
 
     @property
     def complete(self) -> bool:
@@ -86,41 +92,63 @@ def _dates(items: Items, pack: Pack, grammar: Grammar) -> Iterator[Replacement]:
     for rule, match in grammar.find("date", items.codes):
         if match.start() in numbered and len(match[0]) == 1:
             continue  # the 2101st meeting is no year
-        date = read_date(items, *match.span(), pack, grammar, rule.name)
-        if date is not None:
-            yield Replacement(*match.span(), DATE, date)
+        yield from _read_dates(items, *match.span(), pack, grammar, rule.name)
 
 
-def read_date(items: Items, start: int, end: int, pack: Pack, grammar: Grammar, rule: str) -> Date | None:
-    """Return the date or range that items print, None when they hold none that exists.
+class _Printed(NamedTuple):
+    """A day, month or year, and where it is printed."""
+
+    unit: str
+    value: int
+    place: int
+
+
+def _read_dates(items: Items, start: int, end: int, pack: Pack, grammar: Grammar, rule: str) -> Iterator[Replacement]:
+    """Yield the dates that items print, nothing when they hold none that exists.
 
     A part that is not printed beside its day is that of the day before where months stand before days, else that of
     the next day.
     """
     parts = list(_parts(items, start, end, pack, grammar))
-    days = [i for i, (unit, _) in enumerate(parts) if unit == "day"]
+    days = [i for i, part in enumerate(parts) if part.unit == "day"]
     if not days:
-        values = dict(reversed(parts))
+        values = {part.unit: part.value for part in reversed(parts)}
         day = Day(values.get("year", 0), values.get("month", 0), 0)
-        return Date(day, day, rule) if day.year and 0 <= day.month <= 12 else None
+        if day.year and 0 <= day.month <= 12:
+            yield Replacement(start, end, DATE, Date(day, day, rule))
+        return
     before = bool(grammar.month_marks)
-    found = [Day(_near(parts, days, i, "year", before), _near(parts, days, i, "month", before), parts[i][1]) for i in days]
+    found = [Day(_near(parts, days, i, "year", before), _near(parts, days, i, "month", before), parts[i].value) for i in days]
     if not all(day.exists for day in found) or found[-1] < found[0]:
+        return
+    first = 0
+    for i in range(1, len(found)):
+        joint = _joint(items, parts[days[i - 1]].place, parts[days[i]].place, grammar)
+        if joint and not found[i - 1].is_before(found[i]):
+            yield Replacement(start, joint[0], DATE, Date(found[first], found[i - 1], rule))
+            first, start = i, joint[1]
+    yield Replacement(start, end, DATE, Date(found[first], found[-1], rule))
+
+
+def _joint(items: Items, low: int, high: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Return the span of the "and" or comma between two days, None where they are the first and last of a range."""
+    if grammar.ranged.search(items.codes, low, high):
         return None
-    return Date(found[0], found[-1], rule)
+    found = list(grammar.day_joint.finditer(items.codes, low, high))
+    return found[-1].span() if found else None
 
 
-def _near(parts: list[tuple[str, int]], days: list[int], at: int, unit: str, before_first: bool) -> int:
+def _near(parts: list[_Printed], days: list[int], at: int, unit: str, before_first: bool) -> int:
     following = next((i for i in days if i > at), len(parts))
     beside, before, after = parts[at:following], parts[:at][::-1], parts[following:]
     for stretch in (before, beside, after) if before_first else (beside, before, after):
-        for name, value in stretch:
-            if name == unit:
-                return value
+        for part in stretch:
+            if part.unit == unit:
+                return part.value
     return 0
 
 
-def _parts(items: Items, start: int, end: int, pack: Pack, grammar: Grammar) -> Iterator[tuple[str, int]]:
+def _parts(items: Items, start: int, end: int, pack: Pack, grammar: Grammar) -> Iterator[_Printed]:
     at = start
     while at < end:
         code = items.codes[at]
@@ -128,18 +156,18 @@ def _parts(items: Items, start: int, end: int, pack: Pack, grammar: Grammar) -> 
             at = numeral.end()
             value = _numeral(items.written(numeral.start(), at), pack)
             unit = "month" if items.codes[at : at + 1] in grammar.month_marks else "day"
-            yield ("year" if value > _LONGEST_MONTH else unit), value
+            yield _Printed("year" if value > _LONGEST_MONTH else unit, value, numeral.start())
             continue
         month = next((phrase for phrase in grammar.months if items.codes.startswith(phrase, at)), "")
         if month:
-            yield "month", grammar.months[month]
+            yield _Printed("month", grammar.months[month], at)
             at += len(month)
             continue
         if code == YEAR:
-            yield "year", int(items.written(at, at + 1))
+            yield _Printed("year", int(items.written(at, at + 1)), at)
         elif code == DAY:
             follows = items.codes[at + 1 : at + 2]
-            yield ("month" if follows in grammar.month_marks else "day"), int(items.written(at, at + 1))
+            yield _Printed("month" if follows in grammar.month_marks else "day", int(items.written(at, at + 1)), at)
         at += 1
 
 

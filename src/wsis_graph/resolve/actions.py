@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..languages.classes import BODY, DATE, ORDINAL, PINPOINT, POST, ROLE, STATE
-from ..languages.numerals import count
+from ..languages.numerals import count, has_session
 from ..languages.words import BREAK, END
 from ..model import Kind, Node, Officer, Vote
-from ..names import BASE, Found
+from ..names import BASE, Entity, Found
 from ..recognise import Items, Pinpoint, Session
-from .context import Context, dates_before, sentence_end, with_year
+from .context import ORGANS, Context, dates_before, sentence_end, with_year
 from .events import Events
 from .targets import locate
 
@@ -39,7 +39,7 @@ def drafts(context: Context) -> list[Draft]:
     for section, announced, node in _texts(document.body):
         titles = [piece for child in node.children if child.kind == Kind.TITLE for piece in child.pieces]
         title = "".join(_bare(document.source.text[slice(*piece)]) for piece in titles)
-        number = 0 if "/" in node.number else context.pack.number(node.number) or int(node.path.rsplit("/", 1)[1])
+        number = 0 if has_session(node.number) else context.pack.number(node.number) or int(node.path.rsplit("/", 1)[1])
         found.append(Draft(node.path, node.kind, number, section, title, announced))
     return found
 
@@ -72,7 +72,7 @@ def resolve_votes(context: Context, events: Events) -> list[Vote]:
         if node.kind not in (*_REPORTED, Kind.CLOSING) or context.rules.elects.search(items.codes, start, end):
             continue  # an election is no action on a proposal
         counts = [_count(context, items, match, name) for name in ("for", "against", "abstentions")]
-        if counts[0] > counts[1] >= 0 and context.rules.rejects.search(items.codes, max(start, told), place):
+        if counts[0] > counts[1] >= 0 and _is_rejected(context, items, match, max(start, told)):
             counts[:2] = counts[1], counts[0]  # "rejeté par 20 voix contre 12": some languages name the majority first
         told = match.end()
         votes.append(
@@ -88,6 +88,18 @@ def resolve_votes(context: Context, events: Events) -> list[Vote]:
             )
         )
     return votes
+
+
+def _is_rejected(context: Context, items: Items, match: re.Match[str], start: int) -> bool:
+    """Tell whether a verb before the counts of a vote, or right behind them, says that a proposal was rejected."""
+    rejects = context.rules.rejects
+    behind = _CLAUSE.match(items.codes, match.end(), match.end() + _NEAREST_VERB)
+    after = rejects.search(items.codes, *behind.span()) if behind else None
+    return after is not None or rejects.search(items.codes, start, match.start()) is not None
+
+
+_CLAUSE = re.compile(r"[^,;.:]*")
+_NEAREST_VERB = 12  # items from the counts of a vote: 的记录表决结果否决
 
 
 def _count(context: Context, items: Items, match: re.Match[str], name: str) -> int:
@@ -201,6 +213,8 @@ def _officers(
 ) -> Iterator[Officer]:
     """Yield the people of a match, each in every role: of the session `elected_for`, else of the document's own."""
     roles = _roles(context, items, match)
+    if _has_president(context, items, match.start(), events.body):
+        roles = [_PRESIDING.get(role, role) for role in roles]
     states = [i for i in range(*match.span("people")) if items.codes[i] == STATE]
     session = _term(context, items, match) or (elected_for if elected else 0) or events.session
     start = match.start("people")
@@ -234,8 +248,29 @@ def _term(context: Context, items: Items, match: re.Match[str]) -> int:
     """Return the session that a role is of by the words beside it, 0 where none is: "Rapporteur of the tenth session"."""
     if items.codes[match.end() : match.end() + 1] == ORDINAL:  # the name of the role ends with the word: مقرر الدورة العاشرة
         return int(items.values[match.end()])
-    after = context.rules.session_of.match(items.codes, match.end())
-    return _first_session(items, (*range(*match.span()), after.end() if after else match.end()))
+    leads = filter(None, (rule.match(items.codes, match.end()) for rule in (context.rules.session_of, context.rules.term)))
+    before = () if context.pack.spaced else (match.start() - 1,)  # 第十届会议主席
+    return _first_session(items, (*range(*match.span()), *(lead.end() for lead in leads), match.end(), *before))
+
+
+_PRESIDING = {"role/chair": "role/president", "role/vice-chair": "role/vice-president"}
+
+
+def _has_president(context: Context, items: Items, place: int, body: Entity | None) -> bool:
+    """Tell whether an office is one of a body that has a President, where a language has one word for that and a Chair.
+
+    An organ of it that is named last before has a Chair.
+    """
+    if context.rules.presidents or body is None or body.iri not in context.names.presided - ORGANS.keys():
+        return False  # documents about a principal organ tell of its organs' Chairs
+    before = (context.named(items, i) for i in range(place, items.paragraph_start(place) - 1, -1) if items.codes[i] == BODY)
+    organs = (entity for entity in before if entity is not None)
+    nearest = next((entity for entity in organs if body.iri in (entity.iri, *_parents(entity))), None)
+    return nearest is None or nearest.iri == body.iri
+
+
+def _parents(entity: Entity) -> Iterable[str]:
+    return entity.facts.get("subOrganizationOf", ())
 
 
 def _roles(context: Context, items: Items, match: re.Match[str]) -> list[str]:

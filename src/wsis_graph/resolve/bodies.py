@@ -129,7 +129,7 @@ def _weights(context: Context, found: Found, spoken: _Spoken, enacting: Entity |
 
     def weigh(entity: Entity) -> int:
         iri = entity.iri
-        if possessed and iri in ORGANS:
+        if possessed and (iri in ORGANS or not spoken.near.intersection(entity.facts.get("subOrganizationOf", ()))):
             return 0
         author = (1 if iri in ORGANS else _AUTHOR) * (iri in own)  # an organ has documents of many authors
         known = counts[iri] + _OWN * (iri == enacted) + _NEAR * (iri in spoken.near) + _LAST * (iri == last) + author

@@ -6,7 +6,7 @@ is not. What is printed in the same clause (place, host, organizers, theme, atte
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..languages.classes import BODY, DATE, EVENT, GROUP, ORDINAL, PLACE, SERIES, SESSION, STATE
@@ -175,13 +175,15 @@ class _Reader:
         self.enacted = enacting.get(node.path)
         self.taken: set[int] = set()  # heads and places that belong to a date
         self.told: set[int] = set()  # details that belong to a date
+        self.each: dict[int, tuple[int, int]] = {}  # of meetings and days listed alike: a day's head, and which of its numbers
 
     def read(self) -> Iterator[EventMention]:
         dates = [m.start() for m in _DATES.finditer(self.items.codes, self.start, self.end) if self.is_event_date(m.start())]
         for order, place in enumerate(dates):
+            run = self.listed(dates[order:])
             before = dates[order - 1] + 1 if order else self.start
-            after = dates[order + 1] if order + 1 < len(dates) else self.end
-            yield self.dated(place, before, after, order)
+            after = dates[order + len(run)] if order + len(run) < len(dates) else self.end
+            yield self.dated(place, before, after, order, run)
         for match in _HEADS.finditer(self.items.codes, self.start, self.end):
             place = match.start()
             if place not in self.taken and not self.counts(place):
@@ -209,11 +211,26 @@ class _Reader:
             )
         )
 
-    def dated(self, place: int, before: int, after: int, order: int) -> EventMention:
+    def listed(self, dates: Sequence[int]) -> list[int]:
+        """Return the dates that are listed with the first: "18, 24 and 26 November"."""
+        run = [*dates[:1]]
+        for place in dates[1:]:
+            if not self.context.rules.next_day.fullmatch(self.items.codes, run[-1] + 1, place):
+                break
+            run.append(place)
+        return run
+
+    def dated(self, place: int, before: int, after: int, order: int, run: Sequence[int]) -> EventMention:
         date: Date = self.items.values[place]
         clause = self.clause(place, before, after)
         head = self.head(place, clause)
-        event = self.event_of(head, date) if head is not None else None
+        if head is not None and self.items.codes[head] == SESSION and len(self.items.values[head].numbers) == len(run) > 1:
+            self.each.update((day, (head, index)) for index, day in enumerate(run))
+        if place in self.each:
+            head, index = self.each[place]
+            event = self.session_event(head, date, index)
+        else:
+            event = self.event_of(head, date) if head is not None else None
         if event is None:
             event = Event(f"{self.node.path}#event-{order + 1}", {}, "occasion", body="")
         start, end = date.start.iso(), date.end.iso()
@@ -300,8 +317,11 @@ class _Reader:
                 return value if isinstance(value, int) else value.numbers[0]
         return 0
 
-    def session_event(self, place: int, date: Date | None) -> Event | None:
+    def session_event(self, place: int, date: Date | None, index: int | None = None) -> Event | None:
+        """Return the session or meeting at a place; of several that are listed the one that `index` tells."""
         value: Session = self.items.values[place]
+        if index is not None:
+            value = value._replace(numbers=(value.numbers[index],))
         body = session_body(self.context, self.items, place, self.body or self.enacted, self.session, self.enacted)
         if body is None:
             return None

@@ -2,8 +2,8 @@
 
 Operative parts ask, what a resolution annexes, and what a treaty body concludes on a State party or comments on: what a
 preamble or a relative clause tells of is what an earlier text asked. A report asks in the present tense, in the name of its
-author or of no one: "Member States are invited to"; what it tells of in the past was asked by others. The items below
-"Requests the Commission:" are asked of the same addressee in the same way.
+author or of no one: "Member States are invited to"; what it tells of in the past was asked by others, unless by its own body
+at the session (resolve.told). The items below "Requests the Commission:" are asked of the same addressee in the same way.
 """
 
 import re
@@ -22,6 +22,7 @@ from .actions import drafts
 from .context import ORGANS, Context, Enacting, is_statement, sentence_end, sentence_start
 from .events import Events
 from .sessions import is_resolution, session_body
+from .told import in_session, is_own
 
 _ID = f"{BASE}id/"
 _LONGEST_JOINT = 2  # items between two that are asked together: a comma and a joining word
@@ -41,6 +42,7 @@ class Asking(NamedTuple):
     addressees: tuple[str, ...]
     rule: str
     evidence: Span
+    asker: Entity | None
 
 
 class _Reading(NamedTuple):
@@ -96,7 +98,7 @@ def _is_operative(path: str, adopted: bool) -> bool:
 def _askings(reading: _Reading, start: int, end: int, node: Node, *, reported: bool) -> Iterator[Asking]:
     """Yield the phrases of a paragraph that ask; in what is `reported`, those of a declaration or of the author."""
     items, context, concludes = reading.items, reading.context, reading.concludes
-    codes = items.codes[start:end]
+    codes = in_session(context, reading.events, items, start, end) if reported else items.codes[start:end]
     heard = False
     last: Asking | None = None
 
@@ -111,29 +113,50 @@ def _askings(reading: _Reading, start: int, end: int, node: Node, *, reported: b
         place = start + match.start()
         same = rule.values["modality"] == _SAME
         opens = _goes_on(context, items, last, place, rule) if same else _opens_clause(context, items, start, place)
+        past = codes[match.start() : match.end()] != items.codes[place : start + match.end()]
+        told = past or (reported and _may_be_told(context, rule) and is_own(context, reading.events, items, place))
+        if (past and rule.values["modality"] in _OWN_BUSINESS) or (rule.values.get("told") and not told):
+            continue
         said_by = concludes and items.codes[max(start, place - 1) : place] == BODY  # the Committee requests
-        opens = opens or said_by or bool(rule.values.get("treaty") or (concludes and _named(match, "author")))
+        opens = opens or told or said_by or bool(rule.values.get("treaty") or (concludes and _named(match, "author")))
         if context.in_relative_clause(items, place) or not opens:
             continue  # what a noun before it asked was asked by an earlier text
         said = context.rules.speaker.search(items.codes, max(start, place - _NEAREST_SPEAKER), start + match.end())
         heard = heard or said is not None
         goes_on = last is not None and last.start >= sentence_start(items, place)
-        if reported and not (heard or same or goes_on or _asks_now(reading, node, match, start)):
+        if reported and not (told or heard or same or goes_on or _asks_now(reading, node, match, start)):
             continue
-        low, high = next(iter(_named(match, "to", "by", "whom", "at")), (0, 0))
-        addressees = tuple(dict.fromkeys(_actors(context, items, range(start + low, start + high))))
-        body = reading.enacting.get(node.path)
-        own = (body.iri.removeprefix(_ID),) if body is not None else ()
-        if not addressees and _named(match, "it", "him"):
-            before = _actors(context, items, range(place - 1, start - 1, -1))
-            nearest = tuple(islice((actor for actor in before if actor not in own), 1))
-            addressees = last.addressees if last and last.addressees and last.addressees != own else nearest
+        body = reading.events.body if told else reading.enacting.get(node.path)
         modality = last.modality if same and last else str(rule.values["modality"])
-        if not addressees and modality == "decides":
-            addressees = own
+        addressees = _addressees(context, items, match, start, last, body)
+        if not addressees and modality == "decides" and body is not None:
+            addressees = (body.iri.removeprefix(_ID),)
         does = next((start + low for low, _ in _named(match, "does")), start + match.end())
-        last = Asking(place, start + match.end(), does, modality, addressees, rule.name, items.span(place, start + match.end()))
+        span = items.span(place, start + match.end())
+        last = Asking(place, start + match.end(), does, modality, addressees, rule.name, span, body)
         yield last
+
+
+def _may_be_told(context: Context, rule: Rule) -> bool:
+    """Tell whether words may tell what was asked: those that are of the past, or of a language without tenses."""
+    return bool(rule.values.get("told")) or (not context.pack.spaced and rule.values["modality"] not in _OWN_BUSINESS)
+
+
+def _addressees(
+    context: Context, items: Items, match: re.Match[str], start: int, last: Asking | None, body: Entity | None
+) -> tuple[str, ...]:
+    """Return whom a phrase asks: those it names, or by a pronoun those asked before, or named last before it."""
+    low, high = next(iter(_named(match, "to", "by", "whom", "at")), (0, 0))
+    addressees = tuple(dict.fromkeys(_actors(context, items, range(start + low, start + high))))
+    if addressees or not _named(match, "it", "him"):
+        return addressees
+    own = (body.iri.removeprefix(_ID),) if body is not None else ()
+    before = _actors(context, items, range(start + match.start() - 1, start - 1, -1))
+    nearest = tuple(islice((actor for actor in before if actor not in own), 1))
+    return last.addressees if last and last.addressees and last.addressees != own else nearest
+
+
+_OWN_BUSINESS = ("decides", "recommends")  # what a body does itself, or has others adopt
 
 
 def _asks_now(reading: _Reading, node: Node, match: re.Match[str], start: int) -> bool:
@@ -242,7 +265,7 @@ def _mandates(
         first = min(low, asking.does) if here else low  # it may stand before who is asked: بأن تقدم اللجنة إلى المجلس
         reports = context.rules.find("report_to", items.codes[first:high])
         told = first + min((match.start() for _, match in reports), default=0)
-        due_date, due_event = _due(reading, asking.start if here else low, high, path, told, until=until)
+        due_date, due_event = _due(reading, asking.start if here else low, high, asking.asker, told, until=until)
         span = asking.evidence if here else items.span(start, max(start + 1, end))
         mandate = Mandate(
             evidence=Evidence(path, span, asking.rule, 0.9 if here else 0.8),
@@ -252,7 +275,7 @@ def _mandates(
             due_date=due_date,
             due_event=due_event,
             recurrence=_recurrence(context, items, low, high),
-            report_to=tuple(dict.fromkeys(_report_to(context, items, first, reports, reading.enacting.get(path)))),
+            report_to=tuple(dict.fromkeys(_report_to(context, items, first, reports, asking.asker))),
         )
         if mandate.addressees or mandate.due_date or mandate.due_event or mandate.report_to:
             yield mandate
@@ -286,7 +309,7 @@ def _action(context: Context, items: Items, low: int, high: int) -> str:
     return text.strip(" ,;:.，；：。、،؛")
 
 
-def _due(reading: _Reading, low: int, high: int, path: str, report: int, *, until: bool) -> tuple[str, Event | None]:
+def _due(reading: _Reading, low: int, high: int, asker: Entity | None, report: int, *, until: bool) -> tuple[str, Event | None]:
     """Return the date and the session that something is due by; of several sessions that of the report.
 
     `report` is where the report is asked for; `until` tells whether a word that may mean "until" means "by".
@@ -306,7 +329,7 @@ def _due(reading: _Reading, low: int, high: int, path: str, report: int, *, unti
             if items.codes[place] == DATE and isinstance(value, Date) and not date:
                 date = _last_day(value, str(rule.values.get("at", "day")))
             elif items.codes[place] == SESSION and isinstance(value, Session):
-                body = session_body(context, items, place, events.body, events.session, reading.enacting.get(path))
+                body = session_body(context, items, place, events.body, events.session, asker)
                 if event := _session_event(body, value):
                     sessions[place] = event
     place = min((place for place in sessions if place >= report), default=min(sessions, default=-1))
@@ -324,12 +347,19 @@ def _next_session(reading: _Reading, low: int, high: int) -> Event | None:
 
 
 def _session_event(body: Entity | None, session: Session) -> Event | None:
-    if session.unit != "session" or body is None:
+    if body is None or not (session.unit == "session" or (session.numbers and _only_meets(body))):
         return None
     slug = body.iri.rsplit("/", 1)[1]
-    label = {"en": f"{body.labels.get('en', slug)}, {session.label}"}
-    iri = f"event/{slug}-{session.slug}"
+    met = session.unit == "meeting"
+    named = f"meeting {session.numbers[0]}" if met else session.label
+    label = {"en": f"{body.labels.get('en', slug)}, {named}"}
+    iri = f"event/{slug}-{'meeting-' if met and body.fact('series') else ''}{session.slug}"  # as events are named
     return Event(iri, label, "session", edition=session.numbers[0], body=body.iri.removeprefix(_ID))
+
+
+def _only_meets(body: Entity) -> bool:
+    """Tell whether what a body holds are meetings, not sessions: a group, or parties to a treaty."""
+    return not body.fact("series") or body.labels.get("en", "").startswith(("Conference of the", "Meeting of the"))
 
 
 def _last_day(date: Date, at: str) -> str:

@@ -25,7 +25,7 @@ _FEWEST_A_SESSION_OF_COUNCIL = 24  # resolutions of the Economic and Social Coun
 _LAST_RESOLUTION = 100  # of the Economic and Social Council in a year
 _FARTHEST_ORGAN = 60  # words
 _FARTHEST_FOLLOWED = 20  # items
-_NEAREST_OWNER = 4  # words from a number to the body after it: 5/14 de l'Assemblée des Nations Unies pour l'environnement
+_NEAREST_OWNER = 7  # words from a number to the body after it, a date between them: 5/14, de 2 de marzo de 2022, de la Asamblea
 _NEAREST_ADOPTER = 8  # words from a body that adopted a resolution to this
 
 

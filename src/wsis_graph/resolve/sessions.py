@@ -68,6 +68,8 @@ def _named_body(
     if value.unit == "session" and value.numbers[0] > _FIRST_YEAR and enacted is not None and enacted.iri == _YEARLY:
         return enacted
     start = max(sentence_start(items, place), place - _LONGEST_SENTENCE)
+    if enacted is not None and _tells_it(context, items, max(start, items.codes.rfind(BODY, start, place)), place):
+        return enacted
     named = [
         found
         for i in range(place - 1, start - 1, -1)
@@ -85,6 +87,11 @@ def _named_body(
     return next(iter((*sitting, *named)), asked or enacted or default)
 
 
+def _tells_it(context: Context, items: Items, start: int, place: int) -> bool:
+    """Tell whether words say that the body that asks is to be told: "to inform it", "lui présenter"."""
+    return any(rule.values.get("enacting") for rule, _ in context.rules.find("report_to", items.codes[start:place]))
+
+
 def _rest(items: Items, place: int) -> range:
     """Return the places of the rest of a sentence."""
     return range(place, min(sentence_end(items, place), place + _LONGEST_SENTENCE))
@@ -100,7 +107,7 @@ def _asked_above(context: Context, items: Items, place: int) -> Entity | None:
     if context.node(items, place).kind != Kind.SUBPARAGRAPH:
         return None
     start = max(sentence_start(items, place), place - _FARTHEST_REPORT)
-    if any(rule.values.get("enacting") for rule, _ in context.rules.find("report_to", items.codes[start:place])):
+    if _tells_it(context, items, start, place):
         return None  # "to report to it at its session"
     for above in context.chapeaus(path, number):
         low, high = (bisect_left(items.firsts, word) for word in context.mentions.paragraphs.words(above))

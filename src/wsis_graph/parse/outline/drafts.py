@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from ...languages.numerals import following, has_session, latin_number
 from ...model import Kind, Line
 from ..clause import is_clause
 from ..labels import Label, paragraph_label
@@ -59,9 +60,9 @@ class Drafts(Headings):
 
     def open_numbered(self, kind: Kind, line: Line, match: re.Match[str]) -> bool:
         """Open a text with a number of its own, "Decision 59/101", where an enacting clause follows or its number is due."""
-        number = "".join(match["n"].split())
+        number = latin_number(match["n"])
         due = number == self.due.get(kind) or self.begins_series(kind, number)
-        due = due or ("/" in number and self.title_and_clause(kind, self.at + 1))
+        due = due or (has_session(number) and self.title_and_clause(kind, self.at + 1))
         if not due or self.may_enact():
             return False
         self.open_text(kind, number)
@@ -75,8 +76,7 @@ class Drafts(Headings):
 
     def open_text(self, kind: Kind, number: str) -> None:
         """Open a resolution or decision, its heading or title next; its path counts those of the document."""
-        session, slash, place = number.partition("/")
-        self.due[kind] = f"{session}/{int(place) + 1}" if slash and place.isdigit() else ""
+        self.due[kind] = following(number)
         self.counts[kind] += 1
         self.close(1)
         path = f"{_WORDS[kind]}/{self.counts[kind]}"

@@ -13,6 +13,7 @@ from .headings import STRUCTURE, headings_of
 _ANNEX_OF_DOCUMENT = 2  # units that are open in an annex of the document itself
 _LONGEST_TITLE = 10  # words in the title of an article
 _FARTHEST_CLAUSE = 60  # lines of a masthead and title before the enacting clause
+_COLONS = (":", "：")
 _NO_SENTENCES = (Kind.MATTER, Kind.CLOSING, Kind.TABLE)  # parts whose lines end without a full stop
 
 
@@ -218,7 +219,8 @@ class Structure(Annotations):
             if not whole:
                 return False
             self.become(Kind.RESOLUTION)
-        self.unit.enacted = self.unit.enacted or (whole and self.leads_to_preamble())
+        listing = whole and words[-1] in _COLONS  # items stand below
+        self.unit.enacted = (self.unit.enacted and not listing) or (whole and self.leads_to_preamble())
         if self.unit.kind == Kind.DECISION and not self.unit.enacted:
             self.unit.phase = "operative"
             self.open_paragraph(Kind.OPERATIVE, self.unit.join("op", 1), "", line, 0)

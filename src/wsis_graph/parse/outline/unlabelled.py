@@ -2,6 +2,7 @@
 
 from itertools import islice
 
+from ...languages.numerals import has_session
 from ...model import Kind, Line
 from ..layout import COMMAS, SHORTEST_PROSE, ends_like, is_marked_heading
 from .preamble import Preamble
@@ -19,7 +20,7 @@ class Unlabelled(Preamble):
         unit = self.unit
         if unit.phase == "title":
             apart = self.lists_decisions and self.volume and self.stands_apart(line)
-            if apart or (unit.kind == Kind.DECISION and self.is_below_title(line)):
+            if (apart or (unit.kind == Kind.DECISION and self.is_below_title(line))) and not self.leads_to_clause(line):
                 unit.phase = "operative"
                 self.open_paragraph(Kind.OPERATIVE, unit.join("op", 1), "", line, 0)
             else:
@@ -51,10 +52,16 @@ class Unlabelled(Preamble):
             return not self.runs_on(line) and self.unnumbered(line)
         return self.is_unnumbered(line, words) and self.unnumbered(line)
 
+    def leads_to_clause(self, line: Line) -> bool:
+        """Tell whether a line is the title of a decision whose words begin with the enacting body, below it."""
+        after = self.extent(line)[-1]
+        below = next((other for other in self.next_lines if other.start > after.start), None)
+        return below is not None and self.pack.enacting.match(self.text[below.start : below.end]) is not None
+
     def is_below_title(self, line: Line) -> bool:
         """Tell whether a line begins the text of a decision that has a number of its own but no enacting clause."""
         titled = self.current is not None and self.current.kind == Kind.TITLE and (line.gap or self.stands_apart(line))
-        last = self.extent(line)[-1] if titled and "/" in self.unit.part.number else None
+        last = self.extent(line)[-1] if titled and has_session(self.unit.part.number) else None
         return last is not None and self.ends_clause(self.text[last.start : last.end])
 
     def is_set_in(self, line: Line) -> bool:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 
-from ..languages.classes import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, SERIES, STATE
+from ..languages.classes import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, ROLE, SERIES, STATE
 from ..languages.words import END
 from ..model import Evidence, NameMention, Span
 from ..names import BASE, Entity, Found, Strength
@@ -35,6 +35,8 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
         entity = found.forms[0].entity
         if found.forms[0].strength != Strength.SHORT:
             spoken.add(entity, found.start)
+            if entity.code == ROLE:  # "أمين اللجنة" names the Committee
+                mentions += _inside(context, found, _weights(context, found, spoken, enacting.get(node.path)), node.path)
         else:
             weigh = _weights(context, found, spoken, enacting.get(node.path))
             meant = _chosen(found, weigh)

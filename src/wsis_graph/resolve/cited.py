@@ -112,10 +112,12 @@ def _in_title(context: Context, items: Items, place: int) -> bool:
     """Tell whether a name stands in the quoted title of another text, of which it is only a part."""
     start = items.paragraph_start(place)
     for match in context.rules.title.finditer(items.codes, start, place + 1):
-        quote = match.end() - 1
+        first = match.end()
+        mark = items.codes[first : first + 1] if items.codes[first] == '"' else ""  # of the name that the title begins with
+        first += len(mark)
         closing = items.codes.find('"', place)
-        if '"' not in items.codes[quote + 1 : place].replace('""', "") and closing >= 0:
-            whole = context.rules.article.fullmatch(items.codes, quote + 1, place) and closing == place + 1
+        if '"' not in items.codes[first:place].replace('""', "") and closing >= 0:
+            whole = context.rules.article.fullmatch(items.codes, first, place) and items.codes.startswith(f'{mark}"', place + 1)
             return not whole
     return False
 

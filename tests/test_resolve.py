@@ -21,6 +21,7 @@ def test_a_text_is_understood(case):
         ("2200 A (XXI)", "E", ("A/RES/2200A(XXI)",)),
         ("1296 (XLIV)", "A", ("E/RES/1296(XLIV)",)),
         ("574 (XXVII)", None, ()),
+        ("9 (I)", "E", ("A/RES/9(I)",)),
     ],
 )
 def test_roman_sessions_tell_whose_number_it_is(written, organ, keys):

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from .cache import kept
 from .languages.classes import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, PLACE, ROLE, SERIES, STATE
 from .languages.rules import Grammar
-from .languages.words import BREAK, END, Lexicon, Words
+from .languages.words import BREAK, END, NUMBERS, Lexicon, Words
 from .paths import NAMES
 
 BASE = "https://w3id.org/wsis-graph/"
@@ -300,7 +300,7 @@ class Matcher:
         self._numbered = {codes for codes, forms in self._forms.items() if any(form.digits for form in forms)}
         self._patterns = list(self._forms)
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-        self._attribute = grammar.attribute
+        self._attribute, self._feminine = grammar.attribute, grammar.feminine
         self._free_left, self._free_right, self._bound = grammar.free_left, grammar.free_right, grammar.bound
         self._generic, self._generic_left = grammar.generic, grammar.generic_left
         self._longer, self._counts_on, self._titled = grammar.longer, grammar.counts_on, grammar.titled
@@ -318,6 +318,9 @@ class Matcher:
                 pattern, end = pattern[:-1], end - 1  # "the Committee's sixty-third session" names no Third Committee
                 if pattern not in self._forms:
                     continue
+            if self._forms[pattern][0].entity.code == ROLE and (named := self._before_number(words, pattern, start, end)):
+                found += named
+                continue
             forms = self._fitting(words, pattern, start, end, last)
             if not forms and pattern in self._numbered and pattern[:-1] in self._forms:
                 pattern, end = pattern[:-1], end - 1  # Комитет 131 голосом: no Committee has this number
@@ -332,6 +335,15 @@ class Matcher:
                 found.append(Found(start, end, forms))
                 last = end
         return found
+
+    def _before_number(self, words: Words, pattern: str, start: int, end: int) -> list[Found]:
+        """Return the bodies in the name of a role that a number follows, none where none does.
+
+        "مقرر اللجنة 55/1" is a decision of the Committee, not its Rapporteur.
+        """
+        if words.codes[end] not in NUMBERS:
+            return []
+        return [Found(start + inner.start, start + inner.end, inner.forms) for inner in self.inner(pattern) if inner.start]
 
     @cached_property
     def _overlapping(self) -> ahocorasick_rs.AhoCorasick:
@@ -370,7 +382,7 @@ class Matcher:
             and self.cased(form, written)
             and self._free(form, words.codes, start, end, last)
             and not (form.strength == Strength.SHORT and self._is_part(words, start, end))
-            and not (form.strength == Strength.ACRONYM and serial)
+            and not (form.strength == Strength.ACRONYM and serial and form.written.isascii())
         )
 
     @staticmethod
@@ -383,13 +395,20 @@ class Matcher:
         codes = words.codes
         if self._counts_on.match(codes, end):
             return False
-        if self._attribute.match(codes, end) or self._modified.search(codes, max(0, start - _LONGEST_BEFORE), start):
+        attribute = self._attribute.match(codes, end)
+        if attribute and self._agrees(words.written(start, start + 1), words.written(attribute.end() - 1, attribute.end())):
+            return True
+        if self._modified.search(codes, max(0, start - _LONGEST_BEFORE), start):
             return True
         inside = self._compounds and start > 1 and codes[start - 2] not in _OPENS
         if inside and words.written(start - 1, start)[:1].isupper():
             return True
         whole = self._complemented.match(codes, start)
         return whole is not None and whole.end() > end
+
+    def _agrees(self, noun: str, adjective: str) -> bool:
+        """Tell whether an adjective may be a noun's by its gender, where one ending tells it: not so in تقرير الهيئة التقني."""
+        return not self._feminine or noun.endswith(self._feminine) == adjective.endswith(self._feminine)
 
     def _goes_on(self, words: Words, end: int) -> bool:
         """Tell whether one word only begins a longer name, which is not known: "Comisión de Investigación"."""

@@ -7,8 +7,8 @@ from ..recognise import Mentions, grammar
 from .actions import resolve_officers, resolve_votes
 from .bodies import resolve_names
 from .citations import resolve_citations
-from .context import Context, Enacting
-from .events import resolve_events
+from .context import ORGANS, Context, Enacting
+from .events import resolve_events, sitting_of
 from .mandates import resolve_mandates
 from .masthead import resolve_masthead
 from .references import resolve_references
@@ -25,8 +25,10 @@ def resolve(mentions: Mentions, pack: Pack, names: Names) -> Extract:
     context = Context(mentions, pack, rules, names, finder, Triggers(mentions.items, rules))
     enacting = Enacting.of(context)
     bodies = resolve_names(context, enacting)
+    sitting = sitting_of(context, enacting)
+    context.session = sitting.session if sitting.body and sitting.body.iri not in ORGANS else 0
     cited = resolve_citations(context, enacting)
-    events = resolve_events(context, enacting)
+    events = resolve_events(context, enacting, sitting)
     return Extract(
         document=mentions.document,
         enacting=tuple((path, body.iri) for path, body in enacting.by_unit.items()),

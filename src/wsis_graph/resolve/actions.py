@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ..languages.classes import BODY, DATE, ORDINAL, PINPOINT, POST, ROLE, STATE
+from ..languages.classes import BODY, DATE, ORDINAL, PINPOINT, POST, ROLE, SESSION, STATE
 from ..languages.numerals import count, has_session
 from ..languages.words import BREAK, END
 from ..model import Kind, Node, Officer, Vote
 from ..names import BASE, Entity, Found
 from ..recognise import Items, Pinpoint, Session
-from .context import ORGANS, Context, dates_before, sentence_end, with_year
+from .context import ORGANS, Context, dates_before, sentence_end, sentence_start, with_year
 from .events import Events
 from .targets import locate
 
@@ -65,7 +65,9 @@ def resolve_votes(context: Context, events: Events) -> list[Vote]:
     known = drafts(context)
     votes: list[Vote] = []
     told = 0  # where the vote before ends
-    for rule, match in context.rules.find("vote", items.codes):
+    found = list(context.rules.find("vote", items.codes))
+    following = [*(match.start() for _, match in found[1:]), len(items.codes)]
+    for (rule, match), after in zip(found, following, strict=False):
         place = match.start()
         node = context.node(items, place)
         start, end = items.paragraph_start(place), sentence_end(items, place)
@@ -75,15 +77,16 @@ def resolve_votes(context: Context, events: Events) -> list[Vote]:
         if counts[0] > counts[1] >= 0 and _is_rejected(context, items, match, max(start, told)):
             counts[:2] = counts[1], counts[0]  # "rejeté par 20 voix contre 12": some languages name the majority first
         told = match.end()
+        bounds = (start, end, min(after, items.codes.find(END, end)))
         votes.append(
             Vote(
                 evidence=context.evidence(items, *match.span(), rule.name, 0.95),
-                document=node.path if node.kind == Kind.CLOSING else _proposal(context, items, known, match.end(), start, end),
+                document=node.path if node.kind == Kind.CLOSING else _proposal(context, items, known, match.end(), bounds),
                 method=str(rule.values["method"]),
                 in_favour=counts[0],
                 against=counts[1],
                 abstentions=counts[2],
-                date=_date_after(context, items, match.end()) or _date(context, items, place),
+                date=_date_after(context, items, match.end()) or _date(context, items, place, end),
                 body=events.body.iri.removeprefix(_ID) if events.body else "",
             )
         )
@@ -110,19 +113,27 @@ def _count(context: Context, items: Items, match: re.Match[str], name: str) -> i
     return count(written) if re.search(r"\d", written) else context.pack.numbers.value(written)
 
 
-def _date(context: Context, items: Items, place: int) -> str:
+def _date(context: Context, items: Items, place: int, end: int) -> str:
     """Return the day printed last before an action, empty where that is one of several: "held on 10 and 11 December".
 
-    Of a cited text that a relative clause says to have been adopted so, its own date is the day.
+    Of a cited text that a relative clause says to have been adopted so, its own date is the day. Where none stands before it
+    in its sentence, it may be told at which meeting of which day it was, up to the `end` of the sentence.
     """
     start = max(items.paragraph_start(place), place - _NEAREST_TEXT)
+    opening = sentence_start(items, place)
     nearest = items.codes.rfind(DATE, start, place)
     if nearest >= 0 and context.rules.stances["relative"].search(items.codes, nearest, place):
         return with_year(context.rules, items, nearest)
+    before = next(dates_before(context.rules, items, place), -1)
+    if before < opening and (held := _MEETING_DAY.search(items.codes, place, end)):
+        return "" if items.values[held.end() - 1].ranged else with_year(context.rules, items, held.end() - 1)
     for index in dates_before(context.rules, items, place):
         if day := with_year(context.rules, items, index):
             return "" if items.values[index].ranged else day
     return ""
+
+
+_MEETING_DAY = re.compile(f"{SESSION}.{{0,3}}?{DATE}")  # a meeting and, up to three items behind it, its day
 
 
 def _date_after(context: Context, items: Items, end: int) -> str:
@@ -140,18 +151,21 @@ _STOPS = (*",;.:", BREAK, END)
 _NEAREST_TEXT = 24  # items from the date of a text to how it was adopted
 
 
-def _proposal(context: Context, items: Items, known: list[Draft], place: int, start: int, end: int) -> str:
+def _proposal(context: Context, items: Items, known: list[Draft], place: int, bounds: tuple[int, int, int]) -> str:
     """Return the path of the draft that was acted on: named by a number, its place, its title, or most of its title.
 
-    Of drafts with one number the sentence tells the section, or the title.
+    Of drafts with one number the sentence tells the section, or the title. `bounds` are where its paragraph begins, where the
+    sentence ends, and where what may tell the section behind it does: "(For the text, see chap. I, sect. A.)".
     """
+    start, end, until = bounds
     printed = "".join(items.written(start, end).split())
     for own, path in context.texts.items():
         if re.search(rf"(?<![\d/]){re.escape(''.join(own.split()))}(?![\d/])", printed):
             return path
     sentence = _bare(items.written(start, end))
     length = _STRETCH if context.pack.spaced else _STRETCH_HAN
-    sections = tuple(f"/{path}" for i in range(start, end) if items.codes[i] == PINPOINT for path in _sections(items.values[i]))
+    opening = sentence_start(items, place)
+    sections = _sections(items, opening, end) or _sections(items, end, until) or _sections(items, start, opening)
 
     def told(draft: Draft) -> tuple[bool, float]:
         return bool(sections) and f"/{draft.section}".endswith(sections), _shared(draft.title, sentence, length)
@@ -171,9 +185,10 @@ def _proposal(context: Context, items: Items, known: list[Draft], place: int, st
     return best.path if best is not None and _shared(best.title, sentence, length) >= _LEAST_SHARED else ""
 
 
-def _sections(pinpoint: Pinpoint) -> Iterator[str]:
-    """Yield the paths of the sections that are named together."""
-    return (path for path in locate(pinpoint.parts, "para")[1] if "sec/" in path)
+def _sections(items: Items, start: int, end: int) -> tuple[str, ...]:
+    """Return the ends of paths of the sections that are named between two places."""
+    pinpoints: list[Pinpoint] = [items.values[i] for i in range(start, end) if items.codes[i] == PINPOINT]
+    return tuple(f"/{path}" for pinpoint in pinpoints for path in locate(pinpoint.parts, "para")[1] if "sec/" in path)
 
 
 def _draft_at(context: Context, items: Items, known: list[Draft], start: int, end: int) -> str:

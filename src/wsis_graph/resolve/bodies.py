@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 
-from ..languages.classes import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, SERIES, STATE
+from ..languages.classes import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, ROLE, SERIES, STATE
 from ..languages.words import END
 from ..model import Evidence, NameMention, Span
 from ..names import BASE, Entity, Found, Strength
@@ -28,13 +28,19 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
     """
     spoken = _Spoken()
     mentions: list[NameMention] = []
+    before: Found | None = None
     for found in context.mentions.found:
         number = context.mentions.paragraphs.number(found.start)
         node = context.mentions.paragraphs.nodes[number]
         spoken.enter(number)
         entity = found.forms[0].entity
+        beside, before = before, found
+        if beside is not None and beside.end == found.start and _is_of(context, found, beside):
+            continue
         if found.forms[0].strength != Strength.SHORT:
             spoken.add(entity, found.start)
+            if entity.code == ROLE:  # "أمين اللجنة" names the Committee
+                mentions += _inside(context, found, _weights(context, found, spoken, enacting.get(node.path)), node.path)
         else:
             weigh = _weights(context, found, spoken, enacting.get(node.path))
             meant = _chosen(found, weigh)
@@ -79,6 +85,18 @@ class _Spoken:
         """
         named = [form.entity.iri for form in found.forms if form.entity.iri in self._places]
         return "" if ORGANS.keys() & named else max(named, key=self._places.__getitem__, default="")
+
+
+def _is_of(context: Context, found: Found, beside: Found) -> bool:
+    """Tell whether a short name is that of an organ of the body named right before it, which is not known: 研究所理事会.
+
+    Only a text without spaces says so by that alone.
+    """
+    short = not context.pack.spaced and found.forms[0].strength == Strength.SHORT
+    owner = context.bodies.get(beside.start)
+    if not short or owner is None or not owner.is_body or owner.is_post:
+        return False
+    return all(owner.iri not in form.entity.facts.get("subOrganizationOf", ()) for form in found.forms)
 
 
 def _offices(entity: Entity) -> Iterator[str]:

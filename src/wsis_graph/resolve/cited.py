@@ -7,7 +7,7 @@ from typing import NamedTuple
 from .. import symbols
 from ..languages.classes import DATE, INSTRUMENT, PINPOINT
 from ..languages.numerals import latin_number
-from ..languages.words import END, SYMBOL_TOKEN
+from ..languages.words import END, NUMBERS, SYMBOL_TOKEN
 from ..model import Evidence, Fact, Level, Note, Target
 from ..names import BASE, Entity, Found, Strength
 from ..recognise import Anaphor, Comments, Date, Items, Numbered
@@ -112,10 +112,12 @@ def _in_title(context: Context, items: Items, place: int) -> bool:
     """Tell whether a name stands in the quoted title of another text, of which it is only a part."""
     start = items.paragraph_start(place)
     for match in context.rules.title.finditer(items.codes, start, place + 1):
-        quote = match.end() - 1
+        first = match.end()
+        mark = items.codes[first : first + 1] if items.codes[first] == '"' else ""  # of the name that the title begins with
+        first += len(mark)
         closing = items.codes.find('"', place)
-        if '"' not in items.codes[quote + 1 : place].replace('""', "") and closing >= 0:
-            whole = context.rules.article.fullmatch(items.codes, quote + 1, place) and closing == place + 1
+        if '"' not in items.codes[first:place].replace('""', "") and closing >= 0:
+            whole = context.rules.article.fullmatch(items.codes, first, place) and items.codes.startswith(f'{mark}"', place + 1)
             return not whole
     return False
 
@@ -201,12 +203,13 @@ def _numbered(
     for index, number in enumerate(value.numbers):
         last = index == len(value.numbers) - 1
         own = parts.before + (parts.after if last else ())  # paragraph 2 of resolutions 61/1 and 61/2
-        beside = [i for i in range(number.item, ends[index]) if parted.codes[i] == PINPOINT]
+        beside = [i for i in range(number.item, ends[index]) if parted.codes[i] == PINPOINT and parted.codes[i - 1] in _JOINTS]
         own += tuple(part for i in beside for part in parted.values[i].parts)  # "50/227, paragraph 70, and 61/16"
         evidence = context.evidence(context.mentions.parts, number.start, number.end, value.rule, 0.98)
         within = "" if series else _within(context, number, decision=value.decision)
         known = _known_series(context, number, series, printed, own=value.own)
-        keys = () if within else number_keys(number.written, value.decision, known)
+        told = printed is not None or value.own
+        keys = () if within else number_keys(number.written, value.decision, known, named=told)
         if within:
             yield Cited(place, evidence, None, within=within)
         elif not keys:
@@ -218,6 +221,9 @@ def _numbered(
     for inside in range(value.start, value.end):  # what a resolution of a list is about
         if parted.codes[inside] == INSTRUMENT:
             yield from (cited._replace(place=place) for cited in _instrument(context, parted, inside, ()))
+
+
+_JOINTS = f",({NUMBERS}{DATE}{PINPOINT}"  # before the parts of a number, not before those of what it is about
 
 
 def _known_series(context: Context, number: Number, series: str | None, printed: Entity | None, *, own: bool) -> str | None:

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..languages.classes import BODY, DATE, EVENT, GROUP, ORDINAL, PLACE, SERIES, SESSION, STATE
 from ..languages.numerals import count
@@ -35,6 +36,13 @@ class Events:
     mentions: list[EventMention]
     session: int
     body: Entity | None
+
+
+class Sitting(NamedTuple):
+    """The body that a document is about, and the number of the session that it met in, 0 where none is told."""
+
+    body: Entity | None
+    session: int
 
 
 _SUBSIDIARY = re.compile(r"[A-Z]+/(?:AC|CN|CONF|C)\.\d+")  # series of what a principal organ has set up
@@ -99,11 +107,16 @@ def _reporting_committee(context: Context) -> Entity | None:
 _OF_ASSEMBLY = re.compile(r"A/\d+/\d")
 
 
-def resolve_events(context: Context, enacting: Enacting) -> Events:
+def sitting_of(context: Context, enacting: Enacting) -> Sitting:
+    """Return which body a document is about, and in which session: in a resolution it is the one that enacts it."""
+    body = enacting.get("") or main_body(context)
+    return Sitting(body, _own_session(context, context.mentions.parts, body))
+
+
+def resolve_events(context: Context, enacting: Enacting, sitting: Sitting) -> Events:
     """Return the mentions of events in provisions, in reading order."""
     items = context.mentions.parts
-    body = enacting.get("") or main_body(context)  # "its" session, in a resolution, is that of the body that enacts it
-    session = _own_session(context, items, body)
+    body, session = sitting
     mentions: list[EventMention] = []
     for start, end in _paragraph_bounds(items):
         node = context.node(items, start) if end > start else None

@@ -29,15 +29,15 @@ _NEAREST_OWNER = 7  # words from a number to the body after it, a date between t
 _NEAREST_ADOPTER = 8  # words from a body that adopted a resolution to this
 
 
-def number_keys(written: str, decision: bool, organ: str | None) -> tuple[str, ...]:
+def number_keys(written: str, decision: bool, organ: str | None, *, named: bool = False) -> tuple[str, ...]:
     """Return the keys a printed number leads to: by its form, and by the organ where the form fits two.
 
     dddd/n is the Economic and Social Council's, else the Commission on Human Rights', n (ROMAN) and dd/n the General
-    Assembly's, n (yyyy) the Security Council's; n (ROMAN) is the Economic and Social Council's where the session is later
-    than any of the Assembly with such numbers. dd/n of the Human Rights Council is named as such, and a number of a body
-    whose numbers lead to no symbol (None) has no key; nor have those of the Commission on Population and Development,
-    which are dddd/n like the Council's. `organ` is the series of its symbols, or how they are made of session and number:
-    "UNEP/EA.{session}/Res.{number}".
+    Assembly's, n (yyyy) the Security Council's; n (ROMAN) is the Economic and Social Council's where it is `named` with the
+    number, or the session is later than any of the Assembly with such numbers. dd/n of the Human Rights Council is named as
+    such, and a number of a body whose numbers lead to no symbol (None) has no key; nor have those of the Commission on
+    Population and Development, which are dddd/n like the Council's. `organ` is the series of its symbols, or how they are
+    made of session and number: "UNEP/EA.{session}/Res.{number}".
     """
     series = "DEC" if decision else "RES"
     number = latin_number(written)
@@ -48,7 +48,8 @@ def number_keys(written: str, decision: bool, organ: str | None) -> tuple[str, .
     if re.search(r"\((?:19|20)\d\d\)", number):
         return (f"S/{series}/{number}",)
     if "(" in number:
-        assembly = _may_be_of_the_assembly(number)
+        council = organ == "E" and named and _may_be_of_the_council(number, decision)
+        assembly = not council and _may_be_of_the_assembly(number)
         if organ is None or not (assembly or organ == "E" or (_is_late(number) and _may_be_of_the_council(number, decision))):
             return ()
         return symbols.keys(f"{'A' if assembly else 'E'}/{series}/{number}")
@@ -140,26 +141,36 @@ def organ_of(
     meant = value.own and own != "" and _numbers_so(own, value) and _agrees(context, value, adopting)
     if value.own and not own and not value.bodies and enacted is not None and enacted.fact("series"):
         return _form(enacted, value), None
-    return _organ_before(context, items, place, value, own, meant=meant)
+    return _organ_before(context, enacting, items, place, value, own, meant=meant)
 
 
 def _organ_before(
-    context: Context, items: Items, place: int, value: Numbered, own: str, *, meant: bool
+    context: Context, enacting: Enacting, items: Items, place: int, value: Numbered, own: str, *, meant: bool
 ) -> tuple[str | None, Entity | None]:
-    """Return the organ named last before a number in its sentence, else the enacting one with its series `own`."""
+    """Return the organ named last before a number in its sentence, else the enacting one with its series `own`.
+
+    A number of the session that a report is on is its own body's, where no organ that numbers so is named.
+    """
     start = items.paragraph_start(place)
+    in_session = _is_of_the_session(context, value) and enacting.get(context.node(items, place).path) is None
     own_word = context.rules.its_before.search(items.codes, start, place)  # that of the number itself leads to what is before
     for index in range((own_word.start() if own_word else place) - 1, max(start, place - _FARTHEST_ORGAN) - 1, -1):
         if items.codes[index] in ";.":
             break
         entity = None if meant else principal(context, items, index)
-        if entity is not None and _agrees(context, value, entity):
+        if entity is not None and _agrees(context, value, entity) and not (in_session and ORGANS[entity.iri] == "E"):
             return ORGANS[entity.iri], entity
         if value.own and not own and (adopter := _meeting(context, items, index)):
             return _form(adopter, value), None
         if not value.own and re.match(context.rules.family("its"), items.codes[index]):
             break
-    return (own if meant or not value.own else ""), None
+    return (None if in_session else own if meant or not value.own else ""), None
+
+
+def _is_of_the_session(context: Context, value: Numbered) -> bool:
+    """Tell whether a number is one of the session that the document's own body met in: 71/1 of its seventy-first."""
+    session = latin_number(value.numbers[0].written).partition("/")[0]
+    return context.session > 0 and session == str(context.session)
 
 
 def _followed(context: Context, items: Items, place: int, value: Numbered) -> int | None:

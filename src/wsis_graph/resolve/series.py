@@ -66,10 +66,11 @@ def listed(context: Context, place: int, key: str) -> Iterator[Listed]:
         if match is None:
             return
         start = match.start("letters") if match.start("letters") >= 0 else match.start("number")
-        before, key = key, _like(key, "".join(items.written(start, match.end()).split()), printed)
+        ranged = match.start("to") >= 0
+        before, key = key, _like(key, "".join(items.written(start, match.end()).split()), printed, ranged=ranged)
         if not key:
             return
-        for each in _between(before, key) if match.start("to") >= 0 else (key,):
+        for each in _between(before, key) if ranged else (key,):
             yield Listed(start, match.end(), each)
         at = match.end()
 
@@ -79,7 +80,7 @@ def _between(first: str, last: str) -> list[str]:
     return [key for (key,) in each_symbol((first, last))[1:]] if first != last else []
 
 
-def _like(key: str, written: str, printed: str) -> str:
+def _like(key: str, written: str, printed: str, *, ranged: bool) -> str:
     """Return the key that a number printed short stands for after another document, empty where it is no such number.
 
     A supplement is one to the document whose symbol is `printed` whole.
@@ -93,5 +94,5 @@ def _like(key: str, written: str, printed: str) -> str:
     if before is None or letters not in ("", before["letters"]):
         return ""
     rises = int(number) > int(before["number"])
-    alike = before["letters"] or len(number) >= max(_FEWEST_DIGITS, len(before["number"]))
+    alike = before["letters"] or ranged or len(number) >= max(_FEWEST_DIGITS, len(before["number"]))
     return f"{before['series']}{number}" if rises and alike else ""

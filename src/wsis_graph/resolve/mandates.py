@@ -295,7 +295,7 @@ def _due(reading: _Reading, low: int, high: int, path: str, report: int, *, unti
     date = ""
     sessions: dict[int, Event] = {}
     for rule, match in context.rules.find("deadline", items.codes[low:high]):
-        if rule.values.get("until") and not until:
+        if rule.values.get("past") or (rule.values.get("until") and not until):
             continue
         if rule.values.get("next"):
             if event := _next_session(reading, low, low + match.end()):

@@ -112,6 +112,8 @@ def _askings(reading: _Reading, start: int, end: int, node: Node, *, reported: b
         same = rule.values["modality"] == _SAME
         opens = _goes_on(context, items, last, place, rule) if same else _opens_clause(context, items, start, place)
         said_by = concludes and items.codes[max(start, place - 1) : place] == BODY  # the Committee requests
+        if rule.values.get("leading"):  # an infinitive: asked in an item of "Decides:"
+            opens = place == start
         opens = opens or said_by or bool(rule.values.get("treaty") or (concludes and _named(match, "author")))
         if context.in_relative_clause(items, place) or not opens:
             continue  # what a noun before it asked was asked by an earlier text

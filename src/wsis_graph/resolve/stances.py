@@ -199,13 +199,18 @@ def _attribute_end(codes: str, rules: Grammar, verb: Trigger, other: Trigger) ->
     return attribute.end() if attribute else 0
 
 
-def stance_of(items: Items, rules: Grammar, triggers: Triggers, place: int, inherited: Stance) -> Stance:
-    """Return the stance toward what stands at a place; `inherited` is that of the paragraph above it."""
+def stance_of(
+    items: Items, rules: Grammar, triggers: Triggers, place: int, inherited: Stance, *, relied: bool = True
+) -> Stance:
+    """Return the stance toward what stands at a place; `inherited` is that of the paragraph above it.
+
+    What is not `relied` upon by a phrase of reliance right before it is what the verb governs.
+    """
     start = max(items.paragraph_start(place), place - _FARTHEST_RELIANCE)
     near = triggers.within(start, place)
-    relied = next((t for t in near if t.kind == "basedOn" and _reaches(items, rules, t.end, place)), None)
-    if relied is not None and not triggers.in_relative_clause(relied.start, of_text=True):
-        return Stance("basedOn", (relied.start, relied.end))
+    reliance = next((t for t in near if relied and t.kind == "basedOn" and _reaches(items, rules, t.end, place)), None)
+    if reliance is not None and not triggers.in_relative_clause(reliance.start, of_text=True):
+        return Stance("basedOn", (reliance.start, reliance.end))
     verb, relative, implement = triggers.governing(place)
     if verb is not None and verb.kind == "ask" and (done := triggers.implemented(place)):
         return Stance("callsForImplementationOf", (done.start, done.end))

@@ -110,10 +110,8 @@ def _askings(reading: _Reading, start: int, end: int, node: Node, *, reported: b
     for rule, match in context.rules.find("mandate", codes, fits, without="" if concludes else "treaty"):
         place = start + match.start()
         same = rule.values["modality"] == _SAME
-        opens = _goes_on(context, items, last, place, rule) if same else _opens_clause(context, items, start, place)
+        opens = _goes_on(context, items, last, place, rule) if same else _opens_clause(context, items, start, place, rule)
         said_by = concludes and items.codes[max(start, place - 1) : place] == BODY  # the Committee requests
-        if rule.values.get("leading"):  # an infinitive: asked in an item of "Decides:"
-            opens = place == start
         opens = opens or said_by or bool(rule.values.get("treaty") or (concludes and _named(match, "author")))
         if context.in_relative_clause(items, place) or not opens:
             continue  # what a noun before it asked was asked by an earlier text
@@ -184,8 +182,13 @@ def _goes_on(context: Context, items: Items, last: Asking | None, place: int, ru
     return context.rules.doing.search(items.codes, last.end, place) is not None
 
 
-def _opens_clause(context: Context, items: Items, start: int, place: int) -> bool:
-    """Tell whether a verb opens a clause: after a mark, a joining word, or the name of the body that opens the paragraph."""
+def _opens_clause(context: Context, items: Items, start: int, place: int, rule: Rule) -> bool:
+    """Tell whether a verb opens a clause: after a mark, a joining word, or the name of the body that opens the paragraph.
+
+    An infinitive opens an item: "Decides: (a) To request".
+    """
+    if rule.values.get("leading"):
+        return place == start
     before = items.codes[max(start, place - _LONGEST_ADVERBS) : place]
     if context.begins_with_and(items, place):
         return True

@@ -14,7 +14,7 @@ from ..names import BASE, Entity, Found, Strength
 from ..recognise import Anaphor, Comments, Date, Items, Numbered
 from ..recognise.citing import Comment, Number, Part
 from .context import ORGANS, Context, Enacting
-from .organs import named_body, number_keys, organ_of
+from .organs import assumed_series, named_body, number_keys, organ_of
 from .pinpoints import Parts
 from .series import each_symbol, listed, range_end
 from .targets import document_target, instrument_target, other_parts
@@ -236,7 +236,8 @@ def _numbered(
         own += tuple(part for i in beside for part in parted.values[i].parts)  # "50/227, paragraph 70, and 61/16"
         evidence = context.evidence(context.mentions.parts, number.start, number.end, value.rule, 0.98)
         within = "" if series else _within(context, number, decision=value.decision)
-        known = _known_series(context, number, series, printed, own=value.own)
+        assumed = series if value.bodies else assumed_series(series, number.written, decision=value.decision)
+        known = _known_series(context, number, assumed, printed, own=value.own)
         keys = () if within else number_keys(number.written, value.decision, known)
         if within:
             yield Cited(place, evidence, None, within=within)

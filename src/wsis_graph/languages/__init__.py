@@ -105,7 +105,8 @@ def pack(code: str) -> Pack:
 
 def _compile(code: str, common: dict[str, Any], own: dict[str, Any]) -> Pack:
     layout = {name: _any(patterns) for name, patterns in {**common["layout"], **own["layout"]}.items()}
-    bodies = "|".join(map(re.escape, sorted(own["enacting"]["bodies"], key=len, reverse=True)))
+    names = sorted(own["enacting"]["bodies"], key=len, reverse=True)
+    bodies = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
     enacting = _any([p.replace("{body}", f"(?:{bodies})") for p in own["enacting"]["clause"]])
     numerals = own.get("numerals", {})
     return Pack(

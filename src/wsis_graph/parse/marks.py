@@ -101,7 +101,7 @@ def loose_marks(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[Possib
     for line in lines:
         for match in _LOOSE.finditer(text, line.start, line.end):
             after = text[match.end() : match.end() + _LONGEST_MONTH].split()
-            dated = bool(after) and after[0].strip(",.").lower() in months
+            dated = bool(after) and (after[0].strip(",.").lower() in months or after[0][0] in _MEASURES)
             if not dated and not _is_counted(_word_before(text, line, match.start()), counted):
                 yield PossibleMark(form_of(match.group()), 3 if match.lastgroup == "parted" else 4, Span(*match.span()))
         for rank, pattern in ((3, _BEHIND_NUMBER), (5, _BEHIND_SYMBOL)):
@@ -147,6 +147,7 @@ def _is_counted(word: str, counted: Collection[str]) -> bool:
     return word.lower().rstrip(".") in counted
 
 
+_MEASURES = "年月日号段届次"  # behind a number these make it part of a date or a count
 _LONGEST_MONTH = 30  # characters, with the white space before, of a month that may stand on the next line
 _COUNTED = ("paragraph", "article", "annex", "chapter", "section", "resolution", "decision", "month")
 

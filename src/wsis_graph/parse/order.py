@@ -11,27 +11,35 @@ in, is a block of its own: the number and a last line so short that it ends ther
 In Arabic the number comes behind the first line.
 """
 
+import itertools
 from collections.abc import Sequence
 
 from ..languages import Pack
 from ..model import Line
 from .labels import item_labels, paragraph_label
-from .layout import Page, ends_like, is_flush
+from .layout import Page, ends_like, is_doubled, is_flush
 
 _LONGEST_IN_MARGIN = 16  # characters that the set in first line of a paragraph leaves free
 _MOST_LINES = 30  # of a paragraph whose last line stands before it
 
 
 def in_reading_order(text: str, pages: Sequence[Page], pack: Pack) -> list[Page]:
-    """Return the pages with lines in reading order; pages with lines that are set in are so already."""
-    return [_ordered(text, page, pack) for page in pages] if is_flush(pages) else list(pages)
+    """Return the pages with lines in reading order; pages with lines that are set in are so already.
+
+    Where a white line follows every line, nothing tells where paragraphs end.
+    """
+    if not is_flush(pages) or is_doubled(text, list(itertools.chain(*pages)), pack):
+        return list(pages)
+    above = [None, *(page[-1] for page in pages)]
+    return [_ordered(text, page, before, pack) for page, before in zip(pages, above, strict=False)]
 
 
-def _ordered(text: str, page: Page, pack: Pack) -> Page:
+def _ordered(text: str, page: Page, before: Line | None, pack: Pack) -> Page:
+    """Return the lines of a page in reading order; `before` is the last line of the page before."""
     lines = _numbers_first(text, page, pack) if pack.data.get("direction") == "rtl" else page
     index = 0
     while index < len(lines):
-        if _is_last_line(text, lines, index, pack):
+        if _is_last_line(text, lines, index, before, pack):
             end = _end_of_paragraph(text, lines, index + 1, pack)
             if end:
                 last = lines[index]._replace(gap=False)
@@ -53,7 +61,7 @@ def _numbers_first(text: str, page: Page, pack: Pack) -> Page:
     return lines
 
 
-def _is_last_line(text: str, lines: Sequence[Line], index: int, pack: Pack) -> bool:
+def _is_last_line(text: str, lines: Sequence[Line], index: int, before: Line | None, pack: Pack) -> bool:
     """Tell whether a line may be the last of a paragraph that begins below it, behind a white line."""
     line = lines[index]
     if line.end - line.start > _LONGEST_IN_MARGIN or index + 1 == len(lines) or not lines[index + 1].gap:
@@ -61,7 +69,7 @@ def _is_last_line(text: str, lines: Sequence[Line], index: int, pack: Pack) -> b
     words = text[line.start : line.end]
     if not _ends(text, line, pack) or paragraph_label(words, pack) or item_labels(words, pack):
         return False
-    above = lines[index - 1] if index else None
+    above = lines[index - 1] if index else before
     return above is None or _is_lone_label(text, above, pack) or _ends(text, above, pack)
 
 

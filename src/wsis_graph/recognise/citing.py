@@ -355,7 +355,7 @@ class _Tokens:
             return ""
         if value := roman(written) if written.isupper() and written not in _LETTERED else 0:
             return str(value)
-        place = 0 if self.unit == "section" and written.islower() else self.pack.capital(written)
+        place = 0 if written.islower() else self.pack.capital(written)
         return (letter(place) if self.unit == "section" else str(place)) if place else ""
 
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from ..languages.classes import PINPOINT
@@ -41,7 +41,10 @@ def resolve_citations(context: Context, enacting: Enacting) -> Citations:
     cited = (dated(cited, facts) for cited in others if not (cited.target and own.intersection(cited.target.keys[:1])))
     citations = [_citation(items, each, stances) for each in cited]
     references = [Reference(cited.evidence, cited.within) for cited in found if cited.within and cited.evidence.provision]
-    return Citations(_through_footnotes(context, items, citations, stances), facts, references)
+    named: dict[int, set[str]] = {}
+    for each in found:
+        named.setdefault(each.place, set()).update(each.target.keys if each.target else ())
+    return Citations(_through_footnotes(context, items, citations, stances, named), facts, references)
 
 
 def _citing_places(context: Context, items: Items) -> Iterator[int]:
@@ -50,7 +53,7 @@ def _citing_places(context: Context, items: Items) -> Iterator[int]:
             yield match.start()
 
 
-_ENDS = f"{END}."
+_ENDS = f"{END}.,;"
 
 
 class _Stances:
@@ -72,9 +75,9 @@ class _Stances:
         """Return the stance of the paragraph above a path."""
         return self.openings.get(path.rpartition("/")[0], Stance("cites", None))
 
-    def at(self, place: int, path: str) -> Stance:
-        """Return the stance toward what stands at a place."""
-        return stance_of(self.items, self.context.rules, self.triggers, place, self.inherited(path))
+    def at(self, place: int, path: str, *, relied: bool = True) -> Stance:
+        """Return the stance toward what stands at a place; one that is not `relied` upon is what the verb governs."""
+        return stance_of(self.items, self.context.rules, self.triggers, place, self.inherited(path), relied=relied)
 
 
 def _citation(items: Items, cited: Cited, stances: _Stances) -> Citation:
@@ -84,8 +87,14 @@ def _citation(items: Items, cited: Cited, stances: _Stances) -> Citation:
     return Citation(cited.evidence, cited.target, stance.name, trigger, anaphor=cited.anaphor)
 
 
-def _through_footnotes(context: Context, items: Items, citations: Sequence[Citation], stances: _Stances) -> list[Citation]:
-    """Move the citations of footnotes to the paragraphs that carry their marks, each of which may be printed again."""
+def _through_footnotes(
+    context: Context, items: Items, citations: Sequence[Citation], stances: _Stances, named: Mapping[int, Set[str]]
+) -> list[Citation]:
+    """Move the citations of footnotes to the paragraphs that carry their marks, each of which may be printed again.
+
+    `named` are the keys of what is cited at each place: behind "the report submitted pursuant to resolution 1" the mark is of
+    the report where it leads to another document.
+    """
     footnotes = {note.path for note in context.mentions.document.footnotes if note.path}
     marks: dict[str, list[Mark]] = {}
     for mark in context.mentions.document.marks:
@@ -105,7 +114,10 @@ def _through_footnotes(context: Context, items: Items, citations: Sequence[Citat
             if carrier.path in carriers:
                 continue
             carriers.add(carrier.path)
-            stance = stances.at(_inside(items, bisect_right(items.firsts, word) - 1), carrier.path)
+            place = _inside(items, bisect_right(items.firsts, word) - 1)
+            keys = citation.target.keys if citation.target else ()
+            other = place in named and named[place].isdisjoint(keys)
+            stance = stances.at(place, carrier.path, relied=not other)
             trigger = items.span(*stance.trigger) if stance.trigger else None
             evidence = citation.evidence._replace(provision=carrier.path)
             moved.append(citation._replace(evidence=evidence, footnote=path, stance=stance.name, trigger=trigger))

@@ -1,11 +1,12 @@
 """What is cited at a place: a document or instrument by number, symbol, name or words like "that resolution"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .. import symbols
-from ..languages.classes import DATE, INSTRUMENT, PINPOINT
+from ..languages.classes import CITATION, DATE, INSTRUMENT, PINPOINT
 from ..languages.numerals import latin_number
 from ..languages.words import END, NUMBERS, SYMBOL_TOKEN
 from ..model import Evidence, Fact, Level, Note, Target
@@ -13,7 +14,7 @@ from ..names import BASE, Entity, Found, Strength
 from ..recognise import Anaphor, Comments, Date, Items, Numbered
 from ..recognise.citing import Comment, Number, Part
 from .context import ORGANS, Context, Enacting
-from .organs import named_body, number_keys, organ_of
+from .organs import assumed_series, named_body, number_keys, organ_of
 from .pinpoints import Parts
 from .series import each_symbol, listed, range_end
 from .targets import document_target, instrument_target, other_parts
@@ -105,7 +106,14 @@ def _known_instrument(context: Context, found: Found) -> Entity | None:
     seen = {entity.iri: start for start, entity in sorted(context.bodies.items()) if start < found.start}
     known = [form.entity for form in found.forms if form.entity.iri in seen]
     own = [form.entity for form in found.forms if context.owns(form.entity)]
-    return max(known, key=lambda entity: seen[entity.iri]) if known else own[0] if own else None
+    return max(known, key=lambda entity: seen[entity.iri]) if known else own[0] if own else _of_last(context, found, seen)
+
+
+def _of_last(context: Context, found: Found, seen: dict[str, int]) -> Entity | None:
+    """Return the treaty of the same committee as the one named last: "the Convention … and the Optional Protocol thereto"."""
+    named = (context.names.entities[iri] for iri in sorted(seen, key=lambda iri: -seen[iri]) if iri in context.names.entities)
+    series = next((entity.fact("series") for entity in named if entity.code == INSTRUMENT), "")
+    return next((form.entity for form in found.forms if series and form.entity.fact("series") == series), None)
 
 
 def _in_title(context: Context, items: Items, place: int) -> bool:
@@ -128,9 +136,13 @@ def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...]
         evidence = context.evidence(items, place, place + 1, anaphor.rule, 0.85)
         yield Cited(place, evidence, None, day=(anaphor.decision, day))
         return
+    if anaphor.kind == "nearest" and parts and set(parts) == {_AN_ANNEX}:
+        return  # "resolutions 5/1 and 5/2 and the annexes thereto" is no further citation
+    if anaphor.kind in ("report", "nearest") and (noted := _noted(context, items, place)):
+        evidence = context.evidence(items, place, place + 1, anaphor.rule, 0.75)
+        yield Cited(place, evidence, document_target(noted, parts), anaphor.kind == "report")
+        return
     if anaphor.kind == "nearest":
-        if parts and set(parts) == {_AN_ANNEX}:
-            return  # "resolutions 5/1 and 5/2 and the annexes thereto" is no further citation
         number = context.paragraph(items, place)
         before = [cited for cited in before[-1:] if context.paragraph(items, cited.place) == number]
     if anaphor.kind == "ibid":
@@ -141,7 +153,7 @@ def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...]
         fits = {
             "resolution": not named and symbols.is_resolution(key),
             "decision": not named and symbols.is_decision(key),
-            "report": bool(key) and not symbols.is_resolution(key) and not symbols.is_decision(key),
+            "report": bool(key) and not symbols.is_resolution(key) and not symbols.is_decision(key) and "/GC/" not in key,
             "ibid": bool(key),
             "nearest": bool(key),
         }[anaphor.kind]
@@ -153,6 +165,25 @@ def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...]
             return
 
 
+def _noted(context: Context, items: Items, place: int) -> tuple[str, ...]:
+    """Return the keys of the document that the last footnote before a place leads to: "the report,1 … paragraph 5 thereof".
+
+    None where the mark of the note stands on the name or number of a text, which is then meant.
+    """
+    words, document = items.words, context.mentions.document
+    first, last = (words.starts[items.firsts[i]] for i in (items.paragraph_start(place), place))
+    mark = next((mark for mark in reversed(document.marks) if first < mark.span.start < last), None)
+    note = next((note for note in document.footnotes if mark and note.path == mark.footnote and note.pieces), None)
+    if mark is None or note is None:
+        return ()
+    marked = bisect_left(items.firsts, bisect_left(words.starts, mark.span.start, hi=context.mentions.paragraphs.body)) - 1
+    low = bisect_left(items.firsts, bisect_left(words.starts, note.pieces[0].start, lo=context.mentions.paragraphs.body))
+    symbol = items.codes.find(SYMBOL_TOKEN, low, items.codes.find(END, low))
+    names_text = any(code in _TEXTS for code in items.codes[max(0, marked - 1) : marked + 1])
+    return () if symbol < 0 or names_text else symbols.keys(items.written(symbol, symbol + 1))
+
+
+_TEXTS = CITATION + INSTRUMENT + SYMBOL_TOKEN
 _AN_ANNEX = Part("annex", "1", "1")
 _NO_PART = f".;{END}"  # behind "ibid." where it means the same part, too
 
@@ -207,7 +238,8 @@ def _numbered(
         own += tuple(part for i in beside for part in parted.values[i].parts)  # "50/227, paragraph 70, and 61/16"
         evidence = context.evidence(context.mentions.parts, number.start, number.end, value.rule, 0.98)
         within = "" if series else _within(context, number, decision=value.decision)
-        known = _known_series(context, number, series, printed, own=value.own)
+        assumed = series if value.bodies else assumed_series(series, number.written, decision=value.decision)
+        known = _known_series(context, number, assumed, printed, own=value.own)
         told = printed is not None or value.own
         keys = () if within else number_keys(number.written, value.decision, known, named=told)
         if within:

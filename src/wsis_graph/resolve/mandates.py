@@ -112,7 +112,7 @@ def _askings(reading: _Reading, start: int, end: int, node: Node, *, reported: b
     for rule, match in context.rules.find("mandate", codes, fits, without="" if concludes else "treaty"):
         place = start + match.start()
         same = rule.values["modality"] == _SAME
-        opens = _goes_on(context, items, last, place, rule) if same else _opens_clause(context, items, start, place)
+        opens = _goes_on(context, items, last, place, rule) if same else _opens_clause(context, items, start, place, rule)
         past = codes[match.start() : match.end()] != items.codes[place : start + match.end()]
         told = past or (reported and _may_be_told(context, rule) and is_own(context, reading.events, items, place))
         if (past and rule.values["modality"] in _OWN_BUSINESS) or (rule.values.get("told") and not told):
@@ -205,8 +205,13 @@ def _goes_on(context: Context, items: Items, last: Asking | None, place: int, ru
     return context.rules.doing.search(items.codes, last.end, place) is not None
 
 
-def _opens_clause(context: Context, items: Items, start: int, place: int) -> bool:
-    """Tell whether a verb opens a clause: after a mark, a joining word, or the name of the body that opens the paragraph."""
+def _opens_clause(context: Context, items: Items, start: int, place: int, rule: Rule) -> bool:
+    """Tell whether a verb opens a clause: after a mark, a joining word, or the name of the body that opens the paragraph.
+
+    An infinitive opens an item: "Decides: (a) To request".
+    """
+    if rule.values.get("leading"):
+        return place == start
     before = items.codes[max(start, place - _LONGEST_ADVERBS) : place]
     if context.begins_with_and(items, place):
         return True
@@ -318,7 +323,7 @@ def _due(reading: _Reading, low: int, high: int, asker: Entity | None, report: i
     date = ""
     sessions: dict[int, Event] = {}
     for rule, match in context.rules.find("deadline", items.codes[low:high]):
-        if rule.values.get("until") and not until:
+        if rule.values.get("past") or (rule.values.get("until") and not until):
             continue
         if rule.values.get("next"):
             if event := _next_session(reading, low, low + match.end()):

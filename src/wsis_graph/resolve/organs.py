@@ -18,6 +18,7 @@ _LAST_ROMAN_SESSION = 30  # of the General Assembly, 1975; the Economic and Soci
 _ROMAN_SESSION = re.compile(r"[IVX]+/")  # X/2: of many a conference
 _FIRST_SLASHED = 31  # session of the General Assembly whose resolutions are numbered with it
 _FIRST_DECISION = 301
+_FIRST_DECISION_OF_RIGHTS = 101  # of the Human Rights Council in a session, above all its resolutions
 _FEWEST_A_SESSION = 70  # resolutions of the General Assembly, up to its thirtieth session
 _LAST_ROMAN_SESSION_OF_COUNCIL = 63  # of the Economic and Social Council, 1977
 _LAST_ROMAN_DECISION = 300  # of the Economic and Social Council, which had no more up to that session
@@ -107,6 +108,16 @@ def _is_none_of_the_assembly(number: str, *, decision: bool) -> bool:
     return session.isdigit() and (
         int(session) < _FIRST_SLASHED or (decision and last.isdigit() and int(last) < _FIRST_DECISION)
     )
+
+
+def assumed_series(series: str | None, written: str, *, decision: bool) -> str | None:
+    """Return the series of an organ that is not named with a number: the Assembly's where the Human Rights Council has none so.
+
+    Each session of the Council numbers its resolutions from 1 and its decisions from 101; those of the Assembly go further.
+    """
+    last = latin_number(written).partition("/")[2]
+    beyond = last.isdigit() and int(last) >= (_FIRST_DECISION if decision else _FIRST_DECISION_OF_RIGHTS)
+    return "A" if series == "A/HRC" and beyond else series
 
 
 def organ_of(

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..languages.classes import BODY, CITATION, INSTRUMENT, PINPOINT
 from ..languages.rules import Grammar
 from ..languages.words import END, SYMBOL_TOKEN
-from ..recognise import Items
+from ..recognise import Items, Numbered
 
 STANCES = ("recalls", "reaffirms", "welcomes", "takesNoteOf", "basedOn", "callsForImplementationOf", "cites")
 _NEAREST_RELIANCE = 30  # words between a phrase of reliance and what it relies on
@@ -199,20 +199,25 @@ def _attribute_end(codes: str, rules: Grammar, verb: Trigger, other: Trigger) ->
     return attribute.end() if attribute else 0
 
 
-def stance_of(items: Items, rules: Grammar, triggers: Triggers, place: int, inherited: Stance) -> Stance:
-    """Return the stance toward what stands at a place; `inherited` is that of the paragraph above it."""
+def stance_of(
+    items: Items, rules: Grammar, triggers: Triggers, place: int, inherited: Stance, *, relied: bool = True
+) -> Stance:
+    """Return the stance toward what stands at a place; `inherited` is that of the paragraph above it.
+
+    What is not `relied` upon by a phrase of reliance right before it is what the verb governs.
+    """
     start = max(items.paragraph_start(place), place - _FARTHEST_RELIANCE)
     near = triggers.within(start, place)
-    relied = next((t for t in near if t.kind == "basedOn" and _reaches(items, rules, t.end, place)), None)
-    if relied is not None and not triggers.in_relative_clause(relied.start, of_text=True):
-        return Stance("basedOn", (relied.start, relied.end))
+    reliance = next((t for t in near if relied and t.kind == "basedOn" and _reaches(items, rules, t.end, place)), None)
+    if reliance is not None and not triggers.in_relative_clause(reliance.start, of_text=True):
+        return Stance("basedOn", (reliance.start, reliance.end))
     verb, relative, implement = triggers.governing(place)
     if verb is not None and verb.kind == "ask" and (done := triggers.implemented(place)):
         return Stance("callsForImplementationOf", (done.start, done.end))
     if (
         relative is not None
         and not _is_symbol_of_object(items.codes, verb, place)
-        and not rules.resumes.search(items.codes, max(relative.end, place - _LONGEST_RESUMING), place)
+        and not _goes_on(items, rules, max((t.end for t in near if t.kind == "relative"), default=relative.end), place)
     ):
         return Stance("cites", None)
     asked = verb.kind in ("ask", "askAgain") if verb else inherited.name in ("ask", "callsForImplementationOf")
@@ -227,6 +232,28 @@ def stance_of(items: Items, rules: Grammar, triggers: Triggers, place: int, inhe
     if verb is None:
         return Stance("cites" if inherited.name == "ask" else inherited.name, inherited.trigger)
     return Stance(_MEANING.get(verb.kind, "cites"), (verb.start, verb.end))
+
+
+def _goes_on(items: Items, rules: Grammar, relative: int, place: int) -> bool:
+    """Tell whether the main clause goes on behind a relative one, with what stands at a place or a text before it."""
+    return any(
+        items.codes[at] in _CITED
+        and (
+            rules.resumes.search(items.codes, max(relative, at - _LONGEST_RESUMING), at) is not None
+            or _is_one_more_of_own(items, rules, at)
+        )
+        for at in range(relative, place + 1)
+    )
+
+
+def _is_one_more_of_own(items: Items, rules: Grammar, place: int) -> bool:
+    """Tell whether a list goes on with a resolution of the same body: "its resolution 1, in which …, its resolution 2"."""
+    value = items.values.get(place)
+    if not (isinstance(value, Numbered) and value.own):
+        return False
+    before = rules.its_before.search(items.codes, items.paragraph_start(place), place)
+    start = before.start() if before else place
+    return items.codes[start - 1 : start] == ","
 
 
 def _is_symbol_of_object(codes: str, verb: Trigger | None, place: int) -> bool:

@@ -89,7 +89,13 @@ class Headings(Lines):
             or line.table
             or self.opens_part(words)
             or paragraph_label(words, self.pack) is not None
+            or self.is_first_clause(words)
         )
+
+    def is_first_clause(self, words: str) -> bool:
+        """Tell whether a line is the enacting clause of a known body and nothing else, where the document may be its text."""
+        match = self.pack.enacting.match(words) if self.may_enact() else None
+        return match is not None and match.end() == len(words) and words[-1] in COMMAS
 
     def extent(self, line: Line) -> list[Line]:
         """Return a line and those that go on with it, by how they are printed."""

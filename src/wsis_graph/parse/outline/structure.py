@@ -28,6 +28,7 @@ class Structure(Annotations):
             not self.ended("sentence")
             and not (self.current and self.current.kind in _NO_SENTENCES)
             and not self.stands_apart(line)
+            and not self.is_first_clause(words)
         ):
             return self.lone_article(line, words)
         self.lone_draft()

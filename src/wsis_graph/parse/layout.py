@@ -190,8 +190,12 @@ def _aligned(pages: Sequence[Page]) -> list[Page]:
 
 
 def _text_column(page: Page) -> int:
-    """Return the column most long lines of a page begin in, -1 where few tell."""
-    indents = Counter(line.indent for line in page if line.end - line.start >= _LONG and not line.table)
+    """Return the column most long lines of a page begin in, -1 where few tell.
+
+    Lines below a white one, where others are not, may be the first ones of paragraphs, which are set in.
+    """
+    long = [line for line in page if line.end - line.start >= _LONG and not line.table]
+    indents = Counter(line.indent for line in [line for line in long if not line.gap] or long)
     if not indents:
         return -1
     column, times = indents.most_common(1)[0]

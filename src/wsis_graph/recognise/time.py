@@ -156,7 +156,7 @@ _LONGEST_MONTH = 31  # days
 def _ordinals(items: Items, pack: Pack, grammar: Grammar) -> Iterator[Replacement]:
     for rule, match in grammar.find("ordinal", items.codes):
         named = "n" in rule.pattern.groupindex
-        value = ordinal_value(items.written(*match.span("n" if named else 0)), pack)
+        value = ordinal_value(items.written_across(*match.span("n" if named else 0)), pack)
         if value:
             yield Replacement(*match.span(), ORDINAL, value)
 

@@ -351,8 +351,9 @@ class Matcher:
         digits = self._digits(words, start, end) if pattern in self._numbered else ()
         after = words.ends[end - 1]
         serial = words.text[after : after + 1].isdigit()  # WHA77.1
-        if len(pattern) == 1 and self._goes_on(words, end):
-            forms = [form for form in forms if form.entity.code == ROLE]  # "Chair of the Working Group"
+        if self._goes_on(words, end):
+            known = (form for form in forms if form.entity.code == ROLE)  # "Chair of the Working Group"
+            forms = list(known) if len(pattern) == 1 else [form for form in forms if not _is_short_event(form)]
         return tuple(
             form
             for form in forms
@@ -415,6 +416,11 @@ class Matcher:
         if len(form.written) > (_LONGEST_BOUND if whole else _LONGEST_AMBIGUOUS) or before.endswith(self._free_left):
             return True
         return self._free_right.match(codes, end) is not None
+
+
+def _is_short_event(form: Form) -> bool:
+    """Tell whether a form only begins what an event is called, as others' names do: "World Summit on the Ocean"."""
+    return form.strength == Strength.SHORT and form.entity.code in (EVENT, SERIES)
 
 
 _LONGEST_BEFORE = 6

@@ -215,8 +215,8 @@ def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, in
     are the words of the inner name and the end of the outer.
     """
     low, high, end = bounds
-    if high == end and not context.pack.spaced:
-        return None  # what stands last in Chinese is the head of the name, not a body beside it
+    if not context.pack.spaced and (high == end or context.mentions.items.words.codes[high] == "("):
+        return None  # what stands last in Chinese is the head of the name, not a body beside it: 大会(人居三)
     written = context.mentions.items.words.written(low, high)
     for form in inner.forms:
         if not form.entity.is_body or form.entity.is_group or form.entity.iri == outer.iri:

@@ -24,6 +24,7 @@ _WSIS = "https://w3id.org/wsis-graph/def#"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _DIGITS = re.compile(r"\d+")
 _ANY_YEAR = ("2000",)  # in the name of what recurs it stands for the year: "Foro 2000 de la Cumbre Mundial"
+_RESOLUTION = re.compile(r"\d\s?\(\d{4}\)")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])")
 
 
@@ -66,6 +67,15 @@ class Entity(NamedTuple):
     def forms(self) -> Iterator[tuple[str, str, Strength]]:
         """Return how it is written: language, form, strength."""
         return _forms(self.written)
+
+    @property
+    def found_forms(self) -> Iterator[tuple[str, str, Strength]]:
+        """Return the forms that are looked for in texts.
+
+        What is cited by a number is read by a rule, which knows lists of them. So is the resolution in the label of a body.
+        """
+        if self.code and not self.is_numbered:
+            yield from (form for form in self.forms if not (self.is_body and _RESOLUTION.search(form[1])))
 
     @property
     def labels(self) -> Mapping[str, str]:
@@ -228,10 +238,9 @@ def _entity(iri: str, row: Mapping[str, Sequence[ox.Literal | ox.NamedNode]]) ->
 def _written(entity: Entity, names: Names, grammar: Grammar) -> Iterator[tuple[str, Strength]]:
     """Yield how a language writes an entity, also where a hyphen at a line's end was lost: AddisAbeba, ONUFemmes.
 
-    An adjective that two States share is a short form: which of them is meant the text decides. What is cited by a number
-    is read by a rule, which knows lists of them.
+    An adjective that two States share is a short form: which of them is meant the text decides.
     """
-    for tongue, written, strength in entity.forms if entity.code and not entity.is_numbered else ():
+    for tongue, written, strength in entity.found_forms:
         if tongue != grammar.code:
             continue
         if strength == Strength.ADJECTIVE:

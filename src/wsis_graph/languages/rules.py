@@ -83,6 +83,8 @@ class Grammar(Patterns):
         self.counts_on = self.compile(naming.get("counts_on", NEVER))
         self.titled = self.compile(naming.get("titled", NEVER))
         self.possessed = self.ending(naming.get("possessed", NEVER))
+        self.founded = self.compile(naming.get("founded", NEVER))
+        self.founded_before = self.ending(naming.get("founded_before", NEVER))
         self.complemented = self.compile(naming.get("complemented", NEVER))
         self.compounds = bool(naming.get("compounds", False))
         self.modified = self.ending(naming.get("modified", NEVER))

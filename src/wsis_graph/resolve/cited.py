@@ -104,7 +104,8 @@ def _as_printed(context: Context, found: Found) -> Entity | None:
         return None
     document, paragraphs = context.mentions.document, context.mentions.paragraphs
     start = context.items.words.ends[found.end - 1]
-    after = [p._replace(start=max(start, p.start)) for p in paragraphs.nodes[paragraphs.number(found.start)].pieces if p.end > start]
+    node = paragraphs.nodes[paragraphs.number(found.start)]
+    after = [piece._replace(start=max(start, piece.start)) for piece in node.pieces if piece.end > start]
     marked = {mark.footnote for mark in document.marks if after and start <= mark.span.start < after[-1].end}
     notes = (piece for note in document.footnotes if note.path in marked for piece in note.pieces)
     printed = " ".join(document.source.text[slice(*piece)] for piece in (*after, *notes))

@@ -59,6 +59,8 @@ class Grammar(Patterns):
     def _compile(self, data: Mapping[str, Any]) -> None:
         self.numerals = self.compile("$numeral+" if self.families.get("numeral") and self.families["month_mark"] else NEVER)
         self.joined = self.ending("$and" if "and" in self.families else NEVER)
+        self.conjunction = self.compile("$and" if "and" in self.families else NEVER)
+        self.between = self.compile("$between" if "between" in self.families else NEVER)
         self.month_marks = frozenset(map(self.lexicon.phrase, self.families["month_mark"]))
         self._compile_stances(data["stance"], data["told"], data.get("names", {}))
         self._compile_past(data.get("past", {}))

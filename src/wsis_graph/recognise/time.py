@@ -33,6 +33,11 @@ class Day(NamedTuple):
         """Tell whether the calendar has the day; a 29 February whose year is not printed may be."""
         return 1 <= self.month <= 12 and 1 <= self.day <= monthrange(self.year or _LEAP_YEAR, self.month)[1]
 
+    def leads_to(self, other: "Day") -> bool:
+        """Tell whether another day is of the same month, or the first one of the next month."""
+        next_month = other.day == 1 and self.day == monthrange(self.year or _LEAP_YEAR, self.month)[1]
+        return other.month == self.month or (next_month and other.month == self.month % 12 + 1)
+
     @property
     def complete(self) -> bool:
         """Tell whether year, month and day are all printed."""
@@ -88,7 +93,25 @@ def _dates(items: Items, pack: Pack, grammar: Grammar) -> Iterator[Replacement]:
             continue  # the 2101st meeting is no year
         date = read_date(items, *match.span(), pack, grammar, rule.name)
         if date is not None:
-            yield Replacement(*match.span(), DATE, date)
+            yield from _apart(items, Replacement(*match.span(), DATE, date), pack, grammar)
+
+
+def _apart(items: Items, found: Replacement, pack: Pack, grammar: Grammar) -> Iterator[Replacement]:
+    """Yield two dates for days of two months that "and" joins where they do not follow each other: 2 July and 5 October."""
+    start, end, code, date = found
+    joints = [match.span() for match in grammar.conjunction.finditer(items.codes[start:end])]
+    before = items.codes[max(0, start - _LONGEST_BETWEEN) : start]
+    days = sum(unit == "day" for unit, _ in _parts(items, start, end, pack, grammar))
+    if len(joints) != 1 or days != _PAIR or date.start.leads_to(date.end) or grammar.between.search(before):
+        yield found
+        return
+    low, high = joints[0]
+    yield Replacement(start, start + low, code, date._replace(end=date.start))
+    yield Replacement(start + high, end, code, date._replace(start=date.end))
+
+
+_PAIR = 2
+_LONGEST_BETWEEN = 2  # words of "between the" before a date
 
 
 def read_date(items: Items, start: int, end: int, pack: Pack, grammar: Grammar, rule: str) -> Date | None:

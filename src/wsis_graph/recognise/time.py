@@ -99,10 +99,14 @@ def _dates(items: Items, pack: Pack, grammar: Grammar) -> Iterator[Replacement]:
 def _apart(items: Items, found: Replacement, pack: Pack, grammar: Grammar) -> Iterator[Replacement]:
     """Yield two dates for days of two months that "and" joins where they do not follow each other: 2 July and 5 October."""
     start, end, code, date = found
-    joints = [match.span() for match in grammar.conjunction.finditer(items.codes[start:end])]
+    joints = [match.span() for match in grammar.conjunction.finditer(items.codes[start:end])] if date.ranged else []
     before = items.codes[max(0, start - _LONGEST_BETWEEN) : start]
-    days = sum(unit == "day" for unit, _ in _parts(items, start, end, pack, grammar))
-    if len(joints) != 1 or days != _PAIR or date.start.leads_to(date.end) or grammar.between.search(before):
+    if (
+        len(joints) != 1
+        or sum(unit == "day" for unit, _ in _parts(items, start, end, pack, grammar)) != _PAIR
+        or date.start.leads_to(date.end)
+        or grammar.between.search(before)
+    ):
         yield found
         return
     low, high = joints[0]

@@ -48,7 +48,7 @@ _FIRST_CODE, _MOST_CODES = 0xE100, 0xF900 - 0xE100  # `re` looks these up in set
 _FURTHER_CODES = 0xF0000
 _MOST_SEEN = 200_000  # tokens: numbers and rare words would fill the memory of a long build
 _WRAP = r"(?:[^\S\r\n]*[\r\n]\s*)?"
-_SPACE = r"(?:[^\S\r\n]?|[^\S\r\n]*\r?\n[^\S\r\n]*)"  # one, or where a line ends
+_SPACE = r"(?:[^\S\r\n]?|(?:[^\S\r\n]*\r?\n){1,2}[^\S\r\n]*)"  # one, or where a line ends
 _HYPHEN = r"[-‐\u00ad][^\S\r\n]*[\r\n]\s*"  # at a line's end
 _JOINT = "–(?=[ES]/)"  # A/83/64–E/2028/10 is one document
 _INNER = r"(?:\((?:S-)?[\dIVXLC]{1,6}\)(?=/))?"  # ICCD/COP(16)/2, TD/B(S-XXX)/2

@@ -42,7 +42,8 @@ _MARK = compiled(
     r"|(?<=[^\d](?:19|20)\d\d\.\d)\d{0,2}(?=\s+[^\W\d_a-zа-я]|\s*\Z)"
     r"|(?<=[^\W\d_]{2}-\d\d\d)\d{0,2}(?=\s|[,.;:)]|\Z)"  # COVID-19 and its mark
     r"|(?:(?<=/\d\.\d)|(?<=/\d\d\.\d)|(?<=/\d{3}\.\d)|(?<=[A-Z]\.\d\d\.\d))\d{0,2}(?=\s|\Z)"
-    r"|(?<=/\d{3}\d)\d?(?![\d/%]|\s?\()|(?<=[A-Z]\.\d\d\d)\d?(?![\d/%])"  # 70/1257, 3/CP.286: three digits at most, two of a session
+    r"|(?<=/\d{3}\d)\d?(?![\d/%]|\s?\()"  # 70/1257: three digits at most, but S/RES/2874 (2027)
+    r"|(?<=[A-Z]\.\d\d\d)\d?(?![\d/%])"  # 3/CP.286: two digits at most
     r"))"
 )
 

@@ -22,7 +22,7 @@ class Preamble(Items):
         if not (opens or acts) and self.entitles_section(line):
             self.heading(line)
             return True
-        unset = self.printed.plain or self.printed.flush
+        unset = (self.printed.plain or self.printed.flush) and (not self.printed.gaps or line.gap or self.opens_page)
         upper = words[0].isupper() or (unset and not words[0].islower()) or self.opened_small()
         apart = self.stands_apart(line) or ((opens or acts) and upper)
         ended = self.ended() or ((opens or acts) and self.ended_in_mark())

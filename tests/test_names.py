@@ -125,13 +125,12 @@ def test_names_that_are_found_stand_apart_in_order(parts):
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_full_label_is_found_in_a_text_that_is_only_the_label(language):
-    """What is cited by a number is read by a rule."""
     names = load()
     rules = grammar(pack(language))
     finder = matcher(names, rules)
     missed = []
     for thing in names.entities.values():
-        for tongue, written, strength in thing.forms if thing.code and not thing.is_numbered else ():
+        for tongue, written, strength in thing.found_forms:
             if tongue == language and strength == FULL:
                 found = finder.find(rules.lexicon.read(written, [[(0, len(written))]]))
                 if not any(form.entity is thing for f in found for form in f.forms):

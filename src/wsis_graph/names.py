@@ -25,6 +25,7 @@ _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _PRESIDENT = f"{BASE}id/role/president"
 _DIGITS = re.compile(r"\d+")
 _ANY_YEAR = ("2000",)  # in the name of what recurs it stands for the year: "Foro 2000 de la Cumbre Mundial"
+_RESOLUTION = re.compile(r"\d\s?\(\d{4}\)")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])")
 
 
@@ -67,6 +68,15 @@ class Entity(NamedTuple):
     def forms(self) -> Iterator[tuple[str, str, Strength]]:
         """Return how it is written: language, form, strength."""
         return _forms(self.written)
+
+    @property
+    def found_forms(self) -> Iterator[tuple[str, str, Strength]]:
+        """Return the forms that are looked for in texts.
+
+        What is cited by a number is read by a rule, which knows lists of them. So is the resolution in the label of a body.
+        """
+        if self.code and not self.is_numbered:
+            yield from (form for form in self.forms if not (self.is_body and _RESOLUTION.search(form[1])))
 
     @property
     def labels(self) -> Mapping[str, str]:
@@ -235,10 +245,9 @@ def _entity(iri: str, row: Mapping[str, Sequence[ox.Literal | ox.NamedNode]]) ->
 def _written(entity: Entity, names: Names, grammar: Grammar) -> Iterator[tuple[str, Strength]]:
     """Yield how a language writes an entity, also where a hyphen at a line's end was lost: AddisAbeba, ONUFemmes.
 
-    An adjective that two States share is a short form: which of them is meant the text decides. What is cited by a number
-    is read by a rule, which knows lists of them.
+    An adjective that two States share is a short form: which of them is meant the text decides.
     """
-    for tongue, written, strength in entity.forms if entity.code and not entity.is_numbered else ():
+    for tongue, written, strength in entity.found_forms:
         if tongue != grammar.code:
             continue
         if strength == Strength.ADJECTIVE:
@@ -373,8 +382,9 @@ class Matcher:
         digits = self._digits(words, start, end) if pattern in self._numbered else ()
         after = words.ends[end - 1]
         serial = words.text[after : after + 1].isdigit()  # WHA77.1
-        if len(pattern) == 1 and self._goes_on(words, end):
-            forms = [form for form in forms if form.entity.code == ROLE]  # "Chair of the Working Group"
+        if self._goes_on(words, end):
+            known = (form for form in forms if form.entity.code == ROLE)  # "Chair of the Working Group"
+            forms = list(known) if len(pattern) == 1 else [form for form in forms if not _is_short_event(form)]
         return tuple(
             form
             for form in forms
@@ -444,6 +454,11 @@ class Matcher:
         if len(form.written) > (_LONGEST_BOUND if whole else _LONGEST_AMBIGUOUS) or before.endswith(self._free_left):
             return True
         return self._free_right.match(codes, end) is not None
+
+
+def _is_short_event(form: Form) -> bool:
+    """Tell whether a form only begins what an event is called, as others' names do: "World Summit on the Ocean"."""
+    return form.strength == Strength.SHORT and form.entity.code in (EVENT, SERIES)
 
 
 _LONGEST_BEFORE = 6

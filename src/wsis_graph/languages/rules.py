@@ -63,6 +63,7 @@ class Grammar(Patterns):
     def _compile(self, data: Mapping[str, Any]) -> None:
         self.numerals = self.compile("$numeral+" if self.families.get("numeral") and self.families["month_mark"] else NEVER)
         self.joined = self.ending("$and" if "and" in self.families else NEVER)
+        self.between = self.compile("$between" if "between" in self.families else NEVER)
         self.month_marks = frozenset(map(self.lexicon.phrase, self.families["month_mark"]))
         self._compile_stances(data["stance"], data["told"], data.get("names", {}))
         self._compile_past(data.get("past", {}))
@@ -83,6 +84,8 @@ class Grammar(Patterns):
         self.counts_on = self.compile(naming.get("counts_on", NEVER))
         self.titled = self.compile(naming.get("titled", NEVER))
         self.possessed = self.ending(naming.get("possessed", NEVER))
+        self.founded = self.compile(naming.get("founded", NEVER))
+        self.founded_before = self.ending(naming.get("founded_before", NEVER))
         self.complemented = self.compile(naming.get("complemented", NEVER))
         self.compounds = bool(naming.get("compounds", False))
         self.modified = self.ending(naming.get("modified", NEVER))

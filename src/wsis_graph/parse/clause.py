@@ -29,7 +29,12 @@ def is_clause(text: str, lines: Sequence[Line], index: int, pack: Pack) -> bool:
     opens = pack.openings["preamble"].match
     below = lines[index + 1] if index + 1 < len(lines) else None
     alone = not words[0].islower() and not opens(words) and _above_ended(text, lines, index)
-    return alone and below is not None and bool(opens(text[below.start : below.end]))
+    return alone and below is not None and _is_apart(text, lines[index], below) and bool(opens(text[below.start : below.end]))
+
+
+def _is_apart(text: str, line: Line, below: Line) -> bool:
+    """Tell whether a line goes not on with a small letter below, where white lines are used: "We, the keepers,⏎meeting"."""
+    return below.gap or below.indent > line.indent or not text[below.start].islower() or not line.gap
 
 
 def _above_ended(text: str, lines: Sequence[Line], index: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from ..languages import Pack
@@ -37,6 +38,8 @@ def note_label(text: str, line: Line, pack: Pack, due: int, *, alone: bool = Fal
     for pattern in (*pack.footnote_labels, *(pack.lone_footnote_labels if alone else ()), *dotted):
         if match := pattern.match(words):
             number = digits(match["n"])
+            if number and _begins_date(words, pack):
+                return None
             if match["n"].startswith("*") or due <= number <= due + MOST_MISSING:
                 return match["label"], number, match.end()
     return None
@@ -45,11 +48,28 @@ def note_label(text: str, line: Line, pack: Pack, due: int, *, alone: bool = Fal
 def first_number(text: str, lines: Sequence[Line], pack: Pack, *, alone: bool = True) -> int:
     """Return the number of the footnote label that the first line begins with, 0 where it begins with none."""
     words = text[lines[0].start : lines[0].end] if lines else ""
-    if words[:1].isalpha():
+    if words[:1].isalpha() or _begins_date(words, pack):
         return 0
     patterns = (*pack.footnote_labels, *(pack.lone_footnote_labels if alone else ()))
     matches = (pattern.match(words) for pattern in patterns)
     return next((digits(match["n"]) for match in matches if match), 0)
+
+
+def _begins_date(words: str, pack: Pack) -> bool:
+    """Tell whether a line begins with a day and its month: "20 December 2028", below the closing words of a resolution."""
+    return _date(pack).match(words) is not None
+
+
+@cache
+def _date(pack: Pack) -> re.Pattern[str]:
+    """Return the pattern of a day and the first letters of its month, whose last one may be another in some cases."""
+    months = {name.split()[0] for names in pack.data.get("calendar", {}).get("months", ()) for name in names}
+    stems = "|".join(re.escape(month[:-1] if len(month) > _SHORTEST_INFLECTED else month) for month in months) or "(?!)"
+    links = "|".join(re.escape(word) for word in pack.data.get("words", {}).get("of", ())) or "(?!)"
+    return re.compile(rf"\d{{1,2}}\s+(?:(?:{links})\s+)?(?:{stems})\w{{0,3}}(?!\w)", re.IGNORECASE)
+
+
+_SHORTEST_INFLECTED = 4  # letters: a month of so many is written alike in all cases
 
 
 def lone_labels(text: str, lines: Sequence[Line], pack: Pack) -> dict[int, int]:

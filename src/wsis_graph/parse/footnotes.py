@@ -122,7 +122,8 @@ def _numbered_foot(text: str, page: Page, pack: Pack, due: int) -> int:
     """Return where lines with the next numbers end a page without a rule above them.
 
     Their marks tell: of one footnote its own mark must be there, of several that follow each other a few of theirs; of
-    those whose numbers come later than is due, because notes before were not found, two at least.
+    those whose numbers come later than is due, because notes before were not found, two at least. In the middle of a
+    sentence only marks count that are written onto words: "paragraphs 1 to 6" may be parted there.
     """
     labels: list[tuple[int, int]] = []
     for index, line in enumerate(page):
@@ -131,12 +132,14 @@ def _numbered_foot(text: str, page: Page, pack: Pack, due: int) -> int:
             labels.append((index, number))
     alone = lone_labels(text, page, pack) if labels else {}
     above = page[: labels[-1][0]] if labels else []
-    places = _places(printed_marks(text, above))
+    printed = list(printed_marks(text, above))
+    firm, places = _places(mark for mark in printed if mark.rank <= _GLUED), _places(printed)
     if _place(places, due) < 0 and any(n == due and (i in alone or _may_be_note(text, page[i], pack)) for i, n in labels):
         places = _places(loose_marks(text, above, pack)) | places
     labels = [(i, n) for i, n in labels if i not in alone or 0 <= _place(places, n) < page[i].start]
     for (first, number), chain in zip(labels, _chains([number for _, number in labels]), strict=True):
-        marked = sum(0 <= _place(places, n) < page[first].start for n in chain)
+        inside = not page[first].gap and not ends_like(text, page[first - 1], pack.layout["terminal"])
+        marked = sum(0 <= _place(firm if inside else places, n) < page[first].start for n in chain)
         enough = marked and _MOST_UNMARKED * marked >= len(chain)
         if enough and (number == due or (number <= due + MOST_MISSING and len(chain) > 1) or marked > 1):
             return first

@@ -29,6 +29,7 @@ COMMAS = ",،，"
 _HEAD_LINES = 2  # lines at the top and the foot of a page that running heads may take
 _FEWEST_HEADS = 3  # pages on which a line is a running head
 _LONG = 50  # characters of a line of running text
+_LEAST_SHARE = 4  # one in so many of these lines begins in the column of running text, the leftmost that as many begin in
 _FEWEST_LONG = 5  # such lines that tell where a page's text begins
 _WRAPPED = 20  # characters: shorter lines say nothing about wrapping
 _LONGEST_END = 40  # characters: what tells how a line ends
@@ -190,12 +191,16 @@ def _aligned(pages: Sequence[Page]) -> list[Page]:
 
 
 def _text_column(page: Page) -> int:
-    """Return the column most long lines of a page begin in, -1 where few tell."""
-    indents = Counter(line.indent for line in page if line.end - line.start >= _LONG and not line.table)
+    """Return the column that running text of a page begins in, -1 where few lines tell.
+
+    Lines below a white one, where others are not, may be the first ones of paragraphs, which are set in.
+    """
+    long = [line for line in page if line.end - line.start >= _LONG and not line.table]
+    indents = Counter(line.indent for line in [line for line in long if not line.gap] or long)
     if not indents:
         return -1
-    column, times = indents.most_common(1)[0]
-    return column if times >= _FEWEST_LONG and 2 * times >= sum(indents.values()) else -1
+    column = min((column for column, times in indents.items() if _LEAST_SHARE * times >= sum(indents.values())), default=-1)
+    return column if indents[column] >= _FEWEST_LONG else -1
 
 
 def is_doubled(text: str, lines: Sequence[Line], pack: Pack) -> bool:

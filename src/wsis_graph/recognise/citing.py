@@ -139,6 +139,7 @@ def _lettered(number: Number, items: Items, pack: Pack, rules: Grammar) -> Itera
         last, at = value, match.end()
 
 
+_SIDE_BY_SIDE = 2  # items from a date to the next in a list
 _BESIDE = 3  # words between a date and the number after it
 
 
@@ -147,6 +148,8 @@ def _number(items: Items, place: int, before: int, after: int, side: str) -> Num
         dates = [i for i in range(max(before, place - _BESIDE), place) if items.codes[i] == DATE]
     else:
         dates = [i for i in range(place + 1, min(after, place + 1 + _FARTHEST_DATE)) if items.codes[i] == DATE]
+        if len(dates) > 1 and dates[1] - dates[0] <= _SIDE_BY_SIDE:
+            dates = []  # "78/265 and 78/311 of 21 March and 1 July 2024, respectively": each has one of them
     printed = items.written(place, place + 1)
     if items.codes[place] == YEAR_NUMBER:
         printed = re.sub(r"(?s)(\d+)\b.*(\(\d{4}\))", r"\1\2", printed)  # where a page ends in it, its foot is left out

@@ -14,6 +14,7 @@ from .items import Items, Replacement
 
 _DIGITS = re.compile(r"\d+")
 _LEAP_YEAR = 2000
+_LONGEST_BETWEEN = 2  # words of "between the" before a date
 
 
 class Day(NamedTuple):
@@ -122,9 +123,10 @@ def _read_dates(items: Items, start: int, end: int, pack: Pack, grammar: Grammar
     if not all(day.exists for day in found) or found[-1] < found[0]:
         return
     first = 0
+    whole = grammar.between.search(items.codes, max(0, start - _LONGEST_BETWEEN), start) is not None
     for i in range(1, len(found)):
         joint = _joint(items, parts[days[i - 1]].place, parts[days[i]].place, grammar)
-        if joint and not found[i - 1].is_before(found[i]):
+        if joint and not whole and not found[i - 1].is_before(found[i]):
             yield Replacement(start, joint[0], DATE, Date(found[first], found[i - 1], rule))
             first, start = i, joint[1]
     yield Replacement(start, end, DATE, Date(found[first], found[-1], rule))
@@ -184,7 +186,7 @@ _LONGEST_MONTH = 31  # days
 def _ordinals(items: Items, pack: Pack, grammar: Grammar) -> Iterator[Replacement]:
     for rule, match in grammar.find("ordinal", items.codes):
         named = "n" in rule.pattern.groupindex
-        value = ordinal_value(items.written(*match.span("n" if named else 0)), pack)
+        value = ordinal_value(items.written_across(*match.span("n" if named else 0)), pack)
         if value:
             yield Replacement(*match.span(), ORDINAL, value)
 

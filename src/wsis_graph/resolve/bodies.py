@@ -1,5 +1,6 @@
 """Which body a name means: long forms and acronyms as they are, short forms by what the document speaks of."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 
@@ -43,16 +44,34 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
                 mentions += _inside(context, found, _weights(context, found, spoken, enacting.get(node.path)), node.path)
         else:
             weigh = _weights(context, found, spoken, enacting.get(node.path))
-            meant = _chosen(found, weigh)
+            founded = _founded(context, found)
+            meant = founded or _chosen(found, weigh)
             if meant is None:
                 mentions += _inside(context, found, weigh, node.path)
                 continue
             entity = meant
+            if founded:
+                spoken.add(entity, found.start)
             spoken.guessed.add(entity.iri)
         context.bodies[found.start] = entity
         if node.path:  # what a note to the masthead names, no provision does
             mentions += _mentions(context, found, entity, node.path)
     return mentions
+
+
+def _founded(context: Context, found: Found) -> Entity | None:
+    """Return the body that a resolution founded, where it is named with a short name: "the Committee established by"."""
+    numbers = {number: form.entity for form in found.forms for number in form.entity.facts.get("notation", ())}
+    words, rules = context.items.words, context.rules
+    low = max(0, found.start - _LONGEST_FOUNDING)
+    match = rules.founded.match(words.codes, found.end) or rules.founded_before.search(words.codes, low, found.start)
+    if not numbers or match is None:
+        return None
+    printed = re.findall(r"\d+", words.written(*match.span("number")))
+    return next((entity for number, entity in numbers.items() if re.findall(r"\d+", number) == printed), None)
+
+
+_LONGEST_FOUNDING = 24  # words, or characters in Chinese
 
 
 class _Spoken:
@@ -233,8 +252,8 @@ def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, in
     are the words of the inner name and the end of the outer.
     """
     low, high, end = bounds
-    if high == end and not context.pack.spaced:
-        return None  # what stands last in Chinese is the head of the name, not a body beside it
+    if not context.pack.spaced and (high == end or context.mentions.items.words.codes[high] == "("):
+        return None  # what stands last in Chinese is the head of the name, not a body beside it: 大会(人居三)
     written = context.mentions.items.words.written(low, high)
     for form in inner.forms:
         if not form.entity.is_body or form.entity.is_group or form.entity.iri == outer.iri:
@@ -246,10 +265,19 @@ def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, in
             return form.entity
         if high == end and form.entity.code == outer.code == EVENT and inner.start <= _LONGEST_ORDINAL:
             continue  # "the Fourth International Conference on …" is no other conference
+        if _is_head(context, inner, high, form.entity):
+            continue  # "the Commission on Human Rights in South Sudan" is no other commission
         own = outer.code == BODY and not outer.is_group
         if form.strength == Strength.FULL and (own or form.entity.iri != _UNITED_NATIONS):
             return form.entity
     return None
+
+
+def _is_head(context: Context, inner: Found, high: int, entity: Entity) -> bool:
+    """Tell whether a name is the first part of another that goes on in no capital; the United Nations has names of its own."""
+    if not context.pack.spaced or inner.start or entity.iri == _UNITED_NATIONS:
+        return False
+    return entity.code == BODY and not context.mentions.items.words.written(high, high + 1)[:1].isupper()
 
 
 _FEWEST_APART = 4  # words of a name that an "and" before it may join to another in full

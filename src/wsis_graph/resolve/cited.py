@@ -89,13 +89,31 @@ _LONGEST_NOUN = 4  # characters in Chinese, else words
 
 def _instrument(context: Context, items: Items, place: int, parts: tuple[Part, ...]) -> Iterator[Cited]:
     found = items.values[place]
-    entity = context.bodies.get(found.start) or _known_instrument(context, found)
+    entity = _as_printed(context, found) or context.bodies.get(found.start) or _known_instrument(context, found)
     if entity is None or _in_title(context, items, place):
         return
     full = any(form.strength != Strength.SHORT for form in found.forms)
     context.bodies[found.start] = entity
     evidence = context.evidence(items, place, place + 1, f"{context.pack.code}/instrument", 0.97 if full else 0.8)
     yield Cited(place, evidence, instrument_target(entity, parts))
+
+
+def _as_printed(context: Context, found: Found) -> Entity | None:
+    """Return which of several texts of one name is meant: the one whose number follows, in the paragraph or in a note to it."""
+    numbers = {form.entity.fact("publishedIn").partition("/RES/")[2]: form.entity for form in found.forms}
+    if len(numbers) == 1:
+        return None
+    document, paragraphs = context.mentions.document, context.mentions.paragraphs
+    start = context.items.words.ends[found.end - 1]
+    node = paragraphs.nodes[paragraphs.number(found.start)]
+    after = [piece._replace(start=max(start, piece.start)) for piece in node.pieces if piece.end > start]
+    marked = {mark.footnote for mark in document.marks if after and start <= mark.span.start < after[-1].end}
+    notes = (piece for note in document.footnotes if note.path in marked for piece in note.pieces)
+    printed = " ".join(document.source.text[slice(*piece)] for piece in (*after, *notes))
+    return next((numbers[match[0]] for match in _PRINTED_NUMBER.finditer(printed) if match[0] in numbers), None)
+
+
+_PRINTED_NUMBER = re.compile(r"(?<![\d/])\d+/\d+(?![\d/])")
 
 
 def _known_instrument(context: Context, found: Found) -> Entity | None:

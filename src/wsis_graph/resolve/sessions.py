@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 
-from ..languages.classes import BODY, CITATION
+from ..languages.classes import BODY, CITATION, DATE
 from ..languages.words import END
 from ..model import Kind
 from ..names import BASE, Entity
@@ -144,7 +144,11 @@ _NEAR_RESOLUTION = 6  # the same of a resolution, which plans for years ahead
 def _adopted(context: Context, items: Items, place: int) -> bool:
     """Tell whether the body at a place only says whose resolution is cited: "established by Council resolution 5/1"."""
     cited = context.items
-    return cited.codes[bisect_right(cited.firsts, items.firsts[place]) - 1] == CITATION
+    at = bisect_right(cited.firsts, items.firsts[place]) - 1
+    return cited.codes[at] == CITATION or (not context.pack.spaced and _OWN_CITATION.match(cited.codes, at) is not None)
+
+
+_OWN_CITATION = re.compile(f"{BODY}{DATE}?{CITATION}")  # 理事会 2006 年 7 月 28 日第 2006/46 号决议
 
 
 def _meeting_body(context: Context, items: Items, place: int) -> Entity | None:

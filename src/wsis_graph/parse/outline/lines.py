@@ -56,8 +56,9 @@ class Lines(State):
         return by_indent or (line.gap and (self.printed.gaps or self.parted))
 
     def stands_below_end(self, line: Line) -> bool:
-        """Tell whether a line stands below a short one that ends in a full stop, where no line is set in."""
-        if self.before is None or not self.printed.flush or not self.ended_short():
+        """Tell whether a line stands below a short one that ends in a full stop, where neither indent nor white lines tell."""
+        unmarked = self.printed.flush or not (self.printed.indents or self.printed.gaps)
+        if self.before is None or not unmarked or not self.ended_short():
             return False
         return self.ended("sentence") and not self.announces(self.before) and self.text[line.start].isupper()
 

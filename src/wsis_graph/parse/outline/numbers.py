@@ -23,7 +23,7 @@ class Numbers(SetOff):
         if label is None or unit.phase == "closed" or self.listed(line, label):
             return False
         sure = self.printed.unwrapped or label.length == len(words) or (self.printed.gaps and line.gap)
-        begins = self.ended() or self.ended_short() or (sure and label.value == unit.last + 1)
+        begins = self.ended() or self.ended_short() or (label.value == unit.last + 1 and (sure or self.is_act(words, label)))
         if not begins or (self.lists_decisions and (self.levels or self.lists_agenda(label))):
             return False
         if unit.kind == Kind.SUMMARY and label.value == self.units[0].last + 1:
@@ -48,6 +48,11 @@ class Numbers(SetOff):
             kind, word = Kind.PARAGRAPH, "para"
         self.open_paragraph(kind, unit.join(unit.section, word, label.value), str(label.value), line, label.length)
         return True
+
+    def is_act(self, words: str, label: Label) -> bool:
+        """Tell whether a number in a resolution stands before words with which operative paragraphs begin."""
+        resolves = self.unit.kind == Kind.RESOLUTION or self.unit.enacted
+        return resolves and self.pack.openings["operative"].match(words[label.length :]) is not None
 
     def number_label(self, line: Line, words: str) -> Label | None:
         """Return the number that a line begins with; that of the paragraph behind a draft closes the draft."""

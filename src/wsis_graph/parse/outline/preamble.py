@@ -22,12 +22,13 @@ class Preamble(Items):
         if not (opens or acts) and self.entitles_section(line):
             self.heading(line)
             return True
-        unset = (self.printed.plain or self.printed.flush) and not self.printed.gaps
+        unset = (self.printed.plain or self.printed.flush) and (not self.printed.gaps or line.gap or self.opens_page)
         upper = words[0].isupper() or (unset and not words[0].islower()) or self.opened_small()
         apart = self.stands_apart(line) or ((opens or acts) and upper)
         ended = self.ended() or ((opens or acts) and self.ended_in_mark())
         apart = apart or (self.printed.flush and ended and self.heads_what_follows(line, words))
-        if not (after_clause or (ended and apart and (opens or acts or not self.opens_page))):
+        begins = opens or acts or not self.opens_page or self.is_set_in_alike(line) or self.heads_page(line, words)
+        if not (after_clause or (ended and apart and begins)):
             return False
         if self.heads_what_follows(line, words):
             self.heading(line)
@@ -52,6 +53,16 @@ class Preamble(Items):
         """Tell whether a line begins with a small letter where the paragraph before began with a capital."""
         before = self.paragraph
         return words[0].islower() and before is not None and self.text[before.lines[0].start].isupper()
+
+    def is_set_in_alike(self, line: Line) -> bool:
+        """Tell whether a line is set in from the margin, like the first line of the paragraph before."""
+        before = self.paragraph
+        set_in = self.printed.indents and line.indent > self.printed.margin
+        return set_in and before is not None and line.indent == before.lines[0].indent
+
+    def heads_page(self, line: Line, words: str) -> bool:
+        """Tell whether a line at the top of a page is the heading of the paragraphs that follow a preamble."""
+        return not words[0].islower() and self.heads_what_follows(line, words)
 
     def opened_small(self) -> bool:
         """Tell whether the paragraph before began with a small letter, as those of Russian preambles do."""

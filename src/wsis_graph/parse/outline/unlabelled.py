@@ -89,7 +89,9 @@ class Unlabelled(Preamble):
         shortest = 0 if self.annotated >= 0 else self.pack.characters(SHORTEST_PROSE)  # notes to an agenda may be short
         prose = sum(other.end - other.start for other in lines) >= shortest
         ended = ends_like(self.text, last, self.pack.layout["sentence"])
-        leads = not self.started and self.text[last.end - 1] in COMMAS
+        unit = self.unit
+        first = not self.started or (unit.kind == Kind.ANNEX and not unit.last and not unit.unnumbered)
+        leads = first and self.text[last.end - 1] in COMMAS
         return prose and not words[0].islower() and (ended or leads)
 
     def may_go_on(self, line: Line) -> bool:

@@ -58,7 +58,7 @@ def marks_between(text: str, start: int, end: int) -> Iterator[PossibleMark]:
 
 
 # What the number in Rev.1 or 5/CP.17 belongs to; the parts of a document are named alone, too: "A/62/36 and Add.1".
-_SYMBOL = compiled(r"\b(?:[A-Z]{1,6}/\S*|\d{1,3}/[A-ZА-Я]{2,3}\.|(?:Add|Amend|Corr|Rev)\.)\Z")
+_SYMBOL = compiled(r"\b(?:[A-Z]{1,6}/[^\s)\]]*|\d{1,3}/[A-ZА-Я]{2,3}\.|(?:Add|Amend|Corr|Rev)\.)\Z")
 _LONGEST_SYMBOL = 40
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..languages.classes import BODY, DATE, ORDINAL, PINPOINT, POST, ROLE, SESSION, STATE
 from ..languages.numerals import count, has_session
-from ..languages.words import BREAK, END
+from ..languages.words import BREAK, END, NUMBERS, SYMBOL_TOKEN
 from ..model import Kind, Node, Officer, Vote
 from ..names import BASE, Entity, Found
 from ..recognise import Items, Pinpoint, Session
@@ -86,7 +86,9 @@ def resolve_votes(context: Context, events: Events) -> list[Vote]:
                 in_favour=counts[0],
                 against=counts[1],
                 abstentions=counts[2],
-                date=_date_after(context, items, match.end()) or _date(context, items, place, end),
+                date=_date_after(context, items, match.end(), _LONGEST_LEAD)
+                or _date(context, items, place, end)
+                or _date_after(context, items, match.end(), _LONGEST_OBJECT),
                 body=events.body.iri.removeprefix(_ID) if events.body else "",
             )
         )
@@ -136,9 +138,9 @@ def _date(context: Context, items: Items, place: int, end: int) -> str:
 _MEETING_DAY = re.compile(f"{SESSION}.{{0,3}}?{DATE}")  # a meeting and, up to three items behind it, its day
 
 
-def _date_after(context: Context, items: Items, end: int) -> str:
-    """Return the day printed right after an action: "adopted without a vote on 20 December 2029"; empty where none is."""
-    for index in range(end, end + _LONGEST_LEAD):
+def _date_after(context: Context, items: Items, end: int, reach: int) -> str:
+    """Return the day printed within reach of an action: "adopted without a vote on 20 December 2029"; empty where none is."""
+    for index in range(end, end + reach):
         if items.codes[index] == DATE:
             return "" if items.values[index].ranged else with_year(context.rules, items, index)
         if items.codes[index] in _STOPS:
@@ -147,7 +149,8 @@ def _date_after(context: Context, items: Items, end: int) -> str:
 
 
 _LONGEST_LEAD = 2  # items up to a date behind its preposition: "on"
-_STOPS = (*",;.:", BREAK, END)
+_LONGEST_OBJECT = 7  # items up to a date behind what was adopted, where none stands before: "by consensus its report on"
+_STOPS = (*',;.:"', BREAK, END, *NUMBERS, SYMBOL_TOKEN)
 _NEAREST_TEXT = 24  # items from the date of a text to how it was adopted
 
 

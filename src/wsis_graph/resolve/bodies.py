@@ -1,6 +1,7 @@
 """Which body a name means: long forms and acronyms as they are, short forms by what the document speaks of."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 
@@ -8,6 +9,7 @@ from ..languages.classes import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, ROL
 from ..languages.words import END
 from ..model import Evidence, NameMention, Span
 from ..names import BASE, Entity, Found, Strength
+from ..recognise import Session
 from .context import ORGANS, Context, Enacting
 
 Weigh = Callable[[Entity], int]
@@ -17,6 +19,8 @@ _OWN = 5  # weight of the body that enacts the resolution, against one a mention
 _AUTHOR = 1000  # weight of what the document is of: "the Committee" of a committee's own document is no other
 _LAST = 3  # weight of the body that was named in full last
 _NEAR = 3  # weight of a mention in the same paragraph
+_SESSION = 3  # weight of the body whose sessions are near the one that is named beside, for each step of nearness
+_NEAR_SESSION = 3  # steps: the session itself, and two before and after
 _CONFIDENCE = {Strength.FULL: 0.99, Strength.ACRONYM: 0.95, Strength.SHORT: 0.85}
 _KINDS = {BODY: "body", STATE: "state", GROUP: "group", ACTION_LINE: "action line"}
 
@@ -52,7 +56,8 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
             entity = meant
             if founded:
                 spoken.add(entity, found.start)
-            spoken.guessed.add(entity.iri)
+            spoken.guess(entity, found.start)
+        spoken.sessions.setdefault(entity.iri, set()).update(_sessions_beside(context, found))
         context.bodies[found.start] = entity
         if node.path:  # what a note to the masthead names, no provision does
             mentions += _mentions(context, found, entity, node.path)
@@ -81,8 +86,10 @@ class _Spoken:
         """Begin a document, of which nothing has been read."""
         self.counts: Counter[str] = Counter()
         self.near: set[str] = set()  # of the same paragraph
-        self.guessed: set[str] = set()
+        self.sessions: dict[str, set[int]] = {}  # the numbers of those that were named beside each
+        self.guessed: dict[str, int] = {}  # where a short form was taken to mean each last
         self._places: dict[str, int] = {}  # where each was named last
+        self._paragraphs: dict[str, int] = {}  # and in which paragraph
         self._paragraph = -1
 
     def enter(self, paragraph: int) -> None:
@@ -96,14 +103,52 @@ class _Spoken:
             self.counts[iri] += 1
             self.near.add(iri)
             self._places[iri] = place
+            self._paragraphs[iri] = self._paragraph
+
+    def guess(self, entity: Entity, place: int) -> None:
+        """Note what the short form at a place was taken to mean."""
+        self.guessed[entity.iri] = place
 
     def last(self, found: Found) -> str:
         """Return which of those that a short form may mean was named last, empty where none was.
 
-        Where a principal organ is one of them, a subsidiary one that is named in passing does not take its name.
+        A body that is named in passing does not take a name that was another's, unless that was a paragraph ago; nor does a
+        subsidiary one take that of a principal organ.
         """
         named = [form.entity.iri for form in found.forms if form.entity.iri in self._places]
-        return "" if ORGANS.keys() & named else max(named, key=self._places.__getitem__, default="")
+        if not named or ORGANS.keys() & named:
+            return ""
+        latest = max(named, key=self._places.__getitem__)
+        meant = [iri for iri in named if iri in self.guessed]
+        if meant and self._paragraph - self._paragraphs[latest] > _NEXT:
+            return max(meant, key=self.guessed.__getitem__)
+        return latest
+
+    def nearness(self, iri: str, sessions: Collection[int]) -> int:
+        """Return how near a body's sessions are to those that are named beside a short form."""
+        apart = (abs(session - held) for session in sessions for held in self.sessions.get(iri, ()))
+        return max(0, _NEAR_SESSION - min(apart, default=_NEAR_SESSION))
+
+
+_NEXT = 1  # paragraph
+
+
+def _sessions_beside(context: Context, found: Found) -> tuple[int, ...]:
+    """Return the numbers of the session that is named beside a name, with no other body between."""
+    items = context.mentions.items
+    place = bisect_left(items.firsts, found.start)
+    for places in (range(place + 1, place + _NEAREST_SESSION), range(place - 1, place - _NEAREST_SESSION, -1)):
+        for index in places:
+            value = items.values.get(index)
+            if isinstance(value, Session) and value.unit == "session":
+                return tuple(value.numbers)
+            if not 0 <= index < len(items.codes) or items.codes[index] in _APART:
+                break
+    return ()
+
+
+_NEAREST_SESSION = 10  # items
+_APART = f".;{BODY}{END}"
 
 
 def _is_of(context: Context, found: Found, beside: Found) -> bool:
@@ -163,6 +208,7 @@ def _weights(context: Context, found: Found, spoken: _Spoken, enacting: Entity |
     unlikely = _unlikely_parents(context, found, enacting)
     presumed = enacted if _is_telling(context, found) else ""
     possessed = _is_possessed(context, found)
+    sessions = _sessions_beside(context, found)
 
     def weigh(entity: Entity) -> int:
         iri = entity.iri
@@ -170,6 +216,7 @@ def _weights(context: Context, found: Found, spoken: _Spoken, enacting: Entity |
             return 0
         author = (1 if iri in ORGANS else _AUTHOR) * (iri in own)  # an organ has documents of many authors
         known = counts[iri] + _OWN * (iri == enacted) + _NEAR * (iri in spoken.near) + _LAST * (iri == last) + author
+        known += _SESSION * spoken.nearness(iri, sessions)
         if not guess or iri in ORGANS:
             return known * _MENTION
         parents = (p for p in entity.facts.get("subOrganizationOf", ()) if p not in unlikely and p not in _OF_ALL)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from ..languages.classes import BODY, CITATION, DATE, GROUP, INSTRUMENT, POST, SESSION, STATE
+from ..languages.classes import BODY, CITATION, DATE, GROUP, INSTRUMENT, POST, ROLE, SESSION, STATE
 from ..languages.rules import Rule
 from ..languages.words import BREAK, END, SYMBOL_TOKEN
 from ..model import Event, Evidence, Kind, Mandate, Node, Span
@@ -180,7 +180,12 @@ def _asks_now(reading: _Reading, node: Node, match: re.Match[str], start: int) -
 
 
 def _may_ask(reading: _Reading, place: int) -> bool:
-    """Tell whether the body at a place may be one that a report speaks for: no principal organ, of which it only tells."""
+    """Tell whether the body at a place may be one that a report speaks for: no principal organ, of which it only tells.
+
+    So may those who sum up what was said: "The Co-Chairs recommend".
+    """
+    if reading.items.codes[place] == ROLE:
+        return True
     entity = reading.context.named(reading.items, place)
     if entity is None or entity.iri in ORGANS:
         return False
@@ -188,7 +193,7 @@ def _may_ask(reading: _Reading, place: int) -> bool:
     return reading.context.pack.spaced or entity.iri == _SECRETARY_GENERAL or (own is not None and entity.iri == own.iri)
 
 
-_SUBJECTS = (*BODY, *POST)
+_SUBJECTS = (*BODY, *POST, ROLE)
 _TELLS = re.compile(f"[{DATE}{SESSION}{CITATION}{INSTRUMENT}{SYMBOL_TOKEN}]")
 _SECRETARY_GENERAL = f"{_ID}body/secretary-general"
 
@@ -218,7 +223,7 @@ def _opens_clause(context: Context, items: Items, start: int, place: int, rule: 
     bare = context.rules.clause_adverbs.sub("", before)
     opening = bare.strip('"')
     article = context.rules.article.match(opening)
-    if opening[article.end() if article else 0 :] in ("", BODY, POST) or context.rules.clause_joins.search(before):
+    if opening[article.end() if article else 0 :] in ("", BODY, POST, ROLE) or context.rules.clause_joins.search(before):
         return True
     if context.rules.clause_subject.search(bare):
         return True

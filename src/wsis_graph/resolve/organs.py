@@ -6,7 +6,7 @@ from .. import symbols
 from ..languages.classes import BODY, CITATION, PINPOINT
 from ..languages.numerals import latin_number, roman
 from ..languages.words import SYMBOL_TOKEN
-from ..names import Entity
+from ..names import BASE, Entity, Found, Strength
 from ..recognise import Items, Numbered
 from .context import HUMAN_RIGHTS, ORGANS, Context, Enacting
 
@@ -132,6 +132,7 @@ def organ_of(
     for place_inside in value.bodies:
         entity = principal(context, parted, place_inside)
         if entity is not None:
+            entity = _council_of(context, parted.values[place_inside], entity, value)
             return ORGANS[entity.iri], entity
     if another := _another(context, items, place, value):
         return _form(another, value), None
@@ -155,6 +156,19 @@ def organ_of(
     return _organ_before(context, enacting, items, place, value, own, meant=meant)
 
 
+def _council_of(context: Context, found: Found, entity: Entity, value: Numbered) -> Entity:
+    """Return whose number stands beside a short name: "Council resolution 47/16" is not of the Economic and Social Council."""
+    human_rights = next((form.entity for form in found.forms if form.entity.iri == _HUMAN_RIGHTS_BODY), None)
+    short = found.forms[0].strength == Strength.SHORT and ORGANS[entity.iri] == "E"
+    if human_rights is None or not short or not _SESSION_NUMBER.match(latin_number(value.numbers[0].written)):
+        return entity
+    return human_rights
+
+
+_HUMAN_RIGHTS_BODY = f"{BASE}id/body/human-rights-council"
+_SESSION_NUMBER = re.compile(r"\d{1,2}/\d")
+
+
 def _organ_before(
     context: Context, enacting: Enacting, items: Items, place: int, value: Numbered, own: str, *, meant: bool
 ) -> tuple[str | None, Entity | None]:
@@ -170,6 +184,8 @@ def _organ_before(
             break
         entity = None if meant else principal(context, items, index)
         if entity is not None and _agrees(context, value, entity) and not (in_session and ORGANS[entity.iri] == "E"):
+            beside = index == place - 1
+            entity = _council_of(context, items.values[index], entity, value) if beside else entity
             return ORGANS[entity.iri], entity
         if value.own and not own and (adopter := _meeting(context, items, index)):
             return _form(adopter, value), None

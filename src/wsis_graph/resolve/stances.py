@@ -66,7 +66,8 @@ class Triggers:
         for trigger in self.found:
             for end in self._ended(at, trigger.start):
                 sentence, governing, relative = end, Governing(), None
-            if trigger.told and governing.verb is None and _TEXT.search(items.codes, sentence, trigger.start):
+            clause = max(sentence, items.codes.rfind(";", sentence, trigger.start))
+            if trigger.told and governing.verb is None and _TEXT.search(items.codes, clause, trigger.start):
                 trigger = trigger._replace(kind="relative")
             governing = governing.after(items.codes, trigger)
             if trigger.kind == "relative":
@@ -306,8 +307,8 @@ def _instrument(quoted: re.Match[str]) -> str:
 
 
 def _resumes(codes: str, start: int, place: int) -> bool:
-    """Tell whether the main clause goes on after a relative one: a comma stands right before the next verb."""
-    return "," in codes[max(start, place - 3) : place] or codes.find(")", start, place) >= 0
+    """Tell whether the main clause goes on after a relative one: a comma stands right before the next verb, or a semicolon."""
+    return "," in codes[max(start, place - 3) : place] or any(codes.find(mark, start, place) >= 0 for mark in ");")
 
 
 def opening(items: Items, triggers: Triggers, place: int) -> Stance:

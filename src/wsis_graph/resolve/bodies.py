@@ -158,7 +158,7 @@ def _is_of(context: Context, found: Found, beside: Found) -> bool:
     """
     short = not context.pack.spaced and found.forms[0].strength == Strength.SHORT
     owner = context.bodies.get(beside.start)
-    if not short or owner is None or not owner.is_body or owner.is_post:
+    if not short or owner is None or not owner.is_body or owner.is_post or owner.iri in _OF_ALL:
         return False
     return all(owner.iri not in form.entity.facts.get("subOrganizationOf", ()) for form in found.forms)
 

@@ -258,7 +258,7 @@ def _numbered(
         within = "" if series else _within(context, number, decision=value.decision)
         assumed = series if value.bodies else assumed_series(series, number.written, decision=value.decision)
         known = _known_series(context, number, assumed, printed, own=value.own)
-        told = printed is not None or value.own
+        told = value.own if printed is None else bool(value.bodies)
         keys = () if within else number_keys(number.written, value.decision, known, named=told)
         if within:
             yield Cited(place, evidence, None, within=within)

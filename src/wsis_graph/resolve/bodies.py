@@ -31,7 +31,7 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
     for found in context.mentions.found:
         number = context.mentions.paragraphs.number(found.start)
         node = context.mentions.paragraphs.nodes[number]
-        spoken.enter(number)
+        spoken.enter(number, *context.section(node))
         entity = found.forms[0].entity
         if found.forms[0].strength != Strength.SHORT:
             spoken.add(entity, found.start)
@@ -58,10 +58,14 @@ class _Spoken:
         self.near: set[str] = set()  # of the same paragraph
         self.guessed: set[str] = set()
         self._places: dict[str, int] = {}  # where each was named last
-        self._paragraph = -1
+        self._sections: dict[str, int] = {}  # and in which section
+        self._introduced: dict[str, None] = {}  # by the introduction of a report, in its order
+        self._paragraph = self._section = -1
+        self._introduces = False
 
-    def enter(self, paragraph: int) -> None:
-        """Note in which paragraph the next name stands."""
+    def enter(self, paragraph: int, section: int, introduces: bool) -> None:
+        """Note in which paragraph the next name stands, of which section, and whether this is the introduction."""
+        self._section, self._introduces = section, introduces
         if paragraph != self._paragraph:
             self._paragraph, self.near = paragraph, set()
 
@@ -71,14 +75,21 @@ class _Spoken:
             self.counts[iri] += 1
             self.near.add(iri)
             self._places[iri] = place
+            self._sections[iri] = self._section
+            if self._introduces:
+                self._introduced.setdefault(iri)
 
     def last(self, found: Found) -> str:
         """Return which of those that a short form may mean was named last, empty where none was.
 
-        Where a principal organ is one of them, a subsidiary one that is named in passing does not take its name.
+        One that is named in another section has the name no longer where the introduction named one that it fits. Where a
+        principal organ is one of them, a subsidiary one that is named in passing does not take its name.
         """
-        named = [form.entity.iri for form in found.forms if form.entity.iri in self._places]
-        return "" if ORGANS.keys() & named else max(named, key=self._places.__getitem__, default="")
+        named = {form.entity.iri for form in found.forms if form.entity.iri in self._places}
+        if not named or ORGANS.keys() & named:
+            return ""
+        last = max(named, key=self._places.__getitem__)
+        return last if self._sections[last] == self._section else next((i for i in self._introduced if i in named), last)
 
 
 def _offices(entity: Entity) -> Iterator[str]:

@@ -162,12 +162,12 @@ def _may_ask(reading: _Reading, place: int) -> bool:
     if entity is None or entity.iri in ORGANS:
         return False
     own = reading.events.body
-    return reading.context.pack.spaced or entity.iri == _SECRETARY_GENERAL or (own is not None and entity.iri == own.iri)
+    return reading.context.pack.spaced or entity.iri in _AUTHORS or (own is not None and entity.iri == own.iri)
 
 
 _SUBJECTS = (*BODY, *POST)
 _TELLS = re.compile(f"[{DATE}{SESSION}{CITATION}{INSTRUMENT}{SYMBOL_TOKEN}]")
-_SECRETARY_GENERAL = f"{_ID}body/secretary-general"
+_AUTHORS = frozenset(f"{_ID}body/{slug}" for slug in ("secretary-general", "high-commissioner-human-rights"))  # of reports
 
 
 def _goes_on(context: Context, items: Items, last: Asking | None, place: int, rule: Rule) -> bool:

@@ -8,11 +8,12 @@ from ..languages import Pack
 from ..languages.classes import BODY, DATE, ORDINAL
 from ..languages.numerals import latin_number, letter, roman, to_roman
 from ..languages.rules import Grammar
-from ..languages.words import DAY, INTEGER, NUMBERS, TARGET, YEAR, YEAR_NUMBER
+from ..languages.words import DAY, INTEGER, NUMBER, NUMBERS, TARGET, YEAR, YEAR_NUMBER
 from .items import Items
 from .time import Date, ordinal_value
 
 _INTEGERS = DAY + INTEGER + YEAR
+_DECIMALS = (TARGET, NUMBER)
 
 
 class Number(NamedTuple):
@@ -218,6 +219,7 @@ def read_pinpoints(items: Items, pack: Pack, rules: Grammar) -> Iterator[Pinpoin
 
 _UNITS = {
     "paragraphs": "paragraph",
+    "points": "paragraph",
     "article-paragraphs": "paragraph",
     "preambular": "preambular",
     "operative": "paragraph",
@@ -278,8 +280,11 @@ def _joint(before: str, kind: str, *, numbered: bool) -> str:
 
 
 def _add(found: list[list[str]], value: str, joint: str) -> None:
+    """Add a part to those found; one that would end a range before its beginning is a point of it: الفقرة 134-12."""
     if found and joint == "to":
-        found[-1].append(value)
+        first = found[-1][-1]
+        backwards = first.isdecimal() and value.isdecimal() and int(value) < int(first)
+        found[-1][-1:] = [f"{first}/{value}"] if backwards else [first, value]
     else:
         found.append([value])
 
@@ -328,8 +333,10 @@ class _Tokens:
         written = self.items.written(at, at + 1)
         if code in _INTEGERS:
             return "number", written, at + 1
-        if code == TARGET:  # article 6.4
+        if code == TARGET and self.unit == "article":  # article 6.4
             return "number", written.replace(".", "/para/"), at + 1
+        if code in _DECIMALS:  # para. 134.12
+            return "number", written.replace(".", "/"), at + 1
         if code == ORDINAL:
             return "number", str(self.items.values[at]), at + 1
         if not (len(written) == 1 and written.isupper()):  # "sect. A" names a part though "a" may be a word

@@ -235,7 +235,8 @@ def _term(context: Context, items: Items, match: re.Match[str]) -> int:
     if items.codes[match.end() : match.end() + 1] == ORDINAL:  # the name of the role ends with the word: مقرر الدورة العاشرة
         return int(items.values[match.end()])
     after = context.rules.session_of.match(items.codes, match.end())
-    return _first_session(items, (*range(*match.span()), after.end() if after else match.end()))
+    low = match.start() - (0 if context.pack.spaced else 1)  # 第十届会议主席: the session leads to the role
+    return _first_session(items, (*range(low, match.end()), after.end() if after else match.end()))
 
 
 def _roles(context: Context, items: Items, match: re.Match[str]) -> list[str]:

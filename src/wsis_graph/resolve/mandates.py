@@ -113,6 +113,8 @@ def _askings(reading: _Reading, start: int, end: int, node: Node, *, reported: b
         opens = _goes_on(context, items, last, place, rule) if same else _opens_clause(context, items, start, place)
         said_by = concludes and items.codes[max(start, place - 1) : place] == BODY  # the Committee requests
         opens = opens or said_by or bool(rule.values.get("treaty") or (concludes and _named(match, "author")))
+        if rule.values.get("report") and not (reported and _opens_sentence(context, items, place)):
+            continue  # what others said should be done
         if context.in_relative_clause(items, place) or not opens:
             continue  # what a noun before it asked was asked by an earlier text
         said = context.rules.speaker.search(items.codes, max(start, place - _NEAREST_SPEAKER), start + match.end())
@@ -195,6 +197,12 @@ def _opens_clause(context: Context, items: Items, start: int, place: int) -> boo
     if context.rules.clause_subject.search(bare):
         return True
     return bare[-1] in _MARKS or any(mark in before[len(bare) :] for mark in _MARKS)
+
+
+def _opens_sentence(context: Context, items: Items, place: int) -> bool:
+    """Tell whether a phrase opens a sentence, adverbs apart."""
+    before = items.codes[sentence_start(items, place) : place].removesuffix(",")
+    return not context.rules.clause_adverbs.sub("", before)
 
 
 _MARKS = (*",;:.", BREAK)

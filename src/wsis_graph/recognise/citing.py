@@ -311,6 +311,7 @@ class _Tokens:
         self.link = re.compile(f",|{rules.family('and')}")
         self.numeral = re.compile(rf"(?:{rules.family('numeral')})+")
         self.noun = re.compile(rules.family("subparagraph"))
+        self.inside = re.compile(rules.family("paragraph")) if unit == "article" else None
 
     def read(self) -> Iterator[tuple[str, str]]:
         """Yield numbers, subparagraphs, their noun and the words "to" and "and"; what else stands between is a word."""
@@ -344,6 +345,8 @@ class _Tokens:
                 return "to", "", match.end()
             if match := self.link.match(codes, at, self.end):
                 return "and", "", match.end()
+        if self.inside and (match := self.inside.match(codes, at, self.end)) and codes[match.end()] in _INTEGERS:
+            return "sub", self.items.written(match.end(), match.end() + 1), match.end() + 1  # articles 2 (par. 1) et 26
         if match := self.noun.match(codes, at, self.end):
             return "noun", "", match.end()
         if match := self.numeral.match(codes, at, self.end):

@@ -291,6 +291,7 @@ class Matcher:
     def __init__(self, names: Names, grammar: Grammar) -> None:
         self._forms = _learned(names, grammar)
         self._numbered = {codes for codes, forms in self._forms.items() if any(form.digits for form in forms)}
+        self._with_of = {codes: forms[0].written.count(_OF) for codes, forms in self._forms.items() if _OF in forms[0].written}
         self._patterns = list(self._forms)
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
         self._attribute = grammar.attribute
@@ -311,6 +312,10 @@ class Matcher:
                 pattern, end = pattern[:-1], end - 1  # "the Committee's sixty-third session" names no Third Committee
                 if pattern not in self._forms:
                     continue
+            if pattern in self._with_of and self._lacks_of(pattern, words.written(start, end)):
+                found += self._parts(words, pattern, start, last)
+                last = found[-1].end if found else last
+                continue
             forms = self._fitting(words, pattern, start, end, last)
             if forms and forms[0].strength == Strength.SHORT and forms[0].entity.code == INSTRUMENT:
                 if self._goes_on(words, end) or self._titled.match(words.codes, end):
@@ -322,6 +327,18 @@ class Matcher:
                 found.append(Found(start, end, forms))
                 last = end
         return found
+
+    def _lacks_of(self, pattern: str, written: str) -> bool:
+        """Tell whether words are two names that, but for an "of", would be one: الأمين العام الاتحاد الدولي للاتصالات."""
+        return self._with_of[pattern] > " ".join(written.split()).count(_OF)
+
+    def _parts(self, words: Words, pattern: str, start: int, last: int) -> Iterator[Found]:
+        """Yield the names that a stretch of words is made of."""
+        for part in self.inner(pattern):
+            low, high = start + part.start, start + part.end
+            if forms := self._fitting(words, words.codes[low:high], low, high, last):
+                yield Found(low, high, forms)
+                last = high
 
     @cached_property
     def _overlapping(self) -> ahocorasick_rs.AhoCorasick:
@@ -418,6 +435,7 @@ class Matcher:
 
 
 _LONGEST_BEFORE = 6
+_OF = " لل"
 _PERSON = re.compile(r"\w{1,5}·")  # the rest of a foreign name, its parts joined by dots
 _OPENS = frozenset({END, BREAK, *'.;:,()"'})  # what stands before the first word of a sentence or clause
 _LONGEST_AMBIGUOUS = 4  # characters: 大会, 委员会, 理事会, 论坛, 工作组

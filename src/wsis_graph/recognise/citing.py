@@ -325,9 +325,17 @@ class _Tokens:
             elif self.items.codes[at + 1 : min(at + 2, self.end)] == ")":
                 yield "sub", _sub(self.items.written(at, at + 1), self.pack)
                 at += 2
+            elif within := self._within(at):
+                yield "sub", self.items.written(within, within + 1)
+                at = within + 1
             else:
                 kind, value, at = self._next(at)
                 yield kind, value
+
+    def _within(self, at: int) -> int:
+        """Return where the number of a paragraph stands that is named within an article: articles 2 (par. 1) et 26."""
+        noun = self.inside.match(self.items.codes, at, self.end) if self.inside else None
+        return noun.end() if noun and self.items.codes[noun.end()] in _INTEGERS else 0
 
     def _next(self, at: int) -> tuple[str, str, int]:
         code, codes = self.items.codes[at], self.items.codes
@@ -345,8 +353,6 @@ class _Tokens:
                 return "to", "", match.end()
             if match := self.link.match(codes, at, self.end):
                 return "and", "", match.end()
-        if self.inside and (match := self.inside.match(codes, at, self.end)) and codes[match.end()] in _INTEGERS:
-            return "sub", self.items.written(match.end(), match.end() + 1), match.end() + 1  # articles 2 (par. 1) et 26
         if match := self.noun.match(codes, at, self.end):
             return "noun", "", match.end()
         if match := self.numeral.match(codes, at, self.end):

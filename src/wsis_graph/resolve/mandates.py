@@ -107,14 +107,12 @@ def _askings(reading: _Reading, start: int, end: int, node: Node, *, reported: b
         joined = any(context.begins_with_and(items, start + low) for low, _ in _named(match, "to"))
         return not joined and (concludes or (reported and _may_ask(reading, start + match.start("author"))))
 
-    for rule, match in context.rules.find("mandate", codes, fits, without="" if concludes else "treaty"):
+    for rule, match in context.rules.find("mandate", codes, fits, _kept_apart(concludes=concludes, reported=reported)):
         place = start + match.start()
         same = rule.values["modality"] == _SAME
-        opens = _goes_on(context, items, last, place, rule) if same else _opens_clause(context, items, start, place)
+        opens = _goes_on(context, items, last, place, rule) if same else _opens(context, items, start, place, rule)
         said_by = concludes and items.codes[max(start, place - 1) : place] == BODY  # the Committee requests
         opens = opens or said_by or bool(rule.values.get("treaty") or (concludes and _named(match, "author")))
-        if rule.values.get("report") and not (reported and _opens_sentence(context, items, place)):
-            continue  # what others said should be done
         if context.in_relative_clause(items, place) or not opens:
             continue  # what a noun before it asked was asked by an earlier text
         said = context.rules.speaker.search(items.codes, max(start, place - _NEAREST_SPEAKER), start + match.end())
@@ -184,6 +182,19 @@ def _goes_on(context: Context, items: Items, last: Asking | None, place: int, ru
     return context.rules.doing.search(items.codes, last.end, place) is not None
 
 
+def _kept_apart(*, concludes: bool, reported: bool) -> list[str]:
+    """Return the values of rules that say nothing here: those for treaty bodies, or for reports."""
+    return [value for value, here in (("treaty", concludes), ("report", reported)) if not here]
+
+
+def _opens(context: Context, items: Items, start: int, place: int, rule: Rule) -> bool:
+    """Tell whether a phrase opens a clause, or a sentence where that counts: others said that it should be done."""
+    if not rule.values.get("report"):
+        return _opens_clause(context, items, start, place)
+    before = items.codes[sentence_start(items, place) : place].removesuffix(",")
+    return not context.rules.clause_adverbs.sub("", before)
+
+
 def _opens_clause(context: Context, items: Items, start: int, place: int) -> bool:
     """Tell whether a verb opens a clause: after a mark, a joining word, or the name of the body that opens the paragraph."""
     before = items.codes[max(start, place - _LONGEST_ADVERBS) : place]
@@ -197,12 +208,6 @@ def _opens_clause(context: Context, items: Items, start: int, place: int) -> boo
     if context.rules.clause_subject.search(bare):
         return True
     return bare[-1] in _MARKS or any(mark in before[len(bare) :] for mark in _MARKS)
-
-
-def _opens_sentence(context: Context, items: Items, place: int) -> bool:
-    """Tell whether a phrase opens a sentence, adverbs apart."""
-    before = items.codes[sentence_start(items, place) : place].removesuffix(",")
-    return not context.rules.clause_adverbs.sub("", before)
 
 
 _MARKS = (*",;:.", BREAK)

@@ -83,7 +83,7 @@ def resolve_votes(context: Context, events: Events) -> list[Vote]:
                 in_favour=counts[0],
                 against=counts[1],
                 abstentions=counts[2],
-                date=_date_after(context, items, match.end()) or _date(context, items, place),
+                date=_date_beside(context, items, *match.span()),
                 body=events.body.iri.removeprefix(_ID) if events.body else "",
             )
         )
@@ -113,6 +113,16 @@ def _date(context: Context, items: Items, place: int) -> str:
     return ""
 
 
+def _date_beside(context: Context, items: Items, place: int, end: int) -> str:
+    """Return the day of an action: right after it, before it, or behind a comma after it."""
+    parted = items.codes[end] == ","
+    return (
+        _date_after(context, items, end)
+        or _date(context, items, place)
+        or (_date_after(context, items, end + 1) if parted else "")
+    )
+
+
 def _date_after(context: Context, items: Items, end: int) -> str:
     """Return the day printed right after an action: "adopted without a vote on 20 December 2029"; empty where none is."""
     for index in range(end, end + _LONGEST_LEAD):
@@ -123,6 +133,7 @@ def _date_after(context: Context, items: Items, end: int) -> str:
     return ""
 
 
+_LONGEST_TERM = 8  # items from an office to its session
 _LONGEST_LEAD = 2  # items up to a date behind its preposition: "on"
 _STOPS = (*",;.:", BREAK, END)
 _NEAREST_TEXT = 24  # items from the date of a text to how it was adopted
@@ -234,9 +245,12 @@ def _term(context: Context, items: Items, match: re.Match[str]) -> int:
     """Return the session that a role is of by the words beside it, 0 where none is: "Rapporteur of the tenth session"."""
     if items.codes[match.end() : match.end() + 1] == ORDINAL:  # the name of the role ends with the word: مقرر الدورة العاشرة
         return int(items.values[match.end()])
-    after = context.rules.session_of.match(items.codes, match.end())
     low = match.start() - (0 if context.pack.spaced else 1)  # 第十届会议主席: the session leads to the role
-    return _first_session(items, (*range(low, match.end()), after.end() if after else match.end()))
+    high = match.end()
+    if items.codes[high - 1] in (ROLE, POST):  # Chair of the Commission at its tenth session
+        high = next((i for i in range(high, high + _LONGEST_TERM) if items.codes[i] in _STOPS), high + _LONGEST_TERM)
+    after = context.rules.session_of.match(items.codes, match.end())
+    return _first_session(items, (*range(low, high), after.end() if after else high))
 
 
 def _roles(context: Context, items: Items, match: re.Match[str]) -> list[str]:

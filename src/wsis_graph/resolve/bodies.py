@@ -27,6 +27,8 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
     body before others. The entity of every name is kept in `context.bodies`.
     """
     spoken = _Spoken()
+    for entity in _on_first_page(context):
+        spoken.add(entity, 0)
     mentions: list[NameMention] = []
     for found in context.mentions.found:
         number = context.mentions.paragraphs.number(found.start)
@@ -47,6 +49,17 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
         if node.path:  # what a note to the masthead names, no provision does
             mentions += _mentions(context, found, entity, node.path)
     return mentions
+
+
+def _on_first_page(context: Context) -> Iterator[Entity]:
+    """Yield the bodies that the lines before the text name in full, principal organs apart: "Report of the High Commissioner"."""
+    document = context.mentions.document
+    words = context.rules.lexicon.read(document.source.text, [[(0, document.masthead.end)]])
+    for found in context.matcher.find(words) if document.masthead.end else ():
+        entity = found.forms[0].entity
+        subsidiary = entity.code == BODY and entity.iri not in ORGANS and entity.iri not in _OF_ALL
+        if subsidiary and found.forms[0].strength == Strength.FULL:
+            yield entity
 
 
 class _Spoken:

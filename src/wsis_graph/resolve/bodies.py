@@ -52,7 +52,7 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
 
 
 def _on_first_page(context: Context) -> Iterator[Entity]:
-    """Yield the bodies that the lines before the text name in full, principal organs apart: "Report of the High Commissioner"."""
+    """Yield the bodies that the first page names in full, principal organs apart: "Report of the High Commissioner"."""
     document = context.mentions.document
     words = context.rules.lexicon.read(document.source.text, [[(0, document.masthead.end)]])
     for found in context.matcher.find(words) if document.masthead.end else ():

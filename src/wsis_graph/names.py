@@ -334,7 +334,7 @@ class Matcher:
 
     def _parts(self, words: Words, pattern: str, start: int, last: int) -> Iterator[Found]:
         """Yield the names that a stretch of words is made of."""
-        for part in self.inner(pattern):
+        for part in self._inside(pattern, frozenset()):
             low, high = start + part.start, start + part.end
             if forms := self._fitting(words, words.codes[low:high], low, high, last):
                 yield Found(low, high, forms)
@@ -347,17 +347,22 @@ class Matcher:
     def inner(self, pattern: str) -> tuple[Found, ...]:
         """Return the longest names inside a name, its own shorter forms left out; places count from its start."""
         if pattern not in self._inner:
-            hits = self._overlapping.find_matches_as_indexes(pattern, overlapping=True)
-            own = self._entities(pattern)
-            spans = sorted(
-                (start - end, start, end, i) for i, start, end in hits if own.isdisjoint(self._entities(self._patterns[i]))
-            )
-            kept: list[Found] = []
-            for _, start, end, index in spans:
-                if all(end <= other.start or start >= other.end for other in kept):
-                    kept.append(Found(start, end, tuple(self._forms[self._patterns[index]])))
-            self._inner[pattern] = tuple(sorted(kept, key=lambda found: found.start))
+            self._inner[pattern] = self._inside(pattern, self._entities(pattern))
         return self._inner[pattern]
+
+    def _inside(self, pattern: str, own: frozenset[str]) -> tuple[Found, ...]:
+        """Return the longest names inside a name, those of its `own` entities left out."""
+        hits = self._overlapping.find_matches_as_indexes(pattern, overlapping=True)
+        spans = sorted(
+            (start - end, start, end, i)
+            for i, start, end in hits
+            if end - start < len(pattern) and own.isdisjoint(self._entities(self._patterns[i]))
+        )
+        kept: list[Found] = []
+        for _, start, end, index in spans:
+            if all(end <= other.start or start >= other.end for other in kept):
+                kept.append(Found(start, end, tuple(self._forms[self._patterns[index]])))
+        return tuple(sorted(kept, key=lambda found: found.start))
 
     def _entities(self, pattern: str) -> frozenset[str]:
         return frozenset(form.entity.iri for form in self._forms.get(pattern, ()))

@@ -179,6 +179,7 @@ class Grammar(Patterns):
         self.clause_subject = self.ending(f"[,;:.] {article} (@body|{asking.get('subject', NEVER)})")  # the Committee requests
         self.doing = self.compile(asking.get("doing", ""))
         self.speaker = self.compile(asking.get("speaker", NEVER))
+        self.pronoun = self.ending(f"({asking.get('pronoun', NEVER)})")  # of the author of a report
         self.elects = self.compile(officers["elects"])
         self.rejects = self.compile(officers["rejects"])
         self.article = self.compile("$the?" if "the" in self.families else "")

@@ -143,17 +143,42 @@ def _asks_now(reading: _Reading, node: Node, match: re.Match[str], start: int) -
     """
     context, items = reading.context, reading.items
     place = start + match.start()
-    if _named(match, "passive", "author"):
+    if _named(match, "passive", "author") or (_is_pronoun(context, items, place) and _follows_author(reading, place)):
         return True
     sentence = sentence_start(items, place)
     if not context.pack.spaced:
-        if place == sentence:
+        if not context.rules.clause_adverbs.sub("", items.codes[sentence:place].removesuffix(",")):
             return node.kind == Kind.PARAGRAPH
         if _TELLS.search(items.codes, max(sentence, place - _LONGEST_ADVERBS), place):
             return False
     adverbs = context.rules.clause_adverbs.search(items.codes, max(sentence, place - _LONGEST_ADVERBS), place)
     subject = (adverbs.start() if adverbs else place) - 1
     return subject >= sentence and items.codes[subject] in _SUBJECTS and _may_ask(reading, subject)
+
+
+def _is_pronoun(context: Context, items: Items, place: int) -> bool:
+    """Tell whether nothing but a pronoun that may stand for the author of a report leads to a verb, adverbs apart."""
+    adverbs = context.rules.clause_adverbs
+    before = adverbs.sub("", items.codes[sentence_start(items, place) : place])
+    pronoun = context.rules.pronoun.search(before)
+    return pronoun is not None and not adverbs.sub("", before[: pronoun.start()].removesuffix(","))
+
+
+def _follows_author(reading: _Reading, place: int) -> bool:
+    """Tell whether the last sentence that opens with a body, before the one of a verb, tells of the author of a report."""
+    items, adverbs = reading.items, reading.context.rules.clause_adverbs
+    for index in range(sentence_start(items, place) - 1, max(-1, place - _FARTHEST_AUTHOR), -1):
+        if items.codes[index] not in _SUBJECTS:
+            continue
+        lead = adverbs.sub("", items.codes[sentence_start(items, index) : index])
+        if len(lead) <= _LONGEST_LEAD or not adverbs.sub("", lead[:-_LONGEST_LEAD].removesuffix(",")):
+            entity = reading.context.named(items, index)
+            return entity is not None and entity.iri in _AUTHORS
+    return False
+
+
+_FARTHEST_AUTHOR = 300  # items from a pronoun to whom it means
+_LONGEST_LEAD = 1  # item before the subject of a sentence: an article, or the verb
 
 
 def _may_ask(reading: _Reading, place: int) -> bool:
@@ -190,7 +215,7 @@ def _kept_apart(*, concludes: bool, reported: bool) -> list[str]:
 def _opens(context: Context, items: Items, start: int, place: int, rule: Rule) -> bool:
     """Tell whether a phrase opens a clause, or a sentence where that counts: others said that it should be done."""
     if not rule.values.get("report"):
-        return _opens_clause(context, items, start, place)
+        return _opens_clause(context, items, start, place) or _is_pronoun(context, items, place)
     before = items.codes[sentence_start(items, place) : place].removesuffix(",")
     return not context.rules.clause_adverbs.sub("", before)
 
@@ -205,7 +230,9 @@ def _opens_clause(context: Context, items: Items, start: int, place: int) -> boo
     article = context.rules.article.match(opening)
     if opening[article.end() if article else 0 :] in ("", BODY, POST) or context.rules.clause_joins.search(before):
         return True
-    if context.rules.clause_subject.search(bare):
+    adverbs = context.rules.clause_adverbs  # В этой связи Комитет призывает
+    led = opening[-1:] in (BODY, POST) and not adverbs.sub("", opening[:-1])
+    if led or context.rules.clause_subject.search(bare):
         return True
     return bare[-1] in _MARKS or any(mark in before[len(bare) :] for mark in _MARKS)
 

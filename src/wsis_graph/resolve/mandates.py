@@ -147,7 +147,7 @@ def _asks_now(reading: _Reading, node: Node, match: re.Match[str], start: int) -
         return True
     sentence = sentence_start(items, place)
     if not context.pack.spaced:
-        if not context.rules.clause_adverbs.sub("", items.codes[sentence:place].removesuffix(",")):
+        if not context.rules.clause_adverbs.sub("", _lead(items, place).removesuffix(",")):
             return node.kind == Kind.PARAGRAPH
         if _TELLS.search(items.codes, max(sentence, place - _LONGEST_ADVERBS), place):
             return False
@@ -156,10 +156,15 @@ def _asks_now(reading: _Reading, node: Node, match: re.Match[str], start: int) -
     return subject >= sentence and items.codes[subject] in _SUBJECTS and _may_ask(reading, subject)
 
 
+def _lead(items: Items, place: int) -> str:
+    """Return what stands before a place in its sentence, of which the last items tell enough."""
+    return items.codes[max(sentence_start(items, place), place - _LONGEST_ADVERBS) : place]
+
+
 def _is_pronoun(context: Context, items: Items, place: int) -> bool:
     """Tell whether nothing but a pronoun that may stand for the author of a report leads to a verb, adverbs apart."""
     adverbs = context.rules.clause_adverbs
-    before = adverbs.sub("", items.codes[sentence_start(items, place) : place])
+    before = adverbs.sub("", _lead(items, place))
     pronoun = context.rules.pronoun.search(before)
     return pronoun is not None and not adverbs.sub("", before[: pronoun.start()].removesuffix(","))
 
@@ -170,7 +175,7 @@ def _follows_author(reading: _Reading, place: int) -> bool:
     for index in range(sentence_start(items, place) - 1, max(-1, place - _FARTHEST_AUTHOR), -1):
         if items.codes[index] not in _SUBJECTS:
             continue
-        lead = adverbs.sub("", items.codes[sentence_start(items, index) : index])
+        lead = adverbs.sub("", _lead(items, index))
         if len(lead) <= _LONGEST_LEAD or not adverbs.sub("", lead[:-_LONGEST_LEAD].removesuffix(",")):
             entity = reading.context.named(items, index)
             return entity is not None and entity.iri in _AUTHORS
@@ -216,8 +221,7 @@ def _opens(context: Context, items: Items, start: int, place: int, rule: Rule) -
     """Tell whether a phrase opens a clause, or a sentence where that counts: others said that it should be done."""
     if not rule.values.get("report"):
         return _opens_clause(context, items, start, place) or _is_pronoun(context, items, place)
-    before = items.codes[sentence_start(items, place) : place].removesuffix(",")
-    return not context.rules.clause_adverbs.sub("", before)
+    return not context.rules.clause_adverbs.sub("", _lead(items, place).removesuffix(","))
 
 
 def _opens_clause(context: Context, items: Items, start: int, place: int) -> bool:

@@ -307,6 +307,7 @@ class Matcher:
     def __init__(self, names: Names, grammar: Grammar) -> None:
         self._forms = _learned(names, grammar)
         self._numbered = {codes for codes, forms in self._forms.items() if any(form.digits for form in forms)}
+        self._with_of = {codes: forms[0].written.count(_OF) for codes, forms in self._forms.items() if _OF in forms[0].written}
         self._patterns = list(self._forms)
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
         self._attribute, self._feminine = grammar.attribute, grammar.feminine
@@ -329,6 +330,10 @@ class Matcher:
                     continue
             if self._forms[pattern][0].entity.code == ROLE and (named := self._before_number(words, pattern, start, end)):
                 found += named
+                continue
+            if pattern in self._with_of and self._lacks_of(pattern, words.written(start, end)):
+                found += self._parts(words, pattern, start, last)
+                last = found[-1].end if found else last
                 continue
             forms = self._fitting(words, pattern, start, end, last)
             if not forms and pattern in self._numbered and pattern[:-1] in self._forms:
@@ -354,6 +359,18 @@ class Matcher:
             return []
         return [Found(start + inner.start, start + inner.end, inner.forms) for inner in self.inner(pattern) if inner.start]
 
+    def _lacks_of(self, pattern: str, written: str) -> bool:
+        """Tell whether words are two names that, but for an "of", would be one: الأمين العام الاتحاد الدولي للاتصالات."""
+        return self._with_of[pattern] > " ".join(written.split()).count(_OF)
+
+    def _parts(self, words: Words, pattern: str, start: int, last: int) -> Iterator[Found]:
+        """Yield the names that a stretch of words is made of."""
+        for part in self._inside(pattern, frozenset()):
+            low, high = start + part.start, start + part.end
+            if forms := self._fitting(words, words.codes[low:high], low, high, last):
+                yield Found(low, high, forms)
+                last = high
+
     @cached_property
     def _overlapping(self) -> ahocorasick_rs.AhoCorasick:
         return ahocorasick_rs.AhoCorasick(self._patterns)
@@ -361,17 +378,22 @@ class Matcher:
     def inner(self, pattern: str) -> tuple[Found, ...]:
         """Return the longest names inside a name, its own shorter forms left out; places count from its start."""
         if pattern not in self._inner:
-            hits = self._overlapping.find_matches_as_indexes(pattern, overlapping=True)
-            own = self._entities(pattern)
-            spans = sorted(
-                (start - end, start, end, i) for i, start, end in hits if own.isdisjoint(self._entities(self._patterns[i]))
-            )
-            kept: list[Found] = []
-            for _, start, end, index in spans:
-                if all(end <= other.start or start >= other.end for other in kept):
-                    kept.append(Found(start, end, tuple(self._forms[self._patterns[index]])))
-            self._inner[pattern] = tuple(sorted(kept, key=lambda found: found.start))
+            self._inner[pattern] = self._inside(pattern, self._entities(pattern))
         return self._inner[pattern]
+
+    def _inside(self, pattern: str, own: frozenset[str]) -> tuple[Found, ...]:
+        """Return the longest names inside a name, those of its `own` entities left out."""
+        hits = self._overlapping.find_matches_as_indexes(pattern, overlapping=True)
+        spans = sorted(
+            (start - end, start, end, i)
+            for i, start, end in hits
+            if end - start < len(pattern) and own.isdisjoint(self._entities(self._patterns[i]))
+        )
+        kept: list[Found] = []
+        for _, start, end, index in spans:
+            if all(end <= other.start or start >= other.end for other in kept):
+                kept.append(Found(start, end, tuple(self._forms[self._patterns[index]])))
+        return tuple(sorted(kept, key=lambda found: found.start))
 
     def _entities(self, pattern: str) -> frozenset[str]:
         return frozenset(form.entity.iri for form in self._forms.get(pattern, ()))
@@ -462,6 +484,7 @@ def _is_short_event(form: Form) -> bool:
 
 
 _LONGEST_BEFORE = 6
+_OF = " لل"
 _PERSON = re.compile(r"\w{1,5}·")  # the rest of a foreign name, its parts joined by dots
 _OPENS = frozenset({END, BREAK, *'.;:,()"'})  # what stands before the first word of a sentence or clause
 _LONGEST_AMBIGUOUS = 4  # characters: 大会, 委员会, 理事会, 论坛, 工作组

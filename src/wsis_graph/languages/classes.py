@@ -31,6 +31,7 @@ CLASSES: Mapping[str, str] = {
     "count": w.DAY + w.INTEGER + w.YEAR + w.NUMBER,
     "year": w.YEAR,
     "target": w.TARGET,
+    "decimal": w.TARGET + w.NUMBER,
     "code": w.CODE,
     "capital": w.CAPITAL,
     "capitalized": w.CAPITALIZED,

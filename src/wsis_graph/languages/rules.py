@@ -1,7 +1,7 @@
 """The rules of a language pack, and the phrases that recognising and resolving look for."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -187,6 +187,7 @@ class Grammar(Patterns):
         self.clause_subject = self.ending(f"[,;:.] {article} (@body|{asking.get('subject', NEVER)})")  # the Committee requests
         self.doing = self.compile(asking.get("doing", ""))
         self.speaker = self.compile(asking.get("speaker", NEVER))
+        self.pronoun = self.ending(f"({asking.get('pronoun', NEVER)})")  # of the author of a report
         self.elects = self.compile(officers["elects"])
         self.rejects = self.compile(officers["rejects"])
         self.term = self.compile(officers.get("term", NEVER))
@@ -199,14 +200,14 @@ class Grammar(Patterns):
         self.honorific_after = self.ending(officers.get("honorific_after", NEVER))
 
     def find(
-        self, kind: str, codes: str, fits: Callable[[re.Match[str]], bool] = lambda _: True, without: str = ""
+        self, kind: str, codes: str, fits: Callable[[re.Match[str]], bool] = lambda _: True, without: Collection[str] = ()
     ) -> list[tuple[Rule, re.Match[str]]]:
         """Return what the rules of a kind find that fits, in order and without overlap: the earliest wins, then the longest.
 
-        Rules that have the value `without` are left out.
+        Rules that have one of the values `without` are left out.
         """
         present = set(codes)
-        rules = (rule for rule in self.rules.get(kind, ()) if rule.may_begin(present) and not rule.values.get(without))
+        rules = (rule for rule in self.rules.get(kind, ()) if rule.may_begin(present) and not any(map(rule.values.get, without)))
         matches = ((rule, match) for rule in rules for match in rule.pattern.finditer(codes))
         found = [pair for pair in matches if fits(pair[1])]
         found.sort(key=lambda pair: (pair[1].start(), -pair[1].end()))

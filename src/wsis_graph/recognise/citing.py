@@ -8,11 +8,12 @@ from ..languages import Pack
 from ..languages.classes import BODY, DATE, ORDINAL
 from ..languages.numerals import latin_number, letter, roman, to_roman
 from ..languages.rules import Grammar
-from ..languages.words import DAY, INTEGER, NUMBERS, TARGET, YEAR, YEAR_NUMBER
+from ..languages.words import DAY, INTEGER, NUMBER, NUMBERS, TARGET, YEAR, YEAR_NUMBER
 from .items import Items
 from .time import Date, ordinal_value
 
 _INTEGERS = DAY + INTEGER + YEAR
+_DECIMALS = (TARGET, NUMBER)
 
 
 class Number(NamedTuple):
@@ -221,6 +222,7 @@ def read_pinpoints(items: Items, pack: Pack, rules: Grammar) -> Iterator[Pinpoin
 
 _UNITS = {
     "paragraphs": "paragraph",
+    "points": "paragraph",
     "article-paragraphs": "paragraph",
     "preambular": "preambular",
     "operative": "paragraph",
@@ -281,8 +283,11 @@ def _joint(before: str, kind: str, *, numbered: bool) -> str:
 
 
 def _add(found: list[list[str]], value: str, joint: str) -> None:
+    """Add a part to those found; one that would end a range before its beginning is a point of it: الفقرة 134-12."""
     if found and joint == "to":
-        found[-1].append(value)
+        first = found[-1][-1]
+        backwards = first.isdecimal() and value.isdecimal() and int(value) < int(first)
+        found[-1][-1:] = [f"{first}/{value}"] if backwards else [first, value]
     else:
         found.append([value])
 
@@ -310,6 +315,7 @@ class _Tokens:
         self.numeral = re.compile(rf"(?:{rules.family('numeral')})+")
         self.noun = re.compile(rules.family("subparagraph"))
         self.doubled = rules.doubled
+        self.inside = re.compile(rules.family("paragraph")) if unit == "article" else None
 
     def read(self) -> Iterator[tuple[str, str]]:
         """Yield numbers, subparagraphs, their noun and the words "to" and "and"; what else stands between is a word."""
@@ -326,17 +332,27 @@ class _Tokens:
             elif self.doubled.match(self.items.codes, at, self.end):
                 yield "sub", 2 * _sub(self.items.written(at, at + 1), self.pack)
                 at += 2
+            elif within := self._within(at):
+                yield "sub", self.items.written(within, within + 1)
+                at = within + 1
             else:
                 kind, value, at = self._next(at)
                 yield kind, value
+
+    def _within(self, at: int) -> int:
+        """Return where the number of a paragraph stands that is named within an article: articles 2 (par. 1) et 26."""
+        noun = self.inside.match(self.items.codes, at, self.end) if self.inside else None
+        return noun.end() if noun and self.items.codes[noun.end()] in _INTEGERS else 0
 
     def _next(self, at: int) -> tuple[str, str, int]:
         code, codes = self.items.codes[at], self.items.codes
         written = self.items.written(at, at + 1)
         if code in _INTEGERS:
             return "number", written, at + 1
-        if code == TARGET:  # article 6.4
+        if code == TARGET and self.unit == "article":  # article 6.4
             return "number", written.replace(".", "/para/"), at + 1
+        if code in _DECIMALS:  # para. 134.12
+            return "number", written.replace(".", "/"), at + 1
         if code == ORDINAL:
             return "number", str(self.items.values[at]), at + 1
         if not (len(written) == 1 and written.isupper()):  # "sect. A" names a part though "a" may be a word

@@ -86,9 +86,7 @@ def resolve_votes(context: Context, events: Events) -> list[Vote]:
                 in_favour=counts[0],
                 against=counts[1],
                 abstentions=counts[2],
-                date=_date_after(context, items, match.end(), _LONGEST_LEAD)
-                or _date(context, items, place, end)
-                or _date_after(context, items, match.end(), _LONGEST_OBJECT),
+                date=_date_beside(context, items, match, end),
                 body=events.body.iri.removeprefix(_ID) if events.body else "",
             )
         )
@@ -138,6 +136,16 @@ def _date(context: Context, items: Items, place: int, end: int) -> str:
 _MEETING_DAY = re.compile(f"{SESSION}.{{0,3}}?{DATE}")  # a meeting and, up to three items behind it, its day
 
 
+def _date_beside(context: Context, items: Items, match: re.Match[str], last: int) -> str:
+    """Return the day of an action: right after it, before it, or behind what was adopted; its sentence ends at `last`."""
+    place, end = match.span()
+    return (
+        _date_after(context, items, end, _LONGEST_LEAD)
+        or _date(context, items, place, last)
+        or _date_after(context, items, end + (items.codes[end] == ","), _LONGEST_OBJECT)
+    )
+
+
 def _date_after(context: Context, items: Items, end: int, reach: int) -> str:
     """Return the day printed within reach of an action: "adopted without a vote on 20 December 2029"; empty where none is."""
     for index in range(end, end + reach):
@@ -148,6 +156,7 @@ def _date_after(context: Context, items: Items, end: int, reach: int) -> str:
     return ""
 
 
+_LONGEST_TERM = 8  # items from an office to its session
 _LONGEST_LEAD = 2  # items up to a date behind its preposition: "on"
 _LONGEST_OBJECT = 7  # items up to a date behind what was adopted, where none stands before: "by consensus its report on"
 _STOPS = (*',;.:"', BREAK, END, *NUMBERS, SYMBOL_TOKEN)
@@ -266,9 +275,12 @@ def _term(context: Context, items: Items, match: re.Match[str]) -> int:
     """Return the session that a role is of by the words beside it, 0 where none is: "Rapporteur of the tenth session"."""
     if items.codes[match.end() : match.end() + 1] == ORDINAL:  # the name of the role ends with the word: مقرر الدورة العاشرة
         return int(items.values[match.end()])
+    high = match.end()
+    if items.codes[high - 1] in (ROLE, POST):  # Chair of the Commission at its tenth session
+        high = next((i for i in range(high, high + _LONGEST_TERM) if items.codes[i] in _STOPS), high + _LONGEST_TERM)
     leads = filter(None, (rule.match(items.codes, match.end()) for rule in (context.rules.session_of, context.rules.term)))
     before = () if context.pack.spaced else (match.start() - 1,)  # 第十届会议主席
-    return _first_session(items, (*range(*match.span()), *(lead.end() for lead in leads), match.end(), *before))
+    return _first_session(items, (*range(match.start(), high), *(lead.end() for lead in leads), high, *before))
 
 
 _PRESIDING = {"role/chair": "role/president", "role/vice-chair": "role/vice-president"}

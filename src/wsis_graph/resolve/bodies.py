@@ -32,12 +32,14 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
     body before others. The entity of every name is kept in `context.bodies`.
     """
     spoken = _Spoken()
+    for entity in _on_first_page(context):
+        spoken.add(entity, 0)
     mentions: list[NameMention] = []
     before: Found | None = None
     for found in context.mentions.found:
         number = context.mentions.paragraphs.number(found.start)
         node = context.mentions.paragraphs.nodes[number]
-        spoken.enter(number)
+        spoken.enter(number, *context.section(node))
         entity = found.forms[0].entity
         beside, before = before, found
         if beside is not None and beside.end == found.start and _is_of(context, found, beside):
@@ -79,6 +81,17 @@ def _founded(context: Context, found: Found) -> Entity | None:
 _LONGEST_FOUNDING = 24  # words, or characters in Chinese
 
 
+def _on_first_page(context: Context) -> Iterator[Entity]:
+    """Yield the bodies that the first page names in full, principal organs apart: "Report of the High Commissioner"."""
+    document = context.mentions.document
+    words = context.rules.lexicon.read(document.source.text, [[(0, document.masthead.end)]])
+    for found in context.matcher.find(words) if document.masthead.end else ():
+        entity = found.forms[0].entity
+        subsidiary = entity.code == BODY and entity.iri not in ORGANS and entity.iri not in _OF_ALL
+        if subsidiary and found.forms[0].strength == Strength.FULL:
+            yield entity
+
+
 class _Spoken:
     """What a document has spoken of so far: bodies by their names, and what short forms were taken to mean."""
 
@@ -90,10 +103,14 @@ class _Spoken:
         self.guessed: dict[str, int] = {}  # where a short form was taken to mean each last
         self._places: dict[str, int] = {}  # where each was named last
         self._paragraphs: dict[str, int] = {}  # and in which paragraph
-        self._paragraph = -1
+        self._sections: dict[str, int] = {}  # and in which section
+        self._introduced: dict[str, None] = {}  # by the introduction of a report, in its order
+        self._paragraph = self._section = -1
+        self._introduces = False
 
-    def enter(self, paragraph: int) -> None:
-        """Note in which paragraph the next name stands."""
+    def enter(self, paragraph: int, section: int, introduces: bool) -> None:
+        """Note in which paragraph the next name stands, of which section, and whether this is the introduction."""
+        self._section, self._introduces = section, introduces
         if paragraph != self._paragraph:
             self._paragraph, self.near = paragraph, set()
 
@@ -104,6 +121,9 @@ class _Spoken:
             self.near.add(iri)
             self._places[iri] = place
             self._paragraphs[iri] = self._paragraph
+            self._sections[iri] = self._section
+            if self._introduces:
+                self._introduced.setdefault(iri)
 
     def guess(self, entity: Entity, place: int) -> None:
         """Note what the short form at a place was taken to mean."""
@@ -112,13 +132,16 @@ class _Spoken:
     def last(self, found: Found) -> str:
         """Return which of those that a short form may mean was named last, empty where none was.
 
-        A body that is named in passing does not take a name that was another's, unless that was a paragraph ago; nor does a
-        subsidiary one take that of a principal organ.
+        One that is named in another section has the name no longer where the introduction named one that it fits. A body that
+        is named in passing does not take a name that was another's, unless that was a paragraph ago; nor does a subsidiary one
+        take that of a principal organ.
         """
         named = [form.entity.iri for form in found.forms if form.entity.iri in self._places]
         if not named or ORGANS.keys() & named:
             return ""
         latest = max(named, key=self._places.__getitem__)
+        if self._sections[latest] != self._section and (first := [iri for iri in self._introduced if iri in named]):
+            return first[0]
         meant = [iri for iri in named if iri in self.guessed]
         if meant and self._paragraph - self._paragraphs[latest] > _NEXT:
             return max(meant, key=self.guessed.__getitem__)

@@ -17,6 +17,7 @@ from ..recognise import Date, Items, Mentions
 from .stances import Triggers
 
 _UNITS = (Kind.RESOLUTION, Kind.DECISION)
+_HEADED = (Kind.CHAPTER, Kind.SECTION, Kind.HEADING)
 HUMAN_RIGHTS = "E/CN.4"  # of the former Commission
 
 _SECURITY_COUNCIL = f"{BASE}id/body/security-council"
@@ -74,6 +75,24 @@ class Context:
         """Return the document's key, empty when it has none."""
         symbols = self.mentions.document.symbols
         return symbols[0] if symbols else ""
+
+    @cached_property
+    def _headings(self) -> tuple[list[int], int]:
+        """Return where the headings of a report stand, and where its second chapter begins."""
+        headed = (node for node in walk(self.mentions.document.body) if node.kind in _HEADED and not unit_of(node.path))
+        places = {node.pieces[0].start: node.kind for node in headed if node.pieces}
+        chapters = sorted(place for place, kind in places.items() if kind == Kind.CHAPTER)
+        return sorted(places), next(iter(chapters[1:]), 0)
+
+    def section(self, node: Node) -> tuple[int, bool]:
+        """Return the number of the section of a report that a part stands in, and whether it introduces the report.
+
+        What stands in a resolution has no section.
+        """
+        if unit_of(node.path) or not node.pieces:
+            return 0, False
+        headings, second = self._headings
+        return bisect_left(headings, node.pieces[0].start), node.pieces[0].start < second
 
     def owns(self, entity: Entity) -> bool:
         """Tell whether a symbol of the document is of the series of a body, or of the bodies of a convention."""

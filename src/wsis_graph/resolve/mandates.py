@@ -109,10 +109,10 @@ def _askings(reading: _Reading, start: int, end: int, node: Node, *, reported: b
         joined = any(context.begins_with_and(items, start + low) for low, _ in _named(match, "to"))
         return not joined and (concludes or (reported and _may_ask(reading, start + match.start("author"))))
 
-    for rule, match in context.rules.find("mandate", codes, fits, without="" if concludes else "treaty"):
+    for rule, match in context.rules.find("mandate", codes, fits, _kept_apart(concludes=concludes, reported=reported)):
         place = start + match.start()
         same = rule.values["modality"] == _SAME
-        opens = _goes_on(context, items, last, place, rule) if same else _opens_clause(context, items, start, place, rule)
+        opens = _goes_on(context, items, last, place, rule) if same else _opens(context, items, start, place, rule)
         past = codes[match.start() : match.end()] != items.codes[place : start + match.end()]
         told = past or (reported and _may_be_told(context, rule) and is_own(context, reading.events, items, place))
         if (past and rule.values["modality"] in _OWN_BUSINESS) or (rule.values.get("told") and not told):
@@ -166,17 +166,47 @@ def _asks_now(reading: _Reading, node: Node, match: re.Match[str], start: int) -
     """
     context, items = reading.context, reading.items
     place = start + match.start()
-    if _named(match, "passive", "author"):
+    if _named(match, "passive", "author") or (_is_pronoun(context, items, place) and _follows_author(reading, place)):
         return True
     sentence = sentence_start(items, place)
     if not context.pack.spaced:
-        if place == sentence:
+        if not context.rules.clause_adverbs.sub("", _lead(items, place).removesuffix(",")):
             return node.kind == Kind.PARAGRAPH
         if _TELLS.search(items.codes, max(sentence, place - _LONGEST_ADVERBS), place):
             return False
     adverbs = context.rules.clause_adverbs.search(items.codes, max(sentence, place - _LONGEST_ADVERBS), place)
     subject = (adverbs.start() if adverbs else place) - 1
     return subject >= sentence and items.codes[subject] in _SUBJECTS and _may_ask(reading, subject)
+
+
+def _lead(items: Items, place: int) -> str:
+    """Return what stands before a place in its sentence, of which the last items tell enough."""
+    return items.codes[max(sentence_start(items, place), place - _LONGEST_ADVERBS) : place]
+
+
+def _is_pronoun(context: Context, items: Items, place: int) -> bool:
+    """Tell whether nothing but a pronoun that may stand for the author of a report leads to a verb, adverbs apart."""
+    adverbs = context.rules.clause_adverbs
+    before = adverbs.sub("", _lead(items, place))
+    pronoun = context.rules.pronoun.search(before)
+    return pronoun is not None and not adverbs.sub("", before[: pronoun.start()].removesuffix(","))
+
+
+def _follows_author(reading: _Reading, place: int) -> bool:
+    """Tell whether the last sentence that opens with a body, before the one of a verb, tells of the author of a report."""
+    items, adverbs = reading.items, reading.context.rules.clause_adverbs
+    for index in range(sentence_start(items, place) - 1, max(-1, place - _FARTHEST_AUTHOR), -1):
+        if items.codes[index] not in _SUBJECTS:
+            continue
+        lead = adverbs.sub("", _lead(items, index))
+        if len(lead) <= _LONGEST_LEAD or not adverbs.sub("", lead[:-_LONGEST_LEAD].removesuffix(",")):
+            entity = reading.context.named(items, index)
+            return entity is not None and entity.iri in _AUTHORS
+    return False
+
+
+_FARTHEST_AUTHOR = 300  # items from a pronoun to whom it means
+_LONGEST_LEAD = 1  # item before the subject of a sentence: an article, or the verb
 
 
 def _may_ask(reading: _Reading, place: int) -> bool:
@@ -190,12 +220,12 @@ def _may_ask(reading: _Reading, place: int) -> bool:
     if entity is None or entity.iri in ORGANS:
         return False
     own = reading.events.body
-    return reading.context.pack.spaced or entity.iri == _SECRETARY_GENERAL or (own is not None and entity.iri == own.iri)
+    return reading.context.pack.spaced or entity.iri in _AUTHORS or (own is not None and entity.iri == own.iri)
 
 
 _SUBJECTS = (*BODY, *POST, ROLE)
 _TELLS = re.compile(f"[{DATE}{SESSION}{CITATION}{INSTRUMENT}{SYMBOL_TOKEN}]")
-_SECRETARY_GENERAL = f"{_ID}body/secretary-general"
+_AUTHORS = frozenset(f"{_ID}body/{slug}" for slug in ("secretary-general", "high-commissioner-human-rights"))  # of reports
 
 
 def _goes_on(context: Context, items: Items, last: Asking | None, place: int, rule: Rule) -> bool:
@@ -208,6 +238,18 @@ def _goes_on(context: Context, items: Items, last: Asking | None, place: int, ru
     if "again" in rule.values:
         return last.modality == str(rule.values["again"])
     return context.rules.doing.search(items.codes, last.end, place) is not None
+
+
+def _kept_apart(*, concludes: bool, reported: bool) -> list[str]:
+    """Return the values of rules that say nothing here: those for treaty bodies, or for reports."""
+    return [value for value, here in (("treaty", concludes), ("report", reported)) if not here]
+
+
+def _opens(context: Context, items: Items, start: int, place: int, rule: Rule) -> bool:
+    """Tell whether a phrase opens a clause, or a sentence where that counts: others said that it should be done."""
+    if not rule.values.get("report"):
+        return _opens_clause(context, items, start, place, rule) or _is_pronoun(context, items, place)
+    return not context.rules.clause_adverbs.sub("", _lead(items, place).removesuffix(","))
 
 
 def _opens_clause(context: Context, items: Items, start: int, place: int, rule: Rule) -> bool:
@@ -225,7 +267,9 @@ def _opens_clause(context: Context, items: Items, start: int, place: int, rule: 
     article = context.rules.article.match(opening)
     if opening[article.end() if article else 0 :] in ("", BODY, POST, ROLE) or context.rules.clause_joins.search(before):
         return True
-    if context.rules.clause_subject.search(bare):
+    adverbs = context.rules.clause_adverbs  # В этой связи Комитет призывает
+    led = opening[-1:] in (BODY, POST) and not adverbs.sub("", opening[:-1])
+    if led or context.rules.clause_subject.search(bare):
         return True
     return bare[-1] in _MARKS or any(mark in before[len(bare) :] for mark in _MARKS)
 

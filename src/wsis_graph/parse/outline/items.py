@@ -1,8 +1,12 @@
 """Items of lists inside paragraphs, at any depth: one opens where it is the next of an open list, or the first of a new one."""
 
+from itertools import takewhile
+
 from ...model import Kind, Line
 from ..labels import Label, Place, item_labels, paragraph_label, point_label, token
 from .numbers import Numbers
+
+_CLAUSE_MARKS = ":;,：；，،؛"
 
 
 class Items(Numbers):
@@ -37,7 +41,23 @@ class Items(Numbers):
             for label in labels:
                 if label.style == place.style and label.value == place.value + 1:
                     return self.open_item(depth - 1, label, line)
+        if first and self.heads_paragraphs(line, words):
+            return False
         return first is not None and self.open_item(len(self.levels), first, line)
+
+    def heads_paragraphs(self, line: Line, words: str) -> bool:
+        """Tell whether a first letter is that of a heading, below the numbered ones of a report: "(a) Content of the right".
+
+        It stands behind a whole sentence, ends none itself, and the next paragraph follows, no second item.
+        """
+        if self.levels or self.paragraph is None or self.paragraph.kind != Kind.PARAGRAPH or self.before is None:
+            return False
+        if self.text[self.before.end - 1] in _CLAUSE_MARKS:
+            return False
+        following = (self.text[other.start : other.end] for other in self.next_lines)
+        inside = takewhile(lambda after: not self.is_due(after), following)
+        lists = any(item_labels(after, self.pack) for after in inside)
+        return not lists and self.heads_what_follows(line, words)
 
     def is_next_of_agenda(self, line: Line, words: str) -> bool:
         """Tell whether a line is the next item of an agenda, below the documents for the item before: these end in no mark."""

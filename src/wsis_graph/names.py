@@ -328,12 +328,9 @@ class Matcher:
                 pattern, end = pattern[:-1], end - 1  # "the Committee's sixty-third session" names no Third Committee
                 if pattern not in self._forms:
                     continue
-            if self._forms[pattern][0].entity.code == ROLE and (named := self._before_number(words, pattern, start, end)):
-                found += named
-                continue
-            if pattern in self._with_of and self._lacks_of(pattern, words.written(start, end)):
-                found += self._parts(words, pattern, start, last)
-                last = found[-1].end if found else last
+            if apart := self._apart(words, pattern, start, end, last):
+                found += apart
+                last = apart[-1].end
                 continue
             forms = self._fitting(words, pattern, start, end, last)
             if not forms and pattern in self._numbered and pattern[:-1] in self._forms:
@@ -349,6 +346,13 @@ class Matcher:
                 found.append(Found(start, end, forms))
                 last = end
         return found
+
+    def _apart(self, words: Words, pattern: str, start: int, end: int, last: int) -> list[Found]:
+        """Return the names that a stretch of words like one name is made of, none where it is that name."""
+        if self._forms[pattern][0].entity.code == ROLE and (named := self._before_number(words, pattern, start, end)):
+            return named
+        lacking = pattern in self._with_of and self._lacks_of(pattern, words.written(start, end))
+        return list(self._parts(words, pattern, start, last)) if lacking else []
 
     def _before_number(self, words: Words, pattern: str, start: int, end: int) -> list[Found]:
         """Return the bodies in the name of a role that a number follows, none where none does.

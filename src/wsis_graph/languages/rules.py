@@ -207,7 +207,9 @@ class Grammar(Patterns):
         Rules that have one of the values `without` are left out.
         """
         present = set(codes)
-        rules = (rule for rule in self.rules.get(kind, ()) if rule.may_begin(present) and not any(map(rule.values.get, without)))
+        rules = (
+            rule for rule in self.rules.get(kind, ()) if rule.may_begin(present) and not any(map(rule.values.get, without))
+        )
         matches = ((rule, match) for rule in rules for match in rule.pattern.finditer(codes))
         found = [pair for pair in matches if fits(pair[1])]
         found.sort(key=lambda pair: (pair[1].start(), -pair[1].end()))

@@ -83,12 +83,13 @@ def _json(path: Path) -> bytes:
     return json.dumps(tomllib.loads(path.read_text("utf-8"))).encode()
 
 
-_SPACE = re.compile(r"\[(?:\\.|[^\]\\])*\]| ")
+# A space outside a set of characters and what looks behind; one that need not be there stands as it is.
+_SPACE = re.compile(r"(?P<kept>\[(?:\\.|[^\]\\])*\]|\(\?<[=!](?:\\.|[^()\\])*\)|\\[^ ]|\\? [?*+{])|\\? ")
 
 
 def _spaced(pattern: str) -> str:
     """Return a pattern in which a space stands for any: justified lines have more than one between words."""
-    return _SPACE.sub(lambda match: r"\s+" if match.group() == " " else match.group(), pattern)
+    return _SPACE.sub(lambda match: match["kept"] or r"\s+", pattern)
 
 
 def _any(patterns: list[str], code: str) -> re.Pattern[str]:

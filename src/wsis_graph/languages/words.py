@@ -42,13 +42,13 @@ ARABIC_LETTERS: Final = tuple(_LETTERS.split())
 
 _INTEGERS = (DAY, INTEGER, YEAR)
 _LONGEST_INTEGER = 9  # digits: what is longer counts nothing
-_YEAR_ALONE = re.compile(r"\((?:19|20)\d\d\)")
+_YEAR_ALONE = re.compile(r"[(（](?:19|20)\d\d[)）]")
 
 _FIRST_CODE, _MOST_CODES = 0xE100, 0xF900 - 0xE100  # `re` looks these up in sets at once, what is beyond one by one
 _FURTHER_CODES = 0xF0000
 _MOST_SEEN = 200_000  # tokens: numbers and rare words would fill the memory of a long build
 _WRAP = r"(?:[^\S\r\n]*[\r\n]\s*)?"
-_SPACE = r"(?:[^\S\r\n]?|(?:[^\S\r\n]*\r?\n){1,2}[^\S\r\n]*)"  # one, or where a line ends
+_SPACE = r"(?:[^\S\r\n]{0,3}|(?:[^\S\r\n]*\r?\n){1,2}[^\S\r\n]*)"  # one, more in a justified line, or where a line ends
 _HYPHEN = r"[-‐\u00ad][^\S\r\n]*[\r\n]\s*"  # at a line's end
 _JOINT = "–(?=[ES]/)"  # A/83/64–E/2028/10 is one document
 _INNER = r"(?:\((?:S-)?[\dIVXLC]{1,6}\)(?=/))?"  # ICCD/COP(16)/2, TD/B(S-XXX)/2
@@ -66,16 +66,17 @@ _TOKEN = compiled(
     rf"|(?P<han>[\u3400-\u9fff\u3007\u3220-\u3229]+)"
     rf"|(?P<url>https?://[^\s()（）<>“”«»，。；]+(?:(?<=[-/])[^\S\r\n]*\r?\n[^\S\r\n]*(?=\S{{0,99}}[/-])[^\s()（）<>“”«»，。；]+)?)"
     rf"|(?P<session>(?<![A-Za-z0-9/.,])(?:E?S-|(?:(?<!\w)|(?<=\sو)){_ARABIC_SPECIAL})?\d{{1,4}}{_WRAP}/{_WRAP}\d{{1,3}}"
-    rf"(?:(?:{_SPACE}[A-Z](?:-[A-Z])?|[ \u00a0]?[АВСЕ])(?!(?=[\0-\u0fff])[\w-])|\s?{_ARABIC_LETTER})?(?![A-Za-z0-9/%]|[.,]\d))"
+    rf"(?:(?:{_SPACE}[A-Z](?:-[A-Z])?|[ \u00a0]?[АВСЕ])(?!(?=[\0-\u0fff])[\w-])|{_SPACE}{_ARABIC_LETTER})?"
+    r"(?![A-Za-z0-9/%]|[.,]\d))"
     rf"|(?P<conference>(?<![A-Za-z0-9/.,-])\d{{1,3}}{_WRAP}/{_WRAP}(?:{_CONFERENCE})"
     rf"|(?<![A-Za-z0-9/.-])(?:[IVX]{{1,7}}|(?:BC|MC|RC|SC)-\d{{1,2}})/\d{{1,3}}(?![A-Za-zА-я0-9/%]|[.,]\d))"
     rf"|(?P<symbol>(?<![A-Za-z0-9/.А-Яа-я])(?=[{_LATIN}])(?:(?=[A-Z])|(?=\S{{0,60}}\d))"
     rf"[{_LATIN}][{_LATIN}0-9]*(?:[.-][{_LATIN}0-9]+){{0,9}}{_INNER}"
     rf"(?:/{_WRAP}[{_LATIN}a-z0-9](?:(?:[{_LATIN}a-z0-9.-]|{_JOINT})*[{_LATIN}a-z0-9])?{_INNER})+(?![А-Яа-я])"
-    rf"(?:\s*\((?:\d{{4}}|[IVXLC]+|(?:Part|Vol\.)\s+[IVX]+|Rev\.\d+|(?:Sect|Prog)\.\s?\d+[A-Z]?|Introduction)\)(?:\[[A-Z](?:-[A-Z])?\])?)?)"
-    rf"|(?P<roman>(?<![A-Za-z0-9/.])\d{{1,4}}(?:{_SPACE}\[?[A-ZА-Я](?:-[A-Z])?\]?)?\s*\(\s*(?:E?S-)?[IVXLCІХС]+\s*\)"
-    rf"|(?<![A-Za-z0-9/.])\d{{1,4}}(?:\s?{_ARABIC_LETTER})?\s*\(\s?{_ARABIC_SESSION}\d{{1,2}}\s?\)(?:\s?{_ARABIC_LETTER})?)"
-    rf"|(?P<year_number>(?<![A-Za-z0-9/.])\d{{1,4}}\s*\((?:19|20)\d\d\))"
+    rf"(?:\s*[(（](?:\d{{4}}|[IVXLC]+|(?:Part|Vol\.)\s+[IVX]+|Rev\.\d+|(?:Sect|Prog)\.\s?\d+[A-Z]?|Introduction)[)）](?:\[[A-Z](?:-[A-Z])?\])?)?)"
+    rf"|(?P<roman>(?<![A-Za-z0-9/.])\d{{1,4}}(?:{_SPACE}\[?[A-ZА-Я](?:-[A-Z])?\]?)?\s*[(（]\s*(?:E?S-)?[IVXLCІХС]+\s*[)）]"
+    rf"|(?<![A-Za-z0-9/.])\d{{1,4}}(?:{_SPACE}{_ARABIC_LETTER})?\s*\(\s?{_ARABIC_SESSION}\d{{1,2}}\s?\)(?:{_SPACE}{_ARABIC_LETTER})?)"
+    rf"|(?P<year_number>(?<![A-Za-z0-9/.])\d{{1,4}}\s*[(（](?:19|20)\d\d[)）])"
     rf"|(?P<target>(?<![A-Za-z0-9.])\d{{1,2}}\.(?:[a-zабвсд]|\d{{1,2}})(?![.]\d|[A-Za-z0-9%])|(?<![A-Za-z0-9.])\d{{1,2}}-(?:[أابجدوزح]|هـ?)(?!\w))"
     rf"|(?P<number>\d{{1,3}}(?:[ \u00a0\u202f,.٬]\d{{3}})+(?!\d)|\d+[.,٫]\d+|\d+(?=\s?[%٪]))"
     rf"|(?P<integer>\d+)"

@@ -12,6 +12,7 @@ from ..languages.words import DAY, INTEGER, NUMBER, NUMBERS, TARGET, YEAR, YEAR_
 from .items import Items
 from .time import Date, ordinal_value
 
+_NARROW = str.maketrans("（）", "()")
 _INTEGERS = DAY + INTEGER + YEAR
 _DECIMALS = (TARGET, NUMBER)
 
@@ -151,7 +152,7 @@ def _number(items: Items, place: int, before: int, after: int, side: str) -> Num
         dates = [i for i in range(place + 1, min(after, place + 1 + _FARTHEST_DATE)) if items.codes[i] == DATE]
         if len(dates) > 1 and dates[1] - dates[0] <= _SIDE_BY_SIDE:
             dates = []  # "78/265 and 78/311 of 21 March and 1 July 2024, respectively": each has one of them
-    printed = items.written(place, place + 1)
+    printed = items.written(place, place + 1).translate(_NARROW)
     if items.codes[place] == YEAR_NUMBER:
         printed = re.sub(r"(?s)(\d+)\b.*(\(\d{4}\))", r"\1\2", printed)  # where a page ends in it, its foot is left out
     written = "".join(printed.split())

@@ -99,9 +99,12 @@ def _note_start(text: str, page: Page, pack: Pack, due: int, *, open_note: bool)
 
 def _with_lines_above(text: str, page: Page, pack: Pack, numbered: int, due: int, *, open_note: bool) -> int:
     """Return where a foot begins whose numbered notes are known: a note with asterisks or the rest of one may stand above."""
-    before = page[numbered - 1]
-    if text[before.start] == "*" and note_label(text, before, pack, due):
-        return numbered - 1
+    top = numbered
+    while top > 1 and not page[top].gap and numbered - top < _MOST_LINES_ABOVE:
+        top -= 1
+    for starred in (numbered - 1, top):
+        if text[page[starred].start] == "*" and note_label(text, page[starred], pack, due):
+            return starred
     first = numbered
     while open_note and first > 1 and not page[first].gap and numbered - first < _MOST_LINES_ABOVE:
         first -= 1
@@ -137,13 +140,15 @@ def _numbered_foot(text: str, page: Page, pack: Pack, due: int) -> int:
     if _place(places, due) < 0 and any(n == due and (i in alone or _may_be_note(text, page[i], pack)) for i, n in labels):
         places = _places(loose_marks(text, above, pack)) | places
     labels = [(i, n) for i, n in labels if i not in alone or 0 <= _place(places, n) < page[i].start]
+    fit: list[tuple[int, int, int]] = []
     for (first, number), chain in zip(labels, _chains([number for _, number in labels]), strict=True):
         inside = not page[first].gap and not ends_like(text, page[first - 1], pack.layout["terminal"])
         marked = sum(0 <= _place(firm if inside else places, n) < page[first].start for n in chain)
         enough = marked and _MOST_UNMARKED * marked >= len(chain)
         if enough and (number == due or (number <= due + MOST_MISSING and len(chain) > 1) or marked > 1):
-            return first
-    return len(page)
+            fit.append((first, number, len(chain)))
+    of_due = [(length, first) for first, number, length in fit if number == due]  # the last with which most are in order
+    return max(of_due)[1] if of_due else fit[0][0] if fit else len(page)
 
 
 def _end_start(text: str, before: Sequence[Page], page: Page, pack: Pack, due: int) -> int:
@@ -246,7 +251,7 @@ def _read_notes(
             if not bounded and notes:
                 rest = list(lines[index:])
                 break
-        elif label and not (notes and _ends_with_number_sign(text, lines[index - 1], pack)):
+        elif label and not (notes and _goes_on(text, lines, index, label[1], due, pack)):
             first = line._replace(start=line.start + label[2])
             notes.append((label[0], label[1], [first] if first.start < first.end else []))
             due = max(due, label[1] + 1)
@@ -256,6 +261,12 @@ def _read_notes(
         elif notes:
             notes[-1][2].append(line)
     return [FootnoteLines(label, number, page, tuple(found)) for label, number, found in notes if found], rest
+
+
+def _goes_on(text: str, lines: Sequence[Line], index: int, number: int, due: int, pack: Pack) -> bool:
+    """Tell whether a number that begins a line goes on with the note: "No." stands before it, or the number due comes later."""
+    skips = number > due and any(first_number(text, [line], pack) == due for line in lines[index + 1 :])
+    return skips or _ends_with_number_sign(text, lines[index - 1], pack)
 
 
 def _ends_with_number_sign(text: str, line: Line, pack: Pack) -> bool:

@@ -159,7 +159,7 @@ def organ_of(
 def _council_of(context: Context, found: Found, entity: Entity, value: Numbered) -> Entity:
     """Return whose number stands beside a short name: "Council resolution 47/16" is not of the Economic and Social Council."""
     human_rights = next((form.entity for form in found.forms if form.entity.iri == _HUMAN_RIGHTS_BODY), None)
-    short = found.forms[0].strength == Strength.SHORT and ORGANS[entity.iri] == "E"
+    short = found.forms[0].strength == Strength.SHORT and ORGANS[entity.iri] == "E" and not value.own
     if human_rights is None or not short or not _SESSION_NUMBER.match(latin_number(value.numbers[0].written)):
         return entity
     return human_rights

@@ -447,7 +447,9 @@ class Matcher:
         return not self._feminine or noun.endswith(self._feminine) == adjective.endswith(self._feminine)
 
     def _goes_on(self, words: Words, end: int) -> bool:
-        """Tell whether one word only begins a longer name, which is not known: "Comisión de Investigación"."""
+        """Tell whether one word only begins a longer name, which is not known: "Comisión de Investigación", "Protocol II"."""
+        if _SERIAL.fullmatch(words.written(end, end + 1) if end < len(words.codes) else ""):
+            return True
         link = self._longer.match(words.codes, end) if self._longer else None
         return link is not None and link.end() < len(words.codes) and words.written(link.end(), link.end() + 1)[:1].isupper()
 
@@ -487,6 +489,7 @@ def _is_short_event(form: Form) -> bool:
     return form.strength == Strength.SHORT and form.entity.code in (EVENT, SERIES)
 
 
+_SERIAL = re.compile(r"[IVX]{2,5}|V")  # "I" may be the word
 _LONGEST_BEFORE = 6
 _OF = " لل"
 _PERSON = re.compile(r"\w{1,5}·")  # the rest of a foreign name, its parts joined by dots

@@ -174,24 +174,28 @@ def _organ_before(
 ) -> tuple[str | None, Entity | None]:
     """Return the organ named last before a number in its sentence, else the enacting one with its series `own`.
 
-    A number of the session that a report is on is its own body's, where no organ that numbers so is named.
+    A number of the session that a report is on is its own body's, where no organ that numbers so is named; so is one of a body
+    whose numbers lead to no symbol: "the Assembly decided to maintain the Committee, established by its resolution".
     """
     start = items.paragraph_start(place)
     in_session = _is_of_the_session(context, value) and enacting.get(context.node(items, place).path) is None
+    unknown = in_session
     own_word = context.rules.its_before.search(items.codes, start, place)  # that of the number itself leads to what is before
     for index in range((own_word.start() if own_word else place) - 1, max(start, place - _FARTHEST_ORGAN) - 1, -1):
         if items.codes[index] in ";.":
             break
         entity = None if meant else principal(context, items, index)
-        if entity is not None and _agrees(context, value, entity) and not (in_session and ORGANS[entity.iri] == "E"):
+        if entity is not None and _agrees(context, value, entity) and not (unknown and ORGANS[entity.iri] == "E"):
             beside = index == place - 1
             entity = _council_of(context, items.values[index], entity, value) if beside else entity
             return ORGANS[entity.iri], entity
         if value.own and not own and (adopter := _meeting(context, items, index)):
-            return _form(adopter, value), None
+            if form := _form(adopter, value):
+                return form, None
+            unknown = True
         if not value.own and re.match(context.rules.family("its"), items.codes[index]):
             break
-    return (None if in_session else own if meant or not value.own else ""), None
+    return (None if unknown else own if meant or not value.own else ""), None
 
 
 def _is_of_the_session(context: Context, value: Numbered) -> bool:

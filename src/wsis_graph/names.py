@@ -408,9 +408,10 @@ class Matcher:
         digits = self._digits(words, start, end) if pattern in self._numbered else ()
         after = words.ends[end - 1]
         serial = words.text[after : after + 1].isdigit()  # WHA77.1
-        if self._goes_on(words, end):
-            known = (form for form in forms if form.entity.code == ROLE)  # "Chair of the Working Group"
-            forms = list(known) if len(pattern) == 1 else [form for form in forms if not _is_short_event(form)]
+        if len(pattern) == 1 and self._goes_on(words, end):
+            forms = [form for form in forms if form.entity.code == ROLE]  # "Chair of the Working Group"
+        elif any(map(_is_short_event, forms)) and self._goes_on(words, end):
+            forms = [form for form in forms if not _is_short_event(form)]
         return tuple(
             form
             for form in forms
@@ -448,7 +449,7 @@ class Matcher:
 
     def _goes_on(self, words: Words, end: int) -> bool:
         """Tell whether one word only begins a longer name, which is not known: "Comisión de Investigación", "Protocol II"."""
-        if _SERIAL.fullmatch(words.written(end, end + 1) if end < len(words.codes) else ""):
+        if words.text.startswith(_DIGITS_OF_ROME, words.starts[end]) and _SERIAL.fullmatch(words.written(end, end + 1)):
             return True
         link = self._longer.match(words.codes, end) if self._longer else None
         return link is not None and link.end() < len(words.codes) and words.written(link.end(), link.end() + 1)[:1].isupper()
@@ -490,6 +491,7 @@ def _is_short_event(form: Form) -> bool:
 
 
 _SERIAL = re.compile(r"[IVX]{2,5}|V")  # "I" may be the word
+_DIGITS_OF_ROME = ("I", "V", "X")
 _LONGEST_BEFORE = 6
 _OF = " لل"
 _PERSON = re.compile(r"\w{1,5}·")  # the rest of a foreign name, its parts joined by dots

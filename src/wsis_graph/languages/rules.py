@@ -1,7 +1,7 @@
 """The rules of a language pack, and the phrases that recognising and resolving look for."""
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -39,10 +39,6 @@ class Rule:
             return compiled(self.source, self.name.partition("/")[0])
         except re.error as error:
             raise PackError(f"{self.name.replace('/', '.toml: rule ', 1)}: {error}") from error
-
-    def may_begin(self, present: Set[str]) -> bool:
-        """Tell whether it can be found where only these characters are."""
-        return self.begins is None or not self.begins.isdisjoint(present)
 
 
 class Grammar(Patterns):
@@ -207,9 +203,9 @@ class Grammar(Patterns):
         Rules that have one of the values `without` are left out.
         """
         present = set(codes)
-        rules = (
-            rule for rule in self.rules.get(kind, ()) if rule.may_begin(present) and not any(map(rule.values.get, without))
-        )
+        rules = [rule for rule in self.rules.get(kind, ()) if rule.begins is None or not rule.begins.isdisjoint(present)]
+        if without:
+            rules = [rule for rule in rules if not any(map(rule.values.get, without))]
         matches = ((rule, match) for rule in rules for match in rule.pattern.finditer(codes))
         found = [pair for pair in matches if fits(pair[1])]
         found.sort(key=lambda pair: (pair[1].start(), -pair[1].end()))

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 
-from ..languages.classes import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, ROLE, SERIES, STATE
+from ..languages.classes import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, ROLE, SERIES, SESSION, STATE
 from ..languages.words import END
 from ..model import Evidence, NameMention, Span
 from ..names import BASE, Entity, Found, Strength
@@ -68,12 +68,12 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
 
 def _founded(context: Context, found: Found) -> Entity | None:
     """Return the body that a resolution founded, where it is named with a short name: "the Committee established by"."""
-    numbers = {number: form.entity for form in found.forms for number in form.entity.facts.get("notation", ())}
     words, rules = context.items.words, context.rules
     low = max(0, found.start - _LONGEST_FOUNDING)
     match = rules.founded.match(words.codes, found.end) or rules.founded_before.search(words.codes, low, found.start)
-    if not numbers or match is None:
+    if match is None:
         return None
+    numbers = {number: form.entity for form in found.forms for number in form.entity.facts.get("notation", ())}
     printed = re.findall(r"\d+", words.written(*match.span("number")))
     return next((entity for number, entity in numbers.items() if re.findall(r"\d+", number) == printed), None)
 
@@ -160,6 +160,8 @@ def _sessions_beside(context: Context, found: Found) -> tuple[int, ...]:
     """Return the numbers of the session that is named beside a name, with no other body between."""
     items = context.mentions.items
     place = bisect_left(items.firsts, found.start)
+    if SESSION not in items.codes[max(0, place - _NEAREST_SESSION) : place + _NEAREST_SESSION]:
+        return ()
     for places in (range(place + 1, place + _NEAREST_SESSION), range(place - 1, place - _NEAREST_SESSION, -1)):
         for index in places:
             value = items.values.get(index)

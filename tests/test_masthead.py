@@ -42,6 +42,20 @@ def test_a_contents_page_is_left_out(language, heading, leaders):
     assert lines_without_contents(text, language) == ["before", "after"]
 
 
+@pytest.mark.parametrize(
+    ("language", "heading"),
+    [("en", "Contents"), ("fr", "Sommaire"), ("es", "Índice"), ("ru", "Содержание"), ("zh", "目录"), ("ar", "المحتويات")],
+)
+def test_the_numbers_of_pages_tell_a_contents_page_without_leaders(language, heading):
+    text = f"before\n{heading}\n\nI.    one    \n4\nA.    two    \n4\n\nAnnex\nIII.    three    11\n\nI.    one\n"
+    assert lines_without_contents(text, language) == ["before", "I.    one"]
+
+
+def test_numbers_that_fall_are_no_page_numbers():
+    text = "Contents\nof the boxes:\n31\n4\n2\n"
+    assert lines_without_contents(text, "en") == text.split("\n")[:-1]
+
+
 def test_a_page_without_leaders_is_no_contents_page():
     assert lines_without_contents("Contents\nof the box: . . . .\none . . . . 4\n", "en") == [
         "Contents",

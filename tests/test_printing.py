@@ -219,6 +219,17 @@ def test_a_numbered_paragraph_may_begin_with_bold_lines():
     ]
 
 
+def test_bold_words_in_mid_sentence_are_no_heading():
+    bold = "__has no keeper, and trusts that one will be__\n__found by the spring.__ The keepers\ntell of it (A/99/2)."
+    text = f"1. There are wells.\n\n2. The council notes that the well\n{bold}\n\n__Depth__\n\n3. They are deep.\n"
+    assert tree(read(text)) == [
+        ("paragraph", "para/1"),
+        ("paragraph", "para/2"),
+        ("heading", ""),
+        ("paragraph", "para/3"),
+    ]
+
+
 def test_a_chapter_of_another_text_is_no_heading():
     document = read_old("Recalling what it means under\nChapter XI of the Charter, and its aims,\n\nDecides to act.\n")
     assert [path for _, path in tree(document) if path] == ["pp/1", "pp/2", "op/1"]

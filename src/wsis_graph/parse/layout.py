@@ -27,6 +27,7 @@ _APART = " " * 2  # does so beside other furniture
 SHORTEST_PROSE = 60  # characters of an alphabet in a paragraph without a number
 COMMAS = ",،，"
 _HEAD_LINES = 2  # lines at the top and the foot of a page that running heads may take
+_LONGEST_TITLE = 6  # lines of a title in a running head
 _FEWEST_HEADS = 3  # pages on which a line is a running head
 _LONG = 50  # characters of a line of running text
 _LEAST_SHARE = 4  # one in so many of these lines begins in the column of running text, the leftmost that as many begin in
@@ -288,6 +289,7 @@ def _running_heads(text: str, lines: Sequence[Line], own: Sequence[str]) -> set[
     edges = _edges(lines)
     heads = {index for index in edges if lines[index].page and _carries_symbol(text, lines[index], own)}
     heads.update(_apart(text, lines, own, _WIDE))
+    heads.update(_titled_heads(text, lines, own))
     alike: dict[str, list[int]] = {}
     for index in edges:
         words = text[lines[index].start : lines[index].end]
@@ -297,6 +299,22 @@ def _running_heads(text: str, lines: Sequence[Line], own: Sequence[str]) -> set[
         if len({lines[index].page for index in same}) >= _FEWEST_HEADS:
             heads.update(same)
     return heads
+
+
+def _titled_heads(text: str, lines: Sequence[Line], own: Sequence[str]) -> Iterator[int]:
+    """Yield the indices of the lines of running heads in which a title stands above the line with the document's symbol."""
+    for _, group in itertools.groupby(range(len(lines)), key=lambda index: lines[index].page):
+        indices = list(group)
+        head = [indices[0], *itertools.takewhile(lambda index: not lines[index].gap, indices[1:_LONGEST_TITLE])]
+        last = max((index for index in head if _is_set_aside(text, lines[index], own)), default=-1)
+        if lines[last].page:
+            yield from range(head[0], last + 1)
+
+
+def _is_set_aside(text: str, line: Line, own: Sequence[str]) -> bool:
+    """Tell whether a line has the document's symbol, alone or with wide space beside it."""
+    words = text[line.start : line.end]
+    return (_WIDE in words or " " not in words) and _carries_symbol(text, line, own)
 
 
 def _apart(text: str, lines: Sequence[Line], own: Sequence[str], space: str) -> Iterator[int]:

@@ -12,9 +12,14 @@ from .layout import Page, has_at_end
 _MASTHEAD_LINES = 25
 _FEWEST_LEADERS = 2
 _FEWEST_UNPAGED = 4
+_FEWEST_PAGED = 3
+_MOST_UNPAGED = 4  # lines from one page number of a contents page to the next
+_PAGED = re.compile(r"(?:^|\s{4})(\d{1,3})$")
 _JOINT = rf"{SYMBOL}(?:\s?[–—]\s?{SYMBOL})?"  # A/83/64–E/2028/10
-_SYMBOL_AT_END = re.compile(rf"(?:^|\s{{2,}}|\s)(?P<symbol>{_JOINT}(?:\s*\((?:\d{{4}}|[A-Za-z]+ [IVX]+)\))?)\*{{0,4}}$")
-SYMBOL_ALONE = re.compile(rf"(?:{_JOINT})(?:\s*\((?:\d{{4}}|[A-Za-z]+ [IVX]+)\))?\*{{0,4}}$")
+# (Vol. II), (Sect. 4)/Part A
+_BRACKET = r"(?:\s*\((?:\d{4}|[A-Za-z]+ [IVX]+|Sect\. ?\d+[A-Z]?)\)(?:/[A-Z][A-Za-z.]+ ?[A-Z0-9]+)?)?"
+_SYMBOL_AT_END = re.compile(rf"(?:^|\s{{2,}}|\s)(?P<symbol>{_JOINT}{_BRACKET})\*{{0,4}}$")
+SYMBOL_ALONE = re.compile(rf"(?:{_JOINT}){_BRACKET}\*{{0,4}}$")
 
 
 def printed_symbols(text: str, lines: Sequence[Line]) -> tuple[str, ...]:
@@ -35,16 +40,38 @@ def printed_symbols(text: str, lines: Sequence[Line]) -> tuple[str, ...]:
 
 
 def without_contents(text: str, pages: Sequence[Page], pack: Pack) -> list[Page]:
-    """Leave out contents pages: from their heading, or the first line with dot leaders, to the last such line."""
+    """Leave out contents pages: from their heading, or the first line with dot leaders, to the last such line.
+
+    Below a heading the numbers of pages may tell without leaders, as in Word files.
+    """
     leaders, heading = pack.layout["leaders"], pack.layout["contents"]
     kept: list[Page] = []
     for page in pages:
         dotted = [i for i, line in enumerate(page) if has_at_end(text, line, leaders)]
         paged = sum(text[page[i].end - 1].isalnum() for i in dotted)  # the others' page numbers stand elsewhere
         if paged < _FEWEST_LEADERS and len(dotted) < _FEWEST_UNPAGED:
-            kept.append(page)
+            kept.append(_without_paged(text, page, heading))
             continue
         heads = [i for i, line in enumerate(page) if heading.match(text[line.start : line.end])]
         first = min([*heads, dotted[0]])
         kept.append([*page[:first], *page[dotted[-1] + 1 :]])
     return [page for page in kept if page]
+
+
+def _without_paged(text: str, page: Page, heading: re.Pattern[str]) -> Page:
+    """Leave out what stands below the heading of a contents page down to the last of the page numbers, which never fall."""
+    for first, line in enumerate(page):
+        if not heading.match(text[line.start : line.end]):
+            continue
+        numbers = [0]
+        last = first
+        for index in range(first + 1, len(page)):
+            paged = _PAGED.search(text[page[index].start : page[index].end])
+            if index - last > _MOST_UNPAGED or (paged and int(paged[1]) < numbers[-1]):
+                break
+            if paged:
+                numbers.append(int(paged[1]))
+                last = index
+        if len(numbers) > _FEWEST_PAGED:
+            return [*page[:first], *page[last + 1 :]]
+    return page

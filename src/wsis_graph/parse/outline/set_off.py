@@ -9,6 +9,7 @@ from .structure import Structure
 
 _SIGNED = 12  # columns by which a signature is set in
 _COLUMNS = " " * 6  # white space between the columns of a list
+_PARAGRAPHS = (Kind.PARAGRAPH, Kind.OPERATIVE, Kind.SUBPARAGRAPH, Kind.UNNUMBERED)
 
 
 class SetOff(Structure):
@@ -74,7 +75,7 @@ class SetOff(Structure):
 
     def bold_heading(self, line: Line, words: str) -> bool:
         """Read a heading in bold print; bold lines that end a sentence are a paragraph."""
-        if not line.bold or self.unit.phase == "title":
+        if not line.bold or self.unit.phase == "title" or self.in_mid_sentence(line):
             return False
         bold = [line, *takewhile(lambda other: other.bold and not other.gap, self.next_lines)]
         if self.ends_clause(self.text[bold[-1].start : bold[-1].end]) or self.leads_in(words, len(bold)):
@@ -88,6 +89,12 @@ class SetOff(Structure):
             self.current = None
         self.heading(line)
         return True
+
+    def in_mid_sentence(self, line: Line) -> bool:
+        """Tell whether a line goes on with the sentence of a paragraph, right below its last line."""
+        current = self.current
+        within = current is not None and current.kind in _PARAGRAPHS
+        return within and not (line.gap or self.opens_page or self.ended("sentence") or self.announces(self.before))
 
     def leads_in(self, words: str, bold: int) -> bool:
         """Tell whether so many bold lines are what a numbered paragraph begins with: its text goes on below them."""

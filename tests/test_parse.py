@@ -160,3 +160,37 @@ def test_a_paragraph_of_a_summary_ends_with_a_short_line():
 def test_a_paragraph_of_a_summary_begins_with_a_line_that_is_set_in():
     lines = SUMMARY.replace("They were dug long ago.\n", "").replace("The maps", "      The maps")
     assert paths(lines)[:3] == ["summary", "summary/up/1", "summary/up/2"]
+
+
+@pytest.mark.parametrize(
+    ("language", "decides"),
+    [
+        ("ar", "إن الجمعية العامة، إذ تشير إلى قرارها 91/4، تطلب إلى الأمين العام أن يعد قائمة بالآبار."),
+        ("en", "The General Assembly, recalling its resolution 91/4, requests the Secretary-General to list the wells."),
+        ("es", "La Asamblea General, recordando su resolución 91/4, solicita al Secretario General que enumere los pozos."),
+        ("fr", "L’Assemblée générale, rappelant sa résolution 91/4, prie le Secrétaire général de dénombrer les puits."),
+        ("ru", "Генеральная Ассамблея, ссылаясь на свою резолюцию 91/4, просит Генерального секретаря составить список."),
+        ("zh", "大会，回顾其第91/4号决议，请秘书长编制一份水井清单，并说明哪些水井在夏季干涸，哪些水井在冬季仍然有水。"),
+    ],
+)
+def test_a_draft_decision_may_be_one_paragraph(language, decides):
+    document = parse(source(f"A/91/L.7\n\nWells and their keepers in the valleys\n\n{decides}\n"), pack(language))
+    assert document.body.kind == Kind.DECISION
+    assert [(node.kind, node.path) for node in walk(document.body) if node.path] == [(Kind.OPERATIVE, "op/1")]
+
+
+def test_a_draft_report_that_names_a_body_first_is_no_decision():
+    told = "The General Assembly, in its resolution 91/4, asked for a list of the wells of all the valleys."
+    document = parse(source(f"A/91/L.7\n\nWells and their keepers\n\n{told}\n\n1. It was made in the spring.\n"), pack("en"))
+    assert document.body.kind == Kind.DOCUMENT
+
+
+def test_a_resolution_that_is_set_in_may_annex_a_text_in_articles():
+    articles = "".join(f"    Article {number}\n\n    The wells of valley {number} are open.\n\n" for number in (1, 2, 3, 4))
+    resolved = "    The General Assembly,\n\n    Noting the wells,\n\n    1. Adopts the agreement in the annex;\n\n"
+    document = parse(
+        source(f"A/RES/91/7\n\n{resolved}    2. Thanks the keepers.\n\n    /...\n\n    Annex\n\n    Agreement\n\n{articles}"),
+        pack("en"),
+    )
+    paths = [node.path for node in walk(document.body) if node.path]
+    assert paths == ["pp/1", "op/1", "op/2", "annex/1", *(f"annex/1/art/{number}" for number in (1, 2, 3, 4))]

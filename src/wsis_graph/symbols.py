@@ -134,6 +134,7 @@ _GENERIC = re.compile(rf"{_FIRST}(?:/(?!\.+(?:/|\Z))[A-Za-z0-9.()-]+)+\Z")  # do
 _LETTER_BEFORE_BRACKET = re.compile(r"(\d+)\(((?:E?S-)?[IVXLC]+)\)\[?([A-Z](?:-[A-Z])?)\]?")
 _SUFFIX = re.compile(r"/(?:(?:Add|Corr|Rev|Amend)\.\d+|Summary)\Z")
 _DECISION = re.compile(r"[A-Z][A-Z0-9./]*/DEC/")
+_LIMITED = re.compile(r"/L\.\d+(?:/|\Z)")
 _RESOLUTION = re.compile(r"[A-Z][A-Z0-9./]*/(?:RES/|Res\.\d)")
 _LETTERED_ROMAN = re.compile(r"(\d+)[A-Z](?:-[A-Z])?\(")
 _LETTERED_END = re.compile(r"(/RES/(?:E?S-)?\d+/\d+)[A-Z](?:-[A-Z])?\Z")
@@ -191,6 +192,11 @@ def is_decision(key: str) -> bool:
 def is_resolution(key: str) -> bool:
     """Tell whether a key names a resolution."""
     return bool(_RESOLUTION.match(key))
+
+
+def is_limited(key: str) -> bool:
+    """Tell whether a key is that of a document of limited distribution, as drafts are that a body is to act on."""
+    return bool(_LIMITED.search(key))
 
 
 def paragraph_token(key: str) -> str:

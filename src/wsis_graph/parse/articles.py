@@ -116,7 +116,8 @@ def _is_title(words: str, pack: Pack) -> bool:
 def _is_report(text: str, before: Sequence[Line], pack: Pack) -> bool:
     """Tell whether what stands before the first article is of another kind of document."""
     patterns = [p for name in (*TEXTS, "annex") for p in pack.headings[name]]
-    return any(p.match(text, line.start, line.end) for line in before for p in (*patterns, *pack.labels["paragraph"]))
+    words = (text[line.start : line.end] for line in before)  # `^` is where these begin
+    return any(pattern.match(line) for line in words for pattern in (*patterns, *pack.labels["paragraph"]))
 
 
 def _headings(text: str, lines: Sequence[Line], starts: Sequence[int], pack: Pack) -> dict[int, int]:

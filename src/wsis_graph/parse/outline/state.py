@@ -15,13 +15,22 @@ class State:
     """Holds what is open, and opens and closes it."""
 
     def __init__(
-        self, text: str, pack: Pack, printed: Cues, root_kind: Kind, front: int = 0, *, resolution: bool = False
+        self,
+        text: str,
+        pack: Pack,
+        printed: Cues,
+        root_kind: Kind,
+        front: int = 0,
+        *,
+        resolution: bool = False,
+        limited: bool = False,
     ) -> None:
         self.text = text
         self.pack = pack
         self.printed = printed
         self.front = front  # where the masthead ends
         self.resolution = resolution  # whether the document's symbol is that of a resolution or decision
+        self.limited = limited  # whether it is that of a draft that a body is to act on
         self.lines: list[Line] = []  # all body lines, and at which of them reading is
         self.at = 0
         self.opens_page = False

@@ -29,6 +29,11 @@ class Unlabelled(Preamble):
         if is_marked_heading(self.text, line) and self.started:
             self.heading(line)
             return True
+        if self.decides_in_one_paragraph(line, words):
+            self.become(Kind.DECISION)
+            unit.phase = "operative"
+            self.open_paragraph(Kind.OPERATIVE, unit.join("op", 1), "", line, 0)
+            return True
         if self.resolution and self.may_enact() and not self.clause_follows():
             self.become(Kind.RESOLUTION)
             unit.phase = "preamble"
@@ -63,6 +68,14 @@ class Unlabelled(Preamble):
         titled = self.current is not None and self.current.kind == Kind.TITLE and (line.gap or self.stands_apart(line))
         last = self.extent(line)[-1] if titled and has_session(self.unit.part.number) else None
         return last is not None and self.ends_clause(self.text[last.start : last.end])
+
+    def decides_in_one_paragraph(self, line: Line, words: str) -> bool:
+        """Tell whether a line begins a draft decision that is one paragraph, which begins with the name of the body."""
+        body = self.pack.enacting.match(words) if self.limited and not self.started and self.may_enact() else None
+        if body is None or self.unit.phase != "text" or body.end() == len(words) or not self.ended("sentence"):
+            return False
+        below = self.lines[self.at + 1 :]
+        return not self.clause_follows() and not self.first_number(self.text[other.start : other.end] for other in below)
 
     def is_set_in(self, line: Line) -> bool:
         """Tell whether a line is set in from the one before, even where the numbered paragraphs of the document are not."""

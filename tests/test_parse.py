@@ -188,9 +188,7 @@ def test_a_draft_report_that_names_a_body_first_is_no_decision():
 def test_a_resolution_that_is_set_in_may_annex_a_text_in_articles():
     articles = "".join(f"    Article {number}\n\n    The wells of valley {number} are open.\n\n" for number in (1, 2, 3, 4))
     resolved = "    The General Assembly,\n\n    Noting the wells,\n\n    1. Adopts the agreement in the annex;\n\n"
-    document = parse(
-        source(f"A/RES/91/7\n\n{resolved}    2. Thanks the keepers.\n\n    /...\n\n    Annex\n\n    Agreement\n\n{articles}"),
-        pack("en"),
-    )
+    annexed = f"    2. Thanks the keepers.\n\n    /...\n\n    Annex\n\n    Agreement\n\n{articles}"
+    document = parse(source(f"A/RES/91/7\n\n{resolved}{annexed}"), pack("en"))
     paths = [node.path for node in walk(document.body) if node.path]
     assert paths == ["pp/1", "op/1", "op/2", "annex/1", *(f"annex/1/art/{number}" for number in (1, 2, 3, 4))]

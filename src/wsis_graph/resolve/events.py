@@ -52,14 +52,15 @@ def main_body(context: Context) -> Entity | None:
     """Return the body that the document is about: the one named most that holds sessions.
 
     The body whose report it is by its title comes first, then the Main Committee that reports. A document of a body that
-    a principal organ has set up is not about the organ, though the body may not be known.
+    a principal organ has set up is about that body by its symbol, though it may not be known.
     """
     if (body := _titled(context) or _reporting_committee(context)) is not None:
         return body
     subsidiary = next(filter(None, map(_SUBSIDIARY.match, context.mentions.document.symbols)), None)
+    series = subsidiary[0] if subsidiary else ""
     counts = Counter(e.iri for e in context.bodies.values() if e.code == BODY and context.names.entities[e.iri].fact("series"))
-    own = (e for iri, _ in counts.most_common() if (e := context.names.entities[iri]) and not (subsidiary and iri in ORGANS))
-    return next(own, None)
+    named = (context.names.entities[iri] for iri, _ in counts.most_common())
+    return next((body for body in named if not series or series in body.facts.get("series", ())), None)
 
 
 def _titled(context: Context) -> Entity | None:

@@ -45,16 +45,19 @@ def _named_body(
 ) -> Entity | None:
     """Return the body that beside a session or meeting is named.
 
-    It is named beside the session, by a name that may not be known; else it is the document's own where the number is near
-    that of its own session; else the last body named before it in the sentence, for a session the last that holds sessions;
-    else, where a report tells of "its" session, the first named after it;
-    else the one that the words above the item ask; else the one that enacts the resolution.
+    It is named beside the session, by a name that may not be known, or meant without one ("of the conference"); else it is
+    the document's own where the number is near that of its own session; else the last body named before it in the
+    sentence, for a session the last that holds sessions; else, where a report tells of "its" session, the first named
+    after it; else the one that the words above the item ask; else the one that enacts the resolution.
     """
     after = context.rules.session_of.match(items.codes, place + 1)
     if after and items.codes[after.end() : after.end() + 1] == BODY:
         found = context.named(items, after.end())
         return default if found is not None and found.is_post else found
     if after and "," not in after[0] and _is_unknown_name(context, items, after.end()):
+        return None
+    another = context.rules.session_of_another.match(items.codes, place + 1)
+    if another and not items.written(another.end() - 1, another.end())[:1].isupper():
         return None
     before = context.rules.session_before.search(items.codes, max(0, place - 4), place)
     if before:
@@ -133,6 +136,7 @@ def _is_unknown_name(context: Context, items: Items, place: int) -> bool:
     return context.pack.spaced and place not in items.values and items.written(place, place + 1)[:1].isupper()
 
 
+_NEVER_MEETING = frozenset({f"{_ID}body/united-nations", f"{_ID}body/secretariat"})
 _FIRST_YEAR = 1945  # numbers of sessions above it are years
 _YEARLY = f"{_ID}body/ecosoc"  # the body that enacts resolutions and has one session a year, named by the year
 _LONGEST_LINK = 5  # words of "through the" before a body that only hands on
@@ -152,6 +156,6 @@ _OWN_CITATION = re.compile(f"{BODY}{DATE}?{CITATION}")  # 理事会 2006 年 7 �
 
 
 def _meeting_body(context: Context, items: Items, place: int) -> Entity | None:
-    """Return the body at a place if it may hold sessions: an office does not."""
+    """Return the body at a place if it may meet: an office does not, nor do the Organization and the Secretariat as such."""
     found = context.named(items, place)
-    return None if found is None or found.is_post else found
+    return None if found is None or found.is_post or found.iri in _NEVER_MEETING else found

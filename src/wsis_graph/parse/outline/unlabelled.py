@@ -29,14 +29,8 @@ class Unlabelled(Preamble):
         if is_marked_heading(self.text, line) and self.started:
             self.heading(line)
             return True
-        if self.decides_in_one_paragraph(line, words):
-            self.become(Kind.DECISION)
-            unit.phase = "operative"
-            self.open_paragraph(Kind.OPERATIVE, unit.join("op", 1), "", line, 0)
+        if self.turns_out(line, words):
             return True
-        if self.resolution and self.may_enact() and not self.clause_follows():
-            self.become(Kind.RESOLUTION)
-            unit.phase = "preamble"
         if unit.phase == "preamble":
             return self.preambular(line, words)
         if not self.ended("sentence") or unit.phase == "closed":
@@ -62,6 +56,18 @@ class Unlabelled(Preamble):
         after = self.extent(line)[-1]
         below = next((other for other in self.next_lines if other.start > after.start), None)
         return below is not None and self.pack.enacting.match(self.text[below.start : below.end]) is not None
+
+    def turns_out(self, line: Line, words: str) -> bool:
+        """Take the document for a decision of one paragraph that a line begins, or a resolution without an enacting clause."""
+        if self.decides_in_one_paragraph(line, words):
+            self.become(Kind.DECISION)
+            self.unit.phase = "operative"
+            self.open_paragraph(Kind.OPERATIVE, self.unit.join("op", 1), "", line, 0)
+            return True
+        if self.resolution and self.may_enact() and not self.clause_follows():
+            self.become(Kind.RESOLUTION)
+            self.unit.phase = "preamble"
+        return False
 
     def is_below_title(self, line: Line) -> bool:
         """Tell whether a line begins the text of a decision that has a number of its own but no enacting clause."""

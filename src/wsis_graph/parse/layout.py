@@ -296,9 +296,24 @@ def _running_heads(text: str, lines: Sequence[Line], own: Sequence[str]) -> set[
         if not words.endswith("."):
             alike.setdefault(_PAGE_NUMBER.sub("", words), []).append(index)
     for same in alike.values():
-        if len({lines[index].page for index in same}) >= _FEWEST_HEADS:
-            heads.update(same)
+        counted = _counted_with_pages(text, lines, same)
+        if len({lines[index].page for index in counted}) >= _FEWEST_HEADS:
+            heads.update(counted)
     return heads
+
+
+def _counted_with_pages(text: str, lines: Sequence[Line], alike: Sequence[int]) -> list[int]:
+    """Return those of some lines, alike but for a number beside them, in which it counts the pages: "Article 4" does not.
+
+    It does in most of them, else none has a number of a page.
+    """
+    series: dict[int | None, list[int]] = {}
+    for index in alike:
+        number = _PAGE_NUMBER.search(text[lines[index].start : lines[index].end])
+        digits = re.search(r"\d+", number[0]) if number else None
+        series.setdefault(int(digits[0]) - lines[index].page if digits else None, []).append(index)
+    most = max(series.values(), key=len)
+    return most if 2 * len(most) >= len(alike) else []
 
 
 def _titled_heads(text: str, lines: Sequence[Line], own: Sequence[str]) -> Iterator[int]:

@@ -192,3 +192,13 @@ def test_a_resolution_that_is_set_in_may_annex_a_text_in_articles():
     document = parse(source(f"A/RES/91/7\n\n{resolved}{annexed}"), pack("en"))
     paths = [node.path for node in walk(document.body) if node.path]
     assert paths == ["pp/1", "op/1", "op/2", "annex/1", *(f"annex/1/art/{number}" for number in (1, 2, 3, 4))]
+
+
+def test_a_longer_name_that_begins_like_one_that_is_known_enacts():
+    clause = "The Conference of the Parties serving as the meeting of the Parties to the Wells Protocol,"
+    one, two = (
+        f"Decision {n}/CMA.9\n\nWells of valley {n}\n\n{clause}\n\nRecalling them,\n\n1. Thanks all.\n\n" for n in (6, 7)
+    )
+    document = parse(source(f"FCCC/PA/CMA/2031/10/Add.1\n\nReport on the ninth session\n\n{one}{two}"), pack("en"))
+    paths = [node.path for node in walk(document.body) if node.kind in (Kind.PREAMBULAR, Kind.OPERATIVE)]
+    assert paths == ["dec/1/pp/1", "dec/1/op/1", "dec/2/pp/1", "dec/2/op/1"]

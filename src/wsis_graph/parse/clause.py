@@ -18,12 +18,12 @@ def is_clause(text: str, lines: Sequence[Line], index: int, pack: Pack) -> bool:
     """Tell whether a line is an enacting clause and nothing else.
 
     It names a body that the language knows, or it is short, ends in a comma and stands right above what opens a preamble:
-    bodies that enact are many.
+    bodies that enact are many, and some have names that begin like those of others.
     """
     words = text[lines[index].start : lines[index].end]
     match = pack.enacting.match(words)
-    if match:
-        return match.end() == len(words)
+    if match and match.end() == len(words):
+        return True
     if words[-1] not in COMMAS or len(words) > pack.characters(_LONGEST) or not words[0].isalpha():
         return False
     opens = pack.openings["preamble"].match

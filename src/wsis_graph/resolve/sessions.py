@@ -54,10 +54,8 @@ def _named_body(
     if after and items.codes[after.end() : after.end() + 1] == BODY:
         found = context.named(items, after.end())
         return default if found is not None and found.is_post else found
-    if after and "," not in after[0] and _is_unknown_name(context, items, after.end()):
-        return None
-    another = context.rules.session_of_another.match(items.codes, place + 1)
-    if another and not items.written(another.end() - 1, another.end())[:1].isupper():
+    unknown = after and "," not in after[0] and _is_unknown_name(context, items, after.end())
+    if unknown or _is_of_another(context, items, place):
         return None
     before = context.rules.session_before.search(items.codes, max(0, place - 4), place)
     if before:
@@ -129,6 +127,12 @@ def _belongs(body: Entity, default: Entity | None) -> bool:
 def _is_enacted(context: Context, items: Items, place: int) -> bool:
     """Tell whether an item stands in a resolution or decision."""
     return context.mentions.document.body.kind != Kind.DOCUMENT or bool(unit_of(context.node(items, place).path))
+
+
+def _is_of_another(context: Context, items: Items, place: int) -> bool:
+    """Tell whether a session is of a body that is meant without its name: "the fifth session of the conference"."""
+    found = context.rules.session_of_another.match(items.codes, place + 1)
+    return found is not None and not items.written(found.end() - 1, found.end())[:1].isupper()
 
 
 def _is_unknown_name(context: Context, items: Items, place: int) -> bool:

@@ -9,7 +9,7 @@ from .. import symbols
 from ..languages.classes import CITATION, DATE, INSTRUMENT, PINPOINT
 from ..languages.numerals import latin_number
 from ..languages.words import END, NUMBERS, SYMBOL_TOKEN
-from ..model import Evidence, Fact, Level, Note, Target
+from ..model import Evidence, Fact, Kind, Level, Note, Target
 from ..names import BASE, Entity, Found, Strength
 from ..recognise import Anaphor, Comments, Date, Items, Numbered
 from ..recognise.citing import Comment, Number, Part
@@ -201,6 +201,7 @@ def _noted(context: Context, items: Items, place: int) -> tuple[str, ...]:
     return () if symbol < 0 or names_text else symbols.keys(items.written(symbol, symbol + 1))
 
 
+_FARTHEST_IBID = 4  # paragraphs and items
 _TEXTS = CITATION + INSTRUMENT + SYMBOL_TOKEN
 _AN_ANNEX = Part("annex", "1", "1")
 _NO_PART = f".;{END}"  # behind "ibid." where it means the same part, too
@@ -224,12 +225,16 @@ def dated(cited: Cited, facts: Sequence[Fact]) -> Cited:
 
 
 def _just_before(context: Context, items: Items, place: int, before: Sequence[Cited]) -> Sequence[Cited]:
-    """Return what the same footnote or the one before cites: "ibid." means no other; none where a symbol follows it."""
+    """Return what the same footnote or the one before cites: "ibid." means no other; none where a symbol follows it.
+
+    In running text it may mean what was cited a few paragraphs and their items before.
+    """
     end = items.codes.find(END, place)
     if SYMBOL_TOKEN in items.codes[place:end]:
         return ()
     number = context.paragraph(items, place)
-    near = [cited for cited in before if number - context.paragraph(items, cited.place) <= 1]
+    farthest = 1 if context.node(items, place).kind == Kind.FOOTNOTE else _FARTHEST_IBID
+    near = [cited for cited in before if number - context.paragraph(items, cited.place) <= farthest]
     keys = {key for cited in near if cited.target for key in cited.target.keys}
     return [cited for cited in near if not (cited.target and keys.intersection(map(symbols.corrected, cited.target.keys)))]
 

@@ -219,6 +219,15 @@ def test_a_numbered_paragraph_may_begin_with_bold_lines():
     ]
 
 
+def test_rows_of_tables_are_no_chapters():
+    rows = "II. Keepers    3    5\nApproved    1    2"
+    found = printed(f"{HEAD}I. Wells\n\n1. There are wells.\n\n{rows}\n\nII. Money\n\n2. They are cheap.\n")
+    start = found.text.index(rows)
+    layout = found.layout._replace(tables=(Span(start, start + len(rows)),))
+    told = [told for kind, _, told in parts(parse(found._replace(layout=layout), pack("en"))) if kind == "chapter"]
+    assert told == ["I. Wells", "II. Money"]
+
+
 def test_bold_words_in_mid_sentence_are_no_heading():
     bold = "__has no keeper, and trusts that one will be__\n__found by the spring.__ The keepers\ntell of it (A/99/2)."
     text = f"1. There are wells.\n\n2. The council notes that the well\n{bold}\n\n__Depth__\n\n3. They are deep.\n"

@@ -32,7 +32,8 @@ class Structure(Annotations):
         ):
             return self.lone_article(line, words)
         self.lone_draft()
-        for name in STRUCTURE if headings_of(self.pack, STRUCTURE).match(words) else ():
+        headed = not line.table and headings_of(self.pack, STRUCTURE).match(words)  # "II. Civilian staff" may be a row
+        for name in STRUCTURE if headed else ():
             for pattern in self.pack.headings[name]:
                 if (match := pattern.match(words)) and getattr(self, f"open_{name}")(line, match):
                     return True

@@ -202,3 +202,27 @@ def test_a_longer_name_that_begins_like_one_that_is_known_enacts():
     document = parse(source(f"FCCC/PA/CMA/2031/10/Add.1\n\nReport on the ninth session\n\n{one}{two}"), pack("en"))
     paths = [node.path for node in walk(document.body) if node.kind in (Kind.PREAMBULAR, Kind.OPERATIVE)]
     assert paths == ["dec/1/pp/1", "dec/1/op/1", "dec/2/pp/1", "dec/2/op/1"]
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "preamble", "verb", "item", "closing"),
+    [
+        ("ar", "إن مجلس الأمن", "وقد نظر في الآبار،", "يقرر:", "(أ ) أن يعدها؛", "اتخذ في الجلسة 9856."),
+        ("en", "The Security Council", "Having noted the wells,", "Decides:", "(a) To list them;", "Adopted unanimously."),
+        ("es", "El Consejo de Seguridad", "Observando los pozos,", "Decide:", "a) Enumerarlos;", "Aprobada sin votación."),
+        ("fr", "Le Conseil de sécurité", "Ayant noté les puits,", "Décide :", "a) De les compter ;", "Adoptée sans vote."),
+        ("ru", "Совет Безопасности", "отмечая колодцы,", "постановляет:", "a) составить список;", "Принята единогласно."),
+        ("zh", "安全理事会", "注意到水井的情况，", "决定：", "(a) 编制清单；", "第9856次会议一致通过。"),
+    ],
+)
+def test_a_verb_alone_leads_to_lettered_items(language, body, preamble, verb, item, closing):
+    text = "\n\n".join([body, preamble, verb, item, closing])
+    document = parse(source(text), pack(language), ("S/RES/9381(2031)",))
+    kinds = [(node.kind, node.path) for node in walk(document.body) if node.kind not in (Kind.DOCUMENT, Kind.RESOLUTION)]
+    assert kinds == [
+        (Kind.ENACTING, ""),
+        (Kind.PREAMBULAR, "pp/1"),
+        (Kind.OPERATIVE, "op/1"),
+        (Kind.SUBPARAGRAPH, "op/1/a"),
+        (Kind.CLOSING, ""),
+    ]

@@ -17,19 +17,23 @@ def clause_follows(text: str, lines: Sequence[Line], first: int, end: int, pack:
 def is_clause(text: str, lines: Sequence[Line], index: int, pack: Pack) -> bool:
     """Tell whether a line is an enacting clause and nothing else.
 
-    It names a body that the language knows, or it is short, ends in a comma and stands right above what opens a preamble:
-    bodies that enact are many, and some have names that begin like those of others.
+    It names a body that the language knows, its comma perhaps lost, or it is short, ends in a comma and stands right above
+    what opens a preamble: bodies that enact are many, and some have names that begin like those of others.
     """
     words = text[lines[index].start : lines[index].end]
     match = pack.enacting.match(words)
     if match and match.end() == len(words):
         return True
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    if below is None or not pack.openings["preamble"].match(text[below.start : below.end]):
+        return False
+    named = pack.enacting.match(f"{words},")
+    if named and named.end() > len(words):
+        return True
     if words[-1] not in COMMAS or len(words) > pack.characters(_LONGEST) or not words[0].isalpha():
         return False
-    opens = pack.openings["preamble"].match
-    below = lines[index + 1] if index + 1 < len(lines) else None
-    alone = not words[0].islower() and not opens(words) and _above_ended(text, lines, index)
-    return alone and below is not None and _is_apart(text, lines[index], below) and bool(opens(text[below.start : below.end]))
+    alone = not words[0].islower() and not pack.openings["preamble"].match(words) and _above_ended(text, lines, index)
+    return alone and _is_apart(text, lines[index], below)
 
 
 def _is_apart(text: str, line: Line, below: Line) -> bool:

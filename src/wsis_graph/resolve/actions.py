@@ -117,7 +117,8 @@ def _date(context: Context, items: Items, place: int, end: int) -> str:
     """Return the day printed last before an action, empty where that is one of several: "held on 10 and 11 December".
 
     Of a cited text that a relative clause says to have been adopted so, its own date is the day. Where none stands before it
-    in its sentence, it may be told at which meeting of which day it was, up to the `end` of the sentence.
+    in its sentence, it may be told at which meeting of which day it was, up to the `end` of the sentence. The text above
+    closing lines does not tell when it was adopted.
     """
     start = max(items.paragraph_start(place), place - _NEAREST_TEXT)
     opening = sentence_start(items, place)
@@ -127,7 +128,10 @@ def _date(context: Context, items: Items, place: int, end: int) -> str:
     before = next(dates_before(context.rules, items, place), -1)
     if before < opening and (held := _MEETING_DAY.search(items.codes, place, end)):
         return "" if items.values[held.end() - 1].ranged else with_year(context.rules, items, held.end() - 1)
+    closing = context.node(items, place).kind == Kind.CLOSING
     for index in dates_before(context.rules, items, place):
+        if closing and context.node(items, index).kind != Kind.CLOSING:
+            break
         if day := with_year(context.rules, items, index):
             return "" if items.values[index].ranged else day
     return ""

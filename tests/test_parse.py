@@ -226,3 +226,10 @@ def test_a_verb_alone_leads_to_lettered_items(language, body, preamble, verb, it
         (Kind.SUBPARAGRAPH, "op/1/a"),
         (Kind.CLOSING, ""),
     ]
+
+
+@pytest.mark.parametrize(("numbers", "found"), [((1, 8, 9, 10, 11), [1, 8, 9, 10, 11]), ((1, 8, 9, 2, 3), [1, 2, 3])])
+def test_numbers_go_on_behind_a_page_that_is_lost(numbers, found):
+    text = "".join(f"{number}. The wells of the valley {number} were counted in the spring.\n\n" for number in numbers)
+    document = parse(source(f"A/91/7\n\n{text}"), pack("en"))
+    assert [node.path for node in walk(document.body) if node.path] == [f"para/{number}" for number in found]

@@ -127,6 +127,15 @@ _FARTHEST_PART = 12  # items between a text and the last of its parts: 60/1, ann
 
 
 def is_of_treaty(context: Context, items: Items, place: int) -> bool:
-    """Tell whether articles that stand alone in brackets are of the treaty of the document's own body: "(arts. 2 and 26)"."""
+    """Tell whether articles that stand alone in brackets are of the treaty of the document's own body: "(arts. 2 and 26)".
+
+    Numbers higher than any such treaty has are of articles of a law.
+    """
     alone = items.codes[place - 1 : place] == "(" and items.codes[place + 1 : place + 2] == ")"
-    return alone and context.treaty is not None and all(part.unit == "article" for part in items.values[place].parts)
+    if not alone or context.treaty is None:
+        return False
+    parts: tuple[Part, ...] = items.values[place].parts
+    return all(part.unit == "article" and not (part.last.isdigit() and int(part.last) > _LAST_ARTICLE) for part in parts)
+
+
+_LAST_ARTICLE = 93  # of the International Convention on the Protection of the Rights of All Migrant Workers

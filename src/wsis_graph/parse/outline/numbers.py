@@ -8,6 +8,7 @@ from ..layout import COMMAS
 from .set_off import SetOff
 
 _DEEPER = 3  # columns by which the numbers of a list stand farther in than those of paragraphs
+_FEWEST_RUN = 4  # numbers one by one that go on behind lost ones
 _FARTHEST_NUMBER = 1000  # lines between the numbers of a list and that of the next paragraph
 _MISREAD = re.compile(r"(?P<n>[\dilILOSB]{1,3})(?:\s?[.,]\s*|\s+)(?=[^\W\d_]{3})")
 _LETTERS_FOR_DIGITS = str.maketrans("ilILOSB", "1111058")
@@ -33,7 +34,8 @@ class Numbers(SetOff):
                 return False
             if label.value == unit.last and self.ended("sentence"):
                 self.note("number-repeated", line, f"a second paragraph {label.value} is taken for the end of the first")
-            if not unit.last < label.value <= unit.last + self.printed.longest_jump:
+            near = unit.last < label.value <= unit.last + self.printed.longest_jump
+            if not (near or self.begins_run(label.value)):
                 return False
             self.note("number-gap", line, f"paragraph {label.value} follows {unit.last}")
         if self.resolution and unit.kind == Kind.DOCUMENT:
@@ -107,6 +109,13 @@ class Numbers(SetOff):
     def comes_again(self, number: int) -> bool:
         """Tell whether a number is the next paragraph's after those that follow it one by one: here it is a list's."""
         return self.after_run(number)[1] == number
+
+    def begins_run(self, number: int) -> bool:
+        """Tell whether a number that is not due is the first of several one by one, and the due one never comes."""
+        ahead = self.lines[self.at + 1 : self.at + 1 + _FARTHEST_NUMBER]
+        labels = [label.value for line in ahead if (label := paragraph_label(self.text[line.start : line.end], self.pack))]
+        run = labels[: _FEWEST_RUN - 1] == list(range(number + 1, number + _FEWEST_RUN))
+        return run and number > self.unit.last and self.unit.last + 1 not in labels
 
     def after_run(self, first: int) -> tuple[int, int]:
         """Return the last of the numbers that follow a first one by one, and the number after these, 0 where there is none."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from .. import symbols
 from ..languages.classes import CITATION, INSTRUMENT, PINPOINT
 from ..languages.words import SYMBOL_TOKEN
+from ..names import Entity, Found
 from ..recognise import Anaphor, Items, Pinpoint
 from ..recognise.citing import Part
 from .context import Context
@@ -129,13 +130,22 @@ _FARTHEST_PART = 12  # items between a text and the last of its parts: 60/1, ann
 def is_of_treaty(context: Context, items: Items, place: int) -> bool:
     """Tell whether articles that stand alone in brackets are of the treaty of the document's own body: "(arts. 2 and 26)".
 
-    Numbers higher than any such treaty has are of articles of a law.
+    Right behind the name of another text they are its articles; numbers higher than any such treaty has are of a law.
     """
     alone = items.codes[place - 1 : place] == "(" and items.codes[place + 1 : place + 2] == ")"
-    if not alone or context.treaty is None:
+    if not alone or context.treaty is None or _is_behind_another(context.treaty, items, place - 2):
         return False
     parts: tuple[Part, ...] = items.values[place].parts
     return all(part.unit == "article" and not (part.last.isdigit() and int(part.last) > _LAST_ARTICLE) for part in parts)
+
+
+def _is_behind_another(treaty: Entity, items: Items, place: int) -> bool:
+    """Tell whether another instrument is named at a place, perhaps in quotation marks."""
+    place -= items.codes[max(0, place) : place + 1] == '"'
+    if items.codes[max(0, place) : place + 1] != INSTRUMENT:
+        return False
+    found: Found = items.values[place]
+    return all(form.entity.iri != treaty.iri for form in found.forms)
 
 
 _LAST_ARTICLE = 93  # of the International Convention on the Protection of the Rights of All Migrant Workers

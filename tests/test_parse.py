@@ -233,3 +233,21 @@ def test_numbers_go_on_behind_a_page_that_is_lost(numbers, found):
     text = "".join(f"{number}. The wells of the valley {number} were counted in the spring.\n\n" for number in numbers)
     document = parse(source(f"A/91/7\n\n{text}"), pack("en"))
     assert [node.path for node in walk(document.body) if node.path] == [f"para/{number}" for number in found]
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "title", "text"),
+    [
+        ("en", "Rule", "Keepers", "The keepers of wells meet every spring."),
+        ("es", "Artículo", "Guardianes", "Los guardianes de los pozos se reúnen cada primavera."),
+        ("fr", "Article", "Gardiens", "Les gardiens des puits se réunissent chaque printemps."),
+        ("ru", "Правило", "Хранители", "Хранители колодцев собираются каждую весну."),
+    ],
+)
+def test_rules_of_procedure_are_articles_below_their_titles(language, word, title, text):
+    rules = "".join(f"{word} {number}\n{title}\n\n{text}\n\n" for number in (1, 2, 3))
+    document = parse(source(f"A/91/7\n\n{rules}"), pack(language))
+    articles = [node for node in walk(document.body) if node.kind == Kind.ARTICLE]
+    told = [" ".join(document.source.text[slice(*piece)] for piece in node.pieces) for node in articles]
+    assert [node.path for node in articles] == ["art/1", "art/2", "art/3"]
+    assert told == [text] * 3

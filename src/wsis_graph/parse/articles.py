@@ -35,15 +35,19 @@ def read_articles(text: str, pages: Sequence[Page], pack: Pack) -> Part | None:
     longest = pack.characters(_PRINTED)
     whole = sum(line.end - line.start > longest for line in lines) * 10 >= len(lines)
     _read_preamble(text, lines[:first], pack, root, whole=whole)
+    titles = _titles(text, lines, starts, pack)
     chapter = root
-    article = _Article(text, pack, root)
+    heading, article = root, _Article(text, pack, root)
     for index in range(first, len(lines)):
         line = lines[index]
         if index in starts:
             number = starts.index(index) + 1
             part = chapter.add(Kind.ARTICLE, f"art/{number}", text[line.start : line.end])
-            part.add(Kind.HEADING).lines.append(line)
+            heading = part.add(Kind.HEADING)
+            heading.lines.append(line)
             article = _Article(text, pack, part)
+        elif index in titles:
+            heading.lines.append(line)
         elif index not in heads:
             article.read(line)
         elif value := heads[index]:
@@ -136,6 +140,19 @@ def _headings(text: str, lines: Sequence[Line], starts: Sequence[int], pack: Pac
             index -= 1
     for index in range(starts[0] - 1, min(found, default=starts[0]), -1):
         found.setdefault(index, 0)  # below the first chapter
+    return found
+
+
+def _titles(text: str, lines: Sequence[Line], starts: Sequence[int], pack: Pack) -> set[int]:
+    """Return the places of the titles below the numbers of articles: bold lines, or a short one with a white line below it."""
+    found: set[int] = set()
+    for start in starts:
+        index = start + 1
+        while index + 1 < len(lines) and index not in starts and lines[index].bold:
+            found.add(index)
+            index += 1
+        if index == start + 1 < len(lines) - 1 and lines[index + 1].gap and _is_short(text, lines[index], pack):
+            found.add(index)
     return found
 
 

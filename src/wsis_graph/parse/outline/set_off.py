@@ -8,6 +8,7 @@ from .state import REPORT_KINDS
 from .structure import Structure
 
 _SIGNED = 12  # columns by which a signature is set in
+_LONGEST_TITLE = 80  # characters
 _COLUMNS = " " * 6  # white space between the columns of a list
 _PARAGRAPHS = (Kind.PARAGRAPH, Kind.OPERATIVE, Kind.SUBPARAGRAPH, Kind.UNNUMBERED)
 
@@ -17,7 +18,21 @@ class SetOff(Structure):
 
     def set_off(self, line: Line, words: str) -> bool:
         """Read closing lines, tables, and headings in bold print."""
-        return self.closing(line, words) or self.table(line) or self.bold_heading(line, words)
+        return self.closing(line, words) or self.table(line) or self.article_title(line) or self.bold_heading(line, words)
+
+    def article_title(self, line: Line) -> bool:
+        """Read the title below the number of an article: bold lines, or a short one with a white line or a number below it."""
+        part = self.unit.part
+        if self.unit.kind != Kind.ARTICLE or self.current is not part or part.lines:
+            return False
+        words = self.text[line.start : line.end]
+        below = self.next_lines[:1]
+        apart = all(other.gap or self.is_due(self.text[other.start : other.end]) for other in below)
+        if self.ends_clause(words) or not (line.bold or (apart and len(words) <= _LONGEST_TITLE)):
+            return False
+        headings = [child for child in part.children if child.kind == Kind.HEADING]
+        (headings[-1] if headings else part.add(Kind.HEADING)).lines.append(line)
+        return True
 
     def closing(self, line: Line, words: str) -> bool:
         """Read the meeting, date and vote that are printed below a text that was adopted."""

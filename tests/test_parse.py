@@ -251,3 +251,30 @@ def test_rules_of_procedure_are_articles_below_their_titles(language, word, titl
     told = [" ".join(document.source.text[slice(*piece)] for piece in node.pieces) for node in articles]
     assert [node.path for node in articles] == ["art/1", "art/2", "art/3"]
     assert told == [text] * 3
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "first", "second"),
+    [
+        ("ar", "1 -", "(أ) تطلب إلى الأمين العام أن يعد الآبار؛", "(ب) تدعو الدول إلى فتحها."),
+        ("en", "1.", "(a) Requests the Secretary-General to list the wells;", "(b) Invites States to open them."),
+        ("es", "1.", "a) Solicita al Secretario General que enumere los pozos;", "b) Invita a los Estados a abrirlos."),
+        ("fr", "1.", "a) Prie le Secrétaire général de dénombrer les puits ;", "b) Invite les États à les ouvrir."),
+        ("ru", "1.", "a) просит Генерального секретаря составить список;", "b) предлагает государствам открыть колодцы."),
+        ("zh", "1.", "(a) 请秘书长编制水井清单；", "(b) 邀请各国开放水井。"),
+    ],
+)
+def test_a_list_may_begin_right_behind_the_number_of_its_paragraph(language, label, first, second):
+    text = f"A/91/7\n\n{label} {first}\n\n{second}\n\n{label.replace('1', '2')} {second}\n"
+    document = parse(source(text), pack(language))
+    assert [node.path for node in walk(document.body) if node.path] == ["para/1", "para/1/a", "para/1/b", "para/2"]
+
+
+def test_a_treaty_below_a_masthead_has_its_preamble_and_lists_behind_numbers():
+    masthead = "General Assembly\n\nDistr.\nGENERAL\n\nAGREEMENT ON THE WELLS OF THE VALLEYS\n\n"
+    preamble = "The States Parties,\n\nRecalling the wells\nof the valleys,\n\nHave agreed as follows:\n\nPART I\n\n"
+    articles = "".join(f"Article {n}\n\nTitle\n\n1. (a) There are wells;\n\n(b) They are deep.\n\n" for n in (1, 2, 3))
+    document = parse(source(f"A/CONF.991/3\n\n{masthead}{preamble}{articles}"), pack("en"))
+    found = [(node.kind, node.path) for node in walk(document.body) if node.path]
+    assert [path for kind, path in found if kind == Kind.PREAMBULAR] == ["pp/1", "pp/2", "pp/3"]
+    assert [path for _, path in found[-3:]] == ["art/3/para/1", "art/3/para/1/a", "art/3/para/1/b"]

@@ -1,12 +1,13 @@
 """Texts in articles (charters, covenants, declarations): a preamble, chapters, and articles numbered through."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
 from ..languages import Pack
 from ..model import Kind, Line
 from .labels import Label, item_labels, paragraph_label, token
-from .layout import Page, ends_like
+from .layout import COMMAS, Page, ends_like
 from .outline.headings import TEXTS
 from .parts import Part
 
@@ -78,9 +79,12 @@ class _Article:
             self.levels.clear()
             self.paragraph = self.part.add(Kind.PARAGRAPH, f"{self.part.path}/para/{label.value}", str(label.value))
             self.current = self.paragraph
+            inner = self.open_item(words[label.length :])  # "2. (a)"
+            length = label.length + (inner.length if inner else 0)
         else:
             label = self.open_item(words)
-        self.current.lines.append(line._replace(start=line.start + (label.length if label else 0)))
+            length = label.length if label else 0
+        self.current.lines.append(line._replace(start=line.start + length))
 
     def open_item(self, words: str) -> Label | None:
         """Open the item whose label is due: the next of an open list, or the first of a deeper one."""
@@ -140,6 +144,9 @@ def _headings(text: str, lines: Sequence[Line], starts: Sequence[int], pack: Pac
             index -= 1
     for index in range(starts[0] - 1, min(found, default=starts[0]), -1):
         found.setdefault(index, 0)  # below the first chapter
+    above = list(itertools.takewhile(lambda index: _is_short(text, lines[index], pack), range(starts[0] - 1, -1, -1)))
+    if len(above) < starts[0]:  # a preamble ends above them: "Have agreed as follows:"
+        found |= {index: found.get(index, 0) for index in above}
     return found
 
 
@@ -197,12 +204,21 @@ def _preamble_start(text: str, lines: Sequence[Line], pack: Pack, root: Part) ->
                 root.add(Kind.MATTER).lines.extend(lines[:index])
             root.add(Kind.HEADING).lines.append(line)
             return index + 1
-    start = 0
+    start = _below_masthead(text, lines, pack)
     while start + 1 < len(lines) and lines[start + 1].gap and _is_short(text, lines[start], pack):
         start += 1
     if start:
         root.add(Kind.MATTER).lines.extend(lines[:start])
     return start
+
+
+def _below_masthead(text: str, lines: Sequence[Line], pack: Pack) -> int:
+    """Return the place of the first line of a preamble below a masthead: above what opens one, who agrees is named."""
+    if not any("Distr" in text[line.start : line.end] for line in lines):
+        return 0
+    opens = pack.openings["preamble"].match
+    first = next((index for index, line in enumerate(lines) if opens(text[line.start : line.end])), 0)
+    return first - 1 if first and text[lines[first - 1].end - 1] in COMMAS else first
 
 
 def _enacts(text: str, lines: Sequence[Line], index: int, pack: Pack) -> bool:

@@ -263,7 +263,7 @@ def _page_numbers(lines: Sequence[Line], numbers: Sequence[tuple[int, str]]) -> 
     for index, words in numbers:
         if not (lines[index].page or _at_edge(lines, index)):
             continue  # the number of a first page stands above or below all that is printed there
-        number, _, of = words.strip("-– ").partition("/")
+        number, _, of = re.sub(r"[^\d/]", "", words).partition("/")
         last.setdefault((int(number) - lines[index].page, of), {})[lines[index].page] = index
     pages = lines[-1].page + 1 if lines else 0
     for series, found in sorted(last.items(), key=lambda item: -len(item[1])):

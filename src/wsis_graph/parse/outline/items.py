@@ -6,11 +6,32 @@ from ...model import Kind, Line
 from ..labels import Label, Place, item_labels, paragraph_label, point_label, token
 from .numbers import Numbers
 
+_FARTHEST_ITEM = 60  # lines from the first item of a list to the second
 _CLAUSE_MARKS = ":;,：；，،؛"
 
 
 class Items(Numbers):
     """Reads items of lists."""
+
+    def numbered(self, line: Line, words: str) -> bool:
+        """Open a numbered paragraph where its number is due, and the item right behind the number: "2. (a) Requests"."""
+        if not super().numbered(line, words):
+            return False
+        if self.paragraph is not None and (label := self.label_behind(self.paragraph.lines[0])):
+            text = self.paragraph.lines.pop()
+            self.open_item(0, label, text)
+        return True
+
+    def label_behind(self, text: Line) -> Label | None:
+        """Return the label of an item that a paragraph begins with, where the second one comes before the next number."""
+        firsts = [label for label in item_labels(self.text[text.start : text.end], self.pack) if label.value == 1]
+        if not firsts:
+            return None
+        ahead = (self.text[other.start : other.end] for other in self.lines[self.at + 1 : self.at + 1 + _FARTHEST_ITEM])
+        inside = takewhile(lambda words: not self.is_due(words), ahead)
+        following = [label for words in inside for label in item_labels(words, self.pack)]
+        seconds = {label.style for label in following if label.value == firsts[0].value + 1}
+        return next((first for first in firsts if first.style in seconds), None)
 
     def point(self, line: Line, words: str) -> bool:
         """Open a point that is numbered below its paragraph, "6.2" behind "6.1", where it is the next one due."""

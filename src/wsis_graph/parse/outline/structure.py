@@ -10,6 +10,7 @@ from ..parts import Unit
 from .annotations import Annotations
 from .headings import STRUCTURE, headings_of
 
+_CELLS = re.compile(r"\S {4,}\S+ {4,}\S")  # cells in a row
 _ANNEX_OF_DOCUMENT = 2  # units that are open in an annex of the document itself
 _LONGEST_TITLE = 10  # words in the title of an article
 _FARTHEST_CLAUSE = 60  # lines of a masthead and title before the enacting clause
@@ -32,7 +33,8 @@ class Structure(Annotations):
         ):
             return self.lone_article(line, words)
         self.lone_draft()
-        headed = not line.table and headings_of(self.pack, STRUCTURE).match(words)  # "II. Civilian staff" may be a row
+        row = line.table or _CELLS.search(words)  # "II. Civilian staff      3      5"
+        headed = not row and headings_of(self.pack, STRUCTURE).match(words)
         for name in STRUCTURE if headed else ():
             for pattern in self.pack.headings[name]:
                 if (match := pattern.match(words)) and getattr(self, f"open_{name}")(line, match):

@@ -278,3 +278,15 @@ def test_a_treaty_below_a_masthead_has_its_preamble_and_lists_behind_numbers():
     found = [(node.kind, node.path) for node in walk(document.body) if node.path]
     assert [path for kind, path in found if kind == Kind.PREAMBULAR] == ["pp/1", "pp/2", "pp/3"]
     assert [path for _, path in found[-3:]] == ["art/3/para/1", "art/3/para/1/a", "art/3/para/1/b"]
+
+
+def test_paragraphs_may_be_numbered_behind_the_section_that_a_document_is():
+    text = "".join(f"13.{number}    The wells of valley {number} are open:\n\n(a) In summer;\n\n" for number in range(1, 15))
+    document = parse(source(f"A/91/6 (Sect. 13)\n\nWells\n\n{text}"), pack("en"))
+    paths = [node.path for node in walk(document.body) if node.path]
+    assert paths == [path for number in range(1, 15) for path in (f"para/13.{number}", f"para/13.{number}/a")]
+
+
+def test_two_numbers_that_no_second_follows_are_no_paragraph():
+    document = parse(source("A/91/7\n\nWells\n\n4.1 per cent of the wells were open.\n\n1. There are wells.\n"), pack("en"))
+    assert [node.path for node in walk(document.body) if node.kind == Kind.PARAGRAPH] == ["para/1"]

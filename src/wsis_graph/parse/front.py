@@ -27,6 +27,7 @@ _DATE = re.compile(r"\D{0,16}\d{1,2}(?:\s+de)?\s+\D{3,20}\s+\d{4}\D{0,6}\Z|\d{4}
 _NUMBER_ALONE = re.compile(r"(?:E?S-)?\d{1,4}/\d{1,3}[.．]\Z")  # of a resolution
 _CLOSING = '"”’»“ '  # quotation marks in which a sentence ends
 _NO_TITLE = tuple(",;:，；：،؛.。")  # what no title ends in
+_FIRST_OF_SECTION = re.compile(r"\d{1,2}\.1\s{2,}\S")
 _COLUMNS = re.compile(r"\S {3,}\S")
 _MASTHEAD = ("own", "agenda", "session")
 
@@ -269,9 +270,14 @@ def _structural_start(text: str, lines: Sequence[Line], pack: Pack) -> int:
         if (clause and clause.end() == len(words)) or is_clause(text, lines, index, pack):
             return line.start
         label = paragraph_label(words, pack)
-        if (label and label.value == 1) or _opens_body(words, pack):
+        if (label and label.value == 1) or _opens_section(words) or _opens_body(words, pack):
             return line.start
     return lines[-1].end + 1 if lines else 0
+
+
+def _opens_section(words: str) -> bool:
+    """Tell whether a line has the number of the first paragraph of a section of a budget: "13.1"."""
+    return _FIRST_OF_SECTION.match(words) is not None
 
 
 def _opens_body(words: str, pack: Pack) -> bool:

@@ -32,6 +32,7 @@ class Unit:
     kind: Kind
     path: str
     last: int = 0  # number of the last paragraph
+    before: str = ""  # what is printed before every number: "13." where the paragraphs of section 13 are 13.1 and on
     phase: str = "text"  # in resolutions and decisions: title, preamble, operative
     enacted: bool = False  # whether an annex or decision has a preamble and operative paragraphs like a resolution
     preambular: int = 0

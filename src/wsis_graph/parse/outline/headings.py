@@ -6,7 +6,7 @@ from functools import cache
 from ...expressions import compiled
 from ...languages import Pack
 from ...model import Kind, Line
-from ..labels import paragraph_label
+from ..labels import Label, paragraph_label, point_label
 from ..layout import COMMAS, ends_like, right_edge
 from .lines import Lines
 
@@ -58,8 +58,16 @@ class Headings(Lines):
 
     def is_due(self, words: str) -> bool:
         """Tell whether a line opens the next numbered paragraph or a part."""
-        label = paragraph_label(words, self.pack)
+        label = paragraph_label(words, self.pack) or self.section_label(words)
         return (label is not None and label.value == self.unit.last + 1) or self.opens_part(words)
+
+    def section_label(self, words: str) -> Label | None:
+        """Return the number of a paragraph behind that of the section that a document is: "13.4"."""
+        if self.unit.last and not self.unit.before:
+            return None
+        section = self.unit.before.rstrip(".") or words.partition(".")[0]
+        label = point_label(words, int(section), self.pack) if section.isdecimal() else None
+        return label and label._replace(style="number")
 
     def in_block(self, first: Line, line: Line) -> bool:
         """Tell whether a line before the next white line is not the last one there: a heading of more than one line.

@@ -48,8 +48,22 @@ class Numbers(SetOff):
         else:
             unit.phase = "text"
             kind, word = Kind.PARAGRAPH, "para"
-        self.open_paragraph(kind, unit.join(unit.section, word, label.value), str(label.value), line, label.length)
+        number = f"{unit.before}{label.value}"
+        self.open_paragraph(kind, unit.join(unit.section, word, number), number, line, label.length)
         return True
+
+    def first_of_section(self, words: str) -> Label | None:
+        """Return a number behind that of the section that the document is; the first is one where the second comes later."""
+        unit = self.unit
+        label = self.section_label(words) if unit.kind == Kind.DOCUMENT else None
+        if label is None or unit.before:
+            return label
+        before = f"{words.partition('.')[0]}."
+        ahead = (self.text[line.start : line.end] for line in self.lines[self.at + 1 : self.at + 1 + _FARTHEST_NUMBER])
+        if label.value != 1 or not any(re.match(rf"{re.escape(before)}2\s", line) for line in ahead):
+            return None
+        unit.before = before
+        return label
 
     def is_act(self, words: str, label: Label) -> bool:
         """Tell whether a number in a resolution stands before words with which operative paragraphs begin."""
@@ -58,7 +72,7 @@ class Numbers(SetOff):
 
     def number_label(self, line: Line, words: str) -> Label | None:
         """Return the number that a line begins with; that of the paragraph behind a draft closes the draft."""
-        label = paragraph_label(words, self.pack) or self.misread_label(line, words)
+        label = paragraph_label(words, self.pack) or self.first_of_section(words) or self.misread_label(line, words)
         if label and self.leaves_draft(label):
             self.close(1)
         return label

@@ -290,3 +290,19 @@ def test_paragraphs_may_be_numbered_behind_the_section_that_a_document_is():
 def test_two_numbers_that_no_second_follows_are_no_paragraph():
     document = parse(source("A/91/7\n\nWells\n\n4.1 per cent of the wells were open.\n\n1. There are wells.\n"), pack("en"))
     assert [node.path for node in walk(document.body) if node.kind == Kind.PARAGRAPH] == ["para/1"]
+
+
+RUN_ON = {
+    "ar": "1 - تعزى الزيادة إلى:\n(أ) عمق الآبار في الأودية؛ (ب) بعدها عن القرى\nكلها؛ و (ج) قلة الحراس في الصيف.",
+    "en": "1. The rise is due to:\n(a) the depth of wells; (b) how far they are\nfrom villages; and (c) the lack of keepers.",
+    "es": "1. El aumento se debe a:\na) su profundidad; b) su larga distancia\nde las aldeas; y c) la falta de guardianes.",
+    "fr": "1. La hausse est due :\na) à leur profondeur ; b) à leur distance\ndes villages ; et c) au manque de gardiens.",
+    "ru": "1. Рост обусловлен:\na) глубиной колодцев; b) их удаленностью от всех\nдеревень; и c) нехваткой хранителей.",
+    "zh": "1. 增加的原因如下：\n(a) 山谷里的水井都很深很深；(b) 水井离北方所有的\n村庄都很远；(c) 夏季看守水井的人手不足。",
+}
+
+
+@pytest.mark.parametrize("language", RUN_ON)
+def test_an_item_that_begins_a_line_may_run_on_in_the_next(language):
+    document = parse(source(f"A/91/7\n\n{RUN_ON[language]}\n"), pack(language))
+    assert [node.path for node in walk(document.body) if node.path] == ["para/1", "para/1/a", "para/1/b", "para/1/c"]

@@ -8,12 +8,13 @@ from ..languages import Pack
 from ..languages.numerals import letter
 from ..model import Kind, Node, Span
 
+_SEMICOLONS = ";；؛"
 _SHORTEST_ITEM = 12  # characters between two labels: "(a), (b) and (c)" only names subparagraphs
 
 
 def split_inline(text: str, node: Node, pack: Pack) -> Node:
-    """Return the node with run-on lettered items as children; a node with children of its own stays as it is."""
-    children = tuple(split_inline(text, child, pack) for child in node.children)
+    """Return the node with run-on lettered items as children; of a node with children of its own the last one may run on."""
+    children = tuple(split_inline(text, child, pack) for child in (*node.children[:-1], *_run_on(text, node, pack)))
     if children or node.kind not in (Kind.OPERATIVE, Kind.PARAGRAPH, Kind.SUBPARAGRAPH):
         return node._replace(children=children)
     labels = _labels(text, node.pieces, pack)
@@ -25,6 +26,34 @@ def split_inline(text: str, node: Node, pack: Pack) -> Node:
         for n, ((start, after), end) in enumerate(zip(labels, ends, strict=True), 1)
     )
     return node._replace(pieces=_cut(node.pieces, node.pieces[0].start, labels[0][0]), children=items)
+
+
+def _run_on(text: str, node: Node, pack: Pack) -> Sequence[Node]:
+    """Return the last child of a node, followed by those that run on in it: "(a) begins a line, goes on; (b) so does this"."""
+    last = node.children[-1:]
+    token = last[0].path.rpartition("/")[2] if last else ""
+    if not last or last[0].kind != Kind.SUBPARAGRAPH or last[0].children or len(token) != 1:
+        return last
+    found: list[Node] = []
+    rest, value = last[0], ord(token) - ord("a") + 2
+    while letter(value - 1) == token and (match := _next_item(text, rest.pieces, value, pack)):
+        start, after = match
+        found.append(rest._replace(pieces=_cut(rest.pieces, rest.pieces[0].start, start)))
+        token = letter(value)
+        number = text[start:after].strip()
+        rest = Node(Kind.SUBPARAGRAPH, f"{node.path}/{token}", number, _cut(rest.pieces, after, rest.pieces[-1].end))
+        value += 1
+    return (*found, rest)
+
+
+def _next_item(text: str, pieces: Sequence[Span], value: int, pack: Pack) -> tuple[int, int] | None:
+    """Return start and end of the label of a next item behind a semicolon."""
+    name, label = _next_label(value, pack)
+    for piece in pieces:
+        match = label.search(text, piece.start, piece.end) if name.search(text, piece.start, piece.end) else None
+        if match is not None and match[0][0] in _SEMICOLONS and piece.end - match.end() >= _SHORTEST_ITEM:
+            return match.start("label"), match.end()
+    return None
 
 
 def _labels(text: str, pieces: Sequence[Span], pack: Pack) -> list[tuple[int, int]]:

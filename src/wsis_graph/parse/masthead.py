@@ -22,13 +22,14 @@ _SYMBOL_AT_END = re.compile(rf"(?:^|\s{{2,}}|\s)(?P<symbol>{_JOINT}{_BRACKET})\*
 SYMBOL_ALONE = re.compile(rf"(?:{_JOINT}){_BRACKET}\*{{0,4}}$")
 
 
-def printed_symbols(text: str, lines: Sequence[Line]) -> tuple[str, ...]:
+def printed_symbols(text: str, lines: Sequence[Line], pack: Pack) -> tuple[str, ...]:
     """Return the symbols a document prints as its own, the key first: in its masthead, then in its running heads."""
+    own = pack.masthead["own"]
     found: dict[str, None] = {}
     for line in lines[: min(_MASTHEAD_LINES, len(lines) // 2 + 1)]:  # what a short text ends in is no masthead
         words = text[line.start : line.end]
         match = _SYMBOL_AT_END.search(words)
-        if match and (SYMBOL_ALONE.match(words) or "  " in words):
+        if match and (SYMBOL_ALONE.match(words) or "  " in words or own.match(words[: match.start("symbol")].rstrip())):
             found |= dict.fromkeys(key for key in keys(match["symbol"]) if is_known_series(key))
             if found:
                 break

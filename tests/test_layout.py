@@ -22,8 +22,9 @@ def test_what_is_no_text_is_left_out(path):
     marked = [(line[0], line[2:]) for line in path.read_text(encoding="utf-8").splitlines()]
     text = "\n".join("\f" if mark == "f" else line for mark, line in marked)
     read = source(text)
-    own = printed_symbols(text, read_lines(read))
-    pages = split_pages(read, read_lines(read), pack(language_of(path)), own)
+    rules = pack(language_of(path))
+    own = printed_symbols(text, read_lines(read), rules)
+    pages = split_pages(read, read_lines(read), rules, own)
     kept = [text[line.start : line.end] for page in pages for line in page]
     assert kept == [line.strip() for mark, line in marked if mark == "|" and line.strip()]
 

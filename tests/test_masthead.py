@@ -11,7 +11,7 @@ from wsis_graph.parse.masthead import printed_symbols, without_contents
 @pytest.mark.parametrize("case", tables(CASES / "mastheads.en.toml"), ids=lambda case: case["about"])
 def test_a_document_prints_its_symbols(case):
     text = case["text"]
-    assert list(printed_symbols(text, read_lines(source(text)))) == case["symbols"]
+    assert list(printed_symbols(text, read_lines(source(text)), pack("en"))) == case["symbols"]
 
 
 def lines_without_contents(text, language):

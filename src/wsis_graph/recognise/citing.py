@@ -180,13 +180,13 @@ def read_comments(items: Items, rules: Grammar) -> Iterator[Comments]:
         start, end = match.span()
         places = [i for i in range(start, end) if items.codes[i] in _COMMENT_NUMBERS]
         bounds = [*places, end]
-        leading = [i for i in range(start, places[0]) if items.codes[i] == BODY]
+        leads = BODY in items.codes[start : places[0]]  # then each committee stands before its number, else behind it
         numbers: list[Comment] = []
         for index, place in enumerate(places):
-            beside = [i for i in range(place + 1, bounds[index + 1]) if items.codes[i] == BODY]
+            body = items.codes.rfind(BODY, start, place) if leads else items.codes.find(BODY, place, bounds[index + 1])
             number, year = _number_and_year(items, place, bounds[index + 1])
             first, last = (place if index else start), (place + 1 if index + 1 < len(places) else end)
-            numbers.append(Comment(number, place, first, last, year, (beside or leading or [-1])[0]))
+            numbers.append(Comment(number, place, first, last, year, body))
         shared = numbers[-1].body  # "general comments No. 2 and No. 4 of the Committee"
         yield Comments(start, end, tuple(n if n.body >= 0 else n._replace(body=shared) for n in numbers), rule.name)
 

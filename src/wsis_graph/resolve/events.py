@@ -299,8 +299,11 @@ class _Reader:
         )
 
     def counts(self, place: int) -> bool:
-        """Tell whether a session is only the number of a recurring event, printed before its name."""
-        return self.items.codes[place] == SESSION and self.items.codes[place + 1] in EVENT + SERIES
+        """Tell whether a session is only the number of a recurring event, printed before its name: 第三届互联网治理论坛."""
+        if self.items.codes[place] != SESSION:
+            return False
+        after = self.items.codes[place + 1]
+        return after in EVENT + SERIES or (after == BODY and not self.context.pack.spaced and self.meets(place + 1))
 
     def meets(self, place: int) -> bool:
         entity = self.context.named(self.items, place)

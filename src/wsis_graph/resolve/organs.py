@@ -184,6 +184,11 @@ def _organ_before(
     for index in range((own_word.start() if own_word else place) - 1, max(start, place - _FARTHEST_ORGAN) - 1, -1):
         if items.codes[index] in ";.":
             break
+        before = items.values[index] if items.codes[index] == CITATION else None
+        if isinstance(before, Numbered) and before.own and not value.own:  # "its resolutions 9/5 and 17/22, the latest being"
+            series, named = organ_of(context, enacting, items, index, before)
+            if series in ORGANS.values():
+                return series, named
         entity = None if meant else principal(context, items, index)
         if entity is not None and _agrees(context, value, entity) and not (unknown and ORGANS[entity.iri] == "E"):
             beside = index == place - 1

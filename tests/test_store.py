@@ -1,5 +1,6 @@
 """The graph directory: whole or not there, the same bytes for the same lines."""
 
+import contextlib
 import gzip
 import subprocess
 import sys
@@ -108,3 +109,11 @@ def test_two_builds_do_not_write_at_once(tmp_path):
     assert "another build is writing here" in second.stderr
     third = subprocess.run([sys.executable, "-c", code], env=ENVIRONMENT, capture_output=True, text=True, check=False)
     assert third.returncode == 0
+
+
+def test_a_store_opens_beside_many_open_files(tmp_path):
+    with contextlib.ExitStack() as stack:
+        for number in range(300):
+            stack.enter_context((tmp_path / str(number)).open("w"))
+        store.writable(tmp_path / "store").flush()
+    assert (tmp_path / "store" / "CURRENT").is_file()

@@ -29,7 +29,7 @@ _LEVEL = 3  # of compression: half the time of 6, a sixth more bytes
 _CHUNK = 20_000  # lines written at once
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BLOCK = 1 << 20  # bytes read at once
-_FILES_OPEN = 128
+_FILES_OPEN = 128  # Oxigraph keeps 48 of them for other things
 _BUILDS, _CURRENT, _LOCK = "builds", "current", ".lock"
 
 
@@ -169,7 +169,8 @@ def writable(folder: Path) -> ox.Store:
     import resource
 
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    few = _FILES_OPEN if soft == resource.RLIM_INFINITY else min(soft, _FILES_OPEN)
+    few = max(map(int, os.listdir("/dev/fd"))) + _FILES_OPEN  # beyond those that the process has open
+    few = few if soft == resource.RLIM_INFINITY else min(soft, few)
     resource.setrlimit(resource.RLIMIT_NOFILE, (few, hard))  # Oxigraph asks when it opens a store
     try:
         return ox.Store(str(folder))

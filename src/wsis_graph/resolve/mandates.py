@@ -118,7 +118,8 @@ def _askings(reading: _Reading, start: int, end: int, node: Node, *, reported: b
         if (past and rule.values["modality"] in _OWN_BUSINESS) or (rule.values.get("told") and not told):
             continue
         said_by = concludes and items.codes[max(start, place - 1) : place] == BODY  # the Committee requests
-        opens = opens or told or said_by or bool(rule.values.get("treaty") or (concludes and _named(match, "author")))
+        named = said_by or bool(rule.values.get("treaty") or (concludes and _named(match, "author")))
+        opens = opens or (not same and (told or named))
         if context.in_relative_clause(items, place) or not opens:
             continue  # what a noun before it asked was asked by an earlier text
         said = context.rules.speaker.search(items.codes, max(start, place - _NEAREST_SPEAKER), start + match.end())

@@ -118,8 +118,9 @@ def _askings(reading: _Reading, start: int, end: int, node: Node, *, reported: b
         if (past and rule.values["modality"] in _OWN_BUSINESS) or (rule.values.get("told") and not told):
             continue
         said_by = concludes and items.codes[max(start, place - 1) : place] == BODY  # the Committee requests
-        opens = opens or told or said_by or bool(rule.values.get("treaty") or (concludes and _named(match, "author")))
-        if context.in_relative_clause(items, place) or not opens:
+        named = said_by or bool(rule.values.get("treaty") or (concludes and _named(match, "author")))
+        opens = opens or (not same and (told or named))
+        if not opens or (context.in_relative_clause(items, place) and not (said_by and _by_itself(reading, place))):
             continue  # what a noun before it asked was asked by an earlier text
         said = context.rules.speaker.search(items.codes, max(start, place - _NEAREST_SPEAKER), start + match.end())
         heard = heard or said is not None
@@ -226,6 +227,12 @@ def _may_ask(reading: _Reading, place: int) -> bool:
 _SUBJECTS = (*BODY, *POST, ROLE)
 _TELLS = re.compile(f"[{DATE}{SESSION}{CITATION}{INSTRUMENT}{SYMBOL_TOKEN}]")
 _AUTHORS = frozenset(f"{_ID}body/{slug}" for slug in ("secretary-general", "high-commissioner-human-rights"))  # of reports
+
+
+def _by_itself(reading: _Reading, place: int) -> bool:
+    """Tell whether the document's own body stands before a verb: "резолюции 69/16, в которой …, Комитет просит"."""
+    asks = reading.context.named(reading.items, place - 1)
+    return asks is not None and reading.context.owns(asks)
 
 
 def _goes_on(context: Context, items: Items, last: Asking | None, place: int, rule: Rule) -> bool:

@@ -347,8 +347,33 @@ class Matcher:
                 last = end
         return found
 
+    def _office_and_body(self, words: Words, form: Form, start: int, end: int) -> list[Found]:
+        """Return an office and the body whose full name its last words begin: "Chair of the Commission on Narcotic Drugs"."""
+        if form.strength != Strength.SHORT or not form.entity.is_post or end - start == 1:
+            return []
+        rest = words.codes[start + 1 : end + _LONGEST_NAME]
+        for index, *span in self._automaton.find_matches_as_indexes(rest):
+            low, high = (start + 1 + place for place in span)
+            if low >= end:
+                break
+            forms = self._fitting(words, self._patterns[index], low, high, low) if high > end else ()
+            if forms and forms[0].strength == Strength.FULL:
+                return [*self._names_in(words, start, low), Found(low, high, forms)]
+        return []
+
+    def _names_in(self, words: Words, start: int, end: int) -> Iterator[Found]:
+        """Yield the names in a stretch of words."""
+        for index, *span in self._automaton.find_matches_as_indexes(words.codes[start:end]):
+            low, high = (start + place for place in span)
+            if forms := self._fitting(words, self._patterns[index], low, high, low):
+                yield Found(low, high, forms)
+
     def _apart(self, words: Words, pattern: str, start: int, end: int, last: int) -> list[Found]:
         """Return the names that a stretch of words like one name is made of, none where it is that name."""
+        if start < last:
+            return []
+        if both := self._office_and_body(words, self._forms[pattern][0], start, end):
+            return both
         if self._forms[pattern][0].entity.code == ROLE and (named := self._before_number(words, pattern, start, end)):
             return named
         lacking = pattern in self._with_of and self._lacks_of(pattern, words.written(start, end))
@@ -403,6 +428,8 @@ class Matcher:
         return frozenset(form.entity.iri for form in self._forms.get(pattern, ()))
 
     def _fitting(self, words: Words, pattern: str, start: int, end: int, last: int) -> tuple[Form, ...]:
+        if start < last:
+            return ()
         forms = self._forms[pattern]
         written = words.written(start, end)
         digits = self._digits(words, start, end) if pattern in self._numbered else ()
@@ -493,6 +520,7 @@ def _is_short_event(form: Form) -> bool:
 _SERIAL = re.compile(r"[IVX]{2,5}|V")  # "I" may be the word
 _DIGITS_OF_ROME = ("I", "V", "X")
 _LONGEST_BEFORE = 6
+_LONGEST_NAME = 40  # words
 _OF = " لل"
 _PERSON = re.compile(r"\w{1,5}·")  # the rest of a foreign name, its parts joined by dots
 _OPENS = frozenset({END, BREAK, *'.;:,()"'})  # what stands before the first word of a sentence or clause

@@ -117,6 +117,7 @@ SERIES = frozenset(
         "WHO",
         "WP",
         "WSIS",
+        "WT",
         "IPCC",
         "UN-HABITAT",
         "HLPF",

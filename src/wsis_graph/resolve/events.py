@@ -140,7 +140,7 @@ def _own_session(context: Context, items: Items, body: Entity | None) -> int:
 
     It is the one that its title names. Of its own body's sessions that are told of with the days they take it is the first,
     the others being planned; else it is the one named first outside drafts. A resolution is of the session that its symbol
-    names, and so is what is written for the General Assembly where it names none.
+    names, and so is what is written for the General Assembly, which speaks of later ones.
     """
     named = _SESSION_OF_SYMBOL.match(context.key)
     by_symbol = int(named[1]) if named else 0
@@ -148,17 +148,26 @@ def _own_session(context: Context, items: Items, body: Entity | None) -> int:
         return by_symbol
     if titled := _titled_session(context):
         return titled
+    holder = whose_sessions(context, body)
+    assembly = holder is not None and ORGANS.get(holder.iri) == "A" and context.key.startswith("A/")
+    if assembly and by_symbol:
+        return by_symbol
     own = [
         (place, value.numbers[0])
         for place, value in sorted(items.values.items())
         if isinstance(value, Session) and value.unit == "session" and value.numbers and not value.kind
         if not unit_of(context.node(items, place).path)
-        if session_body(context, items, place, None, 0) == whose_sessions(context, body)
+        if session_body(context, items, place, None, 0) == holder
     ]
     dated = [number for place, number in own if _has_days(items, place)]
-    holder = whose_sessions(context, body)
-    assembly = holder is not None and ORGANS.get(holder.iri) == "A" and context.key.startswith("A/")
-    return min(dated, default=own[0][1] if own else by_symbol if assembly else 0)
+    return min(dated, default=own[0][1] if own else 0)
+
+
+def _is_of_other_years(body: Entity, session: Session, date: Date | None) -> bool:
+    """Tell whether a session's days are not those of the General Assembly's with its number, which opens in 1945 + n."""
+    if ORGANS.get(body.iri) != "A" or session.unit != "session" or session.kind or date is None or not date.start.year:
+        return False
+    return date.start.year - session.numbers[0] not in (1945, 1946)
 
 
 _SESSION_OF_SYMBOL = re.compile(r"(?:A/HRC|A/C\.\d|A|E)/(?:RES/|DEC/)?(\d+)/")  # A/RES/82/210, A/HRC/66/L.23, E/RES/2028/4
@@ -340,7 +349,7 @@ class _Reader:
         if index is not None:
             value = value._replace(numbers=(value.numbers[index],))
         body = session_body(self.context, self.items, place, self.body or self.enacted, self.session, self.enacted)
-        if body is None:
+        if body is None or _is_of_other_years(body, value, date):
             return None
         slug, name = body.iri.rsplit("/", 1)[1], body.labels.get("en", "")
         iri = body.iri.removeprefix(_ID)

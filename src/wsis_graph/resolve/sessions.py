@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 
-from ..languages.classes import BODY, CITATION, DATE
+from ..languages.classes import BODY, CITATION, DATE, GROUP
 from ..languages.words import END
 from ..model import Kind
 from ..names import BASE, Entity
@@ -55,7 +55,7 @@ def _named_body(
         found = context.named(items, after.end())
         return default if found is not None and found.is_post else found
     unknown = after and "," not in after[0] and _is_unknown_name(context, items, after.end())
-    if unknown or _is_of_another(context, items, place):
+    if unknown or _is_of_another(context, items, place) or _is_of_group(context, items, place):
         return None
     before = context.rules.session_before.search(items.codes, max(0, place - 4), place)
     if before:
@@ -138,6 +138,14 @@ def _is_of_another(context: Context, items: Items, place: int) -> bool:
 def _is_unknown_name(context: Context, items: Items, place: int) -> bool:
     """Tell whether a capital begins a word that no name was read from: "meeting of the Conference of the Parties"."""
     return context.pack.spaced and place not in items.values and items.written(place, place + 1)[:1].isupper()
+
+
+def _is_of_group(context: Context, items: Items, place: int) -> bool:
+    """Tell whether a meeting is of a group, which is no body: "the tenth Meeting of States Parties", 缔约国第十次会议."""
+    if not context.pack.spaced:
+        return items.codes[place - 1 : place] == GROUP
+    after = context.rules.session_of.match(items.codes, place + 1)
+    return after is not None and "," not in after[0] and items.codes[after.end() : after.end() + 1] == GROUP
 
 
 _NEVER_MEETING = frozenset({f"{_ID}body/united-nations", f"{_ID}body/secretariat"})

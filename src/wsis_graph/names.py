@@ -464,8 +464,13 @@ class Matcher:
             return True
         if self._modified.search(codes, max(0, start - _LONGEST_BEFORE), start):
             return True
-        inside = self._compounds and start > 1 and codes[start - 2] not in _OPENS
-        if inside and words.written(start - 1, start)[:1].isupper():
+        if _is_hyphened(words, start):  # Sous-Comité
+            return True
+        first = start - 1
+        while first > 0 and _is_hyphened(words, first):  # High-level Forum
+            first -= 1
+        inside = self._compounds and first > 0 and codes[first - 1] not in _OPENS
+        if inside and words.written(first, first + 1)[:1].isupper():
             return True
         whole = self._complemented.match(codes, start)
         return whole is not None and whole.end() > end
@@ -510,6 +515,11 @@ class Matcher:
         if len(form.written) > (_LONGEST_BOUND if whole else _LONGEST_AMBIGUOUS) or before.endswith(self._free_left):
             return True
         return self._free_right.match(codes, end) is not None
+
+
+def _is_hyphened(words: Words, place: int) -> bool:
+    """Tell whether a hyphen joins a word to the one before it."""
+    return words.text[words.starts[place] - 1 : words.starts[place]] == "-"
 
 
 def _is_short_event(form: Form) -> bool:

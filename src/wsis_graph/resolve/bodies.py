@@ -51,7 +51,7 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
         else:
             weigh = _weights(context, found, spoken, enacting.get(node.path))
             founded = _founded(context, found)
-            meant = founded or _chosen(found, weigh)
+            meant = founded or _chosen(context, found, weigh)
             if meant is None:
                 mentions += _inside(context, found, weigh, node.path)
                 continue
@@ -259,14 +259,19 @@ def _is_telling(context: Context, found: Found) -> bool:
 _LONGEST_WORD_HAN = 3  # characters: 委员会
 
 
-def _chosen(found: Found, weigh: Weigh) -> Entity | None:
-    """Return what a name means, None where a short one fits nothing."""
+def _chosen(context: Context, found: Found, weigh: Weigh) -> Entity | None:
+    """Return what a name means, None where a short one fits nothing: a secretariat of none that is named serves them all."""
     if found.forms[0].strength != Strength.SHORT:
         return found.forms[0].entity
     weights = {form.entity.iri: weigh(form.entity) for form in found.forms}
     best = max((form.entity for form in found.forms), key=lambda entity: weights[entity.iri])
+    if not weights[best.iri] and not _is_possessed(context, found):
+        return next((form.entity for form in found.forms if form.entity.iri == _SECRETARIAT), None)
     alone = list(weights.values()).count(weights[best.iri]) == 1
     return best if weights[best.iri] >= (1 if alone else _MENTION) else None
+
+
+_SECRETARIAT = f"{BASE}id/body/secretariat"
 
 
 def _inside(context: Context, found: Found, weigh: Weigh, path: str) -> Iterator[NameMention]:
@@ -278,7 +283,7 @@ def _inside(context: Context, found: Found, weigh: Weigh, path: str) -> Iterator
         if inner.start == 0 if context.pack.spaced else inner.end == found.end - found.start:
             continue
         part = Found(found.start + inner.start, found.start + inner.end, inner.forms)
-        entity = _chosen(part, weigh)
+        entity = _chosen(context, part, weigh)
         written = context.mentions.items.words.written(part.start, part.end)
         if entity is None:
             yield from _inside(context, part, weigh, path)

@@ -22,7 +22,7 @@ from .actions import drafts
 from .context import ORGANS, Context, Enacting, is_statement, sentence_end, sentence_start
 from .events import Events
 from .sessions import is_resolution, session_body
-from .told import in_session, is_own
+from .told import in_session, is_told, lead_items
 
 _ID = f"{BASE}id/"
 _LONGEST_JOINT = 2  # items between two that are asked together: a comma and a joining word
@@ -63,14 +63,19 @@ def resolve_mandates(context: Context, enacting: Enacting, events: Events) -> li
     stated = is_statement(context.key)
     announcing = {draft.announced for draft in drafts(context)}  # "recommends the following drafts": these ask themselves
     open_askings: dict[str, tuple[Asking, ...]] = {}
+    leading: set[str] = set()  # paragraphs whose items tell what the body of the document did
     mandates: list[Mandate] = []
     start = 0
     for node in context.mentions.paragraphs.nodes:
         end = items.codes.find(END, start)
         operative = stated or _is_operative(node.path, adopted)
         if (node.kind in _OPERATIVE and node.path not in announcing) or (stated and node.kind == Kind.UNNUMBERED):
-            own = list(_askings(reading, start, end, node, reported=not (operative or reading.concludes)))
-            inherited = open_askings.get(node.path.rpartition("/")[0], ())
+            above = node.path.rpartition("/")[0]
+            reported = not (operative or reading.concludes)
+            own = list(_askings(reading, start, end, node, reported=reported, led=above in leading))
+            if reported and lead_items(context, events, items, start, end):
+                leading.add(node.path)
+            inherited = open_askings.get(above, ())
             asked = own if any(a.addressees for a in own) or not inherited else list(inherited)
             if asked and items.codes[start:end].rstrip().endswith(":"):
                 open_askings[node.path] = tuple(asked[-1:])  # the verb before the colon
@@ -95,10 +100,13 @@ def _is_operative(path: str, adopted: bool) -> bool:
     )
 
 
-def _askings(reading: _Reading, start: int, end: int, node: Node, *, reported: bool) -> Iterator[Asking]:
-    """Yield the phrases of a paragraph that ask; in what is `reported`, those of a declaration or of the author."""
+def _askings(reading: _Reading, start: int, end: int, node: Node, *, reported: bool, led: bool) -> Iterator[Asking]:
+    """Yield the phrases of a paragraph that ask; in what is `reported`, those of a declaration or of the author.
+
+    `led` tells that it is an item that tells what the body of the document did.
+    """
     items, context, concludes = reading.items, reading.context, reading.concludes
-    codes = in_session(context, reading.events, items, start, end) if reported else items.codes[start:end]
+    codes = in_session(context, reading.events, items, start, end, led=led) if reported else items.codes[start:end]
     heard = False
     last: Asking | None = None
 
@@ -114,7 +122,9 @@ def _askings(reading: _Reading, start: int, end: int, node: Node, *, reported: b
         same = rule.values["modality"] == _SAME
         opens = _goes_on(context, items, last, place, rule) if same else _opens(context, items, start, place, rule)
         past = codes[match.start() : match.end()] != items.codes[place : start + match.end()]
-        told = past or (reported and _may_be_told(context, rule) and is_own(context, reading.events, items, place))
+        told = past or (
+            reported and _may_be_told(context, rule) and is_told(context, reading.events, items, start, place, led=led)
+        )
         if (past and rule.values["modality"] in _OWN_BUSINESS) or (rule.values.get("told") and not told):
             continue
         said_by = concludes and items.codes[max(start, place - 1) : place] == BODY  # the Committee requests

@@ -137,6 +137,8 @@ class Grammar(Patterns):
         self.adopter = self.ending(citing.get("adopter", NEVER))
         self.named_before = self.ending(citing.get("named_before", NEVER))
         self.resumes = self.ending(citing.get("resumes", NEVER))
+        self.founding = self.ending(citing.get("founding", NEVER))
+        self.founding_after = self.compile(citing.get("founding_after", NEVER))
         self.dated_before = self.compile(citing.get("dated_before", "@date"))
         self.number_prefix = self.compile(citing.get("prefix", NEVER))
         self.number_suffix = self.compile(citing.get("suffix", NEVER))

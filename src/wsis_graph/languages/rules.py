@@ -114,6 +114,7 @@ class Grammar(Patterns):
         citing = data["citation"]
         self.attribute_of_text = self.compile("[^,.;]*? $of @body? @date? @citation")
         self.its = self.compile("$its")
+        self.owned = self.compile(citing.get("owned", NEVER))
         self.doubled = self.compile("$doubled" if "doubled" in self.families else NEVER)
         self.letters = self.compile("$letters" if "letters" in self.families else NEVER)
         self.her = self.compile(citing.get("her", NEVER))

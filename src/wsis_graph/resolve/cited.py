@@ -47,6 +47,8 @@ def cited_at(
     code, parts = items.codes[place], pinpoints.get(place, Parts())
     if code == SYMBOL_TOKEN:
         yield from _symbol(context, items, place, parts.all)
+        if parts.apart:
+            yield from _symbol(context, items, place, parts.apart)
     elif code == INSTRUMENT:
         yield from _instrument(context, items, place, parts.all)
     elif code == PINPOINT:

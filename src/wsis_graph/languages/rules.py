@@ -114,6 +114,7 @@ class Grammar(Patterns):
         citing = data["citation"]
         self.attribute_of_text = self.compile("[^,.;]*? $of @body? @date? @citation")
         self.its = self.compile("$its")
+        self.owned = self.compile(citing.get("owned", NEVER))
         self.doubled = self.compile("$doubled" if "doubled" in self.families else NEVER)
         self.letters = self.compile("$letters" if "letters" in self.families else NEVER)
         self.her = self.compile(citing.get("her", NEVER))
@@ -137,6 +138,8 @@ class Grammar(Patterns):
         self.adopter = self.ending(citing.get("adopter", NEVER))
         self.named_before = self.ending(citing.get("named_before", NEVER))
         self.resumes = self.ending(citing.get("resumes", NEVER))
+        self.founding = self.ending(citing.get("founding", NEVER))
+        self.founding_after = self.compile(citing.get("founding_after", NEVER))
         self.dated_before = self.compile(citing.get("dated_before", "@date"))
         self.number_prefix = self.compile(citing.get("prefix", NEVER))
         self.number_suffix = self.compile(citing.get("suffix", NEVER))

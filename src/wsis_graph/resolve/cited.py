@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .. import symbols
-from ..languages.classes import CITATION, DATE, INSTRUMENT, PINPOINT
+from ..languages.classes import BODY, CITATION, DATE, INSTRUMENT, PINPOINT
 from ..languages.numerals import latin_number
 from ..languages.words import END, NUMBERS, SYMBOL_TOKEN
 from ..model import Evidence, Fact, Kind, Level, Note, Target
 from ..names import BASE, Entity, Found, Strength
 from ..recognise import Anaphor, Comments, Date, Items, Numbered
 from ..recognise.citing import Comment, Number, Part
-from .context import ORGANS, Context, Enacting
+from .context import ORGANS, Context, Enacting, sentence_start
 from .organs import assumed_series, named_body, number_keys, organ_of
 from .pinpoints import Parts
 from .series import each_symbol, listed, range_end
@@ -47,6 +47,8 @@ def cited_at(
     code, parts = items.codes[place], pinpoints.get(place, Parts())
     if code == SYMBOL_TOKEN:
         yield from _symbol(context, items, place, parts.all)
+        if parts.apart:
+            yield from _symbol(context, items, place, parts.apart)
     elif code == INSTRUMENT:
         yield from _instrument(context, items, place, parts.all)
     elif code == PINPOINT:
@@ -93,9 +95,34 @@ def _instrument(context: Context, items: Items, place: int, parts: tuple[Part, .
     if entity is None or _in_title(context, items, place):
         return
     full = any(form.strength != Strength.SHORT for form in found.forms)
+    if not full and entity.iri == _CHARTER and _is_anothers(context, items, place):
+        return
     context.bodies[found.start] = entity
     evidence = context.evidence(items, place, place + 1, f"{context.pack.code}/instrument", 0.97 if full else 0.8)
     yield Cited(place, evidence, instrument_target(entity, parts))
+
+
+def _is_anothers(context: Context, items: Items, place: int) -> bool:
+    """Tell whether "the Charter" is that of an organization of its own: "the Union and its Charter", Устав Союза."""
+    rules = context.rules
+    owner = place + 1 if rules.owned.match(items.codes, place + 1) else -1
+    end = place - 1 if items.codes[place - 1] == '"' else place
+    if owner < 0 and any(rules.its.fullmatch(items.codes, start, end) for start in (end - 1, end - 2)):
+        start = sentence_start(items, place)
+        owner = max(items.codes.rfind(code, start, end) for code in (BODY, INSTRUMENT))
+    body = named_body(context, items, owner) if owner >= 0 else None
+    return body is not None and _is_independent(body)
+
+
+def _is_independent(body: Entity) -> bool:
+    """Tell whether a body is an organization of its own: no part of the United Nations, nor of another."""
+    excepted = body.is_group or body.is_post or body.iri in ORGANS or body.iri in (_UNITED_NATIONS, _SYSTEM)
+    return not excepted and set(body.facts.get("subOrganizationOf", ())) <= {_SYSTEM}
+
+
+_CHARTER = f"{_ID}instrument/un-charter"
+_UNITED_NATIONS = f"{_ID}body/united-nations"
+_SYSTEM = f"{_ID}body/united-nations-system"
 
 
 def _as_printed(context: Context, found: Found) -> Entity | None:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from .. import symbols
 from ..languages.classes import CITATION, INSTRUMENT, PINPOINT
-from ..languages.words import SYMBOL_TOKEN
+from ..languages.words import END, SYMBOL_TOKEN
+from ..model import Kind
 from ..names import Entity, Found
 from ..recognise import Anaphor, Items, Pinpoint
 from ..recognise.citing import Part
@@ -17,10 +18,14 @@ CITING = CITATION + SYMBOL_TOKEN + INSTRUMENT
 
 
 class Parts(NamedTuple):
-    """The parts of a text that are named beside it: those before a list are of its first, those after it of its last."""
+    """The parts of a text that are named beside it: those before a list are of its first, those after it of its last.
+
+    What stands `apart` is named behind smaller parts, which are not in it: "paragraphs 12 to 15 and annex II".
+    """
 
     before: tuple[Part, ...] = ()
     after: tuple[Part, ...] = ()
+    apart: tuple[Part, ...] = ()
 
     @property
     def all(self) -> tuple[Part, ...]:
@@ -52,7 +57,7 @@ def attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
         if not leads and behind and items.codes[behind.start()] in CITING:
             place = _corrected(items, behind.start())
         if place >= 0:
-            before, later = attached.get(place, Parts())
+            before, later, _ = attached.get(place, Parts())
             joined = later or context.begins_with_and(items, match.start())
             if not leads and joined and _stands_apart(later or before, pinpoint.parts):
                 continue
@@ -62,7 +67,24 @@ def attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
                 attached[place] = Parts(_bound(before, pinpoint.parts, inside=inside), later)
             else:
                 attached[place] = Parts(before, later + pinpoint.parts)
+    _attach_apart(context, items, attached)
     return attached
+
+
+def _attach_apart(context: Context, items: Items, attached: dict[int, Parts]) -> None:
+    """Add what is named last behind the parts of a document, "and" without a comma before it, and stands apart from them."""
+    for match in re.finditer(PINPOINT, items.codes):
+        place, start = match.start(), max(0, match.start() - _FARTHEST_PART)
+        joint = context.rules.joined.search(items.codes, max(0, place - 1), place)
+        end = joint.start() if joint else place if context.begins_with_and(items, place) else 0
+        joined = end > 0 and items.codes[end - 1] == PINPOINT
+        behind = context.rules.pinpoint_tail.search(items.codes, start, end) if joined else None
+        if behind is None or items.codes[behind.start()] != SYMBOL_TOKEN or not _closes(context, items, match.end()):
+            continue
+        text = _corrected(items, behind.start())
+        parts, apart = attached.get(text, Parts()), items.values[place].parts
+        if _stands_apart(parts.after, apart):
+            attached[text] = parts._replace(apart=apart)
 
 
 def _is_own(items: Items, place: int) -> bool:
@@ -123,7 +145,15 @@ def _stands_apart(before: Sequence[Part], parts: Sequence[Part]) -> bool:
     return RANKS[unit] < RANKS[before[-1].unit] and unit not in {part.unit for part in before}
 
 
+def _closes(context: Context, items: Items, end: int) -> bool:
+    """Tell whether a reference ends with a part: with its brackets, or with a sentence of a footnote."""
+    if items.codes[end] == ")":
+        return True
+    return items.codes[end] in _STOPS and context.node(items, end - 1).kind == Kind.FOOTNOTE
+
+
 _MARKS = (",", ")")
+_STOPS = (".", ";", END)
 _FARTHEST_PART = 12  # items between a text and the last of its parts: 60/1, annex, sect. II, para. 3
 
 

@@ -21,6 +21,7 @@ _FARTHEST_RELIANCE = 300  # the same with the titles and parts that stand betwee
 _NEAREST_IMPLEMENTING = 25
 _NEAREST_IMPLEMENTED = 12
 _MARKS = (*",.;:", END)
+_LONGEST_FOUNDING = 8  # words from "established by" to the text
 _LONGEST_RESUMING = 60  # words by which a main clause goes on
 _CITED = (CITATION, SYMBOL_TOKEN, INSTRUMENT)
 _TEXT = re.compile("|".join(_CITED))
@@ -232,7 +233,15 @@ def stance_of(
         return Stance("callsForImplementationOf", (implement.start, implement.end))
     if verb is None:
         return Stance("cites" if inherited.name == "ask" else inherited.name, inherited.trigger)
+    if verb.kind in ("welcomes", "takesNoteOf") and _founds(items, rules, place):
+        return Stance("cites", None)
     return Stance(_MEANING.get(verb.kind, "cites"), (verb.start, verb.end))
+
+
+def _founds(items: Items, rules: Grammar, place: int) -> bool:
+    """Tell whether the text at a place is named as the one that founded a body: "the Fund established by resolution 46/182"."""
+    before = rules.founding.search(items.codes, max(0, place - _LONGEST_FOUNDING), place)
+    return before is not None or rules.founding_after.match(items.codes, place + 1) is not None
 
 
 def _goes_on(items: Items, rules: Grammar, relative: int, place: int) -> bool:

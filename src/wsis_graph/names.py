@@ -464,10 +464,10 @@ class Matcher:
             return True
         if self._modified.search(codes, max(0, start - _LONGEST_BEFORE), start):
             return True
-        if _is_hyphened(words, start):  # Sous-Comité
+        if is_hyphened(words, start):  # Sous-Comité
             return True
         first = start - 1
-        while first > 0 and _is_hyphened(words, first):  # High-level Forum
+        while first > 0 and is_hyphened(words, first):  # High-level Forum
             first -= 1
         inside = self._compounds and first > 0 and codes[first - 1] not in _OPENS
         if inside and words.written(first, first + 1)[:1].isupper():
@@ -517,7 +517,7 @@ class Matcher:
         return self._free_right.match(codes, end) is not None
 
 
-def _is_hyphened(words: Words, place: int) -> bool:
+def is_hyphened(words: Words, place: int) -> bool:
     """Tell whether a hyphen joins a word to the one before it."""
     return words.text[words.starts[place] - 1 : words.starts[place]] == "-"
 

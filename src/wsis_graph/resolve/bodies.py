@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from ..languages.classes import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, ROLE, SERIES, SESSION, STATE
 from ..languages.words import END
 from ..model import Evidence, NameMention, Span
-from ..names import BASE, Entity, Found, Strength
+from ..names import BASE, Entity, Found, Strength, is_hyphened
 from ..recognise import Session
 from .context import ORGANS, Context, Enacting
 
@@ -277,14 +277,15 @@ _SECRETARIAT = f"{BASE}id/body/secretariat"
 def _inside(context: Context, found: Found, weigh: Weigh, path: str) -> Iterator[NameMention]:
     """Yield the bodies named in words that would be a name were another body spoken of: "Vice-Chair of the Commission".
 
-    The head of such a name is none: the first word of "Conseil d'administration", the last in Chinese.
+    The head of such a name is none: the first word of "Conseil d'administration", the last in Chinese, "Comité" of "Sous-Comité".
     """
-    for inner in context.matcher.inner(context.mentions.items.words.codes[found.start : found.end]):
+    words = context.mentions.items.words
+    for inner in context.matcher.inner(words.codes[found.start : found.end]):
         if inner.start == 0 if context.pack.spaced else inner.end == found.end - found.start:
             continue
         part = Found(found.start + inner.start, found.start + inner.end, inner.forms)
-        entity = _chosen(context, part, weigh)
-        written = context.mentions.items.words.written(part.start, part.end)
+        entity = None if is_hyphened(words, part.start) else _chosen(context, part, weigh)
+        written = words.written(part.start, part.end)
         if entity is None:
             yield from _inside(context, part, weigh, path)
         elif path and entity.is_body and context.matcher.cased(part.forms[0], written):

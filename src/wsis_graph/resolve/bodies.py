@@ -277,7 +277,7 @@ _SECRETARIAT = f"{BASE}id/body/secretariat"
 def _inside(context: Context, found: Found, weigh: Weigh, path: str) -> Iterator[NameMention]:
     """Yield the bodies named in words that would be a name were another body spoken of: "Vice-Chair of the Commission".
 
-    The head of such a name is none: the first word of "Conseil d'administration", the last in Chinese, "Comité" of "Sous-Comité".
+    The head of such a name is none: the first word of "Conseil d'administration", the last in Chinese, all of "Sous-Comité".
     """
     words = context.mentions.items.words
     for inner in context.matcher.inner(words.codes[found.start : found.end]):

@@ -172,13 +172,15 @@ def split_pages(source: Source, lines: Sequence[Line], pack: Pack, own: Sequence
         page = line.page
         found[-1].append(line)
     kept = [_without_links(text, page, pack) for page in found]
-    return _aligned([page for page in kept if page])
+    pages = [page for page in kept if page]
+    return pages if source.layout.pages else _aligned(pages)
 
 
 def _aligned(pages: Sequence[Page]) -> list[Page]:
     """Shift the indents of pages so that their running text begins in one column.
 
-    Text taken from a PDF page by page has the left edge of each page's leftmost word, which may be a page number's.
+    Text that another program took from a PDF, page by page, has the left edge of each page's leftmost word, which may be a
+    page number's; the reader of PDF counts from one edge on all pages.
     """
     columns = [_text_column(page) for page in pages]
     known = [column for column in columns if column >= 0]

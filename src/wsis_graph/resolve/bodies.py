@@ -237,15 +237,16 @@ def _weights(context: Context, found: Found, spoken: _Spoken, enacting: Entity |
 
     def weigh(entity: Entity) -> int:
         iri = entity.iri
-        if possessed and (iri in ORGANS or not spoken.near.intersection(entity.facts.get("subOrganizationOf", ()))):
+        parents = entity.facts.get("subOrganizationOf", ())
+        if possessed and entity.code == BODY and (iri in ORGANS or not spoken.near.intersection(parents)):
             return 0
         author = (1 if iri in ORGANS else _AUTHOR) * (iri in own)  # an organ has documents of many authors
         known = counts[iri] + _OWN * (iri == enacted) + _NEAR * (iri in spoken.near) + _LAST * (iri == last) + author
         known += _SESSION * spoken.nearness(iri, sessions)
         if not guess or iri in ORGANS:
             return known * _MENTION
-        parents = (p for p in entity.facts.get("subOrganizationOf", ()) if p not in unlikely and p not in _OF_ALL)
-        named = (p for p in parents if p in counts or p == presumed or (p in own and p not in ORGANS))
+        likely = (p for p in parents if p not in unlikely and p not in _OF_ALL)
+        named = (p for p in likely if p in counts or p == presumed or (p in own and p not in ORGANS))
         return known * _MENTION + sum(1 + (p == enacted) for p in named)
 
     return weigh

@@ -55,7 +55,7 @@ def _named_body(
         found = context.named(items, after.end())
         return default if found is not None and found.is_post else found
     unknown = after and "," not in after[0] and _is_unknown_name(context, items, after.end())
-    if unknown or _is_of_another(context, items, place) or _is_of_group(context, items, place):
+    if unknown or _is_of_another(context, items, place, default) or _is_of_group(context, items, place):
         return None
     before = context.rules.session_before.search(items.codes, max(0, place - 4), place)
     if before:
@@ -129,10 +129,17 @@ def _is_enacted(context: Context, items: Items, place: int) -> bool:
     return context.mentions.document.body.kind != Kind.DOCUMENT or bool(unit_of(context.node(items, place).path))
 
 
-def _is_of_another(context: Context, items: Items, place: int) -> bool:
-    """Tell whether a session is of a body that is meant without its name: "the fifth session of the conference"."""
+def _is_of_another(context: Context, items: Items, place: int, own: Entity | None) -> bool:
+    """Tell whether a session is of a body that is meant without its name: "the fifth session of the conference".
+
+    Not so where the document's `own` body is called by that word.
+    """
     found = context.rules.session_of_another.match(items.codes, place + 1)
-    return found is not None and not items.written(found.end() - 1, found.end())[:1].isupper()
+    if found is None or items.written(found.end() - 1, found.end())[:1].isupper():
+        return False
+    if own is None or not context.is_of(own.fact("series")):
+        return True
+    return found[0][-1] not in context.rules.lexicon.label(own.labels.get(context.pack.code, ""))
 
 
 def _is_unknown_name(context: Context, items: Items, place: int) -> bool:

@@ -17,6 +17,8 @@ _FARTHEST_CLAUSE = 60  # lines of a masthead and title before the enacting claus
 _COLONS = (":", "：")
 _NO_SENTENCES = (Kind.MATTER, Kind.CLOSING, Kind.TABLE)  # parts whose lines end without a full stop
 
+_ARTICLES = ("article",)
+
 
 class Structure(Annotations):
     """Reads what parts a document has."""
@@ -190,6 +192,8 @@ class Structure(Annotations):
 
     def lone_article(self, line: Line, words: str) -> bool:
         """Read the heading of an article that is nothing but its number, below a heading without a full stop."""
+        if not headings_of(self.pack, _ARTICLES).match(words):
+            return False
         matches = (pattern.match(words) for pattern in self.pack.headings["article"])
         return any(match and not match["title"] and self.open_article(line, match) for match in matches)
 

@@ -142,7 +142,7 @@ def _numbered_foot(text: str, page: Page, pack: Pack, due: int) -> int:
     labels = [(i, n) for i, n in labels if i not in alone or 0 <= _place(places, n) < page[i].start]
     fit: list[tuple[int, int, int]] = []
     for (first, number), chain in zip(labels, _chains([number for _, number in labels]), strict=True):
-        inside = not page[first].gap and not ends_like(text, page[first - 1], pack.layout["terminal"])
+        inside = first not in alone and not page[first].gap and not ends_like(text, page[first - 1], pack.layout["terminal"])
         marked = sum(0 <= _place(firm if inside else places, n) < page[first].start for n in chain)
         enough = marked and _MOST_UNMARKED * marked >= len(chain)
         if enough and (number == due or (number <= due + MOST_MISSING and len(chain) > 1) or marked > 1):

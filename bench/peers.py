@@ -24,9 +24,9 @@ from wsis_graph.building.document import file_symbol, typed_names
 from wsis_graph.languages import pack
 from wsis_graph.mapping import map_extract, quads
 from wsis_graph.model import Extract
-from wsis_graph.names import load, matcher
+from wsis_graph.names import load
 from wsis_graph.parse import parse
-from wsis_graph.recognise import grammar, recognise
+from wsis_graph.recognise import grammar, matcher, recognise
 from wsis_graph.recognise.items import readable
 from wsis_graph.resolve import resolve
 

@@ -12,9 +12,10 @@ from ..languages import Pack
 from ..languages.classes import CITATION, PINPOINT, POST
 from ..languages.rules import Grammar
 from ..model import Document
-from ..names import Entity, Found, Names, matcher
+from ..names import Entity, Names
 from .citing import Anaphor, Comments, Numbered, Pinpoint, read_anaphors, read_comments, read_numbered, read_pinpoints
 from .items import Items, Paragraphs, Replacement, paragraph_ends, readable, without_marks
+from .matching import Found, Matcher, is_hyphened, matcher
 from .tense import in_present
 from .time import Date, Session, collapse_times
 
@@ -22,13 +23,17 @@ __all__ = [
     "Anaphor",
     "Comments",
     "Date",
+    "Found",
     "Items",
+    "Matcher",
     "Mentions",
     "Numbered",
     "Paragraphs",
     "Pinpoint",
     "Session",
     "grammar",
+    "is_hyphened",
+    "matcher",
     "recognise",
 ]
 

@@ -2,8 +2,8 @@
 
 from ..languages import Pack
 from ..model import Extract
-from ..names import Names, matcher
-from ..recognise import Mentions, grammar
+from ..names import Names
+from ..recognise import Mentions, grammar, matcher
 from .actions import resolve_officers, resolve_votes
 from .bodies import resolve_names
 from .citations import resolve_citations

@@ -8,8 +8,8 @@ from ..languages.classes import BODY, DATE, ORDINAL, PINPOINT, POST, ROLE, SESSI
 from ..languages.numerals import count, has_session
 from ..languages.words import BREAK, END, NUMBERS, SYMBOL_TOKEN
 from ..model import Kind, Node, Officer, Vote
-from ..names import BASE, Entity, Found
-from ..recognise import Items, Pinpoint, Session
+from ..names import BASE, Entity
+from ..recognise import Found, Items, Pinpoint, Session
 from .context import ORGANS, Context, dates_before, sentence_end, sentence_start, with_year
 from .events import Events
 from .targets import locate

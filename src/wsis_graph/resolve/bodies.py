@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection, Iterator
 from ..languages.classes import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, ROLE, SERIES, SESSION, STATE
 from ..languages.words import END
 from ..model import Evidence, NameMention, Span
-from ..names import BASE, Entity, Found, Strength, is_hyphened
-from ..recognise import Session
+from ..names import BASE, Entity, Strength
+from ..recognise import Found, Session, is_hyphened
 from .context import ORGANS, Context, Enacting
 
 Weigh = Callable[[Entity], int]

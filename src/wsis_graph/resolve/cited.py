@@ -10,8 +10,8 @@ from ..languages.classes import BODY, CITATION, DATE, INSTRUMENT, PINPOINT
 from ..languages.numerals import latin_number
 from ..languages.words import END, NUMBERS, SYMBOL_TOKEN
 from ..model import Evidence, Fact, Kind, Level, Note, Target
-from ..names import BASE, Entity, Found, Strength
-from ..recognise import Anaphor, Comments, Date, Items, Numbered
+from ..names import BASE, Entity, Strength
+from ..recognise import Anaphor, Comments, Date, Found, Items, Numbered
 from ..recognise.citing import Comment, Number, Part
 from .context import ORGANS, Context, Enacting, sentence_start
 from .organs import assumed_series, named_body, number_keys, organ_of

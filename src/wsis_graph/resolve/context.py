@@ -11,9 +11,9 @@ from ..languages.classes import BODY, DATE, INSTRUMENT
 from ..languages.rules import Grammar
 from ..languages.words import END
 from ..model import Evidence, Kind, Node, Note
-from ..names import BASE, Entity, Found, Matcher, Names, Strength
+from ..names import BASE, Entity, Names, Strength
 from ..parse import numbered_texts, walk
-from ..recognise import Date, Items, Mentions
+from ..recognise import Date, Found, Items, Matcher, Mentions
 from .stances import Triggers
 
 _UNITS = (Kind.RESOLUTION, Kind.DECISION)

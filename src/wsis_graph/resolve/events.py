@@ -14,8 +14,8 @@ from ..languages.classes import BODY, DATE, EVENT, GROUP, ORDINAL, PLACE, SERIES
 from ..languages.numerals import count
 from ..languages.words import END, Words
 from ..model import Event, EventMention, Kind
-from ..names import BASE, Entity, Found, Strength
-from ..recognise import Date, Items, Session
+from ..names import BASE, Entity, Strength
+from ..recognise import Date, Found, Items, Session
 from ..recognise.time import collapse_times
 from .context import ORGANS, Context, Enacting, sentence_end, sentence_start, unit_of, with_year, year_ahead
 from .sessions import is_main_committee, is_resolution, session_body, whose_sessions

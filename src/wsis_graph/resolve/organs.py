@@ -6,8 +6,8 @@ from .. import symbols
 from ..languages.classes import BODY, CITATION, PINPOINT
 from ..languages.numerals import latin_number, roman
 from ..languages.words import SYMBOL_TOKEN
-from ..names import BASE, Entity, Found, Strength
-from ..recognise import Items, Numbered
+from ..names import BASE, Entity, Strength
+from ..recognise import Found, Items, Numbered
 from .context import HUMAN_RIGHTS, ORGANS, Context, Enacting
 
 _POPULATION = "E/CN.9"  # of the Commission on Population and Development

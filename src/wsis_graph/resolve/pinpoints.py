@@ -8,8 +8,8 @@ from .. import symbols
 from ..languages.classes import CITATION, INSTRUMENT, PINPOINT
 from ..languages.words import END, SYMBOL_TOKEN
 from ..model import Kind
-from ..names import Entity, Found
-from ..recognise import Anaphor, Items, Pinpoint
+from ..names import Entity
+from ..recognise import Anaphor, Found, Items, Pinpoint
 from ..recognise.citing import Part
 from .context import Context
 from .targets import RANKS

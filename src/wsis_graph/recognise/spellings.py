@@ -1,0 +1,85 @@
+"""How a language writes what has a name: the forms of all entities by the codes of their words."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ..cache import kept
+from ..languages.rules import Grammar
+from ..languages.words import Lexicon
+from ..names import Entity, Names, Strength, load
+
+DIGITS = re.compile(r"\d+")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])")
+_STRENGTHS = {str(strength): strength for strength in Strength}
+_ORDER = (Strength.FULL, Strength.ACRONYM, Strength.SHORT)
+
+
+class Form(NamedTuple):
+    """One way to write an entity in one language."""
+
+    entity: Entity
+    written: str
+    strength: Strength
+    digits: tuple[str, ...]
+
+
+def _written(entity: Entity, names: Names, grammar: Grammar) -> Iterator[tuple[str, Strength]]:
+    """Yield how a language writes an entity, also where a hyphen at a line's end was lost: AddisAbeba, ONUFemmes.
+
+    An adjective that two States share is a short form: which of them is meant the text decides.
+    """
+    for tongue, written, strength in entity.found_forms:
+        if tongue != grammar.code:
+            continue
+        if strength == Strength.ADJECTIVE:
+            strength = Strength.FULL if names.adjectives[tongue, written] == 1 else Strength.SHORT
+            written = grammar.with_adjective.format(written)
+        yield written, strength
+        head, _, rest = written.partition(" ")
+        if grammar.with_year and rest and strength == Strength.FULL and entity.recurs:
+            yield grammar.with_year.format(head, rest), strength
+        yield from ((written[: match.start()] + written[match.end() :], strength) for match in _HYPHEN.finditer(written))
+
+
+def learned(names: Names, grammar: Grammar) -> dict[str, list[Form]]:
+    """Return the forms of a language by the codes of their words, which its lexicon learns; those of `load()` are kept."""
+    lexicon = grammar.lexicon
+    if names is not load():
+        return _spelled(names, grammar)
+    state = hashlib.sha256(" ".join(lexicon.words).encode()).hexdigest()[:16]  # codes are given in the order of learning
+    told = kept(f"forms-{grammar.code}-{state}.json", lambda: _as_json(_spelled(names, grammar), lexicon))
+    words, forms = json.loads(told.decode("utf-8"))
+    lexicon.know(words)
+    return {
+        codes: [_form(names.entities[iri], written, _STRENGTHS[strength]) for iri, written, strength in same]
+        for codes, same in forms.items()
+    }
+
+
+def _as_json(forms: Mapping[str, Sequence[Form]], lexicon: Lexicon) -> bytes:
+    told = {codes: [(form.entity.iri, form.written, form.strength) for form in same] for codes, same in forms.items()}
+    return json.dumps([lexicon.words, told], ensure_ascii=False).encode("utf-8")
+
+
+def _spelled(names: Names, grammar: Grammar) -> dict[str, list[Form]]:
+    forms = [
+        _form(entity, written, strength)
+        for entity in names.entities.values()
+        for written, strength in _written(entity, names, grammar)
+    ]
+    grammar.lexicon.learn(form.written for form in forms)
+    found: dict[str, list[Form]] = {}
+    for form in forms:
+        for codes in grammar.lexicon.spellings(form.written):
+            found.setdefault(codes, []).append(form)
+    found.pop("", None)
+    for same in found.values():
+        same.sort(key=lambda form: _ORDER.index(form.strength))
+    return found
+
+
+def _form(entity: Entity, written: str, strength: Strength) -> Form:
+    return Form(entity, written, strength, tuple(DIGITS.findall(written)))

@@ -15,11 +15,12 @@ from typing import NamedTuple
 from ..languages.classes import BODY, CITATION, DATE, GROUP, INSTRUMENT, POST, ROLE, SESSION, STATE
 from ..languages.rules import Rule
 from ..languages.words import BREAK, END, SYMBOL_TOKEN
-from ..model import Event, Evidence, Kind, Mandate, Node, Span
+from ..model import Evidence, Kind, Mandate, Node, Span
 from ..names import BASE, Entity
-from ..recognise import Date, Items, Session
+from ..recognise import Items
 from .actions import drafts
 from .context import ORGANS, Context, Enacting, is_statement, sentence_end, sentence_start
+from .due import due, named_parts, recurrence, session_event
 from .events import Events
 from .sessions import is_resolution, session_body
 from .told import in_session, is_told, lead_items
@@ -112,9 +113,9 @@ def _askings(reading: _Reading, start: int, end: int, node: Node, *, reported: b
 
     def fits(match: re.Match[str]) -> bool:
         """Tell whether a body that stands between a verb and whom it asks is the one that asks."""
-        if not _named(match, "author"):
+        if not named_parts(match, "author"):
             return True
-        joined = any(context.begins_with_and(items, start + low) for low, _ in _named(match, "to"))
+        joined = any(context.begins_with_and(items, start + low) for low, _ in named_parts(match, "to"))
         return not joined and (concludes or (reported and _may_ask(reading, start + match.start("author"))))
 
     for rule, match in context.rules.find("mandate", codes, fits, _kept_apart(concludes=concludes, reported=reported)):
@@ -128,7 +129,7 @@ def _askings(reading: _Reading, start: int, end: int, node: Node, *, reported: b
         if (past and rule.values["modality"] in _OWN_BUSINESS) or (rule.values.get("told") and not told):
             continue
         said_by = concludes and items.codes[max(start, place - 1) : place] == BODY  # the Committee requests
-        named = said_by or bool(rule.values.get("treaty") or (concludes and _named(match, "author")))
+        named = said_by or bool(rule.values.get("treaty") or (concludes and named_parts(match, "author")))
         opens = opens or (not same and (told or named))
         if not opens or (context.in_relative_clause(items, place) and not (said_by and _by_itself(reading, place))):
             continue  # what a noun before it asked was asked by an earlier text
@@ -142,7 +143,7 @@ def _askings(reading: _Reading, start: int, end: int, node: Node, *, reported: b
         addressees = _addressees(context, items, match, start, last, body)
         if not addressees and modality == "decides" and body is not None:
             addressees = (body.iri.removeprefix(_ID),)
-        does = next((start + low for low, _ in _named(match, "does")), start + match.end())
+        does = next((start + low for low, _ in named_parts(match, "does")), start + match.end())
         span = items.span(place, start + match.end())
         last = Asking(place, start + match.end(), does, modality, addressees, rule.name, span, body)
         yield last
@@ -157,9 +158,9 @@ def _addressees(
     context: Context, items: Items, match: re.Match[str], start: int, last: Asking | None, body: Entity | None
 ) -> tuple[str, ...]:
     """Return whom a phrase asks: those it names, or by a pronoun those asked before, or named last before it."""
-    low, high = next(iter(_named(match, "to", "by", "whom", "at")), (0, 0))
+    low, high = next(iter(named_parts(match, "to", "by", "whom", "at")), (0, 0))
     addressees = tuple(dict.fromkeys(_actors(context, items, range(start + low, start + high))))
-    if addressees or not _named(match, "it", "him"):
+    if addressees or not named_parts(match, "it", "him"):
         return addressees
     own = (body.iri.removeprefix(_ID),) if body is not None else ()
     before = _actors(context, items, range(start + match.start() - 1, start - 1, -1))
@@ -177,7 +178,7 @@ def _asks_now(reading: _Reading, node: Node, match: re.Match[str], start: int) -
     """
     context, items = reading.context, reading.items
     place = start + match.start()
-    if _named(match, "passive", "author") or (_is_pronoun(context, items, place) and _follows_author(reading, place)):
+    if named_parts(match, "passive", "author") or (_is_pronoun(context, items, place) and _follows_author(reading, place)):
         return True
     sentence = sentence_start(items, place)
     if not context.pack.spaced:
@@ -336,7 +337,7 @@ def _mandates(
         first = min(low, asking.does) if here else low  # it may stand before who is asked: بأن تقدم اللجنة إلى المجلس
         reports = context.rules.find("report_to", items.codes[first:high])
         told = first + min((match.start() for _, match in reports), default=0)
-        due_date, due_event = _due(reading, asking.start if here else low, high, asking.asker, told, until=until)
+        due_date, due_event = due(context, reading.events, asking.start if here else low, high, asking.asker, told, until=until)
         span = asking.evidence if here else items.span(start, max(start + 1, end))
         mandate = Mandate(
             evidence=Evidence(path, span, asking.rule, 0.9 if here else 0.8),
@@ -345,7 +346,7 @@ def _mandates(
             action=_action(context, items, low, high),
             due_date=due_date,
             due_event=due_event,
-            recurrence=_recurrence(context, items, low, high),
+            recurrence=recurrence(context, low, high),
             report_to=tuple(dict.fromkeys(_report_to(context, items, first, reports, asking.asker))),
         )
         if mandate.addressees or mandate.due_date or mandate.due_event or mandate.report_to:
@@ -359,8 +360,8 @@ def _postponed(reading: _Reading, start: int, end: int, path: str) -> Iterator[M
         low, high = start + match.start(), start + match.end()
         place = items.codes.index(SESSION, low, high)
         body = session_body(context, items, place, events.body, events.session)
-        event = _session_event(body, items.values[place])
-        first, last = next(iter(_named(match, "by", "whom")))
+        event = session_event(body, items.values[place])
+        first, last = next(iter(named_parts(match, "by", "whom")))
         addressees = tuple(_actors(context, items, range(start + first, start + last)))
         if event is not None and addressees:
             evidence = Evidence(path, items.span(low, high), rule.name, 0.8)
@@ -380,74 +381,6 @@ def _action(context: Context, items: Items, low: int, high: int) -> str:
     return text.strip(" ,;:.，；：。、،؛")
 
 
-def _due(reading: _Reading, low: int, high: int, asker: Entity | None, report: int, *, until: bool) -> tuple[str, Event | None]:
-    """Return the date and the session that something is due by; of several sessions that of the report.
-
-    `report` is where the report is asked for; `until` tells whether a word that may mean "until" means "by".
-    """
-    context, items, events = reading.context, reading.items, reading.events
-    date = ""
-    sessions: dict[int, Event] = {}
-    for rule, match in context.rules.find("deadline", items.codes[low:high]):
-        if rule.values.get("past") or (rule.values.get("until") and not until):
-            continue
-        if rule.values.get("next"):
-            if event := _next_session(reading, low, low + match.end()):
-                sessions[low + match.start()] = event
-            continue
-        for place in range(low + match.start(), low + match.end()):
-            value = items.values.get(place)
-            if items.codes[place] == DATE and isinstance(value, Date) and not date:
-                date = _last_day(value, str(rule.values.get("at", "day")))
-            elif items.codes[place] == SESSION and isinstance(value, Session):
-                body = session_body(context, items, place, events.body, events.session, asker)
-                if event := _session_event(body, value):
-                    sessions[place] = event
-    place = min((place for place in sessions if place >= report), default=min(sessions, default=-1))
-    return date, sessions.get(place)
-
-
-def _next_session(reading: _Reading, low: int, high: int) -> Event | None:
-    """Return the session after the document's own, where "its next session" is said of the body that holds both."""
-    body, session = reading.events.body, reading.events.session
-    named = (reading.context.named(reading.items, i) for i in range(high - 1, low - 1, -1) if reading.items.codes[i] == BODY)
-    whose = next((entity for entity in named if entity is not None and not entity.is_post), None)
-    if body is None or not session or whose is None or whose.iri != body.iri:
-        return None
-    return _session_event(body, Session("session", (session + 1,), "next-session"))
-
-
-def _session_event(body: Entity | None, session: Session) -> Event | None:
-    if body is None or not (session.unit == "session" or (session.numbers and _only_meets(body))):
-        return None
-    slug = body.iri.rsplit("/", 1)[1]
-    met = session.unit == "meeting"
-    named = f"meeting {session.numbers[0]}" if met else session.label
-    label = {"en": f"{body.labels.get('en', slug)}, {named}"}
-    iri = f"event/{slug}-{'meeting-' if met and body.fact('series') else ''}{session.slug}"  # as events are named
-    return Event(iri, label, "session", edition=session.numbers[0], body=body.iri.removeprefix(_ID))
-
-
-def _only_meets(body: Entity) -> bool:
-    """Tell whether what a body holds are meetings, not sessions: a group, or parties to a treaty."""
-    return not body.fact("series") or body.labels.get("en", "").startswith(("Conference of the", "Meeting of the"))
-
-
-def _last_day(date: Date, at: str) -> str:
-    """Return the day meant: the end of a year where the end is named, else the date as exact as printed."""
-    if at == "end" and not date.end.day:
-        return f"{date.end.year:04}-12-31" if not date.end.month else date.end.iso()
-    return date.end.iso()
-
-
-def _recurrence(context: Context, items: Items, low: int, high: int) -> str:
-    for rule, match in context.rules.find("recurrence", items.codes[low:high]):
-        written = "".join(items.written(low + start, low + end) for start, end in _named(match, "n"))
-        number = written if written.isdecimal() else str(context.pack.numbers.value(written))
-        return str(rule.values["duration"]).replace("{n}", number)
-    return ""
-
-
 def _report_to(
     context: Context, items: Items, low: int, reports: Sequence[tuple[Rule, re.Match[str]]], enacting: Entity | None
 ) -> Iterator[str]:
@@ -455,10 +388,5 @@ def _report_to(
     for rule, match in reports:
         if rule.values.get("enacting") and enacting is not None:
             yield enacting.iri.removeprefix(_ID)
-        for start, end in _named(match, "to", "whom", "by", "at", "of"):
+        for start, end in named_parts(match, "to", "whom", "by", "at", "of"):
             yield from _actors(context, items, range(low + start, low + end))
-
-
-def _named(match: re.Match[str], *groups: str) -> list[tuple[int, int]]:
-    """Return where the groups that a rule has and that took part in a match stand."""
-    return [match.span(name) for name in groups if match.re.groupindex.get(name) and match.start(name) >= 0]

@@ -1,0 +1,91 @@
+"""By when something that is asked is due, and how often."""
+
+import re
+
+from ..languages.classes import BODY, DATE, SESSION
+from ..model import Event
+from ..names import BASE, Entity
+from ..recognise import Date, Session
+from .context import Context
+from .events import Events
+from .sessions import session_body
+
+_ID = f"{BASE}id/"
+
+
+def due(
+    context: Context, events: Events, low: int, high: int, asker: Entity | None, report: int, *, until: bool
+) -> tuple[str, Event | None]:
+    """Return the date and the session that something is due by; of several sessions that of the report.
+
+    `report` is where the report is asked for; `until` tells whether a word that may mean "until" means "by".
+    """
+    items = context.mentions.parts
+    date = ""
+    sessions: dict[int, Event] = {}
+    for rule, match in context.rules.find("deadline", items.codes[low:high]):
+        if rule.values.get("past") or (rule.values.get("until") and not until):
+            continue
+        if rule.values.get("next"):
+            if event := _next_session(context, events, low, low + match.end()):
+                sessions[low + match.start()] = event
+            continue
+        for place in range(low + match.start(), low + match.end()):
+            value = items.values.get(place)
+            if items.codes[place] == DATE and isinstance(value, Date) and not date:
+                date = _last_day(value, str(rule.values.get("at", "day")))
+            elif items.codes[place] == SESSION and isinstance(value, Session):
+                body = session_body(context, items, place, events.body, events.session, asker)
+                if event := session_event(body, value):
+                    sessions[place] = event
+    place = min((place for place in sessions if place >= report), default=min(sessions, default=-1))
+    return date, sessions.get(place)
+
+
+def _next_session(context: Context, events: Events, low: int, high: int) -> Event | None:
+    """Return the session after the document's own, where "its next session" is said of the body that holds both."""
+    body, session, items = events.body, events.session, context.mentions.parts
+    named = (context.named(items, i) for i in range(high - 1, low - 1, -1) if items.codes[i] == BODY)
+    whose = next((entity for entity in named if entity is not None and not entity.is_post), None)
+    if body is None or not session or whose is None or whose.iri != body.iri:
+        return None
+    return session_event(body, Session("session", (session + 1,), "next-session"))
+
+
+def session_event(body: Entity | None, session: Session) -> Event | None:
+    """Return a session of a body, or a meeting of one that only meets, as an event."""
+    if body is None or not (session.unit == "session" or (session.numbers and _only_meets(body))):
+        return None
+    slug = body.iri.rsplit("/", 1)[1]
+    met = session.unit == "meeting"
+    named = f"meeting {session.numbers[0]}" if met else session.label
+    label = {"en": f"{body.labels.get('en', slug)}, {named}"}
+    iri = f"event/{slug}-{'meeting-' if met and body.fact('series') else ''}{session.slug}"  # as events are named
+    return Event(iri, label, "session", edition=session.numbers[0], body=body.iri.removeprefix(_ID))
+
+
+def _only_meets(body: Entity) -> bool:
+    """Tell whether what a body holds are meetings, not sessions: a group, or parties to a treaty."""
+    return not body.fact("series") or body.labels.get("en", "").startswith(("Conference of the", "Meeting of the"))
+
+
+def _last_day(date: Date, at: str) -> str:
+    """Return the day meant: the end of a year where the end is named, else the date as exact as printed."""
+    if at == "end" and not date.end.day:
+        return f"{date.end.year:04}-12-31" if not date.end.month else date.end.iso()
+    return date.end.iso()
+
+
+def recurrence(context: Context, low: int, high: int) -> str:
+    """Return how often something is due, as a duration of XML Schema; empty where that is not told."""
+    items = context.mentions.parts
+    for rule, match in context.rules.find("recurrence", items.codes[low:high]):
+        written = "".join(items.written(low + start, low + end) for start, end in named_parts(match, "n"))
+        number = written if written.isdecimal() else str(context.pack.numbers.value(written))
+        return str(rule.values["duration"]).replace("{n}", number)
+    return ""
+
+
+def named_parts(match: re.Match[str], *groups: str) -> list[tuple[int, int]]:
+    """Return where the groups that a rule has and that took part in a match stand."""
+    return [match.span(name) for name in groups if match.re.groupindex.get(name) and match.start(name) >= 0]

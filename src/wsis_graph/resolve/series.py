@@ -91,7 +91,7 @@ def _like(key: str, written: str, printed: str, *, ranged: bool) -> str:
         whole = _NUMBERED.match(printed)
         bare = whole["series"].rpartition("/")[0] if whole and whole["letters"] == letters else printed
         return f"{bare}/{letters}{number}"
-    if before is None or letters not in ("", before["letters"]):
+    if before is None or letters not in ("", before["letters"]) or not number.isdecimal():
         return ""
     rises = int(number) > int(before["number"])
     alike = before["letters"] or ranged or len(number) >= max(_FEWEST_DIGITS, len(before["number"]))

@@ -98,6 +98,11 @@ class Entity(NamedTuple):
         """Tell whether it is an office that a person holds, such as a chair."""
         return "http://www.w3.org/ns/org#Post" in self.types
 
+    @property
+    def parents(self) -> Sequence[str]:
+        """Return the bodies that it is a part of."""
+        return self.facts.get("subOrganizationOf", ())
+
     def fact(self, name: str) -> str:
         """Return the first value of a property, empty when there is none."""
         return self.facts.get(name, ("",))[0]
@@ -146,7 +151,7 @@ class Names:
     def presided(self) -> frozenset[str]:
         """Return the bodies that have a President."""
         posts = (e for e in self.entities.values() if e.is_post and e.fact("role") == _PRESIDENT)
-        return frozenset(parent for post in posts for parent in post.facts.get("subOrganizationOf", ()))
+        return frozenset(parent for post in posts for parent in post.parents)
 
     @cached_property
     def _by_series(self) -> Sequence[tuple[str, str]]:

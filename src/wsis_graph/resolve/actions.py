@@ -299,12 +299,8 @@ def _has_president(context: Context, items: Items, place: int, body: Entity | No
         return False  # documents about a principal organ tell of its organs' Chairs
     before = (context.named(items, i) for i in range(place, items.paragraph_start(place) - 1, -1) if items.codes[i] == BODY)
     organs = (entity for entity in before if entity is not None)
-    nearest = next((entity for entity in organs if body.iri in (entity.iri, *_parents(entity))), None)
+    nearest = next((entity for entity in organs if body.iri in (entity.iri, *entity.parents)), None)
     return nearest is None or nearest.iri == body.iri
-
-
-def _parents(entity: Entity) -> Iterable[str]:
-    return entity.facts.get("subOrganizationOf", ())
 
 
 def _roles(context: Context, items: Items, match: re.Match[str]) -> list[str]:

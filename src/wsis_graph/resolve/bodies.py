@@ -185,13 +185,13 @@ def _is_of(context: Context, found: Found, beside: Found) -> bool:
     owner = context.bodies.get(beside.start)
     if not short or owner is None or not owner.is_body or owner.is_post or owner.iri in _OF_ALL:
         return False
-    return all(owner.iri not in form.entity.facts.get("subOrganizationOf", ()) for form in found.forms)
+    return all(owner.iri not in form.entity.parents for form in found.forms)
 
 
 def _offices(entity: Entity) -> Iterator[str]:
     """Yield the office of a post: who names the High Commissioner for Human Rights means her Office by "the Office"."""
     if entity.is_post and entity.iri not in _OF_ALL:
-        yield from (p for p in entity.facts.get("subOrganizationOf", ()) if p not in _OF_ALL and p not in ORGANS)
+        yield from (p for p in entity.parents if p not in _OF_ALL and p not in ORGANS)
 
 
 def _opens_sentence(context: Context, found: Found) -> bool:
@@ -237,15 +237,14 @@ def _weights(context: Context, found: Found, spoken: _Spoken, enacting: Entity |
 
     def weigh(entity: Entity) -> int:
         iri = entity.iri
-        parents = entity.facts.get("subOrganizationOf", ())
-        if possessed and entity.code == BODY and (iri in ORGANS or not spoken.near.intersection(parents)):
+        if possessed and entity.code == BODY and (iri in ORGANS or not spoken.near.intersection(entity.parents)):
             return 0
         author = (1 if iri in ORGANS else _AUTHOR) * (iri in own)  # an organ has documents of many authors
         known = counts[iri] + _OWN * (iri == enacted) + _NEAR * (iri in spoken.near) + _LAST * (iri == last) + author
         known += _SESSION * spoken.nearness(iri, sessions)
         if not guess or iri in ORGANS:
             return known * _MENTION
-        likely = (p for p in parents if p not in unlikely and p not in _OF_ALL)
+        likely = (p for p in entity.parents if p not in unlikely and p not in _OF_ALL)
         named = (p for p in likely if p in counts or p == presumed or (p in own and p not in ORGANS))
         return known * _MENTION + sum(1 + (p == enacted) for p in named)
 
@@ -340,7 +339,7 @@ def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, in
         inner_words = " " in written and not written[1:].islower()  # Продовольственная … организация Объединенных Наций
         if not (context.matcher.cased(form, written) or inner_words):
             continue
-        if form.entity.iri in outer.facts.get("subOrganizationOf", ()):
+        if form.entity.iri in outer.parents:
             return form.entity
         if high == end and form.entity.code == outer.code == EVENT and inner.start <= _LONGEST_ORDINAL:
             continue  # "the Fourth International Conference on …" is no other conference

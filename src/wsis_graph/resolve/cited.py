@@ -117,7 +117,7 @@ def _is_anothers(context: Context, items: Items, place: int) -> bool:
 def _is_independent(body: Entity) -> bool:
     """Tell whether a body is an organization of its own: no part of the United Nations, nor of another."""
     excepted = body.is_group or body.is_post or body.iri in ORGANS or body.iri in (_UNITED_NATIONS, _SYSTEM)
-    return not excepted and set(body.facts.get("subOrganizationOf", ())) <= {_SYSTEM}
+    return not excepted and set(body.parents) <= {_SYSTEM}
 
 
 _CHARTER = f"{_ID}instrument/un-charter"

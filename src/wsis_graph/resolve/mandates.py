@@ -182,7 +182,7 @@ def _asks_now(reading: _Reading, node: Node, match: re.Match[str], start: int) -
         return True
     sentence = sentence_start(items, place)
     if not context.pack.spaced:
-        if not context.rules.clause_adverbs.sub("", _lead(items, place).removesuffix(",")):
+        if _opens_sentence(context, items, place):
             return node.kind == Kind.PARAGRAPH
         if _TELLS.search(items.codes, max(sentence, place - _LONGEST_ADVERBS), place):
             return False
@@ -194,6 +194,11 @@ def _asks_now(reading: _Reading, node: Node, match: re.Match[str], start: int) -
 def _lead(items: Items, place: int) -> str:
     """Return what stands before a place in its sentence, of which the last items tell enough."""
     return items.codes[max(sentence_start(items, place), place - _LONGEST_ADVERBS) : place]
+
+
+def _opens_sentence(context: Context, items: Items, place: int) -> bool:
+    """Tell whether a phrase opens a sentence, adverbs apart."""
+    return not context.rules.clause_adverbs.sub("", _lead(items, place).removesuffix(","))
 
 
 def _is_pronoun(context: Context, items: Items, place: int) -> bool:
@@ -267,7 +272,7 @@ def _opens(context: Context, items: Items, start: int, place: int, rule: Rule) -
     """Tell whether a phrase opens a clause, or a sentence where that counts: others said that it should be done."""
     if not rule.values.get("report"):
         return _opens_clause(context, items, start, place, rule) or _is_pronoun(context, items, place)
-    return not context.rules.clause_adverbs.sub("", _lead(items, place).removesuffix(","))
+    return _opens_sentence(context, items, place)
 
 
 def _opens_clause(context: Context, items: Items, start: int, place: int, rule: Rule) -> bool:

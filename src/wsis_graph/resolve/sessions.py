@@ -120,8 +120,7 @@ def _asked_above(context: Context, items: Items, place: int) -> Entity | None:
 
 def _belongs(body: Entity, default: Entity | None) -> bool:
     """Tell whether a body is a part of the document's own that holds no sessions by itself: its bureau."""
-    parents = body.facts.get("subOrganizationOf", ())
-    return default is not None and default.iri in parents and not body.fact("series")
+    return default is not None and default.iri in body.parents and not body.fact("series")
 
 
 def _is_enacted(context: Context, items: Items, place: int) -> bool:

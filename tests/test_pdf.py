@@ -47,6 +47,15 @@ def test_lines_keep_indents_and_white_lines():
     assert second == pytest.approx(2 * first, abs=1)
 
 
+def test_a_hyphen_a_little_apart_is_of_its_word():
+    sheets = Sheets()
+    for apart in (1.4, 3.0):
+        end = LEFT + sheets.width("asks the under")
+        sheets.at(LEFT, sheets.y, "asks the under ").at(end + apart, sheets.y, "- keeper")
+        sheets.y -= PITCH
+    assert text_of(sheets) == "asks the under- keeper\nasks the under - keeper\n"
+
+
 def test_pages_are_parted_by_form_feeds():
     text, layout = pdf.read(Sheets().line("First page of the list").page().line("Second page of the list").data())
     assert text == "First page of the list\n\fSecond page of the list\n"

@@ -139,6 +139,12 @@ def test_words_that_soft_hyphens_part_are_put_together():
     )
 
 
+def test_a_hyphen_that_stands_apart_from_its_word_is_put_to_it():
+    text = "The library -\n    keeper asks the under -keeper – or another - for a list,\nclause 5 -a.\n"
+    wanted = "The library-\n    keeper asks the under-keeper – or another - for a list,\nclause 5 -a.\n"
+    assert read(Path("a.txt"), text.encode()).text == wanted
+
+
 def test_letters_of_a_text_have_their_plain_forms():
     text = "The o\ufb03ce keeps a list of all libraries.\nﻣﺠﻠﺲ\n\u2f08\n"
     assert read(Path("a.txt"), text.encode()).text == "The office keeps a list of all libraries.\nمجلس\n人\n"

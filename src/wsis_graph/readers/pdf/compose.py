@@ -22,7 +22,7 @@ _SMALL = 0.93  # of the size of running text
 _RAISED = 0.12  # of the size: how far the baseline of a mark stands above that of its line
 _MARK = 0.86  # of the size of its line
 _HAN = re.compile("[\u2e80-\u9fff\uff00-\uffef]")
-_CLOSING = frozenset(".,:;!?،؛؟")  # no white space before them is too narrow to be seen
+_CLOSING = frozenset(".,:;!?،؛؟-")  # no white space before them is too narrow to be seen
 
 
 @dataclass(slots=True)

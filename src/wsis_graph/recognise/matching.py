@@ -232,12 +232,12 @@ class Matcher:
             return False  # 马里斯·布尔贝格斯 is no Mali
         if not codes[start - 1].isalpha():
             return True
-        if form.written in self._generic:
-            return before.endswith(self._generic_left)
         whole = form.strength in _WHOLE and form.entity.code in _WHOLE_CODES and form.written not in self._bound
-        if len(form.written) > (_LONGEST_BOUND if whole else _LONGEST_AMBIGUOUS) or before.endswith(self._free_left):
-            return True
-        return self._free_right.match(codes, end) is not None
+        if form.written in self._generic:
+            free = before.endswith(self._generic_left)
+        else:
+            free = len(form.written) > (_LONGEST_BOUND if whole else _LONGEST_AMBIGUOUS) or before.endswith(self._free_left)
+        return free or self._free_right.match(codes, end) is not None
 
 
 def is_hyphened(words: Words, place: int) -> bool:

@@ -10,6 +10,7 @@ from ..languages.words import END
 from ..model import Evidence, NameMention, Span
 from ..names import BASE, Entity, Strength
 from ..recognise import Found, Session, is_hyphened
+from ..symbols import is_decision, is_resolution
 from .context import ORGANS, Context, Enacting
 
 Weigh = Callable[[Entity], int]
@@ -17,6 +18,7 @@ Weigh = Callable[[Entity], int]
 _MENTION = 4  # weight of a mention against one of its parent, which alone tells nothing of several bodies
 _OWN = 5  # weight of the body that enacts the resolution, against one a mention
 _AUTHOR = 1000  # weight of what the document is of: "the Committee" of a committee's own document is no other
+_TITLED = 5  # mentions that one on the first page of a report counts for, which tells what it is on
 _LAST = 3  # weight of the body that was named in full last
 _NEAR = 3  # weight of a mention in the same paragraph
 _SESSION = 3  # weight of the body whose sessions are near the one that is named beside, for each step of nearness
@@ -32,8 +34,10 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
     body before others. The entity of every name is kept in `context.bodies`.
     """
     spoken = _Spoken()
+    adopted = is_resolution(context.key) or is_decision(context.key)
     for entity in _on_first_page(context):
-        spoken.add(entity, 0)
+        spoken.add(entity, 0, 1 if adopted else _TITLED)
+        spoken.titled.update((entity.iri, *entity.parents))
     mentions: list[NameMention] = []
     before: Found | None = None
     for found in context.mentions.found:
@@ -98,6 +102,7 @@ class _Spoken:
     def __init__(self) -> None:
         """Begin a document, of which nothing has been read."""
         self.counts: Counter[str] = Counter()
+        self.titled: set[str] = set()  # by the first page, with what they are of
         self.near: set[str] = set()  # of the same paragraph
         self.sessions: dict[str, set[int]] = {}  # the numbers of those that were named beside each
         self.guessed: dict[str, int] = {}  # where a short form was taken to mean each last
@@ -114,10 +119,10 @@ class _Spoken:
         if paragraph != self._paragraph:
             self._paragraph, self.near = paragraph, set()
 
-    def add(self, entity: Entity, place: int) -> None:
+    def add(self, entity: Entity, place: int, mentions: int = 1) -> None:
         """Note a body that is named in full at a place, and the office that it holds."""
         for iri in (entity.iri, *_offices(entity)):
-            self.counts[iri] += 1
+            self.counts[iri] += mentions
             self.near.add(iri)
             self._places[iri] = place
             self._paragraphs[iri] = self._paragraph
@@ -231,8 +236,10 @@ def _weights(context: Context, found: Found, spoken: _Spoken, enacting: Entity |
     own, last, counts = context.own, spoken.last(found), spoken.counts
     guess = not _opens_sentence(context, found) or any(form.entity.iri in spoken.guessed for form in found.forms)
     unlikely = _unlikely_parents(context, found, enacting)
-    presumed = enacted if _is_telling(context, found) else ""
+    telling = _is_telling(context, found)
+    presumed = enacted if telling else ""
     possessed = _is_possessed(context, found)
+    passing = not telling and _is_secretariat(found) and _is_on_none(context, found, spoken)
     sessions = _sessions_beside(context, found)
 
     def weigh(entity: Entity) -> int:
@@ -245,10 +252,20 @@ def _weights(context: Context, found: Found, spoken: _Spoken, enacting: Entity |
         if not guess or iri in ORGANS:
             return known * _MENTION
         likely = (p for p in entity.parents if p not in unlikely and p not in _OF_ALL)
-        named = (p for p in likely if p in counts or p == presumed or (p in own and p not in ORGANS))
+        named = (p for p in likely if (p in counts and not passing) or p == presumed or (p in own and p not in ORGANS))
         return known * _MENTION + sum(1 + (p == enacted) for p in named)
 
     return weigh
+
+
+def _is_secretariat(found: Found) -> bool:
+    """Tell whether a short name is that of secretariats, of which every body has one."""
+    return any(form.entity.iri.endswith("secretariat") for form in found.forms)
+
+
+def _is_on_none(context: Context, found: Found, spoken: _Spoken) -> bool:
+    """Tell whether a document is on none of the bodies that a name is of."""
+    return not (context.own | spoken.titled).intersection(p for form in found.forms for p in form.entity.parents)
 
 
 def _is_telling(context: Context, found: Found) -> bool:
@@ -340,7 +357,7 @@ def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, in
         if not (context.matcher.cased(form, written) or inner_words):
             continue
         if form.entity.iri in outer.parents:
-            return form.entity
+            return None if form.strength == Strength.SHORT and _is_own_noun(context, low - inner.start, low) else form.entity
         if high == end and form.entity.code == outer.code == EVENT and inner.start <= _LONGEST_ORDINAL:
             continue  # "the Fourth International Conference on …" is no other conference
         if _is_head(context, inner, high, form.entity):
@@ -351,11 +368,17 @@ def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, in
     return None
 
 
+def _is_own_noun(context: Context, start: int, low: int) -> bool:
+    """Tell whether a word of a name says what it names, with no more than what it is like before: "Regional Committee"."""
+    words = context.mentions.items.words
+    return context.pack.spaced and all(words.written(i, i + 1)[:1].isupper() for i in range(start, low))
+
+
 def _is_head(context: Context, inner: Found, high: int, entity: Entity) -> bool:
     """Tell whether a name is the first part of another that goes on in no capital; the United Nations has names of its own."""
     if not context.pack.spaced or inner.start or entity.iri == _UNITED_NATIONS:
         return False
-    return entity.code == BODY and not context.mentions.items.words.written(high, high + 1)[:1].isupper()
+    return entity.code in BODY + EVENT and not context.mentions.items.words.written(high, high + 1)[:1].isupper()
 
 
 _FEWEST_APART = 4  # words of a name that an "and" before it may join to another in full

@@ -162,6 +162,8 @@ class Matcher:
             forms = [form for form in forms if form.entity.code == ROLE]  # "Chair of the Working Group"
         elif any(map(_is_short_event, forms)) and self._goes_on(words, end):
             forms = [form for form in forms if not _is_short_event(form)]
+        elif any(map(_is_short_body, forms)) and self._is_titled(words, end):
+            forms = [form for form in forms if not _is_short_body(form)]
         return tuple(
             form
             for form in forms
@@ -209,6 +211,16 @@ class Matcher:
         link = self._longer.match(words.codes, end) if self._longer else None
         return link is not None and link.end() < len(words.codes) and words.written(link.end(), link.end() + 1)[:1].isupper()
 
+    def _is_titled(self, words: Words, end: int) -> bool:
+        """Tell whether a name goes on in a title, not in the body whose it is: "Expert Group on Land", "of the Commission"."""
+        link = self._longer.match(words.codes, end) if self._longer and self._goes_on(words, end) else None
+        owners = self._names_in(words, link.end(), link.end() + _LONGEST_NAME) if link else ()
+        return (
+            link is not None
+            and link.end() > end
+            and all(owner.start > link.end() or owner.forms[0].entity.code != BODY for owner in owners)
+        )
+
     def cased(self, form: Form, written: str) -> bool:
         """Tell whether words are written like a form: names keep their capital, acronyms all of them."""
         if form.strength == Strength.ACRONYM and form.written.isascii():
@@ -248,6 +260,11 @@ def is_hyphened(words: Words, place: int) -> bool:
 def _is_short_event(form: Form) -> bool:
     """Tell whether a form only begins what an event is called, as others' names do: "World Summit on the Ocean"."""
     return form.strength == Strength.SHORT and form.entity.code in (EVENT, SERIES)
+
+
+def _is_short_body(form: Form) -> bool:
+    """Tell whether a form only begins what a body is called, as others' names do; an office stands before a person's name."""
+    return form.strength == Strength.SHORT and form.entity.code == BODY and not form.entity.is_post
 
 
 _SERIAL = re.compile(r"[IVX]{2,5}|V")  # "I" may be the word

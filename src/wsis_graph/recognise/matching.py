@@ -72,7 +72,8 @@ class Matcher:
 
     def _office_and_body(self, words: Words, form: Form, start: int, end: int) -> list[Found]:
         """Return an office and the body whose full name its last words begin: "Chair of the Commission on Narcotic Drugs"."""
-        if form.strength != Strength.SHORT or not form.entity.is_post or end - start == 1:
+        office = form.entity.code == ROLE or (form.strength == Strength.SHORT and form.entity.is_post)
+        if not office or end - start == 1:
             return []
         rest = words.codes[start + 1 : end + _LONGEST_NAME]
         for index, *span in self._automaton.find_matches_as_indexes(rest):

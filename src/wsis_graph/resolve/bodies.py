@@ -384,4 +384,5 @@ def _is_head(context: Context, inner: Found, high: int, entity: Entity) -> bool:
 _FEWEST_APART = 4  # words of a name that an "and" before it may join to another in full
 _LONGEST_ORDINAL = 2  # words
 _UNITED_NATIONS = f"{BASE}id/body/united-nations"
-_OF_ALL = frozenset({_UNITED_NATIONS, f"{BASE}id/body/secretary-general"})  # parents of so many that they tell of none
+# Parents of so many that they tell of none.
+_OF_ALL = frozenset({_UNITED_NATIONS, _SECRETARIAT, f"{BASE}id/body/secretary-general"})

@@ -139,6 +139,7 @@ class Grammar(Patterns):
         self.named_before = self.ending(citing.get("named_before", NEVER))
         self.resumes = self.ending(citing.get("resumes", NEVER))
         self.founding = self.ending(citing.get("founding", NEVER))
+        self.procedure = self.compile(citing.get("procedure", NEVER))
         self.founding_after = self.compile(citing.get("founding_after", NEVER))
         self.dated_before = self.compile(citing.get("dated_before", "@date"))
         self.number_prefix = self.compile(citing.get("prefix", NEVER))

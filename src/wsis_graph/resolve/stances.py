@@ -18,7 +18,8 @@ from ..recognise import Items, Numbered
 STANCES = ("recalls", "reaffirms", "welcomes", "takesNoteOf", "basedOn", "callsForImplementationOf", "cites")
 _NEAREST_RELIANCE = 30  # words between a phrase of reliance and what it relies on
 _FARTHEST_RELIANCE = 300  # the same with the titles and parts that stand between, which do not count
-_NEAREST_IMPLEMENTING = 25
+_NEAREST_IMPLEMENTING = 40  # words from "to implement" to the text, with a long name between
+_NEAREST_IMPLEMENTING_UNSPACED = 70  # characters
 _NEAREST_IMPLEMENTED = 12
 _MARKS = (*",.;:", END)
 _LONGEST_FOUNDING = 8  # words from "established by" to the text
@@ -226,7 +227,7 @@ def stance_of(
     if (
         implement
         and asked
-        and place - implement.end <= _NEAREST_IMPLEMENTING
+        and place - implement.end <= (_NEAREST_IMPLEMENTING if rules.spaced else _NEAREST_IMPLEMENTING_UNSPACED)
         and not any(mark in items.codes[implement.end : place] for mark in ".;")
         and (verb is None or implement.start >= verb.start)
     ):
@@ -247,7 +248,7 @@ def _founds(items: Items, rules: Grammar, place: int) -> bool:
 def _goes_on(items: Items, rules: Grammar, relative: int, place: int) -> bool:
     """Tell whether the main clause goes on behind a relative one, with what stands at a place or a text before it."""
     return any(
-        items.codes[at] in _CITED
+        (at == place or items.codes[at] in _CITED)
         and (
             rules.resumes.search(items.codes, max(relative, at - _LONGEST_RESUMING), at) is not None
             or _is_one_more_of_own(items, rules, at)
@@ -280,7 +281,9 @@ def _is_in_brackets(codes: str, place: int) -> bool:
 
 def _reaches(items: Items, rules: Grammar, start: int, place: int) -> bool:
     """Tell whether a phrase of reliance reaches a place: only what it relies on stands between, one by one."""
-    if _is_in_brackets(items.codes, place) and CITATION in items.codes[start:place]:
+    if _is_in_brackets(items.codes, place) and (
+        CITATION in items.codes[start:place] or rules.procedure.search(items.codes, start, place)
+    ):
         return False  # "the plan prepared pursuant to resolution 72/266 (E/CN.9/2030/4)": the symbol is the plan's
     if rules.parts_follow and _relies_on_part(items.codes, rules, start, place):
         return False

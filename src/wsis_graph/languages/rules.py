@@ -128,6 +128,7 @@ class Grammar(Patterns):
         self.owner = self.ending(citing.get("owner", NEVER))
         self.its_before = self.ending(citing.get("its_before", NEVER))
         self.owner_after = self.compile(citing.get("owner_after", NEVER))
+        self.told_in = self.compile(citing.get("told_in", NEVER))
         self.ranged = self.compile("$to" if "to" in self.families else NEVER)
         self.listed = self.compile(
             r"(?> (,? $and|,)|<to>$to) (<letters>([^,;:()]) \.)? <number>@int (?= ,|;|\.|\(|\)|$and|$to|@end)"
@@ -139,6 +140,7 @@ class Grammar(Patterns):
         self.named_before = self.ending(citing.get("named_before", NEVER))
         self.resumes = self.ending(citing.get("resumes", NEVER))
         self.founding = self.ending(citing.get("founding", NEVER))
+        self.that = self.compile(citing.get("that", NEVER))
         self.procedure = self.compile(citing.get("procedure", NEVER))
         self.founding_after = self.compile(citing.get("founding_after", NEVER))
         self.dated_before = self.compile(citing.get("dated_before", "@date"))

@@ -187,8 +187,10 @@ def read_comments(items: Items, rules: Grammar) -> Iterator[Comments]:
             number, year = _number_and_year(items, place, bounds[index + 1])
             first, last = (place if index else start), (place + 1 if index + 1 < len(places) else end)
             numbers.append(Comment(number, place, first, last, year, body))
-        shared = numbers[-1].body  # "general comments No. 2 and No. 4 of the Committee"
-        yield Comments(start, end, tuple(n if n.body >= 0 else n._replace(body=shared) for n in numbers), rule.name)
+        for index in range(len(numbers) - 2, -1, -1):  # "general comments No. 2 and No. 4 of the Committee"
+            if numbers[index].body < 0:
+                numbers[index] = numbers[index]._replace(body=numbers[index + 1].body)
+        yield Comments(start, end, tuple(numbers), rule.name)
 
 
 _COMMENT_NUMBERS = DAY + INTEGER + YEAR_NUMBER

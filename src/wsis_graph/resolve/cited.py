@@ -14,7 +14,7 @@ from ..names import BASE, Entity, Strength
 from ..recognise import Anaphor, Comments, Date, Found, Items, Numbered
 from ..recognise.citing import Comment, Number, Part
 from .context import ORGANS, Context, Enacting, sentence_start
-from .organs import assumed_series, named_body, number_keys, organ_of
+from .organs import assumed_series, named_body, number_keys, organ_of, principal
 from .pinpoints import Parts
 from .series import each_symbol, listed, range_end
 from .targets import document_target, instrument_target, other_parts
@@ -192,6 +192,7 @@ def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...]
         before = [cited for cited in before[-1:] if context.paragraph(items, cited.place) == number]
     if anaphor.kind == "ibid":
         before = _just_before(context, items, place, before)
+    series = _series_named(context, anaphor)
     for cited in reversed(before):
         key = cited.target.keys[0] if cited.target and cited.target.keys else ""
         named = cited.target is None or not cited.target.iri.startswith("doc/")  # an agenda is no "that resolution"
@@ -202,12 +203,19 @@ def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...]
             "ibid": bool(key),
             "nearest": bool(key),
         }[anaphor.kind]
-        if fits and cited.target and not cited.anaphor:
+        if fits and cited.target and not cited.anaphor and key.startswith(series):
             evidence = context.evidence(items, place, place + 1, anaphor.rule, 0.75)
             same = anaphor.kind == "ibid" and not parts and items.codes[place + 1] in _NO_PART
             target = cited.target if same else other_parts(cited.target, parts)
             yield Cited(place, evidence, target, anaphor.kind not in ("ibid", "nearest"))
             return
+
+
+def _series_named(context: Context, anaphor: Anaphor) -> str:
+    """Return how the symbols of the organ begin that is named in words like "the same Council resolution", else nothing."""
+    parted = context.mentions.parts
+    named = (principal(context, parted, place) for place in range(anaphor.start, anaphor.end))
+    return next((f"{ORGANS[organ.iri]}/" for organ in named if organ), "")
 
 
 def _noted(context: Context, items: Items, place: int) -> tuple[str, ...]:

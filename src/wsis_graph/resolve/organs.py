@@ -27,6 +27,7 @@ _LAST_RESOLUTION = 100  # of the Economic and Social Council in a year
 _FARTHEST_ORGAN = 60  # words
 _FARTHEST_FOLLOWED = 20  # items
 _NEAREST_OWNER = 7  # words from a number to the body after it, a date between them: 5/14, de 2 de marzo de 2022, de la Asamblea
+_FARTHEST_OWNER = 10  # words from the subject of a relative clause to "its"
 _NEAREST_ADOPTER = 8  # words from a body that adopted a resolution to this
 
 
@@ -144,6 +145,8 @@ def organ_of(
     adopting = enacted or enacting.adopter
     own = (ORGANS.get(adopting.iri) or _form(adopting, value) or "") if adopting else ""
     owner = _owner(context, items, place) if value.own and place else None
+    if owner is None and not value.own:
+        owner = _telling(context, items, place)
     if owner is not None and owner.iri in ORGANS:
         return ORGANS[owner.iri], owner
     if owner is not None and not own:
@@ -270,11 +273,17 @@ def _numbers_so(organ: str, value: Numbered) -> bool:
 
 def _owner(context: Context, items: Items, place: int) -> Entity | None:
     """Return the body beside "its": "the General Assembly, in its resolution 61/106", or named right after the number."""
-    before = context.rules.owner.search(items.codes, max(0, place - 6), place)
-    if before and (entity := _adopting(context, items, before.start())):
+    before = context.rules.owner.search(items.codes, max(0, place - _FARTHEST_OWNER), place)
+    if before and (entity := _adopting(context, items, items.codes.find(BODY, before.start(), place))):
         return entity
     after = context.rules.owner_after.match(items.codes, place - 1)
     return _adopting(context, items, after.end() - 1) if after else None
+
+
+def _telling(context: Context, items: Items, place: int) -> Entity | None:
+    """Return the organ that speaks in a resolution which no body is named with: "in resolution 42/11, the Council requested"."""
+    after = next(filter(None, (context.rules.told_in.match(items.codes, max(0, place - low)) for low in (1, 2))), None)
+    return principal(context, items, after.end() - 1) if after else None
 
 
 def _adopting(context: Context, items: Items, place: int) -> Entity | None:

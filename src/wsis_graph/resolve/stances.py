@@ -23,6 +23,7 @@ _NEAREST_IMPLEMENTING_UNSPACED = 70  # characters
 _NEAREST_IMPLEMENTED = 12
 _MARKS = (*",.;:", END)
 _LONGEST_FOUNDING = 8  # words from "established by" to the text
+_NEAREST_SUBJECT = 3  # words from a body to its verb
 _LONGEST_RESUMING = 60  # words by which a main clause goes on
 _CITED = (CITATION, SYMBOL_TOKEN, INSTRUMENT)
 _TEXT = re.compile("|".join(_CITED))
@@ -71,7 +72,8 @@ class Triggers:
             clause = max(sentence, items.codes.rfind(";", sentence, trigger.start))
             if trigger.told and governing.verb is None and _TEXT.search(items.codes, clause, trigger.start):
                 trigger = trigger._replace(kind="relative")
-            governing = governing.after(items.codes, trigger)
+            if not (trigger.kind == "ask" and _tells_of_another(items.codes, rules, governing.verb, trigger.start)):
+                governing = governing.after(items.codes, trigger)
             if trigger.kind == "relative":
                 relative = relative or trigger
             elif relative and trigger.kind in _MAIN and _resumes(items.codes, relative.end, trigger.start):
@@ -131,6 +133,13 @@ def _ends_sentence(items: Items, stop: int) -> bool:
     before, after = items.written(stop - 1, stop) if stop else "", items.written(stop + 1, stop + 2)
     abbreviated = len(before) <= _LONGEST_ABBREVIATION and before.istitle()
     return not (abbreviated or after[:1].islower() or after[:1].isdigit())
+
+
+def _tells_of_another(codes: str, rules: Grammar, verb: Trigger | None, start: int) -> bool:
+    """Tell whether a verb is that of a body in a clause which another governs: "recalling that the Council called upon"."""
+    if verb is None or verb.kind not in STANCES or rules.that.match(codes, verb.end) is None:
+        return False
+    return re.search(f"[{BODY}{CITATION}][^,.;]{{0,2}}\\Z", codes[start - _NEAREST_SUBJECT : start]) is not None
 
 
 class Governing(NamedTuple):

@@ -140,6 +140,7 @@ class Grammar(Patterns):
         self.named_before = self.ending(citing.get("named_before", NEVER))
         self.resumes = self.ending(citing.get("resumes", NEVER))
         self.founding = self.ending(citing.get("founding", NEVER))
+        self.adopted = self.ending(citing.get("adopted", NEVER))
         self.that = self.compile(citing.get("that", NEVER))
         self.procedure = self.compile(citing.get("procedure", NEVER))
         self.founding_after = self.compile(citing.get("founding_after", NEVER))

@@ -144,9 +144,7 @@ def organ_of(
     enacted = enacting.get(context.node(items, place).path)
     adopting = enacted or enacting.adopter
     own = (ORGANS.get(adopting.iri) or _form(adopting, value) or "") if adopting else ""
-    owner = _owner(context, items, place) if value.own and place else None
-    if owner is None and not value.own:
-        owner = _telling(context, items, place)
+    owner = _owner(context, items, place, value)
     if owner is not None and owner.iri in ORGANS:
         return ORGANS[owner.iri], owner
     if owner is not None and not own:
@@ -271,8 +269,15 @@ def _numbers_so(organ: str, value: Numbered) -> bool:
     return yearly == (organ in ("E", HUMAN_RIGHTS, _POPULATION)) or organ in ("S", "E")
 
 
-def _owner(context: Context, items: Items, place: int) -> Entity | None:
-    """Return the body beside "its": "the General Assembly, in its resolution 61/106", or named right after the number."""
+def _owner(context: Context, items: Items, place: int, value: Numbered) -> Entity | None:
+    """Return the body beside "its": "the General Assembly, in its resolution 61/106", or named right after the number.
+
+    Without "its" it is the organ that speaks in the resolution.
+    """
+    if not value.own:
+        return _telling(context, items, place)
+    if not place:
+        return None
     before = context.rules.owner.search(items.codes, max(0, place - _FARTHEST_OWNER), place)
     if before and (entity := _adopting(context, items, items.codes.find(BODY, before.start(), place))):
         return entity
@@ -281,7 +286,7 @@ def _owner(context: Context, items: Items, place: int) -> Entity | None:
 
 
 def _telling(context: Context, items: Items, place: int) -> Entity | None:
-    """Return the organ that speaks in a resolution which no body is named with: "in resolution 42/11, the Council requested"."""
+    """Return the organ that speaks in a resolution no body is named with: "in resolution 42/11, the Council requested"."""
     after = next(filter(None, (context.rules.told_in.match(items.codes, max(0, place - low)) for low in (1, 2))), None)
     return principal(context, items, after.end() - 1) if after else None
 

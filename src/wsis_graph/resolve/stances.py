@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ..languages.classes import BODY, CITATION, INSTRUMENT, PINPOINT
 from ..languages.rules import Grammar
-from ..languages.words import END, SYMBOL_TOKEN
+from ..languages.words import BREAK, END, SYMBOL_TOKEN
 from ..recognise import Items, Numbered
 
 STANCES = ("recalls", "reaffirms", "welcomes", "takesNoteOf", "basedOn", "callsForImplementationOf", "cites")
@@ -23,9 +23,11 @@ _NEAREST_IMPLEMENTING_UNSPACED = 70  # characters
 _NEAREST_IMPLEMENTED = 12
 _MARKS = (*",.;:", END)
 _LONGEST_FOUNDING = 8  # words from "established by" to the text
+_LONGEST_ADOPTED = 2  # words
 _NEAREST_SUBJECT = 3  # words from a body to its verb
 _LONGEST_RESUMING = 60  # words by which a main clause goes on
 _CITED = (CITATION, SYMBOL_TOKEN, INSTRUMENT)
+_BEGINS = (*'.,;:()"', END, BREAK)  # after these, or a word behind them, a capital tells nothing
 _TEXT = re.compile("|".join(_CITED))
 _QUOTED = re.compile('"[^"]*"')
 _IN_QUOTES = re.compile(f'"[^"{END}]*"')
@@ -188,10 +190,18 @@ def _find_triggers(items: Items, rules: Grammar) -> list[Trigger]:
         if kept and (end := _attribute_end(items.codes, rules, kept[-1], trigger)):
             taken = end
             continue
-        if bisect_right(titles, trigger.start) % 2 == 0:
+        if bisect_right(titles, trigger.start) % 2 == 0 and not _is_in_name(items, trigger.start):
             kept.append(trigger)
             taken = trigger.end
     return [trigger for trigger in kept if trigger.kind != "inert"]
+
+
+def _is_in_name(items: Items, place: int) -> bool:
+    """Tell whether a word stands in a name, with a capital in the midst of a sentence: "the Lamps Call for Light"."""
+    if place < _NEAREST_SUBJECT or any(code in _BEGINS for code in items.codes[place - 2 : place]):
+        return False
+    written = items.written(place, place + 1)
+    return written[:1].isupper() and not written.isupper()
 
 
 def _is_title(quoted: str) -> bool:
@@ -220,7 +230,7 @@ def stance_of(
     """
     start = max(items.paragraph_start(place), place - _FARTHEST_RELIANCE)
     near = triggers.within(start, place)
-    reliance = next((t for t in near if relied and t.kind == "basedOn" and _reaches(items, rules, t.end, place)), None)
+    reliance = next((t for t in near if relied and t.kind == "basedOn" and _reaches(items, rules, t, place)), None)
     if reliance is not None and not triggers.in_relative_clause(reliance.start, of_text=True):
         return Stance("basedOn", (reliance.start, reliance.end))
     verb, relative, implement = triggers.governing(place)
@@ -288,8 +298,11 @@ def _is_in_brackets(codes: str, place: int) -> bool:
     return codes[place] == SYMBOL_TOKEN and codes[place - 1] == "("
 
 
-def _reaches(items: Items, rules: Grammar, start: int, place: int) -> bool:
+def _reaches(items: Items, rules: Grammar, reliance: Trigger, place: int) -> bool:
     """Tell whether a phrase of reliance reaches a place: only what it relies on stands between, one by one."""
+    start = reliance.end
+    if _TEXT.search(items.codes, start, place) and _is_attribute(items.codes, rules, reliance.start):
+        return False  # "the Agreement adopted under the Convention and the Agenda": the list of which it is one goes on
     if _is_in_brackets(items.codes, place) and (
         CITATION in items.codes[start:place] or rules.procedure.search(items.codes, start, place)
     ):
@@ -307,6 +320,14 @@ def _reaches(items: Items, rules: Grammar, start: int, place: int) -> bool:
     if "," not in between:
         return True
     return bool(rules.cited_list.fullmatch(between)) and (joined or _is_list(items.codes, rules, between, place))
+
+
+def _is_attribute(codes: str, rules: Grammar, start: int) -> bool:
+    """Tell whether a phrase of reliance only says by what the text right before it was adopted."""
+    adopted = rules.adopted.search(codes, max(0, start - _LONGEST_ADOPTED), start)
+    return (
+        adopted is not None and codes[max(0, adopted.start() - _NEAREST_SUBJECT) : adopted.start()].rstrip(',"')[-1:] in _CITED
+    )
 
 
 def _is_list(codes: str, rules: Grammar, between: str, place: int) -> bool:

@@ -125,10 +125,10 @@ class Grammar(Patterns):
         self.title_after = self.compile(f"({citing['dated']})? ,?{title}")
         self.title_before = self.ending(f"({citing['dated']})?{title} {between}")
         self._compile_parts(citing)
+        self._compile_reach(citing)
         self.owner = self.ending(citing.get("owner", NEVER))
         self.its_before = self.ending(citing.get("its_before", NEVER))
         self.owner_after = self.compile(citing.get("owner_after", NEVER))
-        self.told_in = self.compile(citing.get("told_in", NEVER))
         self.ranged = self.compile("$to" if "to" in self.families else NEVER)
         self.listed = self.compile(
             r"(?> (,? $and|,)|<to>$to) (<letters>([^,;:()]) \.)? <number>@int (?= ,|;|\.|\(|\)|$and|$to|@end)"
@@ -140,9 +140,6 @@ class Grammar(Patterns):
         self.named_before = self.ending(citing.get("named_before", NEVER))
         self.resumes = self.ending(citing.get("resumes", NEVER))
         self.founding = self.ending(citing.get("founding", NEVER))
-        self.adopted = self.ending(citing.get("adopted", NEVER))
-        self.that = self.compile(citing.get("that", NEVER))
-        self.procedure = self.compile(citing.get("procedure", NEVER))
         self.founding_after = self.compile(citing.get("founding_after", NEVER))
         self.dated_before = self.compile(citing.get("dated_before", "@date"))
         self.number_prefix = self.compile(citing.get("prefix", NEVER))
@@ -183,6 +180,15 @@ class Grammar(Patterns):
         self.beside = self.compile(beside)  # from a text to the next in a list
         self.cited_list = self.compile(f"(?> {beside} (@citation|@symbol|@instrument) {beside} ,?)* {beside}")
         self.list_goes_on = self.compile(f"(?> {beside} , {beside} (@citation|@symbol|@instrument)){{0,9}} ,? {beside} ,? $and")
+
+    def _compile_reach(self, citing: Mapping[str, Any]) -> None:
+        """Compile what tells how far a verb reaches, whose a resolution is, and which part of a name is meant."""
+        self.adopted = self.ending(citing.get("adopted", NEVER))
+        self.of_name = self.compile(citing.get("of_name", NEVER))
+        self.procedure = self.compile(citing.get("procedure", NEVER))
+        self.that = self.compile(citing.get("that", NEVER))
+        self.titled_part = self.ending(citing.get("titled_part", NEVER))
+        self.told_in = self.compile(citing.get("told_in", NEVER))
 
     def _compile_actions(self, asking: Mapping[str, Any], officers: Mapping[str, Any]) -> None:
         self.clause_adverbs = self.ending(f"({asking.get('adverbs', NEVER)})+")

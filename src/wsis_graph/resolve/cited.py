@@ -92,7 +92,7 @@ _LONGEST_NOUN = 4  # characters in Chinese, else words
 def _instrument(context: Context, items: Items, place: int, parts: tuple[Part, ...]) -> Iterator[Cited]:
     found = items.values[place]
     entity = _as_printed(context, found) or context.bodies.get(found.start) or _known_instrument(context, found)
-    if entity is None or _in_title(context, items, place):
+    if entity is None or _in_title(context, items, place) or _ends_title(context, items, place, entity):
         return
     full = any(form.strength != Strength.SHORT for form in found.forms)
     if not full and entity.iri == _CHARTER and _is_anothers(context, items, place):
@@ -173,6 +173,29 @@ def _in_title(context: Context, items: Items, place: int) -> bool:
             whole = context.rules.article.fullmatch(items.codes, first, place) and items.codes.startswith(f'{mark}"', place + 1)
             return not whole
     return False
+
+
+def _ends_title(context: Context, items: Items, place: int, entity: Entity) -> bool:
+    """Tell whether a name ends the longer one, a colon in it, of a text that the note at its mark tells.
+
+    "the Lamps Declaration: Towards the 2030 Agenda4" is cited by another number in note 4; in Chinese the marks say so.
+    """
+    text, span = context.mentions.document.source.text, items.span(place, place + 1)
+    if text[: span.start].endswith("〈"):
+        return True
+    colon = items.codes.rfind(":", max(items.paragraph_start(place), place - _LONGEST_SUBTITLE), place)
+    if colon < 0 or any(code in items.codes[colon:place] for code in f".;,{_TEXTS}"):
+        return False
+    marks = context.mentions.document.marks
+    mark = next((each for each in marks if 0 <= each.span.start - span.end <= _NEAREST_MARK), None)
+    notes = (note for note in context.mentions.document.footnotes if mark and note.path == mark.footnote)
+    printed = "".join(text[slice(*piece)] for note in notes for piece in note.pieces)
+    own = re.sub(r"/annex/.*", "", entity.fact("publishedIn").rpartition("/RES/")[2])
+    return _PRINTED_NUMBER.search(printed) is not None and not (own and own in printed)
+
+
+_LONGEST_SUBTITLE = 12  # words
+_NEAREST_MARK = 2  # characters: a quotation mark, a space
 
 
 def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...], before: Sequence[Cited]) -> Iterator[Cited]:

@@ -1,0 +1,148 @@
+"""Texts that no name is known of, told by the footnote at their name: "paragraph 3 of the Lamps Declaration4"."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ..languages.classes import BODY, CITATION, INSTRUMENT, PINPOINT
+from ..languages.words import END, SYMBOL_TOKEN
+from ..model import Target
+from ..recognise import Items
+from ..recognise.citing import Part
+from .cited import Cited
+from .context import Context
+from .targets import locate
+
+_LONGEST_NAME = 40  # items
+_FEWEST_WORDS = 3  # of a name that comes again without its mark
+_LONGEST_STEM = 5  # letters that the forms of a word share
+_APART = (*".;()", END, PINPOINT, CITATION, SYMBOL_TOKEN)
+_BEFORE_MARK = (*'.,;"', END)
+_VERBS = ("ask", "askAgain", "neutral", "relative", "recalls", "reaffirms", "welcomes", "takesNoteOf")
+
+
+class _Noted(NamedTuple):
+    """The words before a footnote mark, and what the note cites first."""
+
+    last: int
+    target: Target
+
+
+def cited_by_name(context: Context, items: Items, found: Sequence[Cited]) -> Iterator[Cited]:
+    """Yield the texts whose paragraphs are named with words that a footnote explains, there or where they came before."""
+    taken = {cited.place for cited in found}
+    noted = [each for each in _noted(context, items, found) if each.last not in taken]
+    for match in re.finditer(PINPOINT, items.codes):
+        first, end, target = _before(context, items, match.start(), noted, taken) or (0, 0, None)
+        if target is not None:
+            evidence = context.evidence(items, first, end, f"{context.pack.code}/noted-name", 0.7)
+            yield Cited(first, evidence, _part(target, items.values[match.start()].parts))
+
+
+def _before(
+    context: Context, items: Items, place: int, noted: Sequence[_Noted], taken: set[int]
+) -> tuple[int, int, Target] | None:
+    """Return the name whose part is named at a place, and what its note cites: it stands behind it, or in marks before."""
+    if context.rules.parts_follow:
+        return _in_marks(context, items, place, noted)
+    first = _name_start(context, items, place + 1)
+    if first < 0:
+        return None
+    end, target = next(_named(context, items, first, noted, taken), None) or _again(items, first, noted) or (0, None)
+    return (first, end, target) if target else None
+
+
+def _in_marks(context: Context, items: Items, place: int, noted: Sequence[_Noted]) -> tuple[int, int, Target] | None:
+    """Return the name in quotation marks before a place that bears the mark of a note, or bore it before."""
+    title = context.rules.titled_part.search(items.codes, max(0, place - _LONGEST_NAME), place)
+    if title is None:
+        return None
+    first, end = title.span("title")
+    for each in reversed(noted[: bisect_left(noted, place, key=lambda each: each.last)]):
+        low = each.last + 1 - (end - first)
+        if low == first or (
+            low > 0 and items.codes[low - 1] == '"' and items.written(low, each.last + 1) == items.written(first, end)
+        ):
+            return first, end, each.target
+    return None
+
+
+def _noted(context: Context, items: Items, found: Sequence[Cited]) -> Iterator[_Noted]:
+    """Yield the marks of footnotes that cite, in reading order."""
+    cites: dict[str, Target] = {}
+    for cited in found:
+        if cited.target and cited.target.keys:
+            cites.setdefault(cited.evidence.provision, cited.target)
+    words, body = items.words, context.mentions.paragraphs.body
+    for mark in context.mentions.document.marks:
+        if mark.footnote in cites:
+            word = bisect_left(words.starts, mark.span.start, hi=body) - 1
+            last = bisect_right(items.firsts, word) - 1
+            while last and items.codes[last] in _BEFORE_MARK:
+                last -= 1
+            yield _Noted(last, cites[mark.footnote])
+
+
+def _name_start(context: Context, items: Items, end: int) -> int:
+    """Return where the name begins whose part is named before it, -1 where none does."""
+    link = context.rules.of_name.match(items.codes, end)
+    first = link.end() if link and not context.rules.pinpoint_link.match(items.codes, end) else -1
+    first += first >= 0 and items.codes[first : first + 1] == '"'
+    if first < 0 or items.codes[first : first + 1] in ("", *_APART, ","):
+        return -1
+    written = items.written(first, first + 1)
+    return first if written[:1].isupper() or written.upper() == written.lower() else -1
+
+
+def _named(
+    context: Context, items: Items, first: int, noted: Sequence[_Noted], taken: set[int]
+) -> Iterator[tuple[int, Target]]:
+    """Yield the end of a name that begins at a place and bears a mark, and what the note cites."""
+    place = bisect_left(noted, first, key=lambda each: each.last)
+    for each in noted[place : place + 1]:
+        between = items.codes[first : each.last + 1]
+        whole = len(between) <= _LONGEST_NAME and not any(code in between for code in _APART)
+        known = any(at in taken for at in range(first, each.last + 1))
+        verbs = any(trigger.kind in _VERBS for trigger in context.triggers.within(first, each.last))
+        if whole and not known and not verbs and all(_continues(context, items, at) for at in _commas(items, first, each.last)):
+            yield each.last + 1, each.target
+
+
+def _commas(items: Items, first: int, last: int) -> Iterator[int]:
+    return (at for at in range(first, last) if items.codes[at] == ",")
+
+
+def _continues(context: Context, items: Items, comma: int) -> bool:
+    """Tell whether a name goes on behind a comma: with a capital, or with the preposition said again."""
+    again = context.rules.of_name.match(items.codes, comma + 1)
+    return items.written(comma + 1, comma + 2)[:1].isupper() or (again is not None and again.end() > comma + 1)
+
+
+def _again(items: Items, first: int, noted: Sequence[_Noted]) -> tuple[int, Target] | None:
+    """Return the end of a name that bore a mark before, whose it was perhaps named behind it, and what the note cites."""
+    for each in reversed(noted[: bisect_left(noted, first, key=lambda each: each.last)]):
+        low = max(items.paragraph_start(each.last), each.last - _LONGEST_NAME)
+        for start in range(low, each.last):
+            end = start
+            while end <= each.last and _alike(items, end, first + end - start):
+                end += 1
+            rest = items.codes[end : each.last + 1]
+            if end - start >= _FEWEST_WORDS and (not rest or rest.endswith(BODY)):
+                return first + end - start, each.target
+    return None
+
+
+def _alike(items: Items, place: int, other: int) -> bool:
+    """Tell whether two items are the same word, in whatever form."""
+    if items.codes[place] in _APART or items.codes[place] == INSTRUMENT or items.codes[place] != items.codes[other]:
+        return False
+    one, two = (items.written(at, at + 1).casefold() for at in (place, other))
+    return one[:_LONGEST_STEM] == two[:_LONGEST_STEM]
+
+
+def _part(target: Target, parts: Sequence[Part]) -> Target:
+    """Return the target for parts of what a note cites: they are those of the annex that it names."""
+    locator, each = locate(parts, "para")
+    above = f"{target.locator}/" if target.locator.startswith("annex/") else ""
+    return Target(target.iri, target.keys, locator, tuple(f"{above}{part}" for part in each))

@@ -130,8 +130,9 @@ class Grammar(Patterns):
         self.its_before = self.ending(citing.get("its_before", NEVER))
         self.owner_after = self.compile(citing.get("owner_after", NEVER))
         self.ranged = self.compile("$to" if "to" in self.families else NEVER)
+        ends = citing.get("listed_end", "@end")
         self.listed = self.compile(
-            r"(?> (,? $and|,)|<to>$to) (<letters>([^,;:()]) \.)? <number>@int (?= ,|;|\.|\(|\)|$and|$to|@end)"
+            rf"(?> (,? $and|,)|<to>$to) (<letters>([^,;:()]) \.)? <number>@int (?= ,|;|\.|\(|\)|$and|$to|@end|{ends})"
             if {"and", "to"} <= set(self.families)
             else NEVER
         )  # a document of a list that is printed short

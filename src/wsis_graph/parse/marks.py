@@ -36,6 +36,7 @@ _MARK = compiled(
     r"|(?<=[^\d](?:19|20)\d\d[,，;；]\d)\d{0,2}(?=\s|\Z))"
     r"|(?P<glued>(?<=[^\W\d_]{2}\d)\d{0,2}(?![\w/%]|[.,]\d|\.[a-z](?![a-z]))"
     rf"|(?<={_HAN}\d)(?<!第\d)\d{{0,2}}(?=[\s，。；、]|{_HAN})(?!\s?[年月日号段届次])"
+    r"|(?<=[段条款节章约定领言程架略告议]\d)\d{0,2}\Z"  # behind a text or a part of one, at the end of a line
     r"|(?<=\d[ªº]\d)\d{0,2}(?![\w/%])|(?<=%\d)\d{0,2}(?![\w/%])"
     r"|(?<=[^\d](?:19|20)\d\d\d)\d{0,2}(?![\d/]))"
     r"|(?P<spaced>(?<=[^\W\d_]{2}[ \u00a0]\d)\d{0,2}(?=\s*[,.;:،؛，。；](?!\d))|(?<=\d[,،;؛，；]\d)\d{0,2}(?=\s|\Z)"
@@ -93,6 +94,10 @@ _BEHIND_SYMBOL = compiled(r"\b[A-Z]{1,6}/[\w./-]{0,40}?(?:\d\.|(?:Add|Rev|Corr)\
 # Resolutions of a year have two digits: 2029/192 is 2029/19 and a mark. Its decisions are numbered from 201.
 _BEHIND_NUMBER = compiled(r"(?<![\w/])(?:19|20)\d\d/(?![23]\d\d(?!\d))[1-9]\d(?P<mark>\d{1,2})(?![\w/%]|[.,]\d)")
 
+# A name may end with a number: Agenda 213 is Agenda 21 and a mark. So may a number be short: 6/75 is 6/7 and a mark.
+_BEHIND_NAME = compiled(r"(?P<name>[^\W\d_]{4,}) \d\d(?P<mark>\d)(?![\w/%]|[.,]\d)")
+_BEHIND_SHORT = compiled(r"(?<![\w/.])\d{1,2}/\d{1,2}(?P<mark>\d{1,2})(?![\w/%]|[.,]\d)")
+
 
 def loose_marks(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[PossibleMark]:
     """Yield numbers that stand free between words: some programs that take text from PDFs put white space before marks.
@@ -106,8 +111,10 @@ def loose_marks(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[Possib
             dated = bool(after) and (after[0].strip(",.").lower() in months or after[0][0] in _MEASURES)
             if not dated and not _is_counted(_word_before(text, line, match.start()), counted):
                 yield PossibleMark(form_of(match.group()), 3 if match.lastgroup == "parted" else 4, Span(*match.span()))
-        for rank, pattern in ((3, _BEHIND_NUMBER), (5, _BEHIND_SYMBOL)):
+        for rank, pattern in ((3, _BEHIND_NUMBER), (5, _BEHIND_SYMBOL), (5, _BEHIND_SHORT), (5, _BEHIND_NAME)):
             for match in pattern.finditer(text, line.start, line.end):
+                if pattern is _BEHIND_NAME and (match["name"].islower() or _is_counted(match["name"], counted)):
+                    continue
                 yield PossibleMark(form_of(match["mark"]), rank, Span(*match.span("mark")))
 
 
@@ -130,7 +137,8 @@ def repeated_marks(text: str, line: Line, pack: Pack, *, closes: bool) -> Iterat
     """
     counted, _ = _counted_words(pack)
     for match in _REPEATED.finditer(text, line.start, line.end):
-        if match["last"] is not None and not closes:
+        dated = text[match.end() : match.end() + _LONGEST_MONTH].lstrip()[:1]
+        if match["last"] is not None and (not closes or (dated and dated in _MEASURES)):
             continue
         span = Span(*match.span())
         word = _word_before(text, line, span.start)

@@ -185,6 +185,7 @@ class Grammar(Patterns):
     def _compile_reach(self, citing: Mapping[str, Any]) -> None:
         """Compile what tells how far a verb reaches, whose a resolution is, and which part of a name is meant."""
         self.adopted = self.ending(citing.get("adopted", NEVER))
+        self.goes_on = self.ending(citing.get("goes_on", NEVER))
         self.of_name = self.compile(citing.get("of_name", NEVER))
         self.procedure = self.compile(citing.get("procedure", NEVER))
         self.that = self.compile(citing.get("that", NEVER))

@@ -204,6 +204,8 @@ def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...]
         evidence = context.evidence(items, place, place + 1, anaphor.rule, 0.85)
         yield Cited(place, evidence, None, day=(anaphor.decision, day))
         return
+    if anaphor.rule.endswith(_OF_ITS_ANNEX):
+        parts = (_AN_ANNEX, *parts)
     if anaphor.kind == "nearest" and parts and set(parts) == {_AN_ANNEX}:
         return  # "resolutions 5/1 and 5/2 and the annexes thereto" is no further citation
     if anaphor.kind in ("report", "nearest") and (noted := _noted(context, items, place)):
@@ -261,6 +263,7 @@ def _noted(context: Context, items: Items, place: int) -> tuple[str, ...]:
 
 _FARTHEST_IBID = 4  # paragraphs and items
 _TEXTS = CITATION + INSTRUMENT + SYMBOL_TOKEN
+_OF_ITS_ANNEX = "/of-its-annex"  # a rule
 _AN_ANNEX = Part("annex", "1", "1")
 _NO_PART = f".;{END}"  # behind "ibid." where it means the same part, too
 

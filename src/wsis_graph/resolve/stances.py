@@ -23,6 +23,7 @@ _NEAREST_IMPLEMENTING_UNSPACED = 70  # characters
 _NEAREST_IMPLEMENTED = 12
 _MARKS = (*",.;:", END)
 _LONGEST_FOUNDING = 8  # words from "established by" to the text
+_LONGEST_JOINT = 3  # words: "and to"
 _LONGEST_ADOPTED = 2  # words
 _NEAREST_SUBJECT = 3  # words from a body to its verb
 _LONGEST_RESUMING = 60  # words by which a main clause goes on
@@ -145,15 +146,19 @@ def _tells_of_another(codes: str, rules: Grammar, verb: Trigger | None, start: i
 
 
 class Governing(NamedTuple):
-    """The last governing verb, the start of a relative clause that is still open after it, and who is to implement last."""
+    """The last governing verb, the start of a relative clause that is still open after it, and who is to implement last.
+
+    What is asked may go on behind something to be taken into account: `asked` tells that nothing else was said in between.
+    """
 
     verb: Trigger | None = None
     relative: Trigger | None = None
     implement: Trigger | None = None
+    asked: bool = False
 
     def after(self, codes: str, trigger: Trigger) -> "Governing":
         """Return what governs after one more phrase."""
-        verb, relative, implement = self
+        verb, relative, implement, asked = self
         if trigger.kind == "relative":
             relative = relative or trigger
         elif trigger.told and not (verb.told if verb else trigger.kind != "neutral"):
@@ -165,8 +170,8 @@ class Governing(NamedTuple):
         elif trigger.kind == "basedOn" or (verb is not None and verb.end == trigger.start and trigger.kind not in STANCES):
             pass  # "reaffirms recognizing": the second verb belongs to what is reaffirmed
         elif relative is None or _resumes(codes, relative.end, trigger.start):
-            verb, relative = trigger, None
-        return Governing(verb, relative, implement)
+            verb, relative, asked = trigger, None, trigger.kind == "ask" or (asked and trigger.kind == "neutral")
+        return Governing(verb, relative, implement, asked)
 
 
 def _find_triggers(items: Items, rules: Grammar) -> list[Trigger]:
@@ -233,7 +238,7 @@ def stance_of(
     reliance = next((t for t in near if relied and t.kind == "basedOn" and _reaches(items, rules, t, place)), None)
     if reliance is not None and not triggers.in_relative_clause(reliance.start, of_text=True):
         return Stance("basedOn", (reliance.start, reliance.end))
-    verb, relative, implement = triggers.governing(place)
+    verb, relative, implement, still_asked = triggers.governing(place)
     if verb is not None and verb.kind == "ask" and (done := triggers.implemented(place)):
         return Stance("callsForImplementationOf", (done.start, done.end))
     if (
@@ -243,6 +248,12 @@ def stance_of(
     ):
         return Stance("cites", None)
     asked = verb.kind in ("ask", "askAgain") if verb else inherited.name in ("ask", "callsForImplementationOf")
+    if (
+        implement
+        and still_asked
+        and rules.goes_on.search(items.codes, max(0, implement.start - _LONGEST_JOINT), implement.start)
+    ):
+        asked = True
     if (
         implement
         and asked

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..languages.classes import BODY, CITATION, INSTRUMENT, PINPOINT
@@ -29,37 +29,43 @@ class _Noted(NamedTuple):
     target: Target
 
 
+class _Names(NamedTuple):
+    """The names that bear marks, where each may begin, and the places where a text is cited without a note."""
+
+    noted: Sequence[_Noted]
+    beginnings: Mapping[str, Sequence[tuple[int, _Noted]]]  # by the stem of the first word
+    taken: Collection[int]
+
+
 def cited_by_name(context: Context, items: Items, found: Sequence[Cited]) -> Iterator[Cited]:
     """Yield the texts whose paragraphs are named with words that a footnote explains, there or where they came before."""
     taken = {cited.place for cited in found}
     noted = [each for each in _noted(context, items, found) if each.last not in taken]
+    names = _Names(noted, _by_stem(items, noted), taken)
+    named = _in_marks if context.rules.parts_follow else _behind
     for match in re.finditer(PINPOINT, items.codes):
-        first, end, target = _before(context, items, match.start(), noted, taken) or (0, 0, None)
-        if target is not None:
+        if (name := named(context, items, match.start(), names)) is not None:
+            first, end, target = name
             evidence = context.evidence(items, first, end, f"{context.pack.code}/noted-name", 0.7)
             yield Cited(first, evidence, _part(target, items.values[match.start()].parts))
 
 
-def _before(
-    context: Context, items: Items, place: int, noted: Sequence[_Noted], taken: set[int]
-) -> tuple[int, int, Target] | None:
-    """Return the name whose part is named at a place, and what its note cites: it stands behind it, or in marks before."""
-    if context.rules.parts_follow:
-        return _in_marks(context, items, place, noted)
+def _behind(context: Context, items: Items, place: int, names: _Names) -> tuple[int, int, Target] | None:
+    """Return the name behind its part, which stands at a place, and what the note to it cites."""
     first = _name_start(context, items, place + 1)
     if first < 0:
         return None
-    end, target = next(_named(context, items, first, noted, taken), None) or _again(items, first, noted) or (0, None)
+    end, target = _named(context, items, first, names) or _again(items, first, names) or (0, None)
     return (first, end, target) if target else None
 
 
-def _in_marks(context: Context, items: Items, place: int, noted: Sequence[_Noted]) -> tuple[int, int, Target] | None:
+def _in_marks(context: Context, items: Items, place: int, names: _Names) -> tuple[int, int, Target] | None:
     """Return the name in quotation marks before a place that bears the mark of a note, or bore it before."""
     title = context.rules.titled_part.search(items.codes, max(0, place - _LONGEST_NAME), place)
     if title is None:
         return None
     first, end = title.span("title")
-    for each in reversed(noted[: bisect_left(noted, place, key=lambda each: each.last)]):
+    for each in reversed(names.noted[: bisect_left(names.noted, place, key=lambda each: each.last)]):
         low = each.last + 1 - (end - first)
         if low == first or (
             low > 0 and items.codes[low - 1] == '"' and items.written(low, each.last + 1) == items.written(first, end)
@@ -95,18 +101,17 @@ def _name_start(context: Context, items: Items, end: int) -> int:
     return first if written[:1].isupper() or written.upper() == written.lower() else -1
 
 
-def _named(
-    context: Context, items: Items, first: int, noted: Sequence[_Noted], taken: set[int]
-) -> Iterator[tuple[int, Target]]:
-    """Yield the end of a name that begins at a place and bears a mark, and what the note cites."""
-    place = bisect_left(noted, first, key=lambda each: each.last)
-    for each in noted[place : place + 1]:
+def _named(context: Context, items: Items, first: int, names: _Names) -> tuple[int, Target] | None:
+    """Return the end of a name that begins at a place and bears a mark, and what the note cites."""
+    place = bisect_left(names.noted, first, key=lambda each: each.last)
+    for each in names.noted[place : place + 1]:
         between = items.codes[first : each.last + 1]
         whole = len(between) <= _LONGEST_NAME and not any(code in between for code in _APART)
-        known = any(at in taken for at in range(first, each.last + 1))
+        known = any(at in names.taken for at in range(first, each.last + 1)) if whole else True
         verbs = any(trigger.kind in _VERBS for trigger in context.triggers.within(first, each.last))
-        if whole and not known and not verbs and all(_continues(context, items, at) for at in _commas(items, first, each.last)):
-            yield each.last + 1, each.target
+        if not (known or verbs) and all(_continues(context, items, at) for at in _commas(items, first, each.last)):
+            return each.last + 1, each.target
+    return None
 
 
 def _commas(items: Items, first: int, last: int) -> Iterator[int]:
@@ -119,26 +124,38 @@ def _continues(context: Context, items: Items, comma: int) -> bool:
     return items.written(comma + 1, comma + 2)[:1].isupper() or (again is not None and again.end() > comma + 1)
 
 
-def _again(items: Items, first: int, noted: Sequence[_Noted]) -> tuple[int, Target] | None:
+def _again(items: Items, first: int, names: _Names) -> tuple[int, Target] | None:
     """Return the end of a name that bore a mark before, whose it was perhaps named behind it, and what the note cites."""
-    for each in reversed(noted[: bisect_left(noted, first, key=lambda each: each.last)]):
-        low = max(items.paragraph_start(each.last), each.last - _LONGEST_NAME)
-        for start in range(low, each.last):
-            end = start
-            while end <= each.last and _alike(items, end, first + end - start):
-                end += 1
-            rest = items.codes[end : each.last + 1]
-            if end - start >= _FEWEST_WORDS and (not rest or rest.endswith(BODY)):
-                return first + end - start, each.target
+    for start, each in reversed(names.beginnings.get(_stem(items, first), ())):
+        if each.last >= first:
+            continue
+        end = start
+        while end <= each.last and _alike(items, end, first + end - start):
+            end += 1
+        rest = items.codes[end : each.last + 1]
+        if end - start >= _FEWEST_WORDS and (not rest or rest.endswith(BODY)):
+            return first + end - start, each.target
     return None
+
+
+def _by_stem(items: Items, noted: Sequence[_Noted]) -> dict[str, list[tuple[int, _Noted]]]:
+    """Return where names may begin that bear a mark, by the stem of their first word."""
+    places: dict[str, list[tuple[int, _Noted]]] = {}
+    for each in noted:
+        for start in range(max(items.paragraph_start(each.last), each.last - _LONGEST_NAME), each.last):
+            places.setdefault(_stem(items, start), []).append((start, each))
+    return places
+
+
+def _stem(items: Items, place: int) -> str:
+    return items.written(place, place + 1).casefold()[:_LONGEST_STEM]
 
 
 def _alike(items: Items, place: int, other: int) -> bool:
     """Tell whether two items are the same word, in whatever form."""
     if items.codes[place] in _APART or items.codes[place] == INSTRUMENT or items.codes[place] != items.codes[other]:
         return False
-    one, two = (items.written(at, at + 1).casefold() for at in (place, other))
-    return one[:_LONGEST_STEM] == two[:_LONGEST_STEM]
+    return _stem(items, place) == _stem(items, other)
 
 
 def _part(target: Target, parts: Sequence[Part]) -> Target:

@@ -45,6 +45,7 @@ class Sitting(NamedTuple):
     session: int
 
 
+_LONGEST_UNTIL_SESSION = 5  # words from the name of a body to its session: "报告", "Report on the"
 _SUBSIDIARY = re.compile(r"[A-Z]+/(?:AC|CN|CONF|C)\.\d+")  # series of what a principal organ has set up
 
 
@@ -90,8 +91,26 @@ def _title_sessions(context: Context) -> list[Session]:
 
 def _titled_session(context: Context) -> int:
     """Return the number of the session that the title of a body's report names, 0 where it names none or several."""
-    sessions = _title_sessions(context) if _titled(context) is not None else []
-    return sessions[0].numbers[0] if len(sessions) == 1 and not sessions[0].kind else 0
+    body = _titled(context)
+    if body is None:
+        return 0
+    sessions = _title_sessions(context) or _sessions_below_title(context, body)
+    numbers = {session.numbers[0] for session in sessions if not session.kind}
+    return numbers.pop() if len(numbers) == len({*sessions}) == 1 else 0
+
+
+def _sessions_below_title(context: Context, body: Entity) -> list[Session]:
+    """Return the sessions printed right behind the name of a body on the first page: "Report of the …", "Sixtieth session"."""
+    document = context.mentions.document
+    words = context.rules.lexicon.read(document.source.text, [[(0, document.masthead.end)]])
+    items = collapse_times(Items.of(words), context.pack, context.rules)
+    ends = [found.end for found in context.matcher.find(words) if found.forms[0].entity.iri == body.iri]
+    return [
+        value
+        for place, value in items.values.items()
+        if isinstance(value, Session) and value.unit == "session"
+        if any(0 <= items.firsts[place] - end <= _LONGEST_UNTIL_SESSION for end in ends)
+    ]
 
 
 def _reporting_committee(context: Context) -> Entity | None:
@@ -138,9 +157,9 @@ def _paragraph_bounds(items: Items) -> Iterator[tuple[int, int]]:
 def _own_session(context: Context, items: Items, body: Entity | None) -> int:
     """Return the number of the session a report is on.
 
-    It is the one that its title names. Of its own body's sessions that are told of with the days they take it is the first,
-    the others being planned; else it is the one named first outside drafts. A resolution is of the session that its symbol
-    names, and so is what is written for the General Assembly, which speaks of later ones.
+    It is the one that its title names. Of its own body's sessions that are told of with the days they take it is the first:
+    past and planned ones come later. Else it is the one named first outside drafts. A resolution is of the session that its
+    symbol names, and so is what is written for the General Assembly, which speaks of later ones.
     """
     named = _SESSION_OF_SYMBOL.match(context.key)
     by_symbol = int(named[1]) if named else 0
@@ -159,8 +178,8 @@ def _own_session(context: Context, items: Items, body: Entity | None) -> int:
         if not unit_of(context.node(items, place).path)
         if session_body(context, items, place, None, 0) == holder
     ]
-    dated = [number for place, number in own if _has_days(items, place)]
-    return min(dated, default=own[0][1] if own else 0)
+    dated = (number for place, number in own if _has_days(items, place))
+    return next(iter(dated), own[0][1] if own else 0)
 
 
 def _is_of_other_years(body: Entity, session: Session, date: Date | None) -> bool:

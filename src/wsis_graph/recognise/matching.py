@@ -167,7 +167,7 @@ class Matcher:
             for form in forms
             if (form.digits == digits or (form.digits == _ANY_YEAR and len(digits) == 1 and form.entity.recurs))
             and self.cased(form, written)
-            and self._free(form, words.codes, start, end, last)
+            and (self._free(form, words.codes, start, end, last) or _fills_cell(words, start, end))
             and not (form.strength == Strength.SHORT and self._is_part(words, start, end))
             and not (form.strength == Strength.ACRONYM and serial and form.written.isascii())
         )
@@ -240,6 +240,12 @@ class Matcher:
         return self._free_right.match(codes, end) is not None
 
 
+def _fills_cell(words: Words, start: int, end: int) -> bool:
+    """Tell whether a name is all that a cell of a table holds: white space of columns follows it, or stands before it."""
+    before, after = words.text[words.ends[start - 1] : words.starts[start]], words.text[words.ends[end - 1] : words.starts[end]]
+    return start > 0 and (("\n" in before and _COLUMN in after) or (_COLUMN in before and (_COLUMN in after or "\n" in after)))
+
+
 def is_hyphened(words: Words, place: int) -> bool:
     """Tell whether a hyphen joins a word to the one before it."""
     return words.text[words.starts[place] - 1 : words.starts[place]] == "-"
@@ -252,6 +258,7 @@ def _is_short_event(form: Form) -> bool:
 
 _SERIAL = re.compile(r"[IVX]{2,5}|V")  # "I" may be the word
 _DIGITS_OF_ROME = ("I", "V", "X")
+_COLUMN = "  "  # white space between two columns
 _LONGEST_BEFORE = 6
 _LONGEST_NAME = 40  # words
 _OF = " لل"

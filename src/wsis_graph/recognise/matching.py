@@ -241,9 +241,11 @@ class Matcher:
 
 
 def _fills_cell(words: Words, start: int, end: int) -> bool:
-    """Tell whether a name is all that a cell of a table holds: white space of columns follows it, or stands before it."""
+    """Tell whether a name is all that a cell of a table holds: columns or lines begin before and behind it, not both lines."""
     before, after = words.text[words.ends[start - 1] : words.starts[start]], words.text[words.ends[end - 1] : words.starts[end]]
-    return start > 0 and (("\n" in before and _COLUMN in after) or (_COLUMN in before and (_COLUMN in after or "\n" in after)))
+    opens = words.codes[start - 1] in _LINES or "\n" in before
+    closes = words.codes[end] in _LINES or "\n" in after
+    return start > 0 and ((_COLUMN in before and (closes or _COLUMN in after)) or (opens and _COLUMN in after))
 
 
 def is_hyphened(words: Words, place: int) -> bool:
@@ -259,6 +261,7 @@ def _is_short_event(form: Form) -> bool:
 _SERIAL = re.compile(r"[IVX]{2,5}|V")  # "I" may be the word
 _DIGITS_OF_ROME = ("I", "V", "X")
 _COLUMN = "  "  # white space between two columns
+_LINES = (BREAK, END)
 _LONGEST_BEFORE = 6
 _LONGEST_NAME = 40  # words
 _OF = " لل"

@@ -225,13 +225,17 @@ def _shared(title: str, sentence: str, length: int) -> float:
 
 
 class Telling(NamedTuple):
-    """What tells of people in offices: where it and the people in it stand, where the offices are named, and by which rule."""
+    """What tells of people in offices: where it and the people in it stand, where the offices are named, and by which rule.
+
+    `joined` tells that the first of them has the joint of a list: "and" is written onto the name.
+    """
 
     start: int
     end: int
     people: tuple[int, int]
     offices: tuple[int, ...]
     rule: str
+    joined: bool = False
 
 
 def resolve_officers(context: Context, events: Events) -> list[Officer]:
@@ -253,13 +257,26 @@ def _tellings(context: Context, items: Items) -> list[Telling]:
     """Return what tells of officers, in order: rows of columns first, and what rules find elsewhere."""
     name = f"{context.pack.code}/columns"
     columns = [Telling(row.start, row.end, (row.person, row.state + 1), row.offices, name) for row in rows(items)]
-    found = context.rules.find("officer", items.codes, lambda match: bool(_offices(context, items, *match.span())))
+    found = context.rules.find("officer", items.codes, lambda match: _is_telling(context, items, match))
     told = [
-        Telling(*match.span(), match.span("people"), _offices(context, items, *match.span()), rule.name)
+        Telling(
+            *match.span(),
+            match.span("people"),
+            _offices(context, items, *match.span()),
+            rule.name,
+            bool(rule.values.get("joined")),
+        )
         for rule, match in found
         if not any(row.start < match.end() and match.start() < row.end for row in columns)
     ]
     return sorted((*columns, *told))
+
+
+def _is_telling(context: Context, items: Items, match: re.Match[str]) -> bool:
+    """Tell whether words name an office, and somebody with a capital where that alone tells a name from other words."""
+    capital = match.start("capital") if "capital" in match.re.groupindex else -1
+    named = capital < 0 or items.written(capital, capital + 1)[:1].isupper()
+    return named and bool(_offices(context, items, *match.span()))
 
 
 def _officers(
@@ -278,7 +295,9 @@ def _officers(
         name = _person(context, items, start, opening)
         evidence_start = name[0] if name else opening
         person = context.pack.on_one_line(items.written(*name)) if name else ""
-        if state != states[0] and name and name[0] == start:  # no title took the joint: آنا كوفاتش (كرواتيا) ولويس مورا
+        if (
+            (telling.joined or state != states[0]) and name and name[0] == start
+        ):  # no title took the joint: آنا كوفاتش (كرواتيا) ولويس مورا
             person = person.removeprefix(context.rules.joint)
         for role in roles:
             nation = context.named(items, state)

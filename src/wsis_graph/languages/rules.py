@@ -191,6 +191,8 @@ class Grammar(Patterns):
         self.elects = self.compile(officers["elects"])
         self.rejects = self.compile(officers["rejects"])
         self.term = self.compile(officers.get("term", NEVER))
+        self.elected_for = self.ending(officers.get("elected_for", NEVER))
+        self.elected_for_letter = str(officers.get("elected_for_letter", ""))
         self.presidents = bool(officers.get("presidents"))
         self.article = self.compile("$the?" if "the" in self.families else "")
         self.separators = self.compile("(,|;|@break|$and)*")

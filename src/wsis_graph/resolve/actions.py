@@ -248,7 +248,7 @@ def resolve_officers(context: Context, events: Events) -> list[Officer]:
             continue
         elected = context.rules.elects.search(items.codes, items.paragraph_start(telling.start), telling.end) is not None
         if elected:  # "at the same meeting" for the same session
-            elected_for = _elected_session(items, telling) or elected_for
+            elected_for = _elected_session(context, items, telling) or elected_for
         officers += _officers(context, items, telling, events, elected, elected_for)
     return officers
 
@@ -371,12 +371,32 @@ def _person(context: Context, items: Items, start: int, end: int) -> tuple[int, 
     return (start, end) if start < end and not _BODIES.search(items.codes, start, end) else None
 
 
-def _elected_session(items: Items, telling: Telling) -> int:
-    """Return the session that officers are elected for: the last one named before them in their paragraph, else soon after."""
+def _elected_session(context: Context, items: Items, telling: Telling) -> int:
+    """Return the session that officers are elected for.
+
+    It is one that the rest of their sentence says they are elected for, else the last one named before them in their
+    paragraph, else one soon after.
+    """
     place = telling.people[0]
+    rest = range(telling.end, _told_until(context, items, telling.end))
+    purpose = (i for i in rest if items.codes[i] == SESSION and _is_purpose(context, items, i))
     before = range(place, items.paragraph_start(place) - 1, -1)
     end = min(items.codes.find(END, place), telling.end + _NEAREST_TERM)
-    return _first_session(items, (*before, *range(place, end)))
+    return _first_session(items, (*purpose, *before, *range(place, end)))
+
+
+def _told_until(context: Context, items: Items, place: int) -> int:
+    """Return where the sentence at a place ends; the full stop of a title ends none: "Mr."."""
+    end = sentence_end(items, place)
+    while items.codes[end] == "." and (title := context.rules.honorific.match(items.codes, end - 1)) and title.end() > end:
+        end = sentence_end(items, end + 1)
+    return end
+
+
+def _is_purpose(context: Context, items: Items, place: int) -> bool:
+    """Tell whether officers are elected for the session at a place, not at it: "for its fifth session", لدورتها الخامسة."""
+    before = context.rules.elected_for.search(items.codes, max(0, place - _LONGEST_LEAD - 2), place)
+    return before is not None or items.begins_with(place, context.rules.elected_for_letter)
 
 
 def _first_session(items: Items, places: Iterable[int]) -> int:

@@ -21,7 +21,7 @@ from .context import ORGANS, Context, Enacting, sentence_end, sentence_start, un
 from .sessions import is_main_committee, is_resolution, session_body, whose_sessions
 
 _ID = f"{BASE}id/"
-_UNTOLD = frozenset({Kind.FOOTNOTE, Kind.CLOSING})  # parts that tell of no events: closing lines only date a text
+_UNTOLD = frozenset({Kind.CLOSING})  # parts that tell of no events: closing lines only date a text
 _LONGEST_LOCATION = 3  # words that lead to a place: in the
 _FARTHEST_HEAD = 8  # words to what took place, where it stands on the side that is not usual
 _DATES, _HEADS = re.compile(DATE), re.compile(f"[{SESSION}{EVENT}{SERIES}]")
@@ -214,6 +214,9 @@ class _Reader:
         self.body, self.session = body, session
         node = context.node(items, start)
         self.node = node
+        self.noted = (
+            node.kind == Kind.FOOTNOTE
+        )  # it names what a report was of: "Report of the Conference, Lima, 3–14 June 2024"
         self.enacted = enacting.get(node.path)
         self.taken: set[int] = set()  # heads and places that belong to a date
         self.told: set[int] = set()  # details that belong to a date
@@ -226,7 +229,7 @@ class _Reader:
             before = dates[order - 1] + 1 if order else self.start
             after = dates[order + len(run)] if order + len(run) < len(dates) else self.end
             yield self.dated(place, before, after, order, run)
-        for match in _HEADS.finditer(self.items.codes, self.start, self.end):
+        for match in _HEADS.finditer(self.items.codes, self.start, self.start if self.noted else self.end):
             place = match.start()
             if place not in self.taken and not self.counts(place):
                 mention = self.undated(place)
@@ -241,17 +244,18 @@ class _Reader:
             return False
         codes, rules = self.items.codes, self.context.rules
         low, high = max(self.start, place - _WINDOW), min(self.end, place + _WINDOW)
+        kind = "noted_event" if self.noted else "event"
+        tells = [  # each by itself: one date may lead to the words that tell of the next
+            rule
+            for rule in rules.rules.get(kind, ())
+            if any(low + match.start() <= place < low + match.end() for match in rule.pattern.finditer(codes[low:high]))
+        ]
+        if self.noted or any(rule.values.get("sure") for rule in tells):
+            return bool(tells)
         for _, match in rules.find("no_event", codes[low:high]):
             if low + match.start() <= place < low + match.end():
                 return False
-        return (
-            date.ranged
-            or any(
-                low + match.start() <= place < low + match.end()
-                for rule in rules.rules.get("event", ())  # each by itself: one date may lead to the words that tell of the next
-                for match in rule.pattern.finditer(codes[low:high])
-            )
-        )
+        return date.ranged or bool(tells)
 
     def listed(self, dates: Sequence[int]) -> list[int]:
         """Return the dates that are listed with the first: "18, 24 and 26 November"."""

@@ -192,6 +192,8 @@ class Grammar(Patterns):
         self.rejects = self.compile(officers["rejects"])
         self.term = self.compile(officers.get("term", NEVER))
         self.elected_for = self.ending(officers.get("elected_for", NEVER))
+        self.bureau = self.ending(officers.get("bureau", NEVER))
+        self.bureau_after = self.compile(officers.get("bureau_after", NEVER))
         self.elected_for_letter = str(officers.get("elected_for_letter", ""))
         self.presidents = bool(officers.get("presidents"))
         self.article = self.compile("$the?" if "the" in self.families else "")

@@ -288,7 +288,11 @@ def _officers(
         roles = [_PRESIDING.get(role, role) for role in roles]
     start, end = telling.people
     states = [i for i in range(start, end) if items.codes[i] == STATE]
-    session = _term(context, items, telling) or (elected_for if elected else 0) or events.session
+    session = (
+        _term(context, items, telling)
+        or (elected_for if elected else _bureau_session(context, items, telling))
+        or events.session
+    )
     for state in states:
         opening = items.codes.rfind("(", start, state)
         opening = opening if opening >= 0 else state  # a column of its own
@@ -383,6 +387,17 @@ def _elected_session(context: Context, items: Items, telling: Telling) -> int:
     before = range(place, items.paragraph_start(place) - 1, -1)
     end = min(items.codes.find(END, place), telling.end + _NEAREST_TERM)
     return _first_session(items, (*purpose, *before, *range(place, end)))
+
+
+def _bureau_session(context: Context, items: Items, telling: Telling) -> int:
+    """Return the session of whose bureau a paragraph tells before it names people, 0 where it tells of none."""
+    before = range(telling.start - 1, items.paragraph_start(telling.start) - 1, -1)
+    return _first_session(items, (i for i in before if items.codes[i] == SESSION and _is_of_bureau(context, items, i)))
+
+
+def _is_of_bureau(context: Context, items: Items, place: int) -> bool:
+    found = context.rules.bureau.search(items.codes, max(0, place - _LONGEST_LEAD - 2), place)
+    return found is not None or context.rules.bureau_after.match(items.codes, place + 1) is not None
 
 
 def _told_until(context: Context, items: Items, place: int) -> int:

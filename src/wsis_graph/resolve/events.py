@@ -46,6 +46,7 @@ class Sitting(NamedTuple):
 
 
 _LONGEST_UNTIL_SESSION = 5  # words from the name of a body to its session: "报告", "Report on the"
+_FARTHEST_SESSION = 2  # sessions from that of a report to those that it also tells of
 _SUBSIDIARY = re.compile(r"[A-Z]+/(?:AC|CN|CONF|C)\.\d+")  # series of what a principal organ has set up
 
 
@@ -89,12 +90,14 @@ def _title_sessions(context: Context) -> list[Session]:
     return [value for value in items.values.values() if isinstance(value, Session) and value.unit == "session"]
 
 
-def _titled_session(context: Context) -> int:
-    """Return the number of the session that the title of a body's report names, 0 where it names none or several."""
-    body = _titled(context)
-    if body is None:
-        return 0
-    sessions = _title_sessions(context) or _sessions_below_title(context, body)
+def _titled_session(context: Context, body: Entity | None) -> int:
+    """Return the number of the session of its body that a title or first page names, 0 where it names none or several.
+
+    Only the report of a body has it in its title: others may be on anything.
+    """
+    sessions = _title_sessions(context) if _titled(context) is not None else []
+    if not sessions and body is not None:
+        sessions = _sessions_below_title(context, body)
     numbers = {session.numbers[0] for session in sessions if not session.kind}
     return numbers.pop() if len(numbers) == len({*sessions}) == 1 else 0
 
@@ -157,15 +160,16 @@ def _paragraph_bounds(items: Items) -> Iterator[tuple[int, int]]:
 def _own_session(context: Context, items: Items, body: Entity | None) -> int:
     """Return the number of the session a report is on.
 
-    It is the one that its title names. Of its own body's sessions that are told of with the days they take it is the first:
-    past and planned ones come later. Else it is the one named first outside drafts. A resolution is of the session that its
-    symbol names, and so is what is written for the General Assembly, which speaks of later ones.
+    It is the one that its title or first page names. Of its own body's sessions that are told of with the days they take it is
+    the first, the others being planned; those far from the one told of first are of groups without a name. Else it is the one
+    named first outside drafts. A resolution is of the session that its symbol names, and so is what is written for the General
+    Assembly, which speaks of later ones.
     """
     named = _SESSION_OF_SYMBOL.match(context.key)
     by_symbol = int(named[1]) if named else 0
     if is_resolution(context):
         return by_symbol
-    if titled := _titled_session(context):
+    if titled := _titled_session(context, body):
         return titled
     holder = whose_sessions(context, body)
     assembly = holder is not None and ORGANS.get(holder.iri) == "A" and context.key.startswith("A/")
@@ -178,8 +182,9 @@ def _own_session(context: Context, items: Items, body: Entity | None) -> int:
         if not unit_of(context.node(items, place).path)
         if session_body(context, items, place, None, 0) == holder
     ]
-    dated = (number for place, number in own if _has_days(items, place))
-    return next(iter(dated), own[0][1] if own else 0)
+    dated = [number for place, number in own if _has_days(items, place)]
+    near = [number for number in dated if abs(number - dated[0]) <= _FARTHEST_SESSION]
+    return min(near, default=own[0][1] if own else 0)
 
 
 def _is_of_other_years(body: Entity, session: Session, date: Date | None) -> bool:

@@ -170,7 +170,7 @@ class Matcher:
             for form in forms
             if (form.digits == digits or (form.digits == _ANY_YEAR and len(digits) == 1 and form.entity.recurs))
             and self.cased(form, written)
-            and self._free(form, words.codes, start, end, last)
+            and (self._free(form, words.codes, start, end, last) or _fills_cell(words, start, end))
             and not (form.strength == Strength.SHORT and self._is_part(words, start, end))
             and not (form.strength == Strength.ACRONYM and serial and form.written.isascii())
         )
@@ -253,6 +253,14 @@ class Matcher:
         return free or self._free_right.match(codes, end) is not None
 
 
+def _fills_cell(words: Words, start: int, end: int) -> bool:
+    """Tell whether a name is all that a cell of a table holds: columns or lines begin before and behind it, not both lines."""
+    before, after = words.text[words.ends[start - 1] : words.starts[start]], words.text[words.ends[end - 1] : words.starts[end]]
+    opens = words.codes[start - 1] in _LINES or "\n" in before
+    closes = words.codes[end] in _LINES or "\n" in after
+    return start > 0 and ((_COLUMN in before and (closes or _COLUMN in after)) or (opens and _COLUMN in after))
+
+
 def is_hyphened(words: Words, place: int) -> bool:
     """Tell whether a hyphen joins a word to the one before it."""
     return words.text[words.starts[place] - 1 : words.starts[place]] == "-"
@@ -270,6 +278,8 @@ def _is_short_body(form: Form) -> bool:
 
 _SERIAL = re.compile(r"[IVX]{2,5}|V")  # "I" may be the word
 _DIGITS_OF_ROME = ("I", "V", "X")
+_COLUMN = "  "  # white space between two columns
+_LINES = (BREAK, END)
 _LONGEST_BEFORE = 6
 _LONGEST_NAME = 40  # words
 _OF = " لل"

@@ -12,6 +12,7 @@ from ..names import BASE, Entity
 from ..recognise import Found, Items, Pinpoint, Session
 from .context import ORGANS, Context, dates_before, sentence_end, sentence_start, with_year
 from .events import Events
+from .rosters import rows
 from .targets import locate
 
 _ID = f"{BASE}id/"
@@ -223,45 +224,93 @@ def _shared(title: str, sentence: str, length: int) -> float:
     return sum(stretch in sentence for stretch in stretches) / len(stretches) if stretches else 0.0
 
 
+class Telling(NamedTuple):
+    """What tells of people in offices: where it and the people in it stand, where the offices are named, and by which rule.
+
+    `joined` tells that the first of them has the joint of a list: "and" is written onto the name.
+    """
+
+    start: int
+    end: int
+    people: tuple[int, int]
+    offices: tuple[int, ...]
+    rule: str
+    joined: bool = False
+
+
 def resolve_officers(context: Context, events: Events) -> list[Officer]:
     """Return the officers that a report names, with role, State and session."""
     items = context.mentions.parts
     officers: list[Officer] = []
     elected_for = 0
-    for rule, match in context.rules.find("officer", items.codes, lambda match: bool(_roles(context, items, match))):
-        node = context.node(items, match.start())
-        if node.kind not in _REPORTED:
+    for telling in _tellings(context, items):
+        if context.node(items, telling.start).kind not in _REPORTED:
             continue
-        elected = context.rules.elects.search(items.codes, items.paragraph_start(match.start()), match.end()) is not None
+        elected = context.rules.elects.search(items.codes, items.paragraph_start(telling.start), telling.end) is not None
         if elected:  # "at the same meeting" for the same session
-            elected_for = _elected_session(items, match) or elected_for
-        officers += _officers(context, items, match, rule.name, events, elected, elected_for)
+            elected_for = _elected_session(context, items, telling) or elected_for
+        officers += _officers(context, items, telling, events, elected, elected_for)
     return officers
 
 
+def _tellings(context: Context, items: Items) -> list[Telling]:
+    """Return what tells of officers, in order: rows of columns first, and what rules find elsewhere."""
+    name = f"{context.pack.code}/columns"
+    columns = [Telling(row.start, row.end, (row.person, row.state + 1), row.offices, name) for row in rows(items)]
+    found = context.rules.find("officer", items.codes, lambda match: _is_telling(context, items, match))
+    told = [
+        Telling(
+            *match.span(),
+            match.span("people"),
+            _offices(context, items, *match.span()),
+            rule.name,
+            bool(rule.values.get("joined")),
+        )
+        for rule, match in found
+        if not any(row.start < match.end() and match.start() < row.end for row in columns)
+    ]
+    return sorted((*columns, *told))
+
+
+def _is_telling(context: Context, items: Items, match: re.Match[str]) -> bool:
+    """Tell whether words name an office, and somebody with a capital where that alone tells a name from other words."""
+    capital = match.start("capital") if "capital" in match.re.groupindex else -1
+    named = capital < 0 or items.written(capital, capital + 1)[:1].isupper()
+    return named and bool(_offices(context, items, *match.span()))
+
+
 def _officers(
-    context: Context, items: Items, match: re.Match[str], rule: str, events: Events, elected: bool, elected_for: int
+    context: Context, items: Items, telling: Telling, events: Events, elected: bool, elected_for: int
 ) -> Iterator[Officer]:
-    """Yield the people of a match, each in every role: of the session `elected_for`, else of the document's own."""
-    roles = _roles(context, items, match)
-    if _has_president(context, items, match.start(), events.body):
+    """Yield the people told of, each in every role: of the session `elected_for`, else of the document's own."""
+    roles = [_role(context, items, place) for place in telling.offices]
+    if _has_president(context, items, telling.start, events.body):
         roles = [_PRESIDING.get(role, role) for role in roles]
-    states = [i for i in range(*match.span("people")) if items.codes[i] == STATE]
-    session = _term(context, items, match) or (elected_for if elected else 0) or events.session
-    start = match.start("people")
+    start, end = telling.people
+    states = [i for i in range(start, end) if items.codes[i] == STATE]
+    session = (
+        _term(context, items, telling)
+        or (elected_for if elected else _bureau_session(context, items, telling))
+        or events.session
+    )
     for state in states:
         opening = items.codes.rfind("(", start, state)
+        opening = opening if opening >= 0 else state  # a column of its own
         name = _person(context, items, start, opening)
         evidence_start = name[0] if name else opening
         person = context.pack.on_one_line(items.written(*name)) if name else ""
-        if state != states[0] and name and name[0] == start:  # no title took the joint: آنا كوفاتش (كرواتيا) ولويس مورا
+        if (
+            (telling.joined or state != states[0]) and name and name[0] == start
+        ):  # no title took the joint: آنا كوفاتش (كرواتيا) ولويس مورا
             person = person.removeprefix(context.rules.joint)
         for role in roles:
             nation = context.named(items, state)
             if nation is None:
                 continue
             yield Officer(
-                evidence=context.evidence(items, evidence_start, state + 2, rule, 0.9),
+                evidence=context.evidence(
+                    items, evidence_start, state + 1 + (items.codes[state + 1] == ")"), telling.rule, 0.9
+                ),
                 person=person,
                 role=role,
                 body=events.body.iri.removeprefix(_ID) if events.body else "",
@@ -275,16 +324,16 @@ def _officers(
         start = after.end() if after else state + 2
 
 
-def _term(context: Context, items: Items, match: re.Match[str]) -> int:
+def _term(context: Context, items: Items, telling: Telling) -> int:
     """Return the session that a role is of by the words beside it, 0 where none is: "Rapporteur of the tenth session"."""
-    if items.codes[match.end() : match.end() + 1] == ORDINAL:  # the name of the role ends with the word: مقرر الدورة العاشرة
-        return int(items.values[match.end()])
-    high = match.end()
+    high = telling.end
+    if items.codes[high] == ORDINAL and items.codes[high + 1] not in (ROLE, POST):
+        return int(items.values[high])  # the name of the role ends with the word: مقرر الدورة العاشرة
     if items.codes[high - 1] in (ROLE, POST):  # Chair of the Commission at its tenth session
         high = next((i for i in range(high, high + _LONGEST_TERM) if items.codes[i] in _STOPS), high + _LONGEST_TERM)
-    leads = filter(None, (rule.match(items.codes, match.end()) for rule in (context.rules.session_of, context.rules.term)))
-    before = () if context.pack.spaced else (match.start() - 1,)  # 第十届会议主席
-    return _first_session(items, (*range(match.start(), high), *(lead.end() for lead in leads), high, *before))
+    leads = filter(None, (rule.match(items.codes, telling.end) for rule in (context.rules.session_of, context.rules.term)))
+    before = () if context.pack.spaced else (telling.start - 1,)  # 第十届会议主席
+    return _first_session(items, (*range(telling.start, high), *(lead.end() for lead in leads), high, *before))
 
 
 _PRESIDING = {"role/chair": "role/president", "role/vice-chair": "role/vice-president"}
@@ -303,9 +352,9 @@ def _has_president(context: Context, items: Items, place: int, body: Entity | No
     return nearest is None or nearest.iri == body.iri
 
 
-def _roles(context: Context, items: Items, match: re.Match[str]) -> list[str]:
-    """Return the roles that a match names."""
-    return list(filter(None, (_role(context, items, i) for i in range(*match.span()))))
+def _offices(context: Context, items: Items, start: int, end: int) -> tuple[int, ...]:
+    """Return the places between two where a role is named."""
+    return tuple(i for i in range(start, end) if _role(context, items, i))
 
 
 def _role(context: Context, items: Items, place: int) -> str:
@@ -326,12 +375,43 @@ def _person(context: Context, items: Items, start: int, end: int) -> tuple[int, 
     return (start, end) if start < end and not _BODIES.search(items.codes, start, end) else None
 
 
-def _elected_session(items: Items, match: re.Match[str]) -> int:
-    """Return the session that officers are elected for: the last one named before them in their paragraph, else soon after."""
-    place = match.start("people")
+def _elected_session(context: Context, items: Items, telling: Telling) -> int:
+    """Return the session that officers are elected for.
+
+    It is one that the rest of their sentence says they are elected for, else the last one named before them in their
+    paragraph, else one soon after.
+    """
+    place = telling.people[0]
+    rest = range(telling.end, _told_until(context, items, telling.end))
+    purpose = (i for i in rest if items.codes[i] == SESSION and _is_purpose(context, items, i))
     before = range(place, items.paragraph_start(place) - 1, -1)
-    end = min(items.codes.find(END, place), match.end() + _NEAREST_TERM)
-    return _first_session(items, (*before, *range(place, end)))
+    end = min(items.codes.find(END, place), telling.end + _NEAREST_TERM)
+    return _first_session(items, (*purpose, *before, *range(place, end)))
+
+
+def _bureau_session(context: Context, items: Items, telling: Telling) -> int:
+    """Return the session of whose bureau a paragraph tells before it names people, 0 where it tells of none."""
+    before = range(telling.start - 1, items.paragraph_start(telling.start) - 1, -1)
+    return _first_session(items, (i for i in before if items.codes[i] == SESSION and _is_of_bureau(context, items, i)))
+
+
+def _is_of_bureau(context: Context, items: Items, place: int) -> bool:
+    found = context.rules.bureau.search(items.codes, max(0, place - _LONGEST_LEAD - 2), place)
+    return found is not None or context.rules.bureau_after.match(items.codes, place + 1) is not None
+
+
+def _told_until(context: Context, items: Items, place: int) -> int:
+    """Return where the sentence at a place ends; the full stop of a title ends none: "Mr."."""
+    end = sentence_end(items, place)
+    while items.codes[end] == "." and (title := context.rules.honorific.match(items.codes, end - 1)) and title.end() > end:
+        end = sentence_end(items, end + 1)
+    return end
+
+
+def _is_purpose(context: Context, items: Items, place: int) -> bool:
+    """Tell whether officers are elected for the session at a place, not at it: "for its fifth session", لدورتها الخامسة."""
+    before = context.rules.elected_for.search(items.codes, max(0, place - _LONGEST_LEAD - 2), place)
+    return before is not None or items.begins_with(place, context.rules.elected_for_letter)
 
 
 def _first_session(items: Items, places: Iterable[int]) -> int:

@@ -21,7 +21,7 @@ from .context import ORGANS, Context, Enacting, sentence_end, sentence_start, un
 from .sessions import is_main_committee, is_resolution, session_body, whose_sessions
 
 _ID = f"{BASE}id/"
-_UNTOLD = frozenset({Kind.FOOTNOTE, Kind.CLOSING})  # parts that tell of no events: closing lines only date a text
+_UNTOLD = frozenset({Kind.CLOSING})  # parts that tell of no events: closing lines only date a text
 _LONGEST_LOCATION = 3  # words that lead to a place: in the
 _FARTHEST_HEAD = 8  # words to what took place, where it stands on the side that is not usual
 _DATES, _HEADS = re.compile(DATE), re.compile(f"[{SESSION}{EVENT}{SERIES}]")
@@ -45,6 +45,8 @@ class Sitting(NamedTuple):
     session: int
 
 
+_LONGEST_UNTIL_SESSION = 5  # words from the name of a body to its session: "报告", "Report on the"
+_FARTHEST_SESSION = 2  # sessions from that of a report to those that it also tells of
 _SUBSIDIARY = re.compile(r"[A-Z]+/(?:AC|CN|CONF|C)\.\d+")  # series of what a principal organ has set up
 
 
@@ -88,10 +90,30 @@ def _title_sessions(context: Context) -> list[Session]:
     return [value for value in items.values.values() if isinstance(value, Session) and value.unit == "session"]
 
 
-def _titled_session(context: Context) -> int:
-    """Return the number of the session that the title of a body's report names, 0 where it names none or several."""
+def _titled_session(context: Context, body: Entity | None) -> int:
+    """Return the number of the session of its body that a title or first page names, 0 where it names none or several.
+
+    Only the report of a body has it in its title: others may be on anything.
+    """
     sessions = _title_sessions(context) if _titled(context) is not None else []
-    return sessions[0].numbers[0] if len(sessions) == 1 and not sessions[0].kind else 0
+    if not sessions and body is not None:
+        sessions = _sessions_below_title(context, body)
+    numbers = {session.numbers[0] for session in sessions if not session.kind}
+    return numbers.pop() if len(numbers) == len({*sessions}) == 1 else 0
+
+
+def _sessions_below_title(context: Context, body: Entity) -> list[Session]:
+    """Return the sessions printed right behind the name of a body on the first page: "Report of the …", "Sixtieth session"."""
+    document = context.mentions.document
+    words = context.rules.lexicon.read(document.source.text, [[(0, document.masthead.end)]])
+    items = collapse_times(Items.of(words), context.pack, context.rules)
+    ends = [found.end for found in context.matcher.find(words) if found.forms[0].entity.iri == body.iri]
+    return [
+        value
+        for place, value in items.values.items()
+        if isinstance(value, Session) and value.unit == "session"
+        if any(0 <= items.firsts[place] - end <= _LONGEST_UNTIL_SESSION for end in ends)
+    ]
 
 
 def _reporting_committee(context: Context) -> Entity | None:
@@ -138,15 +160,16 @@ def _paragraph_bounds(items: Items) -> Iterator[tuple[int, int]]:
 def _own_session(context: Context, items: Items, body: Entity | None) -> int:
     """Return the number of the session a report is on.
 
-    It is the one that its title names. Of its own body's sessions that are told of with the days they take it is the first,
-    the others being planned; else it is the one named first outside drafts. A resolution is of the session that its symbol
-    names, and so is what is written for the General Assembly, which speaks of later ones.
+    It is the one that its title or first page names. Of its own body's sessions that are told of with the days they take it is
+    the first, the others being planned; those far from the one told of first are of groups without a name. Else it is the one
+    named first outside drafts. A resolution is of the session that its symbol names, and so is what is written for the General
+    Assembly, which speaks of later ones.
     """
     named = _SESSION_OF_SYMBOL.match(context.key)
     by_symbol = int(named[1]) if named else 0
     if is_resolution(context):
         return by_symbol
-    if titled := _titled_session(context):
+    if titled := _titled_session(context, body):
         return titled
     holder = whose_sessions(context, body)
     assembly = holder is not None and ORGANS.get(holder.iri) == "A" and context.key.startswith("A/")
@@ -160,7 +183,8 @@ def _own_session(context: Context, items: Items, body: Entity | None) -> int:
         if session_body(context, items, place, None, 0) == holder
     ]
     dated = [number for place, number in own if _has_days(items, place)]
-    return min(dated, default=own[0][1] if own else 0)
+    near = [number for number in dated if abs(number - dated[0]) <= _FARTHEST_SESSION]
+    return min(near, default=own[0][1] if own else 0)
 
 
 def _is_of_other_years(body: Entity, session: Session, date: Date | None) -> bool:
@@ -195,6 +219,9 @@ class _Reader:
         self.body, self.session = body, session
         node = context.node(items, start)
         self.node = node
+        self.noted = (
+            node.kind == Kind.FOOTNOTE
+        )  # it names what a report was of: "Report of the Conference, Lima, 3–14 June 2024"
         self.enacted = enacting.get(node.path)
         self.taken: set[int] = set()  # heads and places that belong to a date
         self.told: set[int] = set()  # details that belong to a date
@@ -207,7 +234,7 @@ class _Reader:
             before = dates[order - 1] + 1 if order else self.start
             after = dates[order + len(run)] if order + len(run) < len(dates) else self.end
             yield self.dated(place, before, after, order, run)
-        for match in _HEADS.finditer(self.items.codes, self.start, self.end):
+        for match in _HEADS.finditer(self.items.codes, self.start, self.start if self.noted else self.end):
             place = match.start()
             if place not in self.taken and not self.counts(place):
                 mention = self.undated(place)
@@ -222,17 +249,18 @@ class _Reader:
             return False
         codes, rules = self.items.codes, self.context.rules
         low, high = max(self.start, place - _WINDOW), min(self.end, place + _WINDOW)
+        kind = "noted_event" if self.noted else "event"
+        tells = [  # each by itself: one date may lead to the words that tell of the next
+            rule
+            for rule in rules.rules.get(kind, ())
+            if any(low + match.start() <= place < low + match.end() for match in rule.pattern.finditer(codes[low:high]))
+        ]
+        if self.noted or any(rule.values.get("sure") for rule in tells):
+            return bool(tells)
         for _, match in rules.find("no_event", codes[low:high]):
             if low + match.start() <= place < low + match.end():
                 return False
-        return (
-            date.ranged
-            or any(
-                low + match.start() <= place < low + match.end()
-                for rule in rules.rules.get("event", ())  # each by itself: one date may lead to the words that tell of the next
-                for match in rule.pattern.finditer(codes[low:high])
-            )
-        )
+        return date.ranged or bool(tells)
 
     def listed(self, dates: Sequence[int]) -> list[int]:
         """Return the dates that are listed with the first: "18, 24 and 26 November"."""

@@ -1,0 +1,82 @@
+"""Officers set in columns: rows of a table or list that tell who holds which office, whatever stands in other columns."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..languages.classes import BODY, DATE, EVENT, GROUP, INSTRUMENT, ORDINAL, POST, ROLE, SESSION, STATE
+from ..languages.words import BREAK, END
+from ..recognise import Items
+
+_OTHER = r"[^(),.;:]"
+_OFFICE = re.compile(f"(?:{ORDINAL}|{_OTHER}{{0,2}}?)[{ROLE}{POST}](?:{_OTHER}{{0,2}}?[{ROLE}{POST}])?:?")
+_NAME = rf"[^,;:(){ROLE}{POST}{BODY}{GROUP}{STATE}{SESSION}{DATE}{EVENT}{INSTRUMENT}]{{1,22}}"
+_PERSON = re.compile(rf"{_NAME}\({STATE}\)(?:\([^()]{{1,6}}\))?")
+_NAME_ALONE = re.compile(_NAME)
+_COLUMN = re.compile(r"\t| {2}")
+_LONGEST_LINE = 60  # items on either side of a State
+
+
+class Row(NamedTuple):
+    """A row of officers: where it stands, where its person does (up to the State), and where the offices are named."""
+
+    start: int
+    end: int
+    person: int
+    state: int
+    offices: tuple[int, ...]
+
+
+def rows(items: Items) -> Iterator[Row]:
+    """Yield the rows in which an office and a person with a State stand in columns of their own.
+
+    One that names no office goes on with that of the row right above: several Vice-Chairs.
+    """
+    above = Row(0, 0, 0, 0, ())
+    for match in re.finditer(STATE, items.codes):
+        row = _row(items, match.start(), above)
+        if row is not None and row.start >= above.end:
+            yield row
+            above = row
+
+
+def _row(items: Items, state: int, above: Row) -> Row | None:
+    start, end, cells = _cells(items, state)
+    person = next((low for low, high in cells if low < state < high and _PERSON.fullmatch(items.codes, low, high)), -1)
+    if person < 0 and (state, state + 1) in cells[1:]:  # the State has a column
+        low, high = cells[cells.index((state, state + 1)) - 1]
+        person = low if _NAME_ALONE.fullmatch(items.codes, low, high) else -1
+    if person < 0:
+        return None
+    offices = tuple(
+        place
+        for low, high in cells
+        if _OFFICE.fullmatch(items.codes, low, high)
+        for place in range(low, high)
+        if items.codes[place] in (ROLE, POST)
+    )
+    if not offices and above.end and not items.codes[above.end : start].strip(BREAK):
+        offices = above.offices
+    return Row(start, end, person, state, offices) if offices else None
+
+
+def _cells(items: Items, place: int) -> tuple[int, int, list[tuple[int, int]]]:
+    """Return where the line at a place begins and ends, and its cells; those of two columns are at least two spaces apart."""
+    start, end = place, place + 1
+    while place - start < _LONGEST_LINE and start and not _begins_line(items, start):
+        start -= 1
+    while end - place < _LONGEST_LINE and not _begins_line(items, end):
+        end += 1
+    bounds = [start, *(i for i in range(start + 1, end) if _COLUMN.search(_gap(items, i))), end]
+    return start, end, list(pairwise(bounds))
+
+
+def _begins_line(items: Items, place: int) -> bool:
+    return items.codes[place] in (END, BREAK) or items.codes[place - 1] in (END, BREAK) or "\n" in _gap(items, place)
+
+
+def _gap(items: Items, place: int) -> str:
+    """Return what stands before an item, behind the one before it."""
+    words = items.words
+    return words.text[words.ends[items.lasts[place - 1] - 1] : words.starts[items.firsts[place]]]

@@ -23,12 +23,12 @@ from .context import ORGANS, Context, Enacting, is_statement, sentence_end, sent
 from .due import due, named_parts, recurrence, session_event
 from .events import Events
 from .sessions import is_resolution, session_body
-from .told import in_session, is_told, lead_items
+from .told import follows_own, in_session, is_told, is_unsaid, lead_items, tells_of_session
 
 _ID = f"{BASE}id/"
 _LONGEST_JOINT = 2  # items between two that are asked together: a comma and a joining word
 _MOST_JOINT = 4  # verbs that share what is asked
-_ACTORS = BODY + POST + GROUP + STATE
+_ACTORS = BODY + POST + ROLE + GROUP + STATE
 _SAME = "same"  # the manner of the phrase before
 _OPERATIVE = frozenset({Kind.OPERATIVE, Kind.SUBPARAGRAPH, Kind.PARAGRAPH})
 
@@ -54,12 +54,13 @@ class _Reading(NamedTuple):
     events: Events
     items: Items
     concludes: bool  # whether it is what a treaty body says to States parties
+    tells: bool  # whether it is what a body tells of its session
 
 
 def resolve_mandates(context: Context, enacting: Enacting, events: Events) -> list[Mandate]:
     """Return the mandates of the operative parts of resolutions and decisions, and of statements of the Security Council."""
     items = context.mentions.parts
-    reading = _Reading(context, enacting, events, items, _concludes(context))
+    reading = _Reading(context, enacting, events, items, _concludes(context), tells_of_session(context, events, items))
     adopted = is_resolution(context)
     stated = is_statement(context.key)
     announcing = {draft.announced for draft in drafts(context)}  # "recommends the following drafts": these ask themselves
@@ -82,7 +83,7 @@ def resolve_mandates(context: Context, enacting: Enacting, events: Events) -> li
                 open_askings[node.path] = tuple(asked[-1:])  # the verb before the colon
             elif inherited and not own:
                 open_askings[node.path] = inherited
-            mandates += _mandates(reading, asked, own, (start, end), node.path)
+            mandates += _mandates(reading, asked, own, (start, end), node.path, reported=reported)
         if node.kind == Kind.PARAGRAPH and node.path:
             mandates += _postponed(reading, start, end, node.path)
         start = end + 1
@@ -126,19 +127,22 @@ def _askings(reading: _Reading, start: int, end: int, node: Node, *, reported: b
         told = past or (
             reported and _may_be_told(context, rule) and is_told(context, reading.events, items, start, place, led=led)
         )
-        if (past and rule.values["modality"] in _OWN_BUSINESS) or (rule.values.get("told") and not told):
+        end_of_words = start + match.end()
+        unsaid = bool(rule.values.get("unsaid")) and not told and reading.tells
+        unsaid = unsaid and is_unsaid(context, reading.events, items, place, end_of_words)
+        if (past and _is_own_business(context, items, rule, match, start)) or (_is_told_only(rule) and not (told or unsaid)):
             continue
         said_by = concludes and items.codes[max(start, place - 1) : place] == BODY  # the Committee requests
         named = said_by or bool(rule.values.get("treaty") or (concludes and named_parts(match, "author")))
-        opens = opens or (not same and (told or named))
+        opens = opens or unsaid or (not same and (told or named))
         if not opens or (context.in_relative_clause(items, place) and not (said_by and _by_itself(reading, place))):
             continue  # what a noun before it asked was asked by an earlier text
         said = context.rules.speaker.search(items.codes, max(start, place - _NEAREST_SPEAKER), start + match.end())
         heard = heard or said is not None
         goes_on = last is not None and last.start >= sentence_start(items, place)
-        if reported and not (told or heard or same or goes_on or _asks_now(reading, node, match, start)):
+        if reported and not (told or unsaid or heard or same or goes_on or _asks_now(reading, node, match, start)):
             continue
-        body = reading.events.body if told else reading.enacting.get(node.path)
+        body = reading.events.body if told or unsaid else reading.enacting.get(node.path)
         modality = last.modality if same and last else str(rule.values["modality"])
         addressees = _addressees(context, items, match, start, last, body)
         if not addressees and modality == "decides" and body is not None:
@@ -147,6 +151,11 @@ def _askings(reading: _Reading, start: int, end: int, node: Node, *, reported: b
         span = items.span(place, start + match.end())
         last = Asking(place, start + match.end(), does, modality, addressees, rule.name, span, body)
         yield last
+
+
+def _is_told_only(rule: Rule) -> bool:
+    """Tell whether words ask nothing where a body does not tell what it did: those of the past."""
+    return bool(rule.values.get("told") or rule.values.get("unsaid"))
 
 
 def _may_be_told(context: Context, rule: Rule) -> bool:
@@ -165,10 +174,23 @@ def _addressees(
     own = (body.iri.removeprefix(_ID),) if body is not None else ()
     before = _actors(context, items, range(start + match.start() - 1, start - 1, -1))
     nearest = tuple(islice((actor for actor in before if actor not in own), 1))
+    if last and not last.addressees and last.start >= sentence_start(items, start + match.start()):
+        return ()  # one whose name is not known
     return last.addressees if last and last.addressees and last.addressees != own else nearest
 
 
 _OWN_BUSINESS = ("decides", "recommends")  # what a body does itself, or has others adopt
+
+
+def _is_own_business(context: Context, items: Items, rule: Rule, match: re.Match[str], start: int) -> bool:
+    """Tell whether what is told is what a body did itself, or had a principal organ adopt, and so asked no one."""
+    if rule.values["modality"] not in _OWN_BUSINESS:
+        return False
+    places = [place for low, high in named_parts(match, "to") for place in range(start + low, start + high)]
+    return not any(actor not in _ADOPTING for actor in _actors(context, items, places))
+
+
+_ADOPTING = frozenset(iri.removeprefix(_ID) for iri in ORGANS)
 
 
 def _asks_now(reading: _Reading, node: Node, match: re.Match[str], start: int) -> bool:
@@ -178,7 +200,11 @@ def _asks_now(reading: _Reading, node: Node, match: re.Match[str], start: int) -
     """
     context, items = reading.context, reading.items
     place = start + match.start()
-    if named_parts(match, "passive", "author") or (_is_pronoun(context, items, place) and _follows_author(reading, place)):
+    if named_parts(match, "passive", "author") or (
+        _is_pronoun(context, items, place, context.rules.pronoun) and _follows_author(reading, place)
+    ):
+        return True
+    if reading.tells and follows_own(context, reading.events, items, place):
         return True
     sentence = sentence_start(items, place)
     if not context.pack.spaced:
@@ -201,11 +227,11 @@ def _opens_sentence(context: Context, items: Items, place: int) -> bool:
     return not context.rules.clause_adverbs.sub("", _lead(items, place).removesuffix(","))
 
 
-def _is_pronoun(context: Context, items: Items, place: int) -> bool:
-    """Tell whether nothing but a pronoun that may stand for the author of a report leads to a verb, adverbs apart."""
+def _is_pronoun(context: Context, items: Items, place: int, pronouns: re.Pattern[str]) -> bool:
+    """Tell whether nothing but a pronoun leads to a verb, adverbs apart."""
     adverbs = context.rules.clause_adverbs
     before = adverbs.sub("", _lead(items, place))
-    pronoun = context.rules.pronoun.search(before)
+    pronoun = pronouns.search(before)
     return pronoun is not None and not adverbs.sub("", before[: pronoun.start()].removesuffix(","))
 
 
@@ -265,13 +291,16 @@ def _goes_on(context: Context, items: Items, last: Asking | None, place: int, ru
 
 def _kept_apart(*, concludes: bool, reported: bool) -> list[str]:
     """Return the values of rules that say nothing here: those for treaty bodies, or for reports."""
-    return [value for value, here in (("treaty", concludes), ("report", reported)) if not here]
+    values = (("treaty", concludes), ("report", reported), ("told", reported), ("unsaid", reported))
+    return [value for value, here in values if not here]
 
 
 def _opens(context: Context, items: Items, start: int, place: int, rule: Rule) -> bool:
     """Tell whether a phrase opens a clause, or a sentence where that counts: others said that it should be done."""
     if not rule.values.get("report"):
-        return _opens_clause(context, items, start, place, rule) or _is_pronoun(context, items, place)
+        return _opens_clause(context, items, start, place, rule) or _is_pronoun(
+            context, items, place, context.rules.anaphor
+        )
     return _opens_sentence(context, items, place)
 
 
@@ -321,7 +350,7 @@ def _state_party(context: Context) -> str:
 
 
 def _mandates(
-    reading: _Reading, asked: Sequence[Asking], own: Sequence[Asking], paragraph: tuple[int, int], path: str
+    reading: _Reading, asked: Sequence[Asking], own: Sequence[Asking], paragraph: tuple[int, int], path: str, *, reported: bool
 ) -> Iterator[Mandate]:
     context, items = reading.context, reading.items
     start, end = paragraph
@@ -336,8 +365,8 @@ def _mandates(
                 break
             low = ends[high]
             high = stops[bisect_left(stops, low)]
-        if reading.concludes:  # several sentences, each with what it asks
-            high = min(high, sentence_end(items, low))
+        if reported or reading.concludes:  # several sentences, each with what it asks
+            high = min(high, sentence_end(items, low) + 1)
         until = asking.modality != "decides"  # "decides to extend it until": the last day is no deadline
         first = min(low, asking.does) if here else low  # it may stand before who is asked: بأن تقدم اللجنة إلى المجلس
         reports = context.rules.find("report_to", items.codes[first:high])

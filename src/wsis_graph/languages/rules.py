@@ -158,6 +158,7 @@ class Grammar(Patterns):
         self.session_before = self.ending("@body $of? ($its)?")
         small = "|".join(f"${name}" for name in ("the", "of") if name in self.families)  # "and on the", before one more day
         self.day_joint = self.compile("(,|$and)+" if "and" in self.families else ",")
+        self.of_body = self.compile(f"({small})* @body" if small else "@body")
         self.next_day = self.compile(f"(, $and|,|$and) ({small})*" if "and" in self.families and small else NEVER)
         self.and_then = self.compile(", $and" if "and" in self.families else NEVER)
 
@@ -190,6 +191,8 @@ class Grammar(Patterns):
         self.pronoun = self.ending(f"({asking.get('pronoun', NEVER)})")  # of the author of a report
         self.anaphor = self.ending(f"({asking.get('pronoun', NEVER)}|{asking.get('subject', NEVER)})")  # of a body, too
         self.clause_object = self.ending(asking.get("object", NEVER))
+        self.own_pronoun = self.ending(asking.get("subject", NEVER))
+        self.clause_after = self.compile(asking.get("after", NEVER))
         self.clause_taken = self.ending(asking.get("taken", NEVER))
         self.elects = self.compile(officers["elects"])
         self.rejects = self.compile(officers["rejects"])

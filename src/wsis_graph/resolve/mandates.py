@@ -208,7 +208,9 @@ def _asks_now(reading: _Reading, node: Node, match: re.Match[str], start: int) -
         return True
     sentence = sentence_start(items, place)
     if not context.pack.spaced:
-        if _opens_sentence(context, items, place):
+        if _opens_sentence(context, items, place) or (
+            items.codes[place - 1] == "," and context.rules.clause_after.match(items.codes, sentence)
+        ):
             return node.kind == Kind.PARAGRAPH
         if _TELLS.search(items.codes, max(sentence, place - _LONGEST_ADVERBS), place):
             return False
@@ -334,8 +336,13 @@ _NEAREST_SPEAKER = 4  # items from "we" to a verb
 def _actors(context: Context, items: Items, places: Iterable[int]) -> Iterator[str]:
     for place in places:
         entity = context.named(items, place) if items.codes[place] in _ACTORS else None
-        if entity is not None:
+        if entity is not None and not (items.codes[place] == ROLE and _is_of_body(context, items, place)):
             yield (_state_party(context) if entity.iri == _STATES_PARTIES else "") or entity.iri.removeprefix(_ID)
+
+
+def _is_of_body(context: Context, items: Items, place: int) -> bool:
+    """Tell whether a role is an office of a body that is named beside it, which is no one that a bare role means."""
+    return context.rules.of_body.match(items.codes, place + 1) is not None or items.codes[max(0, place - 1)] == BODY
 
 
 _STATES_PARTIES = f"{_ID}group/states-parties"

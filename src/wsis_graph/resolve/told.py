@@ -71,7 +71,14 @@ def _goes_on(context: Context, items: Items, low: int, place: int) -> bool:
     """Tell whether a verb has the subject of the one before it: "noted the report and requested"."""
     joins = context.rules.clause_joins  # with a participle the joining word stands for its auxiliary: "et prié"
     joined = joins.search(items.codes[low:place]) or joins.search(items.codes[low : place + 1])
-    return joined is not None or context.begins_with_and(items, place) or items.codes[place] == ","
+    if joined is not None or context.begins_with_and(items, place) or items.codes[place] == ",":
+        return True
+    if not context.pack.spaced:
+        return items.codes[place - 1] == ","
+    pronoun = context.rules.own_pronoun.search(items.codes, low, place)  # "took the following action: it requested"
+    return pronoun is not None and (
+        items.codes[pronoun.start() - 1] in ":;" or joins.search(items.codes[low : pronoun.start()]) is not None
+    )
 
 
 def is_own(context: Context, events: Events, items: Items, place: int) -> bool:
@@ -90,7 +97,8 @@ def is_own(context: Context, events: Events, items: Items, place: int) -> bool:
         return True
     adverbs = context.rules.clause_adverbs.search(items.codes, low, place)
     beside = (adverbs.start() if adverbs else place) - 1
-    return beside == subject or _goes_on(context, items, low, place)
+    apart = items.codes[subject + 1] == "," == items.codes[place - 1]  # "the Committee, having heard the Chair, requested"
+    return beside == subject or apart or _goes_on(context, items, low, place)
 
 
 def _own_subject(context: Context, events: Events, items: Items, low: int, high: int) -> int:
@@ -153,7 +161,8 @@ def is_unsaid(context: Context, events: Events, items: Items, place: int, end: i
     low = sentence_start(items, place)
     lead = context.rules.article_before.sub("", context.rules.clause_adverbs.sub("", items.codes[low:place]))
     sessions = [items.values[i] for i in range(low, place) if items.codes[i] == SESSION]
-    if lead and (not sessions or BODY in lead or CITATION in lead):
+    after = context.rules.clause_after.match(items.codes, low, place) is not None and not _NAMING.search(lead)
+    if lead and not after and (not sessions or BODY in lead or CITATION in lead):
         return False
     return not any(_is_another(session, events.session) for session in sessions)
 

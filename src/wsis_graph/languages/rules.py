@@ -206,6 +206,10 @@ class Grammar(Patterns):
         self.joint = str(officers.get("joint", ""))
         self.honorific_after = self.ending(officers.get("honorific_after", NEVER))
 
+    def adverbs_of(self, match: re.Match[str]) -> str:
+        """Return the adverbs between a verb in the past and its auxiliary, which stand behind it in the present."""
+        return match.string[match.start() + 1 : match.start("verb")]
+
     def find(
         self, kind: str, codes: str, fits: Callable[[re.Match[str]], bool] = lambda _: True, without: Collection[str] = ()
     ) -> list[tuple[Rule, re.Match[str]]]:

@@ -24,7 +24,7 @@ def in_session(context: Context, events: Events, items: Items, start: int, end: 
         low, high = match.span()
         if is_told(context, events, items, start, low, led=led):
             auxiliary = BREAK * (len(match[0]) > 1)
-            verb = rules.past[match["verb"]] + items.codes[low + 1 : match.start("verb")]  # its adverbs are read behind it
+            verb = rules.past[match["verb"]] + rules.adverbs_of(match)
             codes[low - start : high - start] = verb + auxiliary if _before_object(context, items, low) < low else auxiliary + verb
     return "".join(codes)
 

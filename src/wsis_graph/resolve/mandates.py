@@ -110,6 +110,7 @@ def _askings(reading: _Reading, start: int, end: int, node: Node, *, reported: b
     items, context, concludes = reading.items, reading.context, reading.concludes
     codes = in_session(context, reading.events, items, start, end, led=led) if reported else items.codes[start:end]
     heard = False
+    passive = -1  # where the last words stand that tell what was asked without who did
     last: Asking | None = None
 
     def fits(match: re.Match[str]) -> bool:
@@ -129,7 +130,10 @@ def _askings(reading: _Reading, start: int, end: int, node: Node, *, reported: b
         )
         end_of_words = start + match.end()
         unsaid = bool(rule.values.get("unsaid")) and not told and reading.tells
-        unsaid = unsaid and is_unsaid(context, reading.events, items, place, end_of_words)
+        unsaid = unsaid and (
+            is_unsaid(context, reading.events, items, place, end_of_words) or _joins(context, items, passive, place)
+        )
+        passive = place if unsaid else passive
         if (past and _is_own_business(context, items, rule, match, start)) or (_is_told_only(rule) and not (told or unsaid)):
             continue
         said_by = concludes and items.codes[max(start, place - 1) : place] == BODY  # the Committee requests
@@ -151,6 +155,13 @@ def _askings(reading: _Reading, start: int, end: int, node: Node, *, reported: b
         span = items.span(place, start + match.end())
         last = Asking(place, start + match.end(), does, modality, addressees, rule.name, span, body)
         yield last
+
+
+def _joins(context: Context, items: Items, before: int, place: int) -> bool:
+    """Tell whether a phrase goes on from the one at a place before it in the same sentence: "and B was asked to"."""
+    if before < sentence_start(items, place):
+        return False
+    return context.begins_with_and(items, place) or context.rules.joined.search(items.codes, before, place) is not None
 
 
 def _is_told_only(rule: Rule) -> bool:

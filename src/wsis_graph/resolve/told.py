@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 
 from ..languages.classes import BODY, CITATION, DATE, GROUP, POST, ROLE, SESSION, STATE
-from ..languages.words import BREAK
+from ..languages.words import BREAK, NUMBERS, SYMBOL_TOKEN, YEAR_NUMBER
 from ..recognise import Items, Session
 from .context import ORGANS, Context, sentence_start
 from .events import Events
@@ -50,7 +50,11 @@ def is_told(context: Context, events: Events, items: Items, start: int, place: i
     place = _before_object(context, items, place)
     if led and _is_of_item(context, items, start, place):
         return True
-    return is_own(context, events, items, place) or follows_own(context, events, items, place)
+    if is_own(context, events, items, place) or follows_own(context, events, items, place):
+        return True
+    low = sentence_start(items, place)
+    first = (context.rules.auxiliary or context.rules.past_verb).search(items.codes, low, place)  # "It noted it, and requested"
+    return first is not None and _goes_on(context, items, low, place) and follows_own(context, events, items, first.start())
 
 
 def _before_object(context: Context, items: Items, place: int) -> int:
@@ -86,7 +90,7 @@ def is_own(context: Context, events: Events, items: Items, place: int) -> bool:
     if events.body is None or events.body.iri in ORGANS:
         return False
     low = sentence_start(items, place)
-    subject = _own_subject(context, events, items, low, place + 2)
+    subject = _own_subject(context, events, items, low, place + 2, place)
     if subject < 0:
         return False
     first = context.rules.past_verb.search(items.codes, low, place)  # a session behind it is when something is due
@@ -101,18 +105,21 @@ def is_own(context: Context, events: Events, items: Items, place: int) -> bool:
     return beside == subject or apart or _goes_on(context, items, low, place)
 
 
-def _own_subject(context: Context, events: Events, items: Items, low: int, high: int) -> int:
-    """Return where the document's own body is the first that a sentence names, those of what it acts upon apart; else -1."""
+def _own_subject(context: Context, events: Events, items: Items, low: int, high: int, verb: int) -> int:
+    """Return where the document's own body is the first that a sentence names, those of what it acts upon apart; else -1.
+
+    It may stand behind its verb.
+    """
     for place in range(low, min(high, len(items.codes))):
         if items.codes[place] == BODY and context.named(items, place) == events.body:
-            return place if _leads(context, items, low, place) else -1
+            return place if _leads(context, items, low, min(place, verb)) else -1
     return -1
 
 
 def _leads(context: Context, items: Items, low: int, subject: int) -> bool:
     """Tell whether what leads to a subject says only when it acted, or upon what: "pursuant to Council decision 2027/4"."""
     lead = items.codes[low:subject]
-    cited = lead.rfind(CITATION)
+    cited = max((match.start() for match in _TEXT.finditer(lead)), default=-1)
     if cited < 0:
         return BODY not in lead
     based = context.rules.stances["basedOn"].search(lead, 0, cited)
@@ -148,7 +155,8 @@ def _is_adverbial(context: Context, events: Events, items: Items, low: int, high
 
 
 _LONGEST_ADVERBIAL = 12  # items
-_NAMING = re.compile(f"[{BODY}{POST}{ROLE}{GROUP}{STATE}{CITATION}]")
+_TEXT = re.compile(f"[{CITATION}{NUMBERS}{YEAR_NUMBER}{SYMBOL_TOKEN}]")
+_NAMING = re.compile(f"[{BODY}{POST}{ROLE}{GROUP}{STATE}]|{_TEXT.pattern}")
 
 
 def is_unsaid(context: Context, events: Events, items: Items, place: int, end: int) -> bool:
@@ -156,13 +164,13 @@ def is_unsaid(context: Context, events: Events, items: Items, place: int, end: i
 
     "Member States were invited to report", or that at a meeting of its session.
     """
-    if events.body is None or events.body.iri in ORGANS or CITATION in items.codes[end : end + _NEAREST_TEXT]:
+    if events.body is None or events.body.iri in ORGANS or _TEXT.search(items.codes, end, end + _NEAREST_TEXT):
         return False
     low = sentence_start(items, place)
     lead = context.rules.article_before.sub("", context.rules.clause_adverbs.sub("", items.codes[low:place]))
     sessions = [items.values[i] for i in range(low, place) if items.codes[i] == SESSION]
     after = context.rules.clause_after.match(items.codes, low, place) is not None and not _NAMING.search(lead)
-    if lead and not after and (not sessions or BODY in lead or CITATION in lead):
+    if lead and not after and (not sessions or BODY in lead or _TEXT.search(lead)):
         return False
     return not any(_is_another(session, events.session) for session in sessions)
 
@@ -188,11 +196,11 @@ def _tells_of_own(context: Context, events: Events, items: Items, low: int) -> b
         first, last = context.mentions.paragraphs.words(above)
         start, low = bisect_left(items.firsts, first), bisect_left(items.firsts, last)
     before = sentence_start(items, low - _LEAST_SENTENCE) if low - start >= _LEAST_SENTENCE else start
-    subject = _own_subject(context, events, items, before, low)
+    subject = _own_subject(context, events, items, before, low, low)
     if subject >= 0:
         lead = context.rules.clause_adverbs.sub("", items.codes[before:subject])
         lead = context.rules.article_before.sub("", lead)
-        if len(lead) <= 1 or "," in lead[-2:] or lead[-1] in (SESSION, DATE) or CITATION in lead:
+        if len(lead) <= 1 or "," in lead[-2:] or lead[-1] in (SESSION, DATE) or _TEXT.search(lead):
             return True
     verb = (context.rules.auxiliary or context.rules.past_verb).search(items.codes, before, low)
     return verb is not None and is_told(context, events, items, start, verb.start(), led=False)

@@ -122,9 +122,11 @@ def _leads(context: Context, items: Items, low: int, subject: int) -> bool:
     cited = max((match.start() for match in _TEXT.finditer(lead)), default=-1)
     if cited < 0:
         return BODY not in lead
-    based = context.rules.stances["basedOn"].search(lead, 0, cited)
+    whole = context.items  # in which a text is one item, as what tells that one is relied on has it
+    first, last = (bisect_left(whole.firsts, items.firsts[place]) for place in (low, low + cited))
+    based = context.rules.stances["basedOn"].search(whole.codes, first, last + 1)
     beside = context.rules.beside.fullmatch(context.rules.article_before.sub("", lead[cited + 1 :]).rstrip(","))
-    return based is not None and BODY not in lead[: based.start()] and beside is not None
+    return based is not None and BODY not in whole.codes[first : based.start()] and beside is not None
 
 
 def follows_own(context: Context, events: Events, items: Items, place: int) -> bool:

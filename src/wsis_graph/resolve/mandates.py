@@ -128,11 +128,7 @@ def _askings(reading: _Reading, start: int, end: int, node: Node, *, reported: b
         told = past or (
             reported and _may_be_told(context, rule) and is_told(context, reading.events, items, start, place, led=led)
         )
-        end_of_words = start + match.end()
-        unsaid = bool(rule.values.get("unsaid")) and not told and reading.tells
-        unsaid = unsaid and (
-            is_unsaid(context, reading.events, items, place, end_of_words) or _joins(context, items, passive, place)
-        )
+        unsaid = not told and _is_unsaid(reading, rule, place, start + match.end(), passive)
         passive = place if unsaid else passive
         if (past and _is_own_business(context, items, rule, match, start)) or (_is_told_only(rule) and not (told or unsaid)):
             continue
@@ -147,14 +143,29 @@ def _askings(reading: _Reading, start: int, end: int, node: Node, *, reported: b
         if reported and not (told or unsaid or heard or same or goes_on or _asks_now(reading, node, match, start)):
             continue
         body = reading.events.body if told or unsaid else reading.enacting.get(node.path)
-        modality = last.modality if same and last else str(rule.values["modality"])
-        addressees = _addressees(context, items, match, start, last, body)
-        if not addressees and modality == "decides" and body is not None:
-            addressees = (body.iri.removeprefix(_ID),)
-        does = next((start + low for low, _ in named_parts(match, "does")), start + match.end())
-        span = items.span(place, start + match.end())
-        last = Asking(place, start + match.end(), does, modality, addressees, rule.name, span, body)
+        last = _asking(reading, rule, match, start, last, body)
         yield last
+
+
+def _asking(
+    reading: _Reading, rule: Rule, match: re.Match[str], start: int, last: Asking | None, body: Entity | None
+) -> Asking:
+    """Return what a phrase asks and whom; `last` is the phrase before it, `body` who asks."""
+    place, end = start + match.start(), start + match.end()
+    modality = last.modality if rule.values["modality"] == _SAME and last else str(rule.values["modality"])
+    addressees = _addressees(reading.context, reading.items, match, start, last, body)
+    if not addressees and modality == "decides" and body is not None:
+        addressees = (body.iri.removeprefix(_ID),)
+    does = next((start + low for low, _ in named_parts(match, "does")), end)
+    return Asking(place, end, does, modality, addressees, rule.name, reading.items.span(place, end), body)
+
+
+def _is_unsaid(reading: _Reading, rule: Rule, place: int, end: int, before: int) -> bool:
+    """Tell whether words in the passive tell what the body of a report asked; `before` is where the last such words stand."""
+    if not (rule.values.get("unsaid") and reading.tells):
+        return False
+    context, items = reading.context, reading.items
+    return is_unsaid(context, reading.events, items, place, end) or _joins(context, items, before, place)
 
 
 def _joins(context: Context, items: Items, before: int, place: int) -> bool:
@@ -311,9 +322,7 @@ def _kept_apart(*, concludes: bool, reported: bool) -> list[str]:
 def _opens(context: Context, items: Items, start: int, place: int, rule: Rule) -> bool:
     """Tell whether a phrase opens a clause, or a sentence where that counts: others said that it should be done."""
     if not rule.values.get("report"):
-        return _opens_clause(context, items, start, place, rule) or _is_pronoun(
-            context, items, place, context.rules.anaphor
-        )
+        return _opens_clause(context, items, start, place, rule) or _is_pronoun(context, items, place, context.rules.anaphor)
     return _opens_sentence(context, items, place)
 
 

@@ -25,7 +25,8 @@ def in_session(context: Context, events: Events, items: Items, start: int, end: 
         if is_told(context, events, items, start, low, led=led):
             auxiliary = BREAK * (len(match[0]) > 1)
             verb = rules.past[match["verb"]] + rules.adverbs_of(match)
-            codes[low - start : high - start] = verb + auxiliary if _before_object(context, items, low) < low else auxiliary + verb
+            behind_object = _before_object(context, items, low) < low  # it must stand right behind it
+            codes[low - start : high - start] = verb + auxiliary if behind_object else auxiliary + verb
     return "".join(codes)
 
 
@@ -146,7 +147,7 @@ def follows_own(context: Context, events: Events, items: Items, place: int) -> b
 
 
 def _is_adverbial(context: Context, events: Events, items: Items, low: int, high: int) -> bool:
-    """Tell whether what leads to the subject of a sentence names no one who may be it: "Having done so,", "At its 5th meeting,"."""
+    """Tell whether what leads to the subject of a sentence names no one who may be it: "Having done so, it"."""
     lead = items.codes[low:high]
     if not context.rules.clause_adverbs.sub("", lead):
         return True

@@ -193,6 +193,7 @@ class Grammar(Patterns):
         self.clause_object = self.ending(asking.get("object", NEVER))
         self.own_pronoun = self.ending(asking.get("subject", NEVER))
         self.clause_after = self.compile(asking.get("after", NEVER))
+        self.agent = self.compile(asking.get("agent", NEVER))
         self.clause_taken = self.ending(asking.get("taken", NEVER))
         self.elects = self.compile(officers["elects"])
         self.rejects = self.compile(officers["rejects"])

@@ -356,12 +356,15 @@ _NEAREST_SPEAKER = 4  # items from "we" to a verb
 def _actors(context: Context, items: Items, places: Iterable[int]) -> Iterator[str]:
     for place in places:
         entity = context.named(items, place) if items.codes[place] in _ACTORS else None
-        if entity is not None and not (items.codes[place] == ROLE and _is_of_body(context, items, place)):
+        if entity is not None and not (items.codes[place] == ROLE and _is_no_bare_role(context, items, place)):
             yield (_state_party(context) if entity.iri == _STATES_PARTIES else "") or entity.iri.removeprefix(_ID)
 
 
-def _is_of_body(context: Context, items: Items, place: int) -> bool:
-    """Tell whether a role is an office of a body that is named beside it, which is no one that a bare role means."""
+def _is_no_bare_role(context: Context, items: Items, place: int) -> bool:
+    """Tell whether a role is an office of a body that is named beside it, or part of a longer word: "President-elect"."""
+    end = items.span(place, place + 1).end
+    if context.mentions.document.source.text[end : end + 1] == "-":
+        return True
     return context.rules.of_body.match(items.codes, place + 1) is not None or items.codes[max(0, place - 1)] == BODY
 
 

@@ -80,6 +80,8 @@ def _goes_on(context: Context, items: Items, low: int, place: int) -> bool:
         return True
     if not context.pack.spaced:
         return items.codes[place - 1] == ","
+    if place > low and items.codes[place - 1] in ",;" and not context.rules.agent.match(items.codes, place + 1):
+        return context.rules.past_verb.search(items.codes, low, place) is not None  # "noted it, requested …, and invited"
     pronoun = context.rules.own_pronoun.search(items.codes, low, place)  # "took the following action: it requested"
     return pronoun is not None and (
         items.codes[pronoun.start() - 1] in ":;" or joins.search(items.codes[low : pronoun.start()]) is not None

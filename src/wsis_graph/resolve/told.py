@@ -55,7 +55,8 @@ def is_told(context: Context, events: Events, items: Items, start: int, place: i
         return True
     low = sentence_start(items, place)
     first = (context.rules.auxiliary or context.rules.past_verb).search(items.codes, low, place)  # "It noted it, and requested"
-    return first is not None and _goes_on(context, items, low, place) and follows_own(context, events, items, first.start())
+    goes_on = first is not None and first.start() < place and _goes_on(context, items, low, place)
+    return first is not None and goes_on and follows_own(context, events, items, first.start())
 
 
 def _before_object(context: Context, items: Items, place: int) -> int:
@@ -139,13 +140,22 @@ def follows_own(context: Context, events: Events, items: Items, place: int) -> b
     """
     if events.body is None or events.body.iri in ORGANS or not (context.pack.spaced or events.session):
         return False
-    low = sentence_start(items, place)
-    adverbs = context.rules.clause_adverbs
-    before = adverbs.sub("", items.codes[low:place])
-    pronoun = context.rules.anaphor.search(before)
-    if pronoun is None or not _is_adverbial(context, events, items, low, low + pronoun.start()):
-        return False
-    return _tells_of_own(context, events, items, low)
+    for _ in range(_MOST_SENTENCES):
+        low = sentence_start(items, place)
+        pronoun = context.rules.anaphor.search(context.rules.clause_adverbs.sub("", items.codes[low:place]))
+        if pronoun is None or not _is_adverbial(context, events, items, low, low + pronoun.start()):
+            return False
+        before, end = _sentence_before(context, items, low)
+        if before == end or _tells_of_own(context, events, items, before, end):
+            return before < end
+        verb = (context.rules.auxiliary or context.rules.past_verb).search(items.codes, before, end)
+        if verb is None:
+            return False
+        place = verb.start()
+    return False
+
+
+_MOST_SENTENCES = 6  # that have a pronoun for their subject, one after another
 
 
 def _is_adverbial(context: Context, events: Events, items: Items, low: int, high: int) -> bool:
@@ -191,24 +201,27 @@ def tells_of_session(context: Context, events: Events, items: Items) -> bool:
     return any(is_own(context, events, items, match.start()) for match in verbs)
 
 
-def _tells_of_own(context: Context, events: Events, items: Items, low: int) -> bool:
-    """Tell whether the sentence before a place, or before the item that it begins, has the document's own body as subject."""
+def _sentence_before(context: Context, items: Items, low: int) -> tuple[int, int]:
+    """Return the sentence before the one that begins at a place, for that of an item the one that leads to the items."""
     start = items.paragraph_start(low)
     if low == start:
         above = next(iter(context.chapeaus(context.node(items, low).path, context.paragraph(items, low))), -1)
         if above < 0:
-            return False
-        first, last = context.mentions.paragraphs.words(above)
-        start, low = bisect_left(items.firsts, first), bisect_left(items.firsts, last)
-    before = sentence_start(items, low - _LEAST_SENTENCE) if low - start >= _LEAST_SENTENCE else start
-    subject = _own_subject(context, events, items, before, low, low)
-    if subject >= 0:
-        lead = context.rules.clause_adverbs.sub("", items.codes[before:subject])
-        lead = context.rules.article_before.sub("", lead)
-        if len(lead) <= 1 or "," in lead[-2:] or lead[-1] in (SESSION, DATE) or _TEXT.search(lead):
-            return True
-    verb = (context.rules.auxiliary or context.rules.past_verb).search(items.codes, before, low)
-    return verb is not None and is_told(context, events, items, start, verb.start(), led=False)
+            return low, low
+        start, low = (bisect_left(items.firsts, word) for word in context.mentions.paragraphs.words(above))
+    return (sentence_start(items, low - _LEAST_SENTENCE) if low - start >= _LEAST_SENTENCE else start), low
+
+
+def _tells_of_own(context: Context, events: Events, items: Items, low: int, high: int) -> bool:
+    """Tell whether a sentence has the document's own body as its subject, as far as its beginning or its first verb tells."""
+    subject = _own_subject(context, events, items, low, high, high)
+    if subject < 0:
+        return False
+    lead = context.rules.article_before.sub("", context.rules.clause_adverbs.sub("", items.codes[low:subject]))
+    if len(lead) <= 1 or "," in lead[-2:] or lead[-1] in (SESSION, DATE) or _TEXT.search(lead):
+        return True
+    verb = (context.rules.auxiliary or context.rules.past_verb).search(items.codes, low, high)
+    return verb is not None and is_own(context, events, items, verb.start())
 
 
 _LEAST_SENTENCE = 2  # items: a word and its stop

@@ -181,6 +181,8 @@ def is_unsaid(context: Context, events: Events, items: Items, place: int, end: i
     """
     if events.body is None or events.body.iri in ORGANS or _TEXT.search(items.codes, end, end + _NEAREST_TEXT):
         return False
+    if any(items.codes[i] == BODY and context.named(items, i) == events.body for i in range(place, end)):
+        return False  # others asked it
     low = sentence_start(items, place)
     lead = context.rules.article_before.sub("", context.rules.clause_adverbs.sub("", items.codes[low:place]))
     sessions = [items.values[i] for i in range(low, place) if items.codes[i] == SESSION]

@@ -50,7 +50,7 @@ CLASSES: Mapping[str, str] = {
     "citation": CITATION,
     "place": PLACE,
     "break": w.BREAK,
-    "actor": BODY + POST + GROUP + STATE,
+    "actor": BODY + POST + ROLE + GROUP + STATE,
     "name": BODY + POST + INSTRUMENT + EVENT + STATE + GROUP + SERIES,
     "end": w.END,
 }

@@ -62,7 +62,7 @@ class Grammar(Patterns):
         self.between = self.compile("$between" if "between" in self.families else NEVER)
         self.month_marks = frozenset(map(self.lexicon.phrase, self.families["month_mark"]))
         self._compile_stances(data["stance"], data["told"], data.get("names", {}))
-        self._compile_past(data.get("past", {}))
+        self._compile_past(data.get("past", {}), data["mandate"].get("adverbs", NEVER))
         self._compile_phrases(data)
         self.rules: dict[str, tuple[Rule, ...]] = {}
         for entry in data.get("rule", ()):
@@ -100,14 +100,14 @@ class Grammar(Patterns):
             if phrases
         }
 
-    def _compile_past(self, past: Mapping[str, Sequence[str]]) -> None:
+    def _compile_past(self, past: Mapping[str, Sequence[str]], adverbs: str) -> None:
         """Compile the past forms of verbs, by the code of each that of its present, and what stands before participles."""
         pairs = ((form, present) for present, forms in past.items() if present != "auxiliary" for form in forms)
         coded = {self.lexicon.phrase(form): self.lexicon.phrase(present) for form, present in pairs}
         self.past = {form: present for form, present in coded.items() if form != present}
         self.past_verb = compiled(f"(?P<verb>[{re.escape(''.join(self.past))}])" if self.past else NEVER, self.code)
         before = "".join(map(self.lexicon.phrase, past.get("auxiliary", ())))
-        verbs = f"[{re.escape(before)}](?P<verb>[{''.join(self.past)}])"
+        verbs = f"[{re.escape(before)}]{self.source(f'(?> {adverbs})*')}(?P<verb>[{''.join(self.past)}])"
         self.auxiliary = compiled(verbs, self.code) if before else None
 
     def _compile_phrases(self, data: Mapping[str, Any]) -> None:
@@ -160,6 +160,7 @@ class Grammar(Patterns):
         self.session_before = self.ending("@body $of? ($its)?")
         small = "|".join(f"${name}" for name in ("the", "of") if name in self.families)  # "and on the", before one more day
         self.day_joint = self.compile("(,|$and)+" if "and" in self.families else ",")
+        self.of_body = self.compile(f"({small})* @body" if small else "@body")
         self.next_day = self.compile(f"(, $and|,|$and) ({small})*" if "and" in self.families and small else NEVER)
         self.and_then = self.compile(", $and" if "and" in self.families else NEVER)
 
@@ -200,6 +201,12 @@ class Grammar(Patterns):
         self.doing = self.compile(asking.get("doing", ""))
         self.speaker = self.compile(asking.get("speaker", NEVER))
         self.pronoun = self.ending(f"({asking.get('pronoun', NEVER)})")  # of the author of a report
+        self.anaphor = self.ending(f"({asking.get('pronoun', NEVER)}|{asking.get('subject', NEVER)})")  # of a body, too
+        self.clause_object = self.ending(asking.get("object", NEVER))
+        self.own_pronoun = self.ending(asking.get("subject", NEVER))
+        self.clause_after = self.compile(asking.get("after", NEVER))
+        self.agent = self.compile(asking.get("agent", NEVER))
+        self.clause_taken = self.ending(asking.get("taken", NEVER))
         self.elects = self.compile(officers["elects"])
         self.rejects = self.compile(officers["rejects"])
         self.term = self.compile(officers.get("term", NEVER))
@@ -209,11 +216,16 @@ class Grammar(Patterns):
         self.elected_for_letter = str(officers.get("elected_for_letter", ""))
         self.presidents = bool(officers.get("presidents"))
         self.article = self.compile("$the?" if "the" in self.families else "")
+        self.article_before = self.ending("$the" if "the" in self.families else NEVER)
         self.separators = self.compile("(,|;|@break|$and)*")
         self.honorific = self.compile(officers.get("honorific", NEVER))
         self.region = self.compile("$region" if "region" in self.families else NEVER)
         self.joint = str(officers.get("joint", ""))
         self.honorific_after = self.ending(officers.get("honorific_after", NEVER))
+
+    def adverbs_of(self, match: re.Match[str]) -> str:
+        """Return the adverbs between a verb in the past and its auxiliary, which stand behind it in the present."""
+        return match.string[match.start() + 1 : match.start("verb")]
 
     def find(
         self, kind: str, codes: str, fits: Callable[[re.Match[str]], bool] = lambda _: True, without: Collection[str] = ()

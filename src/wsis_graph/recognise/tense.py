@@ -42,5 +42,5 @@ def _is_past(codes: str, rules: Grammar) -> bool:
 def _present(codes: str, rules: Grammar) -> str:
     """Return words with past verbs in the present; what stands before a participle becomes a break: it opens a clause."""
     if rules.auxiliary is not None:
-        return rules.auxiliary.sub(lambda match: BREAK + rules.past[match["verb"]], codes)
+        return rules.auxiliary.sub(lambda match: BREAK + rules.past[match["verb"]] + rules.adverbs_of(match), codes)
     return codes.translate({ord(form): present for form, present in rules.past.items()})

@@ -144,8 +144,12 @@ def unit_of(path: str) -> str:
 
 
 def sentence_start(items: Items, place: int) -> int:
-    """Return where the sentence at a place begins in the stream."""
-    return max(items.paragraph_start(place), items.codes.rfind(".", 0, place) + 1)
+    """Return where the sentence at a place begins in the stream: behind a full stop, which stands in no brackets."""
+    codes, start = items.codes, items.paragraph_start(place)
+    stop = codes.rfind(".", start, place)
+    while stop >= 0 and codes.rfind("(", start, stop) > codes.rfind(")", start, stop) and codes.find(")", stop + 2, place) >= 0:
+        stop = codes.rfind(".", start, stop)  # one before the bracket that closes ends a sentence of its own
+    return max(start, stop + 1)
 
 
 def sentence_end(items: Items, place: int) -> int:

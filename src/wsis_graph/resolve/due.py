@@ -30,9 +30,10 @@ def due(
             if event := _next_session(context, events, low, low + match.end()):
                 sessions[low + match.start()] = event
             continue
+        dated = SESSION not in match[0]  # the days that a session takes are no deadline besides
         for place in range(low + match.start(), low + match.end()):
             value = items.values.get(place)
-            if items.codes[place] == DATE and isinstance(value, Date) and not date:
+            if dated and items.codes[place] == DATE and isinstance(value, Date) and not date:
                 date = _last_day(value, str(rule.values.get("at", "day")))
             elif items.codes[place] == SESSION and isinstance(value, Session):
                 body = session_body(context, items, place, events.body, events.session, asker)

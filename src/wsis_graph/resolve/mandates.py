@@ -23,12 +23,12 @@ from .context import ORGANS, Context, Enacting, is_statement, sentence_end, sent
 from .due import due, named_parts, recurrence, session_event
 from .events import Events
 from .sessions import is_resolution, session_body
-from .told import in_session, is_told, lead_items
+from .told import follows_own, in_session, is_told, is_unsaid, lead_items, tells_of_session
 
 _ID = f"{BASE}id/"
 _LONGEST_JOINT = 2  # items between two that are asked together: a comma and a joining word
 _MOST_JOINT = 4  # verbs that share what is asked
-_ACTORS = BODY + POST + GROUP + STATE
+_ACTORS = BODY + POST + ROLE + GROUP + STATE
 _SAME = "same"  # the manner of the phrase before
 _OPERATIVE = frozenset({Kind.OPERATIVE, Kind.SUBPARAGRAPH, Kind.PARAGRAPH})
 
@@ -54,12 +54,13 @@ class _Reading(NamedTuple):
     events: Events
     items: Items
     concludes: bool  # whether it is what a treaty body says to States parties
+    tells: bool  # whether it is what a body tells of its session
 
 
 def resolve_mandates(context: Context, enacting: Enacting, events: Events) -> list[Mandate]:
     """Return the mandates of the operative parts of resolutions and decisions, and of statements of the Security Council."""
     items = context.mentions.parts
-    reading = _Reading(context, enacting, events, items, _concludes(context))
+    reading = _Reading(context, enacting, events, items, _concludes(context), tells_of_session(context, events, items))
     adopted = is_resolution(context)
     stated = is_statement(context.key)
     announcing = {draft.announced for draft in drafts(context)}  # "recommends the following drafts": these ask themselves
@@ -82,7 +83,7 @@ def resolve_mandates(context: Context, enacting: Enacting, events: Events) -> li
                 open_askings[node.path] = tuple(asked[-1:])  # the verb before the colon
             elif inherited and not own:
                 open_askings[node.path] = inherited
-            mandates += _mandates(reading, asked, own, (start, end), node.path)
+            mandates += _mandates(reading, asked, own, (start, end), node.path, reported=reported)
         if node.kind == Kind.PARAGRAPH and node.path:
             mandates += _postponed(reading, start, end, node.path)
         start = end + 1
@@ -109,6 +110,7 @@ def _askings(reading: _Reading, start: int, end: int, node: Node, *, reported: b
     items, context, concludes = reading.items, reading.context, reading.concludes
     codes = in_session(context, reading.events, items, start, end, led=led) if reported else items.codes[start:end]
     heard = False
+    passive = -1  # where the last words stand that tell what was asked without who did
     last: Asking | None = None
 
     def fits(match: re.Match[str]) -> bool:
@@ -126,27 +128,56 @@ def _askings(reading: _Reading, start: int, end: int, node: Node, *, reported: b
         told = past or (
             reported and _may_be_told(context, rule) and is_told(context, reading.events, items, start, place, led=led)
         )
-        if (past and rule.values["modality"] in _OWN_BUSINESS) or (rule.values.get("told") and not told):
+        unsaid = not told and _is_unsaid(reading, rule, place, start + match.end(), passive)
+        passive = place if unsaid else passive
+        if (past and _is_own_business(context, items, rule, match, start)) or (_is_told_only(rule) and not (told or unsaid)):
             continue
         said_by = concludes and items.codes[max(start, place - 1) : place] == BODY  # the Committee requests
         named = said_by or bool(rule.values.get("treaty") or (concludes and named_parts(match, "author")))
-        opens = opens or (not same and (told or named))
+        opens = opens or unsaid or (not same and (told or named))
         if not opens or (context.in_relative_clause(items, place) and not (said_by and _by_itself(reading, place))):
             continue  # what a noun before it asked was asked by an earlier text
         said = context.rules.speaker.search(items.codes, max(start, place - _NEAREST_SPEAKER), start + match.end())
         heard = heard or said is not None
         goes_on = last is not None and last.start >= sentence_start(items, place)
-        if reported and not (told or heard or same or goes_on or _asks_now(reading, node, match, start)):
+        if reported and not (told or unsaid or heard or same or goes_on or _asks_now(reading, node, match, start)):
             continue
-        body = reading.events.body if told else reading.enacting.get(node.path)
-        modality = last.modality if same and last else str(rule.values["modality"])
-        addressees = _addressees(context, items, match, start, last, body)
-        if not addressees and modality == "decides" and body is not None:
-            addressees = (body.iri.removeprefix(_ID),)
-        does = next((start + low for low, _ in named_parts(match, "does")), start + match.end())
-        span = items.span(place, start + match.end())
-        last = Asking(place, start + match.end(), does, modality, addressees, rule.name, span, body)
+        body = reading.events.body if told or unsaid else reading.enacting.get(node.path)
+        last = _asking(reading, rule, match, start, last, body)
         yield last
+
+
+def _asking(
+    reading: _Reading, rule: Rule, match: re.Match[str], start: int, last: Asking | None, body: Entity | None
+) -> Asking:
+    """Return what a phrase asks and whom; `last` is the phrase before it, `body` who asks."""
+    place, end = start + match.start(), start + match.end()
+    modality = last.modality if rule.values["modality"] == _SAME and last else str(rule.values["modality"])
+    addressees = _addressees(reading.context, reading.items, match, start, last, body)
+    if not addressees and modality == "decides" and body is not None:
+        addressees = (body.iri.removeprefix(_ID),)
+    does = next((start + low for low, _ in named_parts(match, "does")), end)
+    return Asking(place, end, does, modality, addressees, rule.name, reading.items.span(place, end), body)
+
+
+def _is_unsaid(reading: _Reading, rule: Rule, place: int, end: int, before: int) -> bool:
+    """Tell whether words in the passive tell what the body of a report asked; `before` is where the last such words stand."""
+    if not (rule.values.get("unsaid") and reading.tells):
+        return False
+    context, items = reading.context, reading.items
+    return is_unsaid(context, reading.events, items, place, end) or _joins(context, items, before, place)
+
+
+def _joins(context: Context, items: Items, before: int, place: int) -> bool:
+    """Tell whether a phrase goes on from the one at a place before it in the same sentence: "and B was asked to"."""
+    if before < sentence_start(items, place):
+        return False
+    return context.begins_with_and(items, place) or context.rules.joined.search(items.codes, before, place) is not None
+
+
+def _is_told_only(rule: Rule) -> bool:
+    """Tell whether words ask nothing where a body does not tell what it did: those of the past."""
+    return bool(rule.values.get("told") or rule.values.get("unsaid"))
 
 
 def _may_be_told(context: Context, rule: Rule) -> bool:
@@ -165,10 +196,23 @@ def _addressees(
     own = (body.iri.removeprefix(_ID),) if body is not None else ()
     before = _actors(context, items, range(start + match.start() - 1, start - 1, -1))
     nearest = tuple(islice((actor for actor in before if actor not in own), 1))
+    if last and not last.addressees and last.start >= sentence_start(items, start + match.start()):
+        return ()  # one whose name is not known
     return last.addressees if last and last.addressees and last.addressees != own else nearest
 
 
 _OWN_BUSINESS = ("decides", "recommends")  # what a body does itself, or has others adopt
+
+
+def _is_own_business(context: Context, items: Items, rule: Rule, match: re.Match[str], start: int) -> bool:
+    """Tell whether what is told is what a body did itself, or had a principal organ adopt, and so asked no one."""
+    if rule.values["modality"] not in _OWN_BUSINESS:
+        return False
+    places = [place for low, high in named_parts(match, "to") for place in range(start + low, start + high)]
+    return not any(actor not in _ADOPTING for actor in _actors(context, items, places))
+
+
+_ADOPTING = frozenset(iri.removeprefix(_ID) for iri in ORGANS)
 
 
 def _asks_now(reading: _Reading, node: Node, match: re.Match[str], start: int) -> bool:
@@ -178,11 +222,17 @@ def _asks_now(reading: _Reading, node: Node, match: re.Match[str], start: int) -
     """
     context, items = reading.context, reading.items
     place = start + match.start()
-    if named_parts(match, "passive", "author") or (_is_pronoun(context, items, place) and _follows_author(reading, place)):
+    if named_parts(match, "passive", "author") or (
+        _is_pronoun(context, items, place, context.rules.pronoun) and _follows_author(reading, place)
+    ):
+        return True
+    if reading.tells and follows_own(context, reading.events, items, place):
         return True
     sentence = sentence_start(items, place)
     if not context.pack.spaced:
-        if _opens_sentence(context, items, place):
+        if _opens_sentence(context, items, place) or (
+            items.codes[place - 1] == "," and context.rules.clause_after.match(items.codes, sentence)
+        ):
             return node.kind == Kind.PARAGRAPH
         if _TELLS.search(items.codes, max(sentence, place - _LONGEST_ADVERBS), place):
             return False
@@ -201,11 +251,11 @@ def _opens_sentence(context: Context, items: Items, place: int) -> bool:
     return not context.rules.clause_adverbs.sub("", _lead(items, place).removesuffix(","))
 
 
-def _is_pronoun(context: Context, items: Items, place: int) -> bool:
-    """Tell whether nothing but a pronoun that may stand for the author of a report leads to a verb, adverbs apart."""
+def _is_pronoun(context: Context, items: Items, place: int, pronouns: re.Pattern[str]) -> bool:
+    """Tell whether nothing but a pronoun leads to a verb, adverbs apart."""
     adverbs = context.rules.clause_adverbs
     before = adverbs.sub("", _lead(items, place))
-    pronoun = context.rules.pronoun.search(before)
+    pronoun = pronouns.search(before)
     return pronoun is not None and not adverbs.sub("", before[: pronoun.start()].removesuffix(","))
 
 
@@ -265,13 +315,14 @@ def _goes_on(context: Context, items: Items, last: Asking | None, place: int, ru
 
 def _kept_apart(*, concludes: bool, reported: bool) -> list[str]:
     """Return the values of rules that say nothing here: those for treaty bodies, or for reports."""
-    return [value for value, here in (("treaty", concludes), ("report", reported)) if not here]
+    values = (("treaty", concludes), ("report", reported), ("told", reported), ("unsaid", reported))
+    return [value for value, here in values if not here]
 
 
 def _opens(context: Context, items: Items, start: int, place: int, rule: Rule) -> bool:
     """Tell whether a phrase opens a clause, or a sentence where that counts: others said that it should be done."""
     if not rule.values.get("report"):
-        return _opens_clause(context, items, start, place, rule) or _is_pronoun(context, items, place)
+        return _opens_clause(context, items, start, place, rule) or _is_pronoun(context, items, place, context.rules.anaphor)
     return _opens_sentence(context, items, place)
 
 
@@ -305,8 +356,16 @@ _NEAREST_SPEAKER = 4  # items from "we" to a verb
 def _actors(context: Context, items: Items, places: Iterable[int]) -> Iterator[str]:
     for place in places:
         entity = context.named(items, place) if items.codes[place] in _ACTORS else None
-        if entity is not None:
+        if entity is not None and not (items.codes[place] == ROLE and _is_no_bare_role(context, items, place)):
             yield (_state_party(context) if entity.iri == _STATES_PARTIES else "") or entity.iri.removeprefix(_ID)
+
+
+def _is_no_bare_role(context: Context, items: Items, place: int) -> bool:
+    """Tell whether a role is an office of a body that is named beside it, or part of a longer word: "President-elect"."""
+    end = items.span(place, place + 1).end
+    if context.mentions.document.source.text[end : end + 1] == "-":
+        return True
+    return context.rules.of_body.match(items.codes, place + 1) is not None or items.codes[max(0, place - 1)] == BODY
 
 
 _STATES_PARTIES = f"{_ID}group/states-parties"
@@ -321,7 +380,7 @@ def _state_party(context: Context) -> str:
 
 
 def _mandates(
-    reading: _Reading, asked: Sequence[Asking], own: Sequence[Asking], paragraph: tuple[int, int], path: str
+    reading: _Reading, asked: Sequence[Asking], own: Sequence[Asking], paragraph: tuple[int, int], path: str, *, reported: bool
 ) -> Iterator[Mandate]:
     context, items = reading.context, reading.items
     start, end = paragraph
@@ -336,8 +395,8 @@ def _mandates(
                 break
             low = ends[high]
             high = stops[bisect_left(stops, low)]
-        if reading.concludes:  # several sentences, each with what it asks
-            high = min(high, sentence_end(items, low))
+        if reported or reading.concludes:  # several sentences, each with what it asks
+            high = min(high, sentence_end(items, low) + 1)
         until = asking.modality != "decides"  # "decides to extend it until": the last day is no deadline
         first = min(low, asking.does) if here else low  # it may stand before who is asked: بأن تقدم اللجنة إلى المجلس
         reports = context.rules.find("report_to", items.codes[first:high])

@@ -9,7 +9,7 @@ from ..model import Kind
 from ..names import BASE, Entity
 from ..recognise import Items, Session
 from .context import Context, sentence_end, sentence_start, unit_of
-from .organs import principal
+from .organs import named_body, principal
 
 _ID = f"{BASE}id/"
 
@@ -58,10 +58,9 @@ def _named_body(
     if unknown or _is_of_another(context, items, place, default) or _is_of_group(context, items, place):
         return None
     before = context.rules.session_before.search(items.codes, max(0, place - 4), place)
-    if before:
-        found = context.named(items, before.start())
-        if found is None or not (found.is_post or _belongs(found, default)):
-            return found
+    found = context.named(items, before.start()) if before else _told_before(context, items, place)
+    if (before and found is None) or (found is not None and not (found.is_post or _belongs(found, default))):
+        return found
     value: Session = items.values[place]
     near = _NEAR_RESOLUTION if is_resolution(context) else _NEAR_SESSION
     if default is not None and session and value.numbers and not value.kind and abs(value.numbers[0] - session) <= near:
@@ -86,6 +85,15 @@ def _named_body(
     sitting = [found for found in named if found.fact("series")] if value.unit == "session" else []  # a group only meets
     asked = None if named else _asked_above(context, items, place)
     return next(iter((*sitting, *named)), asked or enacted or default)
+
+
+def _told_before(context: Context, items: Items, place: int) -> Entity | None:
+    """Return the body that holds sessions and stands right before "at its": "to the Commission, at its tenth session"."""
+    if not (context.pack.spaced and context.rules.its.match(items.codes, place - 1)):
+        return None
+    comma = items.codes[place - 3 : place - 2] == ","
+    found = named_body(context, items, place - 4 if comma else place - 3)
+    return found if found is not None and found.fact("series") else None
 
 
 def _tells_it(context: Context, items: Items, start: int, place: int) -> bool:

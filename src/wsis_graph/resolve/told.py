@@ -3,8 +3,11 @@
 What a body asked by another text, or at another session, is told of only.
 """
 
-from ..languages.classes import BODY, CITATION, SESSION
-from ..languages.words import BREAK
+import re
+from bisect import bisect_left
+
+from ..languages.classes import BODY, CITATION, DATE, GROUP, POST, ROLE, SESSION, STATE
+from ..languages.words import BREAK, NUMBERS, SYMBOL_TOKEN, YEAR_NUMBER
 from ..recognise import Items, Session
 from .context import ORGANS, Context, sentence_start
 from .events import Events
@@ -18,8 +21,12 @@ def in_session(context: Context, events: Events, items: Items, start: int, end: 
     rules = context.rules
     codes = list(items.codes[start:end])
     for match in (rules.auxiliary or rules.past_verb).finditer(items.codes, start, end):
-        if is_told(context, events, items, start, match.start(), led=led):
-            codes[match.start() - start : match.end() - start] = BREAK * (len(match[0]) - 1) + rules.past[match["verb"]]
+        low, high = match.span()
+        if is_told(context, events, items, start, low, led=led):
+            auxiliary = BREAK * (len(match[0]) > 1)
+            verb = rules.past[match["verb"]] + rules.adverbs_of(match)
+            behind_object = _before_object(context, items, low) < low  # it must stand right behind it
+            codes[low - start : high - start] = verb + auxiliary if behind_object else auxiliary + verb
     return "".join(codes)
 
 
@@ -29,14 +36,33 @@ def lead_items(context: Context, events: Events, items: Items, start: int, end: 
     place = start + len(codes) - 1
     if not codes.endswith(":"):
         return False
-    adverbs = context.rules.clause_adverbs.search(items.codes, sentence_start(items, place), place)
+    low = sentence_start(items, place)
+    taken = context.rules.clause_taken.search(items.codes, low, place)  # "took the following action:"
+    place = taken.start() if taken else place
+    adverbs = context.rules.clause_adverbs.search(items.codes, low, place)
     subject = (adverbs.start() if adverbs else place) - 1
-    return subject >= start and items.codes[subject] == BODY and is_own(context, events, items, place)
+    if subject >= start and items.codes[subject] == BODY and is_own(context, events, items, place):
+        return True
+    return follows_own(context, events, items, place)
 
 
 def is_told(context: Context, events: Events, items: Items, start: int, place: int, *, led: bool) -> bool:
     """Tell whether the body of a document is the subject of a verb, named with it or by the words that lead to the item."""
-    return (led and _is_of_item(context, items, start, place)) or is_own(context, events, items, place)
+    place = _before_object(context, items, place)
+    if led and _is_of_item(context, items, start, place):
+        return True
+    if is_own(context, events, items, place) or follows_own(context, events, items, place):
+        return True
+    low = sentence_start(items, place)
+    first = (context.rules.auxiliary or context.rules.past_verb).search(items.codes, low, place)  # "It noted it, and requested"
+    goes_on = first is not None and first.start() < place and _goes_on(context, items, low, place)
+    return first is not None and goes_on and follows_own(context, events, items, first.start())
+
+
+def _before_object(context: Context, items: Items, place: int) -> int:
+    """Return where a verb begins with the pronoun of whom it asks: "et lui a demandé", "y le pidió"."""
+    found = context.rules.clause_object.search(items.codes, max(0, place - 1), place)
+    return found.start() if found else place
 
 
 def _is_of_item(context: Context, items: Items, start: int, place: int) -> bool:
@@ -49,8 +75,18 @@ def _is_of_item(context: Context, items: Items, start: int, place: int) -> bool:
 
 def _goes_on(context: Context, items: Items, low: int, place: int) -> bool:
     """Tell whether a verb has the subject of the one before it: "noted the report and requested"."""
-    joined = context.rules.clause_joins.search(items.codes[low:place]) is not None
-    return joined or context.begins_with_and(items, place) or items.codes[place] == ","
+    joins = context.rules.clause_joins  # with a participle the joining word stands for its auxiliary: "et prié"
+    joined = joins.search(items.codes[low:place]) or joins.search(items.codes[low : place + 1])
+    if joined is not None or context.begins_with_and(items, place) or items.codes[place] == ",":
+        return True
+    if not context.pack.spaced:
+        return items.codes[place - 1] == ","
+    if place > low and items.codes[place - 1] in ",;" and not context.rules.agent.match(items.codes, place + 1):
+        return context.rules.past_verb.search(items.codes, low, place) is not None  # "noted it, requested …, and invited"
+    pronoun = context.rules.own_pronoun.search(items.codes, low, place)  # "took the following action: it requested"
+    return pronoun is not None and (
+        items.codes[pronoun.start() - 1] in ":;" or joins.search(items.codes[low : pronoun.start()]) is not None
+    )
 
 
 def is_own(context: Context, events: Events, items: Items, place: int) -> bool:
@@ -58,17 +94,139 @@ def is_own(context: Context, events: Events, items: Items, place: int) -> bool:
     if events.body is None or events.body.iri in ORGANS:
         return False
     low = sentence_start(items, place)
-    subject = next((i for i in range(low, place + 2) if items.codes[i] == BODY), -1)
-    if subject < 0 or CITATION in items.codes[low:subject] or context.named(items, subject) != events.body:
+    subject = _own_subject(context, events, items, low, place + 2, place)
+    if subject < 0:
         return False
-    sessions = (items.values[i] for i in range(low, place) if items.codes[i] == SESSION)
+    first = context.rules.past_verb.search(items.codes, low, place)  # a session behind it is when something is due
+    sessions = (items.values[i] for i in range(low, first.start() if first else place) if items.codes[i] == SESSION)
     if any(_is_another(session, events.session) for session in sessions):
         return False
     if subject > place:
         return True
     adverbs = context.rules.clause_adverbs.search(items.codes, low, place)
     beside = (adverbs.start() if adverbs else place) - 1
-    return beside == subject or _goes_on(context, items, low, place)
+    apart = items.codes[subject + 1] == "," == items.codes[place - 1]  # "the Committee, having heard the Chair, requested"
+    return beside == subject or apart or _goes_on(context, items, low, place)
+
+
+def _own_subject(context: Context, events: Events, items: Items, low: int, high: int, verb: int) -> int:
+    """Return where the document's own body is the first that a sentence names, those of what it acts upon apart; else -1.
+
+    It may stand behind its verb.
+    """
+    for place in range(low, min(high, len(items.codes))):
+        if items.codes[place] == BODY and context.named(items, place) == events.body:
+            return place if _leads(context, items, low, min(place, verb)) else -1
+    return -1
+
+
+def _leads(context: Context, items: Items, low: int, subject: int) -> bool:
+    """Tell whether what leads to a subject says only when it acted, or upon what: "pursuant to Council decision 2027/4"."""
+    lead = items.codes[low:subject]
+    cited = max((match.start() for match in _TEXT.finditer(lead)), default=-1)
+    if cited < 0:
+        return BODY not in lead
+    whole = context.items  # in which a text is one item, as what tells that one is relied on has it
+    first, last = (bisect_left(whole.firsts, items.firsts[place]) for place in (low, low + cited))
+    based = context.rules.stances["basedOn"].search(whole.codes, first, last + 1)
+    beside = context.rules.beside.fullmatch(context.rules.article_before.sub("", lead[cited + 1 :]).rstrip(","))
+    return based is not None and BODY not in whole.codes[first : based.start()] and beside is not None
+
+
+def follows_own(context: Context, events: Events, items: Items, place: int) -> bool:
+    """Tell whether the subject of a verb is a pronoun, or none is needed, for the own body that the sentence before tells of.
+
+    Before the first sentence of an item it is what leads to the items: "The Committee recalls the following: (a) It invites".
+    """
+    if events.body is None or events.body.iri in ORGANS or not (context.pack.spaced or events.session):
+        return False
+    for _ in range(_MOST_SENTENCES):
+        low = sentence_start(items, place)
+        pronoun = context.rules.anaphor.search(context.rules.clause_adverbs.sub("", items.codes[low:place]))
+        if pronoun is None or not _is_adverbial(context, events, items, low, low + pronoun.start()):
+            return False
+        before, end = _sentence_before(context, items, low)
+        if before == end or _tells_of_own(context, events, items, before, end):
+            return before < end
+        verb = (context.rules.auxiliary or context.rules.past_verb).search(items.codes, before, end)
+        if verb is None:
+            return False
+        place = verb.start()
+    return False
+
+
+_MOST_SENTENCES = 6  # that have a pronoun for their subject, one after another
+
+
+def _is_adverbial(context: Context, events: Events, items: Items, low: int, high: int) -> bool:
+    """Tell whether what leads to the subject of a sentence names no one who may be it: "Having done so, it"."""
+    lead = items.codes[low:high]
+    if not context.rules.clause_adverbs.sub("", lead):
+        return True
+    sessions = [items.values[i] for i in range(low, high) if items.codes[i] == SESSION]
+    if any(_is_another(session, events.session) for session in sessions):
+        return False
+    return len(lead) <= _LONGEST_ADVERBIAL and lead.endswith(",") and not _NAMING.search(lead)
+
+
+_LONGEST_ADVERBIAL = 12  # items
+_TEXT = re.compile(f"[{CITATION}{NUMBERS}{YEAR_NUMBER}{SYMBOL_TOKEN}]")
+_NAMING = re.compile(f"[{BODY}{POST}{ROLE}{GROUP}{STATE}]|{_TEXT.pattern}")
+
+
+def is_unsaid(context: Context, events: Events, items: Items, place: int, end: int) -> bool:
+    """Tell whether words in the passive, up to `end`, tell what the document's own body asked: they name neither it nor a text.
+
+    "Member States were invited to report", or that at a meeting of its session.
+    """
+    if events.body is None or events.body.iri in ORGANS or _TEXT.search(items.codes, end, end + _NEAREST_TEXT):
+        return False
+    if any(items.codes[i] == BODY and context.named(items, i) == events.body for i in range(place, end)):
+        return False  # others asked it
+    low = sentence_start(items, place)
+    lead = context.rules.article_before.sub("", context.rules.clause_adverbs.sub("", items.codes[low:place]))
+    sessions = [items.values[i] for i in range(low, place) if items.codes[i] == SESSION]
+    after = context.rules.clause_after.match(items.codes, low, place) is not None and not _NAMING.search(lead)
+    if lead and not after and (not sessions or BODY in lead or _TEXT.search(lead)):
+        return False
+    return not any(_is_another(session, events.session) for session in sessions)
+
+
+_NEAREST_TEXT = 4  # items from a verb to the text by which it was asked: "were invited, in resolution 70/1, to"
+
+
+def tells_of_session(context: Context, events: Events, items: Items) -> bool:
+    """Tell whether a document tells what its own body did at its session, as far as the language has tenses."""
+    verbs = (context.rules.auxiliary or context.rules.past_verb).finditer(items.codes)
+    if not context.pack.spaced:
+        return events.session > 0
+    return any(is_own(context, events, items, match.start()) for match in verbs)
+
+
+def _sentence_before(context: Context, items: Items, low: int) -> tuple[int, int]:
+    """Return the sentence before the one that begins at a place, for that of an item the one that leads to the items."""
+    start = items.paragraph_start(low)
+    if low == start:
+        above = next(iter(context.chapeaus(context.node(items, low).path, context.paragraph(items, low))), -1)
+        if above < 0:
+            return low, low
+        start, low = (bisect_left(items.firsts, word) for word in context.mentions.paragraphs.words(above))
+    return (sentence_start(items, low - _LEAST_SENTENCE) if low - start >= _LEAST_SENTENCE else start), low
+
+
+def _tells_of_own(context: Context, events: Events, items: Items, low: int, high: int) -> bool:
+    """Tell whether a sentence has the document's own body as its subject, as far as its beginning or its first verb tells."""
+    subject = _own_subject(context, events, items, low, high, high)
+    if subject < 0:
+        return False
+    lead = context.rules.article_before.sub("", context.rules.clause_adverbs.sub("", items.codes[low:subject]))
+    if len(lead) <= 1 or "," in lead[-2:] or lead[-1] in (SESSION, DATE) or _TEXT.search(lead):
+        return True
+    verb = (context.rules.auxiliary or context.rules.past_verb).search(items.codes, low, high)
+    return verb is not None and is_own(context, events, items, verb.start())
+
+
+_LEAST_SENTENCE = 2  # items: a word and its stop
 
 
 def _is_another(session: Session, own: int) -> bool:

@@ -1,12 +1,15 @@
-"""Enacting clauses: the line that names the body before the preamble of its resolution."""
+"""Enacting clauses: the line that names the body before the preamble of its resolution, or above the items of its decision."""
 
 from collections.abc import Sequence
 
 from ..languages import Pack
 from ..model import Line
+from .labels import item_labels, paragraph_label
 from .layout import COMMAS
 
 _LONGEST = 100  # characters of an alphabet
+_MARKS = f"{COMMAS}:："
+_MOST_LINES = 3  # of the name of a body
 
 
 def clause_follows(text: str, lines: Sequence[Line], first: int, end: int, pack: Pack) -> bool:
@@ -34,6 +37,31 @@ def is_clause(text: str, lines: Sequence[Line], index: int, pack: Pack) -> bool:
         return False
     alone = not words[0].islower() and not pack.openings["preamble"].match(words) and _above_ended(text, lines, index)
     return alone and _is_apart(text, lines[index], below)
+
+
+def leads_to_items(text: str, lines: Sequence[Line], index: int, pack: Pack) -> bool:
+    """Tell whether a body is named from a line on, up to a colon or comma right above the first item of what it decided.
+
+    A report calls its own body by a short name there: "The Committee of Experts:".
+    """
+    words = text[lines[index].start : lines[index].end]
+    if not words[0].isalpha() or words[0].islower():
+        return False
+    for last in range(index, min(index + _MOST_LINES, len(lines) - 1)):
+        if last > index and (lines[last].gap or not _above_ended(text, lines, index)):
+            return False
+        if text[lines[last].end - 1] in _MARKS:
+            short = sum(line.end - line.start for line in lines[index : last + 1]) <= pack.characters(_LONGEST)
+            return short and _is_first(text[lines[last + 1].start : lines[last + 1].end], pack)
+    return False
+
+
+def _is_first(words: str, pack: Pack) -> bool:
+    """Tell whether words are the first item of a list, or a first paragraph that begins like an operative one."""
+    label = paragraph_label(words, pack)
+    if label is not None and label.value == 1:
+        return pack.openings["operative"].match(words[label.length :]) is not None
+    return any(item.value == 1 for item in item_labels(words, pack))
 
 
 def _is_apart(text: str, line: Line, below: Line) -> bool:

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 
 from ...languages.numerals import following, has_session, latin_number
 from ...model import Kind, Line
-from ..clause import is_clause
-from ..labels import Label, paragraph_label
+from ..clause import is_clause, leads_to_items
+from ..labels import Label, item_labels, paragraph_label
 from ..layout import ends_like
-from ..parts import Unit
+from ..parts import Part, Unit
 from .headings import PARTS, Headings, headings_of
 
+_MARKS = "0123456789¹²³⁰⁴⁵⁶⁷⁸⁹() "  # of footnotes
+_FULL_STOP = re.compile(r"[.。．][)”’»]?\s?[\d¹²³⁴⁵⁶⁷⁸⁹⁰]{0,3}$")
 _MOST_LINES = 10  # of the title of a draft, or of the paragraph that announces one
 _FIRST = ("1", "101")  # numbers of the first resolution and decision of a session
 _WORDS = {Kind.RESOLUTION: "res", Kind.DECISION: "dec"}
@@ -63,6 +65,7 @@ class Drafts(Headings):
         number = latin_number(match["n"])
         due = number == self.due.get(kind) or self.begins_series(kind, number)
         due = due or (has_session(number) and self.title_and_clause(kind, self.at + 1))
+        due = due or (kind == Kind.DECISION and "/" in number and self.title_and_sentence(titled=match["title"] is not None))
         if not due or self.may_enact():
             return False
         self.open_text(kind, number)
@@ -109,20 +112,63 @@ class Drafts(Headings):
             words = self.text[self.lines[index].start : self.lines[index].end]
             if is_clause(self.text, self.lines, index, self.pack):
                 return True
-            if kind == Kind.DECISION and self.pack.enacting.match(words):
+            decides = self.pack.enacting.match(words) or leads_to_items(self.text, self.lines, index, self.pack)
+            if kind == Kind.DECISION and decides:
                 return True
-            if headings_of(self.pack, PARTS).match(words) or paragraph_label(words, self.pack):
+            if headings_of(self.pack, PARTS).match(words) or paragraph_label(words, self.pack) or item_labels(words, self.pack):
                 return False
         return False
 
-    def leaves_draft(self, label: Label) -> bool:
-        """Tell whether a number is the next of the report around a draft: its paragraph announces further drafts."""
+    def title_and_sentence(self, *, titled: bool) -> bool:
+        """Tell whether a title and, set off from it, a sentence stand below a line, or a sentence where it has the title."""
+        at = self.at + 1
+        while at < min(self.at + _MOST_LINES, len(self.lines)):
+            line = self.lines[at]
+            words = self.text[line.start : line.end]
+            if headings_of(self.pack, PARTS).match(words) or paragraph_label(words, self.pack):
+                return False
+            lines = self.extent(line, at)
+            if self.ends_clause(self.text[lines[-1].start : lines[-1].end]):
+                return titled
+            titled = True
+            at += len(lines)
+        return False
+
+    def leaves_draft(self, line: Line, label: Label) -> bool:
+        """Tell whether a number is the next of the report around a text that it prints.
+
+        The text has no such number due and ends in a full stop above, or the paragraph announces further drafts.
+        """
         report = self.units[0]
-        if len(self.units) == 1 or self.volume or report.kind != Kind.DOCUMENT or label.value != report.last + 1:
+        if len(self.units) == 1 or report.kind != Kind.DOCUMENT or label.value != report.last + 1:
             return False
         if self.units[1].kind not in _ANNOUNCED or not self.ended("sentence"):
             return False
+        if self.goes_on_behind(line, label):
+            return True
         sentence = self.pack.layout["sentence"]
         lines = self.lines[self.at : self.at + _MOST_LINES]
         last = next((index for index, line in enumerate(lines) if ends_like(self.text, line, sentence)), -1)
-        return last >= 0 and self.announced(lines[: last + 1]) is not None
+        return not self.volume and last >= 0 and self.announced(lines[: last + 1]) is not None
+
+    def goes_on_behind(self, line: Line, label: Label) -> bool:
+        """Tell whether a number of the report is none of the open text, nor of a list in it, and that text has ended.
+
+        Where it would be the next of that text too, it begins no operative paragraph, and stands where the report's do or
+        behind a full stop where semicolons end those before.
+        """
+        unit, before = self.unit, self.before
+        listed = [place.value + 1 for place, _ in self.levels if place.style == "number"]
+        if unit.kind not in _ANNOUNCED or unit.phase != "operative" or before is None or label.value in (1, *listed):
+            return False
+        if label.value == unit.last + 1:
+            acts = self.pack.openings["operative"].match(self.text[line.start + label.length : line.end])
+            if acts or not (line.indent == self.units[0].indent != unit.indent or self.ends_in_semicolons(unit.open_part)):
+                return False
+        return _FULL_STOP.search(self.text, before.start, before.end) is not None
+
+    def ends_in_semicolons(self, part: Part) -> bool:
+        """Tell whether the operative paragraph before the last one ends in a semicolon."""
+        before = [child for child in part.children if child.kind == Kind.OPERATIVE][-2:-1]
+        lines = before[0].lines if before else ()
+        return any(self.text[line.start : line.end].rstrip(_MARKS)[-1:] in ";；؛" for line in lines[-1:])

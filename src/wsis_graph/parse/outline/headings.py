@@ -105,10 +105,10 @@ class Headings(Lines):
         match = self.pack.enacting.match(words) if self.may_enact() else None
         return match is not None and match.end() == len(words) and words[-1] in COMMAS
 
-    def extent(self, line: Line) -> list[Line]:
-        """Return a line and those that go on with it, by how they are printed."""
+    def extent(self, line: Line, at: int = -1) -> list[Line]:
+        """Return a line and those that go on with it, by how they are printed: the one at hand, or the one `at` a place."""
         lines = [line]
-        for other in self.lines[self.at + 1 :]:
+        for other in self.lines[(self.at if at < 0 else at) + 1 :]:
             if self.begins(other) or self.ends_here(lines[-1]):
                 break
             lines.append(other)

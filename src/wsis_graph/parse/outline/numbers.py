@@ -73,7 +73,7 @@ class Numbers(SetOff):
     def number_label(self, line: Line, words: str) -> Label | None:
         """Return the number that a line begins with; that of the paragraph behind a draft closes the draft."""
         label = paragraph_label(words, self.pack) or self.first_of_section(words) or self.misread_label(line, words)
-        if label and self.leaves_draft(label):
+        if label and self.leaves_draft(line, label):
             self.close(1)
         return label
 

@@ -4,7 +4,7 @@ import re
 
 from ...languages.numerals import latin_number, letter
 from ...model import Kind, Line
-from ..clause import clause_follows, is_clause
+from ..clause import clause_follows, is_clause, leads_to_items
 from ..labels import paragraph_label
 from ..parts import Unit
 from .annotations import Annotations
@@ -132,10 +132,15 @@ class Structure(Annotations):
         return (bool(self.volume) and unit.phase == "closed") or self.report_goes_on()
 
     def report_goes_on(self) -> bool:
-        """Tell whether the next numbered paragraph goes on with those of the document, not of the text that is open."""
+        """Tell whether the next numbered paragraph goes on with those of the document, not of the text that is open.
+
+        A decision that has lists has no paragraphs to go on with.
+        """
         ahead = self.lines[self.at + 1 : self.at + 1 + _FARTHEST_CLAUSE]
         following = self.first_number(self.text[line.start : line.end] for line in ahead)
-        return following == self.units[0].last + 1 != self.unit.last + 1
+        open_lists = [place.value + 1 for place, _ in self.levels if place.style == "number"]
+        due = open_lists if self.lists_decisions and not self.unit.last else [self.unit.last + 1]
+        return following == self.units[0].last + 1 and following not in due
 
     def last_chapter(self) -> int:
         """Return the number of the last chapter of the document, 0 where it has none yet."""
@@ -220,7 +225,9 @@ class Structure(Annotations):
         """Read the clause that names the enacting body, after the title of a resolution or decision."""
         if not (self.unit.phase == "title" or self.may_enact() or self.awaits_clause() or self.annexes_text()):
             return False
+        titled = self.unit.phase == "title" and self.unit.kind == Kind.DECISION
         whole = is_clause(self.text, self.lines, self.at, self.pack)
+        whole = whole or (titled and leads_to_items(self.text, self.lines, self.at, self.pack))
         if not whole and not self.pack.enacting.match(words):
             return False
         if self.unit.kind == Kind.DOCUMENT:

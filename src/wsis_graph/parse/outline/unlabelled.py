@@ -2,7 +2,6 @@
 
 from itertools import islice
 
-from ...languages.numerals import has_session
 from ...model import Kind, Line
 from ..layout import COMMAS, SHORTEST_PROSE, ends_like, is_marked_heading
 from .preamble import Preamble
@@ -19,8 +18,7 @@ class Unlabelled(Preamble):
         """Read titles, preambular and unnumbered paragraphs and headings."""
         unit = self.unit
         if unit.phase == "title":
-            apart = self.lists_decisions and self.volume and self.stands_apart(line)
-            if (apart or (unit.kind == Kind.DECISION and self.is_below_title(line))) and not self.leads_to_clause(line):
+            if unit.kind == Kind.DECISION and self.is_below_title(line) and not self.leads_to_clause(line):
                 unit.phase = "operative"
                 self.open_paragraph(Kind.OPERATIVE, unit.join("op", 1), "", line, 0)
             else:
@@ -70,10 +68,16 @@ class Unlabelled(Preamble):
         return False
 
     def is_below_title(self, line: Line) -> bool:
-        """Tell whether a line begins the text of a decision that has a number of its own but no enacting clause."""
-        titled = self.current is not None and self.current.kind == Kind.TITLE and (line.gap or self.stands_apart(line))
-        last = self.extent(line)[-1] if titled and has_session(self.unit.part.number) else None
-        return last is not None and self.ends_clause(self.text[last.start : last.end])
+        """Tell whether a line begins the text of a decision that has no enacting clause: what it begins is a sentence.
+
+        It stands below the title, or right below the number of the decision.
+        """
+        titled = self.current is not None and self.current.kind == Kind.TITLE
+        apart = self.stands_apart(line) or (titled and (line.gap or (self.printed.flush and self.ended_short())))
+        if not apart or not (titled or (self.volume and self.lists_decisions)):
+            return False
+        last = self.extent(line)[-1]
+        return self.ends_clause(self.text[last.start : last.end])
 
     def decides_in_one_paragraph(self, line: Line, words: str) -> bool:
         """Tell whether a line begins a draft decision that is one paragraph, which begins with the name of the body."""

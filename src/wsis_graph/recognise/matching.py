@@ -75,6 +75,11 @@ class Matcher:
         office = form.entity.code == ROLE or (form.strength == Strength.SHORT and form.entity.is_post)
         if not office or end - start == 1:
             return []
+        body = self._body_across(words, start, end)
+        return [*self._names_in(words, start, body.start), body] if body else []
+
+    def _body_across(self, words: Words, start: int, end: int) -> Found | None:
+        """Return the body whose full name begins behind the first word of a stretch and ends behind the last."""
         rest = words.codes[start + 1 : end + _LONGEST_NAME]
         for index, *span in self._automaton.find_matches_as_indexes(rest):
             low, high = (start + 1 + place for place in span)
@@ -82,8 +87,8 @@ class Matcher:
                 break
             forms = self._fitting(words, self._patterns[index], low, high, low) if high > end else ()
             if forms and forms[0].strength == Strength.FULL:
-                return [*self._names_in(words, start, low), Found(low, high, forms)]
-        return []
+                return Found(low, high, forms)
+        return None
 
     def _names_in(self, words: Words, start: int, end: int) -> Iterator[Found]:
         """Yield the names in a stretch of words."""
@@ -106,10 +111,11 @@ class Matcher:
     def _before_number(self, words: Words, pattern: str, start: int, end: int) -> list[Found]:
         """Return the bodies in the name of a role that a number follows, none where none does.
 
-        "مقرر اللجنة 55/1" is a decision of the Committee, not its Rapporteur.
+        "مقرر اللجنة 55/1" is a decision of the Committee, not its Rapporteur; so is "مقرر اللجنة الإحصائية 60/112".
         """
         if words.codes[end] not in NUMBERS:
-            return []
+            body = self._body_across(words, start, end) if end - start > 1 else None
+            return [body] if body and words.codes[body.end] in NUMBERS else []
         return [Found(start + inner.start, start + inner.end, inner.forms) for inner in self.inner(pattern) if inner.start]
 
     def _lacks_of(self, pattern: str, written: str) -> bool:

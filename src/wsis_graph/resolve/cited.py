@@ -14,7 +14,7 @@ from ..names import BASE, Entity, Strength
 from ..recognise import Anaphor, Comments, Date, Found, Items, Numbered
 from ..recognise.citing import Comment, Number, Part
 from .context import ORGANS, Context, Enacting, sentence_start
-from .organs import assumed_series, named_body, number_keys, organ_of, principal
+from .organs import DECIDED, assumed_series, named_body, number_keys, organ_of, principal
 from .pinpoints import Parts
 from .series import each_symbol, listed, range_end
 from .targets import document_target, instrument_target, other_parts
@@ -321,7 +321,7 @@ def _numbered(
         beside = [i for i in range(number.item, ends[index]) if parted.codes[i] == PINPOINT and parted.codes[i - 1] in _JOINTS]
         own += tuple(part for i in beside for part in parted.values[i].parts)  # "50/227, paragraph 70, and 61/16"
         evidence = context.evidence(context.mentions.parts, number.start, number.end, value.rule, 0.98)
-        within = "" if series else _within(context, number, decision=value.decision)
+        within = "" if series and not series.endswith(DECIDED) else _within(context, number, decision=value.decision)
         assumed = series if value.bodies else assumed_series(series, number.written, decision=value.decision)
         known = _known_series(context, number, assumed, printed, own=value.own)
         told = value.own if printed is None else bool(value.bodies)

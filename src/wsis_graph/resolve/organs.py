@@ -10,7 +10,9 @@ from ..names import BASE, Entity, Strength
 from ..recognise import Found, Items, Numbered
 from .context import HUMAN_RIGHTS, ORGANS, Context, Enacting
 
+DECIDED = "/DEC/{session}/{number}"  # behind the series of a body, its decisions
 _POPULATION = "E/CN.9"  # of the Commission on Population and Development
+_OF_COUNCIL = re.compile(r"E/CN?\.\d+\Z")
 _PRINTED = re.compile(rf"{SYMBOL_TOKEN}\)?(?:,?{PINPOINT})+,?\Z")  # a text's report and where in it the text stands
 _HUMAN_RIGHTS_COUNCIL = re.compile(r"A/\d+/53\b|A/HRC/")  # Supplement No. 53 is the report of the Human Rights Council
 _FARTHEST_REPORT = 12  # items
@@ -37,7 +39,7 @@ def number_keys(written: str, decision: bool, organ: str | None, *, named: bool 
     dddd/n is the Economic and Social Council's, else the Commission on Human Rights', n (ROMAN) and dd/n the General
     Assembly's, n (yyyy) the Security Council's; n (ROMAN) is the Economic and Social Council's where it is `named` with the
     number, or the session is later than any of the Assembly with such numbers. dd/n of the Human Rights Council is named as
-    such, and a number of a body whose numbers lead to no symbol (None) has no key; nor have those of the Commission on
+    such, and a number of a body whose numbers lead to no symbol (None) has no key; nor have resolutions of the Commission on
     Population and Development, which are dddd/n like the Council's. `organ` is the series of its symbols, or how they are
     made of session and number: "UNEP/EA.{session}/Res.{number}".
     """
@@ -59,7 +61,7 @@ def number_keys(written: str, decision: bool, organ: str | None, *, named: bool 
     if organ and "{" in organ:
         return (organ.format(session=session, number=number.split("/")[1]),)
     if organ == _POPULATION:
-        return ()
+        return (f"{organ}/DEC/{number}",) if decision else ()
     if len(session) == 4 and not (decision and not organ and _is_no_decision_of_the_council(number)):
         return (f"{organ if organ == HUMAN_RIGHTS else 'E'}/{series}/{number}",)
     if organ is None or (organ == "" and _is_none_of_the_assembly(number, decision=decision)):
@@ -142,12 +144,12 @@ def organ_of(
     if report := _report(context, value):
         return ("A/HRC" if _HUMAN_RIGHTS_COUNCIL.match(report) else None), None
     enacted = enacting.get(context.node(items, place).path)
-    adopting = enacted or enacting.adopter
+    adopting = enacted or enacting.adopter or _author(context, value)
     own = (ORGANS.get(adopting.iri) or _form(adopting, value) or "") if adopting else ""
     owner = _owner(context, items, place, value)
     if owner is not None and owner.iri in ORGANS:
         return ORGANS[owner.iri], owner
-    if owner is not None and not own:
+    if owner is not None and (not own or (enacted is None and owner is not adopting)):
         return _form(owner, value), None
     if value.own and enacted is None and context.is_of(_POPULATION) and _numbers_so(_POPULATION, value):
         return _POPULATION, None
@@ -255,12 +257,30 @@ def _report(context: Context, value: Numbered) -> str:
 def _form(body: Entity, value: Numbered) -> str | None:
     """Return how a body makes symbols of session and number, None where its numbers lead to no symbol.
 
+    Decisions of the Council's commissions and committees have keys, as those of the Council have, in the series of their body.
     The Commission on Population and Development is told from these, for its numbers look like the Council's.
     """
     if _POPULATION in body.facts.get("series", ()):
         return _POPULATION
     form = body.fact("symbolForm")
-    return form if form and symbols.is_decision(form) == value.decision else None
+    if form and symbols.is_decision(form) == value.decision:
+        return form
+    series = body.fact("series")
+    decides = value.decision and _OF_COUNCIL.match(series) and _is_none_of_the_assembly(_number(value), decision=True)
+    return f"{series}{DECIDED}" if decides else None
+
+
+def _author(context: Context, value: Numbered) -> Entity | None:
+    """Return the Council's commission or committee whose document says "its decision", of a session that is no later one."""
+    session = _number(value).partition("/")[0]
+    if not value.own or not session.isdigit() or 0 < context.session < int(session):
+        return None
+    own = map(context.names.get, sorted(context.own))
+    return next((body for body in own if _OF_COUNCIL.match(body.fact("series"))), None)
+
+
+def _number(value: Numbered) -> str:
+    return latin_number(value.numbers[0].written)
 
 
 def _numbers_so(organ: str, value: Numbered) -> bool:

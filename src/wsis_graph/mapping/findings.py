@@ -163,7 +163,9 @@ def map_votes(graph: Graph, extract: Extract) -> None:
         graph.type(subject, "wsis:VoteEvent")
         graph.add(subject, name("dcterms:type"), item(f"method/{vote.method}"))
         if vote.document or not vote.evidence.provision:  # closing lines tell how the document itself was adopted
-            graph.add(subject, name("wsis:votedOn"), graph.provision(vote.document))
+            other = vote.document[:1].isupper()  # the key of another document, no path
+            text = item(f"doc/{vote.document}") if other else graph.provision(vote.document)
+            graph.add(subject, name("wsis:votedOn"), text)
         for predicate, count in (
             ("votesFor", vote.in_favour),
             ("votesAgainst", vote.against),

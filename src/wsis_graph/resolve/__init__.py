@@ -36,7 +36,7 @@ def resolve(mentions: Mentions, pack: Pack, names: Names) -> Extract:
         facts=(*resolve_masthead(context, enacting), *cited.facts),
         names=(*bodies, *resolve_subjects(context), *resolve_action_lines(context)),
         events=tuple(events.mentions),
-        votes=tuple(resolve_votes(context, events)),
+        votes=tuple(resolve_votes(context, events, cited.citations)),
         officers=tuple(resolve_officers(context, events)),
         mandates=tuple(resolve_mandates(context, enacting, events)),
         references=(*resolve_references(context), *cited.references),

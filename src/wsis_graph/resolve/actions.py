@@ -1,66 +1,25 @@
 """Votes and officers: what a body did with a proposal, and who held which office."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ..languages.classes import BODY, DATE, ORDINAL, PINPOINT, POST, ROLE, SESSION, STATE
-from ..languages.numerals import count, has_session
+from ..languages.classes import BODY, DATE, ORDINAL, POST, ROLE, SESSION, STATE
+from ..languages.numerals import count
 from ..languages.words import BREAK, END, NUMBERS, SYMBOL_TOKEN
-from ..model import Kind, Node, Officer, Vote
+from ..model import Citation, Kind, Officer, Vote
 from ..names import BASE, Entity
-from ..recognise import Found, Items, Pinpoint, Session
+from ..recognise import Found, Items, Session
 from .context import ORGANS, Context, dates_before, sentence_end, sentence_start, with_year
 from .events import Events
+from .proposals import REPORTED, drafts, proposal, text_adopted
 from .rosters import rows
-from .targets import locate
 
 _ID = f"{BASE}id/"
-_LEAST_SHARED = 0.5  # of the stretches of a draft's title that a sentence must share to mean that draft
-_STRETCH, _STRETCH_HAN = 8, 2  # characters, spaces left out: two letters say nothing, two Chinese characters do
 _BODIES = re.compile(f"[{BODY}{POST}]")
-_REPORTED = frozenset({Kind.PARAGRAPH, Kind.SUBPARAGRAPH, Kind.UNNUMBERED})  # what tells of others' actions
 
 
-class Draft(NamedTuple):
-    """A draft printed in the document: where, what it is, its title without spaces, the paragraph it stands below."""
-
-    path: str
-    kind: Kind
-    number: int  # as printed: each section of a report may number its drafts from one; 0 for a text with a number of its own
-    section: str  # path of the section it stands in
-    title: str
-    announced: str
-
-
-def drafts(context: Context) -> list[Draft]:
-    """Return the draft resolutions and decisions of a document."""
-    document = context.mentions.document
-    found = []
-    for section, announced, node in _texts(document.body):
-        titles = [piece for child in node.children if child.kind == Kind.TITLE for piece in child.pieces]
-        title = "".join(_bare(document.source.text[slice(*piece)]) for piece in titles)
-        number = 0 if has_session(node.number) else context.pack.number(node.number) or int(node.path.rsplit("/", 1)[1])
-        found.append(Draft(node.path, node.kind, number, section, title, announced))
-    return found
-
-
-def _texts(node: Node, section: str = "") -> Iterator[tuple[str, str, Node]]:
-    """Yield the resolutions and decisions below a node, with the paths of their section and of the paragraph before each."""
-    announced = ""
-    for child in node.children:
-        if child.kind == Kind.PARAGRAPH:
-            announced = child.path
-        if child.kind in (Kind.RESOLUTION, Kind.DECISION) and child.path:
-            yield section, announced, child
-        yield from _texts(child, child.path if child.kind == Kind.SECTION else section)
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).lower()
-
-
-def resolve_votes(context: Context, events: Events) -> list[Vote]:
+def resolve_votes(context: Context, events: Events, citations: Sequence[Citation]) -> list[Vote]:
     """Return the actions on proposals whose manner is told: by recorded vote, without a vote, by acclamation."""
     items = context.mentions.parts
     known = drafts(context)
@@ -72,22 +31,23 @@ def resolve_votes(context: Context, events: Events) -> list[Vote]:
         place = match.start()
         node = context.node(items, place)
         start, end = items.paragraph_start(place), sentence_end(items, place)
-        if node.kind not in (*_REPORTED, Kind.CLOSING) or context.rules.elects.search(items.codes, start, end):
+        if node.kind not in (*REPORTED, Kind.CLOSING) or context.rules.elects.search(items.codes, start, end):
             continue  # an election is no action on a proposal
         counts = [_count(context, items, match, name) for name in ("for", "against", "abstentions")]
         if counts[0] > counts[1] >= 0 and _is_rejected(context, items, match, max(start, told)):
             counts[:2] = counts[1], counts[0]  # "rejeté par 20 voix contre 12": some languages name the majority first
         told = match.end()
         bounds = (start, end, min(after, items.codes.find(END, end)))
+        adopted, beyond = text_adopted(context, items, citations, place)
         votes.append(
             Vote(
                 evidence=context.evidence(items, *match.span(), rule.name, 0.95),
-                document=node.path if node.kind == Kind.CLOSING else _proposal(context, items, known, match.end(), bounds),
+                document=node.path if node.kind == Kind.CLOSING else adopted or proposal(context, items, known, match, bounds),
                 method=str(rule.values["method"]),
                 in_favour=counts[0],
                 against=counts[1],
                 abstentions=counts[2],
-                date=_date_beside(context, items, match, end),
+                date=_day_between(context, items, beyond, place) or _date_beside(context, items, match, end),
                 body=events.body.iri.removeprefix(_ID) if events.body else "",
             )
         )
@@ -99,10 +59,15 @@ def _is_rejected(context: Context, items: Items, match: re.Match[str], start: in
     rejects = context.rules.rejects
     behind = _CLAUSE.match(items.codes, match.end(), match.end() + _NEAREST_VERB)
     after = rejects.search(items.codes, *behind.span()) if behind else None
+    opens_clause = any(code in _OPENS_CLAUSE for code in items.codes[match.start() - 1 : match.start() + 1])
+    if after is None and items.codes[match.end()] == "," and opens_clause:
+        behind = _CLAUSE.match(items.codes, match.end() + 1, match.end() + _NEAREST_VERB)
+        after = rejects.search(items.codes, *behind.span()) if behind else None  # "By 38 votes to 9, the motion was rejected"
     return after is not None or rejects.search(items.codes, start, match.start()) is not None
 
 
 _CLAUSE = re.compile(r"[^,;.:]*")
+_OPENS_CLAUSE = f",;.{END}"
 _NEAREST_VERB = 12  # items from the counts of a vote: 的记录表决结果否决
 
 
@@ -138,6 +103,12 @@ def _date(context: Context, items: Items, place: int, end: int) -> str:
     return ""
 
 
+def _day_between(context: Context, items: Items, start: int, end: int) -> str:
+    """Return the last day printed between two places, empty where none is or where the first place is none."""
+    place = items.codes.rfind(DATE, start, end) if start >= 0 else -1
+    return "" if place < 0 or items.values[place].ranged else with_year(context.rules, items, place)
+
+
 _MEETING_DAY = re.compile(f"{SESSION}.{{0,3}}?{DATE}")  # a meeting and, up to three items behind it, its day
 
 
@@ -168,62 +139,6 @@ _STOPS = (*',;.:"', BREAK, END, *NUMBERS, SYMBOL_TOKEN)
 _NEAREST_TEXT = 24  # items from the date of a text to how it was adopted
 
 
-def _proposal(context: Context, items: Items, known: list[Draft], place: int, bounds: tuple[int, int, int]) -> str:
-    """Return the path of the draft that was acted on: named by a number, its place, its title, or most of its title.
-
-    Of drafts with one number the sentence tells the section, or the title. `bounds` are where its paragraph begins, where the
-    sentence ends, and where what may tell the section behind it does: "(For the text, see chap. I, sect. A.)".
-    """
-    start, end, until = bounds
-    printed = "".join(items.written(start, end).split())
-    for own, path in context.texts.items():
-        if re.search(rf"(?<![\d/]){re.escape(''.join(own.split()))}(?![\d/])", printed):
-            return path
-    sentence = _bare(items.written(start, end))
-    length = _STRETCH if context.pack.spaced else _STRETCH_HAN
-    opening = sentence_start(items, place)
-    sections = _sections(items, opening, end) or _sections(items, end, until) or _sections(items, start, opening)
-
-    def told(draft: Draft) -> tuple[bool, float]:
-        return bool(sections) and f"/{draft.section}".endswith(sections), _shared(draft.title, sentence, length)
-
-    for low, high in ((place, end), (start, end)):
-        for rule, match in context.rules.find("draft", items.codes[low:high]):
-            kind = Kind.DECISION if rule.values["draft"] == "decision" else Kind.RESOLUTION
-            number = context.pack.number(items.written(low + match.start("n"), low + match.end("n")))
-            if named := [d for d in known if d.kind == kind and d.number == number]:
-                return max(named, key=told).path
-    if path := _draft_at(context, items, known, start, end):
-        return path
-    in_section = [draft for draft in known if sections and told(draft)[0]]
-    if len(in_section) == 1:
-        return in_section[0].path
-    best = max(known, key=lambda d: _shared(d.title, sentence, length), default=None)
-    return best.path if best is not None and _shared(best.title, sentence, length) >= _LEAST_SHARED else ""
-
-
-def _sections(items: Items, start: int, end: int) -> tuple[str, ...]:
-    """Return the ends of paths of the sections that are named between two places."""
-    pinpoints: list[Pinpoint] = [items.values[i] for i in range(start, end) if items.codes[i] == PINPOINT]
-    return tuple(f"/{path}" for pinpoint in pinpoints for path in locate(pinpoint.parts, "para")[1] if "sec/" in path)
-
-
-def _draft_at(context: Context, items: Items, known: list[Draft], start: int, end: int) -> str:
-    """Return the path of the draft that stands alone below a paragraph that a sentence refers to: "see para. 4"."""
-    for _, match in context.rules.find("internal", items.codes[start:end]):
-        pinpoints = (items.values[start + i] for i in range(*match.span()) if items.codes[start + i] == PINPOINT)
-        places = {f"para/{part.first}" for pinpoint in pinpoints for part in pinpoint.parts if part.unit == "paragraph"}
-        below = [draft.path for draft in known if draft.announced in places]
-        if len(below) == 1:
-            return below[0]
-    return ""
-
-
-def _shared(title: str, sentence: str, length: int) -> float:
-    stretches = {title[i : i + length] for i in range(len(title) - length + 1)}
-    return sum(stretch in sentence for stretch in stretches) / len(stretches) if stretches else 0.0
-
-
 class Telling(NamedTuple):
     """What tells of people in offices: where it and the people in it stand, where the offices are named, and by which rule.
 
@@ -244,7 +159,7 @@ def resolve_officers(context: Context, events: Events) -> list[Officer]:
     officers: list[Officer] = []
     elected_for = 0
     for telling in _tellings(context, items):
-        if context.node(items, telling.start).kind not in _REPORTED:
+        if context.node(items, telling.start).kind not in REPORTED:
             continue
         elected = context.rules.elects.search(items.codes, items.paragraph_start(telling.start), telling.end) is not None
         if elected:  # "at the same meeting" for the same session

@@ -18,10 +18,10 @@ from ..languages.words import BREAK, END, SYMBOL_TOKEN
 from ..model import Evidence, Kind, Mandate, Node, Span
 from ..names import BASE, Entity
 from ..recognise import Items
-from .actions import drafts
 from .context import ORGANS, Context, Enacting, is_statement, sentence_end, sentence_start
 from .due import due, named_parts, recurrence, session_event
 from .events import Events
+from .proposals import drafts
 from .sessions import is_resolution, session_body
 from .told import follows_own, in_session, is_told, is_unsaid, lead_items, tells_of_session
 

@@ -1,0 +1,177 @@
+"""What a vote is on: a draft that the document prints, or the resolution that it tells to have been adopted."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from .. import symbols
+from ..languages.classes import PINPOINT
+from ..languages.numerals import has_session
+from ..languages.words import SYMBOL_TOKEN
+from ..model import Citation, Kind, Node
+from ..recognise import Items, Pinpoint
+from .context import Context, sentence_start
+from .targets import locate
+
+REPORTED = frozenset({Kind.PARAGRAPH, Kind.SUBPARAGRAPH, Kind.UNNUMBERED})  # what tells of others' actions
+
+_LEAST_SHARED = 0.5  # of the stretches of a draft's title that a sentence must share to mean that draft
+_FARTHEST_NUMBERED = 60  # paragraphs from the vote on a draft up to one that gives its symbol and title
+_FARTHEST_INTRODUCED = 6  # paragraphs from the vote on a draft up to that which introduced it
+_STRETCH, _STRETCH_HAN = 8, 2  # characters, spaces left out: two letters say nothing, two Chinese characters do
+
+
+class Draft(NamedTuple):
+    """A draft printed in the document: where, what it is, its title without spaces, the paragraph it stands below."""
+
+    path: str
+    kind: Kind
+    number: int  # as printed: each section of a report may number its drafts from one; 0 for a text with a number of its own
+    section: str  # path of the section it stands in
+    title: str
+    announced: str
+
+
+def drafts(context: Context) -> list[Draft]:
+    """Return the draft resolutions and decisions of a document."""
+    document = context.mentions.document
+    found = []
+    for section, announced, node in _texts(document.body):
+        titles = [piece for child in node.children if child.kind == Kind.TITLE for piece in child.pieces]
+        title = "".join(_bare(document.source.text[slice(*piece)]) for piece in titles)
+        number = 0 if has_session(node.number) else context.pack.number(node.number) or int(node.path.rsplit("/", 1)[1])
+        found.append(Draft(node.path, node.kind, number, section, title, announced))
+    return found
+
+
+def _texts(node: Node, section: str = "") -> Iterator[tuple[str, str, Node]]:
+    """Yield the resolutions and decisions below a node, with the paths of their section and of the paragraph before each."""
+    announced = ""
+    for child in node.children:
+        if child.kind == Kind.PARAGRAPH:
+            announced = child.path
+        if child.kind in (Kind.RESOLUTION, Kind.DECISION) and child.path:
+            yield section, announced, child
+        yield from _texts(child, child.path if child.kind == Kind.SECTION else section)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).lower()
+
+
+def proposal(context: Context, items: Items, known: list[Draft], match: re.Match[str], bounds: tuple[int, int, int]) -> str:
+    """Return the path of the draft that was acted on: named by a number, its place, its title, or most of its title.
+
+    Of drafts with one number the sentence tells the section, or the title. `bounds` are where its paragraph begins, where the
+    sentence ends, and where what may tell the section behind it does: "(For the text, see chap. I, sect. A.)".
+    """
+    start, end, until = bounds
+    place = match.end()
+    printed = "".join(items.written(start, end).split())
+    for own, path in context.texts.items():
+        if re.search(rf"(?<![\d/]){re.escape(''.join(own.split()))}(?![\d/])", printed):
+            return path
+    sentence = _bare(items.written(start, end))
+    length = _STRETCH if context.pack.spaced else _STRETCH_HAN
+    opening = sentence_start(items, place)
+    sections = _sections(items, opening, end) or _sections(items, end, until) or _sections(items, start, opening)
+
+    def told(draft: Draft) -> tuple[bool, float]:
+        return bool(sections) and f"/{draft.section}".endswith(sections), _shared(draft.title, sentence, length)
+
+    for low, high in ((place, end), (start, end)):
+        for rule, match in context.rules.find("draft", items.codes[low:high]):
+            kind = Kind.DECISION if rule.values["draft"] == "decision" else Kind.RESOLUTION
+            number = context.pack.number(items.written(low + match.start("n"), low + match.end("n")))
+            if named := [d for d in known if d.kind == kind and d.number == number]:
+                return max(named, key=told).path
+    if path := _draft_at(context, items, known, start, end):
+        return path
+    in_section = [draft for draft in known if sections and told(draft)[0]]
+    if len(in_section) == 1:
+        return in_section[0].path
+    return _titled(context, known, items.written(start, end)) or _introduced(context, items, known, match, bounds)
+
+
+def _titled(context: Context, known: list[Draft], written: str) -> str:
+    """Return the path of the draft most of whose title is written somewhere, empty where none is."""
+    sentence, length = _bare(written), _STRETCH if context.pack.spaced else _STRETCH_HAN
+    best = max(known, key=lambda d: _shared(d.title, sentence, length), default=None)
+    return best.path if best is not None and _shared(best.title, sentence, length) >= _LEAST_SHARED else ""
+
+
+def _introduced(context: Context, items: Items, known: list[Draft], match: re.Match[str], bounds: tuple[int, int, int]) -> str:
+    """Return the path of the draft that a paragraph before introduced by its title: "the draft, as amended, was adopted".
+
+    None where the vote is on an amendment or a paragraph, or where another draft was introduced last.
+    """
+    start, end, _ = bounds
+    opening = sentence_start(items, match.start())
+    acted = context.rules.proposed.search(items.codes, opening, end)
+    on_amendment = any(found["voted"] for found in context.rules.amendment.finditer(items.codes, opening, end))
+    if acted is None or on_amendment or PINPOINT in items.codes[opening:end]:
+        return ""
+    kind = Kind.DECISION if acted["decision"] else Kind.RESOLUTION
+    drafts_of_kind = [draft for draft in known if draft.kind == kind]
+    told = _symbols(items, opening, end)
+    for _ in range(_FARTHEST_NUMBERED if told else _FARTHEST_INTRODUCED):
+        if start == 0:
+            break
+        start, stop = items.paragraph_start(start - 1), start - 1
+        if context.node(items, start).kind == Kind.CHAPTER:
+            break
+        named = _symbols(items, start, stop)
+        mentioned = {bool(found["decision"]) for found in context.rules.proposed.finditer(items.codes, start, stop)}
+        if told & named if told else bool(acted["decision"]) in mentioned:
+            path = _titled(context, drafts_of_kind, items.written(start, stop))
+            if path or (not told and (named or context.rules.entitled.search(items.codes, start, stop))):
+                return path
+    return ""
+
+
+def _symbols(items: Items, start: int, end: int) -> set[str]:
+    """Return the symbols of drafts between two places, revisions and addenda left out."""
+    written = (items.written(i, i + 1) for i in range(start, end) if items.codes[i] == SYMBOL_TOKEN)
+    return {symbols.base(key)[0] for each in written for key in symbols.keys(each)[:1] if symbols.is_limited(key)}
+
+
+def text_adopted(context: Context, items: Items, citations: Sequence[Citation], place: int) -> tuple[str, int]:
+    """Return the key of the resolution or decision that a sentence says to have been adopted so, and the place behind it.
+
+    It is what the sentence begins with: "Resolution 83/152 was adopted by the Assembly by a recorded vote".
+    """
+    opening = sentence_start(items, place)
+    span = items.span(opening, place) if place > opening else None
+    first = next((c for c in citations if span and span.start <= c.evidence.span.start < span.end and not c.footnote), None)
+    if span is None or first is None or first.target is None or first.target.locator or not first.target.keys:
+        return "", -1
+    key = first.target.keys[0]
+    named = next(i for i in range(opening, place) if items.span(i, i + 1).end > first.evidence.span.start)
+    if not (symbols.is_resolution(key) or symbols.is_decision(key)) or not context.rules.text_before.fullmatch(
+        items.codes, opening, named
+    ):
+        return "", -1
+    behind = next((i for i in range(named, place) if items.span(i, i + 1).start >= first.evidence.span.end), place)
+    return key, behind
+
+
+def _sections(items: Items, start: int, end: int) -> tuple[str, ...]:
+    """Return the ends of paths of the sections that are named between two places."""
+    pinpoints: list[Pinpoint] = [items.values[i] for i in range(start, end) if items.codes[i] == PINPOINT]
+    return tuple(f"/{path}" for pinpoint in pinpoints for path in locate(pinpoint.parts, "para")[1] if "sec/" in path)
+
+
+def _draft_at(context: Context, items: Items, known: list[Draft], start: int, end: int) -> str:
+    """Return the path of the draft that stands alone below a paragraph that a sentence refers to: "see para. 4"."""
+    for _, match in context.rules.find("internal", items.codes[start:end]):
+        pinpoints = (items.values[start + i] for i in range(*match.span()) if items.codes[start + i] == PINPOINT)
+        places = {f"para/{part.first}" for pinpoint in pinpoints for part in pinpoint.parts if part.unit == "paragraph"}
+        below = [draft.path for draft in known if draft.announced in places]
+        if len(below) == 1:
+            return below[0]
+    return ""
+
+
+def _shared(title: str, sentence: str, length: int) -> float:
+    stretches = {title[i : i + length] for i in range(len(title) - length + 1)}
+    return sum(stretch in sentence for stretch in stretches) / len(stretches) if stretches else 0.0

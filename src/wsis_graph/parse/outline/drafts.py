@@ -64,7 +64,7 @@ class Drafts(Headings):
         """Open a text with a number of its own, "Decision 59/101", where an enacting clause follows or its number is due."""
         number = latin_number(match["n"])
         due = number == self.due.get(kind) or self.begins_series(kind, number)
-        due = due or (has_session(number) and self.title_and_clause(kind, self.at + 1))
+        due = due or ((has_session(number) or number == "1") and self.title_and_clause(kind, self.at + 1))
         due = due or (kind == Kind.DECISION and "/" in number and self.title_and_sentence(titled=match["title"] is not None))
         if not due or self.may_enact():
             return False

@@ -26,6 +26,7 @@ def resolve(mentions: Mentions, pack: Pack, names: Names) -> Extract:
     enacting = Enacting.of(context)
     bodies = resolve_names(context, enacting)
     sitting = sitting_of(context, enacting)
+    context.body = sitting.body
     context.session = sitting.session if sitting.body and sitting.body.iri not in ORGANS else 0
     cited = resolve_citations(context, enacting)
     events = resolve_events(context, enacting, sitting)

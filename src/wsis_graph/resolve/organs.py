@@ -275,7 +275,7 @@ def _author(context: Context, value: Numbered) -> Entity | None:
     session = _number(value).partition("/")[0]
     if not value.own or not session.isdigit() or 0 < context.session < int(session):
         return None
-    own = map(context.names.get, sorted(context.own))
+    own = [*filter(None, [context.body]), *map(context.names.get, sorted(context.own))]
     return next((body for body in own if _OF_COUNCIL.match(body.fact("series"))), None)
 
 

@@ -62,9 +62,19 @@ class Items(Numbers):
             for label in labels:
                 if label.style == place.style and label.value == place.value + 1:
                     return self.open_item(depth - 1, label, line)
-        if first and self.heads_paragraphs(line, words):
+        if first is None or self.heads_paragraphs(line, words):
             return False
-        return first is not None and self.open_item(len(self.levels), first, line)
+        self.leave_preamble(words, first)
+        return self.open_item(len(self.levels), first, line)
+
+    def leave_preamble(self, words: str, label: Label) -> None:
+        """Open the operative part of a decision, without words of its own, where a first item below its preamble decides."""
+        preambular = self.paragraph is not None and self.paragraph.kind == Kind.PREAMBULAR and not self.levels
+        if self.unit.kind != Kind.DECISION or not preambular or self.announces(self.before):
+            return
+        if self.pack.openings["operative"].match(words[label.length :]):
+            self.unit.phase = "operative"
+            self.paragraph = self.unit.open_part.add(Kind.OPERATIVE, self.unit.join("op", 1))
 
     def heads_paragraphs(self, line: Line, words: str) -> bool:
         """Tell whether a first letter is that of a heading, below the numbered ones of a report: "(a) Content of the right".

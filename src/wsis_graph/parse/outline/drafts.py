@@ -115,7 +115,10 @@ class Drafts(Headings):
             decides = self.pack.enacting.match(words) or leads_to_items(self.text, self.lines, index, self.pack)
             if kind == Kind.DECISION and decides:
                 return True
-            if headings_of(self.pack, PARTS).match(words) or paragraph_label(words, self.pack) or item_labels(words, self.pack):
+            if items := item_labels(words, self.pack):
+                led = kind == Kind.DECISION and index > first and self.announces(self.lines[index - 1])
+                return led and any(label.value == 1 for label in items)
+            if headings_of(self.pack, PARTS).match(words) or paragraph_label(words, self.pack):
                 return False
         return False
 

@@ -1,5 +1,6 @@
 """Items of lists inside paragraphs, at any depth: one opens where it is the next of an open list, or the first of a new one."""
 
+from collections.abc import Sequence
 from itertools import takewhile
 
 from ...model import Kind, Line
@@ -44,9 +45,10 @@ class Items(Numbers):
 
     def item(self, line: Line, words: str) -> bool:
         """Open an item of a list where it is due: the next of an open list, or the first of a new one."""
+        labels = item_labels(words, self.pack)
+        self.leave_title(labels)
         if self.paragraph is None:
             return False
-        labels = item_labels(words, self.pack)
         alone = self.printed.flush and any(label.length == len(words) for label in labels)
         if alone and not self.levels and labels[0].style == "number" and not self.announces(self.before):
             return False  # the mark of a footnote
@@ -66,6 +68,15 @@ class Items(Numbers):
             return False
         self.leave_preamble(words, first)
         return self.open_item(len(self.levels), first, line)
+
+    def leave_title(self, labels: Sequence[Label]) -> None:
+        """Open the operative part of a decision with the last line of its title, where a first item stands below its colon."""
+        title = self.current
+        if self.unit.kind != Kind.DECISION or title is None or title.kind != Kind.TITLE or len(title.lines) == 1:
+            return
+        if self.announces(self.before) and any(label.value == 1 for label in labels):
+            self.unit.phase = "operative"
+            self.open_paragraph(Kind.OPERATIVE, self.unit.join("op", 1), "", title.lines.pop(), 0)
 
     def leave_preamble(self, words: str, label: Label) -> None:
         """Open the operative part of a decision, without words of its own, where a first item below its preamble decides."""

@@ -34,7 +34,11 @@ def resolve_votes(context: Context, events: Events, citations: Sequence[Citation
         if node.kind not in (*REPORTED, Kind.CLOSING) or context.rules.elects.search(items.codes, start, end):
             continue  # an election is no action on a proposal
         counts = [_count(context, items, match, name) for name in ("for", "against", "abstentions")]
-        if counts[0] > counts[1] >= 0 and _is_rejected(context, items, match, max(start, told)):
+        if (
+            counts[0] > counts[1] >= 0
+            and not _are_told_apart(items, match)
+            and _is_rejected(context, items, match, max(start, told))
+        ):
             counts[:2] = counts[1], counts[0]  # "rejeté par 20 voix contre 12": some languages name the majority first
         told = match.end()
         bounds = (start, end, min(after, items.codes.find(END, end)))
@@ -54,8 +58,16 @@ def resolve_votes(context: Context, events: Events, citations: Sequence[Citation
     return votes
 
 
+def _are_told_apart(items: Items, match: re.Match[str]) -> bool:
+    """Tell whether each count says what it is: in "12 votes in favour, 1 against" a comma parts them, none in "12 to 1"."""
+    between = sorted((*match.span("for"), *match.span("against")))[1:3]
+    return "," in items.codes[slice(*between)]
+
+
 def _is_rejected(context: Context, items: Items, match: re.Match[str], start: int) -> bool:
     """Tell whether a verb before the counts of a vote, or right behind them, says that a proposal was rejected."""
+    if _are_told_apart(items, match):
+        return False
     rejects = context.rules.rejects
     behind = _CLAUSE.match(items.codes, match.end(), match.end() + _NEAREST_VERB)
     after = rejects.search(items.codes, *behind.span()) if behind else None

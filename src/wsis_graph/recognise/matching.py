@@ -36,7 +36,12 @@ class Matcher:
         self._attribute, self._feminine = grammar.attribute, grammar.feminine
         self._free_left, self._free_right, self._bound = grammar.free_left, grammar.free_right, grammar.bound
         self._generic, self._generic_left = grammar.generic, grammar.generic_left
-        self._longer, self._counts_on, self._titled = grammar.longer, grammar.counts_on, grammar.titled
+        self._longer, self._counts_on, self._titled, self._itself = (
+            grammar.longer,
+            grammar.counts_on,
+            grammar.titled,
+            grammar.itself,
+        )
         self._complemented, self._modified, self._compounds = grammar.complemented, grammar.modified, grammar.compounds
         self._inner: dict[str, tuple[Found, ...]] = {}
 
@@ -64,6 +69,8 @@ class Matcher:
                     others.add(pattern)
                     continue
                 if pattern in others and not any(form.entity.iri in own for form in forms):
+                    continue
+                if start and self._itself.search(words.codes, start - 1, start):
                     continue
             if forms:
                 found.append(Found(start, end, forms))

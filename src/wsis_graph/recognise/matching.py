@@ -68,9 +68,8 @@ class Matcher:
                 if self._goes_on(words, end) or self._titled.match(words.codes, end):
                     others.add(pattern)
                     continue
-                if pattern in others and not any(form.entity.iri in own for form in forms):
-                    continue
-                if start and self._itself.search(words.codes, start - 1, start):
+                anothers = pattern in others and not any(form.entity.iri in own for form in forms)
+                if anothers or self._itself.search(words.codes, max(0, start - 1), start):
                     continue
             if forms:
                 found.append(Found(start, end, forms))

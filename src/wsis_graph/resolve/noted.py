@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from ..languages.classes import BODY, CITATION, INSTRUMENT, PINPOINT
@@ -29,19 +30,23 @@ class _Noted(NamedTuple):
     target: Target
 
 
-class _Names(NamedTuple):
-    """The names that bear marks, where each may begin, and the places where a text is cited without a note."""
+class _Names:
+    """The names that bear marks, and the places where a text is cited without a note."""
 
-    noted: Sequence[_Noted]
-    beginnings: Mapping[str, Sequence[tuple[int, _Noted]]]  # by the stem of the first word
-    taken: Collection[int]
+    def __init__(self, items: Items, noted: Sequence[_Noted], taken: Collection[int]) -> None:
+        """Take the marks in reading order."""
+        self._items, self.noted, self.taken = items, noted, taken
+
+    @cached_property
+    def beginnings(self) -> Mapping[str, Sequence[tuple[int, _Noted]]]:
+        """Return where each name may begin, by the stem of the first word."""
+        return _by_stem(self._items, self.noted)
 
 
 def cited_by_name(context: Context, items: Items, found: Sequence[Cited]) -> Iterator[Cited]:
     """Yield the texts whose paragraphs are named with words that a footnote explains, there or where they came before."""
     taken = {cited.place for cited in found}
-    noted = [each for each in _noted(context, items, found) if each.last not in taken]
-    names = _Names(noted, _by_stem(items, noted), taken)
+    names = _Names(items, [each for each in _noted(context, items, found) if each.last not in taken], taken)
     named = _in_marks if context.rules.parts_follow else _behind
     for match in re.finditer(PINPOINT, items.codes):
         if (name := named(context, items, match.start(), names)) is not None:
@@ -53,7 +58,7 @@ def cited_by_name(context: Context, items: Items, found: Sequence[Cited]) -> Ite
 def _behind(context: Context, items: Items, place: int, names: _Names) -> tuple[int, int, Target] | None:
     """Return the name behind its part, which stands at a place, and what the note to it cites."""
     first = _name_start(context, items, place + 1)
-    if first < 0:
+    if first < 0 or first in names.taken:
         return None
     end, target = _named(context, items, first, names) or _again(items, first, names) or (0, None)
     return (first, end, target) if target else None

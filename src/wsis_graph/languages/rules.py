@@ -79,7 +79,7 @@ class Grammar(Patterns):
         self.longer = self.compile(naming["longer"]) if "longer" in naming else None
         self.counts_on = self.compile(naming.get("counts_on", NEVER))
         self.titled = self.compile(naming.get("titled", NEVER))
-        self.itself = self.ending(naming.get("itself", NEVER))
+        self.distinct = self.ending(naming.get("distinct", NEVER))
         self.possessed = self.ending(naming.get("possessed", NEVER))
         self.founded = self.compile(naming.get("founded", NEVER))
         self.founded_before = self.ending(naming.get("founded_before", NEVER))

@@ -36,11 +36,11 @@ class Matcher:
         self._attribute, self._feminine = grammar.attribute, grammar.feminine
         self._free_left, self._free_right, self._bound = grammar.free_left, grammar.free_right, grammar.bound
         self._generic, self._generic_left = grammar.generic, grammar.generic_left
-        self._longer, self._counts_on, self._titled, self._itself = (
+        self._longer, self._counts_on, self._titled, self._distinct = (
             grammar.longer,
             grammar.counts_on,
             grammar.titled,
-            grammar.itself,
+            grammar.distinct,
         )
         self._complemented, self._modified, self._compounds = grammar.complemented, grammar.modified, grammar.compounds
         self._inner: dict[str, tuple[Found, ...]] = {}
@@ -69,7 +69,7 @@ class Matcher:
                     others.add(pattern)
                     continue
                 anothers = pattern in others and not any(form.entity.iri in own for form in forms)
-                if anothers or self._itself.search(words.codes, max(0, start - 1), start):
+                if anothers or self._distinct.search(words.codes, max(0, start - _LONGEST_BEFORE), start):
                     continue
             if forms:
                 found.append(Found(start, end, forms))

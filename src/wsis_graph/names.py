@@ -64,9 +64,13 @@ class Entity(NamedTuple):
         """Return the forms that are looked for in texts.
 
         What is cited by a number is read by a rule, which knows lists of them. So is the resolution in the label of a body.
+        A label that is a short form too is only that: "Bureau".
         """
         if self.code and not self.is_numbered:
-            yield from (form for form in self.forms if not (self.is_body and _RESOLUTION.search(form[1])))
+            forms = tuple(self.forms)
+            short = {(language, written) for language, written, strength in forms if strength == Strength.SHORT}
+            forms = tuple(form for form in forms if form[2] != Strength.FULL or form[:2] not in short)
+            yield from (form for form in forms if not (self.is_body and _RESOLUTION.search(form[1])))
 
     @property
     def labels(self) -> Mapping[str, str]:

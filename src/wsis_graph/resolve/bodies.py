@@ -277,18 +277,20 @@ _LONGEST_WORD_HAN = 3  # characters: 委员会
 
 
 def _chosen(context: Context, found: Found, weigh: Weigh) -> Entity | None:
-    """Return what a name means, None where a short one fits nothing: a secretariat of none that is named serves them all."""
+    """Return what a name means, None where a short one fits nothing: a secretariat or a bureau may be of none that is named."""
     if found.forms[0].strength != Strength.SHORT:
         return found.forms[0].entity
     weights = {form.entity.iri: weigh(form.entity) for form in found.forms}
     best = max((form.entity for form in found.forms), key=lambda entity: weights[entity.iri])
-    if not weights[best.iri] and not _is_possessed(context, found):
-        return next((form.entity for form in found.forms if form.entity.iri == _SECRETARIAT), None)
+    if not weights[best.iri]:
+        of_any = (_BUREAU,) if _is_possessed(context, found) else (_SECRETARIAT, _BUREAU)
+        return next((form.entity for form in found.forms if form.entity.iri in of_any), None)
     alone = list(weights.values()).count(weights[best.iri]) == 1
     return best if weights[best.iri] >= (1 if alone else _MENTION) else None
 
 
 _SECRETARIAT = f"{BASE}id/body/secretariat"
+_BUREAU = f"{BASE}id/group/bureau"
 
 
 def _inside(context: Context, found: Found, weigh: Weigh, path: str) -> Iterator[NameMention]:

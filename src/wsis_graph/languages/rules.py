@@ -200,6 +200,9 @@ class Grammar(Patterns):
         article = "$the?" if "the" in self.families else ""
         self.clause_subject = self.ending(f"[,;:.] {article} (@body|{asking.get('subject', NEVER)})")  # the Committee requests
         self.doing = self.compile(asking.get("doing", ""))
+        self.wishes = self.compile(f"({asking.get('wishes', NEVER)})")
+        self.item_subject = self.compile(asking.get("item", NEVER))
+        self.adopting = self.compile(asking.get("adopting", NEVER))
         self.speaker = self.compile(asking.get("speaker", NEVER))
         self.pronoun = self.ending(f"({asking.get('pronoun', NEVER)})")  # of the author of a report
         self.anaphor = self.ending(f"({asking.get('pronoun', NEVER)}|{asking.get('subject', NEVER)})")  # of a body, too

@@ -3,7 +3,8 @@
 Operative parts ask, what a resolution annexes, and what a treaty body concludes on a State party or comments on: what a
 preamble or a relative clause tells of is what an earlier text asked. A report asks in the present tense, in the name of its
 author or of no one: "Member States are invited to"; what it tells of in the past was asked by others, unless by its own body
-at the session (resolve.told). The items below "Requests the Commission:" are asked of the same addressee in the same way.
+at the session (resolve.told). The items below "Requests the Commission:" are asked of the same addressee in the same way,
+those below "It recommended that:" of whom each begins with. What an organ "may wish to" ask, its items ask in its name.
 """
 
 import re
@@ -66,6 +67,7 @@ def resolve_mandates(context: Context, enacting: Enacting, events: Events) -> li
     announcing = {draft.announced for draft in drafts(context)}  # "recommends the following drafts": these ask themselves
     open_askings: dict[str, tuple[Asking, ...]] = {}
     leading: set[str] = set()  # paragraphs whose items tell what the body of the document did
+    wishing: dict[str, Entity] = {}  # paragraphs whose items are what a body may wish to do, by it
     mandates: list[Mandate] = []
     start = 0
     for node in context.mentions.paragraphs.nodes:
@@ -74,10 +76,12 @@ def resolve_mandates(context: Context, enacting: Enacting, events: Events) -> li
         if (node.kind in _OPERATIVE and node.path not in announcing) or (stated and node.kind == Kind.UNNUMBERED):
             above = node.path.rpartition("/")[0]
             reported = not (operative or reading.concludes)
-            own = list(_askings(reading, start, end, node, reported=reported, led=above in leading))
+            own = list(_askings(reading, start, end, node, reported=reported, led=above in leading, wisher=wishing.get(above)))
             if reported and lead_items(context, events, items, start, end):
                 leading.add(node.path)
-            inherited = open_askings.get(above, ())
+            if reported and (wisher := _wisher(context, items, start, end)):
+                wishing[node.path] = wisher
+            inherited = _of_item(context, items, start, open_askings.get(above, ()))
             asked = own if any(a.addressees for a in own) or not inherited else list(inherited)
             if asked and items.codes[start:end].rstrip().endswith(":"):
                 open_askings[node.path] = tuple(asked[-1:])  # the verb before the colon
@@ -102,13 +106,38 @@ def _is_operative(path: str, adopted: bool) -> bool:
     )
 
 
-def _askings(reading: _Reading, start: int, end: int, node: Node, *, reported: bool, led: bool) -> Iterator[Asking]:
+def _wisher(context: Context, items: Items, start: int, end: int) -> Entity | None:
+    """Return the body that may wish to do what the items below a paragraph say, None where it leads to no such items."""
+    if not items.codes[start:end].rstrip().endswith(":"):
+        return None
+    match = context.rules.wishes.search(items.codes, sentence_start(items, end - 1), end)
+    bodies = (
+        context.named(items, place) for place in range(start, match.end() if match else start) if items.codes[place] == BODY
+    )
+    return next((entity for entity in bodies if entity is not None), None)
+
+
+def _of_item(context: Context, items: Items, start: int, asked: tuple[Asking, ...]) -> tuple[Asking, ...]:
+    """Return what is asked above an item; where it names no one, of whom the item begins with: "recommended that: (a) A do"."""
+    if not asked or any(asking.addressees for asking in asked):
+        return asked
+    subject = context.rules.item_subject.match(items.codes, start)
+    low, high = next(iter(named_parts(subject, "to")), (0, 0)) if subject else (0, 0)
+    addressees = tuple(dict.fromkeys(_actors(context, items, range(low, high))))
+    return tuple(asking._replace(addressees=addressees) for asking in asked)
+
+
+def _askings(
+    reading: _Reading, start: int, end: int, node: Node, *, reported: bool, led: bool, wisher: Entity | None
+) -> Iterator[Asking]:
     """Yield the phrases of a paragraph that ask; in what is `reported`, those of a declaration or of the author.
 
-    `led` tells that it is an item that tells what the body of the document did.
+    `led` tells that it is an item that tells what the body of the document did, `wisher` is who may wish to do what it says.
     """
     items, context, concludes = reading.items, reading.context, reading.concludes
     codes = in_session(context, reading.events, items, start, end, led=led) if reported else items.codes[start:end]
+    decided = not reported and _DECISION.match(node.path) is not None
+    apart = _kept_apart(concludes=concludes, reported=reported, decided=decided, wished=wisher is not None)
     heard = False
     passive = -1  # where the last words stand that tell what was asked without who did
     last: Asking | None = None
@@ -120,7 +149,7 @@ def _askings(reading: _Reading, start: int, end: int, node: Node, *, reported: b
         joined = any(context.begins_with_and(items, start + low) for low, _ in named_parts(match, "to"))
         return not joined and (concludes or (reported and _may_ask(reading, start + match.start("author"))))
 
-    for rule, match in context.rules.find("mandate", codes, fits, _kept_apart(concludes=concludes, reported=reported)):
+    for rule, match in context.rules.find("mandate", codes, fits, apart):
         place = start + match.start()
         same = rule.values["modality"] == _SAME
         opens = _goes_on(context, items, last, place, rule) if same else _opens(context, items, start, place, rule)
@@ -128,9 +157,12 @@ def _askings(reading: _Reading, start: int, end: int, node: Node, *, reported: b
         told = past or (
             reported and _may_be_told(context, rule) and is_told(context, reading.events, items, start, place, led=led)
         )
+        told = told or (decided and place == start and bool(rule.values.get("told")))
         unsaid = not told and _is_unsaid(reading, rule, place, start + match.end(), passive)
         passive = place if unsaid else passive
-        if (past and _is_own_business(context, items, rule, match, start)) or (_is_told_only(rule) and not (told or unsaid)):
+        if ((past or rule.values.get("told")) and _is_own_business(context, items, rule, match, (start, end))) or (
+            _is_told_only(rule) and not (told or unsaid)
+        ):
             continue
         said_by = concludes and items.codes[max(start, place - 1) : place] == BODY  # the Committee requests
         named = said_by or bool(rule.values.get("treaty") or (concludes and named_parts(match, "author")))
@@ -140,11 +172,13 @@ def _askings(reading: _Reading, start: int, end: int, node: Node, *, reported: b
         said = context.rules.speaker.search(items.codes, max(start, place - _NEAREST_SPEAKER), start + match.end())
         heard = heard or said is not None
         goes_on = last is not None and last.start >= sentence_start(items, place)
-        if reported and not (told or unsaid or heard or same or goes_on or _asks_now(reading, node, match, start)):
+        wished = wisher is not None and place == start
+        if reported and not (told or unsaid or heard or same or goes_on or wished or _asks_now(reading, node, match, start)):
             continue
-        body = reading.events.body if told or unsaid else reading.enacting.get(node.path)
+        of_session = reported and (told or unsaid)
+        body = reading.events.body if of_session else wisher or reading.enacting.get(node.path)
         last = _asking(reading, rule, match, start, last, body)
-        yield last
+        yield last._replace(modality=_told_modality(rule, last)) if past else last
 
 
 def _asking(
@@ -180,6 +214,9 @@ def _is_told_only(rule: Rule) -> bool:
     return bool(rule.values.get("told") or rule.values.get("unsaid"))
 
 
+_DECISION = re.compile(r"dec/\d+/op/\d+/")  # an item of one
+
+
 def _may_be_told(context: Context, rule: Rule) -> bool:
     """Tell whether words may tell what was asked: those that are of the past, or of a language without tenses."""
     return bool(rule.values.get("told")) or (not context.pack.spaced and rule.values["modality"] not in _OWN_BUSINESS)
@@ -201,17 +238,32 @@ def _addressees(
     return last.addressees if last and last.addressees and last.addressees != own else nearest
 
 
+def _told_modality(rule: Rule, asking: Asking) -> str:
+    """Return how a body asked by a verb that means another in the past: "рекомендовал" of others than principal organs."""
+    organs = bool(asking.addressees) and _ADOPTING.issuperset(asking.addressees)
+    return asking.modality if organs else str(rule.values.get("told_modality", asking.modality))
+
+
 _OWN_BUSINESS = ("decides", "recommends")  # what a body does itself, or has others adopt
 
 
-def _is_own_business(context: Context, items: Items, rule: Rule, match: re.Match[str], start: int) -> bool:
+def _is_own_business(context: Context, items: Items, rule: Rule, match: re.Match[str], paragraph: tuple[int, int]) -> bool:
     """Tell whether what is told is what a body did itself, or had a principal organ adopt, and so asked no one."""
     if rule.values["modality"] not in _OWN_BUSINESS:
         return False
-    places = [place for low, high in named_parts(match, "to") for place in range(start + low, start + high)]
-    return not any(actor not in _ADOPTING for actor in _actors(context, items, places))
+    start, end = paragraph
+    parts = named_parts(match, "to", "whom")
+    actors = set(_actors(context, items, (place for low, high in parts for place in range(start + low, start + high))))
+    if rule.values["modality"] == "decides" or not actors <= _ADOPTING:
+        return actors <= _ADOPTING
+    behind = items.codes[start + match.end() : end]
+    if not actors:
+        return _LEADS.fullmatch(behind) is None
+    verbs = "".join(items.codes[start + low : start + high] for low, high in named_parts(match, "does"))
+    return context.rules.adopting.match(verbs + behind) is not None
 
 
+_LEADS = re.compile(r"[^.;]{0,4}:\s*")  # to items
 _ADOPTING = frozenset(iri.removeprefix(_ID) for iri in ORGANS)
 
 
@@ -313,9 +365,13 @@ def _goes_on(context: Context, items: Items, last: Asking | None, place: int, ru
     return context.rules.doing.search(items.codes, last.end, place) is not None
 
 
-def _kept_apart(*, concludes: bool, reported: bool) -> list[str]:
-    """Return the values of rules that say nothing here: those for treaty bodies, or for reports."""
-    values = (("treaty", concludes), ("report", reported), ("told", reported), ("unsaid", reported))
+def _kept_apart(*, concludes: bool, reported: bool, decided: bool, wished: bool) -> list[str]:
+    """Return the values of rules that say nothing here: those for treaty bodies, for reports, or for what a body may wish.
+
+    The items of a decision may be told as a report tells what its body did.
+    """
+    tells = reported and not wished
+    values = (("treaty", concludes), ("report", reported), ("told", tells or decided), ("unsaid", tells), ("wished", wished))
     return [value for value, here in values if not here]
 
 

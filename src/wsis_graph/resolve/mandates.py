@@ -154,10 +154,11 @@ def _askings(
         same = rule.values["modality"] == _SAME
         opens = _goes_on(context, items, last, place, rule) if same else _opens(context, items, start, place, rule)
         past = codes[match.start() : match.end()] != items.codes[place : start + match.end()]
-        told = past or (
-            reported and _may_be_told(context, rule) and is_told(context, reading.events, items, start, place, led=led)
+        told = (
+            past
+            or (reported and _may_be_told(context, rule) and is_told(context, reading.events, items, start, place, led=led))
+            or (decided and place == start and bool(rule.values.get("told")))
         )
-        told = told or (decided and place == start and bool(rule.values.get("told")))
         unsaid = not told and _is_unsaid(reading, rule, place, start + match.end(), passive)
         passive = place if unsaid else passive
         if ((past or rule.values.get("told")) and _is_own_business(context, items, rule, match, (start, end))) or (
@@ -175,8 +176,7 @@ def _askings(
         wished = wisher is not None and place == start
         if reported and not (told or unsaid or heard or same or goes_on or wished or _asks_now(reading, node, match, start)):
             continue
-        of_session = reported and (told or unsaid)
-        body = reading.events.body if of_session else wisher or reading.enacting.get(node.path)
+        body = reading.events.body if reported and (told or unsaid) else wisher or reading.enacting.get(node.path)
         last = _asking(reading, rule, match, start, last, body)
         yield last._replace(modality=_told_modality(rule, last)) if past else last
 

@@ -162,7 +162,7 @@ def _askings(
         unsaid = not told and _is_unsaid(reading, rule, place, start + match.end(), passive)
         passive = place if unsaid else passive
         if ((past or rule.values.get("told")) and _is_own_business(context, items, rule, match, (start, end))) or (
-            _is_told_only(rule) and not (told or unsaid)
+            (_is_told_only(rule) and not (told or unsaid)) or (wisher and rule.values["modality"] in _OWN_BUSINESS)
         ):
             continue
         said_by = concludes and items.codes[max(start, place - 1) : place] == BODY  # the Committee requests
@@ -412,8 +412,18 @@ _NEAREST_SPEAKER = 4  # items from "we" to a verb
 def _actors(context: Context, items: Items, places: Iterable[int]) -> Iterator[str]:
     for place in places:
         entity = context.named(items, place) if items.codes[place] in _ACTORS else None
-        if entity is not None and not (items.codes[place] == ROLE and _is_no_bare_role(context, items, place)):
+        if entity is not None and items.codes[place] == ROLE:
+            entity = None if _is_no_bare_role(context, items, place) else _holder(context, entity)
+        if entity is not None:
             yield (_state_party(context) if entity.iri == _STATES_PARTIES else "") or entity.iri.removeprefix(_ID)
+
+
+def _holder(context: Context, role: Entity) -> Entity:
+    """Return the post that a role means where the document names one alone that begins so: "Executive Director of UNODC"."""
+    begins = f"{role.labels.get('en', '')} of "
+    posts = (e for e in context.bodies.values() if e.is_post and not e.fact("role"))
+    named = {post.iri: post for post in posts if post.labels.get("en", "").startswith(begins)}
+    return next(iter(named.values())) if len(named) == 1 else role
 
 
 def _is_no_bare_role(context: Context, items: Items, place: int) -> bool:

@@ -48,6 +48,15 @@ def test_a_mark_written_onto_the_number_of_a_resolution_is_read_where_nothing_el
     assert marks(document) == {"fn/1": "des1", "fn/2": "/192"}
 
 
+def test_a_guess_leaves_the_next_footnote_its_mark():
+    text = (
+        "A/99/1\n\n1. The tides1 are told in A/99/362.\n\n2. The moons3 and item 2 of the agenda were told.\n"
+        "_____________\n1  See A/60/687.\n2  See A/60/688.\n3  See A/60/689.\n"
+    )
+    document, _ = read(text)
+    assert marks(document) == {"fn/1": "des1", "fn/2": "/362", "fn/3": "ons3"}
+
+
 @pytest.mark.parametrize(("language", "sign"), [("en", "No."), ("es", "núm."), ("fr", "no"), ("ru", "№")])
 def test_a_line_that_begins_with_the_number_of_a_supplement_is_no_footnote(language, sign):
     notes = f"1  See the records, supplement {sign}\n2 (E/2031/33).\n2  The same.\n"

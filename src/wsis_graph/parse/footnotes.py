@@ -307,7 +307,7 @@ def find_marks(
             candidates = _ofform_of(marks, form, after)
             if not candidates and pack:
                 loose = list(loose_marks(text, lines, pack)) if loose is None else loose
-                candidates = _ofform_of(loose, form, after)
+                candidates = _before_following(_ofform_of(loose, form, after), marks, notes[index : index + 2], after)
             rank = min(candidates)[0] if candidates else _UNMARKED
             if page and rank >= 0:
                 if earlier is None:
@@ -318,6 +318,16 @@ def find_marks(
                 found[index] = _first_printed(candidates, _ofform_of(marks, next_form, after))
                 after = found[index].start if note.number else after
     return found
+
+
+def _before_following(
+    candidates: list[tuple[int, Span]], marks: Sequence[PossibleMark], pair: Sequence[FootnoteLines], after: int
+) -> list[tuple[int, Span]]:
+    """Return the guesses that leave the next footnote of the page, the second of a pair, a mark of its own behind them."""
+    if not candidates or len(pair) == 1 or pair[0].page != pair[1].page:
+        return candidates
+    last = max((span for rank, span in _ofform_of(marks, form_of(pair[1].label), after) if rank <= _GLUED), default=None)
+    return [mark for mark in candidates if last is None or mark[1] < last]
 
 
 def _first_printed(candidates: Sequence[tuple[int, Span]], following: Sequence[tuple[int, Span]]) -> Span:

@@ -19,7 +19,7 @@ class PossibleMark(NamedTuple):
     """What may be the mark of a footnote: `form` is its number, its number in brackets or before a slash, or asterisks."""
 
     form: str
-    rank: int  # -1 raised, 0 nothing else, 1 glued, 2 behind a space or number, 3 and 4 free, 3 on a long number, 5 on a symbol
+    rank: int  # -1 raised, 0 nothing else, 1 glued, 2 behind a space or number, 3 and 4 free, 3 on a long number, 5 and 6 on a symbol
     span: Span
 
 
@@ -33,7 +33,7 @@ _MARK = compiled(
     rf"|(?<=[^\d\s][,，.。;；:：、]\d)\d{{0,2}}(?=[\s《“]|{_HAN}|\Z)(?!\s?[年月日号段届次票个项名条])"
     r"|(?<=\S[ \u00a0\u202f][;:?!]\d)\d{0,2}(?=\s|\Z)"  # as French prints them
     rf"|(?<=[》”），、。；：] \d)\d{{0,2}}(?=[\s《“]|{_HAN}|\Z)"
-    r"|(?<=[^\d](?:19|20)\d\d[,，;；]\d)\d{0,2}(?=\s|\Z))"
+    r"|(?<=[^\d](?:19|20)\d\d[,，;；:：]\d)\d{0,2}(?=\s|\Z))"
     r"|(?P<glued>(?<=[^\W\d_]{2}\d)\d{0,2}(?![\w/%]|[.,]\d|\.[a-z](?![a-z]))"
     rf"|(?<={_HAN}\d)(?<!第\d)\d{{0,2}}(?=[\s，。；、]|{_HAN})(?!\s?[年月日号段届次])"
     r"|(?<=[段条款节章约定领言程架略告议]\d)\d{0,2}\Z"  # behind a text or a part of one, at the end of a line
@@ -91,12 +91,17 @@ _LOOSE = compiled(
 
 # Parts of a document are few and have one digit: A/62/36/Add.15 is Add.1 and a mark, and so is A/62/36/Add.1.5.
 _BEHIND_SYMBOL = compiled(r"\b[A-Z]{1,6}/[\w./-]{0,40}?(?:\d\.|(?:Add|Rev|Corr)\.\d)(?P<mark>\d{1,2})(?![\w/]|\.\w)")
+# The number of a document may have any digits: E/CN.4/2028/63 is E/CN.4/2028/6 and a mark only where nothing else is its mark.
+_DOCUMENT = r"\b[A-Z]{1,6}/(?:[\w.-]{1,12}/){0,3}(?!(?:19|20)\d\d\b)[1-9]\d{0,2}"
+_BEHIND_LAST = tuple(compiled(rf"{_DOCUMENT}(?P<mark>{mark})(?![\w/%]|[.,-]\w)") for mark in (r"\d", r"\d\d"))
 # Resolutions of a year have two digits: 2029/192 is 2029/19 and a mark. Its decisions are numbered from 201.
 _BEHIND_NUMBER = compiled(r"(?<![\w/])(?:19|20)\d\d/(?![23]\d\d(?!\d))[1-9]\d(?P<mark>\d{1,2})(?![\w/%]|[.,]\d)")
 
 # A name may end with a number: Agenda 213 is Agenda 21 and a mark. So may a number be short: 6/75 is 6/7 and a mark.
 _BEHIND_NAME = compiled(r"(?P<name>[^\W\d_]{4,}) \d\d(?P<mark>\d)(?![\w/%]|[.,]\d)")
 _BEHIND_SHORT = compiled(r"(?<![\w/.])\d{1,2}/\d{1,2}(?P<mark>\d{1,2})(?![\w/%]|[.,]\d)")
+
+_WRITTEN_ONTO = ((3, _BEHIND_NUMBER), (5, _BEHIND_SYMBOL), (5, _BEHIND_SHORT), (5, _BEHIND_NAME), *((6, pattern) for pattern in _BEHIND_LAST))
 
 
 def loose_marks(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[PossibleMark]:
@@ -111,7 +116,7 @@ def loose_marks(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[Possib
             dated = bool(after) and (after[0].strip(",.").lower() in months or after[0][0] in _MEASURES)
             if not dated and not _is_counted(_word_before(text, line, match.start()), counted):
                 yield PossibleMark(form_of(match.group()), 3 if match.lastgroup == "parted" else 4, Span(*match.span()))
-        for rank, pattern in ((3, _BEHIND_NUMBER), (5, _BEHIND_SYMBOL), (5, _BEHIND_SHORT), (5, _BEHIND_NAME)):
+        for rank, pattern in _WRITTEN_ONTO:
             for match in pattern.finditer(text, line.start, line.end):
                 if pattern is _BEHIND_NAME and (match["name"].islower() or _is_counted(match["name"], counted)):
                     continue

@@ -19,7 +19,7 @@ class PossibleMark(NamedTuple):
     """What may be the mark of a footnote: `form` is its number, its number in brackets or before a slash, or asterisks."""
 
     form: str
-    rank: int  # -1 raised, 0 nothing else, 1 glued, 2 behind a space or number, 3 and 4 free, 3 on a long number, 5 and 6 on a symbol
+    rank: int  # -1 raised, 0 nothing else, 1 glued, 2 behind a space or number, 3 and 4 free, 3 on a long number, 5, 6 on a symbol
     span: Span
 
 
@@ -101,7 +101,13 @@ _BEHIND_NUMBER = compiled(r"(?<![\w/])(?:19|20)\d\d/(?![23]\d\d(?!\d))[1-9]\d(?P
 _BEHIND_NAME = compiled(r"(?P<name>[^\W\d_]{4,}) \d\d(?P<mark>\d)(?![\w/%]|[.,]\d)")
 _BEHIND_SHORT = compiled(r"(?<![\w/.])\d{1,2}/\d{1,2}(?P<mark>\d{1,2})(?![\w/%]|[.,]\d)")
 
-_WRITTEN_ONTO = ((3, _BEHIND_NUMBER), (5, _BEHIND_SYMBOL), (5, _BEHIND_SHORT), (5, _BEHIND_NAME), *((6, pattern) for pattern in _BEHIND_LAST))
+_WRITTEN_ONTO = (
+    (3, _BEHIND_NUMBER),
+    (5, _BEHIND_SYMBOL),
+    (5, _BEHIND_SHORT),
+    (5, _BEHIND_NAME),
+    *((6, pattern) for pattern in _BEHIND_LAST),
+)
 
 
 def loose_marks(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[PossibleMark]:

@@ -19,7 +19,7 @@ class PossibleMark(NamedTuple):
     """What may be the mark of a footnote: `form` is its number, its number in brackets or before a slash, or asterisks."""
 
     form: str
-    rank: int  # -1 raised, 0 nothing else, 1 glued, 2 behind a space or number, 3 and 4 free, 3 on a long number, 5, 6 on a symbol
+    rank: int  # -1 raised, 0 sure, 1 glued, 2 behind a space or number, 3 and 4 free, 3 on a long number, 5 and 6 a symbol
     span: Span
 
 

@@ -139,8 +139,8 @@ def organ_of(
             return ORGANS[entity.iri], entity
     if another := _another(context, items, place, value):
         return _form(another, value), None
-    if (followed := _followed(context, items, place, value)) is not None:
-        return organ_of(context, enacting, items, followed, items.values[followed])
+    if (other := _named_with(context, items, place, value)) is not None:
+        return organ_of(context, enacting, items, other, items.values[other])
     if report := _report(context, value):
         return ("A/HRC" if _HUMAN_RIGHTS_COUNCIL.match(report) else None), None
     enacted = enacting.get(context.node(items, place).path)
@@ -212,6 +212,12 @@ def _is_of_the_session(context: Context, value: Numbered) -> bool:
     return context.session > 0 and session == str(context.session)
 
 
+def _named_with(context: Context, items: Items, place: int, value: Numbered) -> int | None:
+    """Return the place of the numbers that tell whose these are."""
+    followed = _followed(context, items, place, value)
+    return _sharing(context, items, place, value) if followed is None else followed
+
+
 def _followed(context: Context, items: Items, place: int, value: Numbered) -> int | None:
     """Return the place of the resolutions that these continue: "resolution 68/167 and subsequent ones, namely resolution …"."""
     if value.own:
@@ -225,6 +231,15 @@ def _followed(context: Context, items: Items, place: int, value: Numbered) -> in
             same = before.decision == value.decision
             return index if same and re.search(context.rules.family("subsequent"), between) else None
     return None
+
+
+def _sharing(context: Context, items: Items, place: int, value: Numbered) -> int | None:
+    """Return the place of decisions behind resolutions whose body is that of both: "resolution 5/1 and decision 6/102 of …"."""
+    joint = context.rules.next_citation.match(items.codes, place + 1)
+    after = items.values[joint.end()] if joint and not (value.own or value.bodies) else None
+    if not isinstance(after, Numbered) or after.own or after.decision == value.decision or not after.bodies:
+        return None
+    return joint.end() if joint and min(after.bodies) > after.numbers[-1].item else None
 
 
 def _another(context: Context, items: Items, place: int, value: Numbered) -> Entity | None:

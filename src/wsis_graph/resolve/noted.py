@@ -57,7 +57,7 @@ def cited_by_name(context: Context, items: Items, found: Sequence[Cited]) -> Ite
 
 def _behind(context: Context, items: Items, place: int, names: _Names) -> tuple[int, int, Target] | None:
     """Return the name behind its part, which stands at a place, and what the note to it cites."""
-    first = _name_start(context, items, place + 1)
+    first = _name_start(context, items, place + 1, names.taken)
     if first < 0 or first in names.taken:
         return None
     end, target = _named(context, items, first, names) or _again(items, first, names) or (0, None)
@@ -70,6 +70,8 @@ def _in_marks(context: Context, items: Items, place: int, names: _Names) -> tupl
     if title is None:
         return None
     first, end = title.span("title")
+    if any(at in names.taken for at in range(first, end)):
+        return None
     for each in reversed(names.noted[: bisect_left(names.noted, place, key=lambda each: each.last)]):
         low = each.last + 1 - (end - first)
         if low == first or (
@@ -95,10 +97,11 @@ def _noted(context: Context, items: Items, found: Sequence[Cited]) -> Iterator[_
             yield _Noted(last, cites[mark.footnote])
 
 
-def _name_start(context: Context, items: Items, end: int) -> int:
-    """Return where the name begins whose part is named before it, -1 where none does."""
+def _name_start(context: Context, items: Items, end: int, taken: Collection[int]) -> int:
+    """Return where the name begins whose part is named before it, -1 where none does or it is known."""
     link = context.rules.of_name.match(items.codes, end)
-    first = link.end() if link and not context.rules.pinpoint_link.match(items.codes, end) else -1
+    known = context.rules.pinpoint_link.match(items.codes, end)  # or only a short name, which means nothing here
+    first = link.end() if link and not (known and known.end() in taken) else -1
     first += first >= 0 and items.codes[first : first + 1] == '"'
     if first < 0 or items.codes[first : first + 1] in ("", *_APART, ","):
         return -1

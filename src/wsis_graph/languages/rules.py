@@ -171,7 +171,7 @@ class Grammar(Patterns):
         article = leading + ("|$the" if "the" in self.families else "")
         self.pinpoint_link = self.compile(f"{_CHAIN % article} ({citing['link']}) (?= @citation|@symbol|@instrument)")
         self.part_of = self.compile("($of|$its)? $the?" if "of" in self.families and "the" in self.families else "")
-        self.next_citation = self.compile(f",? $and ({article})* (?= @citation)" if "and" in self.families else NEVER)
+        self.next_citation = self.compile(f",? $and (?> {article}){{0,3}} (?= @citation)" if "and" in self.families else NEVER)
         self.next_part = self.compile(f",? ($and <again>({leading})|$and ({article})?|,) @pinpoint")
         supplements = r"(?> (,? $and|,|$to) ([^,;:()] \.)? @int)*" if {"and", "to"} <= set(self.families) else ""
         tail = citing.get("tail", _TAIL)

@@ -326,8 +326,11 @@ def _before_following(
     """Return the guesses that leave the next footnote of the page, the second of a pair, a mark of its own behind them."""
     if not candidates or len(pair) == 1 or pair[0].page != pair[1].page:
         return candidates
-    last = max((span for rank, span in _ofform_of(marks, form_of(pair[1].label), after) if rank <= _GLUED), default=None)
-    return [mark for mark in candidates if last is None or mark[1] < last]
+    following = [mark for mark in _ofform_of(marks, form_of(pair[1].label), after) if mark[0] <= _GLUED]
+    if not following:
+        return candidates
+    before = [mark for mark in candidates if mark[1] < max(span for _, span in following)]
+    return before if before or min(following)[0] <= 0 else candidates
 
 
 def _first_printed(candidates: Sequence[tuple[int, Span]], following: Sequence[tuple[int, Span]]) -> Span:

@@ -1,0 +1,227 @@
+"""The phrases that ask: by which verb, and whom."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from ..languages.classes import BODY, POST, ROLE
+from ..languages.rules import Rule
+from ..languages.words import BREAK
+from ..model import Node, Span
+from ..names import BASE, Entity
+from ..recognise import Items
+from .actors import actors_at
+from .context import ORGANS, Context, sentence_start
+from .due import named_parts
+from .speakers import LONGEST_ADVERBS, Reading, asks_now, by_itself, is_pronoun, may_ask, opens_sentence
+from .told import in_session, is_told, is_unsaid
+
+_ID = f"{BASE}id/"
+_SAME = "same"  # the manner of the phrase before
+
+
+class Asking(NamedTuple):
+    """A phrase that asks: its items, modality and addressees, and where the verb stands of what is asked."""
+
+    start: int
+    end: int
+    does: int
+    modality: str
+    addressees: tuple[str, ...]
+    rule: str
+    evidence: Span
+    asker: Entity | None
+
+
+def askings(
+    reading: Reading, start: int, end: int, node: Node, *, reported: bool, led: bool, wisher: Entity | None
+) -> Iterator[Asking]:
+    """Yield the phrases of a paragraph that ask; in what is `reported`, those of a declaration or of the author.
+
+    `led` tells that it is an item that tells what the body of the document did, `wisher` is who may wish to do what it says.
+    """
+    items, context, concludes = reading.items, reading.context, reading.concludes
+    codes = in_session(context, reading.events, items, start, end, led=led) if reported else items.codes[start:end]
+    decided = not reported and _DECISION.match(node.path) is not None
+    apart = _kept_apart(concludes=concludes, reported=reported, decided=decided, wished=wisher is not None)
+    heard = False
+    passive = -1  # where the last words stand that tell what was asked without who did
+    last: Asking | None = None
+
+    def fits(match: re.Match[str]) -> bool:
+        """Tell whether a body that stands between a verb and whom it asks is the one that asks."""
+        if not named_parts(match, "author"):
+            return True
+        joined = any(context.begins_with_and(items, start + low) for low, _ in named_parts(match, "to"))
+        return not joined and (concludes or (reported and may_ask(reading, start + match.start("author"))))
+
+    for rule, match in context.rules.find("mandate", codes, fits, apart):
+        place = start + match.start()
+        same = rule.values["modality"] == _SAME
+        opens = _goes_on(context, items, last, place, rule) if same else _opens(context, items, start, place, rule)
+        past = codes[match.start() : match.end()] != items.codes[place : start + match.end()]
+        told = (
+            past
+            or (reported and _may_be_told(context, rule) and is_told(context, reading.events, items, start, place, led=led))
+            or (decided and place == start and bool(rule.values.get("told")))
+        )
+        unsaid = not told and _is_unsaid(reading, rule, place, start + match.end(), passive)
+        passive = place if unsaid else passive
+        if ((past or rule.values.get("told")) and _is_own_business(context, items, rule, match, (start, end))) or (
+            (_is_told_only(rule) and not (told or unsaid)) or (wisher and rule.values["modality"] in _OWN_BUSINESS)
+        ):
+            continue
+        said_by = concludes and items.codes[max(start, place - 1) : place] == BODY  # the Committee requests
+        named = said_by or bool(rule.values.get("treaty") or (concludes and named_parts(match, "author")))
+        opens = opens or unsaid or (not same and (told or named))
+        if not opens or (context.in_relative_clause(items, place) and not (said_by and by_itself(reading, place))):
+            continue  # what a noun before it asked was asked by an earlier text
+        said = context.rules.speaker.search(items.codes, max(start, place - _NEAREST_SPEAKER), start + match.end())
+        heard = heard or said is not None
+        goes_on = last is not None and last.start >= sentence_start(items, place)
+        wished = wisher is not None and place == start
+        if reported and not (told or unsaid or heard or same or goes_on or wished or asks_now(reading, node, match, start)):
+            continue
+        body = reading.events.body if reported and (told or unsaid) else wisher or reading.enacting.get(node.path)
+        last = _asking(reading, rule, match, start, last, body)
+        yield last._replace(modality=_told_modality(rule, last)) if past else last
+
+
+def _asking(reading: Reading, rule: Rule, match: re.Match[str], start: int, last: Asking | None, body: Entity | None) -> Asking:
+    """Return what a phrase asks and whom; `last` is the phrase before it, `body` who asks."""
+    place, end = start + match.start(), start + match.end()
+    modality = last.modality if rule.values["modality"] == _SAME and last else str(rule.values["modality"])
+    addressees = _addressees(reading.context, reading.items, match, start, last, body)
+    if not addressees and modality == "decides" and body is not None:
+        addressees = (body.iri.removeprefix(_ID),)
+    does = next((start + low for low, _ in named_parts(match, "does")), end)
+    return Asking(place, end, does, modality, addressees, rule.name, reading.items.span(place, end), body)
+
+
+def _is_unsaid(reading: Reading, rule: Rule, place: int, end: int, before: int) -> bool:
+    """Tell whether words in the passive tell what the body of a report asked; `before` is where the last such words stand."""
+    if not (rule.values.get("unsaid") and reading.tells):
+        return False
+    context, items = reading.context, reading.items
+    return is_unsaid(context, reading.events, items, place, end) or _joins(context, items, before, place)
+
+
+def _joins(context: Context, items: Items, before: int, place: int) -> bool:
+    """Tell whether a phrase goes on from the one at a place before it in the same sentence: "and B was asked to"."""
+    if before < sentence_start(items, place):
+        return False
+    return context.begins_with_and(items, place) or context.rules.joined.search(items.codes, before, place) is not None
+
+
+def _is_told_only(rule: Rule) -> bool:
+    """Tell whether words ask nothing where a body does not tell what it did: those of the past."""
+    return bool(rule.values.get("told") or rule.values.get("unsaid"))
+
+
+_DECISION = re.compile(r"dec/\d+/op/\d+/")  # an item of one
+
+
+def _may_be_told(context: Context, rule: Rule) -> bool:
+    """Tell whether words may tell what was asked: those that are of the past, or of a language without tenses."""
+    return bool(rule.values.get("told")) or (not context.pack.spaced and rule.values["modality"] not in _OWN_BUSINESS)
+
+
+def _addressees(
+    context: Context, items: Items, match: re.Match[str], start: int, last: Asking | None, body: Entity | None
+) -> tuple[str, ...]:
+    """Return whom a phrase asks: those it names, or by a pronoun those asked before, or named last before it."""
+    low, high = next(iter(named_parts(match, "to", "by", "whom", "at")), (0, 0))
+    addressees = tuple(dict.fromkeys(actors_at(context, items, range(start + low, start + high))))
+    if addressees or not named_parts(match, "it", "him"):
+        return addressees
+    own = (body.iri.removeprefix(_ID),) if body is not None else ()
+    before = actors_at(context, items, range(start + match.start() - 1, start - 1, -1))
+    nearest = tuple(islice((actor for actor in before if actor not in own), 1))
+    if last and not last.addressees and last.start >= sentence_start(items, start + match.start()):
+        return ()  # one whose name is not known
+    return last.addressees if last and last.addressees and last.addressees != own else nearest
+
+
+def _told_modality(rule: Rule, asking: Asking) -> str:
+    """Return how a body asked by a verb that means another in the past: "рекомендовал" of others than principal organs."""
+    organs = bool(asking.addressees) and _ADOPTING.issuperset(asking.addressees)
+    return asking.modality if organs else str(rule.values.get("told_modality", asking.modality))
+
+
+_OWN_BUSINESS = ("decides", "recommends")  # what a body does itself, or has others adopt
+
+
+def _is_own_business(context: Context, items: Items, rule: Rule, match: re.Match[str], paragraph: tuple[int, int]) -> bool:
+    """Tell whether what is told is what a body did itself, or had a principal organ adopt, and so asked no one."""
+    if rule.values["modality"] not in _OWN_BUSINESS:
+        return False
+    start, end = paragraph
+    parts = named_parts(match, "to", "whom")
+    actors = set(actors_at(context, items, (place for low, high in parts for place in range(start + low, start + high))))
+    if rule.values["modality"] == "decides" or not actors <= _ADOPTING:
+        return actors <= _ADOPTING
+    behind = items.codes[start + match.end() : end]
+    if not actors:
+        return _LEADS.fullmatch(behind) is None
+    verbs = "".join(items.codes[start + low : start + high] for low, high in named_parts(match, "does"))
+    return context.rules.adopting.match(verbs + behind) is not None
+
+
+_LEADS = re.compile(r"[^.;]{0,4}:\s*")  # to items
+_ADOPTING = frozenset(iri.removeprefix(_ID) for iri in ORGANS)
+
+
+def _goes_on(context: Context, items: Items, last: Asking | None, place: int, rule: Rule) -> bool:
+    """Tell whether a verb asks one more: "invites A to consider it, and B to report on it".
+
+    Where what leads to it is said again, the verb before must be the one that it goes with: "recommends that A … and that B".
+    """
+    if last is None or not last.addressees:
+        return False
+    if "again" in rule.values:
+        return last.modality == str(rule.values["again"])
+    return context.rules.doing.search(items.codes, last.end, place) is not None
+
+
+def _kept_apart(*, concludes: bool, reported: bool, decided: bool, wished: bool) -> list[str]:
+    """Return the values of rules that say nothing here: those for treaty bodies, for reports, or for what a body may wish.
+
+    The items of a decision may be told as a report tells what its body did.
+    """
+    tells = reported and not wished
+    values = (("treaty", concludes), ("report", reported), ("told", tells or decided), ("unsaid", tells), ("wished", wished))
+    return [value for value, here in values if not here]
+
+
+def _opens(context: Context, items: Items, start: int, place: int, rule: Rule) -> bool:
+    """Tell whether a phrase opens a clause, or a sentence where that counts: others said that it should be done."""
+    if not rule.values.get("report"):
+        return _opens_clause(context, items, start, place, rule) or is_pronoun(context, items, place, context.rules.anaphor)
+    return opens_sentence(context, items, place)
+
+
+def _opens_clause(context: Context, items: Items, start: int, place: int, rule: Rule) -> bool:
+    """Tell whether a verb opens a clause: after a mark, a joining word, or the name of the body that opens the paragraph.
+
+    An infinitive opens an item: "Decides: (a) To request".
+    """
+    if rule.values.get("leading"):
+        return place == start
+    before = items.codes[max(start, place - LONGEST_ADVERBS) : place]
+    if context.begins_with_and(items, place):
+        return True
+    bare = context.rules.clause_adverbs.sub("", before)
+    opening = bare.strip('"')
+    article = context.rules.article.match(opening)
+    if opening[article.end() if article else 0 :] in ("", BODY, POST, ROLE) or context.rules.clause_joins.search(before):
+        return True
+    adverbs = context.rules.clause_adverbs  # В этой связи Комитет призывает
+    led = opening[-1:] in (BODY, POST) and not adverbs.sub("", opening[:-1])
+    if led or context.rules.clause_subject.search(bare):
+        return True
+    return bare[-1] in _MARKS or any(mark in before[len(bare) :] for mark in _MARKS)
+
+
+_MARKS = (*",;:.", BREAK)
+_NEAREST_SPEAKER = 4  # items from "we" to a verb

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from ..languages.classes import BODY, DATE, ORDINAL, POST, ROLE, SESSION, STATE
@@ -12,8 +13,9 @@ from ..names import BASE, Entity
 from ..recognise import Found, Items, Session
 from .context import ORGANS, Context, dates_before, sentence_end, sentence_start, with_year
 from .events import Events
-from .proposals import REPORTED, drafts, proposal, text_adopted
+from .proposals import REPORTED, drafts, is_on_amendment, proposal, text_adopted, text_beside
 from .rosters import rows
+from .sessions import only_cited, whose_sessions
 
 _ID = f"{BASE}id/"
 _BODIES = re.compile(f"[{BODY}{POST}]")
@@ -40,13 +42,17 @@ def resolve_votes(context: Context, events: Events, citations: Sequence[Citation
             and _is_rejected(context, items, match, max(start, told))
         ):
             counts[:2] = counts[1], counts[0]  # "rejeté par 20 voix contre 12": some languages name the majority first
+        on_amendment = is_on_amendment(context, items, match, max(sentence_start(items, place), told), end)
         told = match.end()
         bounds = (start, end, min(after, items.codes.find(END, end)))
         adopted, beyond = text_adopted(context, items, citations, place)
+        document = node.path if node.kind == Kind.CLOSING else adopted
+        if not document and not on_amendment:
+            document = proposal(context, items, known, match, bounds) or text_beside(context, items, citations, match)
         votes.append(
             Vote(
                 evidence=context.evidence(items, *match.span(), rule.name, 0.95),
-                document=node.path if node.kind == Kind.CLOSING else adopted or proposal(context, items, known, match, bounds),
+                document=document,
                 method=str(rule.values["method"]),
                 in_favour=counts[0],
                 against=counts[1],
@@ -188,7 +194,7 @@ def _tellings(context: Context, items: Items) -> list[Telling]:
     told = [
         Telling(
             *match.span(),
-            match.span("people"),
+            match.span("people") if "people" in match.re.groupindex else _NOBODY,
             _offices(context, items, *match.span()),
             rule.name,
             bool(rule.values.get("joined")),
@@ -196,7 +202,27 @@ def _tellings(context: Context, items: Items) -> list[Telling]:
         for rule, match in found
         if not any(row.start < match.end() and match.start() < row.end for row in columns)
     ]
-    return sorted((*columns, *told))
+    return list(_with_people(items, sorted((*columns, *told))))
+
+
+_NOBODY = (0, 0)
+
+
+def _with_people(items: Items, tellings: Iterable[Telling]) -> Iterator[Telling]:
+    """Yield what tells of people; a pronoun stands for the one that was told of right before: "and designated him Rapporteur".
+
+    Where that is nobody of the paragraph, or several, nothing is told of.
+    """
+    before = Telling(0, 0, _NOBODY, (), "")
+    for telling in tellings:
+        if telling.people != _NOBODY:
+            before = telling
+        elif items.paragraph_start(telling.start) <= before.start and items.codes[slice(*before.people)].count(STATE) == 1:
+            yield telling._replace(people=before.people, joined=before.joined)
+            continue
+        else:
+            continue
+        yield telling
 
 
 def _is_telling(context: Context, items: Items, match: re.Match[str]) -> bool:
@@ -215,6 +241,8 @@ def _officers(
         roles = [_PRESIDING.get(role, role) for role in roles]
     start, end = telling.people
     states = [i for i in range(start, end) if items.codes[i] == STATE]
+    if elected and not _is_of_own_body(context, items, telling, events.body):
+        events = replace(events, session=0, body=None)
     session = (
         _term(context, items, telling)
         or (elected_for if elected else _bureau_session(context, items, telling))
@@ -225,7 +253,7 @@ def _officers(
         opening = opening if opening >= 0 else state  # a column of its own
         name = _person(context, items, start, opening)
         evidence_start = name[0] if name else opening
-        person = context.pack.on_one_line(items.written(*name)) if name else ""
+        person = context.pack.on_one_line(items.written_across(*name)) if name else ""
         if (
             (telling.joined or state != states[0]) and name and name[0] == start
         ):  # no title took the joint: آنا كوفاتش (كرواتيا) ولويس مورا
@@ -261,6 +289,19 @@ def _term(context: Context, items: Items, telling: Telling) -> int:
     leads = filter(None, (rule.match(items.codes, telling.end) for rule in (context.rules.session_of, context.rules.term)))
     before = () if context.pack.spaced else (telling.start - 1,)  # 第十届会议主席
     return _first_session(items, (*range(telling.start, high), *(lead.end() for lead in leads), high, *before))
+
+
+def _is_of_own_body(context: Context, items: Items, telling: Telling, body: Entity | None) -> bool:
+    """Tell whether the document's own body elected people: what is written for a principal organ tells of others' elections.
+
+    The body that is named last before them did, one whose resolution is cited apart; the General Assembly is always named.
+    """
+    if body is None or body.iri not in ORGANS:
+        return True
+    start = items.paragraph_start(telling.start)
+    before = (i for i in range(telling.people[0], start - 1, -1) if items.codes[i] == BODY and not only_cited(context, items, i))
+    named = next((entity for i in before if (entity := whose_sessions(context, context.named(items, i)))), None)
+    return named.iri == body.iri if named is not None else ORGANS[body.iri] != "A"
 
 
 _PRESIDING = {"role/chair": "role/president", "role/vice-chair": "role/vice-president"}

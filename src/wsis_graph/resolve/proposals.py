@@ -147,12 +147,54 @@ def text_adopted(context: Context, items: Items, citations: Sequence[Citation], 
         return "", -1
     key = first.target.keys[0]
     named = next(i for i in range(opening, place) if items.span(i, i + 1).end > first.evidence.span.start)
-    if not (symbols.is_resolution(key) or symbols.is_decision(key)) or not context.rules.text_before.fullmatch(
+    if not _is_text(key) or not context.rules.text_before.fullmatch(
         items.codes, opening, named
     ):
         return "", -1
     behind = next((i for i in range(named, place) if items.span(i, i + 1).start >= first.evidence.span.end), place)
     return key, behind
+
+
+def text_beside(context: Context, items: Items, citations: Sequence[Citation], match: re.Match[str]) -> str:
+    """Return the key of the resolution or decision that stands right behind how it was adopted, or before that behind the verb.
+
+    "The Assembly adopted, by a recorded vote of 171 to 2, resolution 82/189", "adopted resolution 82/188 without a vote".
+    """
+    place, end = match.span()
+    paragraph = items.span(items.paragraph_start(place), place + 1).start
+    last = items.span(place, end).end
+    near = [c for c in citations if paragraph <= c.evidence.span.start < last + _FARTHEST_TEXT and not c.footnote]
+    for citation in near:
+        target = citation.target
+        if target is None or target.locator or len(target.keys) != 1 or not _is_text(target.keys[0]):
+            continue
+        span = citation.evidence.span
+        if span.start >= last:
+            first = next(i for i in range(end, len(items.codes)) if items.span(i, i + 1).end > span.start)
+            if context.rules.adopts_text.fullmatch(items.codes, end, first):
+                return target.keys[0]
+        elif items.span(place - 1, place).end <= span.end <= items.span(place, place + 1).start:
+            first = next(i for i in range(place, -1, -1) if items.span(i, i + 1).start <= span.start)
+            if context.rules.adopts_before.search(items.codes, items.paragraph_start(place), first):
+                return target.keys[0]
+    return ""
+
+
+_FARTHEST_TEXT = 200  # characters from how a text was adopted to it
+
+
+def _is_text(key: str) -> bool:
+    return symbols.is_resolution(key) or symbols.is_decision(key)
+
+
+def is_on_amendment(context: Context, items: Items, match: re.Match[str], start: int, end: int) -> bool:
+    """Tell whether a sentence says between two places that an amendment was rejected by a vote, whatever draft it was to."""
+    rejects = context.rules.rejects.search(items.codes, start, min(end, match.end() + _NEAREST_VERB))
+    voted = any(found["voted"] for found in context.rules.amendment.finditer(items.codes, start, end))
+    return rejects is not None and voted
+
+
+_NEAREST_VERB = 12  # items from how was voted to what that did
 
 
 def _sections(items: Items, start: int, end: int) -> tuple[str, ...]:

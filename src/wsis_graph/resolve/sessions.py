@@ -74,7 +74,7 @@ def _named_body(
         found
         for i in range(place - 1, start - 1, -1)
         if items.codes[i] == BODY
-        and not _adopted(context, items, i)
+        and not only_cited(context, items, i)
         and not context.rules.through.search(items.codes, max(start, i - _LONGEST_LINK), i)
         if (found := _meeting_body(context, items, i))
     ]
@@ -171,7 +171,7 @@ _NEAR_SESSION = 2  # sessions before and after a report's own that it also speak
 _NEAR_RESOLUTION = 6  # the same of a resolution, which plans for years ahead
 
 
-def _adopted(context: Context, items: Items, place: int) -> bool:
+def only_cited(context: Context, items: Items, place: int) -> bool:
     """Tell whether the body at a place only says whose resolution is cited: "established by Council resolution 5/1"."""
     cited = context.items
     at = bisect_right(cited.firsts, items.firsts[place]) - 1

@@ -1,7 +1,7 @@
 """The rules of a language pack, and the phrases that recognising and resolving look for."""
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -250,8 +250,7 @@ class Grammar(Patterns):
         rules = [rule for rule in self.rules.get(kind, ()) if rule.begins is None or not rule.begins.isdisjoint(present)]
         if without:
             rules = [rule for rule in rules if not any(map(rule.values.get, without))]
-        matches = ((rule, match) for rule in rules for match in rule.pattern.finditer(codes))
-        found = [pair for pair in matches if fits(pair[1])]
+        found = [(rule, match) for rule in rules for match in _fitting(rule.pattern, codes, fits)]
         found.sort(key=lambda pair: (pair[1].start(), -pair[1].end()))
         kept: list[tuple[Rule, re.Match[str]]] = []
         for rule, match in found:
@@ -273,3 +272,16 @@ class Grammar(Patterns):
             )
         except KeyError as error:
             raise PackError(f"{self.code}.toml: rule {entry.get('name', entry)!r}: {error}") from error
+
+
+def _fitting(pattern: re.Pattern[str], codes: str, fits: Callable[[re.Match[str]], bool]) -> Iterator[re.Match[str]]:
+    """Yield what a pattern finds that fits, without overlap.
+
+    Where it must begin with a capital, it may begin behind the first word of what has none: "que estuvo presidida por Rosa".
+    """
+    place, capital = 0, "capital" in pattern.groupindex
+    while match := pattern.search(codes, place):
+        fit = fits(match)
+        if fit:
+            yield match
+        place = match.start() + 1 if capital and not fit else max(match.end(), match.start() + 1)

@@ -80,6 +80,7 @@ class Grammar(Patterns):
         self.counts_on = self.compile(naming.get("counts_on", NEVER))
         self.titled = self.compile(naming.get("titled", NEVER))
         self.distinct = self.ending(naming.get("distinct", NEVER))
+        self.demonstrative = self.ending(naming.get("demonstrative", NEVER))
         self.possessed = self.ending(naming.get("possessed", NEVER))
         self.founded = self.compile(naming.get("founded", NEVER))
         self.founded_before = self.ending(naming.get("founded_before", NEVER))

@@ -152,6 +152,11 @@ class _Spoken:
             return max(meant, key=self.guessed.__getitem__)
         return latest
 
+    def nearest(self, found: Found) -> str:
+        """Return which of those that a short form may mean was named last in the paragraph, empty where none was."""
+        near = [form.entity.iri for form in found.forms if form.entity.iri in self.near]
+        return max(near, key=self._places.__getitem__, default="")
+
     def nearness(self, iri: str, sessions: Collection[int]) -> int:
         """Return how near a body's sessions are to those that are named beside a short form."""
         apart = (abs(session - held) for session in sessions for held in self.sessions.get(iri, ()))
@@ -223,6 +228,12 @@ def _is_possessed(context: Context, found: Found) -> bool:
     return context.rules.possessed.search(context.items.words.codes, before, found.start) is not None
 
 
+def _is_pointed_at(context: Context, found: Found) -> bool:
+    """Tell whether a demonstrative stands before a name: "that Committee" is the one named last, whatever the document is of."""
+    before = max(0, found.start - _LONGEST_POSSESSIVE)
+    return context.rules.demonstrative.search(context.items.words.codes, before, found.start) is not None
+
+
 _LONGEST_POSSESSIVE = 2  # words
 
 
@@ -239,19 +250,25 @@ def _weights(context: Context, found: Found, spoken: _Spoken, enacting: Entity |
     telling = _is_telling(context, found)
     presumed = enacted if telling else ""
     possessed = _is_possessed(context, found)
-    passing = not telling and _is_secretariat(found) and _is_on_none(context, found, spoken)
+    secretariat = _is_secretariat(found)
+    passing = not telling and secretariat and _is_on_none(context, found, spoken)
+    pointed = spoken.nearest(found) if _is_pointed_at(context, found) else ""
     sessions = _sessions_beside(context, found)
 
     def weigh(entity: Entity) -> int:
         iri = entity.iri
         if possessed and entity.code == BODY and (iri in ORGANS or not spoken.near.intersection(entity.parents)):
             return 0
+        if iri == pointed:
+            return 2 * _AUTHOR * _MENTION
         author = (1 if iri in ORGANS else _AUTHOR) * (iri in own)  # an organ has documents of many authors
         known = counts[iri] + _OWN * (iri == enacted) + _NEAR * (iri in spoken.near) + _LAST * (iri == last) + author
         known += _SESSION * spoken.nearness(iri, sessions)
         if not guess or iri in ORGANS:
             return known * _MENTION
         likely = (p for p in entity.parents if p not in unlikely and p not in _OF_ALL)
+        if not (telling or secretariat):  # "the Board" is that of a body that the document is on, not of any that it speaks of
+            likely = (p for p in likely if p in own or p in spoken.titled or p == enacted)
         named = (p for p in likely if (p in counts and not passing) or p == presumed or (p in own and p not in ORGANS))
         return known * _MENTION + sum(1 + (p == enacted) for p in named)
 

@@ -33,6 +33,7 @@ class Matcher:
         self._with_of = {codes: forms[0].written.count(_OF) for codes, forms in self._forms.items() if _OF in forms[0].written}
         self._patterns = list(self._forms)
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+        self._code = grammar.code
         self._attribute, self._feminine = grammar.attribute, grammar.feminine
         self._free_left, self._free_right, self._bound = grammar.free_left, grammar.free_right, grammar.bound
         self._generic, self._generic_left = grammar.generic, grammar.generic_left
@@ -184,6 +185,7 @@ class Matcher:
             and self.cased(form, written)
             and (self._free(form, words.codes, start, end, last) or _fills_cell(words, start, end))
             and not (form.strength == Strength.SHORT and self._is_part(words, start, end))
+            and not (form.entity.is_group and self._is_one_of_them(form, words, start, end))
             and not (form.strength == Strength.ACRONYM and serial and form.written.isascii())
         )
 
@@ -191,6 +193,21 @@ class Matcher:
     def _digits(words: Words, start: int, end: int) -> tuple[str, ...]:
         """Return the numbers among words, without those of the foot of a page that may stand between."""
         return tuple(digits for place in range(start, end) for digits in DIGITS.findall(words.written(place, place + 1)))
+
+    def _is_one_of_them(self, form: Form, words: Words, start: int, end: int) -> bool:
+        """Tell whether what looks like a group begins the name of one: "Organisation internationale du café".
+
+        It has a capital that the group has not, in the singular, and no sentence begins with it, or its name goes on there.
+        """
+        written = " ".join(words.written(start, end).split())
+        if not (written[0].isupper() and form.written[0].islower()) or written.lower() == form.entity.labels.get(self._code):
+            return False
+        whole = self._complemented.match(words.codes, start)
+        return words.codes[start - 1] not in (*_LINES, ".") or (whole is not None and whole.end() > end)
+
+    def stands(self, found: Found, codes: str) -> bool:
+        """Tell whether a name inside another may stand after what is before that."""
+        return any(self._free(form, codes, found.start, found.end, -1) for form in found.forms)
 
     def _is_part(self, words: Words, start: int, end: int) -> bool:
         """Tell whether a short form is a part of another's name: "Special Rapporteur" of one on the sale of children."""

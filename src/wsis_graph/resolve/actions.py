@@ -299,7 +299,9 @@ def _is_of_own_body(context: Context, items: Items, telling: Telling, body: Enti
     if body is None or body.iri not in ORGANS:
         return True
     start = items.paragraph_start(telling.start)
-    before = (i for i in range(telling.people[0], start - 1, -1) if items.codes[i] == BODY and not only_cited(context, items, i))
+    before = (
+        i for i in range(telling.people[0], start - 1, -1) if items.codes[i] == BODY and not only_cited(context, items, i)
+    )
     named = next((entity for i in before if (entity := whose_sessions(context, context.named(items, i)))), None)
     return named.iri == body.iri if named is not None else ORGANS[body.iri] != "A"
 

@@ -229,7 +229,7 @@ def _is_possessed(context: Context, found: Found) -> bool:
 
 
 def _is_pointed_at(context: Context, found: Found) -> bool:
-    """Tell whether a demonstrative stands before a name: "that Committee" is the one named last, whatever the document is of."""
+    """Tell whether a demonstrative stands before a name: "that Committee" is the one named last."""
     before = max(0, found.start - _LONGEST_POSSESSIVE)
     return context.rules.demonstrative.search(context.items.words.codes, before, found.start) is not None
 
@@ -320,7 +320,8 @@ def _inside(context: Context, found: Found, weigh: Weigh, path: str) -> Iterator
         if inner.start == 0 if context.pack.spaced else inner.end == found.end - found.start:
             continue
         part = Found(found.start + inner.start, found.start + inner.end, inner.forms)
-        entity = None if is_hyphened(words, part.start) else _chosen(context, part, weigh)
+        bound = inner.start == 0 and not context.matcher.stands(part, words.codes)  # 港口委员会主席 is of another
+        entity = None if bound or is_hyphened(words, part.start) else _chosen(context, part, weigh)
         written = words.written(part.start, part.end)
         if entity is None:
             yield from _inside(context, part, weigh, path)

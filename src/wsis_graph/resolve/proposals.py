@@ -147,9 +147,7 @@ def text_adopted(context: Context, items: Items, citations: Sequence[Citation], 
         return "", -1
     key = first.target.keys[0]
     named = next(i for i in range(opening, place) if items.span(i, i + 1).end > first.evidence.span.start)
-    if not _is_text(key) or not context.rules.text_before.fullmatch(
-        items.codes, opening, named
-    ):
+    if not _is_text(key) or not context.rules.text_before.fullmatch(items.codes, opening, named):
         return "", -1
     behind = next((i for i in range(named, place) if items.span(i, i + 1).start >= first.evidence.span.end), place)
     return key, behind

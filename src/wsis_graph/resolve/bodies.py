@@ -152,6 +152,11 @@ class _Spoken:
             return max(meant, key=self.guessed.__getitem__)
         return latest
 
+    def most(self) -> str:
+        """Return which body the document has named most so far, principal organs and what has organs of all kinds left out."""
+        named = (iri for iri in self.counts if iri.startswith(_BODY_ID) and iri not in ORGANS and iri not in _OF_ALL)
+        return max(named, key=self.counts.__getitem__, default="")
+
     def nearest(self, found: Found) -> str:
         """Return which of those that a short form may mean was named last in the paragraph, empty where none was."""
         near = [form.entity.iri for form in found.forms if form.entity.iri in self.near]
@@ -164,6 +169,7 @@ class _Spoken:
 
 
 _NEXT = 1  # paragraph
+_BODY_ID = f"{BASE}id/body/"
 
 
 def _sessions_beside(context: Context, found: Found) -> tuple[int, ...]:
@@ -267,8 +273,8 @@ def _weights(context: Context, found: Found, spoken: _Spoken, enacting: Entity |
         if not guess or iri in ORGANS:
             return known * _MENTION
         likely = (p for p in entity.parents if p not in unlikely and p not in _OF_ALL)
-        if not (telling or secretariat):  # "the Board" is that of a body that the document is on, not of any that it speaks of
-            likely = (p for p in likely if p in own or p in spoken.titled or p == enacted)
+        if not (telling or secretariat):  # "the Board" is one of the body that the document is on, not of any that it names
+            likely = (p for p in likely if p in own or p in spoken.titled or p in (enacted, spoken.most()))
         named = (p for p in likely if (p in counts and not passing) or p == presumed or (p in own and p not in ORGANS))
         return known * _MENTION + sum(1 + (p == enacted) for p in named)
 

@@ -148,7 +148,8 @@ class Grammar(Patterns):
         self.number_prefix = self.compile(citing.get("prefix", NEVER))
         self.number_suffix = self.compile(citing.get("suffix", NEVER))
         self._compile_events(data["event"])
-        self._compile_actions(data["mandate"], data["officer"])
+        self._compile_actions(data["mandate"])
+        self._compile_offices(data["officer"])
 
     def _compile_events(self, events: Mapping[str, Any]) -> None:
         """Compile what leads to the sessions and places of events."""
@@ -196,7 +197,7 @@ class Grammar(Patterns):
         self.titled_part = self.ending(citing.get("titled_part", NEVER))
         self.told_in = self.compile(citing.get("told_in", NEVER))
 
-    def _compile_actions(self, asking: Mapping[str, Any], officers: Mapping[str, Any]) -> None:
+    def _compile_actions(self, asking: Mapping[str, Any]) -> None:
         self.clause_adverbs = self.ending(f"({asking.get('adverbs', NEVER)})+")
         self.clause_joins = self.ending(asking.get("joins", NEVER))
         article = "$the?" if "the" in self.families else ""
@@ -213,6 +214,9 @@ class Grammar(Patterns):
         self.clause_after = self.compile(asking.get("after", NEVER))
         self.agent = self.compile(asking.get("agent", NEVER))
         self.clause_taken = self.ending(asking.get("taken", NEVER))
+
+    def _compile_offices(self, officers: Mapping[str, Any]) -> None:
+        """Compile what tells of votes and of people in offices."""
         self.elects = self.compile(officers["elects"])
         self.rejects = self.compile(officers["rejects"])
         self.entitled = self.compile("$entitled" if "entitled" in self.families else NEVER)

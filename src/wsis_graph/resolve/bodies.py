@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from ..languages.classes import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, ROLE, SERIES, SESSION, STATE
 from ..languages.words import END
@@ -267,7 +267,7 @@ def _weights(context: Context, found: Found, spoken: _Spoken, enacting: Entity |
             return 0
         if iri == pointed:
             return 2 * _AUTHOR * _MENTION
-        author = (1 if iri in ORGANS else _AUTHOR) * (iri in own)  # an organ has documents of many authors
+        author = (_AUTHOR if iri not in ORGANS or _is_council_of(context, iri, counts) else 1) * (iri in own)
         known = counts[iri] + _OWN * (iri == enacted) + _NEAR * (iri in spoken.near) + _LAST * (iri == last) + author
         known += _SESSION * spoken.nearness(iri, sessions)
         if not guess or iri in ORGANS:
@@ -279,6 +279,12 @@ def _weights(context: Context, found: Found, spoken: _Spoken, enacting: Entity |
         return known * _MENTION + sum(1 + (p == enacted) for p in named)
 
     return weigh
+
+
+def _is_council_of(context: Context, iri: str, counts: Mapping[str, int]) -> bool:
+    """Tell whether an organ is the Council in whose series a document is, which names it; one has documents of many authors."""
+    series = ORGANS[iri]
+    return series != "A" and context.key.startswith(f"{series}/") and counts[iri] > 0
 
 
 def _is_secretariat(found: Found) -> bool:

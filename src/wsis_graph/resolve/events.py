@@ -169,12 +169,12 @@ def _own_session(context: Context, items: Items, body: Entity | None) -> int:
     by_symbol = int(named[1]) if named else 0
     if is_resolution(context):
         return by_symbol
-    if titled := _titled_session(context, body):
-        return titled
     holder = whose_sessions(context, body)
     assembly = holder is not None and ORGANS.get(holder.iri) == "A" and context.key.startswith("A/")
     if assembly and by_symbol:
         return by_symbol
+    if titled := _titled_session(context, body):
+        return titled
     own = [
         (place, value.numbers[0])
         for place, value in sorted(items.values.items())

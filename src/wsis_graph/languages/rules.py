@@ -284,9 +284,12 @@ def _fitting(pattern: re.Pattern[str], codes: str, fits: Callable[[re.Match[str]
 
     Where it must begin with a capital, it may begin behind the first word of what has none: "que estuvo presidida por Rosa".
     """
-    place, capital = 0, "capital" in pattern.groupindex
+    if "capital" not in pattern.groupindex:
+        yield from filter(fits, pattern.finditer(codes))
+        return
+    place = 0
     while match := pattern.search(codes, place):
         fit = fits(match)
         if fit:
             yield match
-        place = match.start() + 1 if capital and not fit else max(match.end(), match.start() + 1)
+        place = max(match.end(), match.start() + 1) if fit else match.start() + 1

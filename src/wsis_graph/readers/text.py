@@ -11,7 +11,7 @@ _BINARY = frozenset(range(32)) - frozenset(b"\t\n\r\f\x0b\x1b")
 _MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"\xef\xbb\xbf": "utf-8-sig"}
 _MOST_CONTROL = 0.01  # share of control characters a text may have
 _SOFT_HYPHEN = re.compile(r"\u00ad\n[ \t]*(\S+)(?:[ \t]+|\n|\Z)")  # at the end of a line; the word goes there as a whole
-_LOOSE_HYPHEN = re.compile(r"(?<=[A-Za-zÀ-ÿ]) -(?=(?: *\n *)?[A-Za-zÀ-ÿ])")  # "forty -eighth", as pdftotext sees a wide gap
+_LOOSE_HYPHEN = re.compile(r" -(?<=[A-Za-zÀ-ÿ] -)(?=(?: *\n *)?[A-Za-zÀ-ÿ])")  # "forty -eighth", as pdftotext sees a wide gap
 _SAMPLE = 4096
 # Encodings that a text may be in, with words that are in every text of their languages.
 _GUESSES = {

@@ -102,6 +102,7 @@ class _Spoken:
     def __init__(self) -> None:
         """Begin a document, of which nothing has been read."""
         self.counts: Counter[str] = Counter()
+        self.most = ""  # the body that was named most so far, of those that are of few kinds
         self.titled: set[str] = set()  # by the first page, with what they are of
         self.near: set[str] = set()  # of the same paragraph
         self.sessions: dict[str, set[int]] = {}  # the numbers of those that were named beside each
@@ -123,6 +124,8 @@ class _Spoken:
         """Note a body that is named in full at a place, and the office that it holds."""
         for iri in (entity.iri, *_offices(entity)):
             self.counts[iri] += mentions
+            if _is_of_few(iri) and self.counts[iri] > self.counts[self.most]:
+                self.most = iri
             self.near.add(iri)
             self._places[iri] = place
             self._paragraphs[iri] = self._paragraph
@@ -151,11 +154,6 @@ class _Spoken:
         if meant and self._paragraph - self._paragraphs[latest] > _NEXT:
             return max(meant, key=self.guessed.__getitem__)
         return latest
-
-    def most(self) -> str:
-        """Return which body the document has named most so far, principal organs and what has organs of all kinds left out."""
-        named = (iri for iri in self.counts if iri.startswith(_BODY_ID) and iri not in ORGANS and iri not in _OF_ALL)
-        return max(named, key=self.counts.__getitem__, default="")
 
     def nearest(self, found: Found) -> str:
         """Return which of those that a short form may mean was named last in the paragraph, empty where none was."""
@@ -274,7 +272,7 @@ def _weights(context: Context, found: Found, spoken: _Spoken, enacting: Entity |
             return known * _MENTION
         likely = (p for p in entity.parents if p not in unlikely and p not in _OF_ALL)
         if not (telling or secretariat):  # "the Board" is one of the body that the document is on, not of any that it names
-            likely = (p for p in likely if p in own or p in spoken.titled or p in (enacted, spoken.most()))
+            likely = (p for p in likely if p in own or p in spoken.titled or p in (enacted, spoken.most))
         named = (p for p in likely if (p in counts and not passing) or p == presumed or (p in own and p not in ORGANS))
         return known * _MENTION + sum(1 + (p == enacted) for p in named)
 
@@ -285,6 +283,11 @@ def _is_council_of(context: Context, iri: str, counts: Mapping[str, int]) -> boo
     """Tell whether an organ is the Council in whose series a document is, which names it; one has documents of many authors."""
     series = ORGANS[iri]
     return series != "A" and context.key.startswith(f"{series}/") and counts[iri] > 0
+
+
+def _is_of_few(iri: str) -> bool:
+    """Tell whether a body is no principal organ and none that has organs of all kinds."""
+    return iri.startswith(_BODY_ID) and iri not in ORGANS and iri not in _OF_ALL
 
 
 def _is_secretariat(found: Found) -> bool:

@@ -48,6 +48,16 @@ def test_a_mark_written_onto_the_number_of_a_resolution_is_read_where_nothing_el
     assert marks(document) == {"fn/1": "des1", "fn/2": "/192"}
 
 
+def test_of_two_numbers_with_a_mark_it_is_on_the_one_that_the_text_has_without_it():
+    text = (
+        "A/99/1\n\n1. The tides1 are told in resolution 65/182.\n\n2. Resolution 61/192 tells of the moons.\n\n"
+        "3. The stars3 are 2,2 billion, as resolution 61/19 tells.\n"
+        "_____________\n1  See A/60/687.\n2  See A/60/688.\n3  See A/60/689.\n"
+    )
+    document, _ = read(text)
+    assert marks(document) == {"fn/1": "des1", "fn/2": "/192", "fn/3": "ars3"}
+
+
 def test_a_guess_leaves_the_next_footnote_its_mark():
     text = (
         "A/99/1\n\n1. The tides1 are told in A/99/362.\n\n2. The moons3 and item 2 of the agenda were told.\n"

@@ -305,9 +305,12 @@ def find_marks(
         for index in group:
             note, form = notes[index], form_of(notes[index].label)
             candidates = _ofform_of(marks, form, after)
-            if not candidates and pack:
+            following = _firm_following(marks, notes[index : index + 2], after)
+            doubtful = bool(candidates) and min(candidates)[0] > _GLUED and not _precede(candidates, following)
+            if pack and (doubtful or not candidates):
                 loose = list(loose_marks(text, lines, pack)) if loose is None else loose
-                candidates = _before_following(_ofform_of(loose, form, after), marks, notes[index : index + 2], after)
+                guesses = _before_following(_ofform_of(loose, form, after), following)
+                candidates = guesses if not candidates or _precede(guesses, following) else candidates
             rank = min(candidates)[0] if candidates else _UNMARKED
             if page and rank >= 0:
                 if earlier is None:
@@ -320,14 +323,22 @@ def find_marks(
     return found
 
 
-def _before_following(
-    candidates: list[tuple[int, Span]], marks: Sequence[PossibleMark], pair: Sequence[FootnoteLines], after: int
-) -> list[tuple[int, Span]]:
-    """Return the guesses that leave the next footnote of the page, the second of a pair, a mark of its own behind them."""
-    if not candidates or len(pair) == 1 or pair[0].page != pair[1].page:
-        return candidates
-    following = [mark for mark in _ofform_of(marks, form_of(pair[1].label), after) if mark[0] <= _GLUED]
-    if not following:
+def _firm_following(marks: Sequence[PossibleMark], pair: Sequence[FootnoteLines], after: int) -> list[tuple[int, Span]]:
+    """Return the marks of the second of two footnotes that are written onto words, none where it is of another page."""
+    if len(pair) == 1 or pair[0].page != pair[1].page:
+        return []
+    return [mark for mark in _ofform_of(marks, form_of(pair[1].label), after) if mark[0] <= _GLUED]
+
+
+def _precede(candidates: Sequence[tuple[int, Span]], following: Sequence[tuple[int, Span]]) -> bool:
+    """Tell whether one of the candidates leaves the next footnote a mark behind it: that in "years3 … 2,2 billion" does not."""
+    last = max((span for _, span in following), default=None)
+    return bool(candidates) and (last is None or min(span for _, span in candidates) < last)
+
+
+def _before_following(candidates: list[tuple[int, Span]], following: Sequence[tuple[int, Span]]) -> list[tuple[int, Span]]:
+    """Return the guesses that leave the next footnote of the page a mark of its own behind them."""
+    if not candidates or not following:
         return candidates
     before = [mark for mark in candidates if mark[1] < max(span for _, span in following)]
     return before if before or min(following)[0] <= 0 else candidates

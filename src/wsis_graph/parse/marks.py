@@ -5,8 +5,10 @@ other digits by what is due.
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from re import Match
 from typing import NamedTuple
 
 from ..expressions import compiled
@@ -126,7 +128,27 @@ def loose_marks(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[Possib
             for match in pattern.finditer(text, line.start, line.end):
                 if pattern is _BEHIND_NAME and (match["name"].islower() or _is_counted(match["name"], counted)):
                     continue
-                yield PossibleMark(form_of(match["mark"]), rank, Span(*match.span("mark")))
+                told = pattern in _OF_RESOLUTIONS and _is_known_without(text, match)
+                yield PossibleMark(form_of(match["mark"]), _TOLD if told else rank, Span(*match.span("mark")))
+
+
+_TOLD = 2  # rank of a mark that the rest of the text tells
+_OF_RESOLUTIONS = (_BEHIND_NUMBER, _BEHIND_SHORT)
+
+
+def _is_known_without(text: str, match: Match[str]) -> bool:
+    """Tell whether the text has the number of a resolution once more without a mark, but not with it: 61/19, not 61/192."""
+    numbers = _numbers(text)
+    return numbers[match[0]] == 1 and numbers[match[0].removesuffix(match["mark"])] > 0
+
+
+@lru_cache(maxsize=1)
+def _numbers(text: str) -> Counter[str]:
+    """Return how often each number of a resolution stands in a text."""
+    return Counter(_NUMBER.findall(text))
+
+
+_NUMBER = compiled(r"(?<![\w/.])\d{1,4}/\d{1,4}(?![\w/])")
 
 
 _REPEATED = compiled(

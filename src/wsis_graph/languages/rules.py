@@ -171,7 +171,8 @@ class Grammar(Patterns):
         """Compile what stands between the parts of a text and this, and between the texts of a list."""
         leading = f"$of|{citing.get('beside', NEVER)}"
         article = leading + ("|$the" if "the" in self.families else "")
-        self.pinpoint_link = self.compile(f"{_CHAIN % article} ({citing['link']}) (?= @citation|@symbol|@instrument)")
+        others = f"({citing.get('others', NEVER)})?"
+        self.pinpoint_link = self.compile(f"{_CHAIN % article} {others} ({citing['link']}) (?= @citation|@symbol|@instrument)")
         self.part_of = self.compile("($of|$its)? $the?" if "of" in self.families and "the" in self.families else "")
         self.next_citation = self.compile(f",? $and (?> {article}){{0,3}} (?= @citation)" if "and" in self.families else NEVER)
         self.next_part = self.compile(f",? ($and <again>({leading})|$and ({article})?|,) @pinpoint")

@@ -379,14 +379,21 @@ def _comments(context: Context, items: Items, place: int, parts: Parts) -> Itera
 
 
 def _comment(context: Context, comment: Comment) -> Entity | None:
-    """Return the general comment of a number: of the committee named with it, else of its year or the document's own."""
+    """Return the general comment of a number: of the committee named with it, else of its year, the document's own or the one
+    that the document named with its committee before.
+    """
     known = context.names.numbered.get(comment.written, ())
     if body := named_body(context, context.mentions.parts, comment.body):
         known = [entity for entity in known if body.iri in entity.facts["creator"]]
     elif of_year := [entity for entity in known if entity.fact("date") == comment.year]:
         known = of_year
     own = [entity for entity in known if context.own.intersection(entity.facts["creator"])]
-    return (own or known)[0] if len(own or known) == 1 else None
+    before = context.comments.setdefault(comment.written, set())
+    meant = own or [entity for entity in known if len(known) == 1 or entity.iri in before]
+    if len(meant) != 1:
+        return None
+    before.add(meant[0].iri)
+    return meant[0]
 
 
 def _within(context: Context, number: Number, *, decision: bool) -> str:

@@ -45,6 +45,7 @@ class Context:
     notes: list[Note] = field(default_factory=list)
     bodies: dict[int, Entity] = field(default_factory=dict)  # resolved entity of each name, by its first word
     series: dict[str, set[str]] = field(default_factory=dict)  # of the organs that a number was printed with, by the number
+    comments: dict[str, set[str]] = field(default_factory=dict)  # IRIs of the general comments named so far, by their numbers
     body: Entity | None = None  # the document's own, where its sessions are known
     session: int = 0  # that the document's own body met in, where it is none of the organs whose numbers lead to symbols
     texts: dict[str, str] = field(init=False)  # paths of the texts in the document that have numbers of their own, by these

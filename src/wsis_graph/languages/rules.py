@@ -12,6 +12,7 @@ from .beginnings import Characters
 from .patterns import NEVER, Patterns
 from .words import Lexicon
 
+ARTICLE = "ال"  # that Arabic writes onto words
 _TAIL = '"? \\)? (,|\\()? "?'  # between a text and the part of it that is named after it
 # parts of a part: articles 16 and 17, paragraph 2, of the Convention
 _CHAIN = r"(?> (,? $and? (?> %s)* @pinpoint|\( @pinpoint \))+ ,?)?"
@@ -128,6 +129,7 @@ class Grammar(Patterns):
         self.title_before = self.ending(f"({citing['dated']})?{title} {between}")
         self._compile_parts(citing)
         self._compile_reach(citing)
+        self._compile_kinds(data["words"])
         self.owner = self.ending(citing.get("owner", NEVER))
         self.its_before = self.ending(citing.get("its_before", NEVER))
         self.owner_after = self.compile(citing.get("owner_after", NEVER))
@@ -197,6 +199,18 @@ class Grammar(Patterns):
         self.that = self.compile(citing.get("that", NEVER))
         self.titled_part = self.ending(citing.get("titled_part", NEVER))
         self.told_in = self.compile(citing.get("told_in", NEVER))
+
+    def _compile_kinds(self, words: Mapping[str, Any]) -> None:
+        """Compile the words for kinds of texts, each with its codes; in construct state, too, they begin a name in Arabic."""
+        self.kinds = {self.lexicon.phrase(kind): kind for kind in words.get("text_kind", ())}
+        self.kind = self._any_of(self.kinds)
+        bare = {self.lexicon.phrase(" ".join(bare_words(kind))): kind for kind in self.kinds.values()}
+        self.named_kinds = bare | self.kinds
+        self.named_kind = self._any_of(self.named_kinds)
+
+    def _any_of(self, phrases: Collection[str]) -> re.Pattern[str]:
+        """Compile what finds the longest of phrases, each given by its codes."""
+        return compiled("|".join(sorted(map(re.escape, phrases), key=len, reverse=True)) or NEVER, self.code)
 
     def _compile_actions(self, asking: Mapping[str, Any]) -> None:
         self.clause_adverbs = self.ending(f"({asking.get('adverbs', NEVER)})+")
@@ -278,6 +292,11 @@ class Grammar(Patterns):
             )
         except KeyError as error:
             raise PackError(f"{self.code}.toml: rule {entry.get('name', entry)!r}: {error}") from error
+
+
+def bare_words(name: str) -> list[str]:
+    """Return the words of a name in small letters, without the article that Arabic writes onto them."""
+    return [word.removeprefix(ARTICLE) for word in name.casefold().split()]
 
 
 def _fitting(pattern: re.Pattern[str], codes: str, fits: Callable[[re.Match[str]], bool]) -> Iterator[re.Match[str]]:

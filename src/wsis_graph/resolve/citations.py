@@ -11,6 +11,7 @@ from ..model import Citation, Fact, Mark, Reference
 from ..recognise import Items
 from .cited import Cited, cited_at, dated
 from .context import Context, Enacting
+from .kinds import cited_by_kind
 from .noted import cited_by_name
 from .pinpoints import CITING, attach_pinpoints, is_of_treaty
 from .stances import Stance, opening, stance_of
@@ -36,7 +37,8 @@ def resolve_citations(context: Context, enacting: Enacting) -> Citations:
     found: list[Cited] = []
     for place in _citing_places(context, items):
         found += cited_at(context, enacting, items, place, pinpoints, found, facts)
-    found = sorted([*found, *cited_by_name(context, items, found)], key=lambda cited: cited.place)
+    found += cited_by_name(context, items, found)
+    found = sorted([*found, *cited_by_kind(context, items, found)], key=lambda cited: cited.place)
     stances = _Stances(context, items)
     own = set(context.mentions.document.symbols)
     others = (cited for cited in found if not cited.within)

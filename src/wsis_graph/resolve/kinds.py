@@ -14,6 +14,7 @@ from .cited import Cited
 from .context import Context
 from .targets import instrument_target
 
+_STOPS = (".", END)
 _LONGEST_KIND = 6  # items with the marks around it
 
 
@@ -125,5 +126,6 @@ def _is_of_another(context: Context, items: Items, first: int, end: int) -> bool
     """Tell whether the word for a kind of text is a part of a longer name, which is not known."""
     if context.rules.parts_follow:
         return items.codes[end : end + 1] == '"' and items.codes[first - 1 : first] != '"'
-    before = items.written(first - 1, first) if first and items.codes[first - 1] != END else ""
-    return (before[:1].isupper() and first - 1 > items.paragraph_start(first)) or _goes_on(context, items, end)
+    begins = any(code in _STOPS for code in items.codes[max(0, first - 2) : first])  # the word before has a capital anyway
+    modified = first > 1 and not begins and items.written(first - 1, first)[:1].isupper()
+    return modified or _goes_on(context, items, end)

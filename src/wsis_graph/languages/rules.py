@@ -86,6 +86,7 @@ class Grammar(Patterns):
         self.founded_before = self.ending(naming.get("founded_before", NEVER))
         self.complemented = self.compile(naming.get("complemented", NEVER))
         self.compounds = bool(naming.get("compounds", False))
+        self.counted = self.ending(naming.get("counted", NEVER))
         self.modified = self.ending(naming.get("modified", NEVER))
         self.with_adjective = str(naming.get("adjective", ""))  # "Gouvernement {}"
         self.with_year = str(naming.get("year", ""))  # "{} 2000 {}": the year behind the first word of the name of what recurs

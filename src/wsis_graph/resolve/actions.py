@@ -35,7 +35,7 @@ def resolve_votes(context: Context, events: Events, citations: Sequence[Citation
         start, end = items.paragraph_start(place), sentence_end(items, place)
         if node.kind not in (*REPORTED, Kind.CLOSING) or context.rules.elects.search(items.codes, start, end):
             continue  # an election is no action on a proposal
-        counts = [_count(context, items, match, name) for name in ("for", "against", "abstentions")]
+        counts = _counts(context, items, match)
         if (
             counts[0] > counts[1] >= 0
             and not _are_told_apart(items, match)
@@ -87,6 +87,17 @@ def _is_rejected(context: Context, items: Items, match: re.Match[str], start: in
 _CLAUSE = re.compile(r"[^,;.:]*")
 _OPENS_CLAUSE = f",;.{END}"
 _NEAREST_VERB = 12  # items from the counts of a vote: 的记录表决结果否决
+
+
+def _counts(context: Context, items: Items, match: re.Match[str]) -> list[int]:
+    """Return the votes for and against and the abstentions, -1 where they are not told; words behind may tell of none."""
+    counts = [_count(context, items, match, name) for name in ("for", "against", "abstentions")]
+    end = match.end()
+    if counts[0] >= 0 > counts[1] and (none := context.rules.unopposed.match(items.codes, end)):
+        counts[1], end = 0, none.end()
+    if counts[0] >= 0 > counts[2] and context.rules.none_abstained.match(items.codes, end):
+        counts[2] = 0
+    return counts
 
 
 def _count(context: Context, items: Items, match: re.Match[str], name: str) -> int:

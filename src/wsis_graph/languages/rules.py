@@ -220,6 +220,7 @@ class Grammar(Patterns):
         """Compile what tells of votes and of people in offices."""
         self.elects = self.compile(officers["elects"])
         self.rejects = self.compile(officers["rejects"])
+        self.next_draft = self.compile(officers["next_draft"])
         self.unopposed = self.compile(officers.get("unopposed", NEVER))
         self.none_abstained = self.compile(officers.get("none_abstained", NEVER))
         self.entitled = self.compile("$entitled" if "entitled" in self.families else NEVER)

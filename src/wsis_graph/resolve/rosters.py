@@ -67,16 +67,18 @@ def _row(items: Items, state: int, above: Row) -> Row | None:
 def _cells(items: Items, place: int, above: Row) -> tuple[int, int, list[tuple[int, int]]]:
     """Return where the line at a place begins and ends, and its cells.
 
-    Those of two columns are at least two spaces apart; one more begins where the person of the row right above does.
+    Those of two columns are at least two spaces apart; a full one ends where the person of the row right above begins.
     """
     start, end = place, place + 1
     while place - start < _LONGEST_LINE and start and not _begins_line(items, start):
         start -= 1
     while end - place < _LONGEST_LINE and not _begins_line(items, end):
         end += 1
-    beside = above.end and not items.codes[above.end : start].strip(BREAK)
-    column = _column(items, above.person) if beside else -1
-    bounds = [start, *(i for i in range(start + 1, end) if _COLUMN.search(_gap(items, i)) or _column(items, i) == column), end]
+    parted = [i for i in range(start + 1, end) if _COLUMN.search(_gap(items, i))]
+    if parted and above.end and not items.codes[above.end : start].strip(BREAK):
+        column = _column(items, above.person)
+        parted = [i for i in range(start + 1, end) if i in parted or (_gap(items, i) and _column(items, i) == column)]
+    bounds = [start, *parted, end]
     return start, end, list(pairwise(bounds))
 
 

@@ -93,7 +93,7 @@ class Matcher:
         across = [(start + 1 + low, start + 1 + high, index) for index, low, high in hits if low < end - start - 1 < high]
         for low, high, index in sorted(across, key=lambda hit: (hit[0], -hit[1])):
             forms = self._fitting(words, self._patterns[index], low, high, low)
-            if forms and forms[0].strength == Strength.FULL and forms[0].entity.code == BODY:
+            if forms and forms[0].strength == Strength.FULL:
                 return Found(low, high, forms)
         return None
 

@@ -87,6 +87,7 @@ class Grammar(Patterns):
         self.founded_before = self.ending(naming.get("founded_before", NEVER))
         self.complemented = self.compile(naming.get("complemented", NEVER))
         self.compounds = bool(naming.get("compounds", False))
+        self.counted = self.ending(naming.get("counted", NEVER))
         self.modified = self.ending(naming.get("modified", NEVER))
         self.with_adjective = str(naming.get("adjective", ""))  # "Gouvernement {}"
         self.with_year = str(naming.get("year", ""))  # "{} 2000 {}": the year behind the first word of the name of what recurs
@@ -234,6 +235,9 @@ class Grammar(Patterns):
         """Compile what tells of votes and of people in offices."""
         self.elects = self.compile(officers["elects"])
         self.rejects = self.compile(officers["rejects"])
+        self.next_draft = self.compile(officers["next_draft"])
+        self.unopposed = self.compile(officers.get("unopposed", NEVER))
+        self.none_abstained = self.compile(officers.get("none_abstained", NEVER))
         self.entitled = self.compile("$entitled" if "entitled" in self.families else NEVER)
         self.proposed = self.compile(officers["proposed"])
         self.amendment = self.compile(officers["amendment"])

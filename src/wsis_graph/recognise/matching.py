@@ -44,6 +44,7 @@ class Matcher:
             grammar.distinct,
         )
         self._complemented, self._modified, self._compounds = grammar.complemented, grammar.modified, grammar.compounds
+        self._counted = grammar.counted
         self._inner: dict[str, tuple[Found, ...]] = {}
 
     def find(self, words: Words, own: Collection[str] = ()) -> list[Found]:
@@ -88,11 +89,10 @@ class Matcher:
     def _body_across(self, words: Words, start: int, end: int) -> Found | None:
         """Return the body whose full name begins behind the first word of a stretch and ends behind the last."""
         rest = words.codes[start + 1 : end + _LONGEST_NAME]
-        for index, *span in self._automaton.find_matches_as_indexes(rest):
-            low, high = (start + 1 + place for place in span)
-            if low >= end:
-                break
-            forms = self._fitting(words, self._patterns[index], low, high, low) if high > end else ()
+        hits = self._overlapping.find_matches_as_indexes(rest, overlapping=True)
+        across = [(start + 1 + low, start + 1 + high, index) for index, low, high in hits if low < end - start - 1 < high]
+        for low, high, index in sorted(across, key=lambda hit: (hit[0], -hit[1])):
+            forms = self._fitting(words, self._patterns[index], low, high, low)
             if forms and forms[0].strength == Strength.FULL:
                 return Found(low, high, forms)
         return None
@@ -184,7 +184,7 @@ class Matcher:
             if (form.digits == digits or (form.digits == _ANY_YEAR and len(digits) == 1 and form.entity.recurs))
             and self.cased(form, written)
             and (self._free(form, words.codes, start, end, last) or _fills_cell(words, start, end))
-            and not (form.strength == Strength.SHORT and self._is_part(words, start, end))
+            and not (form.strength == Strength.SHORT and self._is_part(form, words, start, end))
             and not (form.entity.is_group and self._is_one_of_them(form, words, start, end))
             and not (form.strength == Strength.ACRONYM and serial and form.written.isascii())
         )
@@ -209,7 +209,7 @@ class Matcher:
         """Tell whether a name inside another may stand after what is before that."""
         return any(self._free(form, codes, found.start, found.end, -1) for form in found.forms)
 
-    def _is_part(self, words: Words, start: int, end: int) -> bool:
+    def _is_part(self, form: Form, words: Words, start: int, end: int) -> bool:
         """Tell whether a short form is a part of another's name: "Special Rapporteur" of one on the sale of children."""
         codes = words.codes
         if self._counts_on.match(codes, end):
@@ -224,7 +224,8 @@ class Matcher:
         first = start - 1
         while first > 0 and is_hyphened(words, first):  # High-level Forum
             first -= 1
-        inside = self._compounds and first > 0 and codes[first - 1] not in _OPENS
+        one_of_several = form.entity.is_post and self._counted.search(codes, max(0, start - _LONGEST_BEFORE), start)
+        inside = self._compounds and first > 0 and codes[first - 1] not in _OPENS and not one_of_several
         if inside and words.written(first, first + 1)[:1].isupper():
             return True
         whole = self._complemented.match(codes, start)
@@ -268,10 +269,10 @@ class Matcher:
         A short one may before the number of its session, whatever stands on its left.
         """
         before = codes[max(0, start - _LONGEST_BEFORE) : start]
-        if start == last or not self._free_left:
-            return start == last or form.written not in self._generic or before.endswith(self._generic_left)
         if form.entity.code in (STATE, PLACE) and _PERSON.match(codes, end):
             return False  # 马里斯·布尔贝格斯 is no Mali
+        if start == last or not self._free_left:
+            return start == last or form.written not in self._generic or before.endswith(self._generic_left)
         if not codes[start - 1].isalpha():
             return True
         whole = form.strength in _WHOLE and form.entity.code in _WHOLE_CODES and form.written not in self._bound

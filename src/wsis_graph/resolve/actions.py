@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from ..languages.classes import BODY, DATE, ORDINAL, POST, ROLE, SESSION, STATE
 from ..languages.numerals import count
+from ..languages.rules import Rule
 from ..languages.words import BREAK, END, NUMBERS, SYMBOL_TOKEN
 from ..model import Citation, Kind, Officer, Vote
 from ..names import BASE, Entity
 from ..recognise import Found, Items, Session
 from .context import ORGANS, Context, dates_before, sentence_end, sentence_start, with_year
 from .events import Events
-from .proposals import REPORTED, drafts, is_on_amendment, proposal, text_adopted, text_beside
+from .proposals import REPORTED, Bounds, drafts, is_on_amendment, proposals, text_adopted, text_beside
 from .rosters import rows
 from .sessions import only_cited, whose_sessions
 
@@ -35,7 +36,7 @@ def resolve_votes(context: Context, events: Events, citations: Sequence[Citation
         start, end = items.paragraph_start(place), sentence_end(items, place)
         if node.kind not in (*REPORTED, Kind.CLOSING) or context.rules.elects.search(items.codes, start, end):
             continue  # an election is no action on a proposal
-        counts = [_count(context, items, match, name) for name in ("for", "against", "abstentions")]
+        counts = _counts(context, items, match)
         if (
             counts[0] > counts[1] >= 0
             and not _are_told_apart(items, match)
@@ -43,13 +44,14 @@ def resolve_votes(context: Context, events: Events, citations: Sequence[Citation
         ):
             counts[:2] = counts[1], counts[0]  # "rejeté par 20 voix contre 12": some languages name the majority first
         on_amendment = is_on_amendment(context, items, match, max(sentence_start(items, place), told), end)
+        bounds = Bounds(start, end, min(after, items.codes.find(END, end)), _first_vote(found, items, place), told, after)
         told = match.end()
-        bounds = (start, end, min(after, items.codes.find(END, end)))
         adopted, beyond = text_adopted(context, items, citations, place)
-        document = node.path if node.kind == Kind.CLOSING else adopted
-        if not document and not on_amendment:
-            document = proposal(context, items, known, match, bounds) or text_beside(context, items, citations, match)
-        votes.append(
+        documents = [node.path if node.kind == Kind.CLOSING else adopted]
+        if not documents[0] and not on_amendment:
+            documents = proposals(context, items, known, match, bounds) or [text_beside(context, items, citations, match)]
+        date = _day_between(context, items, beyond, place) or _date_beside(context, items, match, end)
+        votes += (
             Vote(
                 evidence=context.evidence(items, *match.span(), rule.name, 0.95),
                 document=document,
@@ -57,11 +59,18 @@ def resolve_votes(context: Context, events: Events, citations: Sequence[Citation
                 in_favour=counts[0],
                 against=counts[1],
                 abstentions=counts[2],
-                date=_day_between(context, items, beyond, place) or _date_beside(context, items, match, end),
+                date=date,
                 body=events.body.iri.removeprefix(_ID) if events.body else "",
             )
+            for document in documents
         )
     return votes
+
+
+def _first_vote(found: Sequence[tuple[Rule, re.Match[str]]], items: Items, place: int) -> int:
+    """Return where the first vote stands of the sentence that one stands in."""
+    opening = sentence_start(items, place)
+    return next(match.start() for _, match in found if match.start() >= opening)
 
 
 def _are_told_apart(items: Items, match: re.Match[str]) -> bool:
@@ -89,6 +98,17 @@ _OPENS_CLAUSE = f",;.{END}"
 _NEAREST_VERB = 12  # items from the counts of a vote: 的记录表决结果否决
 
 
+def _counts(context: Context, items: Items, match: re.Match[str]) -> list[int]:
+    """Return the votes for and against and the abstentions, -1 where they are not told; words behind may tell of none."""
+    counts = [_count(context, items, match, name) for name in ("for", "against", "abstentions")]
+    end = match.end()
+    if counts[0] >= 0 > counts[1] and (none := context.rules.unopposed.match(items.codes, end)):
+        counts[1], end = 0, none.end()
+    if counts[0] >= 0 > counts[2] and context.rules.none_abstained.match(items.codes, end):
+        counts[2] = 0
+    return counts
+
+
 def _count(context: Context, items: Items, match: re.Match[str], name: str) -> int:
     """Return a count of votes in digits or words; -1 where it is not told, 0 for words that are no number: none."""
     if name not in match.re.groupindex or match.start(name) < 0:
@@ -110,7 +130,8 @@ def _date(context: Context, items: Items, place: int, end: int) -> str:
     if nearest >= 0 and context.rules.stances["relative"].search(items.codes, nearest, place):
         return with_year(context.rules, items, nearest)
     before = next(dates_before(context.rules, items, place), -1)
-    if before < opening and (held := _MEETING_DAY.search(items.codes, place, end)):
+    held = _MEETING_DAY.search(items.codes, place, end) if before < opening else None
+    if held and (items.values[held.start()].unit != "session" or not items.values[held.end() - 1].ranged):
         return "" if items.values[held.end() - 1].ranged else with_year(context.rules, items, held.end() - 1)
     closing = context.node(items, place).kind == Kind.CLOSING
     for index in dates_before(context.rules, items, place):

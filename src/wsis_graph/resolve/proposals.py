@@ -59,38 +59,94 @@ def _bare(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).lower()
 
 
-def proposal(context: Context, items: Items, known: list[Draft], match: re.Match[str], bounds: tuple[int, int, int]) -> str:
-    """Return the path of the draft that was acted on: named by a number, its place, its title, or most of its title.
+class Bounds(NamedTuple):
+    """Where the paragraph of a vote begins and its sentence ends, and where other votes stand before and behind it.
 
-    Of drafts with one number the sentence tells the section, or the title. `bounds` are where its paragraph begins, where the
-    sentence ends, and where what may tell the section behind it does: "(For the text, see chap. I, sect. A.)".
+    What is told behind the sentence up to `until` may tell the section of a draft: "(For the text, see chap. I, sect. A.)".
+    `first` is where the first vote of the sentence stands.
     """
-    start, end, until = bounds
+
+    start: int
+    end: int
+    until: int
+    first: int
+    before: int
+    after: int
+
+
+def proposals(context: Context, items: Items, known: list[Draft], match: re.Match[str], bounds: Bounds) -> list[str]:
+    """Return the paths of the drafts that were acted on, one unless a list of numbers tells of several.
+
+    They are named by a number, their place, their title, or most of it. Of drafts with one number the sentence tells the
+    section, or the title.
+    """
+    start, end = bounds.start, bounds.end
     place = match.end()
     printed = "".join(items.written(start, end).split())
     for own, path in context.texts.items():
         if re.search(rf"(?<![\d/]){re.escape(''.join(own.split()))}(?![\d/])", printed):
-            return path
+            return [path]
     sentence = _bare(items.written(start, end))
     length = _STRETCH if context.pack.spaced else _STRETCH_HAN
     opening = sentence_start(items, place)
-    sections = _sections(items, opening, end) or _sections(items, end, until) or _sections(items, start, opening)
+    sections = _sections(items, opening, end) or _sections(items, end, bounds.until) or _sections(items, start, opening)
 
     def told(draft: Draft) -> tuple[bool, float]:
         return bool(sections) and f"/{draft.section}".endswith(sections), _shared(draft.title, sentence, length)
 
-    for low, high in ((place, end), (start, end)):
-        for rule, match in context.rules.find("draft", items.codes[low:high]):
-            kind = Kind.DECISION if rule.values["draft"] == "decision" else Kind.RESOLUTION
-            number = context.pack.number(items.written(low + match.start("n"), low + match.end("n")))
-            if named := [d for d in known if d.kind == kind and d.number == number]:
-                return max(named, key=told).path
+    for low, high in _clauses(context, items, match, bounds):
+        if named := [
+            max(same, key=told).path
+            for kind, number in _numbered(context, items, low, high)
+            if (same := [d for d in known if d.kind == kind and d.number == number])
+        ]:
+            return named
     if path := _draft_at(context, items, known, start, end):
-        return path
+        return [path]
     in_section = [draft for draft in known if sections and told(draft)[0]]
     if len(in_section) == 1:
-        return in_section[0].path
-    return _titled(context, known, items.written(start, end)) or _introduced(context, items, known, match, bounds)
+        return [in_section[0].path]
+    path = _titled(context, known, items.written(start, end)) or _introduced(context, items, known, match, bounds)
+    return [path] if path else []
+
+
+def _clauses(context: Context, items: Items, match: re.Match[str], bounds: Bounds) -> Iterator[tuple[int, int]]:
+    """Yield where the number of the draft may stand that was voted on, the likeliest first.
+
+    Of several votes of a sentence each has its draft on the side where the first one has.
+    """
+    place, end = match.span()
+    opening = sentence_start(items, place)
+    if bounds.before > opening or bounds.after < bounds.end:
+        drafts_first = any(_numbered(context, items, opening, bounds.first))
+        yield (max(opening, bounds.before), place) if drafts_first else (end, min(bounds.after, bounds.end))
+    yield end, bounds.end
+    yield opening, bounds.end
+    yield bounds.start, bounds.end
+
+
+def _numbered(context: Context, items: Items, low: int, high: int) -> Iterator[tuple[Kind, int]]:
+    """Yield kind and number of the first drafts that are named by numbers between two places: "draft decisions I and II"."""
+    last = -1
+    for rule, match in context.rules.find("draft", items.codes[low:high]):
+        if last >= 0 and not _are_joined(context, items, last, low + match.start()):
+            break
+        kind = Kind.DECISION if rule.values["draft"] == "decision" else Kind.RESOLUTION
+        last = low + match.end()
+        number = context.pack.number(items.written(low + match.start("n"), last))
+        yield kind, number
+        while (more := context.rules.next_draft.match(items.codes, last, high)) and number:
+            group = "next" if more["next"] else "last"
+            following = context.pack.number(items.written(*more.span(group)))
+            yield from ((kind, each) for each in range(following if more["next"] else number + 1, following + 1))
+            number, last = following, more.end()
+
+
+def _are_joined(context: Context, items: Items, low: int, high: int) -> bool:
+    """Tell whether nothing but the joint of a list, and an article, stands between two places."""
+    joint = context.rules.separators.match(items.codes, low, high)
+    parted = joint is not None and joint.end() > low and high - joint.end() <= 1
+    return parted or (low == high and context.begins_with_and(items, high))
 
 
 def _titled(context: Context, known: list[Draft], written: str) -> str:
@@ -100,12 +156,12 @@ def _titled(context: Context, known: list[Draft], written: str) -> str:
     return best.path if best is not None and _shared(best.title, sentence, length) >= _LEAST_SHARED else ""
 
 
-def _introduced(context: Context, items: Items, known: list[Draft], match: re.Match[str], bounds: tuple[int, int, int]) -> str:
+def _introduced(context: Context, items: Items, known: list[Draft], match: re.Match[str], bounds: Bounds) -> str:
     """Return the path of the draft that a paragraph before introduced by its title: "the draft, as amended, was adopted".
 
     None where the vote is on an amendment or a paragraph, or where another draft was introduced last.
     """
-    start, end, _ = bounds
+    start, end = bounds.start, bounds.end
     opening = sentence_start(items, match.start())
     acted = context.rules.proposed.search(items.codes, opening, end)
     on_amendment = any(found["voted"] for found in context.rules.amendment.finditer(items.codes, opening, end))

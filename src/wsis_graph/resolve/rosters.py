@@ -12,7 +12,8 @@ from ..recognise import Items
 _OTHER = r"[^(),.;:]"
 _OFFICE = re.compile(f"(?:{ORDINAL}|{_OTHER}{{0,2}}?)[{ROLE}{POST}](?:{_OTHER}{{0,2}}?[{ROLE}{POST}])?:?")
 _NAME = rf"[^,;:(){ROLE}{POST}{BODY}{GROUP}{STATE}{SESSION}{DATE}{EVENT}{INSTRUMENT}]{{1,22}}"
-_PERSON = re.compile(rf"{_NAME}\({STATE}\)(?:\([^()]{{1,6}}\))?")
+_WITH_STATE = rf"\({STATE}\)"
+_PERSON = re.compile(rf"{_NAME}{_WITH_STATE}(?:\([^()]{{1,6}}\))?")
 _NAME_ALONE = re.compile(_NAME)
 _COLUMN = re.compile(r"\t| {2}")
 _LONGEST_LINE = 60  # items on either side of a State
@@ -42,7 +43,9 @@ def rows(items: Items) -> Iterator[Row]:
 
 
 def _row(items: Items, state: int, above: Row) -> Row | None:
-    start, end, cells = _cells(items, state)
+    start, end, cells = _cells(items, state, above)
+    if len(re.findall(_WITH_STATE, items.codes[start:end])) > 1:
+        return None  # a line of a text whose spaces were stretched
     person = next((low for low, high in cells if low < state < high and _PERSON.fullmatch(items.codes, low, high)), -1)
     if person < 0 and (state, state + 1) in cells[1:]:  # the State has a column
         low, high = cells[cells.index((state, state + 1)) - 1]
@@ -61,19 +64,32 @@ def _row(items: Items, state: int, above: Row) -> Row | None:
     return Row(start, end, person, state, offices) if offices else None
 
 
-def _cells(items: Items, place: int) -> tuple[int, int, list[tuple[int, int]]]:
-    """Return where the line at a place begins and ends, and its cells; those of two columns are at least two spaces apart."""
+def _cells(items: Items, place: int, above: Row) -> tuple[int, int, list[tuple[int, int]]]:
+    """Return where the line at a place begins and ends, and its cells.
+
+    Those of two columns are at least two spaces apart; a full one ends where the person of the row right above begins.
+    """
     start, end = place, place + 1
     while place - start < _LONGEST_LINE and start and not _begins_line(items, start):
         start -= 1
     while end - place < _LONGEST_LINE and not _begins_line(items, end):
         end += 1
-    bounds = [start, *(i for i in range(start + 1, end) if _COLUMN.search(_gap(items, i))), end]
+    parted = [i for i in range(start + 1, end) if _COLUMN.search(_gap(items, i))]
+    if parted and above.end and not items.codes[above.end : start].strip(BREAK):
+        column = _column(items, above.person)
+        parted = [i for i in range(start + 1, end) if i in parted or (_gap(items, i) and _column(items, i) == column)]
+    bounds = [start, *parted, end]
     return start, end, list(pairwise(bounds))
 
 
 def _begins_line(items: Items, place: int) -> bool:
     return items.codes[place] in (END, BREAK) or items.codes[place - 1] in (END, BREAK) or "\n" in _gap(items, place)
+
+
+def _column(items: Items, place: int) -> int:
+    """Return how many characters of its line stand before an item."""
+    start = items.words.starts[items.firsts[place]]
+    return start - items.words.text.rfind("\n", 0, start) - 1
 
 
 def _gap(items: Items, place: int) -> str:

@@ -8,10 +8,11 @@ from .actions import resolve_officers, resolve_votes
 from .bodies import resolve_names
 from .citations import resolve_citations
 from .context import ORGANS, Context, Enacting
-from .events import resolve_events, sitting_of
+from .events import resolve_events
 from .mandates import resolve_mandates
 from .masthead import resolve_masthead
 from .references import resolve_references
+from .sittings import sitting_of
 from .stances import Triggers
 from .subjects import resolve_action_lines, resolve_subjects
 

@@ -5,20 +5,18 @@ is not. What is printed in the same clause (place, host, organizers, theme, atte
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from ..languages.classes import BODY, DATE, EVENT, GROUP, ORDINAL, PLACE, SERIES, SESSION, STATE
 from ..languages.numerals import count
-from ..languages.words import END, Words
+from ..languages.words import END
 from ..model import Event, EventMention, Kind
-from ..names import BASE, Entity, Strength
+from ..names import BASE, Entity
 from ..recognise import Date, Found, Items, Session
-from ..recognise.time import collapse_times
-from .context import ORGANS, Context, Enacting, sentence_end, sentence_start, unit_of, with_year, year_ahead
-from .sessions import is_main_committee, is_resolution, session_body, whose_sessions
+from .context import ORGANS, Context, Enacting, with_year, year_ahead
+from .sessions import session_body, whose_sessions
+from .sittings import Sitting
 
 _ID = f"{BASE}id/"
 _UNTOLD = frozenset({Kind.CLOSING})  # parts that tell of no events: closing lines only date a text
@@ -36,104 +34,6 @@ class Events:
     mentions: list[EventMention]
     session: int
     body: Entity | None
-
-
-class Sitting(NamedTuple):
-    """The body that a document is about, and the number of the session that it met in, 0 where none is told."""
-
-    body: Entity | None
-    session: int
-
-
-_LONGEST_UNTIL_SESSION = 5  # words from the name of a body to its session: "报告", "Report on the"
-_FARTHEST_SESSION = 2  # sessions from that of a report to those that it also tells of
-_SUBSIDIARY = re.compile(r"[A-Z]+/(?:AC|CN|CONF|C)\.\d+")  # series of what a principal organ has set up
-
-
-def main_body(context: Context) -> Entity | None:
-    """Return the body that the document is about: the one named most that holds sessions.
-
-    The body whose report it is by its title comes first, then the Main Committee that reports. A document of a body that
-    a principal organ has set up is about that body by its symbol, though it may not be known.
-    """
-    if (body := _titled(context) or _reporting_committee(context)) is not None:
-        return body
-    subsidiary = next(filter(None, map(_SUBSIDIARY.match, context.mentions.document.symbols)), None)
-    series = subsidiary[0] if subsidiary else ""
-    counts = Counter(e.iri for e in context.bodies.values() if e.code == BODY and context.names.entities[e.iri].fact("series"))
-    named = (context.names.entities[iri] for iri, _ in counts.most_common())
-    return next((body for body in named if not series or series in body.facts.get("series", ())), None)
-
-
-def _titled(context: Context) -> Entity | None:
-    """Return the body of the title that holds sessions, where one alone is named: "Report of the Working Group on …".
-
-    Which holds sessions is known of it, or the title tells: "on its fifth session".
-    """
-    found = context.matcher.find(_title(context))
-    full = (f.forms[0].entity for f in found if f.forms[0].strength == Strength.FULL)
-    named = {entity.iri: entity for entity in full if entity.is_body and entity.iri not in ORGANS}
-    sitting = {iri: entity for iri, entity in named.items() if entity.fact("series")}
-    if not sitting and _title_sessions(context):
-        sitting = named
-    return next(iter(sitting.values())) if len(sitting) == 1 else None
-
-
-def _title(context: Context) -> Words:
-    title = context.mentions.document.title
-    return context.rules.lexicon.read(title, [[(0, len(title))]])
-
-
-def _title_sessions(context: Context) -> list[Session]:
-    """Return the sessions that the title names by their numbers."""
-    items = collapse_times(Items.of(_title(context)), context.pack, context.rules)
-    return [value for value in items.values.values() if isinstance(value, Session) and value.unit == "session"]
-
-
-def _titled_session(context: Context, body: Entity | None) -> int:
-    """Return the number of the session of its body that a title or first page names, 0 where it names none or several.
-
-    Only the report of a body has it in its title: others may be on anything.
-    """
-    sessions = _title_sessions(context) if _titled(context) is not None else []
-    if not sessions and body is not None:
-        sessions = _sessions_below_title(context, body)
-    numbers = {session.numbers[0] for session in sessions if not session.kind}
-    return numbers.pop() if len(numbers) == len({*sessions}) == 1 else 0
-
-
-def _sessions_below_title(context: Context, body: Entity) -> list[Session]:
-    """Return the sessions printed right behind the name of a body on the first page: "Report of the …", "Sixtieth session"."""
-    document = context.mentions.document
-    words = context.rules.lexicon.read(document.source.text, [[(0, document.masthead.end)]])
-    items = collapse_times(Items.of(words), context.pack, context.rules)
-    ends = [found.end for found in context.matcher.find(words) if found.forms[0].entity.iri == body.iri]
-    return [
-        value
-        for place, value in items.values.items()
-        if isinstance(value, Session) and value.unit == "session"
-        if any(0 <= items.firsts[place] - end <= _LONGEST_UNTIL_SESSION for end in ends)
-    ]
-
-
-def _reporting_committee(context: Context) -> Entity | None:
-    """Return the Main Committee that the first page of a document of the General Assembly names, where it is one."""
-    document = context.mentions.document
-    if not _OF_ASSEMBLY.match(context.key) or not document.masthead.end:
-        return None
-    words = context.rules.lexicon.read(document.source.text, [[(0, document.masthead.end)]])
-    entities = (found.forms[0].entity for found in context.matcher.find(words))
-    named = {entity.iri: entity for entity in entities if is_main_committee(entity)}
-    return named.popitem()[1] if len(named) == 1 else None
-
-
-_OF_ASSEMBLY = re.compile(r"A/\d+/\d")
-
-
-def sitting_of(context: Context, enacting: Enacting) -> Sitting:
-    """Return which body a document is about, and in which session: in a resolution it is the one that enacts it."""
-    body = enacting.get("") or main_body(context)
-    return Sitting(body, _own_session(context, context.mentions.parts, body))
 
 
 def resolve_events(context: Context, enacting: Enacting, sitting: Sitting) -> Events:
@@ -157,50 +57,11 @@ def _paragraph_bounds(items: Items) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def _own_session(context: Context, items: Items, body: Entity | None) -> int:
-    """Return the number of the session a report is on.
-
-    It is the one that its title or first page names. Of its own body's sessions that are told of with the days they take it is
-    the first, the others being planned; those far from the one told of first are of groups without a name. Else it is the one
-    named first outside drafts. A resolution is of the session that its symbol names, and so is what is written for the General
-    Assembly, which speaks of later ones.
-    """
-    named = _SESSION_OF_SYMBOL.match(context.key)
-    by_symbol = int(named[1]) if named else 0
-    if is_resolution(context):
-        return by_symbol
-    holder = whose_sessions(context, body)
-    assembly = holder is not None and ORGANS.get(holder.iri) == "A" and context.key.startswith("A/")
-    if assembly and by_symbol:
-        return by_symbol
-    if titled := _titled_session(context, body):
-        return titled
-    own = [
-        (place, value.numbers[0])
-        for place, value in sorted(items.values.items())
-        if isinstance(value, Session) and value.unit == "session" and value.numbers and not value.kind
-        if not unit_of(context.node(items, place).path)
-        if session_body(context, items, place, None, 0) == holder
-    ]
-    dated = [number for place, number in own if _has_days(items, place)]
-    near = [number for number in dated if abs(number - dated[0]) <= _FARTHEST_SESSION]
-    return min(near, default=own[0][1] if own else 0)
-
-
 def _is_of_other_years(body: Entity, session: Session, date: Date | None) -> bool:
     """Tell whether a session's days are not those of the General Assembly's with its number, which opens in 1945 + n."""
     if ORGANS.get(body.iri) != "A" or session.unit != "session" or session.kind or date is None or not date.start.year:
         return False
     return date.start.year - session.numbers[0] not in (1945, 1946)
-
-
-_SESSION_OF_SYMBOL = re.compile(r"(?:A/HRC|A/C\.\d|A|E)/(?:RES/|DEC/)?(\d+)/")  # A/RES/82/210, A/HRC/66/L.23, E/RES/2028/4
-
-
-def _has_days(items: Items, place: int) -> bool:
-    """Tell whether a range of days stands in the sentence of a session."""
-    sentence = range(sentence_start(items, place), sentence_end(items, place))
-    return any(items.codes[i] == DATE and items.values[i].ranged for i in sentence)
 
 
 def _elsewhen(entity: Entity, date: Date | None) -> bool:

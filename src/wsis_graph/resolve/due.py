@@ -4,13 +4,11 @@ import re
 
 from ..languages.classes import BODY, DATE, SESSION
 from ..model import Event
-from ..names import BASE, Entity
+from ..names import Entity
 from ..recognise import Date, Session
 from .context import Context
 from .events import Events
-from .sessions import session_body
-
-_ID = f"{BASE}id/"
+from .sessions import as_event, session_body
 
 
 def due(
@@ -57,12 +55,7 @@ def session_event(body: Entity | None, session: Session) -> Event | None:
     """Return a session of a body, or a meeting of one that only meets, as an event."""
     if body is None or not (session.unit == "session" or (session.numbers and _only_meets(body))):
         return None
-    slug = body.iri.rsplit("/", 1)[1]
-    met = session.unit == "meeting"
-    named = f"meeting {session.numbers[0]}" if met else session.label
-    label = {"en": f"{body.labels.get('en', slug)}, {named}"}
-    iri = f"event/{slug}-{'meeting-' if met and body.fact('series') else ''}{session.slug}"  # as events are named
-    return Event(iri, label, "session", edition=session.numbers[0], body=body.iri.removeprefix(_ID))
+    return as_event(body, session._replace(numbers=session.numbers[:1]))
 
 
 def _only_meets(body: Entity) -> bool:

@@ -15,7 +15,7 @@ from ..model import Event, EventMention, Kind
 from ..names import BASE, Entity
 from ..recognise import Date, Found, Items, Session
 from .context import ORGANS, Context, Enacting, with_year, year_ahead
-from .sessions import session_body, whose_sessions
+from .sessions import as_event, session_body, whose_sessions
 from .sittings import Sitting
 
 _ID = f"{BASE}id/"
@@ -240,25 +240,22 @@ class _Reader:
         body = session_body(self.context, self.items, place, self.body or self.enacted, self.session, self.enacted)
         if body is None or _is_of_other_years(body, value, date):
             return None
-        slug, name = body.iri.rsplit("/", 1)[1], body.labels.get("en", "")
-        iri = body.iri.removeprefix(_ID)
         holder = whose_sessions(self.context, body)
         own = holder is not None and holder == whose_sessions(self.context, self.body) and self.session
-        part_of = f"event/{holder.iri.rsplit('/', 1)[1]}-{self.session}" if own and holder else ""
         if value.unit == "closing":
-            session = f"{slug}-{self.session}" if own else slug
-            return Event(f"event/{session}-closing", {"en": f"{name}, closing meeting"}, "meeting", body=iri, part_of=part_of)
-        number = value.numbers[0]
-        if value.unit == "session":
-            labels = {"en": f"{name}, {value.label}"}
-            return Event(f"event/{slug}-{value.slug}", labels, "session", edition=number, body=iri)
+            session = f"-{self.session}" if own else ""
+            return self.meeting(body, holder if own else None, f"{session}-closing", "closing meeting")
+        if value.unit == "session" or not own:
+            return as_event(body, value)
         numbers = "-".join(map(str, value.numbers))
-        if own:
-            label = f"{name}, session {self.session}, meeting {numbers}"
-            meeting = f"event/{slug}-{self.session}-meeting-{numbers}"
-            return Event(meeting, {"en": label}, "meeting", edition=number, body=iri, part_of=part_of)
-        unit = "-meeting" if body.fact("series") else ""  # who holds no sessions is counted by meetings
-        return Event(f"event/{slug}{unit}-{numbers}", {"en": f"{name}, meeting {numbers}"}, "meeting", edition=number, body=iri)
+        label = f"session {self.session}, meeting {numbers}"
+        return self.meeting(body, holder, f"-{self.session}-meeting-{numbers}", label)._replace(edition=value.numbers[0])
+
+    def meeting(self, body: Entity, holder: Entity | None, slug: str, label: str) -> Event:
+        """Return a meeting of a body as an event, in the session of its holder that the document is on, if it is in one."""
+        part_of = f"event/{holder.iri.rsplit('/', 1)[1]}-{self.session}" if holder else ""
+        iri, labels = f"event/{body.iri.rsplit('/', 1)[1]}{slug}", {"en": f"{body.labels.get('en', '')}, {label}"}
+        return Event(iri, labels, "meeting", body=body.iri.removeprefix(_ID), part_of=part_of)
 
     def undated(self, place: int) -> EventMention | None:
         event = self.event_of(place, None)

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 
 from ..languages.classes import BODY, CITATION, DATE, GROUP
 from ..languages.words import END
-from ..model import Kind
+from ..model import Event, Kind
 from ..names import BASE, Entity
 from ..recognise import Items, Session
 from .context import Context, sentence_end, sentence_start, unit_of
@@ -25,6 +25,17 @@ def session_body(
     """Return the body a session or meeting is of; the sessions of a Main Committee are those of the Assembly."""
     found = _named_body(context, items, place, default, session, enacted)
     return whose_sessions(context, found) if items.values[place].unit == "session" else found
+
+
+def as_event(body: Entity, session: Session) -> Event:
+    """Return a session of a body as an event, or meetings that are counted by themselves."""
+    slug, name, iri = body.iri.rsplit("/", 1)[1], body.labels.get("en", ""), body.iri.removeprefix(_ID)
+    edition = session.numbers[0]
+    if session.unit == "session":
+        return Event(f"event/{slug}-{session.slug}", {"en": f"{name}, {session.label}"}, "session", edition=edition, body=iri)
+    numbers = "-".join(map(str, session.numbers))
+    unit = "-meeting" if body.fact("series") else ""  # who holds no sessions is counted by meetings
+    return Event(f"event/{slug}{unit}-{numbers}", {"en": f"{name}, meeting {numbers}"}, "meeting", edition=edition, body=iri)
 
 
 def whose_sessions(context: Context, body: Entity | None) -> Entity | None:

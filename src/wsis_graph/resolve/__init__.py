@@ -4,17 +4,18 @@ from ..languages import Pack
 from ..model import Extract
 from ..names import Names
 from ..recognise import Mentions, grammar, matcher
-from .actions import resolve_officers, resolve_votes
 from .bodies import resolve_names
 from .citations import resolve_citations
 from .context import ORGANS, Context, Enacting
 from .events import resolve_events
 from .mandates import resolve_mandates
 from .masthead import resolve_masthead
+from .officers import resolve_officers
 from .references import resolve_references
 from .sittings import sitting_of
 from .stances import Triggers
 from .subjects import resolve_action_lines, resolve_subjects
+from .votes import resolve_votes
 
 __all__ = ["resolve"]
 

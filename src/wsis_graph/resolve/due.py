@@ -4,11 +4,14 @@ import re
 
 from ..languages.classes import BODY, DATE, SESSION
 from ..model import Event
-from ..names import Entity
+from ..names import BASE, Entity
 from ..recognise import Date, Session
-from .context import Context
+from .context import Context, sentence_start
 from .events import Events
-from .sessions import as_event, session_body
+from .sessions import as_event, is_resolution, session_body
+
+_ID = f"{BASE}id/"
+_FIRST_YEAR = 1945  # numbers of sessions above it are years
 
 
 def due(
@@ -24,9 +27,12 @@ def due(
     for rule, match in context.rules.find("deadline", items.codes[low:high]):
         if rule.values.get("past") or (rule.values.get("until") and not until):
             continue
-        if rule.values.get("next"):
-            if event := _next_session(context, events, low, low + match.end()):
-                sessions[low + match.start()] = event
+        if rule.values.get("next") or rule.values.get("same"):
+            place = low + match.start()
+            event = _next_session(context, events, low, low + match.end()) if rule.values.get("next") else None
+            event = event or (_same_session(context, events, place, asker) if rule.values.get("same") else None)
+            if event:
+                sessions[place] = event
             continue
         dated = SESSION not in match[0]  # the days that a session takes are no deadline besides
         for place in range(low + match.start(), low + match.end()):
@@ -35,10 +41,27 @@ def due(
                 date = _last_day(value, str(rule.values.get("at", "day")))
             elif items.codes[place] == SESSION and isinstance(value, Session):
                 body = session_body(context, items, place, events.body, events.session, asker)
-                if event := session_event(body, value):
+                event = session_event(body, value)
+                if event and not _is_over(context, events, event, value):
                     sessions[place] = event
     place = min((place for place in sessions if place >= report), default=min(sessions, default=-1))
     return date, sessions.get(place)
+
+
+def _is_over(context: Context, events: Events, event: Event, session: Session) -> bool:
+    """Tell whether a session, named by its year, was held before a report of its body was written: it is told of only."""
+    if is_resolution(context) or events.body is None or not events.session or event.body != events.body.iri.removeprefix(_ID):
+        return False
+    return _FIRST_YEAR < session.numbers[0] <= events.session
+
+
+def _same_session(context: Context, events: Events, place: int, asker: Entity | None) -> Event | None:
+    """Return the session that a sentence names last before "at that session"."""
+    items = context.mentions.parts
+    for before in range(place - 1, sentence_start(items, place) - 1, -1):
+        if items.codes[before] == SESSION and isinstance(value := items.values[before], Session):
+            return session_event(session_body(context, items, before, events.body, events.session, asker), value)
+    return None
 
 
 def _next_session(context: Context, events: Events, low: int, high: int) -> Event | None:

@@ -73,6 +73,8 @@ def _named_body(
     if (before and found is None) or (found is not None and not (found.is_post or _belongs(found, default))):
         return found
     value: Session = items.values[place]
+    if value.unit == "session" and enacted is not None and _is_of_yearly(context, items, place, enacted, session):
+        return context.names.entities[_YEARLY]
     near = _NEAR_RESOLUTION if is_resolution(context) else _NEAR_SESSION
     if default is not None and session and value.numbers and not value.kind and abs(value.numbers[0] - session) <= near:
         return default
@@ -96,6 +98,18 @@ def _named_body(
     sitting = [found for found in named if found.fact("series")] if value.unit == "session" else []  # a group only meets
     asked = None if named else _asked_above(context, items, place)
     return next(iter((*sitting, *named)), asked or enacted or default)
+
+
+def _is_of_yearly(context: Context, items: Items, place: int, asker: Entity, session: int) -> bool:
+    """Tell whether a later session named by its year is of the body that so names them, nearest before it or reported to."""
+    if not items.values[place].numbers or items.values[place].numbers[0] <= max(_FIRST_YEAR, session):
+        return False
+    start = max(sentence_start(items, place), place - _LONGEST_SENTENCE)
+    last = items.codes.rfind(BODY, start, place)
+    if asker.iri == _YEARLY and _tells_it(context, items, max(start, last), place):
+        return True
+    found = context.named(items, last) if last >= 0 and not only_cited(context, items, last) else None
+    return found is not None and found.iri == _YEARLY
 
 
 def _told_before(context: Context, items: Items, place: int) -> Entity | None:

@@ -220,6 +220,7 @@ class Grammar(Patterns):
         self.clause_subject = self.ending(f"[,;:.] {article} (@body|{asking.get('subject', NEVER)})")  # the Committee requests
         self.doing = self.compile(asking.get("doing", ""))
         self.wishes = self.compile(f"({asking.get('wishes', NEVER)})")
+        self.leading = self.compile(f"({asking.get('leading', '')})?")
         self.item_subject = self.compile(asking.get("item", NEVER))
         self.adopting = self.compile(asking.get("adopting", NEVER))
         self.speaker = self.compile(asking.get("speaker", NEVER))

@@ -19,7 +19,8 @@ def due(
 ) -> tuple[str, Event | None]:
     """Return the date and the session that something is due by; of several sessions that of the report.
 
-    `report` is where the report is asked for; `until` tells whether a word that may mean "until" means "by".
+    `report` is where the report is asked for; `until` tells whether a word that may mean "until" means "by", as it does not
+    where a body decides what it does itself: a session that is over is then no deadline.
     """
     items = context.mentions.parts
     date = ""
@@ -42,7 +43,7 @@ def due(
             elif items.codes[place] == SESSION and isinstance(value, Session):
                 body = session_body(context, items, place, events.body, events.session, asker)
                 event = session_event(body, value)
-                if event and not _is_over(context, events, event, value):
+                if event and (until or not _is_over(context, events, event, value)):
                     sessions[place] = event
     place = min((place for place in sessions if place >= report), default=min(sessions, default=-1))
     return date, sessions.get(place)

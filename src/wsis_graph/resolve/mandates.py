@@ -41,6 +41,7 @@ def resolve_mandates(context: Context, enacting: Enacting, events: Events) -> li
     stated = is_statement(context.key)
     announcing = {draft.announced for draft in drafts(context)}  # "recommends the following drafts": these ask themselves
     open_askings: dict[str, tuple[Asking, ...]] = {}
+    limits: dict[str, Mandate] = {}  # paragraphs whose time limit holds for each item below
     leading: set[str] = set()  # paragraphs whose items tell what the body of the document did
     wishing: dict[str, Entity] = {}  # paragraphs whose items are what a body may wish to do, by it
     mandates: list[Mandate] = []
@@ -62,7 +63,12 @@ def resolve_mandates(context: Context, enacting: Enacting, events: Events) -> li
                 open_askings[node.path] = tuple(asked[-1:])  # the verb before the colon
             elif inherited and not own:
                 open_askings[node.path] = inherited
-            mandates += _mandates(reading, asked, own, (start, end), node.path, reported=reported)
+            here = list(_mandates(reading, asked, own, (start, end), node.path, reported=reported))
+            if not own and (limit := limits.get(above)):
+                here = [_in_time(mandate, limit) for mandate in here]
+            if here and node.path in open_askings and own and _only_when(context, items, own[-1].end, end):
+                limits[node.path] = here[-1]
+            mandates += here
         if node.kind == Kind.PARAGRAPH and node.path:
             mandates += _postponed(reading, start, end, node.path)
         start = end + 1
@@ -138,6 +144,25 @@ def _mandates(
         )
         if mandate.addressees or mandate.due_date or mandate.due_event or mandate.report_to:
             yield mandate
+
+
+def _only_when(context: Context, items: Items, low: int, high: int) -> bool:
+    """Tell whether only a time limit stands between whom a paragraph asks and its items: "Invites X, before 2032, to:"."""
+    codes = items.codes[low:high]
+    rest = codes
+    for _, match in context.rules.find("deadline", codes):
+        rest = rest.replace(match[0], "", 1)
+    return len(rest) < len(codes) and context.rules.leading.fullmatch(_MARKS.sub("", rest)) is not None
+
+
+_MARKS = re.compile(r"[,:\s]")
+
+
+def _in_time(mandate: Mandate, limit: Mandate) -> Mandate:
+    """Return a mandate, where it has no time limit with that of the one above it: "Invites the commissions, before 2032: (a) To review"."""
+    if mandate.due_date or mandate.due_event or mandate.recurrence:
+        return mandate
+    return mandate._replace(due_date=limit.due_date, due_event=limit.due_event)
 
 
 def _postponed(reading: Reading, start: int, end: int, path: str) -> Iterator[Mandate]:

@@ -39,6 +39,8 @@ def asks_now(reading: Reading, node: Node, match: re.Match[str], start: int) -> 
         is_pronoun(context, items, place, context.rules.pronoun) and _follows_author(reading, place)
     ):
         return True
+    if _goes_on_from_author(reading, place):
+        return True
     if reading.tells and follows_own(context, reading.events, items, place):
         return True
     sentence = sentence_start(items, place)
@@ -70,6 +72,17 @@ def is_pronoun(context: Context, items: Items, place: int, pronouns: re.Pattern[
     before = adverbs.sub("", _lead(items, place))
     pronoun = pronouns.search(before)
     return pronoun is not None and not adverbs.sub("", before[: pronoun.start()].removesuffix(","))
+
+
+def _goes_on_from_author(reading: Reading, place: int) -> bool:
+    """Tell whether a verb goes on from one that a pronoun for the author of a report leads to: "He notes it and invites"."""
+    context, items, rules = reading.context, reading.items, reading.context.rules
+    sentence = sentence_start(items, place)
+    if not (context.begins_with_and(items, place) or rules.clause_joins.search(items.codes, sentence, place)):
+        return False
+    pronoun = rules.pronoun.search(items.codes[sentence : sentence + 1])
+    said = pronoun is not None and (bool(pronoun[0]) or items.codes[sentence] in rules.past.values())
+    return said and _follows_author(reading, place)
 
 
 def _follows_author(reading: Reading, place: int) -> bool:

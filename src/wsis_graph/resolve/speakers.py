@@ -81,8 +81,8 @@ def _goes_on_from_author(reading: Reading, place: int) -> bool:
     if not (context.begins_with_and(items, place) or rules.clause_joins.search(items.codes, sentence, place)):
         return False
     pronoun = rules.pronoun.search(items.codes[sentence : sentence + 1])
-    said = pronoun is not None and (bool(pronoun[0]) or items.codes[sentence] in rules.past.values())
-    return said and _follows_author(reading, place)
+    verb = items.codes[sentence] in rules.past.values() or rules.stances["takesNoteOf"].match(items.codes, sentence) is not None
+    return pronoun is not None and (bool(pronoun[0]) or verb) and _follows_author(reading, place)
 
 
 def _follows_author(reading: Reading, place: int) -> bool:

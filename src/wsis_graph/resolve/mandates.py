@@ -64,11 +64,9 @@ def resolve_mandates(context: Context, enacting: Enacting, events: Events) -> li
             elif inherited and not own:
                 open_askings[node.path] = inherited
             here = list(_mandates(reading, asked, own, (start, end), node.path, reported=reported))
-            if not own and (limit := limits.get(above)):
-                here = [_in_time(mandate, limit) for mandate in here]
-            if here and node.path in open_askings and own and _only_when(context, items, own[-1].end, end):
+            if here and own and node.path in open_askings and _only_when(context, items, own[-1].end, end):
                 limits[node.path] = here[-1]
-            mandates += here
+            mandates += here if own else _in_time(here, limits.get(above))
         if node.kind == Kind.PARAGRAPH and node.path:
             mandates += _postponed(reading, start, end, node.path)
         start = end + 1
@@ -158,11 +156,11 @@ def _only_when(context: Context, items: Items, low: int, high: int) -> bool:
 _MARKS = re.compile(r"[,:\s]")
 
 
-def _in_time(mandate: Mandate, limit: Mandate) -> Mandate:
-    """Return a mandate, where it has no time limit with that of the one above it: "Invites the commissions, before 2032: (a) To review"."""
-    if mandate.due_date or mandate.due_event or mandate.recurrence:
-        return mandate
-    return mandate._replace(due_date=limit.due_date, due_event=limit.due_event)
+def _in_time(mandates: Sequence[Mandate], limit: Mandate | None) -> Iterator[Mandate]:
+    """Yield mandates, those without a time limit with that of the mandate above them."""
+    for mandate in mandates:
+        timed = mandate.due_date or mandate.due_event or mandate.recurrence
+        yield mandate if timed or limit is None else mandate._replace(due_date=limit.due_date, due_event=limit.due_event)
 
 
 def _postponed(reading: Reading, start: int, end: int, path: str) -> Iterator[Mandate]:

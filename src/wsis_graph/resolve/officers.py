@@ -10,11 +10,11 @@ from ..languages.words import BREAK, END, NUMBERS, SYMBOL_TOKEN
 from ..model import Officer
 from ..names import BASE, Entity
 from ..recognise import Found, Items, Session
-from .context import ORGANS, Context, sentence_end
+from .context import ORGANS, Context, sentence_end, sentence_start
 from .events import Events
 from .proposals import REPORTED
 from .rosters import rows
-from .sessions import only_cited, whose_sessions
+from .sessions import only_cited, session_body, whose_sessions
 
 _ID = f"{BASE}id/"
 _BODIES = re.compile(f"[{BODY}{POST}]")
@@ -26,7 +26,8 @@ _STOPS = (*',;.:"', BREAK, END, *NUMBERS, SYMBOL_TOKEN)
 class Telling(NamedTuple):
     """What tells of people in offices: where it and the people in it stand, where the offices are named, and by which rule.
 
-    `joined` tells that the first of them has the joint of a list: "and" is written onto the name.
+    `joined` tells that the first of them has the joint of a list: "and" is written onto the name. Where no
+    office is named they presided.
     """
 
     start: int
@@ -92,23 +93,33 @@ def _with_people(items: Items, tellings: Iterable[Telling]) -> Iterator[Telling]
 
 
 def _is_telling(context: Context, items: Items, match: re.Match[str]) -> bool:
-    """Tell whether words name an office, and somebody with a capital where that alone tells a name from other words."""
+    """Tell whether words name an office, and somebody with a capital where that alone tells a name from other words.
+
+    Who is told to have presided did so over the session or meeting that their sentence names before: over a group anybody may.
+    """
     capital = match.start("capital") if "capital" in match.re.groupindex else -1
     named = capital < 0 or items.written(capital, capital + 1)[:1].isupper()
+    if _CHAIRED in match.re.groupindex:
+        return named and SESSION in items.codes[sentence_start(items, match.start()) : match.start()]
     return named and bool(_offices(context, items, *match.span()))
+
+
+_CHAIRED = "chaired"
 
 
 def _officers(
     context: Context, items: Items, telling: Telling, events: Events, elected: bool, elected_for: int
 ) -> Iterator[Officer]:
     """Yield the people told of, each in every role: of the session `elected_for`, else of the document's own."""
-    roles = [_role(context, items, place) for place in telling.offices]
+    roles = [_role(context, items, place) for place in telling.offices] or ["role/chair"]
     if _has_president(context, items, telling.start, events.body):
         roles = [_PRESIDING.get(role, role) for role in roles]
     start, end = telling.people
     states = [i for i in range(start, end) if items.codes[i] == STATE]
     if elected and not _is_of_own_body(context, items, telling, events.body):
         events = replace(events, session=0, body=None)
+    elif not elected:
+        events = _of_session_told(context, items, telling.start, events)
     session = (
         _term(context, items, telling)
         or (elected_for if elected else _bureau_session(context, items, telling))
@@ -170,6 +181,21 @@ def _is_of_own_body(context: Context, items: Items, telling: Telling, body: Enti
     )
     named = next((entity for i in before if (entity := whose_sessions(context, context.named(items, i)))), None)
     return named.iri == body.iri if named is not None else ORGANS[body.iri] != "A"
+
+
+def _of_session_told(context: Context, items: Items, place: int, events: Events) -> Events:
+    """Return whose officers of which session are told of at a place: in what is written for a principal organ may be another's.
+
+    It is that of the session named last before in the sentence: "the Commission, at its tenth session, held under".
+    """
+    if events.body is None or events.body.iri not in ORGANS:
+        return events
+    before = (i for i in range(place - 1, sentence_start(items, place) - 1, -1) if items.codes[i] == SESSION)
+    last = next((i for i in before if items.values[i].unit == "session"), None)
+    body = session_body(context, items, last, events.body, events.session) if last is not None else None
+    if last is None or body is None or body == events.body:
+        return events
+    return replace(events, session=items.values[last].numbers[0], body=body)
 
 
 _PRESIDING = {"role/chair": "role/president", "role/vice-chair": "role/vice-president"}

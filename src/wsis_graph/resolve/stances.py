@@ -33,7 +33,7 @@ _TEXT = re.compile("|".join(_CITED))
 _QUOTED = re.compile('"[^"]*"')
 _IN_QUOTES = re.compile(f'"[^"{END}]*"')
 _LONGEST_TITLE = 62  # words, with the marks around it
-_PARTS = re.compile(f",?{PINPOINT}(?:,(?=[^{BODY}]{{0,4}}(?:\\Z|{_TEXT.pattern})))?")  # a comma farther from a text ends the phrase
+_PARTS = re.compile(f",?{PINPOINT}(?:,(?=[^{BODY}]{{0,4}}(?:\\Z|{_TEXT.pattern})))?")  # other commas end the phrase
 _NO_VERBS = ("implement", "implemented", "relative", "basedOn")
 _MAIN = ("ask", "askAgain", "neutral", *STANCES)
 _VERBS = tuple(kind for kind in _MAIN if kind != "basedOn")

@@ -113,6 +113,7 @@ class Grammar(Patterns):
         before = "".join(map(self.lexicon.phrase, past.get("auxiliary", ())))
         verbs = f"[{re.escape(before)}]{self.source(f'(?> {adverbs})*')}(?P<verb>[{''.join(self.past)}])"
         self.auxiliary = compiled(verbs, self.code) if before else None
+        self.past_form = self.auxiliary or self.past_verb
 
     def _compile_phrases(self, data: Mapping[str, Any]) -> None:
         citing = data["citation"]

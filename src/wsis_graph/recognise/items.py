@@ -105,6 +105,11 @@ class Items:
         """Return items as printed, in plain letters and digits."""
         return plain(self.words.text[slice(*self.span(start, end))])
 
+    def is_capital(self, place: int) -> bool:
+        """Tell whether an item begins with a capital, where the script has them."""
+        written = self.written(place, place + 1)
+        return written[:1].isupper() or written.upper() == written.lower()
+
     def begins_with(self, place: int, written: str) -> bool:
         """Tell whether the item at a place is printed with some letters first; with none it is not."""
         return bool(written) and self.written(place, place + 1).startswith(written)

@@ -246,11 +246,7 @@ class Matcher:
         """Tell whether a name goes on in a title, not in the body whose it is: "Expert Group on Land", "of the Commission"."""
         link = self._longer.match(words.codes, end) if self._longer and self._goes_on(words, end) else None
         owners = self._names_in(words, link.end(), link.end() + _LONGEST_NAME) if link else ()
-        return (
-            link is not None
-            and link.end() > end
-            and all(owner.start > link.end() or owner.forms[0].entity.code != BODY for owner in owners)
-        )
+        return link is not None and all(owner.start > link.end() or owner.forms[0].entity.code != BODY for owner in owners)
 
     def cased(self, form: Form, written: str) -> bool:
         """Tell whether words are written like a form: names keep their capital, acronyms all of them."""

@@ -181,7 +181,7 @@ def _ends_title(context: Context, items: Items, place: int, entity: Entity) -> b
     "the Lamps Declaration: Towards the 2030 Agenda4" is cited by another number in note 4; in Chinese the marks say so.
     """
     text, span = context.mentions.document.source.text, items.span(place, place + 1)
-    if text[: span.start].endswith("〈"):
+    if text[max(0, span.start - 1) : span.start] == "〈":
         return True
     colon = items.codes.rfind(":", max(items.paragraph_start(place), place - _LONGEST_SUBTITLE), place)
     if colon < 0 or any(code in items.codes[colon:place] for code in f".;,{_TEXTS}"):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..languages import Pack
 from ..languages.classes import BODY, DATE, INSTRUMENT
 from ..languages.rules import Grammar
-from ..languages.words import END
+from ..languages.words import BREAK, END, NUMBERS, SYMBOL_TOKEN
 from ..model import Evidence, Kind, Node, Note
 from ..names import BASE, Entity, Names, Strength
 from ..parse import numbered_texts, walk
@@ -23,6 +23,7 @@ HUMAN_RIGHTS = "E/CN.4"  # of the former Commission
 _SECURITY_COUNCIL = f"{BASE}id/body/security-council"
 
 # Organs whose resolutions and decisions are cited by number, with the series of their symbols.
+CLAUSE_ENDS = (*',;.:"', BREAK, END, *NUMBERS, SYMBOL_TOKEN)
 ORGANS = {
     f"{BASE}id/body/general-assembly": "A",
     f"{BASE}id/body/ecosoc": "E",

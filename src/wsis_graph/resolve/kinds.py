@@ -55,7 +55,7 @@ def _kind_beside(context: Context, items: Items, place: int) -> _Kind | None:
     else:
         match = rules.kind.match(items.codes, first)
         codes, end = (match[0], match.end()) if match else ("", first)
-    if codes not in rules.kinds or not _is_capital(items, first) or _goes_on(context, items, end):
+    if codes not in rules.kinds or not items.is_capital(first) or _goes_on(context, items, end):
         return None
     return _Kind(first, end, rules.kinds[codes])
 
@@ -78,12 +78,6 @@ def _short_codes(items: Items, place: int) -> str:
     found: Found = items.values[place]
     short = all(form.strength == Strength.SHORT for form in found.forms)
     return items.words.codes[items.firsts[place] : items.lasts[place]] if short else ""
-
-
-def _is_capital(items: Items, place: int) -> bool:
-    """Tell whether a word begins with a capital, where the script has them."""
-    written = items.written(place, place + 1)
-    return written[:1].isupper() or written.upper() == written.lower()
 
 
 def _goes_on(context: Context, items: Items, end: int) -> bool:

@@ -58,7 +58,7 @@ def cited_by_name(context: Context, items: Items, found: Sequence[Cited]) -> Ite
 def _behind(context: Context, items: Items, place: int, names: _Names) -> tuple[int, int, Target] | None:
     """Return the name behind its part, which stands at a place, and what the note to it cites."""
     first = _name_start(context, items, place + 1, names.taken)
-    if first < 0 or first in names.taken:
+    if first < 0:
         return None
     end, target = _named(context, items, first, names) or _again(items, first, names) or (0, None)
     return (first, end, target) if target else None
@@ -103,10 +103,9 @@ def _name_start(context: Context, items: Items, end: int, taken: Collection[int]
     known = context.rules.pinpoint_link.match(items.codes, end)  # or only a short name, which means nothing here
     first = link.end() if link and not (known and known.end() in taken) else -1
     first += first >= 0 and items.codes[first : first + 1] == '"'
-    if first < 0 or items.codes[first : first + 1] in ("", *_APART, ","):
+    if first < 0 or first in taken or items.codes[first : first + 1] in ("", *_APART, ","):
         return -1
-    written = items.written(first, first + 1)
-    return first if written[:1].isupper() or written.upper() == written.lower() else -1
+    return first if items.is_capital(first) else -1
 
 
 def _named(context: Context, items: Items, first: int, names: _Names) -> tuple[int, Target] | None:

@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ..languages.classes import BODY, ORDINAL, POST, ROLE, SESSION, STATE
-from ..languages.words import BREAK, END, NUMBERS, SYMBOL_TOKEN
+from ..languages.words import END
 from ..model import Officer
 from ..names import BASE, Entity
 from ..recognise import Found, Items, Session
-from .context import ORGANS, Context, sentence_end, sentence_start
+from .context import CLAUSE_ENDS, ORGANS, Context, sentence_end, sentence_start
 from .events import Events
 from .proposals import REPORTED
 from .rosters import rows
@@ -19,8 +19,7 @@ from .sessions import only_cited, session_body, whose_sessions
 _ID = f"{BASE}id/"
 _BODIES = re.compile(f"[{BODY}{POST}]")
 _LONGEST_TERM = 8  # items from an office to its session
-_LONGEST_LEAD = 2  # items up to a date behind its preposition: "on"
-_STOPS = (*',;.:"', BREAK, END, *NUMBERS, SYMBOL_TOKEN)
+_LONGEST_LEAD = 4  # items before a session that tell what it is of: "Bureau of the", "for its"
 
 
 class Telling(NamedTuple):
@@ -131,14 +130,12 @@ def _officers(
         name = _person(context, items, start, opening)
         evidence_start = name[0] if name else opening
         person = context.pack.on_one_line(items.written_across(*name)) if name else ""
-        if (
-            (telling.joined or state != states[0]) and name and name[0] == start
-        ):  # no title took the joint: آنا كوفاتش (كرواتيا) ولويس مورا
+        joined = telling.joined or state != states[0]
+        if joined and name and name[0] == start:  # no title took the joint: آنا كوفاتش (كرواتيا) ولويس مورا
             person = person.removeprefix(context.rules.joint)
-        for role in roles:
-            nation = context.named(items, state)
-            if nation is None:
-                continue
+        nation = context.named(items, state)
+        represented = nation.iri.removeprefix(_ID) if nation is not None else ""
+        for role in roles if represented else ():
             yield Officer(
                 evidence=context.evidence(
                     items, evidence_start, state + 1 + (items.codes[state + 1] == ")"), telling.rule, 0.9
@@ -146,7 +143,7 @@ def _officers(
                 person=person,
                 role=role,
                 body=events.body.iri.removeprefix(_ID) if events.body else "",
-                state=nation.iri.removeprefix(_ID),
+                state=represented,
                 session=session,
                 elected=elected,
                 elected_at=events.session if elected else 0,
@@ -162,7 +159,7 @@ def _term(context: Context, items: Items, telling: Telling) -> int:
     if items.codes[high] == ORDINAL and items.codes[high + 1] not in (ROLE, POST):
         return int(items.values[high])  # the name of the role ends with the word: مقرر الدورة العاشرة
     if items.codes[high - 1] in (ROLE, POST):  # Chair of the Commission at its tenth session
-        high = next((i for i in range(high, high + _LONGEST_TERM) if items.codes[i] in _STOPS), high + _LONGEST_TERM)
+        high = next((i for i in range(high, high + _LONGEST_TERM) if items.codes[i] in CLAUSE_ENDS), high + _LONGEST_TERM)
     leads = filter(None, (rule.match(items.codes, telling.end) for rule in (context.rules.session_of, context.rules.term)))
     before = () if context.pack.spaced else (telling.start - 1,)  # 第十届会议主席
     return _first_session(items, (*range(telling.start, high), *(lead.end() for lead in leads), high, *before))
@@ -258,7 +255,7 @@ def _bureau_session(context: Context, items: Items, telling: Telling) -> int:
 
 
 def _is_of_bureau(context: Context, items: Items, place: int) -> bool:
-    found = context.rules.bureau.search(items.codes, max(0, place - _LONGEST_LEAD - 2), place)
+    found = context.rules.bureau.search(items.codes, max(0, place - _LONGEST_LEAD), place)
     return found is not None or context.rules.bureau_after.match(items.codes, place + 1) is not None
 
 
@@ -272,7 +269,7 @@ def _told_until(context: Context, items: Items, place: int) -> int:
 
 def _is_purpose(context: Context, items: Items, place: int) -> bool:
     """Tell whether officers are elected for the session at a place, not at it: "for its fifth session", لدورتها الخامسة."""
-    before = context.rules.elected_for.search(items.codes, max(0, place - _LONGEST_LEAD - 2), place)
+    before = context.rules.elected_for.search(items.codes, max(0, place - _LONGEST_LEAD), place)
     return before is not None or items.begins_with(place, context.rules.elected_for_letter)
 
 

@@ -13,6 +13,7 @@ from ..recognise import Items, Pinpoint
 from .context import Context, sentence_start
 from .targets import locate
 
+NEAREST_VERB = 12  # items from how was voted to what that did: 的记录表决结果否决
 REPORTED = frozenset({Kind.PARAGRAPH, Kind.SUBPARAGRAPH, Kind.UNNUMBERED})  # what tells of others' actions
 
 _LEAST_SHARED = 0.5  # of the stretches of a draft's title that a sentence must share to mean that draft
@@ -164,8 +165,7 @@ def _introduced(context: Context, items: Items, known: list[Draft], match: re.Ma
     start, end = bounds.start, bounds.end
     opening = sentence_start(items, match.start())
     acted = context.rules.proposed.search(items.codes, opening, end)
-    on_amendment = any(found["voted"] for found in context.rules.amendment.finditer(items.codes, opening, end))
-    if acted is None or on_amendment or PINPOINT in items.codes[opening:end]:
+    if acted is None or _names_amendment(context, items, opening, end) or PINPOINT in items.codes[opening:end]:
         return ""
     kind = Kind.DECISION if acted["decision"] else Kind.RESOLUTION
     drafts_of_kind = [draft for draft in known if draft.kind == kind]
@@ -243,12 +243,13 @@ def _is_text(key: str) -> bool:
 
 def is_on_amendment(context: Context, items: Items, match: re.Match[str], start: int, end: int) -> bool:
     """Tell whether a sentence says between two places that an amendment was rejected by a vote, whatever draft it was to."""
-    rejects = context.rules.rejects.search(items.codes, start, min(end, match.end() + _NEAREST_VERB))
-    voted = any(found["voted"] for found in context.rules.amendment.finditer(items.codes, start, end))
-    return rejects is not None and voted
+    rejects = context.rules.rejects.search(items.codes, start, min(end, match.end() + NEAREST_VERB))
+    return rejects is not None and _names_amendment(context, items, start, end)
 
 
-_NEAREST_VERB = 12  # items from how was voted to what that did
+def _names_amendment(context: Context, items: Items, start: int, end: int) -> bool:
+    """Tell whether an amendment is named between two places as what was voted on."""
+    return any(found["voted"] for found in context.rules.amendment.finditer(items.codes, start, end))
 
 
 def _sections(items: Items, start: int, end: int) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ What a body asked by another text, or at another session, is told of only.
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from ..languages.classes import BODY, CITATION, DATE, GROUP, POST, ROLE, SESSION, STATE
 from ..languages.words import BREAK, NUMBERS, SYMBOL_TOKEN, YEAR_NUMBER
@@ -20,7 +21,7 @@ def in_session(context: Context, events: Events, items: Items, start: int, end: 
     """
     rules = context.rules
     codes = list(items.codes[start:end])
-    for match in (rules.auxiliary or rules.past_verb).finditer(items.codes, start, end):
+    for match in rules.past_form.finditer(items.codes, start, end):
         low, high = match.span()
         if is_told(context, events, items, start, low, led=led):
             auxiliary = BREAK * (len(match[0]) > 1)
@@ -54,7 +55,7 @@ def is_told(context: Context, events: Events, items: Items, start: int, place: i
     if is_own(context, events, items, place) or follows_own(context, events, items, place):
         return True
     low = sentence_start(items, place)
-    first = (context.rules.auxiliary or context.rules.past_verb).search(items.codes, low, place)  # "It noted it, and requested"
+    first = context.rules.past_form.search(items.codes, low, place)  # "It noted it, and requested"
     goes_on = first is not None and first.start() < place and _goes_on(context, items, low, place)
     return first is not None and goes_on and follows_own(context, events, items, first.start())
 
@@ -98,8 +99,7 @@ def is_own(context: Context, events: Events, items: Items, place: int) -> bool:
     if subject < 0:
         return False
     first = context.rules.past_verb.search(items.codes, low, place)  # a session behind it is when something is due
-    sessions = (items.values[i] for i in range(low, first.start() if first else place) if items.codes[i] == SESSION)
-    if any(_is_another(session, events.session) for session in sessions):
+    if _at_another(events, items, low, first.start() if first else place):
         return False
     if subject > place:
         return True
@@ -148,7 +148,7 @@ def follows_own(context: Context, events: Events, items: Items, place: int) -> b
         before, end = _sentence_before(context, items, low)
         if before == end or _tells_of_own(context, events, items, before, end):
             return before < end
-        verb = (context.rules.auxiliary or context.rules.past_verb).search(items.codes, before, end)
+        verb = context.rules.past_form.search(items.codes, before, end)
         if verb is None:
             return False
         place = verb.start()
@@ -163,8 +163,7 @@ def _is_adverbial(context: Context, events: Events, items: Items, low: int, high
     lead = items.codes[low:high]
     if not context.rules.clause_adverbs.sub("", lead):
         return True
-    sessions = [items.values[i] for i in range(low, high) if items.codes[i] == SESSION]
-    if any(_is_another(session, events.session) for session in sessions):
+    if _at_another(events, items, low, high):
         return False
     return len(lead) <= _LONGEST_ADVERBIAL and lead.endswith(",") and not _NAMING.search(lead)
 
@@ -185,11 +184,10 @@ def is_unsaid(context: Context, events: Events, items: Items, place: int, end: i
         return False  # others asked it
     low = sentence_start(items, place)
     lead = context.rules.article_before.sub("", context.rules.clause_adverbs.sub("", items.codes[low:place]))
-    sessions = [items.values[i] for i in range(low, place) if items.codes[i] == SESSION]
     after = context.rules.clause_after.match(items.codes, low, place) is not None and not _NAMING.search(lead)
-    if lead and not after and (not sessions or BODY in lead or _TEXT.search(lead)):
+    if lead and not after and (SESSION not in items.codes[low:place] or BODY in lead or _TEXT.search(lead)):
         return False
-    return not any(_is_another(session, events.session) for session in sessions)
+    return not _at_another(events, items, low, place)
 
 
 _NEAREST_TEXT = 4  # items from a verb to the text by which it was asked: "were invited, in resolution 70/1, to"
@@ -197,7 +195,7 @@ _NEAREST_TEXT = 4  # items from a verb to the text by which it was asked: "were 
 
 def tells_of_session(context: Context, events: Events, items: Items) -> bool:
     """Tell whether a document tells what its own body did at its session, as far as the language has tenses."""
-    verbs = (context.rules.auxiliary or context.rules.past_verb).finditer(items.codes)
+    verbs = context.rules.past_form.finditer(items.codes)
     if not context.pack.spaced:
         return events.session > 0
     return any(is_own(context, events, items, match.start()) for match in verbs)
@@ -222,12 +220,15 @@ def _tells_of_own(context: Context, events: Events, items: Items, low: int, high
     lead = context.rules.article_before.sub("", context.rules.clause_adverbs.sub("", items.codes[low:subject]))
     if len(lead) <= 1 or "," in lead[-2:] or lead[-1] in (SESSION, DATE) or _TEXT.search(lead):
         return True
-    verb = (context.rules.auxiliary or context.rules.past_verb).search(items.codes, low, high)
+    verb = context.rules.past_form.search(items.codes, low, high)
     return verb is not None and is_own(context, events, items, verb.start())
 
 
 _LEAST_SENTENCE = 2  # items: a word and its stop
 
 
-def _is_another(session: Session, own: int) -> bool:
-    return session.unit == "session" and bool(session.numbers) and (bool(session.kind) or session.numbers[0] != own)
+def _at_another(events: Events, items: Items, low: int, high: int) -> bool:
+    """Tell whether a session that is not the document's own is named between two places."""
+    sessions: Iterator[Session] = (items.values[i] for i in range(low, high) if items.codes[i] == SESSION)
+    own = events.session
+    return any(each.unit == "session" and each.numbers and (each.kind or each.numbers[0] != own) for each in sessions)

@@ -6,18 +6,17 @@ from collections.abc import Sequence
 from ..languages.classes import DATE, SESSION
 from ..languages.numerals import count
 from ..languages.rules import Rule
-from ..languages.words import BREAK, END, NUMBERS, SYMBOL_TOKEN
+from ..languages.words import END
 from ..model import Citation, Kind, Vote
 from ..names import BASE
 from ..recognise import Items
-from .context import Context, dates_before, sentence_end, sentence_start, with_year
+from .context import CLAUSE_ENDS, Context, dates_before, sentence_end, sentence_start, with_year
 from .events import Events
-from .proposals import REPORTED, Bounds, drafts, is_on_amendment, proposals, text_adopted, text_beside
+from .proposals import NEAREST_VERB, REPORTED, Bounds, drafts, is_on_amendment, proposals, text_adopted, text_beside
 
 _ID = f"{BASE}id/"
 _LONGEST_LEAD = 2  # items up to a date behind its preposition: "on"
 _LONGEST_OBJECT = 7  # items up to a date behind what was adopted, where none stands before: "by consensus its report on"
-_STOPS = (*',;.:"', BREAK, END, *NUMBERS, SYMBOL_TOKEN)
 _NEAREST_TEXT = 24  # items from the date of a text to how it was adopted
 
 
@@ -36,11 +35,7 @@ def resolve_votes(context: Context, events: Events, citations: Sequence[Citation
         if node.kind not in (*REPORTED, Kind.CLOSING) or context.rules.elects.search(items.codes, start, end):
             continue  # an election is no action on a proposal
         counts = _counts(context, items, match)
-        if (
-            counts[0] > counts[1] >= 0
-            and not _are_told_apart(items, match)
-            and _is_rejected(context, items, match, max(start, told))
-        ):
+        if counts[0] > counts[1] >= 0 and _is_rejected(context, items, match, max(start, told)):
             counts[:2] = counts[1], counts[0]  # "rejeté par 20 voix contre 12": some languages name the majority first
         on_amendment = is_on_amendment(context, items, match, max(sentence_start(items, place), told), end)
         bounds = Bounds(start, end, min(after, items.codes.find(END, end)), _first_vote(found, items, place), told, after)
@@ -83,18 +78,17 @@ def _is_rejected(context: Context, items: Items, match: re.Match[str], start: in
     if _are_told_apart(items, match):
         return False
     rejects = context.rules.rejects
-    behind = _CLAUSE.match(items.codes, match.end(), match.end() + _NEAREST_VERB)
+    behind = _CLAUSE.match(items.codes, match.end(), match.end() + NEAREST_VERB)
     after = rejects.search(items.codes, *behind.span()) if behind else None
     opens_clause = any(code in _OPENS_CLAUSE for code in items.codes[match.start() - 1 : match.start() + 1])
     if after is None and items.codes[match.end()] == "," and opens_clause:
-        behind = _CLAUSE.match(items.codes, match.end() + 1, match.end() + _NEAREST_VERB)
+        behind = _CLAUSE.match(items.codes, match.end() + 1, match.end() + NEAREST_VERB)
         after = rejects.search(items.codes, *behind.span()) if behind else None  # "By 38 votes to 9, the motion was rejected"
     return after is not None or rejects.search(items.codes, start, match.start()) is not None
 
 
 _CLAUSE = re.compile(r"[^,;.:]*")
 _OPENS_CLAUSE = f",;.{END}"
-_NEAREST_VERB = 12  # items from the counts of a vote: 的记录表决结果否决
 
 
 def _counts(context: Context, items: Items, match: re.Match[str]) -> list[int]:
@@ -165,6 +159,6 @@ def _date_after(context: Context, items: Items, end: int, reach: int) -> str:
     for index in range(end, end + reach):
         if items.codes[index] == DATE:
             return "" if items.values[index].ranged else with_year(context.rules, items, index)
-        if items.codes[index] in _STOPS:
+        if items.codes[index] in CLAUSE_ENDS:
             break
     return ""

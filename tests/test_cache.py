@@ -15,8 +15,9 @@ from wsis_graph import cache
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     """The folder of a fresh cache."""
+    digest = cache.program_digest()  # before: it is kept, too
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    return tmp_path / "wsis-graph" / cache.program_digest()
+    return tmp_path / "wsis-graph" / digest
 
 
 def test_what_is_kept_is_made_once(folder):
@@ -34,6 +35,26 @@ def test_what_is_damaged_is_made_anew(folder, damage):
     (folder / "thing").write_bytes(damage)
     assert cache.kept("thing", lambda: b"content") == b"content"
     assert (folder / "thing").read_bytes() == whole
+
+
+def test_values_are_kept_as_they_are(folder):
+    value = {"a": [("b", 1)], "c": frozenset("de")}
+    assert cache.kept_value("thing", lambda: value) == cache.kept_value("thing", lambda: pytest.fail("made twice")) == value
+
+
+def test_the_digest_is_of_what_the_files_say(tmp_path, monkeypatch):
+    """It is read again when a file was changed, also to the same size, and is the same when the file is as before."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    file = tmp_path / "ontology.ttl"
+    monkeypatch.setattr(cache, "ONTOLOGY", file)
+    found = []
+    for content in ("one", "two", "two", "one"):
+        file.write_text(content, "utf-8")
+        os.utime(file, (0, 0))
+        found.append([cache.program_digest.__wrapped__() for _ in range(2)])
+    one, two = found[0], found[1]
+    assert found == [one, two, two, one]
+    assert one[0] == one[1] != two[0] == two[1]
 
 
 def fill(place):

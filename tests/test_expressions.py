@@ -74,5 +74,5 @@ def test_nothing_new_is_not_written_again(fresh, monkeypatch):
     made = fresh()
     made.compile("a+")
     made._keep()
-    monkeypatch.setattr(expressions, "keep", lambda *_: pytest.fail("written again"))
+    monkeypatch.setattr(expressions, "keep_value", lambda *_: pytest.fail("written again"))
     fresh()._keep()

@@ -5,13 +5,12 @@ compiler gives its matcher is kept as it keeps a module's, for one version of Py
 """
 
 import atexit
-import marshal
 import re
 import sys
 from array import array
 from functools import cache
 
-from .cache import keep, read
+from .cache import keep_value, read_value
 
 # What the matcher is made of: flags, codes, the number of groups, the places of those that have names, and their names.
 _Made = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
@@ -31,11 +30,9 @@ class _Expressions:
     """Compiles regular expressions, each once for a state of the program: those that `name` has compiled before are read."""
 
     def __init__(self, name: str) -> None:
-        self._entry = f"{name}.{sys.implementation.cache_tag}.expressions"
+        self._entry = f"{name}.expressions"
         self._patterns: dict[str, re.Pattern[str]] = {}
-        kept = read(self._entry) if _KNOWN else None
-        # marshal: the user's own, as Python's files of compiled modules are
-        self._made: dict[str, _Made] = marshal.loads(kept) if kept else {}  # noqa: S302
+        self._made: dict[str, _Made] = (read_value(self._entry) if _KNOWN else None) or {}
         self._read = len(self._made)
         atexit.register(self._keep)
 
@@ -54,7 +51,7 @@ class _Expressions:
 
     def _keep(self) -> None:
         if len(self._made) > self._read:
-            keep(self._entry, marshal.dumps(self._made))
+            keep_value(self._entry, self._made)
 
 
 def _make(source: str) -> _Made:

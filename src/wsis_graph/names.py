@@ -1,6 +1,5 @@
 """Names of bodies, instruments, events, States and groups, as the SKOS labels of the names files give them."""
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,7 +9,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from .cache import kept
+from .cache import kept_value
 from .languages.classes import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, PLACE, ROLE, SERIES, STATE
 from .paths import NAMES
 
@@ -185,13 +184,7 @@ def triples() -> tuple[ox.Quad, ...]:
 @lru_cache(maxsize=1)
 def load() -> Names:
     """Return the names the names files give."""
-    rows = json.loads(kept("names.json", _table).decode("utf-8"))
-    return Names(Entity(iri, code, frozenset(types), *rest) for iri, code, types, *rest in rows)
-
-
-def _table() -> bytes:
-    rows = [(e.iri, e.code, sorted(e.types), e.written, e.facts) for e in _read()]
-    return json.dumps(rows, ensure_ascii=False).encode("utf-8")
+    return Names(map(Entity._make, kept_value("names", lambda: list(map(tuple, _read())))))
 
 
 def _read() -> Iterator[Entity]:

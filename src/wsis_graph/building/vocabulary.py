@@ -4,7 +4,6 @@ import contextlib
 import gzip
 import hashlib
 import heapq
-import marshal
 import os
 import shutil
 from bisect import bisect
@@ -16,7 +15,7 @@ from typing import IO, NamedTuple, cast
 
 import pyoxigraph as ox
 
-from ..cache import kept, kept_folder
+from ..cache import kept, kept_folder, kept_value
 from ..names import BASE
 from ..names import triples as named
 from ..paths import ONTOLOGY
@@ -79,8 +78,7 @@ def write_among(out: IO[bytes], base: str, others: Iterable[bytes]) -> None:
 def _blocks(base: str) -> tuple[_Block, ...]:
     if base != BASE:
         return tuple(_packed(lines(base)))
-    made = kept("vocabulary.blocks", lambda: marshal.dumps([tuple(block) for block in _packed(lines(base))]))
-    return tuple(map(_Block._make, marshal.loads(made)))  # noqa: S302 - the user's own
+    return tuple(map(_Block._make, kept_value("vocabulary.blocks", lambda: list(map(tuple, _packed(lines(base)))))))
 
 
 def _packed(lines: Sequence[bytes]) -> Iterator[_Block]:

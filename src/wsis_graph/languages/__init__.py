@@ -3,14 +3,13 @@
 `pack("zh")` reads `zh.toml` with what all languages share in `common.toml`, and compiles its patterns once.
 """
 
-import json
 import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ..cache import kept
+from ..cache import kept_value
 from ..errors import PackError
 from ..expressions import compiled
 from .numerals import NumberWords, digits, roman
@@ -70,17 +69,16 @@ def read(name: str) -> dict[str, Any]:
     """Read one TOML file of the packs."""
     path = _HERE / f"{name}.toml"
     try:
-        table: dict[str, Any] = json.loads(kept(path.name, lambda: _json(path)).decode("utf-8"))
+        table: dict[str, Any] = kept_value(path.name, lambda: _loaded(path))
     except (OSError, ValueError) as error:
         raise PackError(f"{path}: {error}", "language packs are TOML files, see docs/languages.md") from error
     return table
 
 
-def _json(path: Path) -> bytes:
-    """Return a TOML file as JSON, which is read thirty times faster."""
+def _loaded(path: Path) -> dict[str, Any]:
     import tomllib  # needed once: what it reads is kept
 
-    return json.dumps(tomllib.loads(path.read_text("utf-8"))).encode()
+    return tomllib.loads(path.read_text("utf-8"))
 
 
 # A space outside a set of characters and what looks behind; one that need not be there stands as it is.

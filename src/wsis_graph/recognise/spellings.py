@@ -1,14 +1,12 @@
 """How a language writes what has a name: the forms of all entities by the codes of their words."""
 
 import hashlib
-import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..cache import kept
+from ..cache import kept_value
 from ..languages.rules import Grammar
-from ..languages.words import Lexicon
 from ..names import Entity, Names, Strength, load
 
 DIGITS = re.compile(r"\d+")
@@ -50,18 +48,18 @@ def learned(names: Names, grammar: Grammar) -> dict[str, list[Form]]:
     if names is not load():
         return _spelled(names, grammar)
     state = hashlib.sha256(" ".join(lexicon.words).encode()).hexdigest()[:16]  # codes are given in the order of learning
-    told = kept(f"forms-{grammar.code}-{state}.json", lambda: _as_json(_spelled(names, grammar), lexicon))
-    words, forms = json.loads(told.decode("utf-8"))
+    words, told = kept_value(f"forms-{grammar.code}-{state}", lambda: (lexicon.words, _told(_spelled(names, grammar))))
     lexicon.know(words)
+    entities = names.entities
     return {
-        codes: [_form(names.entities[iri], written, _STRENGTHS[strength]) for iri, written, strength in same]
-        for codes, same in forms.items()
+        codes: [Form(entities[iri], written, _STRENGTHS[strength], digits) for iri, written, strength, digits in same]
+        for codes, same in told.items()
     }
 
 
-def _as_json(forms: Mapping[str, Sequence[Form]], lexicon: Lexicon) -> bytes:
-    told = {codes: [(form.entity.iri, form.written, form.strength) for form in same] for codes, same in forms.items()}
-    return json.dumps([lexicon.words, told], ensure_ascii=False).encode("utf-8")
+def _told(forms: dict[str, list[Form]]) -> dict[str, list[tuple[str, str, str, tuple[str, ...]]]]:
+    """Return forms as values of built-in types."""
+    return {codes: [(f.entity.iri, f.written, str(f.strength), f.digits) for f in same] for codes, same in forms.items()}
 
 
 def _spelled(names: Names, grammar: Grammar) -> dict[str, list[Form]]:

@@ -27,8 +27,8 @@ types: $(STAMP) ## mypy --strict
 layers: $(STAMP) ## import-linter
 	$(BIN)/lint-imports --no-cache
 
-test: $(STAMP) ## run the tests
-	$(BIN)/pytest
+test: $(STAMP) ## run the tests, a module on one core
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 demo: $(STAMP) ## build the graph of the sample documents and ask it a few things
 	$(BIN)/wsis-graph build examples --out build/demo

@@ -17,7 +17,11 @@ BASE = "https://w3id.org/wsis-graph/"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _WSIS = "https://w3id.org/wsis-graph/def#"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_POST = "http://www.w3.org/ns/org#Post"
+_CHAIR = f"{BASE}id/role/chair"
 _PRESIDENT = f"{BASE}id/role/president"
+SECRETARIAT = f"{BASE}id/group/secretariat"
+OFFICES = frozenset({f"{BASE}id/group/bureau", SECRETARIAT})  # organs of which every body may have one
 _RESOLUTION = re.compile(r"\d\s?\(\d{4}\)")
 
 
@@ -99,7 +103,12 @@ class Entity(NamedTuple):
     @property
     def is_post(self) -> bool:
         """Tell whether it is an office that a person holds, such as a chair."""
-        return "http://www.w3.org/ns/org#Post" in self.types
+        return _POST in self.types
+
+    @property
+    def is_organ(self) -> bool:
+        """Tell whether it is a secretariat or a bureau, as many a body has one."""
+        return self.iri.endswith(tuple(map(_slug, OFFICES)))
 
     @property
     def parents(self) -> Sequence[str]:
@@ -169,10 +178,64 @@ class Names:
         """Return the entity of an IRI below the base."""
         return self.entities[iri]
 
+    def find(self, iri: str) -> Entity | None:
+        """Return the entity of an IRI, also an office or organ that has none of its own here; None when it is unknown."""
+        return self.entities.get(iri) or next(self._offices(iri), None)
+
+    def _offices(self, iri: str) -> Iterator[Entity]:
+        for kind in _longest_first(OFFICES | {e.iri for e in self.entities.values() if e.code == ROLE}):
+            owner = self.entities.get(iri.removesuffix(f"-{_slug(kind)}"))
+            if owner is not None and owner.iri != iri and owner.is_body:
+                yield _office(owner, self.entities[kind])
+
+    def office(self, owner: Entity, kind: Entity) -> Entity:
+        """Return the office or organ that a body has of a kind, a role or one of `OFFICES`."""
+        if kind.iri == _CHAIR and owner.iri in self.presided:
+            kind = self.get(_PRESIDENT)  # the same word in most languages
+        named = self._posts.get((owner.iri, kind.iri)) or self._posts.get((owner.iri, kind.labels["en"]))
+        return named or self.entities.get(f"{owner.iri}-{_slug(kind.iri)}") or _office(owner, kind)
+
+    def kind(self, entity: Entity) -> Entity | None:
+        """Return the role of a post, or which of `OFFICES` an organ is by its name; None for other bodies."""
+        if entity.code == ROLE:
+            return entity
+        organ = next((iri for iri in OFFICES if entity.iri.endswith(_slug(iri))), "")
+        return self.entities.get(entity.fact("role") if entity.is_post else organ)
+
+    @cached_property
+    def _posts(self) -> Mapping[tuple[str, str], Entity]:
+        """Return the posts that have a name of their own, by whose they are and which: the role, else how it is called."""
+        posts = (entity for entity in self.entities.values() if entity.is_post)
+        return {(parent, e.fact("role") or e.labels["en"].partition(" of ")[0]): e for e in posts for parent in e.parents}
+
     def label(self, iri: str, language: str = "en") -> str:
         """Return the label of an entity, English when the language has none, empty when it is unknown."""
-        entity = self.entities.get(iri)
+        entity = self.find(iri)
         return "" if entity is None else entity.labels.get(language) or entity.labels.get("en", "")
+
+
+def _office(owner: Entity, kind: Entity) -> Entity:
+    """Return an office as an entity: "Chair of the Forum"; as libraries head it where a language would inflect the name."""
+    labels = {language: f"{label}. {_capital(kind.labels[language])}" for language, label in owner.labels.items()}
+    article = "the " if " " in owner.labels["en"] else ""
+    labels["en"] = f"{kind.labels['en']} of {article}{owner.labels['en']}"
+    labels["zh"] = owner.labels.get("zh", "") + kind.labels["zh"]
+    written = "\n".join(f"{language}\t{Strength.FULL}\t{label}" for language, label in labels.items())
+    facts = {"subOrganizationOf": [owner.iri]} | ({"role": [kind.iri]} if kind.code == ROLE else {})
+    types = {f"{_WSIS}Body"} | ({_POST} if kind.code == ROLE else set())
+    return Entity(f"{owner.iri}-{_slug(kind.iri)}", BODY, frozenset(types), written, facts)
+
+
+def _capital(label: str) -> str:
+    return label[:1].upper() + label[1:]
+
+
+def _slug(iri: str) -> str:
+    return iri.rpartition("/")[2]
+
+
+def _longest_first(iris: Iterable[str]) -> Sequence[str]:
+    return sorted(iris, key=lambda iri: (-len(_slug(iri)), iri))
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ languages, whose texts (`en.txt` …) lie beside it. What a gold marks as option
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -354,7 +354,21 @@ def _mandates(annotation: list[dict[str, Any]], extracted: Extract) -> Compared:
         for addressee in m.addressees or ("",)
     )
     required = [one(m) for m in annotation if told(m) and not m.get("optional")]
-    return _bag(required), found, [one(m) for m in annotation if told(m) and m.get("optional")]
+    optional = [one(m) for m in annotation if told(m) and m.get("optional")]
+    annotated = {*required, *optional}
+    return _bag(required), _bag(_as_annotated(pair, annotated) for pair in found.elements()), optional
+
+
+def _as_annotated(pair: tuple[str, ...], annotated: Collection[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return a mandate with its offices as the annotation has them: in full, or bare ("Chair", "secretariat")."""
+    path, addressee, *manner, report_to = pair
+    forms = ((path, a, *manner, r) for a in _with_bare(addressee) for r in _with_bare(report_to))
+    return next((form for form in forms if form in annotated), pair)
+
+
+def _with_bare(label: str) -> tuple[str, ...]:
+    office = label.partition(" of ")[0]
+    return (label, office, office.capitalize()) if office != label else (label,)
 
 
 # output --------------------------------------------------------------------------------------------------------------

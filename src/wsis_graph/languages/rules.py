@@ -83,6 +83,10 @@ class Grammar(Patterns):
         self.distinct = self.ending(naming.get("distinct", NEVER))
         self.demonstrative = self.ending(naming.get("demonstrative", NEVER))
         self.possessed = self.ending(naming.get("possessed", NEVER))
+        self.of_it = self.ending(naming.get("of_it", naming.get("possessed", NEVER)))
+        self.owner_first = bool(naming.get("owner_first"))  # the Forum secretariat
+        self.definite = tuple(naming.get("definite", [""]))
+        self.its_endings = tuple(naming.get("its_endings", ()))
         self.founded = self.compile(naming.get("founded", NEVER))
         self.founded_before = self.ending(naming.get("founded_before", NEVER))
         self.complemented = self.compile(naming.get("complemented", NEVER))

@@ -11,6 +11,7 @@ from ..version import __version__
 from .terms import ID, item, name, text, typed
 
 _A: Final = name("rdf:type")
+_LABEL: Final = name("skos:prefLabel")
 _HAS_BODY, _HAS_TARGET, _HAS_SOURCE = name("oa:hasBody"), name("oa:hasTarget"), name("oa:hasSource")
 _HAS_SCOPE, _HAS_SELECTOR = name("oa:hasScope"), name("oa:hasSelector")
 _START, _END, _EXACT = name("oa:start"), name("oa:end"), name("oa:exact")
@@ -59,9 +60,17 @@ class Graph:
         return item(f"doc/{self.key}{'/' if path else ''}{path}#{kind}{f'-{number}' if number > 1 else ''}")
 
     def entity(self, path: str) -> str:
-        """Return the IRI of a named thing, to be typed in this graph."""
+        """Return the IRI of a named thing, to be typed in this graph; an office without a name of its own is told of here."""
         self.named.add(path)
-        return item(path)
+        subject = item(path)
+        office = None if f"{ID}{path}" in self.names.entities else self.names.find(f"{ID}{path}")
+        if office is not None:
+            self.triples += (f"{subject} {_A} <{kind}>" for kind in sorted(office.types))
+            self.triples += (f"{subject} {_LABEL} {text(label, language)}" for language, label in office.labels.items())
+            self.add(subject, name("org:subOrganizationOf"), f"<{office.parents[0]}>")
+            if role := office.fact("role"):
+                self.add(subject, name("org:role"), f"<{role}>")
+        return subject
 
     def written(self, start: int, end: int) -> str:
         """Return a stretch of the source without line wraps, spaces as the language has them."""

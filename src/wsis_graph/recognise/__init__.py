@@ -30,6 +30,7 @@ __all__ = [
     "Numbered",
     "Paragraphs",
     "Pinpoint",
+    "Replacement",
     "Session",
     "grammar",
     "is_hyphened",

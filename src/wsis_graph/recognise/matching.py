@@ -10,7 +10,7 @@ import ahocorasick_rs
 from ..languages.classes import BODY, EVENT, INSTRUMENT, PLACE, ROLE, SERIES, STATE
 from ..languages.rules import Grammar
 from ..languages.words import BREAK, END, NUMBERS, Words
-from ..names import Names, Strength
+from ..names import OFFICES, Names, Strength
 from .spellings import DIGITS, Form, learned
 
 _ANY_YEAR = ("2000",)  # in the name of what recurs it stands for the year: "Foro 2000 de la Cumbre Mundial"
@@ -80,7 +80,7 @@ class Matcher:
 
     def _office_and_body(self, words: Words, form: Form, start: int, end: int) -> list[Found]:
         """Return an office and the body whose full name its last words begin: "Chair of the Commission on Narcotic Drugs"."""
-        office = form.entity.code == ROLE or (form.strength == Strength.SHORT and form.entity.is_post)
+        office = form.entity.code == ROLE or form.entity.is_organ or (form.strength == Strength.SHORT and form.entity.is_post)
         if not office or end - start == 1:
             return []
         body = self._body_across(words, start, end)
@@ -173,7 +173,7 @@ class Matcher:
         after = words.ends[end - 1]
         serial = words.text[after : after + 1].isdigit()  # WHA77.1
         if len(pattern) == 1 and self._goes_on(words, end):
-            forms = [form for form in forms if form.entity.code == ROLE]  # "Chair of the Working Group"
+            forms = [f for f in forms if f.entity.code == ROLE or f.entity.iri in OFFICES]  # "Chair of the Working Group"
         elif any(map(_is_short_event, forms)) and self._goes_on(words, end):
             forms = [form for form in forms if not _is_short_event(form)]
         elif any(map(_is_short_body, forms)) and self._is_titled(words, end):

@@ -31,11 +31,16 @@ def _holder(context: Context, role: Entity) -> Entity:
 
 
 def _is_no_bare_role(context: Context, items: Items, place: int) -> bool:
-    """Tell whether a role is an office of a body that is named beside it, or part of a longer word: "President-elect"."""
+    """Tell whether a role is an office of a body that is named beside it, known or not, or part of a longer word."""
     end = items.span(place, place + 1).end
     if context.mentions.document.source.text[end : end + 1] == "-":
         return True
-    return context.rules.of_body.match(items.codes, place + 1) is not None or items.codes[max(0, place - 1)] == BODY
+    if context.rules.of_body.match(items.codes, place + 1) is not None or items.codes[max(0, place - 1)] == BODY:
+        return True
+    link = context.rules.longer.match(items.codes, place + 1) if context.rules.longer else None
+    name = link.end() if link else place + 1
+    written = items.written(place, place + 1)
+    return items.written(name, name + 1)[:1].isupper() or not written.startswith(context.rules.definite)
 
 
 _STATES_PARTIES = f"{_ID}group/states-parties"

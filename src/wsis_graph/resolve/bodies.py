@@ -57,7 +57,9 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
             founded = _founded(context, found)
             meant = founded or _chosen(context, found, weigh)
             if meant is None:
-                mentions += _inside(context, found, weigh, node.path)
+                inner = list(_inside(context, found, weigh, node.path))
+                context.owners.update((found.start, context.names.get(mention.iri)) for mention in inner[:1])
+                mentions += inner
                 continue
             entity = meant
             if founded:
@@ -336,6 +338,7 @@ def _inside(context: Context, found: Found, weigh: Weigh, path: str) -> Iterator
             continue
         part = Found(found.start + inner.start, found.start + inner.end, inner.forms)
         bound = inner.start == 0 and not context.matcher.stands(part, words.codes)  # 港口委员会主席 is of another
+        bound = bound or context.rules.attribute.match(words.codes, part.end) is not None  # رئيس اللجنة الفرعية
         entity = None if bound or is_hyphened(words, part.start) else _chosen(context, part, weigh)
         written = words.written(part.start, part.end)
         if entity is None:

@@ -33,6 +33,12 @@ ORGANS = {
 }
 
 
+class Office(NamedTuple):
+    """An office or organ of a body, as an item."""
+
+    entity: Entity
+
+
 @dataclass(eq=False)
 class Context:
     """The mentions of a document with the means to read them; `notes` grows."""
@@ -45,6 +51,7 @@ class Context:
     triggers: Triggers  # of the stream with everything recognised
     notes: list[Note] = field(default_factory=list)
     bodies: dict[int, Entity] = field(default_factory=dict)  # resolved entity of each name, by its first word
+    owners: dict[int, Entity] = field(default_factory=dict)  # of each short name of another body's office: the body it names
     series: dict[str, set[str]] = field(default_factory=dict)  # of the organs that a number was printed with, by the number
     comments: dict[str, set[str]] = field(default_factory=dict)  # IRIs of the general comments named so far, by their numbers
     body: Entity | None = None  # the document's own, where its sessions are known
@@ -125,7 +132,10 @@ class Context:
 
     def named(self, items: Items, place: int) -> Entity | None:
         """Return the body, State or group that the item at a place names, if any."""
-        return self.bodies.get(items.values[place].start) if place in items.values else None
+        value = items.values.get(place)
+        if value is None or isinstance(value, Office):
+            return value.entity if value else None
+        return self.bodies.get(value.start)
 
     def evidence(self, items: Items, start: int, end: int, rule: str, confidence: float) -> Evidence:
         """Return where items stand, as evidence."""

@@ -5,7 +5,7 @@ import re
 from ..languages.classes import BODY, DATE, SESSION
 from ..model import Event
 from ..names import BASE, Entity
-from ..recognise import Date, Session
+from ..recognise import Date, Items, Session
 from .context import Context, sentence_start
 from .events import Events
 from .sessions import as_event, is_resolution, session_body
@@ -15,14 +15,13 @@ _FIRST_YEAR = 1945  # numbers of sessions above it are years
 
 
 def due(
-    context: Context, events: Events, low: int, high: int, asker: Entity | None, report: int, *, until: bool
+    context: Context, items: Items, events: Events, low: int, high: int, asker: Entity | None, report: int, *, until: bool
 ) -> tuple[str, Event | None]:
     """Return the date and the session that something is due by; of several sessions that of the report.
 
     `report` is where the report is asked for; `until` tells whether a word that may mean "until" means "by", as it does not
     where a body decides what it does itself: a session that is over is then no deadline.
     """
-    items = context.mentions.parts
     date = ""
     sessions: dict[int, Event] = {}
     for rule, match in context.rules.find("deadline", items.codes[low:high]):
@@ -30,8 +29,8 @@ def due(
             continue
         if rule.values.get("next") or rule.values.get("same"):
             place = low + match.start()
-            event = _next_session(context, events, low, low + match.end()) if rule.values.get("next") else None
-            event = event or (_same_session(context, events, place, asker) if rule.values.get("same") else None)
+            event = _next_session(context, items, events, low, low + match.end()) if rule.values.get("next") else None
+            event = event or (_same_session(context, items, events, place, asker) if rule.values.get("same") else None)
             if event:
                 sessions[place] = event
             continue
@@ -56,18 +55,17 @@ def _is_over(context: Context, events: Events, event: Event, session: Session) -
     return _FIRST_YEAR < session.numbers[0] <= events.session
 
 
-def _same_session(context: Context, events: Events, place: int, asker: Entity | None) -> Event | None:
+def _same_session(context: Context, items: Items, events: Events, place: int, asker: Entity | None) -> Event | None:
     """Return the session that a sentence names last before "at that session"."""
-    items = context.mentions.parts
     for before in range(place - 1, sentence_start(items, place) - 1, -1):
         if items.codes[before] == SESSION and isinstance(value := items.values[before], Session):
             return session_event(session_body(context, items, before, events.body, events.session, asker), value)
     return None
 
 
-def _next_session(context: Context, events: Events, low: int, high: int) -> Event | None:
+def _next_session(context: Context, items: Items, events: Events, low: int, high: int) -> Event | None:
     """Return the session after the document's own, where "its next session" is said of the body that holds both."""
-    body, session, items = events.body, events.session, context.mentions.parts
+    body, session = events.body, events.session
     named = (context.named(items, i) for i in range(high - 1, low - 1, -1) if items.codes[i] == BODY)
     whose = next((entity for entity in named if entity is not None and not entity.is_post), None)
     if body is None or not session or whose is None or whose.iri != body.iri:
@@ -94,9 +92,8 @@ def _last_day(date: Date, at: str) -> str:
     return date.end.iso()
 
 
-def recurrence(context: Context, low: int, high: int) -> str:
+def recurrence(context: Context, items: Items, low: int, high: int) -> str:
     """Return how often something is due, as a duration of XML Schema; empty where that is not told."""
-    items = context.mentions.parts
     for rule, match in context.rules.find("recurrence", items.codes[low:high]):
         written = "".join(items.written(low + start, low + end) for start, end in named_parts(match, "n"))
         number = written if written.isdecimal() else str(context.pack.numbers.value(written))

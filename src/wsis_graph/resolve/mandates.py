@@ -22,6 +22,7 @@ from .askings import Asking, askings
 from .context import Context, Enacting, is_statement, sentence_end, sentence_start
 from .due import due, named_parts, recurrence, session_event
 from .events import Events
+from .offices import with_offices
 from .proposals import drafts
 from .sessions import is_resolution, session_body
 from .speakers import Reading
@@ -35,7 +36,7 @@ _OPERATIVE = frozenset({Kind.OPERATIVE, Kind.SUBPARAGRAPH, Kind.PARAGRAPH})
 
 def resolve_mandates(context: Context, enacting: Enacting, events: Events) -> list[Mandate]:
     """Return the mandates of the operative parts of resolutions and decisions, and of statements of the Security Council."""
-    items = context.mentions.parts
+    items = with_offices(context, enacting)
     reading = Reading(context, enacting, events, items, _concludes(context), tells_of_session(context, events, items))
     adopted = is_resolution(context)
     stated = is_statement(context.key)
@@ -128,7 +129,9 @@ def _mandates(
         first = min(low, asking.does) if here else low  # it may stand before who is asked: بأن تقدم اللجنة إلى المجلس
         reports = context.rules.find("report_to", items.codes[first:high])
         told = first + min((match.start() for _, match in reports), default=0)
-        due_date, due_event = due(context, reading.events, asking.start if here else low, high, asking.asker, told, until=until)
+        due_date, due_event = due(
+            context, items, reading.events, asking.start if here else low, high, asking.asker, told, until=until
+        )
         span = asking.evidence if here else items.span(start, max(start + 1, end))
         mandate = Mandate(
             evidence=Evidence(path, span, asking.rule, 0.9 if here else 0.8),
@@ -137,7 +140,7 @@ def _mandates(
             action=_action(context, items, low, high),
             due_date=due_date,
             due_event=due_event,
-            recurrence=recurrence(context, low, high),
+            recurrence=recurrence(context, items, low, high),
             report_to=tuple(dict.fromkeys(_report_to(context, items, first, reports, asking.asker))),
         )
         if mandate.addressees or mandate.due_date or mandate.due_event or mandate.report_to:

@@ -1,0 +1,75 @@
+"""Offices and organs of bodies, each as one item: "the secretariat of the Forum", "its Executive Director"."""
+
+from collections.abc import Iterator
+
+from ..languages.classes import BODY, GROUP, POST, ROLE
+from ..names import BASE, OFFICES, SECRETARIAT, Entity
+from ..recognise import Found, Items, Replacement
+from .context import ORGANS, Context, Enacting, Office, sentence_start, unit_of
+
+_ID = f"{BASE}id/"
+_UNITED_NATIONS = f"{_ID}body/secretariat"
+_HEADS = frozenset(
+    f"{_ID}role/{role}" for role in ("executive-director", "executive-secretary", "director-general", "secretary")
+)
+
+
+def with_offices(context: Context, enacting: Enacting) -> Items:
+    """Return the items of a document with each office or organ whose body is named, or meant by "its", as one item."""
+    return context.mentions.parts.collapse(list(_replacements(context, enacting, context.mentions.parts)))
+
+
+def _replacements(context: Context, enacting: Enacting, items: Items) -> Iterator[Replacement]:
+    for place, code in enumerate(items.codes):
+        found = items.values.get(place) if code in (BODY, POST, ROLE, GROUP) else None
+        if not isinstance(found, Found) or (kind := _kind(context, found)) is None:
+            continue
+        start, end, owner = place, place + 1, context.owners.get(found.start)
+        if owner is None:
+            start, end, owner = _owner(context, enacting, items, place, kind)
+        if owner is not None and owner.is_body and not owner.is_post:
+            office = context.names.office(owner, kind)
+            yield Replacement(start, end, POST if office.is_post else BODY, Office(office))
+
+
+def _kind(context: Context, found: Found) -> Entity | None:
+    """Return which office or organ a name is of any body, or of one that the document does not speak of; None for others."""
+    entity = context.bodies.get(found.start)
+    if entity is not None and entity.code != ROLE and entity.iri not in (*OFFICES, _UNITED_NATIONS):
+        return None
+    return next((kind for form in found.forms if (kind := context.names.kind(form.entity))), None)
+
+
+def _owner(context: Context, enacting: Enacting, items: Items, place: int, kind: Entity) -> tuple[int, int, Entity | None]:
+    """Return the body whose office is named at a place, and the items that name both."""
+    behind = context.rules.of_body.match(items.codes, place + 1)
+    if behind is not None and items.codes[behind.end() - 1] == BODY:
+        return place, behind.end(), context.named(items, behind.end() - 1)
+    if context.rules.owner_first and items.codes[place - 1] == BODY:
+        return place - 1, place + 1, context.named(items, place - 1)
+    if context.named(items, place) is not None and kind.iri == SECRETARIAT:
+        return place, place + 1, None  # the United Nations Secretariat
+    possessed = context.rules.of_it.search(items.codes, max(0, place - _LONGEST_POSSESSIVE), place)
+    if possessed or items.written(place, place + 1).split()[0].endswith(context.rules.its_endings):
+        pronoun = possessed is not None and not context.pack.spaced  # in others it is an article
+        return possessed.start() if possessed and pronoun else place, place + 1, _antecedent(context, items, place, kind)
+    return place, place + 1, _own(context, enacting, items, place) if kind.iri in OFFICES else None
+
+
+_LONGEST_POSSESSIVE = 2  # words
+
+
+def _own(context: Context, enacting: Enacting, items: Items, place: int) -> Entity | None:
+    """Return the body that a report is of, where it is no principal organ, and speaks, not another by a draft."""
+    path = context.node(items, place).path
+    speaks = context.body is not None and (not unit_of(path) or enacting.get(path) == context.body)
+    return context.body if speaks and context.body is not None and context.body.iri not in ORGANS else None
+
+
+def _antecedent(context: Context, items: Items, place: int, kind: Entity) -> Entity | None:
+    """Return the body that "its" means: the first of the sentence, or the last one where its head is meant."""
+    places = range(sentence_start(items, place), place)
+    bodies = (
+        context.named(items, at) for at in (reversed(places) if kind.iri in _HEADS else places) if items.codes[at] == BODY
+    )
+    return next((body for body in bodies if body is not None), None)

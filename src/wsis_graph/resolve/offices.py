@@ -8,6 +8,7 @@ from ..recognise import Found, Items, Replacement
 from .context import ORGANS, Context, Enacting, Office, sentence_start, unit_of
 
 _ID = f"{BASE}id/"
+_NAMED = (BODY, POST, ROLE, GROUP)
 _UNITED_NATIONS = f"{_ID}body/secretariat"
 _HEADS = frozenset(
     f"{_ID}role/{role}" for role in ("executive-director", "executive-secretary", "director-general", "secretary")
@@ -20,9 +21,9 @@ def with_offices(context: Context, enacting: Enacting) -> Items:
 
 
 def _replacements(context: Context, enacting: Enacting, items: Items) -> Iterator[Replacement]:
-    for place, code in enumerate(items.codes):
-        found = items.values.get(place) if code in (BODY, POST, ROLE, GROUP) else None
-        if not isinstance(found, Found) or (kind := _kind(context, found)) is None:
+    for place in sorted(items.values):
+        found = items.values[place]
+        if items.codes[place] not in _NAMED or not isinstance(found, Found) or (kind := _kind(context, found)) is None:
             continue
         start, end, owner = place, place + 1, context.owners.get(found.start)
         if owner is None:

@@ -5,7 +5,6 @@ import logging
 from functools import lru_cache
 
 import pypdf
-import pypdf.errors
 
 from .runs import Run
 
@@ -18,7 +17,9 @@ def page_runs(data: bytes, index: int) -> list[Run]:
     """Return the lines of a page, each as one run in reading order; empty where pypdf cannot read it either."""
     try:
         lines = _reader(data).pages[index].extract_text().splitlines()
-    except (pypdf.errors.PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
+    except MemoryError:
+        raise
+    except Exception:  # what is damaged fails anywhere in it, in assertions too; the first reading stands
         return []
     return [_run(line, number) for number, line in enumerate(lines) if line.strip()]
 

@@ -32,5 +32,5 @@ def _run(line: str, number: int) -> Run:
 
 @lru_cache(maxsize=1)
 def _reader(data: bytes) -> pypdf.PdfReader:
-    logging.getLogger("pypdf").setLevel(logging.ERROR)
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is wrong with the file the first reading tells
     return pypdf.PdfReader(io.BytesIO(data))

@@ -163,16 +163,20 @@ class Names:
     def presided(self) -> frozenset[str]:
         """Return the bodies that have a President."""
         posts = (e for e in self.entities.values() if e.is_post and e.fact("role") == _PRESIDENT)
-        return frozenset(parent for post in posts for parent in post.parents)
+        told = (e.iri for e in self.entities.values() if e.fact("hasPresident"))
+        return frozenset((*told, *(parent for post in posts for parent in post.parents)))
 
     @cached_property
     def _by_series(self) -> Sequence[tuple[str, str]]:
         return [(series, entity.iri) for entity in self.entities.values() for series in entity.facts.get("series", ())]
 
     def own(self, symbols: Iterable[str]) -> frozenset[str]:
-        """Return what a document with these symbols is of: the bodies of their series, the treaties these watch over."""
-        found = (iri for series, iri in self._by_series for symbol in symbols if f"{symbol}/".startswith(f"{series}/"))
-        return frozenset(found)
+        """Return what a document with these symbols is of: the bodies of their series, the treaties these watch over.
+
+        The session may stand right behind a point: UNEP/EA.6/2.
+        """
+        starts = [(f"{series}/", f"{series}.", iri) for series, iri in self._by_series]
+        return frozenset(iri for slash, point, iri in starts for symbol in symbols if f"{symbol}/".startswith((slash, point)))
 
     def get(self, iri: str) -> Entity:
         """Return the entity of an IRI below the base."""

@@ -87,13 +87,16 @@ class Matcher:
         return [*self._names_in(words, start, body.start), body] if body else []
 
     def _body_across(self, words: Words, start: int, end: int) -> Found | None:
-        """Return the body whose full name begins behind the first word of a stretch and ends behind the last."""
+        """Return the body whose name begins behind the first word of a stretch and ends behind the last.
+
+        A short one of several words is it, too: "President of the Environment Assembly" is none of "the Assembly".
+        """
         rest = words.codes[start + 1 : end + _LONGEST_NAME]
         hits = self._overlapping.find_matches_as_indexes(rest, overlapping=True)
         across = [(start + 1 + low, start + 1 + high, index) for index, low, high in hits if low < end - start - 1 < high]
         for low, high, index in sorted(across, key=lambda hit: (hit[0], -hit[1])):
             forms = self._fitting(words, self._patterns[index], low, high, low)
-            if forms and forms[0].strength == Strength.FULL:
+            if forms and forms[0].entity.code == BODY and not forms[0].entity.is_post:
                 return Found(low, high, forms)
         return None
 

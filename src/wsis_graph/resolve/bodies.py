@@ -398,6 +398,8 @@ def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, in
             return None if form.strength == Strength.SHORT and _is_own_noun(context, low - inner.start, low) else form.entity
         if high == end and form.entity.code == outer.code == EVENT and inner.start <= _LONGEST_ORDINAL:
             continue  # "the Fourth International Conference on …" is no other conference
+        if high == end and _is_modified(context, low, high, form.entity):
+            continue  # the "Advisory Committee of Permanent Representatives" is no Committee of Permanent Representatives
         if _is_head(context, inner, high, form.entity):
             continue  # "the Commission on Human Rights in South Sudan" is no other commission
         own = outer.code == BODY and not outer.is_group
@@ -410,6 +412,13 @@ def _is_own_noun(context: Context, start: int, low: int) -> bool:
     """Tell whether a word of a name says what it names, with no more than what it is like before: "Regional Committee"."""
     words = context.mentions.items.words
     return context.pack.spaced and all(words.written(i, i + 1)[:1].isupper() for i in range(start, low))
+
+
+def _is_modified(context: Context, low: int, high: int, entity: Entity) -> bool:
+    """Tell whether a word with a capital stands right before a name of several words that another name ends with."""
+    words = context.mentions.items.words
+    modified = context.pack.spaced and high - low >= _FEWEST_APART and words.written(low - 1, low)[:1].isupper()
+    return modified and entity.code == BODY
 
 
 def _is_head(context: Context, inner: Found, high: int, entity: Entity) -> bool:

@@ -323,7 +323,7 @@ def _numbered(
         evidence = context.evidence(context.mentions.parts, number.start, number.end, value.rule, 0.98)
         within = "" if series and not series.endswith(DECIDED) else _within(context, number, decision=value.decision)
         assumed = series if value.bodies else assumed_series(series, number.written, decision=value.decision)
-        known = _known_series(context, number, assumed, printed, own=value.own)
+        known = _known_series(context, number, assumed, printed, own=value.own, named=value.own or bool(value.bodies))
         told = value.own if printed is None else bool(value.bodies)
         keys = () if within else number_keys(number.written, value.decision, known, named=told)
         if within:
@@ -342,12 +342,20 @@ def _numbered(
 _JOINTS = f",({NUMBERS}{DATE}{PINPOINT}"  # before the parts of a number, not before those of what it is about
 
 
-def _known_series(context: Context, number: Number, series: str | None, printed: Entity | None, *, own: bool) -> str | None:
-    """Return the series of the organ of a number: where none is told, of the one that it was printed with before."""
+def _known_series(
+    context: Context, number: Number, series: str | None, printed: Entity | None, *, own: bool, named: bool
+) -> str | None:
+    """Return the series of the organ of a number: where none is told, of the one that it was printed with before.
+
+    What another body enacts tells none, where a body that makes symbols of such numbers was named with it.
+    """
     before = context.series.setdefault(number.written, set())
-    if printed is not None and series:
+    known = next(iter(before)) if len(before) == 1 and not (own or named) else None
+    if known is not None and (series == "" or (series == "E" and "{" in known)):
+        return known
+    if series and (printed is not None or "{" in series):
         before.add(series)
-    return next(iter(before)) if series == "" and not own and len(before) == 1 else series
+    return series
 
 
 def _carrier(context: Context, items: Items, place: int) -> tuple[str, ...]:
@@ -398,8 +406,8 @@ def _comment(context: Context, comment: Comment) -> Entity | None:
 
 def _within(context: Context, number: Number, *, decision: bool) -> str:
     """Return the path of the text that the document prints under a number of its own, empty where it prints none."""
-    path = context.texts.get(number.written, "")
-    return path if path.startswith("dec/" if decision else "res/") else ""
+    kind = "dec/" if decision else "res/"
+    return next((path for path in context.texts.get(number.written, ()) if path.startswith(kind)), "")
 
 
 def _facts(context: Context, key: str, number: Number, body: Entity | None, evidence: Evidence) -> Iterator[Fact]:

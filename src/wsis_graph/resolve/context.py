@@ -56,11 +56,16 @@ class Context:
     comments: dict[str, set[str]] = field(default_factory=dict)  # IRIs of the general comments named so far, by their numbers
     body: Entity | None = None  # the document's own, where its sessions are known
     session: int = 0  # that the document's own body met in, where it is none of the organs whose numbers lead to symbols
-    texts: dict[str, str] = field(init=False)  # paths of the texts in the document that have numbers of their own, by these
+    texts: dict[str, list[str]] = field(init=False)  # paths of the texts in the document with numbers of their own, by these
 
     def __post_init__(self) -> None:
-        """Note which texts the document prints under their own numbers: "Decision 59/101"."""
-        self.texts = {node.number: node.path for node in numbered_texts(self.mentions.document)}
+        """Note which texts the document prints under their own numbers: "Decision 59/101".
+
+        A resolution and a decision may have the same one.
+        """
+        self.texts = {}
+        for node in numbered_texts(self.mentions.document):
+            self.texts.setdefault(node.number, []).append(node.path)
 
     @property
     def items(self) -> Items:

@@ -195,19 +195,20 @@ def _of_session_told(context: Context, items: Items, place: int, events: Events)
     return replace(events, session=items.values[last].numbers[0], body=body)
 
 
+_OF_SESSIONS = {f"{_ID}body/{name}" for name in ("committee-of-the-whole", "credentials-committee", "drafting-committee")}
 _PRESIDING = {"role/chair": "role/president", "role/vice-chair": "role/vice-president"}
 
 
 def _has_president(context: Context, items: Items, place: int, body: Entity | None) -> bool:
     """Tell whether an office is one of a body that has a President, where a language has one word for that and a Chair.
 
-    An organ of it that is named last before has a Chair.
+    An organ of it that is named last before has a Chair, as have the committees of a session.
     """
     if context.rules.presidents or body is None or body.iri not in context.names.presided - ORGANS.keys():
         return False  # documents about a principal organ tell of its organs' Chairs
     before = (context.named(items, i) for i in range(place, items.paragraph_start(place) - 1, -1) if items.codes[i] == BODY)
     organs = (entity for entity in before if entity is not None)
-    nearest = next((entity for entity in organs if body.iri in (entity.iri, *entity.parents)), None)
+    nearest = next((entity for entity in organs if entity.iri in _OF_SESSIONS or body.iri in (entity.iri, *entity.parents)), None)
     return nearest is None or nearest.iri == body.iri
 
 

@@ -30,6 +30,7 @@ _FARTHEST_ORGAN = 60  # words
 _FARTHEST_FOLLOWED = 20  # items
 _NEAREST_OWNER = 7  # words from a number to the body after it, a date between them: 5/14, de 2 de marzo de 2022, de la Asamblea
 _FARTHEST_OWNER = 10  # words from the subject of a relative clause to "its"
+_FARTHEST_NAMED = 48  # characters of Chinese from a body to its number, what this is about between them
 _NEAREST_ADOPTER = 8  # words from a body that adopted a resolution to this
 
 
@@ -146,6 +147,7 @@ def organ_of(
     enacted = enacting.get(context.node(items, place).path)
     adopting = enacted or enacting.adopter or _author(context, value)
     own = (ORGANS.get(adopting.iri) or _form(adopting, value) or "") if adopting else ""
+    own = "" if "{" in own and _is_of_later(context, value) else own
     owner = _owner(context, items, place, value)
     if owner is not None and owner.iri in ORGANS:
         return ORGANS[owner.iri], owner
@@ -212,6 +214,12 @@ def _is_of_the_session(context: Context, value: Numbered) -> bool:
     return context.session > 0 and session == str(context.session)
 
 
+def _is_of_later(context: Context, value: Numbered) -> bool:
+    """Tell whether a number is of a later session than the document's own body met in: 73/260 is none of its eighth."""
+    session = latin_number(value.numbers[0].written).partition("/")[0]
+    return session.isdigit() and 0 < context.session < int(session)
+
+
 def _named_with(context: Context, items: Items, place: int, value: Numbered) -> int | None:
     """Return the place of the numbers that tell whose these are."""
     followed = _followed(context, items, place, value)
@@ -249,7 +257,7 @@ def _another(context: Context, items: Items, place: int, value: Numbered) -> Ent
     named = next(filter(None, (_meeting(context, context.mentions.parts, i) for i in beside)), None)
     if named is not None:
         return named
-    before = context.rules.named_before.search(items.codes, max(0, place - _NEAREST_ADOPTER), place)
+    before = context.rules.named_before.search(items.codes, max(0, place - _FARTHEST_NAMED), place)
     named = _meeting(context, items, before.start()) if before else None
     if named is not None and named.iri not in ORGANS:
         return named

@@ -9,7 +9,7 @@ from ..languages.classes import PINPOINT
 from ..languages.numerals import has_session
 from ..languages.words import SYMBOL_TOKEN
 from ..model import Citation, Kind, Node
-from ..recognise import Items, Pinpoint
+from ..recognise import Items, Numbered, Pinpoint
 from .context import Context, sentence_start
 from .targets import locate
 
@@ -84,9 +84,9 @@ def proposals(context: Context, items: Items, known: list[Draft], match: re.Matc
     start, end = bounds.start, bounds.end
     place = match.end()
     printed = "".join(items.written(start, end).split())
-    for own, path in context.texts.items():
+    for own, paths in context.texts.items():
         if re.search(rf"(?<![\d/]){re.escape(''.join(own.split()))}(?![\d/])", printed):
-            return [path]
+            return [_of_kind_told(context, own, paths, range(start, end))]
     sentence = _bare(items.written(start, end))
     length = _STRETCH if context.pack.spaced else _STRETCH_HAN
     opening = sentence_start(items, place)
@@ -109,6 +109,14 @@ def proposals(context: Context, items: Items, known: list[Draft], match: re.Matc
         return [in_section[0].path]
     path = _titled(context, known, items.written(start, end)) or _introduced(context, items, known, match, bounds)
     return [path] if path else []
+
+
+def _of_kind_told(context: Context, number: str, paths: Sequence[str], places: range) -> str:
+    """Return which of the texts of one number is called a decision, or a resolution, at one of the places."""
+    named = (value for value in context.items.values.values() if isinstance(value, Numbered) and value.start in places)
+    same = (value for value in named if any(each.written == number for each in value.numbers))
+    kinds = {"dec/" if value.decision else "res/" for value in same} if len(paths) > 1 else set()
+    return next((path for path in paths if path[:4] in kinds), paths[0])
 
 
 def _clauses(context: Context, items: Items, match: re.Match[str], bounds: Bounds) -> Iterator[tuple[int, int]]:

@@ -162,6 +162,10 @@ class _Spoken:
         near = [form.entity.iri for form in found.forms if form.entity.iri in self.near]
         return max(near, key=self._places.__getitem__, default="")
 
+    def tells_of(self, iri: str) -> bool:
+        """Tell whether the section speaks of a body: it was named in full in it, or was taken to be meant in it."""
+        return iri in self.near or self._sections.get(iri) == self._section
+
     def nearness(self, iri: str, sessions: Collection[int]) -> int:
         """Return how near a body's sessions are to those that are named beside a short form."""
         apart = (abs(session - held) for session in sessions for held in self.sessions.get(iri, ()))
@@ -260,9 +264,12 @@ def _weights(context: Context, found: Found, spoken: _Spoken, enacting: Entity |
     passing = not telling and secretariat and _is_on_none(context, found, spoken)
     pointed = spoken.nearest(found) if _is_pointed_at(context, found) else ""
     sessions = _sessions_beside(context, found)
+    bureau = any(form.entity.iri == _BUREAU for form in found.forms)
 
     def weigh(entity: Entity) -> int:
         iri = entity.iri
+        if bureau and _OF_ALL.intersection(entity.parents) and not spoken.tells_of(iri):
+            return 0  # an office of the Secretariat that is named in passing leaves its short name to the Bureau: المكتب
         if possessed and entity.code == BODY and (iri in ORGANS or not spoken.near.intersection(entity.parents)):
             return 0
         if iri == pointed:
@@ -395,7 +402,8 @@ def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, in
         if not (context.matcher.cased(form, written) or inner_words):
             continue
         if form.entity.iri in outer.parents:
-            return None if form.strength == Strength.SHORT and _is_own_noun(context, low - inner.start, low) else form.entity
+            short = form.strength == Strength.SHORT and not outer.is_post
+            return None if short and _is_own_noun(context, low - inner.start, low) else form.entity
         if high == end and form.entity.code == outer.code == EVENT and inner.start <= _LONGEST_ORDINAL:
             continue  # "the Fourth International Conference on …" is no other conference
         if high == end and _is_modified(context, low, high, form.entity):

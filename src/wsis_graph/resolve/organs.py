@@ -151,7 +151,8 @@ def organ_of(
     owner = _owner(context, items, place, value)
     if owner is not None and owner.iri in ORGANS:
         return ORGANS[owner.iri], owner
-    if owner is not None and (not own or (enacted is None and owner is not adopting)):
+    of_later = owner is not None and context.owns(owner) and _is_of_later(context, value)
+    if owner is not None and not of_later and (not own or (enacted is None and owner is not adopting)):
         return _form(owner, value), None
     if value.own and enacted is None and context.is_of(_POPULATION) and _numbers_so(_POPULATION, value):
         return _POPULATION, None

@@ -190,6 +190,9 @@ class Grammar(Patterns):
         carrier = '(?> "? \\( [^()]{1,9} \\))?'  # the Compact (resolution 79/1, annex I), paragraph 48
         text = f"(@citation|@symbol {supplements}|@instrument {carrier})"
         self.pinpoint_tail = self.ending(f"{text} {tail} {exhibit} (@pinpoint ,? )*")
+        self.in_which = self.ending(f"{text} {citing.get('in_which', NEVER)}")
+        self.of_which = self.compile(citing.get("of_which", NEVER))
+        self.in_whose = self.ending(f"{text} {citing.get('in_whose', NEVER)}")
         self.parts_follow = citing.get("pinpoint") == "after"
         beside = f'(?> $and|@body|@date|@pinpoint|\\(|\\)|"|{citing.get("beside", NEVER)}|{citing["link"]})*'
         self.beside = self.compile(beside)  # from a text to the next in a list

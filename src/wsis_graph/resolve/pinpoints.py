@@ -56,6 +56,8 @@ def attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
             place, leads, reach = -1, False, match.end()
         if not leads and behind and items.codes[behind.start()] in CITING:
             place = _corrected(items, behind.start())
+        if not leads and place < 0:
+            place = _told_of(context, items, match.start())
         if place >= 0:
             before, later, _ = attached.get(place, Parts())
             joined = later or context.begins_with_and(items, match.start())
@@ -69,6 +71,14 @@ def attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
                 attached[place] = Parts(before, later + pinpoint.parts)
     _attach_apart(context, items, attached)
     return attached
+
+
+def _told_of(context: Context, items: Items, place: int) -> int:
+    """Return the place of the text whose part a relative clause names, -1 where none does: "…, in paragraph 8 of which"."""
+    rules = context.rules
+    known = rules.in_which if rules.of_which.match(items.codes, place + 1) else rules.in_whose
+    behind = known.search(items.codes, max(0, place - _FARTHEST_PART), place)
+    return behind.start() if behind else -1
 
 
 def _attach_apart(context: Context, items: Items, attached: dict[int, Parts]) -> None:

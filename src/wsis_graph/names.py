@@ -163,7 +163,7 @@ class Names:
     def presided(self) -> frozenset[str]:
         """Return the bodies that have a President."""
         posts = (e for e in self.entities.values() if e.is_post and e.fact("role") == _PRESIDENT)
-        told = (e.iri for e in self.entities.values() if e.fact("hasPresident"))
+        told = self.get(_PRESIDENT).facts.get("relation", ())
         return frozenset((*told, *(parent for post in posts for parent in post.parents)))
 
     @cached_property

@@ -103,9 +103,6 @@ electedAt: Final = "https://w3id.org/wsis-graph/def#electedAt"
 facilitates: Final = "https://w3id.org/wsis-graph/def#facilitates"
 """The action line a body facilitates or moderates."""
 
-hasPresident: Final = "https://w3id.org/wsis-graph/def#hasPresident"
-"""Whether who presides over a body is its President, where many a language has the same word for a Chair."""
-
 host: Final = "https://w3id.org/wsis-graph/def#host"
 """The State whose Government hosts an event."""
 

@@ -74,8 +74,13 @@ def attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
 
 
 def _told_of(context: Context, items: Items, place: int) -> int:
-    """Return the place of the text whose part a relative clause names, -1 where none does: "…, in paragraph 8 of which"."""
+    """Return the place of the text whose part a relative clause names, -1 where none does: "…, in paragraph 8 of which".
+
+    An annex is told to hold something, for which the whole is named.
+    """
     rules = context.rules
+    if items.values[place].parts[0].unit == "annex":
+        return -1
     known = rules.in_which if rules.of_which.match(items.codes, place + 1) else rules.in_whose
     behind = known.search(items.codes, max(0, place - _FARTHEST_PART), place)
     return behind.start() if behind else -1

@@ -236,6 +236,8 @@ def stance_of(
     start = max(items.paragraph_start(place), place - _FARTHEST_RELIANCE)
     near = triggers.within(start, place)
     reliance = next((t for t in near if relied and t.kind == "basedOn" and _reaches(items, rules, t, place)), None)
+    if reliance is not None and _is_joined_by_verb(items.codes, rules, near, reliance):
+        reliance = None
     if reliance is not None and not triggers.in_relative_clause(reliance.start, of_text=True):
         return Stance("basedOn", (reliance.start, reliance.end))
     verb, relative, implement, still_asked = triggers.governing(place)
@@ -267,6 +269,12 @@ def stance_of(
     if verb.kind in ("welcomes", "takesNoteOf") and _founds(items, rules, place):
         return Stance("cites", None)
     return Stance(_MEANING.get(verb.kind, "cites"), (verb.start, verb.end))
+
+
+def _is_joined_by_verb(codes: str, rules: Grammar, near: Sequence[Trigger], reliance: Trigger) -> bool:
+    """Tell whether a verb goes on behind what is relied upon: "in accordance with its rules and recalling resolution 1"."""
+    verbs = (t for t in near if t.start > reliance.end and t.kind in STANCES[:4] and not t.told)
+    return any(rules.joined.search(codes, max(0, t.start - _LONGEST_JOINT), t.start) for t in verbs)
 
 
 def _founds(items: Items, rules: Grammar, place: int) -> bool:

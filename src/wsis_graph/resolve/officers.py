@@ -208,7 +208,9 @@ def _has_president(context: Context, items: Items, place: int, body: Entity | No
         return False  # documents about a principal organ tell of its organs' Chairs
     before = (context.named(items, i) for i in range(place, items.paragraph_start(place) - 1, -1) if items.codes[i] == BODY)
     organs = (entity for entity in before if entity is not None)
-    nearest = next((entity for entity in organs if entity.iri in _OF_SESSIONS or body.iri in (entity.iri, *entity.parents)), None)
+    nearest = next(
+        (entity for entity in organs if entity.iri in _OF_SESSIONS or body.iri in (entity.iri, *entity.parents)), None
+    )
     return nearest is None or nearest.iri == body.iri
 
 

@@ -54,10 +54,9 @@ def attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
         closed = leads and behind and items.codes[behind.start()] in CITING
         if closed and (_is_own(items, match.start() - 1) or _ends_list(context, items, match.end())):
             place, leads, reach = -1, False, match.end()
-        if not leads and behind and items.codes[behind.start()] in CITING:
-            place = _corrected(items, behind.start())
-        if not leads and place < 0:
-            place = _told_of(context, items, match.start())
+        if not leads:
+            beside = behind is not None and items.codes[behind.start()] in CITING
+            place = _corrected(items, behind.start()) if behind and beside else _told_of(context, items, match.start())
         if place >= 0:
             before, later, _ = attached.get(place, Parts())
             joined = later or context.begins_with_and(items, match.start())

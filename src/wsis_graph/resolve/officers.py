@@ -1,7 +1,7 @@
 """Officers: who held which office, for which State, elected where."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -26,7 +26,7 @@ class Telling(NamedTuple):
     """What tells of people in offices: where it and the people in it stand, where the offices are named, and by which rule.
 
     `joined` tells that the first of them has the joint of a list: "and" is written onto the name. Where no
-    office is named they presided.
+    office is named they presided. Who is `named_again` stands without a State.
     """
 
     start: int
@@ -35,6 +35,7 @@ class Telling(NamedTuple):
     offices: tuple[int, ...]
     rule: str
     joined: bool = False
+    named_again: bool = False
 
 
 def resolve_officers(context: Context, events: Events) -> list[Officer]:
@@ -48,8 +49,24 @@ def resolve_officers(context: Context, events: Events) -> list[Officer]:
         elected = context.rules.elects.search(items.codes, items.paragraph_start(telling.start), telling.end) is not None
         if elected:  # "at the same meeting" for the same session
             elected_for = _elected_session(context, items, telling) or elected_for
-        officers += _officers(context, items, telling, events, elected, elected_for)
+        if telling.named_again:
+            officers += _second_offices(context, items, telling, officers)
+        else:
+            officers += _officers(context, items, telling, events, elected, elected_for)
     return officers
+
+
+def _second_offices(context: Context, items: Items, telling: Telling, known: Sequence[Officer]) -> list[Officer]:
+    """Return the further offices of one who was told of before: "Ms. Berg would serve concurrently as Rapporteur"."""
+    name = context.pack.on_one_line(items.written_across(*telling.people))
+    holder = next((each for each in reversed(known) if re.search(rf"\b{re.escape(name)}\Z", each.person)), None)
+    evidence = context.evidence(items, telling.people[0], telling.end, telling.rule, 0.8)
+    session = _term(context, items, telling)
+    return [
+        holder._replace(evidence=evidence, person=name, role=_role(context, items, place), session=session or holder.session)
+        for place in telling.offices
+        if holder is not None
+    ]
 
 
 def _tellings(context: Context, items: Items) -> list[Telling]:
@@ -60,10 +77,11 @@ def _tellings(context: Context, items: Items) -> list[Telling]:
     told = [
         Telling(
             *match.span(),
-            match.span("people") if "people" in match.re.groupindex else _NOBODY,
+            next((match.span(group) for group in ("people", "named") if group in match.re.groupindex), _NOBODY),
             _offices(context, items, *match.span()),
             rule.name,
             bool(rule.values.get("joined")),
+            "named" in match.re.groupindex,
         )
         for rule, match in found
         if not any(row.start < match.end() and match.start() < row.end for row in columns)

@@ -237,6 +237,8 @@ class Grammar(Patterns):
         self.clause_object = self.ending(asking.get("object", NEVER))
         self.own_pronoun = self.ending(asking.get("subject", NEVER))
         self.clause_after = self.compile(asking.get("after", NEVER))
+        self.clause_adverbs_first = self.compile(f"({asking.get('adverbs', NEVER)})+")
+        self.participial = self.compile(f"({asking.get('participial', NEVER)})")
         self.agent = self.compile(asking.get("agent", NEVER))
         self.clause_taken = self.ending(asking.get("taken", NEVER))
 

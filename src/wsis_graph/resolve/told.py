@@ -83,7 +83,8 @@ def _goes_on(context: Context, items: Items, low: int, place: int) -> bool:
     if not context.pack.spaced:
         return items.codes[place - 1] == ","
     if place > low and items.codes[place - 1] in ",;" and not context.rules.agent.match(items.codes, place + 1):
-        return context.rules.past_verb.search(items.codes, low, place) is not None  # "noted it, requested …, and invited"
+        told = context.rules.past_verb.search(items.codes, low, place) is not None  # "noted it, requested …, and invited"
+        return told or _is_participial(context, items, low)
     pronoun = context.rules.own_pronoun.search(items.codes, low, place)  # "took the following action: it requested"
     return pronoun is not None and (
         items.codes[pronoun.start() - 1] in ":;" or joins.search(items.codes[low : pronoun.start()]) is not None
@@ -116,13 +117,27 @@ def _own_subject(context: Context, events: Events, items: Items, low: int, high:
     """
     for place in range(low, min(high, len(items.codes))):
         if items.codes[place] == BODY and context.named(items, place) == events.body:
-            return place if _leads(context, items, low, min(place, verb)) else -1
+            if _leads(context, items, low, min(place, verb)):
+                return place
+            if not _is_participial(context, items, low):
+                return -1
     return -1
+
+
+def _is_participial(context: Context, items: Items, low: int) -> bool:
+    """Tell whether a sentence begins with what leads to its subject: "Recalling its decision, the Commission requested"."""
+    adverbs = context.rules.clause_adverbs_first.match(items.codes, low)
+    return context.rules.participial.match(items.codes, adverbs.end() if adverbs else low) is not None
 
 
 def _leads(context: Context, items: Items, low: int, subject: int) -> bool:
     """Tell whether what leads to a subject says only when it acted, or upon what: "pursuant to Council decision 2027/4"."""
     lead = items.codes[low:subject]
+    if _is_participial(context, items, low):
+        if context.rules.article_before.sub("", lead).endswith(","):
+            return True
+    elif (speaker := _SPEAKERS.search(lead)) and _says_that(context, lead, speaker.end()):
+        return False
     cited = max((match.start() for match in _TEXT.finditer(lead)), default=-1)
     if cited < 0:
         return BODY not in lead
@@ -131,6 +146,12 @@ def _leads(context: Context, items: Items, low: int, subject: int) -> bool:
     based = context.rules.stances["basedOn"].search(whole.codes, first, last + 1)
     beside = context.rules.beside.fullmatch(context.rules.article_before.sub("", lead[cited + 1 :]).rstrip(","))
     return based is not None and BODY not in whole.codes[first : based.start()] and beside is not None
+
+
+def _says_that(context: Context, lead: str, start: int) -> bool:
+    """Tell whether a verb leads to what somebody said of others: "the representative of Chile recalled that the Committee"."""
+    verbs = context.rules.past_verb.finditer(lead, start)
+    return any(context.rules.that.match(lead, verb.end()) for verb in verbs)
 
 
 def follows_own(context: Context, events: Events, items: Items, place: int) -> bool:
@@ -170,6 +191,7 @@ def _is_adverbial(context: Context, events: Events, items: Items, low: int, high
 
 _LONGEST_ADVERBIAL = 12  # items
 _TEXT = re.compile(f"[{CITATION}{NUMBERS}{YEAR_NUMBER}{SYMBOL_TOKEN}]")
+_SPEAKERS = re.compile(f"[{POST}{ROLE}{GROUP}{STATE}]")
 _NAMING = re.compile(f"[{BODY}{POST}{ROLE}{GROUP}{STATE}]|{_TEXT.pattern}")
 
 

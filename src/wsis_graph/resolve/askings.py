@@ -12,10 +12,10 @@ from ..model import Node, Span
 from ..names import BASE, Entity
 from ..recognise import Items
 from .actors import actors_at
-from .context import ORGANS, Context, sentence_start
+from .context import ORGANS, Context, sentence_end, sentence_start
 from .due import named_parts
 from .speakers import LONGEST_ADVERBS, Reading, asks_now, by_itself, is_pronoun, may_ask, opens_sentence
-from .told import in_session, is_told, is_unsaid
+from .told import in_session, is_told, is_unsaid, tells_of_own
 
 _ID = f"{BASE}id/"
 _SAME = "same"  # the manner of the phrase before
@@ -58,6 +58,12 @@ def askings(
 
     for rule, match in context.rules.find("mandate", codes, fits, apart):
         place = start + match.start()
+        if relative := str(rule.values.get("relative", "")):
+            if _asks_in_relative(reading, relative, place, start, reported=reported, led=led):
+                body = reading.events.body if reported else reading.enacting.get(node.path)
+                last = _asking(reading, rule, match, start, last, body)._replace(addressees=_antecedent(reading, place, body))
+                yield last
+            continue
         same = rule.values["modality"] == _SAME
         opens = _goes_on(context, items, last, place, rule) if same else _opens(context, items, start, place, rule)
         past = codes[match.start() : match.end()] != items.codes[place : start + match.end()]
@@ -67,6 +73,8 @@ def askings(
             or (decided and place == start and bool(rule.values.get("told")))
         )
         unsaid = not told and _is_unsaid(reading, rule, place, start + match.end(), passive)
+        if unsaid and named_parts(match, "it", "him") and not _follows(items, last, place):
+            continue
         passive = place if unsaid else passive
         if ((past or rule.values.get("told")) and _is_own_business(context, items, rule, match, (start, end))) or (
             (_is_told_only(rule) and not (told or unsaid)) or (wisher and rule.values["modality"] in _OWN_BUSINESS)
@@ -112,6 +120,33 @@ def _joins(context: Context, items: Items, before: int, place: int) -> bool:
     if before < sentence_start(items, place):
         return False
     return context.begins_with_and(items, place) or context.rules.joined.search(items.codes, before, place) is not None
+
+
+def _follows(items: Items, last: Asking | None, place: int) -> bool:
+    """Tell whether a sentence, in which a pronoun tells who was asked, follows right after one that asked someone by name."""
+    return last is not None and bool(last.addressees) and sentence_start(items, place) <= sentence_end(items, last.end) + 1
+
+
+def _asks_in_relative(reading: Reading, relative: str, place: int, start: int, *, reported: bool, led: bool) -> bool:
+    """Tell whether a relative clause asks: in the present where a text does, else in a sentence on what the body did itself."""
+    if not reported:
+        return relative == "now"
+    if relative == "now" or not reading.tells:
+        return False
+    context, items = reading.context, reading.items
+    low = sentence_start(items, place)
+    first = context.rules.past_form.search(items.codes, low, place)
+    if first is not None and is_told(context, reading.events, items, start, first.start(), led=led):
+        return True
+    return tells_of_own(context, reading.events, items, low, place)
+
+
+def _antecedent(reading: Reading, place: int, body: Entity | None) -> tuple[str, ...]:
+    """Return whom a relative clause tells of: of those named before it in its sentence the last, who asks apart."""
+    items = reading.items
+    before = actors_at(reading.context, items, range(place - 1, sentence_start(items, place) - 1, -1))
+    own = body.iri.removeprefix(_ID) if body is not None else ""
+    return tuple(islice((actor for actor in before if actor != own), 1))
 
 
 def _is_told_only(rule: Rule) -> bool:

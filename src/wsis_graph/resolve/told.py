@@ -167,7 +167,7 @@ def follows_own(context: Context, events: Events, items: Items, place: int) -> b
         if pronoun is None or not _is_adverbial(context, events, items, low, low + pronoun.start()):
             return False
         before, end = _sentence_before(context, items, low)
-        if before == end or _tells_of_own(context, events, items, before, end):
+        if before == end or tells_of_own(context, events, items, before, end):
             return before < end
         verb = context.rules.past_form.search(items.codes, before, end)
         if verb is None:
@@ -234,7 +234,7 @@ def _sentence_before(context: Context, items: Items, low: int) -> tuple[int, int
     return (sentence_start(items, low - _LEAST_SENTENCE) if low - start >= _LEAST_SENTENCE else start), low
 
 
-def _tells_of_own(context: Context, events: Events, items: Items, low: int, high: int) -> bool:
+def tells_of_own(context: Context, events: Events, items: Items, low: int, high: int) -> bool:
     """Tell whether a sentence has the document's own body as its subject, as far as its beginning or its first verb tells."""
     subject = _own_subject(context, events, items, low, high, high)
     if subject < 0:
@@ -242,6 +242,8 @@ def _tells_of_own(context: Context, events: Events, items: Items, low: int, high
     lead = context.rules.article_before.sub("", context.rules.clause_adverbs.sub("", items.codes[low:subject]))
     if len(lead) <= 1 or "," in lead[-2:] or lead[-1] in (SESSION, DATE) or _TEXT.search(lead):
         return True
+    if _is_participial(context, items, low) and not _NAMING.search(lead):
+        return True  # "По завершении обсуждения Комиссия"
     verb = context.rules.past_form.search(items.codes, low, high)
     return verb is not None and is_own(context, events, items, verb.start())
 

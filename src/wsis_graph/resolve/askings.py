@@ -50,7 +50,9 @@ def askings(
     last: Asking | None = None
 
     def fits(match: re.Match[str]) -> bool:
-        """Tell whether a body that stands between a verb and whom it asks is the one that asks."""
+        """Tell whether a body that stands between a verb and whom it asks is the one that asks, and what goes on does so."""
+        if named_parts(match, "further"):
+            return _is_decided_too(reading, codes, start, match)
         if not named_parts(match, "author"):
             return True
         joined = any(context.begins_with_and(items, start + low) for low, _ in named_parts(match, "to"))
@@ -72,6 +74,8 @@ def askings(
             or (reported and _may_be_told(context, rule) and is_told(context, reading.events, items, start, place, led=led))
             or (decided and place == start and bool(rule.values.get("told")))
         )
+        decided_too = bool(named_parts(match, "further"))
+        told = told or (reported and decided_too)
         unsaid = not told and _is_unsaid(reading, rule, place, start + match.end(), passive)
         if unsaid and named_parts(match, "it", "him") and not _follows(items, last, place):
             continue
@@ -82,7 +86,7 @@ def askings(
             continue
         said_by = concludes and items.codes[max(start, place - 1) : place] == BODY  # the Committee requests
         named = said_by or bool(rule.values.get("treaty") or (concludes and named_parts(match, "author")))
-        opens = opens or unsaid or (not same and (told or named))
+        opens = opens or unsaid or decided_too or (not same and (told or named))
         if not opens or (context.in_relative_clause(items, place) and not (said_by and by_itself(reading, place))):
             continue  # what a noun before it asked was asked by an earlier text
         said = context.rules.speaker.search(items.codes, max(start, place - _NEAREST_SPEAKER), start + match.end())
@@ -119,7 +123,17 @@ def _joins(context: Context, items: Items, before: int, place: int) -> bool:
     """Tell whether a phrase goes on from the one at a place before it in the same sentence: "and B was asked to"."""
     if before < sentence_start(items, place):
         return False
+    if items.codes[place - 1] == ";":
+        return True
     return context.begins_with_and(items, place) or context.rules.joined.search(items.codes, before, place) is not None
+
+
+def _is_decided_too(reading: Reading, codes: str, start: int, match: re.Match[str]) -> bool:
+    """Tell whether a verb of asking goes on from what a body decides: "decided to keep it under review and to request"."""
+    context, items = reading.context, reading.items
+    place = start + match.start()
+    deciding = context.rules.deciding.search(codes, sentence_start(items, place) - start, match.start())
+    return deciding is not None and (not context.rules.joint or context.begins_with_and(items, place))
 
 
 def _follows(items: Items, last: Asking | None, place: int) -> bool:

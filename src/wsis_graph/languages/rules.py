@@ -239,6 +239,8 @@ class Grammar(Patterns):
         self.clause_after = self.compile(asking.get("after", NEVER))
         self.clause_adverbs_first = self.compile(f"({asking.get('adverbs', NEVER)})+")
         self.participial = self.compile(f"({asking.get('participial', NEVER)})")
+        self.latter = self.compile(asking.get("latter", NEVER))
+        self.summing = self.compile(asking.get("summing", NEVER))
         self.deciding = self.compile(asking.get("deciding", NEVER))
         self.agent = self.compile(asking.get("agent", NEVER))
         self.clause_taken = self.ending(asking.get("taken", NEVER))

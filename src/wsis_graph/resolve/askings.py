@@ -35,16 +35,17 @@ class Asking(NamedTuple):
 
 
 def askings(
-    reading: Reading, start: int, end: int, node: Node, *, reported: bool, led: bool, wisher: Entity | None
+    reading: Reading, start: int, end: int, node: Node, *, reported: bool, led: bool, summed: bool, wisher: Entity | None
 ) -> Iterator[Asking]:
     """Yield the phrases of a paragraph that ask; in what is `reported`, those of a declaration or of the author.
 
-    `led` tells that it is an item that tells what the body of the document did, `wisher` is who may wish to do what it says.
+    `led` tells that it is an item that tells what the body of the document did, `summed` one of what was said there, `wisher`
+    is who may wish to do what it says.
     """
     items, context, concludes = reading.items, reading.context, reading.concludes
     codes = in_session(context, reading.events, items, start, end, led=led) if reported else items.codes[start:end]
     decided = not reported and _DECISION.match(node.path) is not None
-    apart = _kept_apart(concludes=concludes, reported=reported, decided=decided, wished=wisher is not None)
+    apart = _kept_apart(concludes=concludes, reported=reported, decided=decided, summed=summed, wished=wisher is not None)
     heard = False
     passive = -1  # where the last words stand that tell what was asked without who did
     last: Asking | None = None
@@ -182,11 +183,15 @@ def _addressees(
     """Return whom a phrase asks: those it names, or by a pronoun those asked before, or named last before it."""
     low, high = next(iter(named_parts(match, "to", "by", "whom", "at")), (0, 0))
     addressees = tuple(dict.fromkeys(actors_at(context, items, range(start + low, start + high))))
-    if addressees or not named_parts(match, "it", "him"):
+    if not addressees and last and context.rules.latter.match(items.codes, start + match.end()):
+        return last.addressees[-1:]
+    if addressees or not named_parts(match, "it", "him", "that"):
         return addressees
     own = (body.iri.removeprefix(_ID),) if body is not None else ()
     before = actors_at(context, items, range(start + match.start() - 1, start - 1, -1))
     nearest = tuple(islice((actor for actor in before if actor not in own), 1))
+    if named_parts(match, "that"):
+        return nearest
     if last and not last.addressees and last.start >= sentence_start(items, start + match.start()):
         return ()  # one whose name is not known
     return last.addressees if last and last.addressees and last.addressees != own else nearest
@@ -233,13 +238,13 @@ def _goes_on(context: Context, items: Items, last: Asking | None, place: int, ru
     return context.rules.doing.search(items.codes, last.end, place) is not None
 
 
-def _kept_apart(*, concludes: bool, reported: bool, decided: bool, wished: bool) -> list[str]:
+def _kept_apart(*, concludes: bool, reported: bool, decided: bool, summed: bool, wished: bool) -> list[str]:
     """Return the values of rules that say nothing here: those for treaty bodies, for reports, or for what a body may wish.
 
     The items of a decision may be told as a report tells what its body did.
     """
     tells = reported and not wished
-    values = (("treaty", concludes), ("report", reported), ("told", tells or decided), ("unsaid", tells), ("wished", wished))
+    values = (("treaty", concludes), ("report", reported and not summed), ("told", tells or decided), ("unsaid", tells), ("wished", wished))
     return [value for value, here in values if not here]
 
 

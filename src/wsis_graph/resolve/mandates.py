@@ -44,6 +44,7 @@ def resolve_mandates(context: Context, enacting: Enacting, events: Events) -> li
     open_askings: dict[str, tuple[Asking, ...]] = {}
     limits: dict[str, Mandate] = {}  # paragraphs whose time limit holds for each item below
     leading: set[str] = set()  # paragraphs whose items tell what the body of the document did
+    summing: set[str] = set()  # paragraphs whose items are what was said
     wishing: dict[str, Entity] = {}  # paragraphs whose items are what a body may wish to do, by it
     mandates: list[Mandate] = []
     start = 0
@@ -53,9 +54,12 @@ def resolve_mandates(context: Context, enacting: Enacting, events: Events) -> li
         if (node.kind in _OPERATIVE and node.path not in announcing) or (stated and node.kind == Kind.UNNUMBERED):
             above = node.path.rpartition("/")[0]
             reported = not (operative or reading.concludes)
-            own = list(askings(reading, start, end, node, reported=reported, led=above in leading, wisher=wishing.get(above)))
+            led, summed, wisher = above in leading, above in summing, wishing.get(above)
+            own = list(askings(reading, start, end, node, reported=reported, led=led, summed=summed, wisher=wisher))
             if reported and lead_items(context, events, items, start, end):
                 leading.add(node.path)
+            elif reading.tells and _sums_up(context, events, items, start, end):
+                summing.add(node.path)
             if reported and (wisher := _wisher(context, items, start, end)):
                 wishing[node.path] = wisher
             inherited = _of_item(context, items, start, open_askings.get(above, ()))
@@ -84,6 +88,13 @@ def _is_operative(path: str, adopted: bool) -> bool:
     return bool(re.match(r"(?:(?:res|dec)/\d+/)?op/", path)) or (
         bool(re.match(r"(?:res/\d+/)?annex/", path)) and (adopted or path.startswith("res/"))
     )
+
+
+def _sums_up(context: Context, events: Events, items: Items, start: int, end: int) -> bool:
+    """Tell whether a paragraph leads to items of what was said, not by the body of the document: "The Chair summed up:"."""
+    if not items.codes[start:end].rstrip().endswith(":") or context.rules.summing.search(items.codes, start, end) is None:
+        return False
+    return not any(items.codes[i] == BODY and context.named(items, i) == events.body for i in range(start, end))
 
 
 def _wisher(context: Context, items: Items, start: int, end: int) -> Entity | None:

@@ -47,6 +47,7 @@ def askings(
     decided = not reported and _DECISION.match(node.path) is not None
     apart = _kept_apart(concludes=concludes, reported=reported, decided=decided, summed=summed, wished=wisher is not None)
     heard = False
+    denied = -1  # where the last words stand by which another asked
     passive = -1  # where the last words stand that tell what was asked without who did
     last: Asking | None = None
 
@@ -88,7 +89,10 @@ def askings(
         said_by = concludes and items.codes[max(start, place - 1) : place] == BODY  # the Committee requests
         named = said_by or bool(rule.values.get("treaty") or (concludes and named_parts(match, "author")))
         opens = opens or unsaid or decided_too or (not same and (told or named))
+        if denied >= sentence_start(items, place) and context.rules.stances["recalls"].match(items.codes, start):
+            continue  # "recalls that the Assembly invited A, and requested B", in a language without tenses
         if not opens or (context.in_relative_clause(items, place) and not (said_by and by_itself(reading, place))):
+            denied = denied if reported or context.rules.spaced else place
             continue  # what a noun before it asked was asked by an earlier text
         said = context.rules.speaker.search(items.codes, max(start, place - _NEAREST_SPEAKER), start + match.end())
         heard = heard or said is not None

@@ -40,11 +40,20 @@ def lead_items(context: Context, events: Events, items: Items, start: int, end: 
     low = sentence_start(items, place)
     taken = context.rules.clause_taken.search(items.codes, low, place)  # "took the following action:"
     place = taken.start() if taken else place
+    if taken and _is_of_own(context, events, items, low, place):
+        return True
     adverbs = context.rules.clause_adverbs.search(items.codes, low, place)
     subject = (adverbs.start() if adverbs else place) - 1
     if subject >= start and items.codes[subject] == BODY and is_own(context, events, items, place):
         return True
     return follows_own(context, events, items, place)
+
+
+def _is_of_own(context: Context, events: Events, items: Items, low: int, place: int) -> bool:
+    """Tell whether the document's own body stands right before a place, or its session between: "draws attention to what it did"."""
+    before = place - 1 - (items.codes[place - 1] == SESSION)
+    own = before >= low and items.codes[before] == BODY and events.body is not None and events.body.iri not in ORGANS
+    return own and context.named(items, before) == events.body and not _at_another(events, items, before, place)
 
 
 def is_told(context: Context, events: Events, items: Items, start: int, place: int, *, led: bool) -> bool:

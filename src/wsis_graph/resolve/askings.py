@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from .speakers import LONGEST_ADVERBS, Reading, asks_now, by_itself, is_pronoun,
 from .told import in_session, is_told, is_unsaid, tells_of_own
 
 _ID = f"{BASE}id/"
+DONE, SAID = "done", "said"  # what items tell: what a body did, or what was said there
 _SAME = "same"  # the manner of the phrase before
 
 
@@ -35,74 +37,131 @@ class Asking(NamedTuple):
 
 
 def askings(
-    reading: Reading, start: int, end: int, node: Node, *, reported: bool, led: bool, summed: bool, wisher: Entity | None
+    reading: Reading, start: int, end: int, node: Node, *, reported: bool, lead: str, wisher: Entity | None
 ) -> Iterator[Asking]:
     """Yield the phrases of a paragraph that ask; in what is `reported`, those of a declaration or of the author.
 
-    `led` tells that it is an item that tells what the body of the document did, `summed` one of what was said there, `wisher`
-    is who may wish to do what it says.
+    `lead` is what an item tells by the words above it: what the body of the document did, or what was said; `wisher` is who may
+    wish to do what it says.
     """
     items, context, concludes = reading.items, reading.context, reading.concludes
+    led = lead == DONE
     codes = in_session(context, reading.events, items, start, end, led=led) if reported else items.codes[start:end]
     decided = not reported and _DECISION.match(node.path) is not None
-    apart = _kept_apart(concludes=concludes, reported=reported, decided=decided, summed=summed, wished=wisher is not None)
-    heard = False
-    denied = -1  # where the last words stand by which another asked
-    passive = -1  # where the last words stand that tell what was asked without who did
+    apart = _kept_apart(concludes=concludes, reported=reported, decided=decided, summed=lead == SAID, wished=wisher is not None)
+    phrases = _Phrases(reading, node, start, end, codes, reported, led, decided, wisher)
+    for rule, match in context.rules.find("mandate", codes, phrases.fit, apart):
+        asking = phrases.in_relative(rule, match) if "relative" in rule.values else phrases.ask(rule, match)
+        if asking is not None:
+            yield asking
+
+
+@dataclass
+class _Phrases:
+    """The phrases of a paragraph that may ask, and what has been read of it so far."""
+
+    reading: Reading
+    node: Node
+    start: int
+    end: int
+    codes: str
+    reported: bool
+    led: bool
+    decided: bool
+    wisher: Entity | None
+    heard: bool = False
+    denied: int = -1  # where the last words stand by which another asked
+    passive: int = -1  # where the last words stand that tell what was asked without who did
     last: Asking | None = None
 
-    def fits(match: re.Match[str]) -> bool:
+    def fit(self, match: re.Match[str]) -> bool:
         """Tell whether a body that stands between a verb and whom it asks is the one that asks, and what goes on does so."""
+        reading, start = self.reading, self.start
         if named_parts(match, "further"):
-            return _is_decided_too(reading, codes, start, match)
+            return _is_decided_too(reading, self.codes, start, match)
         if not named_parts(match, "author"):
             return True
-        joined = any(context.begins_with_and(items, start + low) for low, _ in named_parts(match, "to"))
-        return not joined and (concludes or (reported and may_ask(reading, start + match.start("author"))))
+        joined = any(reading.context.begins_with_and(reading.items, start + low) for low, _ in named_parts(match, "to"))
+        return not joined and (reading.concludes or (self.reported and may_ask(reading, start + match.start("author"))))
 
-    for rule, match in context.rules.find("mandate", codes, fits, apart):
+    def in_relative(self, rule: Rule, match: re.Match[str]) -> Asking | None:
+        """Return what a relative clause asks of whom it tells of, None where it does not."""
+        reading, place = self.reading, self.start + match.start()
+        relative = str(rule.values["relative"])
+        if not _asks_in_relative(reading, relative, place, self.start, reported=self.reported, led=self.led):
+            return None
+        body = reading.events.body if self.reported else reading.enacting.get(self.node.path)
+        asking = _asking(reading, rule, match, self.start, self.last, body)
+        self.last = asking._replace(addressees=_antecedent(reading, place, body))
+        return self.last
+
+    def ask(self, rule: Rule, match: re.Match[str]) -> Asking | None:
+        """Return what a phrase asks, None where it does not."""
+        reading, start = self.reading, self.start
         place = start + match.start()
-        if relative := str(rule.values.get("relative", "")):
-            if _asks_in_relative(reading, relative, place, start, reported=reported, led=led):
-                body = reading.events.body if reported else reading.enacting.get(node.path)
-                last = _asking(reading, rule, match, start, last, body)._replace(addressees=_antecedent(reading, place, body))
-                yield last
-            continue
-        same = rule.values["modality"] == _SAME
-        opens = _goes_on(context, items, last, place, rule) if same else _opens(context, items, start, place, rule)
-        past = codes[match.start() : match.end()] != items.codes[place : start + match.end()]
-        told = (
-            past
-            or (reported and _may_be_told(context, rule) and is_told(context, reading.events, items, start, place, led=led))
-            or (decided and place == start and bool(rule.values.get("told")))
+        past = self.codes[match.start() : match.end()] != reading.items.codes[place : start + match.end()]
+        told = past or self._is_told(rule, match)
+        unsaid = not told and self._is_unsaid(rule, match)
+        self.passive = place if unsaid else self.passive
+        if (
+            (past or rule.values.get("told"))
+            and _is_own_business(reading.context, reading.items, rule, match, (start, self.end))
+        ) or ((_is_told_only(rule) and not (told or unsaid)) or (self.wisher and rule.values["modality"] in _OWN_BUSINESS)):
+            return None
+        if not self._opens(rule, match, told=told, unsaid=unsaid):
+            return None
+        said = reading.context.rules.speaker.search(
+            reading.items.codes, max(start, place - _NEAREST_SPEAKER), start + match.end()
         )
-        decided_too = bool(named_parts(match, "further"))
-        told = told or (reported and decided_too)
-        unsaid = not told and _is_unsaid(reading, rule, place, start + match.end(), passive)
-        if unsaid and named_parts(match, "it", "him") and not _follows(items, last, place):
-            continue
-        passive = place if unsaid else passive
-        if ((past or rule.values.get("told")) and _is_own_business(context, items, rule, match, (start, end))) or (
-            (_is_told_only(rule) and not (told or unsaid)) or (wisher and rule.values["modality"] in _OWN_BUSINESS)
-        ):
-            continue
-        said_by = concludes and items.codes[max(start, place - 1) : place] == BODY  # the Committee requests
-        named = said_by or bool(rule.values.get("treaty") or (concludes and named_parts(match, "author")))
-        opens = opens or unsaid or decided_too or (not same and (told or named))
-        if denied >= sentence_start(items, place) and context.rules.stances["recalls"].match(items.codes, start):
-            continue  # "recalls that the Assembly invited A, and requested B", in a language without tenses
+        self.heard = self.heard or said is not None
+        if not (told or unsaid or self.heard or self._is_of_author(rule, match)):
+            return None
+        body = (
+            reading.events.body if self.reported and (told or unsaid) else self.wisher or reading.enacting.get(self.node.path)
+        )
+        self.last = _asking(reading, rule, match, start, self.last, body)
+        return self.last._replace(modality=_told_modality(rule, self.last)) if past else self.last
+
+    def _is_told(self, rule: Rule, match: re.Match[str]) -> bool:
+        """Tell whether a phrase tells what the body of the document asked."""
+        reading, place = self.reading, self.start + match.start()
+        if self.reported and named_parts(match, "further"):
+            return True
+        if self.decided and place == self.start and bool(rule.values.get("told")):
+            return True
+        may = self.reported and _may_be_told(reading.context, rule)
+        return may and is_told(reading.context, reading.events, reading.items, self.start, place, led=self.led)
+
+    def _is_unsaid(self, rule: Rule, match: re.Match[str]) -> bool:
+        """Tell whether a phrase in the passive tells what was asked; of whom a pronoun means only where they are known."""
+        place, end = self.start + match.start(), self.start + match.end()
+        if named_parts(match, "it", "him") and not _follows(self.reading.items, self.last, place):
+            return False
+        return _is_unsaid(self.reading, rule, place, end, self.passive)
+
+    def _opens(self, rule: Rule, match: re.Match[str], *, told: bool, unsaid: bool) -> bool:
+        """Tell whether a phrase opens a clause, not one of what another text or another body asked."""
+        reading, items, context = self.reading, self.reading.items, self.reading.context
+        place, same = self.start + match.start(), rule.values["modality"] == _SAME
+        opens = _goes_on(context, items, self.last, place, rule) if same else _opens(context, items, self.start, place, rule)
+        said_by = reading.concludes and items.codes[max(self.start, place - 1) : place] == BODY  # the Committee requests
+        named = said_by or bool(rule.values.get("treaty") or (reading.concludes and named_parts(match, "author")))
+        opens = opens or unsaid or bool(named_parts(match, "further")) or (not same and (told or named))
+        if self.denied >= sentence_start(items, place) and context.rules.stances["recalls"].match(items.codes, self.start):
+            return False  # "recalls that the Assembly invited A, and requested B", in a language without tenses
         if not opens or (context.in_relative_clause(items, place) and not (said_by and by_itself(reading, place))):
-            denied = denied if reported or context.rules.spaced else place
-            continue  # what a noun before it asked was asked by an earlier text
-        said = context.rules.speaker.search(items.codes, max(start, place - _NEAREST_SPEAKER), start + match.end())
-        heard = heard or said is not None
-        goes_on = last is not None and last.start >= sentence_start(items, place)
-        wished = wisher is not None and place == start
-        if reported and not (told or unsaid or heard or same or goes_on or wished or asks_now(reading, node, match, start)):
-            continue
-        body = reading.events.body if reported and (told or unsaid) else wisher or reading.enacting.get(node.path)
-        last = _asking(reading, rule, match, start, last, body)
-        yield last._replace(modality=_told_modality(rule, last)) if past else last
+            self.denied = self.denied if self.reported or context.pack.spaced else place
+            return False  # what a noun before it asked was asked by an earlier text
+        return True
+
+    def _is_of_author(self, rule: Rule, match: re.Match[str]) -> bool:
+        """Tell whether a phrase that is not told asks: in a report only in the name of its author, or after one that does."""
+        items, place = self.reading.items, self.start + match.start()
+        goes_on = self.last is not None and self.last.start >= sentence_start(items, place)
+        wished = self.wisher is not None and place == self.start
+        if not self.reported or rule.values["modality"] == _SAME or goes_on or wished:
+            return True
+        return asks_now(self.reading, self.node, match, self.start)
 
 
 def _asking(reading: Reading, rule: Rule, match: re.Match[str], start: int, last: Asking | None, body: Entity | None) -> Asking:
@@ -248,7 +307,13 @@ def _kept_apart(*, concludes: bool, reported: bool, decided: bool, summed: bool,
     The items of a decision may be told as a report tells what its body did.
     """
     tells = reported and not wished
-    values = (("treaty", concludes), ("report", reported and not summed), ("told", tells or decided), ("unsaid", tells), ("wished", wished))
+    values = (
+        ("treaty", concludes),
+        ("report", reported and not summed),
+        ("told", tells or decided),
+        ("unsaid", tells),
+        ("wished", wished),
+    )
     return [value for value, here in values if not here]
 
 

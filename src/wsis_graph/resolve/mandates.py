@@ -18,7 +18,7 @@ from ..model import Evidence, Kind, Mandate
 from ..names import BASE, Entity
 from ..recognise import Items
 from .actors import actors_at
-from .askings import Asking, askings
+from .askings import DONE, SAID, Asking, askings
 from .context import Context, Enacting, is_statement, sentence_end, sentence_start
 from .due import due, named_parts, recurrence, session_event
 from .events import Events
@@ -43,8 +43,7 @@ def resolve_mandates(context: Context, enacting: Enacting, events: Events) -> li
     announcing = {draft.announced for draft in drafts(context)}  # "recommends the following drafts": these ask themselves
     open_askings: dict[str, tuple[Asking, ...]] = {}
     limits: dict[str, Mandate] = {}  # paragraphs whose time limit holds for each item below
-    leading: set[str] = set()  # paragraphs whose items tell what the body of the document did
-    summing: set[str] = set()  # paragraphs whose items are what was said
+    leading: dict[str, str] = {}  # what the items of paragraphs tell
     wishing: dict[str, Entity] = {}  # paragraphs whose items are what a body may wish to do, by it
     mandates: list[Mandate] = []
     start = 0
@@ -54,12 +53,11 @@ def resolve_mandates(context: Context, enacting: Enacting, events: Events) -> li
         if (node.kind in _OPERATIVE and node.path not in announcing) or (stated and node.kind == Kind.UNNUMBERED):
             above = node.path.rpartition("/")[0]
             reported = not (operative or reading.concludes)
-            led, summed, wisher = above in leading, above in summing, wishing.get(above)
-            own = list(askings(reading, start, end, node, reported=reported, led=led, summed=summed, wisher=wisher))
-            if reported and lead_items(context, events, items, start, end):
-                leading.add(node.path)
-            elif reading.tells and _sums_up(context, events, items, start, end):
-                summing.add(node.path)
+            own = list(
+                askings(reading, start, end, node, reported=reported, lead=leading.get(above, ""), wisher=wishing.get(above))
+            )
+            if reported:
+                leading[node.path] = _leads_to(reading, start, end)
             if reported and (wisher := _wisher(context, items, start, end)):
                 wishing[node.path] = wisher
             inherited = _of_item(context, items, start, open_askings.get(above, ()))
@@ -88,6 +86,14 @@ def _is_operative(path: str, adopted: bool) -> bool:
     return bool(re.match(r"(?:(?:res|dec)/\d+/)?op/", path)) or (
         bool(re.match(r"(?:res/\d+/)?annex/", path)) and (adopted or path.startswith("res/"))
     )
+
+
+def _leads_to(reading: Reading, start: int, end: int) -> str:
+    """Return whether the items below a paragraph tell what the body of the document did, or what was said; else nothing."""
+    context, events, items = reading.context, reading.events, reading.items
+    if lead_items(context, events, items, start, end):
+        return DONE
+    return SAID if reading.tells and _sums_up(context, events, items, start, end) else ""
 
 
 def _sums_up(context: Context, events: Events, items: Items, start: int, end: int) -> bool:

@@ -50,10 +50,11 @@ def lead_items(context: Context, events: Events, items: Items, start: int, end: 
 
 
 def _is_of_own(context: Context, events: Events, items: Items, low: int, place: int) -> bool:
-    """Tell whether the document's own body stands right before a place, or its session between: "draws attention to what it did"."""
+    """Tell whether the document's own body stands right before a place, or with its session between."""
     before = place - 1 - (items.codes[place - 1] == SESSION)
-    own = before >= low and items.codes[before] == BODY and events.body is not None and events.body.iri not in ORGANS
-    return own and context.named(items, before) == events.body and not _at_another(events, items, before, place)
+    if events.body is None or events.body.iri in ORGANS or before < low or items.codes[before] != BODY:
+        return False
+    return context.named(items, before) == events.body and not _at_another(events, items, before, place)
 
 
 def is_told(context: Context, events: Events, items: Items, start: int, place: int, *, led: bool) -> bool:

@@ -117,6 +117,8 @@ def is_own(context: Context, events: Events, items: Items, place: int) -> bool:
     adverbs = context.rules.clause_adverbs.search(items.codes, low, place)
     beside = (adverbs.start() if adverbs else place) - 1
     apart = items.codes[subject + 1] == "," == items.codes[place - 1]  # "the Committee, having heard the Chair, requested"
+    if apart and _SPEAKERS.search(items.codes, low, subject) and not _is_participial(context, items, low):
+        return False  # "the representative of Chile, recalling a decision of the Committee, requested"
     return beside == subject or apart or _goes_on(context, items, low, place)
 
 
@@ -146,8 +148,8 @@ def _leads(context: Context, items: Items, low: int, subject: int) -> bool:
     if _is_participial(context, items, low):
         if context.rules.article_before.sub("", lead).endswith(","):
             return True
-    elif (speaker := _SPEAKERS.search(lead)) and _says_that(context, lead, speaker.end()):
-        return False
+    elif context.rules.saying.search(lead):
+        return False  # "the representative of Chile recalled that the Committee"
     cited = max((match.start() for match in _TEXT.finditer(lead)), default=-1)
     if cited < 0:
         return BODY not in lead
@@ -156,12 +158,6 @@ def _leads(context: Context, items: Items, low: int, subject: int) -> bool:
     based = context.rules.stances["basedOn"].search(whole.codes, first, last + 1)
     beside = context.rules.beside.fullmatch(context.rules.article_before.sub("", lead[cited + 1 :]).rstrip(","))
     return based is not None and BODY not in whole.codes[first : based.start()] and beside is not None
-
-
-def _says_that(context: Context, lead: str, start: int) -> bool:
-    """Tell whether a verb leads to what somebody said of others: "the representative of Chile recalled that the Committee"."""
-    verbs = context.rules.past_verb.finditer(lead, start)
-    return any(context.rules.that.match(lead, verb.end()) for verb in verbs)
 
 
 def follows_own(context: Context, events: Events, items: Items, place: int) -> bool:

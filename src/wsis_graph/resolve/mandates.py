@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from ..languages.classes import BODY, SESSION
+from ..languages.classes import BODY, GROUP, POST, ROLE, SESSION, STATE
 from ..languages.rules import Rule
 from ..languages.words import END
 from ..model import Evidence, Kind, Mandate
@@ -119,12 +119,13 @@ def _mandates(
         low = asking.end if here else start
         high = stops[bisect_left(stops, low)] if here else end
         for _ in range(_MOST_JOINT if here else 0):  # "invites A and encourages B to report"
-            if high == end or high - low > _LONGEST_JOINT:
+            if high == end or high - low > _LONGEST_JOINT or not _only_joins(context, items, low, high):
                 break
             low = ends[high]
             high = stops[bisect_left(stops, low)]
         if reported or reading.concludes:  # several sentences, each with what it asks
             high = min(high, sentence_end(items, low) + 1)
+        high = _clause_end(context, items, low, high)
         until = asking.modality != "decides"  # "decides to extend it until": the last day is no deadline
         first = min(low, asking.does) if here else low  # it may stand before who is asked: بأن تقدم اللجنة إلى المجلس
         reports = context.rules.find("report_to", items.codes[first:high])
@@ -145,6 +146,26 @@ def _mandates(
         )
         if mandate.addressees or mandate.due_date or mandate.due_event or mandate.report_to:
             yield mandate
+
+
+def _only_joins(context: Context, items: Items, low: int, high: int) -> bool:
+    """Tell whether nothing that is asked stands between two verbs: a comma, a joining word, adverbs."""
+    between = context.rules.clause_adverbs.sub("", items.codes[low:high])
+    return not between or context.rules.day_joint.fullmatch(between) is not None
+
+
+def _clause_end(context: Context, items: Items, low: int, high: int) -> int:
+    """Return where what is asked ends: before the first semicolon behind which another is told of: "; the Office was"."""
+    for place in range(low, high - 1):
+        if items.codes[place] == ";":
+            article = context.rules.article.match(items.codes, place + 1)
+            subject = article.end() if article else place + 1
+            if items.codes[subject] in _SUBJECTS and not context.begins_with_and(items, subject):
+                return place
+    return high
+
+
+_SUBJECTS = BODY + POST + ROLE + GROUP + STATE
 
 
 def _only_when(context: Context, items: Items, low: int, high: int) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from ..languages.classes import BODY, GROUP, POST, ROLE, SESSION, STATE
 from ..languages.rules import Rule
 from ..languages.words import END
-from ..model import Evidence, Kind, Mandate
+from ..model import Event, Evidence, Kind, Mandate
 from ..names import BASE, Entity
 from ..recognise import Items
 from .actors import actors_at
@@ -142,7 +142,7 @@ def _mandates(
             due_date=due_date,
             due_event=due_event,
             recurrence=recurrence(context, items, low, high),
-            report_to=tuple(dict.fromkeys(_report_to(context, items, first, reports, asking.asker))),
+            report_to=tuple(dict.fromkeys(_report_to(context, items, first, reports, asking.asker, due_event))),
         )
         if mandate.addressees or mandate.due_date or mandate.due_event or mandate.report_to:
             yield mandate
@@ -216,10 +216,17 @@ def _action(context: Context, items: Items, low: int, high: int) -> str:
 
 
 def _report_to(
-    context: Context, items: Items, low: int, reports: Sequence[tuple[Rule, re.Match[str]]], enacting: Entity | None
+    context: Context,
+    items: Items,
+    low: int,
+    reports: Sequence[tuple[Rule, re.Match[str]]],
+    enacting: Entity | None,
+    session: Event | None,
 ) -> Iterator[str]:
-    """Yield who is to be told: those named, or the body that asks ("lui présenter un rapport")."""
+    """Yield who is to be told: those named, the body that asks ("lui présenter un rapport"), or that of the due session."""
     for rule, match in reports:
+        if rule.values.get("same") and session is not None:
+            yield session.body
         if rule.values.get("enacting") and enacting is not None:
             yield enacting.iri.removeprefix(_ID)
         for start, end in named_parts(match, "to", "whom", "by", "at", "of"):

@@ -69,15 +69,16 @@ def _named_body(
     if unknown or _is_of_another(context, items, place, default) or _is_of_group(context, items, place):
         return None
     before = context.rules.session_before.search(items.codes, max(0, place - 4), place)
-    found = context.named(items, before.start()) if before else _told_before(context, items, place)
+    found = (
+        context.named(items, before.start())
+        if before
+        else _told_before(context, items, place) or _parties_before(context, items, place)
+    )
     if (before and found is None) or (found is not None and not (found.is_post or _belongs(found, default))):
         return found
     value: Session = items.values[place]
     if value.unit == "session" and enacted is not None and _is_of_yearly(context, items, place, enacted, session):
         return context.names.entities[_YEARLY]
-    parties = _parties_before(context, items, place) if value.unit == "meeting" else None
-    if parties is not None:
-        return parties
     near = _NEAR_RESOLUTION if is_resolution(context) else _NEAR_SESSION
     if default is not None and session and value.numbers and not value.kind and abs(value.numbers[0] - session) <= near:
         return default
@@ -134,7 +135,7 @@ def _told_before(context: Context, items: Items, place: int) -> Entity | None:
 def _parties_before(context: Context, items: Items, place: int) -> Entity | None:
     """Return the parties to a treaty that a sentence names last before "its" meeting: they hold meetings, not sessions."""
     word = items.written(place, place + 1).partition(" ")[0]
-    if not (context.rules.its.match(items.codes, place - 1) or word.endswith(_ITS)):
+    if items.values[place].unit != "meeting" or not (context.rules.its.match(items.codes, place - 1) or word.endswith(_ITS)):
         return None
     last = items.codes.rfind(BODY, sentence_start(items, place), place)
     found = context.named(items, last) if last >= 0 and not only_cited(context, items, last) else None

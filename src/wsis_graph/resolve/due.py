@@ -6,9 +6,9 @@ from ..languages.classes import BODY, DATE, SESSION
 from ..model import Event
 from ..names import BASE, Entity
 from ..recognise import Date, Items, Session
-from .context import Context
+from .context import Context, sentence_start
 from .events import Events
-from .sessions import as_event, is_of_parties, is_resolution, session_body
+from .sessions import as_event, is_of_parties, is_resolution, is_yearly, session_body
 
 _ID = f"{BASE}id/"
 _FIRST_YEAR = 1945  # numbers of sessions above it are years
@@ -67,11 +67,17 @@ def _same_session(context: Context, items: Items, events: Events, place: int, as
 
 
 def _yearly_session(context: Context, items: Items, low: int, high: int) -> Event | None:
-    """Return the session that a body and a year apart from the word name: "сессия Совета 2032 года"."""
-    bodies = (context.named(items, place) for place in range(low, high) if items.codes[place] == BODY)
-    years = (value.end.year for place in range(low, high) if isinstance(value := items.values.get(place), Date))
-    body, year = next(bodies, None), next(years, None)
-    return session_event(body, Session("session", (year,), "yearly-session")) if body and year else None
+    """Return the session that a body and a year apart from the word name: "сессия Совета 2032 года".
+
+    Where the body is named before, it is one whose sessions are named by years.
+    """
+    year = next((value.end.year for i in range(low, high) if isinstance(value := items.values.get(i), Date)), None)
+    place = items.codes.find(BODY, low, high)
+    before = items.codes.rfind(BODY, sentence_start(items, low), low)
+    body = context.named(items, max(place, before)) if max(place, before) >= 0 else None
+    if body is None or year is None or (place < 0 and not is_yearly(body)):
+        return None
+    return session_event(body, Session("session", (year,), "yearly-session"))
 
 
 def _next_session(context: Context, items: Items, events: Events, low: int, high: int) -> Event | None:

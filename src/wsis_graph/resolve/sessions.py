@@ -145,6 +145,11 @@ def _parties_before(context: Context, items: Items, place: int) -> Entity | None
 _ITS = ("ه", "ها")  # that Arabic writes onto words
 
 
+def is_yearly(body: Entity) -> bool:
+    """Tell whether the sessions of a body are named by years."""
+    return body.iri == _YEARLY
+
+
 def is_of_parties(body: Entity) -> bool:
     """Tell whether a body is that of the parties to a treaty."""
     return body.labels.get("en", "").startswith(("Conference of the", "Meeting of the"))

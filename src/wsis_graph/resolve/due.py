@@ -8,7 +8,7 @@ from ..names import BASE, Entity
 from ..recognise import Date, Items, Session
 from .context import Context, sentence_start
 from .events import Events
-from .sessions import as_event, is_resolution, session_body
+from .sessions import as_event, is_of_parties, is_resolution, is_yearly, session_body
 
 _ID = f"{BASE}id/"
 _FIRST_YEAR = 1945  # numbers of sessions above it are years
@@ -27,10 +27,11 @@ def due(
     for rule, match in context.rules.find("deadline", items.codes[low:high]):
         if rule.values.get("past") or (rule.values.get("until") and not until):
             continue
-        if rule.values.get("next") or rule.values.get("same"):
-            place = low + match.start()
+        place = low + match.start()
+        if any(map(rule.values.get, ("next", "same", "yearly"))):
             event = _next_session(context, items, events, low, low + match.end()) if rule.values.get("next") else None
             event = event or (_same_session(context, items, events, place, asker) if rule.values.get("same") else None)
+            event = event or (_yearly_session(context, items, place, low + match.end()) if rule.values.get("yearly") else None)
             if event:
                 sessions[place] = event
             continue
@@ -56,11 +57,27 @@ def _is_over(context: Context, events: Events, event: Event, session: Session) -
 
 
 def _same_session(context: Context, items: Items, events: Events, place: int, asker: Entity | None) -> Event | None:
-    """Return the session that a sentence names last before "at that session"."""
-    for before in range(place - 1, sentence_start(items, place) - 1, -1):
+    """Return the session that a paragraph names last before "at that session"."""
+    for before in range(place - 1, items.paragraph_start(place) - 1, -1):
         if items.codes[before] == SESSION and isinstance(value := items.values[before], Session):
-            return session_event(session_body(context, items, before, events.body, events.session, asker), value)
+            event = session_event(session_body(context, items, before, events.body, events.session, asker), value)
+            if event:
+                return event
     return None
+
+
+def _yearly_session(context: Context, items: Items, low: int, high: int) -> Event | None:
+    """Return the session that a body and a year apart from the word name: "сессия Совета 2032 года".
+
+    Where the body is named before, it is one whose sessions are named by years.
+    """
+    year = next((value.end.year for i in range(low, high) if isinstance(value := items.values.get(i), Date)), None)
+    place = items.codes.find(BODY, low, high)
+    before = items.codes.rfind(BODY, sentence_start(items, low), low)
+    body = context.named(items, max(place, before)) if max(place, before) >= 0 else None
+    if body is None or year is None or (place < 0 and not is_yearly(body)):
+        return None
+    return session_event(body, Session("session", (year,), "yearly-session"))
 
 
 def _next_session(context: Context, items: Items, events: Events, low: int, high: int) -> Event | None:
@@ -82,7 +99,7 @@ def session_event(body: Entity | None, session: Session) -> Event | None:
 
 def _only_meets(body: Entity) -> bool:
     """Tell whether what a body holds are meetings, not sessions: a group, or parties to a treaty."""
-    return not body.fact("series") or body.labels.get("en", "").startswith(("Conference of the", "Meeting of the"))
+    return not body.fact("series") or is_of_parties(body)
 
 
 def _last_day(date: Date, at: str) -> str:

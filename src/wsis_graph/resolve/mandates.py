@@ -11,10 +11,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from ..languages.classes import BODY, SESSION
+from ..languages.classes import BODY, GROUP, POST, ROLE, SESSION, STATE
 from ..languages.rules import Rule
 from ..languages.words import END
-from ..model import Evidence, Kind, Mandate
+from ..model import Event, Evidence, Kind, Mandate
 from ..names import BASE, Entity
 from ..recognise import Items
 from .actors import actors_at
@@ -136,12 +136,13 @@ def _mandates(
         low = asking.end if here else start
         high = stops[bisect_left(stops, low)] if here else end
         for _ in range(_MOST_JOINT if here else 0):  # "invites A and encourages B to report"
-            if high == end or high - low > _LONGEST_JOINT:
+            if high == end or high - low > _LONGEST_JOINT or not _only_joins(context, items, low, high):
                 break
             low = ends[high]
             high = stops[bisect_left(stops, low)]
         if reported or reading.concludes:  # several sentences, each with what it asks
             high = min(high, sentence_end(items, low) + 1)
+        high = _clause_end(context, items, low, high)
         until = asking.modality != "decides"  # "decides to extend it until": the last day is no deadline
         first = min(low, asking.does) if here else low  # it may stand before who is asked: بأن تقدم اللجنة إلى المجلس
         reports = context.rules.find("report_to", items.codes[first:high])
@@ -158,10 +159,30 @@ def _mandates(
             due_date=due_date,
             due_event=due_event,
             recurrence=recurrence(context, items, low, high),
-            report_to=tuple(dict.fromkeys(_report_to(context, items, first, reports, asking.asker))),
+            report_to=tuple(dict.fromkeys(_report_to(context, items, first, reports, asking.asker, due_event))),
         )
         if mandate.addressees or mandate.due_date or mandate.due_event or mandate.report_to:
             yield mandate
+
+
+def _only_joins(context: Context, items: Items, low: int, high: int) -> bool:
+    """Tell whether nothing that is asked stands between two verbs: a comma, a joining word, adverbs."""
+    between = context.rules.clause_adverbs.sub("", items.codes[low:high])
+    return not between or context.rules.day_joint.fullmatch(between) is not None
+
+
+def _clause_end(context: Context, items: Items, low: int, high: int) -> int:
+    """Return where what is asked ends: before the first semicolon behind which another is told of: "; the Office was"."""
+    for place in range(low, high - 1):
+        if items.codes[place] == ";":
+            article = context.rules.article.match(items.codes, place + 1)
+            subject = article.end() if article else place + 1
+            if items.codes[subject] in _SUBJECTS and not context.begins_with_and(items, subject):
+                return place
+    return high
+
+
+_SUBJECTS = BODY + POST + ROLE + GROUP + STATE
 
 
 def _only_when(context: Context, items: Items, low: int, high: int) -> bool:
@@ -212,10 +233,17 @@ def _action(context: Context, items: Items, low: int, high: int) -> str:
 
 
 def _report_to(
-    context: Context, items: Items, low: int, reports: Sequence[tuple[Rule, re.Match[str]]], enacting: Entity | None
+    context: Context,
+    items: Items,
+    low: int,
+    reports: Sequence[tuple[Rule, re.Match[str]]],
+    enacting: Entity | None,
+    session: Event | None,
 ) -> Iterator[str]:
-    """Yield who is to be told: those named, or the body that asks ("lui présenter un rapport")."""
+    """Yield who is to be told: those named, the body that asks ("lui présenter un rapport"), or that of the due session."""
     for rule, match in reports:
+        if rule.values.get("same") and session is not None:
+            yield session.body
         if rule.values.get("enacting") and enacting is not None:
             yield enacting.iri.removeprefix(_ID)
         for start, end in named_parts(match, "to", "whom", "by", "at", "of"):

@@ -69,7 +69,11 @@ def _named_body(
     if unknown or _is_of_another(context, items, place, default) or _is_of_group(context, items, place):
         return None
     before = context.rules.session_before.search(items.codes, max(0, place - 4), place)
-    found = context.named(items, before.start()) if before else _told_before(context, items, place)
+    found = (
+        context.named(items, before.start())
+        if before
+        else _told_before(context, items, place) or _parties_before(context, items, place)
+    )
     if (before and found is None) or (found is not None and not (found.is_post or _belongs(found, default))):
         return found
     value: Session = items.values[place]
@@ -113,12 +117,42 @@ def _is_of_yearly(context: Context, items: Items, place: int, asker: Entity, ses
 
 
 def _told_before(context: Context, items: Items, place: int) -> Entity | None:
-    """Return the body that holds sessions and stands right before "at its": "to the Commission, at its tenth session"."""
+    """Return the body that holds sessions and stands right before "at its": "to the Commission, at its tenth session".
+
+    Who only hands on what a body whose sessions are named by years is to have is not meant by such a session.
+    """
     if not (context.pack.spaced and context.rules.its.match(items.codes, place - 1)):
         return None
     comma = items.codes[place - 3 : place - 2] == ","
-    found = named_body(context, items, place - 4 if comma else place - 3)
+    before = place - 4 if comma else place - 3
+    named_by_year = items.values[place].unit == "session" and items.values[place].numbers[:1] > (_FIRST_YEAR,)
+    if named_by_year and context.rules.through.search(items.codes, max(0, before - _LONGEST_LINK), before):
+        return None
+    found = named_body(context, items, before)
     return found if found is not None and found.fact("series") else None
+
+
+def _parties_before(context: Context, items: Items, place: int) -> Entity | None:
+    """Return the parties to a treaty that a sentence names last before "its" meeting: they hold meetings, not sessions."""
+    word = items.written(place, place + 1).partition(" ")[0]
+    if items.values[place].unit != "meeting" or not (context.rules.its.match(items.codes, place - 1) or word.endswith(_ITS)):
+        return None
+    last = items.codes.rfind(BODY, sentence_start(items, place), place)
+    found = context.named(items, last) if last >= 0 and not only_cited(context, items, last) else None
+    return found if found is not None and is_of_parties(found) else None
+
+
+_ITS = ("ه", "ها")  # that Arabic writes onto words
+
+
+def is_yearly(body: Entity) -> bool:
+    """Tell whether the sessions of a body are named by years."""
+    return body.iri == _YEARLY
+
+
+def is_of_parties(body: Entity) -> bool:
+    """Tell whether a body is that of the parties to a treaty."""
+    return body.labels.get("en", "").startswith(("Conference of the", "Meeting of the"))
 
 
 def _tells_it(context: Context, items: Items, start: int, place: int) -> bool:

@@ -11,6 +11,7 @@ from .events import resolve_events
 from .mandates import resolve_mandates
 from .masthead import resolve_masthead
 from .officers import resolve_officers
+from .proposals import drafts
 from .references import resolve_references
 from .sittings import sitting_of
 from .stances import Triggers
@@ -32,6 +33,7 @@ def resolve(mentions: Mentions, pack: Pack, names: Names) -> Extract:
     context.session = sitting.session if sitting.body and sitting.body.iri not in ORGANS else 0
     cited = resolve_citations(context, enacting)
     events = resolve_events(context, enacting, sitting)
+    known = drafts(context)
     return Extract(
         document=mentions.document,
         enacting=tuple((path, body.iri) for path, body in enacting.by_unit.items()),
@@ -39,9 +41,9 @@ def resolve(mentions: Mentions, pack: Pack, names: Names) -> Extract:
         facts=(*resolve_masthead(context, enacting), *cited.facts),
         names=(*bodies, *resolve_subjects(context), *resolve_action_lines(context)),
         events=tuple(events.mentions),
-        votes=tuple(resolve_votes(context, events, cited.citations)),
+        votes=tuple(resolve_votes(context, events, cited.citations, known)),
         officers=tuple(resolve_officers(context, events)),
-        mandates=tuple(resolve_mandates(context, enacting, events)),
+        mandates=tuple(resolve_mandates(context, enacting, events, known)),
         references=(*resolve_references(context), *cited.references),
         notes=(*mentions.document.notes, *context.notes),
     )

@@ -37,10 +37,8 @@ def _is_no_bare_role(context: Context, items: Items, place: int) -> bool:
         return True
     if context.rules.of_body.match(items.codes, place + 1) is not None or items.codes[max(0, place - 1)] == BODY:
         return True
-    link = context.rules.longer.match(items.codes, place + 1) if context.rules.longer else None
-    name = link.end() if link else place + 1
-    written = items.written(place, place + 1)
-    return items.written(name, name + 1)[:1].isupper() or not written.startswith(context.rules.definite)
+    goes_on = context.is_longer(items, place + 1) or items.written(place + 1, place + 2)[:1].isupper()
+    return goes_on or not items.written(place, place + 1).startswith(context.rules.definite)
 
 
 _STATES_PARTIES = f"{_ID}group/states-parties"

@@ -150,6 +150,11 @@ class Context:
         """Tell whether "and" is written onto the item at a place, in a language that writes it so."""
         return items.begins_with(place, self.rules.joint)
 
+    def is_longer(self, items: Items, place: int) -> bool:
+        """Tell whether a name goes on at a place, by a joining word with a capital behind it: "of the Panel"."""
+        link = self.rules.longer.match(items.codes, place) if self.rules.longer else None
+        return link is not None and items.codes[link.end()] != END and items.written(link.end(), link.end() + 1)[:1].isupper()
+
     def in_relative_clause(self, items: Items, place: int) -> bool:
         """Tell whether an item stands in a clause that tells what another text did."""
         return self.triggers.in_relative_clause(bisect_left(self.items.firsts, items.firsts[place]))

@@ -87,8 +87,7 @@ def _goes_on(context: Context, items: Items, end: int) -> bool:
         return True
     if rules.titled.match(items.codes, end) or rules.attribute.match(items.codes, end):
         return True
-    link = rules.longer.match(items.codes, end) if rules.longer else None
-    return link is not None and items.codes[link.end()] != END and items.written(link.end(), link.end() + 1)[:1].isupper()
+    return context.is_longer(items, end)
 
 
 def _named(context: Context, items: Items) -> dict[str, list[tuple[int, Entity | None]]]:

@@ -23,7 +23,7 @@ from .context import Context, Enacting, is_statement, sentence_end, sentence_sta
 from .due import due, named_parts, recurrence, session_event
 from .events import Events
 from .offices import with_offices
-from .proposals import drafts
+from .proposals import Draft
 from .sessions import is_resolution, session_body
 from .speakers import Reading
 from .told import lead_items, tells_of_session
@@ -34,13 +34,16 @@ _MOST_JOINT = 4  # verbs that share what is asked
 _OPERATIVE = frozenset({Kind.OPERATIVE, Kind.SUBPARAGRAPH, Kind.PARAGRAPH})
 
 
-def resolve_mandates(context: Context, enacting: Enacting, events: Events) -> list[Mandate]:
-    """Return the mandates of the operative parts of resolutions and decisions, and of statements of the Security Council."""
+def resolve_mandates(context: Context, enacting: Enacting, events: Events, known: Sequence[Draft]) -> list[Mandate]:
+    """Return the mandates of the operative parts of resolutions and decisions, and of statements of the Security Council.
+
+    `known` are the drafts that the document prints.
+    """
     items = with_offices(context, enacting)
     reading = Reading(context, enacting, events, items, _concludes(context), tells_of_session(context, events, items))
     adopted = is_resolution(context)
     stated = is_statement(context.key)
-    announcing = {draft.announced for draft in drafts(context)}  # "recommends the following drafts": these ask themselves
+    announcing = {draft.announced for draft in known}  # "recommends the following drafts": these ask themselves
     open_askings: dict[str, tuple[Asking, ...]] = {}
     limits: dict[str, Mandate] = {}  # paragraphs whose time limit holds for each item below
     leading: dict[str, str] = {}  # what the items of paragraphs tell

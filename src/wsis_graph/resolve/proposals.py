@@ -75,7 +75,7 @@ class Bounds(NamedTuple):
     after: int
 
 
-def proposals(context: Context, items: Items, known: list[Draft], match: re.Match[str], bounds: Bounds) -> list[str]:
+def proposals(context: Context, items: Items, known: Sequence[Draft], match: re.Match[str], bounds: Bounds) -> list[str]:
     """Return the paths of the drafts that were acted on, one unless a list of numbers tells of several.
 
     They are named by a number, their place, their title, or most of it. Of drafts with one number the sentence tells the
@@ -158,14 +158,14 @@ def _are_joined(context: Context, items: Items, low: int, high: int) -> bool:
     return parted or (low == high and context.begins_with_and(items, high))
 
 
-def _titled(context: Context, known: list[Draft], written: str) -> str:
+def _titled(context: Context, known: Sequence[Draft], written: str) -> str:
     """Return the path of the draft most of whose title is written somewhere, empty where none is."""
     sentence, length = _bare(written), _STRETCH if context.pack.spaced else _STRETCH_HAN
     best = max(known, key=lambda d: _shared(d.title, sentence, length), default=None)
     return best.path if best is not None and _shared(best.title, sentence, length) >= _LEAST_SHARED else ""
 
 
-def _introduced(context: Context, items: Items, known: list[Draft], match: re.Match[str], bounds: Bounds) -> str:
+def _introduced(context: Context, items: Items, known: Sequence[Draft], match: re.Match[str], bounds: Bounds) -> str:
     """Return the path of the draft that a paragraph before introduced by its title: "the draft, as amended, was adopted".
 
     None where the vote is on an amendment or a paragraph, or where another draft was introduced last.
@@ -266,7 +266,7 @@ def _sections(items: Items, start: int, end: int) -> tuple[str, ...]:
     return tuple(f"/{path}" for pinpoint in pinpoints for path in locate(pinpoint.parts, "para")[1] if "sec/" in path)
 
 
-def _draft_at(context: Context, items: Items, known: list[Draft], start: int, end: int) -> str:
+def _draft_at(context: Context, items: Items, known: Sequence[Draft], start: int, end: int) -> str:
     """Return the path of the draft that stands alone below a paragraph that a sentence refers to: "see para. 4"."""
     for _, match in context.rules.find("internal", items.codes[start:end]):
         pinpoints = (items.values[start + i] for i in range(*match.span()) if items.codes[start + i] == PINPOINT)

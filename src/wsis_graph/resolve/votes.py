@@ -12,7 +12,7 @@ from ..names import BASE
 from ..recognise import Items
 from .context import CLAUSE_ENDS, Context, dates_before, sentence_end, sentence_start, with_year
 from .events import Events
-from .proposals import NEAREST_VERB, REPORTED, Bounds, drafts, is_on_amendment, proposals, text_adopted, text_beside
+from .proposals import NEAREST_VERB, REPORTED, Bounds, Draft, is_on_amendment, proposals, text_adopted, text_beside
 
 _ID = f"{BASE}id/"
 _LONGEST_LEAD = 2  # items up to a date behind its preposition: "on"
@@ -20,10 +20,12 @@ _LONGEST_OBJECT = 7  # items up to a date behind what was adopted, where none st
 _NEAREST_TEXT = 24  # items from the date of a text to how it was adopted
 
 
-def resolve_votes(context: Context, events: Events, citations: Sequence[Citation]) -> list[Vote]:
-    """Return the actions on proposals whose manner is told: by recorded vote, without a vote, by acclamation."""
+def resolve_votes(context: Context, events: Events, citations: Sequence[Citation], known: Sequence[Draft]) -> list[Vote]:
+    """Return the actions on proposals whose manner is told: by recorded vote, without a vote, by acclamation.
+
+    `known` are the drafts that the document prints.
+    """
     items = context.mentions.parts
-    known = drafts(context)
     votes: list[Vote] = []
     told = 0  # where the vote before ends
     found = list(context.rules.find("vote", items.codes))

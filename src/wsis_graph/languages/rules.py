@@ -69,6 +69,7 @@ class Grammar(Patterns):
         for entry in data.get("rule", ()):
             rule = self._rule(entry)
             self.rules[rule.kind] = (*self.rules.get(rule.kind, ()), rule)
+        self._beginning = {kind: _by_beginning(rules) for kind, rules in self.rules.items()}
 
     def _compile_stances(
         self, stances: Mapping[str, Sequence[str]], told: Mapping[str, Sequence[str]], naming: Mapping[str, Any]
@@ -279,22 +280,28 @@ class Grammar(Patterns):
         return match.string[match.start() + 1 : match.start("verb")]
 
     def find(
-        self, kind: str, codes: str, fits: Callable[[re.Match[str]], bool] = lambda _: True, without: Collection[str] = ()
+        self, kind: str, codes: str, fits: Callable[[re.Match[str]], bool] | None = None, without: Collection[str] = ()
     ) -> list[tuple[Rule, re.Match[str]]]:
         """Return what the rules of a kind find that fits, in order and without overlap: the earliest wins, then the longest.
 
         Rules that have one of the values `without` are left out.
         """
-        present = set(codes)
-        rules = [rule for rule in self.rules.get(kind, ()) if rule.begins is None or not rule.begins.isdisjoint(present)]
-        if without:
-            rules = [rule for rule in rules if not any(map(rule.values.get, without))]
-        found = [(rule, match) for rule in rules for match in _fitting(rule.pattern, codes, fits)]
-        found.sort(key=lambda pair: (pair[1].start(), -pair[1].end()))
+        rules, beginning = self.rules.get(kind, ()), self._beginning.get(kind, {})
+        present = {number for code in beginning.keys() & {"", *codes} for number in beginning[code]}
+        found: list[tuple[int, int, int, re.Match[str]]] = []
+        for number in present:
+            if without and any(map(rules[number].values.get, without)):
+                continue
+            pattern = rules[number].pattern
+            capital = "capital" in pattern.groupindex
+            matches = _from_capitals(pattern, codes, fits) if capital else filter(fits, pattern.finditer(codes))
+            found += [(match.start(), -match.end(), number, match) for match in matches]
         kept: list[tuple[Rule, re.Match[str]]] = []
-        for rule, match in found:
-            if match.end() > match.start() and (not kept or match.start() >= kept[-1][1].end()):
-                kept.append((rule, match))
+        last = 0
+        for start, end, number, match in sorted(found):
+            if -end > start >= last:
+                kept.append((rules[number], match))
+                last = -end
         return kept
 
     def _rule(self, entry: Mapping[str, Any]) -> Rule:
@@ -318,17 +325,25 @@ def bare_words(name: str) -> list[str]:
     return [word.removeprefix(ARTICLE) for word in name.casefold().split()]
 
 
-def _fitting(pattern: re.Pattern[str], codes: str, fits: Callable[[re.Match[str]], bool]) -> Iterator[re.Match[str]]:
+def _by_beginning(rules: Sequence[Rule]) -> Mapping[str, Sequence[int]]:
+    """Return the numbers of rules by the characters that they begin with, those of the ones that begin with any by none."""
+    found: dict[str, list[int]] = {}
+    for number, rule in enumerate(rules):
+        for character in {""} if rule.begins is None else rule.begins:
+            found.setdefault(character, []).append(number)
+    return found
+
+
+def _from_capitals(
+    pattern: re.Pattern[str], codes: str, fits: Callable[[re.Match[str]], bool] | None
+) -> Iterator[re.Match[str]]:
     """Yield what a pattern finds that fits, without overlap.
 
-    Where it must begin with a capital, it may begin behind the first word of what has none: "que estuvo presidida por Rosa".
+    It must begin with a capital, and may begin behind the first word of what has none: "que estuvo presidida por Rosa".
     """
-    if "capital" not in pattern.groupindex:
-        yield from filter(fits, pattern.finditer(codes))
-        return
     place = 0
     while match := pattern.search(codes, place):
-        fit = fits(match)
+        fit = fits is None or fits(match)
         if fit:
             yield match
         place = max(match.end(), match.start() + 1) if fit else match.start() + 1

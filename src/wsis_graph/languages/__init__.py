@@ -13,6 +13,7 @@ from ..cache import kept_value
 from ..errors import PackError
 from ..expressions import compiled
 from .numerals import NumberWords, digits, roman
+from .turns import each_way
 
 CODES = ("ar", "en", "es", "fr", "ru", "zh")
 _TATWEEL = "\u0640"  # stretches a word of Arabic script
@@ -78,7 +79,8 @@ def read(name: str) -> dict[str, Any]:
 def _loaded(path: Path) -> dict[str, Any]:
     import tomllib  # needed once: what it reads is kept
 
-    return tomllib.loads(path.read_text("utf-8"))
+    table = tomllib.loads(path.read_text("utf-8"))
+    return table | {"rule": list(each_way(table.get("rule", ()), table.get("asking", {})))}
 
 
 # A space outside a set of characters and what looks behind; one that need not be there stands as it is.

@@ -1,0 +1,33 @@
+"""Turns of phrase in which a body asks: a rule that names a form of verbs stands for one rule for each way to ask.
+
+The table `[asking]` of a pack has for each modality the forms of its verbs, each as an example and a pattern. A rule with
+`decides to {ask}` in its pattern, and in its examples and decoys, becomes "decides to (request|ask)", "decides to invite", …
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+_FORM = re.compile(r"\{([a-z]+)\}")
+Ways = Mapping[str, Mapping[str, tuple[str, str]]]
+
+
+def each_way(rules: Sequence[Mapping[str, Any]], asking: Ways) -> Iterator[Mapping[str, Any]]:
+    """Yield rules, those that name forms of verbs once for each modality that has all of them, under its name."""
+    for rule in rules:
+        named = set(_FORM.findall(rule.get("pattern", "")))
+        if not named:
+            yield rule
+            continue
+        for modality, forms in asking.items():
+            if named <= forms.keys():
+                yield {**rule, "name": f"{rule['name']}-{modality}", "modality": modality, **_filled(rule, forms)}
+
+
+def _filled(rule: Mapping[str, Any], forms: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
+    examples, decoys = (
+        [_FORM.sub(lambda match: forms[match[1]][0], phrase) for phrase in rule.get(part, ())]
+        for part in ("examples", "decoys")
+    )
+    pattern = _FORM.sub(lambda match: f"({forms[match[1]][1]})", rule["pattern"])
+    return {"pattern": pattern, "examples": examples, "decoys": decoys}

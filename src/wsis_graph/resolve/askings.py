@@ -127,7 +127,7 @@ class _Phrases:
         reading, place = self.reading, self.start + match.start()
         if self.reported and named_parts(match, "further"):
             return True
-        if self.decided and place == self.start and bool(rule.values.get("told")):
+        if place == self.start and (self.led or (self.decided and rule.values.get("told"))):
             return True
         may = self.reported and _may_be_told(reading.context, rule)
         return may and is_told(reading.context, reading.events, reading.items, self.start, place, led=self.led)

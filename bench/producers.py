@@ -21,7 +21,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from typeset import MAKERS, AbsentError, Sheet, make
+from sheets import Sheet
+from typeset import MAKERS, AbsentError, make
 
 from wsis_graph.building import Options, extract
 from wsis_graph.errors import WsisGraphError

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from typeset import Sheet, Words
+    from sheets import Sheet, Words
 
 _SIZE = 11
 _MARGIN = 62

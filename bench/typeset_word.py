@@ -16,7 +16,7 @@ from formats import NOTES_RELATION, NOTES_TYPE
 from wsis_graph.languages.numerals import to_roman
 
 if TYPE_CHECKING:
-    from typeset import Sheet
+    from sheets import Sheet
 
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"

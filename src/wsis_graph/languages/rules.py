@@ -203,6 +203,7 @@ class Grammar(Patterns):
     def _compile_reach(self, citing: Mapping[str, Any]) -> None:
         """Compile what tells how far a verb reaches, whose a resolution is, and which part of a name is meant."""
         self.adopted = self.ending(citing.get("adopted", NEVER))
+        self.told_of = self.compile(citing.get("told_of", NEVER))
         self.goes_on = self.ending(citing.get("goes_on", NEVER))
         self.of_name = self.compile(citing.get("of_name", NEVER))
         self.procedure = self.compile(citing.get("procedure", NEVER))
@@ -217,6 +218,7 @@ class Grammar(Patterns):
         bare = {self.lexicon.phrase(" ".join(bare_words(kind))): kind for kind in self.kinds.values()}
         self.named_kinds = bare | self.kinds
         self.named_kind = self._any_of(self.named_kinds)
+        self.named_text = self.compile("$named_text" if "named_text" in self.families else NEVER)
 
     def _any_of(self, phrases: Collection[str]) -> re.Pattern[str]:
         """Compile what finds the longest of phrases, each given by its codes."""
@@ -267,6 +269,7 @@ class Grammar(Patterns):
         self.bureau_after = self.compile(officers.get("bureau_after", NEVER))
         self.elected_for_letter = str(officers.get("elected_for_letter", ""))
         self.presidents = bool(officers.get("presidents"))
+        self.articled = "the" in self.families
         self.article = self.compile("$the?" if "the" in self.families else "")
         self.article_before = self.ending("$the" if "the" in self.families else NEVER)
         self.separators = self.compile("(,|;|@break|$and)*")

@@ -46,6 +46,7 @@ _YEAR_ALONE = re.compile(r"[(（](?:19|20)\d\d[)）]")
 
 _FIRST_CODE, _MOST_CODES = 0xE100, 0xF900 - 0xE100  # `re` looks these up in sets at once, what is beyond one by one
 _FURTHER_CODES = 0xF0000
+FIRST_KNOWN: Final = chr(_FIRST_CODE)  # of the words that a lexicon knows; those before are of a kind
 _MOST_SEEN = 200_000  # tokens: numbers and rare words would fill the memory of a long build
 _WRAP = r"(?:[^\S\r\n]*[\r\n]\s*)?"
 _SPACE = r"(?:[^\S\r\n]{0,3}|(?:[^\S\r\n]*\r?\n){1,2}[^\S\r\n]*)"  # one, more in a justified line, or where a line ends

@@ -9,6 +9,7 @@ from ..languages.classes import PINPOINT
 from ..languages.words import END
 from ..model import Citation, Fact, Mark, Reference
 from ..recognise import Items
+from .carried import carried
 from .cited import Cited, cited_at, dated
 from .context import Context, Enacting
 from .kinds import cited_by_kind
@@ -38,7 +39,8 @@ def resolve_citations(context: Context, enacting: Enacting) -> Citations:
     for place in _citing_places(context, items):
         found += cited_at(context, enacting, items, place, pinpoints, found, facts)
     found += cited_by_name(context, items, found)
-    found = sorted([*found, *cited_by_kind(context, items, found)], key=lambda cited: cited.place)
+    found += cited_by_kind(context, items, found)
+    found = sorted(carried(context, items, found, pinpoints), key=lambda cited: cited.place)
     stances = _Stances(context, items)
     own = set(context.mentions.document.symbols)
     others = (cited for cited in found if not cited.within)

@@ -55,7 +55,7 @@ def _kind_beside(context: Context, items: Items, place: int) -> _Kind | None:
     else:
         match = rules.kind.match(items.codes, first)
         codes, end = (match[0], match.end()) if match else ("", first)
-    if codes not in rules.kinds or not items.is_capital(first) or _goes_on(context, items, end):
+    if codes not in rules.kinds or not items.is_capital(first) or goes_on(context, items, end):
         return None
     return _Kind(first, end, rules.kinds[codes])
 
@@ -80,7 +80,7 @@ def _short_codes(items: Items, place: int) -> str:
     return items.words.codes[items.firsts[place] : items.lasts[place]] if short else ""
 
 
-def _goes_on(context: Context, items: Items, end: int) -> bool:
+def goes_on(context: Context, items: Items, end: int) -> bool:
     """Tell whether a name goes on behind its first word: with a capital, an article or a number, or as titles do."""
     rules, after = context.rules, items.written(end, end + 1) if items.codes[end] != END else ""
     if after[:1].isupper() or after[:1].isdigit() or after.startswith(ARTICLE):
@@ -121,4 +121,4 @@ def _is_of_another(context: Context, items: Items, first: int, end: int) -> bool
         return items.codes[end : end + 1] == '"' and items.codes[first - 1 : first] != '"'
     begins = any(code in _STOPS for code in items.codes[max(0, first - 2) : first])  # the word before has a capital anyway
     modified = first > 1 and not begins and items.written(first - 1, first)[:1].isupper()
-    return modified or _goes_on(context, items, end)
+    return modified or goes_on(context, items, end)

@@ -52,7 +52,7 @@ def cited_by_name(context: Context, items: Items, found: Sequence[Cited]) -> Ite
         if (name := named(context, items, match.start(), names)) is not None:
             first, end, target = name
             evidence = context.evidence(items, first, end, f"{context.pack.code}/noted-name", 0.7)
-            yield Cited(first, evidence, _part(target, items.values[match.start()].parts))
+            yield Cited(first, evidence, part_of_note(target, items.values[match.start()].parts))
 
 
 def _behind(context: Context, items: Items, place: int, names: _Names) -> tuple[int, int, Target] | None:
@@ -165,7 +165,7 @@ def _alike(items: Items, place: int, other: int) -> bool:
     return _stem(items, place) == _stem(items, other)
 
 
-def _part(target: Target, parts: Sequence[Part]) -> Target:
+def part_of_note(target: Target, parts: Sequence[Part]) -> Target:
     """Return the target for parts of what a note cites: they are those of the annex that it names."""
     locator, each = locate(parts, "para")
     above = f"{target.locator}/" if target.locator.startswith("annex/") else ""

@@ -203,6 +203,8 @@ class Grammar(Patterns):
     def _compile_reach(self, citing: Mapping[str, Any]) -> None:
         """Compile what tells how far a verb reaches, whose a resolution is, and which part of a name is meant."""
         self.adopted = self.ending(citing.get("adopted", NEVER))
+        reported = citing.get("reported", "$report" if "report" in self.families else NEVER)
+        self.report, self.report_before = self.compile(reported), self.ending(reported)
         self.told_of = self.compile(citing.get("told_of", NEVER))
         self.goes_on = self.ending(citing.get("goes_on", NEVER))
         self.of_name = self.compile(citing.get("of_name", NEVER))

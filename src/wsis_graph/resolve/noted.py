@@ -68,7 +68,7 @@ def _in_marks(context: Context, items: Items, place: int, names: _Names) -> tupl
     """Return the name in quotation marks before a place that bears the mark of a note, or bore it before."""
     title = context.rules.titled_part.search(items.codes, max(0, place - _LONGEST_NAME), place)
     if title is None:
-        return None
+        return _report(context, items, place, names)
     first, end = title.span("title")
     if any(at in names.taken for at in range(first, end)):
         return None
@@ -79,6 +79,14 @@ def _in_marks(context: Context, items: Items, place: int, names: _Names) -> tupl
         ):
             return first, end, each.target
     return None
+
+
+def _report(context: Context, items: Items, place: int, names: _Names) -> tuple[int, int, Target] | None:
+    """Return the report whose mark stands right before a part of it: 秘书长报告5第18段."""
+    at = bisect_left(names.noted, place - 1, key=lambda each: each.last)
+    marked = [each for each in names.noted[at : at + 1] if each.last == place - 1]
+    word = context.rules.report_before.search(items.codes, max(0, place - _LONGEST_NAME), place)
+    return (word.start(), place, marked[0].target) if marked and word else None
 
 
 def _noted(context: Context, items: Items, found: Sequence[Cited]) -> Iterator[_Noted]:
@@ -105,7 +113,7 @@ def _name_start(context: Context, items: Items, end: int, taken: Collection[int]
     first += first >= 0 and items.codes[first : first + 1] == '"'
     if first < 0 or first in taken or items.codes[first : first + 1] in ("", *_APART, ","):
         return -1
-    return first if items.is_capital(first) else -1
+    return first if items.is_capital(first) or context.rules.report.match(items.codes, first) else -1
 
 
 def _named(context: Context, items: Items, first: int, names: _Names) -> tuple[int, Target] | None:

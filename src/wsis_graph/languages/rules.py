@@ -205,6 +205,11 @@ class Grammar(Patterns):
         self.adopted = self.ending(citing.get("adopted", NEVER))
         reported = citing.get("reported", "$report" if "report" in self.families else NEVER)
         self.report, self.report_before = self.compile(reported), self.ending(reported)
+        self.predicate = self.compile(citing.get("predicate", NEVER))
+        tail = "|".join(f"${name}" for name in ("the", "its", "of", "and") if name in self.families)
+        self.contained = self.ending(
+            f", ({citing.get('contained', NEVER)}) ({tail}|{citing.get('beside', NEVER)}|@pinpoint|@body|,)*"
+        )
         self.told_of = self.compile(citing.get("told_of", NEVER))
         self.goes_on = self.ending(citing.get("goes_on", NEVER))
         self.of_name = self.compile(citing.get("of_name", NEVER))

@@ -72,7 +72,10 @@ class _Stances:
         for node in context.mentions.paragraphs.nodes:
             end = items.codes.find(END, start)
             if node.path:
-                self.openings[node.path] = opening(items, self.triggers, start) if end > start else Stance("cites", None)
+                read = end > start
+                self.openings[node.path] = (
+                    opening(items, context.rules, self.triggers, start) if read else Stance("cites", None)
+                )
                 if self.openings[node.path] == Stance("cites", None):
                     self.openings[node.path] = self.inherited(node.path)
             start = end + 1

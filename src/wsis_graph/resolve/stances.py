@@ -328,6 +328,11 @@ def _reaches(items: Items, rules: Grammar, reliance: Trigger, place: int) -> boo
         return False  # "the plan prepared pursuant to resolution 72/266 (E/CN.9/2030/4)": the symbol is the plan's
     if rules.parts_follow and _relies_on_part(items.codes, rules, start, place):
         return False
+    if rules.predicate.search(items.codes, start, place):
+        return False
+    held = rules.contained.search(items.codes, start, place)
+    if held and not any(code in items.codes[start : held.start()] for code in (*_CITED, ",")):
+        return place - start <= _NEAREST_RELIANCE  # "in line with the Lamps Principles, annexed to resolution 1"
     between = _PARTS.sub("", _QUOTED.sub(_instrument, items.codes[start:place]))
     joined = items.begins_with(place, rules.joint)  # "and" is written onto the next word
     between = between.removesuffix(",") if joined else between
@@ -372,12 +377,27 @@ def _resumes(codes: str, start: int, place: int) -> bool:
     return "," in codes[max(start, place - 3) : place] or any(codes.find(mark, start, place) >= 0 for mark in ");")
 
 
-def opening(items: Items, triggers: Triggers, place: int) -> Stance:
+def opening(items: Items, rules: Grammar, triggers: Triggers, place: int) -> Stance:
     """Return what the last governing verb of the paragraph at a place hands down to its subparagraphs."""
     start = items.paragraph_start(place)
     end = items.codes.find(END, place)
     verbs = [t for t in triggers.within(start, end) if t.kind not in _NO_VERBS]
     if not verbs:
         return Stance("cites", None)
+    while len(verbs) > 1 and _is_adverbial(items, rules, verbs[-2], verbs[-1]):
+        verbs.pop()
     last = verbs[-1]
     return Stance("ask" if last.kind == "ask" else _MEANING.get(last.kind, "cites"), (last.start, last.end))
+
+
+def _is_adverbial(items: Items, rules: Grammar, verb: Trigger, other: Trigger) -> bool:
+    """Tell whether a verb only says how what is asked shall be done: "urges States, taking into account their means, to:"."""
+    between = items.codes[verb.end : other.start]
+    joined = (
+        rules.joined.search(between)
+        or items.begins_with(other.start, rules.joint)
+        or (rules.parts_follow and between[-1:] == ",")
+    )
+    return (
+        verb.kind in ("ask", "neutral") and other.kind == "neutral" and not joined and not any(mark in between for mark in ".;")
+    )

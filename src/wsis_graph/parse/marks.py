@@ -119,6 +119,8 @@ def loose_marks(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[Possib
     """
     counted, months = _counted_words(pack)
     for line in lines:
+        if text[max(0, line.start - _LONGEST_INDENT) : line.start].rstrip()[-1:] in _CLOSING:
+            yield from (PossibleMark(form_of(match[1]), 3, Span(*match.span(1))) for match in _wrapped(text, line))
         for match in _LOOSE.finditer(text, line.start, line.end):
             after = text[match.end() : match.end() + _LONGEST_MONTH].split()
             dated = bool(after) and (after[0].strip(",.").lower() in months or after[0][0] in _MEASURES)
@@ -131,6 +133,17 @@ def loose_marks(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[Possib
                 told = pattern in _OF_RESOLUTIONS and _is_known_without(text, match)
                 yield PossibleMark(form_of(match["mark"]), _TOLD if told else rank, Span(*match.span("mark")))
 
+
+def _wrapped(text: str, line: Line) -> Iterator[Match[str]]:
+    """Yield the number that a line begins with, where a Chinese sentence goes on behind it as behind a mark."""
+    match = _WRAPPED.match(text, line.start, line.end)
+    if match is not None:
+        yield match
+
+
+_WRAPPED = compiled(r"\s*(\d{1,3})(?:\s*[，。；、]|\s?(?:和|及|以及|与|中|所|的|第|并|《))")
+_CLOSING = ("》", "”")  # what ends the line before a mark that begins the next
+_LONGEST_INDENT = 40  # characters, with the end of the line before
 
 _TOLD = 2  # rank of a mark that the rest of the text tells
 _OF_RESOLUTIONS = (_BEHIND_NUMBER, _BEHIND_SHORT)

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..languages.classes import BODY, CITATION, EVENT, INSTRUMENT, PINPOINT, SERIES
+from ..languages.rules import ARTICLE
 from ..languages.words import END, FIRST_KNOWN, SYMBOL_TOKEN
 from ..model import Target
+from ..names import Strength
 from ..recognise import Items
 from ..recognise.citing import Part
 from .cited import Cited
@@ -21,9 +23,10 @@ _LONGEST_STEM = 5  # letters that the forms of a word share
 _MOST_ADJECTIVES = 2  # in small letters between the first word of a name and the word for its kind
 _APART = (*'.;:()"', END, PINPOINT, CITATION, SYMBOL_TOKEN)
 _FARTHEST_MARK = 50  # items from the beginning of a name to its mark, with what is told of its adoption
-_BEGINS = (*".;:", END)  # behind these a capital tells nothing
+_BEGINS = (*'.;:"', END)  # behind these a capital tells nothing
 _OTHERS = (*".;", CITATION, INSTRUMENT, SYMBOL_TOKEN)
 _OWNERS = (BODY, EVENT, SERIES)
+_LONGEST_PREFIX = 3  # letters that Arabic writes onto a word, with the article
 _NEAREST_PART = 4  # items from a part to the name of what it is in
 _BEFORE_MARK = (*'.,;"', END)
 _VERBS = ("ask", "askAgain", "relative", "recalls", "reaffirms", "welcomes", "takesNoteOf")
@@ -67,13 +70,26 @@ class _Marks:
         told = rules.told_of.search(codes, end, last)
         stop = told.start() if told else last + 1
         between, after = codes[first:stop], codes[stop : last + 1]
+        written = self._items.words.codes[self._items.firsts[first] : self._items.lasts[stop - 1]]
+        if rules.named_text.fullmatch(written) or self._is_no_name(first, stop):
+            return None
         apart = any(code in between for code in _APART) or any(code in after for code in _OTHERS)
         if len(between) > _LONGEST_NAME or apart or INSTRUMENT in codes[end:stop]:
             return None
         verbs = any(trigger.kind in _VERBS for trigger in self._context.triggers.within(first, stop - 1))
         commas = (at for at in range(first, stop) if codes[at] == ",")
         continues = all(self._items.written(at + 1, at + 2)[:1].isupper() for at in commas)
-        return None if verbs or not continues or rules.named_text.fullmatch(between) else (stop, target)
+        return None if verbs or not continues else (stop, target)
+
+    def _is_no_name(self, first: int, stop: int) -> bool:
+        """Tell whether words are no name though one may be in them: they end a title, or begin a sentence with a capital."""
+        codes, rules = self._items.codes, self._context.rules
+        if rules.parts_follow:
+            return False
+        before, quoted = codes[first - 1 : first] or END, codes[stop : stop + 1] == '"'
+        sentence = before in _BEGINS and not rules.articled
+        defined = ARTICLE in self._items.written(first, first + 1)[:_LONGEST_PREFIX]  # "the political declaration" is any
+        return sentence or before == ":" or defined or (quoted and before != '"')
 
 
 def _marked(context: Context, items: Items, found: Sequence[Cited]) -> Iterator[tuple[int, Target | None]]:
@@ -142,7 +158,8 @@ def _heads(context: Context, items: Items) -> Iterator[tuple[int, int]]:
     """Yield where names of texts may begin, and where the word for the kind of text in each ends."""
     begins = _title_start if context.rules.parts_follow else _name_start
     words = [match.span() for match in context.rules.named_text.finditer(items.codes)]
-    shorts = [match.span() for match in re.finditer(INSTRUMENT, items.codes)]
+    named = (match.span() for match in re.finditer(INSTRUMENT, items.codes))
+    shorts = [span for span in named if all(form.strength == Strength.SHORT for form in items.values[span[0]].forms)]
     for start, end in sorted([*words, *shorts]):
         first = begins(context, items, start, end)
         if first >= 0:

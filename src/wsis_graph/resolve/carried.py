@@ -200,10 +200,19 @@ def _again(context: Context, items: Items, first: int, names: Mapping[str, Seque
         at, stop = name.first, first
         while at < name.end and _alike(items, at, stop):
             at, stop = at + 1, stop + 1
-        whole = at == name.end or (at >= name.head_end and _is_owner(context, items, at, name.end))
+        short = at >= name.head_end and (_is_own(context, items, name.first, at) or _is_owner(context, items, at, name.end))
+        whole = at == name.end or short
         if whole and not _goes_on(context, items, stop):
             return name, stop
     return None
+
+
+def _is_own(context: Context, items: Items, first: int, end: int) -> bool:
+    """Tell whether the first words of a name are one of its own, with the name of a place: "the Lusaka Principles"."""
+    codes = items.words.codes[items.firsts[first] : items.lasts[end - 1]]
+    last = items.written(end - 1, end)
+    named = last[:1].isupper() or (items.written(first, first + 1)[:1].isupper() and not context.rules.named_text.match(codes))
+    return named and end - first > 1 and codes not in context.rules.kinds
 
 
 def _is_owner(context: Context, items: Items, first: int, end: int) -> bool:

@@ -156,9 +156,11 @@ def _again(items: Items, first: int, names: _Names) -> tuple[int, Target] | None
 def _by_stem(items: Items, noted: Sequence[_Noted]) -> dict[str, list[tuple[int, _Noted]]]:
     """Return where names may begin that bear a mark, by the stem of their first word."""
     places: dict[str, list[tuple[int, _Noted]]] = {}
+    before = -1  # the last word of the name before
     for each in noted:
-        for start in range(max(items.paragraph_start(each.last), each.last - _LONGEST_NAME), each.last):
+        for start in range(max(before + 1, items.paragraph_start(each.last), each.last - _LONGEST_NAME), each.last):
             places.setdefault(_stem(items, start), []).append((start, each))
+        before = each.last
     return places
 
 

@@ -249,6 +249,8 @@ def _parts_beside(context: Context, items: Items, first: int, end: int) -> Seque
     """Return the parts named right before or behind a name that is not known."""
     codes, of, low = items.codes, context.rules.of_name, max(0, first - _NEAREST_PART)
     places = [at for at in range(low, first) if codes[at] == PINPOINT and of.fullmatch(codes, at + 1, first)]
+    follows = context.rules.parts_follow or codes[end : end + 1] == ","
     behind = end + (codes[end : end + 1] in (",", '"'))
-    places += [behind] if codes[behind : behind + 1] == PINPOINT else []
+    if follows and codes[behind : behind + 1] == PINPOINT and not context.begins_with_and(items, behind):
+        places.append(behind)
     return items.values[places[0]].parts if places else ()

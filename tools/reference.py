@@ -31,7 +31,7 @@ schema.org). Names of bodies, instruments, events and States are in [ontology/na
 | `doc/E/2025/31/res/1/op/116#cites-…`, `#mandate-1`, `#ev-zh-1` | citations, mandates, evidence inside a paragraph |
 | `instrument/tunis-agenda/para/72` | a part of an instrument that is known by name |
 | `body/cstd`, `event/cstd-28`, `state/CHN`, `place/geneva`, `person/…` | bodies, events, States, places, persons |
-| `body/un-forum-on-forests-secretariat`, `…-bureau`, `…-chair` | an office or organ of a body that has no name of its own in the names: told of in the graph that names it |
+| `body/un-forum-on-forests-chair` | an office of a body that has no name of its own: told of where it is named |
 
 Evidence is a Web Annotation: its body is what was found, its target a stretch of the language version (`oa:start` and
 `oa:end` in Unicode code points of `schema:text`, `oa:exact` the words), with the rule that found it and a confidence.

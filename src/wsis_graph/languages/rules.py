@@ -208,7 +208,7 @@ class Grammar(Patterns):
         self.predicate = self.compile(citing.get("predicate", NEVER))
         tail = "|".join(f"${name}" for name in ("the", "its", "of", "and") if name in self.families)
         self.contained = self.ending(
-            f", ({citing.get('contained', NEVER)}) ({tail}|{citing.get('beside', NEVER)}|@pinpoint|@body|,)*"
+            f", ({citing.get('contained', NEVER)}) (?> {tail}|{citing.get('beside', NEVER)}|@pinpoint|@body|,)*"
         )
         self.told_of = self.compile(citing.get("told_of", NEVER))
         self.goes_on = self.ending(citing.get("goes_on", NEVER))

@@ -283,6 +283,8 @@ class Grammar(Patterns):
         self.honorific = self.compile(officers.get("honorific", NEVER))
         self.region = self.compile("$region" if "region" in self.families else NEVER)
         self.joint = str(officers.get("joint", ""))
+        titles = "$honorific*" if "honorific" in self.families else ""
+        self.replaced = self.ending(f"({officers.get('replaced', NEVER)}) {'$the?' if 'the' in self.families else ''} {titles}")
         self.honorific_after = self.ending(officers.get("honorific_after", NEVER))
 
     def adverbs_of(self, match: re.Match[str]) -> str:

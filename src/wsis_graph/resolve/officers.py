@@ -59,7 +59,7 @@ def resolve_officers(context: Context, events: Events) -> list[Officer]:
 def _second_offices(context: Context, items: Items, telling: Telling, known: Sequence[Officer]) -> list[Officer]:
     """Return the further offices of one who was told of before: "Ms. Berg would serve concurrently as Rapporteur"."""
     name = context.pack.on_one_line(items.written_across(*telling.people))
-    holder = next((each for each in reversed(known) if re.search(rf"\b{re.escape(name)}\Z", each.person)), None)
+    holder = next((each for each in reversed(known) if _is_part(name, each.person)), None)
     evidence = context.evidence(items, telling.people[0], telling.end, telling.rule, 0.8)
     session = _term(context, items, telling)
     return [
@@ -67,6 +67,22 @@ def _second_offices(context: Context, items: Items, telling: Telling, known: Seq
         for place in telling.offices
         if holder is not None
     ]
+
+
+def _is_part(name: str, person: str) -> bool:
+    """Tell whether a name is part of a person's: "Berg" of "Ole Berg", "Берга" of "Уле Берг", "李" of "李娜"."""
+    part, whole = _stems(name), _stems(person)
+    return bool(part) and (
+        any(whole[start : start + len(part)] == part for start in range(len(whole))) or person.startswith(name)
+    )
+
+
+def _stems(name: str) -> list[str]:
+    """Return the words of a name without what Russian cases end with."""
+    return [_CASE_ENDING.sub("", word) for word in re.findall(r"[^\W_]+", name)]
+
+
+_CASE_ENDING = re.compile("(?<=[а-яё]{2})(?:[оеы][гм][оу]?|[оеы]й|[аеиоуыэюяьй]{1,2})$")
 
 
 def _tellings(context: Context, items: Items) -> list[Telling]:
@@ -86,13 +102,13 @@ def _tellings(context: Context, items: Items) -> list[Telling]:
         for rule, match in found
         if not any(row.start < match.end() and match.start() < row.end for row in columns)
     ]
-    return list(_with_people(items, sorted((*columns, *told))))
+    return list(_with_people(context, items, sorted((*columns, *told))))
 
 
 _NOBODY = (0, 0)
 
 
-def _with_people(items: Items, tellings: Iterable[Telling]) -> Iterator[Telling]:
+def _with_people(context: Context, items: Items, tellings: Iterable[Telling]) -> Iterator[Telling]:
     """Yield what tells of people; a pronoun stands for the one that was told of right before: "and designated him Rapporteur".
 
     Where that is nobody of the paragraph, or several, nothing is told of.
@@ -101,12 +117,23 @@ def _with_people(items: Items, tellings: Iterable[Telling]) -> Iterator[Telling]
     for telling in tellings:
         if telling.people != _NOBODY:
             before = telling
-        elif items.paragraph_start(telling.start) <= before.start and items.codes[slice(*before.people)].count(STATE) == 1:
-            yield telling._replace(people=before.people, joined=before.joined)
+        elif items.paragraph_start(telling.start) <= before.start and (
+            telling.start == before.end or items.codes[slice(*before.people)].count(STATE) == 1
+        ):
+            last = _last_person(context, items, before)
+            yield telling._replace(people=last, joined=before.joined or last != before.people)
             continue
         else:
             continue
         yield telling
+
+
+def _last_person(context: Context, items: Items, telling: Telling) -> tuple[int, int]:
+    """Return where the last of those told of stands, of whom "who would also serve" right behind speaks."""
+    start, end = telling.people
+    others = items.codes.rfind(STATE, start, items.codes.rfind(STATE, start, end))
+    after = context.rules.separators.match(items.codes, others + 2) if others >= 0 else None
+    return (after.end() if after else start, end)
 
 
 def _is_telling(context: Context, items: Items, match: re.Match[str]) -> bool:
@@ -117,18 +144,33 @@ def _is_telling(context: Context, items: Items, match: re.Match[str]) -> bool:
     capital = match.start("capital") if "capital" in match.re.groupindex else -1
     named = capital < 0 or items.written(capital, capital + 1)[:1].isupper()
     if _CHAIRED in match.re.groupindex:
-        return named and SESSION in items.codes[sentence_start(items, match.start()) : match.start()]
-    return named and bool(_offices(context, items, *match.span()))
+        chaired = items.codes[slice(*match.span(_CHAIRED))]
+        return named and (BODY in chaired or SESSION in items.codes[sentence_start(items, match.start()) : match.start()])
+    offices = _offices(context, items, *match.span())
+    return named and bool(offices) and not _leaves(context, items, match) and not _joins(context, items, match, offices)
 
 
 _CHAIRED = "chaired"
+
+
+def _joins(context: Context, items: Items, match: re.Match[str], offices: Sequence[int]) -> bool:
+    """Tell whether "and" is written onto what stands between an office and a name, which is another's: الرئيس والسيد بيرغ."""
+    start = match.start("people") if context.rules.joint and "people" in match.re.groupindex else -1
+    office = max((place for place in offices if place < start), default=start)
+    return any(items.begins_with(place, context.rules.joint) for place in range(office + 1, start))
+
+
+def _leaves(context: Context, items: Items, match: re.Match[str]) -> bool:
+    """Tell whether who is told of leaves the office to another: "in place of Ms. Berg (Norway), Vice-Chair"."""
+    start = match.start("people") if "people" in match.re.groupindex else -1
+    return start >= 0 and context.rules.replaced.search(items.codes, items.paragraph_start(start), start) is not None
 
 
 def _officers(
     context: Context, items: Items, telling: Telling, events: Events, elected: bool, elected_for: int
 ) -> Iterator[Officer]:
     """Yield the people told of, each in every role: of the session `elected_for`, else of the document's own."""
-    roles = [_role(context, items, place) for place in telling.offices] or ["role/chair"]
+    roles = [*dict.fromkeys(_role(context, items, place) for place in telling.offices)] or ["role/chair"]
     if _has_president(context, items, telling.start, events.body):
         roles = [_PRESIDING.get(role, role) for role in roles]
     start, end = telling.people

@@ -169,6 +169,8 @@ def _asking(reading: Reading, rule: Rule, match: re.Match[str], start: int, last
     place, end = start + match.start(), start + match.end()
     modality = last.modality if rule.values["modality"] == _SAME and last else str(rule.values["modality"])
     addressees = _addressees(reading.context, reading.items, match, start, last, body)
+    if named_parts(match, "advises") and _are_above(addressees, body):
+        modality = "recommends"
     if not addressees and modality == "decides" and body is not None:
         addressees = (body.iri.removeprefix(_ID),)
     does = next((start + low for low, _ in named_parts(match, "does")), end)
@@ -258,6 +260,12 @@ def _addressees(
     if last and not last.addressees and last.start >= sentence_start(items, start + match.start()):
         return ()  # one whose name is not known
     return last.addressees if last and last.addressees and last.addressees != own else nearest
+
+
+def _are_above(addressees: tuple[str, ...], body: Entity | None) -> bool:
+    """Tell whether all who are asked stand above who asks: principal organs, or bodies that it is of."""
+    parents = {iri.removeprefix(_ID) for iri in body.parents} if body is not None else set()
+    return bool(addressees) and (_ADOPTING | parents).issuperset(addressees)
 
 
 def _told_modality(rule: Rule, asking: Asking) -> str:

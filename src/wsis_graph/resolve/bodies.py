@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
+from itertools import zip_longest
 
 from ..languages.classes import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, ROLE, SERIES, SESSION, STATE
 from ..languages.words import END
@@ -22,6 +23,7 @@ _TITLED = 5  # mentions that one on the first page of a report counts for, which
 _LAST = 3  # weight of the body that was named in full last
 _NEAR = 3  # weight of a mention in the same paragraph
 _SESSION = 3  # weight of the body whose sessions are near the one that is named beside, for each step of nearness
+_OFTEN = 3  # mentions of an office that is not named in passing
 _NEAR_SESSION = 3  # steps: the session itself, and two before and after
 _CONFIDENCE = {Strength.FULL: 0.99, Strength.ACRONYM: 0.95, Strength.SHORT: 0.85}
 _KINDS = {BODY: "body", STATE: "state", GROUP: "group", ACTION_LINE: "action line"}
@@ -40,13 +42,13 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
         spoken.titled.update((entity.iri, *entity.parents))
     mentions: list[NameMention] = []
     before: Found | None = None
-    for found in context.mentions.found:
+    for found, behind in zip_longest(context.mentions.found, context.mentions.found[1:]):
         number = context.mentions.paragraphs.number(found.start)
         node = context.mentions.paragraphs.nodes[number]
         spoken.enter(number, *context.section(node))
         entity = found.forms[0].entity
         beside, before = before, found
-        if beside is not None and beside.end == found.start and _is_of(context, found, beside):
+        if _is_of(context, found, beside) or _is_owned_by(context, found, behind):
             continue
         if found.forms[0].strength != Strength.SHORT:
             spoken.add(entity, found.start)
@@ -196,16 +198,49 @@ _NEAREST_SESSION = 10  # items
 _APART = f".;{BODY}{END}"
 
 
-def _is_of(context: Context, found: Found, beside: Found) -> bool:
+def _is_of(context: Context, found: Found, beside: Found | None) -> bool:
     """Tell whether a short name is that of an organ of the body named right before it, which is not known: 研究所理事会.
 
     Only a text without spaces says so by that alone.
     """
     short = not context.pack.spaced and found.forms[0].strength == Strength.SHORT
-    owner = context.bodies.get(beside.start)
+    owner = context.bodies.get(beside.start) if beside is not None and beside.end == found.start else None
     if not short or owner is None or not owner.is_body or owner.is_post or owner.iri in _OF_ALL:
         return False
     return all(owner.iri not in form.entity.parents for form in found.forms)
+
+
+def _is_owned_by(context: Context, found: Found, behind: Found | None) -> bool:
+    """Tell whether a short name is that of an organ of the body named right behind it: «Совет Института социального развития».
+
+    It stands in the genitive: what begins a clause does not («во исполнение резолюции Совета Комитет по политике»). An office
+    or a secretariat is of it as others are.
+    """
+    if behind is None or behind.start != found.end or not context.rules.owner_last:
+        return False
+    owner = behind.forms[0]
+    if owner.strength != Strength.FULL or not owner.entity.is_body or owner.entity.is_post:
+        return False
+    if context.items.words.written(behind.start, behind.start + 1) == owner.written.split()[0]:
+        return False
+    entities = [form.entity for form in found.forms if found.forms[0].strength == Strength.SHORT]
+    return bool(entities) and all(
+        entity.code == BODY and not (entity.is_post or entity.is_organ or owner.entity.iri in entity.parents)
+        for entity in entities
+    )
+
+
+def _is_anothers(context: Context, found: Found) -> bool:
+    """Tell whether a longer name, which is not known, ends with a short one before it: 全球论坛 … 论坛."""
+    words, names = context.items.words, context.mentions.found
+    if context.pack.spaced:
+        return False
+    start = words.codes.rfind(END, 0, found.start) + 1
+    place = words.codes.rfind(words.codes[found.start : found.end], start, found.start)
+    if place <= start or not words.codes[place - 1].isalpha():
+        return False
+    before = bisect_left(names, place, key=lambda name: name.end)
+    return before == len(names) or names[before].start > place
 
 
 def _offices(entity: Entity) -> Iterator[str]:
@@ -265,10 +300,11 @@ def _weights(context: Context, found: Found, spoken: _Spoken, enacting: Entity |
     pointed = spoken.nearest(found) if _is_pointed_at(context, found) else ""
     sessions = _sessions_beside(context, found)
     bureau = any(form.entity.iri == _BUREAU for form in found.forms)
+    anothers = found.forms[0].strength == Strength.SHORT and _is_anothers(context, found)
 
     def weigh(entity: Entity) -> int:
         iri = entity.iri
-        if bureau and _OF_ALL.intersection(entity.parents) and not spoken.tells_of(iri):
+        if bureau and _OF_ALL.intersection(entity.parents) and not spoken.tells_of(iri) and counts[iri] < _OFTEN:
             return 0  # an office of the Secretariat that is named in passing leaves its short name to the Bureau: المكتب
         if possessed and entity.code == BODY and (iri in ORGANS or not spoken.near.intersection(entity.parents)):
             return 0
@@ -277,7 +313,7 @@ def _weights(context: Context, found: Found, spoken: _Spoken, enacting: Entity |
         author = (_AUTHOR if iri not in ORGANS or _is_council_of(context, iri, counts) else 1) * (iri in own)
         known = counts[iri] + _OWN * (iri == enacted) + _NEAR * (iri in spoken.near) + _LAST * (iri == last) + author
         known += _SESSION * spoken.nearness(iri, sessions)
-        if not guess or iri in ORGANS:
+        if not guess or iri in ORGANS or anothers:
             return known * _MENTION
         likely = (p for p in entity.parents if p not in unlikely and p not in _OF_ALL)
         if not (telling or secretariat):  # "the Board" is one of the body that the document is on, not of any that it names

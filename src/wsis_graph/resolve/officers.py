@@ -157,7 +157,8 @@ def _joins(context: Context, items: Items, match: re.Match[str], offices: Sequen
     """Tell whether "and" is written onto what stands between an office and a name, which is another's: الرئيس والسيد بيرغ."""
     start = match.start("people") if context.rules.joint and "people" in match.re.groupindex else -1
     office = max((place for place in offices if place < start), default=start)
-    return any(items.begins_with(place, context.rules.joint) for place in range(office + 1, start))
+    behind = office + 1 + (items.codes[office + 1] == ",")
+    return behind < start and items.begins_with(behind, context.rules.joint)
 
 
 def _leaves(context: Context, items: Items, match: re.Match[str]) -> bool:

@@ -121,15 +121,26 @@ def _told_before(context: Context, items: Items, place: int) -> Entity | None:
 
     Who only hands on what a body whose sessions are named by years is to have is not meant by such a session.
     """
-    if not (context.pack.spaced and context.rules.its.match(items.codes, place - 1)):
+    written_on = items.written(place, place + 1).partition(" ")[0].endswith(_ITS)  # دورتها
+    if not context.pack.spaced or not (written_on or context.rules.its.match(items.codes, place - 1)):
         return None
-    comma = items.codes[place - 3 : place - 2] == ","
-    before = place - 4 if comma else place - 3
+    behind = place - 2 if written_on else place - 3
+    before = behind - (items.codes[behind : behind + 1] == ",")
     named_by_year = items.values[place].unit == "session" and items.values[place].numbers[:1] > (_FIRST_YEAR,)
     if named_by_year and context.rules.through.search(items.codes, max(0, before - _LONGEST_LINK), before):
         return None
     found = named_body(context, items, before)
-    return found if found is not None and found.fact("series") else None
+    return found if found is not None and _holds_sessions(found) else None
+
+
+def _holds_sessions(body: Entity) -> bool:
+    """Tell whether a body holds sessions: one that has documents of its own, or is called as such are."""
+    return bool(body.fact("series")) or (not body.is_post and _SITTING.search(body.labels.get("en", "")) is not None)
+
+
+_SITTING = re.compile(
+    r"\b(?:Committee|Commission|Governing Council|Executive Board|Assembly)\b(?!.*\b(?:bureau|secretariat)\b)"
+)
 
 
 def _parties_before(context: Context, items: Items, place: int) -> Entity | None:
@@ -187,7 +198,7 @@ def _asked_above(context: Context, items: Items, place: int) -> Entity | None:
 
 def _belongs(body: Entity, default: Entity | None) -> bool:
     """Tell whether a body is a part of the document's own that holds no sessions by itself: its bureau."""
-    return default is not None and default.iri in body.parents and not body.fact("series")
+    return default is not None and default.iri in body.parents and not _holds_sessions(body)
 
 
 def _is_enacted(context: Context, items: Items, place: int) -> bool:

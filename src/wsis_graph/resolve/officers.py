@@ -18,7 +18,7 @@ from .sessions import only_cited, session_body, whose_sessions
 
 _ID = f"{BASE}id/"
 _BODIES = re.compile(f"[{BODY}{POST}]")
-_LONGEST_TERM = 8  # items from an office to its session
+_LONGEST_TERM = 8  # items from an office to its session, or of what tells who leaves it
 _LONGEST_LEAD = 4  # items before a session that tell what it is of: "Bureau of the", "for its"
 
 
@@ -164,7 +164,11 @@ def _joins(context: Context, items: Items, match: re.Match[str], offices: Sequen
 def _leaves(context: Context, items: Items, match: re.Match[str]) -> bool:
     """Tell whether who is told of leaves the office to another: "in place of Ms. Berg (Norway), Vice-Chair"."""
     start = match.start("people") if "people" in match.re.groupindex else -1
-    return start >= 0 and context.rules.replaced.search(items.codes, items.paragraph_start(start), start) is not None
+    if start < 0:
+        return False
+    if items.codes[match.start() - 2 : match.start()] == ")," and BODY in items.codes[start : match.end("people")]:
+        return True  # the office is that of who is named before it: "… (Norway), Vice-Chair, the Committee elected"
+    return context.rules.replaced.search(items.codes, max(0, start - _LONGEST_TERM), start) is not None
 
 
 def _officers(

@@ -44,9 +44,12 @@ def locate(parts: Iterable[Part], paragraph: str) -> tuple[str, tuple[str, ...]]
 
     Parts stand in each other by their rank, whatever their order in print: paragraph 2 of article 19 is art/19/para/2, and
     of several the last one has it; the paragraphs of an annex are no operative ones. Where units come again, each of the
-    stretches is a part with its own parts: paragraph 1 of article 2 and paragraph 3 of article 19.
+    stretches is a part with its own parts: paragraph 1 of article 2 and paragraph 3 of article 19. The paragraphs of a report
+    are numbered through its chapters, which do not enter their IRIs.
     """
     ordered = [part for stretch in _stretches(parts) for part in sorted(stretch, key=lambda part: RANKS[part.unit])]
+    if {"chapter", "paragraph"} <= {part.unit for part in ordered}:
+        ordered = [part for part in ordered if part.unit not in ("chapter", "section")]
     if any(part.unit in ("annex", "chapter", "article") for part in ordered):
         paragraph = "para"
     written = container = ""

@@ -57,8 +57,8 @@ class Drafts(Headings):
         return self.open_numbered(Kind.DECISION, line, match)
 
     def open_numbered_decision(self, line: Line, match: re.Match[str]) -> bool:
-        """Open such a decision under its bare number."""
-        return self.open_numbered(Kind.DECISION, line, match)
+        """Open such a decision under its bare number, with which a line may begin in the middle of a sentence, too."""
+        return self.ended_above(line) and self.open_numbered(Kind.DECISION, line, match)
 
     def open_numbered(self, kind: Kind, line: Line, match: re.Match[str]) -> bool:
         """Open a text with a number of its own, "Decision 59/101", where an enacting clause follows or its number is due."""

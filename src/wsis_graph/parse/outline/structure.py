@@ -127,7 +127,7 @@ class Structure(Annotations):
         if number == counted + 1 and (counted or number == 1):
             unit.headings["roman"] = number
             return False
-        if unit.kind == Kind.ANNEX or not self.last_chapter():
+        if (unit.kind == Kind.ANNEX and len(self.units) == _ANNEX_OF_DOCUMENT) or not self.last_chapter():
             return False
         return (bool(self.volume) and unit.phase == "closed") or self.report_goes_on()
 

@@ -39,8 +39,9 @@ def as_event(body: Entity, session: Session) -> Event:
 
 
 def whose_sessions(context: Context, body: Entity | None) -> Entity | None:
-    """Return the body in whose sessions a body meets: that of a Main Committee, else itself."""
-    return context.names.entities[body.fact("subOrganizationOf")] if body and is_main_committee(body) else body
+    """Return the body in whose sessions a body meets: that of a Main Committee, a bureau or a secretariat, else itself."""
+    within = body is not None and bool(body.parents) and (is_main_committee(body) or body.is_organ)
+    return context.names.entities[body.parents[0]] if body and within else body
 
 
 def is_main_committee(body: Entity) -> bool:

@@ -1,0 +1,51 @@
+"""Turns of phrase that tell of elections: who holds which office of which session is understood, in all languages."""
+
+import tomllib
+
+import pytest
+
+from findings import officers
+from support import files, understand
+
+_CHAIR, _VICE, _RAPPORTEUR = "role/chair", "role/vice-chair", "role/rapporteur"
+_THREE = [("NOR", _CHAIR, 34), ("PER", _VICE, 34), ("CHN", _VICE, 34)]
+_TWO = [("NOR", _CHAIR, 34), ("PER", _RAPPORTEUR, 34)]
+MEANS = {
+    "list": _THREE,
+    "as": _THREE,
+    "ranks": _THREE,
+    "person-first": _THREE,
+    "passive": _THREE,
+    "entrusted": _TWO,
+    "post": [("PER", _VICE, 34)],
+    "chaired": [("PER", _VICE, 34)],
+    "replaced": [("NOR", _VICE, 34)],
+    "bureau": _THREE,
+    "second": [("NOR", _CHAIR, 34), ("PER", _VICE, 34), ("PER", _RAPPORTEUR, 34)],
+    "deferred": [("NOR", _CHAIR, 34)],
+    "thanked": [("NOR", _CHAIR, 34)],
+    "next": [("NOR", _CHAIR, 35), ("PER", _RAPPORTEUR, 35)],
+    "turned": _TWO,
+    "fell": _TWO,
+}
+
+
+def elections():
+    """Yield each turn of each language, and the people it may name."""
+    for path in files("elections", ".toml"):
+        case = tomllib.loads(path.read_text("utf-8"))
+        for turn, text in case["turns"].items():
+            yield pytest.param(path.stem, turn, f"{case['opening']}\n\n{text}", case, id=f"{path.stem}: {turn}")
+
+
+@pytest.mark.parametrize(("language", "turn", "text", "people"), list(elections()))
+def test_every_turn_tells_of_officers(language, turn, text, people):
+    found = officers(understand(text, language, "E/CN.3/2031/33"))
+    told = [(row["state"].removeprefix("state/"), row["role"], row["session"]) for row in found]
+    assert sorted(told) == sorted(MEANS[turn]), [(row["person"], row["rule"]) for row in found]
+    assert all(row["person"] in people[row["state"].removeprefix("state/")] for row in found), [row["person"] for row in found]
+
+
+def test_every_language_has_every_turn():
+    for path in files("elections", ".toml"):
+        assert list(tomllib.loads(path.read_text("utf-8"))["turns"]) == list(MEANS), path.stem

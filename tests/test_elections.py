@@ -4,7 +4,7 @@ import tomllib
 
 import pytest
 
-from findings import officers
+from findings import officers, votes
 from support import files, understand
 
 _CHAIR, _VICE, _RAPPORTEUR = "role/chair", "role/vice-chair", "role/rapporteur"
@@ -27,6 +27,12 @@ MEANS = {
     "next": [("NOR", _CHAIR, 35), ("PER", _RAPPORTEUR, 35)],
     "turned": _TWO,
     "fell": _TWO,
+    "for-that": _THREE,
+    "office-first": _THREE,
+    "resigned": [("NOR", _VICE, 34)],
+    "agreed": _TWO,
+    "assumed": _TWO,
+    "rank-after": _THREE,
 }
 
 
@@ -40,10 +46,12 @@ def elections():
 
 @pytest.mark.parametrize(("language", "turn", "text", "people"), list(elections()))
 def test_every_turn_tells_of_officers(language, turn, text, people):
-    found = officers(understand(text, language, "E/CN.3/2031/33"))
+    understood = understand(text, language, "E/CN.3/2031/33")
+    found = officers(understood)
     told = [(row["state"].removeprefix("state/"), row["role"], row["session"]) for row in found]
     assert sorted(told) == sorted(MEANS[turn]), [(row["person"], row["rule"]) for row in found]
     assert all(row["person"] in people[row["state"].removeprefix("state/")] for row in found), [row["person"] for row in found]
+    assert not votes(understood), "an election is no vote on a proposal"
 
 
 def test_every_language_has_every_turn():

@@ -35,6 +35,7 @@ class Matcher:
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
         self._code = grammar.code
         self._attribute, self._feminine = grammar.attribute, grammar.feminine
+        self._owner_last = grammar.owner_last
         self._free_left, self._free_right, self._bound = grammar.free_left, grammar.free_right, grammar.bound
         self._generic, self._generic_left = grammar.generic, grammar.generic_left
         self._longer, self._counts_on, self._titled, self._distinct = (
@@ -120,7 +121,23 @@ class Matcher:
         if self._forms[pattern][0].entity.code == ROLE and (named := self._before_number(words, pattern, start, end)):
             return named
         lacking = pattern in self._with_of and self._lacks_of(pattern, words.written(start, end))
-        return list(self._parts(words, pattern, start, last)) if lacking else []
+        apart = lacking or self._ends_in_subject(self._forms[pattern][0], words.written(end - 1, end))
+        return list(self._parts(words, pattern, start, last)) if apart else []
+
+    def _ends_in_subject(self, form: Form, last: str) -> bool:
+        """Tell whether what could be whose an office is has the case of a subject: «по предложению Председателя Комиссия»."""
+        owner = form.written.split()[-1]
+        return self._owner_last and form.entity.is_post and " " in form.written and owner != last and last in self._subjects
+
+    @cached_property
+    def _subjects(self) -> frozenset[str]:
+        """Names of bodies that are one word, in the case of a subject."""
+        return frozenset(
+            form.written
+            for forms in self._forms.values()
+            for form in forms
+            if form.entity.code == BODY and not form.entity.is_post and form.written.isalpha()
+        )
 
     def _before_number(self, words: Words, pattern: str, start: int, end: int) -> list[Found]:
         """Return the bodies in the name of a role that a number follows, none where none does.

@@ -21,6 +21,8 @@ def test_a_text_is_understood(case):
         ("2200 A (XXI)", "E", ("A/RES/2200A(XXI)",)),
         ("1296 (XLIV)", "A", ("E/RES/1296(XLIV)",)),
         ("574 (XXVII)", None, ()),
+        ("17 (XXXIV)", "E/CN.4", ("E/CN.4/RES/17(XXXIV)",)),
+        ("2200 A (XXI)", "E/CN.4", ("A/RES/2200A(XXI)",)),
         ("9 (I)", "E", ("A/RES/9(I)",)),
     ],
 )

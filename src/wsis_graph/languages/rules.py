@@ -190,8 +190,11 @@ class Grammar(Patterns):
         tail = citing.get("tail", _TAIL)
         exhibit = "(?> $exhibit @int (,? $and|,)?)?" if {"and", "exhibit"} <= set(self.families) else ""
         carrier = '(?> "? \\( [^()]{1,9} \\))?'  # the Compact (resolution 79/1, annex I), paragraph 48
-        text = f"(@citation|@symbol {supplements}|@instrument {carrier})"
+        noted = r"(?> \( [^();@pinpoint@symbol]{0,2}? $note_above \))?" if "note_above" in self.families else ""
+        text = f"(@citation|@symbol {supplements}|@instrument {carrier}) {noted}"
         self.pinpoint_tail = self.ending(f"{text} {tail} {exhibit} (@pinpoint ,? )*")
+        titled = '@citation ,? $about [^.;,()"@number@citation@symbol@instrument@pinpoint]{1,10} ,'
+        self.titled_comment = self.ending(titled if "about" in self.families else NEVER)
         self.in_which = self.ending(f"{text} {citing.get('in_which', NEVER)}")
         self.of_which = self.compile(citing.get("of_which", NEVER))
         self.in_whose = self.ending(f"{text} {citing.get('in_whose', NEVER)}")

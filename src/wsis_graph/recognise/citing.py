@@ -82,7 +82,7 @@ class Anaphor(NamedTuple):
     start: int
     end: int
     decision: bool
-    kind: str  # resolution, decision, report, ibid, nearest
+    kind: str  # resolution, decision, report, ibid, nearest, note
     rule: str
 
 
@@ -233,6 +233,7 @@ _UNITS = {
     "annex": "annex",
     "chapter": "chapter",
     "section": "section",
+    "parts": "section",
 }
 
 

@@ -55,6 +55,8 @@ def cited_at(
         assert context.treaty is not None
         evidence = context.evidence(items, place, place + 1, items.values[place].rule, 0.8)
         yield Cited(place, evidence, instrument_target(context.treaty, items.values[place].parts))
+    elif isinstance(items.values[place], Anaphor) and items.values[place].kind == "note":
+        yield from _of_note(context, items, place, parts.all, before)
     elif isinstance(items.values[place], Anaphor):
         yield from _anaphor(context, items, place, parts.all, before)
     elif isinstance(items.values[place], Comments):
@@ -236,6 +238,17 @@ def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...]
             return
 
 
+def _of_note(context: Context, items: Items, place: int, parts: tuple[Part, ...], before: Sequence[Cited]) -> Iterator[Cited]:
+    """Yield what the note cites first that words like "see footnote 11 above" name."""
+    anaphor: Anaphor = items.values[place]
+    number = re.search(r"\d+", context.mentions.parts.written_across(anaphor.start, anaphor.end))
+    path = re.compile(rf"(?:.*/)?fn/{int(number[0])}\Z" if number else "\\Z.")
+    target = next((cited.target for cited in before if cited.target and path.match(cited.evidence.provision)), None)
+    if target is not None:
+        evidence = context.evidence(items, place, place + 1, anaphor.rule, 0.85)
+        yield Cited(place, evidence, other_parts(target, parts) if parts else target)
+
+
 def _series_named(context: Context, anaphor: Anaphor) -> str:
     """Return how the symbols of the organ begin that is named in words like "the same Council resolution", else nothing."""
     parted = context.mentions.parts
@@ -351,7 +364,7 @@ def _known_series(
     """
     before = context.series.setdefault(number.written, set())
     known = next(iter(before)) if len(before) == 1 and not (own or named) else None
-    if known is not None and (series == "" or (series == "E" and "{" in known)):
+    if known is not None and (series == "" or (series == "E" and "{" in known) or _LATIN_SESSION.search(number.written)):
         return known
     if series and (printed is not None or "{" in series):
         before.add(series)
@@ -372,6 +385,7 @@ def _carrier(context: Context, items: Items, place: int) -> tuple[str, ...]:
     return symbols.keys(written) if alone else ()
 
 
+_LATIN_SESSION = re.compile(r"\(")  # 20 (XXXVI) is a number of one organ, whoever enacts
 _NUMBERED_BY_CONFERENCE = re.compile(r"\d{1,3}/(?:\d{1,3}|C[OM]?[PA]\.\d{1,3})\Z")
 _OF_ORGANS = re.compile(r"(?:A|E|S)/(?!CONF\.|HRC/)|A/HRC/RES/")
 

@@ -24,6 +24,8 @@ _LONGEST_LOCATION = 3  # words that lead to a place: in the
 _FARTHEST_HEAD = 8  # words to what took place, where it stands on the side that is not usual
 _DATES, _HEADS = re.compile(DATE), re.compile(f"[{SESSION}{EVENT}{SERIES}]")
 _QUOTED = re.compile('"[^"]*"')
+_LONGEST_MEETING = 5  # months: a session of the General Assembly from September to December, and a little more
+_SHORTEST_DECADE = 60  # months, of periods that are proclaimed
 _WINDOW = 60  # words on either side in which a clause tells of an event
 
 
@@ -68,6 +70,12 @@ def _elsewhen(entity: Entity, date: Date | None) -> bool:
     """Tell whether an event that took place once is known to have done so in another year than a date says."""
     known = entity.fact("startDate")[:4], entity.fact("endDate")[:4]
     return date is not None and all(known) and bool(date.end.year) and not int(known[0]) <= date.end.year <= int(known[1])
+
+
+def _is_a_reporting_period(date: Date) -> bool:
+    """Tell whether days lie too far apart for a meeting, and too near for a decade: cases are counted in a year."""
+    months = 12 * (date.end.year - date.start.year) + date.end.month - date.start.month
+    return date.start.year > 0 and _LONGEST_MEETING < months < _SHORTEST_DECADE
 
 
 class _Reader:
@@ -121,7 +129,7 @@ class _Reader:
         for _, match in rules.find("no_event", codes[low:high]):
             if low + match.start() <= place < low + match.end():
                 return False
-        return date.ranged or bool(tells)
+        return bool(tells) or (date.ranged and not _is_a_reporting_period(date))
 
     def listed(self, dates: Sequence[int]) -> list[int]:
         """Return the dates that are listed with the first: "18, 24 and 26 November"."""

@@ -25,6 +25,7 @@ _FEWEST_A_SESSION = 70  # resolutions of the General Assembly, up to its thirtie
 _LAST_ROMAN_SESSION_OF_COUNCIL = 63  # of the Economic and Social Council, 1977
 _LAST_ROMAN_DECISION = 300  # of the Economic and Social Council, which had no more up to that session
 _FEWEST_A_SESSION_OF_COUNCIL = 24  # resolutions of the Economic and Social Council, up to that session
+_LAST_OF_COMMISSION = 100  # resolution of the Commission on Human Rights in a session
 _LAST_RESOLUTION = 100  # of the Economic and Social Council in a year
 _FARTHEST_ORGAN = 60  # words
 _FARTHEST_FOLLOWED = 20  # items
@@ -38,11 +39,11 @@ def number_keys(written: str, decision: bool, organ: str | None, *, named: bool 
     """Return the keys a printed number leads to: by its form, and by the organ where the form fits two.
 
     dddd/n is the Economic and Social Council's, else the Commission on Human Rights', n (ROMAN) and dd/n the General
-    Assembly's, n (yyyy) the Security Council's; n (ROMAN) is the Economic and Social Council's where it is `named` with the
-    number, or the session is later than any of the Assembly with such numbers. dd/n of the Human Rights Council is named as
-    such, and a number of a body whose numbers lead to no symbol (None) has no key; nor have resolutions of the Commission on
-    Population and Development, which are dddd/n like the Council's. `organ` is the series of its symbols, or how they are
-    made of session and number: "UNEP/EA.{session}/Res.{number}".
+    Assembly's, n (yyyy) the Security Council's; n (ROMAN) is the Economic and Social Council's or the Commission's where it is
+    `named` with the number, or the session is later than any of the Assembly with such numbers. dd/n of the Human Rights
+    Council is named as such, and a number of a body whose numbers lead to no symbol (None) has no key; nor have resolutions of
+    the Commission on Population and Development, which are dddd/n like the Council's. `organ` is the series of its symbols, or
+    how they are made of session and number: "UNEP/EA.{session}/Res.{number}".
     """
     series = "DEC" if decision else "RES"
     number = latin_number(written)
@@ -53,11 +54,7 @@ def number_keys(written: str, decision: bool, organ: str | None, *, named: bool 
     if re.search(r"\((?:19|20)\d\d\)", number):
         return (f"S/{series}/{number}",)
     if "(" in number:
-        council = organ == "E" and named and _may_be_of_the_council(number, decision)
-        assembly = not council and _may_be_of_the_assembly(number)
-        if organ is None or not (assembly or organ == "E" or (_is_late(number) and _may_be_of_the_council(number, decision))):
-            return ()
-        return symbols.keys(f"{'A' if assembly else 'E'}/{series}/{number}")
+        return _roman_keys(number, decision, organ, named=named)
     session = number.split("/")[0].removeprefix("S-").removeprefix("ES-")
     if organ and "{" in organ:
         return (organ.format(session=session, number=number.split("/")[1]),)
@@ -68,6 +65,19 @@ def number_keys(written: str, decision: bool, organ: str | None, *, named: bool 
     if organ is None or (organ == "" and _is_none_of_the_assembly(number, decision=decision)):
         return ()
     return (f"{'A/HRC' if organ == 'A/HRC' else 'A'}/{series}/{number}",)
+
+
+def _roman_keys(number: str, decision: bool, organ: str | None, *, named: bool) -> tuple[str, ...]:
+    """Return the keys of a number of the form n (ROMAN)."""
+    series = "DEC" if decision else "RES"
+    assembly = _may_be_of_the_assembly(number)
+    if organ == HUMAN_RIGHTS and (named or not assembly) and _counted(number)[0] <= _LAST_OF_COMMISSION:
+        return (f"{organ}/{series}/{number}",)
+    council = _may_be_of_the_council(number, decision)
+    assembly = assembly and not (organ == "E" and named and council)
+    if organ is None or not (assembly or organ == "E" or (_is_late(number) and council)):
+        return ()
+    return symbols.keys(f"{'A' if assembly else 'E'}/{series}/{number}")
 
 
 def _is_no_decision_of_the_council(number: str) -> bool:

@@ -9,7 +9,7 @@ from ..languages.classes import CITATION, INSTRUMENT, PINPOINT
 from ..languages.words import END, SYMBOL_TOKEN
 from ..model import Kind
 from ..names import Entity
-from ..recognise import Anaphor, Found, Items, Pinpoint
+from ..recognise import Anaphor, Comments, Found, Items, Pinpoint
 from ..recognise.citing import Part
 from .context import Context
 from .targets import RANKS
@@ -80,6 +80,9 @@ def _told_of(context: Context, items: Items, place: int) -> int:
     rules = context.rules
     if items.values[place].parts[0].unit == "annex":
         return -1
+    titled = rules.titled_comment.search(items.codes, max(0, place - _FARTHEST_PART), place)
+    if titled and isinstance(items.values[titled.start()], Comments):  # "general comment No. 2 on lamps, para. 6"
+        return titled.start()
     known = rules.in_which if rules.of_which.match(items.codes, place + 1) else rules.in_whose
     behind = known.search(items.codes, max(0, place - _FARTHEST_PART), place)
     return behind.start() if behind else -1

@@ -3,7 +3,7 @@
 import pytest
 
 from wsis_graph.errors import PackError
-from wsis_graph.languages import read
+from wsis_graph.languages import CODES, pack, read
 from wsis_graph.languages import words as w
 from wsis_graph.languages.classes import BODY, DATE
 from wsis_graph.languages.rules import Grammar
@@ -109,3 +109,15 @@ def test_stances_are_patterns_of_their_longest_phrases_first(grammar):
     codes = grammar.lexicon.phrase("recalls also")
     assert grammar.stances["recalls"].match(codes).end() == 2
     assert "cites" not in grammar.stances
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_grammar_is_the_same_when_it_was_kept(code, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    fresh, kept, again = (Grammar(code, pack(code).data, kept=keep) for keep in (False, True, True))
+    assert any(tmp_path.rglob(f"{code}.grammar.*"))
+    for other in (kept, again):
+        assert list(other.lexicon.words.items()) == list(fresh.lexicon.words.items())  # in the order of learning
+        assert (other.lexicon.state, other.made, other.rules.keys()) == (fresh.lexicon.state, fresh.made, fresh.rules.keys())
+        told = [[(rule.name, rule.source, rule.begins) for rule in rules] for rules in other.rules.values()]
+        assert told == [[(rule.name, rule.source, rule.begins) for rule in rules] for rules in fresh.rules.values()]

@@ -68,15 +68,22 @@ def _parts(code: str, pattern: str) -> Sequence[tuple[str, str]]:
     return found
 
 
-class Patterns:
-    """Compiles patterns over the words of a lexicon; `families` are the phrases that a name stands for."""
+# Sources of families, what these begin with, sources of patterns, and what those begin with.
+Made = tuple[dict[str, str], dict[str, Characters], dict[str, str], dict[str, Characters]]
 
-    def __init__(self, code: str, lexicon: Lexicon, families: Mapping[str, Sequence[str]]) -> None:
+
+class Patterns:
+    """Compiles patterns over the words of a lexicon; `families` are the phrases that a name stands for.
+
+    `made` is what was made of them before, with the lexicon as it is.
+    """
+
+    def __init__(self, code: str, lexicon: Lexicon, families: Mapping[str, Sequence[str]], made: Made | None = None) -> None:
         self.code = code
         self.lexicon = lexicon
         self.families = families
-        self._sources: dict[str, str] = {}
-        self._family_begins: dict[str, Characters] = {}
+        self.made: Made = made or ({}, {}, {}, {})
+        self._sources, self._family_begins, self._written, self._begun = self.made
         for name in families:
             self.family(name)
 
@@ -102,6 +109,11 @@ class Patterns:
 
     def source(self, pattern: str) -> str:
         """Return a pattern over words as the source of a regular expression over their characters."""
+        if pattern not in self._written:
+            self._written[pattern] = self._source(pattern)
+        return self._written[pattern]
+
+    def _source(self, pattern: str) -> str:
         out: list[str] = []
         named = ""
         for kind, written in _parts(self.code, pattern):
@@ -115,7 +127,10 @@ class Patterns:
 
     def begins(self, pattern: str) -> Characters:
         """Return the characters one of which a pattern over words begins with, None where that may be any."""
-        return beginning((kind, written, self._first(kind, written)) for kind, written in _parts(self.code, pattern))
+        if pattern not in self._begun:
+            parts = _parts(self.code, pattern)
+            self._begun[pattern] = beginning((kind, written, self._first(kind, written)) for kind, written in parts)
+        return self._begun[pattern]
 
     def _first(self, kind: str, written: str) -> Characters:
         """Return what one part of a pattern begins with by itself."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from ..cache import keep_value, read_value
 from ..errors import PackError
 from ..expressions import compiled
 from .beginnings import Characters
@@ -43,19 +44,25 @@ class Rule:
 
 
 class Grammar(Patterns):
-    """The families and rules of one pack, compiled against its lexicon."""
+    """The families and rules of one pack, compiled against its lexicon; what is made of a pack's own data may be `kept`."""
 
-    def __init__(self, code: str, data: Mapping[str, Any]) -> None:
+    def __init__(self, code: str, data: Mapping[str, Any], *, kept: bool = False) -> None:
         self.spaced = bool(data.get("spaced", True))  # between words
         lexicon = Lexicon(data.get("inflection", {}))
+        learned, made = (read_value(f"{code}.grammar") if kept else None) or (None, None)
         try:
             months = data["calendar"]["months"]
-            lexicon.learn(phrase for phrases in (*months, *data["words"].values()) for phrase in phrases)
+            if learned:
+                lexicon.restore(learned)
+            else:
+                lexicon.learn(phrase for phrases in (*months, *data["words"].values()) for phrase in phrases)
             self.months = {lexicon.phrase(name): number for number, names in enumerate(months, 1) for name in names}
-            super().__init__(code, lexicon, {**data["words"], "month": [name for names in months for name in names]})
+            super().__init__(code, lexicon, {**data["words"], "month": [name for names in months for name in names]}, made)
             self._compile(data)
         except KeyError as error:
             raise PackError(f"{code}.toml: it has no {error}", "en.toml shows all that a language has") from error
+        if kept and not learned:
+            keep_value(f"{code}.grammar", (lexicon.state, self.made))
 
     def _compile(self, data: Mapping[str, Any]) -> None:
         self.numerals = self.compile("$numeral+" if self.families.get("numeral") and self.families["month_mark"] else NEVER)

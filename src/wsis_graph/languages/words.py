@@ -144,6 +144,9 @@ class _Seen(dict[str, str]):
         return codes
 
 
+State = tuple[dict[str, str], dict[str, str], frozenset[str]]
+
+
 class Lexicon:
     """The words of a language that rules and names are made of."""
 
@@ -199,6 +202,15 @@ class Lexicon:
             words = {fold(match.group()) for match in matches if match.lastgroup in ("word", "plain")}
             for word in sorted(words, key=lambda word: (word.startswith(prefixes), len(word), word)):
                 self.label(word)
+
+    @property
+    def state(self) -> State:
+        """Return what has been learned: the words, the phrases of rules, and the letters that are words of rules."""
+        return self.words, self._phrases, frozenset(self._lone)
+
+    def restore(self, state: State) -> None:
+        """Take over what another lexicon of the same inflection has learned."""
+        self.words, self._phrases, self._lone = state[0], state[1], set(state[2])
 
     def know(self, words: Mapping[str, str]) -> None:
         """Take over words with their codes, as another lexicon of the same language has learned them."""

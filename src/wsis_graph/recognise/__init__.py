@@ -53,7 +53,7 @@ class Mentions:
 @lru_cache(maxsize=8)
 def grammar(pack: Pack) -> Grammar:
     """Return the compiled rules of a pack."""
-    return Grammar(pack.code, pack.data)
+    return Grammar(pack.code, pack.data, kept=True)
 
 
 def recognise(document: Document, pack: Pack, names: Names) -> Mentions:

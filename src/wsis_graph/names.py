@@ -187,10 +187,16 @@ class Names:
         return self.entities.get(iri) or next(self._offices(iri), None)
 
     def _offices(self, iri: str) -> Iterator[Entity]:
-        for kind in _longest_first(OFFICES | {e.iri for e in self.entities.values() if e.code == ROLE}):
+        for kind in self._kinds:
             owner = self.entities.get(iri.removesuffix(f"-{_slug(kind)}"))
             if owner is not None and owner.iri != iri and owner.is_body:
                 yield _office(owner, self.entities[kind])
+
+    @cached_property
+    def _kinds(self) -> Sequence[str]:
+        """Return the IRIs of roles and organs, the longest first: a Vice-Chair's ends like a Chair's."""
+        kinds = OFFICES | {entity.iri for entity in self.entities.values() if entity.code == ROLE}
+        return sorted(kinds & self.entities.keys(), key=lambda iri: (-len(_slug(iri)), iri))
 
     def office(self, owner: Entity, kind: Entity) -> Entity:
         """Return the office or organ that a body has of a kind, a role or one of `OFFICES`."""
@@ -236,10 +242,6 @@ def _capital(label: str) -> str:
 
 def _slug(iri: str) -> str:
     return iri.rpartition("/")[2]
-
-
-def _longest_first(iris: Iterable[str]) -> Sequence[str]:
-    return sorted(iris, key=lambda iri: (-len(_slug(iri)), iri))
 
 
 @lru_cache(maxsize=1)

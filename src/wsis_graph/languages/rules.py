@@ -288,14 +288,15 @@ class Grammar(Patterns):
         self.elected_for_letter = str(officers.get("elected_for_letter", ""))
         self.presidents = bool(officers.get("presidents"))
         self.articled = "the" in self.families
-        self.article = self.compile("$the?" if "the" in self.families else "")
-        self.article_before = self.ending("$the" if "the" in self.families else NEVER)
+        article = "$the?" if self.articled else ""
+        self.article = self.compile(article)
+        self.article_before = self.ending("$the" if self.articled else NEVER)
         self.separators = self.compile("(,|;|@break|$and)*")
         self.honorific = self.compile(officers.get("honorific", NEVER))
         self.region = self.compile("$region" if "region" in self.families else NEVER)
         self.joint = str(officers.get("joint", ""))
         titles = "$honorific*" if "honorific" in self.families else ""
-        self.replaced = self.ending(f"({officers.get('replaced', NEVER)}) {'$the?' if 'the' in self.families else ''} {titles}")
+        self.replaced = self.ending(f"({officers.get('replaced', NEVER)}) {article} {titles}")
         self.honorific_after = self.ending(officers.get("honorific_after", NEVER))
 
     def adverbs_of(self, match: re.Match[str]) -> str:

@@ -119,8 +119,9 @@ def loose_marks(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[Possib
     """
     counted, months = _counted_words(pack)
     for line in lines:
-        if text[max(0, line.start - _LONGEST_INDENT) : line.start].rstrip()[-1:] in _CLOSING:
-            yield from (PossibleMark(form_of(match[1]), 3, Span(*match.span(1))) for match in _wrapped(text, line))
+        closed = text[max(0, line.start - _LONGEST_INDENT) : line.start].rstrip()[-1:] in _CLOSING
+        if closed and (wrapped := _WRAPPED.match(text, line.start, line.end)):
+            yield PossibleMark(form_of(wrapped[1]), 3, Span(*wrapped.span(1)))
         for match in _LOOSE.finditer(text, line.start, line.end):
             after = text[match.end() : match.end() + _LONGEST_MONTH].split()
             dated = bool(after) and (after[0].strip(",.").lower() in months or after[0][0] in _MEASURES)
@@ -134,13 +135,7 @@ def loose_marks(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[Possib
                 yield PossibleMark(form_of(match["mark"]), _TOLD if told else rank, Span(*match.span("mark")))
 
 
-def _wrapped(text: str, line: Line) -> Iterator[Match[str]]:
-    """Yield the number that a line begins with, where a Chinese sentence goes on behind it as behind a mark."""
-    match = _WRAPPED.match(text, line.start, line.end)
-    if match is not None:
-        yield match
-
-
+# The number that a line begins with, where a Chinese sentence goes on behind it as behind a mark.
 _WRAPPED = compiled(r"\s*(\d{1,3})(?:\s*[，。；、]|\s?(?:和|及|以及|与|中|所|的|第|并|《))")
 _CLOSING = ("》", "”")  # what ends the line before a mark that begins the next
 _LONGEST_INDENT = 40  # characters, with the end of the line before

@@ -121,13 +121,15 @@ class Matcher:
         if self._forms[pattern][0].entity.code == ROLE and (named := self._before_number(words, pattern, start, end)):
             return named
         lacking = pattern in self._with_of and self._lacks_of(pattern, words.written(start, end))
-        apart = lacking or self._ends_in_subject(self._forms[pattern][0], words.written(end - 1, end))
+        apart = lacking or self._ends_in_subject(words, self._forms[pattern][0], end)
         return list(self._parts(words, pattern, start, last)) if apart else []
 
-    def _ends_in_subject(self, form: Form, last: str) -> bool:
+    def _ends_in_subject(self, words: Words, form: Form, end: int) -> bool:
         """Tell whether what could be whose an office is has the case of a subject: «по предложению Председателя Комиссия»."""
-        owner = form.written.split()[-1]
-        return self._owner_last and form.entity.is_post and " " in form.written and owner != last and last in self._subjects
+        if not (self._owner_last and form.entity.is_post and " " in form.written):
+            return False
+        last = words.written(end - 1, end)
+        return last != form.written.split()[-1] and last in self._subjects
 
     @cached_property
     def _subjects(self) -> frozenset[str]:

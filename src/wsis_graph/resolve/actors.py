@@ -9,13 +9,13 @@ from ..recognise import Items
 from .context import Context
 
 _ID = f"{BASE}id/"
-_ACTORS = BODY + POST + ROLE + GROUP + STATE
+ACTORS = BODY + POST + ROLE + GROUP + STATE
 
 
 def actors_at(context: Context, items: Items, places: Iterable[int]) -> Iterator[str]:
     """Yield who is named at places: the IRI of each below id/, of "the State party" the State that a document is on."""
     for place in places:
-        entity = context.named(items, place) if items.codes[place] in _ACTORS else None
+        entity = context.named(items, place) if items.codes[place] in ACTORS else None
         if entity is not None and items.codes[place] == ROLE:
             entity = None if _is_no_bare_role(context, items, place) else _holder(context, entity)
         if entity is not None:

@@ -242,8 +242,9 @@ def _of_note(context: Context, items: Items, place: int, parts: tuple[Part, ...]
     """Yield what the note cites first that words like "see footnote 11 above" name."""
     anaphor: Anaphor = items.values[place]
     number = re.search(r"\d+", context.mentions.parts.written_across(anaphor.start, anaphor.end))
-    path = re.compile(rf"(?:.*/)?fn/{int(number[0])}\Z" if number else "\\Z.")
-    target = next((cited.target for cited in before if cited.target and path.match(cited.evidence.provision)), None)
+    note = f"/fn/{int(number[0])}" if number else None
+    noted = (cited.target for cited in before if note and f"/{cited.evidence.provision}".endswith(note))
+    target = next(filter(None, noted), None)
     if target is not None:
         evidence = context.evidence(items, place, place + 1, anaphor.rule, 0.85)
         yield Cited(place, evidence, other_parts(target, parts) if parts else target)

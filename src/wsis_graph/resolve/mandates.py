@@ -11,13 +11,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from ..languages.classes import BODY, GROUP, POST, ROLE, SESSION, STATE
+from ..languages.classes import BODY, SESSION
 from ..languages.rules import Rule
 from ..languages.words import END
 from ..model import Event, Evidence, Kind, Mandate
 from ..names import BASE, Entity
 from ..recognise import Items
-from .actors import actors_at
+from .actors import ACTORS, actors_at
 from .askings import DONE, SAID, Asking, askings
 from .context import Context, Enacting, is_statement, sentence_end, sentence_start
 from .due import due, named_parts, recurrence, session_event
@@ -176,16 +176,13 @@ def _only_joins(context: Context, items: Items, low: int, high: int) -> bool:
 
 def _clause_end(context: Context, items: Items, low: int, high: int) -> int:
     """Return where what is asked ends: before the first semicolon behind which another is told of: "; the Office was"."""
-    for place in range(low, high - 1):
-        if items.codes[place] == ";":
-            article = context.rules.article.match(items.codes, place + 1)
-            subject = article.end() if article else place + 1
-            if items.codes[subject] in _SUBJECTS and not context.begins_with_and(items, subject):
-                return place
+    place = low - 1
+    while (place := items.codes.find(";", place + 1, high - 1)) >= 0:
+        article = context.rules.article.match(items.codes, place + 1)
+        subject = article.end() if article else place + 1
+        if items.codes[subject] in ACTORS and not context.begins_with_and(items, subject):
+            return place
     return high
-
-
-_SUBJECTS = BODY + POST + ROLE + GROUP + STATE
 
 
 def _only_when(context: Context, items: Items, low: int, high: int) -> bool:

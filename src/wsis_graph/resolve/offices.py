@@ -69,9 +69,10 @@ def _is_subject(context: Context, items: Items, place: int) -> bool:
 
 def _own(context: Context, enacting: Enacting, items: Items, place: int) -> Entity | None:
     """Return the body that a report is of, where it is no principal organ, and speaks, not another by a draft."""
-    path = context.node(items, place).path
-    speaks = context.body is not None and (not unit_of(path) or enacting.get(path) == context.body)
-    return context.body if speaks and context.body is not None and context.body.iri not in ORGANS else None
+    own, path = context.body, context.node(items, place).path
+    if own is None or own.iri in ORGANS:
+        return None
+    return own if not unit_of(path) or enacting.get(path) == own else None
 
 
 def _antecedent(context: Context, items: Items, place: int, kind: Entity) -> Entity | None:

@@ -122,7 +122,7 @@ def _told_before(context: Context, items: Items, place: int) -> Entity | None:
 
     Who only hands on what a body whose sessions are named by years is to have is not meant by such a session.
     """
-    written_on = items.written(place, place + 1).partition(" ")[0].endswith(_ITS)  # دورتها
+    written_on = _has_its_ending(context, items, place)
     if not context.pack.spaced or not (written_on or context.rules.its.match(items.codes, place - 1)):
         return None
     behind = place - 2 if written_on else place - 3
@@ -146,15 +146,17 @@ _SITTING = re.compile(
 
 def _parties_before(context: Context, items: Items, place: int) -> Entity | None:
     """Return the parties to a treaty that a sentence names last before "its" meeting: they hold meetings, not sessions."""
-    word = items.written(place, place + 1).partition(" ")[0]
-    if items.values[place].unit != "meeting" or not (context.rules.its.match(items.codes, place - 1) or word.endswith(_ITS)):
+    possessed = context.rules.its.match(items.codes, place - 1) or _has_its_ending(context, items, place)
+    if items.values[place].unit != "meeting" or not possessed:
         return None
     last = items.codes.rfind(BODY, sentence_start(items, place), place)
     found = context.named(items, last) if last >= 0 and not only_cited(context, items, last) else None
     return found if found is not None and is_of_parties(found) else None
 
 
-_ITS = ("ه", "ها")  # that Arabic writes onto words
+def _has_its_ending(context: Context, items: Items, place: int) -> bool:
+    """Tell whether "its" is written onto the word for a session or meeting: دورتها."""
+    return items.written(place, place + 1).partition(" ")[0].endswith(context.rules.its_endings)
 
 
 def is_yearly(body: Entity) -> bool:

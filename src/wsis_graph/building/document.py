@@ -140,7 +140,7 @@ def typed_names(paths: Iterable[str]) -> Iterator[str]:
     names = load()
     kind, label, notation = name("rdf:type"), name("skos:prefLabel"), name("skos:notation")
     for path in sorted(paths):
-        entity = names.find(f"{ID}{path}")
+        entity = names.entities.get(f"{ID}{path}")
         for written in sorted(entity.types) if entity else ():
             yield f"{item(path)} {kind} <{written}>"
         for language, written in sorted(entity.labels.items()) if entity else ():

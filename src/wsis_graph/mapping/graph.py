@@ -60,17 +60,24 @@ class Graph:
         return item(f"doc/{self.key}{'/' if path else ''}{path}#{kind}{f'-{number}' if number > 1 else ''}")
 
     def entity(self, path: str) -> str:
-        """Return the IRI of a named thing, to be typed in this graph; an office without a name of its own is told of here."""
-        self.named.add(path)
+        """Return the IRI of a named thing, to be typed in this graph."""
+        if path not in self.named:
+            self.named.add(path)
+            if f"{ID}{path}" not in self.names.entities:
+                self._tell_office(path)
+        return item(path)
+
+    def _tell_office(self, path: str) -> None:
+        """Add what is known of an office that has no name of its own: no other graph tells of it."""
+        office = self.names.find(f"{ID}{path}")
+        if office is None:
+            return
         subject = item(path)
-        office = None if f"{ID}{path}" in self.names.entities else self.names.find(f"{ID}{path}")
-        if office is not None:
-            self.triples += (f"{subject} {_A} <{kind}>" for kind in sorted(office.types))
-            self.triples += (f"{subject} {_LABEL} {text(label, language)}" for language, label in office.labels.items())
-            self.add(subject, name("org:subOrganizationOf"), f"<{office.parents[0]}>")
-            if role := office.fact("role"):
-                self.add(subject, name("org:role"), f"<{role}>")
-        return subject
+        self.triples += (f"{subject} {_A} <{kind}>" for kind in sorted(office.types))
+        self.triples += (f"{subject} {_LABEL} {text(label, language)}" for language, label in office.labels.items())
+        self.add(subject, name("org:subOrganizationOf"), f"<{office.parents[0]}>")
+        if role := office.fact("role"):
+            self.add(subject, name("org:role"), f"<{role}>")
 
     def written(self, start: int, end: int) -> str:
         """Return a stretch of the source without line wraps, spaces as the language has them."""

@@ -75,6 +75,7 @@ def get(address, accept="text/html"):
         ("/id/body/cstd", "Where it is named"),
         ("/resolve?symbol=E/RES/2030/7", "What the colours mean"),
         ("/search?q=generous", "E/RES/2029/9/pp/3"),
+        ("/search?q=generous", "Found: 1<"),
         ("/network", "A/RES/70/125"),
         ("/gaps", "A/RES/70/125"),
         (f"/lineage/{KEY}", "<ins>"),

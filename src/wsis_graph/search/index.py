@@ -40,6 +40,9 @@ SELECT DISTINCT ?part ?stance WHERE { ?citation cito:hasCitingEntity ?part ; cit
 _DATES = """PREFIX dcterms: <http://purl.org/dc/terms/>
 SELECT DISTINCT ?document ?date WHERE { ?document dcterms:issued ?date }"""
 
+# Footnotes are short and full of addresses: what paragraphs say comes first. Of ranks the lowest is the best.
+_ORDER = f"rank * CASE e.kind WHEN '{_KINDS[vocab.Footnote]}' THEN 0.3 ELSE 1 END"
+
 _YEAR = re.compile(r"\((\d{4})\)|/((?:19|20)\d\d)(?=/|$)")
 _SESSION = re.compile(r"A/(?:RES/|DEC/|HRC/)?(\d{2})(?=/)")
 
@@ -159,7 +162,7 @@ class Index:
     def find(self, asked: Asked, filters: Filters, limit: int, offset: int = 0) -> tuple[list[Found], int]:
         """Return the hits of a question, the best first, and how many there are; without words, all that pass the filters."""
         where, values = self._where(asked, filters)
-        order = "rank" if asked.phrases else "e.id"
+        order = _ORDER if asked.phrases else "e.id"
         tables = "words JOIN entries e ON e.id = words.rowid" if asked.phrases else "entries e"
         count = self._connection.execute(f"SELECT COUNT(*) FROM {tables} WHERE {where}", values).fetchone()[0]  # noqa: S608
         columns = "e.iri, e.document, e.language, e.kind, e.text"

@@ -59,6 +59,7 @@ def search(site: Site, q: str = "", page: str = "1", **given: str) -> View:
         "count": count,
         "page": number,
         "more": count > number * _PAGE,
+        "counted": index is not None or count <= number * _PAGE,
         "kinds": KINDS,
         "stances": [(name, site.name(f"{site.base}def#{name}")) for name in STANCES],
         "years": years,

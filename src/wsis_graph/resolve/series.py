@@ -10,7 +10,6 @@ from typing import NamedTuple
 from .. import symbols
 from ..languages.words import SYMBOL_TOKEN
 from .context import Context
-from .targets import MOST_EXPANDED
 
 _RANGE = re.compile(r"(?P<series>.*/(?:[A-Za-z]+\.)?)(?P<first>\d{1,6})[-–](?P<last>\d{1,6})\Z")
 _NUMBERED = re.compile(r"(?P<series>.*/(?P<letters>[A-Za-z]+\.)?)(?P<number>\d{1,6})\Z")
@@ -18,6 +17,7 @@ _SUPPLEMENTS = frozenset(["Add.", "Amend.", "Corr.", "Rev."])
 _COMBINED = re.compile(r"[A-Z]+/C(?:\.12)?/(?:[A-Z]+/)?[A-Z]{3}/(?:[A-Z]+/)?\Z")  # of a State's reports, in one document
 _FEWEST_DIGITS = 3  # of a number printed short that no letters set apart from any other number
 _LONGEST_LIST = 60  # documents
+_LONGEST_RANGE = 20  # documents that are told of one by one: the statements "NGO/1-84" are only counted so
 
 
 class Listed(NamedTuple):
@@ -42,9 +42,10 @@ def each_symbol(keys: Sequence[str]) -> list[tuple[str, ...]]:
 
 
 def _ranged(series: str, first: str, last: str) -> list[str]:
-    """Return the keys from one number to another, none where they rise too little or too far."""
-    rises = 0 < int(last) - int(first) < MOST_EXPANDED
-    return [f"{series}{number}" for number in range(int(first), int(last) + 1)] if rises else []
+    """Return the keys from one number to another, of a long range those that are printed; none where they do not rise."""
+    low, high = int(first), int(last)
+    numbers = range(low, high + 1) if high - low < _LONGEST_RANGE else (low, high)
+    return [f"{series}{number}" for number in numbers] if low < high else []
 
 
 def range_end(context: Context, place: int) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from ..model import Target
 from ..names import BASE, Entity
 from ..recognise.citing import Part
 
-MOST_EXPANDED = 400  # parts or documents of one range
+MOST_EXPANDED = 400  # parts of one range
 RANKS = {"annex": 0, "chapter": 1, "section": 2, "article": 3, "preambular": 4, "paragraph": 4}
 _ID = f"{BASE}id/"
 _DOC = f"{_ID}doc/"

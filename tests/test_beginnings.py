@@ -25,6 +25,8 @@ RULES = [rule for code in CODES for rules in grammar(pack(code)).rules.values() 
         ("<part>(year|month) of", {"year", "month"}),
         ("[year month]{0,2}? of", {"year", "month", "of"}),
         ("(year?|month) of", {"year", "month", "of"}),
+        (r"year \( month \)|of", {"year", "of"}),
+        (r"year(?! \(|of)|month", {"year", "month"}),
     ],
 )
 def test_what_a_pattern_begins_with(pattern, begins):

@@ -55,7 +55,7 @@ def beginning(parts: Iterable[tuple[str, str, Characters]]) -> Characters:
             group = groups.pop() if len(groups) > 1 else _Group(any=True)  # compiling tells what is wrong with such a pattern
             group.turn()
             last = (frozenset(), True) if group.looks else (None if group.any else frozenset(group.found), group.empty)
-        elif kind in ("structure", "look") or written.endswith("("):
+        elif kind in ("structure", "look") or (kind == "named" and written.endswith("(")):
             groups.append(_Group(looks=written.startswith(_LOOKS)))
         elif kind != "named":
             last = (characters, False)

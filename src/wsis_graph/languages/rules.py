@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..cache import keep_value, read_value
 from ..errors import PackError
 from ..expressions import compiled
 from .beginnings import Characters
 from .patterns import NEVER, Patterns
+from .places import matches, places
 from .words import Lexicon
 
 ARTICLE = "ال"  # that Arabic writes onto words
@@ -41,6 +42,15 @@ class Rule:
             return compiled(self.source, self.name.partition("/")[0])
         except re.error as error:
             raise PackError(f"{self.name.replace('/', '.toml: rule ', 1)}: {error}") from error
+
+
+class Governing(NamedTuple):
+    """The phrases of one kind that govern what follows, told of the past or not."""
+
+    kind: str
+    told: bool
+    pattern: re.Pattern[str]
+    begins: Characters
 
 
 class Grammar(Patterns):
@@ -81,8 +91,12 @@ class Grammar(Patterns):
     def _compile_stances(
         self, stances: Mapping[str, Sequence[str]], told: Mapping[str, Sequence[str]], naming: Mapping[str, Any]
     ) -> None:
-        self.stances = self._longest_first(stances)
-        self.told = self._longest_first(told)
+        self.stances = {kind: self.compile(source) for kind, source in _longest_first(stances, self.lexicon)}
+        self.governing = tuple(
+            Governing(kind, was_told, self.compile(source), self.begins(source))
+            for verbs, was_told in ((stances, False), (told, True))
+            for kind, source in _longest_first(verbs, self.lexicon)
+        )
         free_left = naming.get("free_left", ())
         self.attribute = self.compile(naming.get("attribute", NEVER))
         self.longer = self.compile(naming["longer"]) if "longer" in naming else None
@@ -109,13 +123,6 @@ class Grammar(Patterns):
         self.free_right = self.compile(naming.get("free_right", NEVER))
         self.bound = tuple(naming.get("bound", ()))
         self.free_left = (*free_left, *(p for phrases in stances.values() for p in phrases if p.isalpha())) if free_left else ()
-
-    def _longest_first(self, verbs: Mapping[str, Sequence[str]]) -> dict[str, re.Pattern[str]]:
-        return {
-            kind: self.compile("|".join(sorted(phrases, key=lambda p: len(self.lexicon.phrase(p)), reverse=True)))
-            for kind, phrases in verbs.items()
-            if phrases
-        }
 
     def _compile_past(self, past: Mapping[str, Sequence[str]], adverbs: str) -> None:
         """Compile the past forms of verbs, by the code of each that of its present, and what stands before participles."""
@@ -310,16 +317,18 @@ class Grammar(Patterns):
 
         Rules that have one of the values `without` are left out.
         """
-        rules, beginning = self.rules.get(kind, ()), self._beginning.get(kind, {})
-        present = {number for code in beginning.keys() & {"", *codes} for number in beginning[code]}
+        rules, beginning, where = self.rules.get(kind, ()), self._beginning.get(kind, {}), places(codes)
+        present = {number for code in beginning.keys() & {"", *(where or codes)} for number in beginning[code]}
         found: list[tuple[int, int, int, re.Match[str]]] = []
         for number in present:
-            if without and any(map(rules[number].values.get, without)):
+            rule = rules[number]
+            if without and any(map(rule.values.get, without)):
                 continue
-            pattern = rules[number].pattern
-            capital = "capital" in pattern.groupindex
-            matches = _from_capitals(pattern, codes, fits) if capital else filter(fits, pattern.finditer(codes))
-            found += [(match.start(), -match.end(), number, match) for match in matches]
+            if "capital" in rule.pattern.groupindex:
+                hits = _from_capitals(rule.pattern, codes, fits)
+            else:
+                hits = filter(fits, matches(rule.pattern, rule.begins, codes, where))
+            found += [(match.start(), -match.end(), number, match) for match in hits]
         kept: list[tuple[Rule, re.Match[str]]] = []
         last = 0
         for start, end, number, match in sorted(found):
@@ -342,6 +351,13 @@ class Grammar(Patterns):
             )
         except KeyError as error:
             raise PackError(f"{self.code}.toml: rule {entry.get('name', entry)!r}: {error}") from error
+
+
+def _longest_first(verbs: Mapping[str, Sequence[str]], lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    """Yield each kind of phrases with the pattern that finds any of them, the longest first."""
+    for kind, phrases in verbs.items():
+        if phrases:
+            yield kind, "|".join(sorted(phrases, key=lambda phrase: len(lexicon.phrase(phrase)), reverse=True))
 
 
 def bare_words(name: str) -> list[str]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..languages.classes import BODY, CITATION, INSTRUMENT, PINPOINT
+from ..languages.places import matches, places
 from ..languages.rules import Grammar
 from ..languages.words import BREAK, END, SYMBOL_TOKEN
 from ..recognise import Items, Numbered
@@ -180,11 +181,11 @@ def _find_triggers(items: Items, rules: Grammar) -> list[Trigger]:
     An inert phrase only takes the place of one that would govern: "the latest of which". Words of a title do not govern.
     """
     titles = [place for match in _IN_QUOTES.finditer(items.codes) if _is_title(match[0]) for place in match.span()]
+    where = places(items.codes)
     found = [
-        Trigger(match.start(), match.end(), kind, told)
-        for verbs, told in ((rules.stances, False), (rules.told, True))
-        for kind, pattern in verbs.items()
-        for match in pattern.finditer(items.codes)
+        Trigger(match.start(), match.end(), each.kind, each.told)
+        for each in rules.governing
+        for match in matches(each.pattern, each.begins, items.codes, where)
     ]
     found.sort(key=lambda t: (t.start, -t.end))
     kept: list[Trigger] = []

@@ -1,8 +1,11 @@
 """Printed labels of paragraphs and items: "12.", "(a)", "㈠", "(xi)", "'1'"."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
+from ..expressions import compiled
 from ..languages import Pack
 from ..languages.numerals import digits, letter, roman, to_roman
 
@@ -15,6 +18,7 @@ class Label(NamedTuple):
     length: int  # characters of the line the label takes
 
 
+_ITEMS = ("letter", "roman", "number")
 _TOKENS: Mapping[str, Callable[[int], str]] = {"number": str, "letter": letter, "roman": to_roman, "point": str}
 
 
@@ -48,17 +52,36 @@ def point_label(line: str, paragraph: int, pack: Pack) -> Label | None:
 
 def item_labels(line: str, pack: Pack) -> list[Label]:
     """Return every reading of the item label that opens a line: "(i)" is the ninth letter or the first Roman numeral."""
+    if not _any_item(pack).match(line):
+        return []
     found: list[Label] = []
-    for style in ("letter", "roman", "number"):
+    for style in _ITEMS:
         for pattern in pack.labels[style]:
             if match := pattern.match(line):
                 found += (Label(style, value, match.end()) for value in _values(style, match["n"], pack))
     return list(dict.fromkeys(found))
 
 
-def _values(style: str, printed: str, pack: Pack) -> list[int]:
+@cache
+def _any_item(pack: Pack) -> re.Pattern[str]:
+    """Return the pattern of any label of an item: most lines have none."""
+    sources = (pattern.pattern.replace("(?P<n>", "(?:") for style in _ITEMS for pattern in pack.labels[style])
+    return compiled("|".join(f"(?:{source})" for source in sources), pack.code)
+
+
+@cache
+def _letters(pack: Pack) -> Mapping[str, Sequence[int]]:
+    """Return the places of letters in the alphabets that have them."""
+    found: dict[str, set[int]] = {}
+    for alphabet in pack.alphabets:
+        for place, written in enumerate(alphabet.split(), 1):
+            found.setdefault(written, set()).add(place)
+    return {written: sorted(places) for written, places in found.items()}
+
+
+def _values(style: str, printed: str, pack: Pack) -> Sequence[int]:
     if style == "letter":
-        places = {alphabet.split().index(printed) + 1 for alphabet in pack.alphabets if printed in alphabet.split()}
-        return sorted(places) or [26 + ord(printed[1]) - 96] if len(printed) == 2 and printed[0] == "a" else sorted(places)
+        doubled = [26 + ord(printed[1]) - 96] if len(printed) == 2 and printed[0] == "a" else []
+        return _letters(pack).get(printed, doubled)
     value = (roman(printed) or digits(printed) or pack.numbers.value(printed)) if style == "roman" else digits(printed)
     return [value] if value else []

@@ -15,6 +15,7 @@ _ILLEGAL = re.compile(
     rf'[\x00-\x20<>"{{}}|\\^`\[\]\x7f-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff\U000e0000-\U0010ffff{_PLANE_ENDS}]'
     r"|%(?![0-9A-Fa-f]{2})"
 )
+_PLAIN = re.compile("[!#$&-;=?-Z_a-z~]*")  # legal as they are, told four times as fast
 _ESCAPED = re.compile(r'[\\"\n\r\t\x00-\x08\x0b\x0c\x0e-\x1f\x7f]')
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
@@ -46,6 +47,8 @@ LANGUAGES: Final = {
 @lru_cache(maxsize=8192)
 def iri(value: str) -> str:
     """Return an IRI in angle brackets, characters that are not legal in one percent-encoded."""
+    if _PLAIN.fullmatch(value):
+        return f"<{value}>"
     return f"<{_ILLEGAL.sub(lambda m: ''.join(f'%{b:02X}' for b in m[0].encode()), value)}>"
 
 

@@ -34,6 +34,7 @@ _LEAST_SHARE = 4  # one in so many of these lines begins in the column of runnin
 _FEWEST_LONG = 5  # such lines that tell where a page's text begins
 _WRAPPED = 20  # characters: shorter lines say nothing about wrapping
 _LONGEST_END = 40  # characters: what tells how a line ends
+_LONGEST_STOP = 12  # characters: a full stop with what closes behind it and the mark of a footnote
 _WIDEST = 160  # characters: no printed line has more
 
 
@@ -113,7 +114,10 @@ def ends_like(text: str, line: Line, pattern: re.Pattern[str]) -> bool:
 
     None of these ends in a letter, as most lines do.
     """
-    return not text[line.end - 1].isalpha() and has_at_end(text, line, pattern)
+    return (
+        not text[line.end - 1].isalpha()
+        and pattern.search(text, max(line.start, line.end - _LONGEST_STOP), line.end) is not None
+    )
 
 
 def has_at_end(text: str, line: Line, pattern: re.Pattern[str]) -> bool:

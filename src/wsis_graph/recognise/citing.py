@@ -9,6 +9,7 @@ from ..languages.classes import BODY, DATE, ORDINAL
 from ..languages.numerals import latin_number, letter, roman, to_roman
 from ..languages.rules import Grammar
 from ..languages.words import DAY, INTEGER, NUMBER, NUMBERS, TARGET, YEAR, YEAR_NUMBER
+from ..names import Strength
 from .items import Items
 from .time import Date, ordinal_value
 
@@ -102,10 +103,22 @@ def read_numbered(items: Items, pack: Pack, rules: Grammar) -> Iterator[Numbered
         )
         if side == "before" and numbers[0].date is None:
             numbers = (numbers[0]._replace(date=_date_before(items, start, rules)), *numbers[1:])
-        bodies = tuple(i for i in range(start, end) if items.codes[i] == BODY)
+        bodies = tuple(
+            i for i in range(start, end) if items.codes[i] == BODY and not (i > places[-1] and _is_subject(items, i, rules))
+        )
         before = rules.its_before.search(items.codes, max(0, start - _FARTHEST_OWNER), start)
         own = before is not None or re.search(rules.family("its"), items.codes[start:end]) is not None
         yield Numbered(start, end, decision, numbers, bodies, own, rule.name)
+
+
+def _is_subject(items: Items, place: int, rules: Grammar) -> bool:
+    """Tell whether a body behind a number is whose it is not, but does what follows, by its case.
+
+    «Во исполнение резолюции 82/209 Экономическая комиссия для Африки организовала семинар».
+    """
+    form = items.values[place].forms[0]
+    written = " ".join(items.written(place, place + 1).split())
+    return rules.owner_last and form.strength != Strength.ACRONYM and written.casefold() == form.written.casefold()
 
 
 def _with_noun(number: Number, items: Items, noun: tuple[int, int], rules: Grammar) -> Number:

@@ -11,6 +11,7 @@ from ..languages.words import END
 from ..model import Evidence, NameMention, Span
 from ..names import BASE, Entity, Strength
 from ..recognise import Found, Session, is_hyphened
+from ..recognise.spellings import DIGITS
 from ..symbols import is_decision, is_resolution
 from .context import ORGANS, Context, Enacting
 
@@ -434,6 +435,8 @@ def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, in
     for form in inner.forms:
         if not form.entity.is_body or form.entity.is_group or form.entity.iri == outer.iri:
             continue
+        if form.digits and form.digits != tuple(DIGITS.findall(written)):
+            continue  # the Summit of another year
         inner_words = " " in written and not written[1:].islower()  # Продовольственная … организация Объединенных Наций
         if not (context.matcher.cased(form, written) or inner_words):
             continue

@@ -183,6 +183,7 @@ class Grammar(Patterns):
         self.session_of_another = self.compile(events.get("session_of_another", NEVER))
         self.located = self.ending(f"\\(|{events.get('located', NEVER)}")
         self.unlocated = self.ending(events.get("unlocated", NEVER))
+        self.considered = self.ending(events.get("considered", NEVER))
         self.through = self.ending(events.get("through", NEVER))
         self.session_before = self.ending("@body $of? ($its)?")
         small = "|".join(f"${name}" for name in ("the", "of") if name in self.families)  # "and on the", before one more day
@@ -215,6 +216,7 @@ class Grammar(Patterns):
         self.parts_follow = citing.get("pinpoint") == "after"
         beside = f'(?> $and|@body|@date|@pinpoint|\\(|\\)|"|{citing.get("beside", NEVER)}|{citing["link"]})*'
         self.beside = self.compile(beside)  # from a text to the next in a list
+        self.by_text = self.compile(citing.get("beside", NEVER))
         self.cited_list = self.compile(f"(?> {beside} (@citation|@symbol|@instrument) {beside} ,?)* {beside}")
         self.list_goes_on = self.compile(f"(?> {beside} , {beside} (@citation|@symbol|@instrument)){{0,9}} ,? {beside} ,? $and")
 
@@ -259,6 +261,7 @@ class Grammar(Patterns):
         self.leading = self.compile(f"({asking.get('leading', '')})?")
         self.item_subject = self.compile(asking.get("item", NEVER))
         self.adopting = self.compile(asking.get("adopting", NEVER))
+        self.finishing = self.compile(asking.get("finishing", NEVER))
         self.speaker = self.compile(asking.get("speaker", NEVER))
         self.pronoun = self.ending(f"({asking.get('pronoun', NEVER)})")  # of the author of a report
         self.anaphor = self.ending(f"({asking.get('pronoun', NEVER)}|{asking.get('subject', NEVER)})")  # of a body, too

@@ -17,7 +17,7 @@ from .citing import Anaphor, Comments, Numbered, Pinpoint, read_anaphors, read_c
 from .items import Items, Paragraphs, Replacement, paragraph_ends, readable, without_marks
 from .matching import Found, Matcher, is_hyphened, matcher
 from .tense import in_present
-from .time import Date, Session, collapse_times
+from .time import Date, Session, collapse_times, ordinal_value
 
 __all__ = [
     "Anaphor",
@@ -35,6 +35,7 @@ __all__ = [
     "grammar",
     "is_hyphened",
     "matcher",
+    "ordinal_value",
     "recognise",
 ]
 

@@ -15,8 +15,9 @@ from ..recognise import Items
 from .actors import actors_at
 from .context import ORGANS, Context, sentence_end, sentence_start
 from .due import named_parts
+from .sessions import only_cited
 from .speakers import LONGEST_ADVERBS, Reading, asks_now, by_itself, is_pronoun, may_ask, opens_sentence
-from .told import in_session, is_told, is_unsaid, tells_of_own
+from .told import in_session, is_own, is_told, is_unsaid, tells_of_own
 
 _ID = f"{BASE}id/"
 DONE, SAID = "done", "said"  # what items tell: what a body did, or what was said there
@@ -116,10 +117,14 @@ class _Phrases:
         self.heard = self.heard or said is not None
         if not (told or unsaid or self.heard or self._is_of_author(rule, match)):
             return None
-        body = (
-            reading.events.body if self.reported and (told or unsaid) else self.wisher or reading.enacting.get(self.node.path)
-        )
-        self.last = _asking(reading, rule, match, start, self.last, body)
+        own = self.reported and (told or unsaid)
+        body = reading.events.body if own else self.wisher or reading.enacting.get(self.node.path)
+        asking = _asking(reading, rule, match, start, self.last, body)
+        if asking.asker is None and is_own(reading.context, reading.events, reading.items, place):
+            asking = asking._replace(asker=reading.events.body)
+        if (told or unsaid) and _is_on_own_report(reading.context, reading.items, asking):
+            return None
+        self.last = asking
         return self.last._replace(modality=_told_modality(rule, self.last)) if past else self.last
 
     def _is_told(self, rule: Rule, match: re.Match[str]) -> bool:
@@ -179,10 +184,21 @@ def _asking(reading: Reading, rule: Rule, match: re.Match[str], start: int, last
 
 def _is_unsaid(reading: Reading, rule: Rule, place: int, end: int, before: int) -> bool:
     """Tell whether words in the passive tell what the body of a report asked; `before` is where the last such words stand."""
-    if not (rule.values.get("unsaid") and reading.tells):
-        return False
     context, items = reading.context, reading.items
+    if not reading.tells:
+        return False
+    if not rule.values.get("unsaid"):
+        return _has_no_subject(context, items, rule, place) and is_unsaid(context, reading.events, items, place, end)
     return is_unsaid(context, reading.events, items, place, end) or _joins(context, items, before, place)
+
+
+def _has_no_subject(context: Context, items: Items, rule: Rule, place: int) -> bool:
+    """Tell whether one clause leads to a verb without a subject, as Chinese tells what was asked: 在同次会议上，请秘书处."""
+    if context.pack.spaced or rule.values["modality"] in (*_OWN_BUSINESS, _SAME):
+        return False
+    start = sentence_start(items, place)
+    lead = context.rules.clause_adverbs.sub("", items.codes[start:place]) if place - start <= LONGEST_ADVERBS else ""
+    return lead.find(",") == len(lead) - 1 >= 0
 
 
 def _joins(context: Context, items: Items, before: int, place: int) -> bool:
@@ -247,7 +263,8 @@ def _addressees(
 ) -> tuple[str, ...]:
     """Return whom a phrase asks: those it names, or by a pronoun those asked before, or named last before it."""
     low, high = next(iter(named_parts(match, "to", "by", "whom", "at")), (0, 0))
-    addressees = tuple(dict.fromkeys(actors_at(context, items, range(start + low, start + high))))
+    places = (i for i in range(start + low, start + high) if not (items.codes[i] == BODY and only_cited(context, items, i)))
+    addressees = tuple(dict.fromkeys(actors_at(context, items, places)))
     if not addressees and last and context.rules.latter.match(items.codes, start + match.end()):
         return last.addressees[-1:]
     if addressees or not named_parts(match, "it", "him", "that"):
@@ -293,6 +310,16 @@ def _is_own_business(context: Context, items: Items, rule: Rule, match: re.Match
     return context.rules.adopting.match(verbs + behind) is not None
 
 
+def _is_on_own_report(context: Context, items: Items, asking: Asking) -> bool:
+    """Tell whether officers of a body are only asked to finish the report that tells of it."""
+    if not asking.addressees or not all(map(_OFFICER.match, asking.addressees)):
+        return False
+    end = min(asking.end + _NEAREST_WORK, sentence_end(items, asking.end))
+    return context.rules.finishing.search(items.codes, asking.end, end) is not None
+
+
+_OFFICER = re.compile("role/|body/.*-(?:rapporteur|chair|bureau)$")
+_NEAREST_WORK = 12  # items from whom is asked to what
 _LEADS = re.compile(r"[^.;]{0,4}:\s*")  # to items
 _ADOPTING = frozenset(iri.removeprefix(_ID) for iri in ORGANS)
 

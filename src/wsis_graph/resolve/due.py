@@ -1,11 +1,14 @@
 """By when something that is asked is due, and how often."""
 
 import re
+from calendar import monthrange
+from typing import NamedTuple
 
 from ..languages.classes import BODY, DATE, SESSION
+from ..languages.rules import Rule
 from ..model import Event
 from ..names import BASE, Entity
-from ..recognise import Date, Items, Session
+from ..recognise import Date, Items, Session, ordinal_value
 from .context import Context, sentence_start
 from .events import Events
 from .sessions import as_event, is_of_parties, is_resolution, is_yearly, session_body
@@ -14,23 +17,34 @@ _ID = f"{BASE}id/"
 _FIRST_YEAR = 1945  # numbers of sessions above it are years
 
 
-def due(
-    context: Context, items: Items, events: Events, low: int, high: int, asker: Entity | None, report: int, *, until: bool
-) -> tuple[str, Event | None]:
+class Limits(NamedTuple):
+    """What tells how the time limits of something that is asked are meant.
+
+    It is who asks, where the report is asked for, whether a word that may mean "until" means "by", as it does not where a body
+    decides what it does itself, and whether it is asked for again and again: "annually until 2031" tells no day that it is due.
+    """
+
+    asker: Entity | None
+    report: int
+    until: bool
+    recurs: bool
+
+
+def due(context: Context, items: Items, events: Events, low: int, high: int, limits: Limits) -> tuple[str, Event | None]:
     """Return the date and the session that something is due by; of several sessions that of the report.
 
-    `report` is where the report is asked for; `until` tells whether a word that may mean "until" means "by", as it does not
-    where a body decides what it does itself: a session that is over is then no deadline.
+    Where "until" does not mean "by", a session that is over is no deadline.
     """
     date = ""
     sessions: dict[int, Event] = {}
     for rule, match in context.rules.find("deadline", items.codes[low:high]):
-        if rule.values.get("past") or (rule.values.get("until") and not until):
+        if rule.values.get("past") or (rule.values.get("until") and not limits.until):
             continue
         place = low + match.start()
         if any(map(rule.values.get, ("next", "same", "yearly"))):
-            event = _next_session(context, items, events, low, low + match.end()) if rule.values.get("next") else None
-            event = event or (_same_session(context, items, events, place, asker) if rule.values.get("same") else None)
+            ahead = int(rule.values.get("next", 0))
+            event = _next_session(context, items, events, (low, low + match.end()), ahead) if ahead else None
+            event = event or (_same_session(context, items, events, place, limits.asker) if rule.values.get("same") else None)
             event = event or (_yearly_session(context, items, place, low + match.end()) if rule.values.get("yearly") else None)
             if event:
                 sessions[place] = event
@@ -39,13 +53,14 @@ def due(
         for place in range(low + match.start(), low + match.end()):
             value = items.values.get(place)
             if dated and items.codes[place] == DATE and isinstance(value, Date) and not date:
-                date = _last_day(value, str(rule.values.get("at", "day")))
+                ends = limits.recurs and rule.values.get("until") and value.end.year
+                date = "" if ends else _last_day(context, items, low, rule, match, value)
             elif items.codes[place] == SESSION and isinstance(value, Session):
-                body = session_body(context, items, place, events.body, events.session, asker)
+                body = session_body(context, items, place, events.body, events.session, limits.asker)
                 event = session_event(body, value)
-                if event and (until or not _is_over(context, events, event, value)):
+                if event and (limits.until or not _is_over(context, events, event, value)):
                     sessions[place] = event
-    place = min((place for place in sessions if place >= report), default=min(sessions, default=-1))
+    place = min((place for place in sessions if place >= limits.report), default=min(sessions, default=-1))
     return date, sessions.get(place)
 
 
@@ -80,14 +95,14 @@ def _yearly_session(context: Context, items: Items, low: int, high: int) -> Even
     return session_event(body, Session("session", (year,), "yearly-session"))
 
 
-def _next_session(context: Context, items: Items, events: Events, low: int, high: int) -> Event | None:
-    """Return the session after the document's own, where "its next session" is said of the body that holds both."""
+def _next_session(context: Context, items: Items, events: Events, asked: tuple[int, int], ahead: int) -> Event | None:
+    """Return the session so many ahead of the document's own, where "its next session" is said of the body that holds both."""
     body, session = events.body, events.session
-    named = (context.named(items, i) for i in range(high - 1, low - 1, -1) if items.codes[i] == BODY)
+    named = (context.named(items, i) for i in range(asked[1] - 1, asked[0] - 1, -1) if items.codes[i] == BODY)
     whose = next((entity for entity in named if entity is not None and not entity.is_post), None)
     if body is None or not session or whose is None or whose.iri != body.iri:
         return None
-    return session_event(body, Session("session", (session + 1,), "next-session"))
+    return session_event(body, Session("session", (session + ahead,), "next-session"))
 
 
 def session_event(body: Entity | None, session: Session) -> Event | None:
@@ -102,11 +117,32 @@ def _only_meets(body: Entity) -> bool:
     return not body.fact("series") or is_of_parties(body)
 
 
-def _last_day(date: Date, at: str) -> str:
-    """Return the day meant: the end of a year where the end is named, else the date as exact as printed."""
-    if at == "end" and not date.end.day:
-        return f"{date.end.year:04}-12-31" if not date.end.month else date.end.iso()
-    return date.end.iso()
+def _last_day(context: Context, items: Items, low: int, rule: Rule, match: re.Match[str], date: Date) -> str:
+    """Return the last day of what a rule names: the end or the middle of a year or month, the third quarter.
+
+    Else it is the date as exact as printed.
+    """
+    end, at = date.end, rule.values.get("at")
+    if end.day or not end.year or at is None:
+        return end.iso()
+    if end.month:
+        return end._replace(day=_MIDDLE if at == "middle" else monthrange(end.year, end.month)[1]).iso()
+    month = _YEAR // 2 if at == "middle" else _last_month(context, items, low, match)
+    return end._replace(month=month, day=monthrange(end.year, month)[1]).iso()
+
+
+def _last_month(context: Context, items: Items, low: int, match: re.Match[str]) -> int:
+    """Return the last month of the quarter or the half of a year that is named, else of the year."""
+    for part, months in _PARTS.items():
+        for start, end in named_parts(match, part):
+            counted = ordinal_value(items.written_across(low + start, low + end), context.pack)
+            return min(_YEAR, months * max(1, counted))
+    return _YEAR
+
+
+_PARTS = {"quarter": 3, "half": 6}  # of a year, in months
+_YEAR = 12  # months
+_MIDDLE = 15  # of a month
 
 
 def recurrence(context: Context, items: Items, low: int, high: int) -> str:

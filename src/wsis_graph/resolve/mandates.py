@@ -20,7 +20,7 @@ from ..recognise import Items
 from .actors import ACTORS, actors_at
 from .askings import DONE, SAID, Asking, askings
 from .context import Context, Enacting, is_statement, sentence_end, sentence_start
-from .due import due, named_parts, recurrence, session_event
+from .due import Limits, due, named_parts, recurrence, session_event
 from .events import Events
 from .offices import with_offices
 from .proposals import Draft
@@ -150,9 +150,10 @@ def _mandates(
         first = min(low, asking.does) if here else low  # it may stand before who is asked: بأن تقدم اللجنة إلى المجلس
         reports = context.rules.find("report_to", items.codes[first:high])
         told = first + min((match.start() for _, match in reports), default=0)
-        due_date, due_event = due(
-            context, items, reading.events, asking.start if here else low, high, asking.asker, told, until=until
-        )
+        often = recurrence(context, items, low, high)
+        place = asking.start if here else low
+        limits = Limits(asking.asker, told, until=until, recurs=bool(often))
+        due_date, due_event = due(context, items, reading.events, place, high, limits)
         span = asking.evidence if here else items.span(start, max(start + 1, end))
         mandate = Mandate(
             evidence=Evidence(path, span, asking.rule, 0.9 if here else 0.8),
@@ -161,7 +162,7 @@ def _mandates(
             action=_action(context, items, low, high),
             due_date=due_date,
             due_event=due_event,
-            recurrence=recurrence(context, items, low, high),
+            recurrence=often,
             report_to=tuple(dict.fromkeys(_report_to(context, items, first, reports, asking.asker, due_event))),
         )
         if mandate.addressees or mandate.due_date or mandate.due_event or mandate.report_to:

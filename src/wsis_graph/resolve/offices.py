@@ -23,7 +23,11 @@ def with_offices(context: Context, enacting: Enacting) -> Items:
 def _replacements(context: Context, enacting: Enacting, items: Items) -> Iterator[Replacement]:
     for place in sorted(items.values):
         found = items.values[place]
-        if items.codes[place] not in _NAMED or not isinstance(found, Found) or (kind := _kind(context, found)) is None:
+        if items.codes[place] not in _NAMED or not isinstance(found, Found):
+            continue
+        if (kind := _kind(context, found)) is None:
+            if _is_part_of_body_before(context, items, place):
+                yield Replacement(place - 1, place + 1, BODY, Office(context.bodies[found.start]))
             continue
         start, end, owner = place, place + 1, context.owners.get(found.start)
         if owner is None:
@@ -31,6 +35,14 @@ def _replacements(context: Context, enacting: Enacting, items: Items) -> Iterato
         if owner is not None and owner.is_body and not owner.is_post:
             office = context.names.office(owner, kind)
             yield Replacement(start, end, POST if office.is_post else BODY, Office(office))
+
+
+def _is_part_of_body_before(context: Context, items: Items, place: int) -> bool:
+    """Tell whether the body right before a name is the one that it is of, as Chinese writes it: 经济和社会事务部人口司."""
+    if context.pack.spaced or items.codes[place - 1 : place + 1] != BODY + BODY:
+        return False
+    whole, part = context.named(items, place - 1), context.named(items, place)
+    return whole is not None and part is not None and whole.iri in part.parents and not whole.is_post
 
 
 def _kind(context: Context, found: Found) -> Entity | None:

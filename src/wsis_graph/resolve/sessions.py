@@ -8,7 +8,7 @@ from ..languages.words import END
 from ..model import Event, Kind
 from ..names import BASE, Entity
 from ..recognise import Items, Session
-from .context import Context, sentence_end, sentence_start, unit_of
+from .context import ORGANS, Context, sentence_end, sentence_start, unit_of
 from .organs import named_body, principal
 
 _ID = f"{BASE}id/"
@@ -58,9 +58,9 @@ def _named_body(
     """Return the body that beside a session or meeting is named.
 
     It is named beside the session, by a name that may not be known, or meant without one ("of the conference"); else it is
-    the document's own where the number is near that of its own session; else the last body named before it in the
-    sentence, for a session the last that holds sessions; else, where a report tells of "its" session, the first named
-    after it; else the one that the words above the item ask; else the one that enacts the resolution.
+    that which is to take up what it is sent; else the document's own where the number is near that of its own session; else the
+    last body named before it in the sentence, for a session the last that holds sessions; else, where a report tells of "its"
+    session, the first named after it; else the one that the words above the item ask; else the one that enacts the resolution.
     """
     after = context.rules.session_of.match(items.codes, place + 1)
     if after and items.codes[after.end() : after.end() + 1] == BODY:
@@ -78,8 +78,8 @@ def _named_body(
     if (before and found is None) or (found is not None and not (found.is_post or _belongs(found, default))):
         return found
     value: Session = items.values[place]
-    if value.unit == "session" and enacted is not None and _is_of_yearly(context, items, place, enacted, session):
-        return context.names.entities[_YEARLY]
+    if value.unit == "session" and (later := _taking_up(context, items, place, enacted, session)) is not None:
+        return later
     near = _NEAR_RESOLUTION if is_resolution(context) else _NEAR_SESSION
     if default is not None and session and value.numbers and not value.kind and abs(value.numbers[0] - session) <= near:
         return default
@@ -115,6 +115,41 @@ def _is_of_yearly(context: Context, items: Items, place: int, asker: Entity, ses
         return True
     found = context.named(items, last) if last >= 0 and not only_cited(context, items, last) else None
     return found is not None and found.iri == _YEARLY
+
+
+def _taking_up(context: Context, items: Items, place: int, asker: Entity | None, session: int) -> Entity | None:
+    """Return the body that is to take up at a session what it is sent, or whose later sessions alone are named by years."""
+    told = _considering(context, items, place)
+    if told is not None or asker is None or not _is_of_yearly(context, items, place, asker, session):
+        return told
+    return context.names.entities[_YEARLY]
+
+
+def _considering(context: Context, items: Items, place: int) -> Entity | None:
+    """Return the body that is to take up at a session what it is sent: "submit to the Commission a note, for consideration at".
+
+    The principal organs are told by the numbers of their sessions.
+    """
+    leads = context.rules.considered.search(items.codes, max(0, place - _LONGEST_CONSIDERED), place)
+    if leads is None:
+        return None
+    end = leads.start()
+    start = max(sentence_start(items, place), place - _LONGEST_SENTENCE, items.codes.rfind(";", 0, end) + 1)
+    last = next((i for i in range(end - 1, start - 1, -1) if _holds(context, items, i)), -1)
+    body = context.named(items, last) if last >= 0 else None
+    if body is None or body.iri in ORGANS:
+        return None
+    reports = context.rules.find("report_to", items.codes[start:end])
+    spans = (match.span(name) for _, match in reports for name in match.re.groupindex)
+    return body if any(start + low <= last < start + high for low, high in spans) else None
+
+
+def _holds(context: Context, items: Items, place: int) -> bool:
+    """Tell whether a body that holds sessions stands at a place, not as the author of a text."""
+    if items.codes[place] != BODY or only_cited(context, items, place):
+        return False
+    found = context.named(items, place)
+    return found is not None and _holds_sessions(found)
 
 
 def _told_before(context: Context, items: Items, place: int) -> Entity | None:
@@ -240,6 +275,7 @@ _FIRST_YEAR = 1945  # numbers of sessions above it are years
 _YEARLY = f"{_ID}body/ecosoc"  # the body that enacts resolutions and has one session a year, named by the year
 _LONGEST_LINK = 5  # words of "through the" before a body that only hands on
 _FARTHEST_REPORT = 60  # words from "report to it" to the session
+_LONGEST_CONSIDERED = 12  # words of "so that it may consider it at its"
 _NEAR_SESSION = 2  # sessions before and after a report's own that it also speaks of
 _NEAR_RESOLUTION = 6  # the same of a resolution, which plans for years ahead
 

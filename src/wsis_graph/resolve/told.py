@@ -156,7 +156,8 @@ def _leads(context: Context, items: Items, low: int, subject: int) -> bool:
     whole = context.items  # in which a text is one item, as what tells that one is relied on has it
     first, last = (bisect_left(whole.firsts, items.firsts[place]) for place in (low, low + cited))
     based = context.rules.stances["basedOn"].search(whole.codes, first, last + 1)
-    beside = context.rules.beside.fullmatch(context.rules.article_before.sub("", lead[cited + 1 :]).rstrip(","))
+    behind = context.rules.article_before.sub("", lead[cited + 1 :]).replace(",", "")
+    beside = context.rules.beside.fullmatch(behind)
     return based is not None and BODY not in whole.codes[first : based.start()] and beside is not None
 
 
@@ -204,21 +205,31 @@ _NAMING = re.compile(f"[{BODY}{POST}{ROLE}{GROUP}{STATE}]|{_TEXT.pattern}")
 def is_unsaid(context: Context, events: Events, items: Items, place: int, end: int) -> bool:
     """Tell whether words in the passive, up to `end`, tell what the document's own body asked: they name neither it nor a text.
 
-    "Member States were invited to report", or that at a meeting of its session.
+    "Member States were invited to report", or that at a meeting of its session, or pursuant to a text that is relied on.
     """
-    if events.body is None or events.body.iri in ORGANS or _TEXT.search(items.codes, end, end + _NEAREST_TEXT):
+    if events.body is None or events.body.iri in ORGANS or _is_by_text(context, items, place, end):
         return False
     if any(items.codes[i] == BODY and context.named(items, i) == events.body for i in range(place, end)):
         return False  # others asked it
     low = sentence_start(items, place)
     lead = context.rules.article_before.sub("", context.rules.clause_adverbs.sub("", items.codes[low:place]))
-    after = context.rules.clause_after.match(items.codes, low, place) is not None and not _NAMING.search(lead)
-    if lead and not after and (SESSION not in items.codes[low:place] or BODY in lead or _TEXT.search(lead)):
+    named = _NAMING.search(lead) is not None
+    after = context.rules.clause_after.match(items.codes, low, place) is not None and not named
+    relied = _TEXT.search(lead) is not None and _leads(context, items, low, place)
+    if lead and not (after or relied) and (SESSION not in items.codes[low:place] or named):
         return False
     return not _at_another(events, items, low, place)
 
 
-_NEAREST_TEXT = 4  # items from a verb to the text by which it was asked: "were invited, in resolution 70/1, to"
+def _is_by_text(context: Context, items: Items, place: int, end: int) -> bool:
+    """Tell whether words tell the text by which it was asked: "were invited, in resolution 70/1, to"."""
+    low = end + (items.codes[end : end + 1] == ",")
+    inside = items.codes.rfind(",", place, items.codes.rfind(",", place, end)) + 1
+    starts = [(low, low + _NEAREST_TEXT), *([(inside, end)] if inside else [])]
+    return any(context.rules.by_text.match(items.codes, at) and _TEXT.search(items.codes, at, stop) for at, stop in starts)
+
+
+_NEAREST_TEXT = 4  # items from a verb to the text by which it was asked
 
 
 def tells_of_session(context: Context, events: Events, items: Items) -> bool:

@@ -317,6 +317,17 @@ def _officers(annotation: list[dict[str, Any]], extracted: Extract) -> Compared:
     return _bag(one(o) for o in annotation if not o.get("optional")), found, [one(o) for o in annotation if o.get("optional")]
 
 
+_DURATIONS = {
+    "monthly": "P1M",
+    "quarterly": "P3M",
+    "semiannual": "P6M",
+    "annual": "P1Y",
+    "biennial": "P2Y",
+    "triennial": "P3Y",
+    "quadrennial": "P4Y",
+}
+
+
 def _mandates(annotation: list[dict[str, Any]], extracted: Extract) -> Compared:
     """Mandates with a deadline or a reporting duty: provision, addressee, manner, due date, session, recurrence, report."""
 
@@ -325,14 +336,14 @@ def _mandates(annotation: list[dict[str, Any]], extracted: Extract) -> Compared:
         return f"{at['body']} {at['session']}" if at else ""
 
     def one(m: dict[str, Any]) -> tuple[str, ...]:
-        recurrence = {"annual": "P1Y", "biennial": "P2Y"}.get(m.get("recurrence") or "", m.get("recurrence") or "")
+        recurrence = m.get("recurrence") or ""
         return (
             m["provision"],
             m["addressee"],
             m["modality"],
             m.get("dueDate") or "",
             due(m),
-            recurrence,
+            _DURATIONS.get(recurrence, recurrence),
             m.get("reportTo") or "",
         )
 

@@ -11,7 +11,7 @@ from ..languages.words import END
 from ..model import Evidence, NameMention, Span
 from ..names import BASE, Entity, Strength
 from ..recognise import Found, Session, is_hyphened
-from ..recognise.spellings import DIGITS
+from ..recognise.spellings import DIGITS, Form
 from ..symbols import is_decision, is_resolution
 from .context import ORGANS, Context, Enacting
 
@@ -432,13 +432,9 @@ def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, in
     if not context.pack.spaced and (high == end or context.mentions.items.words.codes[high] == "("):
         return None  # what stands last in Chinese is the head of the name, not a body beside it: 大会(人居三)
     written = context.mentions.items.words.written(low, high)
+    inner_words = " " in written and not written[1:].islower()  # Продовольственная … организация Объединенных Наций
     for form in inner.forms:
-        if not form.entity.is_body or form.entity.is_group or form.entity.iri == outer.iri:
-            continue
-        if form.digits and form.digits != tuple(DIGITS.findall(written)):
-            continue  # the Summit of another year
-        inner_words = " " in written and not written[1:].islower()  # Продовольственная … организация Объединенных Наций
-        if not (context.matcher.cased(form, written) or inner_words):
+        if not _is_another(form, outer, written) or not (context.matcher.cased(form, written) or inner_words):
             continue
         if form.entity.iri in outer.parents:
             short = form.strength == Strength.SHORT and not outer.is_post
@@ -453,6 +449,12 @@ def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, in
         if form.strength == Strength.FULL and (own or form.entity.iri != _UNITED_NATIONS):
             return form.entity
     return None
+
+
+def _is_another(form: Form, outer: Entity, written: str) -> bool:
+    """Tell whether a form of a name is of a single body other than the one around it, and not of that of another year."""
+    other_year = form.digits and form.digits != tuple(DIGITS.findall(written))
+    return form.entity.is_body and not form.entity.is_group and form.entity.iri != outer.iri and not other_year
 
 
 def _is_own_noun(context: Context, start: int, low: int) -> bool:

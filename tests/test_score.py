@@ -101,6 +101,12 @@ def test_what_is_optional_counts_neither_way(kind, scored):
     assert scored(gold, TEXTS["en"])[kind] == (expected - 1, found - 1, right - 1)
 
 
+def test_a_body_may_be_called_by_any_of_its_names(scored):
+    gold = copy.deepcopy(PARALLEL)
+    gold["bodies"][3]["body"] = "United Nations General Assembly"
+    assert scored(gold, TEXTS["en"]) == scored(PARALLEL, TEXTS["en"])
+
+
 PAIRS = st.dictionaries(st.tuples(st.sampled_from("abcd")), st.integers(1, 3))
 
 

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from .building import Options, extract
 from .errors import ReadError
 from .languages import CODES
 from .model import PROVISIONS, Citation, Extract
-from .names import BASE, load
+from .names import BASE, Strength, load
 from .parse import walk
 
 _ID = f"{BASE}id/"
@@ -134,6 +135,27 @@ def _keys(citation: Citation) -> tuple[str, ...]:
 
 def _label(iri: str) -> str:
     return load().label(iri if iri.startswith("http") else _ID + iri)
+
+
+def _called(body: str) -> str:
+    """Return the label of the body that an annotation calls by one of its English names, the name itself where it has none."""
+    return _english().get(_folded(body), body)
+
+
+@cache
+def _english() -> dict[str, str]:
+    bodies = [entity for entity in load().entities.values() if entity.is_body and "en" in entity.labels]
+    others = {
+        _folded(written): body.labels["en"]
+        for body in bodies
+        for language, written, strength in body.forms
+        if (language, strength) == ("en", Strength.FULL)
+    }
+    return others | {_folded(body.labels["en"]): body.labels["en"] for body in bodies}
+
+
+def _folded(name: str) -> str:
+    return name.replace("’", "'").casefold()
 
 
 # one document --------------------------------------------------------------------------------------------------------
@@ -280,8 +302,8 @@ Compared = tuple[Pairs, Pairs, Iterable[tuple[str, ...]]]
 
 
 def _bodies(annotation: list[dict[str, Any]], extracted: Extract) -> Compared:
-    expected = _bag((b["provision"], b["body"]) for b in annotation if not b["optional"])
-    optional = [(b["provision"], b["body"]) for b in annotation if b["optional"]]
+    expected = _bag((b["provision"], _called(b["body"])) for b in annotation if not b["optional"])
+    optional = [(b["provision"], _called(b["body"])) for b in annotation if b["optional"]]
     found = _bag((n.evidence.provision, _label(n.iri)) for n in extracted.names if n.kind == "body")
     return expected, found, optional
 
@@ -333,18 +355,18 @@ def _mandates(annotation: list[dict[str, Any]], extracted: Extract) -> Compared:
 
     def due(entry: dict[str, Any]) -> str:
         at = entry.get("dueAt")
-        return f"{at['body']} {at['session']}" if at else ""
+        return f"{_called(at['body'])} {at['session']}" if at else ""
 
     def one(m: dict[str, Any]) -> tuple[str, ...]:
         recurrence = m.get("recurrence") or ""
         return (
             m["provision"],
-            m["addressee"],
+            _called(m["addressee"]),
             m["modality"],
             m.get("dueDate") or "",
             due(m),
             _DURATIONS.get(recurrence, recurrence),
-            m.get("reportTo") or "",
+            _called(m.get("reportTo") or ""),
         )
 
     def told(m: dict[str, Any]) -> bool:

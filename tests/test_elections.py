@@ -10,6 +10,7 @@ from support import files, understand
 _CHAIR, _VICE, _RAPPORTEUR = "role/chair", "role/vice-chair", "role/rapporteur"
 _THREE = [("NOR", _CHAIR, 34), ("PER", _VICE, 34), ("CHN", _VICE, 34)]
 _TWO = [("NOR", _CHAIR, 34), ("PER", _RAPPORTEUR, 34)]
+_BOTH = [("PER", _VICE, 34), ("PER", _RAPPORTEUR, 34)]
 MEANS = {
     "list": _THREE,
     "as": _THREE,
@@ -34,6 +35,19 @@ MEANS = {
     "assumed": _TWO,
     "rank-after": _THREE,
     "unnamed": [("NOR", _CHAIR, 34), ("PER", _VICE, 34)],
+    "next-apart": [("NOR", _CHAIR, 35), ("PER", _VICE, 35), ("CHN", _VICE, 35), ("PER", _VICE, 35), ("PER", _RAPPORTEUR, 35)],
+    "next-headed": [("NOR", _CHAIR, 35), ("PER", _RAPPORTEUR, 35)],
+    "remaining": [("NOR", _VICE, 34), ("PER", _RAPPORTEUR, 34)],
+    "both": _BOTH,
+    "both-elected": _BOTH,
+    "both-first": _BOTH,
+    "re-elected": _TWO,
+    "ambassador": _TWO,
+    "vacancy": [("NOR", _VICE, 34)],
+    "regions": _TWO,
+    "designated": [("NOR", _CHAIR, 34), ("PER", _VICE, 34), ("PER", _RAPPORTEUR, 34)],
+    "chosen-among": [("PER", _RAPPORTEUR, 34)],
+    "capacity": [("PER", _VICE, 34)],
 }
 
 

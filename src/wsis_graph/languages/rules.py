@@ -280,6 +280,7 @@ class Grammar(Patterns):
     def _compile_offices(self, officers: Mapping[str, Any]) -> None:
         """Compile what tells of votes and of people in offices."""
         self.elects = self.compile(officers["elects"])
+        self.appoints = self.compile(officers["appoints"])
         self.rejects = self.compile(officers["rejects"])
         self.next_draft = self.compile(officers["next_draft"])
         self.unopposed = self.compile(officers.get("unopposed", NEVER))
@@ -306,6 +307,7 @@ class Grammar(Patterns):
         self.region = self.compile("$region" if "region" in self.families else NEVER)
         self.joint = str(officers.get("joint", ""))
         titles = "$honorific*" if "honorific" in self.families else ""
+        self.honorific_before = self.ending("$honorific" if titles else NEVER)
         self.replaced = self.ending(f"({officers.get('replaced', NEVER)}) {article} {titles}")
         self.honorific_after = self.ending(officers.get("honorific_after", NEVER))
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ..languages.classes import BODY, ORDINAL, POST, ROLE, SESSION, STATE
-from ..languages.words import END
 from ..model import Officer
 from ..names import BASE, Entity
-from ..recognise import Found, Items, Session
-from .context import CLAUSE_ENDS, ORGANS, Context, sentence_end, sentence_start
+from ..recognise import Found, Items
+from .context import CLAUSE_ENDS, ORGANS, Context, sentence_start
+from .elections import LONGEST_LEAD, Elections, first_session
 from .events import Events
 from .proposals import REPORTED
 from .rosters import rows
@@ -19,7 +19,6 @@ from .sessions import only_cited, session_body, whose_sessions
 _ID = f"{BASE}id/"
 _BODIES = re.compile(f"[{BODY}{POST}]")
 _LONGEST_TERM = 8  # items from an office to its session, or of what tells who leaves it
-_LONGEST_LEAD = 4  # items before a session that tell what it is of: "Bureau of the", "for its"
 
 
 class Telling(NamedTuple):
@@ -42,13 +41,15 @@ def resolve_officers(context: Context, events: Events) -> list[Officer]:
     """Return the officers that a report names, with role, State and session."""
     items = context.mentions.parts
     officers: list[Officer] = []
-    elected_for = 0
+    elections = Elections(context, items, events.session)
     for telling in _tellings(context, items):
         if context.node(items, telling.start).kind not in REPORTED:
             continue
         elected = context.rules.elects.search(items.codes, items.paragraph_start(telling.start), telling.end) is not None
-        if elected:  # "at the same meeting" for the same session
-            elected_for = _elected_session(context, items, telling) or elected_for
+        if elected:
+            elected_for = elections.session(telling.people[0], telling.end)
+        else:
+            elected_for = elections.session_of_appointed(telling.people[0], telling.end)
         if telling.named_again:
             officers += _second_offices(context, items, telling, officers)
         else:
@@ -142,7 +143,7 @@ def _is_telling(context: Context, items: Items, match: re.Match[str]) -> bool:
     Who is told to have presided did so over the session or meeting that their sentence names before: over a group anybody may.
     """
     capital = match.start("capital") if "capital" in match.re.groupindex else -1
-    named = capital < 0 or items.written(capital, capital + 1)[:1].isupper()
+    named = (capital < 0 or items.written(capital, capital + 1)[:1].isupper()) and not _goes_on(context, items, match)
     if _CHAIRED in match.re.groupindex:
         chaired = items.codes[slice(*match.span(_CHAIRED))]
         return named and (BODY in chaired or SESSION in items.codes[sentence_start(items, match.start()) : match.start()])
@@ -151,6 +152,21 @@ def _is_telling(context: Context, items: Items, match: re.Match[str]) -> bool:
 
 
 _CHAIRED = "chaired"
+
+
+def _goes_on(context: Context, items: Items, match: re.Match[str]) -> bool:
+    """Tell whether what stands for a name goes on with what was told before it: "Vice-Chair and designated Ole Berg (Norway)".
+
+    Two small words begin a name only behind a title: "Mr. van der Berg".
+    """
+    start = match.start("people") if "people" in match.re.groupindex else -1
+    if start < 0 or not context.pack.spaced or _BODIES.search(items.codes, start, match.end("people")):
+        return False
+    joint = context.rules.separators.match(items.codes, start)
+    if joint is not None and joint.end() > start:
+        return True
+    small = not items.is_capital(start) and not items.is_capital(start + 1)
+    return small and context.rules.honorific_before.search(items.codes, 0, start) is None
 
 
 def _joins(context: Context, items: Items, match: re.Match[str], offices: Sequence[int]) -> bool:
@@ -186,7 +202,8 @@ def _officers(
         events = _of_session_told(context, items, telling.start, events)
     session = (
         _term(context, items, telling)
-        or (elected_for if elected else _bureau_session(context, items, telling))
+        or elected_for
+        or (0 if elected else _bureau_session(context, items, telling))
         or events.session
     )
     for state in states:
@@ -227,7 +244,7 @@ def _term(context: Context, items: Items, telling: Telling) -> int:
         high = next((i for i in range(high, high + _LONGEST_TERM) if items.codes[i] in CLAUSE_ENDS), high + _LONGEST_TERM)
     leads = filter(None, (rule.match(items.codes, telling.end) for rule in (context.rules.session_of, context.rules.term)))
     before = () if context.pack.spaced else (telling.start - 1,)  # 第十届会议主席
-    return _first_session(items, (*range(telling.start, high), *(lead.end() for lead in leads), high, *before))
+    return first_session(items, (*range(telling.start, high), *(lead.end() for lead in leads), high, *before))
 
 
 def _is_of_own_body(context: Context, items: Items, telling: Telling, body: Entity | None) -> bool:
@@ -302,49 +319,12 @@ def _person(context: Context, items: Items, start: int, end: int) -> tuple[int, 
     return (start, end) if start < end and not _BODIES.search(items.codes, start, end) else None
 
 
-def _elected_session(context: Context, items: Items, telling: Telling) -> int:
-    """Return the session that officers are elected for.
-
-    It is one that the rest of their sentence says they are elected for, else the last one named before them in their
-    paragraph, else one soon after.
-    """
-    place = telling.people[0]
-    rest = range(telling.end, _told_until(context, items, telling.end))
-    purpose = (i for i in rest if items.codes[i] == SESSION and _is_purpose(context, items, i))
-    before = range(place, items.paragraph_start(place) - 1, -1)
-    end = min(items.codes.find(END, place), telling.end + _NEAREST_TERM)
-    return _first_session(items, (*purpose, *before, *range(place, end)))
-
-
 def _bureau_session(context: Context, items: Items, telling: Telling) -> int:
     """Return the session of whose bureau a paragraph tells before it names people, 0 where it tells of none."""
     before = range(telling.start - 1, items.paragraph_start(telling.start) - 1, -1)
-    return _first_session(items, (i for i in before if items.codes[i] == SESSION and _is_of_bureau(context, items, i)))
+    return first_session(items, (i for i in before if items.codes[i] == SESSION and _is_of_bureau(context, items, i)))
 
 
 def _is_of_bureau(context: Context, items: Items, place: int) -> bool:
-    found = context.rules.bureau.search(items.codes, max(0, place - _LONGEST_LEAD), place)
+    found = context.rules.bureau.search(items.codes, max(0, place - LONGEST_LEAD), place)
     return found is not None or context.rules.bureau_after.match(items.codes, place + 1) is not None
-
-
-def _told_until(context: Context, items: Items, place: int) -> int:
-    """Return where the sentence at a place ends; the full stop of a title ends none: "Mr."."""
-    end = sentence_end(items, place)
-    while items.codes[end] == "." and (title := context.rules.honorific.match(items.codes, end - 1)) and title.end() > end:
-        end = sentence_end(items, end + 1)
-    return end
-
-
-def _is_purpose(context: Context, items: Items, place: int) -> bool:
-    """Tell whether officers are elected for the session at a place, not at it: "for its fifth session", لدورتها الخامسة."""
-    before = context.rules.elected_for.search(items.codes, max(0, place - _LONGEST_LEAD), place)
-    return before is not None or items.begins_with(place, context.rules.elected_for_letter)
-
-
-def _first_session(items: Items, places: Iterable[int]) -> int:
-    """Return the number of the first session at one of the places, 0 where none is."""
-    values = map(items.values.get, places)
-    return next((value.numbers[0] for value in values if isinstance(value, Session) and value.unit == "session"), 0)
-
-
-_NEAREST_TERM = 60  # items from the role of one of those elected to the session: "Chair and two others Vice-Chairs of its"

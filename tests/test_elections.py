@@ -48,6 +48,7 @@ MEANS = {
     "designated": [("NOR", _CHAIR, 34), ("PER", _VICE, 34), ("PER", _RAPPORTEUR, 34)],
     "chosen-among": [("PER", _RAPPORTEUR, 34)],
     "capacity": [("PER", _VICE, 34)],
+    "its-own": _TWO,
 }
 
 

@@ -287,6 +287,7 @@ class Grammar(Patterns):
         self.none_abstained = self.compile(officers.get("none_abstained", NEVER))
         self.entitled = self.compile("$entitled" if "entitled" in self.families else NEVER)
         self.proposed = self.compile(officers["proposed"])
+        self.apart = self.compile(officers["apart"])
         self.amendment = self.compile(officers["amendment"])
         self.text_before = self.compile(officers["text_before"])
         adopts = officers.get("adopts", NEVER)

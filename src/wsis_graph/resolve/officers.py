@@ -25,7 +25,7 @@ class Telling(NamedTuple):
     """What tells of people in offices: where it and the people in it stand, where the offices are named, and by which rule.
 
     `joined` tells that the first of them has the joint of a list: "and" is written onto the name. Where no
-    office is named they presided. Who is `named_again` stands without a State.
+    office is named they have the one that is `meant`. Who is `named_again` stands without a State.
     """
 
     start: int
@@ -35,6 +35,7 @@ class Telling(NamedTuple):
     rule: str
     joined: bool = False
     named_again: bool = False
+    meant: str = "role/chair"
 
 
 def resolve_officers(context: Context, events: Events) -> list[Officer]:
@@ -99,6 +100,7 @@ def _tellings(context: Context, items: Items) -> list[Telling]:
             rule.name,
             bool(rule.values.get("joined")),
             "named" in match.re.groupindex,
+            "role/rapporteur" if _REPORTING in match.re.groupindex else "role/chair",
         )
         for rule, match in found
         if not any(row.start < match.end() and match.start() < row.end for row in columns)
@@ -147,11 +149,13 @@ def _is_telling(context: Context, items: Items, match: re.Match[str]) -> bool:
     if _CHAIRED in match.re.groupindex:
         chaired = items.codes[slice(*match.span(_CHAIRED))]
         return named and (BODY in chaired or SESSION in items.codes[sentence_start(items, match.start()) : match.start()])
+    if _REPORTING in match.re.groupindex:
+        return named
     offices = _offices(context, items, *match.span())
     return named and bool(offices) and not _leaves(context, items, match) and not _joins(context, items, match, offices)
 
 
-_CHAIRED = "chaired"
+_CHAIRED, _REPORTING = "chaired", "reporting"  # what names the office without its word, or by one that means other things
 
 
 def _goes_on(context: Context, items: Items, match: re.Match[str]) -> bool:
@@ -191,7 +195,7 @@ def _officers(
     context: Context, items: Items, telling: Telling, events: Events, elected: bool, elected_for: int
 ) -> Iterator[Officer]:
     """Yield the people told of, each in every role: of the session `elected_for`, else of the document's own."""
-    roles = [*dict.fromkeys(_role(context, items, place) for place in telling.offices)] or ["role/chair"]
+    roles = [*dict.fromkeys(_role(context, items, place) for place in telling.offices)] or [telling.meant]
     if _has_president(context, items, telling.start, events.body):
         roles = [_PRESIDING.get(role, role) for role in roles]
     start, end = telling.people

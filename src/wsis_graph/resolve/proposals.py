@@ -9,11 +9,12 @@ from ..languages.classes import PINPOINT
 from ..languages.numerals import has_session
 from ..languages.words import SYMBOL_TOKEN
 from ..model import Citation, Kind, Node
+from ..parse import walk
 from ..recognise import Items, Numbered, Pinpoint
-from .context import Context, sentence_start
+from .apart import names_amendment, paragraphs
+from .context import Context, sentence_end, sentence_start
 from .targets import locate
 
-NEAREST_VERB = 12  # items from how was voted to what that did: 的记录表决结果否决
 REPORTED = frozenset({Kind.PARAGRAPH, Kind.SUBPARAGRAPH, Kind.UNNUMBERED})  # what tells of others' actions
 
 _LEAST_SHARED = 0.5  # of the stretches of a draft's title that a sentence must share to mean that draft
@@ -23,7 +24,10 @@ _STRETCH, _STRETCH_HAN = 8, 2  # characters, spaces left out: two letters say no
 
 
 class Draft(NamedTuple):
-    """A draft printed in the document: where, what it is, its title without spaces, the paragraph it stands below."""
+    """A draft printed in the document: where, what it is, its title without spaces, the paragraph it stands below.
+
+    Its `symbols` are those beside which a sentence tells its number: "A/C.2/80/L.5 was adopted (see draft resolution I)".
+    """
 
     path: str
     kind: Kind
@@ -31,6 +35,7 @@ class Draft(NamedTuple):
     section: str  # path of the section it stands in
     title: str
     announced: str
+    symbols: frozenset[str] = frozenset()
 
 
 def drafts(context: Context) -> list[Draft]:
@@ -42,7 +47,8 @@ def drafts(context: Context) -> list[Draft]:
         title = "".join(_bare(document.source.text[slice(*piece)]) for piece in titles)
         number = 0 if has_session(node.number) else context.pack.number(node.number) or int(node.path.rsplit("/", 1)[1])
         found.append(Draft(node.path, node.kind, number, section, title, announced))
-    return found
+    named = [*_numbers_of_symbols(context, context.mentions.parts, found)] if found else []
+    return [draft._replace(symbols=frozenset(symbol for symbol, path in named if path == draft.path)) for draft in found]
 
 
 def _texts(node: Node, section: str = "") -> Iterator[tuple[str, str, Node]]:
@@ -76,7 +82,19 @@ class Bounds(NamedTuple):
 
 
 def proposals(context: Context, items: Items, known: Sequence[Draft], match: re.Match[str], bounds: Bounds) -> list[str]:
-    """Return the paths of the drafts that were acted on, one unless a list of numbers tells of several.
+    """Return the paths of what was acted on: drafts, or paragraphs of one that were voted on by themselves."""
+    parts = paragraphs(context, items, match.start(), max(bounds.start, bounds.before), bounds.end)
+    found = _drafts_acted_on(context, items, known, match, bounds, of_parts=bool(parts))
+    if not parts:
+        return found
+    printed = {node.path for node in walk(context.mentions.document.body)}
+    return [path for draft in found for part in parts if (path := f"{draft}/{part}") in printed]
+
+
+def _drafts_acted_on(
+    context: Context, items: Items, known: Sequence[Draft], match: re.Match[str], bounds: Bounds, *, of_parts: bool
+) -> list[str]:
+    """Return the paths of the drafts that were acted on, or `of_parts` of which; one unless a list of numbers tells of several.
 
     They are named by a number, their place, their title, or most of it. Of drafts with one number the sentence tells the
     section, or the title.
@@ -107,8 +125,11 @@ def proposals(context: Context, items: Items, known: Sequence[Draft], match: re.
     in_section = [draft for draft in known if sections and told(draft)[0]]
     if len(in_section) == 1:
         return [in_section[0].path]
-    path = _titled(context, known, items.written(start, end)) or _introduced(context, items, known, match, bounds)
-    return [path] if path else []
+    path = _titled(context, known, items.written(start, end))
+    if not path and (of_parts or PINPOINT not in items.codes[opening:end]):
+        path = _introduced(context, items, known, start if of_parts else opening, bounds)
+    told_symbols = set() if path else _symbols(items, start if of_parts else opening, end)
+    return [path] if path else [draft.path for draft in known if told_symbols & draft.symbols][:1]
 
 
 def _of_kind_told(context: Context, number: str, paths: Sequence[str], places: range) -> str:
@@ -165,15 +186,14 @@ def _titled(context: Context, known: Sequence[Draft], written: str) -> str:
     return best.path if best is not None and _shared(best.title, sentence, length) >= _LEAST_SHARED else ""
 
 
-def _introduced(context: Context, items: Items, known: Sequence[Draft], match: re.Match[str], bounds: Bounds) -> str:
+def _introduced(context: Context, items: Items, known: Sequence[Draft], opening: int, bounds: Bounds) -> str:
     """Return the path of the draft that a paragraph before introduced by its title: "the draft, as amended, was adopted".
 
-    None where the vote is on an amendment or a paragraph, or where another draft was introduced last.
+    None where the vote is on an amendment, or where another draft was introduced last.
     """
     start, end = bounds.start, bounds.end
-    opening = sentence_start(items, match.start())
     acted = context.rules.proposed.search(items.codes, opening, end)
-    if acted is None or _names_amendment(context, items, opening, end) or PINPOINT in items.codes[opening:end]:
+    if acted is None or names_amendment(context, items, opening, end):
         return ""
     kind = Kind.DECISION if acted["decision"] else Kind.RESOLUTION
     drafts_of_kind = [draft for draft in known if draft.kind == kind]
@@ -191,6 +211,19 @@ def _introduced(context: Context, items: Items, known: Sequence[Draft], match: r
             if path or (not told and (named or context.rules.entitled.search(items.codes, start, stop))):
                 return path
     return ""
+
+
+def _numbers_of_symbols(context: Context, items: Items, known: Sequence[Draft]) -> Iterator[tuple[str, str]]:
+    """Yield the symbols of drafts with the paths of those whose numbers stand in the same sentences, each alone."""
+    high = -1
+    for place in (i for i in range(len(items.codes)) if items.codes[i] == SYMBOL_TOKEN):
+        if place < high:
+            continue  # another symbol of the same sentence
+        low, high = sentence_start(items, place), sentence_end(items, place)
+        named, numbers = _symbols(items, low, high), [*_numbered(context, items, low, high)]
+        same = [draft.path for draft in known if [(draft.kind, draft.number)] == numbers]
+        if len(named) == len(same) == 1:
+            yield named.pop(), same[0]
 
 
 def _symbols(items: Items, start: int, end: int) -> set[str]:
@@ -247,17 +280,6 @@ _FARTHEST_TEXT = 200  # characters from how a text was adopted to it
 
 def _is_text(key: str) -> bool:
     return symbols.is_resolution(key) or symbols.is_decision(key)
-
-
-def is_on_amendment(context: Context, items: Items, match: re.Match[str], start: int, end: int) -> bool:
-    """Tell whether a sentence says between two places that an amendment was rejected by a vote, whatever draft it was to."""
-    rejects = context.rules.rejects.search(items.codes, start, min(end, match.end() + NEAREST_VERB))
-    return rejects is not None and _names_amendment(context, items, start, end)
-
-
-def _names_amendment(context: Context, items: Items, start: int, end: int) -> bool:
-    """Tell whether an amendment is named between two places as what was voted on."""
-    return any(found["voted"] for found in context.rules.amendment.finditer(items.codes, start, end))
 
 
 def _sections(items: Items, start: int, end: int) -> tuple[str, ...]:

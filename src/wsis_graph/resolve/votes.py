@@ -10,9 +10,10 @@ from ..languages.words import END
 from ..model import Citation, Kind, Vote
 from ..names import BASE
 from ..recognise import Items
+from .apart import NEAREST_VERB, amendment_symbols, amendment_voted
 from .context import CLAUSE_ENDS, Context, dates_before, sentence_end, sentence_start, with_year
 from .events import Events
-from .proposals import NEAREST_VERB, REPORTED, Bounds, Draft, is_on_amendment, proposals, text_adopted, text_beside
+from .proposals import REPORTED, Bounds, Draft, proposals, text_adopted, text_beside
 
 _ID = f"{BASE}id/"
 _LONGEST_LEAD = 2  # items up to a date behind its preposition: "on"
@@ -39,12 +40,14 @@ def resolve_votes(context: Context, events: Events, citations: Sequence[Citation
         counts = _counts(context, items, match)
         if counts[0] > counts[1] >= 0 and _is_rejected(context, items, match, max(start, told)):
             counts[:2] = counts[1], counts[0]  # "rejeté par 20 voix contre 12": some languages name the majority first
-        on_amendment = is_on_amendment(context, items, match, max(sentence_start(items, place), told), end)
+        amendment = amendment_voted(context, items, match, max(start, told), end)
         bounds = Bounds(start, end, min(after, items.codes.find(END, end)), _first_vote(found, items, place), told, after)
         told = match.end()
         adopted, beyond = text_adopted(context, items, citations, place)
         documents = [node.path if node.kind == Kind.CLOSING else adopted]
-        if not documents[0] and not on_amendment:
+        if not documents[0] and amendment is not None:
+            documents = amendment_symbols(context, items, *amendment) or [""]
+        elif not documents[0]:
             documents = proposals(context, items, known, match, bounds) or [text_beside(context, items, citations, match)]
         date = _day_between(context, items, beyond, place) or _date_beside(context, items, match, end)
         votes += (

@@ -1,0 +1,116 @@
+"""What is voted on apart from a draft: a paragraph of it by itself, or an amendment to it."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from .. import symbols
+from ..languages.classes import BODY, PINPOINT
+from ..languages.words import SYMBOL_TOKEN
+from ..recognise import Items, Pinpoint
+from .context import Context, sentence_start
+from .targets import locate
+
+NEAREST_VERB = 12  # items from how was voted to what that did: 的记录表决结果否决
+_FARTHEST_AMENDMENT = 6  # paragraphs from the vote on an amendment up to that which tells its symbol
+_FARTHEST_DRAFT = 2000  # items from an amendment back to the draft that it is to
+_LONGEST_LINK = 6  # items between an amendment and the draft that it is to: "(A/C.2/80/L.61) to the"
+_PARTS_CLAUSE = re.compile("[,;]")
+_PUT_FORWARD = re.compile(r"/(?:L|CRP|WP)\.\d")  # in symbols of what is proposed in a meeting
+_NUMBERED = frozenset({"paragraph", "preambular"})
+
+
+def paragraphs(context: Context, items: Items, place: int, first: int, end: int) -> tuple[str, ...]:
+    """Return the paragraphs of a draft that a vote is on, as paths in it: ("op/13",); none where it is on something else.
+
+    They are named in the sentence of the vote, which ends at `end`, or from `first` on: "A separate vote was taken on
+    paragraph 13. The result was 30 votes to 2".
+    """
+    rules, codes = context.rules, items.codes
+    opening = max(first, sentence_start(items, place))
+    if names_amendment(context, items, opening, end):
+        return ()
+    apart = rules.apart.search(codes, opening, end)
+    if apart is None and not rules.proposed.search(codes, opening, end):
+        apart = rules.apart.search(codes, first, opening)
+    if apart is None:
+        return ()
+    other = {first + i for _, match in rules.find("internal", codes[first:end]) for i in range(*match.span())}
+    named = [i for i in range(first, end) if codes[i] == PINPOINT and i not in other and _is_of_paragraphs(items.values[i])]
+    nearest = min(named, key=lambda i: abs(i - apart.start()), default=None)
+    return locate(items.values[nearest].parts, "op")[1] if nearest is not None else ()
+
+
+def _is_of_paragraphs(pinpoint: Pinpoint) -> bool:
+    return all(part.unit in _NUMBERED for part in pinpoint.parts)
+
+
+def amendment_voted(context: Context, items: Items, match: re.Match[str], first: int, end: int) -> tuple[int, int] | None:
+    """Return between which places the amendment is named that a vote is on; None where it is on something else.
+
+    Whatever draft it is to. The sentence of a vote may name nothing: "rejected the amendment. The vote was 12 to 20".
+    """
+    opening = max(first, sentence_start(items, match.start()))
+    if names_amendment(context, items, opening, end):
+        rejects = context.rules.rejects.search(items.codes, opening, min(end, match.end() + NEAREST_VERB))
+        return (opening, end) if rejects or _is_alone(context, items, opening, end) else None
+    if BODY in items.codes[opening:end] or context.rules.proposed.search(items.codes, opening, end):
+        return None
+    before = max(first, sentence_start(items, max(first, opening - 1)))
+    rejects = context.rules.rejects.search(items.codes, before, opening)
+    return (before, opening) if rejects and names_amendment(context, items, before, opening) else None
+
+
+def names_amendment(context: Context, items: Items, start: int, end: int) -> bool:
+    """Tell whether an amendment is named between two places as what was voted on."""
+    return next(_amendments(context, items, start, end), None) is not None
+
+
+def _amendments(context: Context, items: Items, start: int, end: int) -> Iterator[tuple[int, int]]:
+    return (found.span() for found in context.rules.amendment.finditer(items.codes, start, end) if found["voted"])
+
+
+def _is_alone(context: Context, items: Items, start: int, end: int) -> bool:
+    """Tell whether drafts are named between two places only as what an amendment is to: "the amendment to the draft"."""
+    amended = [*_amendments(context, items, start, end)]
+    drafts = [draft.span() for draft in context.rules.proposed.finditer(items.codes, start, end)]
+    return all(any(_are_linked(context, items, one, draft) for one in amended) for draft in drafts)
+
+
+def _are_linked(context: Context, items: Items, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Tell whether few words stand between two things, and nothing that begins another clause or joins them."""
+    low, high = min(one[1], other[1]), max(one[0], other[0])
+    between = items.codes[low:high]
+    joined = any(context.rules.joined.search(between[: i + 1]) for i in range(len(between[:_LONGEST_LINK])))
+    return len(between) <= _LONGEST_LINK and not joined and _PARTS_CLAUSE.search(between) is None
+
+
+def amendment_symbols(context: Context, items: Items, start: int, end: int) -> list[str]:
+    """Return the keys of the amendments that are named between two places.
+
+    Where it is "the amendment", its symbol is told before, with no other.
+    """
+    drafts = _draft_symbols(context, items, max(0, start - _FARTHEST_DRAFT), end)
+    if named := _symbols(items, start, end, drafts):
+        return named
+    for _ in range(_FARTHEST_AMENDMENT):
+        first = items.paragraph_start(start)
+        if names_amendment(context, items, first, start) and (named := _symbols(items, first, start, drafts)):
+            return named if len(named) == 1 else []
+        if first == 0:
+            break
+        start = first - 1
+    return []
+
+
+def _symbols(items: Items, start: int, end: int, drafts: Collection[str]) -> list[str]:
+    """Return the keys of what was put forward in a meeting between two places, drafts left out."""
+    written = (items.written(i, i + 1) for i in range(start, end) if items.codes[i] == SYMBOL_TOKEN)
+    keys = (key for each in written for key in symbols.keys(each)[:1])
+    return [*dict.fromkeys(key for key in keys if _PUT_FORWARD.search(key) and symbols.base(key)[0] not in drafts)]
+
+
+def _draft_symbols(context: Context, items: Items, start: int, end: int) -> set[str]:
+    """Return the symbols that stand right behind "draft resolution" between two places, revisions left out."""
+    behind = (found.end() for found in context.rules.proposed.finditer(items.codes, start, end))
+    written = (items.written(i, i + 1) for i in behind if items.codes[i : i + 1] == SYMBOL_TOKEN)
+    return {symbols.base(key)[0] for each in written for key in symbols.keys(each)[:1]}

@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Iterator
 
 from .. import symbols
-from ..languages.classes import BODY, PINPOINT
-from ..languages.words import SYMBOL_TOKEN
+from ..languages.classes import BODY, INSTRUMENT, PINPOINT
+from ..languages.words import END, NUMBERS, SYMBOL_TOKEN
 from ..recognise import Items, Pinpoint
 from .context import Context, sentence_start
 from .targets import locate
@@ -16,6 +16,8 @@ _FARTHEST_DRAFT = 2000  # items from an amendment back to the draft that it is t
 _LONGEST_LINK = 6  # items between an amendment and the draft that it is to: "(A/C.2/80/L.61) to the"
 _PARTS_CLAUSE = re.compile("[,;]")
 _PUT_FORWARD = re.compile(r"/(?:L|CRP|WP)\.\d")  # in symbols of what is proposed in a meeting
+_BESIDE = re.compile(f"[^,.;:(){END}]{{0,{_LONGEST_LINK}}}")  # of the clause
+_CITED = re.compile(f"[{NUMBERS}{INSTRUMENT}]")
 _NUMBERED = frozenset({"paragraph", "preambular"})
 
 
@@ -35,13 +37,17 @@ def paragraphs(context: Context, items: Items, place: int, first: int, end: int)
     if apart is None:
         return ()
     other = {first + i for _, match in rules.find("internal", codes[first:end]) for i in range(*match.span())}
-    named = [i for i in range(first, end) if codes[i] == PINPOINT and i not in other and _is_of_paragraphs(items.values[i])]
+    named = [i for i in range(first, end) if codes[i] == PINPOINT and i not in other and _is_of_draft(items, i)]
     nearest = min(named, key=lambda i: abs(i - apart.start()), default=None)
     return locate(items.values[nearest].parts, "op")[1] if nearest is not None else ()
 
 
-def _is_of_paragraphs(pinpoint: Pinpoint) -> bool:
-    return all(part.unit in _NUMBERED for part in pinpoint.parts)
+def _is_of_draft(items: Items, place: int) -> bool:
+    """Tell whether paragraphs are named at a place, with no text right beside them that was adopted before."""
+    pinpoint: Pinpoint = items.values[place]
+    beside = _BESIDE.match(items.codes[max(0, place - _LONGEST_LINK) : place][::-1]), _BESIDE.match(items.codes, place + 1)
+    cited = any(_CITED.search(clause[0]) for clause in beside if clause is not None)
+    return not cited and all(part.unit in _NUMBERED for part in pinpoint.parts)
 
 
 def amendment_voted(context: Context, items: Items, match: re.Match[str], first: int, end: int) -> tuple[int, int] | None:

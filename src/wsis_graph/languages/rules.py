@@ -141,6 +141,7 @@ class Grammar(Patterns):
         self.its = self.compile("$its")
         self.owned = self.compile(citing.get("owned", NEVER))
         self.doubled = self.compile("$doubled" if "doubled" in self.families else NEVER)
+        self.single = self.compile("$single" if "single" in self.families else NEVER)
         self.letters = self.compile("$letters" if "letters" in self.families else NEVER)
         self.her = self.compile(citing.get("her", NEVER))
         self.feminine = str(citing.get("feminine", ""))

@@ -260,7 +260,7 @@ def _parts(items: Items, start: int, end: int, rule: str, pack: Pack, rules: Gra
         if kind == "number" and before == "sub" and found:  # 52 (ب) ’2‘ is paragraph 52 (b) (ii)
             kind, value = "sub", to_roman(int(value))
         before = kind
-        if kind in ("to", "and", "word", "noun"):
+        if kind in ("to", "point", "and", "word", "noun"):
             joint = _joint(joint, kind, numbered=bool(found))
             continue
         if kind == "sub" and not found:
@@ -296,15 +296,15 @@ def _joint(before: str, kind: str, *, numbered: bool) -> str:
     """Return how the next part of a list is joined, after one more word."""
     if kind == "noun" and numbered:  # paragraph 3, subparagraphs (a) and (b)
         return ""
-    return kind if kind in ("to", "and") else before or "word"  # 第一至第三条
+    return kind if kind in ("to", "point", "and") else before or "word"  # 第一至第三条
 
 
 def _add(found: list[list[str]], value: str, joint: str) -> None:
     """Add a part to those found; one that would end a range before its beginning is a point of it: الفقرة 134-12."""
-    if found and joint == "to":
+    if found and joint in ("to", "point"):
         first = found[-1][-1]
         backwards = first.isdecimal() and value.isdecimal() and int(value) < int(first)
-        found[-1][-1:] = [f"{first}/{value}"] if backwards else [first, value]
+        found[-1][-1:] = [f"{first}.{value}"] if backwards or joint == "point" else [first, value]
     else:
         found.append([value])
 
@@ -317,6 +317,7 @@ def _container(path: str, sub: str) -> str:
     return "/".join(steps)
 
 
+_HYPHENS = ("-", "–")
 _ENCLOSED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"  # Chinese numerals in brackets, one character each
 
 
@@ -332,6 +333,7 @@ class _Tokens:
         self.numeral = re.compile(rf"(?:{rules.family('numeral')})+")
         self.noun = re.compile(rules.family("subparagraph"))
         self.doubled = rules.doubled
+        self.single = noun is not None and rules.single.fullmatch(noun[0]) is not None  # الفقرة 8-25 is one
         self.inside = re.compile(rules.family("paragraph")) if unit == "article" else None
 
     def read(self) -> Iterator[tuple[str, str]]:
@@ -369,12 +371,12 @@ class _Tokens:
         if code == TARGET and self.unit == "article":  # article 6.4
             return "number", written.replace(".", "/para/"), at + 1
         if code in _DECIMALS:  # para. 134.12
-            return "number", written.replace(".", "/"), at + 1
+            return "number", written, at + 1
         if code == ORDINAL:
             return "number", str(self.items.values[at]), at + 1
         if not (len(written) == 1 and written.isupper()):  # "sect. A" names a part though "a" may be a word
             if match := self.to.match(codes, at, self.end):
-                return "to", "", match.end()
+                return "point" if self.single and written in _HYPHENS else "to", "", match.end()
             if match := self.link.match(codes, at, self.end):
                 return "and", "", match.end()
         if match := self.noun.match(codes, at, self.end):

@@ -8,12 +8,13 @@ from itertools import zip_longest
 
 from ..languages.classes import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, ROLE, SERIES, SESSION, STATE
 from ..languages.words import END
-from ..model import Evidence, NameMention, Span
+from ..model import Evidence, Kind, NameMention, Span
 from ..names import BASE, Entity, Strength
+from ..parse import walk
 from ..recognise import Found, Session, is_hyphened
 from ..recognise.spellings import DIGITS, Form
 from ..symbols import is_decision, is_resolution
-from .context import ORGANS, Context, Enacting
+from .context import ORGANS, Context, Enacting, unit_of
 
 Weigh = Callable[[Entity], int]
 
@@ -41,12 +42,13 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
     for entity in _on_first_page(context):
         spoken.add(entity, 0, 1 if adopted else _TITLED)
         spoken.titled.update((entity.iri, *entity.parents))
+    spoken.titles.update(_in_titles(context))
     mentions: list[NameMention] = []
     before: Found | None = None
     for found, behind in zip_longest(context.mentions.found, context.mentions.found[1:]):
         number = context.mentions.paragraphs.number(found.start)
         node = context.mentions.paragraphs.nodes[number]
-        spoken.enter(number, *context.section(node))
+        spoken.enter(number, unit_of(node.path), *context.section(node))
         entity = found.forms[0].entity
         beside, before = before, found
         if _is_of(context, found, beside) or _is_owned_by(context, found, behind):
@@ -101,6 +103,16 @@ def _on_first_page(context: Context) -> Iterator[Entity]:
             yield entity
 
 
+def _in_titles(context: Context) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield the paths of the drafts of a report, with the bodies that their titles name in full."""
+    document = context.mentions.document
+    for node in walk(document.body):
+        titles = [piece for child in node.children if child.kind == Kind.TITLE for piece in child.pieces]
+        if titles and unit_of(node.path) == node.path:
+            found = context.matcher.find(context.rules.lexicon.read(document.source.text, [titles]))
+            yield node.path, frozenset(name.forms[0].entity.iri for name in found if name.forms[0].strength != Strength.SHORT)
+
+
 class _Spoken:
     """What a document has spoken of so far: bodies by their names, and what short forms were taken to mean."""
 
@@ -116,12 +128,17 @@ class _Spoken:
         self._paragraphs: dict[str, int] = {}  # and in which paragraph
         self._sections: dict[str, int] = {}  # and in which section
         self._introduced: dict[str, None] = {}  # by the introduction of a report, in its order
+        self.titles: dict[str, frozenset[str]] = {}  # of drafts, with whom they name
+        self.drafted: set[str] = set()  # by the draft that the next name stands in
         self._paragraph = self._section = -1
         self._introduces = False
+        self._draft = ""
 
-    def enter(self, paragraph: int, section: int, introduces: bool) -> None:
-        """Note in which paragraph the next name stands, of which section, and whether this is the introduction."""
+    def enter(self, paragraph: int, draft: str, section: int, introduces: bool) -> None:
+        """Note in which paragraph the next name stands, of which draft and section, and whether this is the introduction."""
         self._section, self._introduces = section, introduces
+        if draft != self._draft:
+            self._draft, self.drafted = draft, set(self.titles.get(draft, ()))
         if paragraph != self._paragraph:
             self._paragraph, self.near = paragraph, set()
 
@@ -132,6 +149,7 @@ class _Spoken:
             if _is_of_few(iri) and self.counts[iri] > self.counts[self.most]:
                 self.most = iri
             self.near.add(iri)
+            self.drafted.update((iri,) if self._draft else ())
             self._places[iri] = place
             self._paragraphs[iri] = self._paragraph
             self._sections[iri] = self._section
@@ -302,6 +320,7 @@ def _weights(context: Context, found: Found, spoken: _Spoken, enacting: Entity |
     sessions = _sessions_beside(context, found)
     bureau = any(form.entity.iri == _BUREAU for form in found.forms)
     anothers = found.forms[0].strength == Strength.SHORT and _is_anothers(context, found)
+    drafted = spoken.drafted.intersection(form.entity.iri for form in found.forms)
 
     def weigh(entity: Entity) -> int:
         iri = entity.iri
@@ -311,6 +330,8 @@ def _weights(context: Context, found: Found, spoken: _Spoken, enacting: Entity |
             return 0
         if iri == pointed:
             return 2 * _AUTHOR * _MENTION
+        if drafted and iri not in drafted and iri != enacted:
+            return 0  # a draft stands alone: whom it names in full it means, not whom the report around it speaks of
         author = (_AUTHOR if iri not in ORGANS or _is_council_of(context, iri, counts) else 1) * (iri in own)
         known = counts[iri] + _OWN * (iri == enacted) + _NEAR * (iri in spoken.near) + _LAST * (iri == last) + author
         known += _SESSION * spoken.nearness(iri, sessions)

@@ -14,13 +14,14 @@ RANKS = {"annex": 0, "chapter": 1, "section": 2, "article": 3, "preambular": 4, 
 _ID = f"{BASE}id/"
 _DOC = f"{_ID}doc/"
 _SMALL_ROMAN = re.compile("[ivx]+")
+_OF_REVIEWS = "A/HRC/"  # their recommendations are numbered within a paragraph: 134.12
 _UNITS = {"article": "art", "annex": "annex", "chapter": "ch", "section": "sec", "preambular": "pp"}
 
 
 def document_target(keys: Sequence[str], parts: Iterable[Part], *, enacts: bool = False) -> Target:
     """Return the target for a document, or the parts of it that are named; `enacts` tells that it is a draft resolution."""
     word = "op" if enacts else symbols.paragraph_token(keys[0])
-    locator, each = locate(parts, word)
+    locator, each = locate(_of(keys[0], parts), word)
     return Target(f"doc/{keys[0]}", tuple(keys), locator, each)
 
 
@@ -35,8 +36,16 @@ def instrument_target(entity: Entity, parts: Iterable[Part]) -> Target:
 def other_parts(target: Target, parts: Iterable[Part]) -> Target:
     """Return the target for other parts of what is cited already."""
     of_document = target.iri.startswith("doc/")
+    parts = _of(target.keys[0], parts) if of_document else parts
     locator, each = locate(parts, symbols.paragraph_token(target.keys[0]) if of_document else "para")
     return Target(target.iri, target.keys, locator, each)
+
+
+def _of(key: str, parts: Iterable[Part]) -> Iterable[Part]:
+    """Return the parts of a document: 8.5 is its paragraph of that number, in reports of reviews the fifth item of paragraph 8."""
+    if not key.startswith(_OF_REVIEWS):
+        return parts
+    return [part._replace(first=part.first.replace(".", "/"), last=part.last.replace(".", "/")) for part in parts]
 
 
 def locate(parts: Iterable[Part], paragraph: str) -> tuple[str, tuple[str, ...]]:
@@ -86,16 +95,23 @@ def _stretches(parts: Iterable[Part]) -> list[list[Part]]:
 
 
 def _expand(part: Part) -> Iterator[str]:
-    """Yield each part of a range: 34 to 37 are four, 12 (a) to (c) three, 3 (a) (i) to (iv) four."""
+    """Yield each part of a range: 34 to 37 are four, 8.5 to 8.7 and 12 (a) to (c) three, 3 (a) (i) to (iv) four."""
     (above, _, first), (beside, _, last) = part.first.rpartition("/"), part.last.rpartition("/")
-    if first.isdigit() and last.isdigit() and above == beside == "" and 0 < int(last) - int(first) < MOST_EXPANDED:
-        yield from map(str, range(int(first), int(last) + 1))
+    (section, low), (same, high) = _numbered(part.first), _numbered(part.last)
+    if low and section == same and low < high < low + MOST_EXPANDED:
+        yield from (f"{section}{number}" for number in range(low, high + 1))
     elif above and above == beside and _are_roman(first, last, deep="/" in above):
         yield from (f"{above}/{to_roman(number)}" for number in range(roman(first), roman(last) + 1))
     elif above and above == beside and len(first) == len(last) == 1 and "a" <= first < last <= "z":
         yield from (f"{above}/{chr(code)}" for code in range(ord(first), ord(last) + 1))
     else:
         yield from dict.fromkeys((part.first, part.last))
+
+
+def _numbered(part: str) -> tuple[str, int]:
+    """Return what a part stands in, and its number in that, 0 where it is none: 8. and 25."""
+    above, stop, number = part.rpartition("." if "." in part else "/")
+    return above + stop, int(number) if number.isdecimal() else 0
 
 
 def _are_roman(first: str, last: str, *, deep: bool) -> bool:

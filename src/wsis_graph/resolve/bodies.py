@@ -321,9 +321,12 @@ def _weights(context: Context, found: Found, spoken: _Spoken, enacting: Entity |
     bureau = any(form.entity.iri == _BUREAU for form in found.forms)
     anothers = found.forms[0].strength == Strength.SHORT and _is_anothers(context, found)
     drafted = spoken.drafted.intersection(form.entity.iri for form in found.forms)
+    assembly = bureau and _is_of_assembly(context, found)
 
     def weigh(entity: Entity) -> int:
         iri = entity.iri
+        if iri == _GENERAL_COMMITTEE:
+            return 2 * _AUTHOR * _MENTION * assembly
         if bureau and _OF_ALL.intersection(entity.parents) and not spoken.tells_of(iri) and counts[iri] < _OFTEN:
             return 0  # an office of the Secretariat that is named in passing leaves its short name to the Bureau: المكتب
         if possessed and entity.code == BODY and (iri in ORGANS or not spoken.near.intersection(entity.parents)):
@@ -344,6 +347,32 @@ def _weights(context: Context, found: Found, spoken: _Spoken, enacting: Entity |
         return known * _MENTION + sum(1 + (p == enacted) for p in named)
 
     return weigh
+
+
+def _is_of_assembly(context: Context, found: Found) -> bool:
+    """Tell whether a bureau is that of the General Assembly, the one body of which its sentence speaks before.
+
+    The Assembly may stand right behind it, too: "sur la recommandation du Bureau, l'Assemblée générale a décidé".
+    """
+    codes, names = context.items.words.codes, context.mentions.found
+    at = bisect_left(names, found.start, key=lambda name: name.start)
+    low = max(codes.rfind(".", 0, found.start), codes.rfind(END, 0, found.start))
+    before = {
+        iri
+        for name in names[max(0, at - _MOST_NAMES) : at]
+        if name.start > low and (body := context.bodies.get(name.start)) and body.is_body
+        for iri in (body.parents if body.is_post else (body.iri,))
+    }
+    behind = names[at + 1 : at + 2] if codes[found.end : found.end + 1] == "," else ()
+    if not before and behind and behind[0].start - found.end <= _NEAREST_SUBJECT:
+        before = {behind[0].forms[0].entity.iri}
+    return before == {_GENERAL_ASSEMBLY}
+
+
+_MOST_NAMES = 12  # that stand before another in a sentence
+_NEAREST_SUBJECT = 2  # words: a comma and an article
+_GENERAL_ASSEMBLY = f"{BASE}id/body/general-assembly"
+_GENERAL_COMMITTEE = f"{BASE}id/body/general-committee"
 
 
 def _is_council_of(context: Context, iri: str, counts: Mapping[str, int]) -> bool:

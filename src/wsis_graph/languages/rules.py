@@ -107,7 +107,7 @@ class Grammar(Patterns):
         self.possessed = self.ending(naming.get("possessed", NEVER))
         self.of_it = self.ending(naming.get("of_it", naming.get("possessed", NEVER)))
         self.owner_first = bool(naming.get("owner_first"))  # the Forum secretariat
-        self.owner_last = bool(naming.get("owner_last"))  # Совет Института
+        self.owner_last = tuple(naming.get("owner_last", ()))  # Совет Института
         self.definite = tuple(naming.get("definite", [""]))
         self.its_endings = tuple(naming.get("its_endings", ()))
         self.founded = self.compile(naming.get("founded", NEVER))

@@ -245,7 +245,7 @@ class Matcher:
             return True
         if self._modified.search(codes, max(0, start - _LONGEST_BEFORE), start):
             return True
-        if is_hyphened(words, start):  # Sous-Comité
+        if is_hyphened(words, start) or self._is_before_pair(words, end):  # Sous-Comité, Forum Asie-Pacifique
             return True
         first = start - 1
         while first > 0 and is_hyphened(words, first):  # High-level Forum
@@ -256,6 +256,13 @@ class Matcher:
             return True
         whole = self._complemented.match(codes, start)
         return whole is not None and whole.end() > end
+
+    @staticmethod
+    def _is_before_pair(words: Words, end: int) -> bool:
+        """Tell whether two names that a hyphen joins stand behind a name, with no word between."""
+        if end + 1 >= len(words.codes) or words.codes[end + 1] in _LINES or not is_hyphened(words, end + 1):
+            return False
+        return all(words.written(place, place + 1).istitle() for place in (end, end + 1))
 
     def _agrees(self, noun: str, adjective: str) -> bool:
         """Tell whether an adjective may be a noun's by its gender, where one ending tells it: not so in تقرير الهيئة التقني."""

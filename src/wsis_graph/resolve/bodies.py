@@ -232,15 +232,16 @@ def _is_of(context: Context, found: Found, beside: Found | None) -> bool:
 def _is_owned_by(context: Context, found: Found, behind: Found | None) -> bool:
     """Tell whether a short name is that of an organ of the body named right behind it: «Совет Института социального развития».
 
-    It stands in the genitive: what begins a clause does not («во исполнение резолюции Совета Комитет по политике»). An office
-    or a secretariat is of it as others are.
+    It stands in the genitive: what begins a clause does not («во исполнение резолюции Совета Комитет по политике»), nor does
+    whom it is up to («во исполнение решения Совета Секретариату следует»). An office or a secretariat is of it as others are.
     """
     if behind is None or behind.start != found.end or not context.rules.owner_last:
         return False
     owner = behind.forms[0]
     if owner.strength != Strength.FULL or not owner.entity.is_body or owner.entity.is_post:
         return False
-    if context.items.words.written(behind.start, behind.start + 1) == owner.written.split()[0]:
+    first = context.items.words.written(behind.start, behind.start + 1)
+    if first == owner.written.split()[0] or not first.endswith(context.rules.owner_last):
         return False
     entities = [form.entity for form in found.forms if found.forms[0].strength == Strength.SHORT]
     return bool(entities) and all(
@@ -461,6 +462,7 @@ def _all_nested(context: Context, start: int, end: int, outer: Entity) -> Iterat
         low, high = start + inner.start, start + inner.end
         entity = inner.forms[0].entity
         joined = inner.start and high - low < _FEWEST_APART and _is_joined(context, low)
+        joined = joined or is_hyphened(context.mentions.items.words, high)  # the UN of UN-Women
         nested = None if joined else _nested(context, inner, outer, (low, high, end))
         if nested is not None:
             yield low, high, nested

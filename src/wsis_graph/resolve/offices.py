@@ -76,7 +76,7 @@ def _is_subject(context: Context, items: Items, place: int) -> bool:
     """Tell whether a body behind an office is a subject by its case, no owner: «по просьбе Председателя Комиссия»."""
     found, written = items.values[place], items.written(place, place + 1)
     named = isinstance(found, Found) and any(form.written == written for form in found.forms)
-    return context.rules.owner_last and named and written[1:2].islower()  # ЮНЕСКО has one case
+    return bool(context.rules.owner_last) and named and written[1:2].islower()  # ЮНЕСКО has one case
 
 
 def _own(context: Context, enacting: Enacting, items: Items, place: int) -> Entity | None:

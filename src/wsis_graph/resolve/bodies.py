@@ -45,16 +45,15 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
     spoken.titles.update(_in_titles(context))
     mentions: list[NameMention] = []
     before: Found | None = None
-    for found, behind in zip_longest(context.mentions.found, context.mentions.found[1:]):
-        number = context.mentions.paragraphs.number(found.start)
-        node = context.mentions.paragraphs.nodes[number]
+    for place, (number, found, behind) in enumerate(_in_order(context)):
+        node = context.mentions.paragraphs.nodes[context.mentions.paragraphs.number(found.start)]
         spoken.enter(number, unit_of(node.path), *context.section(node))
         entity = found.forms[0].entity
         beside, before = before, found
         if _is_of(context, found, beside) or _is_owned_by(context, found, behind):
             continue
         if found.forms[0].strength != Strength.SHORT:
-            spoken.add(entity, found.start)
+            spoken.add(entity, place)
             if entity.code == ROLE:  # "أمين اللجنة" names the Committee
                 mentions += _inside(context, found, _weights(context, found, spoken, enacting.get(node.path)), node.path)
         else:
@@ -68,13 +67,31 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
                 continue
             entity = meant
             if founded:
-                spoken.add(entity, found.start)
-            spoken.guess(entity, found.start)
+                spoken.add(entity, place)
+            spoken.guess(entity, place)
         spoken.sessions.setdefault(entity.iri, set()).update(_sessions_beside(context, found))
         context.bodies[found.start] = entity
         if node.path:  # what a note to the masthead names, no provision does
             mentions += _mentions(context, found, entity, node.path)
     return mentions
+
+
+def _in_order(context: Context) -> list[tuple[int, Found, Found | None]]:
+    """Return the names of a document with the one behind each, those of a note with the paragraph that has its mark.
+
+    Each has the number of that paragraph.
+    """
+    paragraphs, words = context.mentions.paragraphs, context.items.words
+    marked: dict[str, int] = {}
+    for mark in context.mentions.document.marks:
+        word = bisect_left(words.starts, mark.span.start, hi=paragraphs.body) - 1
+        marked.setdefault(mark.footnote, paragraphs.number(max(0, word)))
+    names = context.mentions.found
+    ordered = []
+    for found, behind in zip_longest(names, names[1:]):
+        number = paragraphs.number(found.start)
+        ordered.append((marked.get(paragraphs.nodes[number].path, number), found, behind))
+    return sorted(ordered, key=lambda each: each[:2])
 
 
 def _founded(context: Context, found: Found) -> Entity | None:

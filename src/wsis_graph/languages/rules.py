@@ -227,6 +227,7 @@ class Grammar(Patterns):
         reported = citing.get("reported", "$report" if "report" in self.families else NEVER)
         self.report, self.report_before = self.compile(reported), self.ending(reported)
         self.predicate = self.compile(citing.get("predicate", NEVER))
+        self.discussed = self.ending(citing.get("discussed", NEVER))
         tail = "|".join(f"${name}" for name in ("the", "its", "of", "and") if name in self.families)
         self.contained = self.ending(
             f", ({citing.get('contained', NEVER)}) (?> {tail}|{citing.get('beside', NEVER)}|@pinpoint|@body|,)*"

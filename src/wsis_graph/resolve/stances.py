@@ -329,7 +329,7 @@ def _reaches(items: Items, rules: Grammar, reliance: Trigger, place: int) -> boo
         return False  # "the plan prepared pursuant to resolution 72/266 (E/CN.9/2030/4)": the symbol is the plan's
     if rules.parts_follow and _relies_on_part(items.codes, rules, start, place):
         return False
-    if rules.predicate.search(items.codes, start, place):
+    if rules.predicate.search(items.codes, start, place) or rules.discussed.search(items.codes, start, place):
         return False
     held = rules.contained.search(items.codes, start, place)
     if held and not any(code in items.codes[start : held.start()] for code in (*_CITED, ",")):

@@ -12,6 +12,8 @@ from .context import HUMAN_RIGHTS, ORGANS, Context, Enacting
 
 DECIDED = "/DEC/{session}/{number}"  # behind the series of a body, its decisions
 _POPULATION = "E/CN.9"  # of the Commission on Population and Development
+_MOST_OF_POPULATION = 9  # resolutions of it in a year
+_MOST_DECISIONS_OF_POPULATION = 200
 _OF_COUNCIL = re.compile(r"E/CN?\.\d+\Z")
 _PRINTED = re.compile(rf"{SYMBOL_TOKEN}\)?(?:,?{PINPOINT})+,?\Z")  # a text's report and where in it the text stands
 _HUMAN_RIGHTS_COUNCIL = re.compile(r"A/\d+/53\b|A/HRC/")  # Supplement No. 53 is the report of the Human Rights Council
@@ -164,7 +166,7 @@ def organ_of(
     of_later = owner is not None and context.owns(owner) and _is_of_later(context, value)
     if owner is not None and not of_later and (not own or (enacted is None and owner is not adopting)):
         return _form(owner, value), None
-    if value.own and enacted is None and context.is_of(_POPULATION) and _numbers_so(_POPULATION, value):
+    if value.own and enacted is None and context.is_of(_POPULATION) and _may_be_of_population(value):
         return _POPULATION, None
     meant = value.own and own != "" and _numbers_so(own, value) and _agrees(context, value, adopting)
     if value.own and not own and not value.bodies and enacted is not None and enacted.fact("series"):
@@ -315,6 +317,16 @@ def _author(context: Context, value: Numbered) -> Entity | None:
 
 def _number(value: Numbered) -> str:
     return latin_number(value.numbers[0].written)
+
+
+def _may_be_of_population(value: Numbered) -> bool:
+    """Tell whether the Commission on Population and Development may have given a number: it has few each year.
+
+    Its decisions count from 101, those of the Council from 201.
+    """
+    last = _number(value).partition("/")[2]
+    most = _MOST_DECISIONS_OF_POPULATION if value.decision else _MOST_OF_POPULATION
+    return _numbers_so(_POPULATION, value) and last.isdigit() and int(last) <= most
 
 
 def _numbers_so(organ: str, value: Numbered) -> bool:

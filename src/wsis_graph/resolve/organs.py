@@ -296,7 +296,7 @@ def _form(body: Entity, value: Numbered) -> str | None:
     Decisions of the Council's commissions and committees have keys, as those of the Council have, in the series of their body.
     The Commission on Population and Development is told from these, for its numbers look like the Council's.
     """
-    if _POPULATION in body.facts.get("series", ()):
+    if _POPULATION in body.facts.get("series", ()) and _may_be_of_population(value):
         return _POPULATION
     form = body.fact("symbolForm")
     if form and symbols.is_decision(form) == value.decision:

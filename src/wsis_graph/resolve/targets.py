@@ -42,7 +42,7 @@ def other_parts(target: Target, parts: Iterable[Part]) -> Target:
 
 
 def _of(key: str, parts: Iterable[Part]) -> Iterable[Part]:
-    """Return the parts of a document: 8.5 is a paragraph with that number, in reports of reviews the fifth item of the eighth."""
+    """Return the parts of a document: 8.5 is a paragraph, in a report of a review the fifth item of the eighth one."""
     if not key.startswith(_OF_REVIEWS):
         return parts
     return [part._replace(first=part.first.replace(".", "/"), last=part.last.replace(".", "/")) for part in parts]

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import zip_longest
 
@@ -15,6 +14,7 @@ from ..recognise import Found, Session, is_hyphened
 from ..recognise.spellings import DIGITS, Form
 from ..symbols import is_decision, is_resolution
 from .context import ORGANS, Context, Enacting, unit_of
+from .spoken import OF_ALL, SECRETARIAT, UNITED_NATIONS, Spoken
 
 Weigh = Callable[[Entity], int]
 
@@ -26,7 +26,6 @@ _LAST = 3  # weight of the body that was named in full last
 _NEAR = 3  # weight of a mention in the same paragraph
 _SESSION = 3  # weight of the body whose sessions are near the one that is named beside, for each step of nearness
 _OFTEN = 3  # mentions of an office that is not named in passing
-_NEAR_SESSION = 3  # steps: the session itself, and two before and after
 _CONFIDENCE = {Strength.FULL: 0.99, Strength.ACRONYM: 0.95, Strength.SHORT: 0.85}
 _KINDS = {BODY: "body", STATE: "state", GROUP: "group", ACTION_LINE: "action line"}
 
@@ -37,7 +36,7 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
     A short form means the body that the document has named most, the last one, one of the same paragraph or the enacting
     body before others. The entity of every name is kept in `context.bodies`.
     """
-    spoken = _Spoken()
+    spoken = Spoken()
     adopted = is_resolution(context.key) or is_decision(context.key)
     for entity in _on_first_page(context):
         spoken.add(entity, 0, 1 if adopted else _TITLED)
@@ -115,7 +114,7 @@ def _on_first_page(context: Context) -> Iterator[Entity]:
     words = context.rules.lexicon.read(document.source.text, [[(0, document.masthead.end)]])
     for found in context.matcher.find(words) if document.masthead.end else ():
         entity = found.forms[0].entity
-        subsidiary = entity.code == BODY and entity.iri not in ORGANS and entity.iri not in _OF_ALL
+        subsidiary = entity.code == BODY and entity.iri not in ORGANS and entity.iri not in OF_ALL
         if subsidiary and found.forms[0].strength == Strength.FULL:
             yield entity
 
@@ -128,90 +127,6 @@ def _in_titles(context: Context) -> Iterator[tuple[str, frozenset[str]]]:
         if titles and unit_of(node.path) == node.path:
             found = context.matcher.find(context.rules.lexicon.read(document.source.text, [titles]))
             yield node.path, frozenset(name.forms[0].entity.iri for name in found if name.forms[0].strength != Strength.SHORT)
-
-
-class _Spoken:
-    """What a document has spoken of so far: bodies by their names, and what short forms were taken to mean."""
-
-    def __init__(self) -> None:
-        """Begin a document, of which nothing has been read."""
-        self.counts: Counter[str] = Counter()
-        self.most = ""  # the body that was named most so far, of those that are of few kinds
-        self.titled: set[str] = set()  # by the first page, with what they are of
-        self.near: set[str] = set()  # of the same paragraph
-        self.sessions: dict[str, set[int]] = {}  # the numbers of those that were named beside each
-        self.guessed: dict[str, int] = {}  # where a short form was taken to mean each last
-        self._places: dict[str, int] = {}  # where each was named last
-        self._paragraphs: dict[str, int] = {}  # and in which paragraph
-        self._sections: dict[str, int] = {}  # and in which section
-        self._introduced: dict[str, None] = {}  # by the introduction of a report, in its order
-        self.titles: dict[str, frozenset[str]] = {}  # of drafts, with whom they name
-        self.drafted: set[str] = set()  # by the draft that the next name stands in
-        self._paragraph = self._section = -1
-        self._introduces = False
-        self._draft = ""
-
-    def enter(self, paragraph: int, draft: str, section: int, introduces: bool) -> None:
-        """Note in which paragraph the next name stands, of which draft and section, and whether this is the introduction."""
-        self._section, self._introduces = section, introduces
-        if draft != self._draft:
-            self._draft, self.drafted = draft, set(self.titles.get(draft, ()))
-        if paragraph != self._paragraph:
-            self._paragraph, self.near = paragraph, set()
-
-    def add(self, entity: Entity, place: int, mentions: int = 1) -> None:
-        """Note a body that is named in full at a place, and the office that it holds."""
-        for iri in (entity.iri, *_offices(entity)):
-            self.counts[iri] += mentions
-            if _is_of_few(iri) and self.counts[iri] > self.counts[self.most]:
-                self.most = iri
-            self.near.add(iri)
-            self.drafted.update((iri,) if self._draft else ())
-            self._places[iri] = place
-            self._paragraphs[iri] = self._paragraph
-            self._sections[iri] = self._section
-            if self._introduces:
-                self._introduced.setdefault(iri)
-
-    def guess(self, entity: Entity, place: int) -> None:
-        """Note what the short form at a place was taken to mean."""
-        self.guessed[entity.iri] = place
-
-    def last(self, found: Found) -> str:
-        """Return which of those that a short form may mean was named last, empty where none was.
-
-        One that is named in another section has the name no longer where the introduction named one that it fits. A body that
-        is named in passing does not take a name that was another's, unless that was a paragraph ago; nor does a subsidiary one
-        take that of a principal organ.
-        """
-        named = [form.entity.iri for form in found.forms if form.entity.iri in self._places]
-        if not named or ORGANS.keys() & named:
-            return ""
-        latest = max(named, key=self._places.__getitem__)
-        if self._sections[latest] != self._section and (first := [iri for iri in self._introduced if iri in named]):
-            return first[0]
-        meant = [iri for iri in named if iri in self.guessed]
-        if meant and self._paragraph - self._paragraphs[latest] > _NEXT:
-            return max(meant, key=self.guessed.__getitem__)
-        return latest
-
-    def nearest(self, found: Found) -> str:
-        """Return which of those that a short form may mean was named last in the paragraph, empty where none was."""
-        near = [form.entity.iri for form in found.forms if form.entity.iri in self.near]
-        return max(near, key=self._places.__getitem__, default="")
-
-    def tells_of(self, iri: str) -> bool:
-        """Tell whether the section speaks of a body: it was named in full in it, or was taken to be meant in it."""
-        return iri in self.near or self._sections.get(iri) == self._section
-
-    def nearness(self, iri: str, sessions: Collection[int]) -> int:
-        """Return how near a body's sessions are to those that are named beside a short form."""
-        apart = (abs(session - held) for session in sessions for held in self.sessions.get(iri, ()))
-        return max(0, _NEAR_SESSION - min(apart, default=_NEAR_SESSION))
-
-
-_NEXT = 1  # paragraph
-_BODY_ID = f"{BASE}id/body/"
 
 
 def _sessions_beside(context: Context, found: Found) -> tuple[int, ...]:
@@ -241,7 +156,7 @@ def _is_of(context: Context, found: Found, beside: Found | None) -> bool:
     """
     short = not context.pack.spaced and found.forms[0].strength == Strength.SHORT
     owner = context.bodies.get(beside.start) if beside is not None and beside.end == found.start else None
-    if not short or owner is None or not owner.is_body or owner.is_post or owner.iri in _OF_ALL:
+    if not short or owner is None or not owner.is_body or owner.is_post or owner.iri in OF_ALL:
         return False
     return all(owner.iri not in form.entity.parents for form in found.forms)
 
@@ -280,12 +195,6 @@ def _is_anothers(context: Context, found: Found) -> bool:
     return before == len(names) or names[before].start > place
 
 
-def _offices(entity: Entity) -> Iterator[str]:
-    """Yield the office of a post: who names the High Commissioner for Human Rights means her Office by "the Office"."""
-    if entity.is_post and entity.iri not in _OF_ALL:
-        yield from (p for p in entity.parents if p not in _OF_ALL and p not in ORGANS)
-
-
 def _opens_sentence(context: Context, found: Found) -> bool:
     """Tell whether a name opens a sentence, where any word has a capital."""
     return context.pack.spaced and context.items.words.codes[found.start - 1] in (END, ".")
@@ -319,7 +228,7 @@ def _is_pointed_at(context: Context, found: Found) -> bool:
 _LONGEST_POSSESSIVE = 2  # words
 
 
-def _weights(context: Context, found: Found, spoken: _Spoken, enacting: Entity | None) -> Weigh:
+def _weights(context: Context, found: Found, spoken: Spoken, enacting: Entity | None) -> Weigh:
     """Return the weight of an entity as what a name means.
 
     A parent that is mentioned, or that enacts the resolution, is enough for a name that does not open a sentence or was taken
@@ -345,7 +254,7 @@ def _weights(context: Context, found: Found, spoken: _Spoken, enacting: Entity |
         iri = entity.iri
         if iri == _GENERAL_COMMITTEE:
             return 2 * _AUTHOR * _MENTION * assembly
-        if bureau and _OF_ALL.intersection(entity.parents) and not spoken.tells_of(iri) and counts[iri] < _OFTEN:
+        if bureau and OF_ALL.intersection(entity.parents) and not spoken.tells_of(iri) and counts[iri] < _OFTEN:
             return 0  # an office of the Secretariat that is named in passing leaves its short name to the Bureau: المكتب
         if possessed and entity.code == BODY and (iri in ORGANS or not spoken.near.intersection(entity.parents)):
             return 0
@@ -358,7 +267,7 @@ def _weights(context: Context, found: Found, spoken: _Spoken, enacting: Entity |
         known += _SESSION * spoken.nearness(iri, sessions)
         if not guess or iri in ORGANS or anothers:
             return known * _MENTION
-        likely = (p for p in entity.parents if p not in unlikely and p not in _OF_ALL)
+        likely = (p for p in entity.parents if p not in unlikely and p not in OF_ALL)
         if not (telling or secretariat):  # "the Board" is one of the body that the document is on, not of any that it names
             likely = (p for p in likely if p in own or p in spoken.titled or p in (enacted, spoken.most))
         named = (p for p in likely if (p in counts and not passing) or p == presumed or (p in own and p not in ORGANS))
@@ -399,17 +308,12 @@ def _is_council_of(context: Context, iri: str, counts: Mapping[str, int]) -> boo
     return series != "A" and context.key.startswith(f"{series}/") and counts[iri] > 0
 
 
-def _is_of_few(iri: str) -> bool:
-    """Tell whether a body is no principal organ and none that has organs of all kinds."""
-    return iri.startswith(_BODY_ID) and iri not in ORGANS and iri not in _OF_ALL
-
-
 def _is_secretariat(found: Found) -> bool:
     """Tell whether a short name is that of secretariats, of which every body has one."""
     return any(form.entity.iri.endswith("secretariat") for form in found.forms)
 
 
-def _is_on_none(context: Context, found: Found, spoken: _Spoken) -> bool:
+def _is_on_none(context: Context, found: Found, spoken: Spoken) -> bool:
     """Tell whether a document is on none of the bodies that a name is of."""
     return not (context.own | spoken.titled).intersection(p for form in found.forms for p in form.entity.parents)
 
@@ -429,13 +333,12 @@ def _chosen(context: Context, found: Found, weigh: Weigh) -> Entity | None:
     weights = {form.entity.iri: weigh(form.entity) for form in found.forms}
     best = max((form.entity for form in found.forms), key=lambda entity: weights[entity.iri])
     if not weights[best.iri]:
-        of_any = (_BUREAU,) if _is_possessed(context, found) else (_SECRETARIAT, _BUREAU)
+        of_any = (_BUREAU,) if _is_possessed(context, found) else (SECRETARIAT, _BUREAU)
         return next((form.entity for form in found.forms if form.entity.iri in of_any), None)
     alone = list(weights.values()).count(weights[best.iri]) == 1
     return best if weights[best.iri] >= (1 if alone else _MENTION) else None
 
 
-_SECRETARIAT = f"{BASE}id/body/secretariat"
 _BUREAU = f"{BASE}id/group/bureau"
 
 
@@ -515,7 +418,7 @@ def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, in
         if _is_head(context, inner, high, form.entity):
             continue  # "the Commission on Human Rights in South Sudan" is no other commission
         own = outer.code == BODY and not outer.is_group
-        if form.strength == Strength.FULL and (own or form.entity.iri != _UNITED_NATIONS):
+        if form.strength == Strength.FULL and (own or form.entity.iri != UNITED_NATIONS):
             return form.entity
     return None
 
@@ -541,13 +444,10 @@ def _is_modified(context: Context, low: int, high: int, entity: Entity) -> bool:
 
 def _is_head(context: Context, inner: Found, high: int, entity: Entity) -> bool:
     """Tell whether a name is the first part of another that goes on in no capital; the United Nations has names of its own."""
-    if not context.pack.spaced or inner.start or entity.iri == _UNITED_NATIONS:
+    if not context.pack.spaced or inner.start or entity.iri == UNITED_NATIONS:
         return False
     return entity.code in BODY + EVENT and not context.mentions.items.words.written(high, high + 1)[:1].isupper()
 
 
 _FEWEST_APART = 4  # words of a name that an "and" before it may join to another in full
 _LONGEST_ORDINAL = 2  # words
-_UNITED_NATIONS = f"{BASE}id/body/united-nations"
-# Parents of so many that they tell of none.
-_OF_ALL = frozenset({_UNITED_NATIONS, _SECRETARIAT, f"{BASE}id/body/secretary-general"})

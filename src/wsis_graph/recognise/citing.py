@@ -118,7 +118,7 @@ def _is_subject(items: Items, place: int, rules: Grammar) -> bool:
     """
     form = items.values[place].forms[0]
     written = " ".join(items.written(place, place + 1).split())
-    return rules.owner_last and form.strength != Strength.ACRONYM and written.casefold() == form.written.casefold()
+    return bool(rules.owner_last) and form.strength != Strength.ACRONYM and written.casefold() == form.written.casefold()
 
 
 def _with_noun(number: Number, items: Items, noun: tuple[int, int], rules: Grammar) -> Number:

@@ -67,8 +67,7 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
             entity = meant
             if founded:
                 spoken.add(entity, place)
-            if not _is_pointed_at(context, found):  # "that Commission" does not take the name of another
-                spoken.guess(entity, place)
+            spoken.guess(entity, place, pointed=_is_pointed_at(context, found))
         spoken.sessions.setdefault(entity.iri, set()).update(_sessions_beside(context, found))
         context.bodies[found.start] = entity
         if node.path:  # what a note to the masthead names, no provision does

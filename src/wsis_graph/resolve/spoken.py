@@ -32,7 +32,7 @@ class Spoken:
         self._sections: dict[str, int] = {}  # and in which section
         self._introduced: dict[str, None] = {}  # by the introduction of a report, in its order
         self.titles: dict[str, frozenset[str]] = {}  # of drafts, with whom they name
-        self.drafted: set[str] = set()  # by the draft that the next name stands in
+        self.drafted: set[str] = set()  # by the draft that the next name stands in, or meant by a short form in it
         self._paragraph = self._section = -1
         self._introduces = False
         self._draft = ""
@@ -59,9 +59,11 @@ class Spoken:
             if self._introduces:
                 self._introduced.setdefault(iri)
 
-    def guess(self, entity: Entity, place: int) -> None:
-        """Note what the short form at a place was taken to mean."""
-        self.guessed[entity.iri] = place
+    def guess(self, entity: Entity, place: int, *, pointed: bool) -> None:
+        """Note what the short form at a place was taken to mean; "that Commission" does not take the name of another."""
+        if not pointed:
+            self.guessed[entity.iri] = place
+        self.drafted.update((entity.iri,) if self._draft else ())
 
     def last(self, found: Found) -> str:
         """Return which of those that a short form may mean was named last, empty where none was.

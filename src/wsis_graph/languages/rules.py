@@ -273,6 +273,7 @@ class Grammar(Patterns):
         self.clause_adverbs_first = self.compile(f"({asking.get('adverbs', NEVER)})+")
         self.participial = self.compile(f"({asking.get('participial', NEVER)})")
         self.saying = self.compile(asking.get("saying", NEVER))
+        self.acting = self.ending(asking.get("acting", NEVER))
         self.latter = self.compile(asking.get("latter", NEVER))
         self.summing = self.compile(asking.get("summing", NEVER))
         self.deciding = self.compile(asking.get("deciding", NEVER))

@@ -105,7 +105,7 @@ class _Phrases:
         unsaid = not told and self._is_unsaid(rule, match)
         self.passive = place if unsaid else self.passive
         if (
-            (past or rule.values.get("told"))
+            (past or rule.values.get("told") or _tells_without_tense(reading, rule, reported=self.reported))
             and _is_own_business(reading.context, reading.items, rule, match, (start, self.end))
         ) or ((_is_told_only(rule) and not (told or unsaid)) or (self.wisher and rule.values["modality"] in _OWN_BUSINESS)):
             return None
@@ -152,6 +152,7 @@ class _Phrases:
         said_by = reading.concludes and items.codes[max(self.start, place - 1) : place] == BODY  # the Committee requests
         named = said_by or bool(rule.values.get("treaty") or (reading.concludes and named_parts(match, "author")))
         opens = opens or unsaid or bool(named_parts(match, "further")) or (not same and (told or named))
+        opens = opens or (self.reported and not same and is_own(context, reading.events, items, place))
         if self.denied >= sentence_start(items, place) and context.rules.stances["recalls"].match(items.codes, self.start):
             return False  # "recalls that the Assembly invited A, and requested B", in a language without tenses
         if not opens or (context.in_relative_clause(items, place) and not (said_by and by_itself(reading, place))):
@@ -291,6 +292,11 @@ def _told_modality(rule: Rule, asking: Asking) -> str:
     return asking.modality if organs else str(rule.values.get("told_modality", asking.modality))
 
 
+def _tells_without_tense(reading: Reading, rule: Rule, *, reported: bool) -> bool:
+    """Tell whether a report in a language without tenses may tell by a phrase what its body recommended others to adopt."""
+    return reported and not reading.context.pack.spaced and rule.values["modality"] == "recommends"
+
+
 _OWN_BUSINESS = ("decides", "recommends")  # what a body does itself, or has others adopt
 
 
@@ -299,7 +305,7 @@ def _is_own_business(context: Context, items: Items, rule: Rule, match: re.Match
     if rule.values["modality"] not in _OWN_BUSINESS:
         return False
     start, end = paragraph
-    parts = named_parts(match, "to", "whom")
+    parts = named_parts(match, "to", "by", "whom")
     actors = set(actors_at(context, items, (place for low, high in parts for place in range(start + low, start + high))))
     if rule.values["modality"] == "decides" or not actors <= _ADOPTING:
         return actors <= _ADOPTING

@@ -11,7 +11,7 @@ from ..recognise import Items
 from .context import ORGANS, Context, Enacting, sentence_start
 from .due import named_parts
 from .events import Events
-from .told import follows_own
+from .told import follows_own, is_own
 
 _ID = f"{BASE}id/"
 LONGEST_ADVERBS = 100  # items
@@ -41,7 +41,7 @@ def asks_now(reading: Reading, node: Node, match: re.Match[str], start: int) -> 
         return True
     if _goes_on_from_author(reading, place):
         return True
-    if reading.tells and follows_own(context, reading.events, items, place):
+    if reading.tells and (follows_own(context, reading.events, items, place) or is_own(context, reading.events, items, place)):
         return True
     sentence = sentence_start(items, place)
     if not context.pack.spaced:

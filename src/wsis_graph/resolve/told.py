@@ -176,11 +176,20 @@ def follows_own(context: Context, events: Events, items: Items, place: int) -> b
         before, end = _sentence_before(context, items, low)
         if before == end or tells_of_own(context, events, items, before, end):
             return before < end
+        if _acts_alone(context, events, items, before, end):
+            return True
         verb = context.rules.past_form.search(items.codes, before, end)
         if verb is None:
             return False
         place = verb.start()
     return False
+
+
+def _acts_alone(context: Context, events: Events, items: Items, low: int, high: int) -> bool:
+    """Tell whether a sentence names only the own body, as the subject of a relative clause: "The plans that the Forum made"."""
+    named = [i for i in range(low, high) if _ACTOR.match(items.codes[i])]
+    alone = bool(named) and all(context.named(items, i) == events.body for i in named)
+    return alone and any(context.rules.acting.search(items.codes, low, i) is not None for i in named)
 
 
 _MOST_SENTENCES = 6  # that have a pronoun for their subject, one after another
@@ -199,7 +208,8 @@ def _is_adverbial(context: Context, events: Events, items: Items, low: int, high
 _LONGEST_ADVERBIAL = 12  # items
 _TEXT = re.compile(f"[{CITATION}{NUMBERS}{YEAR_NUMBER}{SYMBOL_TOKEN}]")
 _SPEAKERS = re.compile(f"[{POST}{ROLE}{GROUP}{STATE}]")
-_NAMING = re.compile(f"[{BODY}{POST}{ROLE}{GROUP}{STATE}]|{_TEXT.pattern}")
+_ACTOR = re.compile(f"[{BODY}{POST}{ROLE}{GROUP}{STATE}]")
+_NAMING = re.compile(f"{_ACTOR.pattern}|{_TEXT.pattern}")
 
 
 def is_unsaid(context: Context, events: Events, items: Items, place: int, end: int) -> bool:
@@ -233,11 +243,23 @@ _NEAREST_TEXT = 4  # items from a verb to the text by which it was asked
 
 
 def tells_of_session(context: Context, events: Events, items: Items) -> bool:
-    """Tell whether a document tells what its own body did at its session, as far as the language has tenses."""
-    verbs = context.rules.past_form.finditer(items.codes)
+    """Tell whether a document tells what its own body did at its session, by verbs of the past or by a meeting of it.
+
+    Where the language has no tenses, it does if it is on a session.
+    """
     if not context.pack.spaced:
         return events.session > 0
-    return any(is_own(context, events, items, match.start()) for match in verbs)
+    verbs = context.rules.past_form.finditer(items.codes)
+    if any(is_own(context, events, items, match.start()) for match in verbs):
+        return True
+    met = (_met(context, events, items, match.end() - 1) for match in _AT_MEETING.finditer(items.codes))
+    return events.session > 0 and any(met)
+
+
+def _met(context: Context, events: Events, items: Items, place: int) -> bool:
+    """Tell whether a meeting at a place stands right behind the document's own body: "the Commission, at its 3rd meeting"."""
+    body = items.codes.rfind(BODY, 0, place)
+    return items.values[place].unit == "meeting" and context.named(items, body) == events.body
 
 
 def _sentence_before(context: Context, items: Items, low: int) -> tuple[int, int]:
@@ -265,6 +287,7 @@ def tells_of_own(context: Context, events: Events, items: Items, low: int, high:
     return verb is not None and is_own(context, events, items, verb.start())
 
 
+_AT_MEETING = re.compile(f"{BODY},?[^{BODY}{SESSION},.;]{{0,2}}{SESSION}")
 _LEAST_SENTENCE = 2  # items: a word and its stop
 
 

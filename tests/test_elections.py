@@ -10,6 +10,7 @@ from support import files, understand
 _CHAIR, _VICE, _RAPPORTEUR = "role/chair", "role/vice-chair", "role/rapporteur"
 _THREE = [("NOR", _CHAIR, 34), ("PER", _VICE, 34), ("CHN", _VICE, 34)]
 _TWO = [("NOR", _CHAIR, 34), ("PER", _RAPPORTEUR, 34)]
+_NEXT = [(state, role, session + 1) for state, role, session in _THREE]
 _BOTH = [("PER", _VICE, 34), ("PER", _RAPPORTEUR, 34)]
 MEANS = {
     "list": _THREE,
@@ -37,6 +38,9 @@ MEANS = {
     "unnamed": [("NOR", _CHAIR, 34), ("PER", _VICE, 34)],
     "next-apart": [("NOR", _CHAIR, 35), ("PER", _VICE, 35), ("CHN", _VICE, 35), ("PER", _VICE, 35), ("PER", _RAPPORTEUR, 35)],
     "next-headed": [("NOR", _CHAIR, 35), ("PER", _RAPPORTEUR, 35)],
+    "next-passive": _NEXT,
+    "next-passive-titled": _NEXT,
+    "resigned-beside": [("NOR", _VICE, 34)],
     "remaining": [("NOR", _VICE, 34), ("PER", _RAPPORTEUR, 34)],
     "both": _BOTH,
     "both-elected": _BOTH,

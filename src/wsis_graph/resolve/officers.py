@@ -95,7 +95,7 @@ def _tellings(context: Context, items: Items) -> list[Telling]:
     told = [
         Telling(
             *match.span(),
-            next((match.span(group) for group in ("people", "named") if group in match.re.groupindex), _NOBODY),
+            _people(context, items, match),
             _offices(context, items, *match.span()),
             rule.name,
             bool(rule.values.get("joined")),
@@ -109,6 +109,29 @@ def _tellings(context: Context, items: Items) -> list[Telling]:
 
 
 _NOBODY = (0, 0)
+
+
+def _people(context: Context, items: Items, match: re.Match[str]) -> tuple[int, int]:
+    """Return where those whom words tell of are named; nobody where a pronoun stands for them."""
+    for group in ("people", "named"):
+        if group in match.re.groupindex:
+            start, end = match.span(group)
+            return _name_start(context, items, start, end), end
+    return _NOBODY
+
+
+def _name_start(context: Context, items: Items, start: int, end: int) -> int:
+    """Return where the first name begins: behind the last title before its State, where another name stands before that.
+
+    A language that puts no comma there runs two names together: «после отставки г-жи Берг г-н Ли (Китай)».
+    """
+    opening = items.codes.find("(", start, end)
+    ends = (
+        place for place in range(opening - 1, start, -1) if context.rules.honorific_before.search(items.codes, start, place)
+    )
+    behind = next(ends, start)
+    title = context.rules.honorific.match(items.codes, start, behind)
+    return start if title is not None and title.end() == behind else behind
 
 
 def _with_people(context: Context, items: Items, tellings: Iterable[Telling]) -> Iterator[Telling]:
@@ -188,6 +211,8 @@ def _leaves(context: Context, items: Items, match: re.Match[str]) -> bool:
         return False
     if items.codes[match.start() - 2 : match.start()] == ")," and BODY in items.codes[start : match.end("people")]:
         return True  # the office is that of who is named before it: "… (Norway), Vice-Chair, the Committee elected"
+    if _name_start(context, items, start, match.end("people")) > start:
+        return False  # who leaves it is named before: «после отставки г-жи Берг г-н Ли (Китай)»
     return context.rules.replaced.search(items.codes, max(0, start - _LONGEST_TERM), start) is not None
 
 

@@ -73,9 +73,9 @@ def _first_vote(found: Sequence[tuple[Rule, re.Match[str]]], items: Items, place
 
 
 def _are_told_apart(items: Items, match: re.Match[str]) -> bool:
-    """Tell whether each count says what it is: in "12 votes in favour, 1 against" a comma parts them, none in "12 to 1"."""
+    """Tell whether each count says what it is: in "12 votes in favour, 1 against" a mark parts them, none in "12 to 1"."""
     between = sorted((*match.span("for"), *match.span("against")))[1:3]
-    return "," in items.codes[slice(*between)]
+    return _PARTS.search(items.codes, *between) is not None
 
 
 def _is_rejected(context: Context, items: Items, match: re.Match[str], start: int) -> bool:
@@ -92,6 +92,7 @@ def _is_rejected(context: Context, items: Items, match: re.Match[str], start: in
     return after is not None or rejects.search(items.codes, start, match.start()) is not None
 
 
+_PARTS = re.compile(r"[,;.:]")
 _CLAUSE = re.compile(r"[^,;.:]*")
 _OPENS_CLAUSE = f",;.{END}"
 

@@ -245,7 +245,10 @@ def _report_to(
     for rule, match in reports:
         if rule.values.get("same") and session is not None:
             yield session.body
-        if rule.values.get("enacting") and enacting is not None:
-            yield enacting.iri.removeprefix(_ID)
+        if rule.values.get("enacting"):
+            if session is not None and SESSION in items.codes[low : low + match.start()]:
+                yield session.body  # "from the tenth session of the Commission on, to report to it"
+            elif enacting is not None:
+                yield enacting.iri.removeprefix(_ID)
         for start, end in named_parts(match, "to", "whom", "by", "at", "of"):
             yield from actors_at(context, items, range(low + start, low + end))

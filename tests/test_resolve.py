@@ -4,7 +4,7 @@ import pytest
 
 from findings import assert_found
 from support import files, tables, understand
-from wsis_graph.resolve.organs import number_keys
+from wsis_graph.resolve.numbering import number_keys
 
 CASES = [pytest.param(case, id=f"{path.stem}: {case['about']}") for path in files("resolve", ".toml") for case in tables(path)]
 

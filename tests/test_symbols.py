@@ -53,6 +53,7 @@ def test_a_series_is_one_of_the_united_nations(key, known):
         ("UNEP/EA.6/Res.2", True, False, "op"),
         ("CBD/COP/DEC/15/4", False, True, "op"),
         ("E/DEC/2021/255", False, True, "op"),
+        ("E/CN.6/RES/72/1", True, False, "op"),
         ("A/60/687", False, False, "para"),
         ("E/RESEARCH/1", False, False, "para"),
     ],
@@ -61,6 +62,22 @@ def test_the_kind_of_a_document_is_in_its_key(key, resolution, decision, token):
     assert symbols.is_resolution(key) is resolution
     assert symbols.is_decision(key) is decision
     assert symbols.paragraph_token(key) == token
+
+
+@pytest.mark.parametrize(
+    ("key", "symbol"),
+    [
+        ("A/RES/70/125", True),
+        ("E/CN.6/2029/14", True),
+        ("E/CN.4/RES/2005/21", True),
+        ("E/CN.6/RES/72/1", False),
+        ("E/CN.3/DEC/60/112", False),
+        (symbols.CHARTER, False),
+    ],
+)
+def test_some_keys_are_no_symbols(key, symbol):
+    assert symbols.is_symbol(key) is symbol
+    assert bool(symbols.official_address(key, "en")) is symbol
 
 
 @pytest.mark.parametrize(

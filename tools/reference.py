@@ -26,6 +26,7 @@ schema.org). Names of bodies, instruments, events and States are in [ontology/na
 |---|---|
 | `doc/A/RES/70/125` | a document: the work, whatever the language |
 | `doc/E/DEC/2021/255`, `doc/E/CN.3/DEC/60/112`, `doc/FCCC/DEC/1/CP.21` | a decision, which has a number but no symbol |
+| `doc/E/CN.6/RES/72/1` | a resolution of a commission or committee of the Council, which has no symbol either |
 | `doc/E/2025/31@zh` | one language version; also the named graph with everything read from it |
 | `doc/E/2025/31/res/1/op/116/a` | a part: the same IRI for whoever names it |
 | `doc/E/2025/31/res/1/op/116#cites-…`, `#mandate-1`, `#ev-zh-1` | citations, mandates, evidence inside a paragraph |

@@ -135,6 +135,7 @@ _GENERIC = re.compile(rf"{_FIRST}(?:/(?!\.+(?:/|\Z))[A-Za-z0-9.()-]+)+\Z")  # do
 _LETTER_BEFORE_BRACKET = re.compile(r"(\d+)\(((?:E?S-)?[IVXLC]+)\)\[?([A-Z](?:-[A-Z])?)\]?")
 _SUFFIX = re.compile(r"/(?:(?:Add|Corr|Rev|Amend)\.\d+|Summary)\Z")
 _DECISION = re.compile(r"[A-Z][A-Z0-9./]*/DEC/")
+_RESOLUTION_OF_COMMISSION = re.compile(r"E/CN?\.(?!4/)\d+/RES/")  # but for those on Human Rights, which have symbols
 _LIMITED = re.compile(r"/L\.\d+(?:/|\Z)")
 _RESOLUTION = re.compile(r"[A-Z][A-Z0-9./]*/(?:RES/|Res\.\d)")
 _LETTERED_ROMAN = re.compile(r"(\d+)[A-Z](?:-[A-Z])?\(")
@@ -200,6 +201,14 @@ def is_limited(key: str) -> bool:
     return bool(_LIMITED.search(key))
 
 
+def is_symbol(key: str) -> bool:
+    """Tell whether a key is a symbol, too.
+
+    Those of decisions, of resolutions of the Council's commissions and of the Charter are made for this graph.
+    """
+    return not (is_decision(key) or _RESOLUTION_OF_COMMISSION.match(key) or key == CHARTER)
+
+
 def paragraph_token(key: str) -> str:
     """Return the structure token of a numbered paragraph: `op` in resolutions and decisions, else `para`."""
     return "op" if is_resolution(key) or is_decision(key) else "para"
@@ -221,11 +230,11 @@ def corrected(key: str) -> str:
 
 
 def official_address(key: str, language: str) -> str:
-    """Return the docs.un.org address of a key in one language, empty for decisions.
+    """Return the docs.un.org address of a key in one language, empty for those that are no symbols.
 
     The address takes no part letter: 217 A (III) is at A/RES/217(III).
     """
-    if is_decision(key) or not is_known_series(key) or key == CHARTER:
+    if not is_symbol(key) or not is_known_series(key):
         return ""
     plain = _LETTERED_END.sub(r"\1", _LETTERED_ROMAN.sub(r"\1(", key))
     return f"https://docs.un.org/{language}/{plain}"

@@ -238,6 +238,7 @@ class Grammar(Patterns):
         self.procedure = self.compile(citing.get("procedure", NEVER))
         self.that = self.compile(citing.get("that", NEVER))
         self.titled_part = self.ending(citing.get("titled_part", NEVER))
+        self.adopted_by = self.compile(citing.get("adopted_by", NEVER))
         self.told_in = self.compile(citing.get("told_in", NEVER))
 
     def _compile_kinds(self, words: Mapping[str, Any]) -> None:

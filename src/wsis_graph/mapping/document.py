@@ -2,7 +2,7 @@
 
 from ..model import PROVISIONS, Extract, Kind, Node, Span
 from ..recognise.items import without_marks
-from ..symbols import is_decision, is_resolution, official_address
+from ..symbols import is_decision, is_resolution, is_symbol, official_address
 from ..version import __version__
 from .graph import Graph
 from .terms import ID, LANGUAGES, iri, item, name, text, typed
@@ -47,7 +47,7 @@ def _map_work(graph: Graph) -> None:
     graph.type(work, "wsis:Document")
     if kind != "wsis:Document":
         graph.type(work, kind)
-    if graph.document.prints_symbol or not is_decision(graph.key):
+    if graph.document.prints_symbol or is_symbol(graph.key):
         for symbol in document.symbols:
             graph.add(work, name("wsis:symbol"), text(symbol))
 

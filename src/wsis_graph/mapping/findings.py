@@ -78,7 +78,7 @@ def _map_target(graph: Graph, target: Target) -> None:
             graph.type(whole, "wsis:Resolution")
         elif symbols.is_decision(key):
             graph.type(whole, "wsis:Decision")
-        if not symbols.is_decision(key) and key != symbols.CHARTER:
+        if symbols.is_symbol(key):
             for symbol in target.keys:
                 graph.add(whole, name("wsis:symbol"), text(symbol))
     else:

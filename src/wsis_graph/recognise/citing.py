@@ -103,9 +103,9 @@ def read_numbered(items: Items, pack: Pack, rules: Grammar) -> Iterator[Numbered
         )
         if side == "before" and numbers[0].date is None:
             numbers = (numbers[0]._replace(date=_date_before(items, start, rules)), *numbers[1:])
-        bodies = tuple(
-            i for i in range(start, end) if items.codes[i] == BODY and not (i > places[-1] and _is_subject(items, i, rules))
-        )
+        if items.codes[end - 1] == BODY and end - 1 > places[-1] and _is_subject(items, end - 1, rules):
+            end -= 1
+        bodies = tuple(i for i in range(start, end) if items.codes[i] == BODY)
         before = rules.its_before.search(items.codes, max(0, start - _FARTHEST_OWNER), start)
         own = before is not None or re.search(rules.family("its"), items.codes[start:end]) is not None
         yield Numbered(start, end, decision, numbers, bodies, own, rule.name)

@@ -14,7 +14,8 @@ from ..names import BASE, Entity, Strength
 from ..recognise import Anaphor, Comments, Date, Found, Items, Numbered
 from ..recognise.citing import Comment, Number, Part
 from .context import ORGANS, Context, Enacting, sentence_start
-from .organs import DECIDED, assumed_series, named_body, number_keys, organ_of, principal
+from .numbering import assumed_series, number_keys
+from .organs import is_of_commission, named_body, organ_of, principal
 from .pinpoints import Parts
 from .series import each_symbol, listed, range_end
 from .targets import document_target, instrument_target, other_parts
@@ -335,7 +336,7 @@ def _numbered(
         beside = [i for i in range(number.item, ends[index]) if parted.codes[i] == PINPOINT and parted.codes[i - 1] in _JOINTS]
         own += tuple(part for i in beside for part in parted.values[i].parts)  # "50/227, paragraph 70, and 61/16"
         evidence = context.evidence(context.mentions.parts, number.start, number.end, value.rule, 0.98)
-        within = "" if series and not series.endswith(DECIDED) else _within(context, number, decision=value.decision)
+        within = "" if series and not is_of_commission(series) else _within(context, number, decision=value.decision)
         assumed = series if value.bodies else assumed_series(series, number.written, decision=value.decision)
         known = _known_series(context, number, assumed, printed, own=value.own, named=value.own or bool(value.bodies))
         told = value.own if printed is None else bool(value.bodies)
@@ -365,7 +366,8 @@ def _known_series(
     """
     before = context.series.setdefault(number.written, set())
     known = next(iter(before)) if len(before) == 1 and not (own or named) else None
-    if known is not None and (series == "" or (series == "E" and "{" in known) or _LATIN_SESSION.search(number.written)):
+    doubtful = series == "" or is_of_commission(series) or (series == "E" and known is not None and "{" in known)
+    if known is not None and (doubtful or _LATIN_SESSION.search(number.written)):
         return known
     if series and (printed is not None or "{" in series):
         before.add(series)

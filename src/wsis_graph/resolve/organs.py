@@ -1,139 +1,31 @@
-"""Whose resolutions a printed number is of: the organ named with it, before it, or the enacting one; and its key."""
+"""Whose resolutions a printed number is of: the organ named with it, before it, or the enacting one."""
 
 import re
 
 from .. import symbols
 from ..languages.classes import BODY, CITATION, PINPOINT
-from ..languages.numerals import latin_number, roman
+from ..languages.numerals import latin_number
 from ..languages.words import SYMBOL_TOKEN
 from ..names import BASE, Entity, Strength
 from ..recognise import Found, Items, Numbered
 from .context import HUMAN_RIGHTS, ORGANS, Context, Enacting
+from .numbering import POPULATION, is_none_of_the_assembly
 
-DECIDED = "/DEC/{session}/{number}"  # behind the series of a body, its decisions
-_POPULATION = "E/CN.9"  # of the Commission on Population and Development
+_BY_SESSION = "/{session}/{number}"  # behind the series of a body and the kind of text
 _MOST_OF_POPULATION = 9  # resolutions of it in a year
 _MOST_DECISIONS_OF_POPULATION = 200
 _OF_COUNCIL = re.compile(r"E/CN?\.\d+\Z")
+_OF_COMMISSION = re.compile(rf"E/CN?\.\d+/(?:RES|DEC){re.escape(_BY_SESSION)}\Z")
+_COMMISSION_NUMBER = re.compile(r"\d{1,2}/\d{1,2}\Z")  # of a resolution of the Council's commissions and committees
 _PRINTED = re.compile(rf"{SYMBOL_TOKEN}\)?(?:,?{PINPOINT})+,?\Z")  # a text's report and where in it the text stands
 _HUMAN_RIGHTS_COUNCIL = re.compile(r"A/\d+/53\b|A/HRC/")  # Supplement No. 53 is the report of the Human Rights Council
 _FARTHEST_REPORT = 12  # items
-_LAST_ROMAN_SESSION = 30  # of the General Assembly, 1975; the Economic and Social Council's went on to the sixty-third
-_ROMAN_SESSION = re.compile(r"[IVX]+/")  # X/2: of many a conference
-_FIRST_SLASHED = 31  # session of the General Assembly whose resolutions are numbered with it
-_FIRST_DECISION = 301
-_FIRST_DECISION_OF_RIGHTS = 101  # of the Human Rights Council in a session, above all its resolutions
-_FEWEST_A_SESSION = 70  # resolutions of the General Assembly, up to its thirtieth session
-_LAST_ROMAN_SESSION_OF_COUNCIL = 63  # of the Economic and Social Council, 1977
-_LAST_ROMAN_DECISION = 300  # of the Economic and Social Council, which had no more up to that session
-_FEWEST_A_SESSION_OF_COUNCIL = 24  # resolutions of the Economic and Social Council, up to that session
-_LAST_OF_COMMISSION = 100  # resolution of the Commission on Human Rights in a session
-_LAST_RESOLUTION = 100  # of the Economic and Social Council in a year
 _FARTHEST_ORGAN = 60  # words
 _FARTHEST_FOLLOWED = 20  # items
 _NEAREST_OWNER = 7  # words from a number to the body after it, a date between them: 5/14, de 2 de marzo de 2022, de la Asamblea
 _FARTHEST_OWNER = 10  # words from the subject of a relative clause to "its"
 _FARTHEST_NAMED = 48  # characters of Chinese from a body to its number, what this is about between them
-_NEAREST_ADOPTER = 8  # words from a body that adopted a resolution to this
-
-
-def number_keys(written: str, decision: bool, organ: str | None, *, named: bool = False) -> tuple[str, ...]:
-    """Return the keys a printed number leads to: by its form, and by the organ where the form fits two.
-
-    dddd/n is the Economic and Social Council's, else the Commission on Human Rights', n (ROMAN) and dd/n the General
-    Assembly's, n (yyyy) the Security Council's; n (ROMAN) is the Economic and Social Council's or the Commission's where it is
-    `named` with the number, or the session is later than any of the Assembly with such numbers. dd/n of the Human Rights
-    Council is named as such, and a number of a body whose numbers lead to no symbol (None) has no key; nor have resolutions of
-    the Commission on Population and Development, which are dddd/n like the Council's. `organ` is the series of its symbols, or
-    how they are made of session and number: "UNEP/EA.{session}/Res.{number}".
-    """
-    series = "DEC" if decision else "RES"
-    number = latin_number(written)
-    if key := symbols.conference_decision(number, decision=decision):
-        return (key,)
-    if _ROMAN_SESSION.match(number):
-        return ()
-    if re.search(r"\((?:19|20)\d\d\)", number):
-        return (f"S/{series}/{number}",)
-    if "(" in number:
-        return _roman_keys(number, decision, organ, named=named)
-    session = number.split("/")[0].removeprefix("S-").removeprefix("ES-")
-    if organ and "{" in organ:
-        return (organ.format(session=session, number=number.split("/")[1]),)
-    if organ == _POPULATION:
-        return (f"{organ}/DEC/{number}",) if decision else ()
-    if len(session) == 4 and not (decision and not organ and _is_no_decision_of_the_council(number)):
-        return (f"{organ if organ == HUMAN_RIGHTS else 'E'}/{series}/{number}",)
-    if organ is None or (organ == "" and _is_none_of_the_assembly(number, decision=decision)):
-        return ()
-    return (f"{'A/HRC' if organ == 'A/HRC' else 'A'}/{series}/{number}",)
-
-
-def _roman_keys(number: str, decision: bool, organ: str | None, *, named: bool) -> tuple[str, ...]:
-    """Return the keys of a number of the form n (ROMAN)."""
-    series = "DEC" if decision else "RES"
-    assembly = _may_be_of_the_assembly(number)
-    if organ == HUMAN_RIGHTS and (named or not assembly) and _counted(number)[0] <= _LAST_OF_COMMISSION:
-        return (f"{organ}/{series}/{number}",)
-    council = _may_be_of_the_council(number, decision)
-    assembly = assembly and not (organ == "E" and named and council)
-    if organ is None or not (assembly or organ == "E" or (_is_late(number) and council)):
-        return ()
-    return symbols.keys(f"{'A' if assembly else 'E'}/{series}/{number}")
-
-
-def _is_no_decision_of_the_council(number: str) -> bool:
-    """Tell whether a number of the form dddd/n was never a decision of the Economic and Social Council: from 101 on."""
-    last = number.partition("/")[2]
-    return last.isdigit() and int(last) <= _LAST_RESOLUTION
-
-
-def _may_be_of_the_assembly(number: str) -> bool:
-    """Tell whether the General Assembly may have given a number of the form n (ROMAN): it counts through its sessions."""
-    counted, session = _counted(number)
-    return session <= _LAST_ROMAN_SESSION and counted >= _FEWEST_A_SESSION * (session - 1)
-
-
-def _may_be_of_the_council(number: str, decision: bool) -> bool:
-    """Tell whether the Economic and Social Council may have given a number of the form n (ROMAN), as many a board gives them.
-
-    It counted its resolutions through all sessions, its decisions through the last few.
-    """
-    counted, session = _counted(number)
-    fits = counted <= _LAST_ROMAN_DECISION if decision else counted >= _FEWEST_A_SESSION_OF_COUNCIL * (session - 1)
-    return session <= _LAST_ROMAN_SESSION_OF_COUNCIL and fits
-
-
-def _counted(number: str) -> tuple[int, int]:
-    """Return the two parts of a number of the form n (ROMAN)."""
-    last, _, session = number.partition("(")
-    return int("".join(filter(str.isdigit, last)) or 0), roman(session.rstrip(")"))
-
-
-def _is_late(number: str) -> bool:
-    """Tell whether the session of a number of the form n (ROMAN) is later than any such session of the General Assembly."""
-    return _counted(number)[1] > _LAST_ROMAN_SESSION
-
-
-def _is_none_of_the_assembly(number: str, *, decision: bool) -> bool:
-    """Tell whether a number of the form dd/n was never given by the General Assembly.
-
-    It numbers so since its thirty-first session, decisions from 301 (research.un.org/en/docs/ga/quick/decisions).
-    """
-    session, _, last = number.partition("/")
-    return session.isdigit() and (
-        int(session) < _FIRST_SLASHED or (decision and last.isdigit() and int(last) < _FIRST_DECISION)
-    )
-
-
-def assumed_series(series: str | None, written: str, *, decision: bool) -> str | None:
-    """Return the series of an organ that is not named with a number: the Assembly's where the Human Rights Council has none so.
-
-    Each session of the Council numbers its resolutions from 1 and its decisions from 101; those of the Assembly go further.
-    """
-    last = latin_number(written).partition("/")[2]
-    beyond = last.isdigit() and int(last) >= (_FIRST_DECISION if decision else _FIRST_DECISION_OF_RIGHTS)
-    return "A" if series == "A/HRC" and beyond else series
+_FARTHEST_ADOPTER = 40  # words from a body that adopted a resolution to this, the session at which it did between them
 
 
 def organ_of(
@@ -159,19 +51,21 @@ def organ_of(
     enacted = enacting.get(context.node(items, place).path)
     adopting = enacted or enacting.adopter or _author(context, value)
     own = (ORGANS.get(adopting.iri) or _form(adopting, value) or "") if adopting else ""
-    own = "" if "{" in own and _is_of_later(context, value) else own
+    own = "" if "{" in own and (_is_of_later(context, value) or _is_rather_of_the_assembly(own, value)) else own
     owner = _owner(context, items, place, value)
     if owner is not None and owner.iri in ORGANS:
         return ORGANS[owner.iri], owner
     of_later = owner is not None and context.owns(owner) and _is_of_later(context, value)
     if owner is not None and not of_later and (not own or (enacted is None and owner is not adopting)):
         return _form(owner, value), None
-    if value.own and enacted is None and context.is_of(_POPULATION) and _may_be_of_population(value):
-        return _POPULATION, None
+    if value.own and enacted is None and context.is_of(POPULATION) and _may_be_of_population(value):
+        return POPULATION, None
     meant = value.own and own != "" and _numbers_so(own, value) and _agrees(context, value, adopting)
+    sure = enacted is not None or enacting.adopter is not None or value.decision  # else "its" may be of one named before
     if value.own and not own and not value.bodies and enacted is not None and enacted.fact("series"):
         return _form(enacted, value), None
-    return _organ_before(context, enacting, items, place, value, own, meant=meant)
+    before = _organ_before(context, enacting, items, place, value, own, meant=meant and sure)
+    return (own, None) if meant and not sure and not before[0] else before
 
 
 def _council_of(context: Context, found: Found, entity: Entity, value: Numbered) -> Entity:
@@ -218,7 +112,10 @@ def _organ_before(
             unknown = True
         if not value.own and re.match(context.rules.family("its"), items.codes[index]):
             break
-    return (None if unknown else own if meant or not value.own else ""), None
+    if unknown:
+        reporting = _form(context.body, value) if in_session and context.body and not value.own else None
+        return (reporting if is_of_commission(reporting) else None), None
+    return (own if meant or not value.own else ""), None
 
 
 def _is_of_the_session(context: Context, value: Numbered) -> bool:
@@ -274,8 +171,8 @@ def _another(context: Context, items: Items, place: int, value: Numbered) -> Ent
     named = _meeting(context, items, before.start()) if before else None
     if named is not None and named.iri not in ORGANS:
         return named
-    adopter = context.rules.adopter.search(items.codes, max(0, place - _NEAREST_ADOPTER), place)
-    entity = named_body(context, items, adopter.start()) if adopter else None
+    adopter = context.rules.adopter.search(items.codes, max(0, place - _FARTHEST_ADOPTER), place)
+    entity = named_body(context, items, items.codes.find(BODY, adopter.start())) if adopter else None
     return entity if entity is not None and entity.iri not in ORGANS else None
 
 
@@ -293,21 +190,39 @@ def _report(context: Context, value: Numbered) -> str:
 def _form(body: Entity, value: Numbered) -> str | None:
     """Return how a body makes symbols of session and number, None where its numbers lead to no symbol.
 
-    Decisions of the Council's commissions and committees have keys, as those of the Council have, in the series of their body.
-    The Commission on Population and Development is told from these, for its numbers look like the Council's.
+    Resolutions and decisions of the Council's commissions and committees have keys, as decisions of the Council have, in the
+    series of their body. The Commission on Population and Development is told from these, for its numbers look like the
+    Council's.
     """
-    if _POPULATION in body.facts.get("series", ()) and _may_be_of_population(value):
-        return _POPULATION
+    if POPULATION in body.facts.get("series", ()) and _may_be_of_population(value):
+        return POPULATION
     form = body.fact("symbolForm")
     if form and symbols.is_decision(form) == value.decision:
         return form
-    series = body.fact("series")
-    decides = value.decision and _OF_COUNCIL.match(series) and _is_none_of_the_assembly(_number(value), decision=True)
-    return f"{series}{DECIDED}" if decides else None
+    series, number = body.fact("series"), _number(value)
+    if not _OF_COUNCIL.match(series):
+        return None
+    if value.decision:
+        return f"{series}/DEC{_BY_SESSION}" if is_none_of_the_assembly(number, decision=True) else None
+    return f"{series}/RES{_BY_SESSION}" if _COMMISSION_NUMBER.match(number) else None
+
+
+def is_of_commission(series: str | None) -> bool:
+    """Tell whether numbers are those of a commission or committee of the Council, which have no symbols."""
+    return series is not None and _OF_COMMISSION.match(series) is not None
+
+
+def _is_rather_of_the_assembly(own: str, value: Numbered) -> bool:
+    """Tell whether a number alone is of the General Assembly, though a commission of the Council that speaks has such numbers.
+
+    Commissions call their own resolutions so, by "its" or by their name.
+    """
+    alone = is_of_commission(own) and not (value.own or value.decision)
+    return alone and not is_none_of_the_assembly(_number(value), decision=False)
 
 
 def _author(context: Context, value: Numbered) -> Entity | None:
-    """Return the Council's commission or committee whose document says "its decision", of a session that is no later one."""
+    """Return the Council's commission or committee whose document says "its resolution", of a session that is no later one."""
     session = _number(value).partition("/")[0]
     if not value.own or not session.isdigit() or 0 < context.session < int(session):
         return None
@@ -326,13 +241,13 @@ def _may_be_of_population(value: Numbered) -> bool:
     """
     last = _number(value).partition("/")[2]
     most = _MOST_DECISIONS_OF_POPULATION if value.decision else _MOST_OF_POPULATION
-    return _numbers_so(_POPULATION, value) and last.isdigit() and int(last) <= most
+    return _numbers_so(POPULATION, value) and last.isdigit() and int(last) <= most
 
 
 def _numbers_so(organ: str, value: Numbered) -> bool:
     """Tell whether an organ numbers its texts so: "its resolution 2005/21" is none of the Assembly's."""
     yearly = re.match(r"\d{4}/", latin_number(value.numbers[0].written)) is not None
-    return yearly == (organ in ("E", HUMAN_RIGHTS, _POPULATION)) or organ in ("S", "E")
+    return yearly == (organ in ("E", HUMAN_RIGHTS, POPULATION)) or organ in ("S", "E")
 
 
 def _owner(context: Context, items: Items, place: int, value: Numbered) -> Entity | None:
@@ -341,7 +256,7 @@ def _owner(context: Context, items: Items, place: int, value: Numbered) -> Entit
     Without "its" it is the organ that speaks in the resolution.
     """
     if not value.own:
-        return _telling(context, items, place)
+        return _telling(context, items, place, value)
     if not place:
         return None
     before = context.rules.owner.search(items.codes, max(0, place - _FARTHEST_OWNER), place)
@@ -351,10 +266,13 @@ def _owner(context: Context, items: Items, place: int, value: Numbered) -> Entit
     return _adopting(context, items, after.end() - 1) if after else None
 
 
-def _telling(context: Context, items: Items, place: int) -> Entity | None:
-    """Return the organ that speaks in a resolution no body is named with: "in resolution 42/11, the Council requested"."""
-    after = next(filter(None, (context.rules.told_in.match(items.codes, max(0, place - low)) for low in (1, 2))), None)
-    return principal(context, items, after.end() - 1) if after else None
+def _telling(context: Context, items: Items, place: int, value: Numbered) -> Entity | None:
+    """Return the body that speaks in a resolution no body is named with, or adopted it: "in resolution 42/11, the Council"."""
+    rules, codes = context.rules, items.codes
+    told = next(filter(None, (rules.told_in.match(codes, max(0, place - low)) for low in (1, 2))), None)
+    after = told or (None if value.bodies else rules.adopted_by.match(codes, place + 1))
+    body = _adopting(context, items, codes.find(BODY, place, after.end())) if after else None
+    return body if body is not None and (body.iri in ORGANS or _form(body, value)) else None
 
 
 def _adopting(context: Context, items: Items, place: int) -> Entity | None:

@@ -67,7 +67,7 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
             entity = meant
             if founded:
                 spoken.add(entity, place)
-            spoken.guess(entity, place, pointed=_is_pointed_at(context, found))
+            spoken.guess(entity, place, pointed=context.is_pointed_at(found))
         spoken.sessions.setdefault(entity.iri, set()).update(_sessions_beside(context, found))
         context.bodies[found.start] = entity
         if node.path:  # what a note to the masthead names, no provision does
@@ -219,12 +219,6 @@ def _is_possessed(context: Context, found: Found) -> bool:
     return context.rules.possessed.search(context.items.words.codes, before, found.start) is not None
 
 
-def _is_pointed_at(context: Context, found: Found) -> bool:
-    """Tell whether a demonstrative stands before a name: "that Committee" is the one named last."""
-    before = max(0, found.start - _LONGEST_POSSESSIVE)
-    return context.rules.demonstrative.search(context.items.words.codes, before, found.start) is not None
-
-
 _LONGEST_POSSESSIVE = 2  # words
 
 
@@ -243,7 +237,7 @@ def _weights(context: Context, found: Found, spoken: Spoken, enacting: Entity | 
     possessed = _is_possessed(context, found)
     secretariat = _is_secretariat(found)
     passing = not telling and secretariat and _is_on_none(context, found, spoken)
-    pointed = spoken.nearest(found) if _is_pointed_at(context, found) else ""
+    pointed = spoken.nearest(found) if context.is_pointed_at(found) else ""
     sessions = _sessions_beside(context, found)
     bureau = any(form.entity.iri == _BUREAU for form in found.forms)
     anothers = found.forms[0].strength == Strength.SHORT and _is_anothers(context, found)

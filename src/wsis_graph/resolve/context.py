@@ -142,6 +142,11 @@ class Context:
             return value.entity if value else None
         return self.bodies.get(value.start)
 
+    def is_pointed_at(self, found: Found) -> bool:
+        """Tell whether a demonstrative stands before a name: "that Committee" is the one named last."""
+        before = max(0, found.start - _LONGEST_DEMONSTRATIVE)
+        return self.rules.demonstrative.search(self.items.words.codes, before, found.start) is not None
+
     def evidence(self, items: Items, start: int, end: int, rule: str, confidence: float) -> Evidence:
         """Return where items stand, as evidence."""
         return Evidence(self.node(items, start).path, items.span(start, end), rule, confidence)
@@ -230,6 +235,7 @@ def is_statement(key: str) -> bool:
     return key.startswith("S/PRST/")
 
 
+_LONGEST_DEMONSTRATIVE = 2  # words
 _FARTHEST_CHAPEAU = 100  # parts from an item to what stands above it
 _FARTHEST_DATE = 2000  # items
 _NEAREST_DAY = 9  # items from one day of a list to the next

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import zip_longest
 
-from ..languages.classes import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, ROLE, SERIES, SESSION, STATE
+from ..languages.classes import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, PLACE, ROLE, SERIES, SESSION, STATE
 from ..languages.words import END
 from ..model import Evidence, Kind, NameMention, Span
 from ..names import BASE, Entity, Strength
@@ -363,7 +363,7 @@ def _mentions(context: Context, found: Found, entity: Entity, path: str) -> Iter
     if kind:
         span = Span(words.starts[found.start], words.ends[found.end - 1])
         yield NameMention(Evidence(path, span, rule, _CONFIDENCE[strength]), entity.iri, kind)
-    if entity.code not in BODY + EVENT + SERIES + INSTRUMENT:
+    if entity.code not in BODY + EVENT + SERIES + INSTRUMENT + PLACE:
         return
     for start, end, nested in _all_nested(context, found.start, found.end, entity):
         span = Span(words.starts[start], words.ends[end - 1])
@@ -391,7 +391,7 @@ def _is_joined(context: Context, place: int) -> bool:
 def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, int, int]) -> Entity | None:
     """Return the body that is meant inside the name of another: by its full name, or by a short one where it is the parent.
 
-    "United Nations" counts inside the name of a body alone, not of a collective, a conference or an instrument. `bounds`
+    "United Nations" counts inside the name of a body or of its seat, not of a collective, a conference or an instrument. `bounds`
     are the words of the inner name and the end of the outer.
     """
     low, high, end = bounds
@@ -400,7 +400,9 @@ def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, in
     written = context.mentions.items.words.written(low, high)
     inner_words = " " in written and not written[1:].islower()  # Продовольственная … организация Объединенных Наций
     for form in inner.forms:
-        if not _is_another(form, outer, written) or not (context.matcher.cased(form, written) or inner_words):
+        small = written[0].islower() and form.written[0].isupper()  # "Fonds de contributions volontaires des Nations Unies"
+        cased = inner_words and form.entity.iri == UNITED_NATIONS if small else context.matcher.cased(form, written)
+        if not (cased and _is_another(form, outer, written)):
             continue
         if form.entity.iri in outer.parents:
             short = form.strength == Strength.SHORT and not outer.is_post
@@ -411,7 +413,7 @@ def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, in
             continue  # the "Advisory Committee of Permanent Representatives" is no Committee of Permanent Representatives
         if _is_head(context, inner, high, form.entity):
             continue  # "the Commission on Human Rights in South Sudan" is no other commission
-        own = outer.code == BODY and not outer.is_group
+        own = outer.code in (BODY, PLACE) and not outer.is_group
         if form.strength == Strength.FULL and (own or form.entity.iri != UNITED_NATIONS):
             return form.entity
     return None

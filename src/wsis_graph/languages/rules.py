@@ -236,6 +236,7 @@ class Grammar(Patterns):
         self.goes_on = self.ending(citing.get("goes_on", NEVER))
         self.of_name = self.compile(citing.get("of_name", NEVER))
         self.procedure = self.compile(citing.get("procedure", NEVER))
+        self.see_also = self.compile(citing.get("see_also", NEVER))
         self.that = self.compile(citing.get("that", NEVER))
         self.titled_part = self.ending(citing.get("titled_part", NEVER))
         self.adopted_by = self.compile(citing.get("adopted_by", NEVER))

@@ -391,8 +391,8 @@ def _is_joined(context: Context, place: int) -> bool:
 def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, int, int]) -> Entity | None:
     """Return the body that is meant inside the name of another: by its full name, or by a short one where it is the parent.
 
-    "United Nations" counts inside the name of a body or of its seat, not of a collective, a conference or an instrument. `bounds`
-    are the words of the inner name and the end of the outer.
+    "United Nations" counts inside the name of a body or of its seat, not of a collective, a conference or an instrument.
+    `bounds` are the words of the inner name and the end of the outer.
     """
     low, high, end = bounds
     if not context.pack.spaced and (high == end or context.mentions.items.words.codes[high] == "("):
@@ -400,7 +400,7 @@ def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, in
     written = context.mentions.items.words.written(low, high)
     inner_words = " " in written and not written[1:].islower()  # Продовольственная … организация Объединенных Наций
     for form in inner.forms:
-        small = written[0].islower() and form.written[0].isupper()  # "Fonds de contributions volontaires des Nations Unies"
+        small = written[0].islower() and form.written[0].isupper()  # Fonds de contributions volontaires des Nations Unies
         cased = inner_words and form.entity.iri == UNITED_NATIONS if small else context.matcher.cased(form, written)
         if not (cased and _is_another(form, outer, written)):
             continue

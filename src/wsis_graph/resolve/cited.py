@@ -122,7 +122,12 @@ def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...]
     if anaphor.kind == "ibid":
         before = _just_before(context, items, place, before)
     series = _series_named(context, anaphor)
-    for cited in reversed(before):
+    for cited in (*_of_same_paragraph(context, items, place, parts, before), *reversed(before)):
+        printed = cited.within.startswith(_PRINTED.get(anaphor.kind, ()))
+        if printed and not cited.anaphor:
+            evidence = context.evidence(items, place, place + 1, anaphor.rule, 0.75)
+            yield Cited(place, evidence, None, anaphor=True, within=cited.within)
+            return
         key = cited.target.keys[0] if cited.target and cited.target.keys else ""
         named = cited.target is None or not cited.target.iri.startswith("doc/")  # an agenda is no "that resolution"
         fits = {
@@ -138,6 +143,23 @@ def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...]
             target = cited.target if same else other_parts(cited.target, parts)
             yield Cited(place, evidence, target, anaphor.kind not in ("ibid", "nearest"))
             return
+
+
+def _of_same_paragraph(
+    context: Context, items: Items, place: int, parts: tuple[Part, ...], before: Sequence[Cited]
+) -> Iterator[Cited]:
+    """Yield the texts near before whose paragraph was named: "paragraph 6 (b) of the same resolution" is of one of them.
+
+    Items of the paragraph above may cite other texts in between.
+    """
+    if not parts or parts[0].unit != "paragraph" or "/" not in parts[0].first:
+        return
+    number, locator = context.paragraph(items, place), f"op/{parts[0].first.partition('/')[0]}"
+    for cited in reversed(before):
+        if number - context.paragraph(items, cited.place) > _FARTHEST_IBID:
+            return
+        if cited.target and cited.target.locator == locator:
+            yield cited
 
 
 def _of_note(context: Context, items: Items, place: int, parts: tuple[Part, ...], before: Sequence[Cited]) -> Iterator[Cited]:
@@ -181,6 +203,7 @@ _FARTHEST_IBID = 4  # paragraphs and items
 _TEXTS = CITATION + INSTRUMENT + SYMBOL_TOKEN
 _OF_ITS_ANNEX = "/of-its-annex"  # a rule
 _AN_ANNEX = Part("annex", "1", "1")
+_PRINTED = {"resolution": ("res/",), "decision": ("dec/",)}  # paths of texts that the document prints itself
 _NO_PART = f".;{END}"  # behind "ibid." where it means the same part, too
 
 

@@ -116,7 +116,7 @@ def _starred_foot(text: str, page: Page) -> int:
     first = max(1, len(page) - _MOST_STARRED_LINES)
     for index, line in enumerate(page[first:], first):
         label = _STARS.match(text, line.start, line.end) if line.gap and text[line.start] == "*" else None
-        if label and re.search(rf"[^\s*]{re.escape(label[0])}(?![\w*])", text[page[0].start : line.start]):
+        if label and re.search(rf"[^\s*]{re.escape(label[0])}(?!\*|[^\W\u2e80-\u9fff])", text[page[0].start : line.start]):
             return index
     return len(page)
 

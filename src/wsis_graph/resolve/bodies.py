@@ -254,8 +254,8 @@ def _weights(context: Context, found: Found, spoken: Spoken, enacting: Entity | 
             return 0
         if iri == pointed:
             return 2 * _AUTHOR * _MENTION
-        if drafted and iri not in drafted and iri != enacted:
-            return 0  # a draft stands alone: whom it names in full it means, not whom the report around it speaks of
+        if drafted and iri not in drafted and iri != enacted and (iri not in own or entity.fact("series").startswith(_MAIN)):
+            return 0  # whom a draft names in full it means, not whom the report speaks of, nor the Main Committee that has it
         author = (_AUTHOR if iri not in ORGANS or _is_council_of(context, iri, counts) else 1) * (iri in own)
         known = counts[iri] + _OWN * (iri == enacted) + _NEAR * (iri in spoken.near) + _LAST * (iri == last) + author
         known += _SESSION * spoken.nearness(iri, sessions)
@@ -290,6 +290,7 @@ def _is_of_assembly(context: Context, found: Found) -> bool:
     return before == {_GENERAL_ASSEMBLY}
 
 
+_MAIN = "A/C."  # Main Committees: the drafts that they recommend do not speak of them
 _MOST_NAMES = 12  # that stand before another in a sentence
 _NEAREST_SUBJECT = 2  # words: a comma and an article
 _GENERAL_ASSEMBLY = f"{BASE}id/body/general-assembly"

@@ -33,14 +33,8 @@ class Unlabelled(Preamble):
             return self.preambular(line, words)
         if not self.ended("sentence") or unit.phase == "closed":
             return False
-        if unit.kind == Kind.SUMMARY and (
-            self.stands_apart(line)
-            or self.stands_below_end(line)
-            or self.is_set_in(line)
-            or self.current is None
-            or self.current.kind == Kind.HEADING
-        ):
-            return self.unnumbered(line)
+        if unit.kind == Kind.SUMMARY and self.in_summary(line, words):
+            return True
         apart = self.stands_apart(line) or words[0].isupper()
         if apart and not self.lists() and self.heads_what_follows(line, words):
             self.heading(line)
@@ -48,6 +42,16 @@ class Unlabelled(Preamble):
         if self.printed.unwrapped and self.started and self.current is not None and self.current.kind in _BEFORE_UNNUMBERED:
             return not self.runs_on(line) and self.unnumbered(line)
         return self.is_unnumbered(line, words) and self.unnumbered(line)
+
+    def in_summary(self, line: Line, words: str) -> bool:
+        """Read a paragraph of a summary, or the heading that ends it: "Introduction" above the first numbered paragraph."""
+        if self.unit.unnumbered and self.heads_what_follows(line, words):
+            self.close(1)
+            self.heading(line)
+            return True
+        headed = self.current is None or self.current.kind == Kind.HEADING
+        set_off = self.stands_apart(line) or self.stands_below_end(line) or self.is_set_in(line)
+        return (headed or set_off) and self.unnumbered(line)
 
     def leads_to_clause(self, line: Line) -> bool:
         """Tell whether a line is the title of a decision whose words begin with the enacting body, below it."""

@@ -225,12 +225,11 @@ def dated(cited: Cited, facts: Sequence[Fact]) -> Cited:
 
 
 def _just_before(context: Context, items: Items, place: int, before: Sequence[Cited]) -> Sequence[Cited]:
-    """Return what the same footnote or the one before cites: "ibid." means no other; none where a symbol follows it.
+    """Return what the same footnote or the one before cites: "ibid." means no other; none where its clause has a symbol.
 
     In running text it may mean what was cited a few paragraphs and their items before.
     """
-    end = items.codes.find(END, place)
-    if SYMBOL_TOKEN in items.codes[place:end]:
+    if SYMBOL_TOKEN in items.codes[place : items.codes.find(END, place)].partition(";")[0]:
         return ()
     number = context.paragraph(items, place)
     farthest = 1 if context.node(items, place).kind == Kind.FOOTNOTE else _FARTHEST_IBID

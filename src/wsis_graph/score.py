@@ -17,7 +17,7 @@ from .building import Options, extract
 from .errors import ReadError
 from .languages import CODES
 from .model import PROVISIONS, Citation, Extract
-from .names import BASE, Strength, load
+from .names import BASE, load
 from .parse import walk
 
 _ID = f"{BASE}id/"
@@ -144,14 +144,15 @@ def _called(body: str) -> str:
 
 @cache
 def _english() -> dict[str, str]:
+    """Return the labels of bodies by their English names, of which one that several share is none."""
     bodies = [entity for entity in load().entities.values() if entity.is_body and "en" in entity.labels]
-    others = {
-        _folded(written): body.labels["en"]
-        for body in bodies
-        for language, written, strength in body.forms
-        if (language, strength) == ("en", Strength.FULL)
-    }
-    return others | {_folded(body.labels["en"]): body.labels["en"] for body in bodies}
+    called: dict[str, set[str]] = {}
+    for body in bodies:
+        for language, written, _ in body.forms:
+            if language == "en":
+                called.setdefault(_folded(written), set()).add(body.labels["en"])
+    alone = {name: labels.pop() for name, labels in called.items() if len(labels) == 1}
+    return alone | {_folded(body.labels["en"]): body.labels["en"] for body in bodies}
 
 
 def _folded(name: str) -> str:

@@ -43,6 +43,8 @@ class Elections:
         """Return the session that those are elected for who are told of at a place, up to where an office is named."""
         self._read_up_to(place)
         session = self._told(place, end) or self._carried(place)
+        if 0 < session < self._own:
+            return 0  # it elected who serve at the own: "The officers elected at the ninth session remained in office"
         self._last = Head(place, session)
         return session
 

@@ -9,11 +9,11 @@ from ..languages.classes import BODY, ORDINAL, POST, ROLE, SESSION, STATE
 from ..model import Officer
 from ..names import BASE, Entity
 from ..recognise import Found, Items
-from .context import CLAUSE_ENDS, ORGANS, Context, sentence_start
+from .context import CLAUSE_ENDS, ORGANS, Context, sentence_end, sentence_start
 from .elections import LONGEST_LEAD, Elections, first_session
 from .events import Events
 from .proposals import REPORTED
-from .rosters import rows
+from .rosters import listed, rows
 from .sessions import only_cited, session_body, whose_sessions
 
 _ID = f"{BASE}id/"
@@ -96,7 +96,7 @@ def _tellings(context: Context, items: Items) -> list[Telling]:
         Telling(
             *match.span(),
             _people(context, items, match),
-            _offices(context, items, *match.span()),
+            _offices(context, items, *match.span()) or _office_before(context, items, match),
             rule.name,
             bool(rule.values.get("joined")),
             "named" in match.re.groupindex,
@@ -105,7 +105,14 @@ def _tellings(context: Context, items: Items) -> list[Telling]:
         for rule, match in found
         if not any(row.start < match.end() and match.start() < row.end for row in columns)
     ]
-    return list(_with_people(context, items, sorted((*columns, *told))))
+    taken = [row.people for row in (*columns, *told)]
+    name = f"{context.pack.code}/list"
+    lists = [
+        Telling(row.start, row.end, (row.person, row.state + 1), row.offices, name)
+        for row in listed(items, context.rules)
+        if not any(start <= row.state < end for start, end in taken)
+    ]
+    return list(_with_people(context, items, sorted((*columns, *told, *lists))))
 
 
 _NOBODY = (0, 0)
@@ -174,10 +181,26 @@ def _is_telling(context: Context, items: Items, match: re.Match[str]) -> bool:
         return named and (BODY in chaired or SESSION in items.codes[sentence_start(items, match.start()) : match.start()])
     if _REPORTING in match.re.groupindex:
         return named
-    offices = _offices(context, items, *match.span())
+    offices = _offices(context, items, *match.span()) or _office_before(context, items, match)
     return named and bool(offices) and not _leaves(context, items, match) and not _joins(context, items, match, offices)
 
 
+def _office_before(context: Context, items: Items, match: re.Match[str]) -> tuple[int, ...]:
+    """Return where the office is named that people are elected to without a word of it, in the election told of before them.
+
+    "The election of the Vice-Chair was held at the 2nd meeting, at which Ole Berg (Norway) was elected".
+    """
+    if _ELECTED not in match.re.groupindex:
+        return ()
+    start, place = items.paragraph_start(match.start()), match.start()
+    last = max(items.codes.rfind(code, start, place) for code in (ROLE, POST))
+    if last < 0 or STATE in items.codes[last:place]:
+        return ()
+    told = context.rules.elects.search(items.codes, sentence_start(items, last), min(place, sentence_end(items, last)))
+    return (last,) if told and _role(context, items, last) else ()
+
+
+_ELECTED = "elected"  # the verb of an election that names no office
 _CHAIRED, _REPORTING = "chaired", "reporting"  # what names the office without its word, or by one that means other things
 
 
@@ -272,8 +295,9 @@ def _term(context: Context, items: Items, telling: Telling) -> int:
     if items.codes[high - 1] in (ROLE, POST):  # Chair of the Commission at its tenth session
         high = next((i for i in range(high, high + _LONGEST_TERM) if items.codes[i] in CLAUSE_ENDS), high + _LONGEST_TERM)
     leads = filter(None, (rule.match(items.codes, telling.end) for rule in (context.rules.session_of, context.rules.term)))
-    before = () if context.pack.spaced else (telling.start - 1,)  # 第十届会议主席
-    return first_session(items, (*range(telling.start, high), *(lead.end() for lead in leads), high, *before))
+    led = not context.pack.spaced and telling.start in telling.offices  # 第十届会议主席
+    low = min((telling.people[0], *telling.offices)) if telling.people != _NOBODY else telling.start
+    return first_session(items, (*range(low, high), *(lead.end() for lead in leads), high, *((low - 1,) if led else ())))
 
 
 def _is_of_own_body(context: Context, items: Items, telling: Telling, body: Entity | None) -> bool:

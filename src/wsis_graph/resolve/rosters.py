@@ -6,8 +6,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..languages.classes import BODY, DATE, EVENT, GROUP, INSTRUMENT, ORDINAL, POST, ROLE, SESSION, STATE
+from ..languages.rules import Grammar
 from ..languages.words import BREAK, END
 from ..recognise import Items
+from .context import sentence_start
 
 _OTHER = r"[^(),.;:]"
 _OFFICE = re.compile(f"(?:{ORDINAL}|{_OTHER}{{0,2}}?)[{ROLE}{POST}](?:{_OTHER}{{0,2}}?[{ROLE}{POST}])?:?")
@@ -80,6 +82,32 @@ def _cells(items: Items, place: int, above: Row) -> tuple[int, int, list[tuple[i
         parted = [i for i in range(start + 1, end) if i in parted or (_gap(items, i) and _column(items, i) == column)]
     bounds = [start, *parted, end]
     return start, end, list(pairwise(bounds))
+
+
+def listed(items: Items, rules: Grammar) -> Iterator[Row]:
+    """Yield those in a list who hold the one office that the sentence above it names, which tells of an election.
+
+    What stands before a name is for whom they were elected: "elected Vice-Chairs: African States: Peter Muthoni (Kenya)".
+    """
+    end = 0
+    for match in re.finditer(f":(?={_ENTRY})", items.codes):
+        colon = match.start()
+        start = sentence_start(items, colon)
+        lead = _LEAD.search(items.codes, start, colon)
+        if colon < end or lead is None or not rules.elects.search(items.codes, start, colon):
+            continue
+        end = match.end()
+        while entry := _NEXT_ENTRY.match(items.codes, end):
+            end = entry.end()
+            joint = rules.separators.match(items.codes, entry.start("name"))
+            name = joint.end() if joint else entry.start("name")
+            yield Row(lead.start(), colon, name, end - 2, (lead.start(),))
+
+
+_LABEL = f"[^,;.:(){ROLE}{POST}{STATE}{BREAK}{END}]{{1,12}}[:–—]"  # a regional group
+_ENTRY = rf"[{BREAK}{END}]?(?:{_LABEL})?(?P<name>{_NAME}{_WITH_STATE})(?!,?[^,;:.()]{{0,2}}[{ROLE}{POST}])"
+_NEXT_ENTRY = re.compile(rf"[;,.]?{_ENTRY}")
+_LEAD = re.compile(rf"(?<![{ROLE}{POST}].)(?<![{ROLE}{POST}]..)[{ROLE}{POST}](?=[^:{ROLE}{POST}{STATE}]*$)")
 
 
 def _begins_line(items: Items, place: int) -> bool:

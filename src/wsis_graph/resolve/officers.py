@@ -84,7 +84,7 @@ def _stems(name: str) -> list[str]:
     return [_CASE_ENDING.sub("", word) for word in re.findall(r"[^\W_]+", name)]
 
 
-_CASE_ENDING = re.compile("(?<=[а-яё]{2})(?:[оеы][гм][оу]?|[оеы]й|[аеиоуыэюяьй]{1,2})$")
+_CASE_ENDING = re.compile("(?<=[А-ЯЁа-яё]{2})(?:[оеы][гм][оу]?|[оеы]й|[аеиоуыэюяьй]{1,2})$")
 
 
 def _tellings(context: Context, items: Items) -> list[Telling]:
@@ -108,7 +108,7 @@ def _tellings(context: Context, items: Items) -> list[Telling]:
     taken = [row.people for row in (*columns, *told)]
     name = f"{context.pack.code}/list"
     lists = [
-        Telling(row.start, row.end, (row.person, row.state + 1), row.offices, name)
+        Telling(row.start, row.end, (row.person, row.state + 1), row.offices, name, items.codes[row.person - 1] in "),;")
         for row in listed(items, context.rules)
         if not any(start <= row.state < end for start, end in taken)
     ]
@@ -368,7 +368,7 @@ def _person(context: Context, items: Items, start: int, end: int) -> tuple[int, 
     while start < end and (skip := context.rules.honorific.match(items.codes, start, end)) and skip.end() > start:
         start = skip.end()
     tail = context.rules.honorific_after.search(items.codes, start, end)
-    end = tail.start() if tail else end
+    end = (tail.start() if tail else end) - (items.codes[end - 1] == ",")  # a State behind a comma: "Ole Berg, Norway"
     return (start, end) if start < end and not _BODIES.search(items.codes, start, end) else None
 
 

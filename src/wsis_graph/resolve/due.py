@@ -148,10 +148,13 @@ _MIDDLE = 15  # of a month
 def recurrence(context: Context, items: Items, low: int, high: int) -> str:
     """Return how often something is due, as a duration of XML Schema; empty where that is not told."""
     for rule, match in context.rules.find("recurrence", items.codes[low:high]):
-        written = "".join(items.written(low + start, low + end) for start, end in named_parts(match, "n"))
-        number = written if written.isdecimal() else str(context.pack.numbers.value(written))
-        return str(rule.values["duration"]).replace("{n}", number)
+        written = "".join(items.written(low + start, low + end) for start, end in named_parts(match, "n", "nth"))
+        duration = str(rule.values["duration"]).replace("{n}", str(ordinal_value(written, context.pack)))
+        return _WHOLE_YEARS.get(duration, duration)
     return ""
+
+
+_WHOLE_YEARS = {f"P{_YEAR * years}M": f"P{years}Y" for years in range(1, 6)}  # every 12 months is every year
 
 
 def named_parts(match: re.Match[str], *groups: str) -> list[tuple[int, int]]:

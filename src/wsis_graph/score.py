@@ -16,6 +16,7 @@ from typing import Any
 from .building import Options, extract
 from .errors import ReadError
 from .languages import CODES
+from .languages.classes import GROUP
 from .model import PROVISIONS, Citation, Extract
 from .names import BASE, load
 from .parse import walk
@@ -138,21 +139,29 @@ def _label(iri: str) -> str:
 
 
 def _called(body: str) -> str:
-    """Return the label of the body that an annotation calls by one of its English names, the name itself where it has none."""
+    """Return the label of the body that an annotation calls by one of its English names, the name itself where it has none.
+
+    The authorities of a State are the State.
+    """
+    body = _AUTHORITIES.sub("", body)
     return _english().get(_folded(body), body)
+
+
+_AUTHORITIES = re.compile(r"^(?:authorities|Government) of (?:the )?")
 
 
 @cache
 def _english() -> dict[str, str]:
-    """Return the labels of bodies by their English names, of which one that several share is none."""
-    bodies = [entity for entity in load().entities.values() if entity.is_body and "en" in entity.labels]
+    """Return the labels of bodies and groups by their English names, of which one that several share is none."""
+    entities = [e for e in load().entities.values() if (e.is_body or e.code == GROUP) and "en" in e.labels]
     called: dict[str, set[str]] = {}
-    for body in bodies:
-        for language, written, _ in body.forms:
+    for entity in entities:
+        for language, written, _ in entity.forms:
             if language == "en":
-                called.setdefault(_folded(written), set()).add(body.labels["en"])
+                called.setdefault(_folded(written), set()).add(entity.labels["en"])
     alone = {name: labels.pop() for name, labels in called.items() if len(labels) == 1}
-    return alone | {_folded(body.labels["en"]): body.labels["en"] for body in bodies}
+    entities.sort(key=lambda entity: entity.is_body)  # a label that a body has, too, means it
+    return alone | {_folded(entity.labels["en"]): entity.labels["en"] for entity in entities}
 
 
 def _folded(name: str) -> str:

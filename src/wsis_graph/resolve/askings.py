@@ -148,6 +148,8 @@ class _Phrases:
         """Tell whether a phrase opens a clause, not one of what another text or another body asked."""
         reading, items, context = self.reading, self.reading.items, self.reading.context
         place, same = self.start + match.start(), rule.values["modality"] == _SAME
+        if beside := rule.values.get("beside"):
+            return self.last is not None and self.last.modality == beside
         opens = _goes_on(context, items, self.last, place, rule) if same else _opens(context, items, self.start, place, rule)
         said_by = reading.concludes and items.codes[max(self.start, place - 1) : place] == BODY  # the Committee requests
         named = said_by or bool(rule.values.get("treaty") or (reading.concludes and named_parts(match, "author")))

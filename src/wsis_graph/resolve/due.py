@@ -49,7 +49,7 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
             if event:
                 sessions[place] = event
             continue
-        dated = SESSION not in match[0]  # the days that a session takes are no deadline besides
+        dated = SESSION not in match[0] and not rule.values.get("dateless")  # the days of a session are no deadline besides
         for place in range(low + match.start(), low + match.end()):
             value = items.values.get(place)
             if dated and items.codes[place] == DATE and isinstance(value, Date) and not date:

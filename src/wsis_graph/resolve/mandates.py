@@ -176,7 +176,12 @@ def _only_joins(context: Context, items: Items, low: int, high: int) -> bool:
 
 
 def _clause_end(context: Context, items: Items, low: int, high: int) -> int:
-    """Return where what is asked ends: before the first semicolon behind which another is told of: "; the Office was"."""
+    """Return where what is asked ends: before the first semicolon behind which another is told of: "; the Office was".
+
+    So it does before what the body that asks will do itself: ", and expresses its intention to review it".
+    """
+    intends = next((m for m in context.rules.intends.finditer(items.codes, low, high) if _is_beside(context, items, m)), None)
+    high = intends.start() if intends else high
     place = low - 1
     while (place := items.codes.find(";", place + 1, high - 1)) >= 0:
         article = context.rules.article.match(items.codes, place + 1)
@@ -184,6 +189,16 @@ def _clause_end(context: Context, items: Items, low: int, high: int) -> int:
         if items.codes[subject] in ACTORS and not context.begins_with_and(items, subject):
             return place
     return high
+
+
+def _is_beside(context: Context, items: Items, match: re.Match[str]) -> bool:
+    """Tell whether a verb stands beside one before it, behind a comma or a joining word."""
+    place = match.start()
+    return (
+        items.codes[place - 1] in ",;"
+        or context.begins_with_and(items, place)
+        or (context.rules.clause_joins.search(items.codes[max(0, place - 4) : place]) is not None)
+    )
 
 
 def _only_when(context: Context, items: Items, low: int, high: int) -> bool:

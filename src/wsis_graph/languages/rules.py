@@ -278,6 +278,7 @@ class Grammar(Patterns):
         self.acting = self.ending(asking.get("acting", NEVER))
         self.latter = self.compile(asking.get("latter", NEVER))
         self.summing = self.compile(asking.get("summing", NEVER))
+        self.suggested = self.compile(asking.get("suggested", NEVER))
         self.intends = self.compile(asking.get("intends", NEVER))
         self.deciding = self.compile(asking.get("deciding", NEVER))
         self.agent = self.compile(asking.get("agent", NEVER))

@@ -49,7 +49,14 @@ def askings(
     led = lead == DONE
     codes = in_session(context, reading.events, items, start, end, led=led) if reported else items.codes[start:end]
     decided = not reported and _DECISION.match(node.path) is not None
-    apart = _kept_apart(concludes=concludes, reported=reported, decided=decided, summed=lead == SAID, wished=wisher is not None)
+    apart = _kept_apart(
+        concludes=concludes,
+        reported=reported,
+        annexed=_ANNEXED.match(node.path) is not None,
+        decided=decided,
+        summed=lead == SAID,
+        wished=wisher is not None,
+    )
     phrases = _Phrases(reading, node, start, end, codes, reported, led, decided, wisher)
     for rule, match in context.rules.find("mandate", codes, phrases.fit, apart):
         asking = phrases.in_relative(rule, match) if "relative" in rule.values else phrases.ask(rule, match)
@@ -122,6 +129,8 @@ class _Phrases:
         asking = _asking(reading, rule, match, start, self.last, body)
         if asking.asker is None and is_own(reading.context, reading.events, reading.items, place):
             asking = asking._replace(asker=reading.events.body)
+        if self.reported and asking.modality == "decides" and not asking.addressees:
+            return None  # that it will meet twice more: nobody is asked
         if (told or unsaid) and _is_on_own_report(reading.context, reading.items, asking):
             return None
         self.last = asking
@@ -254,6 +263,7 @@ def _is_told_only(rule: Rule) -> bool:
 
 
 _DECISION = re.compile(r"dec/\d+/op/\d+/")  # an item of one
+_ANNEXED = re.compile(r"(?:res|dec)/\d+/annex/")  # to a draft
 
 
 def _may_be_told(context: Context, rule: Rule) -> bool:
@@ -344,7 +354,7 @@ def _goes_on(context: Context, items: Items, last: Asking | None, place: int, ru
     return context.rules.doing.search(items.codes, last.end, place) is not None
 
 
-def _kept_apart(*, concludes: bool, reported: bool, decided: bool, summed: bool, wished: bool) -> list[str]:
+def _kept_apart(*, concludes: bool, reported: bool, annexed: bool, decided: bool, summed: bool, wished: bool) -> list[str]:
     """Return the values of rules that say nothing here: those for treaty bodies, for reports, or for what a body may wish.
 
     The items of a decision may be told as a report tells what its body did.
@@ -352,8 +362,9 @@ def _kept_apart(*, concludes: bool, reported: bool, decided: bool, summed: bool,
     tells = reported and not wished
     values = (
         ("treaty", concludes),
-        ("report", reported and not summed),
+        ("report", reported and not summed and not annexed),
         ("told", tells or decided),
+        ("beside", not reported),
         ("unsaid", tells),
         ("wished", wished),
     )

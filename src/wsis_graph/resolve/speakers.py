@@ -62,8 +62,9 @@ def _lead(items: Items, place: int) -> str:
 
 
 def opens_sentence(context: Context, items: Items, place: int) -> bool:
-    """Tell whether a phrase opens a sentence, adverbs apart."""
-    return not context.rules.clause_adverbs.sub("", _lead(items, place).removesuffix(","))
+    """Tell whether a phrase opens a sentence, adverbs and what suggests it apart: "As suggested in the note, the Office"."""
+    lead = context.rules.clause_adverbs.sub("", _lead(items, place).removesuffix(","))
+    return not lead or context.rules.suggested.match(lead) is not None
 
 
 def is_pronoun(context: Context, items: Items, place: int, pronouns: re.Pattern[str]) -> bool:

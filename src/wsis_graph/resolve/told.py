@@ -224,11 +224,20 @@ def is_unsaid(context: Context, events: Events, items: Items, place: int, end: i
     low = sentence_start(items, place)
     lead = context.rules.article_before.sub("", context.rules.clause_adverbs.sub("", items.codes[low:place]))
     named = _NAMING.search(lead) is not None
-    after = context.rules.clause_after.match(items.codes, low, place) is not None and not named
+    after = context.rules.clause_after.match(items.codes, low, place) is not None and not _is_by_another(
+        context, items, low, place
+    )
     relied = _TEXT.search(lead) is not None and _leads(context, items, low, place)
     if lead and not (after or relied) and (SESSION not in items.codes[low:place] or named):
         return False
     return not _at_another(events, items, low, place)
+
+
+def _is_by_another(context: Context, items: Items, low: int, place: int) -> bool:
+    """Tell whether what leads to words in the passive names a text or a principal organ, by which it may have been asked."""
+    entities = (context.named(items, i) for i in range(low, place) if _ACTOR.match(items.codes[i]))
+    organs = any(entity is not None and entity.iri in ORGANS for entity in entities)
+    return organs or _TEXT.search(items.codes, low, place) is not None
 
 
 def _is_by_text(context: Context, items: Items, place: int, end: int) -> bool:

@@ -118,6 +118,7 @@ class Grammar(Patterns):
         self.modified = self.ending(naming.get("modified", NEVER))
         self.with_adjective = str(naming.get("adjective", ""))  # "Gouvernement {}"
         self.with_year = str(naming.get("year", ""))  # "{} 2000 {}": the year behind the first word of the name of what recurs
+        self.role_left = tuple(naming.get("role_left", ()))
         self.generic = tuple(naming.get("generic", ()))
         self.generic_left = tuple(map(self.lexicon.phrase, naming.get("generic_left", ())))
         self.free_right = self.compile(naming.get("free_right", NEVER))

@@ -37,6 +37,7 @@ class Matcher:
         self._attribute, self._feminine = grammar.attribute, grammar.feminine
         self._owner_last = grammar.owner_last
         self._free_left, self._free_right, self._bound = grammar.free_left, grammar.free_right, grammar.bound
+        self._role_left = grammar.role_left
         self._generic, self._generic_left = grammar.generic, grammar.generic_left
         self._longer, self._counts_on, self._titled, self._distinct = (
             grammar.longer,
@@ -308,7 +309,8 @@ class Matcher:
         if form.written in self._generic:
             free = before.endswith(self._generic_left)
         else:
-            free = len(form.written) > (_LONGEST_BOUND if whole else _LONGEST_AMBIGUOUS) or before.endswith(self._free_left)
+            left = self._free_left + self._role_left if form.entity.code == ROLE else self._free_left
+            free = len(form.written) > (_LONGEST_BOUND if whole else _LONGEST_AMBIGUOUS) or before.endswith(left)
         return free or self._free_right.match(codes, end) is not None
 
 

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from ..languages.plain import plain
@@ -122,7 +123,7 @@ class Items:
         return plain(" ".join(words.text[words.starts[begin] : words.ends[stop - 1]] for begin, stop in runs))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paragraphs:
     """The paragraphs that are read, in reading order, and where each ends in the stream of words."""
 
@@ -137,7 +138,7 @@ class Paragraphs:
         """Return where the words of a paragraph begin and end."""
         return self.ends[number - 1] if number else 0, self.ends[number]
 
-    @property
+    @cached_property
     def body(self) -> int:
         """Return the place behind the last word of the body: those of the footnotes come after it, wherever they stand."""
         notes = sum(node.kind == Kind.FOOTNOTE for node in self.nodes)

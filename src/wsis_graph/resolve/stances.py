@@ -23,6 +23,7 @@ _NEAREST_IMPLEMENTING = 40  # words from "to implement" to the text, with a long
 _NEAREST_IMPLEMENTING_UNSPACED = 70  # characters
 _NEAREST_IMPLEMENTED = 12
 _MARKS = (*",.;:", END)
+_LONGEST_DISCUSSED = 30  # words from "consultations on" to the text
 _LONGEST_FOUNDING = 8  # words from "established by" to the text
 _LONGEST_JOINT = 3  # words: "and to"
 _LONGEST_ADOPTED = 2  # words
@@ -329,7 +330,9 @@ def _reaches(items: Items, rules: Grammar, reliance: Trigger, place: int) -> boo
         return False  # "the plan prepared pursuant to resolution 72/266 (E/CN.9/2030/4)": the symbol is the plan's
     if rules.parts_follow and _relies_on_part(items.codes, rules, start, place):
         return False
-    if rules.predicate.search(items.codes, start, place) or rules.discussed.search(items.codes, start, place):
+    if rules.predicate.search(items.codes, start, place):
+        return False
+    if rules.discussed.search(items.codes, max(start, place - _LONGEST_DISCUSSED), place):
         return False
     held = rules.contained.search(items.codes, start, place)
     if held and not any(code in items.codes[start : held.start()] for code in (*_CITED, ",")):

@@ -91,12 +91,12 @@ class Grammar(Patterns):
     def _compile_stances(
         self, stances: Mapping[str, Sequence[str]], told: Mapping[str, Sequence[str]], naming: Mapping[str, Any]
     ) -> None:
-        self.stances = {kind: self.compile(source) for kind, source in _longest_first(stances, self.lexicon)}
         self.governing = tuple(
             Governing(kind, was_told, self.compile(source), self.begins(source))
             for verbs, was_told in ((stances, False), (told, True))
             for kind, source in _longest_first(verbs, self.lexicon)
         )
+        self.stances = {each.kind: each.pattern for each in self.governing if not each.told}
         free_left = naming.get("free_left", ())
         self.attribute = self.compile(naming.get("attribute", NEVER))
         self.longer = self.compile(naming["longer"]) if "longer" in naming else None

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from ..languages.classes import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, PLACE, ROLE, SERIES, SESSION, STATE
 from ..languages.words import END
-from ..model import Evidence, Kind, NameMention, Span
+from ..model import Evidence, Kind, NameMention, Node, Span
 from ..names import BASE, Entity, Strength
 from ..parse import walk
 from ..recognise import Found, Session, is_hyphened
@@ -44,8 +44,7 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
     spoken.titles.update(_in_titles(context))
     mentions: list[NameMention] = []
     before: Found | None = None
-    for place, (number, found, behind) in enumerate(_in_order(context)):
-        node = context.mentions.paragraphs.nodes[context.mentions.paragraphs.number(found.start)]
+    for place, (number, found, behind, node) in enumerate(_in_order(context)):
         spoken.enter(number, unit_of(node.path), *context.section(node))
         entity = found.forms[0].entity
         beside, before = before, found
@@ -75,10 +74,10 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
     return mentions
 
 
-def _in_order(context: Context) -> list[tuple[int, Found, Found | None]]:
+def _in_order(context: Context) -> list[tuple[int, Found, Found | None, Node]]:
     """Return the names of a document with the one behind each, those of a note with the paragraph that has its mark.
 
-    Each has the number of that paragraph.
+    Each has the number of that paragraph before it and its own node behind it.
     """
     paragraphs, words = context.mentions.paragraphs, context.items.words
     marked: dict[str, int] = {}
@@ -89,7 +88,8 @@ def _in_order(context: Context) -> list[tuple[int, Found, Found | None]]:
     ordered = []
     for found, behind in zip_longest(names, names[1:]):
         number = paragraphs.number(found.start)
-        ordered.append((marked.get(paragraphs.nodes[number].path, number), found, behind))
+        node = paragraphs.nodes[number]
+        ordered.append((marked.get(node.path, number), found, behind, node))
     return sorted(ordered, key=lambda each: each[:2])
 
 

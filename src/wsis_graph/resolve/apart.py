@@ -1,7 +1,7 @@
 """What is voted on apart from a draft: a paragraph of it by itself, or an amendment to it."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from .. import symbols
 from ..languages.classes import BODY, INSTRUMENT, PINPOINT
@@ -110,13 +110,18 @@ def amendment_symbols(context: Context, items: Items, start: int, end: int) -> l
 
 def _symbols(items: Items, start: int, end: int, drafts: Collection[str]) -> list[str]:
     """Return the keys of what was put forward in a meeting between two places, drafts left out."""
-    written = (items.written(i, i + 1) for i in range(start, end) if items.codes[i] == SYMBOL_TOKEN)
-    keys = (key for each in written for key in symbols.keys(each)[:1])
+    keys = keys_at(items, range(start, end))
     return [*dict.fromkeys(key for key in keys if _PUT_FORWARD.search(key) and symbols.base(key)[0] not in drafts)]
 
 
 def _draft_symbols(context: Context, items: Items, start: int, end: int) -> set[str]:
     """Return the symbols that stand right behind "draft resolution" between two places, revisions left out."""
     behind = (found.end() for found in context.rules.proposed.finditer(items.codes, start, end))
-    written = (items.written(i, i + 1) for i in behind if items.codes[i : i + 1] == SYMBOL_TOKEN)
-    return {symbols.base(key)[0] for each in written for key in symbols.keys(each)[:1]}
+    return {symbols.base(key)[0] for key in keys_at(items, behind)}
+
+
+def keys_at(items: Items, places: Iterable[int]) -> Iterator[str]:
+    """Yield the first key of each symbol that stands at one of some places."""
+    for place in places:
+        if items.codes[place : place + 1] == SYMBOL_TOKEN:
+            yield from symbols.keys(items.written(place, place + 1))[:1]

@@ -11,7 +11,7 @@ from ..languages.words import SYMBOL_TOKEN
 from ..model import Citation, Kind, Node
 from ..parse import walk
 from ..recognise import Items, Numbered, Pinpoint
-from .apart import names_amendment, paragraphs
+from .apart import keys_at, names_amendment, paragraphs
 from .context import Context, sentence_end, sentence_start
 from .targets import locate
 
@@ -228,8 +228,7 @@ def _numbers_of_symbols(context: Context, items: Items, known: Sequence[Draft]) 
 
 def _symbols(items: Items, start: int, end: int) -> set[str]:
     """Return the symbols of drafts between two places, revisions and addenda left out."""
-    written = (items.written(i, i + 1) for i in range(start, end) if items.codes[i] == SYMBOL_TOKEN)
-    return {symbols.base(key)[0] for each in written for key in symbols.keys(each)[:1] if symbols.is_limited(key)}
+    return {symbols.base(key)[0] for key in keys_at(items, range(start, end)) if symbols.is_limited(key)}
 
 
 def text_adopted(context: Context, items: Items, citations: Sequence[Citation], place: int) -> tuple[str, int]:

@@ -12,6 +12,7 @@ from ..names import BASE
 from ..recognise import Items
 from .apart import NEAREST_VERB, amendment_symbols, amendment_voted
 from .context import CLAUSE_ENDS, Context, dates_before, sentence_end, sentence_start, with_year
+from .due import named_parts
 from .events import Events
 from .proposals import REPORTED, Bounds, Draft, proposals, text_adopted, text_beside
 
@@ -28,7 +29,7 @@ def resolve_votes(context: Context, events: Events, citations: Sequence[Citation
     """
     items = context.mentions.parts
     votes: list[Vote] = []
-    told = 0  # where the vote before ends
+    told = 0  # where the counts of the vote before end
     found = list(context.rules.find("vote", items.codes))
     following = [*(match.start() for _, match in found[1:]), len(items.codes)]
     for (rule, match), after in zip(found, following, strict=False):
@@ -37,12 +38,14 @@ def resolve_votes(context: Context, events: Events, citations: Sequence[Citation
         start, end = items.paragraph_start(place), sentence_end(items, place)
         if node.kind not in (*REPORTED, Kind.CLOSING) or context.rules.elects.search(items.codes, start, end):
             continue  # an election is no action on a proposal
-        counts = _counts(context, items, match)
+        if place < told:
+            continue  # "and two voted against it"
+        counts, counted = _counts(context, items, match)
         if counts[0] > counts[1] >= 0 and _is_rejected(context, items, match, max(start, told)):
             counts[:2] = counts[1], counts[0]  # "rejeté par 20 voix contre 12": some languages name the majority first
         amendment = amendment_voted(context, items, match, max(start, told), end)
         bounds = Bounds(start, end, min(after, items.codes.find(END, end)), _first_vote(found, items, place), told, after)
-        told = match.end()
+        told = counted
         adopted, beyond = text_adopted(context, items, citations, place)
         documents = [node.path if node.kind == Kind.CLOSING else adopted]
         if not documents[0] and amendment is not None:
@@ -74,8 +77,8 @@ def _first_vote(found: Sequence[tuple[Rule, re.Match[str]]], items: Items, place
 
 def _are_told_apart(items: Items, match: re.Match[str]) -> bool:
     """Tell whether each count says what it is: in "12 votes in favour, 1 against" a mark parts them, none in "12 to 1"."""
-    between = sorted((*match.span("for"), *match.span("against")))[1:3]
-    return _PARTS.search(items.codes, *between) is not None
+    counts = sorted(named_parts(match, *_SIDES[0], *_SIDES[1]))
+    return len(counts) == 1 or _PARTS.search(items.codes, counts[0][1], counts[1][0]) is not None
 
 
 def _is_rejected(context: Context, items: Items, match: re.Match[str], start: int) -> bool:
@@ -97,22 +100,29 @@ _CLAUSE = re.compile(r"[^,;.:]*")
 _OPENS_CLAUSE = f",;.{END}"
 
 
-def _counts(context: Context, items: Items, match: re.Match[str]) -> list[int]:
-    """Return the votes for and against and the abstentions, -1 where they are not told; words behind may tell of none."""
-    counts = [_count(context, items, match, name) for name in ("for", "against", "abstentions")]
+def _counts(context: Context, items: Items, match: re.Match[str]) -> tuple[list[int], int]:
+    """Return the votes for and against and the abstentions, -1 where they are not told, and the place behind them.
+
+    Words behind the match may tell what it does not.
+    """
+    counts = [_count(context, items, match, names) for names in _SIDES]
     end = match.end()
-    if counts[0] >= 0 > counts[1] and (none := context.rules.unopposed.match(items.codes, end)):
-        counts[1], end = 0, none.end()
-    if counts[0] >= 0 > counts[2] and context.rules.none_abstained.match(items.codes, end):
-        counts[2] = 0
-    return counts
+    for side, behind in ((1, context.rules.unopposed), (2, context.rules.none_abstained)):
+        if counts[0] >= 0 > counts[side] and (told := behind.match(items.codes, end)):
+            counts[side], end = max(0, _count(context, items, told, _SIDES[side])), told.end()
+    return counts, end
 
 
-def _count(context: Context, items: Items, match: re.Match[str], name: str) -> int:
+# What counts are called in patterns, where a name may stand once: those for, against, and of who abstained.
+_SIDES = (("for", "favour", "supporting"), ("against", "opposed", "opposing"), ("abstentions", "abstained"))
+
+
+def _count(context: Context, items: Items, match: re.Match[str], names: Sequence[str]) -> int:
     """Return a count of votes in digits or words; -1 where it is not told, 0 for words that are no number: none."""
-    if name not in match.re.groupindex or match.start(name) < 0:
+    span = next(iter(named_parts(match, *names)), None)
+    if span is None:
         return -1
-    written = items.written(*match.span(name))
+    written = items.written(*span)
     return count(written) if re.search(r"\d", written) else context.pack.numbers.value(written)
 
 

@@ -1,0 +1,32 @@
+"""Turns of phrase that tell of votes: how many were for a proposal and against it is understood, in all languages."""
+
+import tomllib
+
+import pytest
+
+from findings import votes
+from support import files, understand
+
+MEANS = {
+    "counted": [("recorded", 30, 2, 4)],
+    "unopposed": [("recorded", 30, 0, 4)],
+    "rejected": [("recorded", 12, 20, 4)],
+    "without": [("withoutVote", -1, -1, -1)],
+    "silent": [],
+}
+
+
+def sentences():
+    """Yield each sentence of each language, and the votes that it tells of."""
+    for path in files("votes", ".toml"):
+        case = tomllib.loads(path.read_text("utf-8"))
+        for kind, means in MEANS.items():
+            for text in case[kind]:
+                yield pytest.param(path.stem, f"{case['opening']}\n\n2. {text}", means, id=f"{path.stem}: {text}")
+
+
+@pytest.mark.parametrize(("language", "text", "means"), list(sentences()))
+def test_every_turn_tells_of_a_vote(language, text, means):
+    found = votes(understand(text, language, "E/CN.3/2031/33"))
+    told = [(row["method"], row["in_favour"], row["against"], row["abstentions"]) for row in found]
+    assert told == means, [row["rule"] for row in found]

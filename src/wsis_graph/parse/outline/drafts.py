@@ -16,6 +16,7 @@ _FULL_STOP = re.compile(r"[.。．][)”’»]?\s?[\d¹²³⁴⁵⁶⁷⁸⁹⁰
 _MOST_LINES = 10  # of the title of a draft, or of the paragraph that announces one
 _FIRST = ("1", "101")  # numbers of the first resolution and decision of a session
 _WORDS = {Kind.RESOLUTION: "res", Kind.DECISION: "dec"}
+_NUMBERED = (("resolved", Kind.RESOLUTION), ("decided", Kind.DECISION))
 _ANNOUNCED = {Kind.RESOLUTION: "announced_resolution", Kind.DECISION: "announced_decision"}
 
 
@@ -63,7 +64,7 @@ class Drafts(Headings):
     def open_numbered(self, kind: Kind, line: Line, match: re.Match[str]) -> bool:
         """Open a text with a number of its own, "Decision 59/101", where an enacting clause follows or its number is due."""
         number = latin_number(match["n"])
-        due = number == self.due.get(kind) or self.begins_series(kind, number)
+        due = self.unit.kind != Kind.ANNEX and (number == self.due.get(kind) or self.begins_series(kind, number))
         due = due or ((has_session(number) or number == "1") and self.title_and_clause(kind, self.at + 1))
         due = due or (kind == Kind.DECISION and "/" in number and self.title_and_sentence(titled=match["title"] is not None))
         if not due or self.may_enact():
@@ -71,6 +72,17 @@ class Drafts(Headings):
         self.open_text(kind, number)
         self.open_heading(line, match.start("title"))
         return True
+
+    def heads_text(self, line: Line, start: int) -> bool:
+        """Open the text with a number of its own that a section is, by what its heading says: "A. Decision 588 (LXXVII): …"."""
+        for name, kind in _NUMBERED:
+            for pattern in self.pack.headings[name]:
+                match = pattern.match(self.text[line.start + start : line.end])
+                if match is not None and self.title_and_clause(kind, self.at + 1):
+                    self.open_text(kind, latin_number(match["n"]))
+                    self.open_heading(line, start + match.start("title") if match["title"] else -1)
+                    return True
+        return False
 
     def begins_series(self, kind: Kind, number: str) -> bool:
         """Tell whether a number is the first of its kind in a session of which the other kind has been printed."""

@@ -91,7 +91,8 @@ class Structure(Annotations):
         parent = chapters[-1] if chapters else self.root
         path = "/".join(filter(None, (parent.path, "sec", letter(place))))
         self.sections[:] = [*chapters, parent.add(Kind.SECTION, path, match["n"])]
-        self.open(self.sections[-1], line)
+        if not self.heads_text(line, match.start("title")):
+            self.open(self.sections[-1], line)
         return True
 
     def within_annex(self, kind: str, number: int, last: int) -> bool:

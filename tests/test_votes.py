@@ -11,6 +11,7 @@ MEANS = {
     "counted": [("recorded", 30, 2, 4)],
     "unopposed": [("recorded", 30, 0, 4)],
     "rejected": [("recorded", 12, 20, 4)],
+    "uncounted": [("recorded", -1, -1, -1)],
     "without": [("withoutVote", -1, -1, -1)],
     "silent": [],
 }

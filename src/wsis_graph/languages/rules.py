@@ -20,6 +20,9 @@ _TAIL = '"? \\)? (,|\\()? "?'  # between a text and the part of it that is named
 _CHAIN = r"(?> (,? $and? (?> %s)* @pinpoint|\( @pinpoint \))+ ,?)?"
 
 
+_COUNTING = ("against", "abstained", "for", "none", "number", "parting")  # what the clauses of a sentence on a vote tell
+
+
 @dataclass(frozen=True, eq=False)
 class Rule:
     """One rule of a pack: what it finds, its name, its pattern over words, and phrases that it must and must not match.
@@ -319,6 +322,15 @@ class Grammar(Patterns):
         self.honorific_before = self.ending("$honorific" if titles else NEVER)
         self.replaced = self.ending(f"({officers.get('replaced', NEVER)}) {article} {titles}")
         self.honorific_after = self.ending(officers.get("honorific_after", NEVER))
+        self._compile_votes(officers)
+
+    def _compile_votes(self, officers: Mapping[str, Any]) -> None:
+        """Compile what tells how many were for a proposal."""
+        counting = officers["counting"]
+        self.counting = self.compile("|".join(f"<{kind}>({counting[kind]})" for kind in _COUNTING))
+        self.opposed = self.compile(f"{counting['against']}|{counting['abstained']}")
+        self.voting = self.compile(counting["vote"])
+        self.hoped = self.compile(officers.get("hoped", NEVER))
 
     def adverbs_of(self, match: re.Match[str]) -> str:
         """Return the adverbs between a verb in the past and its auxiliary, which stand behind it in the present."""

@@ -50,14 +50,14 @@ def _is_of_draft(items: Items, place: int) -> bool:
     return not cited and all(part.unit in _NUMBERED for part in pinpoint.parts)
 
 
-def amendment_voted(context: Context, items: Items, match: re.Match[str], first: int, end: int) -> tuple[int, int] | None:
+def amendment_voted(context: Context, items: Items, span: tuple[int, int], first: int, end: int) -> tuple[int, int] | None:
     """Return between which places the amendment is named that a vote is on; None where it is on something else.
 
     Whatever draft it is to. The sentence of a vote may name nothing: "rejected the amendment. The vote was 12 to 20".
     """
-    opening = max(first, sentence_start(items, match.start()))
+    opening = max(first, sentence_start(items, span[0]))
     if names_amendment(context, items, opening, end):
-        rejects = context.rules.rejects.search(items.codes, opening, min(end, match.end() + NEAREST_VERB))
+        rejects = context.rules.rejects.search(items.codes, opening, min(end, span[1] + NEAREST_VERB))
         return (opening, end) if rejects or _is_alone(context, items, opening, end) else None
     if BODY in items.codes[opening:end] or context.rules.proposed.search(items.codes, opening, end):
         return None

@@ -81,10 +81,10 @@ class Bounds(NamedTuple):
     after: int
 
 
-def proposals(context: Context, items: Items, known: Sequence[Draft], match: re.Match[str], bounds: Bounds) -> list[str]:
+def proposals(context: Context, items: Items, known: Sequence[Draft], span: tuple[int, int], bounds: Bounds) -> list[str]:
     """Return the paths of what was acted on: drafts, or paragraphs of one that were voted on by themselves."""
-    parts = paragraphs(context, items, match.start(), max(bounds.start, bounds.before), bounds.end)
-    found = _drafts_acted_on(context, items, known, match, bounds, of_parts=bool(parts))
+    parts = paragraphs(context, items, span[0], max(bounds.start, bounds.before), bounds.end)
+    found = _drafts_acted_on(context, items, known, span, bounds, of_parts=bool(parts))
     if not parts:
         return found
     printed = {node.path for node in walk(context.mentions.document.body)}
@@ -92,7 +92,7 @@ def proposals(context: Context, items: Items, known: Sequence[Draft], match: re.
 
 
 def _drafts_acted_on(
-    context: Context, items: Items, known: Sequence[Draft], match: re.Match[str], bounds: Bounds, *, of_parts: bool
+    context: Context, items: Items, known: Sequence[Draft], span: tuple[int, int], bounds: Bounds, *, of_parts: bool
 ) -> list[str]:
     """Return the paths of the drafts that were acted on, or `of_parts` of which; one unless a list of numbers tells of several.
 
@@ -100,7 +100,7 @@ def _drafts_acted_on(
     section, or the title.
     """
     start, end = bounds.start, bounds.end
-    place = match.end()
+    place = span[1]
     printed = "".join(items.written(start, end).split())
     for own, paths in context.texts.items():
         if re.search(rf"(?<![\d/]){re.escape(''.join(own.split()))}(?![\d/])", printed):
@@ -113,7 +113,7 @@ def _drafts_acted_on(
     def told(draft: Draft) -> tuple[bool, float]:
         return bool(sections) and f"/{draft.section}".endswith(sections), _shared(draft.title, sentence, length)
 
-    for low, high in _clauses(context, items, match, bounds):
+    for low, high in _clauses(context, items, span, bounds):
         if named := [
             max(same, key=told).path
             for kind, number in _numbered(context, items, low, high)
@@ -140,12 +140,12 @@ def _of_kind_told(context: Context, number: str, paths: Sequence[str], places: r
     return next((path for path in paths if path[:4] in kinds), paths[0])
 
 
-def _clauses(context: Context, items: Items, match: re.Match[str], bounds: Bounds) -> Iterator[tuple[int, int]]:
+def _clauses(context: Context, items: Items, span: tuple[int, int], bounds: Bounds) -> Iterator[tuple[int, int]]:
     """Yield where the number of the draft may stand that was voted on, the likeliest first.
 
     Of several votes of a sentence each has its draft on the side where the first one has.
     """
-    place, end = match.span()
+    place, end = span
     opening = sentence_start(items, place)
     if bounds.before > opening or bounds.after < bounds.end:
         drafts_first = any(_numbered(context, items, opening, bounds.first))
@@ -249,12 +249,12 @@ def text_adopted(context: Context, items: Items, citations: Sequence[Citation], 
     return key, behind
 
 
-def text_beside(context: Context, items: Items, citations: Sequence[Citation], match: re.Match[str]) -> str:
+def text_beside(context: Context, items: Items, citations: Sequence[Citation], span: tuple[int, int]) -> str:
     """Return the key of the resolution or decision that stands right behind how it was adopted, or before that behind the verb.
 
     "The Assembly adopted, by a recorded vote of 171 to 2, resolution 82/189", "adopted resolution 82/188 without a vote".
     """
-    place, end = match.span()
+    place, end = span
     paragraph = items.span(items.paragraph_start(place), place + 1).start
     last = items.span(place, end).end
     near = [c for c in citations if paragraph <= c.evidence.span.start < last + _FARTHEST_TEXT and not c.footnote]
@@ -262,13 +262,13 @@ def text_beside(context: Context, items: Items, citations: Sequence[Citation], m
         target = citation.target
         if target is None or target.locator or len(target.keys) != 1 or not _is_text(target.keys[0]):
             continue
-        span = citation.evidence.span
-        if span.start >= last:
-            first = next(i for i in range(end, len(items.codes)) if items.span(i, i + 1).end > span.start)
+        cited = citation.evidence.span
+        if cited.start >= last:
+            first = next(i for i in range(end, len(items.codes)) if items.span(i, i + 1).end > cited.start)
             if context.rules.adopts_text.fullmatch(items.codes, end, first):
                 return target.keys[0]
-        elif items.span(place - 1, place).end <= span.end <= items.span(place, place + 1).start:
-            first = next(i for i in range(place, -1, -1) if items.span(i, i + 1).start <= span.start)
+        elif items.span(place - 1, place).end <= cited.end <= items.span(place, place + 1).start:
+            first = next(i for i in range(place, -1, -1) if items.span(i, i + 1).start <= cited.start)
             if context.rules.adopts_before.search(items.codes, items.paragraph_start(place), first):
                 return target.keys[0]
     return ""

@@ -1,10 +1,10 @@
 """Votes: what a body did with a proposal."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from ..languages.classes import DATE, SESSION
-from ..languages.numerals import count
 from ..languages.rules import Rule
 from ..languages.words import END
 from ..model import Citation, Kind, Vote
@@ -12,7 +12,7 @@ from ..names import BASE
 from ..recognise import Items
 from .apart import NEAREST_VERB, amendment_symbols, amendment_voted
 from .context import CLAUSE_ENDS, Context, dates_before, sentence_end, sentence_start, with_year
-from .due import named_parts
+from .counts import UNCOUNTED, Counted, Counts, counted, number_at
 from .events import Events
 from .proposals import REPORTED, Bounds, Draft, proposals, text_adopted, text_beside
 
@@ -22,6 +22,20 @@ _LONGEST_OBJECT = 7  # items up to a date behind what was adopted, where none st
 _NEAREST_TEXT = 24  # items from the date of a text to how it was adopted
 
 
+class Telling(NamedTuple):
+    """What tells of a vote: where it stands, by which rule and how it was held, and how many were for, against, and abstained.
+
+    `apart` tells whether each count says what it is: in "12 votes in favour, 1 against" it does, in "12 to 1" it does not.
+    """
+
+    start: int
+    end: int
+    rule: str
+    method: str
+    counts: Counts
+    apart: bool
+
+
 def resolve_votes(context: Context, events: Events, citations: Sequence[Citation], known: Sequence[Draft]) -> list[Vote]:
     """Return the actions on proposals whose manner is told: by recorded vote, without a vote, by acclamation.
 
@@ -29,35 +43,33 @@ def resolve_votes(context: Context, events: Events, citations: Sequence[Citation
     """
     items = context.mentions.parts
     votes: list[Vote] = []
-    told = 0  # where the counts of the vote before end
-    found = list(context.rules.find("vote", items.codes))
-    following = [*(match.start() for _, match in found[1:]), len(items.codes)]
-    for (rule, match), after in zip(found, following, strict=False):
-        place = match.start()
+    told = 0
+    found = _tellings(context, items)
+    following = [*(telling.start for telling in found[1:]), len(items.codes)]
+    for telling, after in zip(found, following, strict=False):
+        place, span = telling.start, (telling.start, telling.end)
         node = context.node(items, place)
         start, end = items.paragraph_start(place), sentence_end(items, place)
-        if node.kind not in (*REPORTED, Kind.CLOSING) or context.rules.elects.search(items.codes, start, end):
+        if node.kind not in (*REPORTED, Kind.CLOSING) or _elects(context, items, start, end):
             continue  # an election is no action on a proposal
-        if place < told:
-            continue  # "and two voted against it"
-        counts, counted = _counts(context, items, match)
-        if counts[0] > counts[1] >= 0 and _is_rejected(context, items, match, max(start, told)):
-            counts[:2] = counts[1], counts[0]  # "rejeté par 20 voix contre 12": some languages name the majority first
-        amendment = amendment_voted(context, items, match, max(start, told), end)
+        counts = telling.counts
+        if counts[0] > counts[1] >= 0 and not telling.apart and _is_rejected(context, items, telling, max(start, told)):
+            counts = (counts[1], counts[0], counts[2])  # "rejeté par 20 voix contre 12": some languages name the majority first
+        amendment = amendment_voted(context, items, span, max(start, told), end)
         bounds = Bounds(start, end, min(after, items.codes.find(END, end)), _first_vote(found, items, place), told, after)
-        told = counted
+        told = telling.end
         adopted, beyond = text_adopted(context, items, citations, place)
         documents = [node.path if node.kind == Kind.CLOSING else adopted]
         if not documents[0] and amendment is not None:
             documents = amendment_symbols(context, items, *amendment) or [""]
         elif not documents[0]:
-            documents = proposals(context, items, known, match, bounds) or [text_beside(context, items, citations, match)]
-        date = _day_between(context, items, beyond, place) or _date_beside(context, items, match, end)
+            documents = proposals(context, items, known, span, bounds) or [text_beside(context, items, citations, span)]
+        date = _day_between(context, items, beyond, place) or _date_beside(context, items, span, end)
         votes += (
             Vote(
-                evidence=context.evidence(items, *match.span(), rule.name, 0.95),
+                evidence=context.evidence(items, *span, telling.rule, 0.95),
                 document=document,
-                method=str(rule.values["method"]),
+                method=telling.method,
                 in_favour=counts[0],
                 against=counts[1],
                 abstentions=counts[2],
@@ -69,30 +81,92 @@ def resolve_votes(context: Context, events: Events, citations: Sequence[Citation
     return votes
 
 
-def _first_vote(found: Sequence[tuple[Rule, re.Match[str]]], items: Items, place: int) -> int:
+def _elects(context: Context, items: Items, start: int, end: int) -> bool:
+    """Tell whether a sentence, or what stands before it in its paragraph, tells of an election; "Mr." ends no sentence."""
+    while context.rules.honorific_before.search(items.codes, start, end + 1):
+        end = sentence_end(items, end + 1)
+    return context.rules.elects.search(items.codes, start, end) is not None
+
+
+def _tellings(context: Context, items: Items) -> list[Telling]:
+    """Return what tells of votes, in order: what rules find, and counts that a sentence tells clause by clause."""
+    told = (_telling(context, items, *found) for found in context.rules.find("vote", items.codes))
+    votes = [telling for telling in told if not _is_hoped(context, items, telling.start)]
+    for sentence in counted(context, items):
+        votes = _with_counts(context, items, votes, sentence)
+    told_in = {items.paragraph_start(telling.start) for telling in votes}
+    uncounted = (_telling(context, items, *found) for found in context.rules.find("uncounted", items.codes))
+    return sorted((*votes, *(t for t in uncounted if not _is_told_fully(context, items, t.start, told_in))))
+
+
+def _with_counts(context: Context, items: Items, found: list[Telling], sentence: Counted) -> list[Telling]:
+    """Return what was found with the counts of a sentence: they tell of a vote, or complete those of the one told there."""
+    start, end = sentence_start(items, sentence.start), sentence_end(items, sentence.end)
+    within = [telling for telling in found if start <= telling.start < end]
+    recorded = [telling for telling in within if telling.counts != UNCOUNTED]
+    if not recorded and sentence.votes:
+        rule = f"{context.pack.code}/counted"
+        told = Telling(sentence.start, sentence.end, rule, "recorded", sentence.counts, apart=True)
+        return [*(telling for telling in found if telling not in within), told]
+    if len(recorded) == 1 and not _contradicts(recorded[0].counts, sentence.counts):
+        counts = _joined(recorded[0].counts, sentence.counts)
+        return [t._replace(counts=counts) if t is recorded[0] else t for t in found]
+    return found
+
+
+def _is_told_fully(context: Context, items: Items, place: int, told_in: Collection[int]) -> bool:
+    """Tell whether more is told of a vote without counts elsewhere: in its paragraph, or of what a summary tells."""
+    return items.paragraph_start(place) in told_in or context.node(items, place).path.startswith("summary/")
+
+
+def _contradicts(told: Counts, sentence: Counts) -> bool:
+    """Tell whether a sentence tells another count than a rule found in it."""
+    return any(one != other and -1 not in (one, other) for one, other in zip(told, sentence, strict=True))
+
+
+def _joined(told: Counts, sentence: Counts) -> Counts:
+    """Return the counts of a rule, and those that only the sentence tells."""
+    each = [one if one >= 0 else other for one, other in zip(told, sentence, strict=True)]
+    return each[0], each[1], each[2]
+
+
+def _telling(context: Context, items: Items, rule: Rule, match: re.Match[str]) -> Telling:
+    counts, apart = _counts(context, items, match), _are_told_apart(items, match)
+    return Telling(*match.span(), rule.name, str(rule.values["method"]), counts, apart)
+
+
+def _is_hoped(context: Context, items: Items, place: int) -> bool:
+    """Tell whether words before a place only wish for what stands there: "hoped that it would be adopted without a vote"."""
+    return context.rules.hoped.search(items.codes, max(sentence_start(items, place), place - _NEAREST_WISH), place) is not None
+
+
+_NEAREST_WISH = 12  # items from a wish to how a text is to be adopted
+
+
+def _first_vote(found: Sequence[Telling], items: Items, place: int) -> int:
     """Return where the first vote stands of the sentence that one stands in."""
     opening = sentence_start(items, place)
-    return next(match.start() for _, match in found if match.start() >= opening)
+    return next(telling.start for telling in found if telling.start >= opening)
 
 
 def _are_told_apart(items: Items, match: re.Match[str]) -> bool:
-    """Tell whether each count says what it is: in "12 votes in favour, 1 against" a mark parts them, none in "12 to 1"."""
-    counts = sorted(named_parts(match, *_SIDES[0], *_SIDES[1]))
-    return len(counts) == 1 or _PARTS.search(items.codes, counts[0][1], counts[1][0]) is not None
+    """Tell whether each count says what it is: a mark parts them, or a sentence tells only one."""
+    if not {"for", "against"} <= match.re.groupindex.keys():
+        return True
+    between = sorted((*match.span("for"), *match.span("against")))[1:3]
+    return _PARTS.search(items.codes, *between) is not None
 
 
-def _is_rejected(context: Context, items: Items, match: re.Match[str], start: int) -> bool:
+def _is_rejected(context: Context, items: Items, telling: Telling, start: int) -> bool:
     """Tell whether a verb before the counts of a vote, or right behind them, says that a proposal was rejected."""
-    if _are_told_apart(items, match):
-        return False
-    rejects = context.rules.rejects
-    behind = _CLAUSE.match(items.codes, match.end(), match.end() + NEAREST_VERB)
+    rejects, (low, high) = context.rules.rejects, telling[:2]
+    behind = _CLAUSE.match(items.codes, high, high + NEAREST_VERB)
     after = rejects.search(items.codes, *behind.span()) if behind else None
-    opens_clause = any(code in _OPENS_CLAUSE for code in items.codes[match.start() - 1 : match.start() + 1])
-    if after is None and items.codes[match.end()] == "," and opens_clause:
-        behind = _CLAUSE.match(items.codes, match.end() + 1, match.end() + NEAREST_VERB)
+    opens_clause = any(code in _OPENS_CLAUSE for code in items.codes[low - 1 : low + 1])
+    if after is None and items.codes[high] == "," and opens_clause:
+        behind = _CLAUSE.match(items.codes, high + 1, high + NEAREST_VERB)
         after = rejects.search(items.codes, *behind.span()) if behind else None  # "By 38 votes to 9, the motion was rejected"
-    return after is not None or rejects.search(items.codes, start, match.start()) is not None
+    return after is not None or rejects.search(items.codes, start, high) is not None
 
 
 _PARTS = re.compile(r"[,;.:]")
@@ -100,30 +174,22 @@ _CLAUSE = re.compile(r"[^,;.:]*")
 _OPENS_CLAUSE = f",;.{END}"
 
 
-def _counts(context: Context, items: Items, match: re.Match[str]) -> tuple[list[int], int]:
-    """Return the votes for and against and the abstentions, -1 where they are not told, and the place behind them.
-
-    Words behind the match may tell what it does not.
-    """
-    counts = [_count(context, items, match, names) for names in _SIDES]
+def _counts(context: Context, items: Items, match: re.Match[str]) -> Counts:
+    """Return the votes for and against and the abstentions, -1 where they are not told; words behind may tell of none."""
+    counts = [_count(context, items, match, name) for name in ("for", "against", "abstentions")]
     end = match.end()
-    for side, behind in ((1, context.rules.unopposed), (2, context.rules.none_abstained)):
-        if counts[0] >= 0 > counts[side] and (told := behind.match(items.codes, end)):
-            counts[side], end = max(0, _count(context, items, told, _SIDES[side])), told.end()
-    return counts, end
+    if counts[0] >= 0 > counts[1] and (none := context.rules.unopposed.match(items.codes, end)):
+        counts[1], end = 0, none.end()
+    if counts[0] >= 0 > counts[2] and context.rules.none_abstained.match(items.codes, end):
+        counts[2] = 0
+    return counts[0], counts[1], counts[2]
 
 
-# What counts are called in patterns, where a name may stand once: those for, against, and of who abstained.
-_SIDES = (("for", "favour", "supporting"), ("against", "opposed", "opposing"), ("abstentions", "abstained"))
-
-
-def _count(context: Context, items: Items, match: re.Match[str], names: Sequence[str]) -> int:
+def _count(context: Context, items: Items, match: re.Match[str], name: str) -> int:
     """Return a count of votes in digits or words; -1 where it is not told, 0 for words that are no number: none."""
-    span = next(iter(named_parts(match, *names)), None)
-    if span is None:
+    if name not in match.re.groupindex or match.start(name) < 0:
         return -1
-    written = items.written(*span)
-    return count(written) if re.search(r"\d", written) else context.pack.numbers.value(written)
+    return number_at(context, items, *match.span(name))
 
 
 def _date(context: Context, items: Items, place: int, end: int) -> str:
@@ -160,9 +226,9 @@ def _day_between(context: Context, items: Items, start: int, end: int) -> str:
 _MEETING_DAY = re.compile(f"{SESSION}.{{0,3}}?{DATE}")  # a meeting and, up to three items behind it, its day
 
 
-def _date_beside(context: Context, items: Items, match: re.Match[str], last: int) -> str:
+def _date_beside(context: Context, items: Items, span: tuple[int, int], last: int) -> str:
     """Return the day of an action: right after it, before it, or behind what was adopted; its sentence ends at `last`."""
-    place, end = match.span()
+    place, end = span
     return (
         _date_after(context, items, end, _LONGEST_LEAD)
         or _date(context, items, place, last)

@@ -330,6 +330,7 @@ class Grammar(Patterns):
         self.counting = self.compile("|".join(f"<{kind}>({counting[kind]})" for kind in _COUNTING))
         self.opposed = self.compile(f"{counting['against']}|{counting['abstained']}")
         self.voting = self.compile(counting["vote"])
+        self.oral = self.compile(officers["oral"])
         self.hoped = self.compile(officers.get("hoped", NEVER))
 
     def adverbs_of(self, match: re.Match[str]) -> str:

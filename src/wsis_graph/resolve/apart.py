@@ -93,8 +93,10 @@ def _are_linked(context: Context, items: Items, one: tuple[int, int], other: tup
 def amendment_symbols(context: Context, items: Items, start: int, end: int) -> list[str]:
     """Return the keys of the amendments that are named between two places.
 
-    Where it is "the amendment", its symbol is told before, with no other.
+    Where it is "the amendment", its symbol is told before, with no other; one that was made orally has none.
     """
+    if context.rules.oral.search(items.codes, start, end):
+        return []
     drafts = _draft_symbols(context, items, max(0, start - _FARTHEST_DRAFT), end)
     if named := _symbols(items, start, end, drafts):
         return named

@@ -82,13 +82,43 @@ class Bounds(NamedTuple):
 
 
 def proposals(context: Context, items: Items, known: Sequence[Draft], span: tuple[int, int], bounds: Bounds) -> list[str]:
-    """Return the paths of what was acted on: drafts, or paragraphs of one that were voted on by themselves."""
+    """Return what was acted on: paths of drafts, or of paragraphs voted on by themselves, or the symbol of a draft not printed.
+
+    Paragraphs of a draft that is not told have paths that begin with a slash: `of_next` tells whose they are.
+    """
     parts = paragraphs(context, items, span[0], max(bounds.start, bounds.before), bounds.end)
     found = _drafts_acted_on(context, items, known, span, bounds, of_parts=bool(parts))
     if not parts:
-        return found
+        return found or _draft_put_forward(context, items, span, bounds)
+    return [f"{draft}/{part}" for draft in found or ("",) for part in parts]
+
+
+def of_next(context: Context, documents: Sequence[str]) -> list[str]:
+    """Return what votes are on: paragraphs alone are of the draft that is voted on next, in a vote or two; "" where none is.
+
+    So they are where the document prints no such paragraph.
+    """
     printed = {node.path for node in walk(context.mentions.document.body)}
-    return [path for draft in found for part in parts if (path := f"{draft}/{part}") in printed]
+    found = []
+    for place, document in enumerate(documents):
+        ahead = (_TEXT_PATH.match(each) for each in documents[place + 1 : place + 1 + _MOST_APART])
+        draft = next((match[0] for match in ahead if match), "") if document.startswith("/") else ""
+        path = f"{draft}{document}"
+        found.append(path if not _PART_PATH.match(path) or path in printed else "")
+    return found
+
+
+_MOST_APART = 4  # votes on paragraphs of a draft before that on the whole
+_TEXT_PATH = re.compile(r"(?:res|dec)/\d+")
+_PART_PATH = re.compile(r"(?:(?:res|dec)/\d+)?/")
+
+
+def _draft_put_forward(context: Context, items: Items, span: tuple[int, int], bounds: Bounds) -> list[str]:
+    """Return the key of the one draft that the sentence of a vote calls so by symbol: "draft resolution A/C.2/80/L.5"."""
+    low, high = max(sentence_start(items, span[0]), bounds.before), min(bounds.after, bounds.end)
+    behind = [found.end() for found in context.rules.proposed.finditer(items.codes, low, high)]
+    keys = {*keys_at(items, behind)}
+    return [*keys] if len(keys) == 1 else []
 
 
 def _drafts_acted_on(

@@ -14,7 +14,7 @@ from .apart import NEAREST_VERB, amendment_symbols, amendment_voted
 from .context import CLAUSE_ENDS, Context, dates_before, sentence_end, sentence_start, with_year
 from .counts import UNCOUNTED, Counted, Counts, counted, number_at
 from .events import Events
-from .proposals import REPORTED, Bounds, Draft, proposals, text_adopted, text_beside
+from .proposals import REPORTED, Bounds, Draft, of_next, proposals, text_adopted, text_beside
 
 _ID = f"{BASE}id/"
 _LONGEST_LEAD = 2  # items up to a date behind its preposition: "on"
@@ -78,7 +78,8 @@ def resolve_votes(context: Context, events: Events, citations: Sequence[Citation
             )
             for document in documents
         )
-    return votes
+    documents = of_next(context, [vote.document for vote in votes])
+    return [vote._replace(document=document) for vote, document in zip(votes, documents, strict=True)]
 
 
 def _elects(context: Context, items: Items, start: int, end: int) -> bool:

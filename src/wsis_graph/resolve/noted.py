@@ -17,6 +17,7 @@ from .targets import locate
 
 _LONGEST_NAME = 40  # items
 _FEWEST_WORDS = 3  # of a name that comes again without its mark
+_WHOLE_NAME = 2  # words that suffice where they are all that stands before the mark: "the Lamps Declaration4"
 _LONGEST_STEM = 5  # letters that the forms of a word share
 _APART = (*".;()", END, PINPOINT, CITATION, SYMBOL_TOKEN)
 _BEFORE_MARK = (*'.,;"', END)
@@ -102,7 +103,17 @@ def _noted(context: Context, items: Items, found: Sequence[Cited]) -> Iterator[_
             last = bisect_right(items.firsts, word) - 1
             while last and items.codes[last] in _BEFORE_MARK:
                 last -= 1
+            if context.rules.parts_follow and items.codes[last] == PINPOINT:  # 《灯的宣言》第3段和第5段4
+                yield _Noted(_before_parts(context, items, last), cites[mark.footnote])
             yield _Noted(last, cites[mark.footnote])
+
+
+def _before_parts(context: Context, items: Items, place: int) -> int:
+    """Return the last word before the parts that end at a place, the joints between them, and closing quotation marks."""
+    joints = (*_BEFORE_MARK[:-1], PINPOINT)
+    while place and (items.codes[place] in joints or context.rules.separators.fullmatch(items.codes, place, place + 1)):
+        place -= 1
+    return place
 
 
 def _name_start(context: Context, items: Items, end: int, taken: Collection[int]) -> int:
@@ -148,7 +159,8 @@ def _again(items: Items, first: int, names: _Names) -> tuple[int, Target] | None
         while end <= each.last and _alike(items, end, first + end - start):
             end += 1
         rest = items.codes[end : each.last + 1]
-        if end - start >= _FEWEST_WORDS and (not rest or rest.endswith(BODY)):
+        enough = end - start >= _FEWEST_WORDS or (end - start == _WHOLE_NAME and not rest and items.codes[start] != BODY)
+        if enough and (not rest or rest.endswith(BODY)):
             return first + end - start, each.target
     return None
 

@@ -89,7 +89,7 @@ def proposals(context: Context, items: Items, known: Sequence[Draft], span: tupl
     parts = paragraphs(context, items, span[0], max(bounds.start, bounds.before), bounds.end)
     found = _drafts_acted_on(context, items, known, span, bounds, of_parts=bool(parts))
     if not parts:
-        return found or _draft_put_forward(context, items, span, bounds)
+        return found or _draft_put_forward(context, items, span, bounds) or _annexed(context, items, span, bounds)
     return [f"{draft}/{part}" for draft in found or ("",) for part in parts]
 
 
@@ -119,6 +119,20 @@ def _draft_put_forward(context: Context, items: Items, span: tuple[int, int], bo
     behind = [found.end() for found in context.rules.proposed.finditer(items.codes, low, high)]
     keys = {*keys_at(items, behind)}
     return [*keys] if len(keys) == 1 else []
+
+
+def _annexed(context: Context, items: Items, span: tuple[int, int], bounds: Bounds) -> list[str]:
+    """Return the path of the annex of the document that a text acted on is printed in: "(annex II)", "see annex I"."""
+    codes = items.codes[span[1] : bounds.until]
+    seen = {span[1] + i for _, match in context.rules.find("internal", codes) for i in range(*match.span())}
+    places = [
+        i for i in range(span[1], bounds.until) if items.codes[i] == PINPOINT and (i in seen or items.codes[i - 1] == "(")
+    ]
+    paths = [path for i in places for path in locate(items.values[i].parts, "para")[1] if _ANNEX_PATH.fullmatch(path)]
+    return [path for path in paths if path in {node.path for node in walk(context.mentions.document.body)}][:1]
+
+
+_ANNEX_PATH = re.compile(r"annex/\d+")
 
 
 def _drafts_acted_on(

@@ -334,7 +334,7 @@ def _chosen(context: Context, found: Found, weigh: Weigh) -> Entity | None:
     return best if weights[best.iri] >= (1 if alone else _MENTION) else None
 
 
-_BUREAU = f"{BASE}id/group/bureau"
+_BUREAU, _MEMBER_STATES = f"{BASE}id/group/bureau", f"{BASE}id/group/member-states"
 
 
 def _inside(context: Context, found: Found, weigh: Weigh, path: str) -> Iterator[NameMention]:
@@ -364,7 +364,7 @@ def _mentions(context: Context, found: Found, entity: Entity, path: str) -> Iter
     if kind:
         span = Span(words.starts[found.start], words.ends[found.end - 1])
         yield NameMention(Evidence(path, span, rule, _CONFIDENCE[strength]), entity.iri, kind)
-    if entity.code not in BODY + EVENT + SERIES + INSTRUMENT + PLACE:
+    if entity.code not in BODY + EVENT + SERIES + INSTRUMENT + PLACE and entity.iri != _MEMBER_STATES:
         return
     for start, end, nested in _all_nested(context, found.start, found.end, entity):
         span = Span(words.starts[start], words.ends[end - 1])
@@ -392,7 +392,8 @@ def _is_joined(context: Context, place: int) -> bool:
 def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, int, int]) -> Entity | None:
     """Return the body that is meant inside the name of another: by its full name, or by a short one where it is the parent.
 
-    "United Nations" counts inside the name of a body or of its seat, not of a collective, a conference or an instrument.
+    "United Nations" counts inside the name of a body, of its seat or of its Members, not of another collective, a conference
+    or an instrument.
     `bounds` are the words of the inner name and the end of the outer.
     """
     low, high, end = bounds
@@ -414,7 +415,7 @@ def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, in
             continue  # the "Advisory Committee of Permanent Representatives" is no Committee of Permanent Representatives
         if _is_head(context, inner, high, form.entity):
             continue  # "the Commission on Human Rights in South Sudan" is no other commission
-        own = outer.code in (BODY, PLACE) and not outer.is_group
+        own = (outer.code in (BODY, PLACE) and not outer.is_group) or outer.iri == _MEMBER_STATES
         if form.strength == Strength.FULL and (own or form.entity.iri != UNITED_NATIONS):
             return form.entity
     return None

@@ -67,12 +67,30 @@ def test_a_guess_leaves_the_next_footnote_its_mark():
     assert marks(document) == {"fn/1": "des1", "fn/2": "/362", "fn/3": "ons3"}
 
 
-@pytest.mark.parametrize(("language", "sign"), [("en", "No."), ("es", "núm."), ("fr", "no"), ("ru", "№")])
+@pytest.mark.parametrize(
+    ("language", "sign"),
+    [
+        ("en", "No."),
+        ("es", "núm."),
+        ("fr", "no"),
+        ("ru", "№"),
+        ("en", "para."),
+        ("es", "párr."),
+        ("ru", "пунктах"),
+        ("ar", "الفقرة"),
+    ],
+)
 def test_a_line_that_begins_with_the_number_of_a_supplement_is_no_footnote(language, sign):
     notes = f"1  See the records, supplement {sign}\n2 (E/2031/33).\n2  The same.\n"
     text = f"A/99/1\n\n1. The tides1 and moons2 rise.\n_____________\n{notes}\f\nA/99/1\n\n2. And fall.\n"
     _, found = read(text, language)
     assert found == {"fn/1": f"See the records, supplement {sign}\n2 (E/2031/33).", "fn/2": "The same."}
+
+
+def test_a_number_that_is_not_raised_is_no_footnote_where_the_others_are():
+    notes = "¹  See the records, 1 and\n2 (E/2031/33).\n²  The same.\n"
+    _, found = read(f"A/99/1\n\n1. The tides¹ and moons² rise.\n_____________\n{notes}\f\nA/99/1\n\n2. And fall.\n", "en")
+    assert found == {"fn/1": "See the records, 1 and\n2 (E/2031/33).", "fn/2": "The same."}
 
 
 def test_a_number_that_is_not_due_is_no_footnote():

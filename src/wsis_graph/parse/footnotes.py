@@ -251,7 +251,7 @@ def _read_notes(
             if not bounded and notes:
                 rest = list(lines[index:])
                 break
-        elif label and not (notes and _goes_on(text, lines, index, label[1], due, pack)):
+        elif label and not (notes and _goes_on(text, lines, index, label, notes[-1][0], due, pack)):
             first = line._replace(start=line.start + label[2])
             notes.append((label[0], label[1], [first] if first.start < first.end else []))
             due = max(due, label[1] + 1)
@@ -263,21 +263,36 @@ def _read_notes(
     return [FootnoteLines(label, number, page, tuple(found)) for label, number, found in notes if found], rest
 
 
-def _goes_on(text: str, lines: Sequence[Line], index: int, number: int, due: int, pack: Pack) -> bool:
-    """Tell whether a number that begins a line goes on with the note: "No." stands before it, or the number due comes later."""
-    skips = number > due and any(first_number(text, [line], pack) == due for line in lines[index + 1 :])
-    return skips or _ends_with_number_sign(text, lines[index - 1], pack)
+def _goes_on(
+    text: str, lines: Sequence[Line], index: int, label: tuple[str, int, int], before: str, due: int, pack: Pack
+) -> bool:
+    """Tell whether a number that begins a line goes on with the note whose label is `before`.
+
+    Words that lead to a number stand before it ("No.", "para."), the number due comes later, or only the others are raised.
+    """
+    skips = label[1] > due and any(first_number(text, [line], pack) == due for line in lines[index + 1 :])
+    lower = before[:1] in _RAISED and label[0][:1] not in _RAISED
+    return skips or lower or _leads_to_number(text, lines[index - 1], pack)
 
 
-def _ends_with_number_sign(text: str, line: Line, pack: Pack) -> bool:
-    """Tell whether a line ends with "No.", so that the number that begins the next one is no label."""
-    return _number_sign(pack).search(text, line.start, line.end) is not None
+_RAISED = tuple("¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def _leads_to_number(text: str, line: Line, pack: Pack) -> bool:
+    """Tell whether a line ends with words such as "No." or "para.", so that the number that begins the next is no label."""
+    return _before_number(pack).search(text, line.start, line.end) is not None
 
 
 @cache
-def _number_sign(pack: Pack) -> re.Pattern[str]:
-    signs = (r"\s*".join(map(re.escape, sign.split())) for sign in pack.data["words"].get("number_sign", ()))
+def _before_number(pack: Pack) -> re.Pattern[str]:
+    families = pack.data["words"]
+    words = [word.split() for name in _BEFORE_NUMBERS for word in families.get(name, ()) if not word.startswith("=")]
+    signs = (r"\s*".join(map(re.escape, word)) + (r"\w{0,3}" if len(word[-1]) >= _INFLECTED else "") for word in words)
     return re.compile(rf"(?<!\w)(?:{'|'.join(signs) or '(?!)'})\s*\Z", re.IGNORECASE)
+
+
+_BEFORE_NUMBERS = ("number_sign", "paragraph", "article", "chapter")  # families of words that numbers stand behind
+_INFLECTED = 5  # letters from which on a word may end in another case
 
 
 def find_marks(

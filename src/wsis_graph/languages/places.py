@@ -1,6 +1,7 @@
 """Where the codes of words stand in a stream, and patterns that are looked for only where they may begin."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
@@ -20,12 +21,9 @@ def places(codes: str) -> Places | None:
 
 @lru_cache(maxsize=2)
 def _places(codes: str) -> Places:
-    found: dict[str, list[int]] = {}
+    found: defaultdict[str, list[int]] = defaultdict(list)
     for place, code in enumerate(codes):
-        if code in found:
-            found[code].append(place)
-        else:
-            found[code] = [place]
+        found[code].append(place)
     return found
 
 

@@ -205,16 +205,18 @@ class Matcher:
             forms = [form for form in forms if not _is_short_event(form)]
         elif any(map(_is_short_body, forms)) and self._is_titled(words, end):
             forms = [form for form in forms if not _is_short_body(form)]
-        return tuple(
+        fitting = tuple(
             form
             for form in forms
             if (form.digits == digits or (form.digits == _ANY_YEAR and len(digits) == 1 and form.entity.recurs))
             and self.cased(form, written)
             and (self._free(form, words.codes, start, end, last) or _fills_cell(words, start, end))
-            and not (form.strength == Strength.SHORT and self._is_part(form, words, start, end))
             and not (form.entity.is_group and self._is_one_of_them(form, words, start, end))
             and not (form.strength == Strength.ACRONYM and serial and form.written.isascii())
         )
+        posts = {form.entity.is_post for form in fitting if form.strength == Strength.SHORT}
+        part = {post for post in posts if self._is_part(words, start, end, post=post)}
+        return tuple(f for f in fitting if f.strength != Strength.SHORT or f.entity.is_post not in part) if part else fitting
 
     @staticmethod
     def _digits(words: Words, start: int, end: int) -> tuple[str, ...]:
@@ -236,8 +238,8 @@ class Matcher:
         """Tell whether a name inside another may stand after what is before that."""
         return any(self._free(form, codes, found.start, found.end, -1) for form in found.forms)
 
-    def _is_part(self, form: Form, words: Words, start: int, end: int) -> bool:
-        """Tell whether a short form is a part of another's name: "Special Rapporteur" of one on the sale of children."""
+    def _is_part(self, words: Words, start: int, end: int, *, post: bool) -> bool:
+        """Tell whether a short form, of a `post` or not, is part of a longer name: "Special Rapporteur" of one on torture."""
         codes = words.codes
         if self._counts_on.match(codes, end):
             return False
@@ -251,7 +253,7 @@ class Matcher:
         first = start - 1
         while first > 0 and is_hyphened(words, first):  # High-level Forum
             first -= 1
-        one_of_several = form.entity.is_post and self._counted.search(codes, max(0, start - _LONGEST_BEFORE), start)
+        one_of_several = post and self._counted.search(codes, max(0, start - _LONGEST_BEFORE), start)
         inside = self._compounds and first > 0 and codes[first - 1] not in _OPENS and not one_of_several
         if inside and words.written(first, first + 1)[:1].isupper():
             return True

@@ -255,12 +255,29 @@ def _read_notes(
             first = line._replace(start=line.start + label[2])
             notes.append((label[0], label[1], [first] if first.start < first.end else []))
             due = max(due, label[1] + 1)
-        elif not bounded and notes and ends_like(text, lines[index - 1], pack.layout["sentence"]):
+        elif notes and ends_like(text, lines[index - 1], pack.layout["sentence"]) and (
+            not bounded or (not notes[-1][1] and _is_body_again(text, lines[index:], pack))
+        ):
             rest = list(lines[index:])
             break
         elif notes:
             notes[-1][2].append(line)
     return [FootnoteLines(label, number, page, tuple(found)) for label, number, found in notes if found], rest
+
+
+def _is_body_again(text: str, lines: Sequence[Line], pack: Pack) -> bool:
+    """Tell whether the text of a page goes on below a note with asterisks to its title, set off.
+
+    There the first paragraph or part of the document begins, or there is a rule further down.
+    """
+    words = text[lines[0].start : lines[0].end]
+    begins = any(pattern.match(words) for name in _FIRST_PARTS for pattern in pack.headings[name])
+    label = paragraph_label(words, pack)
+    begins = begins or (label is not None and label.value == 1)
+    return lines[0].gap and (begins or any(is_rule(text, line, pack) for line in lines))
+
+
+_FIRST_PARTS = ("summary", "chapter", "roman_section", "section")
 
 
 def _goes_on(

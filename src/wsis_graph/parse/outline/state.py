@@ -7,6 +7,7 @@ from ..labels import Place
 from ..parts import Part, Unit
 from ..volume import Adopted
 
+OPENING = {"“": "”", "«": "»", "„": "“", "”": "“"}  # marks that quote, and those that close
 REPORT_KINDS = (Kind.CHAPTER, Kind.SECTION)
 _MOST_HEADING_LINES = 6
 
@@ -85,6 +86,16 @@ class State:
         self.started = True
         self.paragraph = self.parent().add(kind, path, number)
         self.open(self.paragraph, line, skip)
+
+    def unnumbered(self, line: Line) -> bool:
+        """Open a paragraph that has no number where others have one; a mark that quotes all of a statement is left out."""
+        self.unit.unnumbered += 1
+        self.levels.clear()
+        self.started = True
+        self.paragraph = self.parent().add(Kind.UNNUMBERED, self.unit.join("up", self.unit.unnumbered))
+        words = self.text[line.start : line.end]
+        self.open(self.paragraph, line, int(words[0] in OPENING and words.count(words[0]) > words.count(OPENING[words[0]])))
+        return True
 
     def close(self, keep: int) -> None:
         """Close units down to `keep`, and every open list."""

@@ -116,7 +116,10 @@ class Structure(Annotations):
         number = self.pack.number(match["n"])
         if len(self.units) > 1 and self.unit.kind != Kind.SUMMARY and not self.leaves_text(number):
             return False
-        return number == self.last_chapter() + 1 and self.open_chapter(line, match)
+        opened = number == self.last_chapter() + 1 and self.open_chapter(line, match)
+        if opened and self.heads_annotations(match.groupdict().get("title") or ""):
+            self.begin_annotations()
+        return opened
 
     def leaves_text(self, number: int) -> bool:
         """Tell whether a Roman numeral below a text is none of that text's but the report's, which goes on.

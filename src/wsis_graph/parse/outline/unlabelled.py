@@ -5,7 +5,7 @@ from itertools import islice
 from ...model import Kind, Line
 from ..layout import COMMAS, SHORTEST_PROSE, ends_like, is_marked_heading
 from .preamble import Preamble
-from .state import REPORT_KINDS
+from .state import OPENING, REPORT_KINDS
 
 _SET_IN = 4  # columns
 _BEFORE_UNNUMBERED = (Kind.HEADING, Kind.UNNUMBERED)
@@ -95,15 +95,6 @@ class Unlabelled(Preamble):
         """Tell whether a line is set in from the one before, even where the numbered paragraphs of the document are not."""
         return self.before is not None and line.indent - self.before.indent >= _SET_IN
 
-    def unnumbered(self, line: Line) -> bool:
-        """Open a paragraph that has no number where others have one."""
-        self.unit.unnumbered += 1
-        self.levels.clear()
-        self.started = True
-        self.paragraph = self.parent().add(Kind.UNNUMBERED, self.unit.join("up", self.unit.unnumbered))
-        self.open(self.paragraph, line)
-        return True
-
     def is_unnumbered(self, line: Line, words: str) -> bool:
         """Tell whether a paragraph without a number begins: prose where no numbered paragraph is open.
 
@@ -113,9 +104,10 @@ class Unlabelled(Preamble):
             return False
         lines = self.extent(line)
         last = lines[-1]
-        shortest = 0 if self.annotated >= 0 else self.pack.characters(SHORTEST_PROSE)  # notes to an agenda may be short
+        may_be_short = self.annotated >= 0 or (self.unit.unnumbered and words[0] in OPENING)  # notes to an agenda, statements
+        shortest = 0 if may_be_short else self.pack.characters(SHORTEST_PROSE)
         prose = sum(other.end - other.start for other in lines) >= shortest
-        ended = ends_like(self.text, last, self.pack.layout["sentence"])
+        ended = ends_like(self.text, last, self.pack.layout["sentence"]) or self.ends_page(last)
         unit = self.unit
         first = not self.started or (unit.kind == Kind.ANNEX and not unit.last and not unit.unnumbered)
         leads = first and self.text[last.end - 1] in COMMAS
@@ -126,8 +118,22 @@ class Unlabelled(Preamble):
         current = self.current
         if current is None or current.kind in (Kind.HEADING, Kind.MATTER, *REPORT_KINDS):
             return False
+        if self.stands_below_list(line):
+            return False
         numbered = self.unit.last > 0 and current.kind != Kind.UNNUMBERED
         return numbered or current is not self.paragraph or not (self.stands_apart(line) or self.stands_below_end(line))
+
+    def ends_page(self, line: Line) -> bool:
+        """Tell whether a line is the last of its page, so that its paragraph may go on overleaf."""
+        below = next((other for other in self.lines[self.at :] if other.start > line.start), None)
+        return below is not None and below.page > line.page
+
+    def stands_below_list(self, line: Line) -> bool:
+        """Tell whether a line stands below the items of an unnumbered paragraph, set in as that was."""
+        above = self.paragraph
+        if not self.levels or above is None or above.kind != Kind.UNNUMBERED:
+            return False
+        return line.gap and self.stands_apart(line) and line.indent == above.lines[0].indent
 
     def lists(self) -> bool:
         """Tell whether the current paragraph has announced a list by a colon, whose lines carry no labels."""

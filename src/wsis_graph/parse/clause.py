@@ -21,22 +21,53 @@ def is_clause(text: str, lines: Sequence[Line], index: int, pack: Pack) -> bool:
     """Tell whether a line is an enacting clause and nothing else.
 
     It names a body that the language knows, its comma perhaps lost, or it is short, ends in a comma and stands right above
-    what opens a preamble: bodies that enact are many, and some have names that begin like those of others.
+    what opens a preamble: bodies that enact are many, and some have names that begin like those of others. It may be the
+    first of two lines.
     """
     words = text[lines[index].start : lines[index].end]
     match = pack.enacting.match(words)
     if match and match.end() == len(words):
         return True
-    below = lines[index + 1] if index + 1 < len(lines) else None
-    if below is None or not pack.openings["preamble"].match(text[below.start : below.end]):
+    below = _below(lines, index)
+    if below is None:
         return False
-    named = pack.enacting.match(f"{words},")
+    if _goes_on_below(text, lines, index, pack):
+        return True
+    first = _opens_text(text[below.start : below.end], pack)
+    named = pack.enacting.match(f"{words},") if first else None
     if named and named.end() > len(words):
         return True
-    if words[-1] not in COMMAS or len(words) > pack.characters(_LONGEST) or not words[0].isalpha():
+    if first != _PREAMBLE or words[-1] not in COMMAS or len(words) > pack.characters(_LONGEST) or not words[0].isalpha():
         return False
     alone = not words[0].islower() and not pack.openings["preamble"].match(words) and _above_ended(text, lines, index)
     return alone and _is_apart(text, lines[index], below)
+
+
+_PREAMBLE, _OPERATIVE = "preamble", "operative"
+
+
+def _below(lines: Sequence[Line], index: int) -> Line | None:
+    return lines[index + 1] if index + 1 < len(lines) else None
+
+
+def _opens_text(words: str, pack: Pack) -> str:
+    """Return what of a resolution a line opens: its preamble, or its first numbered paragraph; empty for neither."""
+    if pack.openings["preamble"].match(words):
+        return _PREAMBLE
+    label = paragraph_label(words, pack)
+    return _OPERATIVE if label is not None and label.value == 1 else ""
+
+
+def _goes_on_below(text: str, lines: Sequence[Line], index: int, pack: Pack) -> bool:
+    """Tell whether the name of a body in a clause goes on in the line below, above the first paragraph, set off from both."""
+    second, after = _below(lines, index), _below(lines, index + 1)
+    words = text[lines[index].start : lines[index].end]
+    if second is None or after is None or second.gap or not (lines[index].gap and after.gap) or words[-1] in _MARKS:
+        return False
+    long = len(words) + second.end - second.start > pack.characters(_LONGEST)
+    if long or text[second.end - 1] not in COMMAS or not words[0].isalpha() or words[0].islower():
+        return False
+    return not pack.openings["preamble"].match(words) and bool(_opens_text(text[after.start : after.end], pack))
 
 
 def leads_to_items(text: str, lines: Sequence[Line], index: int, pack: Pack) -> bool:

@@ -255,8 +255,10 @@ def _read_notes(
             first = line._replace(start=line.start + label[2])
             notes.append((label[0], label[1], [first] if first.start < first.end else []))
             due = max(due, label[1] + 1)
-        elif notes and ends_like(text, lines[index - 1], pack.layout["sentence"]) and (
-            not bounded or (not notes[-1][1] and _is_body_again(text, lines[index:], pack))
+        elif (
+            notes
+            and ends_like(text, lines[index - 1], pack.layout["sentence"])
+            and (not bounded or (not notes[-1][1] and _is_body_again(text, lines[index:], pack)))
         ):
             rest = list(lines[index:])
             break

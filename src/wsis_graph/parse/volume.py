@@ -51,9 +51,17 @@ def volume(text: str, lines: Sequence[Line], pack: Pack) -> dict[int, Adopted]:
     sure = len(enacting) >= _FEWEST or (enacting and one)
     if not sure or len({_session(headings[place].number) for place in found}) > 1:
         return {}
-    decided = any(_is_of_decisions(text, line, pack) for line in lines[max(0, found[0] - _FARTHEST_NAME) : found[0]])
+    decided = any(_is_of_decisions(text, line, pack) for line in _naming(text, lines, found[0], pack))
     noun = Kind.DECISION if decided else Kind.RESOLUTION
     return {lines[place].start: _adopted(headings[place], noun, enacts=place in enacting) for place in found}
+
+
+def _naming(text: str, lines: Sequence[Line], first: int, pack: Pack) -> Sequence[Line]:
+    """Return the lines above the first text that may say what a volume prints: a few, from the last heading of a part on."""
+    above = lines[max(0, first - _FARTHEST_NAME) : first]
+    patterns = [pattern for name in ("chapter", "roman_section", "section") for pattern in pack.headings[name]]
+    heads = (i for i, line in enumerate(above) if any(pattern.match(text[line.start : line.end]) for pattern in patterns))
+    return above[max(heads, default=0) :]
 
 
 def _is_of_decisions(text: str, line: Line, pack: Pack) -> bool:

@@ -2,6 +2,7 @@
 
 from ...model import Kind, Line
 from ..labels import paragraph_label
+from ..layout import COMMAS
 from .headings import TEXTS
 from .items import Items
 
@@ -15,6 +16,8 @@ class Preamble(Items):
         """Open a preambular paragraph: the line before ended one, and this line opens like one and stands apart."""
         opens = bool(self.pack.openings["preamble"].match(words))
         after_clause = self.current is not None and self.current.kind in (Kind.ENACTING, Kind.HEADING, Kind.MATTER)
+        if after_clause and not line.gap and self.names_body_on(words):
+            return False
         small = (self.opens_page or self.printed.unwrapped) and self.begins_small(words)
         if not after_clause and (small or (self.runs_on(line) and not (opens and self.ended()))):
             return False
@@ -41,6 +44,12 @@ class Preamble(Items):
         self.levels.clear()
         self.open(self.paragraph, line)
         return True
+
+    def names_body_on(self, words: str) -> bool:
+        """Tell whether a line ends the clause above, which goes on in it: "The Conference of the Parties to⏎the Treaty,"."""
+        if self.before is None or self.current is None or self.current.kind != Kind.ENACTING:
+            return False
+        return self.text[self.before.end - 1].isalnum() and words[-1] in COMMAS
 
     def entitles_section(self, line: Line) -> bool:
         """Tell whether a line stands below the number of a section, or goes on with its title."""

@@ -6,7 +6,7 @@ from ...languages.numerals import latin_number, letter
 from ...model import Kind, Line
 from ..clause import clause_follows, is_clause, leads_to_items
 from ..labels import paragraph_label
-from ..parts import Unit
+from ..parts import Part, Unit
 from .annotations import Annotations
 from .headings import STRUCTURE, headings_of
 
@@ -14,6 +14,7 @@ _CELLS = re.compile(r"\S {4,}\S+ {4,}\S")  # cells in a row
 _ANNEX_OF_DOCUMENT = 2  # units that are open in an annex of the document itself
 _LONGEST_TITLE = 10  # words in the title of an article
 _FARTHEST_CLAUSE = 60  # lines of a masthead and title before the enacting clause
+_INFLECTED = 8  # letters from which on a word may end in another case
 _COLONS = (":", "：")
 _NO_SENTENCES = (Kind.MATTER, Kind.CLOSING, Kind.TABLE)  # parts whose lines end without a full stop
 
@@ -184,10 +185,24 @@ class Structure(Annotations):
         return True
 
     def annexed(self, *, inner: bool) -> Unit:
-        """Return what an annex would belong to; an appendix (`inner`) belongs to an open annex."""
+        """Return what an annex would belong to; an appendix (`inner`) belongs to an open annex.
+
+        It belongs to the innermost text, or to the report that prints this where only the report says that there is one.
+        """
         owner = next((u for u in reversed(self.units) if u.kind in (Kind.RESOLUTION, Kind.DECISION)), self.units[0])
+        report = self.units[0]
+        if report.last and not self.names_annex(owner.part) and self.names_annex(report.part):
+            owner = report
         below = self.units[self.units.index(owner) + 1 :]
         return below[0] if inner and below and below[0].kind == Kind.ANNEX else owner
+
+    def names_annex(self, part: Part) -> bool:
+        """Tell whether a text names an annex, or has one already; texts that it prints are left out."""
+        words = (self.text[line.start : line.end].casefold() for line in part.lines)
+        names = [name[:-1] if len(name) >= _INFLECTED else name for name in self.pack.data["words"]["annex"]]
+        here = part.kind == Kind.ANNEX or any(name in line for line in words for name in names)
+        own = (child for child in part.children if child.kind not in (Kind.RESOLUTION, Kind.DECISION))
+        return here or any(map(self.names_annex, own))
 
     def heading_above(self, line: Line) -> list[Line]:
         """Take the lines of the heading that an annex ends: in Chinese "给主席的信的附件" names the letter first."""

@@ -250,7 +250,7 @@ def _officers(
 ) -> Iterator[Officer]:
     """Yield the people told of, each in every role: of the session `elected_for`, else of the document's own."""
     roles = [*dict.fromkeys(_role(context, items, place) for place in telling.offices)] or [telling.meant]
-    if _has_president(context, items, telling.start, events.body):
+    if _has_president(context, items, telling, events.body):
         roles = [_PRESIDING.get(role, role) for role in roles]
     start, end = telling.people
     states = [i for i in range(start, end) if items.codes[i] == STATE]
@@ -367,15 +367,18 @@ _OF_SESSIONS = {f"{_ID}body/{name}" for name in ("committee-of-the-whole", "cred
 _PRESIDING = {"role/chair": "role/president", "role/vice-chair": "role/vice-president"}
 
 
-def _has_president(context: Context, items: Items, place: int, body: Entity | None) -> bool:
+def _has_president(context: Context, items: Items, telling: Telling, body: Entity | None) -> bool:
     """Tell whether an office is one of a body that has a President, where a language has one word for that and a Chair.
 
-    An organ of it that is named last before has a Chair, as have the committees of a session.
+    An organ of it that is named right behind the office, or last before, has a Chair, as have the committees of a session.
     """
     if context.rules.presidents or body is None or body.iri not in context.names.presided - ORGANS.keys():
         return False  # documents about a principal organ tell of its organs' Chairs
-    before = (context.named(items, i) for i in range(place, items.paragraph_start(place) - 1, -1) if items.codes[i] == BODY)
-    organs = (entity for entity in before if entity is not None)
+    owners = (context.rules.of_body.match(items.codes, place + 1) for place in telling.offices)
+    behind = (owner.end() - 1 for owner in owners if owner is not None)
+    before = range(telling.start, items.paragraph_start(telling.start) - 1, -1)
+    named = (context.named(items, i) for i in (*behind, *before) if items.codes[i] == BODY)
+    organs = (entity for entity in named if entity is not None)
     nearest = next(
         (entity for entity in organs if entity.iri in _OF_SESSIONS or body.iri in (entity.iri, *entity.parents)), None
     )

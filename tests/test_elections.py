@@ -80,6 +80,11 @@ MEANS = {
     "rest-of-her-term": [("NOR", _VICE, 34)],
     "succeeded": [("NOR", _VICE, 34)],
     "joined": [("NOR", _VICE, 34)],
+    "only-candidate": _TWO,
+    "to-that-post": [("NOR", _VICE, 34)],
+    "earlier-named": _EARLIER,
+    "earlier-chaired": _EARLIER[:1],
+    "nobody": [],
 }
 
 

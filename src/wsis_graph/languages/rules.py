@@ -312,7 +312,8 @@ class Grammar(Patterns):
         self.joint = str(officers.get("joint", ""))
         titles = "$honorific*" if "honorific" in self.families else ""
         self.honorific_before = self.ending("$honorific" if titles else NEVER)
-        self.leaving = self.compile(officers.get("replaced", NEVER))
+        self.leaves = self.compile(f"[^.;]{{0,3}}? ({officers['leaves']})")
+        self.leaving = self.compile(f"{officers.get('replaced', NEVER)}|{officers['leaves']}")
         self.replaced = self.ending(f"({officers.get('replaced', NEVER)}) {article} {titles}")
         self.honorific_after = self.ending(officers.get("honorific_after", NEVER))
 

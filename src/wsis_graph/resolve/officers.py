@@ -173,17 +173,14 @@ def _last_person(context: Context, items: Items, telling: Telling) -> tuple[int,
 def _is_telling(context: Context, items: Items, match: re.Match[str]) -> bool:
     """Tell whether words name an office, and somebody with a capital where that alone tells a name from other words.
 
-    Who is told to have presided did so over the session or meeting that their sentence names before: over a group anybody may.
+    Who is told to have presided did so over the session that their sentence names: over a meeting or group anybody may.
     """
     capital = match.start("capital") if "capital" in match.re.groupindex else -1
     named = (capital < 0 or items.written(capital, capital + 1)[:1].isupper()) and not _goes_on(context, items, match)
     if _CHAIRED in match.re.groupindex:
         chaired = items.codes[slice(*match.span(_CHAIRED))]
-        return named and (
-            BODY in chaired
-            or SESSION in chaired
-            or SESSION in items.codes[sentence_start(items, match.start()) : match.start()]
-        )
+        places = range(sentence_start(items, match.start()), match.end())
+        return named and (BODY in chaired or first_session(items, places) > 0)
     if _REPORTING in match.re.groupindex:
         return named
     offices = _offices(context, items, *match.span()) or _office_before(context, items, match)
@@ -238,6 +235,8 @@ def _leaves(context: Context, items: Items, match: re.Match[str]) -> bool:
     start = match.start("people") if "people" in match.re.groupindex else -1
     if start < 0 or "comes" in match.re.groupindex:
         return False
+    if context.rules.leaves.match(items.codes, match.end()):
+        return True  # "the Vice-Chair, Ms. Berg (Norway), having resigned"
     if items.codes[match.start() - 2 : match.start()] == ")," and BODY in items.codes[start : match.end("people")]:
         return True  # the office is that of who is named before it: "… (Norway), Vice-Chair, the Committee elected"
     if _name_start(context, items, start, match.end("people")) > start:
@@ -296,7 +295,9 @@ def _officers(
 
 def _shared_out(context: Context, items: Items, telling: Telling, roles: Sequence[str], count: int) -> list[Sequence[str]]:
     """Return the roles of each of several people: all, or one each, "Vice-Chair and Rapporteur, respectively"."""
-    if 1 < count == len(roles) and context.rules.respectively.search(items.codes, telling.start, telling.end + _LONGEST_TERM):
+    start = whole_sentence_start(context, items, telling.start)
+    shared = context.rules.respectively.search(items.codes, start, telling.end + _LONGEST_TERM)
+    if shared is not None and 1 < count == len(roles):
         return [[role] for role in roles]
     return [roles] * count
 
@@ -324,7 +325,8 @@ def _term(context: Context, items: Items, telling: Telling) -> int:
     leads = filter(None, (rule.match(items.codes, telling.end) for rule in (context.rules.session_of, context.rules.term)))
     led = not context.pack.spaced and telling.start in telling.offices  # 第十届会议主席
     low = min((telling.people[0], *telling.offices)) if telling.people != _NOBODY and telling.offices else telling.start
-    return first_session(items, (*range(low, high), *(lead.end() for lead in leads), high, *((low - 1,) if led else ())))
+    before = (low - 1 - (items.codes[low - 1] == ","),) if led or not telling.offices else ()  # its tenth session, chaired by
+    return first_session(items, (*range(low, high), *(lead.end() for lead in leads), high, *before))
 
 
 def _is_counted_by_session(context: Context, items: Items, place: int) -> bool:

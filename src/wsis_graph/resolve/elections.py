@@ -59,9 +59,9 @@ class Elections:
         One that the sentence points back to, or begins with, is that of anybody.
         """
         self._read_up_to(place)
-        if session := self._same(place, end) or self._at_first(place):
-            return session
         low, high = self._sentence(place, end)
+        if session := self._same(low, place, alone=True) or self._at_first(place):
+            return session
         appointed = self._context.rules.appoints.search(self._items.codes, low, high)
         return self._purpose(place, end) or self._carried(place) if appointed else 0
 
@@ -93,7 +93,7 @@ class Elections:
         What the rest of the sentence says comes first, then the heading above, then what stands before the people.
         """
         first, last = self._sentence(place, end)
-        if session := self._same(place, end) or self._first_purpose(range(end, last)):
+        if session := self._same(first, last) or self._first_purpose(range(end, last)):
             return session
         return self._head(place).session or self._first_purpose(range(place, first - 1, -1))
 
@@ -105,14 +105,14 @@ class Elections:
         items = self._items
         return first_session(items, (i for i in places if items.codes[i] == SESSION and self._is_purpose(i)))
 
-    def _same(self, place: int, end: int) -> int:
-        """Return the session named last where a sentence only points back to it: "for that session"."""
+    def _same(self, start: int, end: int, alone: bool = False) -> int:
+        """Return the session named last where words only point back to it, `alone` with no body behind: "for that session"."""
         items = self._items
-        pointing = self._context.rules.that_session.search(items.codes, *self._sentence(place, end))
-        if pointing is None:
+        pointing = self._context.rules.that_session.search(items.codes, start, end)
+        if pointing is None or (alone and BODY in items.codes[pointing.end() : end]):
             return 0
-        first = items.paragraph_start(max(0, items.paragraph_start(place) - 1))  # that of the paragraph before
-        places = (i for i in range(pointing.start(), first - 1, -1) if self._head(i) is self._head(place))
+        first = items.paragraph_start(max(0, items.paragraph_start(start) - 1))  # that of the paragraph before
+        places = (i for i in range(pointing.start(), first - 1, -1) if self._head(i) is self._head(start))
         return first_session(items, places)
 
     def _at_first(self, place: int) -> int:

@@ -11,6 +11,7 @@ _CHAIR, _VICE, _RAPPORTEUR = "role/chair", "role/vice-chair", "role/rapporteur"
 _THREE = [("NOR", _CHAIR, 34), ("PER", _VICE, 34), ("CHN", _VICE, 34)]
 _TWO = [("NOR", _CHAIR, 34), ("PER", _RAPPORTEUR, 34)]
 _NEXT = [(state, role, session + 1) for state, role, session in _THREE]
+_EARLIER = [(state, role, session - 2) for state, role, session in _TWO]
 _BOTH = [("PER", _VICE, 34), ("PER", _RAPPORTEUR, 34)]
 MEANS = {
     "list": _THREE,
@@ -67,6 +68,23 @@ MEANS = {
     "chosen-among": [("PER", _RAPPORTEUR, 34)],
     "capacity": [("PER", _VICE, 34)],
     "its-own": _TWO,
+    "state-beside": _TWO,
+    "state-before": _TWO,
+    "state-and-office": _TWO,
+    "outgoing": [("NOR", _CHAIR, 33), ("PER", _CHAIR, 34)],
+    "earlier": _EARLIER,
+    "earlier-bureau": _EARLIER,
+    "earlier-in-charge": _EARLIER,
+    "respectively": _TWO,
+    "by-ballot": _TWO,
+    "rest-of-her-term": [("NOR", _VICE, 34)],
+    "succeeded": [("NOR", _VICE, 34)],
+    "joined": [("NOR", _VICE, 34)],
+    "only-candidate": _TWO,
+    "to-that-post": [("NOR", _VICE, 34)],
+    "earlier-named": _EARLIER,
+    "earlier-chaired": _EARLIER[:1],
+    "nobody": [],
 }
 
 

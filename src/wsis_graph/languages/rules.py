@@ -304,12 +304,7 @@ class Grammar(Patterns):
         adopts = officers.get("adopts", NEVER)
         self.adopts_text = self.compile(f",? @body? ({adopts})? ({officers['text_before']})")
         self.adopts_before = self.ending(f"({adopts}) ({officers['text_before']})")
-        self.term = self.compile(officers.get("term", NEVER))
-        self.elected_for = self.ending(officers.get("elected_for", NEVER))
-        self.bureau = self.ending(officers.get("bureau", NEVER))
-        self.bureau_after = self.compile(officers.get("bureau_after", NEVER))
-        self.elected_for_letter = str(officers.get("elected_for_letter", ""))
-        self.presidents = bool(officers.get("presidents"))
+        self._compile_terms(officers)
         self.articled = "the" in self.families
         article = "$the?" if self.articled else ""
         self.article = self.compile(article)
@@ -320,6 +315,8 @@ class Grammar(Patterns):
         self.joint = str(officers.get("joint", ""))
         titles = "$honorific*" if "honorific" in self.families else ""
         self.honorific_before = self.ending("$honorific" if titles else NEVER)
+        self.leaves = self.compile(f"[^.;]{{0,3}}? ({officers['leaves']})")
+        self.leaving = self.compile(f"{officers.get('replaced', NEVER)}|{officers['leaves']}")
         self.replaced = self.ending(f"({officers.get('replaced', NEVER)}) {article} {titles}")
         self.honorific_after = self.ending(officers.get("honorific_after", NEVER))
         self._compile_votes(officers)
@@ -332,6 +329,25 @@ class Grammar(Patterns):
         self.voting = self.compile(counting["vote"])
         self.oral = self.compile(officers["oral"])
         self.hoped = self.compile(officers.get("hoped", NEVER))
+
+    def _compile_terms(self, officers: Mapping[str, Any]) -> None:
+        """Compile what tells the session that people in offices are of."""
+        self.term = self.compile(officers.get("term", NEVER))
+        self.elected_for = self.ending(officers.get("elected_for", NEVER))
+        self.bureau = self.ending(officers.get("bureau", NEVER))
+        self.bureau_after = self.compile(officers.get("bureau_after", NEVER))
+        self.elected_for_after = self.compile(officers.get("elected_for_after", NEVER))
+        self.role_of_session = str(officers.get("role_of_session", ""))
+        self.elected_for_letter = str(officers.get("elected_for_letter", ""))
+        self.elected_for_case = self.ending(officers.get("elected_for_case", NEVER))
+        self.elected_for_ending = tuple(officers.get("elected_for_endings", ()))
+        self.that_session = self.compile(officers["that_session"])
+        self.at_session = self.compile(f"({officers['at_session']}) @session")
+        self.opens = self.compile(officers["opens"])
+        self.respectively = self.compile(officers["respectively"])
+        self.outgoing = self.compile(officers["outgoing"])
+        self.outgoing_before = self.ending(officers["outgoing"])
+        self.presidents = bool(officers.get("presidents"))
 
     def adverbs_of(self, match: re.Match[str]) -> str:
         """Return the adverbs between a verb in the past and its auxiliary, which stand behind it in the present."""

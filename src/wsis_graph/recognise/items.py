@@ -30,7 +30,7 @@ _LONGEST_GAP = 12  # white space between two words, a line's indent included
 
 
 class Replacement(NamedTuple):
-    """A stretch of items that becomes one."""
+    """A stretch of items that becomes one; an empty one puts an item before the one it begins with."""
 
     start: int
     end: int

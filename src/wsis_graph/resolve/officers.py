@@ -10,8 +10,9 @@ from ..model import Officer
 from ..names import BASE, Entity
 from ..recognise import Found, Items
 from .context import CLAUSE_ENDS, ORGANS, Context, sentence_end, sentence_start
-from .elections import LONGEST_LEAD, Elections, first_session
+from .elections import LONGEST_LEAD, Elections, first_session, whole_sentence_end, whole_sentence_start
 from .events import Events
+from .people import with_states
 from .proposals import REPORTED
 from .rosters import listed, rows
 from .sessions import only_cited, session_body, whose_sessions
@@ -40,7 +41,7 @@ class Telling(NamedTuple):
 
 def resolve_officers(context: Context, events: Events) -> list[Officer]:
     """Return the officers that a report names, with role, State and session."""
-    items = context.mentions.parts
+    items = with_states(context.mentions.parts, context.rules, context.pack.spaced)
     officers: list[Officer] = []
     elections = Elections(context, items, events.session)
     for telling in _tellings(context, items):
@@ -172,13 +173,14 @@ def _last_person(context: Context, items: Items, telling: Telling) -> tuple[int,
 def _is_telling(context: Context, items: Items, match: re.Match[str]) -> bool:
     """Tell whether words name an office, and somebody with a capital where that alone tells a name from other words.
 
-    Who is told to have presided did so over the session or meeting that their sentence names before: over a group anybody may.
+    Who is told to have presided did so over the session that their sentence names: over a meeting or group anybody may.
     """
     capital = match.start("capital") if "capital" in match.re.groupindex else -1
     named = (capital < 0 or items.written(capital, capital + 1)[:1].isupper()) and not _goes_on(context, items, match)
     if _CHAIRED in match.re.groupindex:
         chaired = items.codes[slice(*match.span(_CHAIRED))]
-        return named and (BODY in chaired or SESSION in items.codes[sentence_start(items, match.start()) : match.start()])
+        places = range(sentence_start(items, match.start()), match.end())
+        return named and (BODY in chaired or first_session(items, places) > 0)
     if _REPORTING in match.re.groupindex:
         return named
     offices = _offices(context, items, *match.span()) or _office_before(context, items, match)
@@ -194,9 +196,10 @@ def _office_before(context: Context, items: Items, match: re.Match[str]) -> tupl
         return ()
     start, place = items.paragraph_start(match.start()), match.start()
     last = max(items.codes.rfind(code, start, place) for code in (ROLE, POST))
-    if last < 0 or STATE in items.codes[last:place]:
-        return ()
-    told = context.rules.elects.search(items.codes, sentence_start(items, last), min(place, sentence_end(items, last)))
+    left = context.rules.leaving.search(items.codes, start, place)
+    if last < 0 or items.codes.count(STATE, last, place) > (left is not None):
+        return ()  # one who left stands there, at most
+    told = left or context.rules.elects.search(items.codes, sentence_start(items, last), min(place, sentence_end(items, last)))
     return (last,) if told and _role(context, items, last) else ()
 
 
@@ -230,8 +233,10 @@ def _joins(context: Context, items: Items, match: re.Match[str], offices: Sequen
 def _leaves(context: Context, items: Items, match: re.Match[str]) -> bool:
     """Tell whether who is told of leaves the office to another: "in place of Ms. Berg (Norway), Vice-Chair"."""
     start = match.start("people") if "people" in match.re.groupindex else -1
-    if start < 0:
+    if start < 0 or "comes" in match.re.groupindex:
         return False
+    if context.rules.leaves.match(items.codes, match.end()):
+        return True  # "the Vice-Chair, Ms. Berg (Norway), having resigned"
     if items.codes[match.start() - 2 : match.start()] == ")," and BODY in items.codes[start : match.end("people")]:
         return True  # the office is that of who is named before it: "… (Norway), Vice-Chair, the Committee elected"
     if _name_start(context, items, start, match.end("people")) > start:
@@ -244,7 +249,7 @@ def _officers(
 ) -> Iterator[Officer]:
     """Yield the people told of, each in every role: of the session `elected_for`, else of the document's own."""
     roles = [*dict.fromkeys(_role(context, items, place) for place in telling.offices)] or [telling.meant]
-    if _has_president(context, items, telling.start, events.body):
+    if _has_president(context, items, telling, events.body):
         roles = [_PRESIDING.get(role, role) for role in roles]
     start, end = telling.people
     states = [i for i in range(start, end) if items.codes[i] == STATE]
@@ -256,9 +261,10 @@ def _officers(
         _term(context, items, telling)
         or elected_for
         or (0 if elected else _bureau_session(context, items, telling))
-        or events.session
+        or events.session - _opens_before(context, items, telling)
     )
-    for state in states:
+    shared = _shared_out(context, items, telling, roles, len(states))
+    for number, state in enumerate(states):
         opening = items.codes.rfind("(", start, state)
         opening = opening if opening >= 0 else state  # a column of its own
         name = _person(context, items, start, opening)
@@ -269,7 +275,7 @@ def _officers(
             person = person.removeprefix(context.rules.joint)
         nation = context.named(items, state)
         represented = nation.iri.removeprefix(_ID) if nation is not None else ""
-        for role in roles if represented else ():
+        for role in shared[number] if represented else ():
             yield Officer(
                 evidence=context.evidence(
                     items, evidence_start, state + 1 + (items.codes[state + 1] == ")"), telling.rule, 0.9
@@ -287,17 +293,46 @@ def _officers(
         start = after.end() if after else state + 2
 
 
+def _shared_out(context: Context, items: Items, telling: Telling, roles: Sequence[str], count: int) -> list[Sequence[str]]:
+    """Return the roles of each of several people: all, or one each, "Vice-Chair and Rapporteur, respectively"."""
+    start = whole_sentence_start(context, items, telling.start)
+    shared = context.rules.respectively.search(items.codes, start, telling.end + _LONGEST_TERM)
+    if shared is not None and 1 < count == len(roles):
+        return [[role] for role in roles]
+    return [roles] * count
+
+
+def _opens_before(context: Context, items: Items, telling: Telling) -> int:
+    """Return how many sessions ago somebody was elected: one where the outgoing Chair opens the next."""
+    start = whole_sentence_start(context, items, telling.start)
+    end = whole_sentence_end(context, items, telling.end)
+    outgoing = any(
+        context.rules.outgoing.match(items.codes, place + 1) or context.rules.outgoing_before.search(items.codes, start, place)
+        for place in telling.offices
+    )
+    return int(outgoing and context.rules.opens.search(items.codes, start, end) is not None)
+
+
 def _term(context: Context, items: Items, telling: Telling) -> int:
     """Return the session that a role is of by the words beside it, 0 where none is: "Rapporteur of the tenth session"."""
     high = telling.end
     if items.codes[high] == ORDINAL and items.codes[high + 1] not in (ROLE, POST):
         return int(items.values[high])  # the name of the role ends with the word: مقرر الدورة العاشرة
+    if session := next((items.values[i + 1] for i in telling.offices if _is_counted_by_session(context, items, i)), 0):
+        return int(session)
     if items.codes[high - 1] in (ROLE, POST):  # Chair of the Commission at its tenth session
         high = next((i for i in range(high, high + _LONGEST_TERM) if items.codes[i] in CLAUSE_ENDS), high + _LONGEST_TERM)
     leads = filter(None, (rule.match(items.codes, telling.end) for rule in (context.rules.session_of, context.rules.term)))
     led = not context.pack.spaced and telling.start in telling.offices  # 第十届会议主席
-    low = min((telling.people[0], *telling.offices)) if telling.people != _NOBODY else telling.start
-    return first_session(items, (*range(low, high), *(lead.end() for lead in leads), high, *((low - 1,) if led else ())))
+    low = min((telling.people[0], *telling.offices)) if telling.people != _NOBODY and telling.offices else telling.start
+    before = (low - 1 - (items.codes[low - 1] == ","),) if led or not telling.offices else ()  # its tenth session, chaired by
+    return first_session(items, (*range(low, high), *(lead.end() for lead in leads), high, *before))
+
+
+def _is_counted_by_session(context: Context, items: Items, place: int) -> bool:
+    """Tell whether an ordinal behind an office counts the session that the office is of: مقرر الدورة العاشرة."""
+    word = context.rules.role_of_session
+    return bool(word) and items.codes[place + 1] == ORDINAL and items.written(place, place + 1).endswith(word)
 
 
 def _is_of_own_body(context: Context, items: Items, telling: Telling, body: Entity | None) -> bool:
@@ -334,15 +369,18 @@ _OF_SESSIONS = {f"{_ID}body/{name}" for name in ("committee-of-the-whole", "cred
 _PRESIDING = {"role/chair": "role/president", "role/vice-chair": "role/vice-president"}
 
 
-def _has_president(context: Context, items: Items, place: int, body: Entity | None) -> bool:
+def _has_president(context: Context, items: Items, telling: Telling, body: Entity | None) -> bool:
     """Tell whether an office is one of a body that has a President, where a language has one word for that and a Chair.
 
-    An organ of it that is named last before has a Chair, as have the committees of a session.
+    An organ of it that is named right behind the office, or last before, has a Chair, as have the committees of a session.
     """
     if context.rules.presidents or body is None or body.iri not in context.names.presided - ORGANS.keys():
         return False  # documents about a principal organ tell of its organs' Chairs
-    before = (context.named(items, i) for i in range(place, items.paragraph_start(place) - 1, -1) if items.codes[i] == BODY)
-    organs = (entity for entity in before if entity is not None)
+    owners = (context.rules.of_body.match(items.codes, place + 1) for place in telling.offices)
+    behind = (owner.end() - 1 for owner in owners if owner is not None)
+    before = range(telling.start, items.paragraph_start(telling.start) - 1, -1)
+    named = (context.named(items, i) for i in (*behind, *before) if items.codes[i] == BODY)
+    organs = (entity for entity in named if entity is not None)
     nearest = next(
         (entity for entity in organs if entity.iri in _OF_SESSIONS or body.iri in (entity.iri, *entity.parents)), None
     )
@@ -373,9 +411,10 @@ def _person(context: Context, items: Items, start: int, end: int) -> tuple[int, 
 
 
 def _bureau_session(context: Context, items: Items, telling: Telling) -> int:
-    """Return the session of whose bureau a paragraph tells before it names people, 0 where it tells of none."""
+    """Return the session of whose bureau a paragraph tells before it names people, or behind them, 0 where it tells of none."""
     before = range(telling.start - 1, items.paragraph_start(telling.start) - 1, -1)
-    return first_session(items, (i for i in before if items.codes[i] == SESSION and _is_of_bureau(context, items, i)))
+    places = (*before, *range(telling.end, whole_sentence_end(context, items, telling.end)))
+    return first_session(items, (i for i in places if items.codes[i] == SESSION and _is_of_bureau(context, items, i)))
 
 
 def _is_of_bureau(context: Context, items: Items, place: int) -> bool:

@@ -232,8 +232,10 @@ def is_unsaid(context: Context, events: Events, items: Items, place: int, end: i
 
 
 def _is_said_of(context: Context, items: Items, low: int, place: int) -> bool:
-    """Tell whether what leads to words in the passive tells when, why or upon what something was asked."""
+    """Tell whether what leads to words in the passive tells when, why or upon what something was asked, not who said so."""
     rules = context.rules
+    if rules.saying.search(items.codes, low, place) is not None:
+        return False
     if rules.clause_after.match(items.codes, low, place) is not None:
         return True
     return items.codes[place - 1] == "," and _is_participial(context, items, low)

@@ -130,12 +130,15 @@ class Grammar(Patterns):
 
     def _compile_past(self, past: Mapping[str, Sequence[str]], adverbs: str) -> None:
         """Compile the past forms of verbs, by the code of each that of its present, and what stands before participles."""
-        pairs = ((form, present) for present, forms in past.items() if present != "auxiliary" for form in forms)
+        apart = ("auxiliary", "being", "with_being")
+        pairs = ((form, present) for present, forms in past.items() if present not in apart for form in forms)
         coded = {self.lexicon.phrase(form): self.lexicon.phrase(present) for form, present in pairs}
         self.past = {form: present for form, present in coded.items() if form != present}
         self.past_verb = compiled(f"(?P<verb>[{re.escape(''.join(self.past))}])" if self.past else NEVER, self.code)
-        before = "".join(map(self.lexicon.phrase, past.get("auxiliary", ())))
-        verbs = f"[{re.escape(before)}]{self.source(f'(?> {adverbs})*')}(?P<verb>[{''.join(self.past)}])"
+        before, being, with_being = (re.escape("".join(map(self.lexicon.phrase, past.get(each, ())))) for each in apart)
+        between = self.source(f"(?> {adverbs})*")
+        passive = f"|[{being}]{between}(?=[{with_being}])" if being else ""  # other verbs are in the passive behind it
+        verbs = f"(?:[{before}]{between}{passive})(?P<verb>[{''.join(self.past)}])"
         self.auxiliary = compiled(verbs, self.code) if before else None
         self.past_form = self.auxiliary or self.past_verb
 

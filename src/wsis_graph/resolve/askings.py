@@ -188,6 +188,8 @@ def _asking(reading: Reading, rule: Rule, match: re.Match[str], start: int, last
     addressees = _addressees(reading.context, reading.items, match, start, last, body)
     if named_parts(match, "advises") and _are_above(addressees, body):
         modality = "recommends"
+    if named_parts(match, "reports") and reading.tells and not (last and last.modality == "recommends"):
+        modality = "requests"  # the report of a session that tells who should report
     if not addressees and modality == "decides" and body is not None:
         addressees = (body.iri.removeprefix(_ID),)
     does = next((start + low for low, _ in named_parts(match, "does")), end)

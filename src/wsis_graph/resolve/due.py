@@ -20,11 +20,13 @@ _FIRST_YEAR = 1945  # numbers of sessions above it are years
 class Limits(NamedTuple):
     """What tells how the time limits of something that is asked are meant.
 
-    It is who asks, where the report is asked for, whether a word that may mean "until" means "by", as it does not where a body
-    decides what it does itself, and whether it is asked for again and again: "annually until 2031" tells no day that it is due.
+    It is who asks, the one body that is asked if it holds sessions and nobody is to be told, where the report is asked for,
+    whether a word that may mean "until" means "by", as it does not where a body decides what it does itself, and whether it
+    is asked for again and again: "annually until 2031" tells no day that it is due.
     """
 
     asker: Entity | None
+    asked: Entity | None
     report: int
     until: bool
     recurs: bool
@@ -56,12 +58,21 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
                 ends = limits.recurs and rule.values.get("until") and value.end.year
                 date = "" if ends else _last_day(context, items, low, rule, match, value)
             elif items.codes[place] == SESSION and isinstance(value, Session):
-                body = session_body(context, items, place, events.body, events.session, limits.asker)
+                body = _of_asked(context, items, place, limits.asked)
+                body = body or session_body(context, items, place, events.body, events.session, limits.asker)
                 event = session_event(body, value)
                 if event and (limits.until or not _is_over(context, events, event, value)):
                     sessions[place] = event
     place = min((place for place in sessions if place >= limits.report), default=min(sessions, default=-1))
     return date, sessions.get(place)
+
+
+def _of_asked(context: Context, items: Items, place: int, asked: Entity | None) -> Entity | None:
+    """Return the body that is asked where "its" session is its own, since nobody else is named between."""
+    if asked is None or not context.rules.its.match(items.codes, place - 1):
+        return None
+    last = items.codes.rfind(BODY, sentence_start(items, place), place)
+    return asked if last >= 0 and context.named(items, last) == asked else None
 
 
 def _is_over(context: Context, events: Events, event: Event, session: Session) -> bool:

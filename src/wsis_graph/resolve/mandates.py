@@ -24,7 +24,7 @@ from .due import Limits, due, named_parts, recurrence, session_event
 from .events import Events
 from .offices import with_offices
 from .proposals import Draft
-from .sessions import is_resolution, session_body
+from .sessions import holds_sessions, is_resolution, session_body
 from .speakers import Reading
 from .told import lead_items, tells_of_session
 
@@ -152,7 +152,8 @@ def _mandates(
         told = first + min((match.start() for _, match in reports), default=0)
         often = recurrence(context, items, low, high)
         place = asking.start if here else low
-        limits = Limits(asking.asker, told, until=until, recurs=bool(often))
+        holder = None if reports else _session_holder(context, asking)
+        limits = Limits(asking.asker, holder, told, until=until, recurs=bool(often))
         due_date, due_event = due(context, items, reading.events, place, high, limits)
         span = asking.evidence if here else items.span(start, max(start + 1, end))
         mandate = Mandate(
@@ -167,6 +168,12 @@ def _mandates(
         )
         if mandate.addressees or mandate.due_date or mandate.due_event or mandate.report_to:
             yield mandate
+
+
+def _session_holder(context: Context, asking: Asking) -> Entity | None:
+    """Return the only body that is asked, if it holds sessions and does not ask itself."""
+    asked = context.names.entities.get(f"{_ID}{asking.addressees[0]}") if len(asking.addressees) == 1 else None
+    return asked if asked is not None and asked != asking.asker and holds_sessions(asked) else None
 
 
 def _only_joins(context: Context, items: Items, low: int, high: int) -> bool:

@@ -224,13 +224,21 @@ def is_unsaid(context: Context, events: Events, items: Items, place: int, end: i
     low = sentence_start(items, place)
     lead = context.rules.article_before.sub("", context.rules.clause_adverbs.sub("", items.codes[low:place]))
     named = _NAMING.search(lead) is not None
-    after = context.rules.clause_after.match(items.codes, low, place) is not None and not _is_by_another(
-        context, items, low, place
-    )
+    after = _is_said_of(context, items, low, place) and not _is_by_another(context, items, low, place)
     relied = _TEXT.search(lead) is not None and _leads(context, items, low, place)
     if lead and not (after or relied) and (SESSION not in items.codes[low:place] or named):
         return False
     return not _at_another(events, items, low, place)
+
+
+def _is_said_of(context: Context, items: Items, low: int, place: int) -> bool:
+    """Tell whether what leads to words in the passive tells when, why or upon what something was asked, not who said so."""
+    rules = context.rules
+    if rules.saying.search(items.codes, low, place) is not None:
+        return False
+    if rules.clause_after.match(items.codes, low, place) is not None:
+        return True
+    return items.codes[place - 1] == "," and _is_participial(context, items, low)
 
 
 def _is_by_another(context: Context, items: Items, low: int, place: int) -> bool:

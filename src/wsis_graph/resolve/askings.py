@@ -12,7 +12,7 @@ from ..languages.words import BREAK
 from ..model import Node, Span
 from ..names import BASE, Entity
 from ..recognise import Items
-from .actors import actors_at
+from .actors import ACTORS, actors_at
 from .context import ORGANS, Context, sentence_end, sentence_start
 from .due import named_parts
 from .sessions import only_cited
@@ -87,6 +87,8 @@ class _Phrases:
         reading, start = self.reading, self.start
         if named_parts(match, "further"):
             return _is_decided_too(reading, self.codes, start, match)
+        if any(not _are_joined(reading, start + low, start + high) for low, high in named_parts(match, "listed")):
+            return False
         if not named_parts(match, "author"):
             return True
         joined = any(reading.context.begins_with_and(reading.items, start + low) for low, _ in named_parts(match, "to"))
@@ -133,8 +135,9 @@ class _Phrases:
             return None  # that it will meet twice more: nobody is asked
         if (told or unsaid) and _is_on_own_report(reading.context, reading.items, asking):
             return None
-        self.last = asking
-        return self.last._replace(modality=_told_modality(rule, self.last)) if past else self.last
+        before, self.last = self.last, asking
+        told_so = past or (self.reported and rule.values.get("report") and _tells_of_body(reading) and not _recommends(before))
+        return asking._replace(modality=_told_modality(rule, asking)) if told_so else asking
 
     def _is_told(self, rule: Rule, match: re.Match[str]) -> bool:
         """Tell whether a phrase tells what the body of the document asked."""
@@ -219,7 +222,8 @@ def _joins(context: Context, items: Items, before: int, place: int) -> bool:
         return False
     if items.codes[place - 1] == ";":
         return True
-    return context.begins_with_and(items, place) or context.rules.joined.search(items.codes, before, place) is not None
+    joins = (context.rules.joined, context.rules.clause_joins)
+    return context.begins_with_and(items, place) or any(each.search(items.codes, before, place) for each in joins)
 
 
 def _is_decided_too(reading: Reading, codes: str, start: int, match: re.Match[str]) -> bool:
@@ -228,6 +232,13 @@ def _is_decided_too(reading: Reading, codes: str, start: int, match: re.Match[st
     place = start + match.start()
     deciding = context.rules.deciding.search(codes, sentence_start(items, place) - start, match.start())
     return deciding is not None and (not context.rules.joint or context.begins_with_and(items, place))
+
+
+def _are_joined(reading: Reading, low: int, high: int) -> bool:
+    """Tell whether each of those named between two places is joined to the one before it: else the first does what is told."""
+    items = reading.items
+    places = [i for i in range(low, high) if items.codes[i] in ACTORS]
+    return all(items.codes[i - 1] == "," or reading.context.begins_with_and(items, i) for i in places[1:])
 
 
 def _follows(items: Items, last: Asking | None, place: int) -> bool:
@@ -298,8 +309,18 @@ def _are_above(addressees: tuple[str, ...], body: Entity | None) -> bool:
     return bool(addressees) and (_ADOPTING | parents).issuperset(addressees)
 
 
+def _recommends(asking: Asking | None) -> bool:
+    return asking is not None and asking.modality == "recommends"
+
+
+def _tells_of_body(reading: Reading) -> bool:
+    """Tell whether a document tells what a body other than a principal organ did at its session."""
+    body = reading.events.body
+    return reading.tells and body is not None and body.iri not in ORGANS
+
+
 def _told_modality(rule: Rule, asking: Asking) -> str:
-    """Return how a body asked by a verb that means another in the past: "рекомендовал" of others than principal organs."""
+    """Return how a body asked by words that mean another where it tells: "рекомендовал" of others than principal organs."""
     organs = bool(asking.addressees) and _ADOPTING.issuperset(asking.addressees)
     return asking.modality if organs else str(rule.values.get("told_modality", asking.modality))
 

@@ -45,7 +45,7 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
             ahead = int(rule.values.get("next", 0))
             event = _next_session(context, items, events, (low, low + match.end()), ahead) if ahead else None
             event = event or (_same_session(context, items, events, place, limits.asker) if rule.values.get("same") else None)
-            event = event or (_yearly_session(context, items, place, low + match.end()) if rule.values.get("yearly") else None)
+            event = event or (_apart_session(context, items, low, match) if rule.values.get("yearly") else None)
             if event:
                 sessions[place] = event
             continue
@@ -81,18 +81,21 @@ def _same_session(context: Context, items: Items, events: Events, place: int, as
     return None
 
 
-def _yearly_session(context: Context, items: Items, low: int, high: int) -> Event | None:
-    """Return the session that a body and a year apart from the word name: "сессия Совета 2032 года".
+def _apart_session(context: Context, items: Items, low: int, match: re.Match[str]) -> Event | None:
+    """Return the session that a body and a year or a number apart from the word name: "сессия Совета 2032 года".
 
     Where the body is named before, it is one whose sessions are named by years.
     """
-    year = next((value.end.year for i in range(low, high) if isinstance(value := items.values.get(i), Date)), None)
-    place = items.codes.find(BODY, low, high)
-    before = items.codes.rfind(BODY, sentence_start(items, low), low)
+    first, end = low + match.start(), low + match.end()
+    counted = [ordinal_value(items.written_across(low + a, low + b), context.pack) for a, b in named_parts(match, "nth")]
+    years = (value.end.year for i in range(first, end) if isinstance(value := items.values.get(i), Date))
+    number = next(iter((*counted, *years)), None)
+    place = items.codes.find(BODY, first, end)
+    before = items.codes.rfind(BODY, sentence_start(items, first), first)
     body = context.named(items, max(place, before)) if max(place, before) >= 0 else None
-    if body is None or year is None or (place < 0 and not is_yearly(body)):
+    if body is None or number is None or (place < 0 and not is_yearly(body)):
         return None
-    return session_event(body, Session("session", (year,), "yearly-session"))
+    return session_event(body, Session("session", (number,), "yearly-session"))
 
 
 def _next_session(context: Context, items: Items, events: Events, asked: tuple[int, int], ahead: int) -> Event | None:

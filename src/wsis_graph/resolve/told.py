@@ -91,7 +91,8 @@ def _goes_on(context: Context, items: Items, low: int, place: int) -> bool:
     if joined is not None or context.begins_with_and(items, place) or items.codes[place] == ",":
         return True
     if not context.pack.spaced:
-        return items.codes[place - 1] == ","
+        adverbs = context.rules.clause_adverbs.search(items.codes, low, place)
+        return items.codes[(adverbs.start() if adverbs else place) - 1] == ","
     if place > low and items.codes[place - 1] in ",;" and not context.rules.agent.match(items.codes, place + 1):
         told = context.rules.past_verb.search(items.codes, low, place) is not None  # "noted it, requested …, and invited"
         return told or _is_participial(context, items, low)
@@ -224,13 +225,17 @@ def is_unsaid(context: Context, events: Events, items: Items, place: int, end: i
     low = sentence_start(items, place)
     lead = context.rules.article_before.sub("", context.rules.clause_adverbs.sub("", items.codes[low:place]))
     named = _NAMING.search(lead) is not None
-    after = context.rules.clause_after.match(items.codes, low, place) is not None and not _is_by_another(
-        context, items, low, place
-    )
+    after = _leads_to_deed(context, items, low, place) and not _is_by_another(context, items, low, place)
     relied = _TEXT.search(lead) is not None and _leads(context, items, low, place)
     if lead and not (after or relied) and (SESSION not in items.codes[low:place] or named):
         return False
     return not _at_another(events, items, low, place)
+
+
+def _leads_to_deed(context: Context, items: Items, low: int, place: int) -> bool:
+    """Tell whether what leads to words in the passive tells after what, on what or why it was asked, and says nothing else."""
+    leads = context.rules.clause_after.match(items.codes, low, place) or _is_participial(context, items, low)
+    return bool(leads) and context.rules.saying.search(items.codes, low, place) is None
 
 
 def _is_by_another(context: Context, items: Items, low: int, place: int) -> bool:

@@ -335,16 +335,18 @@ _OWN_BUSINESS = ("decides", "recommends")  # what a body does itself, or has oth
 
 def _is_own_business(context: Context, items: Items, rule: Rule, match: re.Match[str], paragraph: tuple[int, int]) -> bool:
     """Tell whether what is told is what a body did itself, or had a principal organ adopt, and so asked no one."""
-    if rule.values["modality"] not in _OWN_BUSINESS:
+    advises = bool(named_parts(match, "advises"))
+    modality = "recommends" if advises else rule.values["modality"]
+    if modality not in _OWN_BUSINESS:
         return False
     start, end = paragraph
     parts = named_parts(match, "to", "by", "whom")
     actors = set(actors_at(context, items, (place for low, high in parts for place in range(start + low, start + high))))
-    if rule.values["modality"] == "decides" or not actors <= _ADOPTING:
+    if modality == "decides" or not actors <= _ADOPTING:
         return actors <= _ADOPTING
     behind = items.codes[start + match.end() : end]
     if not actors:
-        return _LEADS.fullmatch(behind) is None
+        return not advises and _LEADS.fullmatch(behind) is None
     verbs = "".join(items.codes[start + low : start + high] for low, high in named_parts(match, "does"))
     return context.rules.adopting.match(verbs + behind) is not None
 

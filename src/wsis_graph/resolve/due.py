@@ -11,7 +11,7 @@ from ..names import BASE, Entity
 from ..recognise import Date, Items, Session, ordinal_value
 from .context import Context, sentence_start
 from .events import Events
-from .sessions import as_event, is_of_parties, is_resolution, is_yearly, session_body
+from .sessions import as_event, holds_sessions, is_of_parties, is_resolution, is_yearly, session_body
 
 _ID = f"{BASE}id/"
 _FIRST_YEAR = 1945  # numbers of sessions above it are years
@@ -21,13 +21,15 @@ class Limits(NamedTuple):
     """What tells how the time limits of something that is asked are meant.
 
     It is who asks, where the report is asked for, whether a word that may mean "until" means "by", as it does not where a body
-    decides what it does itself, and whether it is asked for again and again: "annually until 2031" tells no day that it is due.
+    decides what it does itself, whether it is asked for again and again: "annually until 2031" tells no day that it is due, and
+    who is asked.
     """
 
     asker: Entity | None
     report: int
     until: bool
     recurs: bool
+    asked: Entity | None = None
 
 
 def due(context: Context, items: Items, events: Events, low: int, high: int, limits: Limits) -> tuple[str, Event | None]:
@@ -56,7 +58,8 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
                 ends = limits.recurs and rule.values.get("until") and value.end.year
                 date = "" if ends else _last_day(context, items, low, rule, match, value)
             elif items.codes[place] == SESSION and isinstance(value, Session):
-                body = session_body(context, items, place, events.body, events.session, limits.asker)
+                asked = limits.asked if rule.values.get("asked") and limits.asked and holds_sessions(limits.asked) else None
+                body = asked or session_body(context, items, place, events.body, events.session, limits.asker)
                 event = session_event(body, value)
                 if event and (limits.until or not _is_over(context, events, event, value)):
                     sessions[place] = event

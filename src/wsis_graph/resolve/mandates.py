@@ -152,7 +152,8 @@ def _mandates(
         told = first + min((match.start() for _, match in reports), default=0)
         often = recurrence(context, items, low, high)
         place = asking.start if here else low
-        limits = Limits(asking.asker, told, until=until, recurs=bool(often))
+        whom = context.names.entities.get(_ID + asking.addressees[0]) if len(asking.addressees) == 1 else None
+        limits = Limits(asking.asker, told, until=until, recurs=bool(often), asked=whom)
         due_date, due_event = due(context, items, reading.events, place, high, limits)
         span = asking.evidence if here else items.span(start, max(start + 1, end))
         mandate = Mandate(

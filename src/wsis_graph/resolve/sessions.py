@@ -149,7 +149,7 @@ def _holds(context: Context, items: Items, place: int) -> bool:
     if items.codes[place] != BODY or only_cited(context, items, place):
         return False
     found = context.named(items, place)
-    return found is not None and _holds_sessions(found)
+    return found is not None and holds_sessions(found)
 
 
 def _told_before(context: Context, items: Items, place: int) -> Entity | None:
@@ -166,10 +166,10 @@ def _told_before(context: Context, items: Items, place: int) -> Entity | None:
     if named_by_year and context.rules.through.search(items.codes, max(0, before - _LONGEST_LINK), before):
         return None
     found = named_body(context, items, before)
-    return found if found is not None and _holds_sessions(found) else None
+    return found if found is not None and holds_sessions(found) else None
 
 
-def _holds_sessions(body: Entity) -> bool:
+def holds_sessions(body: Entity) -> bool:
     """Tell whether a body holds sessions: one that has documents of its own, or is called as such are."""
     return bool(body.fact("series")) or (not body.is_post and _SITTING.search(body.labels.get("en", "")) is not None)
 
@@ -236,7 +236,7 @@ def _asked_above(context: Context, items: Items, place: int) -> Entity | None:
 
 def _belongs(body: Entity, default: Entity | None) -> bool:
     """Tell whether a body is a part of the document's own that holds no sessions by itself: its bureau."""
-    return default is not None and default.iri in body.parents and not _holds_sessions(body)
+    return default is not None and default.iri in body.parents and not holds_sessions(body)
 
 
 def _is_enacted(context: Context, items: Items, place: int) -> bool:

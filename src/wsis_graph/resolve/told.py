@@ -90,10 +90,11 @@ def _goes_on(context: Context, items: Items, low: int, place: int) -> bool:
     joined = joins.search(items.codes[low:place]) or joins.search(items.codes[low : place + 1])
     if joined is not None or context.begins_with_and(items, place) or items.codes[place] == ",":
         return True
+    adverbs = context.rules.clause_adverbs.search(items.codes, low, place)
+    lead = items.codes[max(low, (adverbs.start() if adverbs else place) - 1) : place]
     if not context.pack.spaced:
-        adverbs = context.rules.clause_adverbs.search(items.codes, low, place)
-        return items.codes[(adverbs.start() if adverbs else place) - 1] == ","
-    if place > low and items.codes[place - 1] in ",;" and not context.rules.agent.match(items.codes, place + 1):
+        return "," in lead
+    if ("," in lead or ";" in lead) and not context.rules.agent.match(items.codes, place + 1):
         told = context.rules.past_verb.search(items.codes, low, place) is not None  # "noted it, requested …, and invited"
         return told or _is_participial(context, items, low)
     pronoun = context.rules.own_pronoun.search(items.codes, low, place)  # "took the following action: it requested"

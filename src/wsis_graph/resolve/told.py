@@ -140,8 +140,12 @@ def _own_subject(context: Context, events: Events, items: Items, low: int, high:
 
 def _is_participial(context: Context, items: Items, low: int) -> bool:
     """Tell whether a sentence begins with what leads to its subject: "Recalling its decision, the Commission requested"."""
+    return _participial(context, items, low) is not None
+
+
+def _participial(context: Context, items: Items, low: int) -> re.Match[str] | None:
     adverbs = context.rules.clause_adverbs_first.match(items.codes, low)
-    return context.rules.participial.match(items.codes, adverbs.end() if adverbs else low) is not None
+    return context.rules.participial.match(items.codes, adverbs.end() if adverbs else low)
 
 
 def _leads(context: Context, items: Items, low: int, subject: int) -> bool:
@@ -234,9 +238,15 @@ def is_unsaid(context: Context, events: Events, items: Items, place: int, end: i
 
 
 def _leads_to_deed(context: Context, items: Items, low: int, place: int) -> bool:
-    """Tell whether what leads to words in the passive tells after what, on what or why it was asked, and says nothing else."""
-    leads = context.rules.clause_after.match(items.codes, low, place) or _is_participial(context, items, low)
-    return bool(leads) and context.rules.saying.search(items.codes, low, place) is None
+    """Tell whether what leads to words in the passive tells after what, on what or why it was asked, and says nothing else.
+
+    "Considering that time was short" says nothing.
+    """
+    leads = _participial(context, items, low) or context.rules.clause_after.match(items.codes, low, place)
+    said = context.rules.saying.search(items.codes, low, place)
+    if leads is not None and said is not None and said.start() == leads.end():
+        said = context.rules.saying.search(items.codes, said.end(), place)
+    return leads is not None and said is None
 
 
 def _is_by_another(context: Context, items: Items, low: int, place: int) -> bool:

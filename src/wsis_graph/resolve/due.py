@@ -9,9 +9,9 @@ from ..languages.rules import Rule
 from ..model import Event
 from ..names import BASE, Entity
 from ..recognise import Date, Items, Session, ordinal_value
-from .context import Context, sentence_start
+from .context import Context, sentence_end, sentence_start
 from .events import Events
-from .sessions import as_event, holds_sessions, is_of_parties, is_resolution, is_yearly, session_body
+from .sessions import as_event, holds_sessions, is_of_parties, is_resolution, is_yearly, session_body, tells_it
 
 _ID = f"{BASE}id/"
 _FIRST_YEAR = 1945  # numbers of sessions above it are years
@@ -45,7 +45,7 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
         place = low + match.start()
         if any(map(rule.values.get, ("next", "same", "yearly"))):
             ahead = int(rule.values.get("next", 0))
-            event = _next_session(context, items, events, (low, low + match.end()), ahead) if ahead else None
+            event = _next_session(context, items, events, (low, low + match.end()), ahead, limits.asker) if ahead else None
             event = event or (_same_session(context, items, events, place, limits.asker) if rule.values.get("same") else None)
             event = event or (_apart_session(context, items, low, match) if rule.values.get("yearly") else None)
             if event:
@@ -101,11 +101,19 @@ def _apart_session(context: Context, items: Items, low: int, match: re.Match[str
     return session_event(body, Session("session", (number,), "yearly-session"))
 
 
-def _next_session(context: Context, items: Items, events: Events, asked: tuple[int, int], ahead: int) -> Event | None:
-    """Return the session so many ahead of the document's own, where "its next session" is said of the body that holds both."""
+def _next_session(
+    context: Context, items: Items, events: Events, asked: tuple[int, int], ahead: int, asker: Entity | None
+) -> Event | None:
+    """Return the session so many ahead of the document's own, where "its next session" is said of the body that holds both.
+
+    It is named last before, or it asks that it be told: "to report to it at its next session".
+    """
     body, session = events.body, events.session
     named = (context.named(items, i) for i in range(asked[1] - 1, asked[0] - 1, -1) if items.codes[i] == BODY)
     whose = next((entity for entity in named if entity is not None and not entity.is_post), None)
+    end = asked[1] if context.pack.spaced else sentence_end(items, asked[1])  # 在下届会议上向其报告
+    if tells_it(context, items, max(asked[0], items.codes.rfind(BODY, *asked)), end):
+        whose = asker
     if body is None or not session or whose is None or whose.iri != body.iri:
         return None
     return session_event(body, Session("session", (session + ahead,), "next-session"))

@@ -357,6 +357,7 @@ _DURATIONS = {
     "biennial": "P2Y",
     "triennial": "P3Y",
     "quadrennial": "P4Y",
+    "quinquennial": "P5Y",
 }
 
 

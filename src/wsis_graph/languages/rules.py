@@ -111,6 +111,7 @@ class Grammar(Patterns):
         self.of_it = self.ending(naming.get("of_it", naming.get("possessed", NEVER)))
         self.owner_first = bool(naming.get("owner_first"))  # the Forum secretariat
         self.owner_last = tuple(naming.get("owner_last", ()))  # Совет Института
+        self.owner_joined = tuple(naming.get("owner_joined", ()))  # المدير التنفيذي للمعهد
         self.definite = tuple(naming.get("definite", [""]))
         self.its_endings = tuple(naming.get("its_endings", ()))
         self.founded = self.compile(naming.get("founded", NEVER))

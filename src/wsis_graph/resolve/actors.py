@@ -7,6 +7,7 @@ from ..languages.classes import BODY, GROUP, POST, ROLE, STATE
 from ..names import BASE, Entity
 from ..recognise import Items
 from .context import Context
+from .offices import stands_apart
 
 _ID = f"{BASE}id/"
 ACTORS = BODY + POST + ROLE + GROUP + STATE
@@ -35,7 +36,10 @@ def _is_no_bare_role(context: Context, items: Items, place: int) -> bool:
     end = items.span(place, place + 1).end
     if context.mentions.document.source.text[end : end + 1] == "-":
         return True
-    if context.rules.of_body.match(items.codes, place + 1) is not None or items.codes[max(0, place - 1)] == BODY:
+    behind = context.rules.of_body.match(items.codes, place + 1)
+    if behind is not None and not stands_apart(context, items, place, behind.end() - 1):
+        return True
+    if items.codes[max(0, place - 1)] == BODY and not context.begins_with_and(items, place):
         return True
     goes_on = context.is_longer(items, place + 1) or items.written(place + 1, place + 2)[:1].isupper()
     return goes_on or not items.written(place, place + 1).startswith(context.rules.definite)

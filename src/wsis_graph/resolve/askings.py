@@ -12,7 +12,7 @@ from ..languages.words import BREAK
 from ..model import Node, Span
 from ..names import BASE, Entity
 from ..recognise import Items
-from .actors import actors_at
+from .actors import ACTORS, actors_at
 from .context import ORGANS, Context, sentence_end, sentence_start
 from .due import named_parts
 from .sessions import only_cited
@@ -87,6 +87,8 @@ class _Phrases:
         reading, start = self.reading, self.start
         if named_parts(match, "further"):
             return _is_decided_too(reading, self.codes, start, match)
+        if any(not _are_joined(reading, start + low, start + high) for low, high in named_parts(match, "listed")):
+            return False
         if not named_parts(match, "author"):
             return True
         joined = any(reading.context.begins_with_and(reading.items, start + low) for low, _ in named_parts(match, "to"))
@@ -134,7 +136,7 @@ class _Phrases:
         if (told or unsaid) and _is_on_own_report(reading.context, reading.items, asking):
             return None
         self.last = asking
-        return self.last._replace(modality=_told_modality(rule, self.last)) if past else self.last
+        return asking._replace(modality=_told_modality(rule, asking)) if past else asking
 
     def _is_told(self, rule: Rule, match: re.Match[str]) -> bool:
         """Tell whether a phrase tells what the body of the document asked."""
@@ -188,7 +190,7 @@ def _asking(reading: Reading, rule: Rule, match: re.Match[str], start: int, last
     addressees = _addressees(reading.context, reading.items, match, start, last, body)
     if named_parts(match, "advises") and _are_above(addressees, body):
         modality = "recommends"
-    if named_parts(match, "reports") and reading.tells and not (last and last.modality == "recommends"):
+    if named_parts(match, "reports") and _tells_of_body(reading) and not (last and last.modality == "recommends"):
         modality = "requests"  # the report of a session that tells who should report
     if not addressees and modality == "decides" and body is not None:
         addressees = (body.iri.removeprefix(_ID),)
@@ -221,7 +223,8 @@ def _joins(context: Context, items: Items, before: int, place: int) -> bool:
         return False
     if items.codes[place - 1] == ";":
         return True
-    return context.begins_with_and(items, place) or context.rules.joined.search(items.codes, before, place) is not None
+    joins = (context.rules.joined, context.rules.clause_joins)
+    return context.begins_with_and(items, place) or any(each.search(items.codes, before, place) for each in joins)
 
 
 def _is_decided_too(reading: Reading, codes: str, start: int, match: re.Match[str]) -> bool:
@@ -230,6 +233,13 @@ def _is_decided_too(reading: Reading, codes: str, start: int, match: re.Match[st
     place = start + match.start()
     deciding = context.rules.deciding.search(codes, sentence_start(items, place) - start, match.start())
     return deciding is not None and (not context.rules.joint or context.begins_with_and(items, place))
+
+
+def _are_joined(reading: Reading, low: int, high: int) -> bool:
+    """Tell whether each of those named between two places is joined to the one before it: else the first does what is told."""
+    items = reading.items
+    places = [i for i in range(low, high) if items.codes[i] in ACTORS]
+    return all(items.codes[i - 1] == "," or reading.context.begins_with_and(items, i) for i in places[1:])
 
 
 def _follows(items: Items, last: Asking | None, place: int) -> bool:
@@ -300,6 +310,12 @@ def _are_above(addressees: tuple[str, ...], body: Entity | None) -> bool:
     return bool(addressees) and (_ADOPTING | parents).issuperset(addressees)
 
 
+def _tells_of_body(reading: Reading) -> bool:
+    """Tell whether a document tells what a body other than a principal organ did at its session."""
+    body = reading.events.body
+    return reading.tells and body is not None and body.iri not in ORGANS
+
+
 def _told_modality(rule: Rule, asking: Asking) -> str:
     """Return how a body asked by a verb that means another in the past: "рекомендовал" of others than principal organs."""
     organs = bool(asking.addressees) and _ADOPTING.issuperset(asking.addressees)
@@ -316,16 +332,18 @@ _OWN_BUSINESS = ("decides", "recommends")  # what a body does itself, or has oth
 
 def _is_own_business(context: Context, items: Items, rule: Rule, match: re.Match[str], paragraph: tuple[int, int]) -> bool:
     """Tell whether what is told is what a body did itself, or had a principal organ adopt, and so asked no one."""
-    if rule.values["modality"] not in _OWN_BUSINESS:
+    advises = bool(named_parts(match, "advises"))
+    modality = "recommends" if advises else rule.values["modality"]
+    if modality not in _OWN_BUSINESS:
         return False
     start, end = paragraph
     parts = named_parts(match, "to", "by", "whom")
     actors = set(actors_at(context, items, (place for low, high in parts for place in range(start + low, start + high))))
-    if rule.values["modality"] == "decides" or not actors <= _ADOPTING:
+    if modality == "decides" or not actors <= _ADOPTING:
         return actors <= _ADOPTING
     behind = items.codes[start + match.end() : end]
     if not actors:
-        return _LEADS.fullmatch(behind) is None
+        return not advises and _LEADS.fullmatch(behind) is None
     verbs = "".join(items.codes[start + low : start + high] for low, high in named_parts(match, "does"))
     return context.rules.adopting.match(verbs + behind) is not None
 

@@ -9,9 +9,9 @@ from ..languages.rules import Rule
 from ..model import Event
 from ..names import BASE, Entity
 from ..recognise import Date, Items, Session, ordinal_value
-from .context import Context, sentence_start
+from .context import Context, sentence_end, sentence_start
 from .events import Events
-from .sessions import as_event, is_of_parties, is_resolution, is_yearly, session_body
+from .sessions import as_event, is_of_parties, is_resolution, is_yearly, session_body, tells_it
 
 _ID = f"{BASE}id/"
 _FIRST_YEAR = 1945  # numbers of sessions above it are years
@@ -45,9 +45,9 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
         place = low + match.start()
         if any(map(rule.values.get, ("next", "same", "yearly"))):
             ahead = int(rule.values.get("next", 0))
-            event = _next_session(context, items, events, (low, low + match.end()), ahead) if ahead else None
+            event = _next_session(context, items, events, (low, low + match.end()), ahead, limits.asker) if ahead else None
             event = event or (_same_session(context, items, events, place, limits.asker) if rule.values.get("same") else None)
-            event = event or (_yearly_session(context, items, place, low + match.end()) if rule.values.get("yearly") else None)
+            event = event or (_apart_session(context, items, low, match) if rule.values.get("yearly") else None)
             if event:
                 sessions[place] = event
             continue
@@ -58,8 +58,8 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
                 ends = limits.recurs and rule.values.get("until") and value.end.year
                 date = "" if ends else _last_day(context, items, low, rule, match, value)
             elif items.codes[place] == SESSION and isinstance(value, Session):
-                body = _of_asked(context, items, place, limits.asked)
-                body = body or session_body(context, items, place, events.body, events.session, limits.asker)
+                asked = limits.asked if rule.values.get("asked") else _of_asked(context, items, place, limits.asked)
+                body = asked or session_body(context, items, place, events.body, events.session, limits.asker)
                 event = session_event(body, value)
                 if event and (limits.until or not _is_over(context, events, event, value)):
                     sessions[place] = event
@@ -92,25 +92,36 @@ def _same_session(context: Context, items: Items, events: Events, place: int, as
     return None
 
 
-def _yearly_session(context: Context, items: Items, low: int, high: int) -> Event | None:
-    """Return the session that a body and a year apart from the word name: "сессия Совета 2032 года".
+def _apart_session(context: Context, items: Items, low: int, match: re.Match[str]) -> Event | None:
+    """Return the session that a body and a year or a number apart from the word name: "сессия Совета 2032 года".
 
     Where the body is named before, it is one whose sessions are named by years.
     """
-    year = next((value.end.year for i in range(low, high) if isinstance(value := items.values.get(i), Date)), None)
-    place = items.codes.find(BODY, low, high)
-    before = items.codes.rfind(BODY, sentence_start(items, low), low)
+    first, end = low + match.start(), low + match.end()
+    counted = [ordinal_value(items.written_across(low + a, low + b), context.pack) for a, b in named_parts(match, "nth")]
+    years = (value.end.year for i in range(first, end) if isinstance(value := items.values.get(i), Date))
+    number = next(iter((*counted, *years)), None)
+    place = items.codes.find(BODY, first, end)
+    before = items.codes.rfind(BODY, sentence_start(items, first), first)
     body = context.named(items, max(place, before)) if max(place, before) >= 0 else None
-    if body is None or year is None or (place < 0 and not is_yearly(body)):
+    if body is None or number is None or (place < 0 and not is_yearly(body)):
         return None
-    return session_event(body, Session("session", (year,), "yearly-session"))
+    return session_event(body, Session("session", (number,), "yearly-session"))
 
 
-def _next_session(context: Context, items: Items, events: Events, asked: tuple[int, int], ahead: int) -> Event | None:
-    """Return the session so many ahead of the document's own, where "its next session" is said of the body that holds both."""
+def _next_session(
+    context: Context, items: Items, events: Events, asked: tuple[int, int], ahead: int, asker: Entity | None
+) -> Event | None:
+    """Return the session so many ahead of the document's own, where "its next session" is said of the body that holds both.
+
+    It is named last before, or it asks that it be told: "to report to it at its next session".
+    """
     body, session = events.body, events.session
     named = (context.named(items, i) for i in range(asked[1] - 1, asked[0] - 1, -1) if items.codes[i] == BODY)
     whose = next((entity for entity in named if entity is not None and not entity.is_post), None)
+    end = asked[1] if context.pack.spaced else sentence_end(items, asked[1])  # 在下届会议上向其报告
+    if tells_it(context, items, max(asked[0], items.codes.rfind(BODY, *asked)), end):
+        whose = asker
     if body is None or not session or whose is None or whose.iri != body.iri:
         return None
     return session_event(body, Session("session", (session + ahead,), "next-session"))

@@ -56,7 +56,11 @@ def _kind(context: Context, found: Found) -> Entity | None:
 def _owner(context: Context, enacting: Enacting, items: Items, place: int, kind: Entity) -> tuple[int, int, Entity | None]:
     """Return the body whose office is named at a place, and the items that name both."""
     behind = context.rules.of_body.match(items.codes, place + 1)
-    if behind is not None and items.codes[behind.end() - 1] == BODY and not _is_subject(context, items, behind.end() - 1):
+    if (
+        behind is not None
+        and items.codes[behind.end() - 1] == BODY
+        and not stands_apart(context, items, place, behind.end() - 1)
+    ):
         return place, behind.end(), context.named(items, behind.end() - 1)
     if context.rules.owner_first and items.codes[place - 1] == BODY:
         return place - 1, place + 1, context.named(items, place - 1)
@@ -72,9 +76,14 @@ def _owner(context: Context, enacting: Enacting, items: Items, place: int, kind:
 _LONGEST_POSSESSIVE = 2  # words
 
 
-def _is_subject(context: Context, items: Items, place: int) -> bool:
-    """Tell whether a body behind an office is a subject by its case, no owner: «по просьбе Председателя Комиссия»."""
+def stands_apart(context: Context, items: Items, office: int, place: int) -> bool:
+    """Tell whether a body behind an office is no owner: a subject by its case, joined to it, or beside one with an article.
+
+    «по просьбе Председателя Комиссия», المدير التنفيذي والمجلس, تبقي المديرة التنفيذية المجلس على علم
+    """
     found, written = items.values[place], items.written(place, place + 1)
+    if context.rules.owner_joined and items.written(office, office + 1).startswith(context.rules.definite):
+        return not written.startswith(context.rules.owner_joined)
     named = isinstance(found, Found) and any(form.written == written for form in found.forms)
     return bool(context.rules.owner_last) and named and written[1:2].islower()  # ЮНЕСКО has one case
 

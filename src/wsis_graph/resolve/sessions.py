@@ -86,7 +86,7 @@ def _named_body(
     if value.unit == "session" and value.numbers[0] > _FIRST_YEAR and enacted is not None and enacted.iri == _YEARLY:
         return enacted
     start = max(sentence_start(items, place), place - _LONGEST_SENTENCE)
-    if enacted is not None and _tells_it(context, items, max(start, items.codes.rfind(BODY, start, place)), place):
+    if enacted is not None and tells_it(context, items, max(start, items.codes.rfind(BODY, start, place)), place):
         return enacted
     named = [
         found
@@ -111,7 +111,7 @@ def _is_of_yearly(context: Context, items: Items, place: int, asker: Entity, ses
         return False
     start = max(sentence_start(items, place), place - _LONGEST_SENTENCE)
     last = items.codes.rfind(BODY, start, place)
-    if asker.iri == _YEARLY and _tells_it(context, items, max(start, last), place):
+    if asker.iri == _YEARLY and tells_it(context, items, max(start, last), place):
         return True
     found = context.named(items, last) if last >= 0 and not only_cited(context, items, last) else None
     return found is not None and found.iri == _YEARLY
@@ -204,7 +204,7 @@ def is_of_parties(body: Entity) -> bool:
     return body.labels.get("en", "").startswith(("Conference of the", "Meeting of the"))
 
 
-def _tells_it(context: Context, items: Items, start: int, place: int) -> bool:
+def tells_it(context: Context, items: Items, start: int, place: int) -> bool:
     """Tell whether words say that the body that asks is to be told: "to inform it", "lui présenter"."""
     return any(rule.values.get("enacting") for rule, _ in context.rules.find("report_to", items.codes[start:place]))
 
@@ -224,7 +224,7 @@ def _asked_above(context: Context, items: Items, place: int) -> Entity | None:
     if context.node(items, place).kind != Kind.SUBPARAGRAPH:
         return None
     start = max(sentence_start(items, place), place - _FARTHEST_REPORT)
-    if _tells_it(context, items, start, place):
+    if tells_it(context, items, start, place):
         return None  # "to report to it at its session"
     for above in context.chapeaus(path, number):
         low, high = (bisect_left(items.firsts, word) for word in context.mentions.paragraphs.words(above))

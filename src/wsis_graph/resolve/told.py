@@ -90,9 +90,11 @@ def _goes_on(context: Context, items: Items, low: int, place: int) -> bool:
     joined = joins.search(items.codes[low:place]) or joins.search(items.codes[low : place + 1])
     if joined is not None or context.begins_with_and(items, place) or items.codes[place] == ",":
         return True
+    adverbs = context.rules.clause_adverbs.search(items.codes, low, place)
+    lead = items.codes[max(low, (adverbs.start() if adverbs else place) - 1) : place]
     if not context.pack.spaced:
-        return items.codes[place - 1] == ","
-    if place > low and items.codes[place - 1] in ",;" and not context.rules.agent.match(items.codes, place + 1):
+        return "," in lead
+    if ("," in lead or ";" in lead) and not context.rules.agent.match(items.codes, place + 1):
         told = context.rules.past_verb.search(items.codes, low, place) is not None  # "noted it, requested …, and invited"
         return told or _is_participial(context, items, low)
     pronoun = context.rules.own_pronoun.search(items.codes, low, place)  # "took the following action: it requested"
@@ -138,8 +140,12 @@ def _own_subject(context: Context, events: Events, items: Items, low: int, high:
 
 def _is_participial(context: Context, items: Items, low: int) -> bool:
     """Tell whether a sentence begins with what leads to its subject: "Recalling its decision, the Commission requested"."""
+    return _participial(context, items, low) is not None
+
+
+def _participial(context: Context, items: Items, low: int) -> re.Match[str] | None:
     adverbs = context.rules.clause_adverbs_first.match(items.codes, low)
-    return context.rules.participial.match(items.codes, adverbs.end() if adverbs else low) is not None
+    return context.rules.participial.match(items.codes, adverbs.end() if adverbs else low)
 
 
 def _leads(context: Context, items: Items, low: int, subject: int) -> bool:
@@ -224,21 +230,23 @@ def is_unsaid(context: Context, events: Events, items: Items, place: int, end: i
     low = sentence_start(items, place)
     lead = context.rules.article_before.sub("", context.rules.clause_adverbs.sub("", items.codes[low:place]))
     named = _NAMING.search(lead) is not None
-    after = _is_said_of(context, items, low, place) and not _is_by_another(context, items, low, place)
+    after = _leads_to_deed(context, items, low, place) and not _is_by_another(context, items, low, place)
     relied = _TEXT.search(lead) is not None and _leads(context, items, low, place)
     if lead and not (after or relied) and (SESSION not in items.codes[low:place] or named):
         return False
     return not _at_another(events, items, low, place)
 
 
-def _is_said_of(context: Context, items: Items, low: int, place: int) -> bool:
-    """Tell whether what leads to words in the passive tells when, why or upon what something was asked, not who said so."""
-    rules = context.rules
-    if rules.saying.search(items.codes, low, place) is not None:
-        return False
-    if rules.clause_after.match(items.codes, low, place) is not None:
-        return True
-    return items.codes[place - 1] == "," and _is_participial(context, items, low)
+def _leads_to_deed(context: Context, items: Items, low: int, place: int) -> bool:
+    """Tell whether what leads to words in the passive tells after what, on what or why it was asked, and says nothing else.
+
+    "Considering that time was short" says nothing.
+    """
+    leads = _participial(context, items, low) or context.rules.clause_after.match(items.codes, low, place)
+    said = context.rules.saying.search(items.codes, low, place)
+    if leads is not None and said is not None and said.start() == leads.end():
+        said = context.rules.saying.search(items.codes, said.end(), place)
+    return leads is not None and said is None
 
 
 def _is_by_another(context: Context, items: Items, low: int, place: int) -> bool:

@@ -1,7 +1,7 @@
 """Names of texts whose carrier a footnote tells: "the Lamps Declaration4" is in the resolution of note 4 wherever it comes."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from ..recognise.citing import Part
 from .cited import Cited
 from .context import Context, sentence_end
 from .kinds import goes_on
-from .noted import part_of_note
+from .noted import before_mark, part_of_note
 from .pinpoints import Parts
 
 _LONGEST_NAME = 30  # items
@@ -28,7 +28,6 @@ _OTHERS = (*".;", CITATION, INSTRUMENT, SYMBOL_TOKEN)
 _OWNERS = (BODY, EVENT, SERIES)
 _LONGEST_PREFIX = 3  # letters that Arabic writes onto a word, with the article
 _NEAREST_PART = 4  # items from a part to the name of what it is in
-_BEFORE_MARK = (*'.,;"', END)
 _VERBS = ("ask", "askAgain", "relative", "recalls", "reaffirms", "welcomes", "takesNoteOf")
 
 
@@ -98,15 +97,11 @@ def _marked(context: Context, items: Items, found: Sequence[Cited]) -> Iterator[
     for cited in found:
         if cited.target and cited.target.keys:
             documents.setdefault(cited.evidence.provision, []).append(cited)
-    words, body = items.words, context.mentions.paragraphs.body
     for mark in context.mentions.document.marks:
         noted = documents.get(mark.footnote, [])
         end = sentence_end(items, noted[0].place) if noted else 0
         alone = len({cited.target.keys for cited in noted if cited.target and cited.place <= end}) == 1
-        last = bisect_right(items.firsts, bisect_left(words.starts, mark.span.start, hi=body) - 1) - 1
-        while last and items.codes[last] in _BEFORE_MARK:
-            last -= 1
-        yield last, noted[0].target if alone else None
+        yield before_mark(context, items, mark), noted[0].target if alone else None
 
 
 def _with_carrier(items: Items, cited: Cited, marks: _Marks) -> Cited:

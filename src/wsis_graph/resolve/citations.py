@@ -119,7 +119,7 @@ def _through_footnotes(
         carriers: set[str] = set()
         further = _is_further(context, items, citation)
         for mark in marks[path]:
-            word = bisect_left(words.starts, mark.span.start, hi=body) - 1
+            word = max(0, bisect_left(words.starts, mark.span.start, hi=body) - 1)
             carrier = context.mentions.paragraphs.nodes[context.mentions.paragraphs.number(word)]
             if carrier.path in carriers:
                 continue

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..languages.classes import BODY, CITATION, INSTRUMENT, PINPOINT
 from ..languages.words import END, SYMBOL_TOKEN
-from ..model import Target
+from ..model import Mark, Target
 from ..recognise import Items
 from ..recognise.citing import Part
 from .cited import Cited
@@ -96,16 +96,21 @@ def _noted(context: Context, items: Items, found: Sequence[Cited]) -> Iterator[_
     for cited in found:
         if cited.target and cited.target.keys:
             cites.setdefault(cited.evidence.provision, cited.target)
-    words, body = items.words, context.mentions.paragraphs.body
     for mark in context.mentions.document.marks:
-        if mark.footnote in cites:
-            word = bisect_left(words.starts, mark.span.start, hi=body) - 1
-            last = bisect_right(items.firsts, word) - 1
-            while last and items.codes[last] in _BEFORE_MARK:
-                last -= 1
+        last = before_mark(context, items, mark)
+        if mark.footnote in cites and last >= 0:
             if context.rules.parts_follow and items.codes[last] == PINPOINT:  # 《灯的宣言》第3段和第5段4
                 yield _Noted(_before_parts(context, items, last), cites[mark.footnote])
             yield _Noted(last, cites[mark.footnote])
+
+
+def before_mark(context: Context, items: Items, mark: Mark) -> int:
+    """Return the last word before the mark of a footnote and the punctuation there, -1 where no word is."""
+    word = bisect_left(items.words.starts, mark.span.start, hi=context.mentions.paragraphs.body) - 1
+    last = bisect_right(items.firsts, word) - 1
+    while last >= 0 and items.codes[last] in _BEFORE_MARK:
+        last -= 1
+    return last
 
 
 def _before_parts(context: Context, items: Items, place: int) -> int:

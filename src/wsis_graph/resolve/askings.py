@@ -112,7 +112,7 @@ class _Phrases:
         past = self.codes[match.start() : match.end()] != reading.items.codes[place : start + match.end()]
         told = past or self._is_told(rule, match)
         unsaid = not told and self._is_unsaid(rule, match)
-        self.passive = place if unsaid else self.passive
+        self.passive = place if unsaid or (told and rule.values.get("unsaid")) else self.passive
         if (
             (past or rule.values.get("told") or _tells_without_tense(reading, rule, reported=self.reported))
             and _is_own_business(reading.context, reading.items, rule, match, (start, self.end))

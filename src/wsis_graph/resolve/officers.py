@@ -7,15 +7,15 @@ from typing import NamedTuple
 
 from ..languages.classes import BODY, ORDINAL, POST, ROLE, SESSION, STATE
 from ..model import Officer
-from ..names import BASE, Entity
+from ..names import BASE
 from ..recognise import Found, Items
-from .context import CLAUSE_ENDS, ORGANS, Context, sentence_end, sentence_start
+from .bureaus import elected_by_own, has_president, of_session_told, other_organ
+from .context import CLAUSE_ENDS, Context, sentence_end, sentence_start
 from .elections import LONGEST_LEAD, Elections, first_session, whole_sentence_end, whole_sentence_start
 from .events import Events
 from .people import with_states
 from .proposals import REPORTED
 from .rosters import listed, rows
-from .sessions import only_cited, session_body, whose_sessions
 
 _ID = f"{BASE}id/"
 _BODIES = re.compile(f"[{BODY}{POST}]")
@@ -249,20 +249,11 @@ def _officers(
 ) -> Iterator[Officer]:
     """Yield the people told of, each in every role: of the session `elected_for`, else of the document's own."""
     roles = [*dict.fromkeys(_role(context, items, place) for place in telling.offices)] or [telling.meant]
-    if _has_president(context, items, telling, events.body):
+    if has_president(context, items, telling.start, telling.offices, events.body):
         roles = [_PRESIDING.get(role, role) for role in roles]
     start, end = telling.people
     states = [i for i in range(start, end) if items.codes[i] == STATE]
-    if elected and not _is_of_own_body(context, items, telling, events.body):
-        events = replace(events, session=0, body=None)
-    elif not elected:
-        events = _of_session_told(context, items, telling.start, events)
-    session = (
-        _term(context, items, telling)
-        or elected_for
-        or (0 if elected else _bureau_session(context, items, telling))
-        or events.session - _opens_before(context, items, telling)
-    )
+    events, session = _of_session(context, items, telling, events, elected, elected_for)
     shared = _shared_out(context, items, telling, roles, len(states))
     for number, state in enumerate(states):
         opening = items.codes.rfind("(", start, state)
@@ -291,6 +282,27 @@ def _officers(
         region = context.rules.region.match(items.codes, state + 2)  # what nominated them: "(Kenya), from the African States;"
         after = context.rules.separators.match(items.codes, region.end() if region else state + 2)
         start = after.end() if after else state + 2
+
+
+def _of_session(
+    context: Context, items: Items, telling: Telling, events: Events, elected: bool, elected_for: int
+) -> tuple[Events, int]:
+    """Return whose officers people are, and of which session: 0 where that is not told."""
+    organ = other_organ(context, items, telling.offices, events.body)
+    if organ is not None:
+        session = _term(context, items, telling) if organ[0] is not None else 0
+        return replace(events, session=0, body=organ[0]), session
+    if not elected:
+        events = of_session_told(context, items, telling.start, events)
+    elif not elected_by_own(context, items, telling.people[0], events.body):
+        events = replace(events, session=0, body=None)
+    session = (
+        _term(context, items, telling)
+        or elected_for
+        or (0 if elected else _bureau_session(context, items, telling))
+        or events.session - _opens_before(context, items, telling)
+    )
+    return events, session
 
 
 def _shared_out(context: Context, items: Items, telling: Telling, roles: Sequence[str], count: int) -> list[Sequence[str]]:
@@ -335,56 +347,7 @@ def _is_counted_by_session(context: Context, items: Items, place: int) -> bool:
     return bool(word) and items.codes[place + 1] == ORDINAL and items.written(place, place + 1).endswith(word)
 
 
-def _is_of_own_body(context: Context, items: Items, telling: Telling, body: Entity | None) -> bool:
-    """Tell whether the document's own body elected people: what is written for a principal organ tells of others' elections.
-
-    The body that is named last before them did, one whose resolution is cited apart; the General Assembly is always named.
-    """
-    if body is None or body.iri not in ORGANS:
-        return True
-    start = items.paragraph_start(telling.start)
-    before = (
-        i for i in range(telling.people[0], start - 1, -1) if items.codes[i] == BODY and not only_cited(context, items, i)
-    )
-    named = next((entity for i in before if (entity := whose_sessions(context, context.named(items, i)))), None)
-    return named.iri == body.iri if named is not None else ORGANS[body.iri] != "A"
-
-
-def _of_session_told(context: Context, items: Items, place: int, events: Events) -> Events:
-    """Return whose officers of which session are told of at a place: in what is written for a principal organ may be another's.
-
-    It is that of the session named last before in the sentence: "the Commission, at its tenth session, held under".
-    """
-    if events.body is None or events.body.iri not in ORGANS:
-        return events
-    before = (i for i in range(place - 1, sentence_start(items, place) - 1, -1) if items.codes[i] == SESSION)
-    last = next((i for i in before if items.values[i].unit == "session"), None)
-    body = session_body(context, items, last, events.body, events.session) if last is not None else None
-    if last is None or body is None or body == events.body:
-        return events
-    return replace(events, session=items.values[last].numbers[0], body=body)
-
-
-_OF_SESSIONS = {f"{_ID}body/{name}" for name in ("committee-of-the-whole", "credentials-committee", "drafting-committee")}
 _PRESIDING = {"role/chair": "role/president", "role/vice-chair": "role/vice-president"}
-
-
-def _has_president(context: Context, items: Items, telling: Telling, body: Entity | None) -> bool:
-    """Tell whether an office is one of a body that has a President, where a language has one word for that and a Chair.
-
-    An organ of it that is named right behind the office, or last before, has a Chair, as have the committees of a session.
-    """
-    if context.rules.presidents or body is None or body.iri not in context.names.presided - ORGANS.keys():
-        return False  # documents about a principal organ tell of its organs' Chairs
-    owners = (context.rules.of_body.match(items.codes, place + 1) for place in telling.offices)
-    behind = (owner.end() - 1 for owner in owners if owner is not None)
-    before = range(telling.start, items.paragraph_start(telling.start) - 1, -1)
-    named = (context.named(items, i) for i in (*behind, *before) if items.codes[i] == BODY)
-    organs = (entity for entity in named if entity is not None)
-    nearest = next(
-        (entity for entity in organs if entity.iri in _OF_SESSIONS or body.iri in (entity.iri, *entity.parents)), None
-    )
-    return nearest is None or nearest.iri == body.iri
 
 
 def _offices(context: Context, items: Items, start: int, end: int) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from support import files, understand
 
 MEANS = {
     "counted": [("recorded", 30, 2, 4)],
+    "worded": [("recorded", 27, 16, 14)],
     "unopposed": [("recorded", 30, 0, 4)],
     "rejected": [("recorded", 12, 20, 4)],
     "uncounted": [("recorded", -1, -1, -1)],

@@ -339,7 +339,7 @@ def _officers(annotation: list[dict[str, Any]], extracted: Extract) -> Compared:
             _bare(officer["quotes"][language]),
             officer["role"],
             officer["represents"],
-            str(officer["session"]),
+            str(officer["session"] or 0),  # of an organ whose sessions are not told
         )
 
     found = _bag(

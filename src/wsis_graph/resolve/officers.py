@@ -61,9 +61,14 @@ def resolve_officers(context: Context, events: Events) -> list[Officer]:
 
 def _second_offices(context: Context, items: Items, telling: Telling, known: Sequence[Officer]) -> list[Officer]:
     """Return the further offices of one who was told of before: "Ms. Berg would serve concurrently as Rapporteur"."""
-    name = context.pack.on_one_line(items.written_across(*telling.people))
+    start, end = telling.people
+    name = context.pack.on_one_line(items.written_across(start, end))
     holder = next((each for each in reversed(known) if _is_part(name, each.person)), None)
-    evidence = context.evidence(items, telling.people[0], telling.end, telling.rule, 0.8)
+    first = max(0, start - len(_stems(holder.person)) + len(_stems(name))) if holder is not None else start
+    whole = context.pack.on_one_line(items.written_across(first, end))
+    if holder is not None and _stems(whole) == _stems(holder.person):  # its first word opens the sentence
+        start, name = first, whole
+    evidence = context.evidence(items, start, telling.end, telling.rule, 0.8)
     session = _term(context, items, telling)
     return [
         holder._replace(evidence=evidence, person=name, role=_role(context, items, place), session=session or holder.session)

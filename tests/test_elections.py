@@ -84,6 +84,9 @@ MEANS = {
     "to-that-post": [("NOR", _VICE, 34)],
     "earlier-named": _EARLIER,
     "earlier-chaired": _EARLIER[:1],
+    "completes-term": [("NOR", _VICE, 34)],
+    "will-also": _BOTH,
+    "other-organ": [("NOR", "role/co-chair", 0), ("PER", "role/co-chair", 0)],
     "nobody": [],
 }
 

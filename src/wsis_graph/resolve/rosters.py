@@ -105,7 +105,7 @@ def listed(items: Items, rules: Grammar) -> Iterator[Row]:
 
 
 _LABEL = f"[^,;.:(){ROLE}{POST}{STATE}{BREAK}{END}]{{1,12}}[:–—]"  # a regional group
-_ENTRY = rf"[{BREAK}{END}]?(?:{_LABEL})?(?P<name>{_NAME}{_WITH_STATE})(?!,?[^,;:.()]{{0,2}}[{ROLE}{POST}])"
+_ENTRY = rf"[{BREAK}{END}]?(?:{_LABEL})?(?P<name>{_NAME}{_WITH_STATE})(?!,?[^,;:.(){BREAK}{END}]{{0,2}}[{ROLE}{POST}])"
 _NEXT_ENTRY = re.compile(rf"[;,.]?{_ENTRY}")
 _LEAD = re.compile(rf"(?<![{ROLE}{POST}].)(?<![{ROLE}{POST}]..)[{ROLE}{POST}](?=[^:{ROLE}{POST}{STATE}]*$)")
 

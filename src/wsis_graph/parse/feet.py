@@ -60,16 +60,30 @@ def _begins_date(words: str, pack: Pack) -> bool:
     return _date(pack).match(words) is not None
 
 
+def is_day(words: str, pack: Pack) -> bool:
+    """Tell whether a line is a day with its year and nothing else, as it stands below a text that was adopted."""
+    match = _date(pack).match(words)
+    return match is not None and _YEAR.fullmatch(words, match.end()) is not None
+
+
+_YEAR = re.compile(r"\W*(?:(?:de|du|del)\s+)?\d{4}(?:\s+(?:года|г\.))?")
+
+
 @cache
 def _date(pack: Pack) -> re.Pattern[str]:
     """Return the pattern of a day and the first letters of its month, whose last one may be another in some cases."""
     months = {name.split()[0] for names in pack.data.get("calendar", {}).get("months", ()) for name in names}
-    stems = "|".join(re.escape(month[:-1] if len(month) > _SHORTEST_INFLECTED else month) for month in months) or "(?!)"
+    stems = (
+        "|".join(
+            re.escape(month[:-1] if len(month) > _SHORTEST_INFLECTED or month.endswith("ь") else month) for month in months
+        )
+        or "(?!)"
+    )
     links = "|".join(re.escape(word) for word in pack.data.get("words", {}).get("of", ())) or "(?!)"
-    return re.compile(rf"\d{{1,2}}\s+(?:(?:{links})\s+)?(?:{stems})\w{{0,3}}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"\d{{1,2}}(?:er|º)?\s+(?:(?:{links})\s+)?(?:{stems})\w{{0,3}}(?!\w)", re.IGNORECASE)
 
 
-_SHORTEST_INFLECTED = 4  # letters: a month of so many is written alike in all cases
+_SHORTEST_INFLECTED = 4  # letters: a month of so many is written alike in all cases, but for июнь and июль
 
 
 def lone_labels(text: str, lines: Sequence[Line], pack: Pack) -> dict[int, int]:

@@ -190,10 +190,10 @@ def sentence_end(items: Items, place: int) -> int:
 
 
 def with_year(rules: Grammar, items: Items, place: int) -> str:
-    """Return the last day of the date at a place; a year that is not printed is that of the last day before with one, else of
-    the last date.
+    """Return the last day of the date at a place; a year that is not printed is told by those before.
 
-    Empty when the date has no day, or no year can be told.
+    It is that of the same day where it was printed with its year, else of the last day with one, else of the last date. Empty
+    when the date has no day, or no year can be told.
     """
     date: Date = items.values[place]
     if not date.end.day:
@@ -202,8 +202,9 @@ def with_year(rules: Grammar, items: Items, place: int) -> str:
         return date.end.iso()
     if year := year_ahead(items, place):
         return date.end._replace(year=year).iso()
-    before = [items.values[index].end for index in dates_before(rules, items, place)]
-    year = next((day.year for day in before if day.year and day.day), next((day.year for day in before if day.year), 0))
+    before = [day for index in dates_before(rules, items, place) if (day := items.values[index].end).year]
+    same = (day for day in before if day[1:] == date.end[1:])
+    year = next((day.year for day in (*same, *(day for day in before if day.day), *before)), 0)
     return date.end._replace(year=year).iso() if year else ""
 
 

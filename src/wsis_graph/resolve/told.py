@@ -277,14 +277,13 @@ def tells_of_session(context: Context, events: Events, items: Items) -> bool:
     verbs = context.rules.past_form.finditer(items.codes)
     if any(is_own(context, events, items, match.start()) for match in verbs):
         return True
-    met = (_met(context, events, items, match.end() - 1) for match in _AT_MEETING.finditer(items.codes))
-    return events.session > 0 and any(met)
+    return events.session > 0 and any(_met(context, events, items, match) for match in _AT_MEETING.finditer(items.codes))
 
 
-def _met(context: Context, events: Events, items: Items, place: int) -> bool:
-    """Tell whether a meeting at a place stands right behind the document's own body: "the Commission, at its 3rd meeting"."""
-    body = items.codes.rfind(BODY, 0, place)
-    return items.values[place].unit == "meeting" and context.named(items, body) == events.body
+def _met(context: Context, events: Events, items: Items, match: re.Match[str]) -> bool:
+    """Tell whether a meeting is one of the own body: "the Commission, at its 3rd meeting", or the other way round."""
+    body, meeting = sorted((match.start(), match.end() - 1), key=lambda place: items.codes[place] != BODY)
+    return items.values[meeting].unit == "meeting" and context.named(items, body) == events.body
 
 
 def _sentence_before(context: Context, items: Items, low: int) -> tuple[int, int]:
@@ -312,7 +311,9 @@ def tells_of_own(context: Context, events: Events, items: Items, low: int, high:
     return verb is not None and is_own(context, events, items, verb.start())
 
 
-_AT_MEETING = re.compile(f"{BODY},?[^{BODY}{SESSION},.;]{{0,2}}{SESSION}")
+_AT_MEETING = re.compile(
+    f"{BODY},?[^{BODY}{SESSION},.;]{{0,2}}{SESSION}|{SESSION}[^{BODY}{SESSION}.;]{{0,6}},[^{BODY}{SESSION},.;]?{BODY}"
+)
 _LEAST_SENTENCE = 2  # items: a word and its stop
 
 

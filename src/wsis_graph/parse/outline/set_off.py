@@ -3,6 +3,7 @@
 from itertools import takewhile
 
 from ...model import Kind, Line
+from ..feet import is_day
 from ..labels import paragraph_label
 from .state import REPORT_KINDS
 from .structure import Structure
@@ -38,7 +39,7 @@ class SetOff(Structure):
         """Read the meeting, date and vote that are printed below a text that was adopted."""
         if self.unit.kind not in (Kind.RESOLUTION, Kind.DECISION) or self.unit.phase not in ("preamble", "operative"):
             return False
-        if not self.pack.layout["closing"].match(words) or not self.ended():
+        if not (self.pack.layout["closing"].match(words) or is_day(words, self.pack)) or not self.ended():
             return False
         self.unit.phase = "closed"
         self.levels.clear()

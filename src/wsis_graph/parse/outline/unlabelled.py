@@ -32,7 +32,7 @@ class Unlabelled(Preamble):
         if unit.phase == "preamble":
             return self.preambular(line, words)
         if not self.ended("sentence") or unit.phase == "closed":
-            return False
+            return unit.phase == "closed" and self.opens_behind(line)
         if unit.kind == Kind.SUMMARY and self.in_summary(line, words):
             return True
         apart = self.stands_apart(line) or words[0].isupper()
@@ -42,6 +42,16 @@ class Unlabelled(Preamble):
         if self.printed.unwrapped and self.started and self.current is not None and self.current.kind in _BEFORE_UNNUMBERED:
             return not self.runs_on(line) and self.unnumbered(line)
         return self.is_unnumbered(line, words) and self.unnumbered(line)
+
+    def opens_behind(self, line: Line) -> bool:
+        """Read the heading of what follows the last adopted text of a document, whose date stands above: an overview."""
+        below = next(iter(self.next_lines), None)
+        last = not any(start > line.start for start in self.volume)
+        if not (last and line.gap and below is not None and below.gap and line.indent - below.indent >= _SET_IN):
+            return False
+        self.close(1)
+        self.heading(line)
+        return True
 
     def in_summary(self, line: Line, words: str) -> bool:
         """Read a paragraph of a summary, or the heading that ends it: "Introduction" above the first numbered paragraph."""

@@ -126,7 +126,7 @@ class _Phrases:
         self.heard = self.heard or said is not None
         if not (told or unsaid or self.heard or self._is_of_author(rule, match)):
             return None
-        own = self.reported and (told or unsaid)
+        own = self.reported and (told or unsaid or self._is_concluded(rule))
         body = reading.events.body if own else self.wisher or reading.enacting.get(self.node.path)
         asking = _asking(reading, rule, match, start, self.last, body)
         if asking.asker is None and is_own(reading.context, reading.events, reading.items, place):
@@ -137,6 +137,10 @@ class _Phrases:
             return None
         self.last = asking
         return asking._replace(modality=_told_modality(rule, asking)) if past else asking
+
+    def _is_concluded(self, rule: Rule) -> bool:
+        """Tell whether what asks now does so in the name of the body whose report it is, as its agreed conclusions do."""
+        return self.reading.tells and not self.heard and self.wisher is None and rule.values["modality"] != "decides"
 
     def _is_told(self, rule: Rule, match: re.Match[str]) -> bool:
         """Tell whether a phrase tells what the body of the document asked."""

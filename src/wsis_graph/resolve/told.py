@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 from ..languages.classes import BODY, CITATION, DATE, GROUP, POST, ROLE, SESSION, STATE
 from ..languages.words import BREAK, NUMBERS, SYMBOL_TOKEN, YEAR_NUMBER
+from ..model import Kind
 from ..recognise import Items, Session
-from .context import ORGANS, Context, sentence_start
+from .context import ORGANS, Context, sentence_end, sentence_start
 from .events import Events
 
 
@@ -287,14 +288,31 @@ def _met(context: Context, events: Events, items: Items, match: re.Match[str]) -
 
 
 def _sentence_before(context: Context, items: Items, low: int) -> tuple[int, int]:
-    """Return the sentence before the one that begins at a place, for that of an item the one that leads to the items."""
+    """Return the sentence before the one that begins at a place, for that of an item the one that leads to the items.
+
+    Before the first of a paragraph it is the one that the paragraph before begins with, which tells of whom both are.
+    """
     start = items.paragraph_start(low)
     if low == start:
         above = next(iter(context.chapeaus(context.node(items, low).path, context.paragraph(items, low))), -1)
-        if above < 0:
+        before = above if above >= 0 else _paragraph_before(context, context.paragraph(items, low))
+        if before < 0:
             return low, low
-        start, low = (bisect_left(items.firsts, word) for word in context.mentions.paragraphs.words(above))
+        start, low = (bisect_left(items.firsts, word) for word in context.mentions.paragraphs.words(before))
+        if above < 0:
+            return start, sentence_end(items, start)
     return (sentence_start(items, low - _LEAST_SENTENCE) if low - start >= _LEAST_SENTENCE else start), low
+
+
+def _paragraph_before(context: Context, number: int) -> int:
+    """Return the number of the paragraph right before one, past its items; -1 where a heading or another part stands there."""
+    nodes = context.mentions.paragraphs.nodes
+    if nodes[number].kind != Kind.PARAGRAPH:
+        return -1
+    before = number - 1
+    while before >= 0 and nodes[before].kind == Kind.SUBPARAGRAPH:
+        before -= 1
+    return before if before >= 0 and nodes[before].kind == Kind.PARAGRAPH else -1
 
 
 def tells_of_own(context: Context, events: Events, items: Items, low: int, high: int) -> bool:

@@ -146,7 +146,7 @@ def _mandates(
         if reported or reading.concludes:  # several sentences, each with what it asks
             high = min(high, sentence_end(items, low) + 1)
         high = _clause_end(context, items, low, high)
-        until = asking.modality != "decides" or not _is_own_work(asking)  # "decides to extend it until": no deadline
+        until = asking.modality != "decides"  # "decides to extend it until": the last day is no deadline
         first = min(low, asking.does) if here else low  # it may stand before who is asked: بأن تقدم اللجنة إلى المجلس
         reports = context.rules.find("report_to", items.codes[first:high])
         told = first + min((match.start() for _, match in reports), default=0)
@@ -168,11 +168,6 @@ def _mandates(
         )
         if mandate.addressees or mandate.due_date or mandate.due_event or mandate.report_to:
             yield mandate
-
-
-def _is_own_work(asking: Asking) -> bool:
-    """Tell whether a body decides what it will do itself."""
-    return asking.asker is None or asking.addressees == (asking.asker.iri.removeprefix(_ID),)
 
 
 def _session_holder(context: Context, asking: Asking) -> Entity | None:

@@ -180,7 +180,7 @@ def follows_own(context: Context, events: Events, items: Items, place: int) -> b
         pronoun = context.rules.anaphor.search(context.rules.clause_adverbs.sub("", items.codes[low:place]))
         if pronoun is None or not _is_adverbial(context, events, items, low, low + pronoun.start()):
             return False
-        before, end = _sentence_before(context, items, low)
+        before, end = _sentence_before(context, items, low, pronoun=bool(pronoun[0]))
         if before == end or tells_of_own(context, events, items, before, end):
             return before < end
         if _acts_alone(context, events, items, before, end):
@@ -287,15 +287,15 @@ def _met(context: Context, events: Events, items: Items, match: re.Match[str]) -
     return items.values[meeting].unit == "meeting" and context.named(items, body) == events.body
 
 
-def _sentence_before(context: Context, items: Items, low: int) -> tuple[int, int]:
+def _sentence_before(context: Context, items: Items, low: int, *, pronoun: bool) -> tuple[int, int]:
     """Return the sentence before the one that begins at a place, for that of an item the one that leads to the items.
 
-    Before the first of a paragraph it is the one that the paragraph before begins with, which tells of whom both are.
+    Before the first of a paragraph with a `pronoun` it is the one that the paragraph before begins with, of whom both are.
     """
     start = items.paragraph_start(low)
     if low == start:
         above = next(iter(context.chapeaus(context.node(items, low).path, context.paragraph(items, low))), -1)
-        before = above if above >= 0 else _paragraph_before(context, context.paragraph(items, low))
+        before = above if above >= 0 or not pronoun else _paragraph_before(context, context.paragraph(items, low))
         if before < 0:
             return low, low
         start, low = (bisect_left(items.firsts, word) for word in context.mentions.paragraphs.words(before))

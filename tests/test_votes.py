@@ -6,6 +6,7 @@ import pytest
 
 from findings import votes
 from support import files, understand
+from wsis_graph.cli import main
 
 MEANS = {
     "counted": [("recorded", 30, 2, 4)],
@@ -32,3 +33,13 @@ def test_every_turn_tells_of_a_vote(language, text, means):
     found = votes(understand(text, language, "E/CN.3/2031/33"))
     told = [(row["method"], row["in_favour"], row["against"], row["abstentions"]) for row in found]
     assert told == means, [row["rule"] for row in found]
+
+
+@pytest.mark.parametrize("path", files("votes", ".toml"), ids=lambda path: path.stem)
+def test_the_graph_of_all_votes_conforms(path, tmp_path, capsys):
+    case = tomllib.loads(path.read_text("utf-8"))
+    texts = [text for kind in MEANS for text in case[kind]]
+    body = "\n\n".join(f"{number}. {text}" for number, text in enumerate(texts, 2))
+    (tmp_path / f"E_CN.3_2031_33.{path.stem}.txt").write_text(f"{case['opening']}\n\n{body}\n", encoding="utf-8")
+    assert main(["build", str(tmp_path), "--out", str(tmp_path / "graph")]) == 0, capsys.readouterr().err
+    assert "SHACL: conforms" in capsys.readouterr().err

@@ -351,8 +351,7 @@ class Grammar(Patterns):
         self.respectively = self.compile(officers["respectively"])
         self.outgoing = self.compile(officers["outgoing"])
         self.outgoing_before = self.ending(officers["outgoing"])
-        self.other_organ = self.compile(officers["other_organ"])
-        self.other_organ_before = self.ending(officers["other_organ"])
+        self.other_organ = (self.ending if self.parts_follow else self.compile)(officers["other_organ"])  # 工作组主席
         self.presidents = bool(officers.get("presidents"))
 
     def adverbs_of(self, match: re.Match[str]) -> str:

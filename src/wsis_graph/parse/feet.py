@@ -73,12 +73,8 @@ _YEAR = re.compile(r"\W*(?:(?:de|du|del)\s+)?\d{4}(?:\s+(?:года|г\.))?")
 def _date(pack: Pack) -> re.Pattern[str]:
     """Return the pattern of a day and the first letters of its month, whose last one may be another in some cases."""
     months = {name.split()[0] for names in pack.data.get("calendar", {}).get("months", ()) for name in names}
-    stems = (
-        "|".join(
-            re.escape(month[:-1] if len(month) > _SHORTEST_INFLECTED or month.endswith("ь") else month) for month in months
-        )
-        or "(?!)"
-    )
+    inflected = {month for month in months if len(month) > _SHORTEST_INFLECTED or month.endswith("ь")}
+    stems = "|".join(re.escape(month[:-1] if month in inflected else month) for month in months) or "(?!)"
     links = "|".join(re.escape(word) for word in pack.data.get("words", {}).get("of", ())) or "(?!)"
     return re.compile(rf"\d{{1,2}}(?:er|º)?\s+(?:(?:{links})\s+)?(?:{stems})\w{{0,3}}(?!\w)", re.IGNORECASE)
 

@@ -23,6 +23,11 @@ class Found(NamedTuple):
     end: int
     forms: tuple[Form, ...]
 
+    @property
+    def is_short(self) -> bool:
+        """Tell whether it is a short form of whatever it names: "the Committee"."""
+        return all(form.strength == Strength.SHORT for form in self.forms)
+
 
 class Matcher:
     """Finds the names of one language in words, leftmost and longest."""

@@ -79,11 +79,10 @@ def _in_order(context: Context) -> list[tuple[int, Found, Found | None, Node]]:
 
     Each has the number of that paragraph before it and its own node behind it.
     """
-    paragraphs, words = context.mentions.paragraphs, context.items.words
+    paragraphs = context.mentions.paragraphs
     marked: dict[str, int] = {}
     for mark in context.mentions.document.marks:
-        word = bisect_left(words.starts, mark.span.start, hi=paragraphs.body) - 1
-        marked.setdefault(mark.footnote, paragraphs.number(max(0, word)))
+        marked.setdefault(mark.footnote, paragraphs.number(max(0, context.word_before(mark))))
     names = context.mentions.found
     ordered = []
     for found, behind in zip_longest(names, names[1:]):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..languages.classes import BODY, SESSION
-from ..names import BASE, Entity, Strength
+from ..names import BASE, Entity
 from ..recognise import Items
 from .context import ORGANS, Context, sentence_start
 from .events import Events
@@ -12,6 +12,7 @@ from .sessions import only_cited, session_body, whose_sessions
 
 _ID = f"{BASE}id/"
 _OF_SESSIONS = {f"{_ID}body/{name}" for name in ("committee-of-the-whole", "credentials-committee", "drafting-committee")}
+_LONGEST_ORGAN = 8  # items that tell of a group which no list names
 _NOT_APART = (f"{_ID}body/group-", f"{_ID}group/")  # regional groups only put people forward
 
 
@@ -20,18 +21,17 @@ def other_organ(context: Context, items: Items, offices: Sequence[int], body: En
 
     Of an organ that no list names the tuple holds None: "Co-Chairs of the Working Group on Lamps".
     """
-    rules, before = context.rules, context.rules.parts_follow  # 工作组主席
+    rules = context.rules
     for place in offices:
-        if (
-            rules.other_organ_before.search(items.codes, 0, place)
-            if before
-            else rules.other_organ.match(items.codes, place + 1)
-        ):
+        if rules.parts_follow:
+            unknown, at = rules.other_organ.search(items.codes, max(0, place - _LONGEST_ORGAN), place), place - 1
+        else:
+            owner = rules.of_body.match(items.codes, place + 1)
+            unknown, at = rules.other_organ.match(items.codes, place + 1), owner.end() - 1 if owner else -1
+        if unknown is not None:
             return (None,)
-        owner = None if before else rules.of_body.match(items.codes, place + 1)
-        at = place - 1 if before else owner.end() - 1 if owner else -1
         named = context.named(items, at) if at >= 0 and items.codes[at] == BODY else None
-        if named is not None and named != body and _has_officers(named) and _is_in_full(items, at):
+        if named is not None and named != body and _has_officers(named) and not items.values[at].is_short:
             return (named,)
     return None
 
@@ -39,11 +39,6 @@ def other_organ(context: Context, items: Items, offices: Sequence[int], body: En
 def _has_officers(organ: Entity) -> bool:
     """Tell whether an organ has officers of its own: no bureau has, nor a committee of a session, nor a regional group."""
     return organ.iri not in _OF_SESSIONS and not organ.iri.endswith("bureau") and not organ.iri.startswith(_NOT_APART)
-
-
-def _is_in_full(items: Items, place: int) -> bool:
-    """Tell whether a body is not named by a short form, which may mean one that no list names: "the Committee"."""
-    return any(form.strength != Strength.SHORT for form in items.values[place].forms)
 
 
 def elected_by_own(context: Context, items: Items, start: int, body: Entity | None) -> bool:

@@ -9,7 +9,6 @@ from ..languages.classes import BODY, CITATION, EVENT, INSTRUMENT, PINPOINT, SER
 from ..languages.rules import ARTICLE
 from ..languages.words import END, FIRST_KNOWN, SYMBOL_TOKEN
 from ..model import Target
-from ..names import Strength
 from ..recognise import Items
 from ..recognise.citing import Part
 from .cited import Cited
@@ -154,7 +153,7 @@ def _heads(context: Context, items: Items) -> Iterator[tuple[int, int]]:
     begins = _title_start if context.rules.parts_follow else _name_start
     words = [match.span() for match in context.rules.named_text.finditer(items.codes)]
     named = (match.span() for match in re.finditer(INSTRUMENT, items.codes))
-    shorts = [span for span in named if all(form.strength == Strength.SHORT for form in items.values[span[0]].forms)]
+    shorts = [span for span in named if items.values[span[0]].is_short]
     for start, end in sorted([*words, *shorts]):
         first = begins(context, items, start, end)
         if first >= 0:

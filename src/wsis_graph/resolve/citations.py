@@ -108,7 +108,6 @@ def _through_footnotes(
     marks: dict[str, list[Mark]] = {}
     for mark in context.mentions.document.marks:
         marks.setdefault(mark.footnote, []).append(mark)
-    words, body = items.words, context.mentions.paragraphs.body
     moved: list[Citation] = []
     for citation in citations:
         path = citation.evidence.provision
@@ -119,7 +118,7 @@ def _through_footnotes(
         carriers: set[str] = set()
         further = _is_further(context, items, citation)
         for mark in marks[path]:
-            word = max(0, bisect_left(words.starts, mark.span.start, hi=body) - 1)
+            word = max(0, context.word_before(mark))
             carrier = context.mentions.paragraphs.nodes[context.mentions.paragraphs.number(word)]
             if carrier.path in carriers:
                 continue

@@ -1,7 +1,7 @@
 """What is cited at a place: a document or instrument by number, symbol, name or words like "that resolution"."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -192,7 +192,7 @@ def _noted(context: Context, items: Items, place: int) -> tuple[str, ...]:
     note = next((note for note in document.footnotes if mark and note.path == mark.footnote and note.pieces), None)
     if mark is None or note is None:
         return ()
-    marked = bisect_left(items.firsts, bisect_left(words.starts, mark.span.start, hi=context.mentions.paragraphs.body)) - 1
+    marked = bisect_right(items.firsts, context.word_before(mark)) - 1
     low = bisect_left(items.firsts, bisect_left(words.starts, note.pieces[0].start, lo=context.mentions.paragraphs.body))
     symbol = items.codes.find(SYMBOL_TOKEN, low, items.codes.find(END, low))
     names_text = any(code in _TEXTS for code in items.codes[max(0, marked - 1) : marked + 1])

@@ -10,7 +10,7 @@ from ..languages import Pack
 from ..languages.classes import BODY, DATE, INSTRUMENT
 from ..languages.rules import Grammar
 from ..languages.words import BREAK, END, NUMBERS, SYMBOL_TOKEN
-from ..model import Evidence, Kind, Node, Note
+from ..model import Evidence, Kind, Mark, Node, Note
 from ..names import BASE, Entity, Names, Strength
 from ..parse import numbered_texts, walk
 from ..recognise import Date, Found, Items, Matcher, Mentions
@@ -76,6 +76,15 @@ class Context:
     def own(self) -> frozenset[str]:
         """Return the IRIs of the bodies whose series the document's symbols belong to, and of their treaties."""
         return self.names.own(self.mentions.document.symbols)
+
+    @cached_property
+    def printed(self) -> frozenset[str]:
+        """Return the paths of the parts that the document prints, footnotes apart."""
+        return frozenset(node.path for node in walk(self.mentions.document.body))
+
+    def word_before(self, mark: Mark) -> int:
+        """Return the last word before the mark of a footnote, -1 where none is."""
+        return bisect_left(self.items.words.starts, mark.span.start, hi=self.mentions.paragraphs.body) - 1
 
     @cached_property
     def treaty(self) -> Entity | None:

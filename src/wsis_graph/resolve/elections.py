@@ -60,7 +60,7 @@ class Elections:
         """
         self._read_up_to(place)
         low, high = self._sentence(place, end)
-        if session := self._same(low, place, alone=True) or self._at_first(place):
+        if session := self._same(low, place, alone=True) or self._at_first(low, place):
             return session
         appointed = self._context.rules.appoints.search(self._items.codes, low, high)
         return self._purpose(place, end) or self._carried(place) if appointed else 0
@@ -115,12 +115,12 @@ class Elections:
         places = (i for i in range(pointing.start(), first - 1, -1) if self._head(i) is self._head(start))
         return first_session(items, places)
 
-    def _at_first(self, place: int) -> int:
+    def _at_first(self, start: int, place: int) -> int:
         """Return the session that a sentence begins with, where nothing but an office stands between it and people.
 
         "At the tenth session, the Chair had been Ole Berg (Norway)".
         """
-        items, start = self._items, whole_sentence_start(self._context, self._items, place)
+        items = self._items
         first = self._context.rules.at_session.match(items.codes, start)
         if first is None or _SPEAKERS.search(items.codes, first.end(), place):
             return 0

@@ -21,7 +21,7 @@ def named_instrument(context: Context, items: Items, place: int) -> tuple[Entity
     entity = entity or _known_instrument(context, found)
     if entity is None or _in_title(context, items, place) or _ends_title(context, items, place, entity):
         return None, False
-    full = any(form.strength != Strength.SHORT for form in found.forms)
+    full = not found.is_short
     owned = not full and entity.iri == _CHARTER and _is_anothers(context, items, place)
     return (None if owned else entity), full
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..languages.classes import INSTRUMENT, PINPOINT
 from ..languages.rules import ARTICLE, bare_words
 from ..languages.words import END
-from ..names import Entity, Strength
+from ..names import Entity
 from ..recognise import Found, Items
 from .cited import Cited
 from .context import Context
@@ -76,8 +76,7 @@ def _kind_in_marks(context: Context, items: Items, place: int) -> _Kind | None:
 def _short_codes(items: Items, place: int) -> str:
     """Return the words of a short name, nothing of one in full."""
     found: Found = items.values[place]
-    short = all(form.strength == Strength.SHORT for form in found.forms)
-    return items.words.codes[items.firsts[place] : items.lasts[place]] if short else ""
+    return items.words.codes[items.firsts[place] : items.lasts[place]] if found.is_short else ""
 
 
 def goes_on(context: Context, items: Items, end: int) -> bool:
@@ -96,7 +95,7 @@ def _named(context: Context, items: Items) -> dict[str, list[tuple[int, Entity |
     for match in re.finditer(INSTRUMENT, items.codes):
         found: Found = items.values[match.start()]
         entity = context.bodies.get(found.start)
-        if entity is not None and any(form.strength != Strength.SHORT for form in found.forms):
+        if entity is not None and not found.is_short:
             for kind in context.rules.kinds.values():
                 if _is_of_kind(context, found.forms[0].written, kind):
                     named.setdefault(kind, []).append((match.start(), entity))

@@ -106,8 +106,7 @@ def _noted(context: Context, items: Items, found: Sequence[Cited]) -> Iterator[_
 
 def before_mark(context: Context, items: Items, mark: Mark) -> int:
     """Return the last word before the mark of a footnote and the punctuation there, -1 where no word is."""
-    word = bisect_left(items.words.starts, mark.span.start, hi=context.mentions.paragraphs.body) - 1
-    last = bisect_right(items.firsts, word) - 1
+    last = bisect_right(items.firsts, context.word_before(mark)) - 1
     while last >= 0 and items.codes[last] in _BEFORE_MARK:
         last -= 1
     return last

@@ -64,16 +64,17 @@ def _second_offices(context: Context, items: Items, telling: Telling, known: Seq
     start, end = telling.people
     name = context.pack.on_one_line(items.written_across(start, end))
     holder = next((each for each in reversed(known) if _is_part(name, each.person)), None)
-    first = max(0, start - len(_stems(holder.person)) + len(_stems(name))) if holder is not None else start
+    if holder is None:
+        return []
+    first = max(0, start - len(_stems(holder.person)) + len(_stems(name)))
     whole = context.pack.on_one_line(items.written_across(first, end))
-    if holder is not None and _stems(whole) == _stems(holder.person):  # its first word opens the sentence
+    if _stems(whole) == _stems(holder.person):  # its first word opens the sentence
         start, name = first, whole
     evidence = context.evidence(items, start, telling.end, telling.rule, 0.8)
     session = _term(context, items, telling)
     return [
         holder._replace(evidence=evidence, person=name, role=_role(context, items, place), session=session or holder.session)
         for place in telling.offices
-        if holder is not None
     ]
 
 

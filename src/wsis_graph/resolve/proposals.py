@@ -9,7 +9,6 @@ from ..languages.classes import PINPOINT
 from ..languages.numerals import has_session
 from ..languages.words import SYMBOL_TOKEN
 from ..model import Citation, Kind, Node
-from ..parse import walk
 from ..recognise import Items, Numbered, Pinpoint
 from .apart import keys_at, names_amendment, paragraphs
 from .context import Context, sentence_end, sentence_start
@@ -98,13 +97,12 @@ def of_next(context: Context, documents: Sequence[str]) -> list[str]:
 
     So they are where the document prints no such paragraph.
     """
-    printed = {node.path for node in walk(context.mentions.document.body)}
     found = []
     for place, document in enumerate(documents):
         ahead = (_TEXT_PATH.match(each) for each in documents[place + 1 : place + 1 + _MOST_APART])
         draft = next((match[0] for match in ahead if match), "") if document.startswith("/") else ""
         path = f"{draft}{document}"
-        found.append(path if not _PART_PATH.match(path) or path in printed else "")
+        found.append(path if not _PART_PATH.match(path) or path in context.printed else "")
     return found
 
 
@@ -129,7 +127,7 @@ def _annexed(context: Context, items: Items, span: tuple[int, int], bounds: Boun
         i for i in range(span[1], bounds.until) if items.codes[i] == PINPOINT and (i in seen or items.codes[i - 1] == "(")
     ]
     paths = [path for i in places for path in locate(items.values[i].parts, "para")[1] if _ANNEX_PATH.fullmatch(path)]
-    return [path for path in paths if path in {node.path for node in walk(context.mentions.document.body)}][:1]
+    return [path for path in paths if path in context.printed][:1]
 
 
 _ANNEX_PATH = re.compile(r"annex/\d+")

@@ -14,8 +14,8 @@ from .officers import resolve_officers
 from .proposals import drafts
 from .references import resolve_references
 from .sittings import sitting_of
-from .stances import Triggers
 from .subjects import resolve_action_lines, resolve_subjects
+from .triggers import Triggers
 from .votes import resolve_votes
 
 __all__ = ["resolve"]

@@ -3,38 +3,35 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
-from typing import NamedTuple
 
-from ..languages.classes import BODY, POST, ROLE
+from ..languages.classes import BODY
 from ..languages.rules import Rule
-from ..languages.words import BREAK
-from ..model import Node, Span
+from ..model import Node
 from ..names import BASE, Entity
-from ..recognise import Items
-from .actors import ACTORS, actors_at
-from .context import ORGANS, Context, sentence_end, sentence_start
+from .addressees import addressees_of, antecedent, are_above
+from .business import ADOPTING, is_on_own_report, is_own_business
+from .clauses import (
+    OWN_BUSINESS,
+    SAME,
+    Asking,
+    are_joined,
+    follows,
+    goes_on,
+    goes_on_from,
+    has_no_subject,
+    is_decided_too,
+    opens_clause,
+)
+from .context import ORGANS, Context, sentence_start
 from .due import named_parts
-from .sessions import only_cited
-from .speakers import LONGEST_ADVERBS, Reading, asks_now, by_itself, is_pronoun, may_ask, opens_sentence
+from .speakers import Reading, asks_now, by_itself, may_ask
 from .told import in_session, is_own, is_told, is_unsaid, tells_of_own
 
 _ID = f"{BASE}id/"
+_DECISION = re.compile(r"dec/\d+/op/\d+/")  # an item of one
+_ANNEXED = re.compile(r"(?:res|dec)/\d+/annex/")  # to a draft
+_NEAREST_SPEAKER = 4  # items from "we" to a verb
 DONE, SAID = "done", "said"  # what items tell: what a body did, or what was said there
-_SAME = "same"  # the manner of the phrase before
-
-
-class Asking(NamedTuple):
-    """A phrase that asks: its items, modality and addressees, and where the verb stands of what is asked."""
-
-    start: int
-    end: int
-    does: int
-    modality: str
-    addressees: tuple[str, ...]
-    rule: str
-    evidence: Span
-    asker: Entity | None
 
 
 def askings(
@@ -86,8 +83,8 @@ class _Phrases:
         """Tell whether a body that stands between a verb and whom it asks is the one that asks, and what goes on does so."""
         reading, start = self.reading, self.start
         if named_parts(match, "further"):
-            return _is_decided_too(reading, self.codes, start, match)
-        if any(not _are_joined(reading, start + low, start + high) for low, high in named_parts(match, "listed")):
+            return is_decided_too(reading, self.codes, start, match)
+        if any(not are_joined(reading, start + low, start + high) for low, high in named_parts(match, "listed")):
             return False
         if not named_parts(match, "author"):
             return True
@@ -102,7 +99,7 @@ class _Phrases:
             return None
         body = reading.events.body if self.reported else reading.enacting.get(self.node.path)
         asking = _asking(reading, rule, match, self.start, self.last, body)
-        self.last = asking._replace(addressees=_antecedent(reading, place, body))
+        self.last = asking._replace(addressees=antecedent(reading, place, body))
         return self.last
 
     def ask(self, rule: Rule, match: re.Match[str]) -> Asking | None:
@@ -115,8 +112,8 @@ class _Phrases:
         self.passive = place if unsaid or (told and rule.values.get("unsaid")) else self.passive
         if (
             (past or rule.values.get("told") or _tells_without_tense(reading, rule, reported=self.reported))
-            and _is_own_business(reading.context, reading.items, rule, match, (start, self.end))
-        ) or ((_is_told_only(rule) and not (told or unsaid)) or (self.wisher and rule.values["modality"] in _OWN_BUSINESS)):
+            and is_own_business(reading.context, reading.items, rule, match, (start, self.end))
+        ) or ((_is_told_only(rule) and not (told or unsaid)) or (self.wisher and rule.values["modality"] in OWN_BUSINESS)):
             return None
         if not self._opens(rule, match, told=told, unsaid=unsaid):
             return None
@@ -133,7 +130,7 @@ class _Phrases:
             asking = asking._replace(asker=reading.events.body)
         if self.reported and asking.modality == "decides" and not asking.addressees:
             return None  # that it will meet twice more: nobody is asked
-        if (told or unsaid) and _is_on_own_report(reading.context, reading.items, asking):
+        if (told or unsaid) and is_on_own_report(reading.context, reading.items, asking):
             return None
         self.last = asking
         return asking._replace(modality=_told_modality(rule, asking)) if past else asking
@@ -155,17 +152,19 @@ class _Phrases:
     def _is_unsaid(self, rule: Rule, match: re.Match[str]) -> bool:
         """Tell whether a phrase in the passive tells what was asked; of whom a pronoun means only where they are known."""
         place, end = self.start + match.start(), self.start + match.end()
-        if named_parts(match, "it", "him") and not _follows(self.reading.items, self.last, place):
+        if named_parts(match, "it", "him") and not follows(self.reading.items, self.last, place):
             return False
         return _is_unsaid(self.reading, rule, place, end, self.passive)
 
     def _opens(self, rule: Rule, match: re.Match[str], *, told: bool, unsaid: bool) -> bool:
         """Tell whether a phrase opens a clause, not one of what another text or another body asked."""
         reading, items, context = self.reading, self.reading.items, self.reading.context
-        place, same = self.start + match.start(), rule.values["modality"] == _SAME
+        place, same = self.start + match.start(), rule.values["modality"] == SAME
         if beside := rule.values.get("beside"):
             return self.last is not None and self.last.modality == beside
-        opens = _goes_on(context, items, self.last, place, rule) if same else _opens(context, items, self.start, place, rule)
+        opens = (
+            goes_on(context, items, self.last, place, rule) if same else opens_clause(context, items, self.start, place, rule)
+        )
         said_by = reading.concludes and items.codes[max(self.start, place - 1) : place] == BODY  # the Committee requests
         named = said_by or bool(rule.values.get("treaty") or (reading.concludes and named_parts(match, "author")))
         opens = opens or unsaid or bool(named_parts(match, "further")) or (not same and (told or named))
@@ -182,7 +181,7 @@ class _Phrases:
         items, place = self.reading.items, self.start + match.start()
         goes_on = self.last is not None and self.last.start >= sentence_start(items, place)
         wished = self.wisher is not None and place == self.start
-        if not self.reported or rule.values["modality"] == _SAME or goes_on or wished:
+        if not self.reported or rule.values["modality"] == SAME or goes_on or wished:
             return True
         return asks_now(self.reading, self.node, match, self.start)
 
@@ -190,9 +189,9 @@ class _Phrases:
 def _asking(reading: Reading, rule: Rule, match: re.Match[str], start: int, last: Asking | None, body: Entity | None) -> Asking:
     """Return what a phrase asks and whom; `last` is the phrase before it, `body` who asks."""
     place, end = start + match.start(), start + match.end()
-    modality = last.modality if rule.values["modality"] == _SAME and last else str(rule.values["modality"])
-    addressees = _addressees(reading.context, reading.items, match, start, last, body)
-    if named_parts(match, "advises") and _are_above(addressees, body):
+    modality = last.modality if rule.values["modality"] == SAME and last else str(rule.values["modality"])
+    addressees = addressees_of(reading.context, reading.items, match, start, last, body)
+    if named_parts(match, "advises") and are_above(addressees, body):
         modality = "recommends"
     if named_parts(match, "reports") and _tells_of_body(reading) and not (last and last.modality == "recommends"):
         modality = "requests"  # the report of a session that tells who should report
@@ -208,47 +207,8 @@ def _is_unsaid(reading: Reading, rule: Rule, place: int, end: int, before: int) 
     if not reading.tells:
         return False
     if not rule.values.get("unsaid"):
-        return _has_no_subject(context, items, rule, place) and is_unsaid(context, reading.events, items, place, end)
-    return is_unsaid(context, reading.events, items, place, end) or _joins(context, items, before, place)
-
-
-def _has_no_subject(context: Context, items: Items, rule: Rule, place: int) -> bool:
-    """Tell whether one clause leads to a verb without a subject, as Chinese tells what was asked: 在同次会议上，请秘书处."""
-    if context.pack.spaced or rule.values["modality"] in (*_OWN_BUSINESS, _SAME):
-        return False
-    start = sentence_start(items, place)
-    lead = context.rules.clause_adverbs.sub("", items.codes[start:place]) if place - start <= LONGEST_ADVERBS else ""
-    return lead.find(",") == len(lead) - 1 >= 0
-
-
-def _joins(context: Context, items: Items, before: int, place: int) -> bool:
-    """Tell whether a phrase goes on from the one at a place before it in the same sentence: "and B was asked to"."""
-    if before < sentence_start(items, place):
-        return False
-    if items.codes[place - 1] == ";":
-        return True
-    joins = (context.rules.joined, context.rules.clause_joins)
-    return context.begins_with_and(items, place) or any(each.search(items.codes, before, place) for each in joins)
-
-
-def _is_decided_too(reading: Reading, codes: str, start: int, match: re.Match[str]) -> bool:
-    """Tell whether a verb of asking goes on from what a body decides: "decided to keep it under review and to request"."""
-    context, items = reading.context, reading.items
-    place = start + match.start()
-    deciding = context.rules.deciding.search(codes, sentence_start(items, place) - start, match.start())
-    return deciding is not None and (not context.rules.joint or context.begins_with_and(items, place))
-
-
-def _are_joined(reading: Reading, low: int, high: int) -> bool:
-    """Tell whether each of those named between two places is joined to the one before it: else the first does what is told."""
-    items = reading.items
-    places = [i for i in range(low, high) if items.codes[i] in ACTORS]
-    return all(items.codes[i - 1] == "," or reading.context.begins_with_and(items, i) for i in places[1:])
-
-
-def _follows(items: Items, last: Asking | None, place: int) -> bool:
-    """Tell whether a sentence, in which a pronoun tells who was asked, follows right after one that asked someone by name."""
-    return last is not None and bool(last.addressees) and sentence_start(items, place) <= sentence_end(items, last.end) + 1
+        return has_no_subject(context, items, rule, place) and is_unsaid(context, reading.events, items, place, end)
+    return is_unsaid(context, reading.events, items, place, end) or goes_on_from(context, items, before, place)
 
 
 def _asks_in_relative(reading: Reading, relative: str, place: int, start: int, *, reported: bool, led: bool) -> bool:
@@ -265,53 +225,14 @@ def _asks_in_relative(reading: Reading, relative: str, place: int, start: int, *
     return tells_of_own(context, reading.events, items, low, place)
 
 
-def _antecedent(reading: Reading, place: int, body: Entity | None) -> tuple[str, ...]:
-    """Return whom a relative clause tells of: of those named before it in its sentence the last, who asks apart."""
-    items = reading.items
-    before = actors_at(reading.context, items, range(place - 1, sentence_start(items, place) - 1, -1))
-    own = body.iri.removeprefix(_ID) if body is not None else ""
-    return tuple(islice((actor for actor in before if actor != own), 1))
-
-
 def _is_told_only(rule: Rule) -> bool:
     """Tell whether words ask nothing where a body does not tell what it did: those of the past."""
     return bool(rule.values.get("told") or rule.values.get("unsaid"))
 
 
-_DECISION = re.compile(r"dec/\d+/op/\d+/")  # an item of one
-_ANNEXED = re.compile(r"(?:res|dec)/\d+/annex/")  # to a draft
-
-
 def _may_be_told(context: Context, rule: Rule) -> bool:
     """Tell whether words may tell what was asked: those that are of the past, or of a language without tenses."""
-    return bool(rule.values.get("told")) or (not context.pack.spaced and rule.values["modality"] not in _OWN_BUSINESS)
-
-
-def _addressees(
-    context: Context, items: Items, match: re.Match[str], start: int, last: Asking | None, body: Entity | None
-) -> tuple[str, ...]:
-    """Return whom a phrase asks: those it names, or by a pronoun those asked before, or named last before it."""
-    low, high = next(iter(named_parts(match, "to", "by", "whom", "at")), (0, 0))
-    places = (i for i in range(start + low, start + high) if not (items.codes[i] == BODY and only_cited(context, items, i)))
-    addressees = tuple(dict.fromkeys(actors_at(context, items, places)))
-    if not addressees and last and context.rules.latter.match(items.codes, start + match.end()):
-        return last.addressees[-1:]
-    if addressees or not named_parts(match, "it", "him", "that"):
-        return addressees
-    own = (body.iri.removeprefix(_ID),) if body is not None else ()
-    before = actors_at(context, items, range(start + match.start() - 1, start - 1, -1))
-    nearest = tuple(islice((actor for actor in before if actor not in own), 1))
-    if named_parts(match, "that"):
-        return nearest
-    if last and not last.addressees and last.start >= sentence_start(items, start + match.start()):
-        return ()  # one whose name is not known
-    return last.addressees if last and last.addressees and last.addressees != own else nearest
-
-
-def _are_above(addressees: tuple[str, ...], body: Entity | None) -> bool:
-    """Tell whether all who are asked stand above who asks: principal organs, or bodies that it is of."""
-    parents = {iri.removeprefix(_ID) for iri in body.parents} if body is not None else set()
-    return bool(addressees) and (_ADOPTING | parents).issuperset(addressees)
+    return bool(rule.values.get("told")) or (not context.pack.spaced and rule.values["modality"] not in OWN_BUSINESS)
 
 
 def _tells_of_body(reading: Reading) -> bool:
@@ -322,60 +243,13 @@ def _tells_of_body(reading: Reading) -> bool:
 
 def _told_modality(rule: Rule, asking: Asking) -> str:
     """Return how a body asked by a verb that means another in the past: "рекомендовал" of others than principal organs."""
-    organs = bool(asking.addressees) and _ADOPTING.issuperset(asking.addressees)
+    organs = bool(asking.addressees) and ADOPTING.issuperset(asking.addressees)
     return asking.modality if organs else str(rule.values.get("told_modality", asking.modality))
 
 
 def _tells_without_tense(reading: Reading, rule: Rule, *, reported: bool) -> bool:
     """Tell whether a report in a language without tenses may tell by a phrase what its body recommended others to adopt."""
     return reported and not reading.context.pack.spaced and rule.values["modality"] == "recommends"
-
-
-_OWN_BUSINESS = ("decides", "recommends")  # what a body does itself, or has others adopt
-
-
-def _is_own_business(context: Context, items: Items, rule: Rule, match: re.Match[str], paragraph: tuple[int, int]) -> bool:
-    """Tell whether what is told is what a body did itself, or had a principal organ adopt, and so asked no one."""
-    advises = bool(named_parts(match, "advises"))
-    modality = "recommends" if advises else rule.values["modality"]
-    if modality not in _OWN_BUSINESS:
-        return False
-    start, end = paragraph
-    parts = named_parts(match, "to", "by", "whom")
-    actors = set(actors_at(context, items, (place for low, high in parts for place in range(start + low, start + high))))
-    if modality == "decides" or not actors <= _ADOPTING:
-        return actors <= _ADOPTING
-    behind = items.codes[start + match.end() : end]
-    if not actors:
-        return not advises and _LEADS.fullmatch(behind) is None
-    verbs = "".join(items.codes[start + low : start + high] for low, high in named_parts(match, "does"))
-    return context.rules.adopting.match(verbs + behind) is not None
-
-
-def _is_on_own_report(context: Context, items: Items, asking: Asking) -> bool:
-    """Tell whether officers of a body are only asked to finish the report that tells of it."""
-    if not asking.addressees or not all(map(_OFFICER.match, asking.addressees)):
-        return False
-    end = min(asking.end + _NEAREST_WORK, sentence_end(items, asking.end))
-    return context.rules.finishing.search(items.codes, asking.end, end) is not None
-
-
-_OFFICER = re.compile("role/|body/.*-(?:rapporteur|chair|bureau)$")
-_NEAREST_WORK = 12  # items from whom is asked to what
-_LEADS = re.compile(r"[^.;]{0,4}:\s*")  # to items
-_ADOPTING = frozenset(iri.removeprefix(_ID) for iri in ORGANS)
-
-
-def _goes_on(context: Context, items: Items, last: Asking | None, place: int, rule: Rule) -> bool:
-    """Tell whether a verb asks one more: "invites A to consider it, and B to report on it".
-
-    Where what leads to it is said again, the verb before must be the one that it goes with: "recommends that A … and that B".
-    """
-    if last is None or not last.addressees:
-        return False
-    if "again" in rule.values:
-        return last.modality == str(rule.values["again"])
-    return context.rules.doing.search(items.codes, last.end, place) is not None
 
 
 def _kept_apart(*, concludes: bool, reported: bool, annexed: bool, decided: bool, summed: bool, wished: bool) -> list[str]:
@@ -393,36 +267,3 @@ def _kept_apart(*, concludes: bool, reported: bool, annexed: bool, decided: bool
         ("wished", wished),
     )
     return [value for value, here in values if not here]
-
-
-def _opens(context: Context, items: Items, start: int, place: int, rule: Rule) -> bool:
-    """Tell whether a phrase opens a clause, or a sentence where that counts: others said that it should be done."""
-    if not rule.values.get("report"):
-        return _opens_clause(context, items, start, place, rule) or is_pronoun(context, items, place, context.rules.anaphor)
-    return opens_sentence(context, items, place)
-
-
-def _opens_clause(context: Context, items: Items, start: int, place: int, rule: Rule) -> bool:
-    """Tell whether a verb opens a clause: after a mark, a joining word, or the name of the body that opens the paragraph.
-
-    An infinitive opens an item: "Decides: (a) To request".
-    """
-    if rule.values.get("leading"):
-        return place == start
-    before = items.codes[max(start, place - LONGEST_ADVERBS) : place]
-    if context.begins_with_and(items, place):
-        return True
-    bare = context.rules.clause_adverbs.sub("", before)
-    opening = bare.strip('"')
-    article = context.rules.article.match(opening)
-    if opening[article.end() if article else 0 :] in ("", BODY, POST, ROLE) or context.rules.clause_joins.search(before):
-        return True
-    adverbs = context.rules.clause_adverbs  # В этой связи Комитет призывает
-    led = opening[-1:] in (BODY, POST) and not adverbs.sub("", opening[:-1])
-    if led or context.rules.clause_subject.search(bare):
-        return True
-    return bare[-1] in _MARKS or any(mark in before[len(bare) :] for mark in _MARKS)
-
-
-_MARKS = (*",;:.", BREAK)
-_NEAREST_SPEAKER = 4  # items from "we" to a verb

@@ -14,7 +14,7 @@ from ..model import Evidence, Kind, Mark, Node, Note
 from ..names import BASE, Entity, Names, Strength
 from ..parse import numbered_texts, walk
 from ..recognise import Date, Found, Items, Matcher, Mentions
-from .stances import Triggers
+from .triggers import Triggers
 
 _UNITS = (Kind.RESOLUTION, Kind.DECISION)
 _HEADED = (Kind.CHAPTER, Kind.SECTION, Kind.HEADING)

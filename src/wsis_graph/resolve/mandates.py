@@ -18,7 +18,8 @@ from ..model import Event, Evidence, Kind, Mandate
 from ..names import BASE, Entity
 from ..recognise import Items
 from .actors import ACTORS, actors_at
-from .askings import DONE, SAID, Asking, askings
+from .askings import DONE, SAID, askings
+from .clauses import Asking
 from .context import Context, Enacting, is_statement, sentence_end, sentence_start
 from .due import Limits, due, named_parts, recurrence, session_event
 from .events import Events

@@ -6,49 +6,27 @@ Assembly reaffirmed". A phrase of reliance ("pursuant to") reaches only what dir
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..languages.classes import BODY, CITATION, INSTRUMENT, PINPOINT
-from ..languages.places import matches, places
 from ..languages.rules import Grammar
-from ..languages.words import BREAK, END, SYMBOL_TOKEN
+from ..languages.words import END, SYMBOL_TOKEN
 from ..recognise import Items, Numbered
+from .triggers import CITED, LONGEST_RESUMING, NEAREST_SUBJECT, STANCES, TEXT, Trigger, Triggers
 
-STANCES = ("recalls", "reaffirms", "welcomes", "takesNoteOf", "basedOn", "callsForImplementationOf", "cites")
 _NEAREST_RELIANCE = 30  # words between a phrase of reliance and what it relies on
 _FARTHEST_RELIANCE = 300  # the same with the titles and parts that stand between, which do not count
 _NEAREST_IMPLEMENTING = 40  # words from "to implement" to the text, with a long name between
 _NEAREST_IMPLEMENTING_UNSPACED = 70  # characters
-_NEAREST_IMPLEMENTED = 12
-_MARKS = (*",.;:", END)
 _LONGEST_DISCUSSED = 30  # words from "consultations on" to the text
 _LONGEST_FOUNDING = 8  # words from "established by" to the text
 _LONGEST_JOINT = 3  # words: "and to"
 _LONGEST_ADOPTED = 2  # words
-_NEAREST_SUBJECT = 3  # words from a body to its verb
-_LONGEST_RESUMING = 60  # words by which a main clause goes on
-_CITED = (CITATION, SYMBOL_TOKEN, INSTRUMENT)
-_BEGINS = (*'.,;:()"', END, BREAK)  # after these, or a word behind them, a capital tells nothing
-_TEXT = re.compile("|".join(_CITED))
 _QUOTED = re.compile('"[^"]*"')
-_IN_QUOTES = re.compile(f'"[^"{END}]*"')
-_LONGEST_TITLE = 62  # words, with the marks around it
-_PARTS = re.compile(f",?{PINPOINT}(?:,(?=[^{BODY}]{{0,4}}(?:\\Z|{_TEXT.pattern})))?")  # other commas end the phrase
+_PARTS = re.compile(f",?{PINPOINT}(?:,(?=[^{BODY}]{{0,4}}(?:\\Z|{TEXT.pattern})))?")  # other commas end the phrase
 _NO_VERBS = ("implement", "implemented", "relative", "basedOn")
-_MAIN = ("ask", "askAgain", "neutral", *STANCES)
-_VERBS = tuple(kind for kind in _MAIN if kind != "basedOn")
 _MEANING = {name: name for name in STANCES} | {"guidedBy": "basedOn", "askAgain": "reaffirms"}
-
-
-class Trigger(NamedTuple):
-    """A governing phrase: where it stands, and what it does."""
-
-    start: int
-    end: int
-    kind: str  # a stance, ask, neutral, implement, relative; guidedBy governs like a verb, implemented may stand behind
-    told: bool = False  # in the past tense
 
 
 class Stance(NamedTuple):
@@ -56,176 +34,6 @@ class Stance(NamedTuple):
 
     name: str
     trigger: tuple[int, int] | None
-
-
-class Triggers:
-    """The governing phrases of a stream, in order, each with what governs after it in its paragraph.
-
-    A paragraph is gone through once, however many places of it are asked about. With a sentence ends what its verb governs.
-    """
-
-    def __init__(self, items: Items, rules: Grammar) -> None:
-        self.found = _find_triggers(items, rules)
-        self._codes = items.codes
-        self._ends = sentence_ends(items)
-        self._governing: list[Governing] = []
-        self._relatives: list[Trigger | None] = []
-        at, sentence, governing, relative = 0, 0, Governing(), None
-        for trigger in self.found:
-            for end in self._ended(at, trigger.start):
-                sentence, governing, relative = end, Governing(), None
-            clause = max(sentence, items.codes.rfind(";", sentence, trigger.start))
-            if trigger.told and governing.verb is None and _TEXT.search(items.codes, clause, trigger.start):
-                trigger = trigger._replace(kind="relative")
-            if not (trigger.kind == "ask" and _tells_of_another(items.codes, rules, governing.verb, trigger.start)):
-                governing = governing.after(items.codes, trigger)
-            if trigger.kind == "relative":
-                relative = relative or trigger
-            elif relative and trigger.kind in _MAIN and _resumes(items.codes, relative.end, trigger.start):
-                relative = None
-            self._governing.append(governing)
-            self._relatives.append(relative)
-            at = trigger.end
-
-    def within(self, start: int, end: int) -> Sequence[Trigger]:
-        """Return the phrases that begin in a stretch."""
-        return self.found[bisect_left(self.found, (start, 0, "")) : bisect_left(self.found, (end, 0, ""))]
-
-    def governing(self, place: int) -> "Governing":
-        """Return what governs a place: what stands before it in its paragraph says so."""
-        last = self._last(place)
-        return Governing() if last is None else self._governing[last]
-
-    def in_relative_clause(self, place: int, *, of_text: bool = False) -> bool:
-        """Tell whether a place stands in a clause that tells what another text did.
-
-        With `of_text` a text must be cited before the clause: "the Forum, which will meet pursuant to" tells of none.
-        """
-        last = self._last(place)
-        relative = None if last is None else self._relatives[last]
-        if relative is None or _resumes(self._codes, relative.end, place):
-            return False
-        start = max(self._codes.rfind(mark, 0, relative.start) for mark in (*".;", END))
-        return not of_text or _TEXT.search(self._codes, start + 1, relative.start) is not None
-
-    def implemented(self, place: int) -> Trigger | None:
-        """Return the phrase that says of what stands at a place that it be implemented: "asks that it be implemented"."""
-        ahead = self.within(place, place + _NEAREST_IMPLEMENTED)
-        if not ahead or ahead[0].kind != "implemented":
-            return None
-        return None if any(mark in self._codes[place : ahead[0].start] for mark in _MARKS) else ahead[0]
-
-    def _last(self, place: int) -> int | None:
-        """Return the last phrase before a place in its sentence."""
-        last = bisect_left(self.found, (place, 0, "")) - 1
-        return last if last >= 0 and not self._ended(self.found[last].start, place) else None
-
-    def _ended(self, start: int, place: int) -> Sequence[int]:
-        """Return where sentences end between two places."""
-        return self._ends[bisect_left(self._ends, start) : bisect_left(self._ends, place)]
-
-
-def sentence_ends(items: Items) -> list[int]:
-    """Return the places where sentences end: full stops before a capital, but for those of abbreviations, and paragraphs."""
-    return [match.start() for match in _STOP.finditer(items.codes) if match[0] == END or _ends_sentence(items, match.start())]
-
-
-_STOP = re.compile(rf"[.{END}]")
-_LONGEST_ABBREVIATION = 3  # letters: Mrs., Dr., No.
-
-
-def _ends_sentence(items: Items, stop: int) -> bool:
-    before, after = items.written(stop - 1, stop) if stop else "", items.written(stop + 1, stop + 2)
-    abbreviated = len(before) <= _LONGEST_ABBREVIATION and before.istitle()
-    return not (abbreviated or after[:1].islower() or after[:1].isdigit())
-
-
-def _tells_of_another(codes: str, rules: Grammar, verb: Trigger | None, start: int) -> bool:
-    """Tell whether a verb is that of a body in a clause which another governs: "recalling that the Council called upon"."""
-    if verb is None or verb.kind not in STANCES or rules.that.match(codes, verb.end) is None:
-        return False
-    return re.search(f"[{BODY}{CITATION}][^,.;]{{0,2}}\\Z", codes[start - _NEAREST_SUBJECT : start]) is not None
-
-
-class Governing(NamedTuple):
-    """The last governing verb, the start of a relative clause that is still open after it, and who is to implement last.
-
-    What is asked may go on behind something to be taken into account: `asked` tells that nothing else was said in between.
-    """
-
-    verb: Trigger | None = None
-    relative: Trigger | None = None
-    implement: Trigger | None = None
-    asked: bool = False
-
-    def after(self, codes: str, trigger: Trigger) -> "Governing":
-        """Return what governs after one more phrase."""
-        verb, relative, implement, asked = self
-        if trigger.kind == "relative":
-            relative = relative or trigger
-        elif trigger.told and not (verb.told if verb else trigger.kind != "neutral"):
-            pass  # what was done is told inside what is done: "recalling that the Council welcomed"
-        elif trigger.kind in ("implement", "implemented"):
-            implement = trigger
-            if codes[trigger.start - 1] == ",":  # "asks Parties which have not done so, to implement"
-                relative = None
-        elif trigger.kind == "basedOn" or (verb is not None and verb.end == trigger.start and trigger.kind not in STANCES):
-            pass  # "reaffirms recognizing": the second verb belongs to what is reaffirmed
-        elif relative is None or _resumes(codes, relative.end, trigger.start):
-            verb, relative, asked = trigger, None, trigger.kind == "ask" or (asked and trigger.kind == "neutral")
-        return Governing(verb, relative, implement, asked)
-
-
-def _find_triggers(items: Items, rules: Grammar) -> list[Trigger]:
-    """Return the governing phrases of a stream in order; of phrases that overlap the longest counts.
-
-    An inert phrase only takes the place of one that would govern: "the latest of which". Words of a title do not govern.
-    """
-    titles = [place for match in _IN_QUOTES.finditer(items.codes) if _is_title(match[0]) for place in match.span()]
-    where = places(items.codes)
-    found = [
-        Trigger(match.start(), match.end(), each.kind, each.told)
-        for each in rules.governing
-        for match in matches(each.pattern, each.begins, items.codes, where)
-    ]
-    found.sort(key=lambda t: (t.start, -t.end))
-    kept: list[Trigger] = []
-    taken = 0  # where the last phrase that counts ends, or what one before it governs
-    for trigger in found:
-        if trigger.start < taken:
-            continue
-        if kept and (end := _attribute_end(items.codes, rules, kept[-1], trigger)):
-            taken = end
-            continue
-        if bisect_right(titles, trigger.start) % 2 == 0 and not _is_in_name(items, trigger.start):
-            kept.append(trigger)
-            taken = trigger.end
-    return [trigger for trigger in kept if trigger.kind != "inert"]
-
-
-def _is_in_name(items: Items, place: int) -> bool:
-    """Tell whether a word stands in a name, with a capital in the midst of a sentence: "the Lamps Call for Light"."""
-    if place < _NEAREST_SUBJECT or any(code in _BEGINS for code in items.codes[place - 2 : place]):
-        return False
-    written = items.written(place, place + 1)
-    return written[:1].isupper() and not written.isupper()
-
-
-def _is_title(quoted: str) -> bool:
-    """Tell whether words in quotation marks are a title, not a sentence that is quoted."""
-    return len(quoted) <= _LONGEST_TITLE and not any(mark in quoted for mark in ".;")
-
-
-def _attribute_end(codes: str, rules: Grammar, verb: Trigger, other: Trigger) -> int:
-    """Return where what a body did in a text ends, where a verb says it after one that recalls: 回顾其核可 … 的第1994/24号决议.
-
-    0 where it does not say so.
-    """
-    if rules.spaced or other.start != verb.end + 1 or verb.kind not in STANCES[:4] or other.kind not in _VERBS:
-        return 0
-    by_body = codes[verb.end] == BODY or rules.its.match(codes, verb.end) is not None
-    attribute = rules.attribute_of_text.match(codes, other.end) if by_body else None
-    return attribute.end() if attribute else 0
 
 
 def stance_of(
@@ -288,9 +96,9 @@ def _founds(items: Items, rules: Grammar, place: int) -> bool:
 def _goes_on(items: Items, rules: Grammar, relative: int, place: int) -> bool:
     """Tell whether the main clause goes on behind a relative one, with what stands at a place or a text before it."""
     return any(
-        (at == place or items.codes[at] in _CITED)
+        (at == place or items.codes[at] in CITED)
         and (
-            rules.resumes.search(items.codes, max(relative, at - _LONGEST_RESUMING), at) is not None
+            rules.resumes.search(items.codes, max(relative, at - LONGEST_RESUMING), at) is not None
             or _is_one_more_of_own(items, rules, at)
         )
         for at in range(relative, place + 1)
@@ -311,7 +119,7 @@ def _is_symbol_of_object(codes: str, verb: Trigger | None, place: int) -> bool:
     """Tell whether a symbol in brackets is that of what the verb governs, a relative clause between: nothing else is cited."""
     if verb is None or not _is_in_brackets(codes, place):
         return False
-    return not any(code in codes[verb.end : place] for code in _CITED)
+    return not any(code in codes[verb.end : place] for code in CITED)
 
 
 def _is_in_brackets(codes: str, place: int) -> bool:
@@ -322,7 +130,7 @@ def _is_in_brackets(codes: str, place: int) -> bool:
 def _reaches(items: Items, rules: Grammar, reliance: Trigger, place: int) -> bool:
     """Tell whether a phrase of reliance reaches a place: only what it relies on stands between, one by one."""
     start = reliance.end
-    if _TEXT.search(items.codes, start, place) and _is_attribute(items.codes, rules, reliance.start):
+    if TEXT.search(items.codes, start, place) and _is_attribute(items.codes, rules, reliance.start):
         return False  # "the Agreement adopted under the Convention and the Agenda": the list of which it is one goes on
     if _is_in_brackets(items.codes, place) and (
         CITATION in items.codes[start:place] or rules.procedure.search(items.codes, start, place)
@@ -335,12 +143,12 @@ def _reaches(items: Items, rules: Grammar, reliance: Trigger, place: int) -> boo
     if rules.discussed.search(items.codes, max(start, place - _LONGEST_DISCUSSED), place):
         return False
     held = rules.contained.search(items.codes, start, place)
-    if held and not any(code in items.codes[start : held.start()] for code in (*_CITED, ",")):
+    if held and not any(code in items.codes[start : held.start()] for code in (*CITED, ",")):
         return place - start <= _NEAREST_RELIANCE  # "in line with the Lamps Principles, annexed to resolution 1"
     between = _PARTS.sub("", _QUOTED.sub(_instrument, items.codes[start:place]))
     joined = items.begins_with(place, rules.joint)  # "and" is written onto the next word
     between = between.removesuffix(",") if joined else between
-    last = max(map(between.rfind, _CITED))
+    last = max(map(between.rfind, CITED))
     after = last + 2 if between[last + 1 : last + 2] == "," else last + 1
     beside = last < 0 or rules.beside.fullmatch(between, after)
     if not beside or len(between) > _NEAREST_RELIANCE or any(mark in between for mark in ".;"):
@@ -353,9 +161,7 @@ def _reaches(items: Items, rules: Grammar, reliance: Trigger, place: int) -> boo
 def _is_attribute(codes: str, rules: Grammar, start: int) -> bool:
     """Tell whether a phrase of reliance only says by what the text right before it was adopted."""
     adopted = rules.adopted.search(codes, max(0, start - _LONGEST_ADOPTED), start)
-    return (
-        adopted is not None and codes[max(0, adopted.start() - _NEAREST_SUBJECT) : adopted.start()].rstrip(',"')[-1:] in _CITED
-    )
+    return adopted is not None and codes[max(0, adopted.start() - NEAREST_SUBJECT) : adopted.start()].rstrip(',"')[-1:] in CITED
 
 
 def _is_list(codes: str, rules: Grammar, between: str, place: int) -> bool:
@@ -367,18 +173,13 @@ def _is_list(codes: str, rules: Grammar, between: str, place: int) -> bool:
 def _relies_on_part(codes: str, rules: Grammar, start: int, place: int) -> bool:
     """Tell whether a phrase relies on a part of a text that is not known, which stands between it and a place."""
     part = codes.rfind(PINPOINT, start, place)
-    unknown = part >= 0 and not any(code in codes[start:part] for code in _CITED)
+    unknown = part >= 0 and not any(code in codes[start:part] for code in CITED)
     return unknown and not rules.beside.fullmatch(codes, part + 1, place)
 
 
 def _instrument(quoted: re.Match[str]) -> str:
     """Return what counts of a quoted stretch: a title does not, the name of an instrument in title marks does."""
     return INSTRUMENT if quoted[0] == f'"{INSTRUMENT}"' else ""
-
-
-def _resumes(codes: str, start: int, place: int) -> bool:
-    """Tell whether the main clause goes on after a relative one: a comma stands right before the next verb, or a semicolon."""
-    return "," in codes[max(start, place - 3) : place] or any(codes.find(mark, start, place) >= 0 for mark in ");")
 
 
 def opening(items: Items, rules: Grammar, triggers: Triggers, place: int) -> Stance:

@@ -1,0 +1,209 @@
+"""The phrases of a text that govern what it cites, and what each of them reaches."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..languages.classes import BODY, CITATION, INSTRUMENT
+from ..languages.places import matches, places
+from ..languages.rules import Grammar
+from ..languages.words import BREAK, END, SYMBOL_TOKEN
+from ..recognise import Items
+
+STANCES = ("recalls", "reaffirms", "welcomes", "takesNoteOf", "basedOn", "callsForImplementationOf", "cites")
+_NEAREST_IMPLEMENTED = 12
+_MARKS = (*",.;:", END)
+NEAREST_SUBJECT = 3  # words from a body to its verb
+LONGEST_RESUMING = 60  # words by which a main clause goes on
+CITED = (CITATION, SYMBOL_TOKEN, INSTRUMENT)
+_BEGINS = (*'.,;:()"', END, BREAK)  # after these, or a word behind them, a capital tells nothing
+TEXT = re.compile("|".join(CITED))
+_IN_QUOTES = re.compile(f'"[^"{END}]*"')
+_LONGEST_TITLE = 62  # words, with the marks around it
+_MAIN = ("ask", "askAgain", "neutral", *STANCES)
+_VERBS = tuple(kind for kind in _MAIN if kind != "basedOn")
+
+
+class Trigger(NamedTuple):
+    """A governing phrase: where it stands, and what it does."""
+
+    start: int
+    end: int
+    kind: str  # a stance, ask, neutral, implement, relative; guidedBy governs like a verb, implemented may stand behind
+    told: bool = False  # in the past tense
+
+
+class Triggers:
+    """The governing phrases of a stream, in order, each with what governs after it in its paragraph.
+
+    A paragraph is gone through once, however many places of it are asked about. With a sentence ends what its verb governs.
+    """
+
+    def __init__(self, items: Items, rules: Grammar) -> None:
+        self.found = _find_triggers(items, rules)
+        self._codes = items.codes
+        self._ends = sentence_ends(items)
+        self._governing: list[Governing] = []
+        self._relatives: list[Trigger | None] = []
+        at, sentence, governing, relative = 0, 0, Governing(), None
+        for trigger in self.found:
+            for end in self._ended(at, trigger.start):
+                sentence, governing, relative = end, Governing(), None
+            clause = max(sentence, items.codes.rfind(";", sentence, trigger.start))
+            if trigger.told and governing.verb is None and TEXT.search(items.codes, clause, trigger.start):
+                trigger = trigger._replace(kind="relative")
+            if not (trigger.kind == "ask" and _tells_of_another(items.codes, rules, governing.verb, trigger.start)):
+                governing = governing.after(items.codes, trigger)
+            if trigger.kind == "relative":
+                relative = relative or trigger
+            elif relative and trigger.kind in _MAIN and _resumes(items.codes, relative.end, trigger.start):
+                relative = None
+            self._governing.append(governing)
+            self._relatives.append(relative)
+            at = trigger.end
+
+    def within(self, start: int, end: int) -> Sequence[Trigger]:
+        """Return the phrases that begin in a stretch."""
+        return self.found[bisect_left(self.found, (start, 0, "")) : bisect_left(self.found, (end, 0, ""))]
+
+    def governing(self, place: int) -> "Governing":
+        """Return what governs a place: what stands before it in its paragraph says so."""
+        last = self._last(place)
+        return Governing() if last is None else self._governing[last]
+
+    def in_relative_clause(self, place: int, *, of_text: bool = False) -> bool:
+        """Tell whether a place stands in a clause that tells what another text did.
+
+        With `of_text` a text must be cited before the clause: "the Forum, which will meet pursuant to" tells of none.
+        """
+        last = self._last(place)
+        relative = None if last is None else self._relatives[last]
+        if relative is None or _resumes(self._codes, relative.end, place):
+            return False
+        start = max(self._codes.rfind(mark, 0, relative.start) for mark in (*".;", END))
+        return not of_text or TEXT.search(self._codes, start + 1, relative.start) is not None
+
+    def implemented(self, place: int) -> Trigger | None:
+        """Return the phrase that says of what stands at a place that it be implemented: "asks that it be implemented"."""
+        ahead = self.within(place, place + _NEAREST_IMPLEMENTED)
+        if not ahead or ahead[0].kind != "implemented":
+            return None
+        return None if any(mark in self._codes[place : ahead[0].start] for mark in _MARKS) else ahead[0]
+
+    def _last(self, place: int) -> int | None:
+        """Return the last phrase before a place in its sentence."""
+        last = bisect_left(self.found, (place, 0, "")) - 1
+        return last if last >= 0 and not self._ended(self.found[last].start, place) else None
+
+    def _ended(self, start: int, place: int) -> Sequence[int]:
+        """Return where sentences end between two places."""
+        return self._ends[bisect_left(self._ends, start) : bisect_left(self._ends, place)]
+
+
+def sentence_ends(items: Items) -> list[int]:
+    """Return the places where sentences end: full stops before a capital, but for those of abbreviations, and paragraphs."""
+    return [match.start() for match in _STOP.finditer(items.codes) if match[0] == END or _ends_sentence(items, match.start())]
+
+
+_STOP = re.compile(rf"[.{END}]")
+_LONGEST_ABBREVIATION = 3  # letters: Mrs., Dr., No.
+
+
+def _ends_sentence(items: Items, stop: int) -> bool:
+    before, after = items.written(stop - 1, stop) if stop else "", items.written(stop + 1, stop + 2)
+    abbreviated = len(before) <= _LONGEST_ABBREVIATION and before.istitle()
+    return not (abbreviated or after[:1].islower() or after[:1].isdigit())
+
+
+def _tells_of_another(codes: str, rules: Grammar, verb: Trigger | None, start: int) -> bool:
+    """Tell whether a verb is that of a body in a clause which another governs: "recalling that the Council called upon"."""
+    if verb is None or verb.kind not in STANCES or rules.that.match(codes, verb.end) is None:
+        return False
+    return re.search(f"[{BODY}{CITATION}][^,.;]{{0,2}}\\Z", codes[start - NEAREST_SUBJECT : start]) is not None
+
+
+class Governing(NamedTuple):
+    """The last governing verb, the start of a relative clause that is still open after it, and who is to implement last.
+
+    What is asked may go on behind something to be taken into account: `asked` tells that nothing else was said in between.
+    """
+
+    verb: Trigger | None = None
+    relative: Trigger | None = None
+    implement: Trigger | None = None
+    asked: bool = False
+
+    def after(self, codes: str, trigger: Trigger) -> "Governing":
+        """Return what governs after one more phrase."""
+        verb, relative, implement, asked = self
+        if trigger.kind == "relative":
+            relative = relative or trigger
+        elif trigger.told and not (verb.told if verb else trigger.kind != "neutral"):
+            pass  # what was done is told inside what is done: "recalling that the Council welcomed"
+        elif trigger.kind in ("implement", "implemented"):
+            implement = trigger
+            if codes[trigger.start - 1] == ",":  # "asks Parties which have not done so, to implement"
+                relative = None
+        elif trigger.kind == "basedOn" or (verb is not None and verb.end == trigger.start and trigger.kind not in STANCES):
+            pass  # "reaffirms recognizing": the second verb belongs to what is reaffirmed
+        elif relative is None or _resumes(codes, relative.end, trigger.start):
+            verb, relative, asked = trigger, None, trigger.kind == "ask" or (asked and trigger.kind == "neutral")
+        return Governing(verb, relative, implement, asked)
+
+
+def _find_triggers(items: Items, rules: Grammar) -> list[Trigger]:
+    """Return the governing phrases of a stream in order; of phrases that overlap the longest counts.
+
+    An inert phrase only takes the place of one that would govern: "the latest of which". Words of a title do not govern.
+    """
+    titles = [place for match in _IN_QUOTES.finditer(items.codes) if _is_title(match[0]) for place in match.span()]
+    where = places(items.codes)
+    found = [
+        Trigger(match.start(), match.end(), each.kind, each.told)
+        for each in rules.governing
+        for match in matches(each.pattern, each.begins, items.codes, where)
+    ]
+    found.sort(key=lambda t: (t.start, -t.end))
+    kept: list[Trigger] = []
+    taken = 0  # where the last phrase that counts ends, or what one before it governs
+    for trigger in found:
+        if trigger.start < taken:
+            continue
+        if kept and (end := _attribute_end(items.codes, rules, kept[-1], trigger)):
+            taken = end
+            continue
+        if bisect_right(titles, trigger.start) % 2 == 0 and not _is_in_name(items, trigger.start):
+            kept.append(trigger)
+            taken = trigger.end
+    return [trigger for trigger in kept if trigger.kind != "inert"]
+
+
+def _is_in_name(items: Items, place: int) -> bool:
+    """Tell whether a word stands in a name, with a capital in the midst of a sentence: "the Lamps Call for Light"."""
+    if place < NEAREST_SUBJECT or any(code in _BEGINS for code in items.codes[place - 2 : place]):
+        return False
+    written = items.written(place, place + 1)
+    return written[:1].isupper() and not written.isupper()
+
+
+def _is_title(quoted: str) -> bool:
+    """Tell whether words in quotation marks are a title, not a sentence that is quoted."""
+    return len(quoted) <= _LONGEST_TITLE and not any(mark in quoted for mark in ".;")
+
+
+def _attribute_end(codes: str, rules: Grammar, verb: Trigger, other: Trigger) -> int:
+    """Return where what a body did in a text ends, where a verb says it after one that recalls: 回顾其核可 … 的第1994/24号决议.
+
+    0 where it does not say so.
+    """
+    if rules.spaced or other.start != verb.end + 1 or verb.kind not in STANCES[:4] or other.kind not in _VERBS:
+        return 0
+    by_body = codes[verb.end] == BODY or rules.its.match(codes, verb.end) is not None
+    attribute = rules.attribute_of_text.match(codes, other.end) if by_body else None
+    return attribute.end() if attribute else 0
+
+
+def _resumes(codes: str, start: int, place: int) -> bool:
+    """Tell whether the main clause goes on after a relative one: a comma stands right before the next verb, or a semicolon."""
+    return "," in codes[max(start, place - 3) : place] or any(codes.find(mark, start, place) >= 0 for mark in ");")

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from support import CASES
 from wsis_graph.cli import main
 from wsis_graph.errors import ReadError
-from wsis_graph.score import Score, _compare, as_json, as_table, score
+from wsis_graph.score import Score, as_json, as_table, score
+from wsis_graph.score.compared import compare
 
 TEXTS = {language: CASES / "graph" / f"report.{language}.txt" for language in ("en", "zh")}
 PARALLEL = json.loads((CASES / "score" / "gold.json").read_text(encoding="utf-8"))
@@ -112,7 +113,7 @@ PAIRS = st.dictionaries(st.tuples(st.sampled_from("abcd")), st.integers(1, 3))
 
 @given(PAIRS, PAIRS, st.lists(st.tuples(st.sampled_from("abcd")), max_size=4))
 def test_shares_are_shares(expected, found, optional):
-    result = _compare(("g", "en", "k"), Counter(expected), Counter(found), optional)
+    result = compare(("g", "en", "k"), Counter(expected), Counter(found), optional)
     assert result.right <= min(result.expected, result.found)
     assert len(result.missed) == result.expected - result.right
     assert len(result.extra) == result.found - result.right

@@ -10,13 +10,14 @@ from ..model import Document, Kind, Level, Mark, Masthead, Node, Note, Source, S
 from ..symbols import is_decision, is_limited, is_resolution
 from .articles import read_articles
 from .cues import cues
-from .footnotes import find_marks, find_repeats, split_footnotes
+from .footnotes import split_footnotes
 from .front import read_front
 from .inline import split_inline
 from .layout import read_lines, split_pages
 from .masthead import printed_symbols, without_contents
 from .order import in_reading_order
 from .outline import Outline
+from .pairing import find_marks, find_repeats
 from .parts import Part, freeze
 from .plain import in_source, plain_source
 

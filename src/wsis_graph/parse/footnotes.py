@@ -7,15 +7,15 @@ digits by what is due: the notes of a page are marked on that page, in order.
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from ..languages import Pack
-from ..model import Line, Span
+from ..model import Line
 from .feet import MOST_MISSING, FootnoteLines, first_number, is_rule, lone_labels, note_label
 from .labels import paragraph_label
 from .layout import Page, ends_like
-from .marks import PossibleMark, form_of, loose_marks, printed_marks, raised_marks, repeated_marks
+from .marks import GLUED, PossibleMark, loose_marks, printed_marks
 from .scattered import read_scattered
 
 _MOST_LOST = 30  # notes before that may not have been found
@@ -23,9 +23,7 @@ _MOST_CLOSING_LINES = 40  # closing lines and the footnotes below them
 _MOST_LINES_ABOVE = 8  # of a note that goes on from the page before
 _MOST_STARRED_LINES = 12  # of notes without numbers
 _STARS = re.compile(r"\*{1,4}(?=\s+\w)")
-_GLUED, _UNMARKED = 1, 9  # ranks of marks: written onto a word, and one behind all others
 _MOST_END_PAGES = 4  # at the end of a document that notes may fill
-_BRACKETS = "()/"
 _MOST_UNMARKED = 8  # of so many footnotes one must have its mark in the text above
 
 
@@ -136,7 +134,7 @@ def _numbered_foot(text: str, page: Page, pack: Pack, due: int) -> int:
     alone = lone_labels(text, page, pack) if labels else {}
     above = page[: labels[-1][0]] if labels else []
     printed = list(printed_marks(text, above))
-    firm, places = _places(mark for mark in printed if mark.rank <= _GLUED), _places(printed)
+    firm, places = _places(mark for mark in printed if mark.rank <= GLUED), _places(printed)
     if _place(places, due) < 0 and any(n == due and (i in alone or _may_be_note(text, page[i], pack)) for i, n in labels):
         places = _places(loose_marks(text, above, pack)) | places
     labels = [(i, n) for i, n in labels if i not in alone or 0 <= _place(places, n) < page[i].start]
@@ -159,7 +157,7 @@ def _end_start(text: str, before: Sequence[Page], page: Page, pack: Pack, due: i
         return first
     chain = _chains([number for i, number in labels if i >= first])[0]
     lines = itertools.chain.from_iterable([*before, page[:first]])
-    places = _places(mark for mark in printed_marks(text, lines) if mark.rank <= _GLUED)
+    places = _places(mark for mark in printed_marks(text, lines) if mark.rank <= GLUED)
     if 2 * sum(_place(places, number) >= 0 for number in chain) < len(chain):
         return len(page)
     return _with_lines_above(text, page, pack, first, due, open_note=False) if first else first
@@ -312,126 +310,3 @@ def _before_number(pack: Pack) -> re.Pattern[str]:
 
 _BEFORE_NUMBERS = ("number_sign", "paragraph", "article", "chapter")  # families of words that numbers stand behind
 _INFLECTED = 5  # letters from which on a word may end in another case
-
-
-def find_marks(
-    text: str, bodies: Sequence[Page], notes: Sequence[FootnoteLines], raised: Sequence[Span] = (), pack: Pack | None = None
-) -> dict[int, Span]:
-    """Return the span of the mark of each footnote, by its place in `notes`; a footnote without one is left out.
-
-    `raised` are the superscripts that the reader saw: one of them is the mark before anything that only reads like it.
-    """
-    found: dict[int, Span] = {}
-    after = -1
-    printed: dict[int, list[PossibleMark]] = {}  # on each page
-
-    def on(page: int) -> list[PossibleMark]:
-        if page not in printed:
-            lines = bodies[page]
-            printed[page] = [*printed_marks(text, lines), *raised_marks(text, lines, raised)]
-        return printed[page]
-
-    for page, group in itertools.groupby(range(len(notes)), key=lambda index: notes[index].page):
-        lines = bodies[page] if page < len(bodies) else []
-        marks = on(page) if lines else []
-        loose: list[PossibleMark] | None = None  # sought only where nothing better is found
-        earlier: list[PossibleMark] | None = None
-        for index in group:
-            note, form = notes[index], form_of(notes[index].label)
-            candidates = _ofform_of(marks, form, after)
-            following = _firm_following(marks, notes[index : index + 2], after)
-            doubtful = bool(candidates) and min(candidates)[0] > _GLUED and not _precede(candidates, following)
-            if pack and (doubtful or not candidates):
-                loose = list(loose_marks(text, lines, pack)) if loose is None else loose
-                guesses = _before_following(_ofform_of(loose, form, after), following)
-                candidates = guesses if not candidates or _precede(guesses, following) else candidates
-            rank = min(candidates)[0] if candidates else _UNMARKED
-            if page and rank >= 0:
-                if earlier is None:
-                    earlier = _sure(mark for number in _pages_before(bodies, page, after) for mark in on(number))
-                candidates = [c for c in _ofform_of(earlier, form, after) if c[0] < rank][:1] or candidates
-            if candidates:
-                next_form = form_of(notes[index + 1].label) if index + 1 < len(notes) else ""
-                found[index] = _first_printed(candidates, _ofform_of(marks, next_form, after))
-                after = found[index].start if note.number else after
-    return found
-
-
-def _firm_following(marks: Sequence[PossibleMark], pair: Sequence[FootnoteLines], after: int) -> list[tuple[int, Span]]:
-    """Return the marks of the second of two footnotes that are written onto words, none where it is of another page."""
-    if len(pair) == 1 or pair[0].page != pair[1].page:
-        return []
-    return [mark for mark in _ofform_of(marks, form_of(pair[1].label), after) if mark[0] <= _GLUED]
-
-
-def _precede(candidates: Sequence[tuple[int, Span]], following: Sequence[tuple[int, Span]]) -> bool:
-    """Tell whether one of the candidates leaves the next footnote a mark behind it: that in "years3 … 2,2 billion" does not."""
-    last = max((span for _, span in following), default=None)
-    return bool(candidates) and (last is None or min(span for _, span in candidates) < last)
-
-
-def _before_following(candidates: list[tuple[int, Span]], following: Sequence[tuple[int, Span]]) -> list[tuple[int, Span]]:
-    """Return the guesses that leave the next footnote of the page a mark of its own behind them."""
-    if not candidates or not following:
-        return candidates
-    before = [mark for mark in candidates if mark[1] < max(span for _, span in following)]
-    return before if before or min(following)[0] <= 0 else candidates
-
-
-def _first_printed(candidates: Sequence[tuple[int, Span]], following: Sequence[tuple[int, Span]]) -> Span:
-    """Return the mark among its candidates: the surest, unless that only repeats one before all marks of the next footnote."""
-    best = min(candidates)
-    before = [mark for mark in candidates if mark[0] == _GLUED and mark[1] < best[1]]
-    between = [mark[1] < best[1] for mark in following if mark[0] <= _GLUED and before and mark[1] > before[0][1]]
-    return before[0][1] if between and all(between) else best[1]
-
-
-def find_repeats(
-    text: str,
-    bodies: Sequence[Page],
-    notes: Sequence[FootnoteLines],
-    marks: Mapping[int, Span],
-    raised: Sequence[Span],
-    pack: Pack,
-) -> Iterator[tuple[int, Span]]:
-    """Yield the marks printed once more behind the first of their footnote, by its place in `notes`.
-
-    Where the reader saw superscripts, a mark is one of them.
-    """
-    numbered = [index for index in sorted(marks, key=lambda index: marks[index]) if notes[index].number]
-    if not numbered:
-        return
-    taken = {offset for span in marks.values() for offset in range(*span)}
-    first = marks[numbered[0]].end
-    open_notes: dict[str, int] = {}
-    waiting = iter([*numbered, None])
-    coming = next(waiting)
-    lines = (pair for page in bodies for pair in itertools.zip_longest(page, page[1:]) if pair[0].end > first)
-    for line, after in lines:
-        for form, span in repeated_marks(text, line, pack, closes=after is None or after.gap):
-            while coming is not None and marks[coming].end <= span.start:
-                open_notes[form_of(notes[coming].label)] = coming
-                coming = next(waiting)
-            if form in open_notes and span.start not in taken and (not raised or span in raised):
-                yield open_notes[form], span
-
-
-def _pages_before(bodies: Sequence[Page], page: int, after: int) -> Iterator[int]:
-    """Return the pages before one back to an offset: a note may stand at the end of the document."""
-    before = reversed(range(min(page, len(bodies))))
-    return itertools.takewhile(lambda number: not bodies[number] or bodies[number][-1].end > after, before)
-
-
-def _sure(marks: Iterable[PossibleMark]) -> list[PossibleMark]:
-    """Return in order what can only be marks."""
-    return sorted((mark for mark in marks if mark.rank <= 0), key=lambda mark: mark.span)
-
-
-def _ofform_of(marks: Sequence[PossibleMark], form: str, after: int) -> list[tuple[int, Span]]:
-    """Return rank and span of the marks of a form that stand after an offset; brackets do not tell raised ones apart."""
-    bare = form.strip(_BRACKETS)
-    return [
-        (mark.rank, mark.span)
-        for mark in marks
-        if mark.span.start > after and (mark.form == form or (mark.rank < 0 and mark.form.strip(_BRACKETS) == bare))
-    ]

@@ -16,6 +16,8 @@ from ..languages import Pack
 from ..languages.numerals import digits
 from ..model import Line, Span
 
+GLUED, UNMARKED = 1, 9  # ranks of marks: written onto a word, and one behind all others
+
 
 class PossibleMark(NamedTuple):
     """What may be the mark of a footnote: `form` is its number, its number in brackets or before a slash, or asterisks."""

@@ -13,9 +13,10 @@ from ..languages.classes import CITATION, PINPOINT, POST
 from ..languages.rules import Grammar
 from ..model import Document
 from ..names import Entity, Names
-from .citing import Anaphor, Comments, Numbered, Pinpoint, read_anaphors, read_comments, read_numbered, read_pinpoints
+from .citing import Anaphor, Comments, Numbered, read_anaphors, read_comments, read_numbered
 from .items import Items, Paragraphs, Replacement, paragraph_ends, readable, without_marks
 from .matching import Found, Matcher, is_hyphened, matcher
+from .pinpointing import Pinpoint, read_pinpoints
 from .tense import in_present
 from .time import Date, Session, collapse_times, ordinal_value
 

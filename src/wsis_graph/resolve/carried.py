@@ -10,7 +10,7 @@ from ..languages.rules import ARTICLE
 from ..languages.words import END, FIRST_KNOWN, SYMBOL_TOKEN
 from ..model import Target
 from ..recognise import Items
-from ..recognise.citing import Part
+from ..recognise.pinpointing import Part
 from .cited import Cited
 from .context import Context, sentence_end
 from .kinds import goes_on

@@ -12,7 +12,8 @@ from ..languages.words import END, NUMBERS, SYMBOL_TOKEN
 from ..model import Evidence, Fact, Kind, Level, Note, Target
 from ..names import BASE, Entity
 from ..recognise import Anaphor, Comments, Date, Items, Numbered
-from ..recognise.citing import Comment, Number, Part
+from ..recognise.citing import Comment, Number
+from ..recognise.pinpointing import Part
 from .context import ORGANS, Context, Enacting
 from .instruments import named_instrument
 from .numbering import assumed_series, number_keys

@@ -10,7 +10,7 @@ from ..languages.classes import BODY, CITATION, INSTRUMENT, PINPOINT
 from ..languages.words import END, SYMBOL_TOKEN
 from ..model import Mark, Target
 from ..recognise import Items
-from ..recognise.citing import Part
+from ..recognise.pinpointing import Part
 from .cited import Cited
 from .context import Context
 from .targets import locate

@@ -10,7 +10,7 @@ from ..languages.words import END, SYMBOL_TOKEN
 from ..model import Kind
 from ..names import Entity
 from ..recognise import Anaphor, Comments, Found, Items, Pinpoint
-from ..recognise.citing import Part
+from ..recognise.pinpointing import Part
 from .context import Context
 from .targets import RANKS
 

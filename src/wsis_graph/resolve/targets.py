@@ -7,7 +7,7 @@ from .. import symbols
 from ..languages.numerals import roman, to_roman
 from ..model import Target
 from ..names import BASE, Entity
-from ..recognise.citing import Part
+from ..recognise.pinpointing import Part
 
 MOST_EXPANDED = 400  # parts of one range
 RANKS = {"annex": 0, "chapter": 1, "section": 2, "article": 3, "preambular": 4, "paragraph": 4}

@@ -1,0 +1,179 @@
+"""What a page has besides its text: running heads, page numbers, job numbers."""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from ..languages import Pack
+from ..model import Line
+from ..symbols import SYMBOL, keys
+
+_PAGE_NUMBER = re.compile(r"^\d{1,4}(?:\s?/\s?\d{1,4})?\s+|\s+(?:\d{1,4}\s?/\s?)?\d{1,4}$")
+_SYMBOLS_ONLY = re.compile(rf"(?:{SYMBOL}(?:\s*\([^()]{{1,12}}\))?\*{{0,3}}\s*){{1,3}}(?<!\.)\Z")  # a full stop ends a sentence
+_LONGEST_HEAD = 5  # words in a running head made of symbols and page numbers
+_WIDE = " " * 6  # sets apart what stands in two columns
+_APART = " " * 2  # does so beside other furniture
+_HEAD_LINES = 2  # lines at the top and the foot of a page that running heads may take
+_LONGEST_TITLE = 6  # lines of a title in a running head
+_FEWEST_HEADS = 3  # pages on which a line is a running head
+
+
+def find_furniture(text: str, lines: Sequence[Line], pack: Pack, own: Sequence[str]) -> tuple[set[int], bool]:
+    """Return the indices of running heads, page numbers, job numbers and barcodes, and whether page numbers count the pages.
+
+    A lone number, a symbol that is not the document's own, or its own beside its title, is a head only beside other
+    furniture or at a page's edge.
+    At the edge of a page a line is a head, too, when it begins or ends with the document's symbol, and when it is printed
+    there on several pages.
+    """
+    sure = _running_heads(text, lines, own)
+    perhaps = set(_apart(text, lines, own, _APART))
+    numbers: list[tuple[int, str]] = []
+    for index, line in enumerate(lines):
+        words = text[line.start : line.end]
+        chunks = words.split(None, _LONGEST_HEAD)
+        if len(chunks) > _LONGEST_HEAD:
+            continue
+        if pack.layout["page"].match(words):
+            kinds = {"perhaps"}
+            numbers.append((index, words))
+        else:
+            of_chunks = [_chunk_kind(chunk, pack, own) for chunk in chunks]
+            kinds = set(of_chunks)
+            if "perhaps" in kinds and "text" not in kinds:
+                numbers.append((index, chunks[of_chunks.index("perhaps")]))
+        if "text" in kinds and not _SYMBOLS_ONLY.match(words):
+            continue
+        (sure if "sure" in kinds and "text" not in kinds else perhaps).add(index)
+    if counting := _page_numbers(lines, numbers):
+        sure |= counting
+        perhaps -= {index for index, _ in numbers}
+    else:
+        perhaps -= _below_notes(text, lines, pack)
+    while near := {i for i in perhaps if {i - 1, i + 1} & sure or _at_edge(lines, i)}:
+        sure |= near
+        perhaps -= near
+    return sure, bool(counting)
+
+
+def _page_numbers(lines: Sequence[Line], numbers: Sequence[tuple[int, str]]) -> set[int]:
+    """Return the indices of the numbers that count the pages, none where that cannot be told.
+
+    They rise by one from page to page and are printed on most pages, though a text taken from a PDF may have them anywhere
+    on a page. Of two the last one is it: the label of a footnote stands before its note.
+    """
+    last: dict[tuple[int, str], dict[int, int]] = {}  # by series and page
+    for index, words in numbers:
+        if not (lines[index].page or _at_edge(lines, index)):
+            continue  # the number of a first page stands above or below all that is printed there
+        number, _, of = re.sub(r"[^\d/]", "", words).partition("/")
+        last.setdefault((int(number) - lines[index].page, of), {})[lines[index].page] = index
+    pages = lines[-1].page + 1 if lines else 0
+    for series, found in sorted(last.items(), key=lambda item: -len(item[1])):
+        if len(found) * 2 >= pages > 1 and (series[0] == 1 or len(found) >= _FEWEST_HEADS):
+            return set(found.values())
+    return set()
+
+
+def _below_notes(text: str, lines: Sequence[Line], pack: Pack) -> set[int]:
+    """Return the indices of numbers that stand below the footnotes of a page with no white line above: labels of these."""
+    found: set[int] = set()
+    ruled = -1  # the last page with a rule
+    for index, line in enumerate(lines):
+        if text[line.start] in "_\\-–—─" and pack.layout["rule"].match(text[line.start : line.end]):
+            ruled = line.page
+        elif line.page == ruled and not line.gap and text[line.start : line.end].isdigit():
+            found.add(index)
+    return found
+
+
+def _running_heads(text: str, lines: Sequence[Line], own: Sequence[str]) -> set[int]:
+    """Return the indices of lines at the edges of pages that carry the document's symbol or come again and again."""
+    edges = _edges(lines)
+    heads = {index for index in edges if lines[index].page and _carries_symbol(text, lines[index], own)}
+    heads.update(_apart(text, lines, own, _WIDE))
+    heads.update(_titled_heads(text, lines, own))
+    alike: dict[str, list[int]] = {}
+    for index in edges:
+        words = text[lines[index].start : lines[index].end]
+        if not words.endswith("."):
+            alike.setdefault(_PAGE_NUMBER.sub("", words), []).append(index)
+    for same in alike.values():
+        counted = _counted_with_pages(text, lines, same)
+        if len({lines[index].page for index in counted}) >= _FEWEST_HEADS:
+            heads.update(counted)
+    return heads
+
+
+def _counted_with_pages(text: str, lines: Sequence[Line], alike: Sequence[int]) -> list[int]:
+    """Return those of some lines, alike but for a number beside them, in which it counts the pages: "Article 4" does not.
+
+    It does in most of them, else none has a number of a page.
+    """
+    series: dict[int | None, list[int]] = {}
+    for index in alike:
+        number = _PAGE_NUMBER.search(text[lines[index].start : lines[index].end])
+        digits = re.search(r"\d+", number[0]) if number else None
+        series.setdefault(int(digits[0]) - lines[index].page if digits else None, []).append(index)
+    most = max(series.values(), key=len)
+    return most if 2 * len(most) >= len(alike) else []
+
+
+def _titled_heads(text: str, lines: Sequence[Line], own: Sequence[str]) -> Iterator[int]:
+    """Yield the indices of the lines of running heads in which a title stands above the line with the document's symbol."""
+    for _, group in itertools.groupby(range(len(lines)), key=lambda index: lines[index].page):
+        indices = list(group)
+        head = [indices[0], *itertools.takewhile(lambda index: not lines[index].gap, indices[1:_LONGEST_TITLE])]
+        last = max((index for index in head if _is_set_aside(text, lines[index], own)), default=-1)
+        if lines[last].page:
+            yield from range(head[0], last + 1)
+
+
+def _is_set_aside(text: str, line: Line, own: Sequence[str]) -> bool:
+    """Tell whether a line has the document's symbol, alone or with wide space beside it."""
+    words = text[line.start : line.end]
+    return (_WIDE in words or " " not in words) and _carries_symbol(text, line, own)
+
+
+def _apart(text: str, lines: Sequence[Line], own: Sequence[str], space: str) -> Iterator[int]:
+    """Yield the indices of lines where space sets the document's symbol apart from a title, the masthead's own left out."""
+    seen = not own
+    for index, line in enumerate(lines):
+        wide = space in text[line.start : line.end] and _carries_symbol(text, line, own)
+        if wide and seen:
+            yield index
+        seen = seen or wide
+
+
+def _edges(lines: Sequence[Line]) -> list[int]:
+    """Return the indices of the first and last lines of each page; none where pages are not known."""
+    if not lines or not lines[-1].page:
+        return []
+    found: list[int] = []
+    for _, group in itertools.groupby(range(len(lines)), key=lambda index: lines[index].page):
+        indices = list(group)
+        found += indices if len(indices) <= 2 * _HEAD_LINES else [*indices[:_HEAD_LINES], *indices[-_HEAD_LINES:]]
+    return found
+
+
+def _carries_symbol(text: str, line: Line, own: Sequence[str]) -> bool:
+    chunks = text[line.start : line.end].split()
+    return not chunks[-1].endswith(".") and any(
+        set(named) <= set(own) for chunk in (chunks[0], chunks[-1]) if (named := keys(chunk.rstrip("*")))
+    )
+
+
+def _chunk_kind(chunk: str, pack: Pack, own: Sequence[str]) -> str:
+    if pack.layout["chunk"].match(chunk):
+        return "sure"
+    if pack.layout["page"].match(chunk):
+        return "perhaps"
+    named = keys(chunk.rstrip("*")) if chunk[-1] != "." else []
+    return "sure" if named and set(named) <= set(own) else "text"
+
+
+def _at_edge(lines: Sequence[Line], index: int) -> bool:
+    page = lines[index].page
+    first = index == 0 or lines[index - 1].page != page
+    last = index + 1 == len(lines) or lines[index + 1].page != page
+    return (first or last) and lines[-1].page > 0

@@ -1,0 +1,70 @@
+"""What is found against hand-made annotations: precision and recall, kind by kind.
+
+Two forms of gold are read: one document's annotations with its language, and one annotation of a document in several
+languages, whose texts (`en.txt` …) lie beside it. What a gold marks as optional counts neither way.
+"""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from ..building import Options, extract
+from ..errors import ReadError
+from ..languages import CODES
+from ..model import Extract
+from .compared import Score
+from .output import as_json, as_table
+from .parallel import score_parallel
+from .single import score_one
+
+__all__ = ["Score", "as_json", "as_table", "score"]
+
+_REQUIRED = ("document", "provisions", "citations", "events")
+_REQUIRED_OF_ONE = (*_REQUIRED, "language", "body_mentions", "votes", "officers", "mandates")
+
+
+def score(gold: Path, source: Path | None = None) -> list[Score]:
+    """Return the scores of a gold file, one for each language and kind.
+
+    Raises ReadError when the gold or its text cannot be read.
+    """
+    annotation = _load(gold)
+    if "language" in annotation:
+        text = source or _source_of(gold, annotation["language"])
+        return list(score_one(gold, annotation, _read(text, annotation)))
+    texts = [source] if source else [p for code in CODES if (p := gold.with_name(f"{code}.txt")).is_file()]
+    if not texts:
+        raise ReadError(f"{gold}: no texts beside it", "name one: --source en.txt")
+    return [found for text in texts for found in score_parallel(gold, annotation, _read(text, annotation))]
+
+
+def _load(gold: Path) -> dict[str, Any]:
+    """Return what a gold file holds; raises ReadError for one that is none."""
+    hint = "see docs/accuracy.md for the form"
+    try:
+        annotation: dict[str, Any] = json.loads(gold.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ReadError(f"{gold}: not a gold file: {error}", hint) from error
+    if not isinstance(annotation, dict):
+        raise ReadError(f"{gold}: not a gold file: no object of JSON", hint)
+    required = _REQUIRED_OF_ONE if "language" in annotation else _REQUIRED
+    if missing := [name for name in required if name not in annotation]:
+        raise ReadError(f"{gold}: not a gold file: it has no {', '.join(missing)}", hint)
+    return annotation
+
+
+def _source_of(gold: Path, language: str) -> Path:
+    stem = re.sub(r"\.(?:dev|test|gold)$", "", gold.name.removesuffix(".json"))
+    for folder in (gold.parent, gold.parent.parent / "corpus" / language):
+        if (path := folder / f"{stem}.txt").is_file():
+            return path
+    raise ReadError(f"{gold}: no text {stem}.txt beside it", "name it: --source FILE")
+
+
+def _read(text: Path, annotation: dict[str, Any]) -> Extract:
+    try:
+        data = text.read_bytes()
+    except OSError as error:
+        raise ReadError(f"{text}: cannot be read: {error.strerror}", "check the path") from error
+    return extract(text, data, Options(annotation["document"]))

@@ -1,0 +1,182 @@
+"""One annotation of a document in several languages."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from ..model import Citation, Extract
+from .compared import Pairs, Score, bag, bare, called, compare, counts, dated_events, keys, label, paths, stated
+
+
+def score_parallel(gold: Path, annotation: dict[str, Any], extracted: Extract) -> Iterator[Score]:
+    """Yield the scores of a text beside the one annotation of all its languages."""
+
+    def name(kind: str) -> tuple[str, str, str]:
+        return f"{gold.parent.name}/{gold.name}", extracted.document.language, kind
+
+    free = [(path,) for path in annotation.get("free", ())]
+    yield compare(name("provisions"), bag((p,) for p in annotation["provisions"]), bag((p,) for p in paths(extracted)), free)
+    yield from _score_citations(name, annotation, extracted)
+    events = {(e["provision"], e["start"], e["end"]) for e in annotation["events"]}
+    yield compare(name("events"), bag(events), bag(set(dated_events(extracted))))
+    for kind, bags in (("bodies", _bodies), ("votes", _votes), ("officers", _officers), ("mandates", _mandates)):
+        if kind in annotation:
+            expected, found, optional = bags(annotation[kind], extracted)
+            found = bag(pair for pair in found.elements() if (pair[0],) not in free)
+            yield compare(name(kind), expected, found, optional)
+
+
+def _score_citations(
+    name: Callable[[str], tuple[str, str, str]], annotation: dict[str, Any], extracted: Extract
+) -> Iterator[Score]:
+    """Citations as (provision, key); locators and stances of those found."""
+    required = [c for c in annotation["citations"] if not c.get("optional")]
+    optional = {(c["provision"], key) for c in annotation["citations"] if c.get("optional") for key in c["keys"]}
+    found: dict[tuple[str, str], list[Citation]] = {}
+    for citation in extracted.citations:
+        for key in keys(citation)[:1]:
+            found.setdefault((citation.evidence.provision, key), []).append(citation)
+    chosen = {(c["provision"], next((k for k in c["keys"] if (c["provision"], k) in found), c["keys"][0])) for c in required}
+    yield compare(name("citations"), bag(chosen), bag(found.keys()), optional - chosen)
+    there = [
+        (c, found[pair])
+        for c in required
+        if (pair := (c["provision"], next((k for k in c["keys"] if (c["provision"], k) in found), ""))) in found
+    ]
+    yield _share(name("locators"), there, _has_locator)
+    yield _share(name("stances"), there, _has_stance)
+
+
+def _share(
+    name: tuple[str, str, str],
+    there: Sequence[tuple[dict[str, Any], list[Citation]]],
+    fits: Callable[[dict[str, Any], list[Citation]], bool],
+) -> Score:
+    wrong = [
+        f"{c['provision']} {c['keys'][0]} {c.get('locator') or ''} {c['stance']}" for c, mine in there if not fits(c, mine)
+    ]
+    return Score(*name, len(there), len(there), len(there) - len(wrong), tuple(wrong))
+
+
+def _has_locator(gold: dict[str, Any], mine: Sequence[Citation]) -> bool:
+    wanted = gold.get("locator") or ""
+    return any(c.target and (c.target.locator == wanted or wanted in c.target.parts) for c in _same_way(gold, mine))
+
+
+def _has_stance(gold: dict[str, Any], mine: Sequence[Citation]) -> bool:
+    allowed = gold.get("stances") or [gold["stance"]]
+    wanted = gold.get("locator") or ""
+    near = [c for c in _same_way(gold, mine) if c.target and c.target.locator == wanted] or list(mine)
+    return any(c.stance in allowed for c in near)
+
+
+def _same_way(gold: dict[str, Any], mine: Sequence[Citation]) -> list[Citation]:
+    """Return the citations that come through the same footnote, or through none; all where none does."""
+    return [c for c in mine if c.footnote == (gold.get("footnote") or "")] or list(mine)
+
+
+Compared = tuple[Pairs, Pairs, Iterable[tuple[str, ...]]]
+
+
+def _bodies(annotation: list[dict[str, Any]], extracted: Extract) -> Compared:
+    expected = bag((b["provision"], called(b["body"])) for b in annotation if not b["optional"])
+    optional = [(b["provision"], called(b["body"])) for b in annotation if b["optional"]]
+    found = bag((n.evidence.provision, label(n.iri)) for n in extracted.names if n.kind == "body")
+    return expected, found, optional
+
+
+def _votes(annotation: list[dict[str, Any]], extracted: Extract) -> Compared:
+    def one(vote: dict[str, Any]) -> tuple[str, ...]:
+        told = counts(vote.get("for"), vote.get("against"), vote.get("abstentions"))
+        return (vote["provision"], vote.get("document") or "", vote["method"], *told, vote.get("date") or "")
+
+    found = bag(
+        (v.evidence.provision, v.document, v.method, *counts(*stated(v.in_favour, v.against, v.abstentions)), v.date)
+        for v in extracted.votes
+    )
+    return bag(one(v) for v in annotation if not v.get("optional")), found, [one(v) for v in annotation if v.get("optional")]
+
+
+def _officers(annotation: list[dict[str, Any]], extracted: Extract) -> Compared:
+    language = extracted.document.language
+
+    def one(officer: dict[str, Any]) -> tuple[str, ...]:
+        return (
+            officer["provision"],
+            bare(officer["quotes"][language]),
+            officer["role"],
+            officer["represents"],
+            str(officer["session"] or 0),  # of an organ whose sessions are not told
+        )
+
+    found = bag(
+        (o.evidence.provision, bare(o.person), label(o.role), o.state.rsplit("/", 1)[-1], str(o.session))
+        for o in extracted.officers
+    )
+    return bag(one(o) for o in annotation if not o.get("optional")), found, [one(o) for o in annotation if o.get("optional")]
+
+
+_DURATIONS = {
+    "monthly": "P1M",
+    "quarterly": "P3M",
+    "semiannual": "P6M",
+    "annual": "P1Y",
+    "biennial": "P2Y",
+    "triennial": "P3Y",
+    "quadrennial": "P4Y",
+    "quinquennial": "P5Y",
+}
+
+
+def _mandates(annotation: list[dict[str, Any]], extracted: Extract) -> Compared:
+    """Mandates with a deadline or a reporting duty: provision, addressee, manner, due date, session, recurrence, report."""
+
+    def due(entry: dict[str, Any]) -> str:
+        at = entry.get("dueAt")
+        return f"{called(at['body'])} {at['session']}" if at else ""
+
+    def one(m: dict[str, Any]) -> tuple[str, ...]:
+        recurrence = m.get("recurrence") or ""
+        return (
+            m["provision"],
+            called(m["addressee"]),
+            m["modality"],
+            m.get("dueDate") or "",
+            due(m),
+            _DURATIONS.get(recurrence, recurrence),
+            called(m.get("reportTo") or ""),
+        )
+
+    def told(m: dict[str, Any]) -> bool:
+        return any(m.get(name) for name in ("dueDate", "dueAt", "recurrence", "reportTo"))
+
+    found = bag(
+        (
+            m.evidence.provision,
+            label(addressee),
+            m.modality,
+            m.due_date,
+            f"{label(m.due_event.body)} {m.due_event.edition}" if m.due_event else "",
+            m.recurrence,
+            label(m.report_to[0]) if m.report_to else "",
+        )
+        for m in extracted.mandates
+        if m.due_date or m.due_event or m.recurrence or m.report_to
+        for addressee in m.addressees or ("",)
+    )
+    required = [one(m) for m in annotation if told(m) and not m.get("optional")]
+    optional = [one(m) for m in annotation if told(m) and m.get("optional")]
+    annotated = {*required, *optional}
+    return bag(required), bag(_as_annotated(pair, annotated) for pair in found.elements()), optional
+
+
+def _as_annotated(pair: tuple[str, ...], annotated: Collection[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return a mandate with its offices as the annotation has them: in full, or bare ("Chair", "secretariat")."""
+    path, addressee, *manner, report_to = pair
+    forms = ((path, a, *manner, r) for a in _with_bare(addressee) for r in _with_bare(report_to))
+    return next((form for form in forms if form in annotated), pair)
+
+
+def _with_bare(label: str) -> tuple[str, ...]:
+    office = label.partition(" of ")[0]
+    return (label, office, office.capitalize()) if office != label else (label,)

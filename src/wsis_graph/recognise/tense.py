@@ -2,7 +2,7 @@
 
 A commission whose own decisions are brought to the attention of its Council may tell of them so; verbs that ask, welcome or
 recall are then read as in the present tense, in which resolutions are written. Elsewhere a verb in the past tells what was done
-(resolve.stances).
+(resolve.citations.stances).
 """
 
 import re

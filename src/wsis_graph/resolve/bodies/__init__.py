@@ -1,0 +1,185 @@
+"""Which body a name means: long forms and acronyms as they are, short forms by what the document speaks of."""
+
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from ...languages.classes import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, PLACE, ROLE, SERIES, STATE
+from ...model import Evidence, Kind, NameMention, Node, Span
+from ...names import Entity, Strength
+from ...parse import walk
+from ...recognise import Found, is_hyphened
+from ...symbols import is_decision, is_resolution
+from ..context import ORGANS, Context, Enacting, unit_of
+from .nested import MEMBER_STATES, all_nested
+from .spoken import OF_ALL, Spoken
+from .weighing import Weigh, chosen, sessions_beside, weights
+
+_TITLED = 5  # mentions that one on the first page of a report counts for, which tells what it is on
+_CONFIDENCE = {Strength.FULL: 0.99, Strength.ACRONYM: 0.95, Strength.SHORT: 0.85}
+_KINDS = {BODY: "body", STATE: "state", GROUP: "group", ACTION_LINE: "action line"}
+
+
+def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
+    """Return the mentions of bodies, States, groups and recurring events; short forms that fit nothing are left out.
+
+    A short form means the body that the document has named most, the last one, one of the same paragraph or the enacting
+    body before others. The entity of every name is kept in `context.bodies`.
+    """
+    spoken = Spoken()
+    adopted = is_resolution(context.key) or is_decision(context.key)
+    for entity in _on_first_page(context):
+        spoken.add(entity, 0, 1 if adopted else _TITLED)
+        spoken.titled.update((entity.iri, *entity.parents))
+    spoken.titles.update(_in_titles(context))
+    mentions: list[NameMention] = []
+    before: Found | None = None
+    for place, (number, found, behind, node) in enumerate(_in_order(context)):
+        spoken.enter(number, unit_of(node.path), *context.section(node))
+        entity = found.forms[0].entity
+        beside, before = before, found
+        if _is_of(context, found, beside) or _is_owned_by(context, found, behind):
+            continue
+        if found.forms[0].strength != Strength.SHORT:
+            spoken.add(entity, place)
+            if entity.code == ROLE:  # "أمين اللجنة" names the Committee
+                mentions += _inside(context, found, weights(context, found, spoken, enacting.get(node.path)), node.path)
+        else:
+            weigh = weights(context, found, spoken, enacting.get(node.path))
+            founded = _founded(context, found)
+            meant = founded or chosen(context, found, weigh)
+            if meant is None:
+                inner = list(_inside(context, found, weigh, node.path))
+                context.owners.update((found.start, context.names.get(mention.iri)) for mention in inner[:1])
+                mentions += inner
+                continue
+            entity = meant
+            if founded:
+                spoken.add(entity, place)
+            spoken.guess(entity, place, pointed=context.is_pointed_at(found))
+        spoken.sessions.setdefault(entity.iri, set()).update(sessions_beside(context, found))
+        context.bodies[found.start] = entity
+        if node.path:  # what a note to the masthead names, no provision does
+            mentions += _mentions(context, found, entity, node.path)
+    return mentions
+
+
+def _in_order(context: Context) -> list[tuple[int, Found, Found | None, Node]]:
+    """Return the names of a document with the one behind each, those of a note with the paragraph that has its mark.
+
+    Each has the number of that paragraph before it and its own node behind it.
+    """
+    paragraphs = context.mentions.paragraphs
+    marked: dict[str, int] = {}
+    for mark in context.mentions.document.marks:
+        marked.setdefault(mark.footnote, paragraphs.number(max(0, context.word_before(mark))))
+    names = context.mentions.found
+    ordered = []
+    for found, behind in zip_longest(names, names[1:]):
+        number = paragraphs.number(found.start)
+        node = paragraphs.nodes[number]
+        ordered.append((marked.get(node.path, number), found, behind, node))
+    return sorted(ordered, key=lambda each: each[:2])
+
+
+def _founded(context: Context, found: Found) -> Entity | None:
+    """Return the body that a resolution founded, where it is named with a short name: "the Committee established by"."""
+    words, rules = context.items.words, context.rules
+    low = max(0, found.start - _LONGEST_FOUNDING)
+    match = rules.founded.match(words.codes, found.end) or rules.founded_before.search(words.codes, low, found.start)
+    if match is None:
+        return None
+    numbers = {number: form.entity for form in found.forms for number in form.entity.facts.get("notation", ())}
+    printed = re.findall(r"\d+", words.written(*match.span("number")))
+    return next((entity for number, entity in numbers.items() if re.findall(r"\d+", number) == printed), None)
+
+
+_LONGEST_FOUNDING = 24  # words, or characters in Chinese
+
+
+def _on_first_page(context: Context) -> Iterator[Entity]:
+    """Yield the bodies that the first page names in full, principal organs apart: "Report of the High Commissioner"."""
+    document = context.mentions.document
+    words = context.rules.lexicon.read(document.source.text, [[(0, document.masthead.end)]])
+    for found in context.matcher.find(words) if document.masthead.end else ():
+        entity = found.forms[0].entity
+        subsidiary = entity.code == BODY and entity.iri not in ORGANS and entity.iri not in OF_ALL
+        if subsidiary and found.forms[0].strength == Strength.FULL:
+            yield entity
+
+
+def _in_titles(context: Context) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield the paths of the drafts of a report, with the bodies that their titles name in full."""
+    document = context.mentions.document
+    for node in walk(document.body):
+        titles = [piece for child in node.children if child.kind == Kind.TITLE for piece in child.pieces]
+        if titles and unit_of(node.path) == node.path:
+            found = context.matcher.find(context.rules.lexicon.read(document.source.text, [titles]))
+            yield node.path, frozenset(name.forms[0].entity.iri for name in found if name.forms[0].strength != Strength.SHORT)
+
+
+def _is_of(context: Context, found: Found, beside: Found | None) -> bool:
+    """Tell whether a short name is that of an organ of the body named right before it, which is not known: 研究所理事会.
+
+    Only a text without spaces says so by that alone.
+    """
+    short = not context.pack.spaced and found.forms[0].strength == Strength.SHORT
+    owner = context.bodies.get(beside.start) if beside is not None and beside.end == found.start else None
+    if not short or owner is None or not owner.is_body or owner.is_post or owner.iri in OF_ALL:
+        return False
+    return all(owner.iri not in form.entity.parents for form in found.forms)
+
+
+def _is_owned_by(context: Context, found: Found, behind: Found | None) -> bool:
+    """Tell whether a short name is that of an organ of the body named right behind it: «Совет Института социального развития».
+
+    It stands in the genitive: what begins a clause does not («во исполнение резолюции Совета Комитет по политике»), nor does
+    whom it is up to («во исполнение решения Совета Секретариату следует»). An office or a secretariat is of it as others are.
+    """
+    if behind is None or behind.start != found.end or not context.rules.owner_last:
+        return False
+    owner = behind.forms[0]
+    if owner.strength != Strength.FULL or not owner.entity.is_body or owner.entity.is_post:
+        return False
+    first = context.items.words.written(behind.start, behind.start + 1)
+    if first == owner.written.split()[0] or not first.endswith(context.rules.owner_last):
+        return False
+    entities = [form.entity for form in found.forms if found.forms[0].strength == Strength.SHORT]
+    return bool(entities) and all(
+        entity.code == BODY and not (entity.is_post or entity.is_organ or owner.entity.iri in entity.parents)
+        for entity in entities
+    )
+
+
+def _inside(context: Context, found: Found, weigh: Weigh, path: str) -> Iterator[NameMention]:
+    """Yield the bodies named in words that would be a name were another body spoken of: "Vice-Chair of the Commission".
+
+    The head of such a name is none: the first word of "Conseil d'administration", the last in Chinese, all of "Sous-Comité".
+    """
+    words = context.mentions.items.words
+    for inner in context.matcher.inner(words.codes[found.start : found.end]):
+        if inner.start == 0 if context.pack.spaced else inner.end == found.end - found.start:
+            continue
+        part = Found(found.start + inner.start, found.start + inner.end, inner.forms)
+        bound = inner.start == 0 and not context.matcher.stands(part, words.codes)  # 港口委员会主席 is of another
+        bound = bound or context.rules.attribute.match(words.codes, part.end) is not None  # رئيس اللجنة الفرعية
+        entity = None if bound or is_hyphened(words, part.start) else chosen(context, part, weigh)
+        written = words.written(part.start, part.end)
+        if entity is None:
+            yield from _inside(context, part, weigh, path)
+        elif path and entity.is_body and context.matcher.cased(part.forms[0], written):
+            yield from _mentions(context, part, entity, path)
+
+
+def _mentions(context: Context, found: Found, entity: Entity, path: str) -> Iterator[NameMention]:
+    words, strength = context.mentions.items.words, found.forms[0].strength
+    rule = f"{context.pack.code}/name-{strength.value}"
+    kind = "body" if entity.is_body else _KINDS.get(entity.code, "")
+    if kind:
+        span = Span(words.starts[found.start], words.ends[found.end - 1])
+        yield NameMention(Evidence(path, span, rule, _CONFIDENCE[strength]), entity.iri, kind)
+    if entity.code not in BODY + EVENT + SERIES + INSTRUMENT + PLACE and entity.iri != MEMBER_STATES:
+        return
+    for start, end, nested in all_nested(context, found.start, found.end, entity):
+        span = Span(words.starts[start], words.ends[end - 1])
+        yield NameMention(Evidence(path, span, f"{rule}-nested", 0.9), nested.iri, "body", nested=True)

@@ -1,0 +1,92 @@
+"""The bodies that are named inside the name of another."""
+
+from collections.abc import Iterator
+
+from ...languages.classes import BODY, EVENT, PLACE
+from ...names import BASE, Entity, Strength
+from ...recognise import Found, is_hyphened
+from ...recognise.spellings import DIGITS, Form
+from ..context import Context
+from .spoken import UNITED_NATIONS
+
+MEMBER_STATES = f"{BASE}id/group/member-states"
+
+
+def all_nested(context: Context, start: int, end: int, outer: Entity) -> Iterator[tuple[int, int, Entity]]:
+    """Yield the bodies named inside a name, and inside those."""
+    for inner in context.matcher.inner(context.mentions.items.words.codes[start:end]):
+        low, high = start + inner.start, start + inner.end
+        entity = inner.forms[0].entity
+        joined = inner.start and high - low < _FEWEST_APART and _is_joined(context, low)
+        joined = joined or is_hyphened(context.mentions.items.words, high)  # the UN of UN-Women
+        nested = None if joined else _nested(context, inner, outer, (low, high, end))
+        if nested is not None:
+            yield low, high, nested
+        yield from all_nested(context, low, high, nested or (outer if entity.is_body else entity))
+
+
+def _is_joined(context: Context, place: int) -> bool:
+    """Tell whether an "and" stands before a word: the "Peace and Security Council" is no Security Council."""
+    return context.pack.spaced and context.rules.joined.search(context.mentions.items.words.codes, place - 2, place) is not None
+
+
+def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, int, int]) -> Entity | None:
+    """Return the body that is meant inside the name of another: by its full name, or by a short one where it is the parent.
+
+    "United Nations" counts inside the name of a body, of its seat or of its Members, not of another collective, a conference
+    or an instrument.
+    `bounds` are the words of the inner name and the end of the outer.
+    """
+    low, high, end = bounds
+    if not context.pack.spaced and (high == end or context.mentions.items.words.codes[high] == "("):
+        return None  # what stands last in Chinese is the head of the name, not a body beside it: 大会(人居三)
+    written = context.mentions.items.words.written(low, high)
+    inner_words = " " in written and not written[1:].islower()  # Продовольственная … организация Объединенных Наций
+    for form in inner.forms:
+        small = written[0].islower() and form.written[0].isupper()  # Fonds de contributions volontaires des Nations Unies
+        cased = inner_words and form.entity.iri == UNITED_NATIONS if small else context.matcher.cased(form, written)
+        if not (cased and _is_another(form, outer, written)):
+            continue
+        if form.entity.iri in outer.parents:
+            short = form.strength == Strength.SHORT and not outer.is_post
+            return None if short and _is_own_noun(context, low - inner.start, low) else form.entity
+        if high == end and form.entity.code == outer.code == EVENT and inner.start <= _LONGEST_ORDINAL:
+            continue  # "the Fourth International Conference on …" is no other conference
+        if high == end and _is_modified(context, low, high, form.entity):
+            continue  # the "Advisory Committee of Permanent Representatives" is no Committee of Permanent Representatives
+        if _is_head(context, inner, high, form.entity):
+            continue  # "the Commission on Human Rights in South Sudan" is no other commission
+        own = (outer.code in (BODY, PLACE) and not outer.is_group) or outer.iri == MEMBER_STATES
+        if form.strength == Strength.FULL and (own or form.entity.iri != UNITED_NATIONS):
+            return form.entity
+    return None
+
+
+def _is_another(form: Form, outer: Entity, written: str) -> bool:
+    """Tell whether a form of a name is of a single body other than the one around it, and not of that of another year."""
+    other_year = form.digits and form.digits != tuple(DIGITS.findall(written))
+    return form.entity.is_body and not form.entity.is_group and form.entity.iri != outer.iri and not other_year
+
+
+def _is_own_noun(context: Context, start: int, low: int) -> bool:
+    """Tell whether a word of a name says what it names, with no more than what it is like before: "Regional Committee"."""
+    words = context.mentions.items.words
+    return context.pack.spaced and all(words.written(i, i + 1)[:1].isupper() for i in range(start, low))
+
+
+def _is_modified(context: Context, low: int, high: int, entity: Entity) -> bool:
+    """Tell whether a word with a capital stands right before a name of several words that another name ends with."""
+    words = context.mentions.items.words
+    modified = context.pack.spaced and high - low >= _FEWEST_APART and words.written(low - 1, low)[:1].isupper()
+    return modified and entity.code == BODY
+
+
+def _is_head(context: Context, inner: Found, high: int, entity: Entity) -> bool:
+    """Tell whether a name is the first part of another that goes on in no capital; the United Nations has names of its own."""
+    if not context.pack.spaced or inner.start or entity.iri == UNITED_NATIONS:
+        return False
+    return entity.code in BODY + EVENT and not context.mentions.items.words.written(high, high + 1)[:1].isupper()
+
+
+_FEWEST_APART = 4  # words of a name that an "and" before it may join to another in full
+_LONGEST_ORDINAL = 2  # words

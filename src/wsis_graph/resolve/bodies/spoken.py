@@ -1,0 +1,109 @@
+"""What a document has spoken of so far, by which short names are read."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+
+from ...names import BASE, Entity
+from ...recognise import Found
+from ..context import ORGANS
+
+_NEXT = 1  # paragraph
+_NEAR_SESSION = 3  # steps: the session itself, and two before and after
+_BODY_ID = f"{BASE}id/body/"
+UNITED_NATIONS = f"{BASE}id/body/united-nations"
+SECRETARIAT = f"{BASE}id/body/secretariat"
+# Parents of so many that they tell of none.
+OF_ALL = frozenset({UNITED_NATIONS, SECRETARIAT, f"{BASE}id/body/secretary-general"})
+
+
+class Spoken:
+    """What a document has spoken of so far: bodies by their names, and what short forms were taken to mean."""
+
+    def __init__(self) -> None:
+        """Begin a document, of which nothing has been read."""
+        self.counts: Counter[str] = Counter()
+        self.most = ""  # the body that was named most so far, of those that are of few kinds
+        self.titled: set[str] = set()  # by the first page, with what they are of
+        self.near: set[str] = set()  # of the same paragraph
+        self.sessions: dict[str, set[int]] = {}  # the numbers of those that were named beside each
+        self.guessed: dict[str, int] = {}  # where a short form was taken to mean each last
+        self._places: dict[str, int] = {}  # where each was named last
+        self._paragraphs: dict[str, int] = {}  # and in which paragraph
+        self._sections: dict[str, int] = {}  # and in which section
+        self._introduced: dict[str, None] = {}  # by the introduction of a report, in its order
+        self.titles: dict[str, frozenset[str]] = {}  # of drafts, with whom they name
+        self.drafted: set[str] = set()  # by the draft that the next name stands in, or meant by a short form in it
+        self._paragraph = self._section = -1
+        self._introduces = False
+        self._draft = ""
+
+    def enter(self, paragraph: int, draft: str, section: int, introduces: bool) -> None:
+        """Note in which paragraph the next name stands, of which draft and section, and whether this is the introduction."""
+        self._section, self._introduces = section, introduces
+        if draft != self._draft:
+            self._draft, self.drafted = draft, set(self.titles.get(draft, ()))
+        if paragraph != self._paragraph:
+            self._paragraph, self.near = paragraph, set()
+
+    def add(self, entity: Entity, place: int, mentions: int = 1) -> None:
+        """Note a body that is named in full at a place, and the office that it holds."""
+        for iri in (entity.iri, *_offices(entity)):
+            self.counts[iri] += mentions
+            if _is_of_few(iri) and self.counts[iri] > self.counts[self.most]:
+                self.most = iri
+            self.near.add(iri)
+            self.drafted.update((iri,) if self._draft else ())
+            self._places[iri] = place
+            self._paragraphs[iri] = self._paragraph
+            self._sections[iri] = self._section
+            if self._introduces:
+                self._introduced.setdefault(iri)
+
+    def guess(self, entity: Entity, place: int, *, pointed: bool) -> None:
+        """Note what the short form at a place was taken to mean; "that Commission" does not take the name of another."""
+        if not pointed:
+            self.guessed[entity.iri] = place
+        self.drafted.update((entity.iri,) if self._draft else ())
+
+    def last(self, found: Found) -> str:
+        """Return which of those that a short form may mean was named last, empty where none was.
+
+        One that is named in another section has the name no longer where the introduction named one that it fits. A body that
+        is named in passing does not take a name that was another's, unless that was a paragraph ago; nor does a subsidiary one
+        take that of a principal organ.
+        """
+        named = [form.entity.iri for form in found.forms if form.entity.iri in self._places]
+        if not named or ORGANS.keys() & named:
+            return ""
+        latest = max(named, key=self._places.__getitem__)
+        if self._sections[latest] != self._section and (first := [iri for iri in self._introduced if iri in named]):
+            return first[0]
+        meant = [iri for iri in named if iri in self.guessed]
+        if meant and self._paragraph - self._paragraphs[latest] > _NEXT:
+            return max(meant, key=self.guessed.__getitem__)
+        return latest
+
+    def nearest(self, found: Found) -> str:
+        """Return which of those that a short form may mean was named last in the paragraph, empty where none was."""
+        near = [form.entity.iri for form in found.forms if form.entity.iri in self.near]
+        return max(near, key=self._places.__getitem__, default="")
+
+    def tells_of(self, iri: str) -> bool:
+        """Tell whether the section speaks of a body: it was named in full in it, or was taken to be meant in it."""
+        return iri in self.near or self._sections.get(iri) == self._section
+
+    def nearness(self, iri: str, sessions: Collection[int]) -> int:
+        """Return how near a body's sessions are to those that are named beside a short form."""
+        apart = (abs(session - held) for session in sessions for held in self.sessions.get(iri, ()))
+        return max(0, _NEAR_SESSION - min(apart, default=_NEAR_SESSION))
+
+
+def _offices(entity: Entity) -> Iterator[str]:
+    """Yield the office of a post: who names the High Commissioner for Human Rights means her Office by "the Office"."""
+    if entity.is_post and entity.iri not in OF_ALL:
+        yield from (p for p in entity.parents if p not in OF_ALL and p not in ORGANS)
+
+
+def _is_of_few(iri: str) -> bool:
+    """Tell whether a body is no principal organ and none that has organs of all kinds."""
+    return iri.startswith(_BODY_ID) and iri not in ORGANS and iri not in OF_ALL

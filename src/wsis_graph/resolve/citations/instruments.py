@@ -1,0 +1,139 @@
+"""Which instrument a name means: in full, in short, of several of one name, or none where it is a part of another name."""
+
+import re
+from bisect import bisect_left
+
+from ...languages.classes import BODY, CITATION, INSTRUMENT
+from ...languages.words import SYMBOL_TOKEN
+from ...names import BASE, Entity, Strength
+from ...recognise import Found, Items
+from ..context import ORGANS, Context, sentence_start
+from ..organs import named_body
+
+_ID = f"{BASE}id/"
+_TEXTS = CITATION + INSTRUMENT + SYMBOL_TOKEN
+
+
+def named_instrument(context: Context, items: Items, place: int) -> tuple[Entity | None, bool]:
+    """Return the instrument that the name at a place means, and whether it is named in full."""
+    found = items.values[place]
+    entity = _as_printed(context, found) or _said(context, found) or context.bodies.get(found.start)
+    entity = entity or _known_instrument(context, found)
+    if entity is None or _in_title(context, items, place) or _ends_title(context, items, place, entity):
+        return None, False
+    full = not found.is_short
+    owned = not full and entity.iri == _CHARTER and _is_anothers(context, items, place)
+    return (None if owned else entity), full
+
+
+def _is_anothers(context: Context, items: Items, place: int) -> bool:
+    """Tell whether "the Charter" is that of an organization of its own: "the Union and its Charter", Устав Союза."""
+    rules = context.rules
+    owner = place + 1 if rules.owned.match(items.codes, place + 1) else -1
+    end = place - 1 if items.codes[place - 1] == '"' else place
+    if owner < 0 and any(rules.its.fullmatch(items.codes, start, end) for start in (end - 1, end - 2)):
+        start = sentence_start(items, place)
+        owner = max(items.codes.rfind(code, start, end) for code in (BODY, INSTRUMENT))
+    body = named_body(context, items, owner) if owner >= 0 else None
+    return body is not None and _is_independent(body)
+
+
+def _is_independent(body: Entity) -> bool:
+    """Tell whether a body is an organization of its own: no part of the United Nations, nor of another."""
+    excepted = body.is_group or body.is_post or body.iri in ORGANS or body.iri in (_UNITED_NATIONS, _SYSTEM)
+    return not excepted and set(body.parents) <= {_SYSTEM}
+
+
+_CHARTER = f"{_ID}instrument/un-charter"
+_UNITED_NATIONS = f"{_ID}body/united-nations"
+_SYSTEM = f"{_ID}body/united-nations-system"
+
+
+def _as_printed(context: Context, found: Found) -> Entity | None:
+    """Return which of several texts of one name is meant: the one whose number follows, in the paragraph or in a note to it."""
+    numbers = {form.entity.fact("publishedIn").partition("/RES/")[2]: form.entity for form in found.forms}
+    if len(numbers) == 1:
+        return None
+    document, paragraphs = context.mentions.document, context.mentions.paragraphs
+    start = context.items.words.ends[found.end - 1]
+    node = paragraphs.nodes[paragraphs.number(found.start)]
+    after = [piece._replace(start=max(start, piece.start)) for piece in node.pieces if piece.end > start]
+    marked = {mark.footnote for mark in document.marks if after and start <= mark.span.start < after[-1].end}
+    notes = (piece for note in document.footnotes if note.path in marked for piece in note.pieces)
+    printed = " ".join(document.source.text[slice(*piece)] for piece in (*after, *notes))
+    return next((numbers[match[0]] for match in _PRINTED_NUMBER.finditer(printed) if match[0] in numbers), None)
+
+
+_PRINTED_NUMBER = re.compile(r"(?<![\d/])\d+/\d+(?![\d/])")
+
+
+def _known_instrument(context: Context, found: Found) -> Entity | None:
+    """Return what a name means: "the Convention" is the one named last, else that of the document's own series."""
+    sure = [form.entity for form in found.forms if form.strength != Strength.SHORT]
+    if sure:
+        return sure[0]
+    seen = {entity.iri: start for start, entity in sorted(context.bodies.items()) if start < found.start}
+    known = [form.entity for form in found.forms if form.entity.iri in seen]
+    own = [form.entity for form in found.forms if context.owns(form.entity)]
+    return max(known, key=lambda entity: seen[entity.iri]) if known else own[0] if own else _of_last(context, found, seen)
+
+
+def _said(context: Context, found: Found) -> Entity | None:
+    """Return the text that a demonstrative leads to: "that Convention" is the last of its paragraph, if it is one."""
+    if found.forms[0].strength != Strength.SHORT or not context.is_pointed_at(found):
+        return None
+    names, paragraphs = context.mentions.found, context.mentions.paragraphs
+    number = paragraphs.number(found.start)
+    for name in reversed(names[: bisect_left(names, found.start, key=lambda name: name.start)]):
+        if paragraphs.number(name.start) != number:
+            return None
+        named = context.bodies.get(name.start)
+        if named is not None and named.code == INSTRUMENT:
+            kind, label = found.forms[0].written.casefold(), named.labels.get(context.pack.code, "").casefold()
+            head = label.partition(" ")[0]  # an article may be written onto the short name: الاتفاقية
+            return named if kind in label or (head and kind.endswith(head)) else None
+    return None
+
+
+def _of_last(context: Context, found: Found, seen: dict[str, int]) -> Entity | None:
+    """Return the treaty of the same committee as the one named last: "the Convention … and the Optional Protocol thereto"."""
+    named = (context.names.entities[iri] for iri in sorted(seen, key=lambda iri: -seen[iri]) if iri in context.names.entities)
+    series = next((entity.fact("series") for entity in named if entity.code == INSTRUMENT), "")
+    return next((form.entity for form in found.forms if series and form.entity.fact("series") == series), None)
+
+
+def _in_title(context: Context, items: Items, place: int) -> bool:
+    """Tell whether a name stands in the quoted title of another text, of which it is only a part."""
+    start = items.paragraph_start(place)
+    for match in context.rules.title.finditer(items.codes, start, place + 1):
+        first = match.end()
+        mark = items.codes[first : first + 1] if items.codes[first] == '"' else ""  # of the name that the title begins with
+        first += len(mark)
+        closing = items.codes.find('"', place)
+        if '"' not in items.codes[first:place].replace('""', "") and closing >= 0:
+            whole = context.rules.article.fullmatch(items.codes, first, place) and items.codes.startswith(f'{mark}"', place + 1)
+            return not whole
+    return False
+
+
+def _ends_title(context: Context, items: Items, place: int, entity: Entity) -> bool:
+    """Tell whether a name ends the longer one, a colon in it, of a text that the note at its mark tells.
+
+    "the Lamps Declaration: Towards the 2030 Agenda4" is cited by another number in note 4; in Chinese the marks say so.
+    """
+    text, span = context.mentions.document.source.text, items.span(place, place + 1)
+    if text[max(0, span.start - 1) : span.start] == "〈":
+        return True
+    colon = items.codes.rfind(":", max(items.paragraph_start(place), place - _LONGEST_SUBTITLE), place)
+    if colon < 0 or any(code in items.codes[colon:place] for code in f".;,{_TEXTS}"):
+        return False
+    marks = context.mentions.document.marks
+    mark = next((each for each in marks if 0 <= each.span.start - span.end <= _NEAREST_MARK), None)
+    notes = (note for note in context.mentions.document.footnotes if mark and note.path == mark.footnote)
+    printed = "".join(text[slice(*piece)] for note in notes for piece in note.pieces)
+    own = re.sub(r"/annex/.*", "", entity.fact("publishedIn").rpartition("/RES/")[2])
+    return _PRINTED_NUMBER.search(printed) is not None and not (own and own in printed)
+
+
+_LONGEST_SUBTITLE = 12  # words
+_NEAREST_MARK = 2  # characters: a quotation mark, a space

@@ -1,0 +1,277 @@
+"""Who is asked to do what, by when, how often, and to whom to report.
+
+Operative parts ask, what a resolution annexes, and what a treaty body concludes on a State party or comments on: what a
+preamble or a relative clause tells of is what an earlier text asked. A report asks in the present tense, in the name of its
+author or of no one: "Member States are invited to"; what it tells of in the past was asked by others, unless by its own body
+at the session (told). The items below "Requests the Commission:" are asked of the same addressee in the same way,
+those below "It recommended that:" of whom each begins with. What an organ "may wish to" ask, its items ask in its name.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from ...languages.classes import BODY, SESSION
+from ...languages.rules import Rule
+from ...languages.words import END
+from ...model import Event, Evidence, Kind, Mandate
+from ...names import BASE, Entity
+from ...recognise import Items
+from ..context import Context, Enacting, is_statement, sentence_end, sentence_start
+from ..events import Events
+from ..proposals import Draft
+from ..sessions import holds_sessions, is_resolution, session_body
+from .actors import ACTORS, actors_at
+from .askings import DONE, SAID, askings
+from .clauses import Asking
+from .due import Limits, due, named_parts, recurrence, session_event
+from .offices import with_offices
+from .speakers import Reading
+from .told import lead_items, tells_of_session
+
+_ID = f"{BASE}id/"
+_LONGEST_JOINT = 2  # items between two that are asked together: a comma and a joining word
+_MOST_JOINT = 4  # verbs that share what is asked
+_OPERATIVE = frozenset({Kind.OPERATIVE, Kind.SUBPARAGRAPH, Kind.PARAGRAPH})
+
+
+def resolve_mandates(context: Context, enacting: Enacting, events: Events, known: Sequence[Draft]) -> list[Mandate]:
+    """Return the mandates of the operative parts of resolutions and decisions, and of statements of the Security Council.
+
+    `known` are the drafts that the document prints.
+    """
+    items = with_offices(context, enacting)
+    reading = Reading(context, enacting, events, items, _concludes(context), tells_of_session(context, events, items))
+    adopted = is_resolution(context)
+    stated = is_statement(context.key)
+    announcing = {draft.announced for draft in known}  # "recommends the following drafts": these ask themselves
+    open_askings: dict[str, tuple[Asking, ...]] = {}
+    limits: dict[str, Mandate] = {}  # paragraphs whose time limit holds for each item below
+    leading: dict[str, str] = {}  # what the items of paragraphs tell
+    wishing: dict[str, Entity] = {}  # paragraphs whose items are what a body may wish to do, by it
+    mandates: list[Mandate] = []
+    start = 0
+    for node in context.mentions.paragraphs.nodes:
+        end = items.codes.find(END, start)
+        operative = stated or _is_operative(node.path, adopted)
+        if (node.kind in _OPERATIVE and node.path not in announcing) or (stated and node.kind == Kind.UNNUMBERED):
+            above = node.path.rpartition("/")[0]
+            reported = not (operative or reading.concludes)
+            own = list(
+                askings(reading, start, end, node, reported=reported, lead=leading.get(above, ""), wisher=wishing.get(above))
+            )
+            if reported:
+                leading[node.path] = _leads_to(reading, start, end)
+            if reported and (wisher := _wisher(context, items, start, end)):
+                wishing[node.path] = wisher
+            inherited = _of_item(context, items, start, open_askings.get(above, ()))
+            asked = own if any(a.addressees for a in own) or not inherited else list(inherited)
+            if asked and items.codes[start:end].rstrip().endswith(":"):
+                open_askings[node.path] = tuple(asked[-1:])  # the verb before the colon
+            elif inherited and not own:
+                open_askings[node.path] = inherited
+            here = list(_mandates(reading, asked, own, (start, end), node.path, reported=reported))
+            if here and own and node.path in open_askings and _only_when(context, items, own[-1].end, end):
+                limits[node.path] = here[-1]
+            mandates += here if own else _in_time(here, limits.get(above))
+        if node.kind == Kind.PARAGRAPH and node.path:
+            mandates += _postponed(reading, start, end, node.path)
+        start = end + 1
+    return mandates
+
+
+def _concludes(context: Context) -> bool:
+    """Tell whether a document is what a treaty body says to States parties: concluding observations, a general comment."""
+    return context.treaty is not None and re.search(r"/(?:CO|GC)/", context.key) is not None
+
+
+def _is_operative(path: str, adopted: bool) -> bool:
+    """Tell whether a paragraph asks: one of a resolution, or of what a resolution adopts and annexes."""
+    return bool(re.match(r"(?:(?:res|dec)/\d+/)?op/", path)) or (
+        bool(re.match(r"(?:res/\d+/)?annex/", path)) and (adopted or path.startswith("res/"))
+    )
+
+
+def _leads_to(reading: Reading, start: int, end: int) -> str:
+    """Return whether the items below a paragraph tell what the body of the document did, or what was said; else nothing."""
+    context, events, items = reading.context, reading.events, reading.items
+    if lead_items(context, events, items, start, end):
+        return DONE
+    return SAID if reading.tells and _sums_up(context, events, items, start, end) else ""
+
+
+def _sums_up(context: Context, events: Events, items: Items, start: int, end: int) -> bool:
+    """Tell whether a paragraph leads to items of what was said, not by the body of the document: "The Chair summed up:"."""
+    if not items.codes[start:end].rstrip().endswith(":") or context.rules.summing.search(items.codes, start, end) is None:
+        return False
+    return not any(items.codes[i] == BODY and context.named(items, i) == events.body for i in range(start, end))
+
+
+def _wisher(context: Context, items: Items, start: int, end: int) -> Entity | None:
+    """Return the body that may wish to do what the items below a paragraph say, None where it leads to no such items."""
+    if not items.codes[start:end].rstrip().endswith(":"):
+        return None
+    match = context.rules.wishes.search(items.codes, sentence_start(items, end - 1), end)
+    bodies = (
+        context.named(items, place) for place in range(start, match.end() if match else start) if items.codes[place] == BODY
+    )
+    return next((entity for entity in bodies if entity is not None), None)
+
+
+def _of_item(context: Context, items: Items, start: int, asked: tuple[Asking, ...]) -> tuple[Asking, ...]:
+    """Return what is asked above an item; where it names no one, of whom the item begins with: "recommended that: (a) A do"."""
+    if not asked or any(asking.addressees for asking in asked):
+        return asked
+    subject = context.rules.item_subject.match(items.codes, start)
+    low, high = next(iter(named_parts(subject, "to")), (0, 0)) if subject else (0, 0)
+    addressees = tuple(dict.fromkeys(actors_at(context, items, range(low, high))))
+    return tuple(asking._replace(addressees=addressees) for asking in asked)
+
+
+def _mandates(
+    reading: Reading, asked: Sequence[Asking], own: Sequence[Asking], paragraph: tuple[int, int], path: str, *, reported: bool
+) -> Iterator[Mandate]:
+    context, items = reading.context, reading.items
+    start, end = paragraph
+    stops = sorted({a.start for a in own} | {end})
+    here = asked is own
+    ends = {asking.start: asking.end for asking in own}
+    for asking in asked:
+        low = asking.end if here else start
+        high = stops[bisect_left(stops, low)] if here else end
+        for _ in range(_MOST_JOINT if here else 0):  # "invites A and encourages B to report"
+            if high == end or high - low > _LONGEST_JOINT or not _only_joins(context, items, low, high):
+                break
+            low = ends[high]
+            high = stops[bisect_left(stops, low)]
+        if reported or reading.concludes:  # several sentences, each with what it asks
+            high = min(high, sentence_end(items, low) + 1)
+        high = _clause_end(context, items, low, high)
+        until = asking.modality != "decides"  # "decides to extend it until": the last day is no deadline
+        first = min(low, asking.does) if here else low  # it may stand before who is asked: بأن تقدم اللجنة إلى المجلس
+        reports = context.rules.find("report_to", items.codes[first:high])
+        told = first + min((match.start() for _, match in reports), default=0)
+        often = recurrence(context, items, low, high)
+        place = asking.start if here else low
+        holder = None if reports else _session_holder(context, asking)
+        limits = Limits(asking.asker, holder, told, until=until, recurs=bool(often))
+        due_date, due_event = due(context, items, reading.events, place, high, limits)
+        span = asking.evidence if here else items.span(start, max(start + 1, end))
+        mandate = Mandate(
+            evidence=Evidence(path, span, asking.rule, 0.9 if here else 0.8),
+            addressees=asking.addressees,
+            modality=asking.modality,
+            action=_action(context, items, low, high),
+            due_date=due_date,
+            due_event=due_event,
+            recurrence=often,
+            report_to=tuple(dict.fromkeys(_report_to(context, items, first, reports, asking.asker, due_event))),
+        )
+        if mandate.addressees or mandate.due_date or mandate.due_event or mandate.report_to:
+            yield mandate
+
+
+def _session_holder(context: Context, asking: Asking) -> Entity | None:
+    """Return the only body that is asked, if it holds sessions and does not ask itself."""
+    asked = context.names.entities.get(f"{_ID}{asking.addressees[0]}") if len(asking.addressees) == 1 else None
+    return asked if asked is not None and asked != asking.asker and holds_sessions(asked) else None
+
+
+def _only_joins(context: Context, items: Items, low: int, high: int) -> bool:
+    """Tell whether nothing that is asked stands between two verbs: a comma, a joining word, adverbs."""
+    between = context.rules.clause_adverbs.sub("", items.codes[low:high])
+    return not between or context.rules.day_joint.fullmatch(between) is not None
+
+
+def _clause_end(context: Context, items: Items, low: int, high: int) -> int:
+    """Return where what is asked ends: before the first semicolon behind which another is told of: "; the Office was".
+
+    So it does before what the body that asks will do itself: ", and expresses its intention to review it".
+    """
+    intends = next((m for m in context.rules.intends.finditer(items.codes, low, high) if _is_beside(context, items, m)), None)
+    high = intends.start() if intends else high
+    place = low - 1
+    while (place := items.codes.find(";", place + 1, high - 1)) >= 0:
+        article = context.rules.article.match(items.codes, place + 1)
+        subject = article.end() if article else place + 1
+        if items.codes[subject] in ACTORS and not context.begins_with_and(items, subject):
+            return place
+    return high
+
+
+def _is_beside(context: Context, items: Items, match: re.Match[str]) -> bool:
+    """Tell whether a verb stands beside one before it, behind a comma or a joining word."""
+    place = match.start()
+    return (
+        items.codes[place - 1] in ",;"
+        or context.begins_with_and(items, place)
+        or (context.rules.clause_joins.search(items.codes[max(0, place - 4) : place]) is not None)
+    )
+
+
+def _only_when(context: Context, items: Items, low: int, high: int) -> bool:
+    """Tell whether only a time limit stands between whom a paragraph asks and its items: "Invites X, before 2032, to:"."""
+    codes = items.codes[low:high]
+    rest = codes
+    for _, match in context.rules.find("deadline", codes):
+        rest = rest.replace(match[0], "", 1)
+    return len(rest) < len(codes) and context.rules.leading.fullmatch(_MARKS.sub("", rest)) is not None
+
+
+_MARKS = re.compile(r"[,:\s]")
+
+
+def _in_time(mandates: Sequence[Mandate], limit: Mandate | None) -> Iterator[Mandate]:
+    """Yield mandates, those without a time limit with that of the mandate above them."""
+    for mandate in mandates:
+        timed = mandate.due_date or mandate.due_event or mandate.recurrence
+        yield mandate if timed or limit is None else mandate._replace(due_date=limit.due_date, due_event=limit.due_event)
+
+
+def _postponed(reading: Reading, start: int, end: int, path: str) -> Iterator[Mandate]:
+    """Yield what a report says its body will decide at a later session."""
+    context, items, events = reading.context, reading.items, reading.events
+    for rule, match in context.rules.find("postponed", items.codes[start:end]):
+        low, high = start + match.start(), start + match.end()
+        place = items.codes.index(SESSION, low, high)
+        body = session_body(context, items, place, events.body, events.session)
+        event = session_event(body, items.values[place])
+        first, last = next(iter(named_parts(match, "by", "whom")))
+        addressees = tuple(actors_at(context, items, range(start + first, start + last)))
+        if event is not None and addressees:
+            evidence = Evidence(path, items.span(low, high), rule.name, 0.8)
+            action = _action(context, items, high, sentence_end(items, high))
+            yield Mandate(evidence, addressees, "decides", action, "", event, "", ())
+
+
+def _action(context: Context, items: Items, low: int, high: int) -> str:
+    if low >= high:
+        return ""
+    text = items.written(low, high)
+    text = (
+        " ".join(text.split())
+        if context.pack.spaced
+        else re.sub(r"\s+(?=[\u3000-\uffef])|(?<=[\u3000-\uffef])\s+|\s+(?=\d)|(?<=\d)\s+", "", text)
+    )
+    return text.strip(" ,;:.，；：。、،؛")
+
+
+def _report_to(
+    context: Context,
+    items: Items,
+    low: int,
+    reports: Sequence[tuple[Rule, re.Match[str]]],
+    enacting: Entity | None,
+    session: Event | None,
+) -> Iterator[str]:
+    """Yield who is to be told: those named, the body that asks ("lui présenter un rapport"), or that of the due session."""
+    for rule, match in reports:
+        if rule.values.get("same") and session is not None:
+            yield session.body
+        if rule.values.get("enacting"):
+            if session is not None and SESSION in items.codes[low : low + match.start()]:
+                yield session.body  # "from the tenth session of the Commission on, to report to it"
+            elif enacting is not None:
+                yield enacting.iri.removeprefix(_ID)
+        for start, end in named_parts(match, "to", "whom", "by", "at", "of"):
+            yield from actors_at(context, items, range(low + start, low + end))

@@ -1,0 +1,52 @@
+"""Whom a phrase asks."""
+
+import re
+from itertools import islice
+
+from ...languages.classes import BODY
+from ...names import BASE, Entity
+from ...recognise import Items
+from ..context import Context, sentence_start
+from ..sessions import only_cited
+from .actors import actors_at
+from .business import ADOPTING
+from .clauses import Asking
+from .due import named_parts
+from .speakers import Reading
+
+_ID = f"{BASE}id/"
+
+
+def antecedent(reading: Reading, place: int, body: Entity | None) -> tuple[str, ...]:
+    """Return whom a relative clause tells of: of those named before it in its sentence the last, who asks apart."""
+    items = reading.items
+    before = actors_at(reading.context, items, range(place - 1, sentence_start(items, place) - 1, -1))
+    own = body.iri.removeprefix(_ID) if body is not None else ""
+    return tuple(islice((actor for actor in before if actor != own), 1))
+
+
+def addressees_of(
+    context: Context, items: Items, match: re.Match[str], start: int, last: Asking | None, body: Entity | None
+) -> tuple[str, ...]:
+    """Return whom a phrase asks: those it names, or by a pronoun those asked before, or named last before it."""
+    low, high = next(iter(named_parts(match, "to", "by", "whom", "at")), (0, 0))
+    places = (i for i in range(start + low, start + high) if not (items.codes[i] == BODY and only_cited(context, items, i)))
+    addressees = tuple(dict.fromkeys(actors_at(context, items, places)))
+    if not addressees and last and context.rules.latter.match(items.codes, start + match.end()):
+        return last.addressees[-1:]
+    if addressees or not named_parts(match, "it", "him", "that"):
+        return addressees
+    own = (body.iri.removeprefix(_ID),) if body is not None else ()
+    before = actors_at(context, items, range(start + match.start() - 1, start - 1, -1))
+    nearest = tuple(islice((actor for actor in before if actor not in own), 1))
+    if named_parts(match, "that"):
+        return nearest
+    if last and not last.addressees and last.start >= sentence_start(items, start + match.start()):
+        return ()  # one whose name is not known
+    return last.addressees if last and last.addressees and last.addressees != own else nearest
+
+
+def are_above(addressees: tuple[str, ...], body: Entity | None) -> bool:
+    """Tell whether all who are asked stand above who asks: principal organs, or bodies that it is of."""
+    parents = {iri.removeprefix(_ID) for iri in body.parents} if body is not None else set()
+    return bool(addressees) and (ADOPTING | parents).issuperset(addressees)

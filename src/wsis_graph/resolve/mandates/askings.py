@@ -1,0 +1,269 @@
+"""The phrases that ask: by which verb, and whom."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...languages.classes import BODY
+from ...languages.rules import Rule
+from ...model import Node
+from ...names import BASE, Entity
+from ..context import ORGANS, Context, sentence_start
+from .addressees import addressees_of, antecedent, are_above
+from .business import ADOPTING, is_on_own_report, is_own_business
+from .clauses import (
+    OWN_BUSINESS,
+    SAME,
+    Asking,
+    are_joined,
+    follows,
+    goes_on,
+    goes_on_from,
+    has_no_subject,
+    is_decided_too,
+    opens_clause,
+)
+from .due import named_parts
+from .speakers import Reading, asks_now, by_itself, may_ask
+from .told import in_session, is_own, is_told, is_unsaid, tells_of_own
+
+_ID = f"{BASE}id/"
+_DECISION = re.compile(r"dec/\d+/op/\d+/")  # an item of one
+_ANNEXED = re.compile(r"(?:res|dec)/\d+/annex/")  # to a draft
+_NEAREST_SPEAKER = 4  # items from "we" to a verb
+DONE, SAID = "done", "said"  # what items tell: what a body did, or what was said there
+
+
+def askings(
+    reading: Reading, start: int, end: int, node: Node, *, reported: bool, lead: str, wisher: Entity | None
+) -> Iterator[Asking]:
+    """Yield the phrases of a paragraph that ask; in what is `reported`, those of a declaration or of the author.
+
+    `lead` is what an item tells by the words above it: what the body of the document did, or what was said; `wisher` is who may
+    wish to do what it says.
+    """
+    items, context, concludes = reading.items, reading.context, reading.concludes
+    led = lead == DONE
+    codes = in_session(context, reading.events, items, start, end, led=led) if reported else items.codes[start:end]
+    decided = not reported and _DECISION.match(node.path) is not None
+    apart = _kept_apart(
+        concludes=concludes,
+        reported=reported,
+        annexed=_ANNEXED.match(node.path) is not None,
+        decided=decided,
+        summed=lead == SAID,
+        wished=wisher is not None,
+    )
+    phrases = _Phrases(reading, node, start, end, codes, reported, led, decided, wisher)
+    for rule, match in context.rules.find("mandate", codes, phrases.fit, apart):
+        asking = phrases.in_relative(rule, match) if "relative" in rule.values else phrases.ask(rule, match)
+        if asking is not None:
+            yield asking
+
+
+@dataclass
+class _Phrases:
+    """The phrases of a paragraph that may ask, and what has been read of it so far."""
+
+    reading: Reading
+    node: Node
+    start: int
+    end: int
+    codes: str
+    reported: bool
+    led: bool
+    decided: bool
+    wisher: Entity | None
+    heard: bool = False
+    denied: int = -1  # where the last words stand by which another asked
+    passive: int = -1  # where the last words stand that tell what was asked without who did
+    last: Asking | None = None
+
+    def fit(self, match: re.Match[str]) -> bool:
+        """Tell whether a body that stands between a verb and whom it asks is the one that asks, and what goes on does so."""
+        reading, start = self.reading, self.start
+        if named_parts(match, "further"):
+            return is_decided_too(reading, self.codes, start, match)
+        if any(not are_joined(reading, start + low, start + high) for low, high in named_parts(match, "listed")):
+            return False
+        if not named_parts(match, "author"):
+            return True
+        joined = any(reading.context.begins_with_and(reading.items, start + low) for low, _ in named_parts(match, "to"))
+        return not joined and (reading.concludes or (self.reported and may_ask(reading, start + match.start("author"))))
+
+    def in_relative(self, rule: Rule, match: re.Match[str]) -> Asking | None:
+        """Return what a relative clause asks of whom it tells of, None where it does not."""
+        reading, place = self.reading, self.start + match.start()
+        relative = str(rule.values["relative"])
+        if not _asks_in_relative(reading, relative, place, self.start, reported=self.reported, led=self.led):
+            return None
+        body = reading.events.body if self.reported else reading.enacting.get(self.node.path)
+        asking = _asking(reading, rule, match, self.start, self.last, body)
+        self.last = asking._replace(addressees=antecedent(reading, place, body))
+        return self.last
+
+    def ask(self, rule: Rule, match: re.Match[str]) -> Asking | None:
+        """Return what a phrase asks, None where it does not."""
+        reading, start = self.reading, self.start
+        place = start + match.start()
+        past = self.codes[match.start() : match.end()] != reading.items.codes[place : start + match.end()]
+        told = past or self._is_told(rule, match)
+        unsaid = not told and self._is_unsaid(rule, match)
+        self.passive = place if unsaid or (told and rule.values.get("unsaid")) else self.passive
+        if (
+            (past or rule.values.get("told") or _tells_without_tense(reading, rule, reported=self.reported))
+            and is_own_business(reading.context, reading.items, rule, match, (start, self.end))
+        ) or ((_is_told_only(rule) and not (told or unsaid)) or (self.wisher and rule.values["modality"] in OWN_BUSINESS)):
+            return None
+        if not self._opens(rule, match, told=told, unsaid=unsaid):
+            return None
+        said = reading.context.rules.speaker.search(
+            reading.items.codes, max(start, place - _NEAREST_SPEAKER), start + match.end()
+        )
+        self.heard = self.heard or said is not None
+        if not (told or unsaid or self.heard or self._is_of_author(rule, match)):
+            return None
+        own = self.reported and (told or unsaid or self._is_concluded(rule))
+        body = reading.events.body if own else self.wisher or reading.enacting.get(self.node.path)
+        asking = _asking(reading, rule, match, start, self.last, body)
+        if asking.asker is None and is_own(reading.context, reading.events, reading.items, place):
+            asking = asking._replace(asker=reading.events.body)
+        if self.reported and asking.modality == "decides" and not asking.addressees:
+            return None  # that it will meet twice more: nobody is asked
+        if (told or unsaid) and is_on_own_report(reading.context, reading.items, asking):
+            return None
+        self.last = asking
+        return asking._replace(modality=_told_modality(rule, asking)) if past else asking
+
+    def _is_concluded(self, rule: Rule) -> bool:
+        """Tell whether what asks now does so in the name of the body whose report it is, as its agreed conclusions do."""
+        return self.reading.tells and not self.heard and self.wisher is None and rule.values["modality"] != "decides"
+
+    def _is_told(self, rule: Rule, match: re.Match[str]) -> bool:
+        """Tell whether a phrase tells what the body of the document asked."""
+        reading, place = self.reading, self.start + match.start()
+        if self.reported and named_parts(match, "further"):
+            return True
+        if place == self.start and (self.led or (self.decided and rule.values.get("told"))):
+            return True
+        may = self.reported and _may_be_told(reading.context, rule)
+        return may and is_told(reading.context, reading.events, reading.items, self.start, place, led=self.led)
+
+    def _is_unsaid(self, rule: Rule, match: re.Match[str]) -> bool:
+        """Tell whether a phrase in the passive tells what was asked; of whom a pronoun means only where they are known."""
+        place, end = self.start + match.start(), self.start + match.end()
+        if named_parts(match, "it", "him") and not follows(self.reading.items, self.last, place):
+            return False
+        return _is_unsaid(self.reading, rule, place, end, self.passive)
+
+    def _opens(self, rule: Rule, match: re.Match[str], *, told: bool, unsaid: bool) -> bool:
+        """Tell whether a phrase opens a clause, not one of what another text or another body asked."""
+        reading, items, context = self.reading, self.reading.items, self.reading.context
+        place, same = self.start + match.start(), rule.values["modality"] == SAME
+        if beside := rule.values.get("beside"):
+            return self.last is not None and self.last.modality == beside
+        opens = (
+            goes_on(context, items, self.last, place, rule) if same else opens_clause(context, items, self.start, place, rule)
+        )
+        said_by = reading.concludes and items.codes[max(self.start, place - 1) : place] == BODY  # the Committee requests
+        named = said_by or bool(rule.values.get("treaty") or (reading.concludes and named_parts(match, "author")))
+        opens = opens or unsaid or bool(named_parts(match, "further")) or (not same and (told or named))
+        opens = opens or (self.reported and not same and is_own(context, reading.events, items, place))
+        if self.denied >= sentence_start(items, place) and context.rules.stances["recalls"].match(items.codes, self.start):
+            return False  # "recalls that the Assembly invited A, and requested B", in a language without tenses
+        if not opens or (context.in_relative_clause(items, place) and not (said_by and by_itself(reading, place))):
+            self.denied = self.denied if self.reported or context.pack.spaced else place
+            return False  # what a noun before it asked was asked by an earlier text
+        return True
+
+    def _is_of_author(self, rule: Rule, match: re.Match[str]) -> bool:
+        """Tell whether a phrase that is not told asks: in a report only in the name of its author, or after one that does."""
+        items, place = self.reading.items, self.start + match.start()
+        goes_on = self.last is not None and self.last.start >= sentence_start(items, place)
+        wished = self.wisher is not None and place == self.start
+        if not self.reported or rule.values["modality"] == SAME or goes_on or wished:
+            return True
+        return asks_now(self.reading, self.node, match, self.start)
+
+
+def _asking(reading: Reading, rule: Rule, match: re.Match[str], start: int, last: Asking | None, body: Entity | None) -> Asking:
+    """Return what a phrase asks and whom; `last` is the phrase before it, `body` who asks."""
+    place, end = start + match.start(), start + match.end()
+    modality = last.modality if rule.values["modality"] == SAME and last else str(rule.values["modality"])
+    addressees = addressees_of(reading.context, reading.items, match, start, last, body)
+    if named_parts(match, "advises") and are_above(addressees, body):
+        modality = "recommends"
+    if named_parts(match, "reports") and _tells_of_body(reading) and not (last and last.modality == "recommends"):
+        modality = "requests"  # the report of a session that tells who should report
+    if not addressees and modality == "decides" and body is not None:
+        addressees = (body.iri.removeprefix(_ID),)
+    does = next((start + low for low, _ in named_parts(match, "does")), end)
+    return Asking(place, end, does, modality, addressees, rule.name, reading.items.span(place, end), body)
+
+
+def _is_unsaid(reading: Reading, rule: Rule, place: int, end: int, before: int) -> bool:
+    """Tell whether words in the passive tell what the body of a report asked; `before` is where the last such words stand."""
+    context, items = reading.context, reading.items
+    if not reading.tells:
+        return False
+    if not rule.values.get("unsaid"):
+        return has_no_subject(context, items, rule, place) and is_unsaid(context, reading.events, items, place, end)
+    return is_unsaid(context, reading.events, items, place, end) or goes_on_from(context, items, before, place)
+
+
+def _asks_in_relative(reading: Reading, relative: str, place: int, start: int, *, reported: bool, led: bool) -> bool:
+    """Tell whether a relative clause asks: in the present where a text does, else in a sentence on what the body did itself."""
+    if not reported:
+        return relative == "now"
+    if relative == "now" or not reading.tells:
+        return False
+    context, items = reading.context, reading.items
+    low = sentence_start(items, place)
+    first = context.rules.past_form.search(items.codes, low, place)
+    if first is not None and is_told(context, reading.events, items, start, first.start(), led=led):
+        return True
+    return tells_of_own(context, reading.events, items, low, place)
+
+
+def _is_told_only(rule: Rule) -> bool:
+    """Tell whether words ask nothing where a body does not tell what it did: those of the past."""
+    return bool(rule.values.get("told") or rule.values.get("unsaid"))
+
+
+def _may_be_told(context: Context, rule: Rule) -> bool:
+    """Tell whether words may tell what was asked: those that are of the past, or of a language without tenses."""
+    return bool(rule.values.get("told")) or (not context.pack.spaced and rule.values["modality"] not in OWN_BUSINESS)
+
+
+def _tells_of_body(reading: Reading) -> bool:
+    """Tell whether a document tells what a body other than a principal organ did at its session."""
+    body = reading.events.body
+    return reading.tells and body is not None and body.iri not in ORGANS
+
+
+def _told_modality(rule: Rule, asking: Asking) -> str:
+    """Return how a body asked by a verb that means another in the past: "рекомендовал" of others than principal organs."""
+    organs = bool(asking.addressees) and ADOPTING.issuperset(asking.addressees)
+    return asking.modality if organs else str(rule.values.get("told_modality", asking.modality))
+
+
+def _tells_without_tense(reading: Reading, rule: Rule, *, reported: bool) -> bool:
+    """Tell whether a report in a language without tenses may tell by a phrase what its body recommended others to adopt."""
+    return reported and not reading.context.pack.spaced and rule.values["modality"] == "recommends"
+
+
+def _kept_apart(*, concludes: bool, reported: bool, annexed: bool, decided: bool, summed: bool, wished: bool) -> list[str]:
+    """Return the values of rules that say nothing here: those for treaty bodies, for reports, or for what a body may wish.
+
+    The items of a decision may be told as a report tells what its body did.
+    """
+    tells = reported and not wished
+    values = (
+        ("treaty", concludes),
+        ("report", reported and not summed and not annexed),
+        ("told", tells or decided),
+        ("beside", not reported),
+        ("unsaid", tells),
+        ("wished", wished),
+    )
+    return [value for value, here in values if not here]

@@ -1,0 +1,113 @@
+"""Where a phrase that asks stands in its sentence: whether it opens a clause, or goes on from what is asked before it."""
+
+import re
+from typing import NamedTuple
+
+from ...languages.classes import BODY, POST, ROLE
+from ...languages.rules import Rule
+from ...languages.words import BREAK
+from ...model import Span
+from ...names import Entity
+from ...recognise import Items
+from ..context import Context, sentence_end, sentence_start
+from .actors import ACTORS
+from .speakers import LONGEST_ADVERBS, Reading, is_pronoun, opens_sentence
+
+SAME = "same"  # the manner of the phrase before
+OWN_BUSINESS = ("decides", "recommends")  # what a body does itself, or has others adopt
+
+
+class Asking(NamedTuple):
+    """A phrase that asks: its items, modality and addressees, and where the verb stands of what is asked."""
+
+    start: int
+    end: int
+    does: int
+    modality: str
+    addressees: tuple[str, ...]
+    rule: str
+    evidence: Span
+    asker: Entity | None
+
+
+def has_no_subject(context: Context, items: Items, rule: Rule, place: int) -> bool:
+    """Tell whether one clause leads to a verb without a subject, as Chinese tells what was asked: 在同次会议上，请秘书处."""
+    if context.pack.spaced or rule.values["modality"] in (*OWN_BUSINESS, SAME):
+        return False
+    start = sentence_start(items, place)
+    lead = context.rules.clause_adverbs.sub("", items.codes[start:place]) if place - start <= LONGEST_ADVERBS else ""
+    return lead.find(",") == len(lead) - 1 >= 0
+
+
+def goes_on_from(context: Context, items: Items, before: int, place: int) -> bool:
+    """Tell whether a phrase goes on from the one at a place before it in the same sentence: "and B was asked to"."""
+    if before < sentence_start(items, place):
+        return False
+    if items.codes[place - 1] == ";":
+        return True
+    joins = (context.rules.joined, context.rules.clause_joins)
+    return context.begins_with_and(items, place) or any(each.search(items.codes, before, place) for each in joins)
+
+
+def is_decided_too(reading: Reading, codes: str, start: int, match: re.Match[str]) -> bool:
+    """Tell whether a verb of asking goes on from what a body decides: "decided to keep it under review and to request"."""
+    context, items = reading.context, reading.items
+    place = start + match.start()
+    deciding = context.rules.deciding.search(codes, sentence_start(items, place) - start, match.start())
+    return deciding is not None and (not context.rules.joint or context.begins_with_and(items, place))
+
+
+def are_joined(reading: Reading, low: int, high: int) -> bool:
+    """Tell whether each of those named between two places is joined to the one before it: else the first does what is told."""
+    items = reading.items
+    places = [i for i in range(low, high) if items.codes[i] in ACTORS]
+    return all(items.codes[i - 1] == "," or reading.context.begins_with_and(items, i) for i in places[1:])
+
+
+def follows(items: Items, last: Asking | None, place: int) -> bool:
+    """Tell whether a sentence, in which a pronoun tells who was asked, follows right after one that asked someone by name."""
+    return last is not None and bool(last.addressees) and sentence_start(items, place) <= sentence_end(items, last.end) + 1
+
+
+def goes_on(context: Context, items: Items, last: Asking | None, place: int, rule: Rule) -> bool:
+    """Tell whether a verb asks one more: "invites A to consider it, and B to report on it".
+
+    Where what leads to it is said again, the verb before must be the one that it goes with: "recommends that A … and that B".
+    """
+    if last is None or not last.addressees:
+        return False
+    if "again" in rule.values:
+        return last.modality == str(rule.values["again"])
+    return context.rules.doing.search(items.codes, last.end, place) is not None
+
+
+def opens_clause(context: Context, items: Items, start: int, place: int, rule: Rule) -> bool:
+    """Tell whether a phrase opens a clause, or a sentence where that counts: others said that it should be done."""
+    if not rule.values.get("report"):
+        return _is_opening(context, items, start, place, rule) or is_pronoun(context, items, place, context.rules.anaphor)
+    return opens_sentence(context, items, place)
+
+
+def _is_opening(context: Context, items: Items, start: int, place: int, rule: Rule) -> bool:
+    """Tell whether a verb opens a clause: after a mark, a joining word, or the name of the body that opens the paragraph.
+
+    An infinitive opens an item: "Decides: (a) To request".
+    """
+    if rule.values.get("leading"):
+        return place == start
+    before = items.codes[max(start, place - LONGEST_ADVERBS) : place]
+    if context.begins_with_and(items, place):
+        return True
+    bare = context.rules.clause_adverbs.sub("", before)
+    opening = bare.strip('"')
+    article = context.rules.article.match(opening)
+    if opening[article.end() if article else 0 :] in ("", BODY, POST, ROLE) or context.rules.clause_joins.search(before):
+        return True
+    adverbs = context.rules.clause_adverbs  # В этой связи Комитет призывает
+    led = opening[-1:] in (BODY, POST) and not adverbs.sub("", opening[:-1])
+    if led or context.rules.clause_subject.search(bare):
+        return True
+    return bare[-1] in _MARKS or any(mark in before[len(bare) :] for mark in _MARKS)
+
+
+_MARKS = (*",;:.", BREAK)

@@ -1,0 +1,184 @@
+"""By when something that is asked is due, and how often."""
+
+import re
+from calendar import monthrange
+from typing import NamedTuple
+
+from ...languages.classes import BODY, DATE, SESSION
+from ...languages.rules import Rule
+from ...model import Event
+from ...names import BASE, Entity
+from ...recognise import Date, Items, Session, ordinal_value
+from ..context import Context, sentence_end, sentence_start
+from ..events import Events
+from ..sessions import as_event, is_of_parties, is_resolution, is_yearly, session_body, tells_it
+
+_ID = f"{BASE}id/"
+_FIRST_YEAR = 1945  # numbers of sessions above it are years
+
+
+class Limits(NamedTuple):
+    """What tells how the time limits of something that is asked are meant.
+
+    It is who asks, the one body that is asked if it holds sessions and nobody is to be told, where the report is asked for,
+    whether a word that may mean "until" means "by", as it does not where a body decides what it does itself, and whether it
+    is asked for again and again: "annually until 2031" tells no day that it is due.
+    """
+
+    asker: Entity | None
+    asked: Entity | None
+    report: int
+    until: bool
+    recurs: bool
+
+
+def due(context: Context, items: Items, events: Events, low: int, high: int, limits: Limits) -> tuple[str, Event | None]:
+    """Return the date and the session that something is due by; of several sessions that of the report.
+
+    Where "until" does not mean "by", a session that is over is no deadline.
+    """
+    date = ""
+    sessions: dict[int, Event] = {}
+    for rule, match in context.rules.find("deadline", items.codes[low:high]):
+        if rule.values.get("past") or (rule.values.get("until") and not limits.until):
+            continue
+        place = low + match.start()
+        if any(map(rule.values.get, ("next", "same", "yearly"))):
+            ahead = int(rule.values.get("next", 0))
+            event = _next_session(context, items, events, (low, low + match.end()), ahead, limits.asker) if ahead else None
+            event = event or (_same_session(context, items, events, place, limits.asker) if rule.values.get("same") else None)
+            event = event or (_apart_session(context, items, low, match) if rule.values.get("yearly") else None)
+            if event:
+                sessions[place] = event
+            continue
+        dated = SESSION not in match[0] and not rule.values.get("dateless")  # the days of a session are no deadline besides
+        for place in range(low + match.start(), low + match.end()):
+            value = items.values.get(place)
+            if dated and items.codes[place] == DATE and isinstance(value, Date) and not date:
+                ends = limits.recurs and rule.values.get("until") and value.end.year
+                date = "" if ends else _last_day(context, items, low, rule, match, value)
+            elif items.codes[place] == SESSION and isinstance(value, Session):
+                asked = limits.asked if rule.values.get("asked") else _of_asked(context, items, place, limits.asked)
+                body = asked or session_body(context, items, place, events.body, events.session, limits.asker)
+                event = session_event(body, value)
+                if event and (limits.until or not _is_over(context, events, event, value)):
+                    sessions[place] = event
+    place = min((place for place in sessions if place >= limits.report), default=min(sessions, default=-1))
+    return date, sessions.get(place)
+
+
+def _of_asked(context: Context, items: Items, place: int, asked: Entity | None) -> Entity | None:
+    """Return the body that is asked where "its" session is its own, since nobody else is named between."""
+    if asked is None or not context.rules.its.match(items.codes, place - 1):
+        return None
+    last = items.codes.rfind(BODY, sentence_start(items, place), place)
+    return asked if last >= 0 and context.named(items, last) == asked else None
+
+
+def _is_over(context: Context, events: Events, event: Event, session: Session) -> bool:
+    """Tell whether a session, named by its year, was held before a report of its body was written: it is told of only."""
+    if is_resolution(context) or events.body is None or not events.session or event.body != events.body.iri.removeprefix(_ID):
+        return False
+    return _FIRST_YEAR < session.numbers[0] <= events.session
+
+
+def _same_session(context: Context, items: Items, events: Events, place: int, asker: Entity | None) -> Event | None:
+    """Return the session that a paragraph names last before "at that session"."""
+    for before in range(place - 1, items.paragraph_start(place) - 1, -1):
+        if items.codes[before] == SESSION and isinstance(value := items.values[before], Session):
+            event = session_event(session_body(context, items, before, events.body, events.session, asker), value)
+            if event:
+                return event
+    return None
+
+
+def _apart_session(context: Context, items: Items, low: int, match: re.Match[str]) -> Event | None:
+    """Return the session that a body and a year or a number apart from the word name: "сессия Совета 2032 года".
+
+    Where the body is named before, it is one whose sessions are named by years.
+    """
+    first, end = low + match.start(), low + match.end()
+    counted = [ordinal_value(items.written_across(low + a, low + b), context.pack) for a, b in named_parts(match, "nth")]
+    years = (value.end.year for i in range(first, end) if isinstance(value := items.values.get(i), Date))
+    number = next(iter((*counted, *years)), None)
+    place = items.codes.find(BODY, first, end)
+    before = items.codes.rfind(BODY, sentence_start(items, first), first)
+    body = context.named(items, max(place, before)) if max(place, before) >= 0 else None
+    if body is None or number is None or (place < 0 and not is_yearly(body)):
+        return None
+    return session_event(body, Session("session", (number,), "yearly-session"))
+
+
+def _next_session(
+    context: Context, items: Items, events: Events, asked: tuple[int, int], ahead: int, asker: Entity | None
+) -> Event | None:
+    """Return the session so many ahead of the document's own, where "its next session" is said of the body that holds both.
+
+    It is named last before, or it asks that it be told: "to report to it at its next session".
+    """
+    body, session = events.body, events.session
+    named = (context.named(items, i) for i in range(asked[1] - 1, asked[0] - 1, -1) if items.codes[i] == BODY)
+    whose = next((entity for entity in named if entity is not None and not entity.is_post), None)
+    end = asked[1] if context.pack.spaced else sentence_end(items, asked[1])  # 在下届会议上向其报告
+    if tells_it(context, items, max(asked[0], items.codes.rfind(BODY, *asked)), end):
+        whose = asker
+    if body is None or not session or whose is None or whose.iri != body.iri:
+        return None
+    return session_event(body, Session("session", (session + ahead,), "next-session"))
+
+
+def session_event(body: Entity | None, session: Session) -> Event | None:
+    """Return a session of a body, or a meeting of one that only meets, as an event."""
+    if body is None or not (session.unit == "session" or (session.numbers and _only_meets(body))):
+        return None
+    return as_event(body, session._replace(numbers=session.numbers[:1]))
+
+
+def _only_meets(body: Entity) -> bool:
+    """Tell whether what a body holds are meetings, not sessions: a group, or parties to a treaty."""
+    return not body.fact("series") or is_of_parties(body)
+
+
+def _last_day(context: Context, items: Items, low: int, rule: Rule, match: re.Match[str], date: Date) -> str:
+    """Return the last day of what a rule names: the end or the middle of a year or month, the third quarter.
+
+    Else it is the date as exact as printed.
+    """
+    end, at = date.end, rule.values.get("at")
+    if end.day or not end.year or at is None:
+        return end.iso()
+    if end.month:
+        return end._replace(day=_MIDDLE if at == "middle" else monthrange(end.year, end.month)[1]).iso()
+    month = _YEAR // 2 if at == "middle" else _last_month(context, items, low, match)
+    return end._replace(month=month, day=monthrange(end.year, month)[1]).iso()
+
+
+def _last_month(context: Context, items: Items, low: int, match: re.Match[str]) -> int:
+    """Return the last month of the quarter or the half of a year that is named, else of the year."""
+    for part, months in _PARTS.items():
+        for start, end in named_parts(match, part):
+            counted = ordinal_value(items.written_across(low + start, low + end), context.pack)
+            return min(_YEAR, months * max(1, counted))
+    return _YEAR
+
+
+_PARTS = {"quarter": 3, "half": 6}  # of a year, in months
+_YEAR = 12  # months
+_MIDDLE = 15  # of a month
+
+
+def recurrence(context: Context, items: Items, low: int, high: int) -> str:
+    """Return how often something is due, as a duration of XML Schema; empty where that is not told."""
+    for rule, match in context.rules.find("recurrence", items.codes[low:high]):
+        written = "".join(items.written(low + start, low + end) for start, end in named_parts(match, "n", "nth"))
+        duration = str(rule.values["duration"]).replace("{n}", str(ordinal_value(written, context.pack)))
+        return _WHOLE_YEARS.get(duration, duration)
+    return ""
+
+
+_WHOLE_YEARS = {f"P{_YEAR * years}M": f"P{years}Y" for years in range(1, 6)}  # every 12 months is every year
+
+
+def named_parts(match: re.Match[str], *groups: str) -> list[tuple[int, int]]:
+    """Return where the groups that a rule has and that took part in a match stand."""
+    return [match.span(name) for name in groups if match.re.groupindex.get(name) and match.start(name) >= 0]

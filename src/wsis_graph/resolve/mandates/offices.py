@@ -1,0 +1,105 @@
+"""Offices and organs of bodies, each as one item: "the secretariat of the Forum", "its Executive Director"."""
+
+from collections.abc import Iterator
+
+from ...languages.classes import BODY, GROUP, POST, ROLE
+from ...names import BASE, OFFICES, SECRETARIAT, Entity
+from ...recognise import Found, Items, Replacement
+from ..context import ORGANS, Context, Enacting, Office, sentence_start, unit_of
+
+_ID = f"{BASE}id/"
+_NAMED = (BODY, POST, ROLE, GROUP)
+_UNITED_NATIONS = f"{_ID}body/secretariat"
+_HEADS = frozenset(
+    f"{_ID}role/{role}" for role in ("executive-director", "executive-secretary", "director-general", "secretary")
+)
+
+
+def with_offices(context: Context, enacting: Enacting) -> Items:
+    """Return the items of a document with each office or organ whose body is named, or meant by "its", as one item."""
+    return context.mentions.parts.collapse(list(_replacements(context, enacting, context.mentions.parts)))
+
+
+def _replacements(context: Context, enacting: Enacting, items: Items) -> Iterator[Replacement]:
+    for place in sorted(items.values):
+        found = items.values[place]
+        if items.codes[place] not in _NAMED or not isinstance(found, Found):
+            continue
+        if (kind := _kind(context, found)) is None:
+            if _is_part_of_body_before(context, items, place):
+                yield Replacement(place - 1, place + 1, BODY, Office(context.bodies[found.start]))
+            continue
+        start, end, owner = place, place + 1, context.owners.get(found.start)
+        if owner is None:
+            start, end, owner = _owner(context, enacting, items, place, kind)
+        if owner is not None and owner.is_body and not owner.is_post:
+            office = context.names.office(owner, kind)
+            yield Replacement(start, end, POST if office.is_post else BODY, Office(office))
+
+
+def _is_part_of_body_before(context: Context, items: Items, place: int) -> bool:
+    """Tell whether the body right before a name is the one that it is of, as Chinese writes it: 经济和社会事务部人口司."""
+    if context.pack.spaced or items.codes[place - 1 : place + 1] != BODY + BODY:
+        return False
+    whole, part = context.named(items, place - 1), context.named(items, place)
+    return whole is not None and part is not None and whole.iri in part.parents and not whole.is_post
+
+
+def _kind(context: Context, found: Found) -> Entity | None:
+    """Return which office or organ a name is of any body, or of one that the document does not speak of; None for others."""
+    entity = context.bodies.get(found.start)
+    if entity is not None and entity.code != ROLE and entity.iri not in (*OFFICES, _UNITED_NATIONS):
+        return None
+    return next((kind for form in found.forms if (kind := context.names.kind(form.entity))), None)
+
+
+def _owner(context: Context, enacting: Enacting, items: Items, place: int, kind: Entity) -> tuple[int, int, Entity | None]:
+    """Return the body whose office is named at a place, and the items that name both."""
+    behind = context.rules.of_body.match(items.codes, place + 1)
+    if (
+        behind is not None
+        and items.codes[behind.end() - 1] == BODY
+        and not stands_apart(context, items, place, behind.end() - 1)
+    ):
+        return place, behind.end(), context.named(items, behind.end() - 1)
+    if context.rules.owner_first and items.codes[place - 1] == BODY:
+        return place - 1, place + 1, context.named(items, place - 1)
+    if context.named(items, place) is not None and kind.iri == SECRETARIAT:
+        return place, place + 1, None  # the United Nations Secretariat
+    possessed = context.rules.of_it.search(items.codes, max(0, place - _LONGEST_POSSESSIVE), place)
+    if possessed or items.written(place, place + 1).split()[0].endswith(context.rules.its_endings):
+        pronoun = possessed is not None and not context.pack.spaced  # in others it is an article
+        return possessed.start() if possessed and pronoun else place, place + 1, _antecedent(context, items, place, kind)
+    return place, place + 1, _own(context, enacting, items, place) if kind.iri in OFFICES else None
+
+
+_LONGEST_POSSESSIVE = 2  # words
+
+
+def stands_apart(context: Context, items: Items, office: int, place: int) -> bool:
+    """Tell whether a body behind an office is no owner: a subject by its case, joined to it, or beside one with an article.
+
+    «по просьбе Председателя Комиссия», المدير التنفيذي والمجلس, تبقي المديرة التنفيذية المجلس على علم
+    """
+    found, written = items.values[place], items.written(place, place + 1)
+    if context.rules.owner_joined and items.written(office, office + 1).startswith(context.rules.definite):
+        return not written.startswith(context.rules.owner_joined)
+    named = isinstance(found, Found) and any(form.written == written for form in found.forms)
+    return bool(context.rules.owner_last) and named and written[1:2].islower()  # ЮНЕСКО has one case
+
+
+def _own(context: Context, enacting: Enacting, items: Items, place: int) -> Entity | None:
+    """Return the body that a report is of, where it is no principal organ, and speaks, not another by a draft."""
+    own, path = context.body, context.node(items, place).path
+    if own is None or own.iri in ORGANS:
+        return None
+    return own if not unit_of(path) or enacting.get(path) == own else None
+
+
+def _antecedent(context: Context, items: Items, place: int, kind: Entity) -> Entity | None:
+    """Return the body that "its" means: the first of the sentence, or the last one where its head is meant."""
+    places = range(sentence_start(items, place), place)
+    bodies = (
+        context.named(items, at) for at in (reversed(places) if kind.iri in _HEADS else places) if items.codes[at] == BODY
+    )
+    return next((body for body in bodies if body is not None), None)

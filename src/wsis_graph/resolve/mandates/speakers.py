@@ -1,0 +1,128 @@
+"""Who speaks where a document asks: its author, one that is told of, or no one by name."""
+
+import re
+from typing import NamedTuple
+
+from ...languages.classes import BODY, CITATION, DATE, INSTRUMENT, POST, ROLE, SESSION
+from ...languages.words import SYMBOL_TOKEN
+from ...model import Kind, Node
+from ...names import BASE
+from ...recognise import Items
+from ..context import ORGANS, Context, Enacting, sentence_start
+from ..events import Events
+from .due import named_parts
+from .told import follows_own, is_own
+
+_ID = f"{BASE}id/"
+LONGEST_ADVERBS = 100  # items
+
+
+class Reading(NamedTuple):
+    """What the mandates of a document are read from."""
+
+    context: Context
+    enacting: Enacting
+    events: Events
+    items: Items
+    concludes: bool  # whether it is what a treaty body says to States parties
+    tells: bool  # whether it is what a body tells of its session
+
+
+def asks_now(reading: Reading, node: Node, match: re.Match[str], start: int) -> bool:
+    """Tell whether a report asks by a phrase in the present tense: in the passive, or with its author as the subject.
+
+    A language without tenses asks so where a paragraph begins with the verb, or where nothing tells when or in what text.
+    """
+    context, items = reading.context, reading.items
+    place = start + match.start()
+    if named_parts(match, "passive", "author") or (
+        is_pronoun(context, items, place, context.rules.pronoun) and _follows_author(reading, place)
+    ):
+        return True
+    if _goes_on_from_author(reading, place):
+        return True
+    if reading.tells and (follows_own(context, reading.events, items, place) or is_own(context, reading.events, items, place)):
+        return True
+    sentence = sentence_start(items, place)
+    if not context.pack.spaced:
+        if opens_sentence(context, items, place) or (
+            items.codes[place - 1] == "," and context.rules.clause_after.match(items.codes, sentence)
+        ):
+            return node.kind == Kind.PARAGRAPH
+        if _TELLS.search(items.codes, max(sentence, place - LONGEST_ADVERBS), place):
+            return False
+    adverbs = context.rules.clause_adverbs.search(items.codes, max(sentence, place - LONGEST_ADVERBS), place)
+    subject = (adverbs.start() if adverbs else place) - 1
+    return subject >= sentence and items.codes[subject] in _SUBJECTS and may_ask(reading, subject)
+
+
+def _lead(items: Items, place: int) -> str:
+    """Return what stands before a place in its sentence, of which the last items tell enough."""
+    return items.codes[max(sentence_start(items, place), place - LONGEST_ADVERBS) : place]
+
+
+def opens_sentence(context: Context, items: Items, place: int) -> bool:
+    """Tell whether a phrase opens a sentence, adverbs and what suggests it apart: "As suggested in the note, the Office"."""
+    lead = context.rules.clause_adverbs.sub("", _lead(items, place).removesuffix(","))
+    return not lead or context.rules.suggested.match(lead) is not None
+
+
+def is_pronoun(context: Context, items: Items, place: int, pronouns: re.Pattern[str]) -> bool:
+    """Tell whether nothing but a pronoun leads to a verb, adverbs apart."""
+    adverbs = context.rules.clause_adverbs
+    before = adverbs.sub("", _lead(items, place))
+    pronoun = pronouns.search(before)
+    return pronoun is not None and not adverbs.sub("", before[: pronoun.start()].removesuffix(","))
+
+
+def _goes_on_from_author(reading: Reading, place: int) -> bool:
+    """Tell whether a verb goes on from one that a pronoun for the author of a report leads to: "He notes it and invites"."""
+    context, items, rules = reading.context, reading.items, reading.context.rules
+    sentence = sentence_start(items, place)
+    if not (context.begins_with_and(items, place) or rules.clause_joins.search(items.codes, sentence, place)):
+        return False
+    pronoun = rules.pronoun.search(items.codes[sentence : sentence + 1])
+    verb = items.codes[sentence] in rules.past.values() or rules.stances["takesNoteOf"].match(items.codes, sentence) is not None
+    return pronoun is not None and (bool(pronoun[0]) or verb) and _follows_author(reading, place)
+
+
+def _follows_author(reading: Reading, place: int) -> bool:
+    """Tell whether the last sentence that opens with a body, before the one of a verb, tells of the author of a report."""
+    items, adverbs = reading.items, reading.context.rules.clause_adverbs
+    for index in range(sentence_start(items, place) - 1, max(-1, place - _FARTHEST_AUTHOR), -1):
+        if items.codes[index] not in _SUBJECTS:
+            continue
+        lead = adverbs.sub("", _lead(items, index))
+        if len(lead) <= _LONGEST_LEAD or not adverbs.sub("", lead[:-_LONGEST_LEAD].removesuffix(",")):
+            entity = reading.context.named(items, index)
+            return entity is not None and entity.iri in _AUTHORS
+    return False
+
+
+_FARTHEST_AUTHOR = 300  # items from a pronoun to whom it means
+_LONGEST_LEAD = 1  # item before the subject of a sentence: an article, or the verb
+
+
+def may_ask(reading: Reading, place: int) -> bool:
+    """Tell whether the body at a place may be one that a report speaks for: no principal organ, of which it only tells.
+
+    So may those who sum up what was said: "The Co-Chairs recommend".
+    """
+    if reading.items.codes[place] == ROLE:
+        return True
+    entity = reading.context.named(reading.items, place)
+    if entity is None or entity.iri in ORGANS:
+        return False
+    own = reading.events.body
+    return reading.context.pack.spaced or entity.iri in _AUTHORS or (own is not None and entity.iri == own.iri)
+
+
+_SUBJECTS = (*BODY, *POST, ROLE)
+_TELLS = re.compile(f"[{DATE}{SESSION}{CITATION}{INSTRUMENT}{SYMBOL_TOKEN}]")
+_AUTHORS = frozenset(f"{_ID}body/{slug}" for slug in ("secretary-general", "high-commissioner-human-rights"))  # of reports
+
+
+def by_itself(reading: Reading, place: int) -> bool:
+    """Tell whether the document's own body stands before a verb: "резолюции 69/16, в которой …, Комитет просит"."""
+    asks = reading.context.named(reading.items, place - 1)
+    return asks is not None and reading.context.owns(asks)

@@ -1,0 +1,342 @@
+"""What the report of a body tells that the body asked at its session: "The Board requested the secretariat to report to it".
+
+What a body asked by another text, or at another session, is told of only.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from ...languages.classes import BODY, CITATION, DATE, GROUP, POST, ROLE, SESSION, STATE
+from ...languages.words import BREAK, NUMBERS, SYMBOL_TOKEN, YEAR_NUMBER
+from ...model import Kind
+from ...recognise import Items, Session
+from ..context import ORGANS, Context, sentence_end, sentence_start
+from ..events import Events
+
+
+def in_session(context: Context, events: Events, items: Items, start: int, end: int, *, led: bool) -> str:
+    """Return the words of a paragraph, in the present tense the verbs that tell what the document's body did at its session.
+
+    `led` tells that the paragraph is an item below words that lead_items.
+    """
+    rules = context.rules
+    codes = list(items.codes[start:end])
+    for match in rules.past_form.finditer(items.codes, start, end):
+        low, high = match.span()
+        if is_told(context, events, items, start, low, led=led):
+            auxiliary = BREAK * (len(match[0]) > 1)
+            verb = rules.past[match["verb"]] + rules.adverbs_of(match)
+            behind_object = _before_object(context, items, low) < low  # it must stand right behind it
+            codes[low - start : high - start] = verb + auxiliary if behind_object else auxiliary + verb
+    return "".join(codes)
+
+
+def lead_items(context: Context, events: Events, items: Items, start: int, end: int) -> bool:
+    """Tell whether a paragraph leads to items that tell what the body did: "At its 2nd meeting, on 4 May, the Committee:"."""
+    codes = items.codes[start:end].rstrip()
+    place = start + len(codes) - 1
+    if not codes.endswith(":"):
+        return False
+    low = sentence_start(items, place)
+    taken = context.rules.clause_taken.search(items.codes, low, place)  # "took the following action:"
+    place = taken.start() if taken else place
+    if taken and _is_of_own(context, events, items, low, place):
+        return True
+    adverbs = context.rules.clause_adverbs.search(items.codes, low, place)
+    subject = (adverbs.start() if adverbs else place) - 1
+    if subject >= start and items.codes[subject] == BODY and is_own(context, events, items, place):
+        return True
+    return follows_own(context, events, items, place)
+
+
+def _is_of_own(context: Context, events: Events, items: Items, low: int, place: int) -> bool:
+    """Tell whether the document's own body stands right before a place, or with its session between."""
+    before = place - 1 - (items.codes[place - 1] == SESSION)
+    if events.body is None or events.body.iri in ORGANS or before < low or items.codes[before] != BODY:
+        return False
+    return context.named(items, before) == events.body and not _at_another(events, items, before, place)
+
+
+def is_told(context: Context, events: Events, items: Items, start: int, place: int, *, led: bool) -> bool:
+    """Tell whether the body of a document is the subject of a verb, named with it or by the words that lead to the item."""
+    place = _before_object(context, items, place)
+    if led and _is_of_item(context, items, start, place):
+        return True
+    if is_own(context, events, items, place) or follows_own(context, events, items, place):
+        return True
+    low = sentence_start(items, place)
+    first = context.rules.past_form.search(items.codes, low, place)  # "It noted it, and requested"
+    goes_on = first is not None and first.start() < place and _goes_on(context, items, low, place)
+    return first is not None and goes_on and follows_own(context, events, items, first.start())
+
+
+def _before_object(context: Context, items: Items, place: int) -> int:
+    """Return where a verb begins with the pronoun of whom it asks: "et lui a demandé", "y le pidió"."""
+    found = context.rules.clause_object.search(items.codes, max(0, place - 1), place)
+    return found.start() if found else place
+
+
+def _is_of_item(context: Context, items: Items, start: int, place: int) -> bool:
+    """Tell whether a verb opens an item, adverbs apart, or goes on from the one that opens it."""
+    if place != start and sentence_start(items, place) > start:
+        return False
+    adverbs = context.rules.clause_adverbs.search(items.codes, start, place)
+    return (adverbs.start() if adverbs else place) == start or _goes_on(context, items, start, place)
+
+
+def _goes_on(context: Context, items: Items, low: int, place: int) -> bool:
+    """Tell whether a verb has the subject of the one before it: "noted the report and requested"."""
+    joins = context.rules.clause_joins  # with a participle the joining word stands for its auxiliary: "et prié"
+    joined = joins.search(items.codes[low:place]) or joins.search(items.codes[low : place + 1])
+    if joined is not None or context.begins_with_and(items, place) or items.codes[place] == ",":
+        return True
+    adverbs = context.rules.clause_adverbs.search(items.codes, low, place)
+    lead = items.codes[max(low, (adverbs.start() if adverbs else place) - 1) : place]
+    if not context.pack.spaced:
+        return "," in lead
+    if ("," in lead or ";" in lead) and not context.rules.agent.match(items.codes, place + 1):
+        told = context.rules.past_verb.search(items.codes, low, place) is not None  # "noted it, requested …, and invited"
+        return told or _is_participial(context, items, low)
+    pronoun = context.rules.own_pronoun.search(items.codes, low, place)  # "took the following action: it requested"
+    return pronoun is not None and (
+        items.codes[pronoun.start() - 1] in ":;" or joins.search(items.codes[low : pronoun.start()]) is not None
+    )
+
+
+def is_own(context: Context, events: Events, items: Items, place: int) -> bool:
+    """Tell whether the body of a document is the subject of a verb, and does what is told at the session of the document."""
+    if events.body is None or events.body.iri in ORGANS:
+        return False
+    low = sentence_start(items, place)
+    subject = _own_subject(context, events, items, low, place + 2, place)
+    if subject < 0:
+        return False
+    first = context.rules.past_verb.search(items.codes, low, place)  # a session behind it is when something is due
+    if _at_another(events, items, low, first.start() if first else place):
+        return False
+    if subject > place:
+        return True
+    adverbs = context.rules.clause_adverbs.search(items.codes, low, place)
+    beside = (adverbs.start() if adverbs else place) - 1
+    apart = items.codes[subject + 1] == "," == items.codes[place - 1]  # "the Committee, having heard the Chair, requested"
+    if apart and _SPEAKERS.search(items.codes, low, subject) and not _is_participial(context, items, low):
+        return False  # "the representative of Chile, recalling a decision of the Committee, requested"
+    return beside == subject or apart or _goes_on(context, items, low, place)
+
+
+def _own_subject(context: Context, events: Events, items: Items, low: int, high: int, verb: int) -> int:
+    """Return where the document's own body is the first that a sentence names, those of what it acts upon apart; else -1.
+
+    It may stand behind its verb.
+    """
+    for place in range(low, min(high, len(items.codes))):
+        if items.codes[place] == BODY and context.named(items, place) == events.body:
+            if _leads(context, items, low, min(place, verb)):
+                return place
+            if not _is_participial(context, items, low):
+                return -1
+    return -1
+
+
+def _is_participial(context: Context, items: Items, low: int) -> bool:
+    """Tell whether a sentence begins with what leads to its subject: "Recalling its decision, the Commission requested"."""
+    return _participial(context, items, low) is not None
+
+
+def _participial(context: Context, items: Items, low: int) -> re.Match[str] | None:
+    adverbs = context.rules.clause_adverbs_first.match(items.codes, low)
+    return context.rules.participial.match(items.codes, adverbs.end() if adverbs else low)
+
+
+def _leads(context: Context, items: Items, low: int, subject: int) -> bool:
+    """Tell whether what leads to a subject says only when it acted, or upon what: "pursuant to Council decision 2027/4"."""
+    lead = items.codes[low:subject]
+    if _is_participial(context, items, low):
+        if context.rules.article_before.sub("", lead).endswith(","):
+            return True
+    elif context.rules.saying.search(lead):
+        return False  # "the representative of Chile recalled that the Committee"
+    cited = max((match.start() for match in _TEXT.finditer(lead)), default=-1)
+    if cited < 0:
+        return BODY not in lead
+    whole = context.items  # in which a text is one item, as what tells that one is relied on has it
+    first, last = (bisect_left(whole.firsts, items.firsts[place]) for place in (low, low + cited))
+    based = context.rules.stances["basedOn"].search(whole.codes, first, last + 1)
+    behind = context.rules.article_before.sub("", lead[cited + 1 :]).replace(",", "")
+    beside = context.rules.beside.fullmatch(behind)
+    return based is not None and BODY not in whole.codes[first : based.start()] and beside is not None
+
+
+def follows_own(context: Context, events: Events, items: Items, place: int) -> bool:
+    """Tell whether the subject of a verb is a pronoun, or none is needed, for the own body that the sentence before tells of.
+
+    Before the first sentence of an item it is what leads to the items: "The Committee recalls the following: (a) It invites".
+    """
+    if events.body is None or events.body.iri in ORGANS or not (context.pack.spaced or events.session):
+        return False
+    for _ in range(_MOST_SENTENCES):
+        low = sentence_start(items, place)
+        pronoun = context.rules.anaphor.search(context.rules.clause_adverbs.sub("", items.codes[low:place]))
+        if pronoun is None or not _is_adverbial(context, events, items, low, low + pronoun.start()):
+            return False
+        before, end = _sentence_before(context, items, low, pronoun=bool(pronoun[0]))
+        if before == end or tells_of_own(context, events, items, before, end):
+            return before < end
+        if _acts_alone(context, events, items, before, end):
+            return True
+        verb = context.rules.past_form.search(items.codes, before, end)
+        if verb is None:
+            return False
+        place = verb.start()
+    return False
+
+
+def _acts_alone(context: Context, events: Events, items: Items, low: int, high: int) -> bool:
+    """Tell whether a sentence names only the own body, as the subject of a relative clause: "The plans that the Forum made"."""
+    named = [i for i in range(low, high) if _ACTOR.match(items.codes[i])]
+    alone = bool(named) and all(context.named(items, i) == events.body for i in named)
+    return alone and any(context.rules.acting.search(items.codes, low, i) is not None for i in named)
+
+
+_MOST_SENTENCES = 6  # that have a pronoun for their subject, one after another
+
+
+def _is_adverbial(context: Context, events: Events, items: Items, low: int, high: int) -> bool:
+    """Tell whether what leads to the subject of a sentence names no one who may be it: "Having done so, it"."""
+    lead = items.codes[low:high]
+    if not context.rules.clause_adverbs.sub("", lead):
+        return True
+    if _at_another(events, items, low, high):
+        return False
+    return len(lead) <= _LONGEST_ADVERBIAL and lead.endswith(",") and not _NAMING.search(lead)
+
+
+_LONGEST_ADVERBIAL = 12  # items
+_TEXT = re.compile(f"[{CITATION}{NUMBERS}{YEAR_NUMBER}{SYMBOL_TOKEN}]")
+_SPEAKERS = re.compile(f"[{POST}{ROLE}{GROUP}{STATE}]")
+_ACTOR = re.compile(f"[{BODY}{POST}{ROLE}{GROUP}{STATE}]")
+_NAMING = re.compile(f"{_ACTOR.pattern}|{_TEXT.pattern}")
+
+
+def is_unsaid(context: Context, events: Events, items: Items, place: int, end: int) -> bool:
+    """Tell whether words in the passive, up to `end`, tell what the document's own body asked: they name neither it nor a text.
+
+    "Member States were invited to report", or that at a meeting of its session, or pursuant to a text that is relied on.
+    """
+    if events.body is None or events.body.iri in ORGANS or _is_by_text(context, items, place, end):
+        return False
+    if any(items.codes[i] == BODY and context.named(items, i) == events.body for i in range(place, end)):
+        return False  # others asked it
+    low = sentence_start(items, place)
+    lead = context.rules.article_before.sub("", context.rules.clause_adverbs.sub("", items.codes[low:place]))
+    named = _NAMING.search(lead) is not None
+    after = _leads_to_deed(context, items, low, place) and not _is_by_another(context, items, low, place)
+    relied = _TEXT.search(lead) is not None and _leads(context, items, low, place)
+    if lead and not (after or relied) and (SESSION not in items.codes[low:place] or named):
+        return False
+    return not _at_another(events, items, low, place)
+
+
+def _leads_to_deed(context: Context, items: Items, low: int, place: int) -> bool:
+    """Tell whether what leads to words in the passive tells after what, on what or why it was asked, and says nothing else.
+
+    "Considering that time was short" says nothing.
+    """
+    leads = _participial(context, items, low) or context.rules.clause_after.match(items.codes, low, place)
+    said = context.rules.saying.search(items.codes, low, place)
+    if leads is not None and said is not None and said.start() == leads.end():
+        said = context.rules.saying.search(items.codes, said.end(), place)
+    return leads is not None and said is None
+
+
+def _is_by_another(context: Context, items: Items, low: int, place: int) -> bool:
+    """Tell whether what leads to words in the passive names a text or a principal organ, by which it may have been asked."""
+    entities = (context.named(items, i) for i in range(low, place) if _ACTOR.match(items.codes[i]))
+    organs = any(entity is not None and entity.iri in ORGANS for entity in entities)
+    return organs or _TEXT.search(items.codes, low, place) is not None
+
+
+def _is_by_text(context: Context, items: Items, place: int, end: int) -> bool:
+    """Tell whether words tell the text by which it was asked: "were invited, in resolution 70/1, to"."""
+    low = end + (items.codes[end : end + 1] == ",")
+    inside = items.codes.rfind(",", place, items.codes.rfind(",", place, end)) + 1
+    starts = [(low, low + _NEAREST_TEXT), *([(inside, end)] if inside else [])]
+    return any(context.rules.by_text.match(items.codes, at) and _TEXT.search(items.codes, at, stop) for at, stop in starts)
+
+
+_NEAREST_TEXT = 4  # items from a verb to the text by which it was asked
+
+
+def tells_of_session(context: Context, events: Events, items: Items) -> bool:
+    """Tell whether a document tells what its own body did at its session, by verbs of the past or by a meeting of it.
+
+    Where the language has no tenses, it does if it is on a session.
+    """
+    if not context.pack.spaced:
+        return events.session > 0
+    verbs = context.rules.past_form.finditer(items.codes)
+    if any(is_own(context, events, items, match.start()) for match in verbs):
+        return True
+    return events.session > 0 and any(_met(context, events, items, match) for match in _AT_MEETING.finditer(items.codes))
+
+
+def _met(context: Context, events: Events, items: Items, match: re.Match[str]) -> bool:
+    """Tell whether a meeting is one of the own body: "the Commission, at its 3rd meeting", or the other way round."""
+    body, meeting = sorted((match.start(), match.end() - 1), key=lambda place: items.codes[place] != BODY)
+    return items.values[meeting].unit == "meeting" and context.named(items, body) == events.body
+
+
+def _sentence_before(context: Context, items: Items, low: int, *, pronoun: bool) -> tuple[int, int]:
+    """Return the sentence before the one that begins at a place, for that of an item the one that leads to the items.
+
+    Before the first of a paragraph with a `pronoun` it is the one that the paragraph before begins with, of whom both are.
+    """
+    start = items.paragraph_start(low)
+    if low == start:
+        above = next(iter(context.chapeaus(context.node(items, low).path, context.paragraph(items, low))), -1)
+        before = above if above >= 0 or not pronoun else _paragraph_before(context, context.paragraph(items, low))
+        if before < 0:
+            return low, low
+        start, low = (bisect_left(items.firsts, word) for word in context.mentions.paragraphs.words(before))
+        if above < 0:
+            return start, sentence_end(items, start)
+    return (sentence_start(items, low - _LEAST_SENTENCE) if low - start >= _LEAST_SENTENCE else start), low
+
+
+def _paragraph_before(context: Context, number: int) -> int:
+    """Return the number of the paragraph right before one, past its items; -1 where a heading or another part stands there."""
+    nodes = context.mentions.paragraphs.nodes
+    if nodes[number].kind != Kind.PARAGRAPH:
+        return -1
+    before = number - 1
+    while before >= 0 and nodes[before].kind == Kind.SUBPARAGRAPH:
+        before -= 1
+    return before if before >= 0 and nodes[before].kind == Kind.PARAGRAPH else -1
+
+
+def tells_of_own(context: Context, events: Events, items: Items, low: int, high: int) -> bool:
+    """Tell whether a sentence has the document's own body as its subject, as far as its beginning or its first verb tells."""
+    subject = _own_subject(context, events, items, low, high, high)
+    if subject < 0:
+        return False
+    lead = context.rules.article_before.sub("", context.rules.clause_adverbs.sub("", items.codes[low:subject]))
+    if len(lead) <= 1 or "," in lead[-2:] or lead[-1] in (SESSION, DATE) or _TEXT.search(lead):
+        return True
+    if _is_participial(context, items, low) and not _NAMING.search(lead):
+        return True  # "По завершении обсуждения Комиссия"
+    verb = context.rules.past_form.search(items.codes, low, high)
+    return verb is not None and is_own(context, events, items, verb.start())
+
+
+_AT_MEETING = re.compile(
+    f"{BODY},?[^{BODY}{SESSION},.;]{{0,2}}{SESSION}|{SESSION}[^{BODY}{SESSION}.;]{{0,6}},[^{BODY}{SESSION},.;]?{BODY}"
+)
+_LEAST_SENTENCE = 2  # items: a word and its stop
+
+
+def _at_another(events: Events, items: Items, low: int, high: int) -> bool:
+    """Tell whether a session that is not the document's own is named between two places."""
+    sessions: Iterator[Session] = (items.values[i] for i in range(low, high) if items.codes[i] == SESSION)
+    own = events.session
+    return any(each.unit == "session" and each.numbers and (each.kind or each.numbers[0] != own) for each in sessions)

@@ -1,0 +1,201 @@
+"""Officers: who held which office, for which State, elected where."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ...languages.classes import ORDINAL, POST, ROLE, SESSION, STATE
+from ...model import Officer
+from ...names import BASE
+from ...recognise import Items
+from ..context import CLAUSE_ENDS, Context
+from ..events import Events
+from ..proposals import REPORTED
+from .bureaus import elected_by_own, has_president, of_session_told, other_organ
+from .elections import LONGEST_LEAD, Elections, first_session, whole_sentence_end, whole_sentence_start
+from .people import with_states
+from .tellings import BODIES, LONGEST_TERM, NOBODY, Telling, find_tellings, role_at
+
+_ID = f"{BASE}id/"
+
+
+def resolve_officers(context: Context, events: Events) -> list[Officer]:
+    """Return the officers that a report names, with role, State and session."""
+    items = with_states(context.mentions.parts, context.rules, context.pack.spaced)
+    officers: list[Officer] = []
+    elections = Elections(context, items, events.session)
+    for telling in find_tellings(context, items):
+        if context.node(items, telling.start).kind not in REPORTED:
+            continue
+        elected = context.rules.elects.search(items.codes, items.paragraph_start(telling.start), telling.end) is not None
+        if elected:
+            elected_for = elections.session(telling.people[0], telling.end)
+        else:
+            elected_for = elections.session_of_appointed(telling.people[0], telling.end)
+        if telling.named_again:
+            officers += _second_offices(context, items, telling, officers)
+        else:
+            officers += _officers(context, items, telling, events, elected, elected_for)
+    return officers
+
+
+def _second_offices(context: Context, items: Items, telling: Telling, known: Sequence[Officer]) -> list[Officer]:
+    """Return the further offices of one who was told of before: "Ms. Berg would serve concurrently as Rapporteur"."""
+    start, end = telling.people
+    name = context.pack.on_one_line(items.written_across(start, end))
+    holder = next((each for each in reversed(known) if _is_part(name, each.person)), None)
+    if holder is None:
+        return []
+    first = max(0, start - len(_stems(holder.person)) + len(_stems(name)))
+    whole = context.pack.on_one_line(items.written_across(first, end))
+    if _stems(whole) == _stems(holder.person):  # its first word opens the sentence
+        start, name = first, whole
+    evidence = context.evidence(items, start, telling.end, telling.rule, 0.8)
+    session = _term(context, items, telling)
+    return [
+        holder._replace(evidence=evidence, person=name, role=role_at(context, items, place), session=session or holder.session)
+        for place in telling.offices
+    ]
+
+
+def _is_part(name: str, person: str) -> bool:
+    """Tell whether a name is part of a person's: "Berg" of "Ole Berg", "Берга" of "Уле Берг", "李" of "李娜"."""
+    part, whole = _stems(name), _stems(person)
+    return bool(part) and (
+        any(whole[start : start + len(part)] == part for start in range(len(whole))) or person.startswith(name)
+    )
+
+
+def _stems(name: str) -> list[str]:
+    """Return the words of a name without what Russian cases end with."""
+    return [_CASE_ENDING.sub("", word) for word in re.findall(r"[^\W_]+", name)]
+
+
+_CASE_ENDING = re.compile("(?<=[А-ЯЁа-яё]{2})(?:[оеы][гм][оу]?|[оеы]й|[аеиоуыэюяьй]{1,2})$")
+
+
+def _officers(
+    context: Context, items: Items, telling: Telling, events: Events, elected: bool, elected_for: int
+) -> Iterator[Officer]:
+    """Yield the people told of, each in every role: of the session `elected_for`, else of the document's own."""
+    roles = [*dict.fromkeys(role_at(context, items, place) for place in telling.offices)] or [telling.meant]
+    if has_president(context, items, telling.start, telling.offices, events.body):
+        roles = [_PRESIDING.get(role, role) for role in roles]
+    start, end = telling.people
+    states = [i for i in range(start, end) if items.codes[i] == STATE]
+    events, session = _of_session(context, items, telling, events, elected, elected_for)
+    shared = _shared_out(context, items, telling, roles, len(states))
+    for number, state in enumerate(states):
+        opening = items.codes.rfind("(", start, state)
+        opening = opening if opening >= 0 else state  # a column of its own
+        name = _person(context, items, start, opening)
+        evidence_start = name[0] if name else opening
+        person = context.pack.on_one_line(items.written_across(*name)) if name else ""
+        joined = telling.joined or state != states[0]
+        if joined and name and name[0] == start:  # no title took the joint: آنا كوفاتش (كرواتيا) ولويس مورا
+            person = person.removeprefix(context.rules.joint)
+        nation = context.named(items, state)
+        represented = nation.iri.removeprefix(_ID) if nation is not None else ""
+        for role in shared[number] if represented else ():
+            yield Officer(
+                evidence=context.evidence(
+                    items, evidence_start, state + 1 + (items.codes[state + 1] == ")"), telling.rule, 0.9
+                ),
+                person=person,
+                role=role,
+                body=events.body.iri.removeprefix(_ID) if events.body else "",
+                state=represented,
+                session=session,
+                elected=elected,
+                elected_at=events.session if elected else 0,
+            )
+        region = context.rules.region.match(items.codes, state + 2)  # what nominated them: "(Kenya), from the African States;"
+        after = context.rules.separators.match(items.codes, region.end() if region else state + 2)
+        start = after.end() if after else state + 2
+
+
+def _of_session(
+    context: Context, items: Items, telling: Telling, events: Events, elected: bool, elected_for: int
+) -> tuple[Events, int]:
+    """Return whose officers people are, and of which session: 0 where that is not told."""
+    organ = other_organ(context, items, telling.offices, events.body)
+    if organ is not None:
+        session = _term(context, items, telling) if organ[0] is not None else 0
+        return replace(events, session=0, body=organ[0]), session
+    if not elected:
+        events = of_session_told(context, items, telling.start, events)
+    elif not elected_by_own(context, items, telling.people[0], events.body):
+        events = replace(events, session=0, body=None)
+    session = (
+        _term(context, items, telling)
+        or elected_for
+        or (0 if elected else _bureau_session(context, items, telling))
+        or events.session - _opens_before(context, items, telling)
+    )
+    return events, session
+
+
+def _shared_out(context: Context, items: Items, telling: Telling, roles: Sequence[str], count: int) -> list[Sequence[str]]:
+    """Return the roles of each of several people: all, or one each, "Vice-Chair and Rapporteur, respectively"."""
+    start = whole_sentence_start(context, items, telling.start)
+    shared = context.rules.respectively.search(items.codes, start, telling.end + LONGEST_TERM)
+    if shared is not None and 1 < count == len(roles):
+        return [[role] for role in roles]
+    return [roles] * count
+
+
+def _opens_before(context: Context, items: Items, telling: Telling) -> int:
+    """Return how many sessions ago somebody was elected: one where the outgoing Chair opens the next."""
+    start = whole_sentence_start(context, items, telling.start)
+    end = whole_sentence_end(context, items, telling.end)
+    outgoing = any(
+        context.rules.outgoing.match(items.codes, place + 1) or context.rules.outgoing_before.search(items.codes, start, place)
+        for place in telling.offices
+    )
+    return int(outgoing and context.rules.opens.search(items.codes, start, end) is not None)
+
+
+def _term(context: Context, items: Items, telling: Telling) -> int:
+    """Return the session that a role is of by the words beside it, 0 where none is: "Rapporteur of the tenth session"."""
+    high = telling.end
+    if items.codes[high] == ORDINAL and items.codes[high + 1] not in (ROLE, POST):
+        return int(items.values[high])  # the name of the role ends with the word: مقرر الدورة العاشرة
+    if session := next((items.values[i + 1] for i in telling.offices if _is_counted_by_session(context, items, i)), 0):
+        return int(session)
+    if items.codes[high - 1] in (ROLE, POST):  # Chair of the Commission at its tenth session
+        high = next((i for i in range(high, high + LONGEST_TERM) if items.codes[i] in CLAUSE_ENDS), high + LONGEST_TERM)
+    leads = filter(None, (rule.match(items.codes, telling.end) for rule in (context.rules.session_of, context.rules.term)))
+    led = not context.pack.spaced and telling.start in telling.offices  # 第十届会议主席
+    low = min((telling.people[0], *telling.offices)) if telling.people != NOBODY and telling.offices else telling.start
+    before = (low - 1 - (items.codes[low - 1] == ","),) if led or not telling.offices else ()  # its tenth session, chaired by
+    return first_session(items, (*range(low, high), *(lead.end() for lead in leads), high, *before))
+
+
+def _is_counted_by_session(context: Context, items: Items, place: int) -> bool:
+    """Tell whether an ordinal behind an office counts the session that the office is of: مقرر الدورة العاشرة."""
+    word = context.rules.role_of_session
+    return bool(word) and items.codes[place + 1] == ORDINAL and items.written(place, place + 1).endswith(word)
+
+
+_PRESIDING = {"role/chair": "role/president", "role/vice-chair": "role/vice-president"}
+
+
+def _person(context: Context, items: Items, start: int, end: int) -> tuple[int, int] | None:
+    """Return the items of a person's name, titles left out; what names a body is none: "the Chair of the Committee (Peru)"."""
+    while start < end and (skip := context.rules.honorific.match(items.codes, start, end)) and skip.end() > start:
+        start = skip.end()
+    tail = context.rules.honorific_after.search(items.codes, start, end)
+    end = (tail.start() if tail else end) - (items.codes[end - 1] == ",")  # a State behind a comma: "Ole Berg, Norway"
+    return (start, end) if start < end and not BODIES.search(items.codes, start, end) else None
+
+
+def _bureau_session(context: Context, items: Items, telling: Telling) -> int:
+    """Return the session of whose bureau a paragraph tells before it names people, or behind them, 0 where it tells of none."""
+    before = range(telling.start - 1, items.paragraph_start(telling.start) - 1, -1)
+    places = (*before, *range(telling.end, whole_sentence_end(context, items, telling.end)))
+    return first_session(items, (i for i in places if items.codes[i] == SESSION and _is_of_bureau(context, items, i)))
+
+
+def _is_of_bureau(context: Context, items: Items, place: int) -> bool:
+    found = context.rules.bureau.search(items.codes, max(0, place - LONGEST_LEAD), place)
+    return found is not None or context.rules.bureau_after.match(items.codes, place + 1) is not None

@@ -1,0 +1,89 @@
+"""Whose officers people are, and of which session: the own body of the document, another, or one that no list names."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ...languages.classes import BODY, SESSION
+from ...names import BASE, Entity
+from ...recognise import Items
+from ..context import ORGANS, Context, sentence_start
+from ..events import Events
+from ..sessions import only_cited, session_body, whose_sessions
+
+_ID = f"{BASE}id/"
+_OF_SESSIONS = {f"{_ID}body/{name}" for name in ("committee-of-the-whole", "credentials-committee", "drafting-committee")}
+_LONGEST_ORGAN = 8  # items that tell of a group which no list names
+_NOT_APART = (f"{_ID}body/group-", f"{_ID}group/")  # regional groups only put people forward
+
+
+def other_organ(context: Context, items: Items, offices: Sequence[int], body: Entity | None) -> tuple[Entity | None] | None:
+    """Return the organ that an office is of by the words beside it, None where it is the document's own body or not told.
+
+    Of an organ that no list names the tuple holds None: "Co-Chairs of the Working Group on Lamps".
+    """
+    rules = context.rules
+    for place in offices:
+        if rules.parts_follow:
+            unknown, at = rules.other_organ.search(items.codes, max(0, place - _LONGEST_ORGAN), place), place - 1
+        else:
+            owner = rules.of_body.match(items.codes, place + 1)
+            unknown, at = rules.other_organ.match(items.codes, place + 1), owner.end() - 1 if owner else -1
+        if unknown is not None:
+            return (None,)
+        named = context.named(items, at) if at >= 0 and items.codes[at] == BODY else None
+        if named is not None and named != body and _has_officers(named) and not items.values[at].is_short:
+            return (named,)
+    return None
+
+
+def _has_officers(organ: Entity) -> bool:
+    """Tell whether an organ has officers of its own: no bureau has, nor a committee of a session, nor a regional group."""
+    return organ.iri not in _OF_SESSIONS and not organ.iri.endswith("bureau") and not organ.iri.startswith(_NOT_APART)
+
+
+def elected_by_own(context: Context, items: Items, start: int, body: Entity | None) -> bool:
+    """Tell whether the document's own body elected people: what is written for a principal organ tells of others' elections.
+
+    The body that is named last before them, from `start` on, did, one whose resolution is cited apart; the General Assembly is
+    always named.
+    """
+    if body is None or body.iri not in ORGANS:
+        return True
+    places = range(start, items.paragraph_start(start) - 1, -1)
+    before = (i for i in places if items.codes[i] == BODY and not only_cited(context, items, i))
+    named = next((entity for i in before if (entity := whose_sessions(context, context.named(items, i)))), None)
+    return named.iri == body.iri if named is not None else ORGANS[body.iri] != "A"
+
+
+def of_session_told(context: Context, items: Items, place: int, events: Events) -> Events:
+    """Return whose officers of which session are told of at a place: in what is written for a principal organ may be another's.
+
+    It is that of the session named last before in the sentence: "the Commission, at its tenth session, held under".
+    """
+    if events.body is None or events.body.iri not in ORGANS:
+        return events
+    before = (i for i in range(place - 1, sentence_start(items, place) - 1, -1) if items.codes[i] == SESSION)
+    last = next((i for i in before if items.values[i].unit == "session"), None)
+    body = session_body(context, items, last, events.body, events.session) if last is not None else None
+    if last is None or body is None or body == events.body:
+        return events
+    return replace(events, session=items.values[last].numbers[0], body=body)
+
+
+def has_president(context: Context, items: Items, start: int, offices: Sequence[int], body: Entity | None) -> bool:
+    """Tell whether an office is one of a body that has a President, where a language has one word for that and a Chair.
+
+    An organ of it that is named right behind the office, or last before `start`, has a Chair, as have the committees of a
+    session.
+    """
+    if context.rules.presidents or body is None or body.iri not in context.names.presided - ORGANS.keys():
+        return False  # documents about a principal organ tell of its organs' Chairs
+    owners = (context.rules.of_body.match(items.codes, place + 1) for place in offices)
+    behind = (owner.end() - 1 for owner in owners if owner is not None)
+    before = range(start, items.paragraph_start(start) - 1, -1)
+    named = (context.named(items, i) for i in (*behind, *before) if items.codes[i] == BODY)
+    organs = (entity for entity in named if entity is not None)
+    nearest = next(
+        (entity for entity in organs if entity.iri in _OF_SESSIONS or body.iri in (entity.iri, *entity.parents)), None
+    )
+    return nearest is None or nearest.iri == body.iri

@@ -1,0 +1,203 @@
+"""The words and lists of a document that tell who holds which office."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ...languages.classes import BODY, POST, ROLE, STATE
+from ...names import BASE
+from ...recognise import Found, Items
+from ..context import Context, sentence_end, sentence_start
+from .elections import first_session
+from .rosters import listed, rows
+
+_ID = f"{BASE}id/"
+BODIES = re.compile(f"[{BODY}{POST}]")
+LONGEST_TERM = 8  # items from an office to its session, or of what tells who leaves it
+
+
+class Telling(NamedTuple):
+    """What tells of people in offices: where it and the people in it stand, where the offices are named, and by which rule.
+
+    `joined` tells that the first of them has the joint of a list: "and" is written onto the name. Where no
+    office is named they have the one that is `meant`. Who is `named_again` stands without a State.
+    """
+
+    start: int
+    end: int
+    people: tuple[int, int]
+    offices: tuple[int, ...]
+    rule: str
+    joined: bool = False
+    named_again: bool = False
+    meant: str = "role/chair"
+
+
+def find_tellings(context: Context, items: Items) -> list[Telling]:
+    """Return what tells of officers, in order: rows of columns first, and what rules find elsewhere."""
+    name = f"{context.pack.code}/columns"
+    columns = [Telling(row.start, row.end, (row.person, row.state + 1), row.offices, name) for row in rows(items)]
+    found = context.rules.find("officer", items.codes, lambda match: _is_telling(context, items, match))
+    told = [
+        Telling(
+            *match.span(),
+            _people(context, items, match),
+            _offices(context, items, *match.span()) or _office_before(context, items, match),
+            rule.name,
+            bool(rule.values.get("joined")),
+            "named" in match.re.groupindex,
+            "role/rapporteur" if _REPORTING in match.re.groupindex else "role/chair",
+        )
+        for rule, match in found
+        if not any(row.start < match.end() and match.start() < row.end for row in columns)
+    ]
+    taken = [row.people for row in (*columns, *told)]
+    name = f"{context.pack.code}/list"
+    lists = [
+        Telling(row.start, row.end, (row.person, row.state + 1), row.offices, name, items.codes[row.person - 1] in "),;")
+        for row in listed(items, context.rules)
+        if not any(start <= row.state < end for start, end in taken)
+    ]
+    return list(_with_people(context, items, sorted((*columns, *told, *lists))))
+
+
+NOBODY = (0, 0)
+
+
+def _people(context: Context, items: Items, match: re.Match[str]) -> tuple[int, int]:
+    """Return where those whom words tell of are named; nobody where a pronoun stands for them."""
+    for group in ("people", "named"):
+        if group in match.re.groupindex:
+            start, end = match.span(group)
+            return _name_start(context, items, start, end), end
+    return NOBODY
+
+
+def _name_start(context: Context, items: Items, start: int, end: int) -> int:
+    """Return where the first name begins: behind the last title before its State, where another name stands before that.
+
+    A language that puts no comma there runs two names together: «после отставки г-жи Берг г-н Ли (Китай)».
+    """
+    opening = items.codes.find("(", start, end)
+    ends = (
+        place for place in range(opening - 1, start, -1) if context.rules.honorific_before.search(items.codes, start, place)
+    )
+    behind = next(ends, start)
+    title = context.rules.honorific.match(items.codes, start, behind)
+    return start if title is not None and title.end() == behind else behind
+
+
+def _with_people(context: Context, items: Items, tellings: Iterable[Telling]) -> Iterator[Telling]:
+    """Yield what tells of people; a pronoun stands for the one that was told of right before: "and designated him Rapporteur".
+
+    Where that is nobody of the paragraph, or several, nothing is told of.
+    """
+    before = Telling(0, 0, NOBODY, (), "")
+    for telling in tellings:
+        if telling.people != NOBODY:
+            before = telling
+        elif items.paragraph_start(telling.start) <= before.start and (
+            telling.start == before.end or items.codes[slice(*before.people)].count(STATE) == 1
+        ):
+            last = _last_person(context, items, before)
+            yield telling._replace(people=last, joined=before.joined or last != before.people)
+            continue
+        else:
+            continue
+        yield telling
+
+
+def _last_person(context: Context, items: Items, telling: Telling) -> tuple[int, int]:
+    """Return where the last of those told of stands, of whom "who would also serve" right behind speaks."""
+    start, end = telling.people
+    others = items.codes.rfind(STATE, start, items.codes.rfind(STATE, start, end))
+    after = context.rules.separators.match(items.codes, others + 2) if others >= 0 else None
+    return (after.end() if after else start, end)
+
+
+def _is_telling(context: Context, items: Items, match: re.Match[str]) -> bool:
+    """Tell whether words name an office, and somebody with a capital where that alone tells a name from other words.
+
+    Who is told to have presided did so over the session that their sentence names: over a meeting or group anybody may.
+    """
+    capital = match.start("capital") if "capital" in match.re.groupindex else -1
+    named = (capital < 0 or items.written(capital, capital + 1)[:1].isupper()) and not _goes_on(context, items, match)
+    if _CHAIRED in match.re.groupindex:
+        chaired = items.codes[slice(*match.span(_CHAIRED))]
+        places = range(sentence_start(items, match.start()), match.end())
+        return named and (BODY in chaired or first_session(items, places) > 0)
+    if _REPORTING in match.re.groupindex:
+        return named
+    offices = _offices(context, items, *match.span()) or _office_before(context, items, match)
+    return named and bool(offices) and not _leaves(context, items, match) and not _joins(context, items, match, offices)
+
+
+def _office_before(context: Context, items: Items, match: re.Match[str]) -> tuple[int, ...]:
+    """Return where the office is named that people are elected to without a word of it, in the election told of before them.
+
+    "The election of the Vice-Chair was held at the 2nd meeting, at which Ole Berg (Norway) was elected".
+    """
+    if _ELECTED not in match.re.groupindex:
+        return ()
+    start, place = items.paragraph_start(match.start()), match.start()
+    last = max(items.codes.rfind(code, start, place) for code in (ROLE, POST))
+    left = context.rules.leaving.search(items.codes, start, place)
+    if last < 0 or items.codes.count(STATE, last, place) > (left is not None):
+        return ()  # one who left stands there, at most
+    told = left or context.rules.elects.search(items.codes, sentence_start(items, last), min(place, sentence_end(items, last)))
+    return (last,) if told and role_at(context, items, last) else ()
+
+
+_ELECTED = "elected"  # the verb of an election that names no office
+_CHAIRED, _REPORTING = "chaired", "reporting"  # what names the office without its word, or by one that means other things
+
+
+def _goes_on(context: Context, items: Items, match: re.Match[str]) -> bool:
+    """Tell whether what stands for a name goes on with what was told before it: "Vice-Chair and designated Ole Berg (Norway)".
+
+    Two small words begin a name only behind a title: "Mr. van der Berg".
+    """
+    start = match.start("people") if "people" in match.re.groupindex else -1
+    if start < 0 or not context.pack.spaced or BODIES.search(items.codes, start, match.end("people")):
+        return False
+    joint = context.rules.separators.match(items.codes, start)
+    if joint is not None and joint.end() > start:
+        return True
+    small = not items.is_capital(start) and not items.is_capital(start + 1)
+    return small and context.rules.honorific_before.search(items.codes, 0, start) is None
+
+
+def _joins(context: Context, items: Items, match: re.Match[str], offices: Sequence[int]) -> bool:
+    """Tell whether "and" is written onto what stands between an office and a name, which is another's: الرئيس والسيد بيرغ."""
+    start = match.start("people") if context.rules.joint and "people" in match.re.groupindex else -1
+    office = max((place for place in offices if place < start), default=start)
+    behind = office + 1 + (items.codes[office + 1] == ",")
+    return behind < start and items.begins_with(behind, context.rules.joint)
+
+
+def _leaves(context: Context, items: Items, match: re.Match[str]) -> bool:
+    """Tell whether who is told of leaves the office to another: "in place of Ms. Berg (Norway), Vice-Chair"."""
+    start = match.start("people") if "people" in match.re.groupindex else -1
+    if start < 0 or "comes" in match.re.groupindex:
+        return False
+    if context.rules.leaves.match(items.codes, match.end()):
+        return True  # "the Vice-Chair, Ms. Berg (Norway), having resigned"
+    if items.codes[match.start() - 2 : match.start()] == ")," and BODY in items.codes[start : match.end("people")]:
+        return True  # the office is that of who is named before it: "… (Norway), Vice-Chair, the Committee elected"
+    if _name_start(context, items, start, match.end("people")) > start:
+        return False  # who leaves it is named before: «после отставки г-жи Берг г-н Ли (Китай)»
+    return context.rules.replaced.search(items.codes, max(0, start - LONGEST_TERM), start) is not None
+
+
+def _offices(context: Context, items: Items, start: int, end: int) -> tuple[int, ...]:
+    """Return the places between two where a role is named."""
+    return tuple(i for i in range(start, end) if role_at(context, items, i))
+
+
+def role_at(context: Context, items: Items, place: int) -> str:
+    """Return the role at a place, that of a post included ("Chair of the Commission"); empty where there is none."""
+    if items.codes[place] not in (ROLE, POST):
+        return ""
+    found: Found = items.values[place]
+    entity = context.bodies.get(found.start) or found.forms[0].entity
+    return (entity.iri if entity.code == ROLE else entity.fact("role")).removeprefix(_ID)

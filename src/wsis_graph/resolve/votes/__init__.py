@@ -1,0 +1,247 @@
+"""Votes: what a body did with a proposal."""
+
+import re
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from ...languages.classes import DATE, SESSION
+from ...languages.rules import Rule
+from ...languages.words import END
+from ...model import Citation, Kind, Vote
+from ...names import BASE
+from ...recognise import Items
+from ..apart import NEAREST_VERB, amendment_symbols, amendment_voted
+from ..context import CLAUSE_ENDS, Context, dates_before, sentence_end, sentence_start, with_year
+from ..events import Events
+from ..proposals import REPORTED, Bounds, Draft, of_next, proposals, text_adopted, text_beside
+from .counts import UNCOUNTED, Counted, Counts, counted, number_at
+
+_ID = f"{BASE}id/"
+_LONGEST_LEAD = 2  # items up to a date behind its preposition: "on"
+_LONGEST_OBJECT = 7  # items up to a date behind what was adopted, where none stands before: "by consensus its report on"
+_NEAREST_TEXT = 24  # items from the date of a text to how it was adopted
+
+
+class Telling(NamedTuple):
+    """What tells of a vote: where it stands, by which rule and how it was held, and how many were for, against, and abstained.
+
+    `apart` tells whether each count says what it is: in "12 votes in favour, 1 against" it does, in "12 to 1" it does not.
+    """
+
+    start: int
+    end: int
+    rule: str
+    method: str
+    counts: Counts
+    apart: bool
+
+
+def resolve_votes(context: Context, events: Events, citations: Sequence[Citation], known: Sequence[Draft]) -> list[Vote]:
+    """Return the actions on proposals whose manner is told: by recorded vote, without a vote, by acclamation.
+
+    `known` are the drafts that the document prints.
+    """
+    items = context.mentions.parts
+    votes: list[Vote] = []
+    told = 0
+    found = _tellings(context, items)
+    following = [*(telling.start for telling in found[1:]), len(items.codes)]
+    for telling, after in zip(found, following, strict=False):
+        place, span = telling.start, (telling.start, telling.end)
+        node = context.node(items, place)
+        start, end = items.paragraph_start(place), sentence_end(items, place)
+        if node.kind not in (*REPORTED, Kind.CLOSING) or _elects(context, items, start, end):
+            continue  # an election is no action on a proposal
+        counts = telling.counts
+        if counts[0] > counts[1] >= 0 and not telling.apart and _is_rejected(context, items, telling, max(start, told)):
+            counts = (counts[1], counts[0], counts[2])  # "rejeté par 20 voix contre 12": some languages name the majority first
+        amendment = amendment_voted(context, items, span, max(start, told), end)
+        bounds = Bounds(start, end, min(after, items.codes.find(END, end)), _first_vote(found, items, place), told, after)
+        told = telling.end
+        adopted, beyond = text_adopted(context, items, citations, place)
+        documents = [node.path if node.kind == Kind.CLOSING else adopted]
+        if not documents[0] and amendment is not None:
+            documents = amendment_symbols(context, items, *amendment) or [""]
+        elif not documents[0]:
+            documents = proposals(context, items, known, span, bounds) or [text_beside(context, items, citations, span)]
+        date = _day_between(context, items, beyond, place) or _date_beside(context, items, span, end)
+        votes += (
+            Vote(
+                evidence=context.evidence(items, *span, telling.rule, 0.95),
+                document=document,
+                method=telling.method,
+                in_favour=counts[0],
+                against=counts[1],
+                abstentions=counts[2],
+                date=date,
+                body=events.body.iri.removeprefix(_ID) if events.body else "",
+            )
+            for document in documents
+        )
+    documents = of_next(context, [vote.document for vote in votes])
+    return [vote._replace(document=document) for vote, document in zip(votes, documents, strict=True)]
+
+
+def _elects(context: Context, items: Items, start: int, end: int) -> bool:
+    """Tell whether a sentence, or what stands before it in its paragraph, tells of an election; "Mr." ends no sentence."""
+    while context.rules.honorific_before.search(items.codes, start, end + 1):
+        end = sentence_end(items, end + 1)
+    return context.rules.elects.search(items.codes, start, end) is not None
+
+
+def _tellings(context: Context, items: Items) -> list[Telling]:
+    """Return what tells of votes, in order: what rules find, and counts that a sentence tells clause by clause."""
+    told = (_telling(context, items, *found) for found in context.rules.find("vote", items.codes))
+    votes = [telling for telling in told if not _is_hoped(context, items, telling.start)]
+    for sentence in counted(context, items):
+        votes = _with_counts(context, items, votes, sentence)
+    told_in = {items.paragraph_start(telling.start) for telling in votes}
+    uncounted = (_telling(context, items, *found) for found in context.rules.find("uncounted", items.codes))
+    return sorted((*votes, *(t for t in uncounted if not _is_told_fully(context, items, t.start, told_in))))
+
+
+def _with_counts(context: Context, items: Items, found: list[Telling], sentence: Counted) -> list[Telling]:
+    """Return what was found with the counts of a sentence: they tell of a vote, or complete those of the one told there."""
+    start, end = sentence_start(items, sentence.start), sentence_end(items, sentence.end)
+    within = [telling for telling in found if start <= telling.start < end]
+    recorded = [telling for telling in within if telling.counts != UNCOUNTED]
+    if not recorded and sentence.votes:
+        rule = f"{context.pack.code}/counted"
+        told = Telling(sentence.start, sentence.end, rule, "recorded", sentence.counts, apart=True)
+        return [*(telling for telling in found if telling not in within), told]
+    if len(recorded) == 1 and not _contradicts(recorded[0].counts, sentence.counts):
+        counts = _joined(recorded[0].counts, sentence.counts)
+        return [t._replace(counts=counts) if t is recorded[0] else t for t in found]
+    return found
+
+
+def _is_told_fully(context: Context, items: Items, place: int, told_in: Collection[int]) -> bool:
+    """Tell whether more is told of a vote without counts elsewhere: in its paragraph, or of what a summary tells."""
+    return items.paragraph_start(place) in told_in or context.node(items, place).path.startswith("summary/")
+
+
+def _contradicts(told: Counts, sentence: Counts) -> bool:
+    """Tell whether a sentence tells another count than a rule found in it."""
+    return any(one != other and -1 not in (one, other) for one, other in zip(told, sentence, strict=True))
+
+
+def _joined(told: Counts, sentence: Counts) -> Counts:
+    """Return the counts of a rule, and those that only the sentence tells."""
+    each = [one if one >= 0 else other for one, other in zip(told, sentence, strict=True)]
+    return each[0], each[1], each[2]
+
+
+def _telling(context: Context, items: Items, rule: Rule, match: re.Match[str]) -> Telling:
+    counts, apart = _counts(context, items, match), _are_told_apart(items, match)
+    return Telling(*match.span(), rule.name, str(rule.values["method"]), counts, apart)
+
+
+def _is_hoped(context: Context, items: Items, place: int) -> bool:
+    """Tell whether words before a place only wish for what stands there: "hoped that it would be adopted without a vote"."""
+    return context.rules.hoped.search(items.codes, max(sentence_start(items, place), place - _NEAREST_WISH), place) is not None
+
+
+_NEAREST_WISH = 12  # items from a wish to how a text is to be adopted
+
+
+def _first_vote(found: Sequence[Telling], items: Items, place: int) -> int:
+    """Return where the first vote stands of the sentence that one stands in."""
+    opening = sentence_start(items, place)
+    return next(telling.start for telling in found if telling.start >= opening)
+
+
+def _are_told_apart(items: Items, match: re.Match[str]) -> bool:
+    """Tell whether each count says what it is: a mark parts them, or a sentence tells only one."""
+    if not {"for", "against"} <= match.re.groupindex.keys():
+        return True
+    between = sorted((*match.span("for"), *match.span("against")))[1:3]
+    return _PARTS.search(items.codes, *between) is not None
+
+
+def _is_rejected(context: Context, items: Items, telling: Telling, start: int) -> bool:
+    """Tell whether a verb before the counts of a vote, or right behind them, says that a proposal was rejected."""
+    rejects, (low, high) = context.rules.rejects, telling[:2]
+    behind = _CLAUSE.match(items.codes, high, high + NEAREST_VERB)
+    after = rejects.search(items.codes, *behind.span()) if behind else None
+    opens_clause = any(code in _OPENS_CLAUSE for code in items.codes[low - 1 : low + 1])
+    if after is None and items.codes[high] == "," and opens_clause:
+        behind = _CLAUSE.match(items.codes, high + 1, high + NEAREST_VERB)
+        after = rejects.search(items.codes, *behind.span()) if behind else None  # "By 38 votes to 9, the motion was rejected"
+    return after is not None or rejects.search(items.codes, start, high) is not None
+
+
+_PARTS = re.compile(r"[,;.:]")
+_CLAUSE = re.compile(r"[^,;.:]*")
+_OPENS_CLAUSE = f",;.{END}"
+
+
+def _counts(context: Context, items: Items, match: re.Match[str]) -> Counts:
+    """Return the votes for and against and the abstentions, -1 where they are not told; words behind may tell of none."""
+    counts = [_count(context, items, match, name) for name in ("for", "against", "abstentions")]
+    end = match.end()
+    if counts[0] >= 0 > counts[1] and (none := context.rules.unopposed.match(items.codes, end)):
+        counts[1], end = 0, none.end()
+    if counts[0] >= 0 > counts[2] and context.rules.none_abstained.match(items.codes, end):
+        counts[2] = 0
+    return counts[0], counts[1], counts[2]
+
+
+def _count(context: Context, items: Items, match: re.Match[str], name: str) -> int:
+    """Return a count of votes in digits or words; -1 where it is not told, 0 for words that are no number: none."""
+    if name not in match.re.groupindex or match.start(name) < 0:
+        return -1
+    return number_at(context, items, *match.span(name))
+
+
+def _date(context: Context, items: Items, place: int, end: int) -> str:
+    """Return the day printed last before an action, empty where that is one of several: "held on 10 and 11 December".
+
+    Of a cited text that a relative clause says to have been adopted so, its own date is the day. Where none stands before it
+    in its sentence, it may be told at which meeting of which day it was, up to the `end` of the sentence. The text above
+    closing lines does not tell when it was adopted.
+    """
+    start = max(items.paragraph_start(place), place - _NEAREST_TEXT)
+    opening = sentence_start(items, place)
+    nearest = items.codes.rfind(DATE, start, place)
+    if nearest >= 0 and context.rules.stances["relative"].search(items.codes, nearest, place):
+        return with_year(context.rules, items, nearest)
+    before = next(dates_before(context.rules, items, place), -1)
+    held = _MEETING_DAY.search(items.codes, place, end) if before < opening else None
+    if held and (items.values[held.start()].unit != "session" or not items.values[held.end() - 1].ranged):
+        return "" if items.values[held.end() - 1].ranged else with_year(context.rules, items, held.end() - 1)
+    closing = context.node(items, place).kind == Kind.CLOSING
+    for index in dates_before(context.rules, items, place):
+        if closing and context.node(items, index).kind != Kind.CLOSING:
+            break
+        if day := with_year(context.rules, items, index):
+            return "" if items.values[index].ranged else day
+    return ""
+
+
+def _day_between(context: Context, items: Items, start: int, end: int) -> str:
+    """Return the last day printed between two places, empty where none is or where the first place is none."""
+    place = items.codes.rfind(DATE, start, end) if start >= 0 else -1
+    return "" if place < 0 or items.values[place].ranged else with_year(context.rules, items, place)
+
+
+_MEETING_DAY = re.compile(f"{SESSION}.{{0,3}}?{DATE}")  # a meeting and, up to three items behind it, its day
+
+
+def _date_beside(context: Context, items: Items, span: tuple[int, int], last: int) -> str:
+    """Return the day of an action: right after it, before it, or behind what was adopted; its sentence ends at `last`."""
+    place, end = span
+    return (
+        _date_after(context, items, end, _LONGEST_LEAD)
+        or _date(context, items, place, last)
+        or _date_after(context, items, end + (items.codes[end] == ","), _LONGEST_OBJECT)
+    )
+
+
+def _date_after(context: Context, items: Items, end: int, reach: int) -> str:
+    """Return the day printed within reach of an action: "adopted without a vote on 20 December 2029"; empty where none is."""
+    for index in range(end, end + reach):
+        if items.codes[index] == DATE:
+            return "" if items.values[index].ranged else with_year(context.rules, items, index)
+        if items.codes[index] in CLAUSE_ENDS:
+            break
+    return ""

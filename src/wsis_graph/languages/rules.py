@@ -284,6 +284,7 @@ class Grammar(Patterns):
         self.participial = self.compile(f"({asking.get('participial', NEVER)})")
         self.saying = self.compile(asking.get("saying", NEVER))
         self.acting = self.ending(asking.get("acting", NEVER))
+        self.secretariat_invited = str(asking.get("secretariat_invited", "invites"))  # how it was asked by the verb of inviting
         self.latter = self.compile(asking.get("latter", NEVER))
         self.summing = self.compile(asking.get("summing", NEVER))
         self.suggested = self.compile(asking.get("suggested", NEVER))

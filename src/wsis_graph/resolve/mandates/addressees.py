@@ -50,3 +50,14 @@ def are_above(addressees: tuple[str, ...], body: Entity | None) -> bool:
     """Tell whether all who are asked stand above who asks: principal organs, or bodies that it is of."""
     parents = {iri.removeprefix(_ID) for iri in body.parents} if body is not None else set()
     return bool(addressees) and (ADOPTING | parents).issuperset(addressees)
+
+
+def are_of_secretariat(context: Context, addressees: tuple[str, ...]) -> bool:
+    """Tell whether all who are asked are secretariats or parts of the United Nations Secretariat."""
+    return bool(addressees) and all(_is_of_secretariat(context, f"{_ID}{addressee}") for addressee in addressees)
+
+
+def _is_of_secretariat(context: Context, iri: str) -> bool:
+    entity = context.names.entities.get(iri)
+    parents = entity.parents if entity is not None and entity.is_body and not entity.is_post else ()
+    return iri.endswith("secretariat") or any(_is_of_secretariat(context, parent) for parent in parents)

@@ -9,7 +9,7 @@ from ...languages.rules import Rule
 from ...model import Node
 from ...names import BASE, Entity
 from ..context import ORGANS, Context, sentence_start
-from .addressees import addressees_of, antecedent, are_above
+from .addressees import addressees_of, antecedent, are_above, are_of_secretariat
 from .business import ADOPTING, is_on_own_report, is_own_business
 from .clauses import (
     OWN_BUSINESS,
@@ -133,7 +133,12 @@ class _Phrases:
         if (told or unsaid) and is_on_own_report(reading.context, reading.items, asking):
             return None
         self.last = asking
-        return asking._replace(modality=_told_modality(rule, asking)) if past else asking
+        if past:
+            asking = asking._replace(modality=_told_modality(rule, asking))
+        passive = told or unsaid or bool(named_parts(match, "passive"))
+        if passive and asking.modality == "invites" and are_of_secretariat(reading.context, asking.addressees):
+            return asking._replace(modality=reading.context.rules.secretariat_invited)
+        return asking
 
     def _is_concluded(self, rule: Rule) -> bool:
         """Tell whether what asks now does so in the name of the body whose report it is, as its agreed conclusions do."""

@@ -134,7 +134,7 @@ _JOINER = re.compile(r"(?<=[\d)])\s*[-–—]\s*(?=[A-Z][A-Z0-9.-]*/)")  # betwe
 _GENERIC = re.compile(rf"{_FIRST}(?:/(?!\.+(?:/|\Z))[A-Za-z0-9.()-]+)+\Z")  # dots alone lead elsewhere in an IRI
 _LETTER_BEFORE_BRACKET = re.compile(r"(\d+)\(((?:E?S-)?[IVXLC]+)\)\[?([A-Z](?:-[A-Z])?)\]?")
 _SUFFIX = re.compile(r"/(?:(?:Add|Corr|Rev|Amend)\.\d+|Summary)\Z")
-_DECISION = re.compile(r"[A-Z][A-Z0-9./]*/DEC/")
+_DECISION = re.compile(r"[A-Z][A-Z0-9./]*/(?:DEC/|Dec\.\d)")
 _RESOLUTION_OF_COMMISSION = re.compile(r"E/CN?\.(?!4/)\d+/RES/")  # but for those on Human Rights, which have symbols
 _LIMITED = re.compile(r"/L\.\d+(?:/|\Z)")
 _RESOLUTION = re.compile(r"[A-Z][A-Z0-9./]*/(?:RES/|Res\.\d)")
@@ -206,7 +206,7 @@ def is_symbol(key: str) -> bool:
 
     Those of decisions, of resolutions of the Council's commissions and of the Charter are made for this graph.
     """
-    return not (is_decision(key) or _RESOLUTION_OF_COMMISSION.match(key) or key == CHARTER)
+    return not ("/DEC/" in key or _RESOLUTION_OF_COMMISSION.match(key) or key == CHARTER)
 
 
 def paragraph_token(key: str) -> str:

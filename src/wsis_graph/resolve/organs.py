@@ -196,9 +196,9 @@ def _form(body: Entity, value: Numbered) -> str | None:
     """
     if POPULATION in body.facts.get("series", ()) and _may_be_of_population(value):
         return POPULATION
-    form = body.fact("symbolForm")
-    if form and symbols.is_decision(form) == value.decision:
-        return form
+    for form in body.facts.get("symbolForm", ()):
+        if symbols.is_decision(form.format(session=1, number=1)) == value.decision:
+            return form
     series, number = body.fact("series"), _number(value)
     if not _OF_COUNCIL.match(series):
         return None

@@ -18,7 +18,9 @@ def all_nested(context: Context, start: int, end: int, outer: Entity) -> Iterato
         low, high = start + inner.start, start + inner.end
         entity = inner.forms[0].entity
         joined = inner.start and high - low < _FEWEST_APART and _is_joined(context, low)
-        joined = joined or is_hyphened(context.mentions.items.words, high)  # the UN of UN-Women
+        joined = joined or any(
+            is_hyphened(context.mentions.items.words, i) for i in (low, high)
+        )  # the UN of UN-Women, СПАЙДЕР-ООН
         nested = None if joined else _nested(context, inner, outer, (low, high, end))
         if nested is not None:
             yield low, high, nested

@@ -17,6 +17,7 @@ _AUTHOR = 1000  # weight of what the document is of: "the Committee" of a commit
 _LAST = 3  # weight of the body that was named in full last
 _NEAR = 3  # weight of a mention in the same paragraph
 _SESSION = 3  # weight of the body whose sessions are near the one that is named beside, for each step of nearness
+_JUST_NAMED = 20  # weight of the body that was named in full last, in the same paragraph
 _OFTEN = 3  # mentions of an office that is not named in passing
 
 
@@ -116,12 +117,12 @@ def weights(context: Context, found: Found, spoken: Spoken, enacting: Entity | N
             return 0  # whom a draft names in full it means, not whom the report speaks of, nor the Main Committee that has it
         author = (_AUTHOR if iri not in ORGANS or _is_council_of(context, iri, counts) else 1) * (iri in own)
         known = counts[iri] + _OWN * (iri == enacted) + _NEAR * (iri in spoken.near) + _LAST * (iri == last) + author
-        known += _SESSION * spoken.nearness(iri, sessions)
+        known += _SESSION * spoken.nearness(iri, sessions) + _JUST_NAMED * (iri == last and iri in spoken.near)
         if not guess or iri in ORGANS or anothers:
             return known * _MENTION
         likely = (p for p in entity.parents if p not in unlikely and p not in OF_ALL)
         if not (telling or secretariat):  # "the Board" is one of the body that the document is on, not of any that it names
-            likely = (p for p in likely if p in own or p in spoken.titled or p in (enacted, spoken.most))
+            likely = (p for p in likely if p not in ORGANS and (p in own or p in spoken.titled or p in (enacted, spoken.most)))
         named = (p for p in likely if (p in counts and not passing) or p == presumed or (p in own and p not in ORGANS))
         return known * _MENTION + sum(1 + (p == enacted) for p in named)
 

@@ -1,7 +1,7 @@
 """What a vote is on: a draft that the document prints, or the resolution that it tells to have been adopted."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from .. import symbols
@@ -89,25 +89,32 @@ def proposals(context: Context, items: Items, known: Sequence[Draft], span: tupl
     found = _drafts_acted_on(context, items, known, span, bounds, of_parts=bool(parts))
     if not parts:
         return found or _draft_put_forward(context, items, span, bounds) or _annexed(context, items, span, bounds)
-    return [f"{draft}/{part}" for draft in found or ("",) for part in parts]
+    return [draft if _is_symbol(draft) else f"{draft}/{part}" for draft in found or ("",) for part in parts]
 
 
-def of_next(context: Context, documents: Sequence[str]) -> list[str]:
+def _is_symbol(document: str) -> bool:
+    """Tell whether a vote is on what has a symbol, not on a part of the document that tells of it."""
+    return document[:1].isupper()
+
+
+def of_next(context: Context, documents: Sequence[str], amendments: Collection[int]) -> list[str]:
     """Return what votes are on: paragraphs alone are of the draft that is voted on next, in a vote or two; "" where none is.
 
-    So they are where the document prints no such paragraph.
+    So they are where the document prints no such paragraph; of a draft that it does not print they have the symbol. The
+    `amendments` are the places of votes on these.
     """
+    whole = ["" if place in amendments else document for place, document in enumerate(documents)]
     found = []
     for place, document in enumerate(documents):
-        ahead = (_TEXT_PATH.match(each) for each in documents[place + 1 : place + 1 + _MOST_APART])
+        ahead = (_DRAFT.match(each) for each in whole[place + 1 : place + 1 + _MOST_APART])
         draft = next((match[0] for match in ahead if match), "") if document.startswith("/") else ""
-        path = f"{draft}{document}"
+        path = draft if _is_symbol(draft) else f"{draft}{document}"
         found.append(path if not _PART_PATH.match(path) or path in context.printed else "")
     return found
 
 
 _MOST_APART = 4  # votes on paragraphs of a draft before that on the whole
-_TEXT_PATH = re.compile(r"(?:res|dec)/\d+")
+_DRAFT = re.compile(r"(?:res|dec)/\d+|[A-Z].*")
 _PART_PATH = re.compile(r"(?:(?:res|dec)/\d+)?/")
 
 
@@ -231,10 +238,13 @@ def _titled(context: Context, known: Sequence[Draft], written: str) -> str:
 def _introduced(context: Context, items: Items, known: Sequence[Draft], opening: int, bounds: Bounds) -> str:
     """Return the path of the draft that a paragraph before introduced by its title: "the draft, as amended, was adopted".
 
-    None where the vote is on an amendment, or where another draft was introduced last.
+    Of one that the document does not print it is the symbol. None where the vote is on an amendment.
     """
     start, end = bounds.start, bounds.end
     acted = context.rules.proposed.search(items.codes, opening, end)
+    if acted is None:  # "The draft resolution was put to the vote. By 35 votes to 1, the text was adopted"
+        opening = max(start, bounds.before)
+        acted = context.rules.proposed.search(items.codes, opening, end)
     if acted is None or names_amendment(context, items, opening, end):
         return ""
     kind = Kind.DECISION if acted["decision"] else Kind.RESOLUTION
@@ -251,8 +261,14 @@ def _introduced(context: Context, items: Items, known: Sequence[Draft], opening:
         if told & named if told else bool(acted["decision"]) in mentioned:
             path = _titled(context, drafts_of_kind, items.written(start, stop))
             if path or (not told and (named or context.rules.entitled.search(items.codes, start, stop))):
-                return path
+                return path or _by_symbol(drafts_of_kind, named)
     return ""
+
+
+def _by_symbol(known: Sequence[Draft], named: set[str]) -> str:
+    """Return the path of the draft that has one of the symbols, else the symbol if it is the only one."""
+    printed = next((draft.path for draft in known if named & draft.symbols), "")
+    return printed or (min(named) if len(named) == 1 else "")
 
 
 def _numbers_of_symbols(context: Context, items: Items, known: Sequence[Draft]) -> Iterator[tuple[str, str]]:

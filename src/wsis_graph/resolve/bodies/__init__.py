@@ -36,7 +36,7 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
     before: Found | None = None
     for place, (number, found, behind, node) in enumerate(_in_order(context)):
         spoken.enter(number, unit_of(node.path), *context.section(node))
-        entity = found.forms[0].entity
+        entity = _named(context, found)
         beside, before = before, found
         if _is_of(context, found, beside) or _is_owned_by(context, found, behind):
             continue
@@ -62,6 +62,12 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
         if node.path:  # what a note to the masthead names, no provision does
             mentions += _mentions(context, found, entity, node.path)
     return mentions
+
+
+def _named(context: Context, found: Found) -> Entity:
+    """Return what a name means: of several that are called so one of the document's own bodies, as 统计委员会 is of one."""
+    same = (form.entity for form in found.forms if form.strength == found.forms[0].strength)
+    return next((entity for entity in same if context.own.intersection(entity.parents)), found.forms[0].entity)
 
 
 def _in_order(context: Context) -> list[tuple[int, Found, Found | None, Node]]:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from ...languages.classes import BODY, SESSION
 from ...languages.rules import Rule
 from ...languages.words import END
-from ...model import Event, Evidence, Kind, Mandate
+from ...model import Event, Evidence, Kind, Mandate, Node
 from ...names import BASE, Entity
 from ...recognise import Items
 from ..context import Context, Enacting, is_statement, sentence_end, sentence_start
@@ -22,7 +22,7 @@ from ..events import Events
 from ..proposals import Draft
 from ..sessions import holds_sessions, is_resolution, session_body
 from .actors import ACTORS, actors_at
-from .askings import DONE, SAID, askings
+from .askings import DONE, SAID, Lead, askings
 from .clauses import Asking
 from .due import Limits, due, named_parts, recurrence, session_event
 from .offices import with_offices
@@ -45,39 +45,52 @@ def resolve_mandates(context: Context, enacting: Enacting, events: Events, known
     adopted = is_resolution(context)
     stated = is_statement(context.key)
     announcing = {draft.announced for draft in known}  # "recommends the following drafts": these ask themselves
-    open_askings: dict[str, tuple[Asking, ...]] = {}
-    limits: dict[str, Mandate] = {}  # paragraphs whose time limit holds for each item below
-    leading: dict[str, str] = {}  # what the items of paragraphs tell
-    wishing: dict[str, Entity] = {}  # paragraphs whose items are what a body may wish to do, by it
+    asked = _Asked(reading)
     mandates: list[Mandate] = []
     start = 0
     for node in context.mentions.paragraphs.nodes:
         end = items.codes.find(END, start)
-        operative = stated or _is_operative(node.path, adopted)
         if (node.kind in _OPERATIVE and node.path not in announcing) or (stated and node.kind == Kind.UNNUMBERED):
-            above = node.path.rpartition("/")[0]
-            reported = not (operative or reading.concludes)
-            own = list(
-                askings(reading, start, end, node, reported=reported, lead=leading.get(above, ""), wisher=wishing.get(above))
-            )
-            if reported:
-                leading[node.path] = _leads_to(reading, start, end)
-            if reported and (wisher := _wisher(context, items, start, end)):
-                wishing[node.path] = wisher
-            inherited = _of_item(context, items, start, open_askings.get(above, ()))
-            asked = own if any(a.addressees for a in own) or not inherited else list(inherited)
-            if asked and items.codes[start:end].rstrip().endswith(":"):
-                open_askings[node.path] = tuple(asked[-1:])  # the verb before the colon
-            elif inherited and not own:
-                open_askings[node.path] = inherited
-            here = list(_mandates(reading, asked, own, (start, end), node.path, reported=reported))
-            if here and own and node.path in open_askings and _only_when(context, items, own[-1].end, end):
-                limits[node.path] = here[-1]
-            mandates += here if own else _in_time(here, limits.get(above))
+            operative = stated or _is_operative(node.path, adopted)
+            mandates += asked.by(node, start, end, reported=not (operative or reading.concludes))
         if node.kind == Kind.PARAGRAPH and node.path:
             mandates += _postponed(reading, start, end, node.path)
         start = end + 1
     return mandates
+
+
+class _Asked:
+    """What the paragraphs of a document ask, one after another; for their items what they lead to is kept, by their paths."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Begin a document, of which nothing has been read."""
+        self._reading = reading
+        self._open: dict[str, tuple[Asking, ...]] = {}  # what is asked of each item below
+        self._limits: dict[str, Mandate] = {}  # whose time limit holds for each item below
+        self._telling: dict[str, str] = {}  # what the items tell
+        self._wishing: dict[str, Entity] = {}  # who may wish to do what the items say
+
+    def by(self, node: Node, start: int, end: int, *, reported: bool) -> Iterator[Mandate]:
+        """Yield the mandates of a paragraph."""
+        reading, context, items = self._reading, self._reading.context, self._reading.items
+        above = node.path.rpartition("/")[0]
+        opened = self._open.get(above, ())
+        lead = Lead(self._telling.get(above, ""), self._wishing.get(above), opened[-1].modality if opened else "")
+        own = list(askings(reading, start, end, node, lead, reported=reported))
+        if reported:
+            self._telling[node.path] = _leads_to(reading, start, end)
+        if reported and (wisher := _wisher(context, items, start, end)):
+            self._wishing[node.path] = wisher
+        inherited = _of_item(context, items, start, opened)
+        asked = own if any(a.addressees for a in own) or not inherited else list(inherited)
+        if asked and items.codes[start:end].rstrip().endswith(":"):
+            self._open[node.path] = tuple(asked[-1:])  # the verb before the colon
+        elif inherited and not own:
+            self._open[node.path] = inherited
+        here = list(_mandates(reading, asked, own, (start, end), node.path, reported=reported))
+        if here and own and node.path in self._open and _only_when(context, items, own[-1].end, end):
+            self._limits[node.path] = here[-1]
+        yield from here if own else _in_time(here, self._limits.get(above))
 
 
 def _concludes(context: Context) -> bool:

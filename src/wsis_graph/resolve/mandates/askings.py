@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...languages.classes import BODY
 from ...languages.rules import Rule
@@ -34,16 +35,21 @@ _NEAREST_SPEAKER = 4  # items from "we" to a verb
 DONE, SAID = "done", "said"  # what items tell: what a body did, or what was said there
 
 
-def askings(
-    reading: Reading, start: int, end: int, node: Node, *, reported: bool, lead: str, wisher: Entity | None
-) -> Iterator[Asking]:
-    """Yield the phrases of a paragraph that ask; in what is `reported`, those of a declaration or of the author.
+class Lead(NamedTuple):
+    """What the words above an item make of it.
 
-    `lead` is what an item tells by the words above it: what the body of the document did, or what was said; `wisher` is who may
-    wish to do what it says.
+    What it tells: what the body of the document did, or what was said; who may wish to do what it says; how it is asked.
     """
+
+    tells: str
+    wisher: Entity | None
+    modality: str
+
+
+def askings(reading: Reading, start: int, end: int, node: Node, lead: Lead, *, reported: bool) -> Iterator[Asking]:
+    """Yield the phrases of a paragraph that ask; in what is `reported`, those of a declaration or of the author."""
     items, context, concludes = reading.items, reading.context, reading.concludes
-    led = lead == DONE
+    led, wisher = lead.tells == DONE, lead.wisher
     codes = in_session(context, reading.events, items, start, end, led=led) if reported else items.codes[start:end]
     decided = not reported and _DECISION.match(node.path) is not None
     apart = _kept_apart(
@@ -51,10 +57,10 @@ def askings(
         reported=reported,
         annexed=_ANNEXED.match(node.path) is not None,
         decided=decided,
-        summed=lead == SAID,
+        summed=lead.tells == SAID,
         wished=wisher is not None,
     )
-    phrases = _Phrases(reading, node, start, end, codes, reported, led, decided, wisher)
+    phrases = _Phrases(reading, node, start, end, codes, reported, led, decided, wisher, lead.modality == "recommends")
     for rule, match in context.rules.find("mandate", codes, phrases.fit, apart):
         asking = phrases.in_relative(rule, match) if "relative" in rule.values else phrases.ask(rule, match)
         if asking is not None:
@@ -74,6 +80,7 @@ class _Phrases:
     led: bool
     decided: bool
     wisher: Entity | None
+    recommended: bool  # whether what is told is recommended, not asked
     heard: bool = False
     denied: int = -1  # where the last words stand by which another asked
     passive: int = -1  # where the last words stand that tell what was asked without who did
@@ -98,7 +105,7 @@ class _Phrases:
         if not _asks_in_relative(reading, relative, place, self.start, reported=self.reported, led=self.led):
             return None
         body = reading.events.body if self.reported else reading.enacting.get(self.node.path)
-        asking = _asking(reading, rule, match, self.start, self.last, body)
+        asking = self._asking(rule, match, body)
         self.last = asking._replace(addressees=antecedent(reading, place, body))
         return self.last
 
@@ -125,7 +132,7 @@ class _Phrases:
             return None
         own = self.reported and (told or unsaid or self._is_concluded(rule))
         body = reading.events.body if own else self.wisher or reading.enacting.get(self.node.path)
-        asking = _asking(reading, rule, match, start, self.last, body)
+        asking = self._asking(rule, match, body)
         if asking.asker is None and is_own(reading.context, reading.events, reading.items, place):
             asking = asking._replace(asker=reading.events.body)
         if self.reported and asking.modality == "decides" and not asking.addressees:
@@ -139,6 +146,22 @@ class _Phrases:
         if passive and asking.modality == "invites" and are_of_secretariat(reading.context, asking.addressees):
             return asking._replace(modality=reading.context.rules.secretariat_invited)
         return asking
+
+    def _asking(self, rule: Rule, match: re.Match[str], body: Entity | None) -> Asking:
+        """Return what a phrase asks and whom; `body` is who asks."""
+        reading, last = self.reading, self.last
+        place, end = self.start + match.start(), self.start + match.end()
+        modality = last.modality if rule.values["modality"] == SAME and last else str(rule.values["modality"])
+        addressees = addressees_of(reading.context, reading.items, match, self.start, last, body)
+        if named_parts(match, "advises") and are_above(addressees, body):
+            modality = "recommends"
+        recommended = last.modality == "recommends" if last else self.recommended
+        if named_parts(match, "reports") and _tells_of_body(reading) and not recommended:
+            modality = "requests"  # the report of a session that tells who should report
+        if not addressees and modality == "decides" and body is not None:
+            addressees = (body.iri.removeprefix(_ID),)
+        does = next((self.start + low for low, _ in named_parts(match, "does")), end)
+        return Asking(place, end, does, modality, addressees, rule.name, reading.items.span(place, end), body)
 
     def _is_concluded(self, rule: Rule) -> bool:
         """Tell whether what asks now does so in the name of the body whose report it is, as its agreed conclusions do."""
@@ -189,21 +212,6 @@ class _Phrases:
         if not self.reported or rule.values["modality"] == SAME or goes_on or wished:
             return True
         return asks_now(self.reading, self.node, match, self.start)
-
-
-def _asking(reading: Reading, rule: Rule, match: re.Match[str], start: int, last: Asking | None, body: Entity | None) -> Asking:
-    """Return what a phrase asks and whom; `last` is the phrase before it, `body` who asks."""
-    place, end = start + match.start(), start + match.end()
-    modality = last.modality if rule.values["modality"] == SAME and last else str(rule.values["modality"])
-    addressees = addressees_of(reading.context, reading.items, match, start, last, body)
-    if named_parts(match, "advises") and are_above(addressees, body):
-        modality = "recommends"
-    if named_parts(match, "reports") and _tells_of_body(reading) and not (last and last.modality == "recommends"):
-        modality = "requests"  # the report of a session that tells who should report
-    if not addressees and modality == "decides" and body is not None:
-        addressees = (body.iri.removeprefix(_ID),)
-    does = next((start + low for low, _ in named_parts(match, "does")), end)
-    return Asking(place, end, does, modality, addressees, rule.name, reading.items.span(place, end), body)
 
 
 def _is_unsaid(reading: Reading, rule: Rule, place: int, end: int, before: int) -> bool:

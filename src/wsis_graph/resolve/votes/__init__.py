@@ -43,6 +43,7 @@ def resolve_votes(context: Context, events: Events, citations: Sequence[Citation
     """
     items = context.mentions.parts
     votes: list[Vote] = []
+    amendments: set[int] = set()  # the votes on these
     told = 0
     found = _tellings(context, items)
     following = [*(telling.start for telling in found[1:]), len(items.codes)]
@@ -56,6 +57,7 @@ def resolve_votes(context: Context, events: Events, citations: Sequence[Citation
         if counts[0] > counts[1] >= 0 and not telling.apart and _is_rejected(context, items, telling, max(start, told)):
             counts = (counts[1], counts[0], counts[2])  # "rejeté par 20 voix contre 12": some languages name the majority first
         amendment = amendment_voted(context, items, span, max(start, told), end)
+        amendments.update([len(votes)] if amendment is not None else ())
         bounds = Bounds(start, end, min(after, items.codes.find(END, end)), _first_vote(found, items, place), told, after)
         told = telling.end
         adopted, beyond = text_adopted(context, items, citations, place)
@@ -78,7 +80,7 @@ def resolve_votes(context: Context, events: Events, citations: Sequence[Citation
             )
             for document in documents
         )
-    documents = of_next(context, [vote.document for vote in votes])
+    documents = of_next(context, [vote.document for vote in votes], amendments)
     return [vote._replace(document=document) for vote, document in zip(votes, documents, strict=True)]
 
 

@@ -65,9 +65,12 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
 
 
 def _named(context: Context, found: Found) -> Entity:
-    """Return what a name means: of several that are called so one of the document's own bodies, as 统计委员会 is of one."""
-    same = (form.entity for form in found.forms if form.strength == found.forms[0].strength)
-    return next((entity for entity in same if context.own.intersection(entity.parents)), found.forms[0].entity)
+    """Return what a name means: of all that may be called so, one that is of the document's own body, as 统计委员会 may be."""
+    entities = [form.entity for form in found.forms]
+    own = context.own - ORGANS.keys()
+    if entities[0].code != BODY or entities[0].is_post or entities[0].iri in OF_ALL:
+        return entities[0]
+    return next((entity for entity in entities if own.intersection(entity.parents) and not entity.is_post), entities[0])
 
 
 def _in_order(context: Context) -> list[tuple[int, Found, Found | None, Node]]:

@@ -120,10 +120,10 @@ def weights(context: Context, found: Found, spoken: Spoken, enacting: Entity | N
         known += _SESSION * spoken.nearness(iri, sessions) + _JUST_NAMED * (iri == last and iri in spoken.near)
         if not guess or iri in ORGANS or anothers:
             return known * _MENTION
-        likely = (p for p in entity.parents if p not in unlikely and p not in OF_ALL)
+        likely = (p for p in entity.parents if p not in unlikely and p not in OF_ALL and (p not in ORGANS or p == presumed))
         if not (telling or secretariat):  # "the Board" is one of the body that the document is on, not of any that it names
-            likely = (p for p in likely if p not in ORGANS and (p in own or p in spoken.titled or p in (enacted, spoken.most)))
-        named = (p for p in likely if (p in counts and not passing) or p == presumed or (p in own and p not in ORGANS))
+            likely = (p for p in likely if p in own or p in spoken.titled or p in (enacted, spoken.most))
+        named = (p for p in likely if (p in counts and not passing) or p == presumed or p in own)
         return known * _MENTION + sum(1 + (p == enacted) for p in named)
 
     return weigh

@@ -9,7 +9,7 @@ those below "It recommended that:" of whom each begins with. What an organ "may 
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ...languages.classes import BODY, SESSION
 from ...languages.rules import Rule
@@ -178,7 +178,7 @@ def _mandates(
             due_date=due_date,
             due_event=due_event,
             recurrence=often,
-            report_to=tuple(dict.fromkeys(_report_to(context, items, first, reports, asking.asker, due_event))),
+            report_to=_in_order(_report_to(context, items, first, reports, asking.asker, due_event), due_event),
         )
         if mandate.addressees or mandate.due_date or mandate.due_event or mandate.report_to:
             yield mandate
@@ -267,6 +267,11 @@ def _action(context: Context, items: Items, low: int, high: int) -> str:
         else re.sub(r"\s+(?=[\u3000-\uffef])|(?<=[\u3000-\uffef])\s+|\s+(?=\d)|(?<=\d)\s+", "", text)
     )
     return text.strip(" ,;:.，；：。、،؛")
+
+
+def _in_order(told: Iterable[str], session: Event | None) -> tuple[str, ...]:
+    """Return each of those who are told once, first whose session it is due at."""
+    return tuple(sorted(dict.fromkeys(told), key=lambda body: session is None or body != session.body))
 
 
 def _report_to(

@@ -15,6 +15,7 @@ from ..sessions import as_event, is_of_parties, is_resolution, is_yearly, sessio
 
 _ID = f"{BASE}id/"
 _FIRST_YEAR = 1945  # numbers of sessions above it are years
+_WHOLE_DAY = len("2031-05-01")
 
 
 class Limits(NamedTuple):
@@ -33,7 +34,7 @@ class Limits(NamedTuple):
 
 
 def due(context: Context, items: Items, events: Events, low: int, high: int, limits: Limits) -> tuple[str, Event | None]:
-    """Return the date and the session that something is due by; of several sessions that of the report.
+    """Return the date and the session that something is due by; of several sessions that of the report, of dates a whole day.
 
     Where "until" does not mean "by", a session that is over is no deadline.
     """
@@ -54,9 +55,10 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
         dated = SESSION not in match[0] and not rule.values.get("dateless")  # the days of a session are no deadline besides
         for place in range(low + match.start(), low + match.end()):
             value = items.values.get(place)
-            if dated and items.codes[place] == DATE and isinstance(value, Date) and not date:
-                ends = limits.recurs and rule.values.get("until") and value.end.year
-                date = "" if ends else _last_day(context, items, low, rule, match, value)
+            if dated and items.codes[place] == DATE and isinstance(value, Date) and len(date) < _WHOLE_DAY:
+                ends = limits.recurs and (rule.values.get("until") or not value.end.year)  # "by 15 January of each year"
+                day = "" if ends else _last_day(context, items, low, rule, match, value)
+                date = day if len(day) == _WHOLE_DAY else date or day
             elif items.codes[place] == SESSION and isinstance(value, Session):
                 asked = limits.asked if rule.values.get("asked") else _of_asked(context, items, place, limits.asked)
                 body = asked or session_body(context, items, place, events.body, events.session, limits.asker)

@@ -307,6 +307,7 @@ class Grammar(Patterns):
         self.amendment = self.compile(officers["amendment"])
         self.text_before = self.compile(officers["text_before"])
         adopts = officers.get("adopts", NEVER)
+        self.adopts = self.compile(f"({adopts})")
         self.adopts_text = self.compile(f",? @body? ({adopts})? ({officers['text_before']})")
         self.adopts_before = self.ending(f"({adopts}) ({officers['text_before']})")
         self._compile_terms(officers)

@@ -53,7 +53,7 @@ def _is_of_draft(items: Items, place: int) -> bool:
 def amendment_voted(context: Context, items: Items, span: tuple[int, int], first: int, end: int) -> tuple[int, int] | None:
     """Return between which places the amendment is named that a vote is on; None where it is on something else.
 
-    Whatever draft it is to. The sentence of a vote may name nothing: "rejected the amendment. The vote was 12 to 20".
+    Whatever draft it is to. The sentence of a vote may name nothing: "the amendment was voted on. The result was 12 to 20".
     """
     opening = max(first, sentence_start(items, span[0]))
     if names_amendment(context, items, opening, end):
@@ -62,8 +62,8 @@ def amendment_voted(context: Context, items: Items, span: tuple[int, int], first
     if BODY in items.codes[opening:end] or context.rules.proposed.search(items.codes, opening, end):
         return None
     before = max(first, sentence_start(items, max(first, opening - 1)))
-    rejects = context.rules.rejects.search(items.codes, before, opening)
-    return (before, opening) if rejects and names_amendment(context, items, before, opening) else None
+    named = names_amendment(context, items, before, opening)
+    return (before, opening) if named and _is_alone(context, items, before, opening) else None
 
 
 def names_amendment(context: Context, items: Items, start: int, end: int) -> bool:
@@ -117,9 +117,15 @@ def _symbols(items: Items, start: int, end: int, drafts: Collection[str]) -> lis
 
 
 def _draft_symbols(context: Context, items: Items, start: int, end: int) -> set[str]:
-    """Return the symbols that stand right behind "draft resolution" between two places, revisions left out."""
-    behind = (found.end() for found in context.rules.proposed.finditer(items.codes, start, end))
-    return {symbols.base(key)[0] for key in keys_at(items, behind)}
+    """Return the symbols that stand right behind "draft resolution" between two places, or in brackets; revisions left out.
+
+    What is in brackets is of the amendment where one is named just before: "an amendment to the draft resolution (L.8)".
+    """
+    drafts = [found.span() for found in context.rules.proposed.finditer(items.codes, start, end)]
+    amended = [found.span() for found in context.rules.amendment.finditer(items.codes, start, end)]
+    alone = (d[1] + 1 for d in drafts if not any(_are_linked(context, items, one, d) for one in amended))
+    bracketed = (place for place in alone if items.codes[place - 1 : place] == "(")
+    return {symbols.base(key)[0] for key in keys_at(items, (*(draft[1] for draft in drafts), *bracketed))}
 
 
 def keys_at(items: Items, places: Iterable[int]) -> Iterator[str]:

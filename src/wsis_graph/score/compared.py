@@ -8,7 +8,7 @@ from functools import cache
 
 from ..languages.classes import GROUP
 from ..model import PROVISIONS, Citation, Extract
-from ..names import BASE, load
+from ..names import BASE, Strength, load
 from ..parse import walk
 
 _ID = f"{BASE}id/"
@@ -102,8 +102,8 @@ def _english() -> dict[str, str]:
     entities = [e for e in load().entities.values() if (e.is_body or e.code == GROUP) and "en" in e.labels]
     called: dict[str, set[str]] = {}
     for entity in entities:
-        for language, written, _ in entity.forms:
-            if language == "en":
+        for language, written, strength in entity.forms:
+            if language == "en" and not (entity.is_post and strength == Strength.SHORT):  # "Chair" is of any body
                 called.setdefault(_folded(written), set()).add(entity.labels["en"])
     alone = {name: labels.pop() for name, labels in called.items() if len(labels) == 1}
     entities.sort(key=lambda entity: entity.is_body)  # a label that a body has, too, means it

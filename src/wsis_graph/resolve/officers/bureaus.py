@@ -36,6 +36,12 @@ def other_organ(context: Context, items: Items, offices: Sequence[int], body: En
     return None
 
 
+def is_committee_of_session(context: Context, items: Items, place: int) -> bool:
+    """Tell whether a committee that a body forms of its own members at each session is named at a place."""
+    named = context.named(items, place) if items.codes[place] == BODY else None
+    return named is not None and named.iri in _OF_SESSIONS
+
+
 def _has_officers(organ: Entity) -> bool:
     """Tell whether an organ has officers of its own: no bureau has, nor a committee of a session, nor a regional group."""
     return organ.iri not in _OF_SESSIONS and not organ.iri.endswith("bureau") and not organ.iri.startswith(_NOT_APART)
@@ -60,7 +66,7 @@ def of_session_told(context: Context, items: Items, place: int, events: Events) 
 
     It is that of the session named last before in the sentence: "the Commission, at its tenth session, held under".
     """
-    if events.body is None or events.body.iri not in ORGANS:
+    if events.body is None:
         return events
     before = (i for i in range(place - 1, sentence_start(items, place) - 1, -1) if items.codes[i] == SESSION)
     last = next((i for i in before if items.values[i].unit == "session"), None)

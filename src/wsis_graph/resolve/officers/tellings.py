@@ -8,6 +8,7 @@ from ...languages.classes import BODY, POST, ROLE, STATE
 from ...names import BASE
 from ...recognise import Found, Items
 from ..context import Context, sentence_end, sentence_start
+from .bureaus import is_committee_of_session
 from .elections import first_session
 from .rosters import listed, rows
 
@@ -118,14 +119,16 @@ def _last_person(context: Context, items: Items, telling: Telling) -> tuple[int,
 def _is_telling(context: Context, items: Items, match: re.Match[str]) -> bool:
     """Tell whether words name an office, and somebody with a capital where that alone tells a name from other words.
 
-    Who is told to have presided did so over the session that their sentence names: over a meeting or group anybody may.
+    Who is told to have presided did so over the session that their sentence names, or over a committee of it that is named
+    right before: over a meeting or group anybody may.
     """
     capital = match.start("capital") if "capital" in match.re.groupindex else -1
     named = (capital < 0 or items.written(capital, capital + 1)[:1].isupper()) and not _goes_on(context, items, match)
     if _CHAIRED in match.re.groupindex:
         chaired = items.codes[slice(*match.span(_CHAIRED))]
         places = range(sentence_start(items, match.start()), match.end())
-        return named and (BODY in chaired or first_session(items, places) > 0)
+        committee = is_committee_of_session(context, items, match.start() - 1 - (items.codes[match.start() - 1] == ","))
+        return named and (BODY in chaired or committee or first_session(items, places) > 0)
     if _REPORTING in match.re.groupindex:
         return named
     offices = _offices(context, items, *match.span()) or _office_before(context, items, match)

@@ -13,7 +13,7 @@ from ...recognise import Items
 from ..apart import NEAREST_VERB, amendment_symbols, amendment_voted
 from ..context import CLAUSE_ENDS, Context, dates_before, sentence_end, sentence_start, with_year
 from ..events import Events
-from ..proposals import REPORTED, Bounds, Draft, of_next, proposals, text_adopted, text_beside
+from ..proposals import REPORTED, Bounds, Draft, of_next, proposals, symbol_beside, text_adopted, text_beside
 from .counts import UNCOUNTED, Counted, Counts, counted, number_at
 
 _ID = f"{BASE}id/"
@@ -65,7 +65,9 @@ def resolve_votes(context: Context, events: Events, citations: Sequence[Citation
         if not documents[0] and amendment is not None:
             documents = amendment_symbols(context, items, *amendment) or [""]
         elif not documents[0]:
-            documents = proposals(context, items, known, span, bounds) or [text_beside(context, items, citations, span)]
+            documents = proposals(context, items, known, span, bounds) or [
+                text_beside(context, items, citations, span) or symbol_beside(context, items, place, end)
+            ]
         date = _day_between(context, items, beyond, place) or _date_beside(context, items, span, end)
         votes += (
             Vote(

@@ -53,11 +53,16 @@ def are_above(addressees: tuple[str, ...], body: Entity | None) -> bool:
 
 
 def are_of_secretariat(context: Context, addressees: tuple[str, ...]) -> bool:
-    """Tell whether all who are asked are secretariats or parts of the United Nations Secretariat."""
-    return bool(addressees) and all(_is_of_secretariat(context, f"{_ID}{addressee}") for addressee in addressees)
+    """Tell whether all who are asked are secretariats, their heads, parts of the United Nations Secretariat, or Chairs."""
+    return bool(addressees) and all(
+        _SERVING.search(addressee) or _is_of_secretariat(context, f"{_ID}{addressee}") for addressee in addressees
+    )
+
+
+_SERVING = re.compile("(?:/|-)(?:secretariat|chair|executive-director|executive-secretary)$")
 
 
 def _is_of_secretariat(context: Context, iri: str) -> bool:
     entity = context.names.entities.get(iri)
     parents = entity.parents if entity is not None and entity.is_body and not entity.is_post else ()
-    return iri.endswith("secretariat") or any(_is_of_secretariat(context, parent) for parent in parents)
+    return iri.endswith("/secretariat") or any(_is_of_secretariat(context, parent) for parent in parents)

@@ -10,6 +10,7 @@ from ..context import ORGANS, Context, Enacting, Office, sentence_start, unit_of
 _ID = f"{BASE}id/"
 _NAMED = (BODY, POST, ROLE, GROUP)
 _UNITED_NATIONS = f"{_ID}body/secretariat"
+_MEMBER_STATES = f"{_ID}group/member-states"
 _HEADS = frozenset(
     f"{_ID}role/{role}" for role in ("executive-director", "executive-secretary", "director-general", "secretary")
 )
@@ -28,6 +29,8 @@ def _replacements(context: Context, enacting: Enacting, items: Items) -> Iterato
         if (kind := _kind(context, found)) is None:
             if _is_part_of_body_before(context, items, place):
                 yield Replacement(place - 1, place + 1, BODY, Office(context.bodies[found.start]))
+            elif (end := _members_end(context, items, place)) > place:
+                yield Replacement(place, end, GROUP, found)
             continue
         start, end, owner = place, place + 1, context.owners.get(found.start)
         if owner is None:
@@ -43,6 +46,13 @@ def _is_part_of_body_before(context: Context, items: Items, place: int) -> bool:
         return False
     whole, part = context.named(items, place - 1), context.named(items, place)
     return whole is not None and part is not None and whole.iri in part.parents and not whole.is_post
+
+
+def _members_end(context: Context, items: Items, place: int) -> int:
+    """Return where States are named as members of a body: "States members of the Committee" asks nothing of it; else `place`."""
+    entity = context.named(items, place)
+    behind = context.rules.of_body.match(items.codes, place + 1) if entity and entity.iri == _MEMBER_STATES else None
+    return behind.end() if behind is not None and items.codes[behind.end() - 1] == BODY else place
 
 
 def _kind(context: Context, found: Found) -> Entity | None:

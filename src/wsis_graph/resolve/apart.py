@@ -93,7 +93,8 @@ def _are_linked(context: Context, items: Items, one: tuple[int, int], other: tup
 def amendment_symbols(context: Context, items: Items, start: int, end: int) -> list[str]:
     """Return the keys of the amendments that are named between two places.
 
-    Where it is "the amendment", its symbol is told before, with no other; one that was made orally has none.
+    Where it is "the amendment", its symbol is told before, with no other, or alone behind it; one that was made orally has
+    none.
     """
     if context.rules.oral.search(items.codes, start, end):
         return []
@@ -102,8 +103,10 @@ def amendment_symbols(context: Context, items: Items, start: int, end: int) -> l
         return named
     for _ in range(_FARTHEST_AMENDMENT):
         first = items.paragraph_start(start)
-        if names_amendment(context, items, first, start) and (named := _symbols(items, first, start, drafts)):
-            return named if len(named) == 1 else []
+        amended = [*_amendments(context, items, first, start)]
+        if amended and (named := _symbols(items, first, start, drafts)):
+            behind = named if len(named) == 1 else _symbols(items, amended[-1][1], start, drafts)
+            return behind if len(behind) == 1 else []
         if first == 0:
             break
         start = first - 1

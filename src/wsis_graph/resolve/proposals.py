@@ -292,19 +292,32 @@ def _symbols(items: Items, start: int, end: int) -> set[str]:
 def text_adopted(context: Context, items: Items, citations: Sequence[Citation], place: int) -> tuple[str, int]:
     """Return the key of the resolution or decision that a sentence says to have been adopted so, and the place behind it.
 
-    It is what the sentence begins with: "Resolution 83/152 was adopted by the Assembly by a recorded vote".
+    It is what the sentence begins with, or a clause of it: "Resolution 83/152 was adopted by the Assembly by a recorded vote",
+    "recalled that resolution 83/152 had been adopted by a recorded vote".
     """
     opening = sentence_start(items, place)
-    span = items.span(opening, place) if place > opening else None
-    first = next((c for c in citations if span and span.start <= c.evidence.span.start < span.end and not c.footnote), None)
-    if span is None or first is None or first.target is None or first.target.locator or not first.target.keys:
+    if place == opening:
         return "", -1
-    key = first.target.keys[0]
-    named = next(i for i in range(opening, place) if items.span(i, i + 1).end > first.evidence.span.start)
-    if not _is_text(key) or not context.rules.text_before.fullmatch(items.codes, opening, named):
-        return "", -1
-    behind = next((i for i in range(named, place) if items.span(i, i + 1).start >= first.evidence.span.end), place)
-    return key, behind
+    span = items.span(opening, place)
+    for citation in citations:
+        target, cited = citation.target, citation.evidence.span
+        if not span.start <= cited.start < span.end or citation.footnote:
+            continue
+        if target is None or target.locator or not target.keys or not _is_text(target.keys[0]):
+            continue
+        named = next(i for i in range(opening, place) if items.span(i, i + 1).end > cited.start)
+        if any(
+            context.rules.text_before.fullmatch(items.codes, i, named) for i in _clause_starts(context, items, opening, named)
+        ):
+            return target.keys[0], next((i for i in range(named, place) if items.span(i, i + 1).start >= cited.end), place)
+    return "", -1
+
+
+def _clause_starts(context: Context, items: Items, opening: int, place: int) -> Iterator[int]:
+    """Yield where a sentence begins, and up to a place its clauses that what was said or recalled leads to."""
+    yield opening
+    for leading in (context.rules.that, context.rules.stances["recalls"]):
+        yield from (found.end() for found in leading.finditer(items.codes, opening, place))
 
 
 def text_beside(context: Context, items: Items, citations: Sequence[Citation], span: tuple[int, int]) -> str:

@@ -49,7 +49,7 @@ def _is_part_of_body_before(context: Context, items: Items, place: int) -> bool:
 
 
 def _members_end(context: Context, items: Items, place: int) -> int:
-    """Return where States are named as members of a body: "States members of the Committee" asks nothing of it; else `place`."""
+    """Return where States are named as members of a body: "States members of the Committee"; else `place`."""
     entity = context.named(items, place)
     behind = context.rules.of_body.match(items.codes, place + 1) if entity and entity.iri == _MEMBER_STATES else None
     return behind.end() if behind is not None and items.codes[behind.end() - 1] == BODY else place

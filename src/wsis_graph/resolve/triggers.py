@@ -51,7 +51,7 @@ class Triggers:
             for end in self._ended(at, trigger.start):
                 sentence, governing, relative = end, Governing(), None
             clause = max(sentence, items.codes.rfind(";", sentence, trigger.start))
-            if trigger.told and governing.verb is None and TEXT.search(items.codes, clause, trigger.start):
+            if trigger.told and governing.verb is None and _is_of_text(items, rules, clause, trigger.start):
                 trigger = trigger._replace(kind="relative")
             if not (trigger.kind == "ask" and _tells_of_another(items.codes, rules, governing.verb, trigger.start)):
                 governing = governing.after(items.codes, trigger)
@@ -114,6 +114,20 @@ def _ends_sentence(items: Items, stop: int) -> bool:
     before, after = items.written(stop - 1, stop) if stop else "", items.written(stop + 1, stop + 2)
     abbreviated = len(before) <= _LONGEST_ABBREVIATION and before.istitle()
     return not (abbreviated or after[:1].islower() or after[:1].isdigit())
+
+
+def _is_of_text(items: Items, rules: Grammar, start: int, place: int) -> bool:
+    """Tell whether a verb in the past tells what a text did that its clause names before: "In resolution 70/125, the Assembly".
+
+    One that goes on from another does not by a symbol in brackets: "adopted its agenda (E/CN.6/2031/1) and took note of".
+    """
+    if TEXT.search(items.codes, start, place) is None:
+        return False
+    joined = rules.joined.search(items.codes, max(start, place - 1), place) or items.begins_with(place, rules.joint)
+    return not joined or TEXT.search(_BRACKETED.sub("", items.codes[start:place])) is not None
+
+
+_BRACKETED = re.compile(r"\([^()]*\)")
 
 
 def _tells_of_another(codes: str, rules: Grammar, verb: Trigger | None, start: int) -> bool:

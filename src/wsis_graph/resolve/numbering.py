@@ -55,7 +55,7 @@ def number_keys(written: str, decision: bool, organ: str | None, *, named: bool 
 def _roman_keys(number: str, decision: bool, organ: str | None, *, named: bool) -> tuple[str, ...]:
     """Return the keys of a number of the form n (ROMAN)."""
     series = "DEC" if decision else "RES"
-    assembly = _may_be_of_the_assembly(number)
+    assembly = may_be_of_the_assembly(number)
     if organ == HUMAN_RIGHTS and (named or not assembly) and _counted(number)[0] <= _LAST_OF_COMMISSION:
         return (f"{organ}/{series}/{number}",)
     council = _may_be_of_the_council(number, decision)
@@ -71,7 +71,7 @@ def _is_no_decision_of_the_council(number: str) -> bool:
     return last.isdigit() and int(last) <= _LAST_RESOLUTION
 
 
-def _may_be_of_the_assembly(number: str) -> bool:
+def may_be_of_the_assembly(number: str) -> bool:
     """Tell whether the General Assembly may have given a number of the form n (ROMAN): it counts through its sessions."""
     counted, session = _counted(number)
     return session <= _LAST_ROMAN_SESSION and counted >= _FEWEST_A_SESSION * (session - 1)

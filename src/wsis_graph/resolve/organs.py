@@ -9,7 +9,7 @@ from ..languages.words import SYMBOL_TOKEN
 from ..names import BASE, Entity, Strength
 from ..recognise import Found, Items, Numbered
 from .context import HUMAN_RIGHTS, ORGANS, Context, Enacting
-from .numbering import POPULATION, is_none_of_the_assembly
+from .numbering import POPULATION, is_none_of_the_assembly, may_be_of_the_assembly
 
 _BY_SESSION = "/{session}/{number}"  # behind the series of a body and the kind of text
 _MOST_OF_POPULATION = 9  # resolutions of it in a year
@@ -36,18 +36,8 @@ def organ_of(
     Where it is not, it is the last one named before in the sentence, else the enacting one. The series is None where a
     body is named whose numbers lead to no symbol.
     """
-    parted = context.mentions.parts
-    for place_inside in value.bodies:
-        entity = principal(context, parted, place_inside)
-        if entity is not None:
-            entity = _council_of(context, parted.values[place_inside], entity, value)
-            return ORGANS[entity.iri], entity
-    if another := _another(context, items, place, value):
-        return _form(another, value), None
-    if (other := _named_with(context, items, place, value)) is not None:
-        return organ_of(context, enacting, items, other, items.values[other])
-    if report := _report(context, value):
-        return ("A/HRC" if _HUMAN_RIGHTS_COUNCIL.match(report) else None), None
+    if (told := _organ_told(context, enacting, items, place, value)) is not None:
+        return told
     enacted = enacting.get(context.node(items, place).path)
     adopting = enacted or enacting.adopter or _author(context, value)
     own = (ORGANS.get(adopting.iri) or _form(adopting, value) or "") if adopting else ""
@@ -68,6 +58,27 @@ def organ_of(
     return (own, None) if meant and not sure and not before[0] else before
 
 
+def _organ_told(
+    context: Context, enacting: Enacting, items: Items, place: int, value: Numbered
+) -> tuple[str | None, Entity | None] | None:
+    """Return the organ whose numbers these are where it is told with them, by themselves, or by what they stand beside."""
+    parted = context.mentions.parts
+    for place_inside in value.bodies:
+        entity = principal(context, parted, place_inside)
+        if entity is not None:
+            entity = _council_of(context, parted.values[place_inside], entity, value)
+            return ORGANS[entity.iri], entity
+    if another := _another(context, items, place, value):
+        return _form(another, value), None
+    if len(value.numbers) > 1 and not value.own and _ROMAN.search(_number(value)) and may_be_of_the_assembly(_number(value)):
+        return "A", None  # "resolutions 2200 A (XXI), annex, and 44/25"
+    if (other := _named_with(context, items, place, value)) is not None:
+        return organ_of(context, enacting, items, other, items.values[other])
+    if report := _report(context, value):
+        return ("A/HRC" if _HUMAN_RIGHTS_COUNCIL.match(report) else None), None
+    return None
+
+
 def _council_of(context: Context, found: Found, entity: Entity, value: Numbered) -> Entity:
     """Return whose number stands beside a short name: "Council resolution 47/16" is not of the Economic and Social Council."""
     human_rights = next((form.entity for form in found.forms if form.entity.iri == _HUMAN_RIGHTS_BODY), None)
@@ -78,6 +89,7 @@ def _council_of(context: Context, found: Found, entity: Entity, value: Numbered)
 
 
 _HUMAN_RIGHTS_BODY = f"{BASE}id/body/human-rights-council"
+_ROMAN = re.compile(r"\([IVX]+\)")
 _SESSION_NUMBER = re.compile(r"\d{1,2}/\d")
 
 

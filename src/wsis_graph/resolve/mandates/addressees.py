@@ -53,16 +53,21 @@ def are_above(addressees: tuple[str, ...], body: Entity | None) -> bool:
 
 
 def are_of_secretariat(context: Context, addressees: tuple[str, ...]) -> bool:
-    """Tell whether all who are asked are secretariats, their heads, parts of the United Nations Secretariat, or Chairs."""
+    """Tell whether all who are asked serve: secretariats, parts of the United Nations Secretariat, officers of the own body."""
     return bool(addressees) and all(
-        _SERVING.search(addressee) or _is_of_secretariat(context, f"{_ID}{addressee}") for addressee in addressees
+        _is_own_officer(context, each) or _is_of_secretariat(context, f"{_ID}{each}") for each in addressees
     )
 
 
-_SERVING = re.compile("(?:/|-)(?:secretariat|chair|executive-director|executive-secretary)$")
+def _is_own_officer(context: Context, addressee: str) -> bool:
+    own = ("role", *(iri.removeprefix(_ID) for iri in context.own))
+    return _OFFICER.search(addressee) is not None and addressee.startswith(own)
+
+
+_OFFICER = re.compile("(?:/|-)(?:chair|executive-director|executive-secretary)$")
 
 
 def _is_of_secretariat(context: Context, iri: str) -> bool:
     entity = context.names.entities.get(iri)
     parents = entity.parents if entity is not None and entity.is_body and not entity.is_post else ()
-    return iri.endswith("/secretariat") or any(_is_of_secretariat(context, parent) for parent in parents)
+    return iri.endswith("secretariat") or any(_is_of_secretariat(context, parent) for parent in parents)

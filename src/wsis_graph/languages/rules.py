@@ -127,6 +127,7 @@ class Grammar(Patterns):
         self.generic_left = tuple(map(self.lexicon.phrase, naming.get("generic_left", ())))
         self.free_right = self.compile(naming.get("free_right", NEVER))
         self.bound = tuple(naming.get("bound", ()))
+        self.begun, self.ended = frozenset(naming.get("begun", ())), frozenset(naming.get("ended", ()))
         self.free_left = (*free_left, *(p for phrases in stances.values() for p in phrases if p.isalpha())) if free_left else ()
 
     def _compile_past(self, past: Mapping[str, Sequence[str]], adverbs: str) -> None:

@@ -42,6 +42,7 @@ class Matcher:
         self._attribute, self._feminine = grammar.attribute, grammar.feminine
         self._owner_last = grammar.owner_last
         self._free_left, self._free_right, self._bound = grammar.free_left, grammar.free_right, grammar.bound
+        self._begun, self._ended = grammar.begun, grammar.ended
         self._role_left = grammar.role_left
         self._generic, self._generic_left = grammar.generic, grammar.generic_left
         self._longer, self._counts_on, self._titled, self._distinct = (
@@ -197,7 +198,7 @@ class Matcher:
         return frozenset(form.entity.iri for form in self._forms.get(pattern, ()))
 
     def _fitting(self, words: Words, pattern: str, start: int, end: int, last: int) -> tuple[Form, ...]:
-        if start < last:
+        if start < last or self._breaks_word(words, start, end):
             return ()
         forms = self._forms[pattern]
         written = words.written(start, end)
@@ -222,6 +223,13 @@ class Matcher:
         posts = {form.entity.is_post for form in fitting if form.strength == Strength.SHORT}
         part = {post for post in posts if self._is_part(words, start, end, post=post)}
         return tuple(f for f in fitting if f.strength != Strength.SHORT or f.entity.is_post not in part) if part else fitting
+
+    def _breaks_word(self, words: Words, start: int, end: int) -> bool:
+        """Tell whether a name would begin or end inside another word, in a script that puts no space between words."""
+        if not self._begun:
+            return False
+        before = "".join(words.written(max(0, start - 1), start + 1).split())
+        return before in self._begun or "".join(words.written(end - 1, end + 1).split()) in self._ended
 
     @staticmethod
     def _digits(words: Words, start: int, end: int) -> tuple[str, ...]:

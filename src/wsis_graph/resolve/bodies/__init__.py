@@ -49,9 +49,7 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
             founded = _founded(context, found)
             meant = founded or chosen(context, found, weigh)
             if meant is None:
-                inner = list(_inside(context, found, weigh, node.path))
-                context.owners.update((found.start, context.names.get(mention.iri)) for mention in inner[:1])
-                mentions += inner
+                mentions += _in_open(context, found, weigh, node.path)
                 continue
             entity = meant
             if founded:
@@ -158,6 +156,15 @@ def _is_owned_by(context: Context, found: Found, behind: Found | None) -> bool:
         entity.code == BODY and not (entity.is_post or entity.is_organ or owner.entity.iri in entity.parents)
         for entity in entities
     )
+
+
+def _in_open(context: Context, found: Found, weigh: Weigh, path: str) -> list[NameMention]:
+    """Return the bodies named in a short form that fits nothing, and note whose office it may be, or that it means Members."""
+    inner = list(_inside(context, found, weigh, path))
+    context.owners.update((found.start, context.names.get(mention.iri)) for mention in inner[:1])
+    if found.forms[0].entity.iri.endswith("-members"):  # "States members of the Commission": of another than those known
+        context.bodies[found.start] = context.names.get(MEMBER_STATES)
+    return inner
 
 
 def _inside(context: Context, found: Found, weigh: Weigh, path: str) -> Iterator[NameMention]:

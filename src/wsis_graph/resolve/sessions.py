@@ -171,7 +171,7 @@ def _told_before(context: Context, items: Items, place: int) -> Entity | None:
 
 def holds_sessions(body: Entity) -> bool:
     """Tell whether a body holds sessions: one that has documents of its own, or is called as such are."""
-    return bool(body.fact("series")) or (not body.is_post and _SITTING.search(body.labels.get("en", "")) is not None)
+    return not body.is_post and (bool(body.fact("series")) or _SITTING.search(body.labels.get("en", "")) is not None)
 
 
 _SITTING = re.compile(

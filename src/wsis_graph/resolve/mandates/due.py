@@ -62,11 +62,17 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
             elif items.codes[place] == SESSION and isinstance(value, Session):
                 asked = limits.asked if rule.values.get("asked") else _of_asked(context, items, place, limits.asked)
                 body = asked or session_body(context, items, place, events.body, events.session, limits.asker)
+                body = limits.asked if _is_named_by_year(limits.asked, value) else body
                 event = session_event(body, value)
                 if event and (limits.until or not _is_over(context, events, event, value)):
                     sessions[place] = event
     place = min((place for place in sessions if place >= limits.report), default=min(sessions, default=-1))
     return date, sessions.get(place)
+
+
+def _is_named_by_year(asked: Entity | None, session: Session) -> bool:
+    """Tell whether a session is one of the body that is asked because it has a year for its number: "at its 2031 session"."""
+    return asked is not None and is_yearly(asked) and bool(session.numbers) and session.numbers[0] > _FIRST_YEAR
 
 
 def _of_asked(context: Context, items: Items, place: int, asked: Entity | None) -> Entity | None:
@@ -137,8 +143,11 @@ def session_event(body: Entity | None, session: Session) -> Event | None:
 
 
 def _only_meets(body: Entity) -> bool:
-    """Tell whether what a body holds are meetings, not sessions: a group, or parties to a treaty."""
-    return not body.fact("series") or is_of_parties(body)
+    """Tell whether what a body holds are meetings, not sessions: a group, or parties to a treaty; a network holds neither."""
+    return is_of_parties(body) or not (body.fact("series") or body.is_post or _NOT_MET.search(body.labels.get("en", "")))
+
+
+_NOT_MET = re.compile(r"(?:Network|Partnership|Fund|Facility|Programme|Initiative|Platform|Office|Division|Department|Bank)\b")
 
 
 def _last_day(context: Context, items: Items, low: int, rule: Rule, match: re.Match[str], date: Date) -> str:

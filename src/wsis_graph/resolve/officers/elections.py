@@ -60,7 +60,7 @@ class Elections:
         """
         self._read_up_to(place)
         low, high = self._sentence(place, end)
-        if session := self._same(low, place, alone=True) or self._at_first(low, place):
+        if session := self._same(low, high, alone=True) or self._at_first(low, place):
             return session
         appointed = self._context.rules.appoints.search(self._items.codes, low, high)
         return self._purpose(place, end) or self._carried(place) if appointed else 0

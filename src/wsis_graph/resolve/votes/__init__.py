@@ -13,8 +13,9 @@ from ...recognise import Items
 from ..apart import NEAREST_VERB, amendment_symbols, amendment_voted
 from ..context import CLAUSE_ENDS, Context, dates_before, sentence_end, sentence_start, with_year
 from ..events import Events
-from ..proposals import REPORTED, Bounds, Draft, of_next, proposals, symbol_beside, text_adopted, text_beside
+from ..proposals import REPORTED, Bounds, Draft, of_next, proposals
 from .counts import UNCOUNTED, Counted, Counts, counted, number_at
+from .texts import symbol_beside, text_adopted, text_beside
 
 _ID = f"{BASE}id/"
 _LONGEST_LEAD = 2  # items up to a date behind its preposition: "on"

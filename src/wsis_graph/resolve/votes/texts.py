@@ -1,0 +1,81 @@
+"""What a vote is told to have been on: a text that was adopted, or what is named by the symbol beside."""
+
+from collections.abc import Iterator, Sequence
+
+from ... import symbols
+from ...model import Citation
+from ...recognise import Items
+from ..apart import keys_at
+from ..context import Context, sentence_start
+
+
+def text_adopted(context: Context, items: Items, citations: Sequence[Citation], place: int) -> tuple[str, int]:
+    """Return the key of the resolution or decision that a sentence says to have been adopted so, and the place behind it.
+
+    It is what the sentence begins with, or a clause of it: "Resolution 83/152 was adopted by the Assembly by a recorded vote",
+    "recalled that resolution 83/152 had been adopted by a recorded vote".
+    """
+    opening = sentence_start(items, place)
+    if place == opening:
+        return "", -1
+    span = items.span(opening, place)
+    for citation in citations:
+        target, cited = citation.target, citation.evidence.span
+        if not span.start <= cited.start < span.end or citation.footnote:
+            continue
+        if target is None or target.locator or not target.keys or not _is_text(target.keys[0]):
+            continue
+        named = next(i for i in range(opening, place) if items.span(i, i + 1).end > cited.start)
+        if any(
+            context.rules.text_before.fullmatch(items.codes, i, named) for i in _clause_starts(context, items, opening, named)
+        ):
+            return target.keys[0], next((i for i in range(named, place) if items.span(i, i + 1).start >= cited.end), place)
+    return "", -1
+
+
+def _clause_starts(context: Context, items: Items, opening: int, place: int) -> Iterator[int]:
+    """Yield where a sentence begins, and up to a place its clauses that what was said or recalled leads to."""
+    yield opening
+    for leading in (context.rules.that, context.rules.stances["recalls"]):
+        yield from (found.end() for found in leading.finditer(items.codes, opening, place))
+
+
+def text_beside(context: Context, items: Items, citations: Sequence[Citation], span: tuple[int, int]) -> str:
+    """Return the key of the resolution or decision that stands right behind how it was adopted, or before that behind the verb.
+
+    "The Assembly adopted, by a recorded vote of 171 to 2, resolution 82/189", "adopted resolution 82/188 without a vote".
+    """
+    place, end = span
+    paragraph = items.span(items.paragraph_start(place), place + 1).start
+    last = items.span(place, end).end
+    near = [c for c in citations if paragraph <= c.evidence.span.start < last + _FARTHEST_TEXT and not c.footnote]
+    for citation in near:
+        target = citation.target
+        if target is None or target.locator or len(target.keys) != 1 or not _is_text(target.keys[0]):
+            continue
+        cited = citation.evidence.span
+        if cited.start >= last:
+            first = next(i for i in range(end, len(items.codes)) if items.span(i, i + 1).end > cited.start)
+            if context.rules.adopts_text.fullmatch(items.codes, end, first):
+                return target.keys[0]
+        elif items.span(place - 1, place).end <= cited.end <= items.span(place, place + 1).start:
+            first = next(i for i in range(place, -1, -1) if items.span(i, i + 1).start <= cited.start)
+            if context.rules.adopts_before.search(items.codes, items.paragraph_start(place), first):
+                return target.keys[0]
+    return ""
+
+
+_FARTHEST_TEXT = 200  # characters from how a text was adopted to it
+
+
+def symbol_beside(context: Context, items: Items, place: int, end: int) -> str:
+    """Return the one symbol in brackets of the sentence at a place that tells of what was approved: "the report (A/83/9)"."""
+    start = sentence_start(items, place)
+    if context.rules.adopts.search(items.codes, start, end) is None:
+        return ""
+    keys = [*keys_at(items, (i for i in range(start, end) if items.codes[i - 1] == "("))]
+    return keys[0] if len(keys) == 1 else ""
+
+
+def _is_text(key: str) -> bool:
+    return symbols.is_resolution(key) or symbols.is_decision(key)

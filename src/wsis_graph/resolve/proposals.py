@@ -260,6 +260,8 @@ def _introduced(context: Context, items: Items, known: Sequence[Draft], opening:
         mentioned = {bool(found["decision"]) for found in context.rules.proposed.finditer(items.codes, start, stop)}
         if told & named if told else bool(acted["decision"]) in mentioned:
             path = _titled(context, drafts_of_kind, items.written(start, stop))
+            if not path and names_amendment(context, items, start, stop):
+                continue  # the symbol is that of the amendment
             if path or (not told and (named or context.rules.entitled.search(items.codes, start, stop))):
                 return path or _by_symbol(drafts_of_kind, named)
     return ""

@@ -20,6 +20,7 @@ from .texts import symbol_beside, text_adopted, text_beside
 _ID = f"{BASE}id/"
 _LONGEST_LEAD = 2  # items up to a date behind its preposition: "on"
 _LONGEST_OBJECT = 7  # items up to a date behind what was adopted, where none stands before: "by consensus its report on"
+_NEAREST_DAY = 3  # items from a meeting to its day: ", on"
 _NEAREST_TEXT = 24  # items from the date of a text to how it was adopted
 
 
@@ -218,9 +219,17 @@ def _date(context: Context, items: Items, place: int, end: int) -> str:
     for index in dates_before(context.rules, items, place):
         if closing and context.node(items, index).kind != Kind.CLOSING:
             break
+        if items.values[index].ranged and index < items.paragraph_start(place) and not _is_of_meetings(items, index):
+            continue  # when a session is to be held
         if day := with_year(context.rules, items, index):
             return "" if items.values[index].ranged else day
     return ""
+
+
+def _is_of_meetings(items: Items, place: int) -> bool:
+    """Tell whether the days at a place are those of meetings: "at its 3rd and 4th meetings, on 10 and 11 December"."""
+    held = items.codes.rfind(SESSION, max(0, place - _NEAREST_DAY), place)
+    return held >= 0 and items.values[held].unit == "meeting"
 
 
 def _day_between(context: Context, items: Items, start: int, end: int) -> str:

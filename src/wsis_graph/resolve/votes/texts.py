@@ -69,12 +69,15 @@ _FARTHEST_TEXT = 200  # characters from how a text was adopted to it
 
 
 def symbol_beside(context: Context, items: Items, place: int, end: int) -> str:
-    """Return the one symbol in brackets of the sentence at a place that tells of what was approved: "the report (A/83/9)"."""
+    """Return the one symbol in brackets of the sentence at a place that tells of what was approved: "the report (A/83/9)".
+
+    One of limited distribution is a draft, such as that of the report itself.
+    """
     start = sentence_start(items, place)
     if context.rules.adopts.search(items.codes, start, end) is None:
         return ""
     keys = [*keys_at(items, (i for i in range(start, end) if items.codes[i - 1] == "("))]
-    return keys[0] if len(keys) == 1 else ""
+    return keys[0] if len(keys) == 1 and not symbols.is_limited(keys[0]) else ""
 
 
 def _is_text(key: str) -> bool:

@@ -48,7 +48,7 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
             ahead = int(rule.values.get("next", 0))
             event = _next_session(context, items, events, (low, low + match.end()), ahead, limits.asker) if ahead else None
             event = event or (_same_session(context, items, events, place, limits.asker) if rule.values.get("same") else None)
-            event = event or (_apart_session(context, items, low, match) if rule.values.get("yearly") else None)
+            event = event or (_apart_session(context, items, low, match, limits) if rule.values.get("yearly") else None)
             if event:
                 sessions[place] = event
             continue
@@ -100,10 +100,10 @@ def _same_session(context: Context, items: Items, events: Events, place: int, as
     return None
 
 
-def _apart_session(context: Context, items: Items, low: int, match: re.Match[str]) -> Event | None:
+def _apart_session(context: Context, items: Items, low: int, match: re.Match[str], limits: Limits) -> Event | None:
     """Return the session that a body and a year or a number apart from the word name: "сессия Совета 2032 года".
 
-    Where the body is named before, it is one whose sessions are named by years.
+    Where the body is named before, or is who is asked or asks, it is one whose sessions are named by years.
     """
     first, end = low + match.start(), low + match.end()
     counted = [ordinal_value(items.written_across(low + a, low + b), context.pack) for a, b in named_parts(match, "nth")]
@@ -112,6 +112,8 @@ def _apart_session(context: Context, items: Items, low: int, match: re.Match[str
     place = items.codes.find(BODY, first, end)
     before = items.codes.rfind(BODY, sentence_start(items, first), first)
     body = context.named(items, max(place, before)) if max(place, before) >= 0 else None
+    if place < 0:
+        body = next((each for each in (limits.asked, limits.asker) if each is not None and is_yearly(each)), body)
     if body is None or number is None or (place < 0 and not is_yearly(body)):
         return None
     return session_event(body, Session("session", (number,), "yearly-session"))

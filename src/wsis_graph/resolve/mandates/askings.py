@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ...languages.classes import BODY
+from ...languages.classes import BODY
 from ...languages.rules import Rule
 from ...model import Node
 from ...names import BASE, Entity
@@ -161,6 +162,9 @@ class _Phrases:
         if not addressees and modality == "decides" and body is not None:
             addressees = (body.iri.removeprefix(_ID),)
         does = next((self.start + low for low, _ in named_parts(match, "does")), end)
+        for low, high in named_parts(match, "inturn"):  # "recommends that the Assembly request the Secretary-General"
+            places = (i for i in range(self.start + low, self.start + high) if reading.items.codes[i] == BODY)
+            body = next((entity for i in places if (entity := reading.context.named(reading.items, i))), body)
         return Asking(place, end, does, modality, addressees, rule.name, reading.items.span(place, end), body)
 
     def _is_concluded(self, rule: Rule) -> bool:

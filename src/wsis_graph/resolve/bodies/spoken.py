@@ -27,6 +27,7 @@ class Spoken:
         self.near: set[str] = set()  # of the same paragraph
         self.sessions: dict[str, set[int]] = {}  # the numbers of those that were named beside each
         self.guessed: dict[str, int] = {}  # where a short form was taken to mean each last
+        self._guessed_in: dict[str, int] = {}  # and in which section
         self._places: dict[str, int] = {}  # where each was named last
         self._paragraphs: dict[str, int] = {}  # and in which paragraph
         self._sections: dict[str, int] = {}  # and in which section
@@ -63,14 +64,15 @@ class Spoken:
         """Note what the short form at a place was taken to mean; "that Commission" does not take the name of another."""
         if not pointed:
             self.guessed[entity.iri] = place
+            self._guessed_in[entity.iri] = self._section
         self.drafted.update((entity.iri,) if self._draft else ())
 
     def last(self, found: Found) -> str:
         """Return which of those that a short form may mean was named last, empty where none was.
 
         One that is named in another section has the name no longer where the introduction named one that it fits. A body that
-        is named in passing does not take a name that was another's, unless that was a paragraph ago; nor does a subsidiary one
-        take that of a principal organ.
+        is named in passing does not take a name that was another's, unless that was a paragraph ago or in a section before its own; nor
+        does a subsidiary one take that of a principal organ.
         """
         named = [form.entity.iri for form in found.forms if form.entity.iri in self._places]
         if not named or ORGANS.keys() & named:
@@ -78,7 +80,7 @@ class Spoken:
         latest = max(named, key=self._places.__getitem__)
         if self._sections[latest] != self._section and (first := [iri for iri in self._introduced if iri in named]):
             return first[0]
-        meant = [iri for iri in named if iri in self.guessed]
+        meant = [iri for iri in named if iri in self.guessed and self._guessed_in[iri] >= self._sections[latest]]
         if meant and self._paragraph - self._paragraphs[latest] > _NEXT:
             return max(meant, key=self.guessed.__getitem__)
         return latest

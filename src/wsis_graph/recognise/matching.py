@@ -229,7 +229,8 @@ class Matcher:
         if not self._begun:
             return False
         before = "".join(words.written(max(0, start - 1), start + 1).split())
-        return before in self._begun or "".join(words.written(end - 1, end + 1).split()) in self._ended
+        over = "".join(words.written(max(0, end - 2), end + 1).split())
+        return before in self._begun or over in self._ended or over[-2:] in self._ended
 
     @staticmethod
     def _digits(words: Words, start: int, end: int) -> tuple[str, ...]:

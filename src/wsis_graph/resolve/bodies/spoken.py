@@ -71,7 +71,7 @@ class Spoken:
         """Return which of those that a short form may mean was named last, empty where none was.
 
         One that is named in another section has the name no longer where the introduction named one that it fits. A body that
-        is named in passing does not take a name that was another's, unless that was a paragraph ago or in a section before its own; nor
+        is named in passing does not take a name that was another's, unless that was a paragraph ago or in a section before; nor
         does a subsidiary one take that of a principal organ.
         """
         named = [form.entity.iri for form in found.forms if form.entity.iri in self._places]

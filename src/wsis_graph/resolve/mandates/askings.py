@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ...languages.classes import BODY
-from ...languages.classes import BODY
 from ...languages.rules import Rule
 from ...model import Node
 from ...names import BASE, Entity

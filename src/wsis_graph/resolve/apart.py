@@ -55,11 +55,12 @@ def amendment_voted(context: Context, items: Items, span: tuple[int, int], first
 
     Whatever draft it is to. The sentence of a vote may name nothing: "the amendment was voted on. The result was 12 to 20".
     """
+    rules = context.rules
     opening = max(first, sentence_start(items, span[0]))
     if names_amendment(context, items, opening, end):
-        rejects = context.rules.rejects.search(items.codes, opening, min(end, span[1] + NEAREST_VERB))
+        rejects = rules.rejects.search(items.codes, opening, min(end, span[1] + NEAREST_VERB))
         return (opening, end) if rejects or _is_alone(context, items, opening, end) else None
-    if BODY in items.codes[opening:end] or context.rules.proposed.search(items.codes, opening, end):
+    if BODY in items.codes[opening:end] or any(rule.search(items.codes, opening, end) for rule in (rules.proposed, rules.apart)):
         return None
     before = max(first, sentence_start(items, max(first, opening - 1)))
     named = names_amendment(context, items, before, opening)

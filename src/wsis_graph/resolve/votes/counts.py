@@ -84,7 +84,7 @@ def _are_near(side: _Cue, number: _Cue) -> bool:
     return max(side.start - number.end, number.start - side.end) <= _FARTHEST
 
 
-_FARTHEST = 10
+_FARTHEST = 20  # items: 个成员对灯塔基金会的申请投赞成票 names whose request it is
 
 
 def _clauses(context: Context, items: Items, start: int, end: int) -> Iterator[list[_Cue]]:

@@ -60,7 +60,8 @@ def amendment_voted(context: Context, items: Items, span: tuple[int, int], first
     if names_amendment(context, items, opening, end):
         rejects = rules.rejects.search(items.codes, opening, min(end, span[1] + NEAREST_VERB))
         return (opening, end) if rejects or _is_alone(context, items, opening, end) else None
-    if BODY in items.codes[opening:end] or any(rule.search(items.codes, opening, end) for rule in (rules.proposed, rules.apart)):
+    others = rules.proposed, rules.apart
+    if BODY in items.codes[opening:end] or any(rule.search(items.codes, opening, end) for rule in others):
         return None
     before = max(first, sentence_start(items, max(first, opening - 1)))
     named = names_amendment(context, items, before, opening)

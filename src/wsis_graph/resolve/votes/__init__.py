@@ -62,7 +62,7 @@ def resolve_votes(context: Context, events: Events, citations: Sequence[Citation
         amendments.update([len(votes)] if amendment is not None else ())
         bounds = Bounds(start, end, min(after, items.codes.find(END, end)), _first_vote(found, items, place), told, after)
         told = telling.end
-        adopted, beyond = text_adopted(context, items, citations, place)
+        adopted, since = text_adopted(context, items, citations, place)
         documents = [node.path if node.kind == Kind.CLOSING else adopted]
         if not documents[0] and amendment is not None:
             documents = amendment_symbols(context, items, *amendment) or [""]
@@ -70,7 +70,7 @@ def resolve_votes(context: Context, events: Events, citations: Sequence[Citation
             documents = proposals(context, items, known, span, bounds) or [
                 text_beside(context, items, citations, span) or symbol_beside(context, items, place, end)
             ]
-        date = _day_between(context, items, beyond, place) or _date_beside(context, items, span, end)
+        date = _day_between(context, items, since, place) or _date_beside(context, items, span, end)
         votes += (
             Vote(
                 evidence=context.evidence(items, *span, telling.rule, 0.95),

@@ -10,7 +10,7 @@ from ..context import Context, sentence_start
 
 
 def text_adopted(context: Context, items: Items, citations: Sequence[Citation], place: int) -> tuple[str, int]:
-    """Return the key of the resolution or decision that a sentence says to have been adopted so, and the place behind it.
+    """Return the key of the resolution or decision that a sentence says to have been adopted so, and where its clause starts.
 
     It is what the sentence begins with, or a clause of it: "Resolution 83/152 was adopted by the Assembly by a recorded vote",
     "recalled that resolution 83/152 had been adopted by a recorded vote".
@@ -26,10 +26,9 @@ def text_adopted(context: Context, items: Items, citations: Sequence[Citation], 
         if target is None or target.locator or not target.keys or not _is_text(target.keys[0]):
             continue
         named = next(i for i in range(opening, place) if items.span(i, i + 1).end > cited.start)
-        if any(
-            context.rules.text_before.fullmatch(items.codes, i, named) for i in _clause_starts(context, items, opening, named)
-        ):
-            return target.keys[0], next((i for i in range(named, place) if items.span(i, i + 1).start >= cited.end), place)
+        for start in _clause_starts(context, items, opening, named):
+            if context.rules.text_before.fullmatch(items.codes, start, named):
+                return target.keys[0], start
     return "", -1
 
 

@@ -63,10 +63,19 @@ def _begins_date(words: str, pack: Pack) -> bool:
 def is_day(words: str, pack: Pack) -> bool:
     """Tell whether a line is a day with its year and nothing else, as it stands below a text that was adopted."""
     match = _date(pack).match(words)
-    return match is not None and _YEAR.fullmatch(words, match.end()) is not None
+    return match is not None and _year(pack).fullmatch(words, match.end()) is not None
 
 
-_YEAR = re.compile(r"\W*(?:(?:de|du|del)\s+)?\d{4}(?:\s+(?:года|г\.))?")
+@cache
+def _year(pack: Pack) -> re.Pattern[str]:
+    """Return the pattern of a year behind its month, with what stands before it and behind it."""
+    before, after = _one_of(pack, "calendar", "before_year"), _one_of(pack, "calendar", "after_year")
+    return re.compile(rf"\W*(?:(?:{before})\s+)?\d{{4}}(?:\s+(?:{after}))?")
+
+
+def _one_of(pack: Pack, table: str, name: str) -> str:
+    """Return the pattern of one of the words that a table of a language has under a name, if it has any."""
+    return "|".join(map(re.escape, pack.data.get(table, {}).get(name, ()))) or "(?!)"
 
 
 @cache
@@ -75,8 +84,8 @@ def _date(pack: Pack) -> re.Pattern[str]:
     months = {name.split()[0] for names in pack.data.get("calendar", {}).get("months", ()) for name in names}
     inflected = {month for month in months if len(month) > _SHORTEST_INFLECTED or month.endswith("ь")}
     stems = "|".join(re.escape(month[:-1] if month in inflected else month) for month in months) or "(?!)"
-    links = "|".join(re.escape(word) for word in pack.data.get("words", {}).get("of", ())) or "(?!)"
-    return re.compile(rf"\d{{1,2}}(?:er|º)?\s+(?:(?:{links})\s+)?(?:{stems})\w{{0,3}}(?!\w)", re.IGNORECASE)
+    links, after = _one_of(pack, "words", "of"), _one_of(pack, "calendar", "after_day")
+    return re.compile(rf"\d{{1,2}}(?:{after})?\s+(?:(?:{links})\s+)?(?:{stems})\w{{0,3}}(?!\w)", re.IGNORECASE)
 
 
 _SHORTEST_INFLECTED = 4  # letters: a month of so many is written alike in all cases, but for июнь and июль

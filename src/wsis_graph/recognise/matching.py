@@ -226,7 +226,7 @@ class Matcher:
 
     def _breaks_word(self, words: Words, start: int, end: int) -> bool:
         """Tell whether a name would begin or end inside another word, in a script that puts no space between words."""
-        if not self._begun:
+        if not (self._begun or self._ended):
             return False
         before = "".join(words.written(max(0, start - 1), start + 1).split())
         over = "".join(words.written(max(0, end - 2), end + 1).split())

@@ -22,8 +22,10 @@ HUMAN_RIGHTS = "E/CN.4"  # of the former Commission
 
 _SECURITY_COUNCIL = f"{BASE}id/body/security-council"
 
-# Organs whose resolutions and decisions are cited by number, with the series of their symbols.
 CLAUSE_ENDS = (*',;.:"', BREAK, END, *NUMBERS, SYMBOL_TOKEN)
+MEMBER_STATES = f"{BASE}id/group/member-states"
+
+# Organs whose resolutions and decisions are cited by number, with the series of their symbols.
 ORGANS = {
     f"{BASE}id/body/general-assembly": "A",
     f"{BASE}id/body/ecosoc": "E",

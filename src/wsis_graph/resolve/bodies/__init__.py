@@ -10,8 +10,8 @@ from ...names import Entity, Strength
 from ...parse import walk
 from ...recognise import Found, is_hyphened
 from ...symbols import is_decision, is_resolution
-from ..context import ORGANS, Context, Enacting, unit_of
-from .nested import MEMBER_STATES, all_nested
+from ..context import MEMBER_STATES, ORGANS, Context, Enacting, unit_of
+from .nested import all_nested
 from .spoken import OF_ALL, Spoken
 from .weighing import Weigh, chosen, sessions_beside, weights
 

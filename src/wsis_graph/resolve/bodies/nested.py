@@ -3,25 +3,22 @@
 from collections.abc import Iterator
 
 from ...languages.classes import BODY, EVENT, PLACE
-from ...names import BASE, Entity, Strength
+from ...names import Entity, Strength
 from ...recognise import Found, is_hyphened
 from ...recognise.spellings import DIGITS, Form
-from ..context import Context
+from ..context import MEMBER_STATES, Context
 from .spoken import UNITED_NATIONS
-
-MEMBER_STATES = f"{BASE}id/group/member-states"
 
 
 def all_nested(context: Context, start: int, end: int, outer: Entity) -> Iterator[tuple[int, int, Entity]]:
     """Yield the bodies named inside a name, and inside those."""
-    for inner in context.matcher.inner(context.mentions.items.words.codes[start:end]):
+    words = context.mentions.items.words
+    for inner in context.matcher.inner(words.codes[start:end]):
         low, high = start + inner.start, start + inner.end
         entity = inner.forms[0].entity
         joined = inner.start and high - low < _FEWEST_APART and _is_joined(context, low)
-        joined = joined or any(
-            is_hyphened(context.mentions.items.words, i) for i in (low, high)
-        )  # the UN of UN-Women, СПАЙДЕР-ООН
-        nested = None if joined else _nested(context, inner, outer, (low, high, end))
+        hyphened = is_hyphened(words, low) or is_hyphened(words, high)  # the UN of UN-Women, СПАЙДЕР-ООН
+        nested = None if joined or hyphened else _nested(context, inner, outer, (low, high, end))
         if nested is not None:
             yield low, high, nested
         yield from all_nested(context, low, high, nested or (outer if entity.is_body else entity))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from ...names import BASE, Entity
 from ...recognise import Found
@@ -16,6 +17,14 @@ SECRETARIAT = f"{BASE}id/body/secretariat"
 OF_ALL = frozenset({UNITED_NATIONS, SECRETARIAT, f"{BASE}id/body/secretary-general"})
 
 
+class _Place(NamedTuple):
+    """Where a name stands: its number among all names, and those of its paragraph and section."""
+
+    name: int
+    paragraph: int
+    section: int
+
+
 class Spoken:
     """What a document has spoken of so far: bodies by their names, and what short forms were taken to mean."""
 
@@ -26,11 +35,8 @@ class Spoken:
         self.titled: set[str] = set()  # by the first page, with what they are of
         self.near: set[str] = set()  # of the same paragraph
         self.sessions: dict[str, set[int]] = {}  # the numbers of those that were named beside each
-        self.guessed: dict[str, int] = {}  # where a short form was taken to mean each last
-        self._guessed_in: dict[str, int] = {}  # and in which section
-        self._places: dict[str, int] = {}  # where each was named last
-        self._paragraphs: dict[str, int] = {}  # and in which paragraph
-        self._sections: dict[str, int] = {}  # and in which section
+        self.guessed: dict[str, _Place] = {}  # where a short form was taken to mean each last
+        self._named: dict[str, _Place] = {}  # where each was named last
         self._introduced: dict[str, None] = {}  # by the introduction of a report, in its order
         self.titles: dict[str, frozenset[str]] = {}  # of drafts, with whom they name
         self.drafted: set[str] = set()  # by the draft that the next name stands in, or meant by a short form in it
@@ -54,17 +60,14 @@ class Spoken:
                 self.most = iri
             self.near.add(iri)
             self.drafted.update((iri,) if self._draft else ())
-            self._places[iri] = place
-            self._paragraphs[iri] = self._paragraph
-            self._sections[iri] = self._section
+            self._named[iri] = _Place(place, self._paragraph, self._section)
             if self._introduces:
                 self._introduced.setdefault(iri)
 
     def guess(self, entity: Entity, place: int, *, pointed: bool) -> None:
         """Note what the short form at a place was taken to mean; "that Commission" does not take the name of another."""
         if not pointed:
-            self.guessed[entity.iri] = place
-            self._guessed_in[entity.iri] = self._section
+            self.guessed[entity.iri] = _Place(place, self._paragraph, self._section)
         self.drafted.update((entity.iri,) if self._draft else ())
 
     def last(self, found: Found) -> str:
@@ -74,25 +77,26 @@ class Spoken:
         is named in passing does not take a name that was another's, unless that was a paragraph ago or in a section before; nor
         does a subsidiary one take that of a principal organ.
         """
-        named = [form.entity.iri for form in found.forms if form.entity.iri in self._places]
+        named = [form.entity.iri for form in found.forms if form.entity.iri in self._named]
         if not named or ORGANS.keys() & named:
             return ""
-        latest = max(named, key=self._places.__getitem__)
-        if self._sections[latest] != self._section and (first := [iri for iri in self._introduced if iri in named]):
+        latest = max(named, key=self._named.__getitem__)
+        at = self._named[latest]
+        if at.section != self._section and (first := [iri for iri in self._introduced if iri in named]):
             return first[0]
-        meant = [iri for iri in named if iri in self.guessed and self._guessed_in[iri] >= self._sections[latest]]
-        if meant and self._paragraph - self._paragraphs[latest] > _NEXT:
+        meant = [iri for iri in named if iri in self.guessed and self.guessed[iri].section >= at.section]
+        if meant and self._paragraph - at.paragraph > _NEXT:
             return max(meant, key=self.guessed.__getitem__)
         return latest
 
     def nearest(self, found: Found) -> str:
         """Return which of those that a short form may mean was named last in the paragraph, empty where none was."""
         near = [form.entity.iri for form in found.forms if form.entity.iri in self.near]
-        return max(near, key=self._places.__getitem__, default="")
+        return max(near, key=self._named.__getitem__, default="")
 
     def tells_of(self, iri: str) -> bool:
         """Tell whether the section speaks of a body: it was named in full in it, or was taken to be meant in it."""
-        return iri in self.near or self._sections.get(iri) == self._section
+        return iri in self.near or (iri in self._named and self._named[iri].section == self._section)
 
     def nearness(self, iri: str, sessions: Collection[int]) -> int:
         """Return how near a body's sessions are to those that are named beside a short form."""

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from ...languages.classes import BODY, GROUP, POST, ROLE
 from ...names import BASE, OFFICES, SECRETARIAT, Entity
 from ...recognise import Found, Items, Replacement
-from ..context import ORGANS, Context, Enacting, Office, sentence_start, unit_of
+from ..context import MEMBER_STATES, ORGANS, Context, Enacting, Office, sentence_start, unit_of
 
 _ID = f"{BASE}id/"
 _NAMED = (BODY, POST, ROLE, GROUP)
 _UNITED_NATIONS = f"{_ID}body/secretariat"
-_MEMBER_STATES = f"{_ID}group/member-states"
 _HEADS = frozenset(
     f"{_ID}role/{role}" for role in ("executive-director", "executive-secretary", "director-general", "secretary")
 )
@@ -51,7 +50,7 @@ def _is_part_of_body_before(context: Context, items: Items, place: int) -> bool:
 def _members_end(context: Context, items: Items, place: int) -> int:
     """Return where States are named as members of a body: "States members of the Committee"; else `place`."""
     entity = context.named(items, place)
-    behind = context.rules.of_body.match(items.codes, place + 1) if entity and entity.iri == _MEMBER_STATES else None
+    behind = context.rules.of_body.match(items.codes, place + 1) if entity and entity.iri == MEMBER_STATES else None
     return behind.end() if behind is not None and items.codes[behind.end() - 1] == BODY else place
 
 

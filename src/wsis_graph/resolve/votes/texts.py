@@ -1,9 +1,9 @@
 """What a vote is told to have been on: a text that was adopted, or what is named by the symbol beside."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ... import symbols
-from ...model import Citation
+from ...model import Citation, Span
 from ...recognise import Items
 from ..apart import keys_at
 from ..context import Context, sentence_start
@@ -25,7 +25,7 @@ def text_adopted(context: Context, items: Items, citations: Sequence[Citation], 
             continue
         if target is None or target.locator or not target.keys or not _is_text(target.keys[0]):
             continue
-        named = next(i for i in range(opening, place) if items.span(i, i + 1).end > cited.start)
+        named = _place_of(items, cited, range(opening, place))
         for start in _clause_starts(context, items, opening, named):
             if context.rules.text_before.fullmatch(items.codes, start, named):
                 return target.keys[0], start
@@ -54,17 +54,22 @@ def text_beside(context: Context, items: Items, citations: Sequence[Citation], s
             continue
         cited = citation.evidence.span
         if cited.start >= last:
-            first = next(i for i in range(end, len(items.codes)) if items.span(i, i + 1).end > cited.start)
+            first = _place_of(items, cited, range(end, len(items.codes)))
             if context.rules.adopts_text.fullmatch(items.codes, end, first):
                 return target.keys[0]
         elif items.span(place - 1, place).end <= cited.end <= items.span(place, place + 1).start:
-            first = next(i for i in range(place, -1, -1) if items.span(i, i + 1).start <= cited.start)
+            first = _place_of(items, cited, range(items.paragraph_start(place), place))
             if context.rules.adopts_before.search(items.codes, items.paragraph_start(place), first):
                 return target.keys[0]
     return ""
 
 
 _FARTHEST_TEXT = 200  # characters from how a text was adopted to it
+
+
+def _place_of(items: Items, cited: Span, places: Iterable[int]) -> int:
+    """Return the first of some places that ends behind where a text begins to be cited."""
+    return next(i for i in places if items.span(i, i + 1).end > cited.start)
 
 
 def symbol_beside(context: Context, items: Items, place: int, end: int) -> str:

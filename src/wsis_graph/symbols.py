@@ -92,6 +92,7 @@ SERIES = frozenset(
         "S",
         "SAT",
         "SC",
+        "SHS",
         "SPLOS",
         "SPT",
         "ST",

@@ -89,10 +89,11 @@ class Matcher:
     def _office_and_body(self, words: Words, form: Form, start: int, end: int) -> list[Found]:
         """Return an office and the body whose name its last words begin: "Chair of the Commission on Narcotic Drugs".
 
-        A seat is read so, too: "Headquarters of the United Nations Environment Programme" is none of the United Nations.
+        A seat and members are read so, too: "Headquarters of the United Nations Environment Programme" is none of the United
+        Nations.
         """
         short = form.strength == Strength.SHORT
-        office = form.entity.code in (ROLE, PLACE) or form.entity.is_organ or (short and form.entity.is_post)
+        office = form.entity.code in (ROLE, PLACE) or form.entity.is_organ or form.entity.is_group or (short and form.entity.is_post)
         if not office or end - start == 1:
             return []
         body = self._body_across(words, start, end)

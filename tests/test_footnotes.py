@@ -48,6 +48,15 @@ def test_a_mark_written_onto_the_number_of_a_resolution_is_read_where_nothing_el
     assert marks(document) == {"fn/1": "des1", "fn/2": "/192"}
 
 
+def test_a_number_that_stands_deeper_than_the_label_before_it_goes_on_with_the_note():
+    text = (
+        "A/99/1\n\n1. The tides1 are told.\n\n"
+        "_____________\n 1  Report of the Tides Conference, Cairo,\n    2 to 13 September 2031 (A/CONF.171/13).\n"
+    )
+    _, notes = read(text)
+    assert notes == {"fn/1": "Report of the Tides Conference, Cairo,\n    2 to 13 September 2031 (A/CONF.171/13)."}
+
+
 def test_of_two_numbers_with_a_mark_it_is_on_the_one_that_the_text_has_without_it():
     text = (
         "A/99/1\n\n1. The tides1 are told in resolution 65/182.\n\n2. Resolution 61/192 tells of the moons.\n\n"

@@ -41,7 +41,8 @@ def test_a_date_is_read_as_exactly_as_it_is_printed(row):
 @pytest.mark.parametrize("row", rows("sessions.tsv"), ids=lambda row: f"{row['language']} {row['text']}")
 def test_a_session_is_read_with_its_numbers(row):
     (session,) = values(mentions(row["text"], row["language"]), SESSION)
-    assert (session.unit, " ".join(map(str, session.numbers))) == (row["unit"], row["numbers"])
+    read = (session.unit, " ".join(map(str, session.numbers)), session.kind)
+    assert read == (row["unit"], row["numbers"], row["kind"])
 
 
 @pytest.mark.parametrize("row", rows("pinpoints.tsv"), ids=lambda row: f"{row['language']} {row['text']}")

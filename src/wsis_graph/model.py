@@ -254,6 +254,7 @@ class Officer(NamedTuple):
     session: int
     elected: bool
     elected_at: int = 0  # the session they were elected at
+    kind: str = ""  # of these sessions, where the body holds several a year: "annual"
 
 
 class Mandate(NamedTuple):

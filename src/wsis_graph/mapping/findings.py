@@ -194,10 +194,10 @@ def map_officers(graph: Graph, extract: Extract) -> None:
         if officer.person:
             graph.add(subject, name("org:member"), _map_person(graph, officer))
         if officer.session and officer.body:
-            session = _session(graph, officer.body, officer.session)
+            session = _session(graph, officer.body, officer.kind, officer.session)
             graph.add(subject, name("org:memberDuring"), session)
         if officer.elected_at and officer.body:
-            graph.add(subject, name("wsis:electedAt"), _session(graph, officer.body, officer.elected_at))
+            graph.add(subject, name("wsis:electedAt"), _session(graph, officer.body, officer.kind, officer.elected_at))
         graph.evidence(subject, officer.evidence)
 
 
@@ -209,12 +209,10 @@ def _map_person(graph: Graph, officer: Officer) -> str:
     return person
 
 
-def _session(graph: Graph, body: str, number: int) -> str:
-    slug = body.rsplit("/", 1)[1]
-    label = graph.names.label(f"{ID}{body}")
-    return map_event(
-        graph, Event(f"event/{slug}-{number}", {"en": f"{label}, session {number}"}, "session", edition=number, body=body)
-    )
+def _session(graph: Graph, body: str, kind: str, number: int) -> str:
+    slug = "-".join([body.rsplit("/", 1)[1], *kind.split(), str(number)])
+    label = f"{graph.names.label(f'{ID}{body}')}, {f'{kind} session {number}'.strip()}"
+    return map_event(graph, Event(f"event/{slug}", {"en": label}, "session", edition=number, body=body))
 
 
 def map_mandates(graph: Graph, extract: Extract) -> None:

@@ -8,6 +8,7 @@ from .labels import item_labels, paragraph_label
 from .layout import COMMAS
 
 _LONGEST = 100  # characters of an alphabet
+_LONGEST_LEAD = 160  # with what is recalled before the items
 _MARKS = f"{COMMAS}:："
 _MOST_LINES = 3  # of the name of a body
 
@@ -73,7 +74,7 @@ def _goes_on_below(text: str, lines: Sequence[Line], index: int, pack: Pack) -> 
 def leads_to_items(text: str, lines: Sequence[Line], index: int, pack: Pack) -> bool:
     """Tell whether a body is named from a line on, up to a colon or comma right above the first item of what it decided.
 
-    A report calls its own body by a short name there: "The Committee of Experts:".
+    A report calls its own body by a short name there: "The Committee of Experts:", "The Board, recalling its decision 2027/2:".
     """
     words = text[lines[index].start : lines[index].end]
     if not words[0].isalpha() or words[0].islower():
@@ -82,7 +83,9 @@ def leads_to_items(text: str, lines: Sequence[Line], index: int, pack: Pack) -> 
         if last > index and (lines[last].gap or not _above_ended(text, lines, index)):
             return False
         if text[lines[last].end - 1] in _MARKS:
-            short = sum(line.end - line.start for line in lines[index : last + 1]) <= pack.characters(_LONGEST)
+            recalls = any(mark in words[:-1] for mark in COMMAS)
+            longest = pack.characters(_LONGEST_LEAD if recalls else _LONGEST)
+            short = sum(line.end - line.start for line in lines[index : last + 1]) <= longest
             return short and _is_first(text[lines[last + 1].start : lines[last + 1].end], pack)
     return False
 

@@ -249,7 +249,7 @@ def _read_notes(
             if not bounded and notes:
                 rest = list(lines[index:])
                 break
-        elif label and not (notes and _goes_on(text, lines, index, label, notes[-1][0], due, pack)):
+        elif label and not (notes and _goes_on(text, lines, index, label, notes[-1], due, pack)):
             first = line._replace(start=line.start + label[2])
             notes.append((label[0], label[1], [first] if first.start < first.end else []))
             due = max(due, label[1] + 1)
@@ -281,17 +281,32 @@ _FIRST_PARTS = ("summary", "chapter", "roman_section", "section")
 
 
 def _goes_on(
-    text: str, lines: Sequence[Line], index: int, label: tuple[str, int, int], before: str, due: int, pack: Pack
+    text: str,
+    lines: Sequence[Line],
+    index: int,
+    label: tuple[str, int, int],
+    before: tuple[str, int, list[Line]],
+    due: int,
+    pack: Pack,
 ) -> bool:
-    """Tell whether a number that begins a line goes on with the note whose label is `before`.
+    """Tell whether a number that begins a line goes on with the note `before`.
 
-    Words that lead to a number stand before it ("No.", "para."), the number due comes later, or only the others are raised.
+    Words that lead to a number stand before it ("No.", "para."), the number due comes later, or only the others are raised; or
+    it stands deeper than the label before it: "Cairo,⏎5 to 13 September 1994".
     """
     skips = label[1] > due and any(first_number(text, [line], pack) == due for line in lines[index + 1 :])
-    lower = before[:1] in _RAISED and label[0][:1] not in _RAISED
-    return skips or lower or _leads_to_number(text, lines[index - 1], pack)
+    lower = before[0][:1] in _RAISED and label[0][:1] not in _RAISED
+    return skips or lower or _stands_deeper(lines[index], before, pack) or _leads_to_number(text, lines[index - 1], pack)
 
 
+def _stands_deeper(line: Line, before: tuple[str, int, list[Line]], pack: Pack) -> bool:
+    """Tell whether a line that is not set off stands deeper than the number of the note before it; asterisks need not align."""
+    if line.gap or not (before[1] and before[2]) or pack.data.get("direction") == "rtl":
+        return False
+    return line.indent >= before[2][0].indent + _DEEPER
+
+
+_DEEPER = 2  # characters: numbers of one and of two digits may end in one column
 _RAISED = tuple("¹²³⁴⁵⁶⁷⁸⁹")
 
 

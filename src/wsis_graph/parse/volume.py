@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..languages import Pack
 from ..model import Kind, Line
-from .clause import clause_follows
+from .clause import clause_follows, leads_to_items
 from .layout import is_doubled
 
 _FARTHEST_CLAUSE = 10  # lines of a title before the enacting clause
@@ -35,7 +35,7 @@ def volume(text: str, lines: Sequence[Line], pack: Pack) -> dict[int, Adopted]:
     """
     read = ((index, _heading(text[line.start : line.end], pack)) for index, line in enumerate(lines))
     headings = {index: heading for index, heading in read if heading is not None}
-    headings = {i: heading for i, heading in headings.items() if not heading.alone or _enacts(text, lines, i, len(lines), pack)}
+    headings = {i: heading for i, heading in headings.items() if not heading.alone or _opens_text(text, lines, i, pack)}
     if not headings or _recommends(text, lines, pack):
         return {}
     places = sorted(headings)
@@ -83,6 +83,12 @@ def _adopted(heading: "_Heading", noun: Kind, *, enacts: bool) -> Adopted:
 def _enacts(text: str, lines: Sequence[Line], place: int, end: int, pack: Pack) -> bool:
     """Tell whether an enacting clause follows a heading."""
     return clause_follows(text, lines, place + 1, min(end, place + 1 + _FARTHEST_CLAUSE), pack)
+
+
+def _opens_text(text: str, lines: Sequence[Line], place: int, pack: Pack) -> bool:
+    """Tell whether an enacting clause or the items of what a body decided follow a heading: "The Board, recalling …: (a)"."""
+    below = range(place + 1, min(len(lines), place + 1 + _FARTHEST_CLAUSE))
+    return _enacts(text, lines, place, len(lines), pack) or any(leads_to_items(text, lines, i, pack) for i in below)
 
 
 def _is_in_chapter(text: str, lines: Sequence[Line], place: int, pack: Pack) -> bool:

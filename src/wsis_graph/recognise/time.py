@@ -62,7 +62,8 @@ class Date(NamedTuple):
 class Session(NamedTuple):
     """A session or meeting by its number: `unit` is session or meeting; several numbers where several are named.
 
-    Special and emergency special sessions are counted by themselves: `kind` is "special" or "emergency special".
+    Special and emergency special sessions are counted by themselves: `kind` is "special" or "emergency special". Of those that
+    a body holds each year the number is the year: `kind` is "annual", "first regular" or "second regular".
     """
 
     unit: str
@@ -71,8 +72,13 @@ class Session(NamedTuple):
     kind: str = ""
 
     @property
+    def is_yearly(self) -> bool:
+        """Tell whether it is one of those that a body holds each year: "annual session 2028"."""
+        return self.kind.endswith(("annual", "regular"))
+
+    @property
     def slug(self) -> str:
-        """Return what tells the session from others of its body: 31, special-10."""
+        """Return what tells the session from others of its body: 31, special-10, annual-2028."""
         return "-".join([*self.kind.split(), str(self.numbers[0])])
 
     @property
@@ -85,6 +91,7 @@ def collapse_times(items: Items, pack: Pack, grammar: Grammar) -> Items:
     """Replace dates, then ordinals, then sessions and meetings."""
     items = items.collapse(list(_dates(items, pack, grammar)))
     items = items.collapse(list(_ordinals(items, pack, grammar)))
+    items = items.collapse(list(_yearly_sessions(items, grammar)))
     return items.collapse(list(_sessions(items, grammar)))
 
 
@@ -201,6 +208,20 @@ def ordinal_value(written: str, pack: Pack) -> int:
 
 
 _LEAST_TEN = 10
+
+
+def _yearly_sessions(items: Items, grammar: Grammar) -> Iterator[Replacement]:
+    """Yield sessions of which a body holds several a year: "annual session 2028", "first regular session of 2029"."""
+    for rule, match in grammar.find("yearly_session", items.codes):
+        values = [items.values.get(place) for place in range(*match.span())]
+        year = next((value.start.year for value in values if isinstance(value, Date) and not value.start.month), 0)
+        counted = next((value for value in values if isinstance(value, int)), 0)
+        if year and counted <= len(_REGULAR):
+            kind = f"{_REGULAR[counted - 1]} regular" if counted else "annual"
+            yield Replacement(*match.span(), SESSION, Session("session", (year,), rule.name, kind))
+
+
+_REGULAR = ("first", "second", "third")  # regular sessions of a year
 
 
 def _sessions(items: Items, grammar: Grammar) -> Iterator[Replacement]:

@@ -36,20 +36,20 @@ class Events:
     mentions: list[EventMention]
     session: int
     body: Entity | None
+    kind: str = ""  # of that session, where its body holds several a year
 
 
 def resolve_events(context: Context, enacting: Enacting, sitting: Sitting) -> Events:
     """Return the mentions of events in provisions, in reading order."""
     items = context.mentions.parts
-    body, session = sitting
     mentions: list[EventMention] = []
     for start, end in _paragraph_bounds(items):
         node = context.node(items, start) if end > start else None
         if node is None or node.kind in _UNTOLD or not node.path:
             continue
-        reader = _Reader(context, enacting, items, start, end, body, session)
+        reader = _Reader(context, enacting, items, start, end, sitting)
         mentions += sorted(reader.read(), key=lambda mention: mention.evidence.span)
-    return Events(mentions, session, body)
+    return Events(mentions, sitting.session, sitting.body, sitting.kind)
 
 
 def _paragraph_bounds(items: Items) -> Iterator[tuple[int, int]]:
@@ -81,11 +81,9 @@ def _is_a_reporting_period(date: Date) -> bool:
 class _Reader:
     """Reads the events of one paragraph."""
 
-    def __init__(
-        self, context: Context, enacting: Enacting, items: Items, start: int, end: int, body: Entity | None, session: int
-    ) -> None:
+    def __init__(self, context: Context, enacting: Enacting, items: Items, start: int, end: int, sitting: Sitting) -> None:
         self.context, self.items, self.start, self.end = context, items, start, end
-        self.body, self.session = body, session
+        self.body, self.session, self.sitting = sitting.body, sitting.session, sitting
         node = context.node(items, start)
         self.node = node
         self.noted = (
@@ -251,17 +249,17 @@ class _Reader:
         holder = whose_sessions(self.context, body)
         own = holder is not None and holder == whose_sessions(self.context, self.body) and self.session
         if value.unit == "closing":
-            session = f"-{self.session}" if own else ""
+            session = f"-{self.sitting.slug}" if own else ""
             return self.meeting(body, holder if own else None, f"{session}-closing", "closing meeting")
         if value.unit == "session" or not own:
             return as_event(body, value)
         numbers = "-".join(map(str, value.numbers))
-        label = f"session {self.session}, meeting {numbers}"
-        return self.meeting(body, holder, f"-{self.session}-meeting-{numbers}", label)._replace(edition=value.numbers[0])
+        label = f"{self.sitting.kind} session {self.session}, meeting {numbers}".strip()
+        return self.meeting(body, holder, f"-{self.sitting.slug}-meeting-{numbers}", label)._replace(edition=value.numbers[0])
 
     def meeting(self, body: Entity, holder: Entity | None, slug: str, label: str) -> Event:
         """Return a meeting of a body as an event, in the session of its holder that the document is on, if it is in one."""
-        part_of = f"event/{holder.iri.rsplit('/', 1)[1]}-{self.session}" if holder else ""
+        part_of = f"event/{holder.iri.rsplit('/', 1)[1]}-{self.sitting.slug}" if holder else ""
         iri, labels = f"event/{body.iri.rsplit('/', 1)[1]}{slug}", {"en": f"{body.labels.get('en', '')}, {label}"}
         return Event(iri, labels, "meeting", body=body.iri.removeprefix(_ID), part_of=part_of)
 

@@ -28,7 +28,7 @@ def number_keys(written: str, decision: bool, organ: str | None, *, named: bool 
     `named` with the number, or the session is later than any of the Assembly with such numbers. dd/n of the Human Rights
     Council is named as such, and a number of a body whose numbers lead to no symbol (None) has no key; nor have resolutions of
     the Commission on Population and Development, which are dddd/n like the Council's. `organ` is the series of its symbols, or
-    how they are made of session and number: "UNEP/EA.{session}/Res.{number}".
+    how they are made of session or year and number: "UNEP/EA.{session}/Res.{number}".
     """
     series = "DEC" if decision else "RES"
     number = latin_number(written)
@@ -42,7 +42,7 @@ def number_keys(written: str, decision: bool, organ: str | None, *, named: bool 
         return _roman_keys(number, decision, organ, named=named)
     session = number.split("/")[0].removeprefix("S-").removeprefix("ES-")
     if organ and "{" in organ:
-        return (organ.format(session=session, number=number.split("/")[1]),)
+        return (organ.format(session=session, year=session, number=number.split("/")[1]),)
     if organ == POPULATION:
         return (f"{organ}/DEC/{number}",) if decision else ()
     if len(session) == 4 and not (decision and not organ and _is_no_decision_of_the_council(number)):

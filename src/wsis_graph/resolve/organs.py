@@ -200,7 +200,7 @@ def _report(context: Context, value: Numbered) -> str:
 
 
 def _form(body: Entity, value: Numbered) -> str | None:
-    """Return how a body makes symbols of session and number, None where its numbers lead to no symbol.
+    """Return how a body makes symbols of session or year and number, None where its numbers lead to no symbol.
 
     Resolutions and decisions of the Council's commissions and committees have keys, as decisions of the Council have, in the
     series of their body. The Commission on Population and Development is told from these, for its numbers look like the
@@ -209,7 +209,8 @@ def _form(body: Entity, value: Numbered) -> str | None:
     if POPULATION in body.facts.get("series", ()) and _may_be_of_population(value):
         return POPULATION
     for form in body.facts.get("symbolForm", ()):
-        if symbols.is_decision(form.format(session=1, number=1)) == value.decision:
+        decision = symbols.is_decision(form.format(session=1, year=1, number=1))
+        if decision == value.decision and _numbers_so(form, value):
             return form
     series, number = body.fact("series"), _number(value)
     if not _OF_COUNCIL.match(series):
@@ -259,7 +260,8 @@ def _may_be_of_population(value: Numbered) -> bool:
 def _numbers_so(organ: str, value: Numbered) -> bool:
     """Tell whether an organ numbers its texts so: "its resolution 2005/21" is none of the Assembly's."""
     yearly = re.match(r"\d{4}/", latin_number(value.numbers[0].written)) is not None
-    return yearly == (organ in ("E", HUMAN_RIGHTS, POPULATION)) or organ in ("S", "E")
+    by_year = "{year}" in organ or organ in ("E", HUMAN_RIGHTS, POPULATION)
+    return yearly == by_year or organ in ("S", "E")
 
 
 def _owner(context: Context, items: Items, place: int, value: Numbered) -> Entity | None:

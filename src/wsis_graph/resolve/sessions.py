@@ -80,8 +80,7 @@ def _named_body(
     value: Session = items.values[place]
     if value.unit == "session" and (later := _taking_up(context, items, place, enacted, session)) is not None:
         return later
-    near = _NEAR_RESOLUTION if is_resolution(context) else _NEAR_SESSION
-    if default is not None and session and value.numbers and not value.kind and abs(value.numbers[0] - session) <= near:
+    if default is not None and _is_of_own(context, value, default, session):
         return default
     if value.unit == "session" and value.numbers[0] > _FIRST_YEAR and enacted is not None and enacted.iri == _YEARLY:
         return enacted
@@ -103,6 +102,14 @@ def _named_body(
     sitting = [found for found in named if found.fact("series")] if value.unit == "session" else []  # a group only meets
     asked = None if named else _asked_above(context, items, place)
     return next(iter((*sitting, *named)), asked or enacted or default)
+
+
+def _is_of_own(context: Context, value: Session, own: Entity, session: int) -> bool:
+    """Tell whether a session or meeting is the document's own body's: by a number near its own, or as one of several a year."""
+    if value.is_yearly:
+        return own.iri not in ORGANS and holds_sessions(own)
+    near = _NEAR_RESOLUTION if is_resolution(context) else _NEAR_SESSION
+    return bool(session and value.numbers) and not value.kind and abs(value.numbers[0] - session) <= near
 
 
 def _is_of_yearly(context: Context, items: Items, place: int, asker: Entity, session: int) -> bool:

@@ -19,16 +19,44 @@ _SESSION_OF_SYMBOL = re.compile(r"(?:A/HRC|A/C\.\d|A|E)/(?:RES/|DEC/)?(\d+)/")  
 
 
 class Sitting(NamedTuple):
-    """The body that a document is about, and the number of the session that it met in, 0 where none is told."""
+    """The body that a document is about, and the number of the session that it met in, 0 where none is told.
+
+    The kind is that of a session of which the body holds several a year.
+    """
 
     body: Entity | None
     session: int
+    kind: str = ""
+
+    @property
+    def slug(self) -> str:
+        """Return what tells the session from others of its body: 31, annual-2028."""
+        return "-".join([*self.kind.split(), str(self.session)])
 
 
 def sitting_of(context: Context, enacting: Enacting) -> Sitting:
     """Return which body a document is about, and in which session: in a resolution it is the one that enacts it."""
     body = enacting.get("") or _main_body(context)
+    if body is not None and body.iri not in ORGANS and (yearly := _yearly_session(context, body)) is not None:
+        return Sitting(body, yearly.numbers[0], yearly.kind)
     return Sitting(body, _own_session(context, context.mentions.parts, body))
+
+
+def _yearly_session(context: Context, body: Entity) -> Session | None:
+    """Return the one of a year's sessions that a document is on: by its title, else the one told of first with its days.
+
+    The first page may print the later one that it is written for.
+    """
+    titled = [session for session in _title_sessions(context) if session.is_yearly]
+    if len(titled) == 1:
+        return titled[0]
+    items = context.mentions.parts
+    told = (
+        (place, value)
+        for place, value in sorted(items.values.items())
+        if isinstance(value, Session) and value.is_yearly and not unit_of(context.node(items, place).path)
+    )
+    return next((value for place, value in told if session_body(context, items, place, body, 0) == body), None)
 
 
 def _main_body(context: Context) -> Entity | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from ..model import Citation, Extract
+from ..model import Citation, Event, Extract
 from .compared import Pairs, Score, bag, bare, called, compare, counts, dated_events, keys, label, paths, stated
 
 
@@ -110,7 +110,7 @@ def _officers(annotation: list[dict[str, Any]], extracted: Extract) -> Compared:
         )
 
     found = bag(
-        (o.evidence.provision, bare(o.person), label(o.role), o.state.rsplit("/", 1)[-1], str(o.session))
+        (o.evidence.provision, bare(o.person), label(o.role), o.state.rsplit("/", 1)[-1], f"{o.kind} {o.session}".strip())
         for o in extracted.officers
     )
     return bag(one(o) for o in annotation if not o.get("optional")), found, [one(o) for o in annotation if o.get("optional")]
@@ -156,7 +156,7 @@ def _mandates(annotation: list[dict[str, Any]], extracted: Extract) -> Compared:
             label(addressee),
             m.modality,
             m.due_date,
-            f"{label(m.due_event.body)} {m.due_event.edition}" if m.due_event else "",
+            f"{label(m.due_event.body)} {_session(m.due_event)}" if m.due_event else "",
             m.recurrence,
             label(m.report_to[0]) if m.report_to else "",
         )
@@ -168,6 +168,11 @@ def _mandates(annotation: list[dict[str, Any]], extracted: Extract) -> Compared:
     optional = [one(m) for m in annotation if told(m) and m.get("optional")]
     annotated = {*required, *optional}
     return bag(required), bag(_as_annotated(pair, annotated) for pair in found.elements()), optional
+
+
+def _session(event: Event) -> str:
+    """Return which session of its body an event is, as annotations tell it: 31, "annual 2028"."""
+    return event.iri.removeprefix(f"event/{event.body.rpartition('/')[2]}-").replace("-", " ")
 
 
 def _as_annotated(pair: tuple[str, ...], annotated: Collection[tuple[str, ...]]) -> tuple[str, ...]:

@@ -78,7 +78,7 @@ def voted(vote: Vote) -> str:
 def office(officer: Officer, names: Names) -> str:
     """Return who held which office, in words."""
     role, state = names.label(f"{_ID}{officer.role}"), names.label(f"{_ID}{officer.state}")
-    session = f"session {officer.session}" if officer.session else ""
+    session = f"{officer.kind} session {officer.session}".strip() if officer.session else ""
     return ", ".join(filter(None, (officer.person, role, state, session, "elected" if officer.elected else "")))
 
 

@@ -108,6 +108,7 @@ def _officers(
                 session=session,
                 elected=elected,
                 elected_at=events.session if elected else 0,
+                kind=events.kind if 0 < session == events.session else "",
             )
         region = context.rules.region.match(items.codes, state + 2)  # what nominated them: "(Kenya), from the African States;"
         after = context.rules.separators.match(items.codes, region.end() if region else state + 2)

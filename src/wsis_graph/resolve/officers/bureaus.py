@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ...languages.classes import BODY, SESSION
 from ...names import BASE, Entity
-from ...recognise import Items
+from ...recognise import Items, Session
 from ..context import ORGANS, Context, sentence_start
 from ..events import Events
 from ..sessions import only_cited, session_body, whose_sessions
@@ -73,7 +73,8 @@ def of_session_told(context: Context, items: Items, place: int, events: Events) 
     body = session_body(context, items, last, events.body, events.session) if last is not None else None
     if last is None or body is None or body == events.body:
         return events
-    return replace(events, session=items.values[last].numbers[0], body=body)
+    session: Session = items.values[last]
+    return replace(events, session=session.numbers[0], body=body, kind=session.kind)
 
 
 def has_president(context: Context, items: Items, start: int, offices: Sequence[int], body: Entity | None) -> bool:

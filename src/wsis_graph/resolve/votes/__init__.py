@@ -4,24 +4,20 @@ import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from ...languages.classes import DATE, SESSION
 from ...languages.rules import Rule
 from ...languages.words import END
 from ...model import Citation, Kind, Vote
 from ...names import BASE
 from ...recognise import Items
 from ..apart import NEAREST_VERB, amendment_symbols, amendment_voted
-from ..context import CLAUSE_ENDS, Context, dates_before, sentence_end, sentence_start, with_year
+from ..context import Context, sentence_end, sentence_start
 from ..events import Events
 from ..proposals import REPORTED, Bounds, Draft, of_next, proposals
 from .counts import UNCOUNTED, Counted, Counts, counted, number_at
+from .days import Days
 from .texts import symbol_beside, text_adopted, text_beside
 
 _ID = f"{BASE}id/"
-_LONGEST_LEAD = 2  # items up to a date behind its preposition: "on"
-_LONGEST_OBJECT = 7  # items up to a date behind what was adopted, where none stands before: "by consensus its report on"
-_NEAREST_DAY = 3  # items from a meeting to its day: ", on"
-_NEAREST_TEXT = 24  # items from the date of a text to how it was adopted
 
 
 class Telling(NamedTuple):
@@ -44,6 +40,7 @@ def resolve_votes(context: Context, events: Events, citations: Sequence[Citation
     `known` are the drafts that the document prints.
     """
     items = context.mentions.parts
+    days = Days(context, items, events)
     votes: list[Vote] = []
     amendments: set[int] = set()  # the votes on these
     told = 0
@@ -70,7 +67,7 @@ def resolve_votes(context: Context, events: Events, citations: Sequence[Citation
             documents = proposals(context, items, known, span, bounds) or [
                 text_beside(context, items, citations, span) or symbol_beside(context, items, place, end)
             ]
-        date = _day_between(context, items, since, place) or _date_beside(context, items, span, end)
+        date = days.between(since, place) or days.beside(span, end)
         votes += (
             Vote(
                 evidence=context.evidence(items, *span, telling.rule, 0.95),
@@ -197,65 +194,3 @@ def _count(context: Context, items: Items, match: re.Match[str], name: str) -> i
     if name not in match.re.groupindex or match.start(name) < 0:
         return -1
     return number_at(context, items, *match.span(name))
-
-
-def _date(context: Context, items: Items, place: int, end: int) -> str:
-    """Return the day printed last before an action, empty where that is one of several: "held on 10 and 11 December".
-
-    Of a cited text that a relative clause says to have been adopted so, its own date is the day. Where none stands before it
-    in its sentence, it may be told at which meeting of which day it was, up to the `end` of the sentence. The text above
-    closing lines does not tell when it was adopted.
-    """
-    start = max(items.paragraph_start(place), place - _NEAREST_TEXT)
-    opening = sentence_start(items, place)
-    nearest = items.codes.rfind(DATE, start, place)
-    if nearest >= 0 and context.rules.stances["relative"].search(items.codes, nearest, place):
-        return with_year(context.rules, items, nearest)
-    before = next(dates_before(context.rules, items, place), -1)
-    held = _MEETING_DAY.search(items.codes, place, end) if before < opening else None
-    if held and (items.values[held.start()].unit != "session" or not items.values[held.end() - 1].ranged):
-        return "" if items.values[held.end() - 1].ranged else with_year(context.rules, items, held.end() - 1)
-    closing = context.node(items, place).kind == Kind.CLOSING
-    for index in dates_before(context.rules, items, place):
-        if closing and context.node(items, index).kind != Kind.CLOSING:
-            break
-        if items.values[index].ranged and index < items.paragraph_start(place) and not _is_of_meetings(items, index):
-            continue  # when a session is to be held
-        if day := with_year(context.rules, items, index):
-            return "" if items.values[index].ranged else day
-    return ""
-
-
-def _is_of_meetings(items: Items, place: int) -> bool:
-    """Tell whether the days at a place are those of meetings: "at its 3rd and 4th meetings, on 10 and 11 December"."""
-    held = items.codes.rfind(SESSION, max(0, place - _NEAREST_DAY), place)
-    return held >= 0 and items.values[held].unit == "meeting"
-
-
-def _day_between(context: Context, items: Items, start: int, end: int) -> str:
-    """Return the last day printed between two places, empty where none is or where the first place is none."""
-    place = items.codes.rfind(DATE, start, end) if start >= 0 else -1
-    return "" if place < 0 or items.values[place].ranged else with_year(context.rules, items, place)
-
-
-_MEETING_DAY = re.compile(f"{SESSION}.{{0,3}}?{DATE}")  # a meeting and, up to three items behind it, its day
-
-
-def _date_beside(context: Context, items: Items, span: tuple[int, int], last: int) -> str:
-    """Return the day of an action: right after it, before it, or behind what was adopted; its sentence ends at `last`."""
-    place, end = span
-    return (
-        _date_after(context, items, end, _LONGEST_LEAD)
-        or _date(context, items, place, last)
-        or _date_after(context, items, end + (items.codes[end] == ","), _LONGEST_OBJECT)
-    )
-
-
-def _date_after(context: Context, items: Items, end: int, reach: int) -> str:
-    """Return the day printed within reach of an action: "adopted without a vote on 20 December 2029"; empty where none is."""
-    for index in range(end, end + reach):
-        if items.codes[index] == DATE:
-            return "" if items.values[index].ranged else with_year(context.rules, items, index)
-        if items.codes[index] in CLAUSE_ENDS:
-            break
-    return ""

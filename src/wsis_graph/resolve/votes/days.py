@@ -1,0 +1,108 @@
+"""The day of a vote: printed with it, else that of the meeting at which it was held, wherever that is told."""
+
+import re
+from bisect import bisect_left
+
+from ...languages.classes import DATE, SESSION
+from ...model import EventMention, Kind
+from ...recognise import Items
+from ..context import CLAUSE_ENDS, Context, dates_before, sentence_start, with_year
+from ..events import Events
+
+_LONGEST_LEAD = 2  # items up to a date behind its preposition: "on"
+_LONGEST_OBJECT = 7  # items up to a date behind what was adopted, where none stands before: "by consensus its report on"
+_NEAREST_DAY = 3  # items from a meeting to its day: ", on"
+_NEAREST_TEXT = 24  # items from the date of a text to how it was adopted
+_MEETING_DAY = re.compile(f"{SESSION}.{{0,3}}?{DATE}")  # a meeting and, up to three items behind it, its day
+
+
+class Days:
+    """The days of what a document tells, and of the meetings that it names, whose day need be told only once."""
+
+    def __init__(self, context: Context, items: Items, events: Events) -> None:
+        """Note where meetings are named whose day is told in the document."""
+        self._context, self._items = context, items
+        known = {mention.event.iri: mention.event.start for mention in events.mentions if _is_meeting_of_a_day(mention)}
+        named = sorted(
+            (mention.evidence.span.start, known[mention.event.iri]) for mention in events.mentions if mention.event.iri in known
+        )
+        self._starts, self._days = [start for start, _ in named], [day for _, day in named]
+
+    def between(self, start: int, end: int) -> str:
+        """Return the last day printed between two places, empty where none is or where the first place is none."""
+        place = self._items.codes.rfind(DATE, start, end) if start >= 0 else -1
+        return "" if place < 0 else self._day(place)
+
+    def beside(self, span: tuple[int, int], last: int) -> str:
+        """Return the day of an action: right after it, before it, or behind what was adopted; its sentence ends at `last`."""
+        place, end = span
+        return (
+            self._after(end, _LONGEST_LEAD)
+            or self._before(place, last)
+            or self._after(end + (self._items.codes[end] == ","), _LONGEST_OBJECT)
+        )
+
+    def _day(self, place: int) -> str:
+        """Return the day that a date is, empty where it is several: "held on 10 and 11 December"."""
+        return "" if self._items.values[place].ranged else with_year(self._context.rules, self._items, place)
+
+    def _before(self, place: int, end: int) -> str:
+        """Return the day printed last before an action, or that of the meeting named last; empty where it is one of several.
+
+        Of a cited text that a relative clause says to have been adopted so, its own date is the day. Where none stands before
+        it in its sentence, it may be told at which meeting it was, up to the `end` of the sentence. The text above closing
+        lines does not tell when it was adopted.
+        """
+        context, items = self._context, self._items
+        nearest = items.codes.rfind(DATE, max(items.paragraph_start(place), place - _NEAREST_TEXT), place)
+        if nearest >= 0 and context.rules.stances["relative"].search(items.codes, nearest, place):
+            return with_year(context.rules, items, nearest)
+        opening = sentence_start(items, place)
+        if next(dates_before(context.rules, items, place), -1) < opening:
+            held = _MEETING_DAY.search(items.codes, place, end)
+            if held and (items.values[held.start()].unit != "session" or not items.values[held.end() - 1].ranged):
+                return self._day(held.end() - 1)
+            if day := self._of_meeting(opening, place, last=True) or self._of_meeting(place, end):
+                return day
+        return self._printed_before(place)
+
+    def _printed_before(self, place: int) -> str:
+        """Return the day printed last before an action, or that of a meeting named since."""
+        context, items = self._context, self._items
+        closing = context.node(items, place).kind == Kind.CLOSING
+        for index in dates_before(context.rules, items, place):
+            if closing and context.node(items, index).kind != Kind.CLOSING:
+                break
+            if not closing and (day := self._of_meeting(index, place, last=True)):
+                return day
+            if items.values[index].ranged and index < items.paragraph_start(place) and not _is_of_meetings(items, index):
+                continue  # when a session is to be held
+            if with_year(context.rules, items, index):
+                return self._day(index)
+        return ""
+
+    def _of_meeting(self, start: int, end: int, *, last: bool = False) -> str:
+        """Return the day of the first meeting named between two places, or the `last`; empty where no day of one is told."""
+        span = self._items.span(start, max(start + 1, end))
+        low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return self._days[high - 1 if last else low] if low < high else ""
+
+    def _after(self, end: int, reach: int) -> str:
+        """Return the day printed within reach of an action: "adopted without a vote on 20 December 2029"; else nothing."""
+        for index in range(end, end + reach):
+            if self._items.codes[index] == DATE:
+                return self._day(index)
+            if self._items.codes[index] in CLAUSE_ENDS:
+                break
+        return ""
+
+
+def _is_meeting_of_a_day(mention: EventMention) -> bool:
+    event = mention.event
+    return event.kind == "meeting" and event.start != "" and event.start == event.end
+
+
+def _is_of_meetings(items: Items, place: int) -> bool:
+    """Tell whether the days at a place are those of meetings: "at its 3rd and 4th meetings, on 10 and 11 December"."""
+    held = items.codes.rfind(SESSION, max(0, place - _NEAREST_DAY), place)
+    return held >= 0 and items.values[held].unit == "meeting"

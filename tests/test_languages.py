@@ -17,7 +17,7 @@ from wsis_graph.names import load
 from wsis_graph.recognise import Mentions, grammar, recognise
 
 # Kinds that recognising reads itself: what they find carries the name of its rule.
-READ = frozenset({"date", "session", "pinpoint", "numbered", "anaphor"})
+READ = frozenset({"date", "session", "yearly_session", "pinpoint", "numbered", "anaphor"})
 
 
 def written_rules(part: str) -> list[tuple[str, str, str, str]]:

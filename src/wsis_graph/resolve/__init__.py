@@ -31,6 +31,7 @@ def resolve(mentions: Mentions, pack: Pack, names: Names) -> Extract:
     sitting = sitting_of(context, enacting)
     context.body = sitting.body
     context.session = sitting.session if sitting.body and sitting.body.iri not in ORGANS else 0
+    context.yearly = bool(sitting.kind)
     cited = resolve_citations(context, enacting)
     events = resolve_events(context, enacting, sitting)
     known = drafts(context)

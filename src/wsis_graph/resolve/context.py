@@ -58,6 +58,7 @@ class Context:
     comments: dict[str, set[str]] = field(default_factory=dict)  # IRIs of the general comments named so far, by their numbers
     body: Entity | None = None  # the document's own, where its sessions are known
     session: int = 0  # that the document's own body met in, where it is none of the organs whose numbers lead to symbols
+    yearly: bool = False  # whether that is one of the sessions that a body holds each year
     texts: dict[str, list[str]] = field(init=False)  # paths of the texts in the document with numbers of their own, by these
 
     def __post_init__(self) -> None:
@@ -119,6 +120,11 @@ class Context:
             return 0, False
         headings, second = self._headings
         return bisect_left(headings, node.pieces[0].start), node.pieces[0].start < second
+
+    def part(self, items: Items, place: int) -> tuple[str, int]:
+        """Return the resolution or decision that a place is in, by its path, or the number of its section in a report."""
+        node = self.node(items, place)
+        return unit_of(node.path), self.section(node)[0]
 
     def owns(self, entity: Entity) -> bool:
         """Tell whether a symbol of the document is of the series of a body, or of the bodies of a convention."""

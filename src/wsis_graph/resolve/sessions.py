@@ -67,7 +67,8 @@ def _named_body(
         found = context.named(items, after.end())
         return default if found is not None and found.is_post else found
     unknown = after and "," not in after[0] and _is_unknown_name(context, items, after.end())
-    if unknown or _is_of_another(context, items, place, default) or _is_of_group(context, items, place):
+    another = _is_of_another(context, items, place, default) or _is_of_group(context, items, place)
+    if unknown or another or _is_of_no_year(context, items.values[place]):
         return None
     before = context.rules.session_before.search(items.codes, max(0, place - 4), place)
     found = (
@@ -102,6 +103,11 @@ def _named_body(
     sitting = [found for found in named if found.fact("series")] if value.unit == "session" else []  # a group only meets
     asked = None if named else _asked_above(context, items, place)
     return next(iter((*sitting, *named)), asked or enacted or default)
+
+
+def _is_of_no_year(context: Context, value: Session) -> bool:
+    """Tell whether one of the sessions that a body holds each year is meant without the year: "each second regular session"."""
+    return context.yearly and value.unit == "session" and not value.kind and value.numbers[0] <= _MOST_YEARLY
 
 
 def _is_of_own(context: Context, value: Session, own: Entity, session: int) -> bool:
@@ -284,6 +290,7 @@ _LONGEST_LINK = 5  # words of "through the" before a body that only hands on
 _FARTHEST_REPORT = 60  # words from "report to it" to the session
 _LONGEST_CONSIDERED = 12  # words of "so that it may consider it at its"
 _NEAR_SESSION = 2  # sessions before and after a report's own that it also speaks of
+_MOST_YEARLY = 3  # sessions of a body in one year
 _NEAR_RESOLUTION = 6  # the same of a resolution, which plans for years ahead
 
 

@@ -106,14 +106,18 @@ def _officers(annotation: list[dict[str, Any]], extracted: Extract) -> Compared:
             bare(officer["quotes"][language]),
             officer["role"],
             officer["represents"],
-            str(officer["session"] or 0),  # of an organ whose sessions are not told
+            _called_session(officer["session"] or 0),  # of an organ whose sessions are not told
         )
 
-    found = bag(
-        (o.evidence.provision, bare(o.person), label(o.role), o.state.rsplit("/", 1)[-1], f"{o.kind} {o.session}".strip())
-        for o in extracted.officers
-    )
-    return bag(one(o) for o in annotation if not o.get("optional")), found, [one(o) for o in annotation if o.get("optional")]
+    required = [one(o) for o in annotation if not o.get("optional")]
+    optional = [one(o) for o in annotation if o.get("optional")]
+    annotated = {*required, *optional}
+    found: list[tuple[str, ...]] = []
+    for o in extracted.officers:
+        holder = (o.evidence.provision, bare(o.person), label(o.role), o.state.rsplit("/", 1)[-1])
+        of_year = (*holder, str(o.session))  # officers of a board are those of a year: "annual 2028" or 2028
+        found.append(of_year if of_year in annotated else (*holder, f"{o.kind} {o.session}".strip()))
+    return bag(required), bag(found), optional
 
 
 _DURATIONS = {
@@ -133,7 +137,7 @@ def _mandates(annotation: list[dict[str, Any]], extracted: Extract) -> Compared:
 
     def due(entry: dict[str, Any]) -> str:
         at = entry.get("dueAt")
-        return f"{called(at['body'])} {at['session']}" if at else ""
+        return f"{called(at['body'])} {_called_session(at['session'])}" if at else ""
 
     def one(m: dict[str, Any]) -> tuple[str, ...]:
         recurrence = m.get("recurrence") or ""
@@ -168,6 +172,11 @@ def _mandates(annotation: list[dict[str, Any]], extracted: Extract) -> Compared:
     optional = [one(m) for m in annotation if told(m) and m.get("optional")]
     annotated = {*required, *optional}
     return bag(required), bag(_as_annotated(pair, annotated) for pair in found.elements()), optional
+
+
+def _called_session(session: int | str) -> str:
+    """Return a session as it is compared: "annual session of 2030" and "annual 2030" are one."""
+    return " ".join(word for word in str(session).split() if word not in ("session", "of"))
 
 
 def _session(event: Event) -> str:

@@ -79,7 +79,9 @@ def _owner(context: Context, enacting: Enacting, items: Items, place: int, kind:
     if possessed or items.written(place, place + 1).split()[0].endswith(context.rules.its_endings):
         pronoun = possessed is not None and not context.pack.spaced  # in others it is an article
         return possessed.start() if possessed and pronoun else place, place + 1, _antecedent(context, items, place, kind)
-    return place, place + 1, _own(context, enacting, items, place) if kind.iri in OFFICES else None
+    if kind.iri in OFFICES:
+        return place, place + 1, _own(context, enacting, items, place)
+    return place, place + 1, _led(context, items, place, kind) if kind.iri in _HEADS else None
 
 
 _LONGEST_POSSESSIVE = 2  # words
@@ -103,6 +105,36 @@ def _own(context: Context, enacting: Enacting, items: Items, place: int) -> Enti
     if own is None or own.iri in ORGANS:
         return None
     return own if not unit_of(path) or enacting.get(path) == own else None
+
+
+def _led(context: Context, items: Items, place: int, kind: Entity) -> Entity | None:
+    """Return the body that the head of a kind leads who is named alone: "the Executive Director".
+
+    It is the one whose head the document names in full, or of which the document's own body is a part, as the Executive Board
+    of the Children's Fund is; of several the one that is named last before in the same text or section.
+    """
+    names = context.names
+    heads = {parent: names.office(names.entities[parent], kind).iri for parent in _owners_of_heads(context)}
+    named = {entity.iri for entity in context.bodies.values()}
+    own = context.body.parents if context.body is not None else ()
+    led = {parent for parent, head in heads.items() if head in named or (parent in own and head in names.entities)}
+    if len(led) < 2:
+        return names.entities[led.pop()] if led else None
+    part = context.part(items, place)
+    for at in range(place - 1, max(0, place - _FARTHEST_LED), -1):
+        body = context.named(items, at) if items.codes[at] in (BODY, POST) else None
+        if body is not None and (found := led.intersection((body.iri, *body.parents))) and context.part(items, at) == part:
+            return names.entities[found.pop()]
+    return None
+
+
+def _owners_of_heads(context: Context) -> set[str]:
+    """Return the bodies whose head a document may speak of: those of the posts that it names, and of its own body."""
+    posts = {parent for entity in context.bodies.values() if entity.is_post for parent in entity.parents}
+    return posts.union(context.body.parents if context.body is not None else ())
+
+
+_FARTHEST_LED = 400  # items
 
 
 def _antecedent(context: Context, items: Items, place: int, kind: Entity) -> Entity | None:

@@ -198,12 +198,22 @@ class Names:
         kinds = OFFICES | {entity.iri for entity in self.entities.values() if entity.code == ROLE}
         return sorted(kinds & self.entities.keys(), key=lambda iri: (-len(_slug(iri)), iri))
 
-    def office(self, owner: Entity, kind: Entity) -> Entity:
-        """Return the office or organ that a body has of a kind, a role or one of `OFFICES`."""
+    def office(self, owner: Entity, kind: Entity, language: str = "en") -> Entity:
+        """Return the office or organ that a body has of a kind, a role or one of `OFFICES`.
+
+        A language may call a head as others call another: "Directrice générale" for the Executive Director of UNICEF.
+        """
         if kind.iri == _CHAIR and owner.iri in self.presided:
             kind = self.get(_PRESIDENT)  # the same word in most languages
         named = self._posts.get((owner.iri, kind.iri)) or self._posts.get((owner.iri, kind.labels["en"]))
-        return named or self.entities.get(f"{owner.iri}-{_slug(kind.iri)}") or _office(owner, kind)
+        named = named or self.entities.get(f"{owner.iri}-{_slug(kind.iri)}")
+        return named or self._called(owner, kind, language) or _office(owner, kind)
+
+    def _called(self, owner: Entity, kind: Entity, language: str) -> Entity | None:
+        """Return the post of a body whose name in a language begins with the word for a role."""
+        titles = tuple(f"{form} " for code, form, _ in kind.forms if code == language)
+        posts = (post for (parent, _), post in self._posts.items() if parent == owner.iri) if titles else ()
+        return next((post for post in posts if post.labels.get(language, "").startswith(titles)), None)
 
     def kind(self, entity: Entity) -> Entity | None:
         """Return the role of a post, or which of `OFFICES` an organ is by its name; None for other bodies."""

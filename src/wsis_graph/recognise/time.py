@@ -77,6 +77,11 @@ class Session(NamedTuple):
         return self.kind.endswith(("annual", "regular"))
 
     @property
+    def place_in_year(self) -> int:
+        """Return where a yearly session stands in its year: the annual one behind the first regular one."""
+        return _ORDER.index(self.kind) if self.is_yearly else 0
+
+    @property
     def slug(self) -> str:
         """Return what tells the session from others of its body: 31, special-10, annual-2028."""
         return "-".join([*self.kind.split(), str(self.numbers[0])])
@@ -222,6 +227,7 @@ def _yearly_sessions(items: Items, grammar: Grammar) -> Iterator[Replacement]:
 
 
 _REGULAR = ("first", "second", "third")  # regular sessions of a year
+_ORDER = ("first regular", "annual", "second regular", "third regular")
 
 
 def _sessions(items: Items, grammar: Grammar) -> Iterator[Replacement]:

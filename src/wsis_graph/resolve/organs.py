@@ -126,7 +126,7 @@ def _organ_before(
             break
     if unknown:
         reporting = _form(context.body, value) if in_session and context.body and not value.own else None
-        return (reporting if is_of_commission(reporting) else None), None
+        return (reporting if is_of_commission(reporting) or context.yearly else None), None
     return (own if meant or not value.own else ""), None
 
 

@@ -95,7 +95,9 @@ class Spoken:
         return max(near, key=self._named.__getitem__, default="")
 
     def tells_of(self, iri: str) -> bool:
-        """Tell whether the section speaks of a body: it was named in full in it, or was taken to be meant in it."""
+        """Tell whether the section or draft speaks of a body: it was named in full in it, or was taken to be meant in it."""
+        if self._draft:
+            return iri in self.drafted
         return iri in self.near or (iri in self._named and self._named[iri].section == self._section)
 
     def nearness(self, iri: str, sessions: Collection[int]) -> int:

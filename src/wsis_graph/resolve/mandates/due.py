@@ -87,7 +87,9 @@ def _is_over(context: Context, events: Events, event: Event, session: Session) -
     """Tell whether a session, named by its year, was held before a report of its body was written: it is told of only."""
     if is_resolution(context) or events.body is None or not events.session or event.body != events.body.iri.removeprefix(_ID):
         return False
-    return _FIRST_YEAR < session.numbers[0] <= events.session
+    own = Session("session", (events.session,), "own-session", events.kind)
+    told, held = (session.numbers[0], session.place_in_year), (events.session, own.place_in_year)
+    return told[0] > _FIRST_YEAR and told <= held
 
 
 def _same_session(context: Context, items: Items, events: Events, place: int, asker: Entity | None) -> Event | None:

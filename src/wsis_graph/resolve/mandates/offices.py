@@ -35,7 +35,7 @@ def _replacements(context: Context, enacting: Enacting, items: Items) -> Iterato
         if owner is None:
             start, end, owner = _owner(context, enacting, items, place, kind)
         if owner is not None and owner.is_body and not owner.is_post:
-            office = context.names.office(owner, kind)
+            office = context.names.office(owner, kind, context.pack.code)
             yield Replacement(start, end, POST if office.is_post else BODY, Office(office))
 
 
@@ -114,7 +114,7 @@ def _led(context: Context, items: Items, place: int, kind: Entity) -> Entity | N
     of the Children's Fund is; of several the one that is named last before in the same text or section.
     """
     names = context.names
-    heads = {parent: names.office(names.entities[parent], kind).iri for parent in _owners_of_heads(context)}
+    heads = {parent: names.office(names.entities[parent], kind, context.pack.code).iri for parent in _owners_of_heads(context)}
     named = {entity.iri for entity in context.bodies.values()}
     own = context.body.parents if context.body is not None else ()
     led = {parent for parent, head in heads.items() if head in named or (parent in own and head in names.entities)}

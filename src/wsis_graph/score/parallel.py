@@ -185,12 +185,13 @@ def _session(event: Event) -> str:
 
 
 def _as_annotated(pair: tuple[str, ...], annotated: Collection[tuple[str, ...]]) -> tuple[str, ...]:
-    """Return a mandate with its offices as the annotation has them: in full, or bare ("Chair", "secretariat")."""
+    """Return a mandate with its offices as the annotation has them: in full, "Bureau of the Board", or bare ("Chair")."""
     path, addressee, *manner, report_to = pair
     forms = ((path, a, *manner, r) for a in _with_bare(addressee) for r in _with_bare(report_to))
     return next((form for form in forms if form in annotated), pair)
 
 
 def _with_bare(label: str) -> tuple[str, ...]:
-    office = label.partition(" of ")[0]
-    return (label, office, office.capitalize()) if office != label else (label,)
+    office, _, owner = label.partition(" of ")
+    of_board = f"{office} of {owner.partition(' of ')[0]}"
+    return (label, of_board, office, office.capitalize()) if owner else (label,)

@@ -89,6 +89,7 @@ def weights(context: Context, found: Found, spoken: Spoken, enacting: Entity | N
     """
     enacted = enacting.iri if enacting else ""
     own, last, counts = context.own, spoken.last(found), spoken.counts
+    governed = {parent for iri in own for parent in context.names.get(iri).parents}
     guess = not _opens_sentence(context, found) or any(form.entity.iri in spoken.guessed for form in found.forms)
     unlikely = _unlikely_parents(context, found, enacting)
     telling = _is_telling(context, found)
@@ -107,8 +108,8 @@ def weights(context: Context, found: Found, spoken: Spoken, enacting: Entity | N
         iri = entity.iri
         if iri == _GENERAL_COMMITTEE:
             return 2 * _AUTHOR * _MENTION * assembly
-        if bureau and OF_ALL.intersection(entity.parents) and not spoken.tells_of(iri) and counts[iri] < _OFTEN:
-            return 0  # an office of the Secretariat that is named in passing leaves its short name to the Bureau: المكتب
+        if bureau and not entity.is_organ and not spoken.tells_of(iri) and counts[iri] < _OFTEN:
+            return 0  # an office that is named in passing leaves its short name to the Bureau: المكتب
         if possessed and entity.code == BODY and (iri in ORGANS or not spoken.near.intersection(entity.parents)):
             return 0
         if iri == pointed:
@@ -124,7 +125,7 @@ def weights(context: Context, found: Found, spoken: Spoken, enacting: Entity | N
         if not (telling or secretariat):  # "the Board" is one of the body that the document is on, not of any that it names
             likely = (p for p in likely if p in own or p in spoken.titled or p in (enacted, spoken.most))
         named = (p for p in likely if (p in counts and not passing) or p == presumed or p in own)
-        return known * _MENTION + sum(1 + (p == enacted) for p in named)
+        return known * _MENTION + sum(1 + (p == enacted) + (p in governed) for p in named)
 
     return weigh
 
@@ -184,13 +185,24 @@ def chosen(context: Context, found: Found, weigh: Weigh) -> Entity | None:
     """Return what a name means, None where a short one fits nothing: a secretariat or a bureau may be of none that is named."""
     if found.forms[0].strength != Strength.SHORT:
         return found.forms[0].entity
-    weighed = {form.entity.iri: weigh(form.entity) for form in found.forms}
-    best = max((form.entity for form in found.forms), key=lambda entity: weighed[entity.iri])
+    of_board = _is_of_board(context, found)
+    meant = [form.entity for form in found.forms if not (of_board and form.entity.iri == SECRETARIAT)]
+    weighed = {entity.iri: weigh(entity) for entity in meant}
+    best = max(meant, key=lambda entity: weighed[entity.iri], default=None)
+    if best is None or (of_board and not weighed[best.iri]):
+        return None
     if not weighed[best.iri]:
         of_any = (_BUREAU,) if _is_possessed(context, found) else (SECRETARIAT, _BUREAU)
         return next((form.entity for form in found.forms if form.entity.iri in of_any), None)
     alone = list(weighed.values()).count(weighed[best.iri]) == 1
     return best if weighed[best.iri] >= (1 if alone else _MENTION) else None
+
+
+def _is_of_board(context: Context, found: Found) -> bool:
+    """Tell whether a secretariat is that of the document's own body, which governs a fund or programme: not the Secretariat."""
+    own = (context.names.get(iri) for iri in context.own)
+    governs = any(body.parents and not ORGANS.keys() & set(body.parents) and not OF_ALL & set(body.parents) for body in own)
+    return governs and any(form.entity.iri == SECRETARIAT for form in found.forms)
 
 
 _BUREAU = f"{BASE}id/group/bureau"

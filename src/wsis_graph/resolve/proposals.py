@@ -150,7 +150,8 @@ def _drafts_acted_on(
     """
     start, end = bounds.start, bounds.end
     place = span[1]
-    printed = "".join(items.written(start, end).split())
+    behind = items.codes.find(")", end, bounds.until) if items.codes[end + 1 : end + 2] == "(" else -1
+    printed = "".join(items.written(start, max(end, behind)).split())  # "(For the text, see chap. I, resolution 72/2.)"
     for own, paths in context.texts.items():
         if re.search(rf"(?<![\d/]){re.escape(''.join(own.split()))}(?![\d/])", printed):
             return [_of_kind_told(context, own, paths, range(start, end))]

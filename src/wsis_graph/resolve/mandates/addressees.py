@@ -53,7 +53,7 @@ def are_above(addressees: tuple[str, ...], body: Entity | None) -> bool:
 
 
 def are_of_secretariat(context: Context, addressees: tuple[str, ...]) -> bool:
-    """Tell whether all who are asked serve: secretariats, parts of the United Nations Secretariat, officers of the own body."""
+    """Tell whether all who are asked serve: secretariats and their heads, parts of the Secretariat, officers of the own body."""
     return bool(addressees) and all(
         _is_own_officer(context, each) or _is_of_secretariat(context, f"{_ID}{each}") for each in addressees
     )
@@ -61,10 +61,11 @@ def are_of_secretariat(context: Context, addressees: tuple[str, ...]) -> bool:
 
 def _is_own_officer(context: Context, addressee: str) -> bool:
     own = ("role", *(iri.removeprefix(_ID) for iri in context.own))
-    return _OFFICER.search(addressee) is not None and addressee.startswith(own)
+    officer = _OFFICER.search(addressee)
+    return officer is not None and (officer["head"] is not None or addressee.startswith(own))
 
 
-_OFFICER = re.compile("(?:/|-)(?:chair|executive-director|executive-secretary)$")
+_OFFICER = re.compile("(?:/|-)(?:chair|(?P<head>executive-director|executive-secretary|administrator))$")
 
 
 def _is_of_secretariat(context: Context, iri: str) -> bool:

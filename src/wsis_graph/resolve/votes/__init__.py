@@ -10,7 +10,7 @@ from ...model import Citation, Kind, Vote
 from ...names import BASE
 from ...recognise import Items
 from ..apart import NEAREST_VERB, amendment_symbols, amendment_voted
-from ..context import Context, sentence_end, sentence_start
+from ..context import Context, sentence_end, sentence_start, unit_of
 from ..events import Events
 from ..proposals import REPORTED, Bounds, Draft, of_next, proposals
 from .counts import UNCOUNTED, Counted, Counts, counted, number_at
@@ -50,7 +50,8 @@ def resolve_votes(context: Context, events: Events, citations: Sequence[Citation
         place, span = telling.start, (telling.start, telling.end)
         node = context.node(items, place)
         start, end = items.paragraph_start(place), sentence_end(items, place)
-        if node.kind not in (*REPORTED, Kind.CLOSING) or _elects(context, items, start, end):
+        decides = node.kind == Kind.OPERATIVE and node.path.startswith("dec/")  # "decided, by a recorded vote of 46 to none"
+        if not (decides or node.kind in (*REPORTED, Kind.CLOSING)) or _elects(context, items, start, end):
             continue  # an election is no action on a proposal
         counts = telling.counts
         if counts[0] > counts[1] >= 0 and not telling.apart and _is_rejected(context, items, telling, max(start, told)):
@@ -60,7 +61,7 @@ def resolve_votes(context: Context, events: Events, citations: Sequence[Citation
         bounds = Bounds(start, end, min(after, items.codes.find(END, end)), _first_vote(found, items, place), told, after)
         told = telling.end
         adopted, since = text_adopted(context, items, citations, place)
-        documents = [node.path if node.kind == Kind.CLOSING else adopted]
+        documents = [unit_of(node.path) if decides else node.path if node.kind == Kind.CLOSING else adopted]
         if not documents[0] and amendment is not None:
             documents = amendment_symbols(context, items, *amendment) or [""]
         elif not documents[0]:

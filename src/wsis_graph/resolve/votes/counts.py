@@ -72,7 +72,7 @@ def _pairs(clauses: Iterator[list[_Cue]]) -> Iterator[tuple[_Cue, _Cue]]:
         if len(waiting) == len(clause) == 1 and (waiting[0].kind in _NUMBERS) != (clause[0].kind in _NUMBERS):
             clause = [*waiting, *clause]
         numbers = [cue for cue in clause if cue.kind in _NUMBERS]
-        sides = [cue for cue in clause if cue.kind not in _NUMBERS]
+        sides = [*{cue.kind: cue for cue in clause if cue.kind not in _NUMBERS}.values()]  # «за … 30 голосов» says it twice
         if len(numbers) == len(sides):
             yield from ((side, number) for side, number in zip(sides, numbers, strict=True) if _are_near(side, number))
         if clause:

@@ -135,10 +135,16 @@ class _Reader:
         """Return the dates that are listed with the first: "18, 24 and 26 November"."""
         run = [*dates[:1]]
         for place in dates[1:]:
-            if not self.context.rules.next_day.fullmatch(self.items.codes, run[-1] + 1, place):
+            if not self.goes_on(run[-1] + 1, place):
                 break
             run.append(place)
         return run
+
+    def goes_on(self, low: int, place: int) -> bool:
+        """Tell whether a date goes on a list, whose last one ends before `low`; "and" may be written onto what is between."""
+        codes, rules = self.items.codes, self.context.rules
+        joined = self.context.begins_with_and(self.items, low) and rules.on_day.fullmatch(codes, low, place)
+        return bool(joined or rules.next_day.fullmatch(codes, low, place))
 
     def dated(self, place: int, before: int, after: int, order: int, run: Sequence[int]) -> EventMention:
         date: Date = self.items.values[place]

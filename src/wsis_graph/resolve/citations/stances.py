@@ -122,6 +122,13 @@ def _is_symbol_of_object(codes: str, verb: Trigger | None, place: int) -> bool:
     return not any(code in codes[verb.end : place] for code in CITED)
 
 
+def _is_joined(items: Items, rules: Grammar, place: int) -> bool:
+    """Tell whether "and" or a comma stands before a text, no more than an article or its kind between."""
+    if items.begins_with(place, rules.joint) or "," in items.codes[place - 2 : place]:
+        return True
+    return any(rules.joined.search(items.codes, max(0, at - _LONGEST_JOINT), at) for at in (place, place - 1))
+
+
 def _is_in_brackets(codes: str, place: int) -> bool:
     """Tell whether a symbol at a place stands first in brackets."""
     return codes[place] == SYMBOL_TOKEN and codes[place - 1] == "("
@@ -132,10 +139,10 @@ def _reaches(items: Items, rules: Grammar, reliance: Trigger, place: int) -> boo
     start = reliance.end
     if TEXT.search(items.codes, start, place) and _is_attribute(items.codes, rules, reliance.start):
         return False  # "the Agreement adopted under the Convention and the Agenda": the list of which it is one goes on
-    if _is_in_brackets(items.codes, place) and (
-        CITATION in items.codes[start:place] or rules.procedure.search(items.codes, start, place)
-    ):
+    if _is_in_brackets(items.codes, place) and CITATION in items.codes[start:place]:
         return False  # "the plan prepared pursuant to resolution 72/266 (E/CN.9/2030/4)": the symbol is the plan's
+    if rules.procedure.search(items.codes, start, place) and not _is_joined(items, rules, place):
+        return False  # "submitted in accordance with rule 9 of the rules of procedure and contained in document E/CN.9/2030/4"
     if rules.parts_follow and _relies_on_part(items.codes, rules, start, place):
         return False
     if rules.predicate.search(items.codes, start, place):

@@ -167,8 +167,11 @@ def _mandates(
         often = recurrence(context, items, low, high)
         place = asking.start if here else low
         holder = None if reports else _session_holder(context, asking)
-        limits = Limits(asking.asker, holder, told, until=until, recurs=bool(often))
+        recurs = bool(often) and context.rules.thereafter.search(items.codes, low, high) is None
+        limits = Limits(asking.asker, holder, told, until=until, recurs=recurs)
         due_date, due_event = due(context, items, reading.events, place, high, limits)
+        before = _asked_before(context, items, asked, asking) if here else None
+        informed = before if before is not None and not (before.is_post and context.rules.persons) else asking.asker
         span = asking.evidence if here else items.span(start, max(start + 1, end))
         mandate = Mandate(
             evidence=Evidence(path, span, asking.rule, 0.9 if here else 0.8),
@@ -178,10 +181,23 @@ def _mandates(
             due_date=due_date,
             due_event=due_event,
             recurrence=often,
-            report_to=_in_order(_report_to(context, items, first, reports, asking.asker, due_event), due_event),
+            report_to=_in_order(_report_to(context, items, first, reports, (informed, before), due_event), due_event),
         )
         if mandate.addressees or mandate.due_date or mandate.due_event or mandate.report_to:
             yield mandate
+
+
+def _asked_before(context: Context, items: Items, asked: Sequence[Asking], asking: Asking) -> Entity | None:
+    """Return whom a sentence asked before it asks groups: "requests A to report, and invites States to inform him"."""
+    before = next((each for each in reversed(asked) if each.start < asking.start), None)
+    if before is None or before.start < sentence_start(items, asking.start) or len(before.addressees) != 1:
+        return None
+    informs = bool(asking.addressees) and all(each.startswith(_GROUPS) for each in asking.addressees)
+    entity = context.names.find(f"{_ID}{before.addressees[0]}") if informs else None
+    return entity if entity is not None and entity.is_body else None
+
+
+_GROUPS = ("group/", "state/")
 
 
 def _session_holder(context: Context, asking: Asking) -> Entity | None:
@@ -279,17 +295,23 @@ def _report_to(
     items: Items,
     low: int,
     reports: Sequence[tuple[Rule, re.Match[str]]],
-    enacting: Entity | None,
+    meant: tuple[Entity | None, Entity | None],
     session: Event | None,
 ) -> Iterator[str]:
-    """Yield who is to be told: those named, the body that asks ("lui présenter un rapport"), or that of the due session."""
+    """Yield who is to be told: those named, whom a pronoun means ("lui présenter un rapport"), or that of the due session.
+
+    Two are meant: by a pronoun, and by one that is said of persons alone ("him").
+    """
+    informed, person = meant
     for rule, match in reports:
         if rule.values.get("same") and session is not None:
             yield session.body
         if rule.values.get("enacting"):
             if session is not None and SESSION in items.codes[low : low + match.start()]:
                 yield session.body  # "from the tenth session of the Commission on, to report to it"
-            elif enacting is not None:
-                yield enacting.iri.removeprefix(_ID)
+            elif informed is not None:
+                yield informed.iri.removeprefix(_ID)
+        if rule.values.get("person") and person is not None and person.is_post:
+            yield person.iri.removeprefix(_ID)
         for start, end in named_parts(match, "to", "whom", "by", "at", "of"):
             yield from actors_at(context, items, range(low + start, low + end))

@@ -78,7 +78,9 @@ def _owner(context: Context, enacting: Enacting, items: Items, place: int, kind:
     possessed = context.rules.of_it.search(items.codes, max(0, place - _LONGEST_POSSESSIVE), place)
     if possessed or items.written(place, place + 1).split()[0].endswith(context.rules.its_endings):
         pronoun = possessed is not None and not context.pack.spaced  # in others it is an article
-        return possessed.start() if possessed and pronoun else place, place + 1, _antecedent(context, items, place, kind)
+        asking = enacting.get(context.node(items, place).path) if kind.code == ROLE else None
+        owner = _antecedent(context, items, place, kind) or asking
+        return possessed.start() if possessed and pronoun else place, place + 1, owner
     return place, place + 1, _own(context, enacting, items, place) if kind.iri in OFFICES else None
 
 

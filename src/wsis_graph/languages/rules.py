@@ -298,6 +298,7 @@ class Grammar(Patterns):
         self.suggested = self.compile(asking.get("suggested", NEVER))
         self.intends = self.compile(asking.get("intends", NEVER))
         self.thereafter = self.compile(asking.get("thereafter", NEVER))
+        self.she = self.compile(asking.get("she", NEVER))
         self.deciding = self.compile(asking.get("deciding", NEVER))
         self.agent = self.compile(asking.get("agent", NEVER))
         self.clause_taken = self.ending(asking.get("taken", NEVER))

@@ -170,8 +170,7 @@ def _mandates(
         recurs = bool(often) and context.rules.thereafter.search(items.codes, low, high) is None
         limits = Limits(asking.asker, holder, told, until=until, recurs=recurs)
         due_date, due_event = due(context, items, reading.events, place, high, limits)
-        before = _asked_before(context, items, asked, asking) if here else None
-        informed = before if before is not None and not (before.is_post and context.rules.persons) else asking.asker
+        informed = (asking.asker, _asked_before(context, items, asked, asking) if here else None)
         span = asking.evidence if here else items.span(start, max(start + 1, end))
         mandate = Mandate(
             evidence=Evidence(path, span, asking.rule, 0.9 if here else 0.8),
@@ -181,7 +180,7 @@ def _mandates(
             due_date=due_date,
             due_event=due_event,
             recurrence=often,
-            report_to=_in_order(_report_to(context, items, first, reports, (informed, before), due_event), due_event),
+            report_to=_in_order(_report_to(context, items, first, reports, informed, due_event), due_event),
         )
         if mandate.addressees or mandate.due_date or mandate.due_event or mandate.report_to:
             yield mandate
@@ -295,23 +294,30 @@ def _report_to(
     items: Items,
     low: int,
     reports: Sequence[tuple[Rule, re.Match[str]]],
-    meant: tuple[Entity | None, Entity | None],
+    informed: tuple[Entity | None, Entity | None],
     session: Event | None,
 ) -> Iterator[str]:
     """Yield who is to be told: those named, whom a pronoun means ("lui présenter un rapport"), or that of the due session.
 
-    Two are meant: by a pronoun, and by one that is said of persons alone ("him").
+    By a pronoun one of two may be `informed`: who asks, or whom the sentence asked before.
     """
-    informed, person = meant
     for rule, match in reports:
+        meant = _meant(context, rule, match, *informed)
         if rule.values.get("same") and session is not None:
             yield session.body
         if rule.values.get("enacting"):
             if session is not None and SESSION in items.codes[low : low + match.start()]:
                 yield session.body  # "from the tenth session of the Commission on, to report to it"
-            elif informed is not None:
-                yield informed.iri.removeprefix(_ID)
-        if rule.values.get("person") and person is not None and person.is_post:
-            yield person.iri.removeprefix(_ID)
+            elif meant is not None:
+                yield meant.iri.removeprefix(_ID)
+        if rule.values.get("person") and meant is not None and meant.is_post:
+            yield meant.iri.removeprefix(_ID)
         for start, end in named_parts(match, "to", "whom", "by", "at", "of"):
             yield from actors_at(context, items, range(low + start, low + end))
+
+
+def _meant(context: Context, rule: Rule, match: re.Match[str], asker: Entity | None, before: Entity | None) -> Entity | None:
+    """Return whom a pronoun means: whom the sentence asked before, unless that is a person and it is said of a body alone."""
+    if before is None or rule.values.get("person") or not before.is_post:
+        return before or asker
+    return asker if context.rules.persons or context.rules.she.search(match[0]) else before

@@ -22,6 +22,7 @@ _NEAREST_IMPLEMENTING_UNSPACED = 70  # characters
 _LONGEST_DISCUSSED = 30  # words from "consultations on" to the text
 _LONGEST_FOUNDING = 8  # words from "established by" to the text
 _LONGEST_JOINT = 3  # words: "and to"
+_LONGEST_JOINED = 5  # words: "and in the"
 _LONGEST_ADOPTED = 2  # words
 _QUOTED = re.compile('"[^"]*"')
 _PARTS = re.compile(f",?{PINPOINT}(?:,(?=[^{BODY}]{{0,4}}(?:\\Z|{TEXT.pattern})))?")  # other commas end the phrase
@@ -123,10 +124,9 @@ def _is_symbol_of_object(codes: str, verb: Trigger | None, place: int) -> bool:
 
 
 def _is_joined(items: Items, rules: Grammar, place: int) -> bool:
-    """Tell whether "and" or a comma stands before a text, no more than an article or its kind between."""
-    if items.begins_with(place, rules.joint) or "," in items.codes[place - 2 : place]:
-        return True
-    return any(rules.joined.search(items.codes, max(0, at - _LONGEST_JOINT), at) for at in (place, place - 1))
+    """Tell whether "and" or a comma stands before a text, no more than prepositions and an article between."""
+    before = rules.joined_text.search(items.codes, max(0, place - _LONGEST_JOINED), place)
+    return before is not None or items.begins_with(place, rules.joint)
 
 
 def _is_in_brackets(codes: str, place: int) -> bool:

@@ -78,8 +78,7 @@ def _owner(context: Context, enacting: Enacting, items: Items, place: int, kind:
     possessed = context.rules.of_it.search(items.codes, max(0, place - _LONGEST_POSSESSIVE), place)
     if possessed or items.written(place, place + 1).split()[0].endswith(context.rules.its_endings):
         pronoun = possessed is not None and not context.pack.spaced  # in others it is an article
-        asking = enacting.get(context.node(items, place).path) if kind.code == ROLE else None
-        owner = _antecedent(context, items, place, kind) or asking
+        owner = _antecedent(context, items, place, kind) or _asking(context, enacting, items, place, kind)
         return possessed.start() if possessed and pronoun else place, place + 1, owner
     return place, place + 1, _own(context, enacting, items, place) if kind.iri in OFFICES else None
 
@@ -105,6 +104,14 @@ def _own(context: Context, enacting: Enacting, items: Items, place: int) -> Enti
     if own is None or own.iri in ORGANS:
         return None
     return own if not unit_of(path) or enacting.get(path) == own else None
+
+
+def _asking(context: Context, enacting: Enacting, items: Items, place: int, kind: Entity) -> Entity | None:
+    """Return the body that asks the holder of "its" office: "Invites its President"; not where another is joined to it."""
+    possessed = context.rules.of_it.search(items.codes, max(0, place - _LONGEST_POSSESSIVE), place)
+    first = possessed.start() if possessed else place
+    joined = context.rules.joined.search(items.codes, max(0, first - 2), first) or context.begins_with_and(items, first)
+    return None if joined or kind.code != ROLE else enacting.get(context.node(items, place).path)
 
 
 def _antecedent(context: Context, items: Items, place: int, kind: Entity) -> Entity | None:

@@ -90,6 +90,7 @@ class Grammar(Patterns):
             rule = self._rule(entry)
             self.rules[rule.kind] = (*self.rules.get(rule.kind, ()), rule)
         self._beginning = {kind: _by_beginning(rules) for kind, rules in self.rules.items()}
+        self.persons = any(rule.values.get("person") for rule in self.rules.get("report_to", ()))  # "him" is no body
 
     def _compile_stances(
         self, stances: Mapping[str, Sequence[str]], told: Mapping[str, Sequence[str]], naming: Mapping[str, Any]
@@ -199,7 +200,9 @@ class Grammar(Patterns):
         small = "|".join(f"${name}" for name in ("the", "of") if name in self.families)  # "and on the", before one more day
         self.day_joint = self.compile("(,|$and)+" if "and" in self.families else ",")
         self.of_body = self.compile(f"({small})* @body" if small else "@body")
-        self.next_day = self.compile(f"(, $and|,|$and) ({small})*" if "and" in self.families and small else NEVER)
+        on_day = f"(?> {'|'.join(filter(None, (events.get('on_day', ''), small)))}){{0,3}}" if small else NEVER
+        self.on_day = self.compile(on_day)
+        self.next_day = self.compile(f"(, $and|,|$and) {on_day}" if "and" in self.families else NEVER)
         self.and_then = self.compile(", $and" if "and" in self.families else NEVER)
 
     def _compile_parts(self, citing: Mapping[str, Any]) -> None:
@@ -210,6 +213,7 @@ class Grammar(Patterns):
         self.pinpoint_link = self.compile(f"{_CHAIN % article} {others} ({citing['link']}) (?= @citation|@symbol|@instrument)")
         self.part_of = self.compile("($of|$its)? $the?" if "of" in self.families and "the" in self.families else "")
         self.next_citation = self.compile(f",? $and (?> {article}){{0,3}} (?= @citation)" if "and" in self.families else NEVER)
+        self.joined_text = self.ending(f"(,|$and) (?> {article}){{0,3}}" if "and" in self.families else ",")
         self.next_part = self.compile(f",? ($and <again>({leading})|$and ({article})?|,) @pinpoint")
         supplements = r"(?> (,? $and|,|$to) ([^,;:()] \.)? @int)*" if {"and", "to"} <= set(self.families) else ""
         tail = citing.get("tail", _TAIL)
@@ -243,6 +247,10 @@ class Grammar(Patterns):
         )
         self.told_of = self.compile(citing.get("told_of", NEVER))
         self.goes_on = self.ending(citing.get("goes_on", NEVER))
+        words = (f"${name}" for name in ("of", "the", "and") if name in self.families)
+        joints = "|".join((citing.get("of_name") or NEVER, *words, ","))
+        links = f"(?> {joints}){{0,4}}"
+        self.listed_part = self.compile(f"{links} @pinpoint {links}")
         self.of_name = self.compile(citing.get("of_name", NEVER))
         self.procedure = self.compile(citing.get("procedure", NEVER))
         self.see_also = self.compile(citing.get("see_also", NEVER))
@@ -290,6 +298,8 @@ class Grammar(Patterns):
         self.summing = self.compile(asking.get("summing", NEVER))
         self.suggested = self.compile(asking.get("suggested", NEVER))
         self.intends = self.compile(asking.get("intends", NEVER))
+        self.thereafter = self.compile(asking.get("thereafter", NEVER))
+        self.she = self.compile(asking.get("she", NEVER))
         self.deciding = self.compile(asking.get("deciding", NEVER))
         self.agent = self.compile(asking.get("agent", NEVER))
         self.clause_taken = self.ending(asking.get("taken", NEVER))

@@ -155,7 +155,7 @@ def _joint(items: Items, low: int, high: int, grammar: Grammar) -> tuple[int, in
 def _near(parts: list[_Printed], days: list[int], at: int, unit: str, before_first: bool) -> int:
     following = next((i for i in days if i > at), len(parts))
     beside, before, after = parts[at:following], parts[:at][::-1], parts[following:]
-    for stretch in (before, beside, after) if before_first else (beside, before, after):
+    for stretch in (before, beside, after) if before_first else (beside, after, before):
         for part in stretch:
             if part.unit == unit:
                 return part.value

@@ -78,6 +78,11 @@ def _is_a_reporting_period(date: Date) -> bool:
     return date.start.year > 0 and _LONGEST_MEETING < months < _SHORTEST_DECADE
 
 
+def _days(date: Date) -> int:
+    """Return how many days of a month a date is, one where it goes on into another month."""
+    return date.end.day - date.start.day + 1 if date.start[:2] == date.end[:2] else 1
+
+
 class _Reader:
     """Reads the events of one paragraph."""
 
@@ -92,7 +97,10 @@ class _Reader:
         self.enacted = enacting.get(node.path)
         self.taken: set[int] = set()  # heads and places that belong to a date
         self.told: set[int] = set()  # details that belong to a date
-        self.each: dict[int, tuple[int, int]] = {}  # of meetings and days listed alike: a day's head, and which of its numbers
+        self.each: dict[
+            int, tuple[int, slice]
+        ] = {}  # of meetings and days listed alike: a day's head, and which of its numbers
+        self.later: set[int] = set()  # further days of meetings that are listed otherwise
 
     def read(self) -> Iterator[EventMention]:
         dates = [m.start() for m in _DATES.finditer(self.items.codes, self.start, self.end) if self.is_event_date(m.start())]
@@ -133,26 +141,33 @@ class _Reader:
         """Return the dates that are listed with the first: "18, 24 and 26 November"."""
         run = [*dates[:1]]
         for place in dates[1:]:
-            if not self.context.rules.next_day.fullmatch(self.items.codes, run[-1] + 1, place):
+            if not self.goes_on(run[-1] + 1, place):
                 break
             run.append(place)
         return run
+
+    def goes_on(self, low: int, place: int) -> bool:
+        """Tell whether a date goes on a list, whose last one ends before `low`; "and" may be written onto what is between."""
+        codes, rules = self.items.codes, self.context.rules
+        joined = self.context.begins_with_and(self.items, low) and rules.on_day.fullmatch(codes, low, place)
+        return bool(joined or rules.next_day.fullmatch(codes, low, place))
 
     def dated(self, place: int, before: int, after: int, order: int, run: Sequence[int]) -> EventMention:
         date: Date = self.items.values[place]
         clause = self.clause(place, before, after)
         head = self.head(place, clause)
-        if head is not None and self.items.codes[head] == SESSION and len(self.items.values[head].numbers) == len(run) > 1:
-            self.each.update((day, (head, index)) for index, day in enumerate(run))
+        if head is not None and self.items.codes[head] == SESSION and len(run) > 1:
+            self.allot(head, run)
         if place in self.each:
-            head, index = self.each[place]
-            event = self.session_event(head, date, index)
+            head, which = self.each[place]
+            event = self.session_event(head, date, which)
         else:
             event = self.event_of(head, date) if head is not None else None
         if event is None:
             event = Event(f"{self.node.path}#event-{order + 1}", {}, "occasion", body="")
         start, end = date.start.iso(), date.end.iso()
-        if start.startswith("--") and (event.kind in ("session", "meeting") or year_ahead(self.items, place)):
+        told = event.kind in ("session", "meeting") or place in self.later
+        if start.startswith("--") and (told or year_ahead(self.items, place)):
             end = with_year(self.context.rules, self.items, place) or end
             start = f"{end[:4]}{start[1:]}" if not end.startswith("--") else start
         event = event._replace(start=start, end=end)
@@ -161,6 +176,17 @@ class _Reader:
         if head is not None:
             self.taken.add(head)
         return EventMention(self.context.evidence(self.items, first, last, date.rule, 0.9), event)
+
+    def allot(self, head: int, run: Sequence[int]) -> None:
+        """Note which of the meetings at a place were held on which of the days of a list; two days in a row are one date."""
+        held = len(self.items.values[head].numbers)
+        in_row = [_days(self.items.values[day]) for day in run]
+        each = next((each for each in ([1] * len(run), in_row) if sum(each) == held), [])
+        first = 0
+        for day, number in zip(run, each, strict=False):
+            self.each[day] = head, slice(first, first + number)
+            first += number
+        self.later.update(run[1:])
 
     def clause(self, place: int, before: int, after: int) -> tuple[int, int]:
         codes = self.items.codes
@@ -238,11 +264,11 @@ class _Reader:
                 return value if isinstance(value, int) else value.numbers[0]
         return 0
 
-    def session_event(self, place: int, date: Date | None, index: int | None = None) -> Event | None:
-        """Return the session or meeting at a place; of several that are listed the one that `index` tells."""
+    def session_event(self, place: int, date: Date | None, which: slice | None = None) -> Event | None:
+        """Return the session or meeting at a place; of several that are listed those that `which` tells."""
         value: Session = self.items.values[place]
-        if index is not None:
-            value = value._replace(numbers=(value.numbers[index],))
+        if which is not None:
+            value = value._replace(numbers=value.numbers[which])
         body = session_body(self.context, self.items, place, self.body or self.enacted, self.session, self.enacted)
         if body is None or _is_of_other_years(body, value, date):
             return None

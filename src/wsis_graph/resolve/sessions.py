@@ -70,7 +70,7 @@ def _named_body(
     another = _is_of_another(context, items, place, default) or _is_of_group(context, items, place)
     if unknown or another or _is_of_no_year(context, items.values[place]):
         return None
-    before = context.rules.session_before.search(items.codes, max(0, place - 4), place)
+    before = _beside(context, items, place)
     found = (
         context.named(items, before.start())
         if before
@@ -116,6 +116,12 @@ def _is_of_own(context: Context, value: Session, own: Entity, session: int) -> b
         return own.iri not in ORGANS and holds_sessions(own)
     near = _NEAR_RESOLUTION if is_resolution(context) else _NEAR_SESSION
     return bool(session and value.numbers) and not value.kind and abs(value.numbers[0] - session) <= near
+
+
+def _beside(context: Context, items: Items, place: int) -> re.Match[str] | None:
+    """Return where a body stands right before a session, if it does not only hand on what another is to have."""
+    before = context.rules.session_before.search(items.codes, max(0, place - 4), place)
+    return None if before and _hands_on(context, items, before.start(), place) else before
 
 
 def _is_of_yearly(context: Context, items: Items, place: int, asker: Entity, session: int) -> bool:
@@ -166,20 +172,27 @@ def _holds(context: Context, items: Items, place: int) -> bool:
 
 
 def _told_before(context: Context, items: Items, place: int) -> Entity | None:
-    """Return the body that holds sessions and stands right before "at its": "to the Commission, at its tenth session".
-
-    Who only hands on what a body whose sessions are named by years is to have is not meant by such a session.
-    """
+    """Return the body that holds sessions and stands right before "at its": "to the Commission, at its tenth session"."""
     written_on = _has_its_ending(context, items, place)
     if not context.pack.spaced or not (written_on or context.rules.its.match(items.codes, place - 1)):
         return None
     behind = place - 2 if written_on else place - 3
     before = behind - (items.codes[behind : behind + 1] == ",")
-    named_by_year = items.values[place].unit == "session" and items.values[place].numbers[:1] > (_FIRST_YEAR,)
-    if named_by_year and context.rules.through.search(items.codes, max(0, before - _LONGEST_LINK), before):
-        return None
-    found = named_body(context, items, before)
+    found = None if _hands_on(context, items, before, place) else named_body(context, items, before)
     return found if found is not None and holds_sessions(found) else None
+
+
+def _hands_on(context: Context, items: Items, body: int, place: int) -> bool:
+    """Tell whether a body at a place only hands on what another is to have, whose session stands at another place.
+
+    It is not meant where the sessions of one of the two are named by years: "to the Assembly, through the Council, at its
+    eighty-fifth session".
+    """
+    if items.values[place].unit != "session":
+        return False
+    found = named_body(context, items, body)
+    by_year = items.values[place].numbers[:1] > (_FIRST_YEAR,) or (found is not None and is_yearly(found))
+    return by_year and context.rules.through.search(items.codes, max(0, body - _LONGEST_LINK), body) is not None
 
 
 def holds_sessions(body: Entity) -> bool:

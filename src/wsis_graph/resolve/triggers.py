@@ -152,7 +152,7 @@ class Governing(NamedTuple):
         """Return what governs after one more phrase."""
         verb, relative, implement, asked = self
         if trigger.kind == "relative":
-            relative = relative or trigger
+            relative = trigger  # of one in another the last counts: a comma before it does not end it
         elif trigger.told and not (verb.told if verb else trigger.kind != "neutral"):
             pass  # what was done is told inside what is done: "recalling that the Council welcomed"
         elif trigger.kind in ("implement", "implemented"):

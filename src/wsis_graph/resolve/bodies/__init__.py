@@ -35,7 +35,8 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
     mentions: list[NameMention] = []
     before: Found | None = None
     for place, (number, found, behind, node) in enumerate(_in_order(context)):
-        spoken.enter(number, unit_of(node.path), *context.section(node))
+        marked = context.mentions.paragraphs.nodes[number]  # of a note the paragraph that has its mark
+        spoken.enter(number, unit_of(marked.path), *context.section(node))
         entity = _named(context, found)
         beside, before = before, found
         if _is_of(context, found, beside) or _is_owned_by(context, found, behind):

@@ -74,8 +74,8 @@ class Spoken:
         """Return which of those that a short form may mean was named last, empty where none was.
 
         One that is named in another section has the name no longer where the introduction named one that it fits. A body that
-        is named in passing does not take a name that was another's, unless that was a paragraph ago or in a section before; nor
-        does a subsidiary one take that of a principal organ.
+        is named in passing does not take a name that was another's, unless that was a paragraph ago or in a section before, and
+        the name was not read as the other's since; nor does a subsidiary one take that of a principal organ.
         """
         named = [form.entity.iri for form in found.forms if form.entity.iri in self._named]
         if not named or ORGANS.keys() & named:
@@ -85,8 +85,9 @@ class Spoken:
         if at.section != self._section and (first := [iri for iri in self._introduced if iri in named]):
             return first[0]
         meant = [iri for iri in named if iri in self.guessed and self.guessed[iri].section >= at.section]
-        if meant and self._paragraph - at.paragraph > _NEXT:
-            return max(meant, key=self.guessed.__getitem__)
+        told = max(meant, key=self.guessed.__getitem__, default="")
+        if told and (self._paragraph - at.paragraph > _NEXT or self.guessed[told].name > at.name):
+            return told
         return latest
 
     def nearest(self, found: Found) -> str:

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping
 
-from ...languages.classes import BODY, SESSION
+from ...languages.classes import BODY, PINPOINT, SESSION
 from ...languages.words import END
 from ...names import BASE, Entity, Strength
 from ...recognise import Found, Session
@@ -103,9 +103,12 @@ def weights(context: Context, found: Found, spoken: Spoken, enacting: Entity | N
     anothers = found.forms[0].strength == Strength.SHORT and _is_anothers(context, found)
     drafted = spoken.drafted.intersection(form.entity.iri for form in found.forms)
     assembly = bureau and _is_of_assembly(context, found)
+    beside = _listed_before(context, found)
 
     def weigh(entity: Entity) -> int:
         iri = entity.iri
+        if iri == beside:
+            return 0
         if iri == _GENERAL_COMMITTEE:
             return 2 * _AUTHOR * _MENTION * assembly
         if bureau and not entity.is_organ and not spoken.tells_of(iri) and counts[iri] < _OFTEN:
@@ -128,6 +131,21 @@ def weights(context: Context, found: Found, spoken: Spoken, enacting: Entity | N
         return known * _MENTION + sum(1 + (p == enacted) + (p in governed) for p in named)
 
     return weigh
+
+
+def _listed_before(context: Context, found: Found) -> str:
+    """Return the text that a list names right before a short name, each with its part: they are not the same one.
+
+    "article 24 of the Covenant on Lamps and article 7 of the Covenant"
+    """
+    names, items = context.mentions.found, context.mentions.parts
+    at = bisect_left(names, found.start, key=lambda name: name.start) - 1
+    if at < 0 or found.forms[0].strength != Strength.SHORT or names[at].forms[0].strength == Strength.SHORT:
+        return ""
+    low, high = (bisect_left(items.firsts, word) for word in (names[at].end, found.start))
+    between = items.codes[low:high].replace('"', "")
+    listed = PINPOINT in between and context.rules.listed_part.fullmatch(between)
+    return names[at].forms[0].entity.iri if listed else ""
 
 
 def _is_of_assembly(context: Context, found: Found) -> bool:

@@ -9,7 +9,7 @@ from ... import symbols
 from ...languages.classes import CITATION, DATE, INSTRUMENT, PINPOINT
 from ...languages.numerals import latin_number
 from ...languages.words import END, NUMBERS, SYMBOL_TOKEN
-from ...model import Evidence, Fact, Kind, Level, Note, Target
+from ...model import Evidence, Fact, Kind, Level, Mark, Note, Target
 from ...names import BASE, Entity
 from ...recognise import Anaphor, Comments, Date, Items, Numbered
 from ...recognise.citing import Comment, Number
@@ -113,7 +113,7 @@ def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...]
         parts = (_AN_ANNEX, *parts)
     if anaphor.kind == "nearest" and parts and set(parts) == {_AN_ANNEX}:
         return  # "resolutions 5/1 and 5/2 and the annexes thereto" is no further citation
-    if anaphor.kind in ("report", "nearest") and (noted := _noted(context, items, place)):
+    if anaphor.kind in ("report", "nearest") and (noted := _noted(context, items, place, report=anaphor.kind == "report")):
         evidence = context.evidence(items, place, place + 1, anaphor.rule, 0.75)
         yield Cited(place, evidence, document_target(noted, parts), anaphor.kind == "report")
         return
@@ -134,7 +134,7 @@ def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...]
         fits = {
             "resolution": not named and symbols.is_resolution(key),
             "decision": not named and symbols.is_decision(key),
-            "report": bool(key) and not symbols.is_resolution(key) and not symbols.is_decision(key) and "/GC/" not in key,
+            "report": bool(key) and not (symbols.is_resolution(key) or symbols.is_decision(key) or _NO_REPORT.search(key)),
             "ibid": bool(key),
             "nearest": bool(key),
         }[anaphor.kind]
@@ -144,6 +144,9 @@ def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...]
             target = cited.target if same else other_parts(cited.target, parts)
             yield Cited(place, evidence, target, anaphor.kind not in ("ibid", "nearest"))
             return
+
+
+_NO_REPORT = re.compile(r"/GC/|/L\.")  # general comments, drafts
 
 
 def _of_same_paragraph(
@@ -182,21 +185,39 @@ def _series_named(context: Context, anaphor: Anaphor) -> str:
     return next((f"{ORGANS[organ.iri]}/" for organ in named if organ), "")
 
 
-def _noted(context: Context, items: Items, place: int) -> tuple[str, ...]:
+def _last_mark(context: Context, items: Items, start: int, place: int) -> Mark | None:
+    """Return the last mark of a footnote between two places."""
+    first, last = (items.words.starts[items.firsts[i]] for i in (start, place))
+    return next((mark for mark in reversed(context.mentions.document.marks) if first < mark.span.start < last), None)
+
+
+def _is_in_report(context: Context, items: Items, place: int) -> bool:
+    """Tell whether a text at a place is what a report is on, which the same clause names before it."""
+    start = items.paragraph_start(place)
+    reports = [match.end() for match in context.rules.report.finditer(items.codes, start, place + 1)]
+    return bool(reports) and not any(mark in items.codes[reports[-1] : place] for mark in ",;.")
+
+
+def _noted(context: Context, items: Items, place: int, *, report: bool) -> tuple[str, ...]:
     """Return the keys of the document that the last footnote before a place leads to: "the report,1 … paragraph 5 thereof".
 
-    None where the mark of the note stands on the name or number of a text, which is then meant.
+    None where the mark of the note stands on the name or number of a text, which is then meant, but not where a report is
+    meant and the text is what it is on: "the report on the status of the Convention1". "That report" may be the one of the
+    paragraph before.
     """
     words, document = items.words, context.mentions.document
-    first, last = (words.starts[items.firsts[i]] for i in (items.paragraph_start(place), place))
-    mark = next((mark for mark in reversed(document.marks) if first < mark.span.start < last), None)
+    start = items.paragraph_start(place)
+    starts = [start, items.paragraph_start(start - 1)] if report and start else [start]
+    marks = (_last_mark(context, items, first, place) for first in starts)
+    mark = next(filter(None, marks), None)
     note = next((note for note in document.footnotes if mark and note.path == mark.footnote and note.pieces), None)
     if mark is None or note is None:
         return ()
     marked = bisect_right(items.firsts, context.word_before(mark)) - 1
     low = bisect_left(items.firsts, bisect_left(words.starts, note.pieces[0].start, lo=context.mentions.paragraphs.body))
     symbol = items.codes.find(SYMBOL_TOKEN, low, items.codes.find(END, low))
-    names_text = any(code in _TEXTS for code in items.codes[max(0, marked - 1) : marked + 1])
+    on_text = report and _is_in_report(context, items, marked)
+    names_text = not on_text and any(code in _TEXTS for code in items.codes[max(0, marked - 1) : marked + 1])
     return () if symbol < 0 or names_text else symbols.keys(items.written(symbol, symbol + 1))
 
 

@@ -22,6 +22,7 @@ _NEAREST_IMPLEMENTING_UNSPACED = 70  # characters
 _LONGEST_DISCUSSED = 30  # words from "consultations on" to the text
 _LONGEST_FOUNDING = 8  # words from "established by" to the text
 _LONGEST_JOINT = 3  # words: "and to"
+_LONGEST_JOINED = 5  # words: "and in the"
 _LONGEST_ADOPTED = 2  # words
 _QUOTED = re.compile('"[^"]*"')
 _PARTS = re.compile(f",?{PINPOINT}(?:,(?=[^{BODY}]{{0,4}}(?:\\Z|{TEXT.pattern})))?")  # other commas end the phrase
@@ -122,6 +123,12 @@ def _is_symbol_of_object(codes: str, verb: Trigger | None, place: int) -> bool:
     return not any(code in codes[verb.end : place] for code in CITED)
 
 
+def _is_joined(items: Items, rules: Grammar, place: int) -> bool:
+    """Tell whether "and" or a comma stands before a text, no more than prepositions and an article between."""
+    before = rules.joined_text.search(items.codes, max(0, place - _LONGEST_JOINED), place)
+    return before is not None or items.begins_with(place, rules.joint)
+
+
 def _is_in_brackets(codes: str, place: int) -> bool:
     """Tell whether a symbol at a place stands first in brackets."""
     return codes[place] == SYMBOL_TOKEN and codes[place - 1] == "("
@@ -132,10 +139,10 @@ def _reaches(items: Items, rules: Grammar, reliance: Trigger, place: int) -> boo
     start = reliance.end
     if TEXT.search(items.codes, start, place) and _is_attribute(items.codes, rules, reliance.start):
         return False  # "the Agreement adopted under the Convention and the Agenda": the list of which it is one goes on
-    if _is_in_brackets(items.codes, place) and (
-        CITATION in items.codes[start:place] or rules.procedure.search(items.codes, start, place)
-    ):
+    if _is_in_brackets(items.codes, place) and CITATION in items.codes[start:place]:
         return False  # "the plan prepared pursuant to resolution 72/266 (E/CN.9/2030/4)": the symbol is the plan's
+    if rules.procedure.search(items.codes, start, place) and not _is_joined(items, rules, place):
+        return False  # "submitted in accordance with rule 9 of the rules of procedure and contained in document E/CN.9/2030/4"
     if rules.parts_follow and _relies_on_part(items.codes, rules, start, place):
         return False
     if rules.predicate.search(items.codes, start, place):

@@ -167,8 +167,10 @@ def _mandates(
         often = recurrence(context, items, low, high)
         place = asking.start if here else low
         holder = None if reports else _session_holder(context, asking)
-        limits = Limits(asking.asker, holder, told, until=until, recurs=bool(often))
+        recurs = bool(often) and context.rules.thereafter.search(items.codes, low, high) is None
+        limits = Limits(asking.asker, holder, told, until=until, recurs=recurs)
         due_date, due_event = due(context, items, reading.events, place, high, limits)
+        informed = (asking.asker, _asked_before(context, items, asked, asking) if here else None)
         span = asking.evidence if here else items.span(start, max(start + 1, end))
         mandate = Mandate(
             evidence=Evidence(path, span, asking.rule, 0.9 if here else 0.8),
@@ -178,10 +180,23 @@ def _mandates(
             due_date=due_date,
             due_event=due_event,
             recurrence=often,
-            report_to=_in_order(_report_to(context, items, first, reports, asking.asker, due_event), due_event),
+            report_to=_in_order(_report_to(context, items, first, reports, informed, due_event), due_event),
         )
         if mandate.addressees or mandate.due_date or mandate.due_event or mandate.report_to:
             yield mandate
+
+
+def _asked_before(context: Context, items: Items, asked: Sequence[Asking], asking: Asking) -> Entity | None:
+    """Return whom a sentence asked before it asks groups: "requests A to report, and invites States to inform him"."""
+    before = next((each for each in reversed(asked) if each.start < asking.start), None)
+    if before is None or before.start < sentence_start(items, asking.start) or len(before.addressees) != 1:
+        return None
+    informs = bool(asking.addressees) and all(each.startswith(_GROUPS) for each in asking.addressees)
+    entity = context.names.find(f"{_ID}{before.addressees[0]}") if informs else None
+    return entity if entity is not None and entity.is_body else None
+
+
+_GROUPS = ("group/", "state/")
 
 
 def _session_holder(context: Context, asking: Asking) -> Entity | None:
@@ -279,17 +294,30 @@ def _report_to(
     items: Items,
     low: int,
     reports: Sequence[tuple[Rule, re.Match[str]]],
-    enacting: Entity | None,
+    informed: tuple[Entity | None, Entity | None],
     session: Event | None,
 ) -> Iterator[str]:
-    """Yield who is to be told: those named, the body that asks ("lui présenter un rapport"), or that of the due session."""
+    """Yield who is to be told: those named, whom a pronoun means ("lui présenter un rapport"), or that of the due session.
+
+    By a pronoun one of two may be `informed`: who asks, or whom the sentence asked before.
+    """
     for rule, match in reports:
+        meant = _meant(context, rule, match, *informed)
         if rule.values.get("same") and session is not None:
             yield session.body
         if rule.values.get("enacting"):
             if session is not None and SESSION in items.codes[low : low + match.start()]:
                 yield session.body  # "from the tenth session of the Commission on, to report to it"
-            elif enacting is not None:
-                yield enacting.iri.removeprefix(_ID)
+            elif meant is not None:
+                yield meant.iri.removeprefix(_ID)
+        if rule.values.get("person") and meant is not None and meant.is_post:
+            yield meant.iri.removeprefix(_ID)
         for start, end in named_parts(match, "to", "whom", "by", "at", "of"):
             yield from actors_at(context, items, range(low + start, low + end))
+
+
+def _meant(context: Context, rule: Rule, match: re.Match[str], asker: Entity | None, before: Entity | None) -> Entity | None:
+    """Return whom a pronoun means: whom the sentence asked before, unless that is a person and it is said of a body alone."""
+    if before is None or rule.values.get("person") or not before.is_post:
+        return before or asker
+    return asker if context.rules.persons or context.rules.she.search(match[0]) else before

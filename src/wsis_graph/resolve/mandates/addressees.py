@@ -53,7 +53,7 @@ def are_above(addressees: tuple[str, ...], body: Entity | None) -> bool:
 
 
 def are_of_secretariat(context: Context, addressees: tuple[str, ...]) -> bool:
-    """Tell whether all who are asked serve: secretariats and their heads, parts of the Secretariat, officers of the own body."""
+    """Tell whether all who are asked serve: secretariats, their heads, parts of the Secretariat, officers of the own body."""
     return bool(addressees) and all(
         _is_own_officer(context, each) or _is_of_secretariat(context, f"{_ID}{each}") for each in addressees
     )
@@ -62,7 +62,8 @@ def are_of_secretariat(context: Context, addressees: tuple[str, ...]) -> bool:
 def _is_own_officer(context: Context, addressee: str) -> bool:
     own = ("role", *(iri.removeprefix(_ID) for iri in context.own))
     officer = _OFFICER.search(addressee)
-    return officer is not None and (officer["head"] is not None or addressee.startswith(own))
+    head = officer is not None and officer["head"] is not None and f"{_ID}{addressee}" in context.names.entities
+    return head or (officer is not None and addressee.startswith(own))  # heads of agencies are asked as others are
 
 
 _OFFICER = re.compile("(?:/|-)(?:chair|(?P<head>executive-director|executive-secretary|administrator))$")

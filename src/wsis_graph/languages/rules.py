@@ -213,7 +213,7 @@ class Grammar(Patterns):
         self.pinpoint_link = self.compile(f"{_CHAIN % article} {others} ({citing['link']}) (?= @citation|@symbol|@instrument)")
         self.part_of = self.compile("($of|$its)? $the?" if "of" in self.families and "the" in self.families else "")
         self.next_citation = self.compile(f",? $and (?> {article}){{0,3}} (?= @citation)" if "and" in self.families else NEVER)
-        self.joined_text = self.ending(f"(,|$and) (?> {article}){{0,3}}" if "and" in self.families else ",")
+        self.joined_text = self.ending(f"(,|$and) (?> {article}){{0,3}} @body? @date?" if "and" in self.families else ",")
         self.next_part = self.compile(f",? ($and <again>({leading})|$and ({article})?|,) @pinpoint")
         supplements = r"(?> (,? $and|,|$to) ([^,;:()] \.)? @int)*" if {"and", "to"} <= set(self.families) else ""
         tail = citing.get("tail", _TAIL)

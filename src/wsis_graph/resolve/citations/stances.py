@@ -22,7 +22,7 @@ _NEAREST_IMPLEMENTING_UNSPACED = 70  # characters
 _LONGEST_DISCUSSED = 30  # words from "consultations on" to the text
 _LONGEST_FOUNDING = 8  # words from "established by" to the text
 _LONGEST_JOINT = 3  # words: "and to"
-_LONGEST_JOINED = 5  # words: "and in the"
+_LONGEST_JOINED = 7  # words: "and in the", "and in the Assembly"
 _LONGEST_ADOPTED = 2  # words
 _QUOTED = re.compile('"[^"]*"')
 _PARTS = re.compile(f",?{PINPOINT}(?:,(?=[^{BODY}]{{0,4}}(?:\\Z|{TEXT.pattern})))?")  # other commas end the phrase
@@ -141,7 +141,8 @@ def _reaches(items: Items, rules: Grammar, reliance: Trigger, place: int) -> boo
         return False  # "the Agreement adopted under the Convention and the Agenda": the list of which it is one goes on
     if _is_in_brackets(items.codes, place) and CITATION in items.codes[start:place]:
         return False  # "the plan prepared pursuant to resolution 72/266 (E/CN.9/2030/4)": the symbol is the plan's
-    if rules.procedure.search(items.codes, start, place) and not _is_joined(items, rules, place):
+    text = items.codes[place] in CITED  # no words with the mark of a note, which tells where the rules are
+    if text and rules.procedure.search(items.codes, start, place) and not _is_joined(items, rules, place):
         return False  # "submitted in accordance with rule 9 of the rules of procedure and contained in document E/CN.9/2030/4"
     if rules.parts_follow and _relies_on_part(items.codes, rules, start, place):
         return False

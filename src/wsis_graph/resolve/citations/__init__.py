@@ -116,7 +116,6 @@ def _through_footnotes(
                 moved.append(citation)
             continue
         carriers: set[str] = set()
-        further = _is_further(context, items, citation)
         for mark in marks[path]:
             word = max(0, context.word_before(mark))
             carrier = context.mentions.paragraphs.nodes[context.mentions.paragraphs.number(word)]
@@ -126,6 +125,7 @@ def _through_footnotes(
             place = _inside(items, bisect_right(items.firsts, word) - 1)
             keys = citation.target.keys if citation.target else ()
             other = place in named and named[place].isdisjoint(keys)
+            further = _is_further(context, items, citation, other=other)
             stance = Stance("cites", None) if further else stances.at(place, carrier.path, relied=not other)
             trigger = items.span(*stance.trigger) if stance.trigger else None
             evidence = citation.evidence._replace(provision=carrier.path)
@@ -133,14 +133,17 @@ def _through_footnotes(
     return moved
 
 
-def _is_further(context: Context, items: Items, citation: Citation) -> bool:
-    """Tell whether a note cites one text more than the words before its mark name: "Resolution 70/1; see also A/70/2"."""
+def _is_further(context: Context, items: Items, citation: Citation, *, other: bool) -> bool:
+    """Tell whether a note cites one text more than the words before its mark name: "Resolution 70/1; see also A/70/2".
+
+    So it does where they name an `other` one by themselves.
+    """
     words = items.words
     word = bisect_left(words.starts, citation.evidence.span.start, lo=context.mentions.paragraphs.body)
     place = bisect_right(items.firsts, word) - 1
     start = items.paragraph_start(place)
     also = context.rules.see_also.search(items.codes, start, place)
-    return also is not None and any(code in items.codes[start : also.start()] for code in CITING)
+    return also is not None and (other or any(code in items.codes[start : also.start()] for code in CITING))
 
 
 def _inside(items: Items, place: int) -> int:

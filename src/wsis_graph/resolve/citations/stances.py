@@ -73,6 +73,7 @@ def stance_of(
         and place - implement.end <= (_NEAREST_IMPLEMENTING if rules.spaced else _NEAREST_IMPLEMENTING_UNSPACED)
         and not any(mark in items.codes[implement.end : place] for mark in ".;")
         and (verb is None or implement.start >= verb.start)
+        and not any(t.start >= implement.end and t.kind in STANCES[:4] for t in near)  # "to carry it out and recalled that"
     ):
         return Stance("callsForImplementationOf", (implement.start, implement.end))
     if verb is None:

@@ -332,6 +332,7 @@ class Grammar(Patterns):
         self.joint = str(officers.get("joint", ""))
         titles = "$honorific*" if "honorific" in self.families else ""
         self.honorific_before = self.ending("$honorific" if titles else NEVER)
+        self.plural = tuple(officers.get("plural", ()))
         self.leaves = self.compile(f"[^.;]{{0,3}}? ({officers['leaves']})")
         self.leaving = self.compile(f"{officers.get('replaced', NEVER)}|{officers['leaves']}")
         self.replaced = self.ending(f"({officers.get('replaced', NEVER)}) {article} {titles}")

@@ -124,6 +124,8 @@ def _is_telling(context: Context, items: Items, match: re.Match[str]) -> bool:
     """
     capital = match.start("capital") if "capital" in match.re.groupindex else -1
     named = (capital < 0 or items.written(capital, capital + 1)[:1].isupper()) and not _goes_on(context, items, match)
+    if _SHARED in match.re.groupindex and not items.written(*match.span(_SHARED)).endswith(context.rules.plural):
+        return False  # "Ms. Berg (Norway) and Mr. Li (China), Vice-Chair": only the last of them is
     if _CHAIRED in match.re.groupindex:
         chaired = items.codes[slice(*match.span(_CHAIRED))]
         places = range(sentence_start(items, match.start()), match.end())
@@ -152,6 +154,7 @@ def _office_before(context: Context, items: Items, match: re.Match[str]) -> tupl
 
 
 _ELECTED = "elected"  # the verb of an election that names no office
+_SHARED = "offices"  # the office that all have who are named before it
 _CHAIRED, _REPORTING = "chaired", "reporting"  # what names the office without its word, or by one that means other things
 
 

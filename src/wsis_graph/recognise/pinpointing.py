@@ -17,7 +17,7 @@ _DECIMALS = (TARGET, NUMBER)
 
 
 class Part(NamedTuple):
-    """One part or range of parts: `unit` is paragraph, article, annex, chapter or section."""
+    """One part or range of parts: `unit` is paragraph, item of what has no paragraphs, article, annex, chapter or section."""
 
     unit: str
     first: str
@@ -43,6 +43,7 @@ def read_pinpoints(items: Items, pack: Pack, rules: Grammar) -> Iterator[Pinpoin
 
 _UNITS = {
     "paragraphs": "paragraph",
+    "items": "paragraph",
     "points": "paragraph",
     "article-paragraphs": "paragraph",
     "preambular": "preambular",
@@ -82,6 +83,8 @@ def _parts(items: Items, start: int, end: int, rule: str, pack: Pack, rules: Gra
         joint = ""
     if not found and unit == "annex":
         found = [["1"]]
+    if not found and subs:  # "decision 2031/220, para. (b)"
+        unit, found = "item", subs
     for values in found:
         yield Part(unit, values[0], values[-1])
 

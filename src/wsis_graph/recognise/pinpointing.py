@@ -81,12 +81,15 @@ def _parts(items: Items, start: int, end: int, rule: str, pack: Pack, rules: Gra
         else:
             _add(found, value, joint)
         joint = ""
-    if not found and unit == "annex":
-        found = [["1"]]
-    if not found and subs:  # "decision 2031/220, para. (b)"
-        unit, found = "item", subs
+    if not found:
+        unit, found = _unnumbered(unit, subs)
     for values in found:
         yield Part(unit, values[0], values[-1])
+
+
+def _unnumbered(unit: str, subs: list[list[str]]) -> tuple[str, list[list[str]]]:
+    """Return what is named without a number: an annex, or items of what has no paragraphs, "decision 2031/220, para. (b)"."""
+    return (unit, [["1"]]) if unit == "annex" else ("item", subs)
 
 
 def _with_sub(subs: list[list[str]], value: str, joint: str) -> list[list[str]]:

@@ -96,7 +96,8 @@ def weights(context: Context, found: Found, spoken: Spoken, enacting: Entity | N
     possessed = _is_possessed(context, found)
     secretariat = _is_secretariat(found)
     passing = not telling and secretariat and _is_on_none(context, found, spoken)
-    pointed = spoken.nearest(found) if context.is_pointed_at(found) else ""
+    at_hand = context.is_pointed_at(found)
+    pointed = spoken.nearest(found) if at_hand else ""
     sessions = sessions_beside(context, found)
     bureau = any(form.entity.iri == _BUREAU for form in found.forms)
     anothers = found.forms[0].strength == Strength.SHORT and _is_anothers(context, found)
@@ -107,10 +108,13 @@ def weights(context: Context, found: Found, spoken: Spoken, enacting: Entity | N
         iri = entity.iri
         if iri == _GENERAL_COMMITTEE:
             return 2 * _AUTHOR * _MENTION * assembly
-        if bureau and OF_ALL.intersection(entity.parents) and not spoken.tells_of(iri) and counts[iri] < _OFTEN:
-            return 0  # an office of the Secretariat that is named in passing leaves its short name to the Bureau: المكتب
+        passed = bureau and not spoken.tells_of(iri) and counts[iri] < _OFTEN
+        if passed and (OF_ALL.intersection(entity.parents) or _is_of_another(context, entity)):
+            return 0  # what is named in passing leaves its short name to the own Bureau: an office of the Secretariat, المكتب
         if possessed and entity.code == BODY and (iri in ORGANS or not spoken.near.intersection(entity.parents)):
             return 0
+        if anothers and at_hand:
+            return 0  # "that group" is the one right before, whose name is not known
         if iri == pointed:
             return 2 * _AUTHOR * _MENTION
         if drafted and iri not in drafted and iri != enacted and (iri not in own or entity.fact("series").startswith(_MAIN)):
@@ -127,6 +131,12 @@ def weights(context: Context, found: Found, spoken: Spoken, enacting: Entity | N
         return known * _MENTION + sum(1 + (p == enacted) for p in named)
 
     return weigh
+
+
+def _is_of_another(context: Context, entity: Entity) -> bool:
+    """Tell whether an organ is of another body than a commission or committee whose own document it is."""
+    own = context.own - ORGANS.keys()
+    return entity.is_organ and bool(own) and own.isdisjoint(entity.parents)
 
 
 def _is_of_assembly(context: Context, found: Found) -> bool:

@@ -89,6 +89,7 @@ MEANS = {
     "will-also": _BOTH,
     "other-organ": [("NOR", "role/co-chair", 0), ("PER", "role/co-chair", 0)],
     "of-another-body": [("NOR", _CHAIR, 0)],
+    "of-another-body-heard": [("NOR", _CHAIR, 0)],
     "nobody": [],
 }
 

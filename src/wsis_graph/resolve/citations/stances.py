@@ -155,7 +155,10 @@ def _reaches(items: Items, rules: Grammar, reliance: Trigger, place: int) -> boo
         return False
     if "," not in between:
         return True
-    return bool(rules.cited_list.fullmatch(between)) and (joined or _is_list(items.codes, rules, between, place))
+    first = TEXT.search(between)
+    lead = between[: first.start()] if first else between  # "on the basis of the reports in documents 1, 2 and 3"
+    led = between if "," in lead else between.removeprefix(lead)
+    return bool(rules.cited_list.fullmatch(led)) and (joined or _is_list(items.codes, rules, between, place))
 
 
 def _is_attribute(codes: str, rules: Grammar, start: int) -> bool:

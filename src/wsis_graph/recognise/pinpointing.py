@@ -82,14 +82,16 @@ def _parts(items: Items, start: int, end: int, rule: str, pack: Pack, rules: Gra
             _add(found, value, joint)
         joint = ""
     if not found:
-        unit, found = _unnumbered(unit, subs)
+        unit, found = _unnumbered(rule, unit, subs)
     for values in found:
         yield Part(unit, values[0], values[-1])
 
 
-def _unnumbered(unit: str, subs: list[list[str]]) -> tuple[str, list[list[str]]]:
+def _unnumbered(rule: str, unit: str, subs: list[list[str]]) -> tuple[str, list[list[str]]]:
     """Return what is named without a number: an annex, or items of what has no paragraphs, "decision 2031/220, para. (b)"."""
-    return (unit, [["1"]]) if unit == "annex" else ("item", subs)
+    if rule == "items":
+        return "item", subs
+    return unit, [["1"]] if unit == "annex" else []
 
 
 def _with_sub(subs: list[list[str]], value: str, joint: str) -> list[list[str]]:

@@ -29,7 +29,7 @@ def instrument_target(entity: Entity, parts: Iterable[Part]) -> Target:
     """Return the target for an instrument; its key is that of the document that carries it."""
     carrier = entity.fact("publishedIn").removeprefix(_DOC)
     key = re.sub(r"/(?:annex|res|dec|ch|sec)/.*", "", carrier)
-    locator, each = locate(_of(key, parts), "para")
+    locator, each = locate(_of("", parts), "para")
     return Target(entity.iri.removeprefix(_ID), (key,) if key else (), locator, each)
 
 

@@ -72,6 +72,7 @@ MEANS = {
     "state-before": _TWO,
     "state-and-office": _TWO,
     "outgoing": [("NOR", _CHAIR, 33), ("PER", _CHAIR, 34)],
+    "outgoing-declares": [("NOR", _CHAIR, 33), ("PER", _CHAIR, 34)],
     "earlier": _EARLIER,
     "earlier-bureau": _EARLIER,
     "earlier-in-charge": _EARLIER,
@@ -87,6 +88,8 @@ MEANS = {
     "completes-term": [("NOR", _VICE, 34)],
     "will-also": _BOTH,
     "other-organ": [("NOR", "role/co-chair", 0), ("PER", "role/co-chair", 0)],
+    "of-another-body": [("NOR", _CHAIR, 0)],
+    "of-another-body-heard": [("NOR", _CHAIR, 0)],
     "nobody": [],
 }
 

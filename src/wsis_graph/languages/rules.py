@@ -134,7 +134,8 @@ class Grammar(Patterns):
     def _compile_past(self, past: Mapping[str, Sequence[str]], adverbs: str) -> None:
         """Compile the past forms of verbs, by the code of each that of its present, and what stands before participles."""
         apart = ("auxiliary", "being", "with_being")
-        pairs = ((form, present) for present, forms in past.items() if present not in apart for form in forms)
+        pairs = [(form, present) for present, forms in past.items() if present not in apart for form in forms]
+        self.past_words = frozenset(form for form, _ in pairs)
         coded = {self.lexicon.phrase(form): self.lexicon.phrase(present) for form, present in pairs}
         self.past = {form: present for form, present in coded.items() if form != present}
         self.past_verb = compiled(f"(?P<verb>[{re.escape(''.join(self.past))}])" if self.past else NEVER, self.code)

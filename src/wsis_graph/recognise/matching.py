@@ -93,9 +93,8 @@ class Matcher:
         Nations.
         """
         short = form.strength == Strength.SHORT
-        office = (
-            form.entity.code in (ROLE, PLACE) or form.entity.is_organ or form.entity.is_group or (short and form.entity.is_post)
-        )
+        entity = form.entity
+        office = entity.code in (ROLE, PLACE) or entity.is_organ or entity.is_group or (short and entity.is_post)
         if not office or end - start == 1:
             return []
         body = self._body_across(words, start, end)

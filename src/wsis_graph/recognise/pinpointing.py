@@ -17,7 +17,7 @@ _DECIMALS = (TARGET, NUMBER)
 
 
 class Part(NamedTuple):
-    """One part or range of parts: `unit` is paragraph, article, annex, chapter or section."""
+    """One part or range of parts: `unit` is paragraph, item of what has no paragraphs, article, annex, chapter or section."""
 
     unit: str
     first: str
@@ -43,6 +43,7 @@ def read_pinpoints(items: Items, pack: Pack, rules: Grammar) -> Iterator[Pinpoin
 
 _UNITS = {
     "paragraphs": "paragraph",
+    "items": "paragraph",
     "points": "paragraph",
     "article-paragraphs": "paragraph",
     "preambular": "preambular",
@@ -80,10 +81,17 @@ def _parts(items: Items, start: int, end: int, rule: str, pack: Pack, rules: Gra
         else:
             _add(found, value, joint)
         joint = ""
-    if not found and unit == "annex":
-        found = [["1"]]
+    if not found:
+        unit, found = _unnumbered(rule, unit, subs)
     for values in found:
         yield Part(unit, values[0], values[-1])
+
+
+def _unnumbered(rule: str, unit: str, subs: list[list[str]]) -> tuple[str, list[list[str]]]:
+    """Return what is named without a number: an annex, or items of what has no paragraphs, "decision 2031/220, para. (b)"."""
+    if rule == "items":
+        return "item", subs
+    return unit, [["1"]] if unit == "annex" else []
 
 
 def _with_sub(subs: list[list[str]], value: str, joint: str) -> list[list[str]]:

@@ -81,6 +81,11 @@ class Context:
         return self.names.own(self.mentions.document.symbols)
 
     @cached_property
+    def governed(self) -> frozenset[str]:
+        """Return the IRIs of what the document's own bodies are of: the fund that an executive board governs."""
+        return frozenset(parent for iri in self.own for parent in self.names.get(iri).parents)
+
+    @cached_property
     def printed(self) -> frozenset[str]:
         """Return the paths of the parts that the document prints, footnotes apart."""
         return frozenset(node.path for node in walk(self.mentions.document.body))

@@ -142,6 +142,12 @@ def _is_of_later(context: Context, value: Numbered) -> bool:
     return session.isdigit() and 0 < context.session < int(session)
 
 
+def is_named_with(context: Context, items: Items, place: int, value: Numbered, organ: Entity) -> bool:
+    """Tell whether an organ is named with numbers, or right before them: 经济及社会理事会1946年2月16日第8(I)号决议."""
+    before = context.rules.named_before.search(items.codes, max(0, place - _FARTHEST_NAMED), place)
+    return bool(value.bodies) or (before is not None and principal(context, items, before.start()) == organ)
+
+
 def _named_with(context: Context, items: Items, place: int, value: Numbered) -> int | None:
     """Return the place of the numbers that tell whose these are."""
     followed = _followed(context, items, place, value)

@@ -10,7 +10,7 @@ from ..names import BASE, Entity
 from ..recognise.pinpointing import Part
 
 MOST_EXPANDED = 400  # parts of one range
-RANKS = {"annex": 0, "chapter": 1, "section": 2, "article": 3, "preambular": 4, "paragraph": 4}
+RANKS = {"annex": 0, "chapter": 1, "section": 2, "article": 3, "preambular": 4, "paragraph": 4, "item": 4}
 _ID = f"{BASE}id/"
 _DOC = f"{_ID}doc/"
 _SMALL_ROMAN = re.compile("[ivx]+")
@@ -29,23 +29,33 @@ def instrument_target(entity: Entity, parts: Iterable[Part]) -> Target:
     """Return the target for an instrument; its key is that of the document that carries it."""
     carrier = entity.fact("publishedIn").removeprefix(_DOC)
     key = re.sub(r"/(?:annex|res|dec|ch|sec)/.*", "", carrier)
-    locator, each = locate(parts, "para")
+    locator, each = locate(_of("", parts), "para")
     return Target(entity.iri.removeprefix(_ID), (key,) if key else (), locator, each)
 
 
 def other_parts(target: Target, parts: Iterable[Part]) -> Target:
     """Return the target for other parts of what is cited already."""
     of_document = target.iri.startswith("doc/")
-    parts = _of(target.keys[0], parts) if of_document else parts
+    parts = _of(target.keys[0] if of_document else "", parts)
     locator, each = locate(parts, symbols.paragraph_token(target.keys[0]) if of_document else "para")
     return Target(target.iri, target.keys, locator, each)
 
 
 def _of(key: str, parts: Iterable[Part]) -> Iterable[Part]:
-    """Return the parts of a document: 8.5 is a paragraph, in a report of a review the fifth item of the eighth one."""
+    """Return the parts of a document: 8.5 is a paragraph, in a report of a review the fifth item of the eighth one.
+
+    Items without a paragraph are of the one that a decision has; others have more than one.
+    """
+    if symbols.is_decision(key):
+        return [_item(part) if part.unit == "item" else part for part in parts]
+    parts = [part for part in parts if part.unit != "item"]
     if not key.startswith(_OF_REVIEWS):
         return parts
     return [part._replace(first=part.first.replace(".", "/"), last=part.last.replace(".", "/")) for part in parts]
+
+
+def _item(part: Part) -> Part:
+    return Part("paragraph", f"1/{part.first}", f"1/{part.last}")
 
 
 def locate(parts: Iterable[Part], paragraph: str) -> tuple[str, tuple[str, ...]]:

@@ -53,6 +53,8 @@ class Triggers:
             clause = max(sentence, items.codes.rfind(";", sentence, trigger.start))
             if trigger.told and governing.verb is None and _is_of_text(items, rules, clause, trigger.start):
                 trigger = trigger._replace(kind="relative")
+            if trigger.told and _goes_on_in_past(items, rules, governing.verb, trigger):
+                trigger = trigger._replace(told=False)
             if not (trigger.kind == "ask" and _tells_of_another(items.codes, rules, governing.verb, trigger.start)):
                 governing = governing.after(items.codes, trigger)
             if trigger.kind == "relative":
@@ -123,11 +125,25 @@ def _is_of_text(items: Items, rules: Grammar, start: int, place: int) -> bool:
     """
     if TEXT.search(items.codes, start, place) is None:
         return False
-    joined = rules.joined.search(items.codes, max(start, place - 1), place) or items.begins_with(place, rules.joint)
+    joined = _is_joined(items, rules, place)
     return not joined or TEXT.search(_BRACKETED.sub("", items.codes[start:place])) is not None
 
 
 _BRACKETED = re.compile(r"\([^()]*\)")
+
+
+def _goes_on_in_past(items: Items, rules: Grammar, verb: Trigger | None, told: Trigger) -> bool:
+    """Tell whether a text that tells what it does in the past says one thing more: "Recalled its decision and approved"."""
+    if verb is None or verb.told or told.kind != "neutral" or (rules.that.match(items.codes, verb.end) is not None):
+        return False
+    words = (items.written(place, place + 1).lower().removeprefix(rules.joint) for place in range(verb.start, verb.end))
+    return rules.past_words.intersection(words) != frozenset() and _is_joined(items, rules, told.start)
+
+
+def _is_joined(items: Items, rules: Grammar, place: int) -> bool:
+    """Tell whether "and" stands before a phrase, or begins it."""
+    alone = any(rules.joined.search(items.codes, at - 1, at) for at in (place, place + 1))
+    return alone or items.begins_with(place, rules.joint)
 
 
 def _tells_of_another(codes: str, rules: Grammar, verb: Trigger | None, start: int) -> bool:

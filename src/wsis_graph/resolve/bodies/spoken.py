@@ -75,7 +75,9 @@ class Spoken:
 
         One that is named in another section has the name no longer where the introduction named one that it fits. A body that
         is named in passing does not take a name that was another's, unless that was a paragraph ago or in a section before, and
-        the name was not read as the other's since; nor does a subsidiary one take that of a principal organ.
+        the name was not read as the other's since; nor does one that was told apart from the other in the same paragraph, nor a
+        subsidiary one from a principal organ: "asked the Committee to meet the Committee on Lamps" leaves "the Committee" to
+        the former.
         """
         named = [form.entity.iri for form in found.forms if form.entity.iri in self._named]
         if not named or ORGANS.keys() & named:
@@ -84,11 +86,11 @@ class Spoken:
         at = self._named[latest]
         if at.section != self._section and (first := [iri for iri in self._introduced if iri in named]):
             return first[0]
-        meant = [iri for iri in named if iri in self.guessed and self.guessed[iri].section >= at.section]
-        told = max(meant, key=self.guessed.__getitem__, default="")
-        if told and (self._paragraph - at.paragraph > _NEXT or self.guessed[told].name > at.name):
-            return told
-        return latest
+        guesses = [(self.guessed[iri], iri) for iri in named if iri in self.guessed and self.guessed[iri].section >= at.section]
+        before, meant = max(guesses, default=(at, latest))
+        apart = self._paragraph - at.paragraph
+        told_apart = before.paragraph == at.paragraph and before.name < at.name
+        return meant if apart > _NEXT or before.name > at.name or (apart and told_apart) else latest
 
     def nearest(self, found: Found) -> str:
         """Return which of those that a short form may mean was named last in the paragraph, empty where none was."""

@@ -82,55 +82,87 @@ _LONGEST_POSSESSIVE = 2  # words
 
 
 def weights(context: Context, found: Found, spoken: Spoken, enacting: Entity | None) -> Weigh:
-    """Return the weight of an entity as what a name means.
+    """Return the weight of an entity as what a name means."""
+    return _Weighing(context, found, spoken, enacting).weigh
 
-    A parent that is mentioned, or that enacts the resolution, is enough for a name that does not open a sentence or was taken
-    for a body before; some are unlikely parents. Nor is it what another has: "the Union and its Council".
-    """
-    enacted = enacting.iri if enacting else ""
-    own, last, counts = context.own, spoken.last(found), spoken.counts
-    governed = {parent for iri in own for parent in context.names.get(iri).parents}
-    guess = not _opens_sentence(context, found) or any(form.entity.iri in spoken.guessed for form in found.forms)
-    unlikely = _unlikely_parents(context, found, enacting)
-    telling = _is_telling(context, found)
-    presumed = enacted if telling else ""
-    possessed = _is_possessed(context, found)
-    secretariat = _is_secretariat(found)
-    passing = not telling and secretariat and _is_on_none(context, found, spoken)
-    pointed = spoken.nearest(found) if context.is_pointed_at(found) else ""
-    sessions = sessions_beside(context, found)
-    bureau = any(form.entity.iri == _BUREAU for form in found.forms)
-    anothers = found.forms[0].strength == Strength.SHORT and _is_anothers(context, found)
-    drafted = spoken.drafted.intersection(form.entity.iri for form in found.forms)
-    assembly = bureau and _is_of_assembly(context, found)
-    beside = _listed_before(context, found)
 
-    def weigh(entity: Entity) -> int:
-        iri = entity.iri
-        if iri == beside:
+class _Weighing:
+    """What speaks for and against each of what a short name may mean where it stands."""
+
+    def __init__(self, context: Context, found: Found, spoken: Spoken, enacting: Entity | None) -> None:
+        """Read what stands beside the name."""
+        self._context, self._found, self._spoken, self._enacting = context, found, spoken, enacting
+        self._enacted = enacting.iri if enacting else ""
+        self._last, self._sessions = spoken.last(found), sessions_beside(context, found)
+        self._telling, self._secretariat = _is_telling(context, found), _is_secretariat(found)
+        self._possessed, self._at_hand = _is_possessed(context, found), context.is_pointed_at(found)
+        self._pointed = spoken.nearest(found) if self._at_hand else ""
+        self._anothers = found.forms[0].strength == Strength.SHORT and _is_anothers(context, found)
+        self._beside = _listed_before(context, found)
+        meant = {form.entity.iri for form in found.forms}
+        self._bureau, self._drafted = _BUREAU in meant, spoken.drafted & meant
+        self._guess = not _opens_sentence(context, found) or not meant.isdisjoint(spoken.guessed)
+
+    def weigh(self, entity: Entity) -> int:
+        """Return how much speaks for an entity, 0 where something speaks against it."""
+        if entity.iri == self._beside:
             return 0
-        if iri == _GENERAL_COMMITTEE:
-            return 2 * _AUTHOR * _MENTION * assembly
-        if bureau and not entity.is_organ and not spoken.tells_of(iri) and counts[iri] < _OFTEN:
-            return 0  # an office that is named in passing leaves its short name to the Bureau: المكتب
-        if possessed and entity.code == BODY and (iri in ORGANS or not spoken.near.intersection(entity.parents)):
+        if entity.iri == _GENERAL_COMMITTEE:
+            return 2 * _AUTHOR * _MENTION * (self._bureau and _is_of_assembly(self._context, self._found))
+        if self._is_passed_over(entity) or self._is_of_another(entity):
             return 0
-        if iri == pointed:
+        if entity.iri == self._pointed:
             return 2 * _AUTHOR * _MENTION
-        if drafted and iri not in drafted and iri != enacted and (iri not in own or entity.fact("series").startswith(_MAIN)):
-            return 0  # whom a draft names in full it means, not whom the report speaks of, nor the Main Committee that has it
-        author = (_AUTHOR if iri not in ORGANS or _is_council_of(context, iri, counts) else 1) * (iri in own)
-        known = counts[iri] + _OWN * (iri == enacted) + _NEAR * (iri in spoken.near) + _LAST * (iri == last) + author
-        known += _SESSION * spoken.nearness(iri, sessions) + _JUST_NAMED * (iri == last and iri in spoken.near)
-        if not guess or iri in ORGANS or anothers:
-            return known * _MENTION
-        likely = (p for p in entity.parents if p not in unlikely and p not in OF_ALL and (p not in ORGANS or p == presumed))
-        if not (telling or secretariat):  # "the Board" is one of the body that the document is on, not of any that it names
-            likely = (p for p in likely if p in own or p in spoken.titled or p in (enacted, spoken.most))
-        named = (p for p in likely if (p in counts and not passing) or p == presumed or p in own)
-        return known * _MENTION + sum(1 + (p == enacted) + (p in governed) for p in named)
+        if self._is_left_by_draft(entity):
+            return 0
+        known = self._known(entity) * _MENTION
+        return known if not self._guess or entity.iri in ORGANS or self._anothers else known + self._by_parents(entity)
 
-    return weigh
+    def _is_passed_over(self, entity: Entity) -> bool:
+        """Tell whether what is named in passing leaves its short name to the own Bureau: an office, المكتب."""
+        spoken, iri = self._spoken, entity.iri
+        if not self._bureau or spoken.tells_of(iri) or spoken.counts[iri] >= _OFTEN:
+            return False
+        return not entity.is_organ or _is_organ_of_another(self._context, entity)
+
+    def _is_of_another(self, entity: Entity) -> bool:
+        """Tell whether "its" body is of another, or "that group" is the one right before, whose name is not known."""
+        of_near = entity.iri not in ORGANS and not self._spoken.near.isdisjoint(entity.parents)
+        return (self._possessed and entity.code == BODY and not of_near) or (self._anothers and self._at_hand)
+
+    def _is_left_by_draft(self, entity: Entity) -> bool:
+        """Tell whether a draft names others in full, whom it means rather than those that the report speaks of.
+
+        Nor does it mean the Main Committee that has it.
+        """
+        if not self._drafted or entity.iri in self._drafted or entity.iri == self._enacted:
+            return False
+        return entity.iri not in self._context.own or entity.fact("series").startswith(_MAIN)
+
+    def _known(self, entity: Entity) -> int:
+        """Return how much what the document speaks of tells of an entity."""
+        iri, spoken, own = entity.iri, self._spoken, self._context.own
+        authors = iri not in ORGANS or _is_council_of(self._context, iri, spoken.counts)
+        last, near = iri == self._last, iri in spoken.near
+        known = spoken.counts[iri] + _OWN * (iri == self._enacted) + _NEAR * near + _LAST * last
+        known += (_AUTHOR if authors else 1) * (iri in own)
+        return known + _SESSION * spoken.nearness(iri, self._sessions) + _JUST_NAMED * (last and near)
+
+    def _by_parents(self, entity: Entity) -> int:
+        """Return how much the bodies tell that an entity is of.
+
+        One that is mentioned, or that enacts the resolution, is enough for a name that does not open a sentence or was taken
+        for a body before; some are unlikely. Nor is it what another has: "the Union and its Council".
+        """
+        context, spoken, enacted = self._context, self._spoken, self._enacted
+        own, presumed = context.own, enacted if self._telling else ""
+        unlikely = _unlikely_parents(context, self._found, self._enacting)
+        likely = (p for p in entity.parents if p not in unlikely and p not in OF_ALL and (p not in ORGANS or p == presumed))
+        if not (self._telling or self._secretariat):  # "the Board" is one of the body that the document is on, not of any
+            likely = (p for p in likely if p in own or p in spoken.titled or p in (enacted, spoken.most))
+        passing = not self._telling and self._secretariat and _is_on_none(context, self._found, spoken)
+        named = (p for p in likely if (p in spoken.counts and not passing) or p == presumed or p in own)
+        return sum(1 + (p == enacted) + (p in context.governed) for p in named)
 
 
 def _listed_before(context: Context, found: Found) -> str:
@@ -146,6 +178,12 @@ def _listed_before(context: Context, found: Found) -> str:
     between = items.codes[low:high].replace('"', "")
     listed = PINPOINT in between and context.rules.listed_part.fullmatch(between)
     return names[at].forms[0].entity.iri if listed else ""
+
+
+def _is_organ_of_another(context: Context, entity: Entity) -> bool:
+    """Tell whether an organ is of another body than a commission or committee whose own document it is."""
+    own = context.own - ORGANS.keys()
+    return entity.is_organ and bool(own) and own.isdisjoint(entity.parents)
 
 
 def _is_of_assembly(context: Context, found: Found) -> bool:

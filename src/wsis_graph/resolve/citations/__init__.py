@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from ... import symbols
 from ...languages.classes import PINPOINT
 from ...languages.words import END
 from ...model import Citation, Fact, Mark, Reference
@@ -89,9 +90,16 @@ class _Stances:
         return stance_of(self.items, self.context.rules, self.triggers, place, self.inherited(path), relied=relied)
 
 
+def _is_of_draft(cited: Cited) -> bool:
+    """Tell whether a paragraph of a draft is cited, of what is not yet: "under paragraph 5 of A/C.2/80/L.1"."""
+    target = cited.target
+    return target is not None and target.locator.startswith("op/") and any(map(symbols.is_limited, target.keys))
+
+
 def _citation(items: Items, cited: Cited, stances: _Stances) -> Citation:
     alone = items.codes[cited.place] == PINPOINT  # articles in brackets: no verb means them
-    stance = Stance("cites", None) if alone else stances.at(cited.place, cited.evidence.provision)
+    relied = not _is_of_draft(cited)
+    stance = Stance("cites", None) if alone else stances.at(cited.place, cited.evidence.provision, relied=relied)
     trigger = items.span(*stance.trigger) if stance.trigger else None
     return Citation(cited.evidence, cited.target, stance.name, trigger, anaphor=cited.anaphor)
 

@@ -16,7 +16,7 @@ from ...recognise.citing import Comment, Number
 from ...recognise.pinpointing import Part
 from ..context import ORGANS, Context, Enacting
 from ..numbering import assumed_series, number_keys
-from ..organs import is_of_commission, named_body, organ_of, principal
+from ..organs import is_named_with, is_of_commission, named_body, organ_of, principal
 from ..targets import document_target, instrument_target, other_parts
 from .instruments import named_instrument
 from .pinpoints import Parts
@@ -283,8 +283,9 @@ def _numbered(
         evidence = context.evidence(context.mentions.parts, number.start, number.end, value.rule, 0.98)
         within = "" if series and not is_of_commission(series) else _within(context, number, decision=value.decision)
         assumed = series if value.bodies else assumed_series(series, number.written, decision=value.decision)
-        known = _known_series(context, number, assumed, printed, own=value.own, named=value.own or bool(value.bodies))
-        told = value.own if printed is None else bool(value.bodies)
+        told = value.own if printed is None else is_named_with(context, items, place, value, printed)
+        named = value.own or told or bool(value.bodies)
+        known = _known_series(context, number, assumed, printed, own=value.own, named=named)
         keys = () if within else number_keys(number.written, value.decision, known, named=told)
         if within:
             yield Cited(place, evidence, None, within=within)

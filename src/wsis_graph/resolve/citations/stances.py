@@ -164,7 +164,16 @@ def _reaches(items: Items, rules: Grammar, reliance: Trigger, place: int) -> boo
         return False
     if "," not in between:
         return True
-    return bool(rules.cited_list.fullmatch(between)) and (joined or _is_list(items.codes, rules, between, place))
+    led = between.removeprefix(_lead(rules, between))
+    return bool(rules.cited_list.fullmatch(led)) and (joined or _is_list(items.codes, rules, between, place))
+
+
+def _lead(rules: Grammar, between: str) -> str:
+    """Return the words that lead to the first of several texts: "on the basis of the reports contained in documents 1, 2"."""
+    first = TEXT.search(between)
+    lead = between[: first.start()] if first else ""
+    held = rules.contained.search(lead)
+    return "" if "," in lead[: held.start() if held else None] else lead
 
 
 def _is_attribute(codes: str, rules: Grammar, start: int) -> bool:

@@ -168,7 +168,7 @@ def _mandates(
         place = asking.start if here else low
         holder = None if reports else _session_holder(context, asking)
         recurs = bool(often) and context.rules.thereafter.search(items.codes, low, high) is None
-        limits = Limits(asking.asker, holder, told, until=until, recurs=recurs)
+        limits = Limits(asking.asker, holder, _told(context, items, first, reports), told, until=until, recurs=recurs)
         due_date, due_event = due(context, items, reading.events, place, high, limits)
         informed = (asking.asker, _asked_before(context, items, asked, asking) if here else None)
         span = asking.evidence if here else items.span(start, max(start + 1, end))
@@ -197,6 +197,14 @@ def _asked_before(context: Context, items: Items, asked: Sequence[Asking], askin
 
 
 _GROUPS = ("group/", "state/")
+
+
+def _told(context: Context, items: Items, low: int, reports: Sequence[tuple[Rule, re.Match[str]]]) -> Entity | None:
+    """Return the only body that is named as who is to be told, if it holds sessions."""
+    parts = (part for _, match in reports for part in named_parts(match, "to", "whom", "by", "at", "of"))
+    told = {actor for start, end in parts for actor in actors_at(context, items, range(low + start, low + end))}
+    body = context.names.entities.get(f"{_ID}{told.pop()}") if len(told) == 1 else None
+    return body if body is not None and holds_sessions(body) else None
 
 
 def _session_holder(context: Context, asking: Asking) -> Entity | None:

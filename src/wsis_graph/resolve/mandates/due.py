@@ -21,13 +21,15 @@ _WHOLE_DAY = len("2031-05-01")
 class Limits(NamedTuple):
     """What tells how the time limits of something that is asked are meant.
 
-    It is who asks, the one body that is asked if it holds sessions and nobody is to be told, where the report is asked for,
-    whether a word that may mean "until" means "by", as it does not where a body decides what it does itself, and whether it
-    is asked for again and again: "annually until 2031" tells no day that it is due, "by 2031 and annually thereafter" does.
+    It is who asks, the one body that is asked if it holds sessions and nobody is to be told, the one that is to be told if it
+    holds sessions, where the report is asked for, whether a word that may mean "until" means "by", as it does not where a body
+    decides what it does itself, and whether it is asked for again and again: "annually until 2031" tells no day that it is due,
+    "by 2031 and annually thereafter" does.
     """
 
     asker: Entity | None
     asked: Entity | None
+    told: Entity | None
     report: int
     until: bool
     recurs: bool
@@ -41,7 +43,7 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
     date = ""
     sessions: dict[int, Event] = {}
     for rule, match in context.rules.find("deadline", items.codes[low:high]):
-        if rule.values.get("past") or (rule.values.get("until") and not limits.until):
+        if rule.values.get("past") or (not limits.until and any(map(rule.values.get, ("until", "others")))):
             continue
         place = low + match.start()
         if any(map(rule.values.get, ("next", "same", "yearly"))):
@@ -63,6 +65,8 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
                 asked = limits.asked if rule.values.get("asked") else _of_asked(context, items, place, limits.asked)
                 body = asked or session_body(context, items, place, events.body, events.session, limits.asker)
                 body = limits.asked if _is_named_by_year(limits.asked, value) else body
+                if value.unit == "session" and body is not None and not _may_meet(body):
+                    body = limits.told or body
                 event = session_event(body, value)
                 if event and (limits.until or not _is_over(context, events, event, value)):
                     sessions[place] = event
@@ -148,7 +152,12 @@ def session_event(body: Entity | None, session: Session) -> Event | None:
 
 def _only_meets(body: Entity) -> bool:
     """Tell whether what a body holds are meetings, not sessions: a group, or parties to a treaty; a network holds neither."""
-    return is_of_parties(body) or not (body.fact("series") or body.is_post or _NOT_MET.search(body.labels.get("en", "")))
+    return is_of_parties(body) or (not body.fact("series") and _may_meet(body))
+
+
+def _may_meet(body: Entity) -> bool:
+    """Tell whether a body may meet: no bank, programme or office does, nor somebody who holds one."""
+    return bool(body.fact("series")) or not (body.is_post or _NOT_MET.search(body.labels.get("en", "")))
 
 
 _NOT_MET = re.compile(r"(?:Network|Partnership|Fund|Facility|Programme|Initiative|Platform|Office|Division|Department|Bank)\b")

@@ -155,7 +155,7 @@ class _Weighing:
         for a body before; some are unlikely. Nor is it what another has: "the Union and its Council".
         """
         context, spoken, enacted = self._context, self._spoken, self._enacted
-        own, presumed = context.own, enacted if self._telling else ""
+        own, presumed = context.own | context.governed, enacted if self._telling else ""
         unlikely = _unlikely_parents(context, self._found, self._enacting)
         likely = (p for p in entity.parents if p not in unlikely and p not in OF_ALL and (p not in ORGANS or p == presumed))
         if not (self._telling or self._secretariat):  # "the Board" is one of the body that the document is on, not of any

@@ -229,6 +229,8 @@ def is_unsaid(context: Context, events: Events, items: Items, place: int, end: i
     if any(items.codes[i] == BODY and context.named(items, i) == events.body for i in range(place, end)):
         return False  # others asked it
     low = sentence_start(items, place)
+    if _goes_on_from_own(context, events, items, low, place):
+        return not _at_another(events, items, low, place)
     lead = context.rules.article_before.sub("", context.rules.clause_adverbs.sub("", items.codes[low:place]))
     named = _NAMING.search(lead) is not None
     after = _leads_to_deed(context, items, low, place) and not _is_by_another(context, items, low, place)
@@ -236,6 +238,15 @@ def is_unsaid(context: Context, events: Events, items: Items, place: int, end: i
     if lead and not (after or relied) and (SESSION not in items.codes[low:place] or named):
         return False
     return not _at_another(events, items, low, place)
+
+
+def _goes_on_from_own(context: Context, events: Events, items: Items, low: int, place: int) -> bool:
+    """Tell whether words in the passive go on from what the own body did: "It deferred action, and the Secretariat was asked"."""
+    joined = context.rules.joined.search(items.codes, max(low, place - _LONGEST_JOINT), place) is not None
+    return (joined or context.begins_with_and(items, place)) and tells_of_own(context, events, items, low, place)
+
+
+_LONGEST_JOINT = 3  # items: ", and the"
 
 
 def _leads_to_deed(context: Context, items: Items, low: int, place: int) -> bool:

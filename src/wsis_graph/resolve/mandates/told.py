@@ -241,7 +241,7 @@ def is_unsaid(context: Context, events: Events, items: Items, place: int, end: i
 
 
 def _goes_on_from_own(context: Context, events: Events, items: Items, low: int, place: int) -> bool:
-    """Tell whether words in the passive go on from what the own body did: "It deferred action, and the Secretariat was asked"."""
+    """Tell whether words in the passive go on from what the own body did: "It deferred action, and States were asked"."""
     joined = context.rules.joined.search(items.codes, max(low, place - _LONGEST_JOINT), place) is not None
     return (joined or context.begins_with_and(items, place)) and tells_of_own(context, events, items, low, place)
 

@@ -1,6 +1,7 @@
 """Whose resolutions a printed number is of: the organ named with it, before it, or the enacting one."""
 
 import re
+from collections.abc import Iterator
 
 from .. import symbols
 from ..languages.classes import BODY, CITATION, PINPOINT
@@ -214,7 +215,7 @@ def _form(body: Entity, value: Numbered) -> str | None:
     """
     if POPULATION in body.facts.get("series", ()) and _may_be_of_population(value):
         return POPULATION
-    for form in body.facts.get("symbolForm", ()):
+    for form in _symbol_forms(body, value):
         decision = symbols.is_decision(form.format(session=1, year=1, number=1))
         if decision == value.decision and _numbers_so(form, value):
             return form
@@ -224,6 +225,18 @@ def _form(body: Entity, value: Numbered) -> str | None:
     if value.decision:
         return f"{series}/DEC{_BY_SESSION}" if is_none_of_the_assembly(number, decision=True) else None
     return f"{series}/RES{_BY_SESSION}" if _COMMISSION_NUMBER.match(number) else None
+
+
+def _symbol_forms(body: Entity, value: Numbered) -> Iterator[str]:
+    """Yield how a body makes symbols of its numbers, those apart that it did otherwise before a session: "{session<74}"."""
+    session = _number(value).partition("/")[0]
+    for form in body.facts.get("symbolForm", ()):
+        bound = _BEFORE.search(form)
+        if bound is None or (session.isdigit() and int(session) < int(bound[1])):
+            yield _BEFORE.sub("{session}", form)
+
+
+_BEFORE = re.compile(r"\{session<(\d+)\}")
 
 
 def is_of_commission(series: str | None) -> bool:

@@ -54,13 +54,14 @@ def resolve_votes(context: Context, events: Events, citations: Sequence[Citation
         if not (decides or node.kind in (*REPORTED, Kind.CLOSING)) or _elects(context, items, start, end):
             continue  # an election is no action on a proposal
         counts = telling.counts
-        if counts[0] > counts[1] >= 0 and not telling.apart and _is_rejected(context, items, telling, max(start, told)):
+        since = start if _shares_verb(context, items, place) else max(start, told)
+        if counts[0] > counts[1] >= 0 and not telling.apart and _is_rejected(context, items, telling, since):
             counts = (counts[1], counts[0], counts[2])  # "rejeté par 20 voix contre 12": some languages name the majority first
         amendment = amendment_voted(context, items, span, max(start, told), end)
         amendments.update([len(votes)] if amendment is not None else ())
         bounds = Bounds(start, end, min(after, items.codes.find(END, end)), _first_vote(found, items, place), told, after)
         told = telling.end
-        adopted, since = text_adopted(context, items, citations, place)
+        adopted, clause = text_adopted(context, items, citations, place)
         documents = [unit_of(node.path) if decides else node.path if node.kind == Kind.CLOSING else adopted]
         if not documents[0] and amendment is not None:
             documents = amendment_symbols(context, items, *amendment) or [""]
@@ -68,7 +69,7 @@ def resolve_votes(context: Context, events: Events, citations: Sequence[Citation
             documents = proposals(context, items, known, span, bounds) or [
                 text_beside(context, items, citations, span) or symbol_beside(context, items, place, end)
             ]
-        date = days.between(since, place) or days.beside(span, end)
+        date = days.between(clause, place) or days.beside(span, end)
         votes += (
             Vote(
                 evidence=context.evidence(items, *span, telling.rule, 0.95),
@@ -160,6 +161,12 @@ def _are_told_apart(items: Items, match: re.Match[str]) -> bool:
         return True
     between = sorted((*match.span("for"), *match.span("against")))[1:3]
     return _PARTS.search(items.codes, *between) is not None
+
+
+def _shares_verb(context: Context, items: Items, place: int) -> bool:
+    """Tell whether a vote is one more of what a verb tells: "rejected, by 9 votes to 5, one and, by 8 to 6, the other"."""
+    end = place - (items.codes[place - 1] == ",")
+    return context.rules.joined.search(items.codes, max(0, end - 2), end) is not None
 
 
 def _is_rejected(context: Context, items: Items, telling: Telling, start: int) -> bool:

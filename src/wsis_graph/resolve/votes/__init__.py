@@ -54,10 +54,12 @@ def resolve_votes(context: Context, events: Events, citations: Sequence[Citation
         if not (decides or node.kind in (*REPORTED, Kind.CLOSING)) or _elects(context, items, start, end):
             continue  # an election is no action on a proposal
         counts = telling.counts
-        since = start if _shares_verb(context, items, place) else max(start, told)
+        shared = _shares_verb(context, items, place)
+        since = start if shared else max(start, told)
         if counts[0] > counts[1] >= 0 and not telling.apart and _is_rejected(context, items, telling, since):
             counts = (counts[1], counts[0], counts[2])  # "rejeté par 20 voix contre 12": some languages name the majority first
-        amendment = amendment_voted(context, items, span, max(start, told), end)
+        stop = after if after < end and _shares_verb(context, items, after) else end
+        amendment = amendment_voted(context, items, span, place if shared else max(start, told), stop)
         amendments.update([len(votes)] if amendment is not None else ())
         bounds = Bounds(start, end, min(after, items.codes.find(END, end)), _first_vote(found, items, place), told, after)
         told = telling.end

@@ -10,6 +10,8 @@ from ..context import MEMBER_STATES, ORGANS, Context, Enacting, Office, sentence
 _ID = f"{BASE}id/"
 _NAMED = (BODY, POST, ROLE, GROUP)
 _UNITED_NATIONS = f"{_ID}body/secretariat"
+_PRESIDED = ("A", "E")  # series of organs whose Presidents are asked as such
+_CHAIR, _PRESIDENT = f"{_ID}role/chair", f"{_ID}role/president"
 _HEADS = frozenset(
     f"{_ID}role/{role}" for role in ("executive-director", "executive-secretary", "director-general", "secretary")
 )
@@ -82,7 +84,8 @@ def _owner(context: Context, enacting: Enacting, items: Items, place: int, kind:
         return possessed.start() if possessed and pronoun else place, place + 1, owner
     if kind.iri in OFFICES:
         return place, place + 1, _own(context, enacting, items, place)
-    return place, place + 1, _led(context, items, place, kind) if kind.iri in _HEADS else None
+    alone = _led(context, items, place, kind) if kind.iri in _HEADS else _presided(context, enacting, items, place, kind)
+    return place, place + 1, alone
 
 
 _LONGEST_POSSESSIVE = 2  # words
@@ -106,6 +109,21 @@ def _own(context: Context, enacting: Enacting, items: Items, place: int) -> Enti
     if own is None or own.iri in ORGANS:
         return None
     return own if not unit_of(path) or enacting.get(path) == own else None
+
+
+def _presided(context: Context, enacting: Enacting, items: Items, place: int, kind: Entity) -> Entity | None:
+    """Return the organ whose President "the President" is where the organ asks: "Requests the President to transmit it".
+
+    The President whom the Security Council speaks of may be that of a State; so is one "of Lampland", or several.
+    """
+    presides = kind.iri == _PRESIDENT or (kind.iri == _CHAIR and not context.rules.presidents)
+    organ = enacting.get(context.node(items, place).path) if presides else None
+    if organ is None or ORGANS.get(organ.iri) not in _PRESIDED or organ.iri not in context.names.presided:
+        return None
+    end = items.span(place, place + 1).end
+    several = bool(context.rules.plural) and items.written(place, place + 1).endswith(context.rules.plural)
+    longer = several or context.mentions.document.source.text[end : end + 1] == "-" or context.is_longer(items, place + 1)
+    return None if longer else organ
 
 
 def _led(context: Context, items: Items, place: int, kind: Entity) -> Entity | None:

@@ -12,7 +12,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from measuring import keep, read_kept
+from measuring import SHARED, keep, read_kept
 
 from wsis_graph.score import Score, as_table, score
 
@@ -56,7 +56,7 @@ def markdown(scores: list[Score]) -> str:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--gold", type=Path, default=Path(__file__).parents[2] / "shared" / "gold")
+    parser.add_argument("--gold", type=Path, default=SHARED / "gold")
     parser.add_argument("--keep", action="store_true")
     parser.add_argument("--markdown", action="store_true")
     told = parser.parse_args()

@@ -26,6 +26,7 @@ from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm
+from measuring import SHARED, files_in
 
 from wsis_graph.building import Options, extract
 from wsis_graph.model import PROVISIONS, Document, Extract, Kind, Node, Span
@@ -147,7 +148,7 @@ def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("files", nargs="*", type=Path)
-    parser.add_argument("--corpus", type=Path, default=Path("../shared/corpus/en"))
+    parser.add_argument("--corpus", type=Path, default=SHARED / "corpus" / "en")
     parser.add_argument("--differences", action="store_true")
     told = parser.parse_args()
     formats: dict[str, Callable[[Path, Document], tuple[str, bytes]]] = {
@@ -159,7 +160,7 @@ def main() -> int:
     shared = {name: {"provisions": 0, "citations": 0} for name in formats}
     everything = {name: {"provisions": 0, "citations": 0} for name in formats}
     print(f"{'document':<26}{'format':<9}{'provisions: pdf, here, both':>30}{'citations: pdf, here, both':>30}")
-    for path in told.files or sorted(told.corpus.glob("*.pdf")):
+    for path in told.files or files_in(told.corpus, "*.pdf"):
         original = extract(path, path.read_bytes(), Options())
         expected = found_in(original)
         for name, form in formats.items():

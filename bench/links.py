@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from measuring import keep, read_kept
+from measuring import SHARED, files_in, keep, read_kept
 
 from wsis_graph import symbols
 from wsis_graph.building import Options, extract
@@ -106,12 +106,12 @@ def losses(rows: list[tuple[str, ...]]) -> list[str]:
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--corpus", type=Path, default=Path("../shared/corpus/en"))
+    parser.add_argument("--corpus", type=Path, default=SHARED / "corpus" / "en")
     parser.add_argument("--keep", action="store_true")
     parser.add_argument("--missing", action="store_true")
     parser.add_argument("--sample", type=int, default=0)
     told = parser.parse_args()
-    documents = [check(path) for path in sorted(told.corpus.glob("*.pdf"))]
+    documents = [check(path) for path in files_in(told.corpus, "*.pdf")]
     rows = [row(checked) for checked in documents]
     for line in [COLUMNS, *rows]:
         print(f"{line[0]:<28}" + "".join(f"{cell:>11}" for cell in line[1:]))

@@ -11,11 +11,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
 # An installed program has its bytecode beside it; one that is measured has it here.
 _BYTECODE = str(Path(tempfile.gettempdir()) / "wsis-graph-bytecode")
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1", "PYTHONPYCACHEPREFIX": _BYTECODE}
 ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)
 _LOOKED = 0.2  # seconds between looks at the memory of processes
+
+
+def files_in(folder: Path, pattern: str) -> list[Path]:
+    """Return the files of a folder that have such a name, in order; end the program with a message where there are none."""
+    files = sorted(folder.glob(pattern))
+    if not files:
+        sys.exit(f"no files {pattern} in {folder}; name another folder")
+    return files
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from measuring import SHARED, files_in
+
 from wsis_graph.building import Options, extract
 from wsis_graph.errors import WsisGraphError
 from wsis_graph.languages.numerals import letter, roman
@@ -64,9 +66,9 @@ def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("files", nargs="*", type=Path)
-    parser.add_argument("--corpus", type=Path, default=Path("../shared/corpus"))
+    parser.add_argument("--corpus", type=Path, default=SHARED / "corpus")
     told = parser.parse_args()
-    files = told.files or [p for p in sorted(told.corpus.rglob("*")) if p.suffix in FORMATS and p.parent.name != "lists"]
+    files = told.files or [p for p in files_in(told.corpus, "**/*") if p.suffix in FORMATS and p.parent.name != "lists"]
     counts: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
     failed = False
     for path in files:

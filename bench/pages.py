@@ -12,6 +12,8 @@ import sys
 import time
 from pathlib import Path
 
+from measuring import SHARED, files_in
+
 from wsis_graph import readers
 
 
@@ -30,12 +32,10 @@ def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("files", nargs="*", type=Path)
-    parser.add_argument("--corpus", type=Path, default=Path("../shared/corpus/en"))
+    parser.add_argument("--corpus", type=Path, default=SHARED / "corpus" / "en")
     parser.add_argument("--runs", type=int, default=5)
     told = parser.parse_args()
-    files = told.files or sorted(told.corpus.glob("*.pdf"))
-    if not files:
-        sys.exit(f"no PDF files in {told.corpus}")
+    files = told.files or files_in(told.corpus, "*.pdf")
     readers.read(files[0], files[0].read_bytes())  # loads the library
     pages = seconds = 0.0
     print(f"{'document':<36}{'pages':>8}{'ms a page':>12}{'pages a second':>18}")

@@ -14,6 +14,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from measuring import ROOT, SHARED, files_in
+
 from wsis_graph.building import Options, extract
 from wsis_graph.model import PROVISIONS
 from wsis_graph.parse import walk
@@ -25,10 +27,10 @@ Found = dict[str, frozenset[str]]
 def groups(told: argparse.Namespace) -> Iterator[tuple[str, str, list[Path]]]:
     """Yield name, symbol where none is printed, and files of each document."""
     for name, symbol in (("udhr", "A/RES/217A(III)"), ("un_charter", "A/CHARTER")):
-        yield name, symbol, sorted(told.corpus.glob(f"{name}.*.txt"))
-    for folder in sorted(told.parallel.glob("*/")):
-        yield folder.name, "", sorted(folder.glob("??.txt"))
-    yield "report", "", sorted(told.examples.glob("report.??.txt"))
+        yield name, symbol, files_in(told.corpus, f"{name}.*.txt")
+    for folder in files_in(told.parallel, "*/"):
+        yield folder.name, "", files_in(folder, "??.txt")
+    yield "report", "", files_in(told.examples, "report.??.txt")
 
 
 def found_in(path: Path, symbol: str) -> Found:
@@ -51,16 +53,14 @@ def found_in(path: Path, symbol: str) -> Found:
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--corpus", type=Path, default=Path("../shared/corpus/six"))
-    parser.add_argument("--parallel", type=Path, default=Path("../shared/gold/parallel"))
-    parser.add_argument("--examples", type=Path, default=Path("examples"))
+    parser.add_argument("--corpus", type=Path, default=SHARED / "corpus" / "six")
+    parser.add_argument("--parallel", type=Path, default=SHARED / "gold" / "parallel")
+    parser.add_argument("--examples", type=Path, default=ROOT / "examples")
     parser.add_argument("--differences", action="store_true")
     told = parser.parse_args()
     print(f"{'document':<14}{'versions':>10}" + "".join(f"{kind + ': all, any':>24}" for kind in KINDS))
     shared, every, agreed, told_of = (dict.fromkeys(KINDS, 0) for _ in range(4))
     for name, symbol, files in groups(told):
-        if not files:
-            continue
         versions = {path.name: found_in(path, symbol) for path in files}
         cells = ""
         for kind in KINDS:

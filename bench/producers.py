@@ -21,6 +21,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from measuring import SHARED
 from sheets import Sheet
 from typeset import MAKERS, AbsentError, make
 
@@ -46,7 +47,7 @@ def main() -> int:
     """Make, score and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("only", nargs="*", help="parts of names of makers, and languages")
-    parser.add_argument("--gold", type=Path, default=Path(__file__).parents[2] / "shared" / "gold" / "parallel")
+    parser.add_argument("--gold", type=Path, default=SHARED / "gold" / "parallel")
     parser.add_argument("--files", type=Path, default=Path(tempfile.gettempdir()) / "wsis-graph-producers")
     parser.add_argument("--again", action="store_true")
     parser.add_argument("--misses", type=int, default=0)

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from measuring import keep, read_kept
+from measuring import SHARED, files_in, keep, read_kept
 
 from wsis_graph.building import Options, extract
 from wsis_graph.errors import WsisGraphError
@@ -128,13 +128,11 @@ def losses(rows: list[tuple[str, ...]]) -> list[str]:
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--corpus", type=Path, default=Path("../shared/corpus/sc"))
+    parser.add_argument("--corpus", type=Path, default=SHARED / "corpus" / "sc")
     parser.add_argument("--keep", action="store_true")
     parser.add_argument("--list", action="store_true")
     told = parser.parse_args()
-    files = sorted(told.corpus.glob("*.txt"))
-    if not files:
-        sys.exit(f"no texts in {told.corpus}")
+    files = files_in(told.corpus, "*.txt")
     years = Years(files)
     measured = [measure(path, years) for path in files]
     kinds = sum((one.kinds for one in measured), Counter())

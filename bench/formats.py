@@ -1,12 +1,13 @@
 """One document in several formats: are the same provisions and citations read from all of them.
 
-    python bench/formats.py                  measure and print, document by document
+    python bench/formats.py                  measure and print, document by document, and compare with the results kept here
+    python bench/formats.py --keep           measure and keep the results
     python bench/formats.py --differences    list what a format has too much or too little
     python bench/formats.py FILE…            the same for these PDF files
 
 Each PDF is read itself, as text taken from it by pdftotext with and without -layout, and as a Word file and a web page
 that are written of its own parts: a paragraph for each, footnotes as Word and the Web have them. PDFs are looked for in
-`../shared/corpus/en`, or in the folder given with --corpus.
+`../shared/corpus/en`, or in the folder given with --corpus. Exit status 1 when a format of a document agrees less than kept.
 """
 
 import argparse
@@ -16,7 +17,8 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,13 +28,16 @@ from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm
-from measuring import SHARED, files_in
+from measuring import SHARED, files_in, keep, read_kept
 
 from wsis_graph.building import Options, extract
 from wsis_graph.model import PROVISIONS, Document, Extract, Kind, Node, Span
 from wsis_graph.parse import walk
 
 Found = dict[str, frozenset[str]]
+KEPT = Path(__file__).parent / "results" / "formats.tsv"
+KINDS = ("provisions", "citations")
+COLUMNS = ("document", "format", *(f"{kind}: {of}" for kind in KINDS for of in ("pdf", "here", "both")))
 NOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 NOTES_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 
@@ -144,42 +149,81 @@ def found_in(extracted: Extract) -> Found:
     }
 
 
+FORMS: dict[str, Callable[[Path, Document], tuple[str, bytes]]] = {
+    "-layout": lambda path, _: (".txt", by_pdftotext(path, "-layout")),
+    "plain": lambda path, _: (".txt", by_pdftotext(path)),
+    "docx": lambda _, document: (".docx", as_word(document)),
+    "html": lambda _, document: (".html", as_page(document)),
+}
+
+
+def compare(path: Path) -> Iterator[tuple[str, Found, Found]]:
+    """Yield the name of each format, what the PDF gives and what the format gives."""
+    original = extract(path, path.read_bytes(), Options())
+    expected, symbol = found_in(original), original.document.symbols[0]
+    for name, form in FORMS.items():
+        ending, data = form(path, original.document)
+        yield name, expected, found_in(extract(path.with_suffix(ending), data, Options(symbol=symbol)))
+
+
+def row(document: str, form: str, expected: Found, here: Found) -> tuple[str, ...]:
+    """Return a comparison as it is kept."""
+    counts = ((len(want), len(here[kind]), len(want & here[kind])) for kind, want in expected.items())
+    return (document, form, *(str(number) for count in counts for number in count))
+
+
+def total(rows: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the sums of comparisons, as if of one document."""
+    counts = (sum(map(int, column)) for column in zip(*(line[2:] for line in rows), strict=True))
+    return ("", "", *map(str, counts))
+
+
+def agreement(line: Sequence[str], kind: int) -> Fraction:
+    """Return which share of all that the PDF or the format gives both give, of the first or second kind."""
+    expected, here, both = (int(number) for number in line[2 + 3 * kind : 5 + 3 * kind])
+    return Fraction(both, expected + here - both) if expected + here else Fraction(1)
+
+
+def losses(rows: list[tuple[str, ...]]) -> list[str]:
+    """Return a line for each document, format and kind that agrees less than what is kept."""
+    before = {tuple(line[:2]): line for line in read_kept(KEPT)}
+    return [
+        f"{line[0]} {line[1]}: {name} {float(agreement(old, kind)):.4f} -> {float(agreement(line, kind)):.4f}"
+        for line in rows
+        if (old := before.get(line[:2]))
+        for kind, name in enumerate(KINDS)
+        if agreement(line, kind) < agreement(old, kind)
+    ]
+
+
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--corpus", type=Path, default=SHARED / "corpus" / "en")
     parser.add_argument("--differences", action="store_true")
+    parser.add_argument("--keep", action="store_true")
     told = parser.parse_args()
-    formats: dict[str, Callable[[Path, Document], tuple[str, bytes]]] = {
-        "-layout": lambda path, _: (".txt", by_pdftotext(path, "-layout")),
-        "plain": lambda path, _: (".txt", by_pdftotext(path)),
-        "docx": lambda _, document: (".docx", as_word(document)),
-        "html": lambda _, document: (".html", as_page(document)),
-    }
-    shared = {name: {"provisions": 0, "citations": 0} for name in formats}
-    everything = {name: {"provisions": 0, "citations": 0} for name in formats}
     print(f"{'document':<26}{'format':<9}{'provisions: pdf, here, both':>30}{'citations: pdf, here, both':>30}")
+    rows = []
     for path in told.files or files_in(told.corpus, "*.pdf"):
-        original = extract(path, path.read_bytes(), Options())
-        expected = found_in(original)
-        for name, form in formats.items():
-            ending, data = form(path, original.document)
-            symbol = original.document.symbols[0]
-            here = found_in(extract(path.with_suffix(ending), data, Options(symbol=symbol)))
-            cells = []
-            for kind, want in expected.items():
-                both = len(want & here[kind])
-                cells.append(f"{len(want):>16}{len(here[kind]):>7}{both:>7}")
-                shared[name][kind] += both
-                everything[name][kind] += len(want | here[kind])
-                for what in sorted(want ^ here[kind]) if told.differences else ():
-                    print(f"    {name}: {'lacks' if what in want else 'has'} {what}")
-            print(f"{path.name[:25]:<26}{name:<9}{''.join(cells)}")
-    for name, counts in shared.items():
-        shares = (f"{kind} {100 * n / max(1, everything[name][kind]):.1f} %" for kind, n in counts.items())
-        print(f"the same in {name}: {', '.join(shares)}")
-    return 0
+        for name, expected, here in compare(path):
+            rows.append(row(path.name, name, expected, here))
+            counts = "".join(f"{number:>{width}}" for number, width in zip(rows[-1][2:], (16, 7, 7) * 2, strict=True))
+            print(f"{path.name[:25]:<26}{name:<9}{counts}")
+            for kind in KINDS if told.differences else ():
+                for what in sorted(expected[kind] ^ here[kind]):
+                    print(f"    {name}: {'lacks' if what in expected[kind] else 'has'} {what}")
+    for name in FORMS:
+        whole = total(line for line in rows if line[1] == name)
+        print(
+            f"the same in {name}: {', '.join(f'{what} {float(agreement(whole, kind)):.1%}' for kind, what in enumerate(KINDS))}"
+        )
+    lost = losses(rows)
+    if told.keep:
+        keep(KEPT, COLUMNS, rows)
+    print("\n".join(f"lost: {line}" for line in lost), end="\n" if lost else "")
+    return 1 if lost else 0
 
 
 if __name__ == "__main__":

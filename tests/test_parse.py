@@ -292,6 +292,16 @@ def test_two_numbers_that_no_second_follows_are_no_paragraph():
     assert [node.path for node in walk(document.body) if node.kind == Kind.PARAGRAPH] == ["para/1"]
 
 
+def test_a_number_in_the_middle_of_a_sentence_begins_no_decision_below_a_heading():
+    wells = "The wells of the valleys are\nopen in summer."
+    run_on = (
+        "Keeping of wells is aligned with the keeping of springs that the\nAssembly agreed on in its resolutions 71/1 and\n"
+        "71/125. In 2015, 11 wells were closed for the benefit of all of the\nislands.\n\n(a)\n\nWells of the north (N1)"
+    )
+    text = f"1.\n{wells}\n\n2.\n{wells}\n\nKeeping the wells\n3.\n{run_on}\n4.\n{wells}\n\n5.\n{wells}\n"
+    assert paths(f"A/99/2\n\nWells of the islands\n\n{text}") == [f"para/{number}" for number in range(1, 6)]
+
+
 RUN_ON = {
     "ar": "1 - تعزى الزيادة إلى:\n(أ) عمق الآبار في الأودية؛ (ب) بعدها عن القرى\nكلها؛ و (ج) قلة الحراس في الصيف.",
     "en": "1. The rise is due to:\n(a) the depth of wells; (b) how far they are\nfrom villages; and (c) the lack of keepers.",

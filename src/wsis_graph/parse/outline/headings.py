@@ -50,7 +50,7 @@ class Headings(Lines):
         """Tell whether a line is a heading: it ends no sentence or clause, and soon comes a numbered paragraph or part."""
         for other in [line, *self.next_lines]:
             after = self.text[other.start : other.end]
-            if other is not line and self.is_due(after):
+            if other is not line and self.is_due(after) and not self.is_number_inside(other, after):
                 return True
             if self.ends_clause(after) and not (self.printed.gaps and self.in_block(line, other)):
                 return False
@@ -60,6 +60,11 @@ class Headings(Lines):
         """Tell whether a line opens the next numbered paragraph or a part."""
         label = paragraph_label(words, self.pack) or self.section_label(words)
         return (label is not None and label.value == self.unit.last + 1) or self.opens_part(words)
+
+    def is_number_inside(self, line: Line, words: str) -> bool:
+        """Tell whether a line begins with the number of a text in the middle of others: "resolutions 70/1 and", "70/125."."""
+        apart = self.is_set_apart(line) or not (self.printed.gaps or self.printed.indents)
+        return not apart and headings_of(self.pack, ("numbered_decision",)).match(words) is not None
 
     def section_label(self, words: str) -> Label | None:
         """Return the number of a paragraph behind that of the section that a document is: "13.4"."""

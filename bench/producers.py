@@ -18,7 +18,7 @@ import argparse
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from measuring import SHARED
@@ -31,6 +31,8 @@ from wsis_graph.score import Score, score
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 KINDS = ("provisions", "citations", "locators", "stances", "events", "votes", "officers", "mandates")
+Counts = dict[tuple[str, str], list[int]]  # by maker and language: twice what is right, and what is expected and found
+Absent = dict[str, dict[str, list[str]]]  # languages by maker and by what is not installed
 
 
 def scores(gold: Path, path: Path) -> Iterator[Score]:
@@ -41,6 +43,17 @@ def scores(gold: Path, path: Path) -> Iterator[Score]:
         print(f"{path.name}: {error}", file=sys.stderr)
         return
     yield from (told for told in found if told.kind in KINDS)
+
+
+def show(makers: Sequence[str], languages: Sequence[str], counts: Counts, absent: Absent) -> None:
+    """Print the table, and what was left out."""
+    print(f"| file | {' | '.join(languages)} |\n|---|{'--:|' * len(languages)}")
+    for maker in ("text", *makers):
+        for what, those in absent[maker].items():
+            print(f"left out: {maker}, {', '.join(those)}: {what} is not installed", file=sys.stderr)
+        cells = [counts[maker, language] for language in languages]
+        if any(both for _, both in cells):
+            print(f"| {maker} | " + " | ".join(f"{right / both:.3f}" if both else "" for right, both in cells) + " |")
 
 
 def main() -> int:
@@ -56,19 +69,19 @@ def main() -> int:
     names = [name for name in told.only if name not in LANGUAGES]
     makers = [maker for maker in MAKERS if not names or any(name in maker for name in names)]
     told.files.mkdir(parents=True, exist_ok=True)
-    counts: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
-    absent: dict[str, str] = {}
+    counts: Counts = defaultdict(lambda: [0, 0])
+    absent: Absent = defaultdict(lambda: defaultdict(list))
     for gold in sorted(told.gold.glob("*/gold.json")):
         for language in languages:
             text = gold.with_name(f"{language}.txt")
             sheet = Sheet.of(extract(text, text.read_bytes(), Options()).document, gold.parent.name, language)
             for maker in ("text", *makers):
-                if maker in absent:
+                if any(language in those for those in absent[maker].values()):
                     continue
                 try:
                     path = text if maker == "text" else make(maker, sheet, told.files, again=told.again)
                 except AbsentError as error:
-                    absent[maker] = str(error)
+                    absent[maker][str(error)].append(language)
                     continue
                 for found in scores(gold, path):
                     counts[maker, language][0] += 2 * found.right
@@ -76,13 +89,7 @@ def main() -> int:
                     if told.misses and found.f1 < 1:
                         lacks, has = (" | ".join(them[: told.misses]) for them in (found.missed, found.extra))
                         print(f"{path.name} {found.kind} {found.f1:.3f} lacks: {lacks}; has: {has}")
-    print(f"| file | {' | '.join(languages)} |\n|---|{'--:|' * len(languages)}")
-    for maker in ("text", *makers):
-        if maker in absent:
-            print(f"left out: {maker}: {absent[maker]} is not installed", file=sys.stderr)
-            continue
-        cells = (counts[maker, language] for language in languages)
-        print(f"| {maker} | " + " | ".join(f"{right / max(1, both):.3f}" for right, both in cells) + " |")
+    show(makers, languages, counts, absent)
     return 0
 
 

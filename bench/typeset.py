@@ -81,16 +81,19 @@ def web(sheet: Sheet, path: Path) -> Path:
 
 def chromium(sheet: Sheet, path: Path) -> Path:
     """Print a web page with its own running heads."""
-    return _printed(page(sheet, path.with_suffix(".html"), css=_running(sheet) + "p { text-align: justify }"), path, True)
+    css = _running(sheet) + "p { text-align: justify }"
+    return _printed(sheet, page(sheet, path.with_suffix(".html"), css=css), path, True)
 
 
 def browser(sheet: Sheet, path: Path) -> Path:
     """Print a web page as a browser does when it is left alone: date and title above, address and number below."""
-    return _printed(page(sheet, path.with_suffix(".html")), path, False)
+    return _printed(sheet, page(sheet, path.with_suffix(".html")), path, False)
 
 
-def _printed(source: Path, path: Path, own: bool) -> Path:
+def _printed(sheet: Sheet, source: Path, path: Path, own: bool) -> Path:
     program = _program("chromium", "chromium-browser", "google-chrome")
+    if not _run(_program("fc-list"), f":lang={sheet.language}"):
+        raise AbsentError(f"a font for {sheet.language}")
     target = path.with_suffix(".pdf")
     with tempfile.TemporaryDirectory() as profile:
         heads = ["--no-pdf-header-footer"] if own else []
@@ -271,7 +274,8 @@ def reportlab(sheet: Sheet, path: Path) -> Path:
     """Write with ReportLab; Arabic line by line, its letters shaped and turned round beforehand, as its users do."""
     from typeset_reportlab import write
 
-    _library("reportlab")
+    for name in ("reportlab", *(("arabic_reshaper", "bidi") if sheet.is_right else ())):
+        _library(name)
     return write(sheet, path.with_suffix(".pdf"), *_font_files(sheet))
 
 

@@ -32,7 +32,9 @@ def test_white_space_parts_words_and_nothing_else(path):
     assert [wanted for wanted in WORDS["ar"] if wanted not in words] == []
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if maker(path) in ("chromium", "typst", "weasyprint")], ids=maker)
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if maker(path) in ("chromium", "chromium-dejavu", "typst", "weasyprint")], ids=maker
+)
 def test_a_mark_in_parts_is_one_superscript(path):
     text, layout = pdf.read(path.read_bytes())
     assert [text[slice(*span)] for span in layout.superscripts] == ["(1)"]

@@ -99,6 +99,9 @@ def _glyphs(characters: Characters, fonts: Mapping[int, Font]) -> list[_Glyph]:
             several.append(glyph)
         glyph.text += character
         glyph.left, glyph.right = min(glyph.left, edges[0]), max(glyph.right, edges[1])
+    for (_, origin), glyph in found.items():
+        if len(glyph.text) == 1:  # of one that joins others the box is the ink, which begins behind its place
+            glyph.left = min(glyph.left, origin)
     _order(several)
     return list(found.values())
 

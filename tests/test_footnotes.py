@@ -232,6 +232,14 @@ def test_notes_at_the_end_of_a_document_are_marked_on_its_pages():
     assert not document.notes
 
 
+@pytest.mark.parametrize("first", ["Well of valley 3, open.", "Wells3 of valley 4."])
+def test_notes_at_the_end_begin_with_the_first_though_it_tells_a_number(first):
+    marked = "".join(f"Wells{number} of valley {number} are open.\n\n" for number in range(1, 14))
+    notes = "".join(f"{number} Well {number}.\n\n" for number in range(2, 14))
+    text = f"A/99/1\n\n{marked}\f\nA/99/1\n\nOpen on 7 April from 3 to 9.\n\n1 {first}\n\n{notes}"
+    assert list(read(text)[1]) == [f"fn/{number}" for number in range(1, 14)]
+
+
 def test_the_lines_of_a_document_are_no_notes_at_its_end():
     text = "A/99/1\n\n1. The islands and\n\f\nA/99/1\n\nthe seas are\n1 of the things that\n2 districts have.\n"
     assert read(text)[1] == {}

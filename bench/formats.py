@@ -28,7 +28,7 @@ from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm
-from measuring import SHARED, files_in, keep, read_kept
+from measuring import SHARED, files_in, read_kept, settle
 
 from wsis_graph.building import Options, extract
 from wsis_graph.model import PROVISIONS, Document, Extract, Kind, Node, Span
@@ -216,14 +216,9 @@ def main() -> int:
                     print(f"    {name}: {'lacks' if what in expected[kind] else 'has'} {what}")
     for name in FORMS:
         whole = total(line for line in rows if line[1] == name)
-        print(
-            f"the same in {name}: {', '.join(f'{what} {float(agreement(whole, kind)):.1%}' for kind, what in enumerate(KINDS))}"
-        )
-    lost = losses(rows)
-    if told.keep:
-        keep(KEPT, COLUMNS, rows)
-    print("\n".join(f"lost: {line}" for line in lost), end="\n" if lost else "")
-    return 1 if lost else 0
+        shares = (f"{what} {float(agreement(whole, kind)):.1%}" for kind, what in enumerate(KINDS))
+        print(f"the same in {name}: {', '.join(shares)}")
+    return settle(KEPT, COLUMNS, rows, losses(rows), keeps=told.keep)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from measuring import SHARED, files_in, keep, read_kept
+from measuring import SHARED, files_in, read_kept, settle
 
 from wsis_graph import symbols
 from wsis_graph.building import Options, extract
@@ -122,11 +122,7 @@ def main() -> int:
             print(f"{checked.name}: {key} ({checked.linked[key]})")
     for line in sample(documents, told.sample):
         print(line)
-    lost = losses(rows)
-    if told.keep:
-        keep(KEPT, COLUMNS, rows)
-    print("\n".join(f"lost: {line}" for line in lost), end="\n" if lost else "")
-    return 1 if lost else 0
+    return settle(KEPT, COLUMNS, rows, losses(rows), keeps=told.keep)
 
 
 if __name__ == "__main__":

@@ -94,6 +94,15 @@ def keep(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> N
     path.write_text("".join("\t".join(line) + "\n" for line in (columns, *rows)), encoding="utf-8")
 
 
+def settle(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]], lost: Iterable[str], *, keeps: bool) -> int:
+    """Keep results where that is wanted, print what is lost against those kept before, and return the exit status."""
+    lines = [f"lost: {line}\n" for line in lost]
+    if keeps:
+        keep(path, columns, rows)
+    print("".join(lines), end="")
+    return 1 if lines else 0
+
+
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Return a table in Markdown; numbers are put to the right."""
     found = [[_written(value) for value in row] for row in rows]

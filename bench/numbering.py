@@ -17,7 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from measuring import SHARED, files_in, keep, read_kept
+from measuring import SHARED, files_in, read_kept, settle
 
 from wsis_graph.building import Options, extract
 from wsis_graph.errors import WsisGraphError
@@ -99,10 +99,7 @@ def main() -> int:
         except WsisGraphError as error:
             print(f"{path.name}: not read: {error.message}")
     show(rows)
-    lost = [*losses(rows)]
-    if told.keep:
-        keep(KEPT, COLUMNS, rows)
-    print("".join(f"lost: {line}\n" for line in lost), end="")
+    lost = settle(KEPT, COLUMNS, rows, losses(rows), keeps=told.keep)
     return 1 if lost or len(rows) < len(files) else 0
 
 

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from measuring import SHARED, files_in, keep, read_kept
+from measuring import SHARED, files_in, read_kept, settle
 
 from wsis_graph.building import Options, extract
 from wsis_graph.errors import WsisGraphError
@@ -148,11 +148,7 @@ def main() -> int:
             for line in getattr(one, name):
                 print(f"{one.name}: {name}: {line}")
     rows = [one.row() for one in measured]
-    lost = losses(rows)
-    if told.keep:
-        keep(KEPT, COLUMNS, rows)
-    print("\n".join(f"lost: {line}" for line in lost), end="\n" if lost else "")
-    return 1 if lost else 0
+    return settle(KEPT, COLUMNS, rows, losses(rows), keeps=told.keep)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """How much speaks for each of what a short name may mean, by what the document speaks of."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Set
+from functools import cached_property
 
 from ...languages.classes import BODY, PINPOINT, SESSION
 from ...languages.words import END
@@ -154,15 +155,23 @@ class _Weighing:
         One that is mentioned, or that enacts the resolution, is enough for a name that does not open a sentence or was taken
         for a body before; some are unlikely. Nor is it what another has: "the Union and its Council".
         """
-        context, spoken, enacted = self._context, self._spoken, self._enacted
-        own, presumed = context.own | context.governed, enacted if self._telling else ""
-        unlikely = _unlikely_parents(context, self._found, self._enacting)
-        likely = (p for p in entity.parents if p not in unlikely and p not in OF_ALL and (p not in ORGANS or p == presumed))
+        spoken, enacted, governed = self._spoken, self._enacted, self._context.governed
+        own, presumed = self._context.own | governed, enacted if self._telling else ""
+        likely = (p for p in entity.parents if p not in self._unlikely and (p not in ORGANS or p == presumed))
         if not (self._telling or self._secretariat):  # "the Board" is one of the body that the document is on, not of any
             likely = (p for p in likely if p in own or p in spoken.titled or p in (enacted, spoken.most))
-        passing = not self._telling and self._secretariat and _is_on_none(context, self._found, spoken)
-        named = (p for p in likely if (p in spoken.counts and not passing) or p == presumed or p in own)
-        return sum(1 + (p == enacted) + (p in context.governed) for p in named)
+        named = (p for p in likely if (p in spoken.counts and not self._passing) or p == presumed or p in own)
+        return sum(1 + (p == enacted) + (p in governed) for p in named)
+
+    @cached_property
+    def _unlikely(self) -> Set[str]:
+        """Return the bodies that what the name means is not of."""
+        return OF_ALL.union(_unlikely_parents(self._context, self._found, self._enacting))
+
+    @cached_property
+    def _passing(self) -> bool:
+        """Tell whether a secretariat is named where the document is on none of the bodies that it names."""
+        return not self._telling and self._secretariat and _is_on_none(self._context, self._found, self._spoken)
 
 
 def _listed_before(context: Context, found: Found) -> str:
@@ -256,9 +265,10 @@ def chosen(context: Context, found: Found, weigh: Weigh) -> Entity | None:
 
 def _is_of_board(context: Context, found: Found) -> bool:
     """Tell whether a secretariat is that of the document's own body, which governs a fund or programme: not the Secretariat."""
+    if all(form.entity.iri != SECRETARIAT for form in found.forms):
+        return False
     own = (context.names.get(iri) for iri in context.own)
-    governs = any(body.parents and not ORGANS.keys() & set(body.parents) and not OF_ALL & set(body.parents) for body in own)
-    return governs and any(form.entity.iri == SECRETARIAT for form in found.forms)
+    return any(body.parents and (ORGANS.keys() | OF_ALL).isdisjoint(body.parents) for body in own)
 
 
 _BUREAU = f"{BASE}id/group/bureau"

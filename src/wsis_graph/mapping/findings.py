@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from .. import symbols
 from ..model import Citation, Event, Extract, Fact, Officer, Target
+from ..recognise import Session
 from .graph import Graph
 from .terms import ID, date, item, name, text, typed
 
@@ -210,9 +211,9 @@ def _map_person(graph: Graph, officer: Officer) -> str:
 
 
 def _session(graph: Graph, body: str, kind: str, number: int) -> str:
-    slug = "-".join([body.rsplit("/", 1)[1], *kind.split(), str(number)])
-    label = f"{graph.names.label(f'{ID}{body}')}, {f'{kind} session {number}'.strip()}"
-    return map_event(graph, Event(f"event/{slug}", {"en": label}, "session", edition=number, body=body))
+    session = Session("session", (number,), "officer", kind)
+    iri, label = f"event/{body.rsplit('/', 1)[1]}-{session.slug}", f"{graph.names.label(f'{ID}{body}')}, {session.label}"
+    return map_event(graph, Event(iri, {"en": label}, "session", edition=number, body=body))
 
 
 def map_mandates(graph: Graph, extract: Extract) -> None:

@@ -88,7 +88,7 @@ class _Reader:
 
     def __init__(self, context: Context, enacting: Enacting, items: Items, start: int, end: int, sitting: Sitting) -> None:
         self.context, self.items, self.start, self.end = context, items, start, end
-        self.body, self.session, self.sitting = sitting.body, sitting.session, sitting
+        self.sitting = sitting
         node = context.node(items, start)
         self.node = node
         self.noted = (
@@ -97,9 +97,7 @@ class _Reader:
         self.enacted = enacting.get(node.path)
         self.taken: set[int] = set()  # heads and places that belong to a date
         self.told: set[int] = set()  # details that belong to a date
-        self.each: dict[
-            int, tuple[int, slice]
-        ] = {}  # of meetings and days listed alike: a day's head, and which of its numbers
+        self.each: dict[int, tuple[int, slice]] = {}  # by days of meetings listed alike: their head, which of its numbers
         self.later: set[int] = set()  # further days of meetings that are listed otherwise
 
     def read(self) -> Iterator[EventMention]:
@@ -269,18 +267,19 @@ class _Reader:
         value: Session = self.items.values[place]
         if which is not None:
             value = value._replace(numbers=value.numbers[which])
-        body = session_body(self.context, self.items, place, self.body or self.enacted, self.session, self.enacted)
+        own_body, own_session = self.sitting.body, self.sitting.session
+        body = session_body(self.context, self.items, place, own_body or self.enacted, own_session, self.enacted)
         if body is None or _is_of_other_years(body, value, date):
             return None
         holder = whose_sessions(self.context, body)
-        own = holder is not None and holder == whose_sessions(self.context, self.body) and self.session
+        own = holder is not None and holder == whose_sessions(self.context, own_body) and own_session
         if value.unit == "closing":
             session = f"-{self.sitting.slug}" if own else ""
             return self.meeting(body, holder if own else None, f"{session}-closing", "closing meeting")
         if value.unit == "session" or not own:
             return as_event(body, value)
         numbers = "-".join(map(str, value.numbers))
-        label = f"{self.sitting.kind} session {self.session}, meeting {numbers}".strip()
+        label = f"{self.sitting.label}, meeting {numbers}"
         return self.meeting(body, holder, f"-{self.sitting.slug}-meeting-{numbers}", label)._replace(edition=value.numbers[0])
 
     def meeting(self, body: Entity, holder: Entity | None, slug: str, label: str) -> Event:

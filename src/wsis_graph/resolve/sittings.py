@@ -31,7 +31,16 @@ class Sitting(NamedTuple):
     @property
     def slug(self) -> str:
         """Return what tells the session from others of its body: 31, annual-2028."""
-        return "-".join([*self.kind.split(), str(self.session)])
+        return self._told.slug
+
+    @property
+    def label(self) -> str:
+        """Return the session in English: session 31, annual session 2028."""
+        return self._told.label
+
+    @property
+    def _told(self) -> Session:
+        return Session("session", (self.session,), "sitting", self.kind)
 
 
 def sitting_of(context: Context, enacting: Enacting) -> Sitting:

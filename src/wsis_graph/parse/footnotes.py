@@ -39,8 +39,8 @@ def split_footnotes(text: str, pages: Sequence[Page], pack: Pack) -> tuple[list[
         bodies.append([])
         while page:
             start = _note_start(text, page, pack, due, open_note=_is_open(text, notes, pack))
-            first = first_number(text, page[start : start + 1], pack)
-            if (start == len(page) or first > due) and number and number >= len(pages) - _MOST_END_PAGES:
+            ends = number and number >= len(pages) - _MOST_END_PAGES
+            if ends and (start == len(page) or first_number(text, page[start:], pack) > due):
                 start = min(start, _end_start(text, bodies[:-1], page, pack, due))
             bodies[-1] += (line for line in page[:start] if not is_rule(text, line, pack))
             rest = list(itertools.dropwhile(lambda line: is_rule(text, line, pack), page[start:]))

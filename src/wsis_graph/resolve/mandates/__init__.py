@@ -201,8 +201,7 @@ _GROUPS = ("group/", "state/")
 
 def _told(context: Context, items: Items, low: int, reports: Sequence[tuple[Rule, re.Match[str]]]) -> Entity | None:
     """Return the only body that is named as who is to be told, if it holds sessions."""
-    parts = (part for _, match in reports for part in named_parts(match, "to", "whom", "by", "at", "of"))
-    told = {actor for start, end in parts for actor in actors_at(context, items, range(low + start, low + end))}
+    told = {actor for _, match in reports for actor in _named_told(context, items, low, match)}
     body = context.names.entities.get(f"{_ID}{told.pop()}") if len(told) == 1 else None
     return body if body is not None and holds_sessions(body) else None
 
@@ -320,8 +319,13 @@ def _report_to(
                 yield meant.iri.removeprefix(_ID)
         if rule.values.get("person") and meant is not None and meant.is_post:
             yield meant.iri.removeprefix(_ID)
-        for start, end in named_parts(match, "to", "whom", "by", "at", "of"):
-            yield from actors_at(context, items, range(low + start, low + end))
+        yield from _named_told(context, items, low, match)
+
+
+def _named_told(context: Context, items: Items, low: int, match: re.Match[str]) -> Iterator[str]:
+    """Yield whom what is said of a report names as who is to be told."""
+    for start, end in named_parts(match, "to", "whom", "by", "at", "of"):
+        yield from actors_at(context, items, range(low + start, low + end))
 
 
 def _meant(context: Context, rule: Rule, match: re.Match[str], asker: Entity | None, before: Entity | None) -> Entity | None:

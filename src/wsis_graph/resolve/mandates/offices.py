@@ -80,8 +80,9 @@ def _owner(context: Context, enacting: Enacting, items: Items, place: int, kind:
     possessed = context.rules.of_it.search(items.codes, max(0, place - _LONGEST_POSSESSIVE), place)
     if possessed or items.written(place, place + 1).split()[0].endswith(context.rules.its_endings):
         pronoun = possessed is not None and not context.pack.spaced  # in others it is an article
-        owner = _antecedent(context, items, place, kind) or _asking(context, enacting, items, place, kind)
-        return possessed.start() if possessed and pronoun else place, place + 1, owner
+        first = possessed.start() if possessed else place
+        owner = _antecedent(context, items, place, kind) or _asking(context, enacting, items, first, kind)
+        return first if pronoun else place, place + 1, owner
     if kind.iri in OFFICES:
         return place, place + 1, _own(context, enacting, items, place)
     alone = _led(context, items, place, kind) if kind.iri in _HEADS else _presided(context, enacting, items, place, kind)
@@ -156,12 +157,10 @@ def _owners_of_heads(context: Context) -> set[str]:
 _FARTHEST_LED = 400  # items
 
 
-def _asking(context: Context, enacting: Enacting, items: Items, place: int, kind: Entity) -> Entity | None:
+def _asking(context: Context, enacting: Enacting, items: Items, first: int, kind: Entity) -> Entity | None:
     """Return the body that asks the holder of "its" office: "Invites its President"; not where another is joined to it."""
-    possessed = context.rules.of_it.search(items.codes, max(0, place - _LONGEST_POSSESSIVE), place)
-    first = possessed.start() if possessed else place
     joined = context.rules.joined.search(items.codes, max(0, first - 2), first) or context.begins_with_and(items, first)
-    return None if joined or kind.code != ROLE else enacting.get(context.node(items, place).path)
+    return None if joined or kind.code != ROLE else enacting.get(context.node(items, first).path)
 
 
 def _antecedent(context: Context, items: Items, place: int, kind: Entity) -> Entity | None:

@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := check
-.PHONY: help check lint types layers test demo analysis vocab clean
+.PHONY: help check lint types layers test demo accuracy analysis vocab clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -40,6 +40,11 @@ demo: $(STAMP) ## build the graph of the sample documents and ask it a few thing
 	@$(BIN)/wsis-graph query cited-by document=A/RES/70/125 --graph build/demo
 	@$(BIN)/wsis-graph show examples/report.en.txt --format html > build/report.en.html
 	@echo; echo "build/report.en.html shows a report with all that was understood: open it in a browser."
+
+accuracy: $(STAMP) ## measure all that docs/accuracy.md tells, and fail where a document has lost
+	@failed=; for part in accuracy numbering links security_council parallel formats producers; do \
+		echo; echo "bench/$$part.py"; $(BIN)/python bench/$$part.py || failed="$$failed $$part"; \
+	done; test -z "$$failed" || { echo "lost in:$$failed"; exit 1; }
 
 analysis: $(STAMP) ## write the worked analysis of docs/networks.md from ../shared/corpus/fr
 	$(BIN)/python tools/analysis.py

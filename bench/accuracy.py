@@ -12,12 +12,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from measuring import SHARED, keep, read_kept
+from measuring import SHARED, Results
 
 from wsis_graph.score import Score, as_table, score
 
-KEPT = Path(__file__).parent / "results" / "accuracy.tsv"
-COLUMNS = ("gold", "language", "kind", "expected", "found", "right", "f1")
+RESULTS = Results("accuracy.tsv", ("gold", "language", "kind"), ("expected", "found", "right", "f1"))
 
 
 def measure(folder: Path) -> list[Score]:
@@ -33,7 +32,7 @@ def row(found: Score) -> tuple[str, ...]:
 
 def losses(scores: list[Score]) -> list[str]:
     """Return a line for each document and kind that is worse than what is kept."""
-    before = {tuple(line[:3]): float(line[6]) for line in read_kept(KEPT)}
+    before = {name: float(f1) for name, (_, _, _, f1) in RESULTS.kept().items()}
     return [
         f"{s.gold} {s.language} {s.kind}: {before[s.gold, s.language, s.kind]:.4f} -> {s.f1:.4f}"
         for s in scores
@@ -65,12 +64,7 @@ def main() -> int:
         return 2
     scores = measure(told.gold)
     print(markdown(scores) if told.markdown else as_table(scores), end="")
-    lost = losses(scores)
-    for line in lost:
-        print(f"lost: {line}", file=sys.stderr)
-    if told.keep:
-        keep(KEPT, COLUMNS, map(row, scores))
-    return 1 if lost and not told.keep else 0
+    return RESULTS.settle(map(row, scores), losses(scores), keeps=told.keep)
 
 
 if __name__ == "__main__":

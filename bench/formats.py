@@ -28,16 +28,16 @@ from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm
-from measuring import SHARED, files_in, read_kept, settle
+from measuring import SHARED, Results, files_in
 
 from wsis_graph.building import Options, extract
 from wsis_graph.model import PROVISIONS, Document, Extract, Kind, Node, Span
 from wsis_graph.parse import walk
 
 Found = dict[str, frozenset[str]]
-KEPT = Path(__file__).parent / "results" / "formats.tsv"
 KINDS = ("provisions", "citations")
-COLUMNS = ("document", "format", *(f"{kind}: {of}" for kind in KINDS for of in ("pdf", "here", "both")))
+COLUMNS = [f"{kind}: {of}" for kind in KINDS for of in ("pdf", "here", "both")]
+RESULTS = Results("formats.tsv", ("document", "format"), COLUMNS)
 NOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 NOTES_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 
@@ -173,26 +173,26 @@ def row(document: str, form: str, expected: Found, here: Found) -> tuple[str, ..
 
 
 def total(rows: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    """Return the sums of comparisons, as if of one document."""
+    """Return the sums of the counts of comparisons."""
     counts = (sum(map(int, column)) for column in zip(*(line[2:] for line in rows), strict=True))
-    return ("", "", *map(str, counts))
+    return tuple(map(str, counts))
 
 
-def agreement(line: Sequence[str], kind: int) -> Fraction:
+def agreement(counts: Sequence[str], kind: int) -> Fraction:
     """Return which share of all that the PDF or the format gives both give, of the first or second kind."""
-    expected, here, both = (int(number) for number in line[2 + 3 * kind : 5 + 3 * kind])
+    expected, here, both = (int(number) for number in counts[3 * kind : 3 * kind + 3])
     return Fraction(both, expected + here - both) if expected + here else Fraction(1)
 
 
 def losses(rows: list[tuple[str, ...]]) -> list[str]:
     """Return a line for each document, format and kind that agrees less than what is kept."""
-    before = {tuple(line[:2]): line for line in read_kept(KEPT)}
+    before = RESULTS.kept()
     return [
-        f"{line[0]} {line[1]}: {name} {float(agreement(old, kind)):.4f} -> {float(agreement(line, kind)):.4f}"
+        f"{line[0]} {line[1]}: {name} {float(agreement(old, kind)):.4f} -> {float(agreement(line[2:], kind)):.4f}"
         for line in rows
         if (old := before.get(line[:2]))
         for kind, name in enumerate(KINDS)
-        if agreement(line, kind) < agreement(old, kind)
+        if agreement(line[2:], kind) < agreement(old, kind)
     ]
 
 
@@ -218,7 +218,7 @@ def main() -> int:
         whole = total(line for line in rows if line[1] == name)
         shares = (f"{what} {float(agreement(whole, kind)):.1%}" for kind, what in enumerate(KINDS))
         print(f"the same in {name}: {', '.join(shares)}")
-    return settle(KEPT, COLUMNS, rows, losses(rows), keeps=told.keep)
+    return RESULTS.settle(rows, losses(rows), keeps=told.keep)
 
 
 if __name__ == "__main__":

@@ -18,15 +18,14 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from measuring import SHARED, files_in, read_kept, settle
+from measuring import SHARED, Results, files_in
 
 from wsis_graph import symbols
 from wsis_graph.building import Options, extract
 from wsis_graph.model import Extract
 from wsis_graph.readers.pdf.links import read_links
 
-KEPT = Path(__file__).parent / "results" / "links.tsv"
-COLUMNS = ("document", "linked", "found", "citations", "unlinked")
+RESULTS = Results("links.tsv", ("document",), ("linked", "found", "citations", "unlinked"))
 OFFICIAL = re.compile(
     r"https?://(?:www\.)?(?:docs\.un\.org|undocs\.org)/(?:(?:ar|en|es|fr|ru|zh)/)?(?P<symbol>[^?#]+)", re.IGNORECASE
 )
@@ -99,7 +98,7 @@ def sample(documents: list[Checked], count: int) -> list[str]:
 
 def losses(rows: list[tuple[str, ...]]) -> list[str]:
     """Return a line for each document in which fewer linked symbols are found than kept."""
-    before = {line[0]: int(line[2]) for line in read_kept(KEPT)}
+    before = {name: int(found) for (name,), (_, found, *_) in RESULTS.kept().items()}
     return [f"{name}: {before[name]} -> {found}" for name, _, found, *_ in rows if int(found) < before.get(name, 0)]
 
 
@@ -113,7 +112,7 @@ def main() -> int:
     told = parser.parse_args()
     documents = [check(path) for path in files_in(told.corpus, "*.pdf")]
     rows = [row(checked) for checked in documents]
-    for line in [COLUMNS, *rows]:
+    for line in [RESULTS.columns, *rows]:
         print(f"{line[0]:<28}" + "".join(f"{cell:>11}" for cell in line[1:]))
     linked, found = (sum(int(line[column]) for line in rows) for column in (1, 2))
     print(f"{found} of {linked} linked symbols are cited: {found / max(1, linked):.2%}")
@@ -122,7 +121,7 @@ def main() -> int:
             print(f"{checked.name}: {key} ({checked.linked[key]})")
     for line in sample(documents, told.sample):
         print(line)
-    return settle(KEPT, COLUMNS, rows, losses(rows), keeps=told.keep)
+    return RESULTS.settle(rows, losses(rows), keeps=told.keep)
 
 
 if __name__ == "__main__":

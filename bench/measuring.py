@@ -81,26 +81,34 @@ def machine() -> str:
     return f"Python {python}, {os.cpu_count()} × {model.partition(':')[2].strip()}, load {load}, {time.strftime('%d %B %Y')}"
 
 
-def read_kept(path: Path) -> list[list[str]]:
-    """Return the rows of results that were kept, none where there are none."""
-    if not path.is_file():
-        return []
-    return [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+class Results:
+    """Results of one measurement, kept in bench/results: what names a row, then what was measured of it."""
 
+    def __init__(self, file: str, names: Sequence[str], columns: Sequence[str]) -> None:
+        self.path = ROOT / "bench" / "results" / file
+        self.names = len(names)
+        self.columns = (*names, *columns)
 
-def keep(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Write the results that later ones are compared with."""
-    path.parent.mkdir(exist_ok=True)
-    path.write_text("".join("\t".join(line) + "\n" for line in (columns, *rows)), encoding="utf-8")
+    def kept(self) -> dict[tuple[str, ...], list[str]]:
+        """Return what was kept, by what names a row; nothing where nothing was."""
+        if not self.path.is_file():
+            return {}
+        lines = (line.split("\t") for line in self.path.read_text(encoding="utf-8").splitlines()[1:])
+        return {tuple(line[: self.names]): line[self.names :] for line in lines}
 
+    def keep(self, rows: Iterable[Sequence[str]]) -> None:
+        """Keep these rows in the place of those of the same name, beside all others."""
+        new = {tuple(row[: self.names]): row[self.names :] for row in rows}
+        lines = ([*name, *values] for name, values in {**self.kept(), **new}.items())
+        self.path.write_text("".join("\t".join(line) + "\n" for line in (self.columns, *lines)), encoding="utf-8")
 
-def settle(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]], lost: Iterable[str], *, keeps: bool) -> int:
-    """Keep results where that is wanted, print what is lost against those kept before, and return the exit status."""
-    lines = [f"lost: {line}\n" for line in lost]
-    if keeps:
-        keep(path, columns, rows)
-    print("".join(lines), end="")
-    return 1 if lines else 0
+    def settle(self, rows: Iterable[Sequence[str]], lost: Iterable[str], *, keeps: bool) -> int:
+        """Print what is lost against what was kept, keep the rows where that is wanted, and return the exit status."""
+        lines = [f"lost: {line}\n" for line in lost]
+        print("".join(lines), end="", file=sys.stderr)
+        if keeps:
+            self.keep(rows)
+        return 1 if lines and not keeps else 0
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

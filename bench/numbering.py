@@ -17,7 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from measuring import SHARED, files_in, read_kept, settle
+from measuring import SHARED, Results, files_in
 
 from wsis_graph.building import Options, extract
 from wsis_graph.errors import WsisGraphError
@@ -26,8 +26,7 @@ from wsis_graph.model import Document
 from wsis_graph.parse import walk
 
 FORMATS = (".pdf", ".txt", ".docx", ".html")
-KEPT = Path(__file__).parent / "results" / "numbering.tsv"
-COLUMNS = ("folder", "file", "language, format", "provisions", "places with gaps")
+RESULTS = Results("numbering.tsv", ("folder", "file"), ("language, format", "provisions", "places with gaps"))
 NUMBERED = re.compile(r"(?:(?P<before>.*)/)?(?P<kind>op|pp|para|up|art|annex|fn|res|dec|ch)/(?P<n>\d+)\Z")
 ITEM = re.compile(r"(?P<before>.*)/(?P<n>[a-z]{1,8}|\d+)\Z")
 LETTERS = {letter(value): value for value in range(1, 703)}
@@ -77,7 +76,7 @@ def measure(path: Path) -> tuple[str, ...]:
 
 def losses(rows: list[tuple[str, ...]]) -> Iterator[str]:
     """Yield a line for each file that has fewer provisions, or gaps at more places, than what is kept."""
-    before = {tuple(line[:2]): (int(line[3]), int(line[4])) for line in read_kept(KEPT)}
+    before = {name: (int(had), int(were)) for name, (_, had, were) in RESULTS.kept().items()}
     for folder, name, _, provisions, broken in rows:
         had, were = before.get((folder, name), (0, int(broken)))
         if int(provisions) < had or int(broken) > were:
@@ -99,7 +98,7 @@ def main() -> int:
         except WsisGraphError as error:
             print(f"{path.name}: not read: {error.message}")
     show(rows)
-    lost = settle(KEPT, COLUMNS, rows, losses(rows), keeps=told.keep)
+    lost = RESULTS.settle(rows, losses(rows), keeps=told.keep)
     return 1 if lost or len(rows) < len(files) else 0
 
 

@@ -18,14 +18,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from measuring import SHARED, files_in, read_kept, settle
+from measuring import SHARED, Results, files_in
 
 from wsis_graph.building import Options, extract
 from wsis_graph.errors import WsisGraphError
 from wsis_graph.model import Citation
 
-KEPT = Path(__file__).parent / "results" / "security_council.tsv"
-COLUMNS = ("document", "citations", "numbered", "agree", "missed", "gaps")
+RESULTS = Results("security_council.tsv", ("document",), ("citations", "numbered", "agree", "missed", "gaps"))
 NAME = re.compile(r"S_RES_0*(\d+)_(\d{4})")
 KEY = re.compile(r"S/RES/(\d+)\((\d{4})\)")
 PRINTED = re.compile(r"(?<![\d/])(\d{1,4})\s*\(\s*((?:19|20)\d\d)\s*\)")
@@ -117,11 +116,12 @@ def missed(text: str, own: str, spans: list[tuple[int, int]]) -> Iterator[str]:
 
 def losses(rows: list[tuple[str, ...]]) -> list[str]:
     """Return a line for each document in which fewer citations agree than kept, or more numbers are missed."""
-    before = {line[0]: line for line in read_kept(KEPT)}
+    before = {name: (int(agreed), int(missing)) for (name,), (_, _, agreed, missing, _) in RESULTS.kept().items()}
+    found = ((name, before.get(name), (int(agree), int(missed))) for name, _, _, agree, missed, _ in rows)
     return [
-        f"{row[0]}: agree {before[row[0]][3]} -> {row[3]}, missed {before[row[0]][4]} -> {row[4]}"
-        for row in rows
-        if row[0] in before and (int(row[3]) < int(before[row[0]][3]) or int(row[4]) > int(before[row[0]][4]))
+        f"{name}: agree {old[0]} -> {new[0]}, missed {old[1]} -> {new[1]}"
+        for name, old, new in found
+        if old and (new[0] < old[0] or new[1] > old[1])
     ]
 
 
@@ -148,7 +148,7 @@ def main() -> int:
             for line in getattr(one, name):
                 print(f"{one.name}: {name}: {line}")
     rows = [one.row() for one in measured]
-    return settle(KEPT, COLUMNS, rows, losses(rows), keeps=told.keep)
+    return RESULTS.settle(rows, losses(rows), keeps=told.keep)
 
 
 if __name__ == "__main__":

@@ -232,6 +232,15 @@ def test_notes_at_the_end_of_a_document_are_marked_on_its_pages():
     assert not document.notes
 
 
+def test_notes_at_the_end_are_marked_on_words_of_pages_before_rather_than_by_numbers_of_their_own_page():
+    text = (
+        "A/99/1\n\n1. The islands1 and the seas2 are\n\f\nA/99/1\n\nopen from 2 to 13 April and the roads3 are not.\n\n"
+        "1 One.\n2 Two.\n3 Three.\n"
+    )
+    document, _ = read(text)
+    assert marks(document) == {"fn/1": "nds1", "fn/2": "eas2", "fn/3": "ads3"}
+
+
 @pytest.mark.parametrize("first", ["Well of valley 3, open.", "Wells3 of valley 4."])
 def test_notes_at_the_end_begin_with_the_first_though_it_tells_a_number(first):
     marked = "".join(f"Wells{number} of valley {number} are open.\n\n" for number in range(1, 14))

@@ -16,7 +16,7 @@ from ..languages import Pack
 from ..languages.numerals import digits
 from ..model import Line, Span
 
-GLUED, UNMARKED = 1, 9  # ranks of marks: written onto a word, and one behind all others
+GLUED, PRINTED, UNMARKED = 1, 2, 9  # ranks of marks: written onto a word, the last that is no guess, and one behind all others
 
 
 class PossibleMark(NamedTuple):
@@ -42,6 +42,7 @@ _MARK = compiled(
     rf"|(?<={_HAN}\d)(?<!第\d)\d{{0,2}}(?=[\s，。；、]|{_HAN})(?!\s?[年月日号段届次])"
     r"|(?<=[段条款节章约定领言程架略告议]\d)\d{0,2}\Z"  # behind a text or a part of one, at the end of a line
     r"|(?<=\d[ªº]\d)\d{0,2}(?![\w/%])|(?<=%\d)\d{0,2}(?![\w/%])"
+    r"|(?:(?<=[a-zà-ÿа-я]{4}\d)|(?<=[a-zà-ÿа-я]{3},\d))\d?(?=[a-zà-ÿа-я]{2})"  # "Principles5and": white space is lost
     r"|(?<=[^\d](?:19|20)\d\d\d)\d{0,2}(?![\d/]))"
     r"|(?P<spaced>(?<=[^\W\d_]{2}[ \u00a0]\d)\d{0,2}(?=\s*[,.;:،؛，。；](?!\d))|(?<=\d[,،;؛，；]\d)\d{0,2}(?=\s|\Z)"
     rf"|(?<=\d。\d)\d{{0,2}}(?=[\s《“(（]|{_HAN}|\Z)(?!\s?[年月日号段届次票个项名条])"

@@ -7,7 +7,7 @@ from ..languages import Pack
 from ..model import Span
 from .feet import FootnoteLines
 from .layout import Page
-from .marks import GLUED, UNMARKED, PossibleMark, form_of, loose_marks, printed_marks, raised_marks, repeated_marks
+from .marks import GLUED, PRINTED, UNMARKED, PossibleMark, form_of, loose_marks, printed_marks, raised_marks, repeated_marks
 
 _BRACKETS = "()/"
 
@@ -46,8 +46,9 @@ def find_marks(
             rank = min(candidates)[0] if candidates else UNMARKED
             if page and rank >= 0:
                 if earlier is None:
-                    earlier = _sure(mark for number in _pages_before(bodies, page, after) for mark in on(number))
-                candidates = [c for c in _of_form(earlier, form, after) if c[0] < rank][:1] or candidates
+                    earlier = _firm(mark for number in _pages_before(bodies, page, after) for mark in on(number))
+                better = [c for c in _of_form(earlier, form, after) if c[0] < rank and (c[0] < GLUED or rank > PRINTED)]
+                candidates = better[:1] or candidates
             if candidates:
                 next_form = form_of(notes[index + 1].label) if index + 1 < len(notes) else ""
                 found[index] = _first_printed(candidates, _of_form(marks, next_form, after))
@@ -120,9 +121,9 @@ def _pages_before(bodies: Sequence[Page], page: int, after: int) -> Iterator[int
     return itertools.takewhile(lambda number: not bodies[number] or bodies[number][-1].end > after, before)
 
 
-def _sure(marks: Iterable[PossibleMark]) -> list[PossibleMark]:
-    """Return in order what can only be marks."""
-    return sorted((mark for mark in marks if mark.rank <= 0), key=lambda mark: mark.span)
+def _firm(marks: Iterable[PossibleMark]) -> list[PossibleMark]:
+    """Return what can only be marks, in order, and then what is written onto words."""
+    return sorted((mark for mark in marks if mark.rank <= GLUED), key=lambda mark: (mark.rank == GLUED, mark.span))
 
 
 def _of_form(marks: Sequence[PossibleMark], form: str, after: int) -> list[tuple[int, Span]]:

@@ -87,6 +87,7 @@ MEANS = {
     "earlier-chaired": _EARLIER[:1],
     "completes-term": [("NOR", _VICE, 34)],
     "will-also": _BOTH,
+    "will-also-untitled": [("PER", _RAPPORTEUR, 34)],
     "other-organ": [("NOR", "role/co-chair", 0), ("PER", "role/co-chair", 0)],
     "of-another-body": [("NOR", _CHAIR, 0)],
     "of-another-body-heard": [("NOR", _CHAIR, 0)],

@@ -160,6 +160,7 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _FULL_WIDTH = str.maketrans("（）［］／．－‐‑АВЕКМНОРСТХ", "()[]/.---ABEKMHOPCTX")
 
 
+@lru_cache(maxsize=4096)
 def keys(written: str) -> tuple[str, ...]:
     """Return the normal forms of a written symbol, the first being the key; a joint symbol has several.
 
@@ -173,7 +174,6 @@ def keys(written: str) -> tuple[str, ...]:
     return found if all(found) and not any(map(_JOINER.search, found)) else ()
 
 
-@lru_cache(maxsize=4096)
 def _normal(part: str) -> str:
     bare = "".join(part.split())
     bare = _LETTER_BEFORE_BRACKET.sub(r"\1\3(\2)", bare)

@@ -190,6 +190,8 @@ def _another(context: Context, items: Items, place: int, value: Numbered) -> Ent
     named = _meeting(context, items, before.start()) if before else None
     if named is not None and named.iri not in ORGANS:
         return named
+    if context.rules.parts_follow and items.codes.startswith(PINPOINT, place + 1):
+        return None  # 通过了第80/173号决议第113段要求的路线图: what was adopted comes behind
     adopter = context.rules.adopter.search(items.codes, max(0, place - _FARTHEST_ADOPTER), place)
     entity = named_body(context, items, items.codes.find(BODY, adopter.start())) if adopter else None
     return entity if entity is not None and entity.iri not in ORGANS else None

@@ -134,7 +134,7 @@ def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...]
         fits = {
             "resolution": not named and symbols.is_resolution(key),
             "decision": not named and symbols.is_decision(key),
-            "report": bool(key) and not (symbols.is_resolution(key) or symbols.is_decision(key) or _NO_REPORT.search(key)),
+            "report": not (named or symbols.is_resolution(key) or symbols.is_decision(key) or _NO_REPORT.search(key)),
             "ibid": bool(key),
             "nearest": bool(key),
         }[anaphor.kind]

@@ -83,7 +83,7 @@ class _Asked:
             self._wishing[node.path] = wisher
         inherited = _of_item(context, items, start, opened)
         asked = own if any(a.addressees for a in own) or not inherited else list(inherited)
-        if asked and items.codes[start:end].rstrip().endswith(":"):
+        if asked and items.codes[start:end].rstrip().endswith(":") and not _notes_items(context, items, asked[-1].end, end):
             self._open[node.path] = tuple(asked[-1:])  # the verb before the colon
         elif inherited and not own:
             self._open[node.path] = inherited
@@ -118,6 +118,15 @@ def _sums_up(context: Context, events: Events, items: Items, start: int, end: in
     if not items.codes[start:end].rstrip().endswith(":") or context.rules.summing.search(items.codes, start, end) is None:
         return False
     return not any(items.codes[i] == BODY and context.named(items, i) == events.body for i in range(start, end))
+
+
+def _notes_items(context: Context, items: Items, start: int, end: int) -> bool:
+    """Tell whether a paragraph takes note of the items below: "decided to take note of the following documents:"."""
+    noted = context.rules.stances["takesNoteOf"].search(items.codes, max(start, end - _LONGEST_LEAD), end)
+    return noted is not None
+
+
+_LONGEST_LEAD = 10  # items: "take note of the following documents:"
 
 
 def _wisher(context: Context, items: Items, start: int, end: int) -> Entity | None:

@@ -62,7 +62,7 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
                 day = "" if ends else _last_day(context, items, low, rule, match, value)
                 date = day if len(day) == _WHOLE_DAY else date or day
             elif items.codes[place] == SESSION and isinstance(value, Session):
-                asked = limits.asked if rule.values.get("asked") else _of_asked(context, items, place, limits.asked)
+                asked = limits.asked if rule.values.get("asked") else _of_asked(context, items, events, place, limits.asked)
                 body = asked or session_body(context, items, place, events.body, events.session, limits.asker)
                 body = limits.asked if _is_named_by_year(limits.asked, value) else body
                 if value.unit == "session" and body is not None and not _may_meet(body):
@@ -79,8 +79,11 @@ def _is_named_by_year(asked: Entity | None, session: Session) -> bool:
     return asked is not None and is_yearly(asked) and bool(session.numbers) and session.numbers[0] > _FIRST_YEAR
 
 
-def _of_asked(context: Context, items: Items, place: int, asked: Entity | None) -> Entity | None:
-    """Return the body that is asked where "its" session is its own, since nobody else is named between."""
+def _of_asked(context: Context, items: Items, events: Events, place: int, asked: Entity | None) -> Entity | None:
+    """Return the body that is asked where a session is its own: its next one, or "its" where nobody else is named between."""
+    session: Session = items.values[place]
+    if asked is not None and asked == events.body and events.session and session.numbers[:1] == (events.session + 1,):
+        return asked
     if asked is None or not context.rules.its.match(items.codes, place - 1):
         return None
     last = items.codes.rfind(BODY, sentence_start(items, place), place)

@@ -86,7 +86,18 @@ def resolve_votes(context: Context, events: Events, citations: Sequence[Citation
             for document in documents
         )
     documents = of_next(context, [vote.document for vote in votes], amendments)
-    return [vote._replace(document=document) for vote, document in zip(votes, documents, strict=True)]
+    return _once([vote._replace(document=document) for vote, document in zip(votes, documents, strict=True)])
+
+
+def _once(votes: Sequence[Vote]) -> list[Vote]:
+    """Return votes without those of a summary that the document tells again, on which text or, where it says none, on any."""
+    summary = [vote for vote in votes if vote.evidence.provision.startswith(_SUMMARY)]
+    told = {vote.document for vote in votes if vote not in summary}
+    again = [vote for vote in summary if vote.document in told or (told and not vote.document)]
+    return [vote for vote in votes if vote not in again]
+
+
+_SUMMARY = "summary/"
 
 
 def _elects(context: Context, items: Items, start: int, end: int) -> bool:
@@ -124,7 +135,7 @@ def _with_counts(context: Context, items: Items, found: list[Telling], sentence:
 
 def _is_told_fully(context: Context, items: Items, place: int, told_in: Collection[int]) -> bool:
     """Tell whether more is told of a vote without counts elsewhere: in its paragraph, or of what a summary tells."""
-    return items.paragraph_start(place) in told_in or context.node(items, place).path.startswith("summary/")
+    return items.paragraph_start(place) in told_in or context.node(items, place).path.startswith(_SUMMARY)
 
 
 def _contradicts(told: Counts, sentence: Counts) -> bool:

@@ -119,5 +119,5 @@ def test_a_grammar_is_the_same_when_it_was_kept(code, tmp_path, monkeypatch):
     for other in (kept, again):
         assert list(other.lexicon.words.items()) == list(fresh.lexicon.words.items())  # in the order of learning
         assert (other.lexicon.state, other.made, other.rules.keys()) == (fresh.lexicon.state, fresh.made, fresh.rules.keys())
-        told = [[(rule.name, rule.source, rule.begins) for rule in rules] for rules in other.rules.values()]
-        assert told == [[(rule.name, rule.source, rule.begins) for rule in rules] for rules in fresh.rules.values()]
+        told = [[(rule.name, rule.source, rule.begins, rule.needs) for rule in rules] for rules in other.rules.values()]
+        assert told == [[(rule.name, rule.source, rule.begins, rule.needs) for rule in rules] for rules in fresh.rules.values()]

@@ -44,7 +44,7 @@ def beginning(parts: Iterable[tuple[str, str, Characters]]) -> Characters:
     )
     for kind, written, characters in parts:
         if kind == "quantifier":
-            last = (last[0], last[1] or _may_be_none(written)) if last else None
+            last = (last[0], last[1] or may_be_none(written)) if last else None
             continue
         if last:
             groups[-1].add(last[0], empty=last[1])
@@ -65,5 +65,6 @@ def beginning(parts: Iterable[tuple[str, str, Characters]]) -> Characters:
     return None if groups[0].any or groups[0].empty else frozenset(groups[0].found)
 
 
-def _may_be_none(quantifier: str) -> bool:
+def may_be_none(quantifier: str) -> bool:
+    """Tell whether a quantifier allows for none of what it stands behind."""
     return quantifier[0] in "?*" or quantifier.startswith(("{0", "{,"))

@@ -23,6 +23,7 @@ from ..expressions import compiled
 from . import words as w
 from .beginnings import Characters, beginning
 from .classes import CLASSES
+from .needs import Needs, needs
 from .words import Lexicon
 
 NEVER = "(?!)"
@@ -68,8 +69,8 @@ def _parts(code: str, pattern: str) -> Sequence[tuple[str, str]]:
     return found
 
 
-# Sources of families, what these begin with, sources of patterns, and what those begin with.
-Made = tuple[dict[str, str], dict[str, Characters], dict[str, str], dict[str, Characters]]
+# Sources of families, what these begin with, sources of patterns, what those begin with, and what a text must have for them.
+Made = tuple[dict[str, str], dict[str, Characters], dict[str, str], dict[str, Characters], dict[str, Needs]]
 
 
 class Patterns:
@@ -82,8 +83,8 @@ class Patterns:
         self.code = code
         self.lexicon = lexicon
         self.families = families
-        self.made: Made = made or ({}, {}, {}, {})
-        self._sources, self._family_begins, self._written, self._begun = self.made
+        self.made: Made = made or ({}, {}, {}, {}, {})
+        self._sources, self._family_begins, self._written, self._begun, self._needed = self.made
         for name in families:
             self.family(name)
 
@@ -131,6 +132,13 @@ class Patterns:
             parts = _parts(self.code, pattern)
             self._begun[pattern] = beginning((kind, written, self._first(kind, written)) for kind, written in parts)
         return self._begun[pattern]
+
+    def needs(self, pattern: str) -> Needs:
+        """Return sets of characters, of each of which a text must have one for a pattern over words to find anything."""
+        if pattern not in self._needed:
+            parts = _parts(self.code, pattern)
+            self._needed[pattern] = needs((kind, written, self._first(kind, written)) for kind, written in parts)
+        return self._needed[pattern]
 
     def _first(self, kind: str, written: str) -> Characters:
         """Return what one part of a pattern begins with by itself."""

@@ -1,7 +1,7 @@
 """The rules of a language pack, and the phrases that recognising and resolving look for."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -10,6 +10,7 @@ from ..cache import keep_value, read_value
 from ..errors import PackError
 from ..expressions import compiled
 from .beginnings import Characters
+from .needs import Needs
 from .patterns import NEVER, Patterns
 from .places import matches, places
 from .words import Lexicon
@@ -27,13 +28,15 @@ _COUNTING = ("against", "abstained", "for", "none", "number", "parting")  # what
 class Rule:
     """One rule of a pack: what it finds, its name, its pattern over words, and phrases that it must and must not match.
 
-    `begins` are the characters one of which it begins with, None where that may be any.
+    `begins` are the characters one of which it begins with, None where that may be any; of each of `needs` a text must have
+    one.
     """
 
     kind: str
     name: str
     source: str
     begins: Characters
+    needs: Needs
     examples: tuple[str, ...]
     decoys: tuple[str, ...]
     values: Mapping[str, Any]
@@ -89,7 +92,7 @@ class Grammar(Patterns):
         for entry in data.get("rule", ()):
             rule = self._rule(entry)
             self.rules[rule.kind] = (*self.rules.get(rule.kind, ()), rule)
-        self._beginning = {kind: _by_beginning(rules) for kind, rules in self.rules.items()}
+        self._needing = {kind: _by_needs(rules) for kind, rules in self.rules.items()}
         self.persons = any(rule.values.get("person") for rule in self.rules.get("report_to", ()))  # "him" is no body
 
     def _compile_stances(
@@ -380,10 +383,9 @@ class Grammar(Patterns):
 
         Rules that have one of the values `without` are left out.
         """
-        rules, beginning, where = self.rules.get(kind, ()), self._beginning.get(kind, {}), places(codes)
-        present = {number for code in beginning.keys() & {"", *(where or codes)} for number in beginning[code]}
+        rules, where = self.rules.get(kind, ()), places(codes)
         found: list[tuple[int, int, int, re.Match[str]]] = []
-        for number in present:
+        for number in self._present(kind, frozenset(codes) if where is None else where.keys()):
             rule = rules[number]
             if without and any(map(rule.values.get, without)):
                 continue
@@ -400,6 +402,13 @@ class Grammar(Patterns):
                 last = -end
         return kept
 
+    def _present(self, kind: str, characters: Set[str]) -> Iterator[int]:
+        """Yield the numbers of the rules of a kind for which a text with these characters has all that they need."""
+        needing, rules = self._needing.get(kind, {}), self.rules.get(kind, ())
+        for number in {number for code in needing.keys() & {"", *characters} for number in needing[code]}:
+            if not any(map(characters.isdisjoint, rules[number].needs[1:])):
+                yield number
+
     def _rule(self, entry: Mapping[str, Any]) -> Rule:
         known = {"kind", "name", "pattern", "examples", "decoys"}
         try:
@@ -408,6 +417,7 @@ class Grammar(Patterns):
                 f"{self.code}/{entry['name']}",
                 self.source(entry["pattern"]),
                 self.begins(entry["pattern"]),
+                self.needs(entry["pattern"]),
                 tuple(entry["examples"]),
                 tuple(entry.get("decoys", ())),
                 {key: value for key, value in entry.items() if key not in known},
@@ -428,11 +438,11 @@ def bare_words(name: str) -> list[str]:
     return [word.removeprefix(ARTICLE) for word in name.casefold().split()]
 
 
-def _by_beginning(rules: Sequence[Rule]) -> Mapping[str, Sequence[int]]:
-    """Return the numbers of rules by the characters that they begin with, those of the ones that begin with any by none."""
+def _by_needs(rules: Sequence[Rule]) -> Mapping[str, Sequence[int]]:
+    """Return the numbers of rules by the rarest characters that they need, those of the ones that need none by none."""
     found: dict[str, list[int]] = {}
     for number, rule in enumerate(rules):
-        for character in {""} if rule.begins is None else rule.begins:
+        for character in rule.needs[0] if rule.needs else {""}:
             found.setdefault(character, []).append(number)
     return found
 

@@ -88,6 +88,7 @@ MEANS = {
     "completes-term": [("NOR", _VICE, 34)],
     "will-also": _BOTH,
     "will-also-untitled": [("PER", _RAPPORTEUR, 34)],
+    "elected-and-will-also": _BOTH,
     "other-organ": [("NOR", "role/co-chair", 0), ("PER", "role/co-chair", 0)],
     "of-another-body": [("NOR", _CHAIR, 0)],
     "of-another-body-heard": [("NOR", _CHAIR, 0)],

@@ -23,6 +23,7 @@ _PRESIDENT = f"{BASE}id/role/president"
 SECRETARIAT = f"{BASE}id/group/secretariat"
 OFFICES = frozenset({f"{BASE}id/group/bureau", SECRETARIAT})  # organs of which every body may have one
 _RESOLUTION = re.compile(r"\d\s?\(\d{4}\)")
+_LONG_ACRONYM = re.compile(r"[A-Z]{4,}(?:-[A-Z]+)*")  # shorter ones are words of other languages in capitals
 
 
 class Strength(StrEnum):
@@ -74,6 +75,12 @@ class Entity(NamedTuple):
             short = {(language, written) for language, written, strength in forms if strength == Strength.SHORT}
             forms = tuple(form for form in forms if form[2] != Strength.FULL or form[:2] not in short)
             yield from (form for form in forms if not (self.is_body and _RESOLUTION.search(form[1])))
+
+    def borrowed(self, language: str) -> Iterator[str]:
+        """Yield the acronyms of a body that a language without one of its own takes from English: UNRISD."""
+        acronyms = [form[:2] for form in self.forms if form[2] == Strength.ACRONYM]
+        if self.is_body and language not in (tongue for tongue, _ in acronyms):
+            yield from (written for tongue, written in acronyms if tongue == "en" and _LONG_ACRONYM.fullmatch(written))
 
     @property
     def labels(self) -> Mapping[str, str]:

@@ -63,16 +63,17 @@ def _told(forms: dict[str, list[Form]]) -> dict[str, list[tuple[str, str, str, t
 
 
 def _spelled(names: Names, grammar: Grammar) -> dict[str, list[Form]]:
-    forms = [
-        _form(entity, written, strength)
-        for entity in names.entities.values()
-        for written, strength in _written(entity, names, grammar)
-    ]
-    grammar.lexicon.learn(form.written for form in forms)
+    entities = names.entities.values()
+    forms = [_form(entity, *written) for entity in entities for written in _written(entity, names, grammar)]
+    borrowed = [_form(entity, w, Strength.ACRONYM) for entity in entities for w in entity.borrowed(grammar.code)]
+    grammar.lexicon.learn(form.written for form in (*forms, *borrowed))
     found: dict[str, list[Form]] = {}
     for form in forms:
         for codes in grammar.lexicon.spellings(form.written):
             found.setdefault(codes, []).append(form)
+    for form in borrowed:  # CEPA is another body in Spanish
+        for codes in grammar.lexicon.spellings(form.written):
+            found.setdefault(codes, [form])
     found.pop("", None)
     for same in found.values():
         same.sort(key=lambda form: _ORDER.index(form.strength))

@@ -105,6 +105,7 @@ def _organ_before(
     start = items.paragraph_start(place)
     in_session = _is_of_the_session(context, value) and enacting.get(context.node(items, place).path) is None
     unknown = in_session
+    foreign = own == "E" and _SESSION_NUMBER.match(latin_number(value.numbers[0].written))  # the Council's own tell years
     own_word = context.rules.its_before.search(items.codes, start, place)  # that of the number itself leads to what is before
     for index in range((own_word.start() if own_word else place) - 1, max(start, place - _FARTHEST_ORGAN) - 1, -1):
         if items.codes[index] in ";.":
@@ -119,10 +120,10 @@ def _organ_before(
             beside = index == place - 1
             entity = _council_of(context, items.values[index], entity, value) if beside else entity
             return ORGANS[entity.iri], entity
-        if value.own and not own and (adopter := _meeting(context, items, index)):
+        if value.own and (not own or foreign) and (adopter := _meeting(context, items, index)):
             if form := _form(adopter, value):
                 return form, None
-            unknown = True
+            unknown = not own
         if not value.own and re.match(context.rules.family("its"), items.codes[index]):
             break
     if unknown:

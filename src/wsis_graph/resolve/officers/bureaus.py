@@ -31,9 +31,15 @@ def other_organ(context: Context, items: Items, offices: Sequence[int], body: En
         if unknown is not None:
             return (None,)
         named = context.named(items, at) if at >= 0 and items.codes[at] == BODY else None
-        if named is not None and named != body and _has_officers(named) and not items.values[at].is_short:
+        sure = named is not None and (not items.values[at].is_short or _is_apart(named, body))
+        if named is not None and named != body and _has_officers(named) and sure:
             return (named,)
     return None
+
+
+def _is_apart(organ: Entity, body: Entity | None) -> bool:
+    """Tell whether neither of two bodies is a part of the other: a short name of one that is may mean the other."""
+    return body is not None and organ.iri not in body.parents and body.iri not in organ.parents
 
 
 def is_committee_of_session(context: Context, items: Items, place: int) -> bool:

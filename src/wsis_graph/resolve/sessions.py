@@ -83,7 +83,7 @@ def _named_body(
         return later
     if default is not None and _is_of_own(context, value, default, session):
         return default
-    if value.unit == "session" and value.numbers[0] > _FIRST_YEAR and enacted is not None and enacted.iri == _YEARLY:
+    if value.unit == "session" and value.numbers[0] > FIRST_YEAR and enacted is not None and enacted.iri == _YEARLY:
         return enacted
     start = max(sentence_start(items, place), place - _LONGEST_SENTENCE)
     if enacted is not None and tells_it(context, items, max(start, items.codes.rfind(BODY, start, place)), place):
@@ -126,7 +126,7 @@ def _beside(context: Context, items: Items, place: int) -> re.Match[str] | None:
 
 def _is_of_yearly(context: Context, items: Items, place: int, asker: Entity, session: int) -> bool:
     """Tell whether a later session named by its year is of the body that so names them, nearest before it or reported to."""
-    if not items.values[place].numbers or items.values[place].numbers[0] <= max(_FIRST_YEAR, session):
+    if not items.values[place].numbers or items.values[place].numbers[0] <= max(FIRST_YEAR, session):
         return False
     start = max(sentence_start(items, place), place - _LONGEST_SENTENCE)
     last = items.codes.rfind(BODY, start, place)
@@ -191,7 +191,7 @@ def _hands_on(context: Context, items: Items, body: int, place: int) -> bool:
     if items.values[place].unit != "session":
         return False
     found = named_body(context, items, body)
-    by_year = items.values[place].numbers[:1] > (_FIRST_YEAR,) or (found is not None and is_yearly(found))
+    by_year = items.values[place].numbers[:1] > (FIRST_YEAR,) or (found is not None and is_yearly(found))
     return by_year and context.rules.through.search(items.codes, max(0, body - _LONGEST_LINK), body) is not None
 
 
@@ -297,7 +297,7 @@ def _is_of_group(context: Context, items: Items, place: int) -> bool:
 
 
 _NEVER_MEETING = frozenset({f"{_ID}body/united-nations", f"{_ID}body/secretariat"})
-_FIRST_YEAR = 1945  # numbers of sessions above it are years
+FIRST_YEAR = 1945  # numbers of sessions above it are years
 _YEARLY = f"{_ID}body/ecosoc"  # the body that enacts resolutions and has one session a year, named by the year
 _LONGEST_LINK = 5  # words of "through the" before a body that only hands on
 _FARTHEST_REPORT = 60  # words from "report to it" to the session

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from ..languages.classes import BODY, DATE
 from ..languages.words import Words
 from ..names import Entity, Strength
-from ..recognise import Items, Session
+from ..recognise import Date, Items, Session
 from ..recognise.time import collapse_times
 from .context import ORGANS, Context, Enacting, sentence_end, sentence_start, unit_of
-from .sessions import is_main_committee, is_resolution, session_body, whose_sessions
+from .sessions import FIRST_YEAR, is_main_committee, is_resolution, session_body, whose_sessions
 
 _LONGEST_UNTIL_SESSION = 5  # words from the name of a body to its session: "报告", "Report on the"
 _FARTHEST_SESSION = 2  # sessions from that of a report to those that it also tells of
@@ -108,6 +108,12 @@ def _title_sessions(context: Context) -> list[Session]:
     return [value for value in items.values.values() if isinstance(value, Session) and value.unit == "session"]
 
 
+def _title_year(context: Context) -> int:
+    """Return the year that the title names, 0 where it names none: "Report of the Committee on Conferences for 2029"."""
+    items = collapse_times(Items.of(_title(context)), context.pack, context.rules)
+    return next((value.end.year for value in items.values.values() if isinstance(value, Date)), 0)
+
+
 def _titled_session(context: Context, body: Entity | None) -> int:
     """Return the number of the session of its body that a title or first page names, 0 where it names none or several.
 
@@ -151,10 +157,10 @@ _OF_ASSEMBLY = re.compile(r"A/\d+/\d")
 def _own_session(context: Context, items: Items, body: Entity | None) -> int:
     """Return the number of the session a report is on.
 
-    It is the one that its title or first page names. Of its own body's sessions that are told of with the days they take it is
-    the first, the others being planned; those far from the one told of first are of groups without a name. Else it is the one
-    named first outside drafts. A resolution is of the session that its symbol names, and so is what is written for the General
-    Assembly, which speaks of later ones.
+    It is the one that its title or first page names, or the year that the title names where no session has another number. Of
+    its own body's sessions that are told of with the days they take it is the first, the others being planned; those far from
+    the one told of first are of groups without a name. Else it is the one named first outside drafts. A resolution is of the
+    session that its symbol names, and so is what is written for the General Assembly, which speaks of later ones.
     """
     named = _SESSION_OF_SYMBOL.match(context.key)
     by_symbol = int(named[1]) if named else 0
@@ -173,6 +179,8 @@ def _own_session(context: Context, items: Items, body: Entity | None) -> int:
         if not unit_of(context.node(items, place).path)
         if session_body(context, items, place, None, 0) == holder
     ]
+    if all(number > FIRST_YEAR for _, number in own) and (year := _title_year(context)):
+        return year
     dated = [number for place, number in own if _has_days(items, place)]
     near = [number for number in dated if abs(number - dated[0]) <= _FARTHEST_SESSION]
     return min(near, default=own[0][1] if own else 0)

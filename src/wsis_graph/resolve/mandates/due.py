@@ -11,10 +11,9 @@ from ...names import BASE, Entity
 from ...recognise import Date, Items, Session, ordinal_value
 from ..context import Context, sentence_end, sentence_start
 from ..events import Events
-from ..sessions import as_event, is_of_parties, is_resolution, is_yearly, session_body, tells_it
+from ..sessions import FIRST_YEAR, as_event, is_of_parties, is_resolution, is_yearly, session_body, tells_it
 
 _ID = f"{BASE}id/"
-_FIRST_YEAR = 1945  # numbers of sessions above it are years
 _WHOLE_DAY = len("2031-05-01")
 
 
@@ -50,7 +49,7 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
             ahead = int(rule.values.get("next", 0))
             event = _next_session(context, items, events, (low, low + match.end()), ahead, limits.asker) if ahead else None
             event = event or (_same_session(context, items, events, place, limits.asker) if rule.values.get("same") else None)
-            event = event or (_apart_session(context, items, low, match, limits) if rule.values.get("yearly") else None)
+            event = event or (_apart_session(context, items, events, low, match, limits) if rule.values.get("yearly") else None)
             if event:
                 sessions[place] = event
             continue
@@ -76,7 +75,7 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
 
 def _is_named_by_year(asked: Entity | None, session: Session) -> bool:
     """Tell whether a session is one of the body that is asked because it has a year for its number: "at its 2031 session"."""
-    return asked is not None and is_yearly(asked) and bool(session.numbers) and session.numbers[0] > _FIRST_YEAR
+    return asked is not None and is_yearly(asked) and bool(session.numbers) and session.numbers[0] > FIRST_YEAR
 
 
 def _of_asked(context: Context, items: Items, events: Events, place: int, asked: Entity | None) -> Entity | None:
@@ -96,7 +95,7 @@ def _is_over(context: Context, events: Events, event: Event, session: Session) -
         return False
     own = Session("session", (events.session,), "own-session", events.kind)
     told, held = (session.numbers[0], session.place_in_year), (events.session, own.place_in_year)
-    return told[0] > _FIRST_YEAR and told <= held
+    return told[0] > FIRST_YEAR and told <= held
 
 
 def _same_session(context: Context, items: Items, events: Events, place: int, asker: Entity | None) -> Event | None:
@@ -109,7 +108,9 @@ def _same_session(context: Context, items: Items, events: Events, place: int, as
     return None
 
 
-def _apart_session(context: Context, items: Items, low: int, match: re.Match[str], limits: Limits) -> Event | None:
+def _apart_session(
+    context: Context, items: Items, events: Events, low: int, match: re.Match[str], limits: Limits
+) -> Event | None:
     """Return the session that a body and a year or a number apart from the word name: "сессия Совета 2032 года".
 
     Where the body is named before, or is who is asked or asks, it is one whose sessions are named by years.
@@ -122,10 +123,15 @@ def _apart_session(context: Context, items: Items, low: int, match: re.Match[str
     before = items.codes.rfind(BODY, sentence_start(items, first), first)
     body = context.named(items, max(place, before)) if max(place, before) >= 0 else None
     if place < 0:
-        body = next((each for each in (limits.asked, limits.asker) if each is not None and is_yearly(each)), body)
-    if body is None or number is None or (place < 0 and not is_yearly(body)):
+        body = next((each for each in (limits.asked, limits.asker) if _meets_by_years(each, events)), body)
+    if body is None or number is None or (place < 0 and not _meets_by_years(body, events)):
         return None
     return session_event(body, Session("session", (number,), "yearly-session"))
+
+
+def _meets_by_years(body: Entity | None, events: Events) -> bool:
+    """Tell whether the sessions of a body are named by years, as that is on which its report is."""
+    return body is not None and (is_yearly(body) or (body == events.body and events.session > FIRST_YEAR))
 
 
 def _next_session(

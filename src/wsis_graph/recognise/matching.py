@@ -206,7 +206,8 @@ class Matcher:
         written = words.written(start, end)
         digits = self._digits(words, start, end) if pattern in self._numbered else ()
         after = words.ends[end - 1]
-        serial = words.text[after : after + 1].isdigit()  # WHA77.1
+        goes_on = words.starts[end] == after and words.codes[end] != END  # the mark of a footnote is no part of a word
+        serial = goes_on and words.text[after].isdigit()  # WHA77.1
         if len(pattern) == 1 and self._goes_on(words, end):
             forms = [f for f in forms if f.entity.code == ROLE or f.entity.iri in OFFICES]  # "Chair of the Working Group"
         elif any(map(_is_short_event, forms)) and self._goes_on(words, end):

@@ -228,7 +228,10 @@ def is_yearly(body: Entity) -> bool:
 
 def is_of_parties(body: Entity) -> bool:
     """Tell whether a body is that of the parties to a treaty."""
-    return body.labels.get("en", "").startswith(("Conference of the", "Meeting of the"))
+    return _OF_PARTIES.match(body.labels.get("en", "")) is not None
+
+
+_OF_PARTIES = re.compile(r"(?:Conference|Meeting|Assembly) of (?:the )?(?:States |High |Contracting )*Parties\b")
 
 
 def tells_it(context: Context, items: Items, start: int, place: int) -> bool:

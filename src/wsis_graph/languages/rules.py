@@ -124,6 +124,7 @@ class Grammar(Patterns):
         self.compounds = bool(naming.get("compounds", False))
         self.counted = self.ending(naming.get("counted", NEVER))
         self.modified = self.ending(naming.get("modified", NEVER))
+        self.elected, self.verifies = self.ending(naming.get("elected", NEVER)), self.compile(naming.get("verifies", NEVER))
         self.with_adjective = str(naming.get("adjective", ""))  # "Gouvernement {}"
         self.with_year = str(naming.get("year", ""))  # "{} 2000 {}": the year behind the first word of the name of what recurs
         self.role_left = tuple(naming.get("role_left", ()))

@@ -34,7 +34,7 @@ def number_keys(written: str, decision: bool, organ: str | None, *, named: bool 
     number = latin_number(written)
     if key := symbols.conference_decision(number, decision=decision):
         return (key,)
-    if _ROMAN_SESSION.match(number):
+    if _ROMAN_SESSION.match(number) and not (organ and "{" in organ):
         return ()
     if re.search(r"\((?:19|20)\d\d\)", number):
         return (f"S/{series}/{number}",)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from .. import symbols
 from ..languages.classes import BODY, CITATION, PINPOINT
-from ..languages.numerals import latin_number
+from ..languages.numerals import latin_number, roman
 from ..languages.words import SYMBOL_TOKEN
 from ..names import BASE, Entity, Strength
 from ..recognise import Found, Items, Numbered
@@ -235,7 +235,8 @@ def _symbol_forms(body: Entity, value: Numbered) -> Iterator[str]:
     session = _number(value).partition("/")[0]
     for form in body.facts.get("symbolForm", ()):
         bound = _BEFORE.search(form)
-        if bound is None or (session.isdigit() and int(session) < int(bound[1])):
+        counted = int(session) if session.isdigit() else roman(session)
+        if bound is None or 0 < counted < int(bound[1]):
             yield _BEFORE.sub("{session}", form)
 
 

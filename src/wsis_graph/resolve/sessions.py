@@ -178,7 +178,8 @@ def _told_before(context: Context, items: Items, place: int) -> Entity | None:
         return None
     behind = place - 2 if written_on else place - 3
     before = behind - (items.codes[behind : behind + 1] == ",")
-    found = None if _hands_on(context, items, before, place) else named_body(context, items, before)
+    passed = _hands_on(context, items, before, place) or _tells_it_right_before(context, items, before)
+    found = None if passed else named_body(context, items, before)
     return found if found is not None and holds_sessions(found) else None
 
 
@@ -227,12 +228,22 @@ def is_yearly(body: Entity) -> bool:
 
 def is_of_parties(body: Entity) -> bool:
     """Tell whether a body is that of the parties to a treaty."""
-    return body.labels.get("en", "").startswith(("Conference of the", "Meeting of the"))
+    return _OF_PARTIES.match(body.labels.get("en", "")) is not None
+
+
+_OF_PARTIES = re.compile(r"(?:Conference|Meeting|Assembly) of (?:the )?(?:States |High |Contracting )*Parties\b")
 
 
 def tells_it(context: Context, items: Items, start: int, place: int) -> bool:
     """Tell whether words say that the body that asks is to be told: "to inform it", "lui présenter"."""
     return any(rule.values.get("enacting") for rule, _ in context.rules.find("report_to", items.codes[start:place]))
+
+
+def _tells_it_right_before(context: Context, items: Items, place: int) -> bool:
+    """Tell whether a body reports to the one that asks, as a subject behind its verb does: "يقدم إليه الفريق، في دورته"."""
+    low = max(0, place - _LONGEST_LINK)
+    reports = context.rules.find("report_to", items.codes[low:place])
+    return any(rule.values.get("enacting") and low + match.end() == place for rule, match in reports)
 
 
 def _rest(items: Items, place: int) -> range:

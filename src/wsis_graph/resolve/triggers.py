@@ -121,15 +121,20 @@ def _ends_sentence(items: Items, stop: int) -> bool:
 def _is_of_text(items: Items, rules: Grammar, start: int, place: int) -> bool:
     """Tell whether a verb in the past tells what a text did that its clause names before: "In resolution 70/125, the Assembly".
 
-    One that goes on from another does not by a symbol in brackets: "adopted its agenda (E/CN.6/2031/1) and took note of".
+    One that goes on from another does not by a symbol in brackets, or by what is adopted before it: "adopted its agenda
+    (E/CN.6/2031/1) and took note of", "The Conference adopted decision 15/4 and recalled".
     """
-    if TEXT.search(items.codes, start, place) is None:
+    text = TEXT.search(items.codes, start, place)
+    if text is None:
         return False
-    joined = _is_joined(items, rules, place)
-    return not joined or TEXT.search(_BRACKETED.sub("", items.codes[start:place])) is not None
+    if not _is_joined(items, rules, place):
+        return True
+    adopted = rules.adopter.search(items.codes, max(start, text.start() - _FARTHEST_ADOPTER), text.start())
+    return adopted is None and TEXT.search(_BRACKETED.sub("", items.codes[start:place])) is not None
 
 
 _BRACKETED = re.compile(r"\([^()]*\)")
+_FARTHEST_ADOPTER = 40  # words from a body that adopted a text to this
 
 
 def _goes_on_in_past(items: Items, rules: Grammar, verb: Trigger | None, told: Trigger) -> bool:

@@ -171,16 +171,20 @@ def _in_open(context: Context, found: Found, weigh: Weigh, path: str) -> list[Na
 def _inside(context: Context, found: Found, weigh: Weigh, path: str) -> Iterator[NameMention]:
     """Yield the bodies named in words that would be a name were another body spoken of: "Vice-Chair of the Commission".
 
-    The head of such a name is none: the first word of "Conseil d'administration", the last in Chinese, all of "Sous-Comité".
+    The head of such a name is none: the first word of "Conseil d'administration", the last in Chinese, all of "Sous-Comité",
+    what stands behind a capital in "Ministerial Conference on Lamps".
     """
     words = context.mentions.items.words
     for inner in context.matcher.inner(words.codes[found.start : found.end]):
         if inner.start == 0 if context.pack.spaced else inner.end == found.end - found.start:
             continue
         part = Found(found.start + inner.start, found.start + inner.end, inner.forms)
+        hyphened = is_hyphened(words, part.start)
+        if context.rules.compounds and not hyphened and words.written(part.start - 1, part.start)[:1].isupper():
+            continue
         bound = inner.start == 0 and not context.matcher.stands(part, words.codes)  # 港口委员会主席 is of another
         bound = bound or context.rules.attribute.match(words.codes, part.end) is not None  # رئيس اللجنة الفرعية
-        entity = None if bound or is_hyphened(words, part.start) else chosen(context, part, weigh)
+        entity = None if bound or hyphened else chosen(context, part, weigh)
         written = words.written(part.start, part.end)
         if entity is None:
             yield from _inside(context, part, weigh, path)

@@ -102,6 +102,7 @@ class _Weighing:
         self._beside = _listed_before(context, found)
         meant = {form.entity.iri for form in found.forms}
         self._bureau, self._drafted = _BUREAU in meant, spoken.drafted & meant
+        self._certain = self._bureau and _is_certain_bureau(context, found)
         self._guess = not _opens_sentence(context, found) or not meant.isdisjoint(spoken.guessed)
 
     def weigh(self, entity: Entity) -> int:
@@ -110,7 +111,8 @@ class _Weighing:
             return 0
         if entity.iri == _GENERAL_COMMITTEE:
             return 2 * _AUTHOR * _MENTION * (self._bureau and _is_of_assembly(self._context, self._found))
-        if self._is_passed_over(entity) or self._is_of_another(entity):
+        unlike = self._certain and not entity.iri.endswith(_ANY_BUREAU)
+        if unlike or self._is_passed_over(entity) or self._is_of_another(entity):
             return 0
         if entity.iri == self._pointed:
             return 2 * _AUTHOR * _MENTION
@@ -187,6 +189,13 @@ def _listed_before(context: Context, found: Found) -> str:
     between = items.codes[low:high].replace('"', "")
     listed = PINPOINT in between and context.rules.listed_part.fullmatch(between)
     return names[at].forms[0].entity.iri if listed else ""
+
+
+def _is_certain_bureau(context: Context, found: Found) -> bool:
+    """Tell whether a name that offices have, too, is that of a bureau by what stands beside it: "membres du Bureau"."""
+    codes, rules = context.items.words.codes, context.rules
+    elected = rules.elected.search(codes, max(0, found.start - _LONGEST_POSSESSIVE), found.start)
+    return elected is not None or rules.verifies.match(codes, found.end) is not None
 
 
 def _is_organ_of_another(context: Context, entity: Entity) -> bool:
@@ -272,3 +281,4 @@ def _is_of_board(context: Context, found: Found) -> bool:
 
 
 _BUREAU = f"{BASE}id/group/bureau"
+_ANY_BUREAU = "bureau"  # with which the IRI of every one ends

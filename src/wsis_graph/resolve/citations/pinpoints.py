@@ -171,7 +171,7 @@ def _closes(context: Context, items: Items, end: int) -> bool:
 
 _MARKS = (",", ")")
 _STOPS = (".", ";", END)
-_FARTHEST_PART = 12  # items between a text and the last of its parts: 60/1, annex, sect. II, para. 3
+_FARTHEST_PART = 24  # items between a text and the last of its parts: 60/1, annex, sect. II, para. 3; 关于…的 between them
 
 
 def is_of_treaty(context: Context, items: Items, place: int) -> bool:

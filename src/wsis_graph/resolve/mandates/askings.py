@@ -139,6 +139,8 @@ class _Phrases:
             return None  # that it will meet twice more: nobody is asked
         if (told or unsaid) and is_on_own_report(reading.context, reading.items, asking):
             return None
+        if told and _asks_itself(rule, asking):
+            return None
         self.last = asking
         if past:
             asking = asking._replace(modality=_told_modality(rule, asking))
@@ -244,6 +246,12 @@ def _asks_in_relative(reading: Reading, relative: str, place: int, start: int, *
 def _is_told_only(rule: Rule) -> bool:
     """Tell whether words ask nothing where a body does not tell what it did: those of the past."""
     return bool(rule.values.get("told") or rule.values.get("unsaid"))
+
+
+def _asks_itself(rule: Rule, asking: Asking) -> bool:
+    """Tell whether who asks looks asked, as a subject behind its verb does: "ودعا المؤتمر، في قراره 12/3، الدول"."""
+    asker = asking.asker.iri.removeprefix(_ID) if asking.asker and not rule.values.get("unsaid") else ""
+    return asking.modality != "decides" and asking.addressees == (asker,)
 
 
 def _may_be_told(context: Context, rule: Rule) -> bool:

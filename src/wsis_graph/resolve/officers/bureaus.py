@@ -86,15 +86,15 @@ def of_session_told(context: Context, items: Items, place: int, events: Events) 
 def has_president(context: Context, items: Items, start: int, offices: Sequence[int], body: Entity | None) -> bool:
     """Tell whether an office is one of a body that has a President, where a language has one word for that and a Chair.
 
-    An organ of it that is named right behind the office, or last before `start`, has a Chair, as have the committees of a
-    session.
+    An organ of it that is named beside the office, or last before `start`, has a Chair, as have the committees of a session.
     """
     if context.rules.presidents or body is None or body.iri not in context.names.presided - ORGANS.keys():
         return False  # documents about a principal organ tell of its organs' Chairs
     owners = (context.rules.of_body.match(items.codes, place + 1) for place in offices)
     behind = (owner.end() - 1 for owner in owners if owner is not None)
+    beside = (place - 1 for place in offices) if context.rules.parts_follow else behind  # 全体委员会主席
     before = range(start, items.paragraph_start(start) - 1, -1)
-    named = (context.named(items, i) for i in (*behind, *before) if items.codes[i] == BODY)
+    named = (context.named(items, i) for i in (*beside, *before) if items.codes[i] == BODY)
     organs = (entity for entity in named if entity is not None)
     nearest = next(
         (entity for entity in organs if entity.iri in _OF_SESSIONS or body.iri in (entity.iri, *entity.parents)), None

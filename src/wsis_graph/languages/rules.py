@@ -367,6 +367,8 @@ class Grammar(Patterns):
         self.outgoing = self.compile(officers["outgoing"])
         self.outgoing_before = self.ending(officers["outgoing"])
         self.other_organ = (self.ending if self.parts_follow else self.compile)(officers["other_organ"])  # 工作组主席
+        self.organ_elects = self.compile(officers["organ_elects"])
+        self.organ_led = self.compile(officers["organ_led"])
         self.presidents = bool(officers.get("presidents"))
 
     def adverbs_of(self, match: re.Match[str]) -> str:

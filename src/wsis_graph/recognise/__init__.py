@@ -47,7 +47,7 @@ class Mentions:
 
     document: Document
     paragraphs: Paragraphs
-    parts: Items  # with names, times and pinpoints: numbers are still apart
+    parts: Items  # with names, times and pinpoints: numbers are still apart, and "No." before one ends no sentence
     items: Items  # with everything
     found: tuple[Found, ...]
 
@@ -72,7 +72,13 @@ def recognise(document: Document, pack: Pack, names: Names) -> Mentions:
     named = collapse_times(items, pack, rules)
     parts = named.collapse([Replacement(p.start, p.end, PINPOINT, p) for p in read_pinpoints(named, pack, rules)])
     items = parts.collapse(list(_citations(parts, pack, rules)))
-    return Mentions(document, paragraphs, parts, items, found)
+    return Mentions(document, paragraphs, _unstopped(parts, rules), items, found)
+
+
+def _unstopped(items: Items, rules: Grammar) -> Items:
+    """Return items in which the full stop of a sign before a number is none: "general comment No. 18"."""
+    codes = rules.number_sign.sub(lambda sign: sign[0].replace(".", sign[0][0]), items.codes)
+    return Items(items.words, codes, items.firsts, items.lasts, items.values)
 
 
 def _code(entity: Entity) -> str:

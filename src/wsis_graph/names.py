@@ -113,6 +113,11 @@ class Entity(NamedTuple):
         return _POST in self.types
 
     @property
+    def is_on_subject(self) -> bool:
+        """Tell whether it is one of several posts of a role, each on a subject: "Rapporteur on follow-up"."""
+        return self.is_post and bool(self.fact("role")) and " of " not in self.labels["en"]
+
+    @property
     def is_organ(self) -> bool:
         """Tell whether it is a secretariat or a bureau, as many a body has one."""
         return self.iri.endswith(tuple(map(_slug, OFFICES)))
@@ -232,7 +237,7 @@ class Names:
     @cached_property
     def _posts(self) -> Mapping[tuple[str, str], Entity]:
         """Return the posts that have a name of their own, by whose they are and which: the role, else how it is called."""
-        posts = (entity for entity in self.entities.values() if entity.is_post)
+        posts = (entity for entity in self.entities.values() if entity.is_post and not entity.is_on_subject)
         return {(parent, e.fact("role") or e.labels["en"].partition(" of ")[0]): e for e in posts for parent in e.parents}
 
     def label(self, iri: str, language: str = "en") -> str:

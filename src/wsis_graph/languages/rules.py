@@ -271,6 +271,7 @@ class Grammar(Patterns):
         bare = {self.lexicon.phrase(" ".join(bare_words(kind))): kind for kind in self.kinds.values()}
         self.named_kinds = bare | self.kinds
         self.named_kind = self._any_of(self.named_kinds)
+        self.number_sign = self.compile("$number_sign (?= @int|@number)" if "number_sign" in self.families else NEVER)
         self.named_text = self.compile("$named_text" if "named_text" in self.families else NEVER)
 
     def _any_of(self, phrases: Collection[str]) -> re.Pattern[str]:
@@ -286,6 +287,7 @@ class Grammar(Patterns):
         self.wishes = self.compile(f"({asking.get('wishes', NEVER)})")
         self.leading = self.compile(f"({asking.get('leading', '')})?")
         self.item_subject = self.compile(asking.get("item", NEVER))
+        self.item_apart = self.compile("(,|:|–|—)")
         self.adopting = self.compile(asking.get("adopting", NEVER))
         self.finishing = self.compile(asking.get("finishing", NEVER))
         self.speaker = self.compile(asking.get("speaker", NEVER))
@@ -297,6 +299,7 @@ class Grammar(Patterns):
         self.clause_adverbs_first = self.compile(f"({asking.get('adverbs', NEVER)})+")
         self.participial = self.compile(f"({asking.get('participial', NEVER)})")
         self.saying = self.compile(asking.get("saying", NEVER))
+        self.settled = self.compile(asking["settled"])
         self.acting = self.ending(asking.get("acting", NEVER))
         self.secretariat_invited = str(asking.get("secretariat_invited", "invites"))  # how it was asked by the verb of inviting
         self.latter = self.compile(asking.get("latter", NEVER))
@@ -371,6 +374,8 @@ class Grammar(Patterns):
         self.outgoing = self.compile(officers["outgoing"])
         self.outgoing_before = self.ending(officers["outgoing"])
         self.other_organ = (self.ending if self.parts_follow else self.compile)(officers["other_organ"])  # 工作组主席
+        self.organ_elects = self.compile(officers["organ_elects"])
+        self.organ_led = self.compile(officers["organ_led"])
         self.presidents = bool(officers.get("presidents"))
 
     def adverbs_of(self, match: re.Match[str]) -> str:

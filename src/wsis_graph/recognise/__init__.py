@@ -12,7 +12,7 @@ from ..languages import Pack
 from ..languages.classes import CITATION, PINPOINT, POST
 from ..languages.rules import Grammar
 from ..model import Document
-from ..names import Entity, Names
+from ..names import Entity, Names, Strength
 from .citing import Anaphor, Comments, Numbered, read_anaphors, read_comments, read_numbered
 from .items import Items, Paragraphs, Replacement, paragraph_ends, readable, without_marks
 from .matching import Found, Matcher, is_hyphened, matcher
@@ -38,6 +38,7 @@ __all__ = [
     "matcher",
     "ordinal_value",
     "recognise",
+    "unstopped",
 ]
 
 
@@ -65,7 +66,7 @@ def recognise(document: Document, pack: Pack, names: Names) -> Mentions:
     nodes = tuple(readable(document))
     words = rules.lexicon.read(document.source.text, (without_marks(node.pieces, document.marks) for node in nodes))
     paragraphs = Paragraphs(nodes, paragraph_ends(words.codes))
-    found = tuple(finder.find(words, names.own(document.symbols)))
+    found = tuple(finder.find(words, _own(document, rules, names)))
     items = Items.of(words)
     items = items.collapse([Replacement(f.start, f.end, _code(f.forms[0].entity), f) for f in found])
     items = in_present(items, nodes, document, rules)
@@ -73,6 +74,20 @@ def recognise(document: Document, pack: Pack, names: Names) -> Mentions:
     parts = named.collapse([Replacement(p.start, p.end, PINPOINT, p) for p in read_pinpoints(named, pack, rules)])
     items = parts.collapse(list(_citations(parts, pack, rules)))
     return Mentions(document, paragraphs, parts, items, found)
+
+
+def _own(document: Document, rules: Grammar, names: Names) -> frozenset[str]:
+    """Return what a document is of by its symbols, or by those of a body that its title names in full: "Report of the …"."""
+    title = rules.lexicon.read(document.title, [[(0, len(document.title))]])
+    named = (found.forms[0] for found in matcher(names, rules).find(title))
+    full = (form.entity for form in named if form.strength == Strength.FULL and form.entity.is_body)
+    return names.own((*document.symbols, *(series for entity in full for series in entity.facts.get("series", ()))))
+
+
+def unstopped(items: Items, rules: Grammar) -> Items:
+    """Return items in which the full stop of a sign before a number is none: "general comment No. 18"."""
+    codes = rules.number_sign.sub(lambda sign: sign[0].replace(".", sign[0][0]), items.codes)
+    return Items(items.words, codes, items.firsts, items.lasts, items.values)
 
 
 def _code(entity: Entity) -> str:

@@ -1,9 +1,11 @@
 """Mentions to what they mean: which document, which paragraph, which body, which event."""
 
+from dataclasses import replace
+
 from ..languages import Pack
 from ..model import Extract
 from ..names import Names
-from ..recognise import Mentions, grammar, matcher
+from ..recognise import Mentions, grammar, matcher, unstopped
 from .bodies import resolve_names
 from .citations import resolve_citations
 from .context import ORGANS, Context, Enacting
@@ -25,6 +27,7 @@ def resolve(mentions: Mentions, pack: Pack, names: Names) -> Extract:
     """Return everything understood of a document."""
     rules = grammar(pack)
     finder = matcher(names, rules)
+    mentions = replace(mentions, parts=unstopped(mentions.parts, rules))
     context = Context(mentions, pack, rules, names, finder, Triggers(mentions.items, rules))
     enacting = Enacting.of(context)
     bodies = resolve_names(context, enacting)

@@ -37,6 +37,7 @@ class Events:
     session: int
     body: Entity | None
     kind: str = ""  # of that session, where its body holds several a year
+    held: frozenset[int] = frozenset()  # all sessions of it that the document is on
 
 
 def resolve_events(context: Context, enacting: Enacting, sitting: Sitting) -> Events:
@@ -49,7 +50,7 @@ def resolve_events(context: Context, enacting: Enacting, sitting: Sitting) -> Ev
             continue
         reader = _Reader(context, enacting, items, start, end, sitting)
         mentions += sorted(reader.read(), key=lambda mention: mention.evidence.span)
-    return Events(mentions, sitting.session, sitting.body, sitting.kind)
+    return Events(mentions, sitting.session, sitting.body, sitting.kind, sitting.held)
 
 
 def _paragraph_bounds(items: Items) -> Iterator[tuple[int, int]]:

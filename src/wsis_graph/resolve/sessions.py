@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from ..languages.classes import BODY, CITATION, DATE, GROUP
 from ..languages.words import END
@@ -12,6 +13,7 @@ from .context import ORGANS, Context, sentence_end, sentence_start, unit_of
 from .organs import named_body, principal
 
 _ID = f"{BASE}id/"
+_NEAR_RESOLUTION = 6  # sessions before and after that of a resolution, which plans for years ahead, that it also speaks of
 
 
 def is_resolution(context: Context) -> bool:
@@ -102,7 +104,13 @@ def _named_body(
         named = [found for i in _rest(items, place) if items.codes[i] == BODY and (found := _meeting_body(context, items, i))]
     sitting = [found for found in named if found.fact("series")] if value.unit == "session" else []  # a group only meets
     asked = None if named else _asked_above(context, items, place)
-    return next(iter((*sitting, *named)), asked or enacted or default)
+    own = [] if sitting else _of_whole(named, default, value, session)
+    return next(iter((*sitting, *own, *named)), asked or enacted or default)
+
+
+def _of_whole(named: Sequence[Entity], own: Entity | None, value: Session, session: int) -> list[Entity]:
+    """Return the own body whose session is meant, not that of its part that is named: "asked the Group to report at its"."""
+    return [own] if own is not None and named and _belongs(named[0], own) and _is_near(value, session) else []
 
 
 def _is_of_no_year(context: Context, value: Session) -> bool:
@@ -114,7 +122,11 @@ def _is_of_own(context: Context, value: Session, own: Entity, session: int) -> b
     """Tell whether a session or meeting is the document's own body's: by a number near its own, or as one of several a year."""
     if value.is_yearly:
         return own.iri not in ORGANS and holds_sessions(own)
-    near = _NEAR_RESOLUTION if is_resolution(context) else _NEAR_SESSION
+    return _is_near(value, session, _NEAR_RESOLUTION if is_resolution(context) else _NEAR_SESSION)
+
+
+def _is_near(value: Session, session: int, near: int = _NEAR_RESOLUTION) -> bool:
+    """Tell whether a session or meeting has a number near that of a session."""
     return bool(session and value.numbers) and not value.kind and abs(value.numbers[0] - session) <= near
 
 
@@ -315,7 +327,6 @@ _FARTHEST_REPORT = 60  # words from "report to it" to the session
 _LONGEST_CONSIDERED = 12  # words of "so that it may consider it at its"
 _NEAR_SESSION = 2  # sessions before and after a report's own that it also speaks of
 _MOST_YEARLY = 3  # sessions of a body in one year
-_NEAR_RESOLUTION = 6  # the same of a resolution, which plans for years ahead
 
 
 def only_cited(context: Context, items: Items, place: int) -> bool:

@@ -21,12 +21,13 @@ _SESSION_OF_SYMBOL = re.compile(r"(?:A/HRC|A/C\.\d|A|E)/(?:RES/|DEC/)?(\d+)/")  
 class Sitting(NamedTuple):
     """The body that a document is about, and the number of the session that it met in, 0 where none is told.
 
-    The kind is that of a session of which the body holds several a year.
+    The kind is that of a session of which the body holds several a year; `held` are the numbers of all that it tells of.
     """
 
     body: Entity | None
     session: int
     kind: str = ""
+    held: frozenset[int] = frozenset()
 
     @property
     def slug(self) -> str:
@@ -48,7 +49,9 @@ def sitting_of(context: Context, enacting: Enacting) -> Sitting:
     body = enacting.get("") or _main_body(context)
     if body is not None and body.iri not in ORGANS and (yearly := _yearly_session(context, body)) is not None:
         return Sitting(body, yearly.numbers[0], yearly.kind)
-    return Sitting(body, _own_session(context, context.mentions.parts, body))
+    session = _own_session(context, context.mentions.parts, body)
+    listed = _listed_below_title(context, body) if session and not is_resolution(context) else []
+    return Sitting(body, session, held=frozenset(listed if session in listed else {session} - {0}))
 
 
 def _yearly_session(context: Context, body: Entity) -> Session | None:
@@ -128,16 +131,39 @@ def _titled_session(context: Context, body: Entity | None) -> int:
 
 def _sessions_below_title(context: Context, body: Entity) -> list[Session]:
     """Return the sessions printed right behind the name of a body on the first page: "Report of the …", "Sixtieth session"."""
-    document = context.mentions.document
-    words = context.rules.lexicon.read(document.source.text, [[(0, document.masthead.end)]])
-    items = collapse_times(Items.of(words), context.pack, context.rules)
-    ends = [found.end for found in context.matcher.find(words) if found.forms[0].entity.iri == body.iri]
+    items = _first_page(context)
+    ends = _ends_of(context, items.words, body)
     return [
         value
         for place, value in items.values.items()
         if isinstance(value, Session) and value.unit == "session"
         if any(0 <= items.firsts[place] - end <= _LONGEST_UNTIL_SESSION for end in ends)
     ]
+
+
+def _listed_below_title(context: Context, body: Entity | None) -> list[int]:
+    """Return the numbers of the sessions below a title, one after another: "61st session (6–24 July 2015)", "62nd …"."""
+    items = _first_page(context)
+    numbers: list[int] = []
+    last = max(_ends_of(context, items.words, body), default=-1) if body is not None else -1
+    for place in sorted(items.values):
+        value = items.values[place]
+        if last < 0 or not isinstance(value, Session) or value.unit != "session" or value.kind:
+            continue
+        if 0 <= items.firsts[place] - last <= _LONGEST_UNTIL_SESSION:
+            numbers += value.numbers
+            last = items.lasts[place + items.codes[place + 1 : place + 4].endswith(f"{DATE})") * 3]
+    return numbers
+
+
+def _first_page(context: Context) -> Items:
+    document = context.mentions.document
+    words = context.rules.lexicon.read(document.source.text, [[(0, document.masthead.end)]])
+    return collapse_times(Items.of(words), context.pack, context.rules)
+
+
+def _ends_of(context: Context, words: Words, body: Entity) -> list[int]:
+    return [found.end for found in context.matcher.find(words) if found.forms[0].entity.iri == body.iri]
 
 
 def _reporting_committee(context: Context) -> Entity | None:

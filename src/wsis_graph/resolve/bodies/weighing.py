@@ -103,7 +103,8 @@ class _Weighing:
         meant = {form.entity.iri for form in found.forms}
         self._bureau, self._drafted = _BUREAU in meant, spoken.drafted & meant
         self._certain = self._bureau and _is_certain_bureau(context, found)
-        self._guess = not _opens_sentence(context, found) or not meant.isdisjoint(spoken.guessed)
+        sure = found.end - found.start >= _LONG_NAME or not meant.isdisjoint(spoken.guessed)
+        self._guess = sure or not _opens_sentence(context, found)
 
     def weigh(self, entity: Entity) -> int:
         """Return how much speaks for an entity, 0 where something speaks against it."""
@@ -253,6 +254,7 @@ def _is_telling(context: Context, found: Found) -> bool:
 
 
 _LONGEST_WORD_HAN = 3  # characters: 委员会
+_LONG_NAME = 4  # words, which begin a sentence by no chance: «Рабочая группа по сообщениям»
 
 
 def chosen(context: Context, found: Found, weigh: Weigh) -> Entity | None:

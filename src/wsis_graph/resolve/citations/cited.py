@@ -346,7 +346,9 @@ def _comments(context: Context, items: Items, place: int, parts: Parts) -> Itera
         own = (parts.before if comment is value.numbers[0] else ()) + (parts.after if comment is value.numbers[-1] else ())
         evidence = context.evidence(context.mentions.parts, comment.start, comment.end, value.rule, 0.95)
         entity = _comment(context, comment)
-        yield Cited(place, evidence, instrument_target(entity, own) if entity else None)
+        key = "" if entity else _printed_elsewhere(context, items, place, comment)
+        target = instrument_target(entity, own) if entity else document_target((key,), own) if key else None
+        yield Cited(place, evidence, target)
 
 
 def _comment(context: Context, comment: Comment) -> Entity | None:
@@ -365,6 +367,15 @@ def _comment(context: Context, comment: Comment) -> Entity | None:
         return None
     before.add(meant[0].iri)
     return meant[0]
+
+
+def _printed_elsewhere(context: Context, items: Items, place: int, comment: Comment) -> str:
+    """Return the one symbol that other paragraphs print of a general comment of a number, empty where there is none."""
+    text = context.mentions.document.source.text
+    printed = {match.start(): match[0] for match in re.finditer(rf"\b[A-Z]+/C/GC/{comment.written}(?![\d/])", text)}
+    here = items.span(items.paragraph_start(place), items.codes.find(END, place))
+    keys = {*printed.values()}
+    return keys.pop() if len(keys) == 1 and not any(here.start <= at < here.end for at in printed) else ""
 
 
 def _within(context: Context, number: Number, *, decision: bool) -> str:

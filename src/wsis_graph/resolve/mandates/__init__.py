@@ -67,6 +67,7 @@ class _Asked:
         self._reading = reading
         self._open: dict[str, tuple[Asking, ...]] = {}  # what is asked of each item below
         self._limits: dict[str, Mandate] = {}  # whose time limit holds for each item below
+        self._told: dict[str, tuple[str, ...]] = {}  # who is to be told of what is asked of each item below
         self._telling: dict[str, str] = {}  # what the items tell
         self._wishing: dict[str, Entity] = {}  # who may wish to do what the items say
 
@@ -83,11 +84,16 @@ class _Asked:
             self._wishing[node.path] = wisher
         inherited = _of_item(context, items, start, opened)
         asked = own if any(a.addressees for a in own) or not inherited else list(inherited)
+        each = not own and inherited != opened
         if asked and items.codes[start:end].rstrip().endswith(":") and not _notes_items(context, items, asked[-1].end, end):
             self._open[node.path] = tuple(asked[-1:])  # the verb before the colon
         elif inherited and not own:
             self._open[node.path] = inherited
         here = list(_mandates(reading, asked, own, (start, end), node.path, reported=reported))
+        if here and own and node.path in self._open:
+            self._told[node.path] = here[-1].report_to
+        if each:  # of each of several the same is asked
+            here = [mandate._replace(report_to=mandate.report_to or self._told.get(above, ())) for mandate in here]
         if here and own and node.path in self._open and _only_when(context, items, own[-1].end, end):
             self._limits[node.path] = here[-1]
         yield from here if own else _in_time(here, self._limits.get(above))
@@ -141,12 +147,19 @@ def _wisher(context: Context, items: Items, start: int, end: int) -> Entity | No
 
 
 def _of_item(context: Context, items: Items, start: int, asked: tuple[Asking, ...]) -> tuple[Asking, ...]:
-    """Return what is asked above an item; where it names no one, of whom the item begins with: "recommended that: (a) A do"."""
-    if not asked or any(asking.addressees for asking in asked):
+    """Return what is asked above an item, of whom it begins with where no one is named there: "recommended that: (a) A do".
+
+    So it is where only groups are, and a mark stands behind: "requested States to inform it: (a) Chad, by May, on its laws".
+    """
+    groups = all(each.startswith("group/") for asking in asked for each in asking.addressees)
+    if not asked or not groups:
         return asked
+    named = any(asking.addressees for asking in asked)
     subject = context.rules.item_subject.match(items.codes, start)
     low, high = next(iter(named_parts(subject, "to")), (0, 0)) if subject else (0, 0)
     addressees = tuple(dict.fromkeys(actors_at(context, items, range(low, high))))
+    if named and not (addressees and context.rules.item_apart.match(items.codes, high)):
+        return asked
     return tuple(asking._replace(addressees=addressees) for asking in asked)
 
 

@@ -10,6 +10,7 @@ from ...languages.rules import Rule
 from ...model import Node
 from ...names import BASE, Entity
 from ..context import ORGANS, Context, sentence_start
+from .actors import actors_at
 from .addressees import addressees_of, antecedent, are_above, are_of_secretariat
 from .business import ADOPTING, is_on_own_report, is_own_business
 from .clauses import (
@@ -116,6 +117,8 @@ class _Phrases:
         past = self.codes[match.start() : match.end()] != reading.items.codes[place : start + match.end()]
         told = past or self._is_told(rule, match)
         unsaid = not told and self._is_unsaid(rule, match)
+        joint = -1 if told or unsaid else self._parted(rule, match)
+        unsaid = unsaid or joint >= 0
         self.passive = place if unsaid or (told and rule.values.get("unsaid")) else self.passive
         if (
             (past or rule.values.get("told") or _tells_without_tense(reading, rule, reported=self.reported))
@@ -132,7 +135,7 @@ class _Phrases:
             return None
         own = self.reported and (told or unsaid or self._is_concluded(rule))
         body = reading.events.body if own else self.wisher or reading.enacting.get(self.node.path)
-        asking = self._asking(rule, match, body)
+        asking = _behind(reading, self._asking(rule, match, body), joint)
         if asking.asker is None and is_own(reading.context, reading.events, reading.items, place):
             asking = asking._replace(asker=reading.events.body)
         if self.reported and asking.modality == "decides" and not asking.addressees:
@@ -189,6 +192,21 @@ class _Phrases:
             return False
         return _is_unsaid(self.reading, rule, place, end, self.passive)
 
+    def _parted(self, rule: Rule, match: re.Match[str]) -> int:
+        """Return where those asked in the passive begin behind one who ends the clause before, -1 where there is none such.
+
+        "The item was deferred at the request of Chad, and Niger was asked to".
+        """
+        reading, end = self.reading, self.start + match.end()
+        low, high = next(iter(named_parts(match, "to")), (0, 0))
+        comma = self.codes.rfind(",", low, high)
+        if comma < 0 or not rule.values.get("unsaid"):
+            return -1
+        places = range(self.start + comma + 1, self.start + high)
+        joined = reading.context.rules.joined
+        place = next((i for i in places if joined.search(reading.items.codes, self.start + comma, i)), -1)
+        return place if place >= 0 and _is_unsaid(reading, rule, place, end, self.passive) else -1
+
     def _opens(self, rule: Rule, match: re.Match[str], *, told: bool, unsaid: bool) -> bool:
         """Tell whether a phrase opens a clause, not one of what another text or another body asked."""
         reading, items, context = self.reading, self.reading.items, self.reading.context
@@ -217,6 +235,15 @@ class _Phrases:
         if not self.reported or rule.values["modality"] == SAME or goes_on or wished:
             return True
         return asks_now(self.reading, self.node, match, self.start)
+
+
+def _behind(reading: Reading, asking: Asking, place: int) -> Asking:
+    """Return what is asked with those alone who are named from a place on, as it is where there is none."""
+    if place < 0:
+        return asking
+    context, items = reading.context, reading.items
+    asked = tuple(dict.fromkeys(actors_at(context, items, range(place, asking.end))))
+    return asking._replace(start=place, addressees=asked, evidence=items.span(place, asking.end))
 
 
 def _is_unsaid(reading: Reading, rule: Rule, place: int, end: int, before: int) -> bool:

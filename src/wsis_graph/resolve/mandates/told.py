@@ -122,7 +122,9 @@ def is_own(context: Context, events: Events, items: Items, place: int) -> bool:
     apart = items.codes[subject + 1] == "," == items.codes[place - 1]  # "the Committee, having heard the Chair, requested"
     if apart and _SPEAKERS.search(items.codes, low, subject) and not _is_participial(context, items, low):
         return False  # "the representative of Chile, recalling a decision of the Committee, requested"
-    return beside == subject or apart or _goes_on(context, items, low, place)
+    if beside == subject or apart or _goes_on(context, items, low, place):
+        return True
+    return _relies(context, items, subject + 1, place)  # a language that puts no commas there
 
 
 def _own_subject(context: Context, events: Events, items: Items, low: int, high: int, verb: int) -> int:
@@ -209,10 +211,20 @@ def _is_adverbial(context: Context, events: Events, items: Items, low: int, high
         return True
     if _at_another(events, items, low, high):
         return False
-    return len(lead) <= _LONGEST_ADVERBIAL and lead.endswith(",") and not _NAMING.search(lead)
+    apart = lead.endswith(",") or items.codes[high] == "," or _relies(context, items, low, high)
+    return len(lead) <= _LONGEST_ADVERBIAL and apart and not _NAMING.search(lead)
+
+
+def _relies(context: Context, items: Items, low: int, high: int) -> bool:
+    """Tell whether words only tell what an act rests upon: «на основании пункта 1 статьи 18 Конвенции»."""
+    based = context.rules.stances["basedOn"].match(items.codes, low, high)
+    between = items.codes[based.end() : high] if based else ""
+    return 0 < len(between) <= _LONGEST_RELIANCE and not _ACTING.search(between) and not _SPEAKERS.search(between)
 
 
 _LONGEST_ADVERBIAL = 12  # items
+_LONGEST_RELIANCE = 8  # items of what an act rests upon
+_ACTING = re.compile(f"[{BODY},.;:]")
 _TEXT = re.compile(f"[{CITATION}{NUMBERS}{YEAR_NUMBER}{SYMBOL_TOKEN}]")
 _SPEAKERS = re.compile(f"[{POST}{ROLE}{GROUP}{STATE}]")
 _ACTOR = re.compile(f"[{BODY}{POST}{ROLE}{GROUP}{STATE}]")
@@ -229,7 +241,7 @@ def is_unsaid(context: Context, events: Events, items: Items, place: int, end: i
     if any(items.codes[i] == BODY and context.named(items, i) == events.body for i in range(place, end)):
         return False  # others asked it
     low = sentence_start(items, place)
-    if _goes_on_from_own(context, events, items, low, place):
+    if _goes_on_from_own(context, events, items, low, place) or _goes_on_from_settled(context, items, low, place):
         return not _at_another(events, items, low, place)
     lead = context.rules.article_before.sub("", context.rules.clause_adverbs.sub("", items.codes[low:place]))
     named = _NAMING.search(lead) is not None
@@ -242,8 +254,20 @@ def is_unsaid(context: Context, events: Events, items: Items, place: int, end: i
 
 def _goes_on_from_own(context: Context, events: Events, items: Items, low: int, place: int) -> bool:
     """Tell whether words in the passive go on from what the own body did: "It deferred action, and States were asked"."""
+    return _is_joined(context, items, low, place) and tells_of_own(context, events, items, low, place)
+
+
+def _goes_on_from_settled(context: Context, items: Items, low: int, place: int) -> bool:
+    """Tell whether words in the passive go on from what was settled so: "Its report was postponed, and Chad was asked"."""
+    settled = _is_joined(context, items, low, place) and context.rules.settled.search(items.codes, low, place)
+    if not settled or context.rules.saying.search(items.codes, low, place):
+        return False
+    return not _is_by_another(context, items, low, settled.start())
+
+
+def _is_joined(context: Context, items: Items, low: int, place: int) -> bool:
     joined = context.rules.joined.search(items.codes, max(low, place - _LONGEST_JOINT), place) is not None
-    return (joined or context.begins_with_and(items, place)) and tells_of_own(context, events, items, low, place)
+    return joined or context.begins_with_and(items, place)
 
 
 _LONGEST_JOINT = 3  # items: ", and the"
@@ -347,7 +371,7 @@ _LEAST_SENTENCE = 2  # items: a word and its stop
 
 
 def _at_another(events: Events, items: Items, low: int, high: int) -> bool:
-    """Tell whether a session that is not the document's own is named between two places."""
+    """Tell whether a session that the document is not on is named between two places."""
     sessions: Iterator[Session] = (items.values[i] for i in range(low, high) if items.codes[i] == SESSION)
-    own = events.session
-    return any(each.unit == "session" and each.numbers and (each.kind or each.numbers[0] != own) for each in sessions)
+    counted = (each for each in sessions if each.unit == "session" and each.numbers)
+    return any(each.kind or each.numbers[0] not in events.held for each in counted)

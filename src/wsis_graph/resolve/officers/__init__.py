@@ -11,7 +11,7 @@ from ...recognise import Items
 from ..context import CLAUSE_ENDS, Context
 from ..events import Events
 from ..proposals import REPORTED
-from .bureaus import elected_by_own, has_president, of_session_told, other_organ
+from .bureaus import elected_by_own, has_president, of_session_told, organ_before, other_organ, session_of_days
 from .elections import LONGEST_LEAD, Elections, first_session, whole_sentence_end, whole_sentence_start
 from .people import with_states
 from .tellings import BODIES, LONGEST_TERM, NOBODY, Telling, find_tellings, role_at
@@ -123,6 +123,10 @@ def _of_session(
     if organ is not None:
         session = _term(context, items, telling) if organ[0] is not None else 0
         return replace(events, session=0, body=organ[0]), session
+    if (acting := organ_before(context, items, telling.start, events.body, presided=not telling.offices)) is not None:
+        return replace(events, session=0, body=acting), 0
+    if not events.kind and (held := session_of_days(context, items, telling.start, telling.end, events)):
+        events = replace(events, session=held)
     if not elected:
         events = of_session_told(context, items, telling.start, events)
     elif not elected_by_own(context, items, telling.people[0], events.body):

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...languages.classes import BODY, SESSION
+from ...languages.classes import BODY, DATE, SESSION
 from ...names import BASE, Entity
-from ...recognise import Items, Session
-from ..context import ORGANS, Context, sentence_start
+from ...recognise import Date, Items, Session
+from ..context import ORGANS, Context, sentence_end, sentence_start
 from ..events import Events
 from ..sessions import only_cited, session_body, whose_sessions
+from .elections import whole_sentence_start
 
 _ID = f"{BASE}id/"
 _OF_SESSIONS = {f"{_ID}body/{name}" for name in ("committee-of-the-whole", "credentials-committee", "drafting-committee")}
@@ -23,6 +24,8 @@ def other_organ(context: Context, items: Items, offices: Sequence[int], body: En
     """
     rules = context.rules
     for place in offices:
+        if (office := context.named(items, place)) is not None and office.is_on_subject:
+            return (None,)
         if rules.parts_follow:
             unknown, at = rules.other_organ.search(items.codes, max(0, place - _LONGEST_ORGAN), place), place - 1
         else:
@@ -40,6 +43,25 @@ def other_organ(context: Context, items: Items, offices: Sequence[int], body: En
 def _is_apart(organ: Entity, body: Entity | None) -> bool:
     """Tell whether neither of two bodies is a part of the other: a short name of one that is may mean the other."""
     return body is not None and organ.iri not in body.parents and body.iri not in organ.parents
+
+
+def organ_before(context: Context, items: Items, place: int, body: Entity | None, *, presided: bool) -> Entity | None:
+    """Return the organ of a body whose officers people at a place are by what stands before them, None where it is none.
+
+    It elects them itself, or they lead it: "the Working Group, which elected", "the Working Group, headed by". Where it is
+    `presided` over, it stands right before what tells so: "the Working Group, chaired by".
+    """
+    at = items.codes.rfind(BODY, whole_sentence_start(context, items, place), place)
+    organ = context.named(items, at) if at >= 0 and body is not None else None
+    if organ is None or body is None or body.iri not in organ.parents or organ.is_organ or not _has_officers(organ):
+        return None
+    if context.begins_with_and(items, at + 1):
+        return None  # "established a Working Group and elected its Chair"
+    elects = context.rules.organ_elects.match(items.codes, at + 1) or context.rules.elects.search(items.codes, at - 1, at)
+    led = context.rules.organ_led.fullmatch(items.codes, at + 1, place) or (
+        presided and items.codes[at + 1 : place] in ("", ",")
+    )
+    return organ if elects or led else None
 
 
 def is_committee_of_session(context: Context, items: Items, place: int) -> bool:
@@ -81,6 +103,27 @@ def of_session_told(context: Context, items: Items, place: int, events: Events) 
         return events
     session: Session = items.values[last]
     return replace(events, session=session.numbers[0], body=body, kind=session.kind)
+
+
+def session_of_days(context: Context, items: Items, start: int, end: int, events: Events) -> int:
+    """Return the session of the document's own body in whose days a day lies that is told with people, 0 where none does.
+
+    It is the day named last before them in their paragraph, else one behind them in their sentence.
+    """
+    before = range(start - 1, items.paragraph_start(start) - 1, -1)
+    days = (items.values[i] for i in (*before, *range(end, sentence_end(items, end))) if items.codes[i] == DATE)
+    return next((session for day in days if (session := _held_on(events, day))), 0)
+
+
+def _held_on(events: Events, day: Date) -> int:
+    """Return the session of the own body that is told to have been held over a day, 0 where none is."""
+    own, first, last = events.body, day.start.iso(), day.end.iso()
+    if own is None or not day.start.day:
+        return 0
+    name = f"event/{own.iri.rsplit('/', 1)[1]}"
+    told = (mention.event for mention in events.mentions if mention.event.kind == "session")
+    held = (each for each in told if each.start <= first and last <= each.end and each.iri == f"{name}-{each.edition}")
+    return next((each.edition for each in held), 0)
 
 
 def has_president(context: Context, items: Items, start: int, offices: Sequence[int], body: Entity | None) -> bool:

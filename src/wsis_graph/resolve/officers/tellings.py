@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ...languages.classes import BODY, POST, ROLE, STATE
+from ...model import Kind
 from ...names import BASE
 from ...recognise import Found, Items
 from ..context import Context, sentence_end, sentence_start
-from .bureaus import is_committee_of_session
+from .bureaus import is_committee_of_session, organ_before
 from .elections import first_session
-from .rosters import listed, rows
+from .rosters import Row, listed, rows
 
 _ID = f"{BASE}id/"
 BODIES = re.compile(f"[{BODY}{POST}]")
@@ -57,9 +58,15 @@ def find_tellings(context: Context, items: Items) -> list[Telling]:
     lists = [
         Telling(row.start, row.end, (row.person, row.state + 1), row.offices, name, items.codes[row.person - 1] in "),;")
         for row in listed(items, context.rules)
-        if not any(start <= row.state < end for start, end in taken)
+        if not any(start <= row.state < end for start, end in taken) and not _is_numbered_apart(context, items, row)
     ]
     return list(_with_people(context, items, sorted((*columns, *told, *lists))))
+
+
+def _is_numbered_apart(context: Context, items: Items, row: Row) -> bool:
+    """Tell whether the person of a row stands in a numbered paragraph behind that of the list."""
+    node = context.node(items, row.person)
+    return node.kind == Kind.PARAGRAPH and node.path != context.node(items, row.start).path
 
 
 NOBODY = (0, 0)
@@ -120,7 +127,7 @@ def _is_telling(context: Context, items: Items, match: re.Match[str]) -> bool:
     """Tell whether words name an office, and somebody with a capital where that alone tells a name from other words.
 
     Who is told to have presided did so over the session that their sentence names, or over a committee of it that is named
-    right before: over a meeting or group anybody may.
+    right before, or over an organ of the document's own body: over a meeting or group anybody may.
     """
     capital = match.start("capital") if "capital" in match.re.groupindex else -1
     named = (capital < 0 or items.written(capital, capital + 1)[:1].isupper()) and not _goes_on(context, items, match)
@@ -130,7 +137,8 @@ def _is_telling(context: Context, items: Items, match: re.Match[str]) -> bool:
         chaired = items.codes[slice(*match.span(_CHAIRED))]
         places = range(sentence_start(items, match.start()), match.end())
         committee = is_committee_of_session(context, items, match.start() - 1 - (items.codes[match.start() - 1] == ","))
-        return named and (BODY in chaired or committee or first_session(items, places) > 0)
+        organ = committee or organ_before(context, items, match.start(), context.body, presided=True) is not None
+        return named and (BODY in chaired or organ or first_session(items, places) > 0)
     if _REPORTING in match.re.groupindex:
         return named
     offices = _offices(context, items, *match.span()) or _office_before(context, items, match)

@@ -15,7 +15,7 @@ from ..events import Events
 from ..proposals import REPORTED, Bounds, Draft, of_next, proposals
 from .counts import UNCOUNTED, Counted, Counts, counted, number_at
 from .days import Days
-from .texts import symbol_beside, text_adopted, text_beside
+from .texts import communication_decided, symbol_beside, text_adopted, text_beside
 
 _ID = f"{BASE}id/"
 
@@ -69,7 +69,9 @@ def resolve_votes(context: Context, events: Events, citations: Sequence[Citation
             documents = amendment_symbols(context, items, *amendment) or [""]
         elif not documents[0]:
             documents = proposals(context, items, known, span, bounds) or [
-                text_beside(context, items, citations, span) or symbol_beside(context, items, place, end)
+                text_beside(context, items, citations, span)
+                or symbol_beside(context, items, place, end)
+                or communication_decided(context, items, place, end)
             ]
         date = days.between(clause, place) or days.beside(span, end)
         votes += (

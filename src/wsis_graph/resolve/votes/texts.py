@@ -1,5 +1,6 @@
 """What a vote is told to have been on: a text that was adopted, or what is named by the symbol beside."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ... import symbols
@@ -82,6 +83,22 @@ def symbol_beside(context: Context, items: Items, place: int, end: int) -> str:
         return ""
     keys = [*keys_at(items, (i for i in range(start, end) if items.codes[i - 1] == "("))]
     return keys[0] if len(keys) == 1 and not symbols.is_limited(keys[0]) else ""
+
+
+def communication_decided(context: Context, items: Items, place: int, end: int) -> str:
+    """Return the symbol, printed anywhere, of what a treaty body decided on the one communication that a sentence numbers.
+
+    "The Views on communication No. 188/2022 were adopted by 13 votes to 6", on which CEDAW/C/107/D/188/2022 was printed.
+    """
+    numbers = {*_COMMUNICATION.findall(items.written(sentence_start(items, place), end))}
+    if len(numbers) != 1:
+        return ""
+    text = context.mentions.document.source.text
+    printed = {*re.findall(rf"\b[A-Z]+/C/\d+/D/{numbers.pop()}(?![\d/])", text)}
+    return printed.pop() if len(printed) == 1 else ""
+
+
+_COMMUNICATION = re.compile(r"(?<![\d/])\d{1,4}/\d{4}(?![\d/])")
 
 
 def _is_text(key: str) -> bool:

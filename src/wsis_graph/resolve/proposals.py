@@ -7,7 +7,7 @@ from typing import NamedTuple
 from .. import symbols
 from ..languages.classes import PINPOINT
 from ..languages.numerals import has_session
-from ..languages.words import SYMBOL_TOKEN
+from ..languages.words import END, SYMBOL_TOKEN
 from ..model import Kind, Node
 from ..recognise import Items, Numbered, Pinpoint
 from .apart import keys_at, names_amendment, paragraphs
@@ -178,8 +178,18 @@ def _drafts_acted_on(
     path = _titled(context, known, items.written(start, end))
     if not path and (of_parts or PINPOINT not in items.codes[opening:end]):
         path = _introduced(context, items, known, start if of_parts else opening, bounds)
-    told_symbols = set() if path else _symbols(items, start if of_parts else opening, end)
-    return [path] if path else [draft.path for draft in known if told_symbols & draft.symbols][:1]
+    if path := path or _printed_below(context, items, known, end):
+        return [path]
+    told_symbols = _symbols(items, start if of_parts else opening, end)
+    return [draft.path for draft in known if told_symbols & draft.symbols][:1]
+
+
+def _printed_below(context: Context, items: Items, known: Sequence[Draft], end: int) -> str:
+    """Return the path of the text that a sentence leads to at the end of its paragraph: "adopted the following decision:"."""
+    if items.codes[end] != END or items.codes[end - 1] != ":":
+        return ""
+    above = context.node(items, end - 1).path
+    return next((draft.path for draft in known if draft.announced == above), "")
 
 
 def _of_kind_told(context: Context, number: str, paths: Sequence[str], places: range) -> str:

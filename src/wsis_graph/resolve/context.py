@@ -112,9 +112,7 @@ class Context:
     def _headings(self) -> tuple[list[int], int]:
         """Return where the headings of a report stand, and where its second chapter begins."""
         headed = (node for node in walk(self.mentions.document.body) if node.kind in _HEADED and not unit_of(node.path))
-        places = {node.pieces[0].start: node.kind for node in headed if node.pieces}
-        chapters = sorted(place for place, kind in places.items() if kind == Kind.CHAPTER)
-        return sorted(places), next(iter(chapters[1:]), 0)
+        return sorted({node.pieces[0].start for node in headed if node.pieces}), next(iter(self._chapters[1:]), 0)
 
     def section(self, node: Node) -> tuple[int, bool]:
         """Return the number of the section of a report that a part stands in, and whether it introduces the report.
@@ -125,6 +123,16 @@ class Context:
             return 0, False
         headings, second = self._headings
         return bisect_left(headings, node.pieces[0].start), node.pieces[0].start < second
+
+    def chapter(self, items: Items, place: int) -> int:
+        """Return the number of the chapter that a place is in, counted in the order of the document."""
+        return bisect_left(self._chapters, items.span(place, place + 1).start)
+
+    @cached_property
+    def _chapters(self) -> list[int]:
+        """Return where the chapters begin."""
+        nodes = walk(self.mentions.document.body)
+        return sorted(node.pieces[0].start for node in nodes if node.kind == Kind.CHAPTER and node.pieces)
 
     def part(self, items: Items, place: int) -> tuple[str, int]:
         """Return the resolution or decision that a place is in, by its path, or the number of its section in a report."""

@@ -261,11 +261,14 @@ def _introduced(context: Context, items: Items, known: Sequence[Draft], opening:
     kind = Kind.DECISION if acted["decision"] else Kind.RESOLUTION
     drafts_of_kind = [draft for draft in known if draft.kind == kind]
     told = _symbols(items, opening, end)
+    if alone := _put_forward_above(context, items, max(start, bounds.before), opening, decision=bool(acted["decision"])):
+        return "" if told else _by_symbol(drafts_of_kind, alone)
+    chapter = context.chapter(items, opening)
     for _ in range(_FARTHEST_NUMBERED if told else _FARTHEST_INTRODUCED):
         if start == 0:
             break
         start, stop = items.paragraph_start(start - 1), start - 1
-        if context.node(items, start).kind == Kind.CHAPTER:
+        if context.chapter(items, start) != chapter:
             break
         named = _symbols(items, start, stop)
         mentioned = {bool(found["decision"]) for found in context.rules.proposed.finditer(items.codes, start, stop)}
@@ -276,6 +279,13 @@ def _introduced(context: Context, items: Items, known: Sequence[Draft], opening:
             if path or (not told and (named or context.rules.entitled.search(items.codes, start, stop))):
                 return path or _by_symbol(drafts_of_kind, named)
     return ""
+
+
+def _put_forward_above(context: Context, items: Items, start: int, end: int, *, decision: bool) -> set[str]:
+    """Return the one symbol of a draft that a paragraph tells with the draft before the sentence of a vote, none where it does not."""
+    drafts = [bool(found["decision"]) == decision for found in context.rules.proposed.finditer(items.codes, start, end)]
+    named = _symbols(items, start, end) if drafts and all(drafts) else set()
+    return named if len(named) == 1 and not names_amendment(context, items, start, end) else set()
 
 
 def _by_symbol(known: Sequence[Draft], named: set[str]) -> str:

@@ -282,7 +282,7 @@ def _introduced(context: Context, items: Items, known: Sequence[Draft], opening:
 
 
 def _put_forward_above(context: Context, items: Items, start: int, end: int, *, decision: bool) -> set[str]:
-    """Return the one symbol of a draft that a paragraph tells with the draft before the sentence of a vote, none where it does not."""
+    """Return the one symbol that stands beside a draft before the sentence of a vote, in its paragraph; else none."""
     drafts = [bool(found["decision"]) == decision for found in context.rules.proposed.finditer(items.codes, start, end)]
     named = _symbols(items, start, end) if drafts and all(drafts) else set()
     return named if len(named) == 1 and not names_amendment(context, items, start, end) else set()

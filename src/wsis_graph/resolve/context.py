@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 from typing import NamedTuple
 
 from ..languages import Pack
@@ -138,6 +139,19 @@ class Context:
         """Return the resolution or decision that a place is in, by its path, or the number of its section in a report."""
         node = self.node(items, place)
         return unit_of(node.path), self.section(node)[0]
+
+    def is_titled(self, entity: Entity) -> bool:
+        """Tell whether the first page names a body in full: "Eighteenth report of the Advisory Committee on …"."""
+        label = entity.labels.get(self.pack.code, "")
+        return label != "" and "".join(label.split()) in self._front
+
+    @cached_property
+    def _front(self) -> str:
+        """Return what stands above the first chapter or paragraph, without white space."""
+        document = self.mentions.document
+        above = takewhile(lambda node: not node.path, document.body.children)
+        pieces = (piece for node in above for piece in node.pieces)
+        return "".join("".join(document.source.text[slice(*piece)].split()) for piece in pieces)
 
     def owns(self, entity: Entity) -> bool:
         """Tell whether a symbol of the document is of the series of a body, or of the bodies of a convention."""

@@ -29,12 +29,13 @@ class PossibleMark(NamedTuple):
 
 _RAISED = compiled(r"\(\d{1,3}\)|\d{1,3}|\*{1,4}")
 _HAN = r"(?![\0-\u0fff])\w"  # or a letter of another script; the set of Chinese characters takes long to compile
+_THOUSANDS = r"[ \u00a0\u202f]\d{3}(?!\d)"  # 3 102 400
 _MARK = compiled(
     r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹*(](?:"  # what a mark begins with comes first, so that searching skips all else
     r"(?P<sure>(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}|(?<=\*)\*{0,3}|(?<=\()\d{1,3}\)"
     r"|(?<=\s\d)\d{0,2}/(?=[\s.,;:]|\Z)"
     r"|(?<=[》”»\"’)）\]]\d)\d{0,2}(?![\d/%]|[.,]\d)|(?<=“\d)\d{0,2}(?=[،؛])"  # that closes in Arabic
-    rf"|(?<=[^\d\s][,，.。;；:：、]\d)\d{{0,2}}(?=[\s《“]|{_HAN}|\Z)(?!\s?[年月日号段届次票个项名条])"
+    rf"|(?<=[^\d\s][,，.。;；:：、]\d)\d{{0,2}}(?=[\s《“]|{_HAN}|\Z)(?!\s?[年月日号段届次票个项名条]|{_THOUSANDS})"
     r"|(?<=\S[ \u00a0\u202f][;:?!]\d)\d{0,2}(?=\s|\Z)"  # as French prints them
     rf"|(?<=[》”），、。；：] \d)\d{{0,2}}(?=[\s《“]|{_HAN}|\Z)"
     r"|(?<=[^\d](?:19|20)\d\d[,，;；:：]\d)\d{0,2}(?=\s|\Z))"

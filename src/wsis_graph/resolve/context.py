@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 from typing import NamedTuple
 
 from ..languages import Pack
@@ -112,9 +113,7 @@ class Context:
     def _headings(self) -> tuple[list[int], int]:
         """Return where the headings of a report stand, and where its second chapter begins."""
         headed = (node for node in walk(self.mentions.document.body) if node.kind in _HEADED and not unit_of(node.path))
-        places = {node.pieces[0].start: node.kind for node in headed if node.pieces}
-        chapters = sorted(place for place, kind in places.items() if kind == Kind.CHAPTER)
-        return sorted(places), next(iter(chapters[1:]), 0)
+        return sorted({node.pieces[0].start for node in headed if node.pieces}), next(iter(self._chapters[1:]), 0)
 
     def section(self, node: Node) -> tuple[int, bool]:
         """Return the number of the section of a report that a part stands in, and whether it introduces the report.
@@ -126,10 +125,33 @@ class Context:
         headings, second = self._headings
         return bisect_left(headings, node.pieces[0].start), node.pieces[0].start < second
 
+    def chapter(self, items: Items, place: int) -> int:
+        """Return the number of the chapter that a place is in, counted in the order of the document."""
+        return bisect_left(self._chapters, items.span(place, place + 1).start)
+
+    @cached_property
+    def _chapters(self) -> list[int]:
+        """Return where the chapters begin."""
+        nodes = walk(self.mentions.document.body)
+        return sorted(node.pieces[0].start for node in nodes if node.kind == Kind.CHAPTER and node.pieces)
+
     def part(self, items: Items, place: int) -> tuple[str, int]:
         """Return the resolution or decision that a place is in, by its path, or the number of its section in a report."""
         node = self.node(items, place)
         return unit_of(node.path), self.section(node)[0]
+
+    def is_titled(self, entity: Entity) -> bool:
+        """Tell whether the first page names a body in full: "Eighteenth report of the Advisory Committee on …"."""
+        label = entity.labels.get(self.pack.code, "")
+        return label != "" and "".join(label.split()) in self._front
+
+    @cached_property
+    def _front(self) -> str:
+        """Return what stands above the first chapter or paragraph, without white space."""
+        document = self.mentions.document
+        above = takewhile(lambda node: not node.path, document.body.children)
+        pieces = (piece for node in above for piece in node.pieces)
+        return "".join("".join(document.source.text[slice(*piece)].split()) for piece in pieces)
 
     def owns(self, entity: Entity) -> bool:
         """Tell whether a symbol of the document is of the series of a body, or of the bodies of a convention."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from .. import symbols
 from ..languages.classes import PINPOINT
 from ..languages.numerals import has_session
-from ..languages.words import SYMBOL_TOKEN
+from ..languages.words import END, SYMBOL_TOKEN
 from ..model import Kind, Node
 from ..recognise import Items, Numbered, Pinpoint
 from .apart import keys_at, names_amendment, paragraphs
@@ -178,8 +178,18 @@ def _drafts_acted_on(
     path = _titled(context, known, items.written(start, end))
     if not path and (of_parts or PINPOINT not in items.codes[opening:end]):
         path = _introduced(context, items, known, start if of_parts else opening, bounds)
-    told_symbols = set() if path else _symbols(items, start if of_parts else opening, end)
-    return [path] if path else [draft.path for draft in known if told_symbols & draft.symbols][:1]
+    if path := path or _printed_below(context, items, known, end):
+        return [path]
+    told_symbols = _symbols(items, start if of_parts else opening, end)
+    return [draft.path for draft in known if told_symbols & draft.symbols][:1]
+
+
+def _printed_below(context: Context, items: Items, known: Sequence[Draft], end: int) -> str:
+    """Return the path of the text that a sentence leads to at the end of its paragraph: "adopted the following decision:"."""
+    if items.codes[end] != END or items.codes[end - 1] != ":":
+        return ""
+    above = context.node(items, end - 1).path
+    return next((draft.path for draft in known if draft.announced == above), "")
 
 
 def _of_kind_told(context: Context, number: str, paths: Sequence[str], places: range) -> str:
@@ -251,11 +261,14 @@ def _introduced(context: Context, items: Items, known: Sequence[Draft], opening:
     kind = Kind.DECISION if acted["decision"] else Kind.RESOLUTION
     drafts_of_kind = [draft for draft in known if draft.kind == kind]
     told = _symbols(items, opening, end)
+    if alone := _put_forward_above(context, items, max(start, bounds.before), opening, decision=bool(acted["decision"])):
+        return "" if told else _by_symbol(drafts_of_kind, alone)
+    chapter = context.chapter(items, opening)
     for _ in range(_FARTHEST_NUMBERED if told else _FARTHEST_INTRODUCED):
         if start == 0:
             break
         start, stop = items.paragraph_start(start - 1), start - 1
-        if context.node(items, start).kind == Kind.CHAPTER:
+        if context.chapter(items, start) != chapter:
             break
         named = _symbols(items, start, stop)
         mentioned = {bool(found["decision"]) for found in context.rules.proposed.finditer(items.codes, start, stop)}
@@ -266,6 +279,13 @@ def _introduced(context: Context, items: Items, known: Sequence[Draft], opening:
             if path or (not told and (named or context.rules.entitled.search(items.codes, start, stop))):
                 return path or _by_symbol(drafts_of_kind, named)
     return ""
+
+
+def _put_forward_above(context: Context, items: Items, start: int, end: int, *, decision: bool) -> set[str]:
+    """Return the one symbol that stands beside a draft before the sentence of a vote, in its paragraph; else none."""
+    drafts = [bool(found["decision"]) == decision for found in context.rules.proposed.finditer(items.codes, start, end)]
+    named = _symbols(items, start, end) if drafts and all(drafts) else set()
+    return named if len(named) == 1 and not names_amendment(context, items, start, end) else set()
 
 
 def _by_symbol(known: Sequence[Draft], named: set[str]) -> str:

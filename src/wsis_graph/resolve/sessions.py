@@ -330,8 +330,13 @@ _MOST_YEARLY = 3  # sessions of a body in one year
 
 
 def only_cited(context: Context, items: Items, place: int) -> bool:
-    """Tell whether the body at a place only says whose resolution is cited: "established by Council resolution 5/1"."""
-    cited = context.items
+    """Tell whether the body at a place only says whose resolution is cited: "established by Council resolution 5/1".
+
+    In a case that tells of no owner it does not: «в свете резолюции 5/1 Секретариату было предложено».
+    """
+    cited, owner = context.items, context.rules.owner_last
+    if owner and not items.written(place, place + 1).split()[0].endswith(owner):
+        return False
     at = bisect_right(cited.firsts, items.firsts[place]) - 1
     return cited.codes[at] == CITATION or (not context.pack.spaced and _OWN_CITATION.match(cited.codes, at) is not None)
 

@@ -24,12 +24,13 @@ class Outline(Unlabelled):
 
     def read(self, pages: Sequence[Page]) -> Part:
         """Read all lines and return the root."""
-        lines = [(line, index == 0) for page in pages for index, line in enumerate(page)]
-        self.lines = [line for line, _ in lines]
+        tops = [index == 0 for page in pages for index, _ in enumerate(page)]
+        self.lines = [line for page in pages for line in page]
         self.volume = {} if self.resolution else volume(self.text, self.lines, self.pack)
         self.front = min([self.front, *self.volume])
-        for self.at, (line, opens_page) in enumerate(lines):
-            self.opens_page = opens_page
+        for self.at, self.opens_page in enumerate(tops):
+            self.quotation()
+            line = self.lines[self.at]
             self.place(line, self.text[line.start : line.end])
             self.before = line
             self.ends.clear()

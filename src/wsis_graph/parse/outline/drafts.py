@@ -9,6 +9,7 @@ from ..clause import is_clause, leads_to_items
 from ..labels import Label, item_labels, paragraph_label
 from ..layout import ends_like
 from ..parts import Part, Unit
+from ..quoted import unquoted
 from .headings import PARTS, Headings, headings_of
 
 _MARKS = "0123456789¹²³⁰⁴⁵⁶⁷⁸⁹() "  # of footnotes
@@ -104,12 +105,26 @@ class Drafts(Headings):
 
     def lone_draft(self) -> None:
         """Open the one draft that the paragraph above announces: its title follows, without a heading."""
-        part = self.current
-        if part is None or part is not self.paragraph or part.kind != Kind.PARAGRAPH or len(self.units) > 1:
-            return
-        if self.announces(self.before) and (kind := self.announced(part.lines)) and self.title_and_clause(kind, self.at):
+        kind = self.kind_announced()
+        if kind is not None and self.title_and_clause(kind, self.at):
             self.open_text(kind, "")
             self.current = None
+
+    def quotation(self) -> None:
+        """Take the marks from the lines of a text that the paragraph above announces and quotes; close one that has ended."""
+        if self.at == self.quoted:
+            self.close(1)
+        elif self.kind_announced() is not None:
+            lines = unquoted(self.text, self.lines, self.at, self.pack)
+            self.quoted = self.at + len(lines) if lines else -1
+            self.lines[self.at : self.at + len(lines)] = lines
+
+    def kind_announced(self) -> Kind | None:
+        """Return which kind of draft the paragraph announces that ends above, None where none does."""
+        part = self.current
+        if part is None or part is not self.paragraph or part.kind != Kind.PARAGRAPH or len(self.units) > 1:
+            return None
+        return self.announced(part.lines) if self.announces(self.before) else None
 
     def announced(self, lines: Sequence[Line]) -> Kind | None:
         """Return which kind of draft lines announce that end in a colon."""

@@ -53,7 +53,7 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
                 mentions += _in_open(context, found, weigh, node.path)
                 continue
             entity = meant
-            if founded:
+            if founded or _tells_apart(context, found, entity):
                 spoken.add(entity, place)
             spoken.guess(entity, place, pointed=context.is_pointed_at(found))
         spoken.sessions.setdefault(entity.iri, set()).update(sessions_beside(context, found))
@@ -61,6 +61,15 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
         if node.path:  # what a note to the masthead names, no provision does
             mentions += _mentions(context, found, entity, node.path)
     return mentions
+
+
+def _tells_apart(context: Context, found: Found, entity: Entity) -> bool:
+    """Tell whether a short form is longer than another of the same body, which it gives: "Working Group II" the latter's."""
+    if entity.code != BODY or entity.iri in ORGANS:
+        return False
+    written = next(form.written for form in found.forms if form.entity.iri == entity.iri)
+    short = (form for language, form, strength in entity.forms if language == context.pack.code and strength == Strength.SHORT)
+    return any(form != written and form in written for form in short)
 
 
 def _named(context: Context, found: Found) -> Entity:

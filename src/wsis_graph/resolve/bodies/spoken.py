@@ -110,8 +110,8 @@ class Spoken:
 
 
 def _offices(entity: Entity) -> Iterator[str]:
-    """Yield the office of a post: who names the High Commissioner for Human Rights means her Office by "the Office"."""
-    if entity.is_post and entity.iri not in OF_ALL:
+    """Yield whose a post or a secretariat is: who names the High Commissioner means her Office by "the Office"."""
+    if (entity.is_post or entity.is_organ) and entity.iri not in OF_ALL:
         yield from (p for p in entity.parents if p not in OF_ALL and p not in ORGANS)
 
 

@@ -135,8 +135,11 @@ def _through_footnotes(
             other = place in named and named[place].isdisjoint(keys)
             further = _is_further(context, items, citation, other=other)
             stance = Stance("cites", None) if further else stances.at(place, carrier.path, relied=not other)
-            trigger = items.span(*stance.trigger) if stance.trigger else None
             evidence = citation.evidence._replace(provision=carrier.path)
+            if stance.name == "cites" and citation.stance == "basedOn":  # a note that tells by itself what it relies on
+                moved.append(citation._replace(evidence=evidence, footnote=path))
+                continue
+            trigger = items.span(*stance.trigger) if stance.trigger else None
             moved.append(citation._replace(evidence=evidence, footnote=path, stance=stance.name, trigger=trigger))
     return moved
 

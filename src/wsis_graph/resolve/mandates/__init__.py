@@ -76,7 +76,8 @@ class _Asked:
         reading, context, items = self._reading, self._reading.context, self._reading.items
         above = node.path.rpartition("/")[0]
         opened = self._open.get(above, ())
-        lead = Lead(self._telling.get(above, ""), self._wishing.get(above), opened[-1].modality if opened else "")
+        wisher = self._wishing.get(above) or _advised(context, opened)
+        lead = Lead(self._telling.get(above, ""), wisher, opened[-1].modality if opened else "")
         own = list(askings(reading, start, end, node, lead, reported=reported))
         if reported:
             self._telling[node.path] = _leads_to(reading, start, end)
@@ -144,6 +145,15 @@ def _wisher(context: Context, items: Items, start: int, end: int) -> Entity | No
         context.named(items, place) for place in range(start, match.end() if match else start) if items.codes[place] == BODY
     )
     return next((entity for entity in bodies if entity is not None), None)
+
+
+def _advised(context: Context, opened: Sequence[Asking]) -> Entity | None:
+    """Return the one body that should do what items say: "recommends that the Assembly: (a) Request the Board to"."""
+    last = opened[-1] if opened else None
+    if last is None or last.modality != "recommends" or len(last.addressees) != 1:
+        return None
+    entity = context.names.find(f"{_ID}{last.addressees[0]}")
+    return entity if entity is not None and holds_sessions(entity) else None
 
 
 def _of_item(context: Context, items: Items, start: int, asked: tuple[Asking, ...]) -> tuple[Asking, ...]:

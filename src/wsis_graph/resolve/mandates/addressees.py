@@ -6,7 +6,7 @@ from itertools import islice
 from ...languages.classes import BODY
 from ...names import BASE, Entity
 from ...recognise import Items
-from ..context import Context, sentence_start
+from ..context import ORGANS, Context, sentence_start
 from ..sessions import only_cited
 from .actors import actors_at
 from .business import ADOPTING
@@ -52,11 +52,28 @@ def are_above(addressees: tuple[str, ...], body: Entity | None) -> bool:
     return bool(addressees) and (ADOPTING | parents).issuperset(addressees)
 
 
-def are_of_secretariat(context: Context, addressees: tuple[str, ...]) -> bool:
-    """Tell whether all who are asked serve: secretariats, their heads, parts of the Secretariat, officers of the own body."""
+def are_of_secretariat(context: Context, addressees: tuple[str, ...], body: Entity | None) -> bool:
+    """Tell whether all who are asked serve: secretariats, their heads, parts of the Secretariat, own officers and groups.
+
+    These are of the `body` that a report tells of.
+    """
     return bool(addressees) and all(
-        _is_own_officer(context, each) or _is_of_secretariat(context, f"{_ID}{each}") for each in addressees
+        each == _SECRETARY_GENERAL
+        or _is_own_officer(context, each)
+        or _is_group_of(context, each, body)
+        or _is_of_secretariat(context, f"{_ID}{each}")
+        for each in addressees
     )
+
+
+_SECRETARY_GENERAL = "body/secretary-general"
+
+
+def _is_group_of(context: Context, addressee: str, body: Entity | None) -> bool:
+    entity = context.names.entities.get(f"{_ID}{addressee}")
+    if entity is None or entity.is_post or body is None:
+        return False
+    return body.iri not in ORGANS and body.iri in entity.parents
 
 
 def _is_own_officer(context: Context, addressee: str) -> bool:

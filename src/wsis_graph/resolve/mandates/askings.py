@@ -148,7 +148,8 @@ class _Phrases:
         if past:
             asking = asking._replace(modality=_told_modality(rule, asking))
         passive = told or unsaid or bool(named_parts(match, "passive"))
-        if passive and asking.modality == "invites" and are_of_secretariat(reading.context, asking.addressees):
+        serve = are_of_secretariat(reading.context, asking.addressees, reading.events.body)
+        if passive and asking.modality == "invites" and serve:
             return asking._replace(modality=reading.context.rules.secretariat_invited)
         return asking
 

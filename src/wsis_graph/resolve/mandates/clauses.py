@@ -104,8 +104,10 @@ def _is_opening(context: Context, items: Items, start: int, place: int, rule: Ru
     if opening[article.end() if article else 0 :] in ("", BODY, POST, ROLE) or context.rules.clause_joins.search(before):
         return True
     adverbs = context.rules.clause_adverbs  # В этой связи Комитет призывает
-    led = opening[-1:] in (BODY, POST) and not adverbs.sub("", opening[:-1])
-    if led or context.rules.clause_subject.search(bare):
+    named = opening[-1:] in (BODY, POST)
+    led = named and not adverbs.sub("", opening[:-1])
+    participial = named and context.rules.participial.match(items.codes, sentence_start(items, place), place)
+    if led or participial or context.rules.clause_subject.search(bare):
         return True
     return bare[-1] in _MARKS or any(mark in before[len(bare) :] for mark in _MARKS)
 

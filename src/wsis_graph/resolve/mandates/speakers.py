@@ -114,7 +114,8 @@ def may_ask(reading: Reading, place: int) -> bool:
     if entity is None or entity.iri in ORGANS:
         return False
     own = reading.events.body
-    return reading.context.pack.spaced or entity.iri in _AUTHORS or (own is not None and entity.iri == own.iri)
+    known = reading.context.pack.spaced or entity.iri in _AUTHORS or (own is not None and entity.iri == own.iri)
+    return known or reading.context.is_titled(entity)
 
 
 _SUBJECTS = (*BODY, *POST, ROLE)

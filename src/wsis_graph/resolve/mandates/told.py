@@ -155,7 +155,7 @@ def _leads(context: Context, items: Items, low: int, subject: int) -> bool:
     """Tell whether what leads to a subject says only when it acted, or upon what: "pursuant to Council decision 2027/4"."""
     lead = items.codes[low:subject]
     if _is_participial(context, items, low):
-        if context.rules.article_before.sub("", lead).endswith(","):
+        if context.rules.article_before.sub("", lead).endswith(",") or _TEXT.fullmatch(lead[-1:]):
             return True
     elif context.rules.saying.search(lead):
         return False  # "the representative of Chile recalled that the Committee"

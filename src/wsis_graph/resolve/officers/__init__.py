@@ -119,7 +119,7 @@ def _of_session(
     context: Context, items: Items, telling: Telling, events: Events, elected: bool, elected_for: int
 ) -> tuple[Events, int]:
     """Return whose officers people are, and of which session: 0 where that is not told."""
-    organ = other_organ(context, items, telling.offices, events.body)
+    organ = other_organ(context, items, telling.offices, events.body, elected=elected)
     if organ is not None:
         session = _term(context, items, telling) if organ[0] is not None else 0
         return replace(events, session=0, body=organ[0]), session

@@ -17,9 +17,12 @@ _LONGEST_ORGAN = 8  # items that tell of a group which no list names
 _NOT_APART = (f"{_ID}body/group-", f"{_ID}group/")  # regional groups only put people forward
 
 
-def other_organ(context: Context, items: Items, offices: Sequence[int], body: Entity | None) -> tuple[Entity | None] | None:
+def other_organ(
+    context: Context, items: Items, offices: Sequence[int], body: Entity | None, *, elected: bool = True
+) -> tuple[Entity | None] | None:
     """Return the organ that an office is of by the words beside it, None where it is the document's own body or not told.
 
+    Named for short, it is the organ of the own body whose Chair did something, where none is told to have been elected.
     Of an organ that no list names the tuple holds None: "Co-Chairs of the Working Group on Lamps".
     """
     rules = context.rules
@@ -34,8 +37,10 @@ def other_organ(context: Context, items: Items, offices: Sequence[int], body: En
         if unknown is not None:
             return (None,)
         named = context.named(items, at) if at >= 0 and items.codes[at] == BODY else None
-        sure = named is not None and (not items.values[at].is_short or _is_apart(named, body))
-        if named is not None and named != body and _has_officers(named) and sure:
+        if named is None or named == body or not _has_officers(named):
+            continue
+        part = not elected and body is not None and body.iri in named.parents
+        if not items.values[at].is_short or part or _is_apart(named, body):
             return (named,)
     return None
 

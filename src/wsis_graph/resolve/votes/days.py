@@ -67,10 +67,13 @@ class Days:
         return self._printed_before(place)
 
     def _printed_before(self, place: int) -> str:
-        """Return the day printed last before an action, or that of a meeting named since."""
+        """Return the day printed last before an action in its chapter, or that of a meeting named since."""
         context, items = self._context, self._items
         closing = context.node(items, place).kind == Kind.CLOSING
+        chapter = context.chapter(items, place)
         for index in dates_before(context.rules, items, place):
+            if context.chapter(items, index) != chapter:
+                break
             if closing and context.node(items, index).kind != Kind.CLOSING:
                 break
             if not closing and (day := self._of_meeting(index, place, last=True)):

@@ -37,7 +37,7 @@ class Events:
     session: int
     body: Entity | None
     kind: str = ""  # of that session, where its body holds several a year
-    held: frozenset[int] = frozenset()  # all sessions of it that the document is on
+    held: frozenset[int] = frozenset()  # all sessions of it that the first page says the document is on
 
 
 def resolve_events(context: Context, enacting: Enacting, sitting: Sitting) -> Events:

@@ -21,7 +21,8 @@ _SESSION_OF_SYMBOL = re.compile(r"(?:A/HRC|A/C\.\d|A|E)/(?:RES/|DEC/)?(\d+)/")  
 class Sitting(NamedTuple):
     """The body that a document is about, and the number of the session that it met in, 0 where none is told.
 
-    The kind is that of a session of which the body holds several a year; `held` are the numbers of all that it tells of.
+    The kind is that of a session of which the body holds several a year; `held` are the numbers of all that the first page
+    says it is on, none where that says nothing.
     """
 
     body: Entity | None
@@ -51,7 +52,8 @@ def sitting_of(context: Context, enacting: Enacting) -> Sitting:
         return Sitting(body, yearly.numbers[0], yearly.kind)
     session = _own_session(context, context.mentions.parts, body)
     listed = _listed_below_title(context, body) if session and not is_resolution(context) else []
-    return Sitting(body, session, held=frozenset(listed if session in listed else {session} - {0}))
+    titled = {session} if session == _titled_session(context, body) or is_resolution(context) else set()
+    return Sitting(body, session, held=frozenset(listed if session in listed else titled))
 
 
 def _yearly_session(context: Context, body: Entity) -> Session | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..languages.classes import BODY, DATE
@@ -158,6 +159,7 @@ def _listed_below_title(context: Context, body: Entity | None) -> list[int]:
     return numbers
 
 
+@lru_cache(maxsize=1)  # what it says of its session is asked for several times
 def _first_page(context: Context) -> Items:
     document = context.mentions.document
     words = context.rules.lexicon.read(document.source.text, [[(0, document.masthead.end)]])

@@ -196,6 +196,8 @@ class Grammar(Patterns):
         self.head_after = events["head"] == "after"
         self.event_word = self.compile("$event_word" if "event_word" in self.families else NEVER)
         self.session_of = self.compile(events.get("session_of", NEVER))
+        self.occasion = self.compile(events.get("occasion", NEVER))
+        self.plenary = self.compile(events.get("plenary", NEVER))
         self.session_of_another = self.compile(events.get("session_of_another", NEVER))
         self.located = self.ending(f"\\(|{events.get('located', NEVER)}")
         self.unlocated = self.ending(events.get("unlocated", NEVER))

@@ -286,8 +286,11 @@ def _opens_body(words: str, pack: Pack) -> bool:
     drafts = (pattern.match(words) for name in ("draft_resolution", "draft_decision") for pattern in pack.headings[name])
     if any(match["n"] for match in drafts if match):
         return True
-    matches = (p.match(words) for name in ("chapter", "section", "roman_section", "article") for p in pack.headings[name])
+    matches = (p.match(words) for name in _OPENING for p in pack.headings[name])
     return any(pack.number(match["n"]) == 1 or pack.letter(match["n"].lower()) == 1 for match in matches if match)
+
+
+_OPENING = ("part", "chapter", "section", "roman_section", "article")  # the first of which opens the body
 
 
 def _first_paragraph(blocks: Sequence[_Block], pack: Pack, below: int, otherwise: int, *, resolution: bool) -> int:

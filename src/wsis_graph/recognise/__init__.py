@@ -18,7 +18,7 @@ from .items import Items, Paragraphs, Replacement, paragraph_ends, readable, wit
 from .matching import Found, Matcher, is_hyphened, matcher
 from .pinpointing import Pinpoint, read_pinpoints
 from .tense import in_present
-from .time import Date, Session, collapse_times, ordinal_value
+from .time import Date, Session, by_meetings, collapse_times, ordinal_value
 
 __all__ = [
     "Anaphor",
@@ -33,6 +33,7 @@ __all__ = [
     "Pinpoint",
     "Replacement",
     "Session",
+    "first_page",
     "grammar",
     "is_hyphened",
     "matcher",
@@ -70,10 +71,16 @@ def recognise(document: Document, pack: Pack, names: Names) -> Mentions:
     items = Items.of(words)
     items = items.collapse([Replacement(f.start, f.end, _code(f.forms[0].entity), f) for f in found])
     items = in_present(items, nodes, document, rules)
-    named = collapse_times(items, pack, rules)
+    named = by_meetings(collapse_times(items, pack, rules), lambda: first_page(document, pack, rules), rules)
     parts = named.collapse([Replacement(p.start, p.end, PINPOINT, p) for p in read_pinpoints(named, pack, rules)])
     items = parts.collapse(list(_citations(parts, pack, rules)))
     return Mentions(document, paragraphs, parts, items, found)
+
+
+def first_page(document: Document, pack: Pack, rules: Grammar) -> Items:
+    """Return the times and sessions that the first page of a document names."""
+    words = rules.lexicon.read(document.source.text, [[(0, document.masthead.end)]])
+    return collapse_times(Items.of(words), pack, rules)
 
 
 def _own(document: Document, rules: Grammar, names: Names) -> frozenset[str]:

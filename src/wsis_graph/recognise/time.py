@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -98,6 +98,41 @@ def collapse_times(items: Items, pack: Pack, grammar: Grammar) -> Items:
     items = items.collapse(list(_ordinals(items, pack, grammar)))
     items = items.collapse(list(_yearly_sessions(items, grammar)))
     return items.collapse(list(_sessions(items, grammar)))
+
+
+def by_meetings(items: Items, front: Callable[[], Items], grammar: Grammar) -> Items:
+    """Return items in which a meeting is a session and a plenary session a meeting of it, where the first page is on one.
+
+    So the parties to a treaty may call them: "on its eighteenth meeting", "at its 1st plenary session".
+    """
+    met = [place for place in items.values if _is_occasion(items, place, grammar)]
+    if not met or not _is_on_meeting(front(), grammar):
+        return items
+    sat = {place: "meeting" for place in items.values if _is_plenary_session(items, place, grammar)}
+    turned = {place: items.values[place]._replace(unit=unit) for place, unit in (dict.fromkeys(met, "session") | sat).items()}
+    return Items(items.words, items.codes, items.firsts, items.lasts, {**items.values, **turned})
+
+
+def _is_on_meeting(front: Items, grammar: Grammar) -> bool:
+    """Tell whether a first page names a meeting by its number, and no session."""
+    on = any(_is_occasion(front, place, grammar) and front.values[place].numbers[0] <= _MOST_MET for place in front.values)
+    sessions = (value for value in front.values.values() if isinstance(value, Session) and value.unit == "session")
+    return on and next(sessions, None) is None
+
+
+_MOST_MET = 100  # the Security Council has met ten thousand times in no session
+
+
+def _is_occasion(items: Items, place: int, grammar: Grammar) -> bool:
+    """Tell whether a numbered meeting stands at a place, by a word for what may be a session, and no plenary one."""
+    value, words = items.values[place], items.words.codes[items.firsts[place] : items.lasts[place]]
+    met = isinstance(value, Session) and value.unit == "meeting" and bool(value.numbers)
+    return met and grammar.occasion.search(words) is not None and grammar.plenary.search(words) is None
+
+
+def _is_plenary_session(items: Items, place: int, grammar: Grammar) -> bool:
+    value, words = items.values[place], items.words.codes[items.firsts[place] : items.lasts[place]]
+    return isinstance(value, Session) and value.unit == "session" and grammar.plenary.search(words) is not None
 
 
 def _dates(items: Items, pack: Pack, grammar: Grammar) -> Iterator[Replacement]:

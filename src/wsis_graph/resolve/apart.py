@@ -65,7 +65,9 @@ def amendment_voted(context: Context, items: Items, span: tuple[int, int], first
         return None
     before = max(first, sentence_start(items, max(first, opening - 1)))
     named = names_amendment(context, items, before, opening)
-    return (before, opening) if named and _is_alone(context, items, before, opening) else None
+    if not named or not _is_alone(context, items, before, opening):
+        return None
+    return before, end if SYMBOL_TOKEN in items.codes[opening:end] else opening  # "The first, put forward by Chad (L.6), was"
 
 
 def names_amendment(context: Context, items: Items, start: int, end: int) -> bool:

@@ -185,10 +185,11 @@ def _drafts_acted_on(
 
 
 def _printed_below(context: Context, items: Items, known: Sequence[Draft], end: int) -> str:
-    """Return the path of the text that a sentence leads to at the end of its paragraph: "adopted the following decision:"."""
-    if items.codes[end] != END or items.codes[end - 1] != ":":
+    """Return the path of the text that the paragraph of a sentence leads to: "adopted the following decision:"."""
+    last = items.codes.find(END, end)
+    if items.codes[last - 1] != ":":
         return ""
-    above = context.node(items, end - 1).path
+    above = context.node(items, last - 1).path
     return next((draft.path for draft in known if draft.announced == above), "")
 
 
@@ -260,7 +261,7 @@ def _introduced(context: Context, items: Items, known: Sequence[Draft], opening:
         return ""
     kind = Kind.DECISION if acted["decision"] else Kind.RESOLUTION
     drafts_of_kind = [draft for draft in known if draft.kind == kind]
-    told = _symbols(items, opening, end)
+    told = _symbols(items, acted.start(), end)  # what stands before is another document, such as a statement of its costs
     if alone := _put_forward_above(context, items, max(start, bounds.before), opening, decision=bool(acted["decision"])):
         return "" if told else _by_symbol(drafts_of_kind, alone)
     chapter = context.chapter(items, opening)

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from ..languages.classes import BODY, DATE
 from ..languages.words import Words
 from ..names import Entity, Strength
-from ..recognise import Date, Items, Session
-from ..recognise.time import collapse_times
+from ..recognise import Date, Items, Session, first_page
+from ..recognise.time import by_meetings, collapse_times
 from .context import ORGANS, Context, Enacting, sentence_end, sentence_start, unit_of
 from .sessions import FIRST_YEAR, is_main_committee, is_resolution, session_body, whose_sessions
 
@@ -110,7 +110,9 @@ def _title(context: Context) -> Words:
 
 def _title_sessions(context: Context) -> list[Session]:
     """Return the sessions that the title names by their numbers."""
-    items = collapse_times(Items.of(_title(context)), context.pack, context.rules)
+    items = by_meetings(
+        collapse_times(Items.of(_title(context)), context.pack, context.rules), lambda: _first_page(context), context.rules
+    )
     return [value for value in items.values.values() if isinstance(value, Session) and value.unit == "session"]
 
 
@@ -161,9 +163,8 @@ def _listed_below_title(context: Context, body: Entity | None) -> list[int]:
 
 @lru_cache(maxsize=1)  # what it says of its session is asked for several times
 def _first_page(context: Context) -> Items:
-    document = context.mentions.document
-    words = context.rules.lexicon.read(document.source.text, [[(0, document.masthead.end)]])
-    return collapse_times(Items.of(words), context.pack, context.rules)
+    page = first_page(context.mentions.document, context.pack, context.rules)
+    return by_meetings(page, lambda: page, context.rules)
 
 
 def _ends_of(context: Context, words: Words, body: Entity) -> list[int]:

@@ -14,6 +14,7 @@ TEXTS = ("draft_resolution", "draft_decision", "resolved", "decided", "numbered_
 STRUCTURE = (
     "summary",
     "preamble",
+    "part",
     "chapter",
     *TEXTS,
     "annex",

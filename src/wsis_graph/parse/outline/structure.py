@@ -63,6 +63,22 @@ class Structure(Annotations):
         self.open(self.parent().add(Kind.HEADING), line)
         return True
 
+    def open_part(self, line: Line, match: re.Match[str]) -> bool:
+        """Close the texts that a part of a report prints where the next begins: "Part two"; one of them may have its own."""
+        number = self.pack.number(match["n"].lower())
+        if len(self.units) == 1:
+            self.part = number
+            return False
+        own = self.unit.headings.get("part", 0)
+        self.unit.headings["part"] = number
+        if own or number != self.part + 1 or not self.part:
+            return False
+        self.part = number
+        self.close(1)
+        self.sections.clear()
+        self.heading(line)
+        return True
+
     def open_chapter(self, line: Line, match: re.Match[str]) -> bool:
         """Open a chapter of the document, unless one of its number or a later one is open."""
         number = self.pack.number(match["n"])

@@ -157,8 +157,12 @@ def _telling(context: Context, items: Items, rule: Rule, match: re.Match[str]) -
 
 
 def _is_hoped(context: Context, items: Items, place: int) -> bool:
-    """Tell whether words before a place only wish for what stands there: "hoped that it would be adopted without a vote"."""
-    return context.rules.hoped.search(items.codes, max(sentence_start(items, place), place - _NEAREST_WISH), place) is not None
+    """Tell whether words before a place only wish for what stands there: "hoped that it would be adopted without a vote".
+
+    What a clause between tells was done: "by which words would have been deleted, was rejected by a vote of".
+    """
+    start = max(sentence_start(items, place), place - _NEAREST_WISH)
+    return context.rules.hoped.search(items.codes, max(start, items.codes.rfind(",", start, place)), place) is not None
 
 
 _NEAREST_WISH = 12  # items from a wish to how a text is to be adopted

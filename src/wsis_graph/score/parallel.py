@@ -105,7 +105,7 @@ def _officers(annotation: list[dict[str, Any]], extracted: Extract) -> Compared:
             officer["provision"],
             bare(officer["quotes"][language]),
             officer["role"],
-            officer["represents"],
+            officer.get("represents") or "",
             _called_session(officer["session"] or 0),  # of an organ whose sessions are not told
         )
 

@@ -33,7 +33,9 @@ def resolve(mentions: Mentions, pack: Pack, names: Names) -> Extract:
     bodies = resolve_names(context, enacting)
     sitting = sitting_of(context, enacting)
     context.body = sitting.body
-    context.session = sitting.session if sitting.body and sitting.body.iri not in ORGANS else 0
+    context.session = sitting.session if sitting.tells else 0
+    if sitting.tells and sitting.body and sitting.body.iri in ORGANS:
+        enacting = enacting._replace(adopter=sitting.body)
     context.yearly = bool(sitting.kind)
     cited = resolve_citations(context, enacting)
     events = resolve_events(context, enacting, sitting)

@@ -38,6 +38,7 @@ class Events:
     body: Entity | None
     kind: str = ""  # of that session, where its body holds several a year
     held: frozenset[int] = frozenset()  # all sessions of it that the first page says the document is on
+    tells: bool = False  # whether it may tell what the body did: this is no principal organ, or the report is its own
 
 
 def resolve_events(context: Context, enacting: Enacting, sitting: Sitting) -> Events:
@@ -50,7 +51,7 @@ def resolve_events(context: Context, enacting: Enacting, sitting: Sitting) -> Ev
             continue
         reader = _Reader(context, enacting, items, start, end, sitting)
         mentions += sorted(reader.read(), key=lambda mention: mention.evidence.span)
-    return Events(mentions, sitting.session, sitting.body, sitting.kind, sitting.held)
+    return Events(mentions, sitting.session, sitting.body, sitting.kind, sitting.held, sitting.tells)
 
 
 def _paragraph_bounds(items: Items) -> Iterator[tuple[int, int]]:

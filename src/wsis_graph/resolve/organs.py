@@ -104,7 +104,7 @@ def _organ_before(
     """
     start = items.paragraph_start(place)
     in_session = _is_of_the_session(context, value) and enacting.get(context.node(items, place).path) is None
-    unknown = in_session
+    unknown = in_session and own not in ORGANS.values()
     foreign = own == "E" and _SESSION_NUMBER.match(latin_number(value.numbers[0].written))  # the Council's own tell years
     own_word = context.rules.its_before.search(items.codes, start, place)  # that of the number itself leads to what is before
     for index in range((own_word.start() if own_word else place) - 1, max(start, place - _FARTHEST_ORGAN) - 1, -1):

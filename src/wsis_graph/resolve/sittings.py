@@ -23,13 +23,15 @@ class Sitting(NamedTuple):
     """The body that a document is about, and the number of the session that it met in, 0 where none is told.
 
     The kind is that of a session of which the body holds several a year; `held` are the numbers of all that the first page
-    says it is on, none where that says nothing.
+    says it is on, none where that says nothing. It `tells` what the body did where this is no principal organ, or where it
+    is the organ's own report on a session.
     """
 
     body: Entity | None
     session: int
     kind: str = ""
     held: frozenset[int] = frozenset()
+    tells: bool = False
 
     @property
     def slug(self) -> str:
@@ -50,11 +52,12 @@ def sitting_of(context: Context, enacting: Enacting) -> Sitting:
     """Return which body a document is about, and in which session: in a resolution it is the one that enacts it."""
     body = enacting.get("") or _main_body(context)
     if body is not None and body.iri not in ORGANS and (yearly := _yearly_session(context, body)) is not None:
-        return Sitting(body, yearly.numbers[0], yearly.kind)
+        return Sitting(body, yearly.numbers[0], yearly.kind, tells=True)
     session = _own_session(context, context.mentions.parts, body)
     listed = _listed_below_title(context, body) if session and not is_resolution(context) else []
     titled = {session} if session == _titled_session(context, body) or is_resolution(context) else set()
-    return Sitting(body, session, held=frozenset(listed if session in listed else titled))
+    tells = body is not None and (body.iri not in ORGANS or _is_own_report(context, body))
+    return Sitting(body, session, held=frozenset(listed if session in listed else titled), tells=tells)
 
 
 def _yearly_session(context: Context, body: Entity) -> Session | None:
@@ -101,6 +104,13 @@ def _titled(context: Context) -> Entity | None:
     if not sitting and _title_sessions(context):
         sitting = named
     return next(iter(sitting.values())) if len(sitting) == 1 else None
+
+
+def _is_own_report(context: Context, body: Entity) -> bool:
+    """Tell whether a document is by its title what a principal organ reports on a session: "Report of the Council on its …"."""
+    found = context.matcher.find(_title(context))
+    named = {f.forms[0].entity.iri for f in found if f.forms[0].entity.code == BODY}
+    return named == {body.iri} and len(_title_sessions(context)) == 1 and not is_resolution(context)
 
 
 def _title(context: Context) -> Words:

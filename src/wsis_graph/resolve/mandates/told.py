@@ -53,7 +53,7 @@ def lead_items(context: Context, events: Events, items: Items, start: int, end: 
 def _is_of_own(context: Context, events: Events, items: Items, low: int, place: int) -> bool:
     """Tell whether the document's own body stands right before a place, or with its session between."""
     before = place - 1 - (items.codes[place - 1] == SESSION)
-    if events.body is None or events.body.iri in ORGANS or before < low or items.codes[before] != BODY:
+    if events.body is None or not events.tells or before < low or items.codes[before] != BODY:
         return False
     return context.named(items, before) == events.body and not _at_another(events, items, before, place)
 
@@ -106,7 +106,7 @@ def _goes_on(context: Context, items: Items, low: int, place: int) -> bool:
 
 def is_own(context: Context, events: Events, items: Items, place: int) -> bool:
     """Tell whether the body of a document is the subject of a verb, and does what is told at the session of the document."""
-    if events.body is None or events.body.iri in ORGANS:
+    if events.body is None or not events.tells:
         return False
     low = sentence_start(items, place)
     subject = _own_subject(context, events, items, low, place + 2, place)
@@ -175,7 +175,7 @@ def follows_own(context: Context, events: Events, items: Items, place: int) -> b
 
     Before the first sentence of an item it is what leads to the items: "The Committee recalls the following: (a) It invites".
     """
-    if events.body is None or events.body.iri in ORGANS or not (context.pack.spaced or events.session):
+    if events.body is None or not events.tells or not (context.pack.spaced or events.session):
         return False
     for _ in range(_MOST_SENTENCES):
         low = sentence_start(items, place)
@@ -236,7 +236,7 @@ def is_unsaid(context: Context, events: Events, items: Items, place: int, end: i
 
     "Member States were invited to report", or that at a meeting of its session, or pursuant to a text that is relied on.
     """
-    if events.body is None or events.body.iri in ORGANS or _is_by_text(context, items, place, end):
+    if events.body is None or not events.tells or _is_by_text(context, items, place, end):
         return False
     if any(items.codes[i] == BODY and context.named(items, i) == events.body for i in range(place, end)):
         return False  # others asked it

@@ -160,7 +160,8 @@ class _Weighing:
         """
         spoken, enacted, governed = self._spoken, self._enacted, self._context.governed
         own, presumed = self._context.own | governed, enacted if self._telling else ""
-        likely = (p for p in entity.parents if p not in self._unlikely and (p not in ORGANS or p == presumed))
+        organs = ORGANS.keys() - {presumed, *(own & {_HUMAN_RIGHTS_COUNCIL})}  # of which there are bodies of all kinds
+        likely = (p for p in entity.parents if p not in self._unlikely and p not in organs)
         if not (self._telling or self._secretariat):  # "the Board" is one of the body that the document is on, not of any
             likely = (p for p in likely if p in own or p in spoken.titled or p in (enacted, spoken.most))
         named = (p for p in likely if (p in spoken.counts and not self._passing) or p == presumed or p in own)
@@ -283,4 +284,5 @@ def _is_of_board(context: Context, found: Found) -> bool:
 
 
 _BUREAU = f"{BASE}id/group/bureau"
+_HUMAN_RIGHTS_COUNCIL = f"{BASE}id/body/human-rights-council"
 _ANY_BUREAU = "bureau"  # with which the IRI of every one ends

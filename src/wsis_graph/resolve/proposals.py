@@ -1,7 +1,7 @@
 """What a vote is on: a draft that the document prints, or the resolution that it tells to have been adopted."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from .. import symbols
@@ -180,7 +180,7 @@ def _drafts_acted_on(
         path = _introduced(context, items, known, start if of_parts else opening, bounds)
     if path := path or _printed_below(context, items, known, end):
         return [path]
-    told_symbols = _symbols(items, start if of_parts else opening, end)
+    told_symbols = _symbols(items, start if of_parts else opening, end).keys()
     return [draft.path for draft in known if told_symbols & draft.symbols][:1]
 
 
@@ -273,7 +273,7 @@ def _introduced(context: Context, items: Items, known: Sequence[Draft], opening:
             break
         named = _symbols(items, start, stop)
         mentioned = {bool(found["decision"]) for found in context.rules.proposed.finditer(items.codes, start, stop)}
-        if told & named if told else bool(acted["decision"]) in mentioned:
+        if told.keys() & named.keys() if told else bool(acted["decision"]) in mentioned:
             path = _titled(context, drafts_of_kind, items.written(start, stop))
             if not path and names_amendment(context, items, start, stop):
                 continue  # the symbol is that of the amendment
@@ -282,17 +282,17 @@ def _introduced(context: Context, items: Items, known: Sequence[Draft], opening:
     return ""
 
 
-def _put_forward_above(context: Context, items: Items, start: int, end: int, *, decision: bool) -> set[str]:
+def _put_forward_above(context: Context, items: Items, start: int, end: int, *, decision: bool) -> Mapping[str, str]:
     """Return the one symbol that stands beside a draft before the sentence of a vote, in its paragraph; else none."""
     drafts = [bool(found["decision"]) == decision for found in context.rules.proposed.finditer(items.codes, start, end)]
-    named = _symbols(items, start, end) if drafts and all(drafts) else set()
-    return named if len(named) == 1 and not names_amendment(context, items, start, end) else set()
+    named = _symbols(items, start, end) if drafts and all(drafts) else {}
+    return named if len(named) == 1 and not names_amendment(context, items, start, end) else {}
 
 
-def _by_symbol(known: Sequence[Draft], named: set[str]) -> str:
+def _by_symbol(known: Sequence[Draft], named: Mapping[str, str]) -> str:
     """Return the path of the draft that has one of the symbols, else the symbol if it is the only one."""
-    printed = next((draft.path for draft in known if named & draft.symbols), "")
-    return printed or (min(named) if len(named) == 1 else "")
+    printed = next((draft.path for draft in known if named.keys() & draft.symbols), "")
+    return printed or (next(iter(named.values())) if len(named) == 1 else "")
 
 
 def _numbers_of_symbols(context: Context, items: Items, known: Sequence[Draft]) -> Iterator[tuple[str, str]]:
@@ -305,12 +305,12 @@ def _numbers_of_symbols(context: Context, items: Items, known: Sequence[Draft]) 
         named, numbers = _symbols(items, low, high), [*_numbered(context, items, low, high)]
         same = [draft.path for draft in known if [(draft.kind, draft.number)] == numbers]
         if len(named) == len(same) == 1:
-            yield named.pop(), same[0]
+            yield next(iter(named)), same[0]
 
 
-def _symbols(items: Items, start: int, end: int) -> set[str]:
-    """Return the symbols of drafts between two places, revisions and addenda left out."""
-    return {symbols.base(key)[0] for key in keys_at(items, range(start, end)) if symbols.is_limited(key)}
+def _symbols(items: Items, start: int, end: int) -> Mapping[str, str]:
+    """Return the symbols of drafts between two places, by what they are without revisions and addenda; of several the last."""
+    return {symbols.base(key)[0]: key for key in keys_at(items, range(start, end)) if symbols.is_limited(key)}
 
 
 def _sections(items: Items, start: int, end: int) -> tuple[str, ...]:

@@ -328,6 +328,7 @@ class Grammar(Patterns):
         adopts = officers.get("adopts", NEVER)
         self.adopts = self.compile(f"({adopts})")
         self.adopts_text = self.compile(f",? @body? ({adopts})? ({officers['text_before']})")
+        self.adopted_as = self.ending(officers.get("adopted_as", NEVER))
         self.adopts_before = self.ending(f"({adopts}) ({officers['text_before']})")
         self._compile_terms(officers)
         self.articled = "the" in self.families

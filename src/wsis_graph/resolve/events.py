@@ -5,8 +5,8 @@ is not. What is printed in the same clause (place, host, organizers, theme, atte
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ..languages.classes import BODY, DATE, EVENT, GROUP, ORDINAL, PLACE, SERIES, SESSION, STATE
 from ..languages.numerals import count
@@ -37,7 +37,7 @@ class Events:
     session: int
     body: Entity | None
     kind: str = ""  # of that session, where its body holds several a year
-    held: frozenset[int] = frozenset()  # all sessions of it that the document is on
+    held: Mapping[int, Date | None] = field(default_factory=dict)  # all sessions of it that the document is on, with their days
 
 
 def resolve_events(context: Context, enacting: Enacting, sitting: Sitting) -> Events:
@@ -268,24 +268,30 @@ class _Reader:
         value: Session = self.items.values[place]
         if which is not None:
             value = value._replace(numbers=value.numbers[which])
-        own_body, own_session = self.sitting.body, self.sitting.session
-        body = session_body(self.context, self.items, place, own_body or self.enacted, own_session, self.enacted)
+        own_body = self.sitting.body
+        body = session_body(self.context, self.items, place, own_body or self.enacted, self.sitting.session, self.enacted)
         if body is None or _is_of_other_years(body, value, date):
             return None
         holder = whose_sessions(self.context, body)
-        own = holder is not None and holder == whose_sessions(self.context, own_body) and own_session
+        sitting = self.sitting.on([date] if date else self.days(place))
+        own = holder is not None and holder == whose_sessions(self.context, own_body) and sitting.session
         if value.unit == "closing":
-            session = f"-{self.sitting.slug}" if own else ""
-            return self.meeting(body, holder if own else None, f"{session}-closing", "closing meeting")
+            session = f"-{sitting.slug}" if own else ""
+            return self.meeting(body, holder if own else None, sitting, f"{session}-closing", "closing meeting")
         if value.unit == "session" or not own:
             return as_event(body, value)
         numbers = "-".join(map(str, value.numbers))
-        label = f"{self.sitting.label}, meeting {numbers}"
-        return self.meeting(body, holder, f"-{self.sitting.slug}-meeting-{numbers}", label)._replace(edition=value.numbers[0])
+        slug, label = f"-{sitting.slug}-meeting-{numbers}", f"{sitting.label}, meeting {numbers}"
+        return self.meeting(body, holder, sitting, slug, label)._replace(edition=value.numbers[0])
 
-    def meeting(self, body: Entity, holder: Entity | None, slug: str, label: str) -> Event:
+    def days(self, place: int) -> Iterator[Date]:
+        """Yield the days of the paragraph of a place, first those before it."""
+        places = (*range(place - 1, self.start - 1, -1), *range(place, self.end))
+        yield from (self.items.values[i] for i in places if self.items.codes[i] == DATE)
+
+    def meeting(self, body: Entity, holder: Entity | None, sitting: Sitting, slug: str, label: str) -> Event:
         """Return a meeting of a body as an event, in the session of its holder that the document is on, if it is in one."""
-        part_of = f"event/{holder.iri.rsplit('/', 1)[1]}-{self.sitting.slug}" if holder else ""
+        part_of = f"event/{holder.iri.rsplit('/', 1)[1]}-{sitting.slug}" if holder else ""
         iri, labels = f"event/{body.iri.rsplit('/', 1)[1]}{slug}", {"en": f"{body.labels.get('en', '')}, {label}"}
         return Event(iri, labels, "meeting", body=body.iri.removeprefix(_ID), part_of=part_of)
 

@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ..languages.classes import BODY, DATE
@@ -21,13 +23,20 @@ _SESSION_OF_SYMBOL = re.compile(r"(?:A/HRC|A/C\.\d|A|E)/(?:RES/|DEC/)?(\d+)/")  
 class Sitting(NamedTuple):
     """The body that a document is about, and the number of the session that it met in, 0 where none is told.
 
-    The kind is that of a session of which the body holds several a year; `held` are the numbers of all that it tells of.
+    The kind is that of a session of which the body holds several a year; `held` are the numbers of all that it tells of, with
+    the days that the first page prints of them.
     """
 
     body: Entity | None
     session: int
     kind: str = ""
-    held: frozenset[int] = frozenset()
+    held: Mapping[int, Date | None] = MappingProxyType({})
+
+    def on(self, days: Iterable[Date]) -> "Sitting":
+        """Return it in the one of several sessions that the first day is of which is of any; in none where no day tells."""
+        if len(self.held) < _SEVERAL:
+            return self
+        return self._replace(session=next((session for day in days if (session := session_on(self.held, day))), 0))
 
     @property
     def slug(self) -> str:
@@ -44,14 +53,24 @@ class Sitting(NamedTuple):
         return Session("session", (self.session,), "sitting", self.kind)
 
 
+def session_on(held: Mapping[int, Date | None], day: Date) -> int:
+    """Return which of some sessions a day is of by their days, 0 where it is of none."""
+    first, last = day.start.iso(), day.end.iso()
+    own = (number for number, days in held.items() if days and days.start.iso() <= first and last <= days.end.iso())
+    return next(own, 0) if day.start.day else 0
+
+
+_SEVERAL = 2  # sessions of a report on more than one
+
+
 def sitting_of(context: Context, enacting: Enacting) -> Sitting:
     """Return which body a document is about, and in which session: in a resolution it is the one that enacts it."""
     body = enacting.get("") or _main_body(context)
     if body is not None and body.iri not in ORGANS and (yearly := _yearly_session(context, body)) is not None:
         return Sitting(body, yearly.numbers[0], yearly.kind)
     session = _own_session(context, context.mentions.parts, body)
-    listed = _listed_below_title(context, body) if session and not is_resolution(context) else []
-    return Sitting(body, session, held=frozenset(listed if session in listed else {session} - {0}))
+    listed = _listed_below_title(context, body) if session and not is_resolution(context) else {}
+    return Sitting(body, session, held=listed if session in listed else dict.fromkeys({session} - {0}))
 
 
 def _yearly_session(context: Context, body: Entity) -> Session | None:
@@ -141,19 +160,20 @@ def _sessions_below_title(context: Context, body: Entity) -> list[Session]:
     ]
 
 
-def _listed_below_title(context: Context, body: Entity | None) -> list[int]:
-    """Return the numbers of the sessions below a title, one after another: "61st session (6–24 July 2015)", "62nd …"."""
+def _listed_below_title(context: Context, body: Entity | None) -> dict[int, Date | None]:
+    """Return the sessions below a title, one after another, with their days: "61st session (6–24 July 2015)", "62nd …"."""
     items = _first_page(context)
-    numbers: list[int] = []
+    listed: dict[int, Date | None] = {}
     last = max(_ends_of(context, items.words, body), default=-1) if body is not None else -1
     for place in sorted(items.values):
         value = items.values[place]
         if last < 0 or not isinstance(value, Session) or value.unit != "session" or value.kind:
             continue
         if 0 <= items.firsts[place] - last <= _LONGEST_UNTIL_SESSION:
-            numbers += value.numbers
-            last = items.lasts[place + items.codes[place + 1 : place + 4].endswith(f"{DATE})") * 3]
-    return numbers
+            dated = items.codes[place + 1 : place + 4].endswith(f"{DATE})")
+            listed.update(dict.fromkeys(value.numbers, items.values[place + 2] if dated else None))
+            last = items.lasts[place + dated * 3]
+    return listed
 
 
 def _first_page(context: Context) -> Items:

@@ -65,6 +65,25 @@ def text_beside(context: Context, items: Items, citations: Sequence[Citation], s
     return ""
 
 
+def adopted_as(context: Context, items: Items, citations: Sequence[Citation], low: int, high: int) -> str:
+    """Return the key of the one resolution or decision that a text adopted between two places is told to have become.
+
+    "adopted the text, as resolution 85/171, by a recorded vote", "adopted it without a vote (resolution 85/171)"
+    """
+    if context.rules.adopts.search(items.codes, low, high) is None:
+        return ""
+    span, keys = items.span(low, high), set()
+    for citation in citations:
+        target, cited = citation.target, citation.evidence.span
+        if not span.start <= cited.start < span.end or citation.footnote:
+            continue
+        if target is None or target.locator or len(target.keys) != 1 or not _is_text(target.keys[0]):
+            continue
+        if context.rules.adopted_as.search(items.codes, low, _place_of(items, cited, range(low, high))):
+            keys.add(target.keys[0])
+    return keys.pop() if len(keys) == 1 else ""
+
+
 _FARTHEST_TEXT = 200  # characters from how a text was adopted to it
 
 

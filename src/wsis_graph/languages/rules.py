@@ -303,6 +303,7 @@ class Grammar(Patterns):
         self.acting = self.ending(asking.get("acting", NEVER))
         self.secretariat_invited = str(asking.get("secretariat_invited", "invites"))  # how it was asked by the verb of inviting
         self.latter = self.compile(asking.get("latter", NEVER))
+        self.same_deed = self.compile(asking.get("same_deed", NEVER))
         self.summing = self.compile(asking.get("summing", NEVER))
         self.suggested = self.compile(asking.get("suggested", NEVER))
         self.intends = self.compile(asking.get("intends", NEVER))

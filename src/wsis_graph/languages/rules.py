@@ -301,6 +301,7 @@ class Grammar(Patterns):
         self.saying = self.compile(asking.get("saying", NEVER))
         self.settled = self.compile(asking["settled"])
         self.acting = self.ending(asking.get("acting", NEVER))
+        self.groups_serve = bool(asking.get("groups_serve"))  # the same verb asks groups of the own body, too
         self.secretariat_invited = str(asking.get("secretariat_invited", "invites"))  # how it was asked by the verb of inviting
         self.latter = self.compile(asking.get("latter", NEVER))
         self.same_deed = self.compile(asking.get("same_deed", NEVER))

@@ -37,7 +37,7 @@ class Events:
     session: int
     body: Entity | None
     kind: str = ""  # of that session, where its body holds several a year
-    held: Mapping[int, Date | None] = field(default_factory=dict)  # all sessions of it that the document is on, with their days
+    held: Mapping[int, Date | None] = field(default_factory=dict)  # all that the first page says it is on, with their days
 
 
 def resolve_events(context: Context, enacting: Enacting, sitting: Sitting) -> Events:
@@ -129,12 +129,18 @@ class _Reader:
             for rule in rules.rules.get(kind, ())
             if any(low + match.start() <= place < low + match.end() for match in rule.pattern.finditer(codes[low:high]))
         ]
-        if self.noted or any(rule.values.get("sure") for rule in tells):
+        if self.noted or any(rule.values.get("sure") for rule in tells) or self.is_before_meeting(place):
             return bool(tells)
         for _, match in rules.find("no_event", codes[low:high]):
             if low + match.start() <= place < low + match.end():
                 return False
         return bool(tells) or (date.ranged and not _is_a_reporting_period(date))
+
+    def is_before_meeting(self, place: int) -> bool:
+        """Tell whether a day is that of a meeting named right behind it: "adopted on 20 March, at the 758th meeting"."""
+        codes = self.items.codes
+        behind = self.context.rules.at_session.match(codes, place + 1 + (codes[place + 1] == ","))
+        return behind is not None and self.items.values[behind.end() - 1].unit == "meeting"
 
     def listed(self, dates: Sequence[int]) -> list[int]:
         """Return the dates that are listed with the first: "18, 24 and 26 November"."""

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -23,8 +24,8 @@ _SESSION_OF_SYMBOL = re.compile(r"(?:A/HRC|A/C\.\d|A|E)/(?:RES/|DEC/)?(\d+)/")  
 class Sitting(NamedTuple):
     """The body that a document is about, and the number of the session that it met in, 0 where none is told.
 
-    The kind is that of a session of which the body holds several a year; `held` are the numbers of all that it tells of, with
-    the days that the first page prints of them.
+    The kind is that of a session of which the body holds several a year; `held` are the numbers of all that the first page
+    says it is on, with their days where it prints them, none where it says nothing.
     """
 
     body: Entity | None
@@ -70,7 +71,8 @@ def sitting_of(context: Context, enacting: Enacting) -> Sitting:
         return Sitting(body, yearly.numbers[0], yearly.kind)
     session = _own_session(context, context.mentions.parts, body)
     listed = _listed_below_title(context, body) if session and not is_resolution(context) else {}
-    return Sitting(body, session, held=listed if session in listed else dict.fromkeys({session} - {0}))
+    titled = {session} if session == _titled_session(context, body) or is_resolution(context) else set()
+    return Sitting(body, session, held=listed if session in listed else dict.fromkeys(titled))
 
 
 def _yearly_session(context: Context, body: Entity) -> Session | None:
@@ -176,6 +178,7 @@ def _listed_below_title(context: Context, body: Entity | None) -> dict[int, Date
     return listed
 
 
+@lru_cache(maxsize=1)  # what it says of its session is asked for several times
 def _first_page(context: Context) -> Items:
     document = context.mentions.document
     words = context.rules.lexicon.read(document.source.text, [[(0, document.masthead.end)]])

@@ -65,7 +65,7 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
 
 def _tells_apart(context: Context, found: Found, entity: Entity) -> bool:
     """Tell whether a short form is longer than another of the same body, which it gives: "Working Group II" the latter's."""
-    if entity.code != BODY or entity.iri in ORGANS:
+    if entity.code != BODY or entity.iri in ORGANS or entity.is_organ:  # of secretariats and bureaus there are many
         return False
     written = next(form.written for form in found.forms if form.entity.iri == entity.iri)
     short = (form for language, form, strength in entity.forms if language == context.pack.code and strength == Strength.SHORT)

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ... import symbols
@@ -392,11 +393,22 @@ def _comment(context: Context, comment: Comment) -> Entity | None:
 
 def _printed_elsewhere(context: Context, items: Items, place: int, comment: Comment) -> str:
     """Return the one symbol that other paragraphs print of a general comment of a number, empty where there is none."""
-    text = context.mentions.document.source.text
-    printed = {match.start(): match[0] for match in re.finditer(rf"\b[A-Z]+/C/GC/{comment.written}(?![\d/])", text)}
+    printed = _symbols_of_comments(context).get(comment.written, {})
     here = items.span(items.paragraph_start(place), items.codes.find(END, place))
     keys = {*printed.values()}
     return keys.pop() if len(keys) == 1 and not any(here.start <= at < here.end for at in printed) else ""
+
+
+@lru_cache(maxsize=1)
+def _symbols_of_comments(context: Context) -> Mapping[str, Mapping[int, str]]:
+    """Return the symbols of general comments that a document prints, by their numbers and where they stand."""
+    printed: dict[str, dict[int, str]] = {}
+    for match in _COMMENT.finditer(context.mentions.document.source.text):
+        printed.setdefault(match[1], {})[match.start()] = match[0]
+    return printed
+
+
+_COMMENT = re.compile(r"\b[A-Z]+/C/GC/(\d+)(?![\d/])")
 
 
 def _within(context: Context, number: Number, *, decision: bool) -> str:

@@ -129,8 +129,7 @@ def _sums_up(context: Context, events: Events, items: Items, start: int, end: in
 
 def _notes_items(context: Context, items: Items, start: int, end: int) -> bool:
     """Tell whether a paragraph takes note of the items below: "decided to take note of the following documents:"."""
-    noted = context.rules.stances["takesNoteOf"].search(items.codes, max(start, end - _LONGEST_LEAD), end)
-    return noted is not None
+    return context.rules.stances["takesNoteOf"].search(items.codes, max(start, end - _LONGEST_LEAD), end) is not None
 
 
 _LONGEST_LEAD = 10  # items: "take note of the following documents:"

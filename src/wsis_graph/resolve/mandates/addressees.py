@@ -53,15 +53,14 @@ def are_above(addressees: tuple[str, ...], body: Entity | None) -> bool:
 
 
 def are_of_secretariat(context: Context, addressees: tuple[str, ...], body: Entity | None) -> bool:
-    """Tell whether all who are asked serve: secretariats, their heads, parts of the Secretariat, own officers and groups.
+    """Tell whether all who are asked serve: secretariats, their heads, parts of the Secretariat, officers of the own body.
 
-    These are of the `body` that a report tells of.
+    So do the Secretary-General and groups of the `body` that a report tells of, where it is given.
     """
     return bool(addressees) and all(
-        each == _SECRETARY_GENERAL
-        or _is_own_officer(context, each)
-        or _is_group_of(context, each, body)
+        _is_own_officer(context, each)
         or _is_of_secretariat(context, f"{_ID}{each}")
+        or (body is not None and (each == _SECRETARY_GENERAL or _is_group_of(context, each, body)))
         for each in addressees
     )
 
@@ -69,11 +68,9 @@ def are_of_secretariat(context: Context, addressees: tuple[str, ...], body: Enti
 _SECRETARY_GENERAL = "body/secretary-general"
 
 
-def _is_group_of(context: Context, addressee: str, body: Entity | None) -> bool:
+def _is_group_of(context: Context, addressee: str, body: Entity) -> bool:
     entity = context.names.entities.get(f"{_ID}{addressee}")
-    if entity is None or entity.is_post or body is None:
-        return False
-    return body.iri not in ORGANS and body.iri in entity.parents
+    return entity is not None and not entity.is_post and body.iri not in ORGANS and body.iri in entity.parents
 
 
 def _is_own_officer(context: Context, addressee: str) -> bool:

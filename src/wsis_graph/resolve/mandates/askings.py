@@ -149,7 +149,8 @@ class _Phrases:
         if past:
             asking = asking._replace(modality=_told_modality(rule, asking))
         passive = told or unsaid or bool(named_parts(match, "passive"))
-        serve = are_of_secretariat(reading.context, asking.addressees, reading.events.body)
+        whose = reading.events.body if reading.context.rules.groups_serve else None
+        serve = are_of_secretariat(reading.context, asking.addressees, whose)
         if passive and asking.modality == "invites" and serve:
             return asking._replace(modality=reading.context.rules.secretariat_invited)
         return asking

@@ -393,4 +393,4 @@ def _at_another(events: Events, items: Items, low: int, high: int) -> bool:
     """Tell whether a session that the document is not on is named between two places."""
     sessions: Iterator[Session] = (items.values[i] for i in range(low, high) if items.codes[i] == SESSION)
     counted = (each for each in sessions if each.unit == "session" and each.numbers)
-    return any(each.kind or each.numbers[0] not in events.held for each in counted)
+    return any(each.kind or each.numbers[0] not in (events.held or {events.session}) for each in counted)

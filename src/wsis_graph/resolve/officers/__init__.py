@@ -125,7 +125,7 @@ def _of_session(
         return replace(events, session=0, body=organ[0]), session
     if (acting := organ_before(context, items, telling.start, events.body, presided=not telling.offices)) is not None:
         return replace(events, session=0, body=acting), 0
-    if not events.kind and (held := session_of_days(context, items, telling.start, telling.end, events)):
+    if held := session_of_days(context, items, telling.start, telling.end, events):
         events = replace(events, session=held)
     elif len(events.held) > 1:
         events = replace(events, session=0)  # nothing tells which of the sessions of the report it was

@@ -113,10 +113,12 @@ def of_session_told(context: Context, items: Items, place: int, events: Events) 
 
 
 def session_of_days(context: Context, items: Items, start: int, end: int, events: Events) -> int:
-    """Return the session of the document's own body in whose days a day lies that is told with people, 0 where none does.
+    """Return which of several sessions that a document is on has a day that is told with people, 0 where none does.
 
     It is the day named last before them in their paragraph, else one behind them in their sentence.
     """
+    if events.kind or len(events.held) == 1:
+        return 0
     before = range(start - 1, items.paragraph_start(start) - 1, -1)
     days = (i for i in (*before, *range(end, sentence_end(items, end))) if items.codes[i] == DATE)
     own = (items.values[i] for i in days if not _is_of_other_session(events, items.span(i, i + 1)))
@@ -131,14 +133,14 @@ def _is_of_other_session(events: Events, day: Span) -> bool:
 
 
 def _held_on(events: Events, day: Date) -> int:
-    """Return the session of the own body that is told to have been held over a day, 0 where none is."""
+    """Return which of the sessions that a document is on is told to have been held over a day, 0 where none is."""
     own, first, last = events.body, day.start.iso(), day.end.iso()
     if own is None or not day.start.day:
         return 0
     name = f"event/{own.iri.rsplit('/', 1)[1]}"
     told = (mention.event for mention in events.mentions if mention.event.kind == "session")
-    held = (each for each in told if each.start <= first and last <= each.end and each.iri == f"{name}-{each.edition}")
-    return next((each.edition for each in held), 0)
+    within = (each for each in told if each.start <= first and last <= each.end)
+    return next((each.edition for each in within if each.iri == f"{name}-{each.edition}"), 0)
 
 
 def has_president(context: Context, items: Items, start: int, offices: Sequence[int], body: Entity | None) -> bool:

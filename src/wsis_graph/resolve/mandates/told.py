@@ -56,7 +56,7 @@ def _before_aside(context: Context, items: Items, low: int, place: int) -> int:
     "The Committee, recalling a text:" leads to items, "The Committee, recalling a text, requested the following:" to none.
     """
     commas = (i for i in range(low + 1, place) if items.codes[i - 1 : i + 1] == f"{BODY},")
-    aside = next((i for i in commas if context.rules.participial.match(items.codes, i + 1, place)), -1)
+    aside = next((i for i in commas if _participial(context, items, i + 1)), -1)
     if aside < 0:
         return place
     verbs = (match.start() for match in context.rules.past_form.finditer(items.codes, aside + 1, place))
@@ -240,7 +240,7 @@ def _relies(context: Context, items: Items, low: int, high: int) -> bool:
 
 
 _FEW = f"[^{BODY}{SESSION},.;:]{{0,3}}"
-_MEETING_FIRST = re.compile(f"{_FEW}{SESSION}(?:,?{_FEW}{DATE})?,")  # "At its 2nd meeting, on 4 May,"
+_MEETING_FIRST = re.compile(f"{_FEW}(?:{SESSION}(?:,?{_FEW}{DATE})?|{DATE}),")  # "At its 2nd meeting, on 4 May,"
 _LONGEST_ADVERBIAL = 12  # items
 _LONGEST_RELIANCE = 8  # items of what an act rests upon
 _ACTING = re.compile(f"[{BODY},.;:]")

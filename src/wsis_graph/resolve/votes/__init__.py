@@ -96,7 +96,7 @@ def _acted_on(
     if found and not is_symbol(found[0]):
         return found
     opening = max(sentence_start(items, place), bounds.before)
-    became = adopted_as(context, items, citations, opening, min(bounds.after, bounds.end))
+    became = adopted_as(context, items, citations, telling.end, opening, min(bounds.after, bounds.end))
     if became or found:
         return [became] if became else found
     return [

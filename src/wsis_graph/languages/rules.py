@@ -306,6 +306,7 @@ class Grammar(Patterns):
         self.groups_serve = bool(asking.get("groups_serve"))  # the same verb asks groups of the own body, too
         self.secretariat_invited = str(asking.get("secretariat_invited", "invites"))  # how it was asked by the verb of inviting
         self.latter = self.compile(asking.get("latter", NEVER))
+        self.same_deed = self.compile(asking.get("same_deed", NEVER))
         self.summing = self.compile(asking.get("summing", NEVER))
         self.suggested = self.compile(asking.get("suggested", NEVER))
         self.intends = self.compile(asking.get("intends", NEVER))
@@ -331,6 +332,7 @@ class Grammar(Patterns):
         adopts = officers.get("adopts", NEVER)
         self.adopts = self.compile(f"({adopts})")
         self.adopts_text = self.compile(f",? @body? ({adopts})? ({officers['text_before']})")
+        self.adopted_as = self.ending(officers.get("adopted_as", NEVER))
         self.adopts_before = self.ending(f"({adopts}) ({officers['text_before']})")
         self._compile_terms(officers)
         self.articled = "the" in self.families

@@ -113,8 +113,14 @@ def _joint(before: str, kind: str, *, numbered: bool) -> str:
 
 
 def _add(found: list[list[str]], value: str, joint: str) -> None:
-    """Add a part to those found; one that would end a range before its beginning is a point of it: الفقرة 134-12."""
-    if found and joint in ("to", "point"):
+    """Add a part to those found; one that would end a range before its beginning is a point of it: الفقرة 134-12.
+
+    Of a range of two with such hyphens each is one: الفقرات 3-4 إلى 3-7.
+    """
+    if joint == "to" and found and len(found[-1]) == _ENDS:
+        first, last = found[-1]
+        found[-1] = [first, f"{last}.{value}"] if "." in first else [f"{first}.{last}", value]
+    elif found and joint in ("to", "point"):
         first = found[-1][-1]
         backwards = first.isdecimal() and value.isdecimal() and int(value) < int(first)
         found[-1][-1:] = [f"{first}.{value}"] if backwards or joint == "point" else [first, value]
@@ -130,6 +136,7 @@ def _container(path: str, sub: str) -> str:
     return "/".join(steps)
 
 
+_ENDS = 2  # of a range
 _HYPHENS = ("-", "–")
 _ENCLOSED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"  # Chinese numerals in brackets, one character each
 

@@ -5,8 +5,8 @@ is not. What is printed in the same clause (place, host, organizers, theme, atte
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ..languages.classes import BODY, DATE, EVENT, GROUP, ORDINAL, PLACE, SERIES, SESSION, STATE
 from ..languages.numerals import count
@@ -37,7 +37,7 @@ class Events:
     session: int
     body: Entity | None
     kind: str = ""  # of that session, where its body holds several a year
-    held: frozenset[int] = frozenset()  # all sessions of it that the first page says the document is on
+    held: Mapping[int, Date | None] = field(default_factory=dict)  # all that the first page says it is on, with their days
     tells: bool = False  # whether it may tell what the body did: this is no principal organ, or the report is its own
 
 
@@ -130,12 +130,18 @@ class _Reader:
             for rule in rules.rules.get(kind, ())
             if any(low + match.start() <= place < low + match.end() for match in rule.pattern.finditer(codes[low:high]))
         ]
-        if self.noted or any(rule.values.get("sure") for rule in tells):
+        if self.noted or any(rule.values.get("sure") for rule in tells) or self.is_before_meeting(place):
             return bool(tells)
         for _, match in rules.find("no_event", codes[low:high]):
             if low + match.start() <= place < low + match.end():
                 return False
         return bool(tells) or (date.ranged and not _is_a_reporting_period(date))
+
+    def is_before_meeting(self, place: int) -> bool:
+        """Tell whether a day is that of a meeting named right behind it: "adopted on 20 March, at the 758th meeting"."""
+        codes = self.items.codes
+        behind = self.context.rules.at_session.match(codes, place + 1 + (codes[place + 1] == ","))
+        return behind is not None and self.items.values[behind.end() - 1].unit == "meeting"
 
     def listed(self, dates: Sequence[int]) -> list[int]:
         """Return the dates that are listed with the first: "18, 24 and 26 November"."""
@@ -269,24 +275,30 @@ class _Reader:
         value: Session = self.items.values[place]
         if which is not None:
             value = value._replace(numbers=value.numbers[which])
-        own_body, own_session = self.sitting.body, self.sitting.session
-        body = session_body(self.context, self.items, place, own_body or self.enacted, own_session, self.enacted)
+        own_body = self.sitting.body
+        body = session_body(self.context, self.items, place, own_body or self.enacted, self.sitting.session, self.enacted)
         if body is None or _is_of_other_years(body, value, date):
             return None
         holder = whose_sessions(self.context, body)
-        own = holder is not None and holder == whose_sessions(self.context, own_body) and own_session
+        sitting = self.sitting.on([date] if date else self.days(place))
+        own = holder is not None and holder == whose_sessions(self.context, own_body) and sitting.session
         if value.unit == "closing":
-            session = f"-{self.sitting.slug}" if own else ""
-            return self.meeting(body, holder if own else None, f"{session}-closing", "closing meeting")
+            session = f"-{sitting.slug}" if own else ""
+            return self.meeting(body, holder if own else None, sitting, f"{session}-closing", "closing meeting")
         if value.unit == "session" or not own:
             return as_event(body, value)
         numbers = "-".join(map(str, value.numbers))
-        label = f"{self.sitting.label}, meeting {numbers}"
-        return self.meeting(body, holder, f"-{self.sitting.slug}-meeting-{numbers}", label)._replace(edition=value.numbers[0])
+        slug, label = f"-{sitting.slug}-meeting-{numbers}", f"{sitting.label}, meeting {numbers}"
+        return self.meeting(body, holder, sitting, slug, label)._replace(edition=value.numbers[0])
 
-    def meeting(self, body: Entity, holder: Entity | None, slug: str, label: str) -> Event:
+    def days(self, place: int) -> Iterator[Date]:
+        """Yield the days of the paragraph of a place, first those before it."""
+        places = (*range(place - 1, self.start - 1, -1), *range(place, self.end))
+        yield from (self.items.values[i] for i in places if self.items.codes[i] == DATE)
+
+    def meeting(self, body: Entity, holder: Entity | None, sitting: Sitting, slug: str, label: str) -> Event:
         """Return a meeting of a body as an event, in the session of its holder that the document is on, if it is in one."""
-        part_of = f"event/{holder.iri.rsplit('/', 1)[1]}-{self.sitting.slug}" if holder else ""
+        part_of = f"event/{holder.iri.rsplit('/', 1)[1]}-{sitting.slug}" if holder else ""
         iri, labels = f"event/{body.iri.rsplit('/', 1)[1]}{slug}", {"en": f"{body.labels.get('en', '')}, {label}"}
         return Event(iri, labels, "meeting", body=body.iri.removeprefix(_ID), part_of=part_of)
 

@@ -89,10 +89,10 @@ def proposals(context: Context, items: Items, known: Sequence[Draft], span: tupl
     found = _drafts_acted_on(context, items, known, span, bounds, of_parts=bool(parts))
     if not parts:
         return found or _draft_put_forward(context, items, span, bounds) or _annexed(context, items, span, bounds)
-    return [draft if _is_symbol(draft) else f"{draft}/{part}" for draft in found or ("",) for part in parts]
+    return [draft if is_symbol(draft) else f"{draft}/{part}" for draft in found or ("",) for part in parts]
 
 
-def _is_symbol(document: str) -> bool:
+def is_symbol(document: str) -> bool:
     """Tell whether a vote is on what has a symbol, not on a part of the document that tells of it."""
     return document[:1].isupper()
 
@@ -108,7 +108,7 @@ def of_next(context: Context, documents: Sequence[str], amendments: Collection[i
     for place, document in enumerate(documents):
         ahead = (_DRAFT.match(each) for each in whole[place + 1 : place + 1 + _MOST_APART])
         draft = next((match[0] for match in ahead if match), "") if document.startswith("/") else ""
-        path = draft if _is_symbol(draft) else f"{draft}{document}"
+        path = draft if is_symbol(draft) else f"{draft}{document}"
         found.append(path if not _PART_PATH.match(path) or path in context.printed else "")
     return found
 
@@ -119,15 +119,23 @@ _PART_PATH = re.compile(r"(?:(?:res|dec)/\d+)?/")
 
 
 def _draft_put_forward(context: Context, items: Items, span: tuple[int, int], bounds: Bounds) -> list[str]:
-    """Return the key of the one draft that the sentence of a vote calls so by symbol: "draft resolution A/C.2/80/L.5"."""
+    """Return the key of the one draft that the sentence of a vote calls so by symbol: "draft resolution A/C.2/80/L.5".
+
+    Its title may stand between: "introduced a draft resolution entitled “X” (A/C.2/80/L.5), which was adopted".
+    """
     low, high = max(sentence_start(items, span[0]), bounds.before), min(bounds.after, bounds.end)
     behind = [found.end() for found in context.rules.proposed.finditer(items.codes, low, high)]
     keys = {*keys_at(items, behind)}
+    if behind and not keys and not names_amendment(context, items, low, high):
+        bracketed = keys_at(items, (i for i in range(behind[0], span[0]) if items.codes[i - 1] == "("))
+        keys = {key for key in bracketed if symbols.is_limited(key)}
     return [*keys] if len(keys) == 1 else []
 
 
 def _annexed(context: Context, items: Items, span: tuple[int, int], bounds: Bounds) -> list[str]:
-    """Return the path of the annex of the document that a text acted on is printed in: "(annex II)", "see annex I"."""
+    """Return the path of the annex of the document that a text adopted is printed in: "(annex II)", "see annex I"."""
+    if context.rules.adopts.search(items.codes, sentence_start(items, span[0]), bounds.end) is None:
+        return []  # "decided, by 12 votes to 3, to keep the procedure (see annex I)"
     codes = items.codes[span[1] : bounds.until]
     seen = {span[1] + i for _, match in context.rules.find("internal", codes) for i in range(*match.span())}
     places = [

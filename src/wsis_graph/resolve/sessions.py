@@ -101,7 +101,8 @@ def _named_body(
     if not named and value.kind:  # "At its special session, the Council adopted": some languages name it first, all have few
         named = [found for i in _rest(items, place) if (found := principal(context, items, i))]
     if not named and context.rules.its.match(items.codes, place - 1) and not _is_enacted(context, items, place):
-        named = [found for i in _rest(items, place) if items.codes[i] == BODY and (found := _meeting_body(context, items, i))]
+        rest = (i for i in _rest(items, place) if items.codes[i] == BODY and not only_cited(context, items, i))
+        named = [found for i in rest if (found := _meeting_body(context, items, i))]
     sitting = [found for found in named if found.fact("series")] if value.unit == "session" else []  # a group only meets
     asked = None if named else _asked_above(context, items, place)
     own = [] if sitting else _of_whole(named, default, value, session)

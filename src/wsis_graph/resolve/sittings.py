@@ -2,7 +2,9 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ..languages.classes import BODY, DATE
@@ -23,15 +25,21 @@ class Sitting(NamedTuple):
     """The body that a document is about, and the number of the session that it met in, 0 where none is told.
 
     The kind is that of a session of which the body holds several a year; `held` are the numbers of all that the first page
-    says it is on, none where that says nothing. It `tells` what the body did where this is no principal organ, or where it
-    is the organ's own report on a session.
+    says it is on, with their days where it prints them, none where it says nothing. It `tells` what the body did where this is
+    no principal organ, or where it is the organ's own report on a session.
     """
 
     body: Entity | None
     session: int
     kind: str = ""
-    held: frozenset[int] = frozenset()
+    held: Mapping[int, Date | None] = MappingProxyType({})
     tells: bool = False
+
+    def on(self, days: Iterable[Date]) -> "Sitting":
+        """Return it in the one of several sessions that the first day is of which is of any; in none where no day tells."""
+        if len(self.held) < _SEVERAL:
+            return self
+        return self._replace(session=next((session for day in days if (session := session_on(self.held, day))), 0))
 
     @property
     def slug(self) -> str:
@@ -48,16 +56,26 @@ class Sitting(NamedTuple):
         return Session("session", (self.session,), "sitting", self.kind)
 
 
+def session_on(held: Mapping[int, Date | None], day: Date) -> int:
+    """Return which of some sessions a day is of by their days, 0 where it is of none."""
+    first, last = day.start.iso(), day.end.iso()
+    own = (number for number, days in held.items() if days and days.start.iso() <= first and last <= days.end.iso())
+    return next(own, 0) if day.start.day else 0
+
+
+_SEVERAL = 2  # sessions of a report on more than one
+
+
 def sitting_of(context: Context, enacting: Enacting) -> Sitting:
     """Return which body a document is about, and in which session: in a resolution it is the one that enacts it."""
     body = enacting.get("") or _main_body(context)
     if body is not None and body.iri not in ORGANS and (yearly := _yearly_session(context, body)) is not None:
         return Sitting(body, yearly.numbers[0], yearly.kind, tells=True)
     session = _own_session(context, context.mentions.parts, body)
-    listed = _listed_below_title(context, body) if session and not is_resolution(context) else []
+    listed = _listed_below_title(context, body) if session and not is_resolution(context) else {}
     titled = {session} if session == _titled_session(context, body) or is_resolution(context) else set()
     tells = body is not None and (body.iri not in ORGANS or _is_own_report(context, body))
-    return Sitting(body, session, held=frozenset(listed if session in listed else titled), tells=tells)
+    return Sitting(body, session, held=listed if session in listed else dict.fromkeys(titled), tells=tells)
 
 
 def _yearly_session(context: Context, body: Entity) -> Session | None:
@@ -156,19 +174,20 @@ def _sessions_below_title(context: Context, body: Entity) -> list[Session]:
     ]
 
 
-def _listed_below_title(context: Context, body: Entity | None) -> list[int]:
-    """Return the numbers of the sessions below a title, one after another: "61st session (6–24 July 2015)", "62nd …"."""
+def _listed_below_title(context: Context, body: Entity | None) -> dict[int, Date | None]:
+    """Return the sessions below a title, one after another, with their days: "61st session (6–24 July 2015)", "62nd …"."""
     items = _first_page(context)
-    numbers: list[int] = []
+    listed: dict[int, Date | None] = {}
     last = max(_ends_of(context, items.words, body), default=-1) if body is not None else -1
     for place in sorted(items.values):
         value = items.values[place]
         if last < 0 or not isinstance(value, Session) or value.unit != "session" or value.kind:
             continue
         if 0 <= items.firsts[place] - last <= _LONGEST_UNTIL_SESSION:
-            numbers += value.numbers
-            last = items.lasts[place + items.codes[place + 1 : place + 4].endswith(f"{DATE})") * 3]
-    return numbers
+            dated = items.codes[place + 1 : place + 4].endswith(f"{DATE})")
+            listed.update(dict.fromkeys(value.numbers, items.values[place + 2] if dated else None))
+            last = items.lasts[place + dated * 3]
+    return listed
 
 
 @lru_cache(maxsize=1)  # what it says of its session is asked for several times

@@ -205,7 +205,7 @@ def _mentions(context: Context, found: Found, entity: Entity, path: str) -> Iter
     words, strength = context.mentions.items.words, found.forms[0].strength
     rule = f"{context.pack.code}/name-{strength.value}"
     kind = "body" if entity.is_body else _KINDS.get(entity.code, "")
-    if kind:
+    if kind and not entity.is_on_subject:  # who holds a post of a committee is an officer of it, as its Chair is
         span = Span(words.starts[found.start], words.ends[found.end - 1])
         yield NameMention(Evidence(path, span, rule, _CONFIDENCE[strength]), entity.iri, kind)
     if entity.code not in BODY + EVENT + SERIES + INSTRUMENT + PLACE and entity.iri != MEMBER_STATES:

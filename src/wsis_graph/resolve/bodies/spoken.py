@@ -110,8 +110,11 @@ class Spoken:
 
 
 def _offices(entity: Entity) -> Iterator[str]:
-    """Yield whose a post or a secretariat is: who names the High Commissioner means her Office by "the Office"."""
-    if (entity.is_post or entity.is_organ) and entity.iri not in OF_ALL:
+    """Yield whose a post or a secretariat is: who names the High Commissioner means her Office by "the Office".
+
+    A post on a subject, which many committees have, tells of none of them.
+    """
+    if (entity.is_post or entity.is_organ) and not entity.is_on_subject and entity.iri not in OF_ALL:
         yield from (p for p in entity.parents if p not in OF_ALL and p not in ORGANS)
 
 

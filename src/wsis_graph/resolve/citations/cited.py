@@ -208,7 +208,8 @@ def _noted(context: Context, items: Items, place: int, *, report: bool) -> tuple
     """
     words, document = items.words, context.mentions.document
     start = items.paragraph_start(place)
-    starts = [start, items.paragraph_start(start - 1)] if report and start else [start]
+    printed = SYMBOL_TOKEN in items.codes[start:place]  # "the report (A/85/256)" of the paragraph itself is nearer
+    starts = [start, items.paragraph_start(start - 1)] if report and start and not printed else [start]
     marks = (_last_mark(context, items, first, place) for first in starts)
     mark = next(filter(None, marks), None)
     note = next((note for note in document.footnotes if mark and note.path == mark.footnote and note.pieces), None)
@@ -250,15 +251,35 @@ def dated(cited: Cited, facts: Sequence[Fact]) -> Cited:
 def _just_before(context: Context, items: Items, place: int, before: Sequence[Cited]) -> Sequence[Cited]:
     """Return what the same footnote or the one before cites: "ibid." means no other; none where its clause has a symbol.
 
-    In running text it may mean what was cited a few paragraphs and their items before.
+    Of a note whose mark stands right behind the symbol of a document it is that document: "the report (A/85/214).5". In running
+    text it may mean what was cited a few paragraphs and their items before.
     """
     if SYMBOL_TOKEN in items.codes[place : items.codes.find(END, place)].partition(";")[0]:
         return ()
+    if marked := _right_before_mark(context, items, place, before):
+        return marked
     number = context.paragraph(items, place)
     farthest = 1 if context.node(items, place).kind == Kind.FOOTNOTE else _FARTHEST_IBID
     near = [cited for cited in before if number - context.paragraph(items, cited.place) <= farthest]
     keys = {key for cited in near if cited.target for key in cited.target.keys}
     return [cited for cited in near if not (cited.target and keys.intersection(map(symbols.corrected, cited.target.keys)))]
+
+
+def _right_before_mark(context: Context, items: Items, place: int, before: Sequence[Cited]) -> Sequence[Cited]:
+    """Return the document whose symbol, in brackets, stands right before the mark of the note at a place, if one does.
+
+    The note names a part of it: else it may tell in which volume it is printed.
+    """
+    note = context.node(items, place)
+    if note.kind != Kind.FOOTNOTE or SYMBOL_TOKEN in items.codes[items.paragraph_start(place) : place]:
+        return ()
+    if PINPOINT not in items.codes[place : items.codes.find(END, place)]:
+        return ()
+    marks = (mark for mark in context.mentions.document.marks if mark.footnote == note.path)
+    words = (bisect_right(items.firsts, context.word_before(mark)) - 1 for mark in marks)
+    symbols_marked = {word - 1 - (items.codes[word] in ".,;") for word in words}
+    bracketed = {at for at in symbols_marked if items.codes[at - 1 : at + 2] == f"({SYMBOL_TOKEN})"}
+    return [cited for cited in before if cited.place in bracketed]
 
 
 def _numbered(

@@ -180,6 +180,7 @@ def _mandates(
     stops = sorted({a.start for a in own} | {end})
     here = asked is own
     ends = {asking.start: asking.end for asking in own}
+    before: tuple[str, ...] = ()  # who is to be told of what was asked last
     for asking in asked:
         low = asking.end if here else start
         high = stops[bisect_left(stops, low)] if here else end
@@ -203,6 +204,9 @@ def _mandates(
         due_date, due_event = due(context, items, reading.events, place, high, limits)
         informed = (asking.asker, _asked_before(context, items, asked, asking) if here else None)
         span = asking.evidence if here else items.span(start, max(start + 1, end))
+        same = before if context.rules.same_deed.match(items.codes, low, high) else ()
+        report_to = _in_order(_report_to(context, items, first, reports, informed, due_event), due_event) or same
+        before = report_to
         mandate = Mandate(
             evidence=Evidence(path, span, asking.rule, 0.9 if here else 0.8),
             addressees=asking.addressees,
@@ -211,7 +215,7 @@ def _mandates(
             due_date=due_date,
             due_event=due_event,
             recurrence=often,
-            report_to=_in_order(_report_to(context, items, first, reports, informed, due_event), due_event),
+            report_to=report_to,
         )
         if mandate.addressees or mandate.due_date or mandate.due_event or mandate.report_to:
             yield mandate

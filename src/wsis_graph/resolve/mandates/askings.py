@@ -32,6 +32,7 @@ from .told import in_session, is_own, is_told, is_unsaid, tells_of_own
 _ID = f"{BASE}id/"
 _DECISION = re.compile(r"dec/\d+/op/\d+/")  # an item of one
 _ANNEXED = re.compile(r"(?:res|dec)/\d+/annex/")  # to a draft
+_ANNEX = "annex/"  # to a report: rules, which tell of no session
 _NEAREST_SPEAKER = 4  # items from "we" to a verb
 DONE, SAID = "done", "said"  # what items tell: what a body did, or what was said there
 
@@ -163,7 +164,8 @@ class _Phrases:
         if named_parts(match, "advises") and are_above(addressees, body):
             modality = "recommends"
         recommended = last.modality == "recommends" if last else self.recommended
-        if named_parts(match, "reports") and _tells_of_body(reading) and not recommended:
+        told = not self.node.path.startswith(_ANNEX) and _tells_of_body(reading)
+        if named_parts(match, "reports") and told and not recommended:
             modality = "requests"  # the report of a session that tells who should report
         if not addressees and modality == "decides" and body is not None:
             addressees = (body.iri.removeprefix(_ID),)

@@ -77,7 +77,8 @@ def goes_on(context: Context, items: Items, last: Asking | None, place: int, rul
     if last is None or not last.addressees:
         return False
     if "again" in rule.values:
-        return last.modality == str(rule.values["again"])
+        joined = not context.rules.joint or context.begins_with_and(items, place)  # وبأن تقدم, not أن تقدم
+        return joined and last.modality == str(rule.values["again"])
     return context.rules.doing.search(items.codes, last.end, place) is not None
 
 

@@ -41,7 +41,7 @@ def lead_items(context: Context, events: Events, items: Items, start: int, end: 
         return False
     low = sentence_start(items, place)
     taken = context.rules.clause_taken.search(items.codes, low, place)  # "took the following action:"
-    place = taken.start() if taken else place
+    place = taken.start() if taken else _before_aside(context, items, low, place)
     if taken and _is_of_own(context, events, items, low, place):
         return True
     adverbs = context.rules.clause_adverbs.search(items.codes, low, place)
@@ -49,6 +49,20 @@ def lead_items(context: Context, events: Events, items: Items, start: int, end: 
     if subject >= start and items.codes[subject] == BODY and is_own(context, events, items, place):
         return True
     return follows_own(context, events, items, place)
+
+
+def _before_aside(context: Context, items: Items, low: int, place: int) -> int:
+    """Return where an aside begins between a body and the items that it leads to, else the place before these.
+
+    "The Committee, recalling a text:" leads to items, "The Committee, recalling a text, requested the following:" to none.
+    """
+    commas = (i for i in range(low + 1, place) if items.codes[i - 1 : i + 1] == f"{BODY},")
+    aside = next((i for i in commas if _participial(context, items, i + 1)), -1)
+    if aside < 0:
+        return place
+    verbs = (match.start() for match in context.rules.past_form.finditer(items.codes, aside + 1, place))
+    leads = (context.rules.clause_adverbs.sub("", items.codes[aside + 1 : verb]) for verb in verbs)
+    return place if any(lead.endswith(",") for lead in leads) else aside
 
 
 def _is_of_own(context: Context, events: Events, items: Items, low: int, place: int) -> bool:
@@ -148,6 +162,9 @@ def _is_participial(context: Context, items: Items, low: int) -> bool:
 
 
 def _participial(context: Context, items: Items, low: int) -> re.Match[str] | None:
+    """Return what leads to a subject at a place, or behind the meeting that a sentence begins with."""
+    meeting = _MEETING_FIRST.match(items.codes, low)
+    low = meeting.end() if meeting else low
     adverbs = context.rules.clause_adverbs_first.match(items.codes, low)
     return context.rules.participial.match(items.codes, adverbs.end() if adverbs else low)
 
@@ -228,6 +245,8 @@ def _relies(context: Context, items: Items, low: int, high: int) -> bool:
     return 0 < len(between) <= _LONGEST_RELIANCE and not _ACTING.search(between) and not _SPEAKERS.search(between)
 
 
+_FEW = f"[^{BODY}{SESSION},.;:]{{0,3}}"
+_MEETING_FIRST = re.compile(f"{_FEW}(?:{SESSION}(?:,?{_FEW}{DATE})?|{DATE}),")  # "At its 2nd meeting, on 4 May,"
 _LONGEST_ADVERBIAL = 12  # items
 _LONGEST_RELIANCE = 8  # items of what an act rests upon
 _ACTING = re.compile(f"[{BODY},.;:]")

@@ -23,7 +23,7 @@ def resolve_officers(context: Context, events: Events) -> list[Officer]:
     """Return the officers that a report names, with role, State and session."""
     items = with_states(context.mentions.parts, context.rules, context.pack.spaced)
     officers: list[Officer] = []
-    elections = Elections(context, items, events.session)
+    elections = Elections(context, items, events)
     for telling in find_tellings(context, items):
         if context.node(items, telling.start).kind not in REPORTED:
             continue
@@ -127,6 +127,8 @@ def _of_session(
         return replace(events, session=0, body=acting), 0
     if held := session_of_days(context, items, telling.start, telling.end, events):
         events = replace(events, session=held)
+    elif len(events.held) > 1:
+        events = replace(events, session=0)  # nothing tells which of the sessions of the report it was
     if not elected:
         events = of_session_told(context, items, telling.start, events)
     elif not elected_by_own(context, items, telling.people[0], events.body):
@@ -135,7 +137,7 @@ def _of_session(
         _term(context, items, telling)
         or elected_for
         or (0 if elected else _bureau_session(context, items, telling))
-        or events.session - _opens_before(context, items, telling)
+        or max(0, events.session - _opens_before(context, items, telling))
     )
     return events, session
 

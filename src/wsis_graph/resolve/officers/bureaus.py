@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...languages.classes import BODY, DATE, SESSION
+from ...model import Span
 from ...names import BASE, Entity
 from ...recognise import Date, Items, Session
 from ..context import ORGANS, Context, sentence_end, sentence_start
 from ..events import Events
 from ..sessions import only_cited, session_body, whose_sessions
+from ..sittings import session_on
 from .elections import whole_sentence_start
 
 _ID = f"{BASE}id/"
@@ -118,8 +120,16 @@ def session_of_days(context: Context, items: Items, start: int, end: int, events
     if events.kind or len(events.held) == 1:
         return 0
     before = range(start - 1, items.paragraph_start(start) - 1, -1)
-    days = (items.values[i] for i in (*before, *range(end, sentence_end(items, end))) if items.codes[i] == DATE)
-    return next((session for day in days if (session := _held_on(events, day))), 0)
+    days = (i for i in (*before, *range(end, sentence_end(items, end))) if items.codes[i] == DATE)
+    own = (items.values[i] for i in days if not _is_of_other_session(events, items.span(i, i + 1)))
+    return next((session for day in own if (session := session_on(events.held, day) or _held_on(events, day))), 0)
+
+
+def _is_of_other_session(events: Events, day: Span) -> bool:
+    """Tell whether a day is told as that of a session or meeting of another body than the document's own."""
+    own = events.body.iri.removeprefix(_ID) if events.body else ""
+    told = (mention for mention in events.mentions if mention.evidence.span.start <= day.start < mention.evidence.span.end)
+    return any(mention.event.kind in ("session", "meeting") and mention.event.body != own for mention in told)
 
 
 def _held_on(events: Events, day: Date) -> int:

@@ -1,18 +1,20 @@
 """Which session officers are elected for: what the sentence, the heading above it or the paragraphs before it tell."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from ...languages.classes import BODY, GROUP, POST, SESSION, STATE
+from ...languages.classes import BODY, DATE, GROUP, POST, SESSION, STATE
 from ...languages.words import END
 from ...model import Kind, Node
 from ...parse import walk
 from ...recognise import Items, Session
 from ...recognise.time import collapse_times
 from ..context import Context, sentence_end, sentence_start
+from ..events import Events
+from ..sittings import session_on
 
 LONGEST_LEAD = 4  # items before a session that tell what it is of: "Bureau of the", "for its"
 _NEAREST_TERM = 60  # items from the role of one of those elected to the session: "Chair and two others Vice-Chairs of its"
@@ -35,8 +37,9 @@ class Elections:
     nothing beside them names it.
     """
 
-    def __init__(self, context: Context, items: Items, own: int) -> None:
-        self._context, self._items, self._own = context, items, own  # the session of the document's own body
+    def __init__(self, context: Context, items: Items, events: Events) -> None:
+        self._context, self._items = context, items
+        self._own, self._held = events.session, events.held  # the session of the document's own body, or all of them
         self._announced = context.rules.elects.finditer(items.codes)
         self._next = next(self._announced, None)
         self._last = Head(-1, 0)  # the last that was told of, and where
@@ -56,11 +59,11 @@ class Elections:
     def session_of_appointed(self, place: int, end: int) -> int:
         """Return the session of whom a sentence says to have been appointed in the section of an election, 0 for others.
 
-        One that the sentence points back to, or begins with, is that of anybody.
+        One that the sentence points back to, or begins with, is that of anybody, as is one of the words above an item.
         """
         self._read_up_to(place)
         low, high = self._sentence(place, end)
-        if session := self._same(low, high, alone=True) or self._at_first(low, place):
+        if session := self._same(low, high, alone=True) or self._at_first(low, place) or self._above(place):
             return session
         appointed = self._context.rules.appoints.search(self._items.codes, low, high)
         return self._purpose(place, end) or self._carried(place) if appointed else 0
@@ -113,7 +116,11 @@ class Elections:
             return 0
         first = items.paragraph_start(max(0, items.paragraph_start(start) - 1))  # that of the paragraph before
         places = (i for i in range(pointing.start(), first - 1, -1) if self._head(i) is self._head(start))
-        return first_session(items, places)
+        return next((session for i in places if (session := first_session(items, (i,)) or self._on_day(i))), 0)
+
+    def _on_day(self, place: int) -> int:
+        """Return which of the several sessions of a report the day at a place is of, 0 where it is of none."""
+        return session_on(self._held, self._items.values[place]) if self._items.codes[place] == DATE else 0
 
     def _at_first(self, start: int, place: int) -> int:
         """Return the session that a sentence begins with, where nothing but an office stands between it and people.
@@ -125,6 +132,15 @@ class Elections:
         if first is None or _SPEAKERS.search(items.codes, first.end(), place):
             return 0
         return first_session(items, (first.end() - 1,))
+
+    def _above(self, place: int) -> int:
+        """Return the session that the words above an item begin with: "At that session, the Committee appointed: (a) …"."""
+        context, items = self._context, self._items
+        for number in context.chapeaus(context.node(items, place).path, context.paragraph(items, place)):
+            low, high = (bisect_left(items.firsts, word) for word in context.mentions.paragraphs.words(number))
+            if session := self._same(low, high) or self._at_first(low, low):
+                return session
+        return 0
 
     def _told(self, place: int, end: int) -> int:
         """Return the session named last before people in their paragraph, else one soon after."""

@@ -12,10 +12,10 @@ from ...recognise import Items
 from ..apart import NEAREST_VERB, amendment_symbols, amendment_voted
 from ..context import Context, sentence_end, sentence_start, unit_of
 from ..events import Events
-from ..proposals import REPORTED, Bounds, Draft, of_next, proposals
+from ..proposals import REPORTED, Bounds, Draft, is_symbol, of_next, proposals
 from .counts import UNCOUNTED, Counted, Counts, counted, number_at
 from .days import Days
-from .texts import communication_decided, symbol_beside, text_adopted, text_beside
+from .texts import adopted_as, communication_decided, symbol_beside, text_adopted, text_beside
 
 _ID = f"{BASE}id/"
 
@@ -68,11 +68,7 @@ def resolve_votes(context: Context, events: Events, citations: Sequence[Citation
         if not documents[0] and amendment is not None:
             documents = amendment_symbols(context, items, *amendment) or [""]
         elif not documents[0]:
-            documents = proposals(context, items, known, span, bounds) or [
-                text_beside(context, items, citations, span)
-                or symbol_beside(context, items, place, end)
-                or communication_decided(context, items, place, end)
-            ]
+            documents = _acted_on(context, items, citations, known, telling, bounds)
         date = days.between(clause, place) or days.beside(span, end)
         votes += (
             Vote(
@@ -89,6 +85,25 @@ def resolve_votes(context: Context, events: Events, citations: Sequence[Citation
         )
     documents = of_next(context, [vote.document for vote in votes], amendments)
     return _once([vote._replace(document=document) for vote, document in zip(votes, documents, strict=True)])
+
+
+def _acted_on(
+    context: Context, items: Items, citations: Sequence[Citation], known: Sequence[Draft], telling: Telling, bounds: Bounds
+) -> list[str]:
+    """Return what a vote was on: what was put forward, or what that became where the document does not print it."""
+    place, span = telling.start, (telling.start, telling.end)
+    found = proposals(context, items, known, span, bounds)
+    if found and not is_symbol(found[0]):
+        return found
+    opening = max(sentence_start(items, place), bounds.before)
+    became = adopted_as(context, items, citations, telling.end, opening, min(bounds.after, bounds.end))
+    if became or found:
+        return [became] if became else found
+    return [
+        text_beside(context, items, citations, span)
+        or symbol_beside(context, items, place, bounds.end)
+        or communication_decided(context, items, place, bounds.end)
+    ]
 
 
 def _once(votes: Sequence[Vote]) -> list[Vote]:

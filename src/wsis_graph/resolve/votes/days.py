@@ -37,10 +37,19 @@ class Days:
         """Return the day of an action: right after it, before it, or behind what was adopted; its sentence ends at `last`."""
         place, end = span
         return (
-            self._after(end, _LONGEST_LEAD)
+            self._right_before(place)
+            or self._after(end, _LONGEST_LEAD)
             or self._before(place, last)
             or self._after(end + (self._items.codes[end] == ","), _LONGEST_OBJECT)
         )
+
+    def _right_before(self, place: int) -> str:
+        """Return the day that stands right before an action, behind the verb: "was adopted on 19 March 2031 by 13 votes"."""
+        codes = self._items.codes
+        day = place - 1 - (codes[place - 1] == ",")
+        low = max(0, day - _LONGEST_LEAD)
+        adopted = codes[day] == DATE and self._context.rules.adopts.search(codes, low, day) is not None
+        return self._day(day) if adopted else ""
 
     def _day(self, place: int) -> str:
         """Return the day that a date is, empty where it is several: "held on 10 and 11 December"."""

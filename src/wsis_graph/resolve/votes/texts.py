@@ -65,6 +65,30 @@ def text_beside(context: Context, items: Items, citations: Sequence[Citation], s
     return ""
 
 
+def adopted_as(context: Context, items: Items, citations: Sequence[Citation], end: int, low: int, high: int) -> str:
+    """Return the key of the one resolution or decision that a text adopted between two places is told to have become.
+
+    "adopted the text, as resolution 85/171, by a recorded vote", "adopted it without a vote (resolution 85/171)". In brackets
+    it stands behind the words for how it was adopted, which end at `end`.
+    """
+    adopts = context.rules.adopts.search(items.codes, low, high)
+    if adopts is None or adopts.end() >= high:
+        return ""
+    low = adopts.end()
+    span, keys = items.span(low, high), set()
+    for citation in citations:
+        target, cited = citation.target, citation.evidence.span
+        if not span.start <= cited.start < span.end or citation.footnote:
+            continue
+        if target is None or target.locator or len(target.keys) != 1 or not _is_text(target.keys[0]):
+            continue
+        place = _place_of(items, cited, range(low, high))
+        became = context.rules.adopted_as.search(items.codes, low, place)
+        if became and (became[0][0] != "(" or place > end):
+            keys.add(target.keys[0])
+    return keys.pop() if len(keys) == 1 else ""
+
+
 _FARTHEST_TEXT = 200  # characters from how a text was adopted to it
 
 

@@ -11,7 +11,7 @@ from ...names import BASE, Entity
 from ...recognise import Date, Items, Session, ordinal_value
 from ..context import Context, sentence_end, sentence_start
 from ..events import Events
-from ..sessions import FIRST_YEAR, as_event, is_of_parties, is_resolution, is_yearly, session_body, tells_it
+from ..sessions import FIRST_YEAR, as_event, is_resolution, is_yearly, session_body, tells_it
 
 _ID = f"{BASE}id/"
 _WHOLE_DAY = len("2031-05-01")
@@ -161,7 +161,7 @@ def session_event(body: Entity | None, session: Session) -> Event | None:
 
 def _only_meets(body: Entity) -> bool:
     """Tell whether what a body holds are meetings, not sessions: a group, or parties to a treaty; a network holds neither."""
-    return is_of_parties(body) or (not body.fact("series") and _may_meet(body))
+    return body.is_of_parties or (not body.fact("series") and _may_meet(body))
 
 
 def _may_meet(body: Entity) -> bool:

@@ -60,6 +60,7 @@ MEANS = {
     "both": _BOTH,
     "both-elected": _BOTH,
     "both-first": _BOTH,
+    "both-designated": _BOTH,
     "re-elected": _TWO,
     "ambassador": _TWO,
     "vacancy": [("NOR", _VICE, 34)],

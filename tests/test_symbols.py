@@ -73,6 +73,8 @@ def test_the_kind_of_a_document_is_in_its_key(key, resolution, decision, token):
         ("E/CN.6/RES/72/1", False),
         ("E/CN.3/DEC/60/112", False),
         ("CAC/COSP/RES/9/1", False),
+        ("ATT/CSP/RES/9/1", False),
+        ("ECE/MP.PP/RES/III/1", False),
         ("CAC/COSP/2029/1", True),
         (symbols.CHARTER, False),
     ],

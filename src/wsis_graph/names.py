@@ -23,6 +23,7 @@ _PRESIDENT = f"{BASE}id/role/president"
 SECRETARIAT = f"{BASE}id/group/secretariat"
 OFFICES = frozenset({f"{BASE}id/group/bureau", SECRETARIAT})  # organs of which every body may have one
 _RESOLUTION = re.compile(r"\d\s?\(\d{4}\)")
+_OF_PARTIES = re.compile(r"(?:Conference|Meeting|Assembly) of (?:the )?(?:States |High |Contracting )*Parties\b")
 _LONG_ACRONYM = re.compile(r"[A-Z]{4,}(?:-[A-Z]+)*")  # shorter ones are words of other languages in capitals
 
 
@@ -96,6 +97,16 @@ class Entity(NamedTuple):
     def recurs(self) -> bool:
         """Tell whether it takes place again and again, each time an edition."""
         return "https://schema.org/EventSeries" in self.types
+
+    @property
+    def is_of_parties(self) -> bool:
+        """Tell whether it is a body of the parties to a treaty."""
+        return _OF_PARTIES.match(self.labels.get("en", "")) is not None
+
+    @property
+    def numbers_texts(self) -> bool:
+        """Tell whether the numbers of what it adopts lead to keys in a series of its own, as those of parties do."""
+        return bool(self.fact("symbolForm") or (self.is_of_parties and self.fact("series")))
 
     @property
     def is_group(self) -> bool:

@@ -137,7 +137,9 @@ _LETTER_BEFORE_BRACKET = re.compile(r"(\d+)\(((?:E?S-)?[IVXLC]+)\)\[?([A-Z](?:-[
 _SUFFIX = re.compile(r"/(?:(?:Add|Corr|Rev|Amend)\.\d+|Summary)\Z")
 _DECISION = re.compile(r"[A-Z][A-Za-z0-9./]*/(?:DEC/|Dec\.\d)")
 _RESOLUTION_OF_COMMISSION = re.compile(r"E/CN?\.(?!4/)\d+/RES/")  # but for those on Human Rights, which have symbols
-_RESOLUTION_OF_PARTIES = re.compile(r"(?:CAC/COSP|CTOC/COP|FCCC|ICCD|UNEP/(?:CHW|MC|FAO/RC|POPS))/RES/")
+_RESOLUTION_OF_PARTIES = re.compile(
+    r"(?:\w+/)*(?:COP|COSP|CSP|MOP|MSP|[CM]P\.[A-Z]+|FCCC|ICCD|ICC-ASP|SPLOS|UNEP/(?:CHW|MC|FAO/RC|POPS|OzL\.(?:Pro|Conv)))/RES/"
+)
 _LIMITED = re.compile(r"/(?:L|CRP)\.\d+(?:/|\Z)")
 _RESOLUTION = re.compile(r"[A-Z][A-Za-z0-9./]*/(?:RES/|Res\.\d)")
 _LETTERED_ROMAN = re.compile(r"(\d+)[A-Z](?:-[A-Z])?\(")

@@ -9,6 +9,7 @@ from .layout import COMMAS
 
 _LONGEST = 100  # characters of an alphabet
 _LONGEST_LEAD = 160  # with what is recalled before the items
+_LONGEST_NAME = 160  # of a body whose name goes on below, as those of the parties to treaties do
 _MARKS = f"{COMMAS}:："
 _MOST_LINES = 3  # of the name of a body
 
@@ -65,8 +66,10 @@ def _goes_on_below(text: str, lines: Sequence[Line], index: int, pack: Pack) -> 
     words = text[lines[index].start : lines[index].end]
     if second is None or after is None or second.gap or not (lines[index].gap and after.gap) or words[-1] in _MARKS:
         return False
-    long = len(words) + second.end - second.start > pack.characters(_LONGEST)
-    if long or text[second.end - 1] not in COMMAS or not words[0].isalpha() or words[0].islower():
+    longest = pack.characters(_LONGEST if any(mark in words for mark in COMMAS) else _LONGEST_NAME)
+    if len(words) + second.end - second.start > longest or pack.enacting.match(text[second.start : second.end]):
+        return False
+    if text[second.end - 1] not in COMMAS or not words[0].isalpha() or words[0].islower():
         return False
     return not pack.openings["preamble"].match(words) and bool(_opens_text(text[after.start : after.end], pack))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..languages import Pack
-from ..languages.classes import BODY, DATE
+from ..languages.classes import BODY, DATE, ROLE
 from ..languages.numerals import latin_number, letter
 from ..languages.rules import Grammar
 from ..languages.words import DAY, INTEGER, NUMBERS, YEAR_NUMBER
@@ -89,7 +89,15 @@ def read_numbered(items: Items, pack: Pack, rules: Grammar) -> Iterator[Numbered
         bodies = tuple(i for i in range(start, end) if items.codes[i] == BODY)
         before = rules.its_before.search(items.codes, max(0, start - _FARTHEST_OWNER), start)
         own = before is not None or re.search(rules.family("its"), items.codes[start:end]) is not None
+        own = own or _has_its_ending(items, match.span("noun"), rules)
         yield Numbered(start, end, decision, numbers, bodies, own, rule.name)
+
+
+def _has_its_ending(items: Items, noun: tuple[int, int], rules: Grammar) -> bool:
+    """Tell whether "its" is written onto a word for decisions that names an office, too: مقرره."""
+    place = noun[0]
+    office = items.codes[place : noun[1]] == ROLE
+    return office and items.written(place, place + 1).partition(" ")[0].endswith(rules.its_endings)
 
 
 def _is_subject(items: Items, place: int, rules: Grammar) -> bool:

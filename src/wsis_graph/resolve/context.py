@@ -325,7 +325,7 @@ class Enacting(NamedTuple):
                 if (body := _enacting(context, named)) is not None:
                     found[node.path] = body
         own = map(context.names.get, sorted(context.own))
-        return Enacting(found, next((entity for entity in own if entity.fact("symbolForm")), None))
+        return Enacting(found, next((entity for entity in own if entity.numbers_texts), None))
 
     def get(self, path: str) -> Entity | None:
         """Return the body that enacts the resolution a provision belongs to."""

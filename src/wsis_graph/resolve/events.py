@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..languages.classes import BODY, DATE, EVENT, GROUP, ORDINAL, PLACE, SERIES, SESSION, STATE
+from ..languages.classes import BODY, DATE, EVENT, GROUP, ORDINAL, PLACE, POST, ROLE, SERIES, SESSION, STATE
 from ..languages.numerals import count
 from ..languages.words import END
 from ..model import Event, EventMention, Kind
@@ -22,6 +22,7 @@ _ID = f"{BASE}id/"
 _UNTOLD = frozenset({Kind.CLOSING})  # parts that tell of no events: closing lines only date a text
 _LONGEST_LOCATION = 3  # words that lead to a place: in the
 _FARTHEST_HEAD = 8  # words to what took place, where it stands on the side that is not usual
+_FARTHEST_OFFICE = 3  # items from a session to the office that is of it
 _DATES, _HEADS = re.compile(DATE), re.compile(f"[{SESSION}{EVENT}{SERIES}]")
 _QUOTED = re.compile('"[^"]*"')
 _LONGEST_MEETING = 5  # months: a session of the General Assembly from September to December, and a little more
@@ -219,6 +220,7 @@ class _Reader:
             and i not in self.taken
             and ((i > place) == after or abs(i - place) <= min(_FARTHEST_HEAD, *(abs(i - date) for date in dates)))
             and not any(i in theme for theme in themes)
+            and not (i > place and self.is_of_office(i))
             and not self.parted(*sorted((i, place)))
         ]
         best = min(candidates, key=lambda i: ((i > place) != after, codes[i] == BODY, abs(i - place)), default=None)
@@ -240,6 +242,17 @@ class _Reader:
             return False
         after = self.items.codes[place + 1]
         return after in EVENT + SERIES or (after == BODY and not self.context.pack.spaced and self.meets(place + 1))
+
+    def is_of_office(self, place: int) -> bool:
+        """Tell whether a session only tells whose office is spoken of: "on 2 July by the Chair of the tenth session"."""
+        codes = self.items.codes
+        if codes[place] != SESSION:
+            return False
+        if not self.context.pack.spaced:
+            return codes[place + 1] in ROLE + POST
+        offices = (i for i in range(max(self.start, place - _FARTHEST_OFFICE), place) if codes[i] in ROLE + POST)
+        led = (self.context.rules.session_of.match(codes, i + 1, place) for i in offices)
+        return any(lead is not None and lead.end() == place for lead in led)
 
     def meets(self, place: int) -> bool:
         entity = self.context.named(self.items, place)

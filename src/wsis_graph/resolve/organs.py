@@ -18,6 +18,7 @@ _MOST_DECISIONS_OF_POPULATION = 200
 _OF_COUNCIL = re.compile(r"E/CN?\.\d+\Z")
 _OF_COMMISSION = re.compile(rf"E/CN?\.\d+/(?:RES|DEC){re.escape(_BY_SESSION)}\Z")
 _COMMISSION_NUMBER = re.compile(r"\d{1,2}/\d{1,2}\Z")  # of a resolution of the Council's commissions and committees
+_PARTIES_NUMBER = re.compile(r"(?:\d{1,2}|[IVXL]+)/\d{1,3}\Z")  # of a decision of the parties to a treaty
 _PRINTED = re.compile(rf"{SYMBOL_TOKEN}\)?(?:,?{PINPOINT})+,?\Z")  # a text's report and where in it the text stands
 _HUMAN_RIGHTS_COUNCIL = re.compile(r"A/\d+/53\b|A/HRC/")  # Supplement No. 53 is the report of the Human Rights Council
 _FARTHEST_REPORT = 12  # items
@@ -212,9 +213,9 @@ def _report(context: Context, value: Numbered) -> str:
 def _form(body: Entity, value: Numbered) -> str | None:
     """Return how a body makes symbols of session or year and number, None where its numbers lead to no symbol.
 
-    Resolutions and decisions of the Council's commissions and committees have keys, as decisions of the Council have, in the
-    series of their body. The Commission on Population and Development is told from these, for its numbers look like the
-    Council's.
+    Resolutions and decisions of the Council's commissions and committees, and of conferences of parties, have keys, as
+    decisions of the Council have, in the series of their body. The Commission on Population and Development is told from
+    these, for its numbers look like the Council's.
     """
     if POPULATION in body.facts.get("series", ()) and _may_be_of_population(value):
         return POPULATION
@@ -223,6 +224,8 @@ def _form(body: Entity, value: Numbered) -> str | None:
         if decision == value.decision and _numbers_so(form, value):
             return form
     series, number = body.fact("series"), _number(value)
+    if series and body.is_of_parties:
+        return f"{series}/{'DEC' if value.decision else 'RES'}{_BY_SESSION}" if _PARTIES_NUMBER.match(number) else None
     if not _OF_COUNCIL.match(series):
         return None
     if value.decision:
@@ -249,11 +252,11 @@ def is_of_commission(series: str | None) -> bool:
 
 
 def _is_rather_of_the_assembly(own: str, value: Numbered) -> bool:
-    """Tell whether a number alone is of the General Assembly, though a commission of the Council that speaks has such numbers.
+    """Tell whether a number alone is of the General Assembly, though a body that speaks in few sessions has such numbers.
 
-    Commissions call their own resolutions so, by "its" or by their name.
+    Commissions and conferences call their own resolutions so, by "its" or by their name.
     """
-    alone = is_of_commission(own) and not (value.own or value.decision)
+    alone = own.endswith(_BY_SESSION) and not (value.own or value.decision)
     return alone and not is_none_of_the_assembly(_number(value), decision=False)
 
 
@@ -300,7 +303,8 @@ def _owner(context: Context, items: Items, place: int, value: Numbered) -> Entit
     if before and (entity := _adopting(context, items, items.codes.find(BODY, before.start(), place))):
         return entity
     after = context.rules.owner_after.match(items.codes, place - 1)
-    return _adopting(context, items, after.end() - 1) if after else None
+    found = _adopting(context, items, after.end() - 1) if after else None
+    return found if _agrees(context, value, found) else None
 
 
 def _telling(context: Context, items: Items, place: int, value: Numbered) -> Entity | None:

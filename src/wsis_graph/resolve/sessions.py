@@ -226,7 +226,7 @@ def _parties_before(context: Context, items: Items, place: int) -> Entity | None
         return None
     last = items.codes.rfind(BODY, sentence_start(items, place), place)
     found = context.named(items, last) if last >= 0 and not only_cited(context, items, last) else None
-    return found if found is not None and is_of_parties(found) else None
+    return found if found is not None and found.is_of_parties else None
 
 
 def _has_its_ending(context: Context, items: Items, place: int) -> bool:
@@ -237,14 +237,6 @@ def _has_its_ending(context: Context, items: Items, place: int) -> bool:
 def is_yearly(body: Entity) -> bool:
     """Tell whether the sessions of a body are named by years."""
     return body.iri == _YEARLY
-
-
-def is_of_parties(body: Entity) -> bool:
-    """Tell whether a body is that of the parties to a treaty."""
-    return _OF_PARTIES.match(body.labels.get("en", "")) is not None
-
-
-_OF_PARTIES = re.compile(r"(?:Conference|Meeting|Assembly) of (?:the )?(?:States |High |Contracting )*Parties\b")
 
 
 def tells_it(context: Context, items: Items, start: int, place: int) -> bool:

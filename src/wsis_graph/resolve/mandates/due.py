@@ -11,7 +11,7 @@ from ...names import BASE, Entity
 from ...recognise import Date, Items, Session, ordinal_value
 from ..context import Context, sentence_end, sentence_start
 from ..events import Events
-from ..sessions import FIRST_YEAR, as_event, is_of_parties, is_resolution, is_yearly, session_body, tells_it
+from ..sessions import FIRST_YEAR, as_event, is_resolution, is_yearly, session_body, tells_it
 
 _ID = f"{BASE}id/"
 _WHOLE_DAY = len("2031-05-01")
@@ -61,21 +61,33 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
                 day = "" if ends else _last_day(context, items, low, rule, match, value)
                 date = day if len(day) == _WHOLE_DAY else date or day
             elif items.codes[place] == SESSION and isinstance(value, Session):
-                asked = limits.asked if rule.values.get("asked") else _of_asked(context, items, events, place, limits.asked)
-                body = asked or session_body(context, items, place, events.body, events.session, limits.asker)
-                body = limits.asked if _is_named_by_year(limits.asked, value) else body
-                if value.unit == "session" and body is not None and not _may_meet(body):
-                    body = limits.told or body
-                event = session_event(body, value)
+                event = session_event(_whose(context, items, events, place, rule, limits), value)
                 if event and (limits.until or not _is_over(context, events, event, value)):
                     sessions[place] = event
     place = min((place for place in sessions if place >= limits.report), default=min(sessions, default=-1))
     return date, sessions.get(place)
 
 
+def _whose(context: Context, items: Items, events: Events, place: int, rule: Rule, limits: Limits) -> Entity | None:
+    """Return the body whose session is a time limit."""
+    value: Session = items.values[place]
+    asked = limits.asked if rule.values.get("asked") else _of_asked(context, items, events, place, limits.asked)
+    body = asked or session_body(context, items, place, events.body, events.session, limits.asker)
+    if _is_named_by_year(limits.asked, value) or _is_before(events, body, value):
+        body = limits.asked or body
+    if value.unit == "session" and body is not None and not _may_meet(body):
+        body = limits.told or body
+    return body
+
+
 def _is_named_by_year(asked: Entity | None, session: Session) -> bool:
     """Tell whether a session is one of the body that is asked because it has a year for its number: "at its 2031 session"."""
     return asked is not None and is_yearly(asked) and bool(session.numbers) and session.numbers[0] > FIRST_YEAR
+
+
+def _is_before(events: Events, body: Entity | None, session: Session) -> bool:
+    """Tell whether a session would be one of the document's own body before the one that it tells of."""
+    return body is not None and body == events.body and 0 < max(session.numbers, default=0) < events.session
 
 
 def _of_asked(context: Context, items: Items, events: Events, place: int, asked: Entity | None) -> Entity | None:
@@ -161,7 +173,7 @@ def session_event(body: Entity | None, session: Session) -> Event | None:
 
 def _only_meets(body: Entity) -> bool:
     """Tell whether what a body holds are meetings, not sessions: a group, or parties to a treaty; a network holds neither."""
-    return is_of_parties(body) or (not body.fact("series") and _may_meet(body))
+    return body.is_of_parties or (not body.fact("series") and _may_meet(body))
 
 
 def _may_meet(body: Entity) -> bool:

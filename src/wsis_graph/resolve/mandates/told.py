@@ -205,7 +205,8 @@ def follows_own(context: Context, events: Events, items: Items, place: int) -> b
         pronoun = context.rules.anaphor.search(context.rules.clause_adverbs.sub("", items.codes[low:place]))
         if pronoun is None or not _is_adverbial(context, events, items, low, low + pronoun.start()):
             return False
-        before, end = _sentence_before(context, items, low, pronoun=bool(pronoun[0]))
+        goes_on = bool(pronoun[0]) or _has_adverb(context, items, low, place)
+        before, end = _sentence_before(context, items, low, goes_on=goes_on)
         if before == end or tells_of_own(context, events, items, before, end):
             return before < end
         if _acts_alone(context, events, items, before, end):
@@ -347,15 +348,24 @@ def _met(context: Context, events: Events, items: Items, match: re.Match[str]) -
     return items.values[meeting].unit == "meeting" and context.named(items, body) == events.body
 
 
-def _sentence_before(context: Context, items: Items, low: int, *, pronoun: bool) -> tuple[int, int]:
+def _has_adverb(context: Context, items: Items, low: int, verb: int) -> bool:
+    """Tell whether only adverbs stand before a verb at the beginning of a sentence, or right behind it: "También pidió"."""
+    before = context.rules.clause_adverbs_first.match(items.codes, low)
+    if before is not None:
+        return before.end() == verb
+    return low == verb and context.rules.clause_adverbs_first.match(items.codes, verb + 1) is not None
+
+
+def _sentence_before(context: Context, items: Items, low: int, *, goes_on: bool) -> tuple[int, int]:
     """Return the sentence before the one that begins at a place, for that of an item the one that leads to the items.
 
-    Before the first of a paragraph with a `pronoun` it is the one that the paragraph before begins with, of whom both are.
+    Before the first of a paragraph that `goes_on`, by a pronoun or an adverb, it is the one that the paragraph before begins
+    with, of whom both are.
     """
     start = items.paragraph_start(low)
     if low == start:
         above = next(iter(context.chapeaus(context.node(items, low).path, context.paragraph(items, low))), -1)
-        before = above if above >= 0 or not pronoun else _paragraph_before(context, context.paragraph(items, low))
+        before = above if above >= 0 or not goes_on else _paragraph_before(context, context.paragraph(items, low))
         if before < 0:
             return low, low
         start, low = (bisect_left(items.firsts, word) for word in context.mentions.paragraphs.words(before))

@@ -9,7 +9,7 @@ from ...languages.words import END
 from ...model import Citation, Kind, Vote
 from ...names import BASE
 from ...recognise import Items
-from ..apart import NEAREST_VERB, amendment_symbols, amendment_voted
+from ..apart import NEAREST_VERB, amendment_symbols, amendment_voted, keys_at
 from ..context import Context, sentence_end, sentence_start, unit_of
 from ..events import Events
 from ..proposals import REPORTED, Bounds, Draft, is_symbol, of_next, proposals
@@ -90,13 +90,19 @@ def resolve_votes(context: Context, events: Events, citations: Sequence[Citation
 def _acted_on(
     context: Context, items: Items, citations: Sequence[Citation], known: Sequence[Draft], telling: Telling, bounds: Bounds
 ) -> list[str]:
-    """Return what a vote was on: what was put forward, or what that became where the document does not print it."""
+    """Return what a vote was on: what was put forward, or what that became where its sentence does not name a draft.
+
+    "The Assembly adopted the text as resolution 85/171" is on that; "adopted the draft (resolution 85/171)" on the draft.
+    """
     place, span = telling.start, (telling.start, telling.end)
     found = proposals(context, items, known, span, bounds)
     if found and not is_symbol(found[0]):
         return found
     opening = max(sentence_start(items, place), bounds.before)
-    became = adopted_as(context, items, citations, telling.end, opening, min(bounds.after, bounds.end))
+    high = min(bounds.after, bounds.end)
+    if found and found[0] in keys_at(items, range(opening, high)):
+        return found
+    became = adopted_as(context, items, citations, telling.end, opening, high, bracketed=not found)
     if became or found:
         return [became] if became else found
     return [

@@ -65,11 +65,13 @@ def text_beside(context: Context, items: Items, citations: Sequence[Citation], s
     return ""
 
 
-def adopted_as(context: Context, items: Items, citations: Sequence[Citation], end: int, low: int, high: int) -> str:
+def adopted_as(
+    context: Context, items: Items, citations: Sequence[Citation], end: int, low: int, high: int, *, bracketed: bool
+) -> str:
     """Return the key of the one resolution or decision that a text adopted between two places is told to have become.
 
-    "adopted the text, as resolution 85/171, by a recorded vote", "adopted it without a vote (resolution 85/171)". In brackets
-    it stands behind the words for how it was adopted, which end at `end`.
+    "adopted the text, as resolution 85/171, by a recorded vote", "adopted it without a vote (resolution 85/171)". In brackets,
+    where these count, it stands behind the words for how it was adopted, which end at `end`.
     """
     adopts = context.rules.adopts.search(items.codes, low, high)
     if adopts is None or adopts.end() >= high:
@@ -84,7 +86,7 @@ def adopted_as(context: Context, items: Items, citations: Sequence[Citation], en
             continue
         place = _place_of(items, cited, range(low, high))
         became = context.rules.adopted_as.search(items.codes, low, place)
-        if became and (became[0][0] != "(" or place > end):
+        if became and (became[0][0] != "(" or (bracketed and place > end)):
             keys.add(target.keys[0])
     return keys.pop() if len(keys) == 1 else ""
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ...languages.classes import BODY, DATE, SESSION
 from ...languages.rules import Rule
-from ...model import Event
+from ...model import Event, Kind
 from ...names import BASE, Entity
 from ...recognise import Date, Items, Session, ordinal_value
 from ..context import Context, sentence_end, sentence_start
@@ -111,8 +111,11 @@ def _is_over(context: Context, events: Events, event: Event, session: Session) -
 
 
 def _same_session(context: Context, items: Items, events: Events, place: int, asker: Entity | None) -> Event | None:
-    """Return the session that a paragraph names last before "at that session"."""
-    for before in range(place - 1, items.paragraph_start(place) - 1, -1):
+    """Return the session that a paragraph names last before "at that session"; an item may mean that of the one above."""
+    start = items.paragraph_start(place)
+    if start and context.node(items, place).kind == Kind.SUBPARAGRAPH:
+        start = items.paragraph_start(start - 1)
+    for before in range(place - 1, start - 1, -1):
         if items.codes[before] == SESSION and isinstance(value := items.values[before], Session):
             event = session_event(session_body(context, items, before, events.body, events.session, asker), value)
             if event:

@@ -64,6 +64,17 @@ def latin_number(written: str) -> str:
     return _ARABIC_SESSION.sub(lambda match: _latin_session(match, in_brackets="(" in bare), bare)
 
 
+def of_own_conference(written: str, own: str) -> str:
+    """Return a printed number with the Latin letters of a document's own conference of parties, where Arabic has the same for two.
+
+    12/م أ-17 is 12/CP.17 of climate change, but 12/COP.17 in a document on desertification.
+    """
+    return _ARABIC_PARTIES.sub("COP.", written) if own.startswith("ICCD/") else written
+
+
+_ARABIC_PARTIES = re.compile(r"م\s*[أا]\s*[-.](?=\d)")
+
+
 def _latin_session(match: re.Match[str], *, in_brackets: bool) -> str:
     special = "ES-" if match[2] else "S-" if match[1] else ""
     return special + (to_roman(int(match[3])).upper() if in_brackets and match[3] else match[3])

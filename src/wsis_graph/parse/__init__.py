@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..languages import Pack
 from ..languages.numerals import has_session
 from ..model import Document, Kind, Level, Mark, Masthead, Node, Note, Source, Span
-from ..symbols import is_decision, is_limited, is_resolution
+from ..symbols import is_decision, is_resolution
 from .articles import read_articles
 from .cues import cues
 from .footnotes import split_footnotes
@@ -41,10 +41,10 @@ def parse(source: Source, pack: Pack, symbols: Sequence[str] = (), otherwise: Se
     contiguous = {line.end: after.start for line, after in itertools.pairwise(lines)}
     bodies = in_reading_order(text, [page for page in bodies if page], pack)
     printed = cues(text, bodies, pack)
-    adopted = bool(symbols) and (is_resolution(symbols[0]) or is_decision(symbols[0]))
+    symbol = symbols[0] if symbols else ""
+    adopted = is_resolution(symbol) or is_decision(symbol)
     masthead = read_front(text, bodies, pack, resolution=adopted)
-    limited = bool(symbols) and is_limited(symbols[0])
-    outline = Outline(text, pack, printed, Kind.DOCUMENT, masthead.end, resolution=adopted, limited=limited)
+    outline = Outline(text, pack, printed, Kind.DOCUMENT, masthead.end, symbol, resolution=adopted)
     root = read_articles(text, bodies, pack) or outline.read(bodies)
     marks = find_marks(text, bodies, notes, source.layout.superscripts, pack)
     footnotes = []

@@ -76,7 +76,12 @@ def names_amendment(context: Context, items: Items, start: int, end: int) -> boo
 
 
 def _amendments(context: Context, items: Items, start: int, end: int) -> Iterator[tuple[int, int]]:
-    return (found.span() for found in context.rules.amendment.finditer(items.codes, start, end) if found["voted"])
+    """Yield where amendments are named, or proposals but what its sentence named as a draft: "on the draft, the proposal was"."""
+    rules = context.rules
+    for found in rules.amendment.finditer(items.codes, start, end):
+        opening = max(start, sentence_start(items, found.start()))
+        if found["voted"] or (found["proposal"] and not rules.proposed.search(items.codes, opening, found.start())):
+            yield found.span()
 
 
 def _is_alone(context: Context, items: Items, start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ... import symbols
 from ...languages.classes import CITATION, DATE, INSTRUMENT, PINPOINT
-from ...languages.numerals import latin_number
+from ...languages.numerals import latin_number, of_own_conference
 from ...languages.words import END, NUMBERS, SYMBOL_TOKEN
 from ...model import Evidence, Fact, Kind, Level, Mark, Note, Target
 from ...names import BASE, Entity
@@ -308,7 +308,7 @@ def _numbered(
         told = value.own if printed is None else is_named_with(context, items, place, value, printed)
         named = value.own or told or bool(value.bodies)
         known = _known_series(context, number, assumed, printed, own=value.own, named=named)
-        keys = () if within else number_keys(number.written, value.decision, known, named=told)
+        keys = () if within else number_keys(of_own_conference(number.written, context.key), value.decision, known, named=told)
         if within:
             yield Cited(place, evidence, None, within=within)
         elif not keys:

@@ -11,7 +11,7 @@ from ...recognise import Items
 from ..context import CLAUSE_ENDS, Context
 from ..events import Events
 from ..proposals import REPORTED
-from .bureaus import elected_by_own, has_president, of_session_told, organ_before, other_organ, session_of_days
+from .bureaus import elected_by_own, has_president, of_cycle, of_session_told, organ_before, other_organ, session_of_days
 from .elections import LONGEST_LEAD, Elections, first_session, whole_sentence_end, whole_sentence_start
 from .people import with_states
 from .tellings import BODIES, LONGEST_TERM, NOBODY, Telling, find_tellings, role_at
@@ -125,6 +125,8 @@ def _of_session(
         return replace(events, session=0, body=organ[0]), session
     if (acting := organ_before(context, items, telling.start, events.body, presided=not telling.offices)) is not None:
         return replace(events, session=0, body=acting), 0
+    if elected and of_cycle(events.body):
+        return replace(events, session=0), 0
     if held := session_of_days(context, items, telling.start, telling.end, events):
         events = replace(events, session=held)
     elif len(events.held) > 1:

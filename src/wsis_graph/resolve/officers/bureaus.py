@@ -15,6 +15,7 @@ from .elections import whole_sentence_start
 
 _ID = f"{BASE}id/"
 _OF_SESSIONS = {f"{_ID}body/{name}" for name in ("committee-of-the-whole", "credentials-committee", "drafting-committee")}
+_OF_CYCLES = {f"{_ID}body/human-rights-council"}  # whose officers serve a year, over its sessions: A/HRC/RES/5/1, annex, rule 8
 _LONGEST_ORGAN = 8  # items that tell of a group which no list names
 _NOT_APART = (f"{_ID}body/group-", f"{_ID}group/")  # regional groups only put people forward
 
@@ -143,13 +144,19 @@ def _held_on(events: Events, day: Date) -> int:
     return next((each.edition for each in within if each.iri == f"{name}-{each.edition}"), 0)
 
 
+def of_cycle(body: Entity | None) -> bool:
+    """Tell whether a body elects its officers for a year, over several sessions."""
+    return body is not None and body.iri in _OF_CYCLES
+
+
 def has_president(context: Context, items: Items, start: int, offices: Sequence[int], body: Entity | None) -> bool:
     """Tell whether an office is one of a body that has a President, where a language has one word for that and a Chair.
 
     An organ of it that is named beside the office, or last before `start`, has a Chair, as have the committees of a session.
     """
-    if context.rules.presidents or body is None or body.iri not in context.names.presided - ORGANS.keys():
-        return False  # documents about a principal organ tell of its organs' Chairs
+    others = ORGANS.keys() - _OF_CYCLES  # documents about these tell of their organs' Chairs
+    if context.rules.presidents or body is None or body.iri not in context.names.presided - others:
+        return False
     owners = (context.rules.of_body.match(items.codes, place + 1) for place in offices)
     behind = (owner.end() - 1 for owner in owners if owner is not None)
     beside = (place - 1 for place in offices) if context.rules.parts_follow else behind  # 全体委员会主席

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ...languages.classes import BODY, POST, ROLE, STATE
+from ...languages.words import END
 from ...model import Kind
 from ...names import BASE
 from ...recognise import Found, Items
@@ -110,9 +111,28 @@ def _with_people(context: Context, items: Items, tellings: Iterable[Telling]) ->
             last = _last_person(context, items, before)
             yield telling._replace(people=last, joined=before.joined or last != before.people)
             continue
+        elif (beside := _named_beside(context, items, telling.start)) != NOBODY:
+            telling = telling._replace(people=beside)
         else:
             continue
         yield telling
+
+
+def _named_beside(context: Context, items: Items, place: int) -> tuple[int, int]:
+    """Return where one with a title is named whose State ends right before a place: "Ms. Berg (Norway) agreed to serve also"."""
+    opening = place - 3
+    if items.codes[max(0, opening) : place] != f"({STATE})":
+        return NOBODY
+    low, rules = items.paragraph_start(place), context.rules
+    if rules.honorific_after.search(items.codes, low, opening):
+        name = _NAME.search(items.codes, low, opening)
+        return (name.start(), place) if name else NOBODY
+    nearest = range(opening - 1, max(low, opening - _LONGEST_NAME), -1)
+    return next(((start, place) for start in nearest if rules.honorific_before.search(items.codes, low, start)), NOBODY)
+
+
+_LONGEST_NAME = 9  # items from a title to the State
+_NAME = re.compile(rf"[^,;:.(){END}{BODY}{POST}{ROLE}{STATE}]{{2,22}}\Z")  # with the title behind it
 
 
 def _last_person(context: Context, items: Items, telling: Telling) -> tuple[int, int]:

@@ -65,7 +65,7 @@ def latin_number(written: str) -> str:
 
 
 def of_own_conference(written: str, own: str) -> str:
-    """Return a printed number with the Latin letters of a document's own conference of parties, where Arabic has the same for two.
+    """Return a printed number with the Latin letters of a document's own conference of parties: Arabic has the same for two.
 
     12/م أ-17 is 12/CP.17 of climate change, but 12/COP.17 in a document on desertification.
     """

@@ -76,7 +76,7 @@ def names_amendment(context: Context, items: Items, start: int, end: int) -> boo
 
 
 def _amendments(context: Context, items: Items, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield where amendments are named, or proposals but what its sentence named as a draft: "on the draft, the proposal was"."""
+    """Yield where amendments are named, or proposals that their sentence has not named drafts: "on draft I, the proposal"."""
     rules = context.rules
     for found in rules.amendment.finditer(items.codes, start, end):
         opening = max(start, sentence_start(items, found.start()))

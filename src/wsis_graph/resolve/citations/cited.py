@@ -414,7 +414,8 @@ _COMMENT = re.compile(r"\b[A-Z]+/C/GC/(\d+)(?![\d/])")
 def _within(context: Context, number: Number, *, decision: bool) -> str:
     """Return the path of the text that the document prints under a number of its own, empty where it prints none."""
     kind = "dec/" if decision else "res/"
-    return next((path for path in context.texts.get(number.written, ()) if path.startswith(kind)), "")
+    own = latin_number(of_own_conference(number.written, context.key))
+    return next((path for path in context.texts.get(own, ()) if path.startswith(kind)), "")
 
 
 def _facts(context: Context, key: str, number: Number, body: Entity | None, evidence: Evidence) -> Iterator[Fact]:

@@ -119,7 +119,7 @@ def _with_people(context: Context, items: Items, tellings: Iterable[Telling]) ->
 
 
 def _named_beside(context: Context, items: Items, place: int) -> tuple[int, int]:
-    """Return where one with a title is named whose State ends right before a place: "Ms. Berg (Norway) agreed to serve also"."""
+    """Return where one with a title is named whose State ends right before a place: "Ms. Berg (Norway) agreed to serve"."""
     opening = place - 3
     if items.codes[max(0, opening) : place] != f"({STATE})":
         return NOBODY

@@ -44,6 +44,7 @@ def organ_of(
     adopting = enacted or enacting.adopter or _author(context, value)
     own = (ORGANS.get(adopting.iri) or _form(adopting, value) or "") if adopting else ""
     own = "" if "{" in own and (_is_of_later(context, value) or _is_rather_of_the_assembly(own, value)) else own
+    own = "" if own == "A/HRC" and _is_dated_before(own, value) else own
     owner = _owner(context, items, place, value)
     if owner is not None and owner.iri in ORGANS:
         return ORGANS[owner.iri], owner
@@ -54,7 +55,7 @@ def organ_of(
         return POPULATION, None
     meant = value.own and own != "" and _numbers_so(own, value) and _agrees(context, value, adopting)
     sure = enacted is not None or enacting.adopter is not None or value.decision  # else "its" may be of one named before
-    if value.own and not own and not value.bodies and enacted is not None and enacted.fact("series"):
+    if value.own and not (own or value.bodies) and enacted is not None and enacted.fact("series") and enacted.iri not in ORGANS:
         return _form(enacted, value), None
     before = _organ_before(context, enacting, items, place, value, own, meant=meant and sure)
     return (own, None) if meant and not sure and not before[0] else before
@@ -137,6 +138,12 @@ def _is_of_the_session(context: Context, value: Numbered) -> bool:
     """Tell whether a number is one of the session that the document's own body met in: 71/1 of its seventy-first."""
     session = latin_number(value.numbers[0].written).partition("/")[0]
     return context.session > 0 and session == str(context.session)
+
+
+def _is_dated_before(organ: str, value: Numbered) -> bool:
+    """Tell whether a number has a date of a year before an organ's session of that number: 84/77 of 2029 is none of its own."""
+    number = value.numbers[0]
+    return number.date is not None and 0 < number.date.start.year < symbols.year(f"{organ}/RES/{latin_number(number.written)}")
 
 
 def _is_of_later(context: Context, value: Numbered) -> bool:

@@ -303,7 +303,7 @@ def _numbered(
         beside = [i for i in range(number.item, ends[index]) if parted.codes[i] == PINPOINT and parted.codes[i - 1] in _JOINTS]
         own += tuple(part for i in beside for part in parted.values[i].parts)  # "50/227, paragraph 70, and 61/16"
         evidence = context.evidence(context.mentions.parts, number.start, number.end, value.rule, 0.98)
-        within = "" if series and not is_of_commission(series) else _within(context, number, decision=value.decision)
+        within = _within(context, number, decision=value.decision) if _may_be_within(context, series) else ""
         assumed = series if value.bodies else assumed_series(series, number.written, decision=value.decision)
         told = value.own if printed is None else is_named_with(context, items, place, value, printed)
         named = value.own or told or bool(value.bodies)
@@ -409,6 +409,11 @@ def _symbols_of_comments(context: Context) -> Mapping[str, Mapping[int, str]]:
 
 
 _COMMENT = re.compile(r"\b[A-Z]+/C/GC/(\d+)(?![\d/])")
+
+
+def _may_be_within(context: Context, series: str | None) -> bool:
+    """Tell whether a number of a series may be one of the texts that the document prints under numbers of their own."""
+    return not series or is_of_commission(series) or (context.body is not None and ORGANS.get(context.body.iri) == series)
 
 
 def _within(context: Context, number: Number, *, decision: bool) -> str:

@@ -52,27 +52,18 @@ _ARABIC_CONFERENCE = re.compile(r"م[أا]([إات]?)[-.](?=\d)")
 _CONFERENCES = {"": "CP.", "إ": "CMP.", "ا": "CMP.", "ت": "CMA."}
 
 
-def latin_number(written: str) -> str:
+def latin_number(written: str, own: str = "") -> str:
     """Return a printed number of a resolution in Latin letters, without spaces.
 
     217 ألف (د-3) and 217 А (III) are 217A(III); دإ-10/2 is S-10/2, دإط-10/13 ES-10/13: sessions are ordinary, special, or
-    emergency special ones. 1/م أ-21 is 1/CP.21.
+    emergency special ones. 1/م أ-21 is 1/CP.21 of climate change, but 1/COP.21 of desertification where the document's `own`
+    symbol tells that.
     """
     bare = "".join(written.split()).translate(_LOOK_ALIKES)
     bare = _ARABIC_LETTER.sub(lambda match: letter(ARABIC_LETTERS.index(fold(match.group())) + 1).upper(), bare)
-    bare = _ARABIC_CONFERENCE.sub(lambda match: _CONFERENCES[match[1]], bare)
+    conferences = {**_CONFERENCES, "": "COP."} if own.startswith("ICCD/") else _CONFERENCES
+    bare = _ARABIC_CONFERENCE.sub(lambda match: conferences[match[1]], bare)
     return _ARABIC_SESSION.sub(lambda match: _latin_session(match, in_brackets="(" in bare), bare)
-
-
-def of_own_conference(written: str, own: str) -> str:
-    """Return a printed number with the Latin letters of a document's own conference of parties: Arabic has the same for two.
-
-    12/م أ-17 is 12/CP.17 of climate change, but 12/COP.17 in a document on desertification.
-    """
-    return _ARABIC_PARTIES.sub("COP.", written) if own.startswith("ICCD/") else written
-
-
-_ARABIC_PARTIES = re.compile(r"م\s*[أا]\s*[-.](?=\d)")
 
 
 def _latin_session(match: re.Match[str], *, in_brackets: bool) -> str:

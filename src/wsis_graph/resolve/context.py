@@ -1,7 +1,8 @@
 """What resolving needs to know of the document around a mention."""
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import takewhile
@@ -9,16 +10,19 @@ from typing import NamedTuple
 
 from ..languages import Pack
 from ..languages.classes import BODY, DATE, INSTRUMENT
+from ..languages.numerals import latin_number
 from ..languages.rules import Grammar
 from ..languages.words import BREAK, END, NUMBERS, SYMBOL_TOKEN
 from ..model import Evidence, Kind, Mark, Node, Note
 from ..names import BASE, Entity, Names, Strength
 from ..parse import numbered_texts, walk
-from ..recognise import Date, Found, Items, Matcher, Mentions
+from ..recognise import Date, Found, Items, Matcher, Mentions, first_page
+from ..recognise.time import by_meetings, collapse_times
 from .triggers import Triggers
 
 _UNITS = (Kind.RESOLUTION, Kind.DECISION)
 _HEADED = (Kind.CHAPTER, Kind.SECTION, Kind.HEADING)
+_COMMENT = re.compile(r"\b[A-Z]+/C/GC/(\d+)(?![\d/])")
 HUMAN_RIGHTS = "E/CN.4"  # of the former Commission
 
 _SECURITY_COUNCIL = f"{BASE}id/body/security-council"
@@ -134,6 +138,31 @@ class Context:
         """Return where the chapters begin."""
         nodes = walk(self.mentions.document.body)
         return sorted(node.pieces[0].start for node in nodes if node.kind == Kind.CHAPTER and node.pieces)
+
+    def is_of_session(self, number: str) -> bool:
+        """Tell whether the printed number of a text is one of the session that the document's own body met in: 71/1."""
+        return self.session > 0 and latin_number(number).partition("/")[0] == str(self.session)
+
+    @cached_property
+    def title(self) -> Items:
+        """Return the times and sessions that the title names."""
+        title = self.mentions.document.title
+        words = self.rules.lexicon.read(title, [[(0, len(title))]])
+        return by_meetings(collapse_times(Items.of(words), self.pack, self.rules), lambda: self.first_page, self.rules)
+
+    @cached_property
+    def first_page(self) -> Items:
+        """Return the times and sessions that the first page names."""
+        page = first_page(self.mentions.document, self.pack, self.rules)
+        return by_meetings(page, lambda: page, self.rules)
+
+    @cached_property
+    def comment_symbols(self) -> Mapping[str, Mapping[int, str]]:
+        """Return the symbols of general comments that the document prints, by their numbers and where they stand."""
+        printed: dict[str, dict[int, str]] = {}
+        for match in _COMMENT.finditer(self.mentions.document.source.text):
+            printed.setdefault(match[1], {})[match.start()] = match[0]
+        return printed
 
     def part(self, items: Items, place: int) -> tuple[str, int]:
         """Return the resolution or decision that a place is in, by its path, or the number of its section in a report."""

@@ -11,6 +11,7 @@ from ..names import BASE, Entity, Strength
 from ..recognise import Found, Items, Numbered
 from .context import HUMAN_RIGHTS, ORGANS, Context, Enacting
 from .numbering import POPULATION, is_none_of_the_assembly, may_be_of_the_assembly
+from .triggers import FARTHEST_ADOPTER
 
 _BY_SESSION = "/{session}/{number}"  # behind the series of a body and the kind of text
 _MOST_OF_POPULATION = 9  # resolutions of it in a year
@@ -27,7 +28,6 @@ _FARTHEST_FOLLOWED = 20  # items
 _NEAREST_OWNER = 7  # words from a number to the body after it, a date between them: 5/14, de 2 de marzo de 2022, de la Asamblea
 _FARTHEST_OWNER = 10  # words from the subject of a relative clause to "its"
 _FARTHEST_NAMED = 48  # characters of Chinese from a body to its number, what this is about between them
-_FARTHEST_ADOPTER = 40  # words from a body that adopted a resolution to this, the session at which it did between them
 
 
 def organ_of(
@@ -86,7 +86,7 @@ def _council_of(context: Context, found: Found, entity: Entity, value: Numbered)
     """Return whose number stands beside a short name: "Council resolution 47/16" is not of the Economic and Social Council."""
     human_rights = next((form.entity for form in found.forms if form.entity.iri == _HUMAN_RIGHTS_BODY), None)
     short = found.forms[0].strength == Strength.SHORT and ORGANS[entity.iri] == "E" and not value.own
-    if human_rights is None or not short or not _SESSION_NUMBER.match(latin_number(value.numbers[0].written)):
+    if human_rights is None or not short or not _SESSION_NUMBER.match(_number(value)):
         return entity
     return human_rights
 
@@ -105,9 +105,9 @@ def _organ_before(
     whose numbers lead to no symbol: "the Assembly decided to maintain the Committee, established by its resolution".
     """
     start = items.paragraph_start(place)
-    in_session = _is_of_the_session(context, value) and enacting.get(context.node(items, place).path) is None
+    in_session = context.is_of_session(value.numbers[0].written) and enacting.get(context.node(items, place).path) is None
     unknown = in_session and own not in ORGANS.values()
-    foreign = own == "E" and _SESSION_NUMBER.match(latin_number(value.numbers[0].written))  # the Council's own tell years
+    foreign = own == "E" and _SESSION_NUMBER.match(_number(value))  # the Council's own tell years
     own_word = context.rules.its_before.search(items.codes, start, place)  # that of the number itself leads to what is before
     for index in range((own_word.start() if own_word else place) - 1, max(start, place - _FARTHEST_ORGAN) - 1, -1):
         if items.codes[index] in ";.":
@@ -134,21 +134,15 @@ def _organ_before(
     return (own if meant or not value.own else ""), None
 
 
-def _is_of_the_session(context: Context, value: Numbered) -> bool:
-    """Tell whether a number is one of the session that the document's own body met in: 71/1 of its seventy-first."""
-    session = latin_number(value.numbers[0].written).partition("/")[0]
-    return context.session > 0 and session == str(context.session)
-
-
 def _is_dated_before(organ: str, value: Numbered) -> bool:
     """Tell whether a number has a date of a year before an organ's session of that number: 84/77 of 2029 is none of its own."""
-    number = value.numbers[0]
-    return number.date is not None and 0 < number.date.start.year < symbols.year(f"{organ}/RES/{latin_number(number.written)}")
+    date = value.numbers[0].date
+    return date is not None and 0 < date.start.year < symbols.year(f"{organ}/RES/{_number(value)}")
 
 
 def _is_of_later(context: Context, value: Numbered) -> bool:
     """Tell whether a number is of a later session than the document's own body met in: 73/260 is none of its eighth."""
-    session = latin_number(value.numbers[0].written).partition("/")[0]
+    session = _number(value).partition("/")[0]
     return session.isdigit() and 0 < context.session < int(session)
 
 
@@ -201,7 +195,7 @@ def _another(context: Context, items: Items, place: int, value: Numbered) -> Ent
         return named
     if context.rules.parts_follow and items.codes.startswith(PINPOINT, place + 1):
         return None  # 通过了第80/173号决议第113段要求的路线图: what was adopted comes behind
-    adopter = context.rules.adopter.search(items.codes, max(0, place - _FARTHEST_ADOPTER), place)
+    adopter = context.rules.adopter.search(items.codes, max(0, place - FARTHEST_ADOPTER), place)
     entity = named_body(context, items, items.codes.find(BODY, adopter.start())) if adopter else None
     return entity if entity is not None and entity.iri not in ORGANS else None
 
@@ -292,7 +286,7 @@ def _may_be_of_population(value: Numbered) -> bool:
 
 def _numbers_so(organ: str, value: Numbered) -> bool:
     """Tell whether an organ numbers its texts so: "its resolution 2005/21" is none of the Assembly's."""
-    yearly = re.match(r"\d{4}/", latin_number(value.numbers[0].written)) is not None
+    yearly = re.match(r"\d{4}/", _number(value)) is not None
     by_year = "{year}" in organ or organ in ("E", HUMAN_RIGHTS, POPULATION)
     return yearly == by_year or organ in ("S", "E")
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from .. import symbols
 from ..languages.classes import PINPOINT
-from ..languages.numerals import has_session, latin_number, of_own_conference
+from ..languages.numerals import has_session, latin_number
 from ..languages.words import END, SYMBOL_TOKEN
 from ..model import Kind, Node
 from ..recognise import Items, Numbered, Pinpoint
@@ -159,8 +159,8 @@ def _drafts_acted_on(
     start, end = bounds.start, bounds.end
     place = span[1]
     behind = items.codes.find(")", end, bounds.until) if items.codes[end + 1 : end + 2] == "(" else -1
-    written = of_own_conference(items.written(start, max(end, behind)), context.key)
-    printed = latin_number(written)  # "(For the text, see chap. I, resolution 72/2.)"
+    written = items.written(start, max(end, behind))  # "(For the text, see chap. I, resolution 72/2.)"
+    printed = latin_number(written, context.key)
     for own, paths in context.texts.items():
         if re.search(rf"(?<![\d/]){re.escape(''.join(own.split()))}(?![\d/])", printed):
             return [_of_kind_told(context, own, paths, range(start, end))]

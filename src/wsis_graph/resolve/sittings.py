@@ -3,15 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from ..languages.classes import BODY, DATE
 from ..languages.words import Words
 from ..names import Entity, Strength
-from ..recognise import Date, Items, Session, first_page
-from ..recognise.time import by_meetings, collapse_times
+from ..recognise import Date, Items, Session
 from .context import ORGANS, Context, Enacting, sentence_end, sentence_start, unit_of
 from .sessions import FIRST_YEAR, is_main_committee, is_resolution, session_body, whose_sessions
 
@@ -115,7 +113,7 @@ def _titled(context: Context) -> Entity | None:
 
     Which holds sessions is known of it, or the title tells: "on its fifth session".
     """
-    found = context.matcher.find(_title(context))
+    found = context.matcher.find(context.title.words)
     full = (f.forms[0].entity for f in found if f.forms[0].strength == Strength.FULL)
     named = {entity.iri: entity for entity in full if entity.is_body and entity.iri not in ORGANS}
     sitting = {iri: entity for iri, entity in named.items() if entity.fact("series")}
@@ -126,28 +124,19 @@ def _titled(context: Context) -> Entity | None:
 
 def _is_own_report(context: Context, body: Entity) -> bool:
     """Tell whether a document is by its title what a principal organ reports on a session: "Report of the Council on its …"."""
-    found = context.matcher.find(_title(context))
+    found = context.matcher.find(context.title.words)
     named = {f.forms[0].entity.iri for f in found if f.forms[0].entity.code == BODY}
     return named == {body.iri} and len(_title_sessions(context)) == 1 and not is_resolution(context)
 
 
-def _title(context: Context) -> Words:
-    title = context.mentions.document.title
-    return context.rules.lexicon.read(title, [[(0, len(title))]])
-
-
 def _title_sessions(context: Context) -> list[Session]:
     """Return the sessions that the title names by their numbers."""
-    items = by_meetings(
-        collapse_times(Items.of(_title(context)), context.pack, context.rules), lambda: _first_page(context), context.rules
-    )
-    return [value for value in items.values.values() if isinstance(value, Session) and value.unit == "session"]
+    return [value for value in context.title.values.values() if isinstance(value, Session) and value.unit == "session"]
 
 
 def _title_year(context: Context) -> int:
     """Return the year that the title names, 0 where it names none: "Report of the Committee on Conferences for 2029"."""
-    items = collapse_times(Items.of(_title(context)), context.pack, context.rules)
-    return next((value.end.year for value in items.values.values() if isinstance(value, Date)), 0)
+    return next((value.end.year for value in context.title.values.values() if isinstance(value, Date)), 0)
 
 
 def _titled_session(context: Context, body: Entity | None) -> int:
@@ -164,7 +153,7 @@ def _titled_session(context: Context, body: Entity | None) -> int:
 
 def _sessions_below_title(context: Context, body: Entity) -> list[Session]:
     """Return the sessions printed right behind the name of a body on the first page: "Report of the …", "Sixtieth session"."""
-    items = _first_page(context)
+    items = context.first_page
     ends = _ends_of(context, items.words, body)
     return [
         value
@@ -176,7 +165,7 @@ def _sessions_below_title(context: Context, body: Entity) -> list[Session]:
 
 def _listed_below_title(context: Context, body: Entity | None) -> dict[int, Date | None]:
     """Return the sessions below a title, one after another, with their days: "61st session (6–24 July 2015)", "62nd …"."""
-    items = _first_page(context)
+    items = context.first_page
     listed: dict[int, Date | None] = {}
     last = max(_ends_of(context, items.words, body), default=-1) if body is not None else -1
     for place in sorted(items.values):
@@ -188,12 +177,6 @@ def _listed_below_title(context: Context, body: Entity | None) -> dict[int, Date
             listed.update(dict.fromkeys(value.numbers, items.values[place + 2] if dated else None))
             last = items.lasts[place + dated * 3]
     return listed
-
-
-@lru_cache(maxsize=1)  # what it says of its session is asked for several times
-def _first_page(context: Context) -> Items:
-    page = first_page(context.mentions.document, context.pack, context.rules)
-    return by_meetings(page, lambda: page, context.rules)
 
 
 def _ends_of(context: Context, words: Words, body: Entity) -> list[int]:

@@ -130,12 +130,12 @@ def _is_of_text(items: Items, rules: Grammar, start: int, place: int) -> bool:
         return False
     if not _is_joined(items, rules, place):
         return True
-    adopted = rules.adopter.search(items.codes, max(start, text.start() - _FARTHEST_ADOPTER), text.start())
+    adopted = rules.adopter.search(items.codes, max(start, text.start() - FARTHEST_ADOPTER), text.start())
     return adopted is None and TEXT.search(_BRACKETED.sub("", items.codes[start:place])) is not None
 
 
 _BRACKETED = re.compile(r"\([^()]*\)")
-_FARTHEST_ADOPTER = 40  # words from a body that adopted a text to this
+FARTHEST_ADOPTER = 40  # words from a body that adopted a text to this, the session at which it did between them
 
 
 def _goes_on_in_past(items: Items, rules: Grammar, verb: Trigger | None, told: Trigger) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from ...languages.numerals import following, has_session
+from ...languages.numerals import following, has_session, latin_number
 from ...model import Kind, Line
 from ..clause import is_clause, leads_to_items
 from ..labels import Label, item_labels, paragraph_label
@@ -64,7 +64,7 @@ class Drafts(Headings):
 
     def open_numbered(self, kind: Kind, line: Line, match: re.Match[str]) -> bool:
         """Open a text with a number of its own, "Decision 59/101", where an enacting clause follows or its number is due."""
-        number = self.latin_number(match["n"])
+        number = latin_number(match["n"], self.symbol)
         due = self.unit.kind != Kind.ANNEX and (number == self.due.get(kind) or self.begins_series(kind, number))
         due = due or ((has_session(number) or number == "1") and self.title_and_clause(kind, self.at + 1))
         due = due or (kind == Kind.DECISION and "/" in number and self.title_and_sentence(titled=match["title"] is not None))
@@ -80,7 +80,7 @@ class Drafts(Headings):
             for pattern in self.pack.headings[name]:
                 match = pattern.match(self.text[line.start + start : line.end])
                 if match is not None and self.title_and_clause(kind, self.at + 1):
-                    self.open_text(kind, self.latin_number(match["n"]))
+                    self.open_text(kind, latin_number(match["n"], self.symbol))
                     self.open_heading(line, start + match.start("title") if match["title"] else -1)
                     return True
         return False

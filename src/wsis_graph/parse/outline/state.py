@@ -1,7 +1,6 @@
 """What is open while body lines are read: units, sections, lists, and the part the last line belongs to."""
 
 from ...languages import Pack
-from ...languages.numerals import latin_number, of_own_conference
 from ...model import Kind, Level, Line, Note, Span
 from ...symbols import is_limited
 from ..cues import Cues
@@ -34,6 +33,7 @@ class State:
         self.front = front  # where the masthead ends
         self.resolution = resolution  # whether the document's symbol is that of a resolution or decision
         self.symbol = symbol  # the document's own, empty where it has none
+        self.limited = is_limited(symbol)  # whether it is that of a draft that a body is to act on
         self.lines: list[Line] = []  # all body lines, and at which of them reading is
         self.at = 0
         self.opens_page = False
@@ -59,11 +59,6 @@ class State:
         self.volume: dict[int, Adopted] = {}  # headings of a volume, by their start
 
     @property
-    def limited(self) -> bool:
-        """Tell whether the document's symbol is that of a draft that a body is to act on."""
-        return is_limited(self.symbol)
-
-    @property
     def next_lines(self) -> list[Line]:
         """Return the lines that may go on with a heading."""
         return self.lines[self.at + 1 : self.at + 1 + _MOST_HEADING_LINES]
@@ -77,10 +72,6 @@ class State:
     def lists_decisions(self) -> bool:
         """Tell whether a decision is open that has lists, but no numbered paragraphs like a resolution."""
         return self.unit.kind == Kind.DECISION and not self.unit.enacted
-
-    def latin_number(self, written: str) -> str:
-        """Return the printed number of a text in Latin letters, as the document's own conference of parties numbers."""
-        return latin_number(of_own_conference(written, self.symbol))
 
     def parent(self) -> Part:
         """Return the part that new paragraphs hang below."""

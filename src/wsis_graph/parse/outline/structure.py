@@ -2,7 +2,7 @@
 
 import re
 
-from ...languages.numerals import letter
+from ...languages.numerals import latin_number, letter
 from ...model import Kind, Line
 from ..clause import clause_follows, is_clause, leads_to_items
 from ..labels import paragraph_label
@@ -171,7 +171,7 @@ class Structure(Annotations):
     def open_adopted(self, line: Line) -> bool:
         """Open a resolution or decision of a volume of those that were adopted, its number before or above its title."""
         heading = self.volume[line.start]
-        self.open_text(heading.kind, self.latin_number(heading.number))
+        self.open_text(heading.kind, latin_number(heading.number, self.symbol))
         self.unit.enacted = heading.enacts
         self.open_heading(line, heading.title)
         return True

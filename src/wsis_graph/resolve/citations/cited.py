@@ -2,13 +2,12 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ... import symbols
 from ...languages.classes import CITATION, DATE, INSTRUMENT, PINPOINT
-from ...languages.numerals import latin_number, of_own_conference
+from ...languages.numerals import latin_number
 from ...languages.words import END, NUMBERS, SYMBOL_TOKEN
 from ...model import Evidence, Fact, Kind, Level, Mark, Note, Target
 from ...names import BASE, Entity
@@ -308,7 +307,7 @@ def _numbered(
         told = value.own if printed is None else is_named_with(context, items, place, value, printed)
         named = value.own or told or bool(value.bodies)
         known = _known_series(context, number, assumed, printed, own=value.own, named=named)
-        keys = () if within else number_keys(of_own_conference(number.written, context.key), value.decision, known, named=told)
+        keys = () if within else number_keys(latin_number(number.written, context.key), value.decision, known, named=told)
         if within:
             yield Cited(place, evidence, None, within=within)
         elif not keys:
@@ -393,22 +392,10 @@ def _comment(context: Context, comment: Comment) -> Entity | None:
 
 def _printed_elsewhere(context: Context, items: Items, place: int, comment: Comment) -> str:
     """Return the one symbol that other paragraphs print of a general comment of a number, empty where there is none."""
-    printed = _symbols_of_comments(context).get(comment.written, {})
+    printed = context.comment_symbols.get(comment.written, {})
     here = items.span(items.paragraph_start(place), items.codes.find(END, place))
     keys = {*printed.values()}
     return keys.pop() if len(keys) == 1 and not any(here.start <= at < here.end for at in printed) else ""
-
-
-@lru_cache(maxsize=1)
-def _symbols_of_comments(context: Context) -> Mapping[str, Mapping[int, str]]:
-    """Return the symbols of general comments that a document prints, by their numbers and where they stand."""
-    printed: dict[str, dict[int, str]] = {}
-    for match in _COMMENT.finditer(context.mentions.document.source.text):
-        printed.setdefault(match[1], {})[match.start()] = match[0]
-    return printed
-
-
-_COMMENT = re.compile(r"\b[A-Z]+/C/GC/(\d+)(?![\d/])")
 
 
 def _may_be_within(context: Context, series: str | None) -> bool:
@@ -419,7 +406,7 @@ def _may_be_within(context: Context, series: str | None) -> bool:
 def _within(context: Context, number: Number, *, decision: bool) -> str:
     """Return the path of the text that the document prints under a number of its own, empty where it prints none."""
     kind = "dec/" if decision else "res/"
-    own = latin_number(of_own_conference(number.written, context.key))
+    own = latin_number(number.written, context.key)
     return next((path for path in context.texts.get(own, ()) if path.startswith(kind)), "")
 
 

@@ -8,7 +8,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from ...languages.classes import BODY, CITATION, DATE, GROUP, POST, ROLE, SESSION, STATE
-from ...languages.numerals import latin_number
 from ...languages.words import BREAK, NUMBERS, SYMBOL_TOKEN, YEAR_NUMBER
 from ...model import Kind
 from ...recognise import Items, Session
@@ -178,7 +177,7 @@ def _leads(context: Context, items: Items, low: int, subject: int) -> bool:
     elif context.rules.saying.search(lead):
         return False  # "the representative of Chile recalled that the Committee"
     cited = max((match.start() for match in _TEXT.finditer(lead)), default=-1)
-    if cited < 0 or _is_of_session(context, items, low + cited):
+    if cited < 0 or context.is_of_session(items.written(low + cited, low + cited + 1)):
         return BODY not in lead
     whole = context.items  # in which a text is one item, as what tells that one is relied on has it
     first, last = (bisect_left(whole.firsts, items.firsts[place]) for place in (low, low + cited))
@@ -186,11 +185,6 @@ def _leads(context: Context, items: Items, low: int, subject: int) -> bool:
     behind = context.rules.article_before.sub("", lead[cited + 1 :]).replace(",", "")
     beside = context.rules.beside.fullmatch(behind)
     return based is not None and BODY not in whole.codes[first : based.start()] and beside is not None
-
-
-def _is_of_session(context: Context, items: Items, place: int) -> bool:
-    """Tell whether the number of a text is of the session that the document is on: "By resolution 72/5, the Council asked"."""
-    return context.session > 0 and latin_number(items.written(place, place + 1)).partition("/")[0] == str(context.session)
 
 
 def follows_own(context: Context, events: Events, items: Items, place: int) -> bool:

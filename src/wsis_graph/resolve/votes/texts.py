@@ -20,16 +20,11 @@ def text_adopted(context: Context, items: Items, citations: Sequence[Citation], 
     if place == opening:
         return "", -1
     span = items.span(opening, place)
-    for citation in citations:
-        target, cited = citation.target, citation.evidence.span
-        if not span.start <= cited.start < span.end or citation.footnote:
-            continue
-        if target is None or target.locator or not target.keys or not _is_text(target.keys[0]):
-            continue
+    for keys, cited in _texts(citations, span.start, span.end):
         named = _place_of(items, cited, range(opening, place))
         for start in _clause_starts(context, items, opening, named):
             if context.rules.text_before.fullmatch(items.codes, start, named):
-                return target.keys[0], start
+                return keys[0], start
     return "", -1
 
 
@@ -48,20 +43,17 @@ def text_beside(context: Context, items: Items, citations: Sequence[Citation], s
     place, end = span
     paragraph = items.span(items.paragraph_start(place), place + 1).start
     last = items.span(place, end).end
-    near = [c for c in citations if paragraph <= c.evidence.span.start < last + _FARTHEST_TEXT and not c.footnote]
-    for citation in near:
-        target = citation.target
-        if target is None or target.locator or len(target.keys) != 1 or not _is_text(target.keys[0]):
+    for keys, cited in _texts(citations, paragraph, last + _FARTHEST_TEXT):
+        if len(keys) != 1:
             continue
-        cited = citation.evidence.span
         if cited.start >= last:
             first = _place_of(items, cited, range(end, len(items.codes)))
             if context.rules.adopts_text.fullmatch(items.codes, end, first):
-                return target.keys[0]
+                return keys[0]
         elif items.span(place - 1, place).end <= cited.end <= items.span(place, place + 1).start:
             first = _place_of(items, cited, range(items.paragraph_start(place), place))
             if context.rules.adopts_before.search(items.codes, items.paragraph_start(place), first):
-                return target.keys[0]
+                return keys[0]
     return ""
 
 
@@ -77,18 +69,13 @@ def adopted_as(
     if adopts is None or adopts.end() >= high:
         return ""
     low = adopts.end()
-    span, keys = items.span(low, high), set()
-    for citation in citations:
-        target, cited = citation.target, citation.evidence.span
-        if not span.start <= cited.start < span.end or citation.footnote:
-            continue
-        if target is None or target.locator or len(target.keys) != 1 or not _is_text(target.keys[0]):
-            continue
+    span, told = items.span(low, high), set()
+    for keys, cited in _texts(citations, span.start, span.end):
         place = _place_of(items, cited, range(low, high))
         became = context.rules.adopted_as.search(items.codes, low, place)
-        if became and (became[0][0] != "(" or (bracketed and place > end)):
-            keys.add(target.keys[0])
-    return keys.pop() if len(keys) == 1 else ""
+        if len(keys) == 1 and became and (became[0][0] != "(" or (bracketed and place > end)):
+            told.add(keys[0])
+    return told.pop() if len(told) == 1 else ""
 
 
 _FARTHEST_TEXT = 200  # characters from how a text was adopted to it
@@ -125,6 +112,16 @@ def communication_decided(context: Context, items: Items, place: int, end: int) 
 
 
 _COMMUNICATION = re.compile(r"(?<![\d/])\d{1,4}/\d{4}(?![\d/])")
+
+
+def _texts(citations: Iterable[Citation], start: int, end: int) -> Iterator[tuple[Sequence[str], Span]]:
+    """Yield the keys of each resolution or decision that running text cites as a whole between two places, and where."""
+    for citation in citations:
+        target, cited = citation.target, citation.evidence.span
+        if not start <= cited.start < end or citation.footnote or target is None or target.locator:
+            continue
+        if target.keys and _is_text(target.keys[0]):
+            yield target.keys, cited
 
 
 def _is_text(key: str) -> bool:

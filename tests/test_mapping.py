@@ -259,3 +259,15 @@ def test_what_a_graph_names_is_told_so_that_it_can_be_typed():
     graph = map_extract(understand("1. The World Bank and Kenya met.", "en", "E/2031/31"), load())
     assert graph.key == "E/2031/31"
     assert all(not path.startswith("http") for path in graph.named)
+
+
+def test_a_body_that_only_the_document_names_is_told_by_its_graph():
+    words = "The Economic and Social Council,\n\n1. Requests the Chair of the Working Group on Lamps to report by 1 May 2032."
+    extracted = understand(words, "en", "E/RES/2031/3")
+    store, body = graph_of(extracted), f"{ID}body/e-res-2031-3-op-1"
+    label = "http://www.w3.org/2004/02/skos/core#prefLabel"
+    assert values(store, body, "http://www.w3.org/1999/02/22-rdf-syntax-ns#type") == [f"{DEF}Body"]
+    assert values(store, body, label) == ["Working Group on Lamps"]
+    assert "Chair of the Working Group on Lamps" in values(store, f"{body}-chair", label)
+    assert values(store, f"{body}-chair", "http://www.w3.org/ns/org#subOrganizationOf") == [body]
+    assert all("sha256" in violation.path for violation in document_quads(extracted)[1])  # a text without a file has none

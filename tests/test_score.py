@@ -174,6 +174,15 @@ def test_a_gold_that_cannot_be_scored_is_refused(name, content, message, tmp_pat
     assert capsys.readouterr().out == ""
 
 
+@pytest.mark.parametrize(("quote", "right"), [("Groupe de travail sur les lampes", 1), ("Groupe de travail sur les portes", 0)])
+def test_a_body_that_no_list_names_is_told_by_its_words(quote, right, scored, tmp_path):
+    text = tmp_path / "fr.txt"
+    text.write_text("E/2031/31\n\n1. La Norvège a invité le Groupe de travail sur les lampes.\n", encoding="utf-8")
+    body = {"provision": "para/1", "body": "Working Group on Lamps", "optional": False, "quotes": {"fr": quote}}
+    gold = {"document": "E/2031/31", "provisions": ["para/1"], "citations": [], "events": [], "bodies": [body]}
+    assert scored(gold, text)["bodies"] == (1, 1, right)
+
+
 @pytest.mark.parametrize("content", ["[]", "{}", '"x"', '{"document": "E/1"}', '{"document": "E/1", "language": "en"}'])
 def test_json_that_is_no_gold_is_refused(content, tmp_path):
     gold = tmp_path / "gold.json"

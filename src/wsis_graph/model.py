@@ -291,3 +291,4 @@ class Extract(NamedTuple):
     mandates: tuple[Mandate, ...] = ()
     references: tuple[Reference, ...] = ()
     notes: tuple[Note, ...] = ()
+    unlisted: tuple[tuple[str, str], ...] = ()  # bodies that no list names: IRI, name as printed

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -11,6 +12,7 @@ import pyoxigraph as ox
 
 from .cache import kept_value
 from .languages.classes import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, PLACE, ROLE, SERIES, STATE
+from .model import Extract
 from .paths import NAMES
 
 BASE = "https://w3id.org/wsis-graph/"
@@ -134,6 +136,18 @@ class Entity(NamedTuple):
         return self.iri.endswith(tuple(map(_slug, OFFICES)))
 
     @property
+    def is_unlisted(self) -> bool:
+        """Tell whether it is a body that no list names, only the document."""
+        return bool(self.fact("unlisted"))
+
+    @property
+    def called(self) -> tuple[str, str]:
+        """Return the language and the words of its label: English, else the one it has."""
+        labels = self.labels
+        language = "en" if "en" in labels else next(iter(labels), "en")
+        return language, labels.get(language, "")
+
+    @property
     def parents(self) -> Sequence[str]:
         """Return the bodies that it is a part of."""
         return self.facts.get("subOrganizationOf", ())
@@ -141,6 +155,11 @@ class Entity(NamedTuple):
     def fact(self, name: str) -> str:
         """Return the first value of a property, empty when there is none."""
         return self.facts.get(name, ("",))[0]
+
+
+def unlisted(iri: str, language: str, label: str) -> Entity:
+    """Return a body that no list names, only a document, as that prints it."""
+    return Entity(iri, BODY, frozenset({f"{_WSIS}Body"}), f"{language}\t{Strength.FULL}\t{label}", {"unlisted": [label]})
 
 
 def _forms(written: str) -> Iterator[tuple[str, str, Strength]]:
@@ -205,6 +224,12 @@ class Names:
         """Return the entity of an IRI below the base."""
         return self.entities[iri]
 
+    def with_more(self, entities: Iterable[Entity]) -> "Names":
+        """Return these names with further bodies, which have no series, posts or numbers."""
+        more = copy(self)  # with all that was worked out before
+        more.entities = {**self.entities, **{entity.iri: entity for entity in entities}}
+        return more
+
     def find(self, iri: str) -> Entity | None:
         """Return the entity of an IRI, also an office or organ that has none of its own here; None when it is unknown."""
         return self.entities.get(iri) or next(self._offices(iri), None)
@@ -252,16 +277,26 @@ class Names:
         return {(parent, e.fact("role") or e.labels["en"].partition(" of ")[0]): e for e in posts for parent in e.parents}
 
     def label(self, iri: str, language: str = "en") -> str:
-        """Return the label of an entity, English when the language has none, empty when it is unknown."""
+        """Return the label of an entity, English when the language has none, else any; empty when it is unknown."""
         entity = self.find(iri)
-        return "" if entity is None else entity.labels.get(language) or entity.labels.get("en", "")
+        if entity is None:
+            return ""
+        return entity.labels.get(language) or entity.called[1]
+
+
+def names_of(extract: Extract, names: Names) -> Names:
+    """Return names with those of the bodies that only a document has."""
+    if not extract.unlisted:
+        return names
+    return names.with_more(unlisted(iri, extract.document.language, label) for iri, label in extract.unlisted)
 
 
 def _office(owner: Entity, kind: Entity) -> Entity:
     """Return an office as an entity: "Chair of the Forum"; as libraries head it where a language would inflect the name."""
     labels = {language: f"{label}. {_capital(kind.labels[language])}" for language, label in owner.labels.items()}
-    article = "the " if " " in owner.labels["en"] else ""
-    labels["en"] = f"{kind.labels['en']} of {article}{owner.labels['en']}"
+    called = owner.called[1]
+    article = "the " if " " in called else ""
+    labels["en"] = f"{kind.labels['en']} of {article}{called}"
     labels["zh"] = owner.labels.get("zh", "") + kind.labels["zh"]
     written = "\n".join(f"{language}\t{Strength.FULL}\t{label}" for language, label in labels.items())
     facts = {"subOrganizationOf": [owner.iri]} | ({"role": [kind.iri]} if kind.code == ROLE else {})

@@ -13,6 +13,7 @@ from .beginnings import Characters
 from .needs import Needs
 from .patterns import NEVER, Patterns
 from .places import matches, places
+from .unlisted import Unlisted
 from .words import Lexicon
 
 ARTICLE = "ال"  # that Arabic writes onto words
@@ -75,6 +76,7 @@ class Grammar(Patterns):
             self.months = {lexicon.phrase(name): number for number, names in enumerate(months, 1) for name in names}
             super().__init__(code, lexicon, {**data["words"], "month": [name for names in months for name in names]}, made)
             self._compile(data)
+            self.unlisted = Unlisted(self, data["unlisted"])
         except KeyError as error:
             raise PackError(f"{code}.toml: it has no {error}", "en.toml shows all that a language has") from error
         if kept and not learned:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ..model import Extract
-from ..names import Names
+from ..names import Names, names_of
 from .document import map_document
 from .findings import map_citations, map_events, map_mandates, map_names, map_officers, map_references, map_votes
 from .graph import Graph
@@ -16,7 +16,7 @@ _MAPPERS = (map_document, map_citations, map_names, map_events, map_votes, map_o
 
 def map_extract(extract: Extract, names: Names) -> Graph:
     """Return the graph of one language version: its triples, and the names it needs typed."""
-    graph = Graph(extract.document, names)
+    graph = Graph(extract.document, names_of(extract, names))
     for mapper in _MAPPERS:
         mapper(graph, extract)
     return graph

@@ -111,7 +111,13 @@ _PARTS = {
 
 
 def map_names(graph: Graph, extract: Extract) -> None:
-    """Add the mentions of bodies, States and groups, and the subjects that targets and action lines are."""
+    """Add the mentions of bodies, States and groups, and the subjects that targets and action lines are.
+
+    What no list names the graph tells itself.
+    """
+    for unlisted, label in extract.unlisted:
+        graph.type(f"<{unlisted}>", "wsis:Body")
+        graph.add(f"<{unlisted}>", name("skos:prefLabel"), text(label, graph.language))
     for mention in extract.names:
         thing = graph.entity(mention.iri.removeprefix(ID)) if mention.iri.startswith(ID) else f"<{mention.iri}>"
         if mention.kind in _SUBJECTS:

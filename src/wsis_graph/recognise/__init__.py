@@ -19,6 +19,7 @@ from .matching import Found, Matcher, is_hyphened, matcher
 from .pinpointing import Pinpoint, read_pinpoints
 from .tense import in_present
 from .time import Date, Session, by_meetings, collapse_times, ordinal_value
+from .unlisted import with_unlisted
 
 __all__ = [
     "Anaphor",
@@ -52,6 +53,7 @@ class Mentions:
     parts: Items  # with names, times and pinpoints: numbers are still apart
     items: Items  # with everything
     found: tuple[Found, ...]
+    unlisted: tuple[Entity, ...] = ()  # bodies that only the document names
 
 
 @lru_cache(maxsize=8)
@@ -67,14 +69,16 @@ def recognise(document: Document, pack: Pack, names: Names) -> Mentions:
     nodes = tuple(readable(document))
     words = rules.lexicon.read(document.source.text, (without_marks(node.pieces, document.marks) for node in nodes))
     paragraphs = Paragraphs(nodes, paragraph_ends(words.codes))
-    found = tuple(finder.find(words, _own(document, rules, names)))
+    listed = finder.find(words, _own(document, rules, names))
+    key = document.symbols[0] if document.symbols else ""
+    found, unlisted = with_unlisted(words, paragraphs, key, listed, finder, rules)
     items = Items.of(words)
     items = items.collapse([Replacement(f.start, f.end, _code(f.forms[0].entity), f) for f in found])
     items = in_present(items, nodes, document, rules)
     named = by_meetings(collapse_times(items, pack, rules), lambda: first_page(document, pack, rules), rules)
     parts = named.collapse([Replacement(p.start, p.end, PINPOINT, p) for p in read_pinpoints(named, pack, rules)])
     items = parts.collapse(list(_citations(parts, pack, rules)))
-    return Mentions(document, paragraphs, parts, items, found)
+    return Mentions(document, paragraphs, parts, items, found, unlisted)
 
 
 def first_page(document: Document, pack: Pack, rules: Grammar) -> Items:

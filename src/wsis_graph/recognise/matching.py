@@ -251,6 +251,10 @@ class Matcher:
         whole = self._complemented.match(words.codes, start)
         return words.codes[start - 1] not in (*_LINES, ".") or (whole is not None and whole.end() > end)
 
+    def knows(self, codes: str) -> bool:
+        """Tell whether words are a name, whatever their case."""
+        return codes in self._forms
+
     def stands(self, found: Found, codes: str) -> bool:
         """Tell whether a name inside another may stand after what is before that."""
         return any(self._free(form, codes, found.start, found.end, -1) for form in found.forms)

@@ -28,6 +28,7 @@ def resolve(mentions: Mentions, pack: Pack, names: Names) -> Extract:
     rules = grammar(pack)
     finder = matcher(names, rules)
     mentions = replace(mentions, parts=unstopped(mentions.parts, rules))
+    names = names.with_more(mentions.unlisted) if mentions.unlisted else names
     context = Context(mentions, pack, rules, names, finder, Triggers(mentions.items, rules))
     enacting = Enacting.of(context)
     bodies = resolve_names(context, enacting)
@@ -52,4 +53,5 @@ def resolve(mentions: Mentions, pack: Pack, names: Names) -> Extract:
         mandates=tuple(resolve_mandates(context, enacting, events, known)),
         references=(*resolve_references(context), *cited.references),
         notes=(*mentions.document.notes, *context.notes),
+        unlisted=tuple((entity.iri, entity.called[1]) for entity in mentions.unlisted),
     )

@@ -31,13 +31,15 @@ def session_body(
 
 def as_event(body: Entity, session: Session) -> Event:
     """Return a session of a body as an event, or meetings that are counted by themselves."""
-    slug, name, iri = body.iri.rsplit("/", 1)[1], body.labels.get("en", ""), body.iri.removeprefix(_ID)
+    slug, (language, name), iri = body.iri.rsplit("/", 1)[1], body.called, body.iri.removeprefix(_ID)
     edition = session.numbers[0]
     if session.unit == "session":
-        return Event(f"event/{slug}-{session.slug}", {"en": f"{name}, {session.label}"}, "session", edition=edition, body=iri)
+        labels = {language: f"{name}, {session.label}"}
+        return Event(f"event/{slug}-{session.slug}", labels, "session", edition=edition, body=iri)
     numbers = "-".join(map(str, session.numbers))
     unit = "-meeting" if body.fact("series") else ""  # who holds no sessions is counted by meetings
-    return Event(f"event/{slug}{unit}-{numbers}", {"en": f"{name}, meeting {numbers}"}, "meeting", edition=edition, body=iri)
+    labels = {language: f"{name}, meeting {numbers}"}
+    return Event(f"event/{slug}{unit}-{numbers}", labels, "meeting", edition=edition, body=iri)
 
 
 def whose_sessions(context: Context, body: Entity | None) -> Entity | None:
@@ -211,7 +213,9 @@ def _hands_on(context: Context, items: Items, body: int, place: int) -> bool:
 
 def holds_sessions(body: Entity) -> bool:
     """Tell whether a body holds sessions: one that has documents of its own, or is called as such are."""
-    return not body.is_post and (bool(body.fact("series")) or _SITTING.search(body.labels.get("en", "")) is not None)
+    if body.is_post or body.is_unlisted:
+        return False
+    return bool(body.fact("series")) or _SITTING.search(body.labels.get("en", "")) is not None
 
 
 _SITTING = re.compile(

@@ -1,10 +1,12 @@
 """One annotation of a document in several languages."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from ..model import Citation, Event, Extract
+from ..names import BASE
 from .compared import Pairs, Score, bag, bare, called, compare, counts, dated_events, keys, label, paths, stated
 
 
@@ -19,9 +21,10 @@ def score_parallel(gold: Path, annotation: dict[str, Any], extracted: Extract) -
     yield from _score_citations(name, annotation, extracted)
     events = {(e["provision"], e["start"], e["end"]) for e in annotation["events"]}
     yield compare(name("events"), bag(events), bag(set(dated_events(extracted))))
+    meant = _unlisted(annotation.get("bodies", ()), extracted)
     for kind, bags in (("bodies", _bodies), ("votes", _votes), ("officers", _officers), ("mandates", _mandates)):
         if kind in annotation:
-            expected, found, optional = bags(annotation[kind], extracted)
+            expected, found, optional = bags(annotation[kind], extracted, meant)
             found = bag(pair for pair in found.elements() if (pair[0],) not in free)
             yield compare(name(kind), expected, found, optional)
 
@@ -76,16 +79,35 @@ def _same_way(gold: dict[str, Any], mine: Sequence[Citation]) -> list[Citation]:
 
 
 Compared = tuple[Pairs, Pairs, Iterable[tuple[str, ...]]]
+Meant = Callable[[str], str]  # the English name of a body by its IRI
 
 
-def _bodies(annotation: list[dict[str, Any]], extracted: Extract) -> Compared:
+def _unlisted(bodies: Iterable[dict[str, Any]], extracted: Extract) -> Meant:
+    """Return how an annotation calls bodies: those that only the document names by the words that both quote for them."""
+    text, language = extracted.document.source.text, extracted.document.language
+    quoted: dict[str, list[tuple[str, str]]] = {}
+    for body in bodies:
+        if quote := bare(body.get("quotes", {}).get(language, "")):
+            quoted.setdefault(body["provision"], []).append((quote, called(body["body"])))
+    known = dict(extracted.unlisted)
+    counts: dict[str, Counter[str]] = {}
+    for mention in extracted.names:
+        if mention.iri in known:
+            printed = bare(text[slice(*mention.evidence.span)])
+            near = (name for quote, name in quoted.get(mention.evidence.provision, ()) if quote in printed or printed in quote)
+            counts.setdefault(mention.iri, Counter()).update(near)
+    names = known | {iri: found.most_common(1)[0][0] for iri, found in counts.items() if found}
+    return lambda iri: names.get(iri if iri.startswith("http") else f"{BASE}id/{iri}") or label(iri)
+
+
+def _bodies(annotation: list[dict[str, Any]], extracted: Extract, meant: Meant) -> Compared:
     expected = bag((b["provision"], called(b["body"])) for b in annotation if not b["optional"])
     optional = [(b["provision"], called(b["body"])) for b in annotation if b["optional"]]
-    found = bag((n.evidence.provision, label(n.iri)) for n in extracted.names if n.kind == "body")
+    found = bag((n.evidence.provision, meant(n.iri)) for n in extracted.names if n.kind == "body")
     return expected, found, optional
 
 
-def _votes(annotation: list[dict[str, Any]], extracted: Extract) -> Compared:
+def _votes(annotation: list[dict[str, Any]], extracted: Extract, _: Meant) -> Compared:
     def one(vote: dict[str, Any]) -> tuple[str, ...]:
         told = counts(vote.get("for"), vote.get("against"), vote.get("abstentions"))
         return (vote["provision"], vote.get("document") or "", vote["method"], *told, vote.get("date") or "")
@@ -97,7 +119,7 @@ def _votes(annotation: list[dict[str, Any]], extracted: Extract) -> Compared:
     return bag(one(v) for v in annotation if not v.get("optional")), found, [one(v) for v in annotation if v.get("optional")]
 
 
-def _officers(annotation: list[dict[str, Any]], extracted: Extract) -> Compared:
+def _officers(annotation: list[dict[str, Any]], extracted: Extract, _: Meant) -> Compared:
     language = extracted.document.language
 
     def one(officer: dict[str, Any]) -> tuple[str, ...]:
@@ -132,7 +154,7 @@ _DURATIONS = {
 }
 
 
-def _mandates(annotation: list[dict[str, Any]], extracted: Extract) -> Compared:
+def _mandates(annotation: list[dict[str, Any]], extracted: Extract, meant: Meant) -> Compared:
     """Mandates with a deadline or a reporting duty: provision, addressee, manner, due date, session, recurrence, report."""
 
     def due(entry: dict[str, Any]) -> str:
@@ -157,12 +179,12 @@ def _mandates(annotation: list[dict[str, Any]], extracted: Extract) -> Compared:
     found = bag(
         (
             m.evidence.provision,
-            label(addressee),
+            meant(addressee),
             m.modality,
             m.due_date,
-            f"{label(m.due_event.body)} {_session(m.due_event)}" if m.due_event else "",
+            f"{meant(m.due_event.body)} {_session(m.due_event)}" if m.due_event else "",
             m.recurrence,
-            label(m.report_to[0]) if m.report_to else "",
+            meant(m.report_to[0]) if m.report_to else "",
         )
         for m in extracted.mandates
         if m.due_date or m.due_event or m.recurrence or m.report_to

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..model import Citation, Event, Evidence, Extract, Mandate, Officer, Span, Vote
-from ..names import BASE, Names
+from ..names import BASE, Names, names_of
 
 _ID = f"{BASE}id/"
 
@@ -27,6 +27,7 @@ def findings(extract: Extract, names: Names) -> list[Finding]:
 
 
 def _all(extract: Extract, names: Names) -> Iterator[Finding]:
+    names = names_of(extract, names)
     for citation in extract.citations:
         target = citation.target.iri if citation.target else ""
         yield _finding(citation.evidence, "citation", cited(citation, names), target)

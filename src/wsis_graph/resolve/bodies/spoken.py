@@ -9,6 +9,7 @@ from ...recognise import Found
 from ..context import ORGANS
 
 _NEXT = 1  # paragraph
+_LONG_AGO = 10  # paragraphs
 _NEAR_SESSION = 3  # steps: the session itself, and two before and after
 _BODY_ID = f"{BASE}id/body/"
 UNITED_NATIONS = f"{BASE}id/body/united-nations"
@@ -102,6 +103,11 @@ class Spoken:
         if self._draft:
             return iri in self.drafted
         return iri in self.near or (iri in self._named and self._named[iri].section == self._section)
+
+    def is_long_ago(self, iri: str) -> bool:
+        """Tell whether a body was named in full, and meant, only many paragraphs ago."""
+        places = (named[iri] for named in (self._named, self.guessed) if iri in named)
+        return all(self._paragraph - place.paragraph > _LONG_AGO for place in places)
 
     def nearness(self, iri: str, sessions: Collection[int]) -> int:
         """Return how near a body's sessions are to those that are named beside a short form."""

@@ -121,9 +121,11 @@ def _of_session(
     """Return whose officers people are, and of which session: 0 where that is not told."""
     organ = other_organ(context, items, telling.offices, events.body, elected=elected)
     if organ is not None:
-        session = _term(context, items, telling) if organ[0] is not None else 0
+        listed = organ[0] is not None and not organ[0].is_unlisted
+        session = _term(context, items, telling) if listed else 0
         return replace(events, session=0, body=organ[0]), session
-    if (acting := organ_before(context, items, telling.start, events.body, presided=not telling.offices)) is not None:
+    presided = telling.presided or not telling.offices
+    if (acting := organ_before(context, items, telling.start, events.body, presided=presided)) is not None:
         return replace(events, session=0, body=acting), 0
     if elected and of_cycle(events.body):
         return replace(events, session=0), 0

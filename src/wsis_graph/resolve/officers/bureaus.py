@@ -61,7 +61,9 @@ def organ_before(context: Context, items: Items, place: int, body: Entity | None
     """
     at = items.codes.rfind(BODY, whole_sentence_start(context, items, place), place)
     organ = context.named(items, at) if at >= 0 and body is not None else None
-    if organ is None or body is None or body.iri not in organ.parents or organ.is_organ or not _has_officers(organ):
+    if organ is None or body is None or organ.is_organ or not _has_officers(organ):
+        return None
+    if body.iri not in organ.parents and not organ.is_unlisted:
         return None
     if context.begins_with_and(items, at + 1):
         return None  # "established a Working Group and elected its Chair"
@@ -163,7 +165,6 @@ def has_president(context: Context, items: Items, start: int, offices: Sequence[
     before = range(start, items.paragraph_start(start) - 1, -1)
     named = (context.named(items, i) for i in (*beside, *before) if items.codes[i] == BODY)
     organs = (entity for entity in named if entity is not None)
-    nearest = next(
-        (entity for entity in organs if entity.iri in _OF_SESSIONS or body.iri in (entity.iri, *entity.parents)), None
-    )
+    apart = (e for e in organs if e.iri in _OF_SESSIONS or e.is_unlisted or body.iri in (e.iri, *e.parents))
+    nearest = next(apart, None)
     return nearest is None or nearest.iri == body.iri

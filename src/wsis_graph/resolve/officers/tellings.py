@@ -34,6 +34,7 @@ class Telling(NamedTuple):
     joined: bool = False
     named_again: bool = False
     meant: str = "role/chair"
+    presided: bool = False  # whether they are told to have presided
 
 
 def find_tellings(context: Context, items: Items) -> list[Telling]:
@@ -50,6 +51,7 @@ def find_tellings(context: Context, items: Items) -> list[Telling]:
             bool(rule.values.get("joined")),
             "named" in match.re.groupindex,
             "role/rapporteur" if _REPORTING in match.re.groupindex else "role/chair",
+            _CHAIRED in match.re.groupindex,
         )
         for rule, match in found
         if not any(row.start < match.end() and match.start() < row.end for row in columns)

@@ -1,0 +1,65 @@
+"""Bodies that no list names: groups that a document founds or speaks of, "Working Group on Lamps".
+
+The IRI of one tells in which provision the document names it first, which is the same in every language.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import count
+
+from ...languages.rules import Grammar
+from ...languages.words import END, Words
+from ...names import BASE, Entity, Strength, unlisted
+from ..items import Items, Paragraphs
+from ..matching import Found, Matcher
+from .listed import Listed
+from .reading import Name, Reader
+from .short import ShortNames, form_of
+
+__all__ = ["with_unlisted"]
+
+
+def with_unlisted(
+    words: Words, paragraphs: Paragraphs, key: str, names: Sequence[Found], finder: Matcher, rules: Grammar
+) -> tuple[tuple[Found, ...], tuple[Entity, ...]]:
+    """Return the names of a document with those of bodies that no list has, in full and short, and these bodies.
+
+    `key` is that of the document, `names` are those that `finder` found, in order.
+    """
+    reader = Reader(words, names, finder, rules)
+    bodies = sorted(reader.read())
+    places = [paragraphs.nodes[paragraphs.number(mentions[0].start)].path for mentions in bodies]
+    entities = [_entity(words, rules, each, slug) for each, slug in zip(bodies, _slugs(key, places), strict=True)]
+    short = ShortNames(words, rules)
+    for body, noun in reader.small():
+        short.add(body, noun)
+    full: list[Found] = []
+    for entity, mentions in zip(entities, bodies, strict=True):
+        for name in mentions:
+            full.append(Found(name.start, name.end, (form_of(words, entity, name.start, name.end, Strength.FULL),)))
+            short.add(entity, name.noun, name.head)
+    return (*short.among(_without(names, sorted(full))),), tuple(entities)
+
+
+def _without(names: Sequence[Found], longer: Sequence[Found]) -> list[Found]:
+    """Return names in order with longer ones, without what these have taken."""
+    taken = Listed(longer)
+    return sorted([*longer, *(name for name in names if taken.over(name.start, name.end) is None)])
+
+
+def _slugs(key: str, paths: Iterable[str]) -> list[str]:
+    """Return the ends of the IRIs of bodies by where they are named first: E/2030/1 and op/3 give "e-2030-1-op-3"."""
+    found: list[str] = []
+    for path in paths:
+        slug = re.sub(r"[^a-z0-9]+", "-", f"{key} {path}".lower()).strip("-")
+        numbered = (slug if number == 1 else f"{slug}-{number}" for number in count(1))
+        found.append(next(each for each in numbered if each not in found))
+    return found
+
+
+def _entity(words: Words, rules: Grammar, mentions: Sequence[Name], slug: str) -> Entity:
+    """Return a body that is called as where it is a subject, else as where it is named first."""
+    subjects = (name for name in mentions if words.codes[name.start - 1 : name.start] in ("", END, "."))
+    name = next(subjects, mentions[0])
+    label = (" " if rules.spaced else "").join(Items.of(words).written_across(name.start, name.end).split())
+    return unlisted(f"{BASE}id/body/{slug}", rules.code, label)

@@ -1,0 +1,83 @@
+"""What bodies are called for short once they were named in full: "the Expert Group", "the Group"."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from ...languages.rules import Grammar
+from ...languages.words import Words
+from ...names import Entity, Strength
+from ..matching import Found
+from ..spellings import Form
+from .listed import Listed
+
+_LONGEST_BEFORE = 6  # characters of what a short name may stand behind
+
+
+def form_of(words: Words, entity: Entity, start: int, end: int, strength: Strength) -> Form:
+    """Return how a text writes a body."""
+    return Form(entity, " ".join(words.written(start, end).split()), strength, ())
+
+
+class ShortNames:
+    """The short names of bodies, by the codes of their words."""
+
+    def __init__(self, words: Words, rules: Grammar) -> None:
+        """Begin with none."""
+        self._words, self._rules = words, rules
+        self._forms: dict[str, list[Form]] = {}
+
+    def add(self, entity: Entity, noun: tuple[int, int], head: str = "") -> None:
+        """Take the noun of a body's name, which may be cut to a head."""
+        form = form_of(self._words, entity, *noun, Strength.SHORT)
+        for codes in self._cut(self._words.codes[slice(*noun)], head):
+            same = self._forms.setdefault(codes, [])
+            if all(other.entity.iri != entity.iri for other in same):
+                same.append(form)
+
+    def _cut(self, noun: str, head: str) -> Collection[str]:
+        """Return the codes that a noun may be cut to: "Group of Experts" to "Group", with an article where it has none."""
+        told = self._rules.unlisted
+        core = () if told.whole.intersection(head) else told.core.intersection(head)
+        cut = {noun, head, *core} - {""}
+        return cut | {told.definite[bare] for bare in cut & told.definite.keys()}
+
+    def among(self, names: Sequence[Found]) -> list[Found]:
+        """Return names in order with these: those that may mean a listed body as well have one more meaning."""
+        if not self._forms:
+            return list(names)
+        found = [self._with_more(name) if name.is_short else name for name in names]
+        for codes in sorted(self._forms, key=len, reverse=True):
+            found = sorted([*found, *self._alone(codes, Listed(found))])
+        return found
+
+    def _with_more(self, name: Found) -> Found:
+        codes, written = self._words.codes[name.start : name.end], self._words.written(name.start, name.end)
+        capital = written[:1].isupper()
+        further = [form for form in self._forms.get(codes, ()) if capital or not form.written[:1].isupper()]
+        return name._replace(forms=(*name.forms, *further))
+
+    def _alone(self, codes: str, others: Listed) -> Iterator[Found]:
+        """Yield where a short name stands that no other name has taken."""
+        forms, place = tuple(self._forms[codes]), self._words.codes.find(codes)
+        while place >= 0:
+            end = place + len(codes)
+            if others.over(place, end) is None and self._stands(place, end, small=forms[0].written[:1].islower()):
+                yield Found(place, end, forms)
+            place = self._words.codes.find(codes, end)
+
+    def _stands(self, start: int, end: int, *, small: bool) -> bool:
+        """Tell whether a short name may mean a body: it has a capital or an article, and no longer name goes on with it.
+
+        It needs no capital where the body is named in `small` letters.
+        """
+        words, rules = self._words, self._rules
+        if not rules.spaced:
+            before = words.codes[max(0, start - _LONGEST_BEFORE) : start]
+            return not before[-1:].isalpha() or before.endswith(rules.free_left)
+        written = words.written(start, start + 1)
+        if not written.startswith(rules.definite) or not (small or written[:1].isupper() or written.upper() == written):
+            return False
+        whole = rules.complemented.match(words.codes, start)
+        if (whole is not None and whole.end() > end) or rules.attribute.match(words.codes, end):
+            return False
+        goes_on = rules.longer.match(words.codes, end) if rules.longer else None
+        return goes_on is None or not words.written(goes_on.end(), goes_on.end() + 1)[:1].isupper()

@@ -18,7 +18,8 @@ class Preamble(Items):
         after_clause = self.current is not None and self.current.kind in (Kind.ENACTING, Kind.HEADING, Kind.MATTER)
         if after_clause and not line.gap and self.names_body_on(words):
             return False
-        small = (self.opens_page or self.printed.unwrapped) and self.begins_small(words)
+        within = self.opens_page or self.printed.unwrapped or not self.is_set_in_alike(line)
+        small = within and self.begins_small(words)
         if not after_clause and (small or (self.runs_on(line) and not (opens and self.ended()))):
             return False
         acts = not opens and self.acts(line, words) and not self.numbers_follow()

@@ -97,9 +97,9 @@ class Reader:
 
     def _after(self, place: int, *, titled: bool) -> Iterator[int]:
         """Yield the words that a body is on, behind its noun, up to another body."""
-        last = place + _LONGEST[self._spaced]
+        first, last = place, place + _LONGEST[self._spaced]
         while place < last:
-            body = self._any.from_word(place) if titled else self._full.from_word(place)
+            body = (self._any if titled and place > first else self._full).from_word(place)
             if place in self._others or (body is not None and body.forms[0].entity.code == BODY):
                 return
             if name := self._full.from_word(place):

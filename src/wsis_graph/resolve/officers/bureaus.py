@@ -32,6 +32,8 @@ def other_organ(
     for place in offices:
         if (office := context.named(items, place)) is not None and office.is_on_subject:
             return (None,)
+        if office is not None and (owner := _owner_of_post(context, items, place, office)) not in (None, body):
+            return (owner,)
         if rules.parts_follow:
             unknown, at = rules.other_organ.search(items.codes, max(0, place - _LONGEST_ORGAN), place), place - 1
         else:
@@ -46,6 +48,13 @@ def other_organ(
         if not items.values[at].is_short or part or _is_apart(named, body):
             return (named,)
     return None
+
+
+def _owner_of_post(context: Context, items: Items, place: int, office: Entity) -> Entity | None:
+    """Return whose post is named in full by a name of its own, "President of the Economic and Social Council"."""
+    if not office.is_post or not office.parents or items.values[place].is_short:
+        return None
+    return context.names.entities.get(office.parents[0])
 
 
 def _is_apart(organ: Entity, body: Entity | None) -> bool:

@@ -178,6 +178,8 @@ class Matcher:
 
     def inner(self, pattern: str) -> tuple[Found, ...]:
         """Return the longest names inside a name, its own shorter forms left out; places count from its start."""
+        if pattern not in self._forms:
+            return self._inside(pattern, frozenset())  # a name of one document only is not kept
         if pattern not in self._inner:
             self._inner[pattern] = self._inside(pattern, self._entities(pattern))
         return self._inner[pattern]

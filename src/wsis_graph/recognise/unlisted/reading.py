@@ -49,9 +49,10 @@ class Reader:
             if (name := self._name(match)) is not None:
                 found.setdefault(self._key(name), []).append(name)
         for key, same in list(found.items()):
-            titled = next((k for k, names in found.items() if names[0].titled and self._begins(same[0], k)), key)
-            if titled != key and not same[0].titled:  # "a working group on lamps", and "the Working Group on Lamps" behind it
-                found[titled] += [n._replace(titled=True, subject=n.subject[: len(titled) - 1]) for n in found.pop(key)]
+            whole = next((other for other in found if other != key and self._tells(found[other], other, same)), None)
+            if whole is not None:  # "a working group on lamps", and "the Working Group on Lamps" behind it
+                titled = found[whole][0].titled
+                found[whole] += [n._replace(titled=titled, subject=n.subject[: len(whole) - 1]) for n in found.pop(key)]
         return [sorted(map(self._cut, same)) for same in map(self._alike, found.values()) if self._are_named(same)]
 
     def small(self) -> Iterator[tuple[Entity, tuple[int, int]]]:
@@ -157,9 +158,12 @@ class Reader:
         noun, subject = self._codes[slice(*name.noun)], self._folded(name)
         return (self._told.definite.get(noun, noun), *(subject if name.titled else subject[: _APART[self._spaced]]))
 
-    def _begins(self, name: Name, key: tuple[str, ...]) -> bool:
-        """Tell whether a name begins like that of a body."""
-        return (self._codes[slice(*name.noun)], *self._folded(name)[: len(key) - 1]) == key
+    def _tells(self, names: Sequence[Name], key: tuple[str, ...], others: Sequence[Name]) -> bool:
+        """Tell whether names tell where others, which have no capitals, end: by theirs, or as they end right behind."""
+        if others[0].titled or not (names[0].titled or len(key) <= _APART[self._spaced]):
+            return False
+        noun, subject = self._codes[slice(*others[0].noun)], self._folded(others[0])[: len(key) - 1]
+        return (self._told.definite.get(noun, noun), *subject) == key
 
     def _alike(self, same: Sequence[Name]) -> list[Name]:
         """Return names that begin alike, each as far as all do."""

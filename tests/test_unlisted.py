@@ -13,7 +13,7 @@ from wsis_graph.parse import parse
 from wsis_graph.recognise import recognise
 
 WORDS = {
-    "en": "the Working Group Expert group on for Lamps lamps and of , . Commission United Nations Task Force Panel ( ) 12 establish",
+    "en": "the Working Group Expert group on for Lamps lamps and of , . Commission Task Force Panel ( ) 12 establish",
     "fr": "le Groupe de travail groupe d’experts sur chargé des lampes et , . la Commission Nations Unies ( ) 12 créer un",
     "ru": "Рабочая группа Группа экспертов по вопросам лампам и , . Комиссия Организация Объединенных Наций ( ) 12 учредить",
     "ar": "الفريق العامل فريق خبراء المعني معني بالمصابيح والضوء ، . اللجنة الأمم المتحدة ( ) 12 إنشاء",

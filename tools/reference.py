@@ -32,7 +32,7 @@ schema.org). Names of bodies, instruments, events and States are in [ontology/na
 | `doc/E/2025/31/res/1/op/116#cites-…`, `#mandate-1`, `#ev-zh-1` | citations, mandates, evidence inside a paragraph |
 | `instrument/tunis-agenda/para/72` | a part of an instrument that is known by name |
 | `body/cstd`, `event/cstd-28`, `state/CHN`, `place/geneva`, `person/…` | bodies, events, States, places, persons |
-| `body/e-2028-31-res-2-op-2-a` | a body that no list names, by the document and the provision that names it first: told of by that document's graph, with the name as printed |
+| `body/e-2028-31-res-2-op-2-a` | a body that no list names, by where a document names it first: told of there |
 | `body/un-forum-on-forests-chair` | an office of a body that has no name of its own: told of where it is named |
 
 Evidence is a Web Annotation: its body is what was found, its target a stretch of the language version (`oa:start` and

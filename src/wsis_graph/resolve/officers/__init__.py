@@ -191,10 +191,18 @@ def _is_counted_by_session(context: Context, items: Items, place: int) -> bool:
 _PRESIDING = {"role/chair": "role/president", "role/vice-chair": "role/vice-president"}
 
 
+_LONGEST_TITLE = 3  # items
+
+
 def _person(context: Context, items: Items, start: int, end: int) -> tuple[int, int] | None:
     """Return the items of a person's name, titles left out; what names a body is none: "the Chair of the Committee (Peru)"."""
+    first = start
     while start < end and (skip := context.rules.honorific.match(items.codes, start, end)) and skip.end() > start:
         start = skip.end()
+    titled = start > first + 1 or context.rules.honorific_before.search(items.codes, max(0, first - _LONGEST_TITLE), first)
+    article = start > first and context.rules.article.fullmatch(items.codes, start - 1, start)
+    if titled and article and items.is_capital(start - 1):
+        start -= 1  # no article has a capital behind a title: "Mme Le Thi Mai"
     tail = context.rules.honorific_after.search(items.codes, start, end)
     end = (tail.start() if tail else end) - (items.codes[end - 1] == ",")  # a State behind a comma: "Ole Berg, Norway"
     return (start, end) if start < end and not BODIES.search(items.codes, start, end) else None

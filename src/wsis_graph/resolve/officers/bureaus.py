@@ -32,8 +32,9 @@ def other_organ(
     for place in offices:
         if (office := context.named(items, place)) is not None and office.is_on_subject:
             return (None,)
-        if office is not None and (owner := _owner_of_post(context, items, place, office)) not in (None, body):
-            return (owner,)
+        posted = _owner_of_post(context, items, place, office) if office is not None else None
+        if posted is not None and posted != body:
+            return (posted,)
         if rules.parts_follow:
             unknown, at = rules.other_organ.search(items.codes, max(0, place - _LONGEST_ORGAN), place), place - 1
         else:

@@ -175,17 +175,19 @@ class Reader:
         """Tell whether names are those of a body: that is founded, has a capital where there are any, and is not listed."""
         if not same[0].subject or any(self._finder.knows(self._codes[slice(*_stretch(name))]) for name in same):
             return False
-        often = self._caseless and len(same[0].subject) >= _FEWEST[self._spaced]
-        return often or any(self._is_founded(name) or self._has_capital(name) for name in same)
+        if self._caseless and len(same[0].subject) >= _FEWEST[self._spaced]:
+            return True
+        again = len(same) > 1  # a capital may be that of a sentence
+        return any(self._is_founded(name) or self._has_capital(name, opening=again) for name in same)
 
     def _is_founded(self, name: Name) -> bool:
         return self._told.founding.search(self._codes, max(0, name.start - _LONGEST_BEFORE), name.start) is not None
 
-    def _has_capital(self, name: Name) -> bool:
-        """Tell whether a noun has a capital, and not because a sentence begins with it."""
+    def _has_capital(self, name: Name, *, opening: bool) -> bool:
+        """Tell whether a noun has a capital, and not, but where that counts, because a sentence is `opening` with it."""
         if not (self._is_capital(name.start) or self._is_capital(name.noun[0])):
             return False
-        return name.titled if self._told.titled else name.start > 0 and not self._stops(name.start - 1)
+        return name.titled if self._told.titled else opening or not self._stops(name.start - 1)
 
     def _cut(self, name: Name) -> Name:
         """Return a name that goes as far as what the body is on."""

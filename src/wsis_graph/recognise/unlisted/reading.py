@@ -14,7 +14,7 @@ from .listed import Listed
 
 _LONGEST = {True: 18, False: 30}  # words that a body is on, or characters in a text without spaces
 _APART = {True: 2, False: 3}  # of these that tell bodies apart
-_FEWEST = {True: 3, False: 4}  # of these in a name of a script without capitals
+_FEWEST = {True: 2, False: 4}  # of these in a name of a script without capitals
 _LONGEST_BEFORE = 6  # words of what stands before a name, or characters
 
 
@@ -40,6 +40,7 @@ class Reader:
         self._any = Listed(names)
         self._full = Listed([name for name in names if name.forms[0].strength != Strength.SHORT])
         self._matches = [match for _, match in rules.find("unlisted", words.codes)]
+        self._nouns = {match.start("noun") for match in self._matches}
         self._others = {match.start() for match in self._matches}
 
     def read(self) -> list[list[Name]]:
@@ -177,11 +178,17 @@ class Reader:
             return False
         if self._caseless and len(same[0].subject) >= _FEWEST[self._spaced]:
             return True
-        again = len(same) > 1  # a capital may be that of a sentence
+        again = len(same) > 1 or self._is_called_short(same[0])  # a capital may be that of a sentence
         return any(self._is_founded(name) or self._has_capital(name, opening=again) for name in same)
 
     def _is_founded(self, name: Name) -> bool:
         return self._told.founding.search(self._codes, max(0, name.start - _LONGEST_BEFORE), name.start) is not None
+
+    def _is_called_short(self, name: Name) -> bool:
+        """Tell whether the noun of a name stands alone somewhere with a capital, and not because a sentence begins with it."""
+        noun = self._codes[slice(*name.noun)]
+        places = (match.start() for match in re.finditer(re.escape(noun), self._codes))
+        return any(place not in self._nouns and self._is_capital(place) and not self._stops(place - 1) for place in places)
 
     def _has_capital(self, name: Name, *, opening: bool) -> bool:
         """Tell whether a noun has a capital, and not, but where that counts, because a sentence is `opening` with it."""

@@ -41,7 +41,8 @@ class Reader:
         self._full = Listed([name for name in names if name.forms[0].strength != Strength.SHORT])
         self._matches = [match for _, match in rules.find("unlisted", words.codes)]
         self._nouns = {match.start("noun") for match in self._matches}
-        self._others = {match.start() for match in self._matches}
+        self._begun = {match.start() for match in self._matches}
+        self._ended = {match.end("noun") for match in self._matches}
 
     def read(self) -> list[list[Name]]:
         """Return the names in a document, those of one body together and in order."""
@@ -102,7 +103,7 @@ class Reader:
         first, last = place, place + _LONGEST[self._spaced]
         while place < last:
             body = (self._any if titled and place > first else self._full).from_word(place)
-            if place in self._others or (body is not None and body.forms[0].entity.code == BODY):
+            if place in self._begun or (body is not None and body.forms[0].entity.code == BODY):
                 return
             if name := self._full.from_word(place):
                 yield from range(place, name.end)
@@ -135,11 +136,17 @@ class Reader:
                     return
                 yield from range(place - 1, name.start - 1, -1)
                 place = name.start
-            elif self._stops(place - 1) or self._told.begin.search(self._codes, max(0, place - _LONGEST_BEFORE), place):
+            elif self._begins(place):
                 return
             else:
                 place -= 1
                 yield place
+
+    def _begins(self, place: int) -> bool:
+        """Tell whether a name begins at a character: another ends there, or what is no part of it."""
+        if place in self._ended or self._stops(place - 1):
+            return True
+        return self._told.begin.search(self._codes, max(0, place - _LONGEST_BEFORE), place) is not None
 
     def _stops(self, place: int) -> bool:
         """Tell whether no word of a name stands at a place."""

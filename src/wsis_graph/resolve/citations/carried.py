@@ -13,7 +13,7 @@ from ...recognise import Items
 from ...recognise.pinpointing import Part
 from ..context import Context, sentence_end
 from .cited import Cited
-from .kinds import goes_on
+from .kinds import CARRIED, goes_on
 from .noted import before_mark, part_of_note
 from .pinpoints import Parts
 
@@ -131,20 +131,20 @@ def _named(context: Context, items: Items, marks: _Marks, taken: set[int], pinpo
     for first, end in _heads(context, items):
         if any(place in taken for place in range(first, end)):
             continue
-        marked = marks.marked(first, end)
-        if marked and not any(place in taken for place in range(first, marked[0])):
+        marked, again = marks.marked(first, end), _again(context, items, first, names)
+        beyond = bool(marked and again and again[1] < marked[0])  # the mark is of what is said of a name that is known
+        if marked and not beyond and not any(place in taken for place in range(first, marked[0])):
             stop, target = marked
             name = _Name(first, end, stop, target)
             names.setdefault(_stem(items, first), []).append(name)
+        elif again is None:
+            continue
         else:
-            again = _again(context, items, first, names)
-            if again is None:
-                continue
             name, stop = again
         taken.update(range(first, stop))
         place = items.codes.find(INSTRUMENT, first, stop)
         parts = pinpoints.get(place, Parts()).all or _parts_beside(context, items, first, stop)
-        evidence = context.evidence(items, first, stop, f"{context.pack.code}/carried-name", 0.7)
+        evidence = context.evidence(items, first, stop, context.pack.code + CARRIED, 0.7)
         yield Cited(max(place, first), evidence, part_of_note(name.target, parts))
 
 

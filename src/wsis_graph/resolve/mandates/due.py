@@ -22,7 +22,7 @@ class Limits(NamedTuple):
 
     It is who asks, the one body that is asked if it holds sessions and nobody is to be told, the one that is to be told if it
     holds sessions, where the report is asked for, whether a word that may mean "until" means "by", as it does not where a body
-    decides what it does itself, and whether it is asked for again and again: "annually until 2031" tells no time that it is due,
+    decides what it does itself, and whether it is asked for again and again: "annually until 2031" tells no day that it is due,
     "by 2031 and annually thereafter" does.
     """
 

@@ -85,6 +85,8 @@ class _Marks:
         if rules.parts_follow:
             return False
         before, quoted = codes[first - 1 : first] or END, codes[stop : stop + 1] == '"'
+        if codes[first] == INSTRUMENT and self._items.lasts[first] - self._items.firsts[first] > 1:
+            return False  # a short name that a list has
         sentence = before in _BEGINS and not rules.articled
         defined = ARTICLE in self._items.written(first, first + 1)[:_LONGEST_PREFIX]  # "the political declaration" is any
         return sentence or before == ":" or defined or (quoted and before != '"')
@@ -185,7 +187,7 @@ def _name_start(context: Context, items: Items, start: int, _: int) -> int:
             small += 1
         else:
             break
-    return first if items.is_capital(first) else -1
+    return first if items.codes[first] == INSTRUMENT or items.is_capital(first) else -1  # "2031 Lamps Declaration"
 
 
 def _again(context: Context, items: Items, first: int, names: Mapping[str, Sequence[_Name]]) -> tuple[_Name, int] | None:

@@ -92,9 +92,8 @@ class Matcher:
         A seat and members are read so, too: "Headquarters of the United Nations Environment Programme" is none of the United
         Nations.
         """
-        short = form.strength == Strength.SHORT
         entity = form.entity
-        office = entity.code in (ROLE, PLACE) or entity.is_organ or entity.is_group or (short and entity.is_post)
+        office = entity.code in (ROLE, PLACE) or entity.is_organ or entity.is_group or entity.is_post
         if not office or end - start == 1:
             return []
         body = self._body_across(words, start, end)

@@ -55,11 +55,13 @@ class Triggers:
                 trigger = trigger._replace(kind="relative")
             if trigger.told and _goes_on_in_past(items, rules, governing.verb, trigger):
                 trigger = trigger._replace(told=False)
-            if not (trigger.kind == "ask" and _tells_of_another(items.codes, rules, governing.verb, trigger.start)):
+            said = relative is not None and _is_said(items.codes, rules, relative.end, trigger)
+            another = trigger.kind == "ask" and _tells_of_another(items.codes, rules, governing.verb, trigger.start)
+            if not (said or another):
                 governing = governing.after(items.codes, trigger)
             if trigger.kind == "relative":
                 relative = relative or trigger
-            elif relative and trigger.kind in _MAIN and _resumes(items.codes, relative.end, trigger.start):
+            elif relative and not said and trigger.kind in _MAIN and _resumes(items.codes, relative.end, trigger.start):
                 relative = None
             self._governing.append(governing)
             self._relatives.append(relative)
@@ -240,6 +242,16 @@ def _attribute_end(codes: str, rules: Grammar, verb: Trigger, other: Trigger) ->
     return attribute.end() if attribute else 0
 
 
+_NEAR_COMMA = 3  # items from a comma to the verb with which a main clause goes on
+
+
+def _is_said(codes: str, rules: Grammar, relative: int, trigger: Trigger) -> bool:
+    """Tell whether a verb stands behind "that" and its comma in a relative clause: «в которой сказано, что ей следует»."""
+    if trigger.kind in ("relative", "implement", "implemented"):
+        return False
+    return rules.saying.search(codes, max(relative, trigger.start - _NEAR_COMMA), trigger.start) is not None
+
+
 def _resumes(codes: str, start: int, place: int) -> bool:
     """Tell whether the main clause goes on after a relative one: a comma stands right before the next verb, or a semicolon."""
-    return "," in codes[max(start, place - 3) : place] or any(codes.find(mark, start, place) >= 0 for mark in ");")
+    return "," in codes[max(start, place - _NEAR_COMMA) : place] or any(codes.find(mark, start, place) >= 0 for mark in ");")

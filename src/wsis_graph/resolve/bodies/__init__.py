@@ -1,6 +1,7 @@
 """Which body a name means: long forms and acronyms as they are, short forms by what the document speaks of."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -12,7 +13,7 @@ from ...recognise import Found, is_hyphened
 from ...symbols import is_decision, is_resolution
 from ..context import MEMBER_STATES, ORGANS, Context, Enacting, unit_of
 from .nested import all_nested
-from .spoken import OF_ALL, Spoken
+from .spoken import OF_ALL, SECRETARIAT, Spoken
 from .weighing import Weigh, chosen, sessions_beside, weights
 
 _TITLED = 5  # mentions that one on the first page of a report counts for, which tells what it is on
@@ -39,7 +40,7 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
         spoken.enter(number, unit_of(marked.path), *context.section(node))
         entity = _named(context, found)
         beside, before = before, found
-        if _is_of(context, found, beside) or _is_owned_by(context, found, behind):
+        if _is_of(context, found, beside) or _is_owned_by(context, found, behind) or _is_of_another(context, found, entity):
             continue
         if found.forms[0].strength != Strength.SHORT:
             spoken.add(entity, place)
@@ -166,6 +167,48 @@ def _is_owned_by(context: Context, found: Found, behind: Found | None) -> bool:
         entity.code == BODY and not (entity.is_post or entity.is_organ or owner.entity.iri in entity.parents)
         for entity in entities
     )
+
+
+def _is_of_another(context: Context, found: Found, post: Entity) -> bool:
+    """Tell whether an office of the United Nations is one of another body: "the Secretary-General of the Council of Europe"."""
+    if post.iri.rpartition("/")[2] not in _SECRETARIES:
+        return False
+    owner = _owner_behind(context, found) if context.pack.spaced else _owner_before(context, found)
+    entity = owner.forms[0].entity if owner is not None and owner.forms[0].strength != Strength.SHORT else None
+    if owner is None or entity is None or entity.code != BODY or entity.is_post or entity.iri in OF_ALL:
+        return False
+    return SECRETARIAT not in entity.parents and _may_own(context, owner)
+
+
+def _owner_behind(context: Context, found: Found) -> Found | None:
+    """Return the name right behind an office, or behind "of the"."""
+    items, rules = context.mentions.parts, context.rules
+    place = bisect_right(items.firsts, found.start)
+    link = rules.of_body.match(items.codes, place)
+    apart = rules.longer is None or rules.longer.match(items.words.codes, found.end)  # by no other word
+    value = items.values.get(link.end() - 1 if rules.longer else place) if link and apart else None
+    whole = items.lasts[place - 1] == found.end
+    return value if isinstance(value, Found) and whole else None
+
+
+def _owner_before(context: Context, found: Found) -> Found | None:
+    """Return the name right before an office, or before one more that stands in brackets."""
+    items = context.mentions.parts
+    place = bisect_right(items.firsts, found.start) - 2
+    value = items.values.get(place - (items.codes[place] == ")"))
+    return value if isinstance(value, Found) else None
+
+
+def _may_own(context: Context, owner: Found) -> bool:
+    """Tell whether a body right behind an office is the one whose that is, by its case or what is written onto it."""
+    words, rules, form = context.items.words, context.rules, owner.forms[0]
+    first = words.written(owner.start, owner.start + 1)
+    if rules.owner_last and form.strength == Strength.FULL:  # an acronym has one case
+        return first != form.written.split()[0] and first.endswith(rules.owner_last)
+    return not rules.owner_joined or first.startswith(rules.owner_joined)
+
+
+_SECRETARIES = ("secretary-general", "deputy-secretary-general", "under-secretary-general", "assistant-secretary-general")
 
 
 def _in_open(context: Context, found: Found, weigh: Weigh, path: str) -> list[NameMention]:

@@ -51,6 +51,8 @@ def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, in
             return None if short and _is_own_noun(context, low - inner.start, low) else form.entity
         if high == end and form.entity.code == outer.code == EVENT and inner.start <= _LONGEST_ORDINAL:
             continue  # "the Fourth International Conference on …" is no other conference
+        if _is_amid(context, low, high, end, form.entity):
+            continue  # the "Lusaka NGO Committee on Lamps" is no NGO Committee
         if high == end and _is_modified(context, low, high, form.entity):
             continue  # the "Advisory Committee of Permanent Representatives" is no Committee of Permanent Representatives
         if _is_head(context, inner, high, form.entity):
@@ -78,6 +80,13 @@ def _is_modified(context: Context, low: int, high: int, entity: Entity) -> bool:
     words = context.mentions.items.words
     modified = context.pack.spaced and high - low >= _FEWEST_APART and words.written(low - 1, low)[:1].isupper()
     return modified and entity.code == BODY
+
+
+def _is_amid(context: Context, low: int, high: int, end: int, entity: Entity) -> bool:
+    """Tell whether a name that a word with a capital stands right before goes on inside another, in no capital."""
+    words = context.mentions.items.words
+    amid = context.pack.spaced and entity.code == BODY and entity.iri != UNITED_NATIONS and high < end
+    return amid and words.written(low - 1, low)[:1].isupper() and words.written(high, high + 1)[:1].islower()
 
 
 def _is_head(context: Context, inner: Found, high: int, entity: Entity) -> bool:

@@ -40,8 +40,9 @@ def resolve_citations(context: Context, enacting: Enacting) -> Citations:
     for place in _citing_places(context, items):
         found += cited_at(context, enacting, items, place, pinpoints, found, facts)
     found += cited_by_name(context, items, found)
+    found = carried(context, items, found, pinpoints)
     found += cited_by_kind(context, items, found)
-    found = sorted(carried(context, items, found, pinpoints), key=lambda cited: cited.place)
+    found.sort(key=lambda cited: cited.place)
     stances = _Stances(context, items)
     own = set(context.mentions.document.symbols)
     others = (cited for cited in found if not cited.within)

@@ -13,7 +13,7 @@ from ...recognise import Items
 from ...recognise.pinpointing import Part
 from ..context import Context, sentence_end
 from .cited import Cited
-from .kinds import goes_on
+from .kinds import CARRIED, goes_on
 from .noted import before_mark, part_of_note
 from .pinpoints import Parts
 
@@ -85,6 +85,8 @@ class _Marks:
         if rules.parts_follow:
             return False
         before, quoted = codes[first - 1 : first] or END, codes[stop : stop + 1] == '"'
+        if codes[first] == INSTRUMENT and self._items.lasts[first] - self._items.firsts[first] > 1:
+            return False  # a short name that a list has
         sentence = before in _BEGINS and not rules.articled
         defined = ARTICLE in self._items.written(first, first + 1)[:_LONGEST_PREFIX]  # "the political declaration" is any
         return sentence or before == ":" or defined or (quoted and before != '"')
@@ -131,20 +133,20 @@ def _named(context: Context, items: Items, marks: _Marks, taken: set[int], pinpo
     for first, end in _heads(context, items):
         if any(place in taken for place in range(first, end)):
             continue
-        marked = marks.marked(first, end)
-        if marked and not any(place in taken for place in range(first, marked[0])):
+        marked, again = marks.marked(first, end), _again(context, items, first, names)
+        beyond = bool(marked and again and again[1] < marked[0])  # the mark is of what is said of a name that is known
+        if marked and not beyond and not any(place in taken for place in range(first, marked[0])):
             stop, target = marked
             name = _Name(first, end, stop, target)
             names.setdefault(_stem(items, first), []).append(name)
+        elif again is None:
+            continue
         else:
-            again = _again(context, items, first, names)
-            if again is None:
-                continue
             name, stop = again
         taken.update(range(first, stop))
         place = items.codes.find(INSTRUMENT, first, stop)
         parts = pinpoints.get(place, Parts()).all or _parts_beside(context, items, first, stop)
-        evidence = context.evidence(items, first, stop, f"{context.pack.code}/carried-name", 0.7)
+        evidence = context.evidence(items, first, stop, context.pack.code + CARRIED, 0.7)
         yield Cited(max(place, first), evidence, part_of_note(name.target, parts))
 
 
@@ -185,7 +187,7 @@ def _name_start(context: Context, items: Items, start: int, _: int) -> int:
             small += 1
         else:
             break
-    return first if items.is_capital(first) else -1
+    return first if items.codes[first] == INSTRUMENT or items.is_capital(first) else -1  # "2031 Lamps Declaration"
 
 
 def _again(context: Context, items: Items, first: int, names: Mapping[str, Sequence[_Name]]) -> tuple[_Name, int] | None:

@@ -8,13 +8,18 @@ from typing import NamedTuple
 from ...languages.classes import INSTRUMENT, PINPOINT
 from ...languages.rules import ARTICLE, bare_words
 from ...languages.words import END
+from ...model import Target
 from ...names import Entity
-from ...recognise import Found, Items
+from ...recognise import Anaphor, Found, Items
+from ...recognise.pinpointing import Part
 from ..context import Context
 from ..targets import instrument_target
 from .cited import Cited
+from .noted import part_of_note
 
+CARRIED = "/carried-name"  # ends the rules of names whose carrier a footnote told
 _STOPS = (".", END)
+_Text = Entity | Target | None  # None for one that is not known
 _LONGEST_KIND = 6  # items with the marks around it
 
 
@@ -29,27 +34,39 @@ class _Kind(NamedTuple):
 def cited_by_kind(context: Context, items: Items, found: Sequence[Cited]) -> Iterator[Cited]:
     """Yield the texts whose parts are named with the kind of a text alone: the one of that kind that was named last."""
     taken = {cited.place for cited in found}
-    named: dict[str, list[tuple[int, Entity | None]]] | None = None
+    named: dict[str, list[tuple[int, _Text]]] | None = None
     for match in re.finditer(PINPOINT, items.codes):
         kind = _kind_beside(context, items, match.start())
         if kind is None or any(place in taken for place in range(kind.first, kind.end)):
             continue
-        named = _named(context, items) if named is None else named
+        named = _named(context, items, found) if named is None else named
         places = named.get(kind.name, [])
         last = bisect_left(places, kind.first, key=lambda pair: pair[0]) - 1
-        entity = places[last][1] if last >= 0 else None
-        if entity is not None:
+        text = places[last][1] if last >= 0 else None
+        if text is not None:
             evidence = context.evidence(items, kind.first, kind.end, f"{context.pack.code}/kind-alone", 0.7)
-            yield Cited(kind.first, evidence, instrument_target(entity, items.values[match.start()].parts))
+            yield Cited(kind.first, evidence, _part_of(text, items.values[match.start()].parts, found))
+
+
+def _part_of(text: Entity | Target, parts: Sequence[Part], found: Sequence[Cited]) -> Target:
+    """Return the target for parts of a text that was named before, with the carrier that a footnote told for it."""
+    if isinstance(text, Target):
+        return part_of_note(text, parts)
+    target = instrument_target(text, parts)
+    told = (cited.target.keys for cited in found if cited.target and cited.target.iri == target.iri)
+    return target._replace(keys=target.keys or next(told, ()))
 
 
 def _kind_beside(context: Context, items: Items, place: int) -> _Kind | None:
     """Return the word for a kind of text that a part at a place is of, where it stands alone, no longer name around it."""
     rules = context.rules
+    if (pointed := _kind_pointed_at(context, items, place - 1 if rules.parts_follow else place + 1)) is not None:
+        return pointed
     if rules.parts_follow:
         return _kind_in_marks(context, items, place)
     link = rules.of_name.match(items.codes, place + 1)
     first = link.end() if link else place + 1
+    first += rules.demonstrative.fullmatch(items.codes, first, first + 1) is not None  # "paragraph 34 of that Declaration"
     if items.codes[first : first + 1] == INSTRUMENT:
         codes, end = _short_codes(items, first), first + 1
     else:
@@ -58,6 +75,13 @@ def _kind_beside(context: Context, items: Items, place: int) -> _Kind | None:
     if codes not in rules.kinds or not items.is_capital(first) or goes_on(context, items, end):
         return None
     return _Kind(first, end, rules.kinds[codes])
+
+
+def _kind_pointed_at(context: Context, items: Items, place: int) -> _Kind | None:
+    """Return the kind of a text that a pronoun points to: "paragraph 34 of that Declaration"."""
+    pointed = isinstance(items.values.get(place), Anaphor)
+    codes = items.words.codes[items.firsts[place] : items.lasts[place]] if pointed else ""
+    return next((_Kind(place, place + 1, kind) for kind in _kinds_in(context, codes)), None)
 
 
 def _kind_in_marks(context: Context, items: Items, place: int) -> _Kind | None:
@@ -89,22 +113,56 @@ def goes_on(context: Context, items: Items, end: int) -> bool:
     return context.is_longer(items, end)
 
 
-def _named(context: Context, items: Items) -> dict[str, list[tuple[int, Entity | None]]]:
+def _named(context: Context, items: Items, cited: Sequence[Cited]) -> dict[str, list[tuple[int, _Text]]]:
     """Return where texts of each kind are named, in order: those that are known, and None for a longer name that is not."""
-    named: dict[str, list[tuple[int, Entity | None]]] = {}
+    named: dict[str, list[tuple[int, _Text]]] = {}
+    for kind, place, text in (*_known(context, items), *_unknown(context, items), *_carried(context, items, cited)):
+        named.setdefault(kind, []).append((place, text))
+    for places in named.values():
+        places.sort(key=lambda pair: pair[0])
+    return named
+
+
+def _known(context: Context, items: Items) -> Iterator[tuple[str, int, _Text]]:
     for match in re.finditer(INSTRUMENT, items.codes):
         found: Found = items.values[match.start()]
         entity = context.bodies.get(found.start)
         if entity is not None and not found.is_short:
             for kind in context.rules.kinds.values():
                 if _is_of_kind(context, found.forms[0].written, kind):
-                    named.setdefault(kind, []).append((match.start(), entity))
+                    yield kind, match.start(), entity
+
+
+def _unknown(context: Context, items: Items) -> Iterator[tuple[str, int, _Text]]:
     for kind in context.rules.named_kind.finditer(items.codes):
         if kind[0] not in context.rules.kinds or _is_of_another(context, items, *kind.span()):
-            named.setdefault(context.rules.named_kinds[kind[0]], []).append((kind.start(), None))
-    for places in named.values():
-        places.sort(key=lambda pair: pair[0])
-    return named
+            for name in _kinds_in(context, kind[0]):
+                yield name, kind.start(), None
+
+
+def _carried(context: Context, items: Items, cited: Sequence[Cited]) -> Iterator[tuple[str, int, _Text]]:
+    """Yield each name whose carrier a footnote told, by its last word."""
+    for each in cited:
+        if each.evidence.rule.endswith(CARRIED):
+            first, end = _places(items, each)
+            for name in _kinds_in(context, items.words.codes[items.firsts[first] : items.lasts[end - 1]]):
+                yield name, end - 1, each.target
+
+
+def _kinds_in(context: Context, codes: str) -> set[str]:
+    """Return the kinds of texts whose words a name has: a political declaration is a declaration."""
+    return {kind for words, kind in context.rules.named_kinds.items() if words in codes}
+
+
+def _places(items: Items, cited: Cited) -> tuple[int, int]:
+    """Return the first item of a name, and the one behind it."""
+    first = end = cited.place
+    span = cited.evidence.span
+    while first and span.start <= items.span(first - 1, first).start < span.end:
+        first -= 1
+    while end < len(items.codes) and span.start <= items.span(end, end + 1).start < span.end:
+        end += 1
+    return first, end
 
 
 def _is_of_kind(context: Context, name: str, kind: str) -> bool:

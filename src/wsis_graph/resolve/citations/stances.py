@@ -52,7 +52,8 @@ def stance_of(
     if reliance is not None and not triggers.in_relative_clause(reliance.start, of_text=True):
         return Stance("basedOn", (reliance.start, reliance.end))
     verb, relative, implement, still_asked = triggers.governing(place)
-    if verb is not None and verb.kind == "ask" and (done := triggers.implemented(place)):
+    asks = verb.kind == "ask" if verb else relative is None and inherited.name == "ask"
+    if asks and (done := triggers.implemented(place)):
         return Stance("callsForImplementationOf", (done.start, done.end))
     if (
         relative is not None

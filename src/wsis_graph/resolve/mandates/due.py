@@ -53,14 +53,15 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
             if event:
                 sessions[place] = event
             continue
+        last = rule.values.get("until")  # of what is asked again and again no deadline
         dated = SESSION not in match[0] and not rule.values.get("dateless")  # the days of a session are no deadline besides
         for place in range(low + match.start(), low + match.end()):
             value = items.values.get(place)
             if dated and items.codes[place] == DATE and isinstance(value, Date) and len(date) < _WHOLE_DAY:
-                ends = limits.recurs and (rule.values.get("until") or not value.end.year)  # "by 15 January of each year"
+                ends = limits.recurs and (last or not value.end.year)  # "by 15 January of each year"
                 day = "" if ends else _last_day(context, items, low, rule, match, value)
                 date = day if len(day) == _WHOLE_DAY else date or day
-            elif items.codes[place] == SESSION and isinstance(value, Session):
+            elif items.codes[place] == SESSION and isinstance(value, Session) and not (limits.recurs and last):
                 event = session_event(_whose(context, items, events, place, rule, limits), value)
                 if event and (limits.until or not _is_over(context, events, event, value)):
                     sessions[place] = event

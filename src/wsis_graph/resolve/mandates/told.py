@@ -65,10 +65,11 @@ def _before_aside(context: Context, items: Items, low: int, place: int) -> int:
 
 
 def _is_of_own(context: Context, events: Events, items: Items, low: int, place: int) -> bool:
-    """Tell whether the document's own body stands right before a place, or with its session between."""
-    before = place - 1 - (items.codes[place - 1] == SESSION)
-    if events.body is None or not events.tells or before < low or items.codes[before] != BODY:
+    """Tell whether the document's own body stands right before a place, or with its session or meeting between."""
+    subject = _WITH_MEETING.search(items.codes[low:place])
+    if events.body is None or not events.tells or subject is None:
         return False
+    before = low + subject.start()
     return context.named(items, before) == events.body and not _at_another(events, items, before, place)
 
 
@@ -172,6 +173,8 @@ def _leads(context: Context, items: Items, low: int, subject: int) -> bool:
     """Tell whether what leads to a subject says only when it acted, or upon what: "pursuant to Council decision 2027/4"."""
     lead = items.codes[low:subject]
     if _is_participial(context, items, low):
+        if _is_said_by_another(context, lead):
+            return False  # "In reply to a question, the representative of Chile recalled that the Committee"
         if context.rules.article_before.sub("", lead).endswith(",") or _TEXT.fullmatch(lead[-1:]):
             return True
     elif context.rules.saying.search(lead):
@@ -185,6 +188,12 @@ def _leads(context: Context, items: Items, low: int, subject: int) -> bool:
     behind = context.rules.article_before.sub("", lead[cited + 1 :]).replace(",", "")
     beside = context.rules.beside.fullmatch(behind)
     return based is not None and BODY not in whole.codes[first : based.start()] and beside is not None
+
+
+def _is_said_by_another(context: Context, lead: str) -> bool:
+    """Tell whether somebody is named behind the first comma who says what follows."""
+    said = context.rules.saying.search(lead)
+    return said is not None and _ACTOR.search(lead, lead.find(",") + 1 or len(lead), said.start()) is not None
 
 
 def follows_own(context: Context, events: Events, items: Items, place: int) -> bool:
@@ -240,6 +249,7 @@ def _relies(context: Context, items: Items, low: int, high: int) -> bool:
     return 0 < len(between) <= _LONGEST_RELIANCE and not _ACTING.search(between) and not _SPEAKERS.search(between)
 
 
+_WITH_MEETING = re.compile(f"{BODY}(?:[^{BODY}{SESSION},.;:]?{DATE}?{SESSION}[^{BODY}{SESSION},.;:]?)?$")
 _FEW = f"[^{BODY}{SESSION},.;:]{{0,3}}"
 _MEETING_FIRST = re.compile(f"{_FEW}(?:{SESSION}(?:,?{_FEW}{DATE})?|{DATE}),")  # "At its 2nd meeting, on 4 May,"
 _LONGEST_ADVERBIAL = 12  # items

@@ -237,6 +237,7 @@ class Grammar(Patterns):
         self.of_which = self.compile(citing.get("of_which", NEVER))
         self.in_whose = self.ending(f"{text} {citing.get('in_whose', NEVER)}")
         self.parts_follow = citing.get("pinpoint") == "after"
+        self.attribute_before = self.compile("[^,;.:()]{0,8}? $of" if self.parts_follow else NEVER)
         beside = f'(?> $and|@body|@date|@pinpoint|\\(|\\)|"|{citing.get("beside", NEVER)}|{citing["link"]})*'
         self.beside = self.compile(beside)  # from a text to the next in a list
         self.by_text = self.compile(citing.get("beside", NEVER))
@@ -383,6 +384,9 @@ class Grammar(Patterns):
         self.other_organ = (self.ending if self.parts_follow else self.compile)(officers["other_organ"])  # 工作组主席
         self.organ_elects = self.compile(officers["organ_elects"])
         self.organ_led = self.compile(officers["organ_led"])
+        self.organ_founded = self.ending(officers["organ_founded"])
+        founded = f"({officers['organ_founded']}) [^,.;:()@body]{{0,10}}?"
+        self.group_founded = self.compile(f"{founded} ({officers['group_founded']})")
         self.presidents = bool(officers.get("presidents"))
 
     def adverbs_of(self, match: re.Match[str]) -> str:

@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from .. import symbols
-from ..languages.classes import PINPOINT
+from ..languages.classes import PINPOINT, SESSION
 from ..languages.numerals import has_session, latin_number
 from ..languages.words import END, SYMBOL_TOKEN
-from ..model import Kind, Node
+from ..model import Kind, Node, Span
 from ..recognise import Items, Numbered, Pinpoint
+from ..recognise.time import collapse_times
 from .apart import keys_at, names_amendment, paragraphs
 from .context import Context, sentence_end, sentence_start
 from .targets import locate
@@ -39,15 +40,21 @@ class Draft(NamedTuple):
 
 def drafts(context: Context) -> list[Draft]:
     """Return the draft resolutions and decisions of a document."""
-    document = context.mentions.document
     found = []
-    for section, announced, node in _texts(document.body):
-        titles = [piece for child in node.children if child.kind == Kind.TITLE for piece in child.pieces]
-        title = "".join(_bare(document.source.text[slice(*piece)]) for piece in titles)
+    for section, announced, node in _texts(context.mentions.document.body):
+        title = _title(context, [piece for child in node.children if child.kind == Kind.TITLE for piece in child.pieces])
         number = 0 if has_session(node.number) else context.pack.number(node.number) or int(node.path.rsplit("/", 1)[1])
         found.append(Draft(node.path, node.kind, number, section, title, announced))
     named = [*_numbers_of_symbols(context, context.mentions.parts, found)] if found else []
     return [draft._replace(symbols=frozenset(symbol for symbol, path in named if path == draft.path)) for draft in found]
+
+
+def _title(context: Context, pieces: Sequence[Span]) -> str:
+    """Return a title without spaces, and without the sessions that it names: these tell no text from another."""
+    text = context.mentions.document.source.text
+    items = collapse_times(Items.of(context.rules.lexicon.read(text, [pieces])), context.pack, context.rules)
+    told = "".join(_bare(items.written(i, i + 1)) for i, code in enumerate(items.codes) if code != SESSION)
+    return told or "".join(_bare(text[slice(*piece)]) for piece in pieces)
 
 
 def _texts(node: Node, section: str = "") -> Iterator[tuple[str, str, Node]]:
@@ -159,11 +166,8 @@ def _drafts_acted_on(
     start, end = bounds.start, bounds.end
     place = span[1]
     behind = items.codes.find(")", end, bounds.until) if items.codes[end + 1 : end + 2] == "(" else -1
-    written = items.written(start, max(end, behind))  # "(For the text, see chap. I, resolution 72/2.)"
-    printed = latin_number(written, context.key)
-    for own, paths in context.texts.items():
-        if re.search(rf"(?<![\d/]){re.escape(''.join(own.split()))}(?![\d/])", printed):
-            return [_of_kind_told(context, own, paths, range(start, end))]
+    if path := printed_text(context, items, start, end, behind):
+        return [path]
     sentence = _bare(items.written(start, end))
     length = _STRETCH if context.pack.spaced else _STRETCH_HAN
     opening = sentence_start(items, place)
@@ -200,6 +204,18 @@ def _printed_below(context: Context, items: Items, known: Sequence[Draft], end: 
         return ""
     above = context.node(items, last - 1).path
     return next((draft.path for draft in known if draft.announced == above), "")
+
+
+def printed_text(context: Context, items: Items, start: int, end: int, behind: int = -1) -> str:
+    """Return the path of the text with a number of its own that is named between two places, or in brackets up to `behind`.
+
+    "(For the text, see chap. I, resolution 72/2.)".
+    """
+    printed = latin_number(items.written(start, max(end, behind)), context.key)
+    for own, paths in context.texts.items():
+        if re.search(rf"(?<![\d/]){re.escape(''.join(own.split()))}(?![\d/])", printed):
+            return _of_kind_told(context, own, paths, range(start, end))
+    return ""
 
 
 def _of_kind_told(context: Context, number: str, paths: Sequence[str], places: range) -> str:

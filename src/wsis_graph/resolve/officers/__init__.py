@@ -6,12 +6,22 @@ from dataclasses import replace
 
 from ...languages.classes import ORDINAL, POST, ROLE, SESSION, STATE
 from ...model import Officer
-from ...names import BASE
+from ...names import BASE, Entity
 from ...recognise import Items
 from ..context import CLAUSE_ENDS, Context
 from ..events import Events
 from ..proposals import REPORTED
-from .bureaus import elected_by_own, has_president, of_cycle, of_session_told, organ_before, other_organ, session_of_days
+from .bureaus import (
+    Organ,
+    elected_by_own,
+    has_president,
+    is_of_group_founded,
+    of_cycle,
+    of_session_told,
+    organ_before,
+    other_organ,
+    session_of_days,
+)
 from .elections import LONGEST_LEAD, Elections, first_session, whole_sentence_end, whole_sentence_start
 from .people import with_states
 from .tellings import BODIES, LONGEST_TERM, NOBODY, Telling, find_tellings, role_at
@@ -24,7 +34,8 @@ def resolve_officers(context: Context, events: Events) -> list[Officer]:
     items = with_states(context.mentions.parts, context.rules, context.pack.spaced)
     officers: list[Officer] = []
     elections = Elections(context, items, events)
-    for telling in find_tellings(context, items):
+    tellings = find_tellings(context, items)
+    for number, telling in enumerate(tellings):
         if context.node(items, telling.start).kind not in REPORTED:
             continue
         elected = context.rules.elects.search(items.codes, items.paragraph_start(telling.start), telling.end) is not None
@@ -35,7 +46,12 @@ def resolve_officers(context: Context, events: Events) -> list[Officer]:
         if telling.named_again:
             officers += _second_offices(context, items, telling, officers)
         else:
-            officers += _officers(context, items, telling, events, elected, elected_for)
+            organ = other_organ(context, items, telling.offices, events.body, elected=elected)
+            if organ is None and elected:
+                organ = _organ_shared(context, items, tellings, number, events.body)
+            if organ is None and elected and is_of_group_founded(context, items, telling.start):
+                organ = (None,)
+            officers += _officers(context, items, telling, events, organ, elected, elected_for)
     return officers
 
 
@@ -75,7 +91,7 @@ _CASE_ENDING = re.compile("(?<=[А-ЯЁа-яё]{2})(?:[оеы][гм][оу]?|[о�
 
 
 def _officers(
-    context: Context, items: Items, telling: Telling, events: Events, elected: bool, elected_for: int
+    context: Context, items: Items, telling: Telling, events: Events, organ: Organ | None, elected: bool, elected_for: int
 ) -> Iterator[Officer]:
     """Yield the people told of, each in every role: of the session `elected_for`, else of the document's own."""
     roles = [*dict.fromkeys(role_at(context, items, place) for place in telling.offices)] or [telling.meant]
@@ -83,7 +99,7 @@ def _officers(
         roles = [_PRESIDING.get(role, role) for role in roles]
     start, end = telling.people
     states = [i for i in range(start, end) if items.codes[i] == STATE]
-    events, session = _of_session(context, items, telling, events, elected, elected_for)
+    events, session = _of_session(context, items, telling, events, organ, elected, elected_for)
     shared = _shared_out(context, items, telling, roles, len(states))
     for number, state in enumerate(states):
         opening = items.codes.rfind("(", start, state)
@@ -116,10 +132,9 @@ def _officers(
 
 
 def _of_session(
-    context: Context, items: Items, telling: Telling, events: Events, elected: bool, elected_for: int
+    context: Context, items: Items, telling: Telling, events: Events, organ: Organ | None, elected: bool, elected_for: int
 ) -> tuple[Events, int]:
-    """Return whose officers people are, and of which session: 0 where that is not told."""
-    organ = other_organ(context, items, telling.offices, events.body, elected=elected)
+    """Return whose officers people are, and of which session: 0 where that is not told; those of an `organ` are its own."""
     if organ is not None:
         listed = organ[0] is not None and not organ[0].is_unlisted
         session = _term(context, items, telling) if listed else 0
@@ -144,6 +159,47 @@ def _of_session(
         or max(0, events.session - _opens_before(context, items, telling))
     )
     return events, session
+
+
+def _organ_shared(
+    context: Context, items: Items, tellings: Sequence[Telling], number: int, body: Entity | None
+) -> Organ | None:
+    """Return the organ that is named once for several offices: "elected Ms. Berg Chair and Mr. Li Vice-Chair of the panel".
+
+    It stands beside the last of them, or the first where it stands before an office. Whose office is of the same kind, or told
+    to be of the body itself, is of no other.
+    """
+    step = -1 if context.rules.parts_follow else 1
+    roles = _roles(context, items, tellings[number])
+    while 0 <= number + step < len(tellings):
+        first, second = sorted((tellings[number], tellings[number + step]))
+        number += step
+        beside = tellings[number]
+        if not _are_joined(items, first, second) or roles & _roles(context, items, beside):
+            return None
+        if any(_is_of_own(context, items, place, body) for place in first.offices):
+            return None
+        if organ := other_organ(context, items, beside.offices, body):
+            return organ
+    return None
+
+
+def _are_joined(items: Items, first: Telling, second: Telling) -> bool:
+    """Tell whether a sentence names two people right behind each other, each before an office."""
+    between = items.codes[first.end : second.start]
+    named_first = all(telling.people[1] <= min(telling.offices, default=-1) for telling in (first, second))
+    return named_first and first.end <= second.start and between in ("", ",")
+
+
+def _roles(context: Context, items: Items, telling: Telling) -> set[str]:
+    return {role_at(context, items, place) for place in telling.offices}
+
+
+def _is_of_own(context: Context, items: Items, place: int, body: Entity | None) -> bool:
+    """Tell whether an office is told to be of the document's own body: "its Chair", "Chair of the Commission"."""
+    behind = context.rules.of_body.match(items.codes, place + 1)
+    owner = context.named(items, behind.end() - 1) if behind else None
+    return (owner is not None and owner == body) or context.rules.its.search(items.codes, max(0, place - 2), place) is not None
 
 
 def _shared_out(context: Context, items: Items, telling: Telling, roles: Sequence[str], count: int) -> list[Sequence[str]]:

@@ -16,13 +16,15 @@ from .elections import whole_sentence_start
 _ID = f"{BASE}id/"
 _OF_SESSIONS = {f"{_ID}body/{name}" for name in ("committee-of-the-whole", "credentials-committee", "drafting-committee")}
 _OF_CYCLES = {f"{_ID}body/human-rights-council"}  # whose officers serve a year, over its sessions: A/HRC/RES/5/1, annex, rule 8
-_LONGEST_ORGAN = 8  # items that tell of a group which no list names
+_LONGEST_ORGAN = 8  # items that tell of a group which no list names, or from one that is founded to its officers
 _NOT_APART = (f"{_ID}body/group-", f"{_ID}group/")  # regional groups only put people forward
+
+Organ = tuple[Entity | None]  # whose an office is; None in it is one that no list names
 
 
 def other_organ(
     context: Context, items: Items, offices: Sequence[int], body: Entity | None, *, elected: bool = True
-) -> tuple[Entity | None] | None:
+) -> Organ | None:
     """Return the organ that an office is of by the words beside it, None where it is the document's own body or not told.
 
     Named for short, it is the organ of the own body whose Chair did something, where none is told to have been elected.
@@ -38,8 +40,8 @@ def other_organ(
         if rules.parts_follow:
             unknown, at = rules.other_organ.search(items.codes, max(0, place - _LONGEST_ORGAN), place), place - 1
         else:
-            owner = rules.of_body.match(items.codes, place + 1)
-            unknown, at = rules.other_organ.match(items.codes, place + 1), owner.end() - 1 if owner else -1
+            behind = rules.of_body.match(items.codes, place + 1)
+            unknown, at = rules.other_organ.match(items.codes, place + 1), behind.end() - 1 if behind else -1
         if unknown is not None:
             return (None,)
         named = context.named(items, at) if at >= 0 and items.codes[at] == BODY else None
@@ -66,22 +68,37 @@ def _is_apart(organ: Entity, body: Entity | None) -> bool:
 def organ_before(context: Context, items: Items, place: int, body: Entity | None, *, presided: bool) -> Entity | None:
     """Return the organ of a body whose officers people at a place are by what stands before them, None where it is none.
 
-    It elects them itself, or they lead it: "the Working Group, which elected", "the Working Group, headed by". Where it is
-    `presided` over, it stands right before what tells so: "the Working Group, chaired by".
+    It elects them itself, or they lead it: "the Working Group, which elected", "the Working Group, headed by"; or it is founded
+    right before: "set up a Working Group and elected". Where it is `presided` over, it stands right before what tells so: "the
+    Working Group, chaired by".
     """
-    at = items.codes.rfind(BODY, whole_sentence_start(context, items, place), place)
+    start = whole_sentence_start(context, items, place)
+    at = items.codes.rfind(BODY, start, place)
     organ = context.named(items, at) if at >= 0 and body is not None else None
     if organ is None or body is None or organ.is_organ or not _has_officers(organ):
         return None
     if body.iri not in organ.parents and not organ.is_unlisted:
         return None
+    founded = organ.is_unlisted and context.rules.organ_founded.search(items.codes, start, at)
+    if founded and place - at <= _LONGEST_ORGAN:
+        return organ
     if context.begins_with_and(items, at + 1):
-        return None  # "established a Working Group and elected its Chair"
+        return None  # "heard the Working Group and elected its Chair"
     elects = context.rules.organ_elects.match(items.codes, at + 1) or context.rules.elects.search(items.codes, at - 1, at)
     led = context.rules.organ_led.fullmatch(items.codes, at + 1, place) or (
         presided and items.codes[at + 1 : place] in ("", ",")
     )
     return organ if elects or led else None
+
+
+def is_of_group_founded(context: Context, items: Items, place: int) -> bool:
+    """Tell whether those elected at a place are of a group that is founded right before, and that no list names.
+
+    "Established an informal panel on lamps and elected Ms. Berg (Norway) as its Chair".
+    """
+    start = whole_sentence_start(context, items, place)
+    founded = context.rules.group_founded.search(items.codes, start, place)
+    return founded is not None and place - founded.end() <= _LONGEST_ORGAN and BODY not in items.codes[founded.end() : place]
 
 
 def is_committee_of_session(context: Context, items: Items, place: int) -> bool:

@@ -35,6 +35,7 @@ class Telling(NamedTuple):
     named_again: bool = False
     meant: str = "role/chair"
     presided: bool = False  # whether they are told to have presided
+    latter: bool = False  # whether the last of several is meant
 
 
 def find_tellings(context: Context, items: Items) -> list[Telling]:
@@ -48,10 +49,11 @@ def find_tellings(context: Context, items: Items) -> list[Telling]:
             _people(context, items, match),
             _offices(context, items, *match.span()) or _office_before(context, items, match),
             rule.name,
-            bool(rule.values.get("joined")),
+            bool(rule.values.get("joined")) and _goes_behind(items, match.start()),
             "named" in match.re.groupindex,
             "role/rapporteur" if _REPORTING in match.re.groupindex else "role/chair",
             _CHAIRED in match.re.groupindex,
+            "latter" in match.re.groupindex,
         )
         for rule, match in found
         if not any(row.start < match.end() and match.start() < row.end for row in columns)
@@ -108,7 +110,7 @@ def _with_people(context: Context, items: Items, tellings: Iterable[Telling]) ->
         if telling.people != NOBODY:
             before = telling
         elif items.paragraph_start(telling.start) <= before.start and (
-            telling.start == before.end or items.codes[slice(*before.people)].count(STATE) == 1
+            telling.latter or telling.start == before.end or items.codes[slice(*before.people)].count(STATE) == 1
         ):
             last = _last_person(context, items, before)
             yield telling._replace(people=last, joined=before.joined or last != before.people)
@@ -181,6 +183,12 @@ def _office_before(context: Context, items: Items, match: re.Match[str]) -> tupl
         return ()  # one who left stands there, at most
     told = left or context.rules.elects.search(items.codes, sentence_start(items, last), min(place, sentence_end(items, last)))
     return (last,) if told and role_at(context, items, last) else ()
+
+
+def _goes_behind(items: Items, place: int) -> bool:
+    """Tell whether a person at a place stands behind another, or begins a paragraph: "and" may be written onto the name."""
+    start = items.paragraph_start(place)
+    return place == start or STATE in items.codes[start:place]
 
 
 _ELECTED = "elected"  # the verb of an election that names no office

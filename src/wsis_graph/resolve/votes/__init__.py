@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from ...languages.classes import DATE, SESSION
 from ...languages.rules import Rule
 from ...languages.words import END
 from ...model import Citation, Kind, Vote
@@ -15,7 +16,7 @@ from ..events import Events
 from ..proposals import REPORTED, Bounds, Draft, is_symbol, of_next, proposals
 from .counts import UNCOUNTED, Counted, Counts, counted, number_at
 from .days import Days
-from .texts import adopted_as, communication_decided, symbol_beside, text_adopted, text_beside
+from .texts import adopted_as, communication_decided, symbol_beside, text_adopted, text_beside, text_told_behind
 
 _ID = f"{BASE}id/"
 
@@ -69,7 +70,8 @@ def resolve_votes(context: Context, events: Events, citations: Sequence[Citation
             documents = amendment_symbols(context, items, *amendment) or [""]
         elif not documents[0]:
             documents = _acted_on(context, items, citations, known, telling, bounds)
-        date = days.between(clause, place) or days.beside(span, end)
+        printed = documents[0] if not _DAY.search(items.codes, start, end) and len(documents) == 1 else ""
+        date = days.between(clause, place) or days.of_text(printed) or days.beside(span, end)
         votes += (
             Vote(
                 evidence=context.evidence(items, *span, telling.rule, 0.95),
@@ -84,7 +86,26 @@ def resolve_votes(context: Context, events: Events, citations: Sequence[Citation
             for document in documents
         )
     documents = of_next(context, [vote.document for vote in votes], amendments)
-    return _once([vote._replace(document=document) for vote, document in zip(votes, documents, strict=True)])
+    votes = [vote._replace(document=document) for vote, document in zip(votes, documents, strict=True)]
+    return _once([_with_day(_told_again(vote, votes), days) for vote in votes])
+
+
+def _told_again(vote: Vote, votes: Sequence[Vote]) -> Vote:
+    """Return a vote that is not told to have been on a text with the one printed text that tells of a vote just like it."""
+    if vote.document or vote.in_favour < 0:
+        return vote
+    told = [each for each in votes if each.document and _alike(each) == _alike(vote)]
+    printed = {each.document for each in told if each.evidence.provision.startswith(f"{each.document}/")}
+    return vote._replace(document=printed.pop()) if len(printed) == len(told) == 1 else vote
+
+
+def _alike(vote: Vote) -> tuple[object, ...]:
+    return vote.method, vote.in_favour, vote.against, vote.abstentions, vote.date
+
+
+def _with_day(vote: Vote, days: Days) -> Vote:
+    """Return a vote with its day: the one told by the text itself that it was on, where nothing else tells it."""
+    return vote if vote.date or not vote.document else vote._replace(date=days.of_text(vote.document))
 
 
 def _acted_on(
@@ -95,6 +116,8 @@ def _acted_on(
     "The Assembly adopted the text as resolution 85/171" is on that; "adopted the draft (resolution 85/171)" on the draft.
     """
     place, span = telling.start, (telling.start, telling.end)
+    if became := text_told_behind(context, items, bounds.end, bounds.until):
+        return [became]
     found = proposals(context, items, known, span, bounds)
     if found and not is_symbol(found[0]):
         return found
@@ -121,6 +144,7 @@ def _once(votes: Sequence[Vote]) -> list[Vote]:
 
 
 _SUMMARY = "summary/"
+_DAY = re.compile(f"[{DATE}{SESSION}]")
 
 
 def _elects(context: Context, items: Items, start: int, end: int) -> bool:

@@ -27,6 +27,16 @@ class Days:
             (mention.evidence.span.start, known[mention.event.iri]) for mention in events.mentions if mention.event.iri in known
         )
         self._starts, self._days = [start for start, _ in named], [day for _, day in named]
+        self._by_provision = {
+            mention.evidence.provision: known[mention.event.iri]
+            for mention in reversed(events.mentions)
+            if mention.event.iri in known
+        }
+
+    def of_text(self, path: str) -> str:
+        """Return the day of the meeting that a printed text begins with: "At its 3rd meeting, on 4 May, the Board decided"."""
+        told = (self._by_provision.get(f"{path}/{first}", "") for first in ("pp/1", "op/1"))
+        return next(filter(None, told), "")
 
     def between(self, start: int, end: int) -> str:
         """Return the last day printed between two places, empty where none is or where the first place is none."""

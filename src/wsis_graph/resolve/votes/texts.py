@@ -7,7 +7,8 @@ from ... import symbols
 from ...model import Citation, Span
 from ...recognise import Items
 from ..apart import keys_at
-from ..context import Context, sentence_start
+from ..context import Context, sentence_end, sentence_start
+from ..proposals import printed_text
 
 
 def text_adopted(context: Context, items: Items, citations: Sequence[Citation], place: int) -> tuple[str, int]:
@@ -48,13 +49,19 @@ def text_beside(context: Context, items: Items, citations: Sequence[Citation], s
             continue
         if cited.start >= last:
             first = _place_of(items, cited, range(end, len(items.codes)))
-            if context.rules.adopts_text.fullmatch(items.codes, end, first):
+            if context.rules.adopts_text.fullmatch(items.codes, end, first) and not _is_attribute(context, items, cited, end):
                 return keys[0]
         elif items.span(place - 1, place).end <= cited.end <= items.span(place, place + 1).start:
             first = _place_of(items, cited, range(items.paragraph_start(place), place))
             if context.rules.adopts_before.search(items.codes, items.paragraph_start(place), first):
                 return keys[0]
     return ""
+
+
+def _is_attribute(context: Context, items: Items, cited: Span, place: int) -> bool:
+    """Tell whether a text only tells of what is named behind it, where a language sets that first: 第2031/9号决定核准的议程."""
+    behind = next((i for i in range(place, len(items.codes)) if items.span(i, i + 1).start >= cited.end), len(items.codes))
+    return context.rules.attribute_before.match(items.codes, behind) is not None
 
 
 def adopted_as(
@@ -78,6 +85,22 @@ def adopted_as(
     return told.pop() if len(told) == 1 else ""
 
 
+def text_told_behind(context: Context, items: Items, end: int, until: int) -> str:
+    """Return the path of the printed text that the sentence behind a vote, up to `until`, tells to have been adopted by it.
+
+    "It was put to the vote, with the following result: in favour, 37; against, 2. Resolution 72/2 was thus adopted."
+    """
+    last = min(sentence_end(items, end + 1), until)
+    if not end + 1 < last <= end + _LONGEST_RESULT:
+        return ""
+    rules, codes = context.rules, items.codes
+    told = rules.adopts.search(codes, end + 1, last) is not None
+    if not told or any(rule.search(codes, end + 1, last) for rule in (rules.proposed, rules.rejects, rules.hoped)):
+        return ""
+    return printed_text(context, items, end + 1, last)
+
+
+_LONGEST_RESULT = 16  # items of a sentence that tells of nothing but what was adopted
 _FARTHEST_TEXT = 200  # characters from how a text was adopted to it
 
 

@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from ..languages import Pack
-from ..languages.classes import BODY, DATE, INSTRUMENT
+from ..languages.classes import BODY, DATE, INSTRUMENT, SESSION
 from ..languages.numerals import latin_number
 from ..languages.rules import Grammar
 from ..languages.words import BREAK, END, NUMBERS, SYMBOL_TOKEN
@@ -265,8 +265,8 @@ def sentence_end(items: Items, place: int) -> int:
 def with_year(rules: Grammar, items: Items, place: int) -> str:
     """Return the last day of the date at a place; a year that is not printed is told by those before.
 
-    It is that of the same day where it was printed with its year, else of the last day with one, else of the last date. Empty
-    when the date has no day, or no year can be told.
+    It is that of the same day where it was printed with its year, else of the last day with one, else of the last date; of a
+    meeting's day that of other meetings' days. Empty when the date has no day, or no year can be told.
     """
     date: Date = items.values[place]
     if not date.end.day:
@@ -275,10 +275,23 @@ def with_year(rules: Grammar, items: Items, place: int) -> str:
         return date.end.iso()
     if year := year_ahead(items, place):
         return date.end._replace(year=year).iso()
-    before = [day for index in dates_before(rules, items, place) if (day := items.values[index].end).year]
+    places = [index for index in dates_before(rules, items, place) if items.values[index].end.year]
+    if is_of_meetings(items, place):  # that of a meeting is the year of those before
+        places = [index for index in places if is_of_meetings(items, index)] or places
+    before = [items.values[index].end for index in places]
     same = (day for day in before if day[1:] == date.end[1:])
     year = next((day.year for day in (*same, *(day for day in before if day.day), *before)), 0)
     return date.end._replace(year=year).iso() if year else ""
+
+
+def is_of_meetings(items: Items, place: int) -> bool:
+    """Tell whether the days at a place are those of meetings: "at its 3rd and 4th meetings, on 10 and 11 December"."""
+    held = items.codes.rfind(SESSION, max(0, place - _NEAREST_MEETING), place)
+    held = place + 1 if held < 0 and items.codes[place + 1] == SESSION else held  # 4月13日第5次会议
+    return held >= 0 and items.values[held].unit == "meeting"
+
+
+_NEAREST_MEETING = 4  # items from a meeting to its day: ", held on"
 
 
 def year_ahead(items: Items, place: int) -> int:

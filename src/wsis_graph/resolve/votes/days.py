@@ -5,13 +5,16 @@ from bisect import bisect_left
 
 from ...languages.classes import DATE, SESSION
 from ...model import EventMention, Kind
+from ...names import BASE
 from ...recognise import Items
-from ..context import CLAUSE_ENDS, Context, dates_before, sentence_start, with_year
+from ..context import CLAUSE_ENDS, Context, dates_before, is_of_meetings, sentence_start, with_year
 from ..events import Events
 
+_ID = f"{BASE}id/"
+_YEAR = len("2031")
+_ANY_YEAR = 9998
 _LONGEST_LEAD = 2  # items up to a date behind its preposition: "on"
 _LONGEST_OBJECT = 7  # items up to a date behind what was adopted, where none stands before: "by consensus its report on"
-_NEAREST_DAY = 3  # items from a meeting to its day: ", on"
 _NEAREST_TEXT = 24  # items from the date of a text to how it was adopted
 _MEETING_DAY = re.compile(f"{SESSION}.{{0,3}}?{DATE}")  # a meeting and, up to three items behind it, its day
 
@@ -26,6 +29,10 @@ class Days:
         named = sorted(
             (mention.evidence.span.start, known[mention.event.iri]) for mention in events.mentions if mention.event.iri in known
         )
+        body = events.body.iri.removeprefix(_ID) if events.body else ""
+        own = (each for each in (mention.event for mention in events.mentions) if each.kind == "session" and each.body == body)
+        years = (int(each.end[:_YEAR]) for each in own if each.edition == events.session and each.end[:_YEAR].isdigit())
+        self._last_year = max(years, default=_ANY_YEAR) + 1  # a session may open in the year before it
         self._starts, self._days = [start for start, _ in named], [day for _, day in named]
         self._by_provision = {
             mention.evidence.provision: known[mention.event.iri]
@@ -97,9 +104,10 @@ class Days:
                 break
             if not closing and (day := self._of_meeting(index, place, last=True)):
                 return day
-            if items.values[index].ranged and index < items.paragraph_start(place) and not _is_of_meetings(items, index):
+            if items.values[index].ranged and index < items.paragraph_start(place) and not is_of_meetings(items, index):
                 continue  # when a session is to be held
-            if with_year(context.rules, items, index):
+            day = with_year(context.rules, items, index)
+            if day and int(day[:_YEAR]) <= self._last_year:  # not until when something runs
                 return self._day(index)
         return ""
 
@@ -122,9 +130,3 @@ class Days:
 def _is_meeting_of_a_day(mention: EventMention) -> bool:
     event = mention.event
     return event.kind == "meeting" and event.start != "" and event.start == event.end
-
-
-def _is_of_meetings(items: Items, place: int) -> bool:
-    """Tell whether the days at a place are those of meetings: "at its 3rd and 4th meetings, on 10 and 11 December"."""
-    held = items.codes.rfind(SESSION, max(0, place - _NEAREST_DAY), place)
-    return held >= 0 and items.values[held].unit == "meeting"

@@ -177,6 +177,8 @@ def _is_of_another(context: Context, found: Found, post: Entity) -> bool:
     entity = owner.forms[0].entity if owner is not None and owner.forms[0].strength != Strength.SHORT else None
     if owner is None or entity is None or entity.code != BODY or entity.is_post or entity.iri in OF_ALL:
         return False
+    if entity.is_unlisted:
+        return False  # "the establishment by the Secretary-General of the Task Force on Lamps"
     return SECRETARIAT not in entity.parents and _may_own(context, owner)
 
 

@@ -74,7 +74,7 @@ def _named_body(
     another = _is_of_another(context, items, place, default) or _is_of_group(context, items, place)
     if unknown or another or _is_of_no_year(context, items.values[place]):
         return None
-    before = _beside(context, items, place)
+    before = _beside(context, items, place, enacted)
     found = (
         context.named(items, before.start())
         if before
@@ -133,10 +133,17 @@ def _is_near(value: Session, session: int, near: int = _NEAR_RESOLUTION) -> bool
     return bool(session and value.numbers) and not value.kind and abs(value.numbers[0] - session) <= near
 
 
-def _beside(context: Context, items: Items, place: int) -> re.Match[str] | None:
-    """Return where a body stands right before a session, if it does not only hand on what another is to have."""
+def _beside(context: Context, items: Items, place: int, asker: Entity | None) -> re.Match[str] | None:
+    """Return where a body stands right before a session, if it does not only hand on what another is to have.
+
+    A group holds none that are named by years where the sessions of who asks are: "review the work of the Group at its 2034".
+    """
     before = context.rules.session_before.search(items.codes, max(0, place - 4), place)
-    return None if before and _hands_on(context, items, before.start(), place) else before
+    if before is None or _hands_on(context, items, before.start(), place):
+        return None
+    by_year = asker is not None and is_yearly(asker) and items.values[place].numbers[:1] > (FIRST_YEAR,)
+    found = named_body(context, items, before.start()) if by_year else None
+    return None if found is not None and not (holds_sessions(found) or found.is_post) else before
 
 
 def _is_of_yearly(context: Context, items: Items, place: int, asker: Entity, session: int) -> bool:

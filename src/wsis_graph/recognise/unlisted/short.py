@@ -70,6 +70,8 @@ class ShortNames:
         It needs no capital where the body is named in `small` letters.
         """
         words, rules = self._words, self._rules
+        if rules.attribute.match(words.codes, end):
+            return False
         if not rules.spaced:
             before = words.codes[max(0, start - _LONGEST_BEFORE) : start]
             return not before[-1:].isalpha() or before.endswith(rules.free_left)
@@ -77,7 +79,7 @@ class ShortNames:
         if not written.startswith(rules.definite) or not (small or written[:1].isupper() or written.upper() == written):
             return False
         whole = rules.complemented.match(words.codes, start)
-        if (whole is not None and whole.end() > end) or rules.attribute.match(words.codes, end):
+        if whole is not None and whole.end() > end:
             return False
         goes_on = rules.longer.match(words.codes, end) if rules.longer else None
         return goes_on is None or not words.written(goes_on.end(), goes_on.end() + 1)[:1].isupper()

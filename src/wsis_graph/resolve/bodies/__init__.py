@@ -13,7 +13,7 @@ from ...recognise import Found, is_hyphened
 from ...symbols import is_decision, is_resolution
 from ..context import MEMBER_STATES, ORGANS, Context, Enacting, unit_of
 from .nested import all_nested
-from .spoken import OF_ALL, SECRETARIAT, Spoken
+from .spoken import OF_ALL, SECRETARIAT, UNITED_NATIONS, Spoken
 from .weighing import Weigh, chosen, sessions_beside, weights
 
 _TITLED = 5  # mentions that one on the first page of a report counts for, which tells what it is on
@@ -256,5 +256,7 @@ def _mentions(context: Context, found: Found, entity: Entity, path: str) -> Iter
     if entity.code not in BODY + EVENT + SERIES + INSTRUMENT + PLACE and entity.iri != MEMBER_STATES:
         return
     for start, end, nested in all_nested(context, found.start, found.end, entity):
+        if strength == Strength.ACRONYM and nested.iri == UNITED_NATIONS:
+            continue  # the UN of "UN Women"
         span = Span(words.starts[start], words.ends[end - 1])
         yield NameMention(Evidence(path, span, f"{rule}-nested", 0.9), nested.iri, "body", nested=True)

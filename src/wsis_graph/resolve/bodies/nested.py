@@ -55,7 +55,7 @@ def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, in
             continue  # the "Lusaka NGO Committee on Lamps" is no NGO Committee
         if high == end and _is_modified(context, low, high, form.entity):
             continue  # the "Advisory Committee of Permanent Representatives" is no Committee of Permanent Representatives
-        if _is_head(context, inner, high, form.entity):
+        if _is_head(context, inner, high, form.entity, outer):
             continue  # "the Commission on Human Rights in South Sudan" is no other commission
         own = (outer.code in (BODY, PLACE) and not outer.is_group) or outer.iri == MEMBER_STATES
         if form.strength == Strength.FULL and (own or form.entity.iri != UNITED_NATIONS):
@@ -89,10 +89,15 @@ def _is_amid(context: Context, low: int, high: int, end: int, entity: Entity) ->
     return amid and words.written(low - 1, low)[:1].isupper() and words.written(high, high + 1)[:1].islower()
 
 
-def _is_head(context: Context, inner: Found, high: int, entity: Entity) -> bool:
-    """Tell whether a name is the first part of another that goes on in no capital; the United Nations has names of its own."""
+def _is_head(context: Context, inner: Found, high: int, entity: Entity, outer: Entity) -> bool:
+    """Tell whether a name is the first part of another that goes on in no capital, or an office that of another office.
+
+    The United Nations has names of its own.
+    """
     if not context.pack.spaced or inner.start or entity.iri == UNITED_NATIONS:
         return False
+    if entity.is_post and outer.is_post:
+        return True  # Генеральный секретарь ЮНКТАД
     return entity.code in BODY + EVENT and not context.mentions.items.words.written(high, high + 1)[:1].isupper()
 
 

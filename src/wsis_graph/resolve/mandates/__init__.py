@@ -360,7 +360,8 @@ def _report_to(
 def _named_told(context: Context, items: Items, low: int, match: re.Match[str]) -> Iterator[str]:
     """Yield whom what is said of a report names as who is to be told."""
     for start, end in named_parts(match, "to", "whom", "by", "at", "of"):
-        yield from actors_at(context, items, range(low + start, low + end))
+        told = actors_at(context, items, range(low + start, low + end))
+        yield from (actor for actor in told if not actor.endswith("-members"))  # what they are sent, their body is not told
 
 
 def _meant(context: Context, rule: Rule, match: re.Match[str], asker: Entity | None, before: Entity | None) -> Entity | None:

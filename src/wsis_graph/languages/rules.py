@@ -330,6 +330,7 @@ class Grammar(Patterns):
         self.entitled = self.compile("$entitled" if "entitled" in self.families else NEVER)
         self.proposed = self.compile(officers["proposed"])
         self.apart = self.compile(officers["apart"])
+        self.that_paragraph = self.compile(officers["that_paragraph"])
         self.amendment = self.compile(officers["amendment"])
         self.text_before = self.compile(officers["text_before"])
         adopts = officers.get("adopts", NEVER)

@@ -330,6 +330,7 @@ class Grammar(Patterns):
         self.entitled = self.compile("$entitled" if "entitled" in self.families else NEVER)
         self.proposed = self.compile(officers["proposed"])
         self.apart = self.compile(officers["apart"])
+        self.that_paragraph = self.compile(officers["that_paragraph"])
         self.amendment = self.compile(officers["amendment"])
         self.text_before = self.compile(officers["text_before"])
         adopts = officers.get("adopts", NEVER)
@@ -383,6 +384,8 @@ class Grammar(Patterns):
         self.outgoing_before = self.ending(officers["outgoing"])
         self.other_organ = (self.ending if self.parts_follow else self.compile)(officers["other_organ"])  # 工作组主席
         self.organ_elects = self.compile(officers["organ_elects"])
+        self.organ_told = self.ending(officers["organ_told"])
+        self.organ_opens = self.compile(officers.get("organ_opens", "$the?" if "the" in self.families else ""))
         self.organ_led = self.compile(officers["organ_led"])
         self.organ_founded = self.ending(officers["organ_founded"])
         founded = f"({officers['organ_founded']}) [^,.;:()@body]{{0,10}}?"

@@ -12,6 +12,7 @@ from .targets import locate
 
 NEAREST_VERB = 12  # items from how was voted to what that did: 的记录表决结果否决
 _FARTHEST_AMENDMENT = 6  # paragraphs from the vote on an amendment up to that which tells its symbol
+_FARTHEST_PARAGRAPH = 2  # paragraphs from the vote on one of a draft up to where it is named
 _FARTHEST_DRAFT = 2000  # items from an amendment back to the draft that it is to
 _LONGEST_LINK = 6  # items between an amendment and the draft that it is to: "(A/C.2/80/L.61) to the"
 _PARTS_CLAUSE = re.compile("[,;]")
@@ -25,7 +26,7 @@ def paragraphs(context: Context, items: Items, place: int, first: int, end: int)
     """Return the paragraphs of a draft that a vote is on, as paths in it: ("op/13",); none where it is on something else.
 
     They are named in the sentence of the vote, which ends at `end`, or from `first` on: "A separate vote was taken on
-    paragraph 13. The result was 30 votes to 2".
+    paragraph 13. The result was 30 votes to 2". Words may point back to the one named last: "to retain that paragraph".
     """
     rules, codes = context.rules, items.codes
     opening = max(first, sentence_start(items, place))
@@ -39,7 +40,18 @@ def paragraphs(context: Context, items: Items, place: int, first: int, end: int)
     other = {first + i for _, match in rules.find("internal", codes[first:end]) for i in range(*match.span())}
     named = [i for i in range(first, end) if codes[i] == PINPOINT and i not in other and _is_of_draft(items, i)]
     nearest = min(named, key=lambda i: abs(i - apart.start()), default=None)
+    if nearest is None and rules.that_paragraph.search(codes, first, end):
+        nearest = _paragraph_named_last(items, first)
     return locate(items.values[nearest].parts, "op")[1] if nearest is not None else ()
+
+
+def _paragraph_named_last(items: Items, place: int) -> int | None:
+    """Return where the paragraph of a draft is named that was told of last before a place, None where it is another text's."""
+    start = place
+    for _ in range(_FARTHEST_PARAGRAPH):
+        start = items.paragraph_start(max(0, start - 1))
+    last = items.codes.rfind(PINPOINT, start, place)
+    return last if last >= 0 and _is_of_draft(items, last) else None
 
 
 def _is_of_draft(items: Items, place: int) -> bool:

@@ -140,7 +140,8 @@ def _of_session(
         session = _term(context, items, telling) if listed else 0
         return replace(events, session=0, body=organ[0]), session
     presided = telling.presided or not telling.offices
-    if (acting := organ_before(context, items, telling.start, events.body, presided=presided)) is not None:
+    acting = organ_before(context, items, telling.start, events.body, presided=presided, people=telling.people[0])
+    if acting is not None:
         return replace(events, session=0, body=acting), 0
     if elected and of_cycle(events.body):
         return replace(events, session=0), 0

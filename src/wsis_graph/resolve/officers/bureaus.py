@@ -65,12 +65,14 @@ def _is_apart(organ: Entity, body: Entity | None) -> bool:
     return body is not None and organ.iri not in body.parents and body.iri not in organ.parents
 
 
-def organ_before(context: Context, items: Items, place: int, body: Entity | None, *, presided: bool) -> Entity | None:
+def organ_before(
+    context: Context, items: Items, place: int, body: Entity | None, *, presided: bool, people: int = 0
+) -> Entity | None:
     """Return the organ of a body whose officers people at a place are by what stands before them, None where it is none.
 
     It elects them itself, or they lead it: "the Working Group, which elected", "the Working Group, headed by"; or it is founded
     right before: "set up a Working Group and elected". Where it is `presided` over, it stands right before what tells so: "the
-    Working Group, chaired by".
+    Working Group, chaired by". Where it is told what it did, it may elect `people` after that: "that it met and elected".
     """
     start = whole_sentence_start(context, items, place)
     at = items.codes.rfind(BODY, start, place)
@@ -82,6 +84,8 @@ def organ_before(context: Context, items: Items, place: int, body: Entity | None
     founded = organ.is_unlisted and context.rules.organ_founded.search(items.codes, start, at)
     if founded and place - at <= _LONGEST_ORGAN:
         return organ
+    if _elects_after_all(context, items, at, people, body):
+        return organ
     if context.begins_with_and(items, at + 1):
         return None  # "heard the Working Group and elected its Chair"
     elects = context.rules.organ_elects.match(items.codes, at + 1) or context.rules.elects.search(items.codes, at - 1, at)
@@ -89,6 +93,25 @@ def organ_before(context: Context, items: Items, place: int, body: Entity | None
         presided and items.codes[at + 1 : place] in ("", ",")
     )
     return organ if elects or led else None
+
+
+def _elects_after_all(context: Context, items: Items, at: int, people: int, body: Entity) -> bool:
+    """Tell whether a sentence tells of what an organ at a place did, and then of people whom it elected.
+
+    "The Working Group met in Lima and elected"; "reported that the Working Group had met and had elected". What a comma parts
+    from such a clause is what its sentence tells of another: "noted that the Working Group had met, and elected".
+    """
+    rules, start = context.rules, whole_sentence_start(context, items, at)
+    elects = rules.elects.search(items.codes, at + 1, people)
+    if elects is None:
+        return False
+    if rules.organ_opens.fullmatch(items.codes, start, at):
+        return True
+    if not rules.organ_told.search(items.codes, start, at):
+        return False
+    if context.pack.spaced:
+        return "," not in items.codes[elects.start() - 3 : elects.start()]
+    return all(context.named(items, i) != body for i in range(start, at) if items.codes[i] == BODY)
 
 
 def is_of_group_founded(context: Context, items: Items, place: int) -> bool:

@@ -103,30 +103,35 @@ def _name_start(context: Context, items: Items, start: int, end: int) -> int:
 def _with_people(context: Context, items: Items, tellings: Iterable[Telling]) -> Iterator[Telling]:
     """Yield what tells of people; a pronoun stands for the one that was told of right before: "and designated him Rapporteur".
 
-    Where that is nobody of the paragraph, or several, nothing is told of.
+    Where that is nobody of the paragraph, or several, nothing is told of. One whose State stands right before is meant instead.
     """
     before = Telling(0, 0, NOBODY, (), "")
     for telling in tellings:
         if telling.people != NOBODY:
             before = telling
+        elif not telling.latter and _is_beside_another(items, before, telling.start):
+            telling = telling._replace(people=_named_beside(context, items, telling.start))
+            if telling.people == NOBODY:
+                continue
         elif items.paragraph_start(telling.start) <= before.start and (
             telling.latter or telling.start == before.end or items.codes[slice(*before.people)].count(STATE) == 1
         ):
             last = _last_person(context, items, before)
             yield telling._replace(people=last, joined=before.joined or last != before.people)
             continue
-        elif (beside := _named_beside(context, items, telling.start)) != NOBODY:
-            telling = telling._replace(people=beside)
         else:
             continue
         yield telling
 
 
+def _is_beside_another(items: Items, before: Telling, place: int) -> bool:
+    """Tell whether the State of somebody stands right before a place who is not among those told of before."""
+    return items.codes[max(0, place - 3) : place] == f"({STATE})" and before.people[1] < place
+
+
 def _named_beside(context: Context, items: Items, place: int) -> tuple[int, int]:
     """Return where one with a title is named whose State ends right before a place: "Ms. Berg (Norway) agreed to serve"."""
     opening = place - 3
-    if items.codes[max(0, opening) : place] != f"({STATE})":
-        return NOBODY
     low, rules = items.paragraph_start(place), context.rules
     if rules.honorific_after.search(items.codes, low, opening):
         name = _NAME.search(items.codes, low, opening)

@@ -177,10 +177,11 @@ class Matcher:
 
     def inner(self, pattern: str) -> tuple[Found, ...]:
         """Return the longest names inside a name, its own shorter forms left out; places count from its start."""
-        if pattern not in self._forms:
-            return self._inside(pattern, frozenset())  # a name of one document only is not kept
         if pattern not in self._inner:
-            self._inner[pattern] = self._inside(pattern, self._entities(pattern))
+            found = self._inside(pattern, self._entities(pattern))
+            if pattern not in self._forms:
+                return found  # a name of one document only is not kept
+            self._inner[pattern] = found
         return self._inner[pattern]
 
     def _inside(self, pattern: str, own: frozenset[str]) -> tuple[Found, ...]:

@@ -45,3 +45,10 @@ def test_a_name_that_a_page_parts_is_printed_on_one_line():
 def test_a_body_is_called_as_where_it_is_a_subject():
     text = "1. Норвегия поблагодарила Рабочую группу по лампам.\n\n2. Рабочая группа по лампам собралась.\n"
     assert understand(text, "ru", "E/2031/31").unlisted[0][1] == "Рабочая группа по лампам"
+
+
+def test_a_closing_meeting_is_called_by_the_body_in_the_language_of_the_text():
+    opened = "1. Le Groupe de travail sur les lanternes flottantes a été créé.\n\n"
+    closed = "2. À la séance de clôture du Groupe de travail sur les lanternes flottantes, le 3 mai 2031, il a fini.\n"
+    event = understand(opened + closed, "fr", "E/2031/31").events[0].event
+    assert event.labels == {"fr": "Groupe de travail sur les lanternes flottantes, closing meeting"}

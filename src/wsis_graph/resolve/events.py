@@ -312,8 +312,8 @@ class _Reader:
     def meeting(self, body: Entity, holder: Entity | None, sitting: Sitting, slug: str, label: str) -> Event:
         """Return a meeting of a body as an event, in the session of its holder that the document is on, if it is in one."""
         part_of = f"event/{holder.iri.rsplit('/', 1)[1]}-{sitting.slug}" if holder else ""
-        iri, labels = f"event/{body.iri.rsplit('/', 1)[1]}{slug}", {"en": f"{body.labels.get('en', '')}, {label}"}
-        return Event(iri, labels, "meeting", body=body.iri.removeprefix(_ID), part_of=part_of)
+        (language, called), iri = body.called, f"event/{body.iri.rsplit('/', 1)[1]}{slug}"
+        return Event(iri, {language: f"{called}, {label}"}, "meeting", body=body.iri.removeprefix(_ID), part_of=part_of)
 
     def undated(self, place: int) -> EventMention | None:
         event = self.event_of(place, None)

@@ -84,6 +84,13 @@ def test_a_pack_is_read_once():
     assert pack("en") is pack("en")
 
 
+@pytest.mark.parametrize("code", CODES)
+def test_a_list_of_words_has_none_twice(code):
+    words = [words for part in ("names", "words", "stance") for words in read(code)[part].values() if isinstance(words, list)]
+    assert words
+    assert all(len(each) == len({*map(repr, each)}) for each in words)
+
+
 def test_a_language_without_a_pack_is_refused():
     with pytest.raises(PackError, match=r"de\.toml"):
         pack("de")

@@ -226,8 +226,11 @@ class Names:
 
     def with_more(self, entities: Iterable[Entity]) -> "Names":
         """Return these names with further bodies, which have no series, posts or numbers."""
+        further = {entity.iri: entity for entity in entities}
+        if not further:
+            return self
         more = copy(self)  # with all that was worked out before
-        more.entities = {**self.entities, **{entity.iri: entity for entity in entities}}
+        more.entities = {**self.entities, **further}
         return more
 
     def find(self, iri: str) -> Entity | None:
@@ -286,8 +289,6 @@ class Names:
 
 def names_of(extract: Extract, names: Names) -> Names:
     """Return names with those of the bodies that only a document has."""
-    if not extract.unlisted:
-        return names
     return names.with_more(unlisted(iri, extract.document.language, label) for iri, label in extract.unlisted)
 
 

@@ -115,9 +115,8 @@ def map_names(graph: Graph, extract: Extract) -> None:
 
     What no list names the graph tells itself.
     """
-    for unlisted, label in extract.unlisted:
-        graph.type(f"<{unlisted}>", "wsis:Body")
-        graph.add(f"<{unlisted}>", name("skos:prefLabel"), text(label, graph.language))
+    for iri, _ in extract.unlisted:
+        graph.tell(graph.names.entities[iri])
     for mention in extract.names:
         thing = graph.entity(mention.iri.removeprefix(ID)) if mention.iri.startswith(ID) else f"<{mention.iri}>"
         if mention.kind in _SUBJECTS:

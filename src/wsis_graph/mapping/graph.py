@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from ..model import Document, Evidence
-from ..names import Names
+from ..names import Entity, Names
 from ..version import __version__
 from .terms import ID, item, name, text, typed
 
@@ -72,12 +72,17 @@ class Graph:
         office = self.names.find(f"{ID}{path}")
         if office is None:
             return
+        self.tell(office)
         subject = item(path)
-        self.triples += (f"{subject} {_A} <{kind}>" for kind in sorted(office.types))
-        self.triples += (f"{subject} {_LABEL} {text(label, language)}" for language, label in office.labels.items())
         self.add(subject, name("org:subOrganizationOf"), f"<{office.parents[0]}>")
         if role := office.fact("role"):
             self.add(subject, name("org:role"), f"<{role}>")
+
+    def tell(self, entity: Entity) -> None:
+        """Add the classes and labels of an entity that no other graph tells of."""
+        subject = f"<{entity.iri}>"
+        self.triples += (f"{subject} {_A} <{kind}>" for kind in sorted(entity.types))
+        self.triples += (f"{subject} {_LABEL} {text(label, language)}" for language, label in entity.labels.items())
 
     def written(self, start: int, end: int) -> str:
         """Return a stretch of the source without line wraps, spaces as the language has them."""

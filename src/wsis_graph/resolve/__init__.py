@@ -28,7 +28,7 @@ def resolve(mentions: Mentions, pack: Pack, names: Names) -> Extract:
     rules = grammar(pack)
     finder = matcher(names, rules)
     mentions = replace(mentions, parts=unstopped(mentions.parts, rules))
-    names = names.with_more(mentions.unlisted) if mentions.unlisted else names
+    names = names.with_more(mentions.unlisted)
     context = Context(mentions, pack, rules, names, finder, Triggers(mentions.items, rules))
     enacting = Enacting.of(context)
     bodies = resolve_names(context, enacting)

@@ -67,7 +67,7 @@ def _before_aside(context: Context, items: Items, low: int, place: int) -> int:
 def _is_of_own(context: Context, events: Events, items: Items, low: int, place: int) -> bool:
     """Tell whether the document's own body stands right before a place, or with its session or meeting between."""
     subject = _WITH_MEETING.search(items.codes[low:place])
-    if events.body is None or not events.tells or subject is None:
+    if not events.tells or subject is None:
         return False
     before = low + subject.start()
     return context.named(items, before) == events.body and not _at_another(events, items, before, place)
@@ -121,7 +121,7 @@ def _goes_on(context: Context, items: Items, low: int, place: int) -> bool:
 
 def is_own(context: Context, events: Events, items: Items, place: int) -> bool:
     """Tell whether the body of a document is the subject of a verb, and does what is told at the session of the document."""
-    if events.body is None or not events.tells:
+    if not events.tells:
         return False
     low = sentence_start(items, place)
     subject = _own_subject(context, events, items, low, place + 2, place)
@@ -201,7 +201,7 @@ def follows_own(context: Context, events: Events, items: Items, place: int) -> b
 
     Before the first sentence of an item it is what leads to the items: "The Committee recalls the following: (a) It invites".
     """
-    if events.body is None or not events.tells or not (context.pack.spaced or events.session):
+    if not events.tells or not (context.pack.spaced or events.session):
         return False
     for _ in range(_MOST_SENTENCES):
         low = sentence_start(items, place)
@@ -266,7 +266,7 @@ def is_unsaid(context: Context, events: Events, items: Items, place: int, end: i
 
     "Member States were invited to report", or that at a meeting of its session, or pursuant to a text that is relied on.
     """
-    if events.body is None or not events.tells or _is_by_text(context, items, place, end):
+    if not events.tells or _is_by_text(context, items, place, end):
         return False
     if any(items.codes[i] == BODY and context.named(items, i) == events.body for i in range(place, end)):
         return False  # others asked it

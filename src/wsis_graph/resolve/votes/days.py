@@ -26,19 +26,14 @@ class Days:
         """Note where meetings are named whose day is told in the document."""
         self._context, self._items = context, items
         known = {mention.event.iri: mention.event.start for mention in events.mentions if _is_meeting_of_a_day(mention)}
-        named = sorted(
-            (mention.evidence.span.start, known[mention.event.iri]) for mention in events.mentions if mention.event.iri in known
-        )
+        dated = [(mention.evidence, known[mention.event.iri]) for mention in events.mentions if mention.event.iri in known]
+        named = sorted((evidence.span.start, day) for evidence, day in dated)
         body = events.body.iri.removeprefix(_ID) if events.body else ""
         own = (each for each in (mention.event for mention in events.mentions) if each.kind == "session" and each.body == body)
         years = (int(each.end[:_YEAR]) for each in own if each.edition == events.session and each.end[:_YEAR].isdigit())
         self._last_year = max(years, default=_ANY_YEAR) + 1  # a session may open in the year before it
         self._starts, self._days = [start for start, _ in named], [day for _, day in named]
-        self._by_provision = {
-            mention.evidence.provision: known[mention.event.iri]
-            for mention in reversed(events.mentions)
-            if mention.event.iri in known
-        }
+        self._by_provision = {evidence.provision: day for evidence, day in reversed(dated)}  # the first of each counts
 
     def of_text(self, path: str) -> str:
         """Return the day of the meeting that a printed text begins with: "At its 3rd meeting, on 4 May, the Board decided"."""

@@ -116,6 +116,19 @@ def test_what_a_state_of_the_program_kept_long_ago_is_removed(folder):
     assert sorted(path.name for path in folder.parent.iterdir()) == sorted([lately.name, folder.name])
 
 
+def test_only_the_latest_states_of_the_program_keep_their_folders(folder):
+    now = time.time()
+    others = [folder.parent / f"{number:016}" for number in range(20)]
+    for age, other in enumerate(others):
+        other.mkdir(parents=True)
+        (other / "thing").write_bytes(b"content")
+        os.utime(other, (now, now - age))
+    cache.kept("thing", lambda: b"content")
+    kept = sorted(path.name for path in folder.parent.iterdir() if path != folder)
+    assert kept == [other.name for other in others[: len(kept)]]
+    assert 1 < len(kept) < 10
+
+
 def test_a_graph_is_the_same_with_and_without_the_cache(tmp_path):
     def built(name, cache_home):
         out = tmp_path / name

@@ -26,6 +26,7 @@ _CHECKSUM = 4  # bytes of CRC-32
 _CONTENT, _LISTED, _DAMAGED = "content", "checksums", "damaged"
 _STATES = "states"  # the folder of the digests of the program's files, by when they were changed
 _KEPT = 30 * 86_400  # seconds that another state of the program keeps its folder after it was made
+_OTHERS = 8  # the latest ones that are kept: who works on the program makes one with every change
 
 
 @lru_cache(maxsize=1)
@@ -152,11 +153,16 @@ def _fresh(folder: Path | None) -> Iterator[Path]:
 
 
 def _clean(folder: Path) -> None:
-    """Remove what other states of the program kept, those that were made lately left out."""
+    """Remove what other states of the program kept, the few that were made lately left out."""
+    made = {}
     for other in folder.parent.iterdir():
-        with contextlib.suppress(OSError):
-            if other != folder and time.time() - other.stat().st_mtime > _KEPT:
-                shutil.rmtree(other)
+        with contextlib.suppress(OSError):  # another process may be removing it
+            made[other] = other.stat().st_mtime
+    made.pop(folder, None)
+    latest = sorted(made, key=made.__getitem__, reverse=True)
+    for place, other in enumerate(latest):
+        if place >= _OTHERS or time.time() - made[other] > _KEPT:
+            shutil.rmtree(other, ignore_errors=True)
 
 
 def _is_whole(place: Path) -> bool:

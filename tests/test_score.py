@@ -174,6 +174,24 @@ def test_a_gold_that_cannot_be_scored_is_refused(name, content, message, tmp_pat
     assert capsys.readouterr().out == ""
 
 
+@pytest.mark.parametrize(
+    ("kind", "entry", "lacks"),
+    [
+        ("citations", {"provision": "para/1", "stance": "cites"}, "keys"),
+        ("officers", {"provision": "para/1", "role": "Chair"}, "quotes"),
+        ("mandates", {"addressee": "Secretary-General", "dueDate": "2032-04-01"}, "provision"),
+    ],
+)
+def test_an_entry_that_lacks_something_is_told(kind, entry, lacks, scored):
+    with pytest.raises(ReadError, match=f"gold.json: not a gold file: an entry has no '{lacks}'"):
+        scored({**PARALLEL, kind: [entry]}, TEXTS["en"])
+
+
+def test_what_a_vote_does_not_say_may_be_left_out(scored):
+    vote = {**PARALLEL["votes"][0], "method": None}
+    assert scored({**PARALLEL, "votes": [vote]}, TEXTS["en"])["votes"] == (1, 1, 0)
+
+
 @pytest.mark.parametrize(("quote", "right"), [("Groupe de travail sur les lampes", 1), ("Groupe de travail sur les portes", 0)])
 def test_a_body_that_no_list_names_is_told_by_its_words(quote, right, scored, tmp_path):
     text = tmp_path / "fr.txt"

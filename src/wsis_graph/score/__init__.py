@@ -20,6 +20,7 @@ from .single import score_one
 
 __all__ = ["Score", "as_json", "as_table", "score"]
 
+_HINT = "see docs/accuracy.md for the form"
 _REQUIRED = ("document", "provisions", "citations", "events")
 _REQUIRED_OF_ONE = (*_REQUIRED, "language", "body_mentions", "votes", "officers", "mandates")
 
@@ -31,26 +32,30 @@ def score(gold: Path, source: Path | None = None) -> list[Score]:
     """
     annotation = _load(gold)
     if "language" in annotation:
-        text = source or _source_of(gold, annotation["language"])
-        return list(score_one(gold, annotation, _read(text, annotation)))
-    texts = [source] if source else [p for code in CODES if (p := gold.with_name(f"{code}.txt")).is_file()]
+        texts, score_text = [source or _source_of(gold, annotation["language"])], score_one
+    else:
+        texts = [source] if source else [p for code in CODES if (p := gold.with_name(f"{code}.txt")).is_file()]
+        score_text = score_parallel
     if not texts:
         raise ReadError(f"{gold}: no texts beside it", "name one: --source en.txt")
-    return [found for text in texts for found in score_parallel(gold, annotation, _read(text, annotation))]
+    extracts = [_read(text, annotation) for text in texts]
+    try:
+        return [found for extracted in extracts for found in score_text(gold, annotation, extracted)]
+    except KeyError as error:
+        raise ReadError(f"{gold}: not a gold file: an entry has no {error}", _HINT) from error
 
 
 def _load(gold: Path) -> dict[str, Any]:
     """Return what a gold file holds; raises ReadError for one that is none."""
-    hint = "see docs/accuracy.md for the form"
     try:
         annotation: dict[str, Any] = json.loads(gold.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise ReadError(f"{gold}: not a gold file: {error}", hint) from error
+        raise ReadError(f"{gold}: not a gold file: {error}", _HINT) from error
     if not isinstance(annotation, dict):
-        raise ReadError(f"{gold}: not a gold file: no object of JSON", hint)
+        raise ReadError(f"{gold}: not a gold file: no object of JSON", _HINT)
     required = _REQUIRED_OF_ONE if "language" in annotation else _REQUIRED
     if missing := [name for name in required if name not in annotation]:
-        raise ReadError(f"{gold}: not a gold file: it has no {', '.join(missing)}", hint)
+        raise ReadError(f"{gold}: not a gold file: it has no {', '.join(missing)}", _HINT)
     return annotation
 
 

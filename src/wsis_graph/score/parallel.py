@@ -101,8 +101,8 @@ def _unlisted(bodies: Iterable[dict[str, Any]], extracted: Extract) -> Meant:
 
 
 def _bodies(annotation: list[dict[str, Any]], extracted: Extract, meant: Meant) -> Compared:
-    expected = bag((b["provision"], called(b["body"])) for b in annotation if not b["optional"])
-    optional = [(b["provision"], called(b["body"])) for b in annotation if b["optional"]]
+    expected = bag((b["provision"], called(b["body"])) for b in annotation if not b.get("optional"))
+    optional = [(b["provision"], called(b["body"])) for b in annotation if b.get("optional")]
     found = bag((n.evidence.provision, meant(n.iri)) for n in extracted.names if n.kind == "body")
     return expected, found, optional
 
@@ -110,7 +110,7 @@ def _bodies(annotation: list[dict[str, Any]], extracted: Extract, meant: Meant) 
 def _votes(annotation: list[dict[str, Any]], extracted: Extract, _: Meant) -> Compared:
     def one(vote: dict[str, Any]) -> tuple[str, ...]:
         told = counts(vote.get("for"), vote.get("against"), vote.get("abstentions"))
-        return (vote["provision"], vote.get("document") or "", vote["method"], *told, vote.get("date") or "")
+        return (vote["provision"], vote.get("document") or "", vote.get("method") or "", *told, vote.get("date") or "")
 
     found = bag(
         (v.evidence.provision, v.document, v.method, *counts(*stated(v.in_favour, v.against, v.abstentions)), v.date)
@@ -128,7 +128,7 @@ def _officers(annotation: list[dict[str, Any]], extracted: Extract, _: Meant) ->
             bare(officer["quotes"][language]),
             officer["role"],
             officer.get("represents") or "",
-            _called_session(officer["session"] or 0),  # of an organ whose sessions are not told
+            _called_session(officer.get("session") or 0),  # of an organ whose sessions are not told
         )
 
     required = [one(o) for o in annotation if not o.get("optional")]

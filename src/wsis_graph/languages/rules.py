@@ -308,6 +308,7 @@ class Grammar(Patterns):
         self.acting = self.ending(asking.get("acting", NEVER))
         self.groups_serve = bool(asking.get("groups_serve"))  # the same verb asks groups of the own body, too
         self.secretariat_invited = str(asking.get("secretariat_invited", "invites"))  # how it was asked by the verb of inviting
+        self.requesting = self.compile(asking.get("requesting", NEVER))
         self.latter = self.compile(asking.get("latter", NEVER))
         self.same_deed = self.compile(asking.get("same_deed", NEVER))
         self.summing = self.compile(asking.get("summing", NEVER))

@@ -41,7 +41,8 @@ def resolve_mandates(context: Context, enacting: Enacting, events: Events, known
     `known` are the drafts that the document prints.
     """
     items = with_offices(context, enacting)
-    reading = Reading(context, enacting, events, items, _concludes(context), tells_of_session(context, events, items))
+    requests = context.rules.requesting.search(items.codes) is not None
+    reading = Reading(context, enacting, events, items, _concludes(context), tells_of_session(context, events, items), requests)
     adopted = is_resolution(context)
     stated = is_statement(context.key)
     announcing = {draft.announced for draft in known}  # "recommends the following drafts": these ask themselves

@@ -7,7 +7,7 @@ from ...languages.classes import BODY
 from ...names import BASE, Entity
 from ...recognise import Items
 from ..context import ORGANS, Context, sentence_start
-from ..sessions import only_cited
+from ..sessions import holds_sessions, only_cited
 from .actors import actors_at
 from .business import ADOPTING
 from .clauses import Asking
@@ -50,6 +50,12 @@ def are_above(addressees: tuple[str, ...], body: Entity | None) -> bool:
     """Tell whether all who are asked stand above who asks: principal organs, or bodies that it is of."""
     parents = {iri.removeprefix(_ID) for iri in body.parents} if body is not None else set()
     return bool(addressees) and (ADOPTING | parents).issuperset(addressees)
+
+
+def are_agencies(context: Context, addressees: tuple[str, ...]) -> bool:
+    """Tell whether all who are asked are listed bodies that neither hold sessions nor are an office."""
+    asked = [context.names.entities.get(f"{_ID}{each}") for each in addressees]
+    return bool(asked) and all(entity and not entity.is_post and not holds_sessions(entity) for entity in asked)
 
 
 def are_of_secretariat(context: Context, addressees: tuple[str, ...], body: Entity | None) -> bool:

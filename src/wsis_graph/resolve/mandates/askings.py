@@ -11,7 +11,7 @@ from ...model import Node
 from ...names import BASE, Entity
 from ..context import ORGANS, Context, sentence_start
 from .actors import actors_at
-from .addressees import addressees_of, antecedent, are_above, are_of_secretariat
+from .addressees import addressees_of, antecedent, are_above, are_agencies, are_of_secretariat
 from .business import ADOPTING, is_on_own_report, is_own_business
 from .clauses import (
     OWN_BUSINESS,
@@ -161,6 +161,8 @@ class _Phrases:
         place, end = self.start + match.start(), self.start + match.end()
         modality = last.modality if rule.values["modality"] == SAME and last else str(rule.values["modality"])
         addressees = addressees_of(reading.context, reading.items, match, self.start, last, body)
+        if reading.requests and "modality_beside" in rule.values and are_agencies(reading.context, addressees):
+            modality = str(rule.values["modality_beside"])
         if named_parts(match, "advises") and are_above(addressees, body):
             modality = "recommends"
         recommended = last.modality == "recommends" if last else self.recommended

@@ -218,8 +218,16 @@ def _mandates(
             recurrence=often,
             report_to=report_to,
         )
-        if mandate.addressees or mandate.due_date or mandate.due_event or mandate.report_to:
+        if (mandate.addressees or mandate.due_date or mandate.due_event or mandate.report_to) and not (
+            due_event and not (due_date or report_to) and _decides_for_itself(context, items, asking)
+        ):
             yield mandate
+
+
+def _decides_for_itself(context: Context, items: Items, asking: Asking) -> bool:
+    """Tell whether a body decides to do something itself, as to take a question up again: at a session that asks nobody."""
+    own = asking.asker is not None and asking.addressees == (asking.asker.iri.removeprefix(_ID),)
+    return own and asking.modality == "decides" and not any(actors_at(context, items, range(asking.start, asking.end)))
 
 
 def _asked_before(context: Context, items: Items, asked: Sequence[Asking], asking: Asking) -> Entity | None:

@@ -29,7 +29,7 @@ _LEVEL = 3  # of compression: half the time of 6, a sixth more bytes
 _CHUNK = 20_000  # lines written at once
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BLOCK = 1 << 20  # bytes read at once
-_FILES_OPEN = 128  # Oxigraph keeps 48 of them for other things
+_FILES_OPEN = 96  # Oxigraph keeps 48 of them for other things
 _BUILDS, _CURRENT, _LOCK = "builds", "current", ".lock"
 
 

@@ -61,6 +61,8 @@ def marks_between(text: str, start: int, end: int) -> Iterator[PossibleMark]:
     for match in _MARK.finditer(text, start, end):
         if text[match.start() - 1] == "." and _SYMBOL.search(text, max(start, match.start() - _LONGEST_SYMBOL), match.start()):
             continue
+        if match.lastgroup == "spaced" and _OPENING.search(text, max(0, match.start() - _LONGEST_SYMBOL), match.start()):
+            continue
         rank = ("sure", "glued", "spaced").index(match.lastgroup or "sure")
         yield PossibleMark(form_of(match.group()), rank, Span(*match.span()))
 
@@ -68,6 +70,7 @@ def marks_between(text: str, start: int, end: int) -> Iterator[PossibleMark]:
 # What the number in Rev.1 or 5/CP.17 belongs to; the parts of a document are named alone, too: "A/62/36 and Add.1".
 _SYMBOL = compiled(r"\b(?:[A-Z]{1,6}/[^\s)\]]*|\d{1,3}/[A-ZА-Я]{2,3}\.|(?:Add|Amend|Corr|Rev)\.)\Z")
 _LONGEST_SYMBOL = 40
+_OPENING = compiled(r"(?:\n\s*\n|\A)[#\s]*[^\W\d_]+\s\Z")  # one word that opens a text has a number: "Action 17. We will"
 
 
 def printed_marks(text: str, lines: Iterable[Line]) -> Iterator[PossibleMark]:

@@ -93,6 +93,7 @@ MEANS = {
     "at-a-meeting": [("PER", _VICE, 34)],
     "office-for-the-rest": [("PER", _VICE, 34)],
     "meanwhile": _TWO,
+    "chair-then-others": _THREE,
     "elected-in-a-clause": [("PER", _VICE, 35)],
     "elected-in-a-clause-several": [("PER", _VICE, 34), ("CHN", _VICE, 34)],
     "whom-it-elected": [("PER", _VICE, 34)],

@@ -15,7 +15,7 @@ _FEWEST_UNPAGED = 4
 _FEWEST_PAGED = 3
 _MOST_UNPAGED = 4  # lines from one page number of a contents page to the next
 _PAGED = re.compile(r"(?:^|\s{4})(\d{1,3})$")
-_FEW_LEADERS = re.compile(r"(?:\s\.|\.\.|…)\s*\d{1,3}$")  # dots that a long title leaves room for
+_FEW_LEADERS = re.compile(r"(?:\s\.|\.\.|…|\s{2})\s*\d{1,3}$")  # dots that a long title leaves room for
 _JOINT = rf"{SYMBOL}(?:\s?[–—]\s?{SYMBOL})?"  # A/83/64–E/2028/10
 # (Vol. II), (Sect. 4)/Part A
 _BRACKET = r"(?:\s*\((?:\d{4}|[A-Za-z]+ [IVX]+|Sect\. ?\d+[A-Z]?)\)(?:/[A-Z][A-Za-z.]+ ?[A-Z0-9]+)?)?"

@@ -42,6 +42,13 @@ def test_a_contents_page_is_left_out(language, heading, leaders):
     assert lines_without_contents(text, language) == ["before", "after"]
 
 
+def test_the_last_title_of_a_contents_page_may_have_room_for_few_leaders():
+    text = (
+        "Contents\nI. one . . . . . . 3\nII. two . . . . . . 4\nIII. three\nand goes on . 11\nIV. four  12\n\nIII\nafter . 11\n"
+    )
+    assert lines_without_contents(text, "en") == ["III", "after . 11"]
+
+
 @pytest.mark.parametrize(
     ("language", "heading"),
     [("en", "Contents"), ("fr", "Sommaire"), ("es", "Índice"), ("ru", "Содержание"), ("zh", "目录"), ("ar", "المحتويات")],

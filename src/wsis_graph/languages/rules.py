@@ -121,6 +121,8 @@ class Grammar(Patterns):
         self.definite = tuple(naming.get("definite", [""]))
         self.its_endings = tuple(naming.get("its_endings", ()))
         self.founded = self.compile(naming.get("founded", NEVER))
+        self.indefinite = self.ending(naming.get("indefinite", NEVER))
+        self.of_conference = self.compile(naming.get("of_conference", NEVER))
         self.founded_before = self.ending(naming.get("founded_before", NEVER))
         self.complemented = self.compile(naming.get("complemented", NEVER))
         self.compounds = bool(naming.get("compounds", False))

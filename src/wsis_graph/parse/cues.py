@@ -25,6 +25,7 @@ class Cues(NamedTuple):
     short: int = 0  # lines that end before this column end a paragraph
     unwrapped: bool = False  # each line is a whole paragraph, unless a page ended in it
     longest_jump: int = _LONGEST_JUMP
+    wide: int = 0  # the column that most full lines end in
     flush: bool = False  # every line begins at the left edge, as in text taken from a PDF in reading order
 
     @property
@@ -52,17 +53,17 @@ def cues(text: str, pages: Sequence[Page], pack: Pack) -> Cues:
                     wrapped.append(after)
     flush = is_flush(pages)
     ends = sorted(right_edge(text, line, pack) for page in pages for line in page)
-    short = 2 * ends[len(ends) * 9 // 10] // 3 if ends else 0
+    wide = ends[len(ends) * 9 // 10] if ends else 0
     if not wrapped:
-        return _cues_of_all(text, [line for page in pages for line in page], pack, short, flush=flush)
+        return _cues_of_all(text, [line for page in pages for line in page], pack, wide, flush=flush)
     margin, times = Counter(line.indent for line in wrapped).most_common(1)[0]
     wider = sum(line.indent > margin for line in numbered)
     indented = wider * 5 >= len(numbered) and times * 100 >= len(wrapped) * 85
     gaps = any(line.gap for line in numbered) and sum(line.gap for line in wrapped) * 3 < len(wrapped)
-    return Cues(indented, gaps, margin, short, flush=flush)
+    return Cues(indented, gaps, margin, 2 * wide // 3, wide=wide, flush=flush)
 
 
-def _cues_of_all(text: str, lines: Sequence[Line], pack: Pack, short: int, *, flush: bool) -> Cues:
+def _cues_of_all(text: str, lines: Sequence[Line], pack: Pack, wide: int, *, flush: bool) -> Cues:
     """Return the cues of a text whose numbered paragraphs, if any, take one line each: from all its lines."""
     terminal = pack.layout["terminal"]
     wrapped = [after for line, after in pairwise(lines) if not ends_like(text, line, terminal)]
@@ -72,4 +73,4 @@ def _cues_of_all(text: str, lines: Sequence[Line], pack: Pack, short: int, *, fl
         for line, after in pairwise(lines)
     )
     gaps = any(line.gap for line in lines) and _MOST_INSIDE * inside <= len(lines)
-    return Cues(any(line.indent > margin for line in lines), gaps, margin, short, flush=flush)
+    return Cues(any(line.indent > margin for line in lines), gaps, margin, 2 * wide // 3, wide=wide, flush=flush)

@@ -15,6 +15,7 @@ _FEWEST_UNPAGED = 4
 _FEWEST_PAGED = 3
 _MOST_UNPAGED = 4  # lines from one page number of a contents page to the next
 _PAGED = re.compile(r"(?:^|\s{4})(\d{1,3})$")
+_FEW_LEADERS = re.compile(r"(?:\s\.|\.\.|…|\s{2})\s*\d{1,3}$")  # dots that a long title leaves room for
 _JOINT = rf"{SYMBOL}(?:\s?[–—]\s?{SYMBOL})?"  # A/83/64–E/2028/10
 # (Vol. II), (Sect. 4)/Part A
 _BRACKET = r"(?:\s*\((?:\d{4}|[A-Za-z]+ [IVX]+|Sect\. ?\d+[A-Z]?)\)(?:/[A-Z][A-Za-z.]+ ?[A-Z0-9]+)?)?"
@@ -55,8 +56,18 @@ def without_contents(text: str, pages: Sequence[Page], pack: Pack) -> list[Page]
             continue
         heads = [i for i, line in enumerate(page) if heading.match(text[line.start : line.end])]
         first = min([*heads, dotted[0]])
-        kept.append([*page[:first], *page[dotted[-1] + 1 :]])
+        kept.append([*page[:first], *page[_last_title(text, page, dotted[-1]) + 1 :]])
     return [page for page in kept if page]
+
+
+def _last_title(text: str, page: Page, last: int) -> int:
+    """Return where a contents page ends: titles right below its last leaders may have room for a few dots only."""
+    for index in range(last + 1, len(page)):
+        if page[index].gap or index - last > _MOST_UNPAGED:
+            break
+        if has_at_end(text, page[index], _FEW_LEADERS):
+            last = index
+    return last
 
 
 def _without_paged(text: str, page: Page, heading: re.Pattern[str]) -> Page:

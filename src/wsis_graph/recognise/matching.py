@@ -129,7 +129,8 @@ class Matcher:
         if self._forms[pattern][0].entity.code == ROLE and (named := self._before_number(words, pattern, start, end)):
             return named
         lacking = pattern in self._with_of and self._lacks_of(pattern, words.written(start, end))
-        apart = lacking or self._ends_in_subject(words, self._forms[pattern][0], end)
+        form = self._forms[pattern][0]
+        apart = lacking or self._ends_in_subject(words, form, end) or self._begins_in_another(words, form, start)
         return list(self._parts(words, pattern, start, last)) if apart else []
 
     def _ends_in_subject(self, words: Words, form: Form, end: int) -> bool:
@@ -138,6 +139,10 @@ class Matcher:
             return False
         last = words.written(end - 1, end)
         return last != form.written.split()[-1] and last in self._subjects
+
+    def _begins_in_another(self, words: Words, form: Form, start: int) -> bool:
+        """Tell whether an office begins with the last word of another name: « conseil de direction de l’Institut »."""
+        return form.entity.is_post and words.written(start, start + 1)[:1].islower() and self._is_modified(words, start)
 
     @cached_property
     def _subjects(self) -> frozenset[str]:
@@ -269,7 +274,7 @@ class Matcher:
         attribute = self._attribute.match(codes, end)
         if attribute and self._agrees(words.written(start, start + 1), words.written(attribute.end() - 1, attribute.end())):
             return True
-        if self._modified.search(codes, max(0, start - _LONGEST_BEFORE), start):
+        if self._is_modified(words, start):
             return True
         if is_hyphened(words, start) or self._is_before_pair(words, end):  # Sous-Comité, Forum Asie-Pacifique
             return True
@@ -282,6 +287,10 @@ class Matcher:
             return True
         whole = self._complemented.match(codes, start)
         return whole is not None and whole.end() > end
+
+    def _is_modified(self, words: Words, start: int) -> bool:
+        """Tell whether a word before what looks like a name makes it part of another."""
+        return self._modified.search(words.codes, max(0, start - _LONGEST_BEFORE), start) is not None
 
     @staticmethod
     def _is_before_pair(words: Words, end: int) -> bool:

@@ -134,7 +134,7 @@ def _draft_put_forward(context: Context, items: Items, span: tuple[int, int], bo
     behind = [found.end() for found in context.rules.proposed.finditer(items.codes, low, high)]
     keys = {*keys_at(items, behind)}
     if behind and not keys and not names_amendment(context, items, low, high):
-        bracketed = keys_at(items, (i for i in range(behind[0], span[0]) if items.codes[i - 1] == "("))
+        bracketed = keys_at(items, (i for i in range(behind[0], high) if items.codes[i - 1] == "("))
         keys = {key for key in bracketed if symbols.is_limited(key)}
     return [*keys] if len(keys) == 1 else []
 
@@ -165,8 +165,7 @@ def _drafts_acted_on(
     """
     start, end = bounds.start, bounds.end
     place = span[1]
-    behind = items.codes.find(")", end, bounds.until) if items.codes[end + 1 : end + 2] == "(" else -1
-    if path := printed_text(context, items, start, end, behind):
+    if path := printed_text(context, items, start, end, _bracket_behind(items, bounds)):
         return [path]
     sentence = _bare(items.written(start, end))
     length = _STRETCH if context.pack.spaced else _STRETCH_HAN
@@ -238,7 +237,14 @@ def _clauses(context: Context, items: Items, span: tuple[int, int], bounds: Boun
         yield (max(opening, bounds.before), place) if drafts_first else (end, min(bounds.after, bounds.end))
     yield end, bounds.end
     yield opening, bounds.end
+    if (behind := _bracket_behind(items, bounds)) >= 0:
+        yield bounds.end, behind
     yield bounds.start, bounds.end
+
+
+def _bracket_behind(items: Items, bounds: Bounds) -> int:
+    """Return where the sentence in brackets ends that stands right behind that of a vote, -1 where none does."""
+    return items.codes.find(")", bounds.end, bounds.until) if items.codes[bounds.end + 1 : bounds.end + 2] == "(" else -1
 
 
 def _numbered(context: Context, items: Items, low: int, high: int) -> Iterator[tuple[Kind, int]]:

@@ -74,11 +74,11 @@ def _named_body(
     another = _is_of_another(context, items, place, default) or _is_of_group(context, items, place)
     if unknown or another or _is_of_no_year(context, items.values[place]):
         return None
-    before = _beside(context, items, place, enacted)
+    before = _beside(context, items, place, enacted, default, session)
     found = (
         context.named(items, before.start())
         if before
-        else _told_before(context, items, place) or _parties_before(context, items, place)
+        else _told_before(context, items, place, default, session) or _parties_before(context, items, place)
     )
     if (before and found is None) or (found is not None and not (found.is_post or _belongs(found, default))):
         return found
@@ -133,13 +133,15 @@ def _is_near(value: Session, session: int, near: int = _NEAR_RESOLUTION) -> bool
     return bool(session and value.numbers) and not value.kind and abs(value.numbers[0] - session) <= near
 
 
-def _beside(context: Context, items: Items, place: int, asker: Entity | None) -> re.Match[str] | None:
+def _beside(
+    context: Context, items: Items, place: int, asker: Entity | None, own: Entity | None, session: int
+) -> re.Match[str] | None:
     """Return where a body stands right before a session, if it does not only hand on what another is to have.
 
     A group holds none that are named by years where the sessions of who asks are: "review the work of the Group at its 2034".
     """
     before = context.rules.session_before.search(items.codes, max(0, place - 4), place)
-    if before is None or _hands_on(context, items, before.start(), place):
+    if before is None or _hands_on(context, items, before.start(), place, own, session):
         return None
     by_year = asker is not None and is_yearly(asker) and items.values[place].numbers[:1] > (FIRST_YEAR,)
     found = named_body(context, items, before.start()) if by_year else None
@@ -193,29 +195,37 @@ def _holds(context: Context, items: Items, place: int) -> bool:
     return found is not None and holds_sessions(found)
 
 
-def _told_before(context: Context, items: Items, place: int) -> Entity | None:
+def _told_before(context: Context, items: Items, place: int, own: Entity | None, session: int) -> Entity | None:
     """Return the body that holds sessions and stands right before "at its": "to the Commission, at its tenth session"."""
     written_on = _has_its_ending(context, items, place)
     if not context.pack.spaced or not (written_on or context.rules.its.match(items.codes, place - 1)):
         return None
     behind = place - 2 if written_on else place - 3
     before = behind - (items.codes[behind : behind + 1] == ",")
-    passed = _hands_on(context, items, before, place) or _tells_it_right_before(context, items, before)
+    passed = _hands_on(context, items, before, place, own, session) or _tells_it_right_before(context, items, before)
     found = None if passed else named_body(context, items, before)
     return found if found is not None and holds_sessions(found) else None
 
 
-def _hands_on(context: Context, items: Items, body: int, place: int) -> bool:
+def _hands_on(context: Context, items: Items, body: int, place: int, own: Entity | None, session: int) -> bool:
     """Tell whether a body at a place only hands on what another is to have, whose session stands at another place.
 
-    It is not meant where the sessions of one of the two are named by years: "to the Assembly, through the Council, at its
-    eighty-fifth session".
+    It is not meant where the sessions of one of the two are named by years, nor by a number that the document's `own`
+    session tells to be of the other: "to the Assembly, through the Council, at its eighty-fifth session".
     """
-    if items.values[place].unit != "session":
+    value: Session = items.values[place]
+    through = context.rules.through.search(items.codes, max(0, body - _LONGEST_LINK), body)
+    if value.unit != "session" or through is None:
         return False
     found = named_body(context, items, body)
-    by_year = items.values[place].numbers[:1] > (FIRST_YEAR,) or (found is not None and is_yearly(found))
-    return by_year and context.rules.through.search(items.codes, max(0, body - _LONGEST_LINK), body) is not None
+    if value.numbers[:1] > (FIRST_YEAR,) or (found is not None and is_yearly(found)):
+        return True
+    last = items.codes.rfind(BODY, sentence_start(items, body), through.start())
+    told = named_body(context, items, last) if last >= 0 else None
+    if told is None or told == found or is_yearly(told) or not holds_sessions(told):
+        return False
+    near = _is_near(value, session)
+    return near if told == own else not (near and found == own)
 
 
 def holds_sessions(body: Entity) -> bool:

@@ -66,6 +66,15 @@ class Lines(State):
         """Tell whether a line of a text that is not wrapped goes on in the middle of a sentence: a page ended there."""
         return self.printed.unwrapped and (not self.ended() or self.text[line.start].islower())
 
+    def is_next_of_lines(self, line: Line) -> bool:
+        """Tell whether a line is the next of a list of lines, set in as the one before, in which its first word had room."""
+        before, current = self.before, self.current
+        if before is None or current is None or before.start not in current.breaks:
+            return False
+        word = self.text[line.start : line.end].split(None, 1)[0]
+        room = right_edge(self.text, before, self.pack) + len(word) < self.printed.wide
+        return room and self.printed.margin < line.indent == before.indent
+
     def announces(self, line: Line | None) -> bool:
         """Tell whether a line announces what follows it by a colon."""
         return line is not None and self.text[line.end - 1] in ":："
@@ -74,7 +83,7 @@ class Lines(State):
         """Add a line to the part the line before belongs to."""
         if self.current is None:
             self.current = self.root.add(Kind.MATTER)
-        apart = self.ended_short() or (self.printed.unwrapped and not self.runs_on(line))
+        apart = self.ended_short() or self.is_next_of_lines(line) or (self.printed.unwrapped and not self.runs_on(line))
         if self.current.lines and apart and not self.opens_page and not self.continues(line):
             self.current.breaks.add(line.start)
         self.current.lines.append(line)

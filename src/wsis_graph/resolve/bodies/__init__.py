@@ -173,6 +173,8 @@ def _is_of_another(context: Context, found: Found, post: Entity) -> bool:
     """Tell whether an office of the United Nations is one of another body: "the Secretary-General of the Council of Europe"."""
     if post.iri.rpartition("/")[2] not in _SECRETARIES:
         return False
+    if _is_of_conference(context, found):
+        return True
     owner = _owner_behind(context, found) if context.pack.spaced else _owner_before(context, found)
     entity = owner.forms[0].entity if owner is not None and owner.forms[0].strength != Strength.SHORT else None
     if owner is None or entity is None or entity.code != BODY or entity.is_post or entity.iri in OF_ALL:
@@ -180,6 +182,17 @@ def _is_of_another(context: Context, found: Found, post: Entity) -> bool:
     if entity.is_unlisted:
         return False  # "the establishment by the Secretary-General of the Task Force on Lamps"
     return SECRETARIAT not in entity.parents and _may_own(context, owner)
+
+
+def _is_of_conference(context: Context, found: Found) -> bool:
+    """Tell whether an office is told to be one of a conference, or is still to be given: "appoint a Secretary-General"."""
+    items, rules = context.mentions.parts, context.rules
+    place = bisect_right(items.firsts, found.start)
+    given = rules.indefinite.search(items.codes, max(0, place - _LONGEST_GIVING), place - 1) is None
+    return not given or rules.of_conference.match(items.codes, place) is not None
+
+
+_LONGEST_GIVING = 14  # items from the verb that gives an office to that
 
 
 def _owner_behind(context: Context, found: Found) -> Found | None:

@@ -353,6 +353,7 @@ class Grammar(Patterns):
         self.leaves = self.compile(f"[^.;]{{0,3}}? ({officers['leaves']})")
         self.leaving = self.compile(f"{officers.get('replaced', NEVER)}|{officers['leaves']}")
         self.replaced = self.ending(f"({officers.get('replaced', NEVER)}) {article} {titles}")
+        self.completes = self.compile(officers.get("completes", NEVER))
         self.honorific_after = self.ending(officers.get("honorific_after", NEVER))
         self._compile_votes(officers)
 

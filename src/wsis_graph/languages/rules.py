@@ -353,7 +353,6 @@ class Grammar(Patterns):
         self.leaves = self.compile(f"[^.;]{{0,3}}? ({officers['leaves']})")
         self.leaving = self.compile(f"{officers.get('replaced', NEVER)}|{officers['leaves']}")
         self.replaced = self.ending(f"({officers.get('replaced', NEVER)}) {article} {titles}")
-        self.completes = self.compile(officers.get("completes", NEVER))
         self.honorific_after = self.ending(officers.get("honorific_after", NEVER))
         self._compile_votes(officers)
 
@@ -369,6 +368,7 @@ class Grammar(Patterns):
     def _compile_terms(self, officers: Mapping[str, Any]) -> None:
         """Compile what tells the session that people in offices are of."""
         self.term = self.compile(officers.get("term", NEVER))
+        self.completes = self.compile(officers.get("completes", NEVER))
         self.elected_for = self.ending(officers.get("elected_for", NEVER))
         self.bureau = self.ending(officers.get("bureau", NEVER))
         self.bureau_after = self.compile(officers.get("bureau_after", NEVER))

@@ -115,6 +115,7 @@ class Grammar(Patterns):
         self.demonstrative = self.ending(naming.get("demonstrative", NEVER))
         self.possessed = self.ending(naming.get("possessed", NEVER))
         self.of_it = self.ending(naming.get("of_it", naming.get("possessed", NEVER)))
+        self.edition = self.compile(naming.get("edition", NEVER))
         self.owner_first = bool(naming.get("owner_first"))  # the Forum secretariat
         self.owner_last = tuple(naming.get("owner_last", ()))  # Совет Института
         self.owner_joined = tuple(naming.get("owner_joined", ()))  # المدير التنفيذي للمعهد

@@ -130,6 +130,7 @@ def test_folding_hides_diacritics_and_letters_written_either_way():
     assert fold("أُمَّة") == fold("امة")
     assert fold("ЁЛКА") == "елка"
     assert fold("القــرار") == fold("القرار")
+    assert fold("وآلية") != fold("وإليه")
 
 
 def test_paragraphs_end_and_the_lines_of_a_list_break():

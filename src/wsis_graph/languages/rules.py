@@ -115,6 +115,7 @@ class Grammar(Patterns):
         self.demonstrative = self.ending(naming.get("demonstrative", NEVER))
         self.possessed = self.ending(naming.get("possessed", NEVER))
         self.of_it = self.ending(naming.get("of_it", naming.get("possessed", NEVER)))
+        self.edition = self.compile(naming.get("edition", NEVER))
         self.owner_first = bool(naming.get("owner_first"))  # the Forum secretariat
         self.owner_last = tuple(naming.get("owner_last", ()))  # Совет Института
         self.owner_joined = tuple(naming.get("owner_joined", ()))  # المدير التنفيذي للمعهد
@@ -371,6 +372,7 @@ class Grammar(Patterns):
     def _compile_terms(self, officers: Mapping[str, Any]) -> None:
         """Compile what tells the session that people in offices are of."""
         self.term = self.compile(officers.get("term", NEVER))
+        self.completes = self.compile(officers.get("completes", NEVER))
         self.elected_for = self.ending(officers.get("elected_for", NEVER))
         self.bureau = self.ending(officers.get("bureau", NEVER))
         self.bureau_after = self.compile(officers.get("bureau_after", NEVER))

@@ -92,6 +92,7 @@ _MARKS = str.maketrans('，、。；：（）！？؛،؟٫“”„«»‟"《�
 _PRIVATE = compiled("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _DIACRITICS = re.compile(f"[{SIGNS}\u0640]")
 _FOLDED = str.maketrans("أإآٱىیکةёіѐ", "اااايي" + "كه" + "еiе") | {ord("œ"): "oe", ord("æ"): "ae"}
+_MECHANISM = "آلية"  # with other letters than إليه, "to it", which is another word
 _CAPITALS = str.maketrans("àâäçéèêëîïôö", "aaaceeeeiioo")  # accents that a capital often does without: Etats Membres
 
 
@@ -382,6 +383,9 @@ def _is_letter(word: str) -> bool:
 
 
 def fold(word: str) -> str:
-    """Return a word without case, diacritics of Arabic, and letters that are written either way."""
-    folded = _DIACRITICS.sub("", word.lower()).translate(_FOLDED)
+    """Return a word without case, diacritics of Arabic, and letters that are written either way, where it stays one word."""
+    bare = _DIACRITICS.sub("", word.lower())
+    folded = bare.translate(_FOLDED)
+    if bare.endswith(_MECHANISM):
+        return folded[: -len(_MECHANISM)] + _MECHANISM
     return folded[0].translate(_CAPITALS) + folded[1:] if len(folded) > 2 else folded

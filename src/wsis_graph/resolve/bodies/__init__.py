@@ -42,6 +42,8 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
         beside, before = before, found
         if _is_of(context, found, beside) or _is_owned_by(context, found, behind) or _is_of_another(context, found, entity):
             continue
+        if _is_edition(context, found, beside, behind):
+            continue
         if found.forms[0].strength != Strength.SHORT:
             spoken.add(entity, place)
             if entity.code == ROLE:  # "أمين اللجنة" names the Committee
@@ -146,6 +148,22 @@ def _is_of(context: Context, found: Found, beside: Found | None) -> bool:
     if not short or owner is None or not owner.is_body or owner.is_post or owner.iri in OF_ALL:
         return False
     return all(owner.iri not in form.entity.parents for form in found.forms)
+
+
+def _is_edition(context: Context, found: Found, beside: Found | None, behind: Found | None) -> bool:
+    """Tell whether a short name is counted as a meeting of the body beside it: 中心第三次论坛, المنتدى الثالث للمركز."""
+    codes, rules, written = context.items.words.codes, context.rules, context.items.words.written
+    if found.forms[0].strength != Strength.SHORT:
+        return False
+    if rules.owner_first:
+        owner = beside if beside is not None and rules.edition.fullmatch(codes, beside.end, found.start) else None
+    else:
+        owner = behind if behind is not None and rules.edition.fullmatch(codes, found.end, behind.start) else None
+        owner = owner if owner is not None and written(owner.start, owner.start + 1).startswith(rules.owner_joined) else None
+    if owner is None or owner.forms[0].strength != Strength.FULL or not owner.forms[0].entity.is_body:
+        return False
+    holder = owner.forms[0].entity
+    return all(holder.iri not in (form.entity.iri, *form.entity.parents) for form in found.forms)
 
 
 def _is_owned_by(context: Context, found: Found, behind: Found | None) -> bool:

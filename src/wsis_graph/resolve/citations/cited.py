@@ -53,7 +53,7 @@ def cited_at(
         if parts.apart:
             yield from _symbol(context, items, place, parts.apart)
     elif code == INSTRUMENT:
-        yield from _instrument(context, items, place, parts.all)
+        yield from _instrument(context, items, place, parts.all, before)
     elif code == PINPOINT:
         assert context.treaty is not None
         evidence = context.evidence(items, place, place + 1, items.values[place].rule, 0.8)
@@ -94,8 +94,10 @@ def _is_draft(context: Context, items: Items, place: int) -> bool:
 _LONGEST_NOUN = 4  # characters in Chinese, else words
 
 
-def _instrument(context: Context, items: Items, place: int, parts: tuple[Part, ...]) -> Iterator[Cited]:
-    entity, full = named_instrument(context, items, place)
+def _instrument(
+    context: Context, items: Items, place: int, parts: tuple[Part, ...], before: Sequence[Cited]
+) -> Iterator[Cited]:
+    entity, full = named_instrument(context, items, place, parts, (cited.target for cited in before))
     if entity is None:
         return
     context.bodies[items.values[place].start] = entity
@@ -318,7 +320,7 @@ def _numbered(
             yield Cited(place, evidence, target)
     for inside in range(value.start, value.end):  # what a resolution of a list is about
         if parted.codes[inside] == INSTRUMENT:
-            yield from (cited._replace(place=place) for cited in _instrument(context, parted, inside, ()))
+            yield from (cited._replace(place=place) for cited in _instrument(context, parted, inside, (), ()))
 
 
 _JOINTS = f",({NUMBERS}{DATE}{PINPOINT}"  # before the parts of a number, not before those of what it is about

@@ -2,11 +2,14 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from ...languages.classes import BODY, CITATION, INSTRUMENT
 from ...languages.words import SYMBOL_TOKEN
+from ...model import Target
 from ...names import BASE, Entity, Strength
 from ...recognise import Found, Items
+from ...recognise.pinpointing import Part
 from ..context import ORGANS, Context, sentence_start
 from ..organs import named_body
 
@@ -14,11 +17,18 @@ _ID = f"{BASE}id/"
 _TEXTS = CITATION + INSTRUMENT + SYMBOL_TOKEN
 
 
-def named_instrument(context: Context, items: Items, place: int) -> tuple[Entity | None, bool]:
-    """Return the instrument that the name at a place means, and whether it is named in full."""
+def named_instrument(
+    context: Context, items: Items, place: int, parts: Sequence[Part], cited: Iterable[Target | None]
+) -> tuple[Entity | None, bool]:
+    """Return the instrument that the name at a place means, and whether it is named in full.
+
+    `parts` of it are named beside it, `cited` is what was cited before.
+    """
     found = items.values[place]
-    entity = _as_printed(context, found) or _said(context, found) or context.bodies.get(found.start)
-    entity = entity or _known_instrument(context, found)
+    entity = _as_printed(context, found) or _said(context, found)
+    if entity is None:
+        entity = context.bodies.get(found.start) or _known_instrument(context, found)
+        entity = _of_article(context, found, entity, parts, cited) if entity is not None and found.is_short else entity
     if entity is None or _in_title(context, items, place) or _ends_title(context, items, place, entity):
         return None, False
     full = not found.is_short
@@ -76,6 +86,34 @@ def _known_instrument(context: Context, found: Found) -> Entity | None:
     known = [form.entity for form in found.forms if form.entity.iri in seen]
     own = [form.entity for form in found.forms if context.owns(form.entity)]
     return max(known, key=lambda entity: seen[entity.iri]) if known else own[0] if own else _of_last(context, found, seen)
+
+
+def _of_article(
+    context: Context, found: Found, entity: Entity, parts: Sequence[Part], cited: Iterable[Target | None]
+) -> Entity:
+    """Return which of several instruments is meant with an article: none that has only paragraphs, where others do.
+
+    Of those that the same paragraph named last it is the one whose article that was: "article 2 of the Convention on Lamps
+    and article 5 of the Convention on Buoys", then "article 2 of the Convention".
+    """
+    articles = {f"art/{part.first}" for part in parts if part.unit == "article"}
+    if not articles or len(found.forms) < _SEVERAL:
+        return entity
+    seen = {other.iri: start for start, other in sorted(context.bodies.items()) if start < found.start}
+    known = [form.entity for form in found.forms if form.entity.iri in seen]
+    before: dict[str, set[str]] = {}
+    for target in filter(None, cited):
+        before.setdefault(target.iri, set()).update("/".join(part.split("/")[:2]) for part in target.parts)
+    told = {each.iri: before.get(each.iri.removeprefix(_ID), set()) for each in known}
+    fitting = [each for each in known if not told[each.iri] or any(part.startswith("art/") for part in told[each.iri])]
+    number = context.mentions.paragraphs.number
+    last = max((number(seen[each.iri]) for each in fitting), default=-1)
+    beside = [each for each in fitting if number(seen[each.iri]) == last]
+    same = [each for each in beside if told[each.iri] & articles] or fitting
+    return entity if entity in same or not same else max(same, key=lambda each: seen[each.iri])
+
+
+_SEVERAL = 2
 
 
 def _said(context: Context, found: Found) -> Entity | None:

@@ -34,6 +34,8 @@ def addressees_of(
     addressees = tuple(dict.fromkeys(actors_at(context, items, places)))
     if not addressees and last and context.rules.latter.match(items.codes, start + match.end()):
         return last.addressees[-1:]
+    if named_parts(match, "states"):
+        return (_STATES,)
     if addressees or not named_parts(match, "it", "him", "that"):
         return addressees
     own = (body.iri.removeprefix(_ID),) if body is not None else ()
@@ -44,6 +46,9 @@ def addressees_of(
     if last and not last.addressees and last.start >= sentence_start(items, start + match.start()):
         return ()  # one whose name is not known
     return last.addressees if last and last.addressees and last.addressees != own else nearest
+
+
+_STATES = "group/states"  # "countries" are asked as States, by a word that means no group elsewhere: 敦促尚未加入的国家
 
 
 def are_above(addressees: tuple[str, ...], body: Entity | None) -> bool:

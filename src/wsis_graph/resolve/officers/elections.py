@@ -50,6 +50,8 @@ class Elections:
         session = self._purpose(place, end)
         if 0 < session < self._own:
             return session
+        if not session and self._completes(place, end):
+            return self._told(place, end)
         session = session or self._told(place, end) or self._carried(place)
         if 0 < session < self._own:
             return 0  # it elected who serve at the own: "The officers elected at the ninth session remained in office"
@@ -96,9 +98,13 @@ class Elections:
         What the rest of the sentence says comes first, then the heading above, then what stands before the people.
         """
         first, last = self._sentence(place, end)
-        if session := self._same(first, last) or self._first_purpose(range(end, last)):
+        if session := self._same(first, last) or self._first_purpose(range(place, last)):
             return session
         return self._head(place).session or self._first_purpose(range(place, first - 1, -1))
+
+    def _completes(self, place: int, end: int) -> bool:
+        """Tell whether a sentence says that people take over what is left of a term: "to complete the term of Ms. Berg"."""
+        return self._context.rules.completes.search(self._items.codes, *self._sentence(place, end)) is not None
 
     def _sentence(self, place: int, end: int) -> tuple[int, int]:
         """Return where the sentence begins that tells of people at a place, and where it ends behind their office."""

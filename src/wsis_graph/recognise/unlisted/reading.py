@@ -32,14 +32,14 @@ class Name(NamedTuple):
 class Reader:
     """Reads such names in the words of a document."""
 
-    def __init__(self, words: Words, names: Sequence[Found], finder: Matcher, rules: Grammar) -> None:
-        """Begin with the names that lists have."""
+    def __init__(self, words: Words, names: Sequence[Found], finder: Matcher, rules: Grammar, kind: str = "unlisted") -> None:
+        """Begin with the names that lists have, and the rules of a kind."""
         self._words, self._finder, self._rules, self._told = words, finder, rules, rules.unlisted
         self._codes, self._spaced = words.codes, rules.spaced
         self._caseless = not rules.spaced or bool(self._told.definite)  # a script without capitals
         self._any = Listed(names)
         self._full = Listed([name for name in names if name.forms[0].strength != Strength.SHORT])
-        self._matches = [match for _, match in rules.find("unlisted", words.codes)]
+        self._matches = [match for _, match in rules.find(kind, words.codes)]
         self._nouns = {match.start("noun") for match in self._matches}
         self._begun = {match.start() for match in self._matches}
         self._ended = {match.end("noun") for match in self._matches}

@@ -1,12 +1,13 @@
 """Names of units of an organization that no list has: "the Lamps Branch of the Department of Peace Operations"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import dropwhile
 
 from ...languages.classes import BODY
 from ...languages.rules import Grammar
 from ...languages.words import Words
+from ...names import Entity
 from ..matching import Found, Matcher
 from .reading import Name, Reader
 
@@ -30,6 +31,15 @@ class Units(Reader):
                 found.setdefault(self._key(name), []).append(name)
         whole = map(self._of_one, found.values())
         return [sorted(map(self._cut, same)) for same in whole if same and not self._is_known(same)]
+
+    def listed(self) -> Iterator[tuple[Entity, tuple[int, int], int]]:
+        """Yield the units that lists have, with the noun of the name where one is named, and where the name ends."""
+        for match in self._matches:
+            noun = match.span("noun")
+            name = self._full.over(*noun)
+            unit = name is not None and name.forms[0].entity.code == BODY and not name.forms[0].entity.is_post
+            if name is not None and unit and noun in ((name.start, noun[1]), (noun[0], name.end)):
+                yield name.forms[0].entity, noun, name.end
 
     def begun(self) -> set[int]:
         """Return the words that are the nouns of units whose names go on: "Division for Lamps" is not "the Division"."""

@@ -1,6 +1,7 @@
 """Whom a phrase asks."""
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from ...languages.classes import BODY
@@ -30,7 +31,9 @@ def addressees_of(
 ) -> tuple[str, ...]:
     """Return whom a phrase asks: those it names, or by a pronoun those asked before, or named last before it."""
     low, high = next(iter(named_parts(match, "to", "by", "whom", "at")), (0, 0))
-    places = (i for i in range(start + low, start + high) if not (items.codes[i] == BODY and only_cited(context, items, i)))
+    places = [i for i in range(start + low, start + high) if not (items.codes[i] == BODY and only_cited(context, items, i))]
+    if not context.pack.spaced:
+        places = list(_without_owners(context, items, places))
     addressees = tuple(dict.fromkeys(actors_at(context, items, places)))
     if not addressees and last and context.rules.latter.match(items.codes, start + match.end()):
         return last.addressees[-1:]
@@ -44,6 +47,22 @@ def addressees_of(
     if last and not last.addressees and last.start >= sentence_start(items, start + match.start()):
         return ()  # one whose name is not known
     return last.addressees if last and last.addressees and last.addressees != own else nearest
+
+
+def _without_owners(context: Context, items: Items, places: Sequence[int]) -> Iterator[int]:
+    """Yield places without the one of a body that stands right before one of its own, or right behind one of another."""
+    for place in places:
+        before, body, behind = (
+            context.named(items, each) if each in places and items.codes[each] == BODY else None
+            for each in (place - 1, place, place + 1)
+        )
+        owns = body is not None and behind is not None and _is_of(behind, body)
+        if not owns and (before is None or body is None or _is_of(body, before)):
+            yield place
+
+
+def _is_of(body: Entity, owner: Entity) -> bool:
+    return body.is_unlisted or owner.iri in body.parents
 
 
 def are_above(addressees: tuple[str, ...], body: Entity | None) -> bool:

@@ -80,11 +80,15 @@ class Units(Reader):
         """Return the names of one unit that are the same as one of which it is told, none where it is of none."""
         owned = [name for name in same if self._is_owned(name)]
         if not owned:
-            led = any(map(self._is_led, same))
+            led = any(map(self._is_led, same)) and (len(same) > 1 or self._ends_surely(same[0]))
             return [n for n in self._alike(same) if 0 < len(n.subject) <= _MOST_SURE] if led else []
         whole = self._folded(min(owned, key=lambda name: len(name.subject)))
         size = len(whole)
         return [name._replace(subject=name.subject[:size]) for name in same if self._folded(name)[:size] == whole]
+
+    def _ends_surely(self, name: Name) -> bool:
+        """Tell whether no verb is taken for what a unit is on: that has capitals, or a preposition stands before it."""
+        return self._told.titled or not self._spaced or name.end > name.noun[1]
 
     def _is_owned(self, name: Name) -> bool:
         """Tell whether a body is named whose unit it is: behind it, or right before it in a text without spaces."""

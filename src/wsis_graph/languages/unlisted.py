@@ -17,6 +17,7 @@ class Unlisted:
         self.end = patterns.compile(told.get("end", NEVER))
         self.begin = patterns.ending(told.get("begin", NEVER))
         self.founding = patterns.ending(told["founding"])
+        self.founding_apart = patterns.ending(f"({told['founding']}) ({told.get('apart', NEVER)})")
         self.owned = patterns.compile(told.get("owned", NEVER))
         self.led, self.led_after = (
             patterns.ending(f"({told.get('led', NEVER)})"),

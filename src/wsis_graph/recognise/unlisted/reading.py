@@ -16,6 +16,7 @@ _LONGEST = {True: 18, False: 30}  # words that a body is on, or characters in a 
 _APART = {True: 2, False: 3}  # of these that tell bodies apart
 _FEWEST = {True: 2, False: 4}  # of these in a name of a script without capitals
 _LONGEST_BEFORE = 6  # words of what stands before a name, or characters
+_LONGEST_APART = 24  # words from a verb of founding to the name
 
 
 class Name(NamedTuple):
@@ -189,7 +190,10 @@ class Reader:
         return any(self._is_founded(name) or self._has_capital(name, opening=again) for name in same)
 
     def _is_founded(self, name: Name) -> bool:
-        return self._told.founding.search(self._codes, max(0, name.start - _LONGEST_BEFORE), name.start) is not None
+        """Tell whether a name stands behind a word of founding, or behind what is told between the two."""
+        start, told = name.start, self._told
+        near = told.founding.search(self._codes, max(0, start - _LONGEST_BEFORE), start)
+        return (near or told.founding_apart.search(self._codes, max(0, start - _LONGEST_APART), start)) is not None
 
     def _is_called_short(self, name: Name) -> bool:
         """Tell whether the noun of a name stands alone somewhere with a capital, and not because a sentence begins with it."""

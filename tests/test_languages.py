@@ -49,7 +49,7 @@ def found(code: str, kind: str, name: str, text: str) -> bool:
     if kind in READ:
         values = itertools.chain(read_in.parts.values.values(), read_in.items.values.values())
         return any(getattr(value, "rule", "") == name for value in values)
-    codes = read_in.parts.words.codes if kind == "unlisted" else read_in.parts.codes  # names are looked for in words
+    codes = read_in.parts.words.codes if kind in ("unlisted", "unit") else read_in.parts.codes  # names are looked for in words
     return rule_of(code, kind, name).pattern.search(codes) is not None
 
 

@@ -13,11 +13,11 @@ from wsis_graph.parse import parse
 from wsis_graph.recognise import recognise
 
 WORDS = {
-    "en": "the Working Group Expert group on for Lamps lamps and of , . Commission Task Force Panel ( ) 12 establish",
-    "fr": "le Groupe de travail groupe d’experts sur chargé des lampes et , . la Commission Nations Unies ( ) 12 créer un",
+    "en": "the Working Group Expert group on for Lamps and of , . Task Force Branch Section Chief Secretariat ( ) 12 establish",
+    "fr": "le Groupe de travail groupe d’experts sur chargé des lampes et , . Chef du Service Nations Unies ( ) 12 créer un",
     "ru": "Рабочая группа Группа экспертов по вопросам лампам и , . Комиссия Организация Объединенных Наций ( ) 12 учредить",
     "ar": "الفريق العامل فريق خبراء المعني معني بالمصابيح والضوء ، . اللجنة الأمم المتحدة ( ) 12 إنشاء",
-    "zh": "灯具 问题 工作组 专家组 不限成员名额 和 的 ， 。 委员会 联合国 ( ) 12 设立 请",
+    "zh": "灯具 问题 工作组 专家组 不限成员名额 和 的 ， 。 委员会 处 司长 科 联合国 ( ) 12 设立 请",
 }
 
 

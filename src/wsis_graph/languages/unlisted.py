@@ -17,6 +17,15 @@ class Unlisted:
         self.end = patterns.compile(told.get("end", NEVER))
         self.begin = patterns.ending(told.get("begin", NEVER))
         self.founding = patterns.ending(told["founding"])
+        self.founding_apart = patterns.ending(f"({told['founding']}) ({told.get('apart', NEVER)})")
+        self.owned = patterns.compile(told.get("owned", NEVER))
+        self.led, self.led_after = (
+            patterns.ending(f"({told.get('led', NEVER)})"),
+            patterns.compile(told.get("led_after", NEVER)),
+        )
+        self.within, self.before = (patterns.compile(told.get(name, NEVER)) for name in ("within", "before"))
+        serial = [f"${name}" for name in ("letter", "numeral", "roman") if name in patterns.families]
+        self.numbered = patterns.compile("|".join([*serial, "@int"]))
         self.items = patterns.compile(", ([^,.;:()]{1,3} ,){0,4} [^,.;:()]{1,3} ,? $and .")
         self.verbs, self.plural = tuple(told.get("verbs", ())), tuple(told.get("plural", ()))  # endings
         self.core, self.whole = (frozenset(map(phrase, told.get(name, ()))) for name in ("core", "whole"))

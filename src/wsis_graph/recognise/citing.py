@@ -137,7 +137,10 @@ def _lettered(number: Number, items: Items, pack: Pack, rules: Grammar) -> Itera
     at = number.item + 1
     ranged = re.compile(rules.family("to"))
     while last and (match := rules.letters.match(items.codes, at)):
-        value = pack.letter(items.written(match.end() - 1, match.end()).lower())
+        written = items.written(match.end() - 1, match.end()).lower()
+        value = pack.letter(written) or pack.letter(written.removeprefix(rules.joint))  # "وباء" is "and B"
+        if not value:
+            return
         for place in range(last + 1, value + 1) if ranged.match(items.codes, at) else (value,):
             yield number._replace(written=bare[:-1] + letter(place).upper(), end=match.end())
         last, at = value, match.end()

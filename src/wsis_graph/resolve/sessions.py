@@ -197,7 +197,7 @@ def _holds(context: Context, items: Items, place: int) -> bool:
 
 def _told_before(context: Context, items: Items, place: int, own: Entity | None, session: int) -> Entity | None:
     """Return the body that holds sessions and stands right before "at its": "to the Commission, at its tenth session"."""
-    written_on = _has_its_ending(context, items, place)
+    written_on = has_its_ending(context, items, place)
     if not context.pack.spaced or not (written_on or context.rules.its.match(items.codes, place - 1)):
         return None
     behind = place - 2 if written_on else place - 3
@@ -242,7 +242,7 @@ _SITTING = re.compile(
 
 def _parties_before(context: Context, items: Items, place: int) -> Entity | None:
     """Return the parties to a treaty that a sentence names last before "its" meeting: they hold meetings, not sessions."""
-    possessed = context.rules.its.match(items.codes, place - 1) or _has_its_ending(context, items, place)
+    possessed = context.rules.its.match(items.codes, place - 1) or has_its_ending(context, items, place)
     if items.values[place].unit != "meeting" or not possessed:
         return None
     last = items.codes.rfind(BODY, sentence_start(items, place), place)
@@ -250,7 +250,7 @@ def _parties_before(context: Context, items: Items, place: int) -> Entity | None
     return found if found is not None and found.is_of_parties else None
 
 
-def _has_its_ending(context: Context, items: Items, place: int) -> bool:
+def has_its_ending(context: Context, items: Items, place: int) -> bool:
     """Tell whether "its" is written onto the word for a session or meeting: دورتها."""
     return items.written(place, place + 1).partition(" ")[0].endswith(context.rules.its_endings)
 

@@ -4,7 +4,7 @@ The IRI of one tells in which provision the document names it first, which is th
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
 from ...languages.rules import Grammar
@@ -15,6 +15,7 @@ from ..matching import Found, Matcher
 from .listed import Listed
 from .reading import Name, Reader
 from .short import ShortNames, form_of
+from .units import Units
 
 __all__ = ["with_unlisted"]
 
@@ -26,19 +27,39 @@ def with_unlisted(
 
     `key` is that of the document, `names` are those that `finder` found, in order.
     """
-    reader = Reader(words, names, finder, rules)
-    bodies = sorted(reader.read())
+    groups, units = Reader(words, names, finder, rules), Units(words, names, finder, rules)
+    named = groups.read()
+    of_units = list(_apart(units.read(), named))
+    bodies = sorted([*named, *of_units])
     places = [paragraphs.nodes[paragraphs.number(mentions[0].start)].path for mentions in bodies]
     entities = [_entity(words, rules, each, slug) for each, slug in zip(bodies, _slugs(key, places), strict=True)]
-    short = ShortNames(words, rules)
-    for body, noun in reader.small():
-        short.add(body, noun)
+    short = _short_names(words, rules, groups, units, told=bool(of_units))
     full: list[Found] = []
     for entity, mentions in zip(entities, bodies, strict=True):
+        since = mentions[0].end if mentions in of_units else 0
         for name in mentions:
             full.append(Found(name.start, name.end, (form_of(words, entity, name.start, name.end, Strength.FULL),)))
-            short.add(entity, name.noun, name.head)
+            short.add(entity, name.noun, name.head, since)
     return (*short.among(_without(names, sorted(full))),), tuple(entities)
+
+
+def _short_names(words: Words, rules: Grammar, groups: Reader, units: Units, *, told: bool) -> ShortNames:
+    """Return the short names of listed bodies that a document names like unlisted ones; of units others may be `told`."""
+    listed = list(units.listed())
+    short = ShortNames(words, rules, units.begun() if told or listed else ())
+    for body, noun in groups.small():
+        short.add(body, noun)
+    for unit, noun, end in listed:
+        short.add(unit, noun, since=end)
+    return short
+
+
+def _apart(bodies: Iterable[list[Name]], others: Iterable[list[Name]]) -> Iterator[list[Name]]:
+    """Yield the names of bodies that have no word of others."""
+    taken = Listed(sorted(Found(name.start, name.end, ()) for mentions in others for name in mentions))
+    for mentions in bodies:
+        if apart := [name for name in mentions if taken.over(name.start, name.end) is None]:
+            yield apart
 
 
 def _without(names: Sequence[Found], longer: Sequence[Found]) -> list[Found]:

@@ -16,6 +16,7 @@ _LONGEST = {True: 18, False: 30}  # words that a body is on, or characters in a 
 _APART = {True: 2, False: 3}  # of these that tell bodies apart
 _FEWEST = {True: 2, False: 4}  # of these in a name of a script without capitals
 _LONGEST_BEFORE = 6  # words of what stands before a name, or characters
+_LONGEST_APART = 24  # words from a verb of founding to the name
 
 
 class Name(NamedTuple):
@@ -32,14 +33,14 @@ class Name(NamedTuple):
 class Reader:
     """Reads such names in the words of a document."""
 
-    def __init__(self, words: Words, names: Sequence[Found], finder: Matcher, rules: Grammar) -> None:
-        """Begin with the names that lists have."""
+    def __init__(self, words: Words, names: Sequence[Found], finder: Matcher, rules: Grammar, kind: str = "unlisted") -> None:
+        """Begin with the names that lists have, and the rules of a kind."""
         self._words, self._finder, self._rules, self._told = words, finder, rules, rules.unlisted
         self._codes, self._spaced = words.codes, rules.spaced
         self._caseless = not rules.spaced or bool(self._told.definite)  # a script without capitals
         self._any = Listed(names)
         self._full = Listed([name for name in names if name.forms[0].strength != Strength.SHORT])
-        self._matches = [match for _, match in rules.find("unlisted", words.codes)]
+        self._matches = [match for _, match in rules.find(kind, words.codes)]
         self._nouns = {match.start("noun") for match in self._matches}
         self._begun = {match.start() for match in self._matches}
         self._ended = {match.end("noun") for match in self._matches}
@@ -189,7 +190,10 @@ class Reader:
         return any(self._is_founded(name) or self._has_capital(name, opening=again) for name in same)
 
     def _is_founded(self, name: Name) -> bool:
-        return self._told.founding.search(self._codes, max(0, name.start - _LONGEST_BEFORE), name.start) is not None
+        """Tell whether a name stands behind a word of founding, or behind what is told between the two."""
+        start, told = name.start, self._told
+        near = told.founding.search(self._codes, max(0, start - _LONGEST_BEFORE), start)
+        return (near or told.founding_apart.search(self._codes, max(0, start - _LONGEST_APART), start)) is not None
 
     def _is_called_short(self, name: Name) -> bool:
         """Tell whether the noun of a name stands alone somewhere with a capital, and not because a sentence begins with it."""

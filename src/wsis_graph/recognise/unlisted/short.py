@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from ...languages.rules import Grammar
-from ...languages.words import Words
+from ...languages.words import END, Words
 from ...names import Entity, Strength
 from ..matching import Found
 from ..spellings import Form
@@ -20,16 +20,18 @@ def form_of(words: Words, entity: Entity, start: int, end: int, strength: Streng
 class ShortNames:
     """The short names of bodies, by the codes of their words."""
 
-    def __init__(self, words: Words, rules: Grammar) -> None:
-        """Begin with none."""
-        self._words, self._rules = words, rules
+    def __init__(self, words: Words, rules: Grammar, begun: Collection[int] = ()) -> None:
+        """Begin with none; where names have `begun`, none stands alone."""
+        self._words, self._rules, self._begun = words, rules, begun
         self._forms: dict[str, list[Form]] = {}
+        self._since: dict[str, int] = {}
 
-    def add(self, entity: Entity, noun: tuple[int, int], head: str = "") -> None:
-        """Take the noun of a body's name, which may be cut to a head."""
+    def add(self, entity: Entity, noun: tuple[int, int], head: str = "", since: int = 0) -> None:
+        """Take the noun of a body's name, which may be cut to a head; it stands alone `since` a word."""
         form = form_of(self._words, entity, *noun, Strength.SHORT)
         for codes in self._cut(self._words.codes[slice(*noun)], head):
             same = self._forms.setdefault(codes, [])
+            self._since[codes] = min(since, self._since.get(codes, since))
             if all(other.entity.iri != entity.iri for other in same):
                 same.append(form)
 
@@ -38,13 +40,14 @@ class ShortNames:
         told = self._rules.unlisted
         core = () if told.whole.intersection(head) else told.core.intersection(head)
         cut = {noun, head, *core} - {""}
-        return cut | {told.definite[bare] for bare in cut & told.definite.keys()}
+        cut |= {told.definite[bare] for bare in cut & told.definite.keys()}
+        return cut if self._rules.spaced else {codes for codes in cut if len(codes) > 1}
 
     def among(self, names: Sequence[Found]) -> list[Found]:
         """Return names in order with these: those that may mean a listed body as well have one more meaning."""
         if not self._forms:
             return list(names)
-        found = [self._with_more(name) if name.is_short else name for name in names]
+        found = [self._with_more(name) if name.is_short and name.start not in self._begun else name for name in names]
         for codes in sorted(self._forms, key=len, reverse=True):
             found = sorted([*found, *self._alone(codes, Listed(found))])
         return found
@@ -57,29 +60,49 @@ class ShortNames:
 
     def _alone(self, codes: str, others: Listed) -> Iterator[Found]:
         """Yield where a short name stands that no other name has taken."""
-        forms, place = tuple(self._forms[codes]), self._words.codes.find(codes)
+        forms, since, small = tuple(self._forms[codes]), self._since[codes], self._forms[codes][0].written[:1].islower()
+        place = self._words.codes.find(codes, since)
         while place >= 0:
             end = place + len(codes)
-            if others.over(place, end) is None and self._stands(place, end, small=forms[0].written[:1].islower()):
+            if (
+                place not in self._begun
+                and others.over(place, end) is None
+                and self._stands(place, end, small=small, unit=since > 0)
+            ):
                 yield Found(place, end, forms)
             place = self._words.codes.find(codes, end)
 
-    def _stands(self, start: int, end: int, *, small: bool) -> bool:
+    def _stands(self, start: int, end: int, *, small: bool, unit: bool) -> bool:
         """Tell whether a short name may mean a body: it has a capital or an article, and no longer name goes on with it.
 
-        It needs no capital where the body is named in `small` letters.
+        It needs no capital where the body is named in `small` letters. That of a `unit` stands behind no further capital.
         """
         words, rules = self._words, self._rules
         if rules.attribute.match(words.codes, end):
             return False
         if not rules.spaced:
             before = words.codes[max(0, start - _LONGEST_BEFORE) : start]
-            return not before[-1:].isalpha() or before.endswith(rules.free_left)
+            pointed = words.codes[start:end].startswith(rules.free_left)  # 该处
+            return pointed or not before[-1:].isalpha() or before.endswith(rules.free_left)
         written = words.written(start, start + 1)
         if not written.startswith(rules.definite) or not (small or written[:1].isupper() or written.upper() == written):
+            return False
+        if self._is_numbered(end) or (unit and self._is_compound(start)):
             return False
         whole = rules.complemented.match(words.codes, start)
         if whole is not None and whole.end() > end:
             return False
         goes_on = rules.longer.match(words.codes, end) if rules.longer else None
         return goes_on is None or not words.written(goes_on.end(), goes_on.end() + 1)[:1].isupper()
+
+    def _is_numbered(self, place: int) -> bool:
+        """Tell whether a number or a letter stands behind a short name: "Section B" is a part of a text."""
+        match = self._rules.unlisted.numbered.match(self._words.codes, place)
+        return match is not None and not self._words.written(*match.span()).islower()
+
+    def _is_compound(self, place: int) -> bool:
+        """Tell whether a word with a capital stands before a short name, in a language that joins words so: "News Service"."""
+        words = self._words
+        if not self._rules.compounds or place < 2 or words.codes[place - 2] in (END, "."):  # "The Service" begins a sentence
+            return False
+        return words.written(place - 1, place)[:1].isupper()

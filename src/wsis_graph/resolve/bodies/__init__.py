@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from ...languages.classes import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, PLACE, ROLE, SERIES, STATE
+from ...languages.words import NUMBERS
 from ...model import Evidence, Kind, NameMention, Node, Span
 from ...names import Entity, Strength
 from ...parse import walk
@@ -173,6 +174,8 @@ def _is_owned_by(context: Context, found: Found, behind: Found | None) -> bool:
     whom it is up to («во исполнение решения Совета Секретариату следует»). An office or a secretariat is of it as others are.
     """
     if behind is None or behind.start != found.end or not context.rules.owner_last:
+        return False
+    if context.items.words.codes[found.start - 1] in NUMBERS:  # «резолюции 31/5 Совета Комиссии было предложено»
         return False
     owner = behind.forms[0]
     if owner.strength != Strength.FULL or not owner.entity.is_body or owner.entity.is_post:

@@ -1,5 +1,6 @@
 """How much speaks for each of what a short name may mean, by what the document speaks of."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Set
 from functools import cached_property
@@ -99,7 +100,7 @@ class _Weighing:
         self._possessed, self._at_hand = _is_possessed(context, found), context.is_pointed_at(found)
         self._pointed = spoken.nearest(found) if self._at_hand else ""
         self._anothers = found.forms[0].strength == Strength.SHORT and _is_anothers(context, found)
-        self._beside = _listed_before(context, found)
+        self._beside, self._joined = _listed_before(context, found), _joined_before(context, found)
         meant = {form.entity.iri for form in found.forms}
         self._bureau, self._drafted = _BUREAU in meant, spoken.drafted & meant
         self._certain = self._bureau and _is_certain_bureau(context, found)
@@ -108,7 +109,7 @@ class _Weighing:
 
     def weigh(self, entity: Entity) -> int:
         """Return how much speaks for an entity, 0 where something speaks against it."""
-        if entity.iri == self._beside:
+        if entity.iri == self._beside or entity.iri in self._joined:
             return 0
         if entity.iri == _GENERAL_COMMITTEE:
             return 2 * _AUTHOR * _MENTION * (self._bureau and _is_of_assembly(self._context, self._found))
@@ -193,6 +194,26 @@ def _listed_before(context: Context, found: Found) -> str:
     between = items.codes[low:high].replace('"', "")
     listed = PINPOINT in between and context.rules.listed_part.fullmatch(between)
     return names[at].forms[0].entity.iri if listed else ""
+
+
+def _joined_before(context: Context, found: Found) -> Set[str]:
+    """Return the two bodies that "and" joins right before a short name that both have: it means neither of them alone."""
+    names, items = context.mentions.found, context.items
+    at = bisect_left(names, found.start, key=lambda name: name.start)
+    if at < _TWO or found.forms[0].strength != Strength.SHORT:
+        return frozenset()
+    first, second = names[at - _TWO : at]
+    both = {name.forms[0].entity.iri for name in (first, second) if name.forms[0].strength == Strength.FULL}
+    if len(both) < _TWO or not both <= {form.entity.iri for form in found.forms}:
+        return frozenset()
+    between = items.words.codes[first.end : second.start]
+    written_on = not between and items.words.written(second.start, second.start + 1).startswith(context.rules.joint or END)
+    joined = len(between) <= _LONGEST_JOINT and re.match(context.rules.family("and"), between) is not None
+    return both if written_on or joined else frozenset()
+
+
+_TWO = 2
+_LONGEST_JOINT = 3  # words between two names: "y a la"
 
 
 def _is_certain_bureau(context: Context, found: Found) -> bool:

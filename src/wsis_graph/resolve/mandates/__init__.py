@@ -207,6 +207,8 @@ def _mandates(
         span = asking.evidence if here else items.span(start, max(start + 1, end))
         same = before if context.rules.same_deed.match(items.codes, low, high) else ()
         report_to = _in_order(_report_to(context, items, first, reports, informed, due_event), due_event) or same
+        if asking.addressees == report_to and asking.modality != "decides":
+            report_to = ()  # nobody is asked to report to itself
         before = report_to
         mandate = Mandate(
             evidence=Evidence(path, span, asking.rule, 0.9 if here else 0.8),

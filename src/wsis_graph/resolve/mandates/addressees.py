@@ -1,6 +1,7 @@
 """Whom a phrase asks."""
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from ...languages.classes import BODY
@@ -30,7 +31,9 @@ def addressees_of(
 ) -> tuple[str, ...]:
     """Return whom a phrase asks: those it names, or by a pronoun those asked before, or named last before it."""
     low, high = next(iter(named_parts(match, "to", "by", "whom", "at")), (0, 0))
-    places = (i for i in range(start + low, start + high) if not (items.codes[i] == BODY and only_cited(context, items, i)))
+    places = [i for i in range(start + low, start + high) if not (items.codes[i] == BODY and only_cited(context, items, i))]
+    if not context.pack.spaced:
+        places = list(_without_owners(context, items, places))
     addressees = tuple(dict.fromkeys(actors_at(context, items, places)))
     if not addressees and last and context.rules.latter.match(items.codes, start + match.end()):
         return last.addressees[-1:]
@@ -49,6 +52,22 @@ def addressees_of(
 
 
 _STATES = "group/states"  # "countries" are asked as States, by a word that means no group elsewhere: 敦促尚未加入的国家
+
+
+def _without_owners(context: Context, items: Items, places: Sequence[int]) -> Iterator[int]:
+    """Yield places without the one of a body that stands right before one of its own, or right behind one of another."""
+    for place in places:
+        before, body, behind = (
+            context.named(items, each) if each in places and items.codes[each] == BODY else None
+            for each in (place - 1, place, place + 1)
+        )
+        owns = body is not None and behind is not None and _is_of(behind, body)
+        if not owns and (before is None or body is None or _is_of(body, before)):
+            yield place
+
+
+def _is_of(body: Entity, owner: Entity) -> bool:
+    return body.is_unlisted or owner.iri in body.parents
 
 
 def are_above(addressees: tuple[str, ...], body: Entity | None) -> bool:
@@ -80,8 +99,11 @@ _SECRETARY_GENERAL = "body/secretary-general"
 
 
 def _is_group_of(context: Context, addressee: str, body: Entity) -> bool:
-    entity = context.names.entities.get(f"{_ID}{addressee}")
-    return entity is not None and not entity.is_post and body.iri not in ORGANS and body.iri in entity.parents
+    """Tell whether who is asked is a group of a body, or one that only its document knows."""
+    entity = context.names.find(f"{_ID}{addressee}")
+    if entity is None or entity.is_unlisted:
+        return entity is not None
+    return not entity.is_post and body.iri not in ORGANS and body.iri in entity.parents
 
 
 def _is_own_officer(context: Context, addressee: str) -> bool:

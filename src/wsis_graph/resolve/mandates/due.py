@@ -11,7 +11,7 @@ from ...names import BASE, Entity
 from ...recognise import Date, Items, Session, ordinal_value
 from ..context import Context, sentence_end, sentence_start
 from ..events import Events
-from ..sessions import FIRST_YEAR, as_event, is_resolution, is_yearly, session_body, tells_it
+from ..sessions import FIRST_YEAR, as_event, has_its_ending, is_resolution, is_yearly, session_body, tells_it
 
 _ID = f"{BASE}id/"
 _WHOLE_DAY = len("2031-05-01")
@@ -96,7 +96,7 @@ def _of_asked(context: Context, items: Items, events: Events, place: int, asked:
     session: Session = items.values[place]
     if asked is not None and asked == events.body and events.session and session.numbers[:1] == (events.session + 1,):
         return asked
-    if asked is None or not context.rules.its.match(items.codes, place - 1):
+    if asked is None or not (context.rules.its.match(items.codes, place - 1) or has_its_ending(context, items, place)):
         return None
     last = items.codes.rfind(BODY, sentence_start(items, place), place)
     return asked if last >= 0 and context.named(items, last) == asked else None

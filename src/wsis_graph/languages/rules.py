@@ -205,6 +205,7 @@ class Grammar(Patterns):
         articles = "|".join(f"${name}" for name in ("the", "its") if name in self.families)
         self.held_object = self.ending(f"$held ({articles})? @ordinal?" if "held" in self.families else NEVER)
         self.located = self.ending(f"\\(|{events.get('located', NEVER)}")
+        self.held_in = self.ending(f"$held ({events['located']})" if "held" in self.families and "located" in events else NEVER)
         self.unlocated = self.ending(events.get("unlocated", NEVER))
         self.considered = self.ending(events.get("considered", NEVER))
         self.through = self.ending(events.get("through", NEVER))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from ..languages.classes import BODY, DATE, EVENT, GROUP, ORDINAL, PLACE, POST, ROLE, SERIES, SESSION, STATE
 from ..languages.numerals import count
+from ..languages.rules import Rule
 from ..languages.words import END
 from ..model import Event, EventMention, Kind
 from ..names import BASE, Entity, Strength
@@ -20,6 +21,7 @@ from .sittings import Sitting
 
 _ID = f"{BASE}id/"
 _UNTOLD = frozenset({Kind.CLOSING})  # parts that tell of no events: closing lines only date a text
+_LONGEST_LEAD = 6  # words that lead to a State: "will be held in the"
 _LONGEST_LOCATION = 3  # words that lead to a place: in the
 _LONGEST_OBJECT = 6  # words from a verb to what is held: "will be held the third"
 _FARTHEST_HEAD = 8  # words to what took place, where it stands on the side that is not usual
@@ -135,7 +137,7 @@ class _Reader:
             yield from self.joined(head, place, mention.event)
         if self.noted:
             return
-        yield from self.told_of()
+        yield from self.told_of(len(dates))
         for match in _HEADS.finditer(self.items.codes, self.start, self.end):
             place = match.end() - 1
             if place not in self.taken and not self.counts(place):
@@ -143,52 +145,70 @@ class _Reader:
 
     # months, years and places ----------------------------------------------------------------------------------------
 
-    def told_of(self) -> Iterator[EventMention]:
-        """Yield the events of which a phrase tells the place, month or year: "the Forum, held in Oslo in June 2031"."""
-        codes = self.items.codes[self.start : self.end]
-        for rule, match in self.context.rules.find("held", codes) if DATE in codes or PLACE in codes or STATE in codes else ():
-            head, (first, last) = self.start + match.start("head"), (self.start + at for at in match.span("when"))
-            if head not in self.taken and not self.counts(head):
-                mention = self.in_month(
-                    head, range(first, last), rule.name, (self.start + match.start(), self.start + match.end())
-                )
-                if mention is not None:
-                    self.taken.add(head)
-                    yield mention
-                    yield from self.joined(head, first, mention.event)
+    def told_of(self, dated: int) -> Iterator[EventMention]:
+        """Yield the events of which a phrase tells the place, month or year: "the Forum, held in Oslo in June 2031".
 
-    def in_month(self, head: int, when: range, rule: str, span: tuple[int, int]) -> EventMention | None:
-        """Return what took place in the months or years of a part of a phrase, or at the place in it alone."""
-        dates: list[Date] = [self.items.values[i] for i in when if self.items.codes[i] == DATE]
-        if any(date.start.day for date in dates) or (not dates and self.items.codes[head] not in SESSION + EVENT):
+        What has no name is an event of the paragraph behind those that are `dated`.
+        """
+        codes = self.items.codes[self.start : self.end]
+        if not _PLACED.search(codes):
+            return
+        for rule, match in self.context.rules.find("held", codes):
+            head, span = self.start + match.start("head"), (self.start + match.start(), self.start + match.end())
+            if head in self.taken or self.counts(head):
+                continue
+            dates = [self.start + i for i in range(*match.span("when")) if codes[i] == DATE]
+            event = self.in_month(head, dates, span)
+            if event is not None:
+                self.taken.update((head, *dates))
+                yield self.phrased(span, event, rule)
+                yield from self.joined(head, dates[0] if dates else span[1], event)
+        for rule, match in self.context.rules.find("held_unnamed", codes):
+            when, span = self.start + match.start("when"), (self.start + match.start(), self.start + match.end())
+            date: Date = self.items.values[when]
+            if when not in self.taken and date.start.month and not date.start.day:
+                dated += 1
+                event = Event(f"{self.node.path}#event-{dated}", {}, "occasion", date.start.iso(), date.end.iso())
+                yield self.phrased(span, event._replace(place=self.where(when, span)), rule)
+
+    def phrased(self, span: tuple[int, int], event: Event, rule: Rule) -> EventMention:
+        """Return the mention of an event by a phrase, with the ordinal before it and without the comma behind it."""
+        codes = self.items.codes
+        first, last = span[0] - (codes[span[0] - 1] == ORDINAL), span[1] - (codes[span[1] - 1] == ",")
+        return EventMention(self.context.evidence(self.items, first, last, rule.name, 0.85), event)
+
+    def in_month(self, head: int, dates: Sequence[int], span: tuple[int, int]) -> Event | None:
+        """Return what took place in the months or years of a phrase, or at the place in it alone."""
+        codes, values = self.items.codes, self.items.values
+        if any(values[i].start.day for i in dates) or (codes[head] == SESSION and len(values[head].numbers) > 1):
             return None
-        if self.items.codes[head] == BODY and not (self.meets(head) and self.is_free(head)):
+        if codes[head] == BODY and not (self.meets(head) and self.is_free(head)):
             return None
-        if self.items.codes[head] == SESSION and len(self.items.values[head].numbers) > 1:
+        event = self.event_of(head, values[dates[0]] if dates else None)
+        if event is None or (not dates and not (event.edition or codes[head] == EVENT)):
             return None
-        if not dates and _PLACED.search(self.items.codes, span[1], min(self.end, span[1] + _NEXT_PLACE)):
-            return None  # "held in Geneva from 3 to 7 June", "held in Geneva and in Tunis"
-        event = self.event_of(head, dates[0] if dates else None)
-        place = self.where(head, span) if event is not None else ""
-        if event is None or not (dates or place):
-            return None
+        place = self.where(head, span)
         if dates:
-            event = event._replace(start=dates[0].start.iso(), end=dates[-1].end.iso())
-            event = self.details(event, when[0], self.clause(when[0], head, self.end), place)
-        else:
-            event = event._replace(place=place)
-        last = span[1] - (self.items.codes[span[1] - 1] == ",")
-        return EventMention(self.context.evidence(self.items, span[0], last, rule, 0.85), event)
+            event = event._replace(start=values[dates[0]].start.iso(), end=values[dates[-1]].end.iso())
+            return self.details(event, dates[0], self.clause(dates[0], head, self.end), place)
+        if not place or _PLACED.search(codes, span[1], min(self.end, span[1] + _NEXT_PLACE)):
+            return None  # "held in Geneva from 3 to 7 June", "held in Geneva and in Tunis"
+        return event._replace(place=place)
 
     def where(self, head: int, span: tuple[int, int]) -> str:
-        """Return the city, else the State, in which a phrase tells that something took place."""
+        """Return the city, else the State, in which a phrase tells that something took place, none where it names several."""
         if self.items.codes.count(PLACE, *span) > 1:
             return ""
-        if place := self.place(head, span):
-            return place
-        states = (i for i in range(*span) if self.items.codes[i] == STATE and self.is_where(i))
-        named = (self.context.named(self.items, i) for i in states)
-        return next((state.iri.removeprefix(_ID) for state in named if state is not None), "")
+        return self.place(head, span) or self.country(span, self.context.rules.located)
+
+    def country(self, span: tuple[int, int], leads: re.Pattern[str]) -> str:
+        """Return the first State of a phrase before which stands what leads to it."""
+        for i in range(*span):
+            low = max(self.start, i - _LONGEST_LEAD)
+            if self.items.codes[i] == STATE and i not in self.taken and leads.search(self.items.codes, low, i):
+                state = self.context.named(self.items, i)
+                return state.iri.removeprefix(_ID) if state is not None else ""
+        return ""
 
     def is_free(self, place: int) -> bool:
         """Tell whether a name is not whose something else is: "a workshop of the Forum, held in May 2031"."""
@@ -282,7 +302,9 @@ class _Reader:
         met, apart = {event.body}, not after and head is not None and "," in codes[head:date]
         while head is not None and event.kind == "session":
             other = codes.find(SESSION, head + 1, self.end) if after else codes.rfind(SESSION, self.start, head)
-            low, high = sorted((head, other))
+            low, high = (
+                (head, other) if after else (other, head - (codes[head] == BODY))
+            )  # "the fifth Conference of the Parties"
             if other < 0 or other in self.taken or not self.context.rules.session_and.fullmatch(codes, low + 1, high):
                 return
             listed = self.session_event(other, None)
@@ -484,7 +506,7 @@ class _Reader:
             elif name == "organizers":
                 bodies = (self.context.named(self.items, i) for i in range(start, end) if codes[i] == BODY)
                 found.setdefault("organizers", tuple(b.iri.removeprefix(_ID) for b in bodies if b is not None))
-        if place := self.place(date, clause) if where is None else where:
+        if place := (self.place(date, clause) or self.country(clause, self.context.rules.held_in)) if where is None else where:
             found["place"] = place
         return event._replace(**found)  # type: ignore[arg-type]
 

@@ -190,7 +190,9 @@ class _Reader:
         place = self.where(head, span)
         if dates:
             event = event._replace(start=values[dates[0]].start.iso(), end=values[dates[-1]].end.iso())
-            return self.details(event, dates[0], self.clause(dates[0], head, self.end), place)
+            further = codes.find(DATE, max(dates[-1], head) + 1, self.end)
+            clause = self.clause(dates[0], min(head, dates[0]), further if further > 0 else self.end)
+            return self.details(event, dates[0], clause, place)
         if not place or _PLACED.search(codes, span[1], min(self.end, span[1] + _NEXT_PLACE)):
             return None  # "held in Geneva from 3 to 7 June", "held in Geneva and in Tunis"
         return event._replace(place=place)

@@ -160,10 +160,10 @@ def _read_dates(items: Items, start: int, end: int, pack: Pack, grammar: Grammar
     parts = list(_parts(items, start, end, pack, grammar))
     days = [i for i, part in enumerate(parts) if part.unit == "day"]
     if not days:
-        values = {part.unit: part.value for part in reversed(parts)}
-        day = Day(values.get("year", 0), values.get("month", 0), 0)
-        if day.year and 0 <= day.month <= 12:
-            yield Replacement(start, end, DATE, Date(day, day, rule))
+        year = next((part.value for part in parts if part.unit == "year"), 0)
+        months = [part.value for part in parts if part.unit == "month"] or [0]
+        if year and 0 <= months[0] <= months[-1] <= _LAST_MONTH:
+            yield Replacement(start, end, DATE, Date(Day(year, months[0], 0), Day(year, months[-1], 0), rule))
         return
     before = bool(grammar.month_marks)
     found = [Day(_near(parts, days, i, "year", before), _near(parts, days, i, "month", before), parts[i].value) for i in days]
@@ -227,6 +227,7 @@ def _numeral(written: str, pack: Pack) -> int:
 
 
 _YEAR_DIGITS = 4
+_LAST_MONTH = 12
 _LONGEST_MONTH = 31  # days
 
 

@@ -5,29 +5,39 @@ is not. What is printed in the same clause (place, host, organizers, theme, atte
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from ..languages.classes import BODY, DATE, EVENT, GROUP, ORDINAL, PLACE, POST, ROLE, SERIES, SESSION, STATE
 from ..languages.numerals import count
+from ..languages.rules import Rule
 from ..languages.words import END
 from ..model import Event, EventMention, Kind
-from ..names import BASE, Entity
+from ..names import BASE, Entity, Strength
 from ..recognise import Date, Found, Items, Session
-from .context import ORGANS, Context, Enacting, with_year, year_ahead
+from .context import ORGANS, Context, Enacting, sentence_end, sentence_start, with_year, year_ahead
 from .sessions import as_event, session_body, whose_sessions
 from .sittings import Sitting
 
 _ID = f"{BASE}id/"
 _UNTOLD = frozenset({Kind.CLOSING})  # parts that tell of no events: closing lines only date a text
+_LONGEST_LEAD = 6  # words that lead to a State: "will be held in the"
 _LONGEST_LOCATION = 3  # words that lead to a place: in the
+_LONGEST_OBJECT = 6  # words from a verb to what is held: "will be held the third"
 _FARTHEST_HEAD = 8  # words to what took place, where it stands on the side that is not usual
 _FARTHEST_OFFICE = 3  # items from a session to the office that is of it
-_DATES, _HEADS = re.compile(DATE), re.compile(f"[{SESSION}{EVENT}{SERIES}]")
+_DATES, _HEADS = (
+    re.compile(DATE),
+    re.compile(f"[{SESSION}{EVENT}{SERIES}]|{ORDINAL}{BODY}"),
+)  # the fifth Conference of the Parties
+_PLACED = re.compile(f"[{PLACE}{STATE}{DATE}]")
+_NEXT_PLACE = 5  # items from a place to a day or a further place
 _QUOTED = re.compile('"[^"]*"')
 _LONGEST_MEETING = 5  # months: a session of the General Assembly from September to December, and a little more
 _SHORTEST_DECADE = 60  # months, of periods that are proclaimed
 _WINDOW = 60  # words on either side in which a clause tells of an event
+
+_Years = Mapping[tuple[int, int], Set[int]]  # by month and day
 
 
 @dataclass(slots=True)
@@ -46,13 +56,24 @@ def resolve_events(context: Context, enacting: Enacting, sitting: Sitting) -> Ev
     """Return the mentions of events in provisions, in reading order."""
     items = context.mentions.parts
     mentions: list[EventMention] = []
+    years = _years_of_days(items)
     for start, end in _paragraph_bounds(items):
         node = context.node(items, start) if end > start else None
         if node is None or node.kind in _UNTOLD or not node.path:
             continue
-        reader = _Reader(context, enacting, items, start, end, sitting)
+        reader = _Reader(context, enacting, items, start, end, sitting, years)
         mentions += sorted(reader.read(), key=lambda mention: mention.evidence.span)
     return Events(mentions, sitting.session, sitting.body, sitting.kind, sitting.held, sitting.tells)
+
+
+def _years_of_days(items: Items) -> _Years:
+    """Return the years that a text prints with each day of the year."""
+    years: dict[tuple[int, int], set[int]] = {}
+    for value in items.values.values():
+        for day in (value.start, value.end) if isinstance(value, Date) else ():
+            if day.complete:
+                years.setdefault((day.month, day.day), set()).add(day.year)
+    return years
 
 
 def _paragraph_bounds(items: Items) -> Iterator[tuple[int, int]]:
@@ -89,9 +110,11 @@ def _days(date: Date) -> int:
 class _Reader:
     """Reads the events of one paragraph."""
 
-    def __init__(self, context: Context, enacting: Enacting, items: Items, start: int, end: int, sitting: Sitting) -> None:
+    def __init__(
+        self, context: Context, enacting: Enacting, items: Items, start: int, end: int, sitting: Sitting, years: _Years
+    ) -> None:
         self.context, self.items, self.start, self.end = context, items, start, end
-        self.sitting = sitting
+        self.sitting, self.years = sitting, years
         node = context.node(items, start)
         self.node = node
         self.noted = (
@@ -109,13 +132,89 @@ class _Reader:
             run = self.listed(dates[order:])
             before = dates[order - 1] + 1 if order else self.start
             after = dates[order + len(run)] if order + len(run) < len(dates) else self.end
-            yield self.dated(place, before, after, order, run)
-        for match in _HEADS.finditer(self.items.codes, self.start, self.start if self.noted else self.end):
-            place = match.start()
+            mention, head = self.dated(place, before, after, order, run)
+            yield mention
+            yield from self.joined(head, place, mention.event)
+        if self.noted:
+            return
+        yield from self.told_of(len(dates))
+        for match in _HEADS.finditer(self.items.codes, self.start, self.end):
+            place = match.end() - 1
             if place not in self.taken and not self.counts(place):
-                mention = self.undated(place)
-                if mention is not None:
-                    yield mention
+                yield from self.undated(place)
+
+    # months, years and places ----------------------------------------------------------------------------------------
+
+    def told_of(self, dated: int) -> Iterator[EventMention]:
+        """Yield the events of which a phrase tells the place, month or year: "the Forum, held in Oslo in June 2031".
+
+        What has no name is an event of the paragraph behind those that are `dated`.
+        """
+        codes = self.items.codes[self.start : self.end]
+        if not _PLACED.search(codes):
+            return
+        for rule, match in self.context.rules.find("held", codes):
+            head, span = self.start + match.start("head"), (self.start + match.start(), self.start + match.end())
+            if head in self.taken or self.counts(head):
+                continue
+            dates = [self.start + i for i in range(*match.span("when")) if codes[i] == DATE]
+            event = self.in_month(head, dates, span)
+            if event is not None:
+                self.taken.update((head, *dates))
+                yield self.phrased(span, event, rule)
+                yield from self.joined(head, dates[0] if dates else span[1], event)
+        for rule, match in self.context.rules.find("held_unnamed", codes):
+            when, span = self.start + match.start("when"), (self.start + match.start(), self.start + match.end())
+            date: Date = self.items.values[when]
+            if when not in self.taken and date.start.month and not date.start.day:
+                dated += 1
+                event = Event(f"{self.node.path}#event-{dated}", {}, "occasion", date.start.iso(), date.end.iso())
+                yield self.phrased(span, event._replace(place=self.where(when, span)), rule)
+
+    def phrased(self, span: tuple[int, int], event: Event, rule: Rule) -> EventMention:
+        """Return the mention of an event by a phrase, with the ordinal before it and without the comma behind it."""
+        codes = self.items.codes
+        first, last = span[0] - (codes[span[0] - 1] == ORDINAL), span[1] - (codes[span[1] - 1] == ",")
+        return EventMention(self.context.evidence(self.items, first, last, rule.name, 0.85), event)
+
+    def in_month(self, head: int, dates: Sequence[int], span: tuple[int, int]) -> Event | None:
+        """Return what took place in the months or years of a phrase, or at the place in it alone."""
+        codes, values = self.items.codes, self.items.values
+        if any(values[i].start.day for i in dates) or (codes[head] == SESSION and len(values[head].numbers) > 1):
+            return None
+        if codes[head] == BODY and not (self.meets(head) and self.is_free(head)):
+            return None
+        event = self.event_of(head, values[dates[0]] if dates else None)
+        if event is None or (not dates and not (event.edition or codes[head] == EVENT)):
+            return None
+        place = self.where(head, span)
+        if dates:
+            event = event._replace(start=values[dates[0]].start.iso(), end=values[dates[-1]].end.iso())
+            further = codes.find(DATE, max(dates[-1], head) + 1, self.end)
+            clause = self.clause(dates[0], min(head, dates[0]), further if further > 0 else self.end)
+            return self.details(event, dates[0], clause, place)
+        if not place or _PLACED.search(codes, span[1], min(self.end, span[1] + _NEXT_PLACE)):
+            return None  # "held in Geneva from 3 to 7 June", "held in Geneva and in Tunis"
+        return event._replace(place=place)
+
+    def where(self, head: int, span: tuple[int, int]) -> str:
+        """Return the city, else the State, in which a phrase tells that something took place, none where it names several."""
+        if self.items.codes.count(PLACE, *span) > 1:
+            return ""
+        return self.place(head, span) or self.country(span, self.context.rules.located)
+
+    def country(self, span: tuple[int, int], leads: re.Pattern[str]) -> str:
+        """Return the first State of a phrase before which stands what leads to it."""
+        for i in range(*span):
+            low = max(self.start, i - _LONGEST_LEAD)
+            if self.items.codes[i] == STATE and i not in self.taken and leads.search(self.items.codes, low, i):
+                state = self.context.named(self.items, i)
+                return state.iri.removeprefix(_ID) if state is not None else ""
+        return ""
+
+    def is_free(self, place: int) -> bool:
+        """Tell whether a name is not whose something else is: "a workshop of the Forum, held in May 2031"."""
+        return not self.context.rules.unlocated.search(self.items.codes, max(self.start, place - _LONGEST_LOCATION), place)
 
     # dates ---------------------------------------------------------------------------------------------------------
 
@@ -159,7 +258,8 @@ class _Reader:
         joined = self.context.begins_with_and(self.items, low) and rules.on_day.fullmatch(codes, low, place)
         return bool(joined or rules.next_day.fullmatch(codes, low, place))
 
-    def dated(self, place: int, before: int, after: int, order: int, run: Sequence[int]) -> EventMention:
+    def dated(self, place: int, before: int, after: int, order: int, run: Sequence[int]) -> tuple[EventMention, int | None]:
+        """Return the event of a date, and the item that names it."""
         date: Date = self.items.values[place]
         clause = self.clause(place, before, after)
         head = self.head(place, clause)
@@ -177,12 +277,57 @@ class _Reader:
         if start.startswith("--") and (told or year_ahead(self.items, place)):
             end = with_year(self.context.rules, self.items, place) or end
             start = f"{end[:4]}{start[1:]}" if not end.startswith("--") else start
+        elif start.startswith("--") and not event.series and (year := self.year_of_day(place)):
+            start, end = f"{year}{start[1:]}", f"{year}{end[1:]}"
         event = event._replace(start=start, end=end)
         event = self.details(event, place, clause)
         first, last = min(place, head if head is not None else place), max(place, head if head is not None else place) + 1
         if head is not None:
             self.taken.add(head)
-        return EventMention(self.context.evidence(self.items, first, last, date.rule, 0.9), event)
+        return EventMention(self.context.evidence(self.items, first, last, date.rule, 0.9), event), head
+
+    def year_of_day(self, place: int) -> int:
+        """Return the year of a day that its sentence prints with another day of the month, or the text alone with the day."""
+        day = self.items.values[place].start
+        sentence = range(sentence_start(self.items, place), sentence_end(self.items, place))
+        beside = (self.items.values[i] for i in sentence if self.items.codes[i] == DATE)
+        of_month = (date.end.year for date in beside if date.start.day and date.end.year and date.end.month == day.month)
+        years = self.years.get((day.month, day.day), frozenset())
+        return next(of_month, 0) or (next(iter(years)) if len(years) == 1 else 0)
+
+    def joined(self, head: int | None, date: int, event: Event) -> Iterator[EventMention]:
+        """Yield the sessions of other bodies listed with one, which share its days and place: "…, both to be held in Oslo".
+
+        A comma tells that what follows is told of all; the bodies of parties to treaties that are listed meet together.
+        """
+        codes, after = self.items.codes, self.context.rules.head_after
+        met, apart = {event.body}, not after and head is not None and "," in codes[head:date]
+        while head is not None and event.kind == "session":
+            other = codes.find(SESSION, head + 1, self.end) if after else codes.rfind(SESSION, self.start, head)
+            low, high = (
+                (head, other) if after else (other, head - (codes[head] == BODY))
+            )  # "the fifth Conference of the Parties"
+            if other < 0 or other in self.taken or not self.context.rules.session_and.fullmatch(codes, low + 1, high):
+                return
+            listed = self.session_event(other, None)
+            if (
+                listed is None
+                or listed.kind != "session"
+                or listed.body in met
+                or not (apart or self.of_parties(listed, event))
+            ):
+                return
+            met.add(listed.body)
+            self.taken.add(other)
+            event = listed._replace(start=event.start, end=event.end, place=event.place, host=event.host)
+            yield EventMention(
+                self.context.evidence(self.items, other, other + 1, f"{self.context.pack.code}/event", 0.85), event
+            )
+            head = other
+
+    def of_parties(self, *events: Event) -> bool:
+        """Tell whether sessions are those of parties to treaties."""
+        return all(self.context.names.entities[_ID + event.body].is_of_parties for event in events)
 
     def allot(self, head: int, run: Sequence[int]) -> None:
         """Note which of the meetings at a place were held on which of the days of a list; two days in a row are one date."""
@@ -218,7 +363,7 @@ class _Reader:
             if (codes[i] in EVENT + SERIES + SESSION or (codes[i] == BODY and self.meets(i)))
             and not self.counts(i)
             and i not in self.taken
-            and ((i > place) == after or abs(i - place) <= min(_FARTHEST_HEAD, *(abs(i - date) for date in dates)))
+            and ((i > place) == after or abs(i - place) <= min(self.reach(i), *(abs(i - date) for date in dates)))
             and not any(i in theme for theme in themes)
             and not (i > place and self.is_of_office(i))
             and not self.parted(*sorted((i, place)))
@@ -227,6 +372,11 @@ class _Reader:
         if best is not None and codes[best] == SESSION and self.context.rules.event_word.search(codes, best + 1, place):
             return None  # "at its session the secretariat held a workshop on 3 June"
         return best
+
+    def reach(self, place: int) -> int:
+        """Return how far a day may stand from what took place on it: what is said to be held may be far behind it."""
+        low = max(self.start, place - _LONGEST_OBJECT)
+        return _WINDOW if self.context.rules.held_object.search(self.items.codes, low, place) else _FARTHEST_HEAD
 
     def parted(self, low: int, high: int) -> bool:
         """Tell whether an "and" behind a comma parts two items: what each belongs to is told apart."""
@@ -256,7 +406,7 @@ class _Reader:
 
     def meets(self, place: int) -> bool:
         entity = self.context.named(self.items, place)
-        return entity is not None and entity.recurs
+        return entity is not None and (entity.recurs or (entity.is_of_parties and self.items.codes[place - 1] == ORDINAL))
 
     # what took place -----------------------------------------------------------------------------------------------
 
@@ -265,11 +415,14 @@ class _Reader:
         if code == SESSION:
             return self.session_event(place, date)
         entity = self.context.named(self.items, place)
-        if entity is None:
-            return None
+        if entity is None or self.items.codes[place + 1] == "+":
+            return None  # "WSIS+20" is its review
         if code == EVENT:
             return None if _elsewhen(entity, date) else Event(entity.iri.removeprefix(_ID), entity.labels, "conference")
         edition = self.edition(place)
+        if code == BODY and not entity.recurs:
+            counted = entity.is_of_parties and edition
+            return as_event(entity, Session("session", (edition,), "parties")) if counted else None
         mark = edition or (date.start.year if date else 0)
         slug = entity.iri.rsplit("/", 1)[1]
         labels = {tongue: f"{label} {mark}" if mark else label for tongue, label in entity.labels.items()}
@@ -315,16 +468,27 @@ class _Reader:
         (language, called), iri = body.called, f"event/{body.iri.rsplit('/', 1)[1]}{slug}"
         return Event(iri, {language: f"{called}, {label}"}, "meeting", body=body.iri.removeprefix(_ID), part_of=part_of)
 
-    def undated(self, place: int) -> EventMention | None:
+    def undated(self, place: int) -> Iterator[EventMention]:
+        """Yield the event at a place, and each of several sessions that stand there: "the second and third sessions"."""
         event = self.event_of(place, None)
-        if event is None:
-            return None
-        return EventMention(self.context.evidence(self.items, place, place + 1, f"{self.context.pack.code}/event", 0.85), event)
+        if event is None or (self.items.codes[place] == BODY and self.items.values[place].forms[0].strength != Strength.FULL):
+            return  # "the first Forum" may be any
+        first = place - (self.items.codes[place] == BODY)
+        evidence = self.context.evidence(self.items, first, place + 1, f"{self.context.pack.code}/event", 0.85)
+        yield EventMention(evidence, event)
+        if event.kind == "session" and self.items.codes[place] == SESSION:
+            for at in range(1, len(self.items.values[place].numbers)):
+                event = self.session_event(place, None, slice(at, at + 1))
+                if event is not None:
+                    yield EventMention(evidence, event)
 
     # details -------------------------------------------------------------------------------------------------------
 
-    def details(self, event: Event, date: int, clause: tuple[int, int]) -> Event:
-        """Add what the clause prints of place, host, organizers, theme and attendance, and no date before has taken."""
+    def details(self, event: Event, date: int, clause: tuple[int, int], where: str | None = None) -> Event:
+        """Add what the clause prints of place, host, organizers, theme and attendance, and no date before has taken.
+
+        The place is looked for if it is not told.
+        """
         codes = self.items.codes
         found: dict[str, object] = {}
         for rule, match in self.context.rules.find("event_detail", codes[clause[0] : clause[1]]):
@@ -344,7 +508,7 @@ class _Reader:
             elif name == "organizers":
                 bodies = (self.context.named(self.items, i) for i in range(start, end) if codes[i] == BODY)
                 found.setdefault("organizers", tuple(b.iri.removeprefix(_ID) for b in bodies if b is not None))
-        if place := self.place(date, clause):
+        if place := (self.place(date, clause) or self.country(clause, self.context.rules.held_in)) if where is None else where:
             found["place"] = place
         return event._replace(**found)  # type: ignore[arg-type]
 

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from ..languages.classes import BODY, CITATION, DATE, GROUP
+from ..languages.classes import BODY, CITATION, DATE, GROUP, SESSION
 from ..languages.words import END
 from ..model import Event, Kind
 from ..names import BASE, Entity
@@ -108,7 +108,21 @@ def _named_body(
     sitting = [found for found in named if found.fact("series")] if value.unit == "session" else []  # a group only meets
     asked = None if named else _asked_above(context, items, place)
     own = [] if sitting else _of_whole(named, default, value, session)
-    return next(iter((*sitting, *own, *named)), asked or enacted or default)
+    counted = None if named or asked else _counted_before(context, items, place)
+    return next(iter((*sitting, *own, *named)), asked or counted or enacted or default)
+
+
+def _counted_before(context: Context, items: Items, place: int) -> Entity | None:
+    """Return the body named beside the meeting right before: "The ninth meeting of the Forum … The tenth"."""
+    value: Session = items.values[place]
+    before = items.codes.rfind(SESSION, items.codes.rfind(END, 0, place) + 1, place)
+    if value.unit != "meeting" or before < 0 or context.rules.its.match(items.codes, place - 1):
+        return None
+    earlier: Session = items.values[before]
+    after = context.rules.session_of.match(items.codes, before + 1)
+    if earlier.unit != "meeting" or earlier.numbers[-1:] != (value.numbers[0] - 1,) or after is None:
+        return None
+    return context.named(items, after.end()) if items.codes[after.end() : after.end() + 1] == BODY else None
 
 
 def _of_whole(named: Sequence[Entity], own: Entity | None, value: Session, session: int) -> list[Entity]:

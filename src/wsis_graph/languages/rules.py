@@ -250,6 +250,7 @@ class Grammar(Patterns):
         reported = citing.get("reported", "$report" if "report" in self.families else NEVER)
         self.report, self.report_before = self.compile(reported), self.ending(reported)
         self.predicate = self.compile(citing.get("predicate", NEVER))
+        self.amended = self.compile(citing.get("amended", NEVER))
         self.discussed = self.ending(citing.get("discussed", NEVER))
         tail = "|".join(f"${name}" for name in ("the", "its", "of", "and") if name in self.families)
         self.contained = self.ending(
@@ -265,6 +266,7 @@ class Grammar(Patterns):
         self.procedure = self.compile(citing.get("procedure", NEVER))
         self.see_also = self.compile(citing.get("see_also", NEVER))
         self.that = self.compile(citing.get("that", NEVER))
+        self.and_that = self.compile(f", $and {citing['that']}" if "that" in citing else NEVER)
         self.titled_part = self.ending(citing.get("titled_part", NEVER))
         self.adopted_by = self.compile(citing.get("adopted_by", NEVER))
         self.told_in = self.compile(citing.get("told_in", NEVER))

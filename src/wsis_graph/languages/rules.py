@@ -275,6 +275,11 @@ class Grammar(Patterns):
         """Compile the words for kinds of texts, each with its codes; in construct state, too, they begin a name in Arabic."""
         self.kinds = {self.lexicon.phrase(kind): kind for kind in words.get("text_kind", ())}
         self.kind = self._any_of(self.kinds)
+        self.kinds_alone = frozenset(map(self.lexicon.phrase, words.get("kind_alone", ())))
+        self.of_after = self.compile("$of" if "of" in self.families else NEVER)
+        self.and_another = self.compile(
+            "@int? ,? $and" + (" $the?" if "the" in self.families else "") if "and" in self.families else NEVER
+        )
         bare = {self.lexicon.phrase(" ".join(bare_words(kind))): kind for kind in self.kinds.values()}
         self.named_kinds = bare | self.kinds
         self.named_kind = self._any_of(self.named_kinds)

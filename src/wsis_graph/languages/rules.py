@@ -250,6 +250,7 @@ class Grammar(Patterns):
         reported = citing.get("reported", "$report" if "report" in self.families else NEVER)
         self.report, self.report_before = self.compile(reported), self.ending(reported)
         self.predicate = self.compile(citing.get("predicate", NEVER))
+        self.title_words = frozenset(citing.get("title_words", ()))
         self.amended = self.compile(citing.get("amended", NEVER))
         self.discussed = self.ending(citing.get("discussed", NEVER))
         tail = "|".join(f"${name}" for name in ("the", "its", "of", "and") if name in self.families)

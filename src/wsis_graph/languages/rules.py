@@ -257,6 +257,8 @@ class Grammar(Patterns):
         reported = citing.get("reported", "$report" if "report" in self.families else NEVER)
         self.report, self.report_before = self.compile(reported), self.ending(reported)
         self.predicate = self.compile(citing.get("predicate", NEVER))
+        self.title_words = frozenset(citing.get("title_words", ()))
+        self.amended = self.compile(citing.get("amended", NEVER))
         self.discussed = self.ending(citing.get("discussed", NEVER))
         tail = "|".join(f"${name}" for name in ("the", "its", "of", "and") if name in self.families)
         self.contained = self.ending(
@@ -272,6 +274,7 @@ class Grammar(Patterns):
         self.procedure = self.compile(citing.get("procedure", NEVER))
         self.see_also = self.compile(citing.get("see_also", NEVER))
         self.that = self.compile(citing.get("that", NEVER))
+        self.and_that = self.compile(f", $and {citing['that']}" if "that" in citing else NEVER)
         self.titled_part = self.ending(citing.get("titled_part", NEVER))
         self.adopted_by = self.compile(citing.get("adopted_by", NEVER))
         self.told_in = self.compile(citing.get("told_in", NEVER))
@@ -280,6 +283,11 @@ class Grammar(Patterns):
         """Compile the words for kinds of texts, each with its codes; in construct state, too, they begin a name in Arabic."""
         self.kinds = {self.lexicon.phrase(kind): kind for kind in words.get("text_kind", ())}
         self.kind = self._any_of(self.kinds)
+        self.kinds_alone = frozenset(map(self.lexicon.phrase, words.get("kind_alone", ())))
+        self.of_after = self.compile("$of" if "of" in self.families else NEVER)
+        self.and_another = self.compile(
+            "@int? ,? $and" + (" $the?" if "the" in self.families else "") if "and" in self.families else NEVER
+        )
         bare = {self.lexicon.phrase(" ".join(bare_words(kind))): kind for kind in self.kinds.values()}
         self.named_kinds = bare | self.kinds
         self.named_kind = self._any_of(self.named_kinds)

@@ -56,6 +56,7 @@ class Triggers:
             if trigger.told and _goes_on_in_past(items, rules, governing.verb, trigger):
                 trigger = trigger._replace(told=False)
             said = relative is not None and _is_said(items.codes, rules, relative.end, trigger)
+            said = said or (governing.relative is not None and _goes_on_telling(items, rules, governing.verb, trigger))
             another = trigger.kind == "ask" and _tells_of_another(items.codes, rules, governing.verb, trigger.start)
             if not (said or another):
                 governing = governing.after(items.codes, trigger)
@@ -144,8 +145,20 @@ def _goes_on_in_past(items: Items, rules: Grammar, verb: Trigger | None, told: T
     """Tell whether a text that tells what it does in the past says one thing more: "Recalled its decision and approved"."""
     if verb is None or verb.told or told.kind != "neutral" or (rules.that.match(items.codes, verb.end) is not None):
         return False
+    return _is_past(items, rules, verb) and _is_joined(items, rules, told.start)
+
+
+def _goes_on_telling(items: Items, rules: Grammar, verb: Trigger | None, asked: Trigger) -> bool:
+    """Tell whether a relative clause goes on with what was asked: "recalling its call, in which it noted that, and urged"."""
+    if verb is None or verb.told or asked.kind != "ask":
+        return False
+    return _is_past(items, rules, asked) and not _is_past(items, rules, verb)
+
+
+def _is_past(items: Items, rules: Grammar, verb: Trigger) -> bool:
+    """Tell whether a verb has a form of the past."""
     words = (items.written(place, place + 1).lower().removeprefix(rules.joint) for place in range(verb.start, verb.end))
-    return rules.past_words.intersection(words) != frozenset() and _is_joined(items, rules, told.start)
+    return not rules.past_words.isdisjoint(words)
 
 
 def _is_joined(items: Items, rules: Grammar, place: int) -> bool:
@@ -198,7 +211,7 @@ def _find_triggers(items: Items, rules: Grammar) -> list[Trigger]:
     titles = [place for match in _IN_QUOTES.finditer(items.codes) if _is_title(match[0]) for place in match.span()]
     where = places(items.codes)
     found = [
-        Trigger(match.start(), match.end(), each.kind, each.told)
+        Trigger(match.start(), match.end(), _kind(items.codes, each.kind, match.start()), each.told)
         for each in rules.governing
         for match in matches(each.pattern, each.begins, items.codes, where)
     ]
@@ -215,6 +228,11 @@ def _find_triggers(items: Items, rules: Grammar) -> list[Trigger]:
             kept.append(trigger)
             taken = trigger.end
     return [trigger for trigger in kept if trigger.kind != "inert"]
+
+
+def _kind(codes: str, kind: str, start: int) -> str:
+    """Return what a phrase does: between commas one says only of what stands before it: "work, guided by it, is vital"."""
+    return "basedOn" if kind == "guidedBy" and start and codes[start - 1] == "," else kind
 
 
 def _is_in_name(items: Items, place: int) -> bool:

@@ -29,7 +29,9 @@ def named_instrument(
     if entity is None:
         entity = context.bodies.get(found.start) or _known_instrument(context, found)
         entity = _of_article(context, found, entity, parts, cited) if entity is not None and found.is_short else entity
-    if entity is None or _in_title(context, items, place) or _ends_title(context, items, place, entity):
+    if entity is None or _in_title(context, items, place) or _in_capitals(context, items, place):
+        return None, False
+    if _ends_title(context, items, place, entity):
         return None, False
     full = not found.is_short
     owned = not full and entity.iri == _CHARTER and _is_anothers(context, items, place)
@@ -154,6 +156,15 @@ def _in_title(context: Context, items: Items, place: int) -> bool:
     return False
 
 
+def _in_capitals(context: Context, items: Items, place: int) -> bool:
+    """Tell whether a name stands in a title without marks, all words of which have capitals: "entitled Review of the Pact"."""
+    start = max(items.paragraph_start(place), place - _LONGEST_TITLE)
+    titles = [match.end() for match in context.rules.entitled.finditer(items.codes, start, place)]
+    words = [items.written(at, at + 1) for at in range(titles[-1], place)] if titles else []
+    small = context.rules.title_words
+    return any(word[:1].isupper() for word in words) and all(word[:1].isupper() or word.casefold() in small for word in words)
+
+
 def _ends_title(context: Context, items: Items, place: int, entity: Entity) -> bool:
     """Tell whether a name ends the longer one, a colon in it, of a text that the note at its mark tells.
 
@@ -173,5 +184,6 @@ def _ends_title(context: Context, items: Items, place: int, entity: Entity) -> b
     return _PRINTED_NUMBER.search(printed) is not None and not (own and own in printed)
 
 
+_LONGEST_TITLE = 30  # words
 _LONGEST_SUBTITLE = 12  # words
 _NEAREST_MARK = 2  # characters: a quotation mark, a space

@@ -1,4 +1,4 @@
-"""Texts named by their kind alone beside a part: "paragraph 34 of the Framework" is of the Sendai Framework, named before."""
+"""Texts named by their kind alone, perhaps beside a part: "the Framework" is the Sendai Framework, if this was named before."""
 
 import re
 from bisect import bisect_left
@@ -16,9 +16,11 @@ from ..context import Context
 from ..targets import instrument_target
 from .cited import Cited
 from .noted import part_of_note
+from .pinpoints import CITING
 
 CARRIED = "/carried-name"  # ends the rules of names whose carrier a footnote told
 _STOPS = (".", END)
+_BEGINS = (*'.,;:()"', END)
 _Text = Entity | Target | None  # None for one that is not known
 _LONGEST_KIND = 6  # items with the marks around it
 
@@ -32,20 +34,72 @@ class _Kind(NamedTuple):
 
 
 def cited_by_kind(context: Context, items: Items, found: Sequence[Cited]) -> Iterator[Cited]:
-    """Yield the texts whose parts are named with the kind of a text alone: the one of that kind that was named last."""
+    """Yield the texts that are named with the kind of a text alone: the one of that kind that was named last."""
     taken = {cited.place for cited in found}
     named: dict[str, list[tuple[int, _Text]]] | None = None
-    for match in re.finditer(PINPOINT, items.codes):
-        kind = _kind_beside(context, items, match.start())
-        if kind is None or any(place in taken for place in range(kind.first, kind.end)):
+    for kind, parts in _kinds(context, items):
+        if any(place in taken for place in range(kind.first, kind.end)):
             continue
+        taken.add(kind.first)
         named = _named(context, items, found) if named is None else named
         places = named.get(kind.name, [])
         last = bisect_left(places, kind.first, key=lambda pair: pair[0]) - 1
         text = places[last][1] if last >= 0 else None
         if text is not None:
             evidence = context.evidence(items, kind.first, kind.end, f"{context.pack.code}/kind-alone", 0.7)
-            yield Cited(kind.first, evidence, _part_of(text, items.values[match.start()].parts, found))
+            yield Cited(kind.first, evidence, _part_of(text, parts, found))
+
+
+def _kinds(context: Context, items: Items) -> Iterator[tuple[_Kind, Sequence[Part]]]:
+    """Yield the words for kinds of texts that stand alone, each with the parts named beside it: first those that have parts.
+
+    Without parts none is meant in a text that is itself printed there.
+    """
+    for match in re.finditer(PINPOINT, items.codes):
+        if (kind := _kind_beside(context, items, match.start())) is not None:
+            yield kind, items.values[match.start()].parts
+    if any(key.partition("/annex/")[0] == context.key for key in context.names.by_key):
+        return
+    for first, end, codes in _short_names(context, items):
+        if codes in context.rules.kinds_alone and _is_alone(context, items, first, end):
+            yield _Kind(first, end, context.rules.kinds[codes]), ()
+
+
+def _short_names(context: Context, items: Items) -> Iterator[tuple[int, int, str]]:
+    """Yield the words for kinds of texts, and short names that may be such words, each with its codes."""
+    for match in context.rules.kind.finditer(items.codes):
+        yield *match.span(), match[0]
+    yield from _short_instruments(items)
+
+
+def _short_instruments(items: Items) -> Iterator[tuple[int, int, str]]:
+    """Yield the short names of instruments, each with its codes."""
+    for match in re.finditer(INSTRUMENT, items.codes):
+        if codes := _short_codes(items, match.start()).strip('"'):
+            yield *match.span(), codes
+
+
+def _is_alone(context: Context, items: Items, first: int, end: int) -> bool:
+    """Tell whether the word for a kind of text is the name of a certain one: in marks, or with an article and a capital.
+
+    "The Declaration and Programme of Action" is one name, that of another text.
+    """
+    rules = context.rules
+    if rules.parts_follow:
+        marked = items.codes[first - 1 : first] == items.codes[end : end + 1] == '"'
+        return marked or items.written(first, end)[:1] == '"'
+    before = max(0, first - 1)
+    certain = rules.article_before.search(items.codes, before, first) if rules.articled else items.codes[before] not in _BEGINS
+    if not certain or not items.written(first, first + 1)[:1].isupper() or _is_of_another(context, items, first, end):
+        return False
+    another = rules.and_another.match(items.codes, end)
+    return another is None or not _begins_name(items, another.end())
+
+
+def _begins_name(items: Items, place: int) -> bool:
+    """Tell whether a word with a capital stands at a place that is not the full name of a text."""
+    full = items.codes[place] in CITING and not (items.codes[place] == INSTRUMENT and items.values[place].is_short)
+    return not full and items.written(place, place + 1)[:1].isupper()
 
 
 def _part_of(text: Entity | Target, parts: Sequence[Part], found: Sequence[Cited]) -> Target:
@@ -138,6 +192,9 @@ def _unknown(context: Context, items: Items) -> Iterator[tuple[str, int, _Text]]
         if kind[0] not in context.rules.kinds or _is_of_another(context, items, *kind.span()):
             for name in _kinds_in(context, kind[0]):
                 yield name, kind.start(), None
+    for first, end, codes in _short_instruments(items):
+        if codes in context.rules.kinds and _is_of_another(context, items, first, end):
+            yield context.rules.kinds[codes], first, None
 
 
 def _carried(context: Context, items: Items, cited: Sequence[Cited]) -> Iterator[tuple[str, int, _Text]]:
@@ -178,4 +235,4 @@ def _is_of_another(context: Context, items: Items, first: int, end: int) -> bool
         return items.codes[end : end + 1] == '"' and items.codes[first - 1 : first] != '"'
     begins = any(code in _STOPS for code in items.codes[max(0, first - 2) : first])  # the word before has a capital anyway
     modified = first > 1 and not begins and items.written(first - 1, first)[:1].isupper()
-    return modified or goes_on(context, items, end)
+    return modified or goes_on(context, items, end) or context.rules.of_after.match(items.codes, end) is not None

@@ -79,7 +79,7 @@ def stance_of(
         return Stance("callsForImplementationOf", (implement.start, implement.end))
     if verb is None:
         return Stance("cites" if inherited.name == "ask" else inherited.name, inherited.trigger)
-    if verb.kind in ("welcomes", "takesNoteOf") and _founds(items, rules, place):
+    if (verb.kind in ("welcomes", "takesNoteOf") and _founds(items, rules, place)) or _adds(items.codes, rules, verb, place):
         return Stance("cites", None)
     return Stance(_MEANING.get(verb.kind, "cites"), (verb.start, verb.end))
 
@@ -90,6 +90,14 @@ def _is_joined_by_verb(codes: str, rules: Grammar, near: Sequence[Trigger], reli
     return any(rules.joined.search(codes, max(0, t.start - _LONGEST_JOINT), t.start) for t in verbs)
 
 
+def _adds(codes: str, rules: Grammar, verb: Trigger, place: int) -> bool:
+    """Tell whether a verb only adds something to a sentence that goes on: "noting that it was new; and others did"."""
+    end = codes.rfind(";", verb.end, place)
+    if end < 0 or codes[verb.start - 1] != "," or rules.that.match(codes, verb.end) is None:
+        return False
+    return codes[end + 1] != "(" and rules.that.match(codes, end + 1) is None
+
+
 def _founds(items: Items, rules: Grammar, place: int) -> bool:
     """Tell whether the text at a place is named as the one that founded a body: "the Fund established by resolution 46/182"."""
     before = rules.founding.search(items.codes, max(0, place - _LONGEST_FOUNDING), place)
@@ -97,7 +105,13 @@ def _founds(items: Items, rules: Grammar, place: int) -> bool:
 
 
 def _goes_on(items: Items, rules: Grammar, relative: int, place: int) -> bool:
-    """Tell whether the main clause goes on behind a relative one, with what stands at a place or a text before it."""
+    """Tell whether the main clause goes on behind a relative one, with what stands at a place or a text before it.
+
+    So it does with a further "that" where the relative clause has none: "the measures which were changed, and that the Panel".
+    """
+    that = rules.and_that.search(items.codes, relative, place)
+    if that and rules.that.search(items.codes, relative, that.start()) is None:
+        return True
     return any(
         (at == place or items.codes[at] in CITED)
         and (
@@ -155,7 +169,7 @@ def _reaches(items: Items, rules: Grammar, reliance: Trigger, place: int) -> boo
     held = rules.contained.search(items.codes, start, place)
     if held and not any(code in items.codes[start : held.start()] for code in (*CITED, ",")):
         return place - start <= _NEAREST_RELIANCE  # "in line with the Lamps Principles, annexed to resolution 1"
-    between = _PARTS.sub("", _QUOTED.sub(_instrument, items.codes[start:place]))
+    between = rules.amended.sub("", _PARTS.sub("", _QUOTED.sub(_instrument, items.codes[start:place])))
     joined = items.begins_with(place, rules.joint)  # "and" is written onto the next word
     between = between.removesuffix(",") if joined else between
     last = max(map(between.rfind, CITED))

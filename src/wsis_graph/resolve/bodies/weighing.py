@@ -152,7 +152,7 @@ class _Weighing:
         last, near = iri == self._last, iri in spoken.near
         known = spoken.counts[iri] + _OWN * (iri == self._enacted) + _NEAR * near + _LAST * last
         known += (_AUTHOR if authors else 1) * (iri in own)
-        return known + _SESSION * spoken.nearness(iri, self._sessions) + _JUST_NAMED * (last and near)
+        return known + _SESSION * spoken.nearness(iri, self._sessions) + _JUST_NAMED * (last and (near or spoken.was_alone(found=self._found)))
 
     def _by_parents(self, entity: Entity) -> int:
         """Return how much the bodies tell that an entity is of.

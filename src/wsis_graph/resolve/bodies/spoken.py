@@ -74,11 +74,11 @@ class Spoken:
     def last(self, found: Found) -> str:
         """Return which of those that a short form may mean was named last, empty where none was.
 
-        One that is named in another section has the name no longer where the introduction named one alone that it fits. A body that
-        is named in passing does not take a name that was another's, unless that was a paragraph ago or in a section before, and
-        the name was not read as the other's since; nor does one that was told apart from the other in the same paragraph, nor a
-        subsidiary one from a principal organ: "asked the Committee to meet the Committee on Lamps" leaves "the Committee" to
-        the former.
+        One that is named in another section has the name no longer where the introduction named one alone that it fits. A body
+        that is named in passing does not take a name that was another's, unless that was a paragraph ago or in a section
+        before, and the name was not read as the other's since; nor does one that was told apart from the other in the same
+        paragraph, nor a subsidiary one from a principal organ: "asked the Committee to meet the Committee on Lamps" leaves
+        "the Committee" to the former.
         """
         named = [form.entity.iri for form in found.forms if form.entity.iri in self._named]
         if not named or ORGANS.keys() & named:
@@ -95,7 +95,7 @@ class Spoken:
         return meant if apart > _NEXT or before.name > at.name or (apart and told_apart) else latest
 
     def was_alone(self, found: Found) -> bool:
-        """Tell whether one alone of those that a short form may mean was named in the paragraph before, and none in this one."""
+        """Tell whether one alone of those that a short form may mean was named in this paragraph and the one before."""
         named = [form.entity.iri for form in found.forms if form.entity.iri in self._named]
         before = {iri for iri in named if self._paragraph - self._named[iri].paragraph <= _NEXT}
         return len(before) == 1

@@ -150,7 +150,7 @@ class _Weighing:
             return 1  # it leaves its short name to others
         authors = iri not in ORGANS or _is_council_of(self._context, iri, spoken.counts)
         last, near = iri == self._last, iri in spoken.near
-        just_named = last and (near or spoken.was_alone(self._found))
+        just_named = last and (near or (not self._sessions and spoken.was_alone(self._found)))
         known = spoken.counts[iri] + _OWN * (iri == self._enacted) + _NEAR * near + _LAST * last
         known += (_AUTHOR if authors else 1) * (iri in own)
         return known + _SESSION * spoken.nearness(iri, self._sessions) + _JUST_NAMED * just_named

@@ -147,7 +147,7 @@ class _Weighing:
         """Return how much what the document speaks of tells of an entity."""
         iri, spoken, own = entity.iri, self._spoken, self._context.own
         if entity.is_unlisted and spoken.counts[iri] < _OFTEN and spoken.is_long_ago(iri):
-            return 1  # it leaves its short name to others
+            return int(spoken.counts[iri] > 0)  # it leaves its short name to others
         authors = iri not in ORGANS or _is_council_of(self._context, iri, spoken.counts)
         last, near = iri == self._last, iri in spoken.near
         just_named = last and (near or (not self._sessions and spoken.was_alone(self._found)))

@@ -122,8 +122,8 @@ def _by_number(found: Found) -> Iterator[tuple[tuple[str, ...], Entity]]:
 
 
 def _of_cited(context: Context, found: Found) -> Entity | None:
-    """Return the body that a text of the Security Council does not name, but cites the resolution it was founded by most."""
-    if not context.is_of("S"):
+    """Return the body that the Security Council does not name, but cites the resolution it was founded by most."""
+    if not any(map(context.is_of, _OF_COUNCIL)):
         return None
     cited = [(context.cited_by_year[number], entity) for number, entity in _by_number(found) if len(number) == _WITH_YEAR]
     most = max((count for count, _ in cited), default=0)
@@ -131,6 +131,7 @@ def _of_cited(context: Context, found: Found) -> Entity | None:
     return next(iter(meant.values())) if len(meant) == 1 else None
 
 
+_OF_COUNCIL = ("S/RES", "S/PRST")
 _WITH_YEAR = 2  # parts of a number: 1970 (2011)
 
 

@@ -199,6 +199,7 @@ class Grammar(Patterns):
     def _compile_events(self, events: Mapping[str, Any]) -> None:
         """Compile what leads to the sessions and places of events."""
         self.head_after = events["head"] == "after"
+        self.before_event = self.compile(events.get("before_event", NEVER))
         self.event_word = self.compile("$event_word" if "event_word" in self.families else NEVER)
         self.session_of = self.compile(events.get("session_of", NEVER))
         self.occasion = self.compile(events.get("occasion", NEVER))
@@ -328,12 +329,17 @@ class Grammar(Patterns):
         self.same_deed = self.compile(asking.get("same_deed", NEVER))
         self.summing = self.compile(asking.get("summing", NEVER))
         self.suggested = self.compile(asking.get("suggested", NEVER))
-        self.intends = self.compile(asking.get("intends", NEVER))
-        self.thereafter = self.compile(asking.get("thereafter", NEVER))
+        self._compile_ends(asking)
         self.she = self.compile(asking.get("she", NEVER))
         self.deciding = self.compile(asking.get("deciding", NEVER))
         self.agent = self.compile(asking.get("agent", NEVER))
         self.clause_taken = self.ending(asking.get("taken", NEVER))
+
+    def _compile_ends(self, asking: Mapping[str, Any]) -> None:
+        """Compile what parts one thing that is asked from the next."""
+        self.one_more = self.compile(asking.get("one_more", ",? $and" if "and" in self.families else NEVER))
+        self.intends = self.compile(asking.get("intends", NEVER))
+        self.thereafter = self.compile(asking.get("thereafter", NEVER))
 
     def _compile_offices(self, officers: Mapping[str, Any]) -> None:
         """Compile what tells of votes and of people in offices."""

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -23,6 +24,7 @@ from .triggers import Triggers
 _UNITS = (Kind.RESOLUTION, Kind.DECISION)
 _HEADED = (Kind.CHAPTER, Kind.SECTION, Kind.HEADING)
 _COMMENT = re.compile(r"\b[A-Z]+/C/GC/(\d+)(?![\d/])")
+_NUMBER_OF_YEAR = re.compile(r"(?<!\d)(\d{1,4})\s?[(（]\s?((?:19|20)\d\d)\s?[)）]")
 HUMAN_RIGHTS = "E/CN.4"  # of the former Commission
 
 _SECURITY_COUNCIL = f"{BASE}id/body/security-council"
@@ -163,6 +165,11 @@ class Context:
         for match in _COMMENT.finditer(self.mentions.document.source.text):
             printed.setdefault(match[1], {})[match.start()] = match[0]
         return printed
+
+    @cached_property
+    def cited_by_year(self) -> Counter[tuple[str, ...]]:
+        """Return how often the document prints each number of a resolution of the Security Council, with its year."""
+        return Counter(match.groups() for match in _NUMBER_OF_YEAR.finditer(self.mentions.document.source.text))
 
     def part(self, items: Items, place: int) -> tuple[str, int]:
         """Return the resolution or decision that a place is in, by its path, or the number of its section in a report."""

@@ -365,7 +365,7 @@ class _Reader:
             and i not in self.taken
             and ((i > place) == after or abs(i - place) <= min(self.reach(i), *(abs(i - date) for date in dates)))
             and not any(i in theme for theme in themes)
-            and not (i > place and self.is_of_office(i))
+            and not (i > place and (self.is_of_office(i) or self.context.rules.before_event.search(codes, place + 1, i)))
             and not self.parted(*sorted((i, place)))
         ]
         best = min(candidates, key=lambda i: ((i > place) != after, codes[i] == BODY, abs(i - place)), default=None)

@@ -52,7 +52,7 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
         else:
             weigh = weights(context, found, spoken, enacting.get(node.path))
             founded = _founded(context, found)
-            meant = founded or chosen(context, found, weigh)
+            meant = founded or chosen(context, found, weigh) or _of_cited(context, found)
             if meant is None:
                 mentions += _in_open(context, found, weigh, node.path)
                 continue
@@ -110,12 +110,32 @@ def _founded(context: Context, found: Found) -> Entity | None:
     match = rules.founded.match(words.codes, found.end) or rules.founded_before.search(words.codes, low, found.start)
     if match is None:
         return None
-    numbers = {number: form.entity for form in found.forms for number in form.entity.facts.get("notation", ())}
     printed = re.findall(r"\d+", words.written(*match.span("number")))
-    return next((entity for number, entity in numbers.items() if re.findall(r"\d+", number) == printed), None)
+    return next((entity for number, entity in _by_number(found) if list(number) == printed), None)
 
 
 _LONGEST_FOUNDING = 24  # words, or characters in Chinese
+
+
+def _by_number(found: Found) -> Iterator[tuple[tuple[str, ...], Entity]]:
+    """Yield what a short name may mean, by number and year of the resolution that founded each."""
+    for form in found.forms:
+        for number in form.entity.facts.get("notation", ()):
+            yield tuple(re.findall(r"\d+", number)), form.entity
+
+
+def _of_cited(context: Context, found: Found) -> Entity | None:
+    """Return the body that the Security Council does not name, but cites the resolution it was founded by most."""
+    if not any(map(context.is_of, _OF_COUNCIL)):
+        return None
+    cited = [(context.cited_by_year[number], entity) for number, entity in _by_number(found) if len(number) == _WITH_YEAR]
+    most = max((count for count, _ in cited), default=0)
+    meant = {entity.iri: entity for count, entity in cited if count == most > 0}
+    return next(iter(meant.values())) if len(meant) == 1 else None
+
+
+_OF_COUNCIL = ("S/RES", "S/PRST")
+_WITH_YEAR = 2  # parts of a number: 1970 (2011)
 
 
 def _on_first_page(context: Context) -> Iterator[Entity]:

@@ -74,24 +74,31 @@ class Spoken:
     def last(self, found: Found) -> str:
         """Return which of those that a short form may mean was named last, empty where none was.
 
-        One that is named in another section has the name no longer where the introduction named one that it fits. A body that
-        is named in passing does not take a name that was another's, unless that was a paragraph ago or in a section before, and
-        the name was not read as the other's since; nor does one that was told apart from the other in the same paragraph, nor a
-        subsidiary one from a principal organ: "asked the Committee to meet the Committee on Lamps" leaves "the Committee" to
-        the former.
+        One that is named in another section has the name no longer where the introduction named one alone that it fits. A body
+        that is named in passing does not take a name that was another's, unless that was a paragraph ago or in a section
+        before, and the name was not read as the other's since; nor does one that was told apart from the other in the same
+        paragraph, nor a subsidiary one from a principal organ: "asked the Committee to meet the Committee on Lamps" leaves
+        "the Committee" to the former.
         """
         named = [form.entity.iri for form in found.forms if form.entity.iri in self._named]
         if not named or ORGANS.keys() & named:
             return ""
         latest = max(named, key=self._named.__getitem__)
         at = self._named[latest]
-        if at.section != self._section and (first := [iri for iri in self._introduced if iri in named]):
-            return first[0]
+        introduced = [iri for iri in self._introduced if iri in named] if at.section != self._section else ()
+        if len(introduced) == 1:
+            return introduced[0]
         guesses = [(self.guessed[iri], iri) for iri in named if iri in self.guessed and self.guessed[iri].section >= at.section]
         before, meant = max(guesses, default=(at, latest))
         apart = self._paragraph - at.paragraph
         told_apart = before.paragraph == at.paragraph and before.name < at.name
         return meant if apart > _NEXT or before.name > at.name or (apart and told_apart) else latest
+
+    def was_alone(self, found: Found) -> bool:
+        """Tell whether one alone of those that a short form may mean was named in this paragraph and the one before."""
+        named = [form.entity.iri for form in found.forms if form.entity.iri in self._named]
+        before = {iri for iri in named if self._paragraph - self._named[iri].paragraph <= _NEXT}
+        return len(before) == 1
 
     def nearest(self, found: Found) -> str:
         """Return which of those that a short form may mean was named last in the paragraph, empty where none was."""

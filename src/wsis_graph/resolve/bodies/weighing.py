@@ -19,7 +19,7 @@ _AUTHOR = 1000  # weight of what the document is of: "the Committee" of a commit
 _LAST = 3  # weight of the body that was named in full last
 _NEAR = 3  # weight of a mention in the same paragraph
 _SESSION = 3  # weight of the body whose sessions are near the one that is named beside, for each step of nearness
-_JUST_NAMED = 20  # weight of the body that was named in full last, in the same paragraph
+_JUST_NAMED = 20  # weight of the body that was named in full last, in the same paragraph or alone in the one before
 _OFTEN = 3  # mentions of an office that is not named in passing
 
 
@@ -148,12 +148,13 @@ class _Weighing:
         """Return how much what the document speaks of tells of an entity."""
         iri, spoken, own = entity.iri, self._spoken, self._context.own
         if entity.is_unlisted and spoken.counts[iri] < _OFTEN and spoken.is_long_ago(iri):
-            return 1  # it leaves its short name to others
+            return int(spoken.counts[iri] > 0)  # it leaves its short name to others
         authors = iri not in ORGANS or _is_council_of(self._context, iri, spoken.counts)
         last, near = iri == self._last, iri in spoken.near
+        just_named = last and (near or (not self._sessions and spoken.was_alone(self._found)))
         known = spoken.counts[iri] + _OWN * (iri == self._enacted) + _NEAR * near + _LAST * last
         known += (_AUTHOR if authors else 1) * (iri in own)
-        return known + _SESSION * spoken.nearness(iri, self._sessions) + _JUST_NAMED * (last and near)
+        return known + _SESSION * spoken.nearness(iri, self._sessions) + _JUST_NAMED * just_named
 
     def _by_parents(self, entity: Entity) -> int:
         """Return how much the bodies tell that an entity is of.

@@ -10,8 +10,9 @@ those below "It recommended that:" of whom each begins with. What an organ "may 
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
-from ...languages.classes import BODY, SESSION
+from ...languages.classes import BODY, DATE, SESSION
 from ...languages.rules import Rule
 from ...languages.words import END
 from ...model import Event, Evidence, Kind, Mandate, Node
@@ -193,37 +194,84 @@ def _mandates(
         if reported or reading.concludes:  # several sentences, each with what it asks
             high = min(high, sentence_end(items, low) + 1)
         high = _clause_end(context, items, low, high)
-        until = asking.modality != "decides"  # "decides to extend it until": the last day is no deadline
         first = min(low, asking.does) if here else low  # it may stand before who is asked: بأن تقدم اللجنة إلى المجلس
-        reports = context.rules.find("report_to", items.codes[first:high])
-        told = first + min((match.start() for _, match in reports), default=0)
-        often = recurrence(context, items, low, high)
         place = asking.start if here else low
-        holder = None if reports else _session_holder(context, asking)
-        recurs = bool(often) and context.rules.thereafter.search(items.codes, low, high) is None
-        limits = Limits(asking.asker, holder, _told(context, items, first, reports), told, until=until, recurs=recurs)
-        due_date, due_event = due(context, items, reading.events, place, high, limits)
-        informed = (asking.asker, _asked_before(context, items, asked, asking) if here else None)
         span = asking.evidence if here else items.span(start, max(start + 1, end))
-        same = before if context.rules.same_deed.match(items.codes, low, high) else ()
-        report_to = _in_order(_report_to(context, items, first, reports, informed, due_event), due_event) or same
-        if asking.addressees == report_to and asking.modality != "decides":
-            report_to = ()  # nobody is asked to report to itself
-        before = report_to
-        mandate = Mandate(
-            evidence=Evidence(path, span, asking.rule, 0.9 if here else 0.8),
-            addressees=asking.addressees,
-            modality=asking.modality,
-            action=_action(context, items, low, high),
-            due_date=due_date,
-            due_event=due_event,
-            recurrence=often,
-            report_to=report_to,
-        )
-        if (mandate.addressees or mandate.due_date or mandate.due_event or mandate.report_to) and not (
-            due_event and not (due_date or report_to) and _decides_for_itself(context, items, asking)
-        ):
-            yield mandate
+        asked_before = _asked_before(context, items, asked, asking) if here else None
+        for ahead in (*_next_due(context, items, low, high), high):
+            evidence = Evidence(path, span, asking.rule, 0.9 if here else 0.8)
+            mandate = _mandate(reading, asking, evidence, (place, first, low, ahead), asked_before, before)
+            before = mandate.report_to
+            if (mandate.addressees or mandate.due_date or mandate.due_event or mandate.report_to) and not (
+                mandate.due_event
+                and not (mandate.due_date or mandate.report_to)
+                and _decides_for_itself(context, items, asking)
+            ):
+                yield mandate
+            place = first = low = ahead
+            span = items.span(low, high) if low < high else span
+
+
+def _mandate(
+    reading: Reading,
+    asking: Asking,
+    evidence: Evidence,
+    places: tuple[int, int, int, int],
+    asked_before: Entity | None,
+    before: tuple[str, ...],
+) -> Mandate:
+    """Return what is asked: whom to tell is read from the second place on, by when from the first, the rest from the third."""
+    context, items = reading.context, reading.items
+    place, first, low, high = places
+    until = asking.modality != "decides"  # "decides to extend it until": the last day is no deadline
+    reports = context.rules.find("report_to", items.codes[first:high])
+    told = first + min((match.start() for _, match in reports), default=0)
+    often = recurrence(context, items, low, high)
+    holder = None if reports else _session_holder(context, asking)
+    recurs = bool(often) and context.rules.thereafter.search(items.codes, low, high) is None
+    limits = Limits(asking.asker, holder, _told(context, items, first, reports), told, until=until, recurs=recurs)
+    due_date, due_event = due(context, items, reading.events, place, high, limits)
+    told_of = _report_to(context, items, first, reports, (asking.asker, asked_before), due_event)
+    same = before if context.rules.same_deed.match(items.codes, low, high) else ()
+    report_to = _in_order(told_of, due_event) or same
+    if asking.addressees == report_to and asking.modality != "decides":
+        report_to = ()  # nobody is asked to report to itself
+    return Mandate(
+        evidence=evidence,
+        addressees=asking.addressees,
+        modality=asking.modality,
+        action=_action(context, items, low, high),
+        due_date=due_date,
+        due_event=due_event,
+        recurrence=often,
+        report_to=report_to,
+    )
+
+
+def _next_due(context: Context, items: Items, low: int, high: int) -> Iterator[int]:
+    """Yield where one more thing begins that is asked, with a day of its own: "a note by May 2031, and a report by May 2032".
+
+    A joining word stands right behind the day of the one, or right before that of the other, not both: "by May or June".
+    """
+    if items.codes.count(DATE, low, high) < _DAY_EACH:
+        return
+    found = context.rules.find("deadline", items.codes[low:high])
+    days = sorted({(low + match.start(), low + match.end()) for _, match in found if DATE in match[0]})
+    for (_, end), (start, _) in pairwise(days):
+        behind = _joint(context, items, end)
+        before = next((place for place in range(max(end, start - 2), start + 1) if _joint(context, items, place) == start), 0)
+        if end < start and (behind > 0) != (before > 0):
+            yield end + (items.codes[end] == ",") if behind else before
+
+
+def _joint(context: Context, items: Items, place: int) -> int:
+    """Return where a joining word at a place ends, with a comma before it or none, or that is written onto the next; else 0."""
+    bare = place + (items.codes[place] == ",")
+    match = context.rules.one_more.match(items.codes, place)
+    return match.end() if match else bare * context.begins_with_and(items, bare)
+
+
+_DAY_EACH = 2  # dates
 
 
 def _decides_for_itself(context: Context, items: Items, asking: Asking) -> bool:

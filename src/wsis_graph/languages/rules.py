@@ -312,6 +312,7 @@ class Grammar(Patterns):
         self.latter = self.compile(asking.get("latter", NEVER))
         self.same_deed = self.compile(asking.get("same_deed", NEVER))
         self.summing = self.compile(asking.get("summing", NEVER))
+        self.quoting = self.compile(asking["quoting"])
         self.suggested = self.compile(asking.get("suggested", NEVER))
         self.intends = self.compile(asking.get("intends", NEVER))
         self.thereafter = self.compile(asking.get("thereafter", NEVER))

@@ -198,6 +198,10 @@ class Grammar(Patterns):
         self.head_after = events["head"] == "after"
         self.event_word = self.compile("$event_word" if "event_word" in self.families else NEVER)
         self.session_of = self.compile(events.get("session_of", NEVER))
+        self.devoted, self.devoted_before = (
+            self.compile(events.get("devoted", NEVER)),
+            self.ending(events.get("devoted_before", NEVER)),
+        )
         self.occasion = self.compile(events.get("occasion", NEVER))
         self.plenary = self.compile(events.get("plenary", NEVER))
         self.session_of_another = self.compile(events.get("session_of_another", NEVER))
@@ -311,8 +315,7 @@ class Grammar(Patterns):
         self.requesting = self.compile(asking.get("requesting", NEVER))
         self.latter = self.compile(asking.get("latter", NEVER))
         self.same_deed = self.compile(asking.get("same_deed", NEVER))
-        self.summing = self.compile(asking.get("summing", NEVER))
-        self.quoting = self.compile(asking["quoting"])
+        self.summing, self.quoting = (self.compile(asking.get(name, NEVER)) for name in ("summing", "quoting"))
         self.suggested = self.compile(asking.get("suggested", NEVER))
         self.intends = self.compile(asking.get("intends", NEVER))
         self.thereafter = self.compile(asking.get("thereafter", NEVER))

@@ -25,6 +25,8 @@ def session_body(
     context: Context, items: Items, place: int, default: Entity | None, session: int, enacted: Entity | None = None
 ) -> Entity | None:
     """Return the body a session or meeting is of; the sessions of a Main Committee are those of the Assembly."""
+    if _is_of_subject(context, items, place):
+        return None
     found = _named_body(context, items, place, default, session, enacted)
     return whose_sessions(context, found) if items.values[place].unit == "session" else found
 
@@ -109,6 +111,21 @@ def _named_body(
     asked = None if named else _asked_above(context, items, place)
     own = [] if sitting else _of_whole(named, default, value, session)
     return next(iter((*sitting, *own, *named)), asked or enacted or default)
+
+
+def _is_of_subject(context: Context, items: Items, place: int) -> bool:
+    """Tell whether a special session is counted among those on its subject: "a fourth special session devoted to disarmament".
+
+    Those with a higher number are counted among all: "the twentieth special session devoted to the drug problem".
+    """
+    value: Session = items.values[place]
+    if value.kind != "special" or value.numbers[0] > _MOST_ON_SUBJECT:
+        return False
+    before = context.rules.devoted_before.search(items.codes, max(0, place - _LONGEST_SENTENCE), place)
+    return before is not None or context.rules.devoted.match(items.codes, place + 1) is not None
+
+
+_MOST_ON_SUBJECT = 5
 
 
 def _of_whole(named: Sequence[Entity], own: Entity | None, value: Session, session: int) -> list[Entity]:

@@ -108,8 +108,8 @@ class _Weighing:
 
     def weigh(self, entity: Entity) -> int:
         """Return how much speaks for an entity, 0 where something speaks against it."""
-        if entity.iri == self._beside:
-            return 0
+        if entity.iri == self._beside or (entity.is_unlisted and not self._spoken.counts[entity.iri]):
+            return 0  # what no list names is called by a short name only once it was named
         if entity.iri == _GENERAL_COMMITTEE:
             return 2 * _AUTHOR * _MENTION * (self._bureau and _is_of_assembly(self._context, self._found))
         unlike = self._certain and not entity.iri.endswith(_ANY_BUREAU)

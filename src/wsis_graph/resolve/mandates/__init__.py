@@ -114,7 +114,7 @@ def _says_itself(context: Context, items: Items, start: int, opened: Sequence[As
         return False
     kinds = (*STANCES[:4], "neutral") if context.pack.spaced else STANCES[:4]
     verbs = [context.rules.stances[kind] for kind in kinds]
-    places = range(start, start + _LONGEST_ADVERB + 1)  # "also takes note", "se félicite"
+    places = range(start, start + (_LONGEST_ADVERB if context.pack.spaced else 1) + 1)  # "also takes note", "se félicite"
     if not any(verb.match(items.codes, place) for verb in verbs for place in places):
         return False
     written = items.written(start, start + _LONGEST_ADVERB + 1)

@@ -65,9 +65,8 @@ def askings(reading: Reading, start: int, end: int, node: Node, lead: Lead, *, r
         wished=wisher is not None,
     )
     phrases = _Phrases(reading, node, start, end, codes, reported, led, decided, wisher, lead.modality == "recommends")
-    quotes = reported and not reading.tells
     for rule, match in context.rules.find("mandate", codes, phrases.fit, apart):
-        if quotes and _is_quoted(reading, start, start + match.start()):
+        if reported and _is_quoted(reading, start, start + match.start()):
             continue
         asking = phrases.in_relative(rule, match) if "relative" in rule.values else phrases.ask(rule, match)
         if asking is not None:
@@ -284,15 +283,19 @@ def _asks_in_relative(reading: Reading, relative: str, place: int, start: int, *
 
 
 def _is_quoted(reading: Reading, start: int, place: int) -> bool:
-    """Tell whether what stands at a place is quoted from another text: "made the following request in paragraph 4 of it:"."""
+    """Tell whether what stands at a place is quoted from another text: "made the following request in paragraph 4 of it:".
+
+    Where a body tells of its session a part of the text must be named: what it adopted reads as follows.
+    """
     items, rules = reading.items, reading.context.rules
     colon = items.codes.find(":", start, place)
     first = sentence_start(items, colon) if colon >= 0 else place
     quoting = rules.quoting.search(items.codes, first, colon + 1) if colon >= 0 else None
-    return quoting is not None and _PARTS.search(items.codes, first, colon) is not None
+    named = PINPOINT if reading.tells else _TEXTS
+    return quoting is not None and any(code in named for code in items.codes[first:colon])
 
 
-_PARTS = re.compile(f"[{PINPOINT}{CITATION}{INSTRUMENT}{SYMBOL_TOKEN}]")  # of which a text that is quoted is one
+_TEXTS = PINPOINT + CITATION + INSTRUMENT + SYMBOL_TOKEN
 
 
 def _is_only_noted(reading: Reading, place: int) -> bool:

@@ -17,7 +17,10 @@ _DECIMALS = (TARGET, NUMBER)
 
 
 class Part(NamedTuple):
-    """One part or range of parts: `unit` is paragraph, item of what has no paragraphs, article, annex, chapter or section."""
+    """One part or range of parts: `unit` is paragraph, item of what has no paragraphs, article, chapter, section or annex.
+
+    An appendix is the annex of an annex, where one is named before it.
+    """
 
     unit: str
     first: str
@@ -58,7 +61,8 @@ _UNITS = {
 
 def _parts(items: Items, start: int, end: int, rule: str, pack: Pack, rules: Grammar) -> Iterator[Part]:
     """Yield the parts of one pinpoint; "4 (a) and (b)" and "subparagraphs (a) and (b) of paragraph 4" are two each."""
-    unit = _UNITS[rule]
+    appendix = rule == "annex" and re.compile(rules.family("appendix")).match(items.codes, start, end)
+    unit = "appendix" if appendix else _UNITS[rule]
     found: list[list[str]] = []
     subs: list[list[str]] = []  # subparagraphs that are named before their paragraph, first and last of each range
     joint = before = ""
@@ -91,7 +95,7 @@ def _unnumbered(rule: str, unit: str, subs: list[list[str]]) -> tuple[str, list[
     """Return what is named without a number: an annex, or items of what has no paragraphs, "decision 2031/220, para. (b)"."""
     if rule == "items":
         return "item", subs
-    return unit, [["1"]] if unit == "annex" else []
+    return unit, [["1"]] if unit in ("annex", "appendix") else []
 
 
 def _with_sub(subs: list[list[str]], value: str, joint: str) -> list[list[str]]:
@@ -215,9 +219,10 @@ class _Tokens:
         if value := roman(written) if written.isupper() and written not in _LETTERED else 0:
             return str(value)
         place = 0 if written.islower() else self.pack.capital(written)
-        return (letter(place) if self.unit == "section" else str(place)) if place else ""
+        return (letter(place) if self.unit in _BY_LETTER else str(place)) if place else ""
 
 
+_BY_LETTER = ("section", "annex", "appendix")  # annex A is not annex 1
 _LETTERED = frozenset("CDLMСМ")  # as a numeral of a chapter or section a letter is one of I, V, X
 
 

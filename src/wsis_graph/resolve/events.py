@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from ..languages.classes import BODY, DATE, EVENT, GROUP, ORDINAL, PLACE, POST, ROLE, SERIES, SESSION, STATE
+from ..languages.classes import BODY, DATE, EVENT, GROUP, INSTRUMENT, ORDINAL, PLACE, POST, ROLE, SERIES, SESSION, STATE
 from ..languages.numerals import count
 from ..languages.rules import Rule
 from ..languages.words import END
@@ -360,7 +360,7 @@ class _Reader:
         candidates = [
             i
             for i in range(*clause)
-            if (codes[i] in EVENT + SERIES + SESSION or (codes[i] == BODY and self.meets(i)))
+            if (codes[i] in EVENT + SERIES + SESSION or (codes[i] == BODY and self.meets(i)) or self.outcome_of(i))
             and not self.counts(i)
             and i not in self.taken
             and ((i > place) == after or abs(i - place) <= min(self.reach(i), *(abs(i - date) for date in dates)))
@@ -368,7 +368,8 @@ class _Reader:
             and not (i > place and (self.is_of_office(i) or self.context.rules.before_event.search(codes, place + 1, i)))
             and not self.parted(*sorted((i, place)))
         ]
-        best = min(candidates, key=lambda i: ((i > place) != after, codes[i] == BODY, abs(i - place)), default=None)
+        lesser = BODY + INSTRUMENT
+        best = min(candidates, key=lambda i: ((i > place) != after, codes[i] in lesser, abs(i - place)), default=None)
         if best is not None and codes[best] == SESSION and self.context.rules.event_word.search(codes, best + 1, place):
             return None  # "at its session the secretariat held a workshop on 3 June"
         return best
@@ -408,16 +409,24 @@ class _Reader:
         entity = self.context.named(self.items, place)
         return entity is not None and (entity.recurs or (entity.is_of_parties and self.items.codes[place - 1] == ORDINAL))
 
+    def outcome_of(self, place: int) -> Entity | None:
+        """Return the conference that the text at a place is the outcome of, as its name tells; of several the widest."""
+        if self.items.codes[place] != INSTRUMENT:
+            return None
+        found: Found = self.items.values[place]
+        inner = self.context.matcher.inner(self.items.words.codes[found.start : found.end])
+        return next((form.entity for name in inner for form in name.forms if form.entity.code == EVENT), None)
+
     # what took place -----------------------------------------------------------------------------------------------
 
     def event_of(self, place: int, date: Date | None) -> Event | None:
         code = self.items.codes[place]
         if code == SESSION:
             return self.session_event(place, date)
-        entity = self.context.named(self.items, place)
+        entity = self.outcome_of(place) if code == INSTRUMENT else self.context.named(self.items, place)
         if entity is None or self.items.codes[place + 1] == "+":
             return None  # "WSIS+20" is its review
-        if code == EVENT:
+        if code in EVENT + INSTRUMENT:
             return None if _elsewhen(entity, date) else Event(entity.iri.removeprefix(_ID), entity.labels, "conference")
         edition = self.edition(place)
         if code == BODY and not entity.recurs:

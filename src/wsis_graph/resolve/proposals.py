@@ -152,7 +152,7 @@ def _annexed(context: Context, items: Items, span: tuple[int, int], bounds: Boun
     return [path for path in paths if path in context.printed][:1]
 
 
-_ANNEX_PATH = re.compile(r"annex/\d+")
+_ANNEX_PATH = re.compile(r"annex/(?:\d+|[a-z])")
 
 
 def _drafts_acted_on(

@@ -25,6 +25,8 @@ def session_body(
     context: Context, items: Items, place: int, default: Entity | None, session: int, enacted: Entity | None = None
 ) -> Entity | None:
     """Return the body a session or meeting is of; the sessions of a Main Committee are those of the Assembly."""
+    if _is_of_subject(context, items, place):
+        return None
     found = _named_body(context, items, place, default, session, enacted)
     return whose_sessions(context, found) if items.values[place].unit == "session" else found
 
@@ -123,6 +125,21 @@ def _counted_before(context: Context, items: Items, place: int) -> Entity | None
     if earlier.unit != "meeting" or earlier.numbers[-1:] != (value.numbers[0] - 1,) or after is None:
         return None
     return context.named(items, after.end()) if items.codes[after.end() : after.end() + 1] == BODY else None
+
+
+def _is_of_subject(context: Context, items: Items, place: int) -> bool:
+    """Tell whether a special session is counted among those on its subject: "a fourth special session devoted to disarmament".
+
+    Those with a higher number are counted among all: "the twentieth special session devoted to the drug problem".
+    """
+    value: Session = items.values[place]
+    if value.kind != "special" or value.numbers[0] > _MOST_ON_SUBJECT:
+        return False
+    before = context.rules.devoted_before.search(items.codes, max(0, place - _LONGEST_SENTENCE), place)
+    return before is not None or context.rules.devoted.match(items.codes, place + 1) is not None
+
+
+_MOST_ON_SUBJECT = 5
 
 
 def _of_whole(named: Sequence[Entity], own: Entity | None, value: Session, session: int) -> list[Entity]:

@@ -10,12 +10,12 @@ from ..names import BASE, Entity
 from ..recognise.pinpointing import Part
 
 MOST_EXPANDED = 400  # parts of one range
-RANKS = {"annex": 0, "chapter": 1, "section": 2, "article": 3, "preambular": 4, "paragraph": 4, "item": 4}
+RANKS = {"annex": 0, "appendix": 1, "chapter": 2, "section": 3, "article": 4, "preambular": 5, "paragraph": 5, "item": 5}
 _ID = f"{BASE}id/"
 _DOC = f"{_ID}doc/"
 _SMALL_ROMAN = re.compile("[ivx]+")
 _OF_REVIEWS = "A/HRC/"  # their recommendations are numbered within a paragraph: 134.12
-_UNITS = {"article": "art", "annex": "annex", "chapter": "ch", "section": "sec", "preambular": "pp"}
+_UNITS = {"article": "art", "annex": "annex", "appendix": "annex", "chapter": "ch", "section": "sec", "preambular": "pp"}
 
 
 def document_target(keys: Sequence[str], parts: Iterable[Part], *, enacts: bool = False) -> Target:
@@ -69,7 +69,7 @@ def locate(parts: Iterable[Part], paragraph: str) -> tuple[str, tuple[str, ...]]
     ordered = [part for stretch in _stretches(parts) for part in sorted(stretch, key=lambda part: RANKS[part.unit])]
     if {"chapter", "paragraph"} <= {part.unit for part in ordered}:
         ordered = [part for part in ordered if part.unit not in ("chapter", "section")]
-    if any(part.unit in ("annex", "chapter", "article") for part in ordered):
+    if any(part.unit in ("annex", "appendix", "chapter", "article") for part in ordered):
         paragraph = "para"
     written = container = ""
     each: list[str] = []

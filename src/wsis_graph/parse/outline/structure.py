@@ -2,7 +2,7 @@
 
 import re
 
-from ...languages.numerals import latin_number, letter
+from ...languages.numerals import latin_number, letter, roman
 from ...model import Kind, Line
 from ..clause import clause_follows, is_clause, leads_to_items
 from ..labels import paragraph_label
@@ -185,7 +185,9 @@ class Structure(Annotations):
         empty = not (owner.last or owner.unnumbered or self.sections)
         if not self.started or (owner is self.units[0] and empty and owner.phase == "text"):
             return False
-        number = self.pack.number(match["n"] or "") or owner.annexes + 1
+        label, due = match["n"] or "", owner.annexes + 1
+        lettered = len(label) == 1 and self.pack.capital(label) == due != roman(label)
+        number = due if lettered else self.pack.number(label) or due
         if number != owner.annexes + 1:
             return False
         owner.annexes = number
@@ -193,7 +195,7 @@ class Structure(Annotations):
         self.close(self.units.index(owner) + 1)
         if owner is self.units[0]:
             self.sections.clear()
-        part = owner.part.add(Kind.ANNEX, owner.join("annex", number), match["n"] or "")
+        part = owner.part.add(Kind.ANNEX, owner.join("annex", letter(number) if lettered else number), label)
         self.units.append(Unit(part, Kind.ANNEX, part.path))
         heading = part.add(Kind.HEADING)
         self.open(heading, line)

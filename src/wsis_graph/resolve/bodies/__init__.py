@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from ...languages.classes import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, PLACE, ROLE, SERIES, STATE
@@ -41,9 +41,7 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
         spoken.enter(number, unit_of(marked.path), *context.section(node))
         entity = _named(context, found)
         beside, before = before, found
-        if _is_of(context, found, beside) or _is_owned_by(context, found, behind) or _is_of_another(context, found, entity):
-            continue
-        if _is_edition(context, found, beside, behind):
+        if _is_part(context, found, entity, (beside, behind)):
             continue
         if found.forms[0].strength != Strength.SHORT:
             spoken.add(entity, place)
@@ -63,8 +61,36 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
         spoken.sessions.setdefault(entity.iri, set()).update(sessions_beside(context, found))
         context.bodies[found.start] = entity
         if node.path:  # what a note to the masthead names, no provision does
-            mentions += _mentions(context, found, entity, node.path)
+            named = list(_mentions(context, found, entity, node.path))
+            mentions += _of_text(context, found, spoken, named, (place, node.path)) if entity.code == INSTRUMENT else named
     return mentions
+
+
+def _of_text(
+    context: Context, found: Found, spoken: Spoken, named: Sequence[NameMention], where: tuple[int, str]
+) -> Sequence[NameMention]:
+    """Return the bodies that the name of a text names, in a short one by their own short names.
+
+    The conferences that it names in full are noted: "the outcome of the Lima Summit on Lamps" tells which Summit is meant.
+    """
+    place, path = where
+    if not named and found.forms[0].strength == Strength.SHORT:
+        return list(_inside(context, found, weights(context, found, spoken, None), path))
+    for mention in named:
+        entity = context.names.find(mention.iri)
+        if entity is not None and entity.code == EVENT and mention.evidence.rule.endswith(_FULL_NESTED):
+            spoken.add(entity, place)
+    return named
+
+
+_FULL_NESTED = f"{Strength.FULL.value}-nested"
+
+
+def _is_part(context: Context, found: Found, entity: Entity, around: tuple[Found | None, Found | None]) -> bool:
+    """Tell whether a name is but a part of how another body or its meeting is called, by the names on both sides of it."""
+    before, behind = around
+    owned = _is_of(context, found, before) or _is_owned_by(context, found, behind)
+    return owned or _is_of_another(context, found, entity) or _is_edition(context, found, before, behind)
 
 
 def _tells_apart(context: Context, found: Found, entity: Entity) -> bool:

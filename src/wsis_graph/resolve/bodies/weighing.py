@@ -110,7 +110,7 @@ class _Weighing:
     def weigh(self, entity: Entity) -> int:
         """Return how much speaks for an entity, 0 where something speaks against it."""
         if entity.iri == self._beside or entity.iri in self._joined:
-            return 0
+            return 0  # what no list names is called by a short name only once it was named
         if entity.iri == _GENERAL_COMMITTEE:
             return 2 * _AUTHOR * _MENTION * (self._bureau and _is_of_assembly(self._context, self._found))
         unlike = self._certain and not entity.iri.endswith(_ANY_BUREAU)

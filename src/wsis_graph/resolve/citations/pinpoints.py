@@ -78,7 +78,7 @@ def _told_of(context: Context, items: Items, place: int) -> int:
     An annex is told to hold something, for which the whole is named.
     """
     rules = context.rules
-    if items.values[place].parts[0].unit == "annex":
+    if items.values[place].parts[0].unit in ("annex", "appendix"):
         return -1
     titled = rules.titled_comment.search(items.codes, max(0, place - _FARTHEST_PART), place)
     if titled and isinstance(items.values[titled.start()], Comments):  # "general comment No. 2 on lamps, para. 6"

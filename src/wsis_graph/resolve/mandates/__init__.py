@@ -22,6 +22,7 @@ from ..context import Context, Enacting, is_statement, sentence_end, sentence_st
 from ..events import Events
 from ..proposals import Draft
 from ..sessions import holds_sessions, is_resolution, session_body
+from ..triggers import STANCES
 from .actors import ACTORS, actors_at
 from .askings import DONE, SAID, Lead, askings
 from .clauses import Asking
@@ -87,6 +88,8 @@ class _Asked:
             self._wishing[node.path] = wisher
         inherited = _of_item(context, items, start, opened)
         asked = own if any(a.addressees for a in own) or not inherited else list(inherited)
+        if not own and _says_itself(context, items, start, opened):
+            asked, inherited = [], ()
         each = not own and inherited != opened
         if asked and items.codes[start:end].rstrip().endswith(":") and not _notes_items(context, items, asked[-1].end, end):
             self._open[node.path] = tuple(asked[-1:])  # the verb before the colon
@@ -100,6 +103,27 @@ class _Asked:
         if here and own and node.path in self._open and _only_when(context, items, own[-1].end, end):
             self._limits[node.path] = here[-1]
         yield from here if own else _in_time(here, self._limits.get(above))
+
+
+def _says_itself(context: Context, items: Items, start: int, opened: Sequence[Asking]) -> bool:
+    """Tell whether an item has a verb of its own, which asks nothing: "Calls upon States: (a) Takes note of the work of".
+
+    Others may be recommended to say so themselves. Chinese has one form for what is done and what is asked, but few are asked
+    to take note of what is told, or to welcome it.
+    """
+    if not opened or opened[-1].modality == "recommends":
+        return False
+    kinds = (*STANCES[:4], "neutral") if context.pack.spaced else STANCES[:4]
+    verbs = [context.rules.stances[kind] for kind in kinds]
+    places = range(start, start + (_LONGEST_ADVERB if context.pack.spaced else 1) + 1)  # "also takes note", "se félicite"
+    if not any(verb.match(items.codes, place) for verb in verbs for place in places):
+        return False
+    written = items.written(start, start + _LONGEST_ADVERB + 1)
+    opens = context.pack.openings["operative"].match(written[:1].upper() + written[1:])
+    return opens is not None or not context.pack.spaced
+
+
+_LONGEST_ADVERB = 3  # words: с глубоким удовлетворением
 
 
 def _concludes(context: Context) -> bool:

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ...languages.classes import BODY
+from ...languages.classes import BODY, CITATION, INSTRUMENT, PINPOINT
 from ...languages.rules import Rule
+from ...languages.words import SYMBOL_TOKEN
 from ...model import Node
 from ...names import BASE, Entity
 from ..context import ORGANS, Context, sentence_start
+from ..triggers import STANCES
 from .actors import actors_at
 from .addressees import addressees_of, antecedent, are_above, are_agencies, are_of_secretariat
 from .business import ADOPTING, is_on_own_report, is_own_business
@@ -64,6 +66,8 @@ def askings(reading: Reading, start: int, end: int, node: Node, lead: Lead, *, r
     )
     phrases = _Phrases(reading, node, start, end, codes, reported, led, decided, wisher, lead.modality == "recommends")
     for rule, match in context.rules.find("mandate", codes, phrases.fit, apart):
+        if reported and _is_quoted(reading, start, start + match.start()):
+            continue
         asking = phrases.in_relative(rule, match) if "relative" in rule.values else phrases.ask(rule, match)
         if asking is not None:
             yield asking
@@ -105,6 +109,8 @@ class _Phrases:
         reading, place = self.reading, self.start + match.start()
         relative = str(rule.values["relative"])
         if not _asks_in_relative(reading, relative, place, self.start, reported=self.reported, led=self.led):
+            return None
+        if rule.values.get("entrusts") and _is_only_noted(reading, place):
             return None
         body = reading.events.body if self.reported else reading.enacting.get(self.node.path)
         asking = self._asking(rule, match, body)
@@ -274,6 +280,31 @@ def _asks_in_relative(reading: Reading, relative: str, place: int, start: int, *
     if first is not None and is_told(context, reading.events, items, start, first.start(), led=led):
         return True
     return tells_of_own(context, reading.events, items, low, place)
+
+
+def _is_quoted(reading: Reading, start: int, place: int) -> bool:
+    """Tell whether what stands at a place is quoted from another text: "made the following request in paragraph 4 of it:".
+
+    Where a body tells of its session a part of the text must be named: what it adopted reads as follows.
+    """
+    items, rules = reading.items, reading.context.rules
+    colon = items.codes.find(":", start, place)
+    first = sentence_start(items, colon) if colon >= 0 else place
+    quoting = rules.quoting.search(items.codes, first, colon + 1) if colon >= 0 else None
+    named = PINPOINT if reading.tells else _TEXTS
+    return quoting is not None and any(code in named for code in items.codes[first:colon])
+
+
+_TEXTS = PINPOINT + CITATION + INSTRUMENT + SYMBOL_TOKEN
+
+
+def _is_only_noted(reading: Reading, place: int) -> bool:
+    """Tell whether a sentence only notes or welcomes what it says of a body: "takes note of the Board, which is tasked to"."""
+    rules, codes = reading.context.rules, reading.items.codes
+    start = sentence_start(reading.items, place)
+    noted, others = ([rules.stances[kind] for kind in kinds] for kinds in (STANCES[:4], ("ask", "neutral")))
+    last = max((match.start() for verb in noted for match in verb.finditer(codes, start, place)), default=-1)
+    return last >= 0 and not any(verb.search(codes, last, place) for verb in others)
 
 
 def _is_told_only(rule: Rule) -> bool:

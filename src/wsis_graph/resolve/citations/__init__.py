@@ -117,9 +117,6 @@ def _through_footnotes(
     marks: dict[str, list[Mark]] = {}
     for mark in context.mentions.document.marks:
         marks.setdefault(mark.footnote, []).append(mark)
-    told: dict[str, set[str]] = {}  # the keys of all that a note cites: one of several is what the mark stands on
-    for citation in citations:
-        told.setdefault(citation.evidence.provision, set()).update(citation.target.keys if citation.target else ())
     moved: list[Citation] = []
     for citation in citations:
         path = citation.evidence.provision
@@ -135,7 +132,8 @@ def _through_footnotes(
                 continue
             carriers.add(carrier.path)
             place = _inside(items, bisect_right(items.firsts, word) - 1)
-            other = place in named and named[place].isdisjoint(told[path])
+            keys = citation.target.keys if citation.target else ()
+            other = place in named and named[place].isdisjoint(keys)
             further = _is_further(context, items, citation, other=other)
             stance = Stance("cites", None) if further else stances.at(place, carrier.path, relied=not other)
             evidence = citation.evidence._replace(provision=carrier.path)

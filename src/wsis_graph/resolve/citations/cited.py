@@ -346,8 +346,8 @@ def _known_series(
 def _carrier(context: Context, items: Items, place: int) -> tuple[str, ...]:
     """Return the keys of the report that a decision is printed in, where its symbol stands before it.
 
-    "CBD/COP/15/17, decision 15/4, annex" is a part of the report, which alone tells whose decision it is; 1/CP.21 has a key of
-    its own, wherever it is named. Symbols of the General Assembly's own series tell nothing: "A/60/687, resolution 60/252".
+    "CBD/COP/15/17, decision 15/4, annex" is a part of the report. Symbols of the General Assembly's own series tell nothing:
+    "A/60/687, resolution 60/252".
     """
     value: Numbered = items.values[place]
     if value.bodies or value.own or len(value.numbers) > 1 or items.codes[max(place - 2, 0) : place] != f"{SYMBOL_TOKEN},":
@@ -358,7 +358,7 @@ def _carrier(context: Context, items: Items, place: int) -> tuple[str, ...]:
 
 
 _LATIN_SESSION = re.compile(r"\(")  # 20 (XXXVI) is a number of one organ, whoever enacts
-_NUMBERED_BY_CONFERENCE = re.compile(r"\d{1,3}/\d{1,3}\Z")
+_NUMBERED_BY_CONFERENCE = re.compile(r"\d{1,3}/(?:\d{1,3}|C[OM]?[PA]\.\d{1,3})\Z")
 _OF_ORGANS = re.compile(r"(?:A|E|S)/(?!CONF\.|HRC/)|A/HRC/RES/")
 
 

@@ -60,7 +60,7 @@ class Matcher:
         found: list[Found] = []
         last = 0
         others: set[str] = set()  # short forms that a longer name, which is not known, has taken over
-        for index, start, end in self._automaton.find_matches_as_indexes(words.codes):
+        for index, start, end in self._hits(words):
             pattern = self._patterns[index]
             if self._counts_on.match(words.codes, end - 1):
                 pattern, end = pattern[:-1], end - 1  # "the Committee's sixty-third session" names no Third Committee
@@ -85,6 +85,19 @@ class Matcher:
                 found.append(Found(start, end, forms))
                 last = end
         return found
+
+    def _hits(self, words: Words) -> Iterator[tuple[int, int, int]]:
+        """Yield the longest names from the left; one that would break a word hides none that begins in it: 建议联合国."""
+        first = 0
+        while True:
+            for index, low, high in self._automaton.find_matches_as_indexes(words.codes[first:]):
+                start, end = first + low, first + high
+                if self._breaks_word(words, start, end):
+                    first = start + 1
+                    break
+                yield index, start, end
+            else:
+                return
 
     def _office_and_body(self, words: Words, form: Form, start: int, end: int) -> list[Found]:
         """Return an office and the body whose name its last words begin: "Chair of the Commission on Narcotic Drugs".

@@ -34,9 +34,19 @@ def in_present(items: Items, nodes: Sequence[Node], document: Document, rules: G
 
 
 def _is_past(codes: str, rules: Grammar) -> bool:
-    """Tell whether the first verb of a text is in the past."""
-    first = re.search(f"[{re.escape(''.join(rules.past) + ''.join(rules.past.values()))}]", codes)
+    """Tell whether the first verb of a text is in the past, those apart that what leads to its subject has: "إذ تشير"."""
+    verbs = re.finditer(f"[{re.escape(''.join(rules.past) + ''.join(rules.past.values()))}]", codes)
+    first = next((verb for verb in verbs if not _is_led_to(codes, verb.start(), rules)), None)
     return first is not None and first.group() in rules.past
+
+
+def _is_led_to(codes: str, place: int, rules: Grammar) -> bool:
+    """Tell whether a verb stands right behind a word that leads to what a subject does besides."""
+    leads = rules.participial.finditer(codes, max(0, place - _LONGEST_LEAD), place)
+    return any(lead.end() == place for lead in leads)
+
+
+_LONGEST_LEAD = 4  # items
 
 
 def _present(codes: str, rules: Grammar) -> str:

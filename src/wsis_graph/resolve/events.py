@@ -17,7 +17,7 @@ from ..names import BASE, Entity, Strength
 from ..recognise import Date, Found, Items, Session
 from .context import ORGANS, Context, Enacting, sentence_end, sentence_start, with_year, year_ahead
 from .sessions import as_event, session_body, whose_sessions
-from .sittings import Sitting
+from .sittings import Sitting, session_on
 
 _ID = f"{BASE}id/"
 _UNTOLD = frozenset({Kind.CLOSING})  # parts that tell of no events: closing lines only date a text
@@ -35,6 +35,8 @@ _NEXT_PLACE = 5  # items from a place to a day or a further place
 _QUOTED = re.compile('"[^"]*"')
 _LONGEST_MEETING = 5  # months: a session of the General Assembly from September to December, and a little more
 _SHORTEST_DECADE = 60  # months, of periods that are proclaimed
+_LONGEST_ADVERBS = 3  # items before a day: "Also on"
+_NEAREST_SUBJECT = 4  # items behind a day, a comma, an article or a verb between
 _WINDOW = 60  # words on either side in which a clause tells of an event
 
 _Years = Mapping[tuple[int, int], Set[int]]  # by month and day
@@ -235,7 +237,19 @@ class _Reader:
         for _, match in rules.find("no_event", codes[low:high]):
             if low + match.start() <= place < low + match.end():
                 return False
-        return bool(tells) or (date.ranged and not _is_a_reporting_period(date))
+        return bool(tells) or (date.ranged and not _is_a_reporting_period(date)) or self.is_of_own_session(place)
+
+    def is_of_own_session(self, place: int) -> bool:
+        """Tell whether a sentence begins with a day of the session that it tells of: "On 5 May, the Commission adopted"."""
+        items, own = self.items, self.sitting
+        low = sentence_start(items, place)
+        lead = items.codes[low:place]
+        if not own.tells or len(lead) > _LONGEST_ADVERBS or _HEADS.search(lead):
+            return False
+        if session_on(own.held, items.values[place]) != own.session or not own.session:
+            return False
+        first = next((i for i in range(place + 1, place + 1 + _NEAREST_SUBJECT) if items.codes[i : i + 1] == BODY), -1)
+        return first > 0 and self.context.named(items, first) == own.body
 
     def is_before_meeting(self, place: int) -> bool:
         """Tell whether a day is that of a meeting named right behind it: "adopted on 20 March, at the 758th meeting"."""

@@ -131,7 +131,15 @@ def _organ_before(
     if unknown:
         reporting = _form(context.body, value) if in_session and context.body and not value.own else None
         return (reporting if is_of_commission(reporting) or context.yearly else None), None
-    return (own if meant or not value.own else ""), None
+    told = enacting.get(context.node(items, place).path) is None and not own and _is_of_former(context, value)
+    former = _form(context.body, value) if told and context.body else None
+    return (former if is_of_commission(former) else own if meant or not value.own else ""), None
+
+
+def _is_of_former(context: Context, value: Numbered) -> bool:
+    """Tell whether a decision named alone has a number as of a session before that of a report, which may be of its body."""
+    session = _number(value).partition("/")[0]
+    return value.decision and not value.own and session.isdigit() and 0 < int(session) < context.session
 
 
 def _is_dated_before(organ: str, value: Numbered) -> bool:

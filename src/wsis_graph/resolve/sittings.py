@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from ..languages.classes import BODY, DATE
+from ..languages.classes import BODY, DATE, SESSION
 from ..languages.words import Words
 from ..names import Entity, Strength
 from ..recognise import Date, Items, Session
@@ -14,6 +14,7 @@ from .context import ORGANS, Context, Enacting, sentence_end, sentence_start, un
 from .sessions import FIRST_YEAR, is_main_committee, is_resolution, session_body, whose_sessions
 
 _LONGEST_UNTIL_SESSION = 5  # words from the name of a body to its session: "报告", "Report on the"
+_LONGEST_UNTIL_DATED = 6  # the same where its days follow in brackets: « Rapport sur les travaux de la »
 _FARTHEST_SESSION = 2  # sessions from that of a report to those that it also tells of
 _SUBSIDIARY = re.compile(r"[A-Z]+/(?:AC|CN|CONF|C)\.\d+")  # series of what a principal organ has set up
 _SESSION_OF_SYMBOL = re.compile(r"(?:A/HRC|A/C\.\d|A|E)/(?:RES/|DEC/)?(\d+)/")  # A/RES/82/210, A/HRC/66/L.23, E/RES/2028/4
@@ -172,11 +173,14 @@ def _listed_below_title(context: Context, body: Entity | None) -> dict[int, Date
         value = items.values[place]
         if last < 0 or not isinstance(value, Session) or value.unit != "session" or value.kind:
             continue
-        if 0 <= items.firsts[place] - last <= _LONGEST_UNTIL_SESSION:
-            dated = items.codes[place + 1 : place + 4].endswith(f"{DATE})")
-            listed.update(dict.fromkeys(value.numbers, items.values[place + 2] if dated else None))
-            last = items.lasts[place + dated * 3]
+        dated = _DAYS_BEHIND.match(items.codes, place + 1)
+        if 0 <= items.firsts[place] - last <= (_LONGEST_UNTIL_DATED if dated else _LONGEST_UNTIL_SESSION):
+            listed.update(dict.fromkeys(value.numbers, items.values[dated.end() - 2] if dated else None))
+            last = items.lasts[dated.end() - 1 if dated else place]
     return listed
+
+
+_DAYS_BEHIND = re.compile(rf"[^{SESSION}{DATE}(]{{0,3}}\({DATE}\)")  # 第三十九届会议报告(2036年4月21日至25日)
 
 
 def _ends_of(context: Context, words: Words, body: Entity) -> list[int]:

@@ -94,7 +94,8 @@ class Triggers:
         ahead = self.within(place, place + _NEAREST_IMPLEMENTED)
         if not ahead or ahead[0].kind != "implemented":
             return None
-        return None if any(mark in self._codes[place : ahead[0].start] for mark in _MARKS) else ahead[0]
+        between = self._codes[place + 1 : ahead[0].start].removeprefix(",")  # it closes the date: « , en date du 5 mai 2031, »
+        return None if any(mark in between for mark in _MARKS) else ahead[0]
 
     def _last(self, place: int) -> int | None:
         """Return the last phrase before a place in its sentence."""

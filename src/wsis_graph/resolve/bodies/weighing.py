@@ -102,6 +102,8 @@ class _Weighing:
         self._anothers = found.forms[0].strength == Strength.SHORT and _is_anothers(context, found)
         self._beside, self._joined = _listed_before(context, found), _joined_before(context, found)
         meant = {form.entity.iri for form in found.forms}
+        owns = not meant.isdisjoint(context.own)  # of a report's own body its short name is first of all
+        self._alone = not (owns or self._sessions) and spoken.was_alone(found)
         self._bureau, self._drafted = _BUREAU in meant, spoken.drafted & meant
         self._certain = self._bureau and _is_certain_bureau(context, found)
         sure = found.end - found.start >= _LONG_NAME or not meant.isdisjoint(spoken.guessed)
@@ -110,7 +112,7 @@ class _Weighing:
     def weigh(self, entity: Entity) -> int:
         """Return how much speaks for an entity, 0 where something speaks against it."""
         if entity.iri == self._beside or entity.iri in self._joined:
-            return 0  # what no list names is called by a short name only once it was named
+            return 0
         if entity.iri == _GENERAL_COMMITTEE:
             return 2 * _AUTHOR * _MENTION * (self._bureau and _is_of_assembly(self._context, self._found))
         unlike = self._certain and not entity.iri.endswith(_ANY_BUREAU)
@@ -151,7 +153,7 @@ class _Weighing:
             return int(spoken.counts[iri] > 0)  # it leaves its short name to others
         authors = iri not in ORGANS or _is_council_of(self._context, iri, spoken.counts)
         last, near = iri == self._last, iri in spoken.near
-        just_named = last and (near or (not self._sessions and spoken.was_alone(self._found)))
+        just_named = last and (near or self._alone)
         known = spoken.counts[iri] + _OWN * (iri == self._enacted) + _NEAR * near + _LAST * last
         known += (_AUTHOR if authors else 1) * (iri in own)
         return known + _SESSION * spoken.nearness(iri, self._sessions) + _JUST_NAMED * just_named

@@ -129,7 +129,8 @@ def _is_one_more_of_own(items: Items, rules: Grammar, place: int) -> bool:
         return False
     before = rules.its_before.search(items.codes, items.paragraph_start(place), place)
     start = before.start() if before else place
-    return items.codes[start - 1 : start] == ","
+    joint = rules.joined_text.search(items.codes, max(0, start - _LONGEST_JOINT), start)  # ", на свою резолюцию 2"
+    return items.codes[start - 1 : start] == "," or (joint is not None and joint[0].startswith(","))
 
 
 def _is_symbol_of_object(codes: str, verb: Trigger | None, place: int) -> bool:

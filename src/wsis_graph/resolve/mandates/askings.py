@@ -63,6 +63,7 @@ def askings(reading: Reading, start: int, end: int, node: Node, lead: Lead, *, r
         decided=decided,
         summed=lead.tells == SAID,
         wished=wisher is not None,
+        below=lead.modality == "decides",
     )
     phrases = _Phrases(reading, node, start, end, codes, reported, led, decided, wisher, lead.modality == "recommends")
     for rule, match in context.rules.find("mandate", codes, phrases.fit, apart):
@@ -340,8 +341,10 @@ def _tells_without_tense(reading: Reading, rule: Rule, *, reported: bool) -> boo
     return reported and not reading.context.pack.spaced and rule.values["modality"] == "recommends"
 
 
-def _kept_apart(*, concludes: bool, reported: bool, annexed: bool, decided: bool, summed: bool, wished: bool) -> list[str]:
-    """Return the values of rules that say nothing here: those for treaty bodies, for reports, or for what a body may wish.
+def _kept_apart(
+    *, concludes: bool, reported: bool, annexed: bool, decided: bool, summed: bool, wished: bool, below: bool
+) -> list[str]:
+    """Return the values of rules that say nothing here: for treaty bodies, for reports, for what a body may wish or decides.
 
     The items of a decision may be told as a report tells what its body did.
     """
@@ -353,5 +356,6 @@ def _kept_apart(*, concludes: bool, reported: bool, annexed: bool, decided: bool
         ("beside", not reported),
         ("unsaid", tells),
         ("wished", wished),
+        ("below", below),
     )
     return [value for value, here in values if not here]

@@ -17,6 +17,7 @@ from ..events import Events
 from ..sittings import session_on
 
 LONGEST_LEAD = 4  # items before a session that tell what it is of: "Bureau of the", "for its"
+_LONGEST_PURPOSE = 6  # items before the session that officers are elected for: « jusqu’à la fin de sa »
 _NEAREST_TERM = 60  # items from the role of one of those elected to the session: "Chair and two others Vice-Chairs of its"
 _LONGEST_MEETING = 4  # items from a meeting to the session it is of: "1st meeting of its tenth session"
 _SPEAKERS = re.compile(f"[{BODY}{POST}{GROUP}{STATE}{SESSION}]")
@@ -176,7 +177,7 @@ class Elections:
             return False
         if rules.elected_for_after.match(items.codes, place + 1):
             return True
-        low = max(0, place - LONGEST_LEAD)
+        low = max(0, place - _LONGEST_PURPOSE)
         if rules.elected_for.search(items.codes, low, place) or items.begins_with(place, rules.elected_for_letter):
             return True
         inflected = items.written(place, place + 1).endswith(rules.elected_for_ending)  # «на десятую сессию»

@@ -74,11 +74,11 @@ class Spoken:
     def last(self, found: Found) -> str:
         """Return which of those that a short form may mean was named last, empty where none was.
 
-        One that is named in another section has the name no longer where the introduction named one alone that it fits. A body
-        that is named in passing does not take a name that was another's, unless that was a paragraph ago or in a section
-        before, and the name was not read as the other's since; nor does one that was told apart from the other in the same
-        paragraph, nor a subsidiary one from a principal organ: "asked the Committee to meet the Committee on Lamps" leaves
-        "the Committee" to the former.
+        One that is named in another section has the name no longer where the introduction named one alone that it fits, or the
+        first page one. A body that is named in passing does not take a name that was another's, unless that was a paragraph ago
+        or in a section before, and the name was not read as the other's since; nor does one that was told apart from the other
+        in the same paragraph, nor a subsidiary one from a principal organ: "asked the Committee to meet the Committee on Lamps"
+        leaves "the Committee" to the former.
         """
         named = [form.entity.iri for form in found.forms if form.entity.iri in self._named]
         if not named or ORGANS.keys() & named:
@@ -86,8 +86,9 @@ class Spoken:
         latest = max(named, key=self._named.__getitem__)
         at = self._named[latest]
         introduced = [iri for iri in self._introduced if iri in named] if at.section != self._section else ()
-        if len(introduced) == 1:
-            return introduced[0]
+        of_title = [iri for iri in introduced if iri in self.titled]
+        if len(introduced) == 1 or of_title:
+            return (of_title or introduced)[0]
         guesses = [(self.guessed[iri], iri) for iri in named if iri in self.guessed and self.guessed[iri].section >= at.section]
         before, meant = max(guesses, default=(at, latest))
         apart = self._paragraph - at.paragraph

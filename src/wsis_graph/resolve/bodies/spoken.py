@@ -86,9 +86,9 @@ class Spoken:
         latest = max(named, key=self._named.__getitem__)
         at = self._named[latest]
         introduced = [iri for iri in self._introduced if iri in named] if at.section != self._section else ()
-        of_title = [iri for iri in introduced if iri in self.titled]
-        if len(introduced) == 1 or of_title:
-            return (of_title or introduced)[0]
+        sure = introduced if len(introduced) == 1 else [iri for iri in introduced if iri in self.titled]
+        if sure:
+            return sure[0]
         guesses = [(self.guessed[iri], iri) for iri in named if iri in self.guessed and self.guessed[iri].section >= at.section]
         before, meant = max(guesses, default=(at, latest))
         apart = self._paragraph - at.paragraph

@@ -149,11 +149,16 @@ def _goes_on_in_past(items: Items, rules: Grammar, verb: Trigger | None, told: T
     return _is_past(items, rules, verb) and _is_joined(items, rules, told.start)
 
 
+_LONGEST_AUXILIARY = 2  # words between "and" and a participle: "et a également demandé"
+
+
 def _goes_on_telling(items: Items, rules: Grammar, verb: Trigger | None, asked: Trigger) -> bool:
     """Tell whether a relative clause goes on with what was asked: "recalling its call, in which it noted that, and urged"."""
     if verb is None or verb.told or asked.kind != "ask":
         return False
-    return _is_past(items, rules, asked) and not _is_past(items, rules, verb)
+    near = range(max(0, asked.start - _LONGEST_AUXILIARY), asked.start + 1)  # behind a comma alone the main clause goes on
+    joined = any(_is_joined(items, rules, place) for place in near)
+    return joined and _is_past(items, rules, asked) and not _is_past(items, rules, verb)
 
 
 def _is_past(items: Items, rules: Grammar, verb: Trigger) -> bool:

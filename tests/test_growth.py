@@ -11,9 +11,10 @@ from test_patterns import repetitions, sample
 from wsis_graph import readers
 from wsis_graph.languages import CODES, pack, words
 from wsis_graph.mapping import map_extract
+from wsis_graph.model import Span
 from wsis_graph.names import load
 from wsis_graph.parse import parse
-from wsis_graph.recognise import grammar, recognise
+from wsis_graph.recognise import grammar, matcher, recognise
 from wsis_graph.resolve import resolve
 
 _LEAST = 0.3  # seconds of one processor: below, times say little
@@ -128,3 +129,12 @@ def test_words_are_told_apart_in_one_pass(unit):
     start = time.process_time()
     words._SPLIT.split(unit * (40_000 // len(unit)))
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize("unit", ["建议联合国，", "各国议会联盟建议联", "联合国"], ids=ascii)
+def test_names_are_found_in_one_pass(unit):
+    rules, text = grammar(pack("zh")), unit * (60_000 // len(unit))
+    read = rules.lexicon.read(text, [[Span(0, len(text))]])
+    start = time.process_time()
+    assert matcher(load(), rules).find(read)
+    assert time.process_time() - start < 2

@@ -37,6 +37,7 @@ class Matcher:
         self._numbered = {codes for codes, forms in self._forms.items() if any(form.digits for form in forms)}
         self._with_of = {codes: forms[0].written.count(_OF) for codes, forms in self._forms.items() if _OF in forms[0].written}
         self._patterns = list(self._forms)
+        self._longest = max(map(len, self._patterns), default=0)
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
         self._code = grammar.code
         self._attribute, self._feminine = grammar.attribute, grammar.feminine
@@ -88,16 +89,26 @@ class Matcher:
 
     def _hits(self, words: Words) -> Iterator[tuple[int, int, int]]:
         """Yield the longest names from the left; one that would break a word hides none that begins in it: 建议联合国."""
-        first = 0
-        while True:
-            for index, low, high in self._automaton.find_matches_as_indexes(words.codes[first:]):
-                start, end = first + low, first + high
-                if self._breaks_word(words, start, end):
-                    first = start + 1
-                    break
+        after = 0
+        for index, start, end in self._automaton.find_matches_as_indexes(words.codes):
+            if start >= after and not self._breaks_word(words, start, end):
                 yield index, start, end
-            else:
+                after = end
+                continue
+            for hit in self._hits_from(words, max(start, after), end):
+                yield hit
+                after = hit[-1]
+
+    def _hits_from(self, words: Words, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """Yield the longest names from the left that begin in a stretch and would break no word."""
+        while hits := self._automaton.find_matches_as_indexes(words.codes[start : end + self._longest]):
+            index, low, high = hits[0][0], start + hits[0][1], start + hits[0][2]
+            if low >= end:
                 return
+            breaks = self._breaks_word(words, low, high)
+            if not breaks:
+                yield index, low, high
+            start = low + 1 if breaks else high
 
     def _office_and_body(self, words: Words, form: Form, start: int, end: int) -> list[Found]:
         """Return an office and the body whose name its last words begin: "Chair of the Commission on Narcotic Drugs".

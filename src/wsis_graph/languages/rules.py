@@ -202,10 +202,8 @@ class Grammar(Patterns):
         self.before_event = self.compile(events.get("before_event", NEVER))
         self.event_word = self.compile("$event_word" if "event_word" in self.families else NEVER)
         self.session_of = self.compile(events.get("session_of", NEVER))
-        self.devoted, self.devoted_before = (
-            self.compile(events.get("devoted", NEVER)),
-            self.ending(events.get("devoted_before", NEVER)),
-        )
+        self.devoted = self.compile(events.get("devoted", NEVER))
+        self.devoted_before = self.ending(events.get("devoted_before", NEVER))
         self.occasion = self.compile(events.get("occasion", NEVER))
         self.plenary = self.compile(events.get("plenary", NEVER))
         self.session_of_another = self.compile(events.get("session_of_another", NEVER))
@@ -331,7 +329,8 @@ class Grammar(Patterns):
         self.requesting = self.compile(asking.get("requesting", NEVER))
         self.latter = self.compile(asking.get("latter", NEVER))
         self.same_deed = self.compile(asking.get("same_deed", NEVER))
-        self.summing, self.quoting = (self.compile(asking.get(name, NEVER)) for name in ("summing", "quoting"))
+        self.summing = self.compile(asking.get("summing", NEVER))
+        self.quoting = self.compile(asking.get("quoting", NEVER))
         self.suggested = self.compile(asking.get("suggested", NEVER))
         self._compile_ends(asking)
         self.she = self.compile(asking.get("she", NEVER))

@@ -19,11 +19,10 @@ class Unlisted:
         self.founding = patterns.ending(told["founding"])
         self.founding_apart = patterns.ending(f"({told['founding']}) ({told.get('apart', NEVER)})")
         self.owned = patterns.compile(told.get("owned", NEVER))
-        self.led, self.led_after = (
-            patterns.ending(f"({told.get('led', NEVER)})"),
-            patterns.compile(told.get("led_after", NEVER)),
-        )
-        self.within, self.before = (patterns.compile(told.get(name, NEVER)) for name in ("within", "before"))
+        self.led = patterns.ending(f"({told.get('led', NEVER)})")
+        self.led_after = patterns.compile(told.get("led_after", NEVER))
+        self.within = patterns.compile(told.get("within", NEVER))
+        self.before = patterns.compile(told.get("before", NEVER))
         serial = [f"${name}" for name in ("letter", "numeral", "roman") if name in patterns.families]
         self.numbered = patterns.compile("|".join([*serial, "@int"]))
         self.items = patterns.compile(", ([^,.;:()]{1,3} ,){0,4} [^,.;:()]{1,3} ,? $and .")

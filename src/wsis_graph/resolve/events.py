@@ -26,10 +26,8 @@ _LONGEST_LOCATION = 3  # words that lead to a place: in the
 _LONGEST_OBJECT = 6  # words from a verb to what is held: "will be held the third"
 _FARTHEST_HEAD = 8  # words to what took place, where it stands on the side that is not usual
 _FARTHEST_OFFICE = 3  # items from a session to the office that is of it
-_DATES, _HEADS = (
-    re.compile(DATE),
-    re.compile(f"[{SESSION}{EVENT}{SERIES}]|{ORDINAL}{BODY}"),
-)  # the fifth Conference of the Parties
+_DATES = re.compile(DATE)
+_HEADS = re.compile(f"[{SESSION}{EVENT}{SERIES}]|{ORDINAL}{BODY}")  # the fifth Conference of the Parties
 _PLACED = re.compile(f"[{PLACE}{STATE}{DATE}]")
 _NEXT_PLACE = 5  # items from a place to a day or a further place
 _QUOTED = re.compile('"[^"]*"')
@@ -318,18 +316,14 @@ class _Reader:
         met, apart = {event.body}, not after and head is not None and "," in codes[head:date]
         while head is not None and event.kind == "session":
             other = codes.find(SESSION, head + 1, self.end) if after else codes.rfind(SESSION, self.start, head)
-            low, high = (
-                (head, other) if after else (other, head - (codes[head] == BODY))
-            )  # "the fifth Conference of the Parties"
+            first = head - (codes[head] == BODY)  # "the fifth Conference of the Parties"
+            low, high = (head, other) if after else (other, first)
             if other < 0 or other in self.taken or not self.context.rules.session_and.fullmatch(codes, low + 1, high):
                 return
             listed = self.session_event(other, None)
-            if (
-                listed is None
-                or listed.kind != "session"
-                or listed.body in met
-                or not (apart or self.of_parties(listed, event))
-            ):
+            if listed is None or listed.kind != "session" or listed.body in met:
+                return
+            if not (apart or self.of_parties(listed, event)):
                 return
             met.add(listed.body)
             self.taken.add(other)

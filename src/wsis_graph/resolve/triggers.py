@@ -12,6 +12,7 @@ from ..languages.words import BREAK, END, SYMBOL_TOKEN
 from ..recognise import Items
 
 STANCES = ("recalls", "reaffirms", "welcomes", "takesNoteOf", "basedOn", "callsForImplementationOf", "cites")
+NOTING = STANCES[:4]  # of verbs that say of a text what they do with it, and rely on none
 _NEAREST_IMPLEMENTED = 12
 _MARKS = (*",.;:", END)
 NEAREST_SUBJECT = 3  # words from a body to its verb
@@ -55,8 +56,9 @@ class Triggers:
                 trigger = trigger._replace(kind="relative")
             if trigger.told and _goes_on_in_past(items, rules, governing.verb, trigger):
                 trigger = trigger._replace(told=False)
-            said = relative is not None and _is_said(items.codes, rules, relative.end, trigger)
-            said = said or (governing.relative is not None and _goes_on_telling(items, rules, governing.verb, trigger))
+            said = (relative is not None and _is_said(items.codes, rules, relative.end, trigger)) or (
+                governing.relative is not None and _goes_on_telling(items, rules, governing.verb, trigger)
+            )
             another = trigger.kind == "ask" and _tells_of_another(items.codes, rules, governing.verb, trigger.start)
             if not (said or another):
                 governing = governing.after(items.codes, trigger)
@@ -259,7 +261,7 @@ def _attribute_end(codes: str, rules: Grammar, verb: Trigger, other: Trigger) ->
 
     0 where it does not say so.
     """
-    if rules.spaced or other.start != verb.end + 1 or verb.kind not in STANCES[:4] or other.kind not in _VERBS:
+    if rules.spaced or other.start != verb.end + 1 or verb.kind not in NOTING or other.kind not in _VERBS:
         return 0
     by_body = codes[verb.end] == BODY or rules.its.match(codes, verb.end) is not None
     attribute = rules.attribute_of_text.match(codes, other.end) if by_body else None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import dropwhile
 
 from ...languages.classes import BODY
@@ -26,9 +27,8 @@ class Units(Reader):
     def read(self) -> list[list[Name]]:
         """Return the names in a document, those of one unit together and in order."""
         found: dict[tuple[str, ...], list[Name]] = {}
-        for match in self._matches:
-            if (name := self._name(match)) is not None:
-                found.setdefault(self._key(name), []).append(name)
+        for _, name in self._named:
+            found.setdefault(self._key(name), []).append(name)
         whole = map(self._of_one, found.values())
         return [sorted(map(self._cut, same)) for same in whole if same and not self._is_known(same)]
 
@@ -43,7 +43,12 @@ class Units(Reader):
 
     def begun(self) -> set[int]:
         """Return the words that are the nouns of units whose names go on: "Division for Lamps" is not "the Division"."""
-        return {m.start("noun") for m in self._matches if m.end() > m.end("noun") and self._name(m) is not None}
+        return {match.start("noun") for match, _ in self._named if match.end() > match.end("noun")}
+
+    @cached_property
+    def _named(self) -> Sequence[tuple[re.Match[str], Name]]:
+        """Where the nouns of units were found, each with the name around it."""
+        return [(match, name) for match in self._matches if (name := self._name(match)) is not None]
 
     def _name(self, match: re.Match[str]) -> Name | None:
         """Return the name around a noun, which has a capital where there are any."""

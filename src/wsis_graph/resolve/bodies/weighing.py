@@ -203,11 +203,11 @@ def _joined_before(context: Context, found: Found) -> Set[str]:
     """Return the two bodies that "and" joins right before a short name that both have: it means neither of them alone."""
     names, items = context.mentions.found, context.items
     at = bisect_left(names, found.start, key=lambda name: name.start)
-    if at < _TWO or found.forms[0].strength != Strength.SHORT:
+    if at < _BOTH or found.forms[0].strength != Strength.SHORT:
         return frozenset()
-    first, second = names[at - _TWO : at]
+    first, second = names[at - _BOTH : at]
     both = {name.forms[0].entity.iri for name in (first, second) if name.forms[0].strength == Strength.FULL}
-    if len(both) < _TWO or not both <= {form.entity.iri for form in found.forms}:
+    if len(both) < _BOTH or not both <= {form.entity.iri for form in found.forms}:
         return frozenset()
     between = items.words.codes[first.end : second.start]
     written_on = not between and items.words.written(second.start, second.start + 1).startswith(context.rules.joint or END)
@@ -215,7 +215,7 @@ def _joined_before(context: Context, found: Found) -> Set[str]:
     return both if written_on or joined else frozenset()
 
 
-_TWO = 2
+_BOTH = 2  # names that "and" joins
 _LONGEST_JOINT = 3  # words between two names: "y a la"
 
 

@@ -84,10 +84,15 @@ def _known_instrument(context: Context, found: Found) -> Entity | None:
     sure = [form.entity for form in found.forms if form.strength != Strength.SHORT]
     if sure:
         return sure[0]
-    seen = {entity.iri: start for start, entity in sorted(context.bodies.items()) if start < found.start}
-    known = [form.entity for form in found.forms if form.entity.iri in seen]
+    seen, known = _named_before(context, found)
     own = [form.entity for form in found.forms if context.owns(form.entity)]
     return max(known, key=lambda entity: seen[entity.iri]) if known else own[0] if own else _of_last(context, found, seen)
+
+
+def _named_before(context: Context, found: Found) -> tuple[dict[str, int], list[Entity]]:
+    """Return where each thing was named last before a name, and what the name may mean of these."""
+    seen = {entity.iri: start for start, entity in sorted(context.bodies.items()) if start < found.start}
+    return seen, [form.entity for form in found.forms if form.entity.iri in seen]
 
 
 def _of_article(
@@ -101,8 +106,7 @@ def _of_article(
     articles = {f"art/{part.first}" for part in parts if part.unit == "article"}
     if not articles or len(found.forms) < _SEVERAL:
         return entity
-    seen = {other.iri: start for start, other in sorted(context.bodies.items()) if start < found.start}
-    known = [form.entity for form in found.forms if form.entity.iri in seen]
+    seen, known = _named_before(context, found)
     before: dict[str, set[str]] = {}
     for target in filter(None, cited):
         before.setdefault(target.iri, set()).update("/".join(part.split("/")[:2]) for part in target.parts)

@@ -13,7 +13,7 @@ from ...languages.classes import BODY, CITATION, INSTRUMENT, PINPOINT
 from ...languages.rules import Grammar
 from ...languages.words import END, SYMBOL_TOKEN
 from ...recognise import Items, Numbered
-from ..triggers import CITED, LONGEST_RESUMING, NEAREST_SUBJECT, STANCES, TEXT, Trigger, Triggers
+from ..triggers import CITED, LONGEST_RESUMING, NEAREST_SUBJECT, NOTING, STANCES, TEXT, Trigger, Triggers
 
 _NEAREST_RELIANCE = 30  # words between a phrase of reliance and what it relies on
 _FARTHEST_RELIANCE = 300  # the same with the titles and parts that stand between, which do not count
@@ -74,7 +74,7 @@ def stance_of(
         and place - implement.end <= (_NEAREST_IMPLEMENTING if rules.spaced else _NEAREST_IMPLEMENTING_UNSPACED)
         and not any(mark in items.codes[implement.end : place] for mark in ".;")
         and (verb is None or implement.start >= verb.start)
-        and not any(t.start >= implement.end and t.kind in STANCES[:4] for t in near)  # "to carry it out and recalled that"
+        and not any(t.start >= implement.end and t.kind in NOTING for t in near)  # "to carry it out and recalled that"
     ):
         return Stance("callsForImplementationOf", (implement.start, implement.end))
     if verb is None:
@@ -86,7 +86,7 @@ def stance_of(
 
 def _is_joined_by_verb(codes: str, rules: Grammar, near: Sequence[Trigger], reliance: Trigger) -> bool:
     """Tell whether a verb goes on behind what is relied upon: "in accordance with its rules and recalling resolution 1"."""
-    verbs = (t for t in near if t.start > reliance.end and t.kind in STANCES[:4] and not t.told)
+    verbs = (t for t in near if t.start > reliance.end and t.kind in NOTING and not t.told)
     return any(rules.joined.search(codes, max(0, t.start - _LONGEST_JOINT), t.start) for t in verbs)
 
 

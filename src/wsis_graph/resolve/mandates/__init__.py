@@ -22,7 +22,7 @@ from ..context import Context, Enacting, is_statement, sentence_end, sentence_st
 from ..events import Events
 from ..proposals import Draft
 from ..sessions import holds_sessions, is_resolution, session_body
-from ..triggers import STANCES
+from ..triggers import NOTING
 from .actors import ACTORS, actors_at
 from .askings import DONE, SAID, Lead, askings
 from .clauses import Asking
@@ -113,7 +113,7 @@ def _says_itself(context: Context, items: Items, start: int, opened: Sequence[As
     """
     if not opened or opened[-1].modality == "recommends":
         return False
-    kinds = (*STANCES[:4], "neutral") if context.pack.spaced else STANCES[:4]
+    kinds = (*NOTING, "neutral") if context.pack.spaced else NOTING
     verbs = [context.rules.stances[kind] for kind in kinds]
     places = range(start, start + (_LONGEST_ADVERB if context.pack.spaced else 1) + 1)  # "also takes note", "se félicite"
     if not any(verb.match(items.codes, place) for verb in verbs for place in places):
@@ -226,11 +226,9 @@ def _mandates(
             evidence = Evidence(path, span, asking.rule, 0.9 if here else 0.8)
             mandate = _mandate(reading, asking, evidence, (place, first, low, ahead), asked_before, before)
             before = mandate.report_to
-            if (mandate.addressees or mandate.due_date or mandate.due_event or mandate.report_to) and not (
-                mandate.due_event
-                and not (mandate.due_date or mandate.report_to)
-                and _decides_for_itself(context, items, asking)
-            ):
+            told = mandate.due_date or mandate.report_to
+            plans = mandate.due_event and not told and _decides_for_itself(context, items, asking)
+            if (mandate.addressees or told or mandate.due_event) and not plans:
                 yield mandate
             place = first = low = ahead
             span = items.span(low, high) if low < high else span

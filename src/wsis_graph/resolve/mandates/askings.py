@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ...languages.classes import BODY, CITATION, INSTRUMENT, PINPOINT
+from ...languages.classes import BODY, PINPOINT
 from ...languages.rules import Rule
-from ...languages.words import SYMBOL_TOKEN
 from ...model import Node
 from ...names import BASE, Entity
 from ..context import ORGANS, Context, sentence_start
-from ..triggers import STANCES
+from ..triggers import CITED, NOTING
 from .actors import actors_at
 from .addressees import addressees_of, antecedent, are_above, are_agencies, are_of_secretariat
 from .business import ADOPTING, is_on_own_report, is_own_business
@@ -290,20 +289,20 @@ def _is_quoted(reading: Reading, start: int, place: int) -> bool:
     """
     items, rules = reading.items, reading.context.rules
     colon = items.codes.find(":", start, place)
-    first = sentence_start(items, colon) if colon >= 0 else place
-    quoting = rules.quoting.search(items.codes, first, colon + 1) if colon >= 0 else None
-    named = PINPOINT if reading.tells else _TEXTS
-    return quoting is not None and any(code in named for code in items.codes[first:colon])
-
-
-_TEXTS = PINPOINT + CITATION + INSTRUMENT + SYMBOL_TOKEN
+    if colon < 0:
+        return False
+    first = sentence_start(items, colon)
+    named = (PINPOINT,) if reading.tells else (PINPOINT, *CITED)
+    return rules.quoting.search(items.codes, first, colon + 1) is not None and any(
+        code in named for code in items.codes[first:colon]
+    )
 
 
 def _is_only_noted(reading: Reading, place: int) -> bool:
     """Tell whether a sentence only notes or welcomes what it says of a body: "takes note of the Board, which is tasked to"."""
     rules, codes = reading.context.rules, reading.items.codes
     start = sentence_start(reading.items, place)
-    noted, others = ([rules.stances[kind] for kind in kinds] for kinds in (STANCES[:4], ("ask", "neutral")))
+    noted, others = ([rules.stances[kind] for kind in kinds] for kinds in (NOTING, ("ask", "neutral")))
     last = max((match.start() for verb in noted for match in verb.finditer(codes, start, place)), default=-1)
     return last >= 0 and not any(verb.search(codes, last, place) for verb in others)
 

@@ -50,7 +50,7 @@ def _short_names(words: Words, rules: Grammar, groups: Reader, units: Units, *, 
     for body, noun in groups.small():
         short.add(body, noun)
     for unit, noun, end in listed:
-        short.add(unit, noun, since=end)
+        short.add_listed(unit, noun, end)
     return short
 
 

@@ -25,6 +25,12 @@ class ShortNames:
         self._words, self._rules, self._begun = words, rules, begun
         self._forms: dict[str, list[Form]] = {}
         self._since: dict[str, int] = {}
+        self._known: set[str] = set()
+
+    def add_listed(self, unit: Entity, noun: tuple[int, int], since: int) -> None:
+        """Take the noun of a listed unit, which adds no meaning to where lists know what the noun is short for."""
+        self._known.add(unit.iri)
+        self.add(unit, noun, since=since)
 
     def add(self, entity: Entity, noun: tuple[int, int], head: str = "", since: int = 0) -> None:
         """Take the noun of a body's name, which may be cut to a head; it stands alone `since` a word."""
@@ -55,7 +61,8 @@ class ShortNames:
     def _with_more(self, name: Found) -> Found:
         codes, written = self._words.codes[name.start : name.end], self._words.written(name.start, name.end)
         capital = written[:1].isupper()
-        further = [form for form in self._forms.get(codes, ()) if capital or not form.written[:1].isupper()]
+        added = [form for form in self._forms.get(codes, ()) if form.entity.iri not in self._known]
+        further = [form for form in added if capital or not form.written[:1].isupper()]
         return name._replace(forms=(*name.forms, *further))
 
     def _alone(self, codes: str, others: Listed) -> Iterator[Found]:

@@ -1,6 +1,7 @@
 """Names in a text: the longest, in the case they are written, and none inside other words."""
 
 import itertools
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -94,11 +95,17 @@ def test_a_matcher_is_built_once_for_a_language():
     assert matcher(load(), grammar(pack("en"))) is matcher(load(), grammar(pack("en")))
 
 
+@cache
+def invented():
+    """Return an English grammar and the names above in it."""
+    rules = Grammar("en", pack("en").data)
+    return rules, Matcher(Names(ENTITIES), rules)
+
+
 @given(st.lists(st.sampled_from(["the ", "Union ", "of ", "Islands ", "Council ", "UI ", "2031 ", ", "]), max_size=20))
 def test_names_that_are_found_stand_apart_in_order(parts):
     text = "".join(parts)
-    rules = Grammar("en", pack("en").data)
-    finder = Matcher(Names(ENTITIES), rules)
+    rules, finder = invented()
     places = [(f.start, f.end) for f in finder.find(rules.lexicon.read(text, [[(0, len(text))]]))]
     assert all(start < end for start, end in places)
     assert all(before[1] <= after[0] for before, after in itertools.pairwise(places))

@@ -4,7 +4,7 @@ import gzip
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wsis_graph.building import vocabulary
@@ -23,6 +23,7 @@ def dump(base, lines):
     return out.getvalue()
 
 
+@settings(max_examples=40)  # each writes the whole vocabulary
 @given(st.lists(LINES))
 def test_other_lines_stand_in_order(others):
     lines = gzip.decompress(dump(BASE, sorted(others))).splitlines(keepends=True)

@@ -125,6 +125,14 @@ def test_what_is_odd_in_a_document_is_noted_with_its_place():
     ]
 
 
+def test_a_line_marked_as_heading_that_ends_in_a_comma_is_a_paragraph():
+    text = (
+        "A/RES/99/1\n\nThe General Assembly,\n\nRecalling roads,\n\n## Recalling also wells,\n\n## Lamps\n\n1. Requests all.\n"
+    )
+    tree = parse(source(text), pack("en")).body
+    assert [node.path for node in walk(tree) if node.path] == ["pp/1", "pp/2", "op/1"]
+
+
 def test_paragraphs_that_lost_their_numbers_have_those_that_are_missing():
     prose = " of the paragraph is long enough to be read as prose, and ends as prose does.\n\n"
     parts = [

@@ -118,8 +118,8 @@ def has_at_end(text: str, line: Line, pattern: re.Pattern[str]) -> bool:
 
 
 def is_marked_heading(text: str, line: Line) -> bool:
-    """Tell whether a line is a heading by its mark in Markdown."""
-    return text[max(0, line.start - 3) : line.start].rstrip(" ").endswith("#")
+    """Tell whether a line is a heading by its mark in Markdown; one that ends in a comma is a paragraph marked by mistake."""
+    return text[max(0, line.start - 3) : line.start].rstrip(" ").endswith("#") and text[line.end - 1] not in COMMAS
 
 
 def is_flush(pages: Sequence[Page]) -> bool:

@@ -113,6 +113,8 @@ class _Weighing:
         """Return how much speaks for an entity, 0 where something speaks against it."""
         if entity.iri == self._beside or entity.iri in self._joined:
             return 0
+        if not self._is_spoken_of(entity) and not self._bureau:
+            return 0  # as most of the many that a short name may mean
         if entity.iri == _GENERAL_COMMITTEE:
             return 2 * _AUTHOR * _MENTION * (self._bureau and _is_of_assembly(self._context, self._found))
         unlike = self._certain and not entity.iri.endswith(_ANY_BUREAU)
@@ -124,6 +126,27 @@ class _Weighing:
             return 0
         known = self._known(entity) * _MENTION
         return known if not self._guess or entity.iri in ORGANS or self._anothers else known + self._by_parents(entity)
+
+    def _is_spoken_of(self, entity: Entity) -> bool:
+        """Tell whether the document speaks of a body or of whose it is, or is of it."""
+        return entity.iri in self._speaking or not self._telling_parents.isdisjoint(entity.parents)
+
+    @cached_property
+    def _speaking(self) -> Set[str]:
+        """Return the bodies that the document speaks of, or is of."""
+        spoken, context = self._spoken, self._context
+        return spoken.counts.keys() | spoken.sessions.keys() | context.own | context.governed | {self._enacted}
+
+    @cached_property
+    def _telling_parents(self) -> Set[str]:
+        """Return those of them that tell of the bodies that are theirs."""
+        return self._speaking - self._organs
+
+    @cached_property
+    def _organs(self) -> Set[str]:
+        """Return the principal organs that tell of no body of theirs, as there are bodies of all kinds."""
+        presumed = self._enacted if self._telling else ""
+        return ORGANS.keys() - {presumed, *((self._context.own | self._context.governed) & {_HUMAN_RIGHTS_COUNCIL})}
 
     def _is_passed_over(self, entity: Entity) -> bool:
         """Tell whether what is named in passing leaves its short name to the own Bureau: an office, المكتب."""
@@ -166,8 +189,7 @@ class _Weighing:
         """
         spoken, enacted, governed = self._spoken, self._enacted, self._context.governed
         own, presumed = self._context.own | governed, enacted if self._telling else ""
-        organs = ORGANS.keys() - {presumed, *(own & {_HUMAN_RIGHTS_COUNCIL})}  # of which there are bodies of all kinds
-        likely = (p for p in entity.parents if p not in self._unlikely and p not in organs)
+        likely = (p for p in entity.parents if p not in self._unlikely and p not in self._organs)
         if not (self._telling or self._secretariat):  # "the Board" is one of the body that the document is on, not of any
             likely = (p for p in likely if p in own or p in spoken.titled or p in (enacted, spoken.most))
         named = (p for p in likely if (p in spoken.counts and not self._passing) or p == presumed or p in own)

@@ -342,6 +342,10 @@ class Grammar(Patterns):
         """Compile what parts one thing that is asked from the next."""
         self.one_more = self.compile(asking.get("one_more", ",? $and" if "and" in self.families else NEVER))
         self.intends = self.compile(asking.get("intends", NEVER))
+        self.does = self.compile(asking.get("does", NEVER))
+        self.beside_verb = self.compile("[,;]|$and" if "and" in self.families else "[,;]")
+        self.no_verb = self.compile(asking.get("no_verb", NEVER))
+        self.acts = self.compile(asking.get("acting", NEVER))
         self.thereafter = self.compile(asking.get("thereafter", NEVER))
 
     def _compile_offices(self, officers: Mapping[str, Any]) -> None:

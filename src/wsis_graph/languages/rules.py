@@ -347,6 +347,7 @@ class Grammar(Patterns):
         self.intends = self.compile(asking.get("intends", NEVER))
         self.does = self.compile(asking.get("does", NEVER))
         self.beside_verb = self.compile("[,;]|$and" if "and" in self.families else "[,;]")
+        self.told_too = self.compile(asking.get("told_too", NEVER))
         self.no_verb = self.compile(asking.get("no_verb", NEVER))
         self.acts = self.compile(asking.get("acting", NEVER))
         self.thereafter = self.compile(asking.get("thereafter", NEVER))

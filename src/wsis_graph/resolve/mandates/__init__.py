@@ -28,6 +28,7 @@ from .askings import DONE, SAID, Lead, askings
 from .clauses import Asking
 from .due import Limits, due, named_parts, recurrence, session_event
 from .ends import clause_end
+from .further import told_further
 from .offices import with_offices
 from .speakers import Reading
 from .told import lead_items, tells_of_session
@@ -230,7 +231,7 @@ def _mandates(
             told = mandate.due_date or mandate.report_to
             plans = mandate.due_event and not told and _decides_for_itself(context, items, asking)
             if (mandate.addressees or told or mandate.due_event) and not plans:
-                yield mandate
+                yield from told_further(context, items, first, ahead, mandate)
             place = first = low = ahead
             span = items.span(low, high) if low < high else span
 

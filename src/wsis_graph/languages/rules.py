@@ -207,6 +207,8 @@ class Grammar(Patterns):
         self.session_of = self.compile(events.get("session_of", NEVER))
         self.devoted = self.compile(events.get("devoted", NEVER))
         self.devoted_before = self.ending(events.get("devoted_before", NEVER))
+        self.meeting_of = self.ending(events.get("meeting_of", NEVER))
+        self.its_meeting = self.compile(events.get("its_meeting", NEVER))
         self.occasion = self.compile(events.get("occasion", NEVER))
         self.plenary = self.compile(events.get("plenary", NEVER))
         self.session_of_another = self.compile(events.get("session_of_another", NEVER))

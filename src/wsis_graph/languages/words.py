@@ -65,7 +65,7 @@ _TOKEN = compiled(
     rf"(?=\S)(?:"  # white space is passed by at once
     rf"(?P<plain>(?!https?:)[a-zß-öø-ÿœа-яё]++(?!\w|{_HYPHEN})|(?![دو])[{_ARABIC}][{_ARABIC}{SIGNS}]*)"  # most words, soon told
     rf"|(?P<han>[\u3400-\u9fff\u3007\u3220-\u3229]+)"
-    rf"|(?P<url>https?://[^\s()（）<>“”«»，。；]+(?:(?<=[-/])[^\S\r\n]*\r?\n[^\S\r\n]*(?=\S{{0,99}}[/-])[^\s()（）<>“”«»，。；]+)?)"
+    rf"|(?P<url>https?://[^\s()（）<>“”«»，。；]+(?:(?<=[-/_])[^\S\r\n]*\r?\n[^\S\r\n]*(?=\S{{0,99}}[/_-])[^\s()（）<>“”«»，。；]+)?)"
     rf"|(?P<session>(?<![A-Za-z0-9/.,])(?:E?S-|(?:(?<!\w)|(?<=\sو)){_ARABIC_SPECIAL})?\d{{1,4}}{_WRAP}/{_WRAP}\d{{1,3}}"
     rf"(?:(?:{_SPACE}[A-Z](?:-[A-Z])?|[ \u00a0]?[АВСЕ])(?!(?=[\0-\u0fff])[\w-])|{_SPACE}{_ARABIC_LETTER})?"
     r"(?![A-Za-z0-9/%]|[.,]\d))"

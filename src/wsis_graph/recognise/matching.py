@@ -53,7 +53,7 @@ class Matcher:
             grammar.distinct,
         )
         self._complemented, self._modified, self._compounds = grammar.complemented, grammar.modified, grammar.compounds
-        self._counted = grammar.counted
+        self._counted, self._things = grammar.counted, grammar.things
         self._inner: dict[str, tuple[Found, ...]] = {}
 
     def find(self, words: Words, own: Collection[str] = ()) -> list[Found]:
@@ -251,7 +251,7 @@ class Matcher:
             if (form.digits == digits or (form.digits == _ANY_YEAR and len(digits) == 1 and form.entity.recurs))
             and self.cased(form, written)
             and (self._free(form, words.codes, start, end, last) or _fills_cell(words, start, end))
-            and not (form.entity.is_group and self._is_one_of_them(form, words, start, end))
+            and not (form.entity.is_group and (self._is_one_of_them(form, words, start, end) or self._is_thing(words, start)))
             and not (form.strength == Strength.ACRONYM and serial and form.written.isascii())
         )
         posts = {form.entity.is_post for form in fitting if form.strength == Strength.SHORT}
@@ -270,6 +270,10 @@ class Matcher:
     def _digits(words: Words, start: int, end: int) -> tuple[str, ...]:
         """Return the numbers among words, without those of the foot of a page that may stand between."""
         return tuple(digits for place in range(start, end) for digits in DIGITS.findall(words.written(place, place + 1)))
+
+    def _is_thing(self, words: Words, start: int) -> bool:
+        """Tell whether a word for a group is one of things: "the foundations of peace"."""
+        return self._things.match(words.codes, start) is not None
 
     def _is_one_of_them(self, form: Form, words: Words, start: int, end: int) -> bool:
         """Tell whether what looks like a group begins the name of one: "Organisation internationale du café".

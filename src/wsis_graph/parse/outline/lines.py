@@ -9,6 +9,7 @@ from .state import REPORT_KINDS, State
 
 _NEAR = 8  # lines on either side that tell how wide a column is
 _FEWEST_SMALL = 4  # of so many lines that are wrapped one begins with a small letter
+_AMID_SENTENCE = re.compile(r"[\w‐-]")
 _LONGEST_PARTICLE = 3  # letters: of, and, the
 _FREE_MARK = re.compile(r"[,;،؛，；]\s\d{1,3}/?\Z")
 
@@ -36,13 +37,20 @@ class Lines(State):
 
         Texts put together from several prints have wide and narrow columns; in a list of names no line begins small.
         """
-        before, pack = self.before, self.pack
+        before, current = self.before, self.current
+        if (
+            before is None
+            or current is None
+            or current.kind == Kind.MATTER
+            or not _AMID_SENTENCE.match(self.text[before.end - 1])
+        ):
+            return False
         near = [pair for pair in pairwise(self.lines[max(0, self.at - _NEAR) : self.at + _NEAR]) if not pair[1].gap]
         small = sum(self.text[after.start].islower() for _, after in near)
-        if before is None or not (self.text[before.end - 1].isalnum() or self.text[before.end - 1] in "-‐") or not small or _FEWEST_SMALL * small < len(near):
+        if not small or _FEWEST_SMALL * small < len(near):
             return False
-        edges = sorted(right_edge(self.text, line, pack) for line, _ in near)
-        return 3 * right_edge(self.text, before, pack) >= 2 * edges[len(edges) // 2]
+        edges = sorted(right_edge(self.text, line, self.pack) for line, _ in near)
+        return 3 * right_edge(self.text, before, self.pack) >= 2 * edges[len(edges) // 2]
 
     def ended_in_mark(self) -> bool:
         """Tell whether the line before ends in the mark of a footnote that stands free behind a comma or semicolon."""
@@ -99,7 +107,7 @@ class Lines(State):
         """Add a line to the part the line before belongs to."""
         if self.current is None:
             self.current = self.root.add(Kind.MATTER)
-        short = self.ended_short() and not self.wraps_so()
+        short = self.ended_short() and ((line.gap and self.printed.gaps) or not self.wraps_so())
         apart = short or self.is_next_of_lines(line) or (self.printed.unwrapped and not self.runs_on(line))
         if self.current.lines and apart and not self.opens_page and not self.continues(line):
             self.current.breaks.add(line.start)

@@ -135,7 +135,7 @@ def _concludes(context: Context) -> bool:
 
 def _is_operative(path: str, adopted: bool) -> bool:
     """Tell whether a paragraph asks: one of a resolution, or of what a resolution adopts and annexes."""
-    return bool(re.match(r"(?:(?:res|dec)/\d+/)?op/", path)) or (
+    return bool(re.match(r"(?:(?:res|dec)/\d+/)?(?:sec/\w+/)?op/", path)) or (
         bool(re.match(r"(?:res/\d+/)?annex/", path)) and (adopted or path.startswith("res/"))
     )
 

@@ -109,8 +109,7 @@ class Grammar(Patterns):
         free_left = naming.get("free_left", ())
         self.attribute = self.compile(naming.get("attribute", NEVER))
         self.longer = self.compile(naming["longer"]) if "longer" in naming else None
-        self.counts_on = self.compile(naming.get("counts_on", NEVER))
-        self.titled = self.compile(naming.get("titled", NEVER))
+        self.counts_on, self.titled = self.compile(naming.get("counts_on", NEVER)), self.compile(naming.get("titled", NEVER))
         self.distinct = self.ending(naming.get("distinct", NEVER))
         self.demonstrative = self.ending(naming.get("demonstrative", NEVER))
         self.possessed = self.ending(naming.get("possessed", NEVER))
@@ -137,6 +136,7 @@ class Grammar(Patterns):
         self.generic_left = tuple(map(self.lexicon.phrase, naming.get("generic_left", ())))
         self.free_right = self.compile(naming.get("free_right", NEVER))
         self.bound = tuple(naming.get("bound", ()))
+        self.money = self.ending(naming.get("money_before", NEVER)), self.compile(naming.get("money_after", NEVER))
         self.begun, self.ended = frozenset(naming.get("begun", ())), frozenset(naming.get("ended", ()))
         self.free_left = (*free_left, *(p for phrases in stances.values() for p in phrases if p.isalpha())) if free_left else ()
 

@@ -54,6 +54,7 @@ class Matcher:
         )
         self._complemented, self._modified, self._compounds = grammar.complemented, grammar.modified, grammar.compounds
         self._counted = grammar.counted
+        self._money_before, self._money_after = grammar.money
         self._inner: dict[str, tuple[Found, ...]] = {}
 
     def find(self, words: Words, own: Collection[str] = ()) -> list[Found]:
@@ -252,6 +253,7 @@ class Matcher:
             and self.cased(form, written)
             and (self._free(form, words.codes, start, end, last) or _fills_cell(words, start, end))
             and not (form.entity.is_group and self._is_one_of_them(form, words, start, end))
+            and not (form.entity.code == STATE and self._is_money(words.codes, start, end))
             and not (form.strength == Strength.ACRONYM and serial and form.written.isascii())
         )
         posts = {form.entity.is_post for form in fitting if form.strength == Strength.SHORT}
@@ -281,6 +283,11 @@ class Matcher:
             return False
         whole = self._complemented.match(words.codes, start)
         return words.codes[start - 1] not in (*_LINES, ".") or (whole is not None and whole.end() > end)
+
+    def _is_money(self, codes: str, start: int, end: int) -> bool:
+        """Tell whether a State only tells whose money is spoken of: "United States dollars"."""
+        before = self._money_before.search(codes, max(0, start - _LONGEST_BEFORE), start)
+        return before is not None or self._money_after.match(codes, end) is not None
 
     def knows(self, codes: str) -> bool:
         """Tell whether words are a name, whatever their case."""

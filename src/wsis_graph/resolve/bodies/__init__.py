@@ -38,7 +38,7 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
     before: Found | None = None
     for place, (number, found, behind, node) in enumerate(_in_order(context)):
         marked = context.mentions.paragraphs.nodes[number]  # of a note the paragraph that has its mark
-        spoken.enter(number, unit_of(marked.path), *context.section(node))
+        spoken.enter(number, marked.path, unit_of(marked.path), *context.section(node))
         entity = _named(context, found)
         beside, before = before, found
         if _is_part(context, found, entity, (beside, behind)):

@@ -28,7 +28,8 @@ _FARTHEST_HEAD = 8  # words to what took place, where it stands on the side that
 _FARTHEST_OFFICE = 3  # items from a session to the office that is of it
 _DATES = re.compile(DATE)
 _HEADS = re.compile(f"[{SESSION}{EVENT}{SERIES}]|{ORDINAL}{BODY}")  # the fifth Conference of the Parties
-_PLACED = re.compile(f"[{PLACE}{STATE}{DATE}]")
+_WHEN_AND_WHERE = f"{PLACE}{STATE}{DATE}"
+_PLACED = re.compile(f"[{_WHEN_AND_WHERE}]")
 _NEXT_PLACE = 5  # items from a place to a day or a further place
 _NEXT_PART = 8  # items to the date of a further part, with its place before it
 _PART = re.compile(f"[^.:(){EVENT}{SERIES}{SESSION}{BODY}{INSTRUMENT}{ROLE}{POST}{GROUP}]*")
@@ -155,12 +156,14 @@ class _Reader:
         codes = self.items.codes[self.start : self.end]
         if not _PLACED.search(codes):
             return
+        for rule, match in self.context.rules.find("held_list", codes):
+            yield from self.year_by_year(rule, self.start + match.start("head"), range(*match.span("list")))
         for rule, match in self.context.rules.find("held", codes):
             head, span = self.start + match.start("head"), (self.start + match.start(), self.start + match.end())
             if head in self.taken or self.counts(head):
                 continue
             dates = [self.start + i for i in range(*match.span("when")) if codes[i] == DATE]
-            event = self.in_month(head, dates, span)
+            event = self.in_month(head, dates, span, met=bool(rule.values.get("met")))
             if event is not None:
                 self.taken.update((head, *dates))
                 yield self.phrased(span, event, rule)
@@ -179,12 +182,33 @@ class _Reader:
         first, last = span[0] - (codes[span[0] - 1] == ORDINAL), span[1] - (codes[span[1] - 1] == ",")
         return EventMention(self.context.evidence(self.items, first, last, rule.name, 0.85), event)
 
-    def in_month(self, head: int, dates: Sequence[int], span: tuple[int, int]) -> Event | None:
-        """Return what took place in the months or years of a phrase, or at the place in it alone."""
+    def year_by_year(self, rule: Rule, head: int, listed: range) -> Iterator[EventMention]:
+        """Yield what took place once a year, place by place: "the Forum, held in Lima in 2036 and in Oslo in 2037"."""
+        entity, items = self.context.named(self.items, head), self.items
+        dates = [self.start + i for i in listed if items.codes[self.start + i] == DATE]
+        if entity is None or not entity.recurs or self.taken.intersection((head, *dates)):
+            return
+        first, last = self.start + listed.start, self.start + listed.stop
+        after = self.context.rules.head_after  # a place stands behind its year there
+        bounds = [*dates, last] if after else [first, *(place + 1 for place in dates)]
+        for place, low, high in zip(dates, bounds, bounds[1:], strict=False):
+            date: Date = items.values[place]
+            event = self.event_of(head, date)
+            if event is not None:
+                told = [i for i in range(low, high) if items.codes[i] in _WHEN_AND_WHERE]
+                event = event._replace(start=date.start.iso(), end=date.end.iso(), place=self.where(place, (low, high)))
+                yield EventMention(self.context.evidence(items, told[0], told[-1] + 1, rule.name, 0.85), event)
+        self.taken.update((head, *dates))
+
+    def in_month(self, head: int, dates: Sequence[int], span: tuple[int, int], *, met: bool = False) -> Event | None:
+        """Return what took place in the months or years of a phrase, or at the place in it alone.
+
+        The phrase may tell that it is a meeting of what recurs that `met`: "the next meeting of the Forum".
+        """
         codes, values = self.items.codes, self.items.values
         if any(values[i].start.day for i in dates) or (codes[head] == SESSION and len(values[head].numbers) > 1):
             return None
-        if codes[head] == BODY and not (self.meets(head) and self.is_free(head)):
+        if codes[head] == BODY and not (self.meets(head) and (met or self.is_free(head))):
             return None
         event = self.event_of(head, values[dates[0]] if dates else None)
         if event is None or (not dates and not (event.edition or codes[head] == EVENT)):

@@ -157,6 +157,12 @@ class Entity(NamedTuple):
         """Return the first value of a property, empty when there is none."""
         return self.facts.get(name, ("",))[0]
 
+    @property
+    def years(self) -> range:
+        """Return the years in which an event took place, none where the list does not tell."""
+        first, last = self.fact("startDate")[:4], self.fact("endDate")[:4]
+        return range(int(first), int(last) + 1) if first and last else range(0)
+
 
 def _has_acronym(entity: Entity) -> bool:
     return any(strength == Strength.ACRONYM for _, _, strength in entity.forms)

@@ -109,8 +109,7 @@ class Grammar(Patterns):
         free_left = naming.get("free_left", ())
         self.attribute = self.compile(naming.get("attribute", NEVER))
         self.longer = self.compile(naming["longer"]) if "longer" in naming else None
-        self.counts_on = self.compile(naming.get("counts_on", NEVER))
-        self.titled = self.compile(naming.get("titled", NEVER))
+        self.counts_on, self.titled = self.compile(naming.get("counts_on", NEVER)), self.compile(naming.get("titled", NEVER))
         self.distinct = self.ending(naming.get("distinct", NEVER))
         self.demonstrative = self.ending(naming.get("demonstrative", NEVER))
         self.possessed = self.ending(naming.get("possessed", NEVER))
@@ -141,6 +140,7 @@ class Grammar(Patterns):
         self.generic_left = tuple(map(self.lexicon.phrase, naming.get("generic_left", ())))
         self.free_right = self.compile(naming.get("free_right", NEVER))
         self.bound = tuple(naming.get("bound", ()))
+        self.money = self.ending(naming.get("money_before", NEVER)), self.compile(naming.get("money_after", NEVER))
         self.begun, self.ended = frozenset(naming.get("begun", ())), frozenset(naming.get("ended", ()))
         self.free_left = (*free_left, *(p for phrases in stances.values() for p in phrases if p.isalpha())) if free_left else ()
 
@@ -222,6 +222,7 @@ class Grammar(Patterns):
         self.considered = self.ending(events.get("considered", NEVER))
         self.through = self.ending(events.get("through", NEVER))
         self.session_before = self.ending("@body $of? ($its)?")
+        self.lasting = self.compile("|".join(f"${name}" for name in ("to", "ending") if name in self.families) or NEVER)
         small = "|".join(f"${name}" for name in ("the", "of") if name in self.families)  # "and on the", before one more day
         self.day_joint = self.compile("(,|$and)+" if "and" in self.families else ",")
         self.of_body = self.compile(f"({small})* @body" if small else "@body")

@@ -54,6 +54,7 @@ class Matcher:
         )
         self._complemented, self._modified, self._compounds = grammar.complemented, grammar.modified, grammar.compounds
         self._counted, self._things = grammar.counted, grammar.things
+        self._money_before, self._money_after = grammar.money
         self._inner: dict[str, tuple[Found, ...]] = {}
 
     def find(self, words: Words, own: Collection[str] = ()) -> list[Found]:
@@ -285,6 +286,11 @@ class Matcher:
             return False
         whole = self._complemented.match(words.codes, start)
         return words.codes[start - 1] not in (*_LINES, ".") or (whole is not None and whole.end() > end)
+
+    def _is_money(self, codes: str, start: int, end: int) -> bool:
+        """Tell whether a State only tells whose money is spoken of: "United States dollars"."""
+        before = self._money_before.search(codes, max(0, start - _LONGEST_BEFORE), start)
+        return before is not None or self._money_after.match(codes, end) is not None
 
     def knows(self, codes: str) -> bool:
         """Tell whether words are a name, whatever their case."""

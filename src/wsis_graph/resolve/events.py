@@ -28,8 +28,11 @@ _FARTHEST_HEAD = 8  # words to what took place, where it stands on the side that
 _FARTHEST_OFFICE = 3  # items from a session to the office that is of it
 _DATES = re.compile(DATE)
 _HEADS = re.compile(f"[{SESSION}{EVENT}{SERIES}]|{ORDINAL}{BODY}")  # the fifth Conference of the Parties
-_PLACED = re.compile(f"[{PLACE}{STATE}{DATE}]")
+_WHEN_AND_WHERE = f"{PLACE}{STATE}{DATE}"
+_PLACED = re.compile(f"[{_WHEN_AND_WHERE}]")
 _NEXT_PLACE = 5  # items from a place to a day or a further place
+_NEXT_PART = 8  # items to the date of a further part, with its place before it
+_PART = re.compile(f"[^.:(){EVENT}{SERIES}{SESSION}{BODY}{INSTRUMENT}{ROLE}{POST}{GROUP}]*")
 _QUOTED = re.compile('"[^"]*"')
 _LONGEST_MEETING = 5  # months: a session of the General Assembly from September to December, and a little more
 _SHORTEST_DECADE = 60  # months, of periods that are proclaimed
@@ -92,8 +95,7 @@ def _is_of_other_years(body: Entity, session: Session, date: Date | None) -> boo
 
 def _elsewhen(entity: Entity, date: Date | None) -> bool:
     """Tell whether an event that took place once is known to have done so in another year than a date says."""
-    known = entity.fact("startDate")[:4], entity.fact("endDate")[:4]
-    return date is not None and all(known) and bool(date.end.year) and not int(known[0]) <= date.end.year <= int(known[1])
+    return date is not None and bool(entity.years) and bool(date.end.year) and date.end.year not in entity.years
 
 
 def _is_a_reporting_period(date: Date) -> bool:
@@ -124,6 +126,7 @@ class _Reader:
         self.taken: set[int] = set()  # heads and places that belong to a date
         self.told: set[int] = set()  # details that belong to a date
         self.each: dict[int, tuple[int, slice]] = {}  # by days of meetings listed alike: their head, which of its numbers
+        self.parts = -1, start  # the last date that has a head, and this
         self.later: set[int] = set()  # further days of meetings that are listed otherwise
 
     def read(self) -> Iterator[EventMention]:
@@ -153,12 +156,14 @@ class _Reader:
         codes = self.items.codes[self.start : self.end]
         if not _PLACED.search(codes):
             return
+        for rule, match in self.context.rules.find("held_list", codes):
+            yield from self.year_by_year(rule, self.start + match.start("head"), range(*match.span("list")))
         for rule, match in self.context.rules.find("held", codes):
             head, span = self.start + match.start("head"), (self.start + match.start(), self.start + match.end())
             if head in self.taken or self.counts(head):
                 continue
             dates = [self.start + i for i in range(*match.span("when")) if codes[i] == DATE]
-            event = self.in_month(head, dates, span)
+            event = self.in_month(head, dates, span, met=bool(rule.values.get("met")))
             if event is not None:
                 self.taken.update((head, *dates))
                 yield self.phrased(span, event, rule)
@@ -177,12 +182,33 @@ class _Reader:
         first, last = span[0] - (codes[span[0] - 1] == ORDINAL), span[1] - (codes[span[1] - 1] == ",")
         return EventMention(self.context.evidence(self.items, first, last, rule.name, 0.85), event)
 
-    def in_month(self, head: int, dates: Sequence[int], span: tuple[int, int]) -> Event | None:
-        """Return what took place in the months or years of a phrase, or at the place in it alone."""
+    def year_by_year(self, rule: Rule, head: int, listed: range) -> Iterator[EventMention]:
+        """Yield what took place once a year, place by place: "the Forum, held in Lima in 2036 and in Oslo in 2037"."""
+        entity, items = self.context.named(self.items, head), self.items
+        dates = [self.start + i for i in listed if items.codes[self.start + i] == DATE]
+        if entity is None or not entity.recurs or self.taken.intersection((head, *dates)):
+            return
+        first, last = self.start + listed.start, self.start + listed.stop
+        after = self.context.rules.head_after  # a place stands behind its year there
+        bounds = [*dates, last] if after else [first, *(place + 1 for place in dates)]
+        for place, low, high in zip(dates, bounds, bounds[1:], strict=False):
+            date: Date = items.values[place]
+            event = self.event_of(head, date)
+            if event is not None:
+                told = [i for i in range(low, high) if items.codes[i] in _WHEN_AND_WHERE]
+                event = event._replace(start=date.start.iso(), end=date.end.iso(), place=self.where(place, (low, high)))
+                yield EventMention(self.context.evidence(items, told[0], told[-1] + 1, rule.name, 0.85), event)
+        self.taken.update((head, *dates))
+
+    def in_month(self, head: int, dates: Sequence[int], span: tuple[int, int], *, met: bool = False) -> Event | None:
+        """Return what took place in the months or years of a phrase, or at the place in it alone.
+
+        The phrase may tell that it is a meeting of what recurs that `met`: "the next meeting of the Forum".
+        """
         codes, values = self.items.codes, self.items.values
         if any(values[i].start.day for i in dates) or (codes[head] == SESSION and len(values[head].numbers) > 1):
             return None
-        if codes[head] == BODY and not (self.meets(head) and self.is_free(head)):
+        if codes[head] == BODY and not (self.meets(head) and (met or self.is_free(head))):
             return None
         event = self.event_of(head, values[dates[0]] if dates else None)
         if event is None or (not dates and not (event.edition or codes[head] == EVENT)):
@@ -275,6 +301,7 @@ class _Reader:
         date: Date = self.items.values[place]
         clause = self.clause(place, before, after)
         head = self.head(place, clause)
+        head = self.resumed(place, after) if head is None else head
         if head is not None and self.items.codes[head] == SESSION and len(run) > 1:
             self.allot(head, run)
         if place in self.each:
@@ -296,7 +323,33 @@ class _Reader:
         first, last = min(place, head if head is not None else place), max(place, head if head is not None else place) + 1
         if head is not None:
             self.taken.add(head)
+            self.parts = run[-1], head
         return EventMention(self.context.evidence(self.items, first, last, date.rule, 0.9), event), head
+
+    def resumed(self, place: int, after: int) -> int | None:
+        """Return what went on elsewhere at a date, which took place once: "held in Lima on 5 May and in Oslo on 7 June".
+
+        Where the language names it behind its days, it stands behind those `after` these.
+        """
+        last, head = self.parts
+        if self.is_part(last, place) and self.is_once(head):
+            return head
+        if self.context.rules.head_after and after < self.end and self.is_part(place, after):
+            behind = self.head(after, self.clause(after, place + 1, self.end))
+            return behind if behind is not None and behind > after and self.is_once(behind) else None
+        return None
+
+    def is_part(self, date: int, further: int) -> bool:
+        """Tell whether a place and nothing that meets stands between two dates."""
+        between = self.items.codes[date + 1 : further] if 0 <= date < further <= date + _NEXT_PART else ""
+        return _PART.fullmatch(between) is not None and _PLACED.search(between) is not None
+
+    def is_once(self, place: int) -> bool:
+        """Tell whether what an item names took place once: a conference or a session."""
+        if self.items.codes[place] != SESSION:
+            return self.items.codes[place] == EVENT
+        session: Session = self.items.values[place]
+        return session.unit == "session" and len(session.numbers) == 1
 
     def year_of_day(self, place: int) -> int:
         """Return the year of a day that its sentence prints with another day of the month, or the text alone with the day."""
@@ -440,7 +493,7 @@ class _Reader:
         code = self.items.codes[place]
         if code == SESSION:
             return self.session_event(place, date)
-        entity = self.outcome_of(place) if code == INSTRUMENT else self.context.named(self.items, place)
+        entity = self.outcome_of(place) if code == INSTRUMENT else self.in_year(place, date)
         if entity is None or self.items.codes[place + 1] == "+":
             return None  # "WSIS+20" is its review
         if code in EVENT + INSTRUMENT:
@@ -449,11 +502,26 @@ class _Reader:
         if code == BODY and not entity.recurs:
             counted = entity.is_of_parties and edition
             return as_event(entity, Session("session", (edition,), "parties")) if counted else None
-        mark = edition or (date.start.year if date else 0)
+        mark = edition or (date.start.year if date and not entity.years else 0)  # a decade has no editions
         slug = entity.iri.rsplit("/", 1)[1]
         labels = {tongue: f"{label} {mark}" if mark else label for tongue, label in entity.labels.items()}
         iri = f"event/{slug}-{mark}" if mark else entity.iri.removeprefix(_ID)
         return Event(iri, labels, "occasion", edition=edition, series=entity.iri.removeprefix(_ID))
+
+    def in_year(self, place: int, date: Date | None) -> Entity | None:
+        """Return what the name at a place means: of events that share it that of a date's year, else of its sentence."""
+        meant = self.context.named(self.items, place)
+        if self.items.codes[place] != EVENT:
+            return meant
+        found: Found = self.items.values[place]
+        sharing = [form.entity for form in found.forms if form.entity.years]
+        if date is None and len(sharing) > 1:
+            sentence = range(sentence_start(self.items, place), sentence_end(self.items, place))
+            years = {self.items.values[i].end.year for i in sentence if self.items.codes[i] == DATE}
+        else:
+            years = {date.end.year} if date else set()
+        then = [entity for entity in sharing if not years.isdisjoint(entity.years)]
+        return then[0] if len(then) == 1 else meant
 
     def edition(self, place: int) -> int:
         for index in (place - 1, place + 1):

@@ -38,7 +38,7 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
     before: Found | None = None
     for place, (number, found, behind, node) in enumerate(_in_order(context)):
         marked = context.mentions.paragraphs.nodes[number]  # of a note the paragraph that has its mark
-        spoken.enter(number, unit_of(marked.path), *context.section(node))
+        spoken.enter(number, marked.path, unit_of(marked.path), *context.section(node))
         entity = _named(context, found)
         beside, before = before, found
         if _is_part(context, found, entity, (beside, behind)):
@@ -103,8 +103,14 @@ def _tells_apart(context: Context, found: Found, entity: Entity) -> bool:
 
 
 def _named(context: Context, found: Found) -> Entity:
-    """Return what a name means: of all that may be called so, one that is of the document's own body, as 统计委员会 may be."""
+    """Return what a name means: of all that may be called so, one that is of the document's own body, as 统计委员会 may be.
+
+    Of events it is the one whose year is nearest to the document's.
+    """
     entities = [form.entity for form in found.forms]
+    if entities[0].code == EVENT and context.year:
+        dated = [entity for entity in entities if entity.years]
+        return min(dated, key=lambda entity: abs(entity.years[-1] - context.year), default=entities[0])
     own = context.own - ORGANS.keys()
     if entities[0].code != BODY or entities[0].is_post or entities[0].iri in OF_ALL:
         return entities[0]

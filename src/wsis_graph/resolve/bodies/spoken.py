@@ -1,5 +1,6 @@
 """What a document has spoken of so far, by which short names are read."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
@@ -12,6 +13,11 @@ _NEXT = 1  # paragraph
 _LONG_AGO = 10  # paragraphs
 _NEAR_SESSION = 3  # steps: the session itself, and two before and after
 _BODY_ID = f"{BASE}id/body/"
+_ITEM = re.compile(r"(?:/[a-z]+)+$")  # the end of the path of an item: op/7/b/iv
+# The Councils among principal organs: of several that a document speaks of, the last is "the Council".
+_COUNCILS = frozenset(
+    f"{_BODY_ID}{name}" for name in ("ecosoc", "security-council", "human-rights-council", "trusteeship-council")
+)
 UNITED_NATIONS = f"{BASE}id/body/united-nations"
 SECRETARIAT = f"{BASE}id/body/secretariat"
 # Parents of so many that they tell of none.
@@ -19,11 +25,12 @@ OF_ALL = frozenset({UNITED_NATIONS, SECRETARIAT, f"{BASE}id/body/secretary-gener
 
 
 class _Place(NamedTuple):
-    """Where a name stands: its number among all names, and those of its paragraph and section."""
+    """Where a name stands: its number among all names, and those of its paragraph and section; and in which provision."""
 
     name: int
     paragraph: int
     section: int
+    provision: str
 
 
 class Spoken:
@@ -43,11 +50,11 @@ class Spoken:
         self.drafted: set[str] = set()  # by the draft that the next name stands in, or meant by a short form in it
         self._paragraph = self._section = -1
         self._introduces = False
-        self._draft = ""
+        self._draft = self._provision = ""
 
-    def enter(self, paragraph: int, draft: str, section: int, introduces: bool) -> None:
+    def enter(self, paragraph: int, path: str, draft: str, section: int, introduces: bool) -> None:
         """Note in which paragraph the next name stands, of which draft and section, and whether this is the introduction."""
-        self._section, self._introduces = section, introduces
+        self._section, self._introduces, self._provision = section, introduces, _ITEM.sub("", path)
         if draft != self._draft:
             self._draft, self.drafted = draft, set(self.titles.get(draft, ()))
         if paragraph != self._paragraph:
@@ -61,15 +68,19 @@ class Spoken:
                 self.most = iri
             self.near.add(iri)
             self.drafted.update((iri,) if self._draft else ())
-            self._named[iri] = _Place(place, self._paragraph, self._section)
+            self._named[iri] = self._place(place)
             if self._introduces:
                 self._introduced.setdefault(iri)
 
     def guess(self, entity: Entity, place: int, *, pointed: bool) -> None:
         """Note what the short form at a place was taken to mean; "that Commission" does not take the name of another."""
         if not pointed:
-            self.guessed[entity.iri] = _Place(place, self._paragraph, self._section)
+            self.guessed[entity.iri] = self._place(place)
         self.drafted.update((entity.iri,) if self._draft else ())
+
+    def _place(self, name: int) -> _Place:
+        """Return where the name with a number stands."""
+        return _Place(name, self._paragraph, self._section, self._provision)
 
     def last(self, found: Found) -> str:
         """Return which of those that a short form may mean was named last, empty where none was.
@@ -81,7 +92,9 @@ class Spoken:
         leaves "the Committee" to the former.
         """
         named = [form.entity.iri for form in found.forms if form.entity.iri in self._named]
-        if not named or ORGANS.keys() & named:
+        if ORGANS.keys() & named:
+            named = [iri for iri in named if iri in _COUNCILS]
+        if not named:
             return ""
         latest = max(named, key=self._named.__getitem__)
         at = self._named[latest]
@@ -91,15 +104,22 @@ class Spoken:
             return sure[0]
         guesses = [(self.guessed[iri], iri) for iri in named if iri in self.guessed and self.guessed[iri].section >= at.section]
         before, meant = max(guesses, default=(at, latest))
-        apart = self._paragraph - at.paragraph
+        apart = 0 if at.provision == self._provision else self._paragraph - at.paragraph
         told_apart = before.paragraph == at.paragraph and before.name < at.name
         return meant if apart > _NEXT or before.name > at.name or (apart and told_apart) else latest
 
     def was_alone(self, found: Found) -> bool:
-        """Tell whether one alone of those that a short form may mean was named in this paragraph and the one before."""
-        named = [form.entity.iri for form in found.forms if form.entity.iri in self._named]
-        before = {iri for iri in named if self._paragraph - self._named[iri].paragraph <= _NEXT}
-        return len(before) == 1
+        """Tell whether one alone of those that a short form may mean was named in this provision or the paragraph before."""
+        alone = {form.entity.iri for form in found.forms if self._is_by(form.entity.iri, meant=form.entity.iri in _COUNCILS)}
+        return len(alone) == 1
+
+    def is_by(self, iri: str) -> bool:
+        """Tell whether a body was named or meant in this provision or the paragraph before."""
+        return self._is_by(iri, meant=True)
+
+    def _is_by(self, iri: str, *, meant: bool) -> bool:
+        places = (named[iri] for named in (self._named, *([self.guessed] if meant else ())) if iri in named)
+        return any(self._paragraph - at.paragraph <= _NEXT or at.provision == self._provision for at in places)
 
     def nearest(self, found: Found) -> str:
         """Return which of those that a short form may mean was named last in the paragraph, empty where none was."""

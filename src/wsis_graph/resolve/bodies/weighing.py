@@ -156,7 +156,12 @@ class _Weighing:
         return not entity.is_organ or _is_organ_of_another(self._context, entity)
 
     def _is_of_another(self, entity: Entity) -> bool:
-        """Tell whether "its" body is of another, or "that group" is the one right before, whose name is not known."""
+        """Tell whether "its" body is of another, or "that group" is the one right before, whose name is not known.
+
+        "That Committee" is none that was named long before.
+        """
+        if self._at_hand and entity.code == BODY and entity.iri not in self._context.own and not self._spoken.is_by(entity.iri):
+            return True
         of_near = entity.iri not in ORGANS and not self._spoken.near.isdisjoint(entity.parents)
         return (self._possessed and entity.code == BODY and not of_near) or (self._anothers and self._at_hand)
 

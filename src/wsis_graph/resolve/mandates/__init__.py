@@ -133,7 +133,7 @@ def _concludes(context: Context) -> bool:
 
 def _is_operative(path: str, adopted: bool) -> bool:
     """Tell whether a paragraph asks: one of a resolution, or of what a resolution adopts and annexes."""
-    return bool(re.match(r"(?:(?:res|dec)/\d+/)?op/", path)) or (
+    return bool(re.match(r"(?:(?:res|dec)/\d+/)?(?:sec/\w+/)?op/", path)) or (
         bool(re.match(r"(?:res/\d+/)?annex/", path)) and (adopted or path.startswith("res/"))
     )
 
@@ -256,7 +256,7 @@ def _mandate(
     told_of = _report_to(context, items, first, reports, (asking.asker, asked_before), due_event)
     same = before if context.rules.same_deed.match(items.codes, low, high) else ()
     report_to = _in_order(told_of, due_event) or same
-    if asking.addressees == report_to and asking.modality != "decides":
+    if asking.addressees == report_to:
         report_to = ()  # nobody is asked to report to itself
     return Mandate(
         evidence=evidence,

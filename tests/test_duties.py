@@ -28,3 +28,25 @@ def test_by_when_a_report_is_due(language, text, meant):
 def test_to_whom_is_reported(language, text, meant):
     (found,) = mandates(understand(text, language, "E/RES/2031/5"))
     assert found["report_to"] == [meant]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "action"),
+    [
+        (
+            "en",
+            "The Economic and Social Council,\n\n1. Requests the Secretary-General to count the roads¹ of the multi-\n\n"
+            "________________\n¹ A/RES/70/1.\n2/5 31-00001\n\fE/RES/2031/5\n\nlevel network, and wells.\n",
+            "to count the roads of the multi-level network, and wells",
+        ),
+        (
+            "zh",
+            "经济及社会理事会，\n\n1. 请秘书长统计道路¹ 的\n\n"
+            "________________\n¹ A/RES/70/1。\n2/5 31-00001\n\fE/RES/2031/5\n\n数目。\n",
+            "统计道路的数目",
+        ),
+    ],
+)
+def test_what_is_asked_is_told_without_what_stands_where_a_page_breaks(language, text, action):
+    (mandate,) = understand(text, language, "E/RES/2031/5").mandates
+    assert mandate.action == action

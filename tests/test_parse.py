@@ -125,6 +125,23 @@ def test_what_is_odd_in_a_document_is_noted_with_its_place():
     ]
 
 
+def test_paragraphs_that_lost_their_numbers_have_those_that_are_missing():
+    prose = " of the paragraph is long enough to be read as prose, and ends as prose does.\n\n"
+    parts = [
+        "1. The first",
+        "## Roads\n\nThe second",
+        "(a) An item",
+        "## Wells\n\n· A bullet",
+        "## Lamps\n\nThe third",
+        "4. The fourth",
+    ]
+    parts += ["## Canals\n\nA further part", "7. The last"]
+    tree = parse(source("A/99/1\n\nIntroduction\n\n" + "".join(part + prose for part in parts)), pack("en")).body
+    assert [node.path for node in walk(tree) if node.path] == [
+        *("para/1", "para/2", "para/2/a", "up/1", "para/3", "para/4", "up/2", "para/7")
+    ]
+
+
 def test_symbols_that_are_given_come_before_those_that_are_printed():
     text = "A/99/1\n\n1. One.\n"
     assert parse(source(text), pack("en"), ("E/2031/5",)).symbols == ("E/2031/5", "A/99/1")

@@ -179,3 +179,14 @@ def test_a_tree_has_a_line_for_each_part_and_each_finding(path):
 @pytest.mark.parametrize("format", FORMATS)
 def test_a_document_is_always_shown_the_same_way(format):
     assert shown(CASES / "graph" / "report.zh.txt", format) == shown(CASES / "graph" / "report.zh.txt", format)
+
+
+def test_a_page_shows_a_mention_that_goes_on_behind_a_page_break(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "A/RES/86/1\n\nThe General Assembly,\n\n1. Thanks the International\n\n_____\n2/5 31-00001\n\fA/RES/86/1\n\n"
+        "Law Commission.\n",
+        "utf-8",
+    )
+    words = re.sub(r"<[^>]*>", "|", shown(path, "html"))
+    assert re.search(r"\|International\s*\| \|Law Commission\|\.", words)

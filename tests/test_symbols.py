@@ -75,6 +75,7 @@ def test_the_kind_of_a_document_is_in_its_key(key, resolution, decision, token):
         ("CAC/COSP/RES/9/1", False),
         ("ATT/CSP/RES/9/1", False),
         ("ECE/MP.PP/RES/III/1", False),
+        ("UNEP/EA.6/Dec.2", False),
         ("CAC/COSP/2029/1", True),
         (symbols.CHARTER, False),
     ],

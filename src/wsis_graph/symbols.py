@@ -146,6 +146,7 @@ _LETTERED_ROMAN = re.compile(r"(\d+)[A-Z](?:-[A-Z])?\(")
 _LETTERED_END = re.compile(r"(/RES/(?:E?S-)?\d+/\d+)[A-Z](?:-[A-Z])?\Z")
 _ROMAN_SESSION = re.compile(r"\(([IVXLC]+)\)\Z")
 _YEAR = re.compile(r"[/(]((?:19|20)\d\d)[/)]")
+_YEAR_IN_BRACKETS = re.compile(r"/RES/\d+[A-Z]*\(((?:19|20)\d\d)\)\Z")
 _HRC_SESSION = re.compile(r"A/HRC/(?:(?:RES|DEC)/)?(\d{1,3})(?:/|\Z)")
 _GA_SESSION = re.compile(r"A/(?:(?:RES|DEC|C\.\d|BUR)/)?(3[1-9]|[4-9]\d|1\d\d)/")
 _CONFERENCE = re.compile(r"\d{1,3}/(CP|CMP|CMA|COP)\.\d{1,3}|(BC|MC|RC|SC)-\d{1,2}/\d{1,3}")
@@ -212,7 +213,7 @@ def is_symbol(key: str) -> bool:
     for this graph.
     """
     made = _RESOLUTION_OF_COMMISSION.match(key) or _RESOLUTION_OF_PARTIES.match(key)
-    return not ("/DEC/" in key or made or key == CHARTER)
+    return not (is_decision(key) or "/DEC/" in key or made or key == CHARTER)
 
 
 def paragraph_token(key: str) -> str:
@@ -279,6 +280,12 @@ def year(key: str) -> int:
     if match := _GA_SESSION.match(key):
         return 1945 + int(match[1])
     return 0
+
+
+def contradicts(key: str, year: int) -> bool:
+    """Tell whether a resolution that prints its year in brackets cannot be of a year: S/RES/93(1951) is not of 1948."""
+    printed = _YEAR_IN_BRACKETS.search(key)
+    return printed is not None and int(printed[1]) != year
 
 
 def _roman(numeral: str) -> int:

@@ -14,6 +14,7 @@ from ..errors import PackError
 from ..expressions import compiled
 from .numerals import NumberWords, digits, roman
 from .turns import each_way
+from .wrapping import on_one_line
 
 CODES = ("ar", "en", "es", "fr", "ru", "zh")
 _TATWEEL = "\u0640"  # stretches a word of Arabic script
@@ -47,7 +48,7 @@ class Pack:
 
     def on_one_line(self, written: str) -> str:
         """Return printed words on one line, between them what the language has there: a space or nothing."""
-        return (" " if self.spaced else "").join(written.split())
+        return on_one_line(written, spaced=self.spaced)
 
     def number(self, text: str) -> int:
         """Return the value of a printed number: digits, Roman, a letter or number words; 0 when it is none."""

@@ -1,10 +1,9 @@
 """The growing graph of one language version, and what all mappers share."""
 
-import re
 from collections import Counter
-from functools import cache
 from typing import Final
 
+from ..languages.wrapping import on_one_line
 from ..model import Document, Evidence
 from ..names import Entity, Names
 from ..version import __version__
@@ -90,7 +89,7 @@ class Graph:
 
     def clean(self, raw: str) -> str:
         """Return words of the source on one line, spaces as the language has them."""
-        return " ".join(raw.split()) if self._spaced else _unspaced().sub("", raw).strip()
+        return on_one_line(raw, spaced=self._spaced)
 
     def evidence(self, body: str, evidence: Evidence) -> None:
         """Add the annotation that leads from a thing to the words it was found in (Web Annotation)."""
@@ -117,10 +116,3 @@ class Graph:
             f"{selector} {_END} {typed(span.end, 'integer')}",
             f"{selector} {_EXACT} {text(exact)}",
         )
-
-
-@cache
-def _unspaced() -> re.Pattern[str]:
-    """Return the pattern of white space that a text without spaces between words is written without."""
-    wide = r"[\u3000-\u9fff\uff00-\uffef]"
-    return re.compile(rf"[^\S\n]*\n\s*|(?<={wide})[^\S\n]+|[^\S\n]+(?={wide})")

@@ -1,7 +1,6 @@
 """Source to Document."""
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 
 from ..languages import Pack
@@ -85,12 +84,7 @@ def _on_one_line(source: Source, start: int, end: int, pack: Pack) -> str:
     marks = [span for span in source.layout.superscripts if start <= span.start < end]
     bounds = [start, *(offset for span in marks for offset in span), end]
     words = "".join(source.text[a:b] for a, b in zip(bounds[::2], bounds[1::2], strict=True))
-    words = _BROKEN.sub("", words.rstrip("*＊, \n"))
-    lines = (line.strip() for line in words.splitlines())
-    return " ".join((" " if pack.spaced else "").join(lines).split())
-
-
-_BROKEN = re.compile(r"(?<=[^\W\d_]-)\s*\n\s*(?=[^\W\d_])")  # a line ends in the hyphen of a word of two parts
+    return pack.on_one_line(words.rstrip("*＊, \n"))
 
 
 def numbered_texts(document: Document) -> Iterator[Node]:

@@ -7,7 +7,7 @@ is known by its first line, and the first one that is nothing else is the title.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from ..languages import Pack
@@ -23,7 +23,10 @@ _LEAST_LETTERS = 4  # of a title
 _MOST_DATE_LINES = 4  # the date of distribution follows its class in so many lines
 _LONGEST_TITLE_CHARACTERS = 500  # a longer block is a title with the text below it
 _MARKDOWN = "#"  # some texts taken from PDFs mark headings so
-_DATE = re.compile(r"\D{0,16}\d{1,2}(?:\s+de)?\s+\D{3,20}\s+\d{4}\D{0,6}\Z|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\Z")
+_MARK = r"(?:\s\d{1,3})?"  # of a footnote
+_DATE = re.compile(
+    rf"\D{{0,16}}\d{{1,2}}(?:\s+de)?\s+\D{{3,20}}\s+\d{{4}}\D{{0,6}}{_MARK}\Z|\d{{4}}\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日\Z"
+)
 _NUMBER_ALONE = re.compile(r"(?:E?S-)?\d{1,4}/\d{1,3}[.．]\Z")  # of a resolution
 _CLOSING = '"”’»“ '  # quotation marks in which a sentence ends
 _NO_TITLE = tuple(",;:，；：،؛.。")  # what no title ends in
@@ -59,7 +62,7 @@ def read_front(text: str, pages: Sequence[Page], pack: Pack, *, resolution: bool
     return Masthead(
         title=title,
         issued=_issued(text, lines, title[0].start if title else start),
-        adopted=next((block.span for block in before if block.kind == "adopted"), NOWHERE),
+        adopted=_adopted(before),
         session=_session(text, before, pack),
         agenda=_agenda(text, before, pack),
         end=start,
@@ -320,6 +323,13 @@ def _with_headings(blocks: Sequence[_Block], below: int, start: int) -> int:
 
 
 # what else is printed ------------------------------------------------------------------------------------------------
+
+
+def _adopted(blocks: Sequence[_Block]) -> Span:
+    """Return the line that says who adopted the text when; below the number of a resolution the day alone may stand."""
+    below_number = (block for above, block in pairwise(blocks) if above.kind == "numbered" and _DATE.match(block.words))
+    told = (block for block in blocks if block.kind == "adopted")
+    return next((block.span for block in (*told, *below_number)), NOWHERE)
 
 
 def _issued(text: str, lines: Sequence[Line], end: int) -> Span:

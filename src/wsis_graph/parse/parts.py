@@ -23,6 +23,12 @@ class Part:
         self.children.append(child)
         return child
 
+    def move(self, path: str) -> None:
+        """Give a part another path, and what is below it paths below that."""
+        for child in self.children:
+            child.move(child.path.replace(self.path, path, 1))
+        self.path = path
+
 
 @dataclass(slots=True)
 class Unit:
@@ -37,6 +43,7 @@ class Unit:
     enacted: bool = False  # whether an annex or decision has a preamble and operative paragraphs like a resolution
     preambular: int = 0
     unnumbered: int = 0
+    since: list[Part] = field(default_factory=list)  # paragraphs without a number since the last with one
     annexes: int = 0
     articles: int = 0  # number of the last article
     headings: dict[str, int] = field(default_factory=dict)  # in annexes: number of the last chapter and section

@@ -1,9 +1,11 @@
 """A document as one stream of words, paragraph after paragraph, that recognising collapses step by step."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from ..languages.plain import plain
@@ -27,6 +29,7 @@ _READ = frozenset(
 
 
 _LONGEST_GAP = 12  # white space between two words, a line's indent included
+_FOREIGN = re.compile(r"(?s)(^[-‐]?).*[^\s'’ʼ‘`\-‐‑]")  # between two words of a paragraph: what no word begins or ends with
 
 
 class Replacement(NamedTuple):
@@ -116,11 +119,13 @@ class Items:
         return bool(written) and self.written(place, place + 1).startswith(written)
 
     def written_across(self, start: int, end: int) -> str:
-        """Return items as printed, without what stands between two of their words where a page breaks."""
+        """Return items as printed, without what is no word of theirs: marks of footnotes, what stands where a page breaks."""
         words, first, last = self.words, self.firsts[start], self.lasts[end - 1]
-        breaks = [i for i in range(first + 1, last) if words.starts[i] - words.ends[i - 1] > _LONGEST_GAP]
-        runs = zip([first, *breaks], [*breaks, last], strict=True)
-        return plain(" ".join(words.text[words.starts[begin] : words.ends[stop - 1]] for begin, stop in runs))
+        printed = [words.text[words.starts[first] : words.ends[first]]]
+        for before, word in pairwise(range(first, last)):
+            between = words.text[words.ends[before] : words.starts[word]]
+            printed += (_FOREIGN.sub(r"\1", between), words.text[words.starts[word] : words.ends[word]])
+        return plain("".join(printed))
 
 
 @dataclass(frozen=True)

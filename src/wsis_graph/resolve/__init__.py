@@ -41,14 +41,16 @@ def resolve(mentions: Mentions, pack: Pack, names: Names) -> Extract:
     cited = resolve_citations(context, enacting)
     events = resolve_events(context, enacting, sitting)
     known = drafts(context)
+    printed = tuple(resolve_masthead(context, enacting))
+    adopted = next((fact.value for fact in printed if fact.name == "date"), "")
     return Extract(
         document=mentions.document,
         enacting=tuple((path, body.iri) for path, body in enacting.by_unit.items()),
         citations=tuple(cited.citations),
-        facts=(*resolve_masthead(context, enacting), *cited.facts),
+        facts=(*printed, *cited.facts),
         names=(*bodies, *resolve_subjects(context), *resolve_action_lines(context)),
         events=tuple(events.mentions),
-        votes=tuple(resolve_votes(context, events, cited.citations, known)),
+        votes=tuple(resolve_votes(context, events, cited.citations, known, adopted)),
         officers=tuple(resolve_officers(context, events)),
         mandates=tuple(resolve_mandates(context, enacting, events, known)),
         references=(*resolve_references(context), *cited.references),

@@ -107,22 +107,26 @@ class _Painter:
         return "".join(out).strip()
 
     def piece(self, piece: Span) -> Iterator[str]:
-        """Yield a piece of text with nested spans around its mentions; a mention that crosses another is left out."""
-        inside = [f for f in self.found if piece.start <= f.span.start and f.span.end <= piece.end]
+        """Yield a piece of text with nested spans around its mentions; a mention that crosses another is left out.
+
+        Of one that goes on in the next piece, each piece has its part.
+        """
+        inside = [f for f in self.found if f.span.start < piece.end and piece.start < f.span.end]
         open_ends: list[int] = []
         at = piece.start
         for finding in inside:
-            while open_ends and open_ends[-1] <= finding.span.start:
+            start, end = max(finding.span.start, piece.start), min(finding.span.end, piece.end)
+            while open_ends and open_ends[-1] <= start:
                 yield from self.plain(at, open_ends[-1])
                 at = open_ends.pop()
                 yield "</span>"
-            if open_ends and finding.span.end > open_ends[-1]:
+            if open_ends and end > open_ends[-1]:
                 continue
-            yield from self.plain(at, finding.span.start)
-            at = finding.span.start
+            yield from self.plain(at, start)
+            at = start
             tip = escape(f"{finding.kind}: {finding.meaning}")
             yield f'<span class="m {_slug(finding.kind)}" tabindex="0" data-tip="{tip}">'
-            open_ends.append(finding.span.end)
+            open_ends.append(end)
         while open_ends:
             yield from self.plain(at, open_ends[-1])
             at = open_ends.pop()

@@ -6,6 +6,7 @@ from ...model import Kind, Line
 from ..labels import Label, paragraph_label
 from ..layout import COMMAS
 from .set_off import SetOff
+from .state import OPENING
 
 _DEEPER = 3  # columns by which the numbers of a list stand farther in than those of paragraphs
 _FEWEST_RUN = 4  # numbers one by one that go on behind lost ones
@@ -40,17 +41,34 @@ class Numbers(SetOff):
             self.note("number-gap", line, f"paragraph {label.value} follows {unit.last}")
         if self.resolution and unit.kind == Kind.DOCUMENT:
             self.become(Kind.RESOLUTION)
-        unit.last = label.value
         unit.indent = line.indent if unit.indent < 0 else unit.indent
-        if unit.kind in (Kind.RESOLUTION, Kind.DECISION) or unit.enacted:
-            unit.phase = "operative"
-            kind, word = Kind.OPERATIVE, "op"
-        else:
-            unit.phase = "text"
-            kind, word = Kind.PARAGRAPH, "para"
+        operative = unit.kind in (Kind.RESOLUTION, Kind.DECISION) or unit.enacted
+        unit.phase = "operative" if operative else "text"
+        kind, paths = (Kind.OPERATIVE, "op") if operative else (Kind.PARAGRAPH, "para")
+        self.number_lost(kind, unit.join(unit.section, paths), label.value)
+        unit.last = label.value
         number = f"{unit.before}{label.value}"
-        self.open_paragraph(kind, unit.join(unit.section, word, number), number, line, label.length)
+        self.open_paragraph(kind, unit.join(unit.section, paths, number), number, line, label.length)
         return True
+
+    def number_lost(self, kind: Kind, paths: str, following: int) -> None:
+        """Give paragraphs the numbers that they lost: as many have none as are missing before the following one.
+
+        Those that a bullet marks never had a number.
+        """
+        unit = self.unit
+        begins = {part.path: self.text[part.lines[0].start] for part in unit.since}
+        lost = [part for part in unit.since if begins[part.path] in OPENING or begins[part.path].isalnum()]
+        if unit.last and len(lost) == following - unit.last - 1:
+            for number, part in enumerate(lost, unit.last + 1):
+                part.kind = kind
+                part.move(f"{paths}/{unit.before}{number}")
+            unit.unnumbered -= len(unit.since)
+            for part in unit.since:
+                if part not in lost:
+                    unit.unnumbered += 1
+                    part.move(unit.join("up", unit.unnumbered))
+        unit.since.clear()
 
     def first_of_section(self, words: str) -> Label | None:
         """Return a number behind that of the section that the document is; the first is one where the second comes later."""

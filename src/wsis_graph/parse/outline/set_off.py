@@ -5,6 +5,8 @@ from itertools import takewhile
 from ...model import Kind, Line
 from ..feet import is_day
 from ..labels import paragraph_label
+from ..layout import is_doubled
+from ..parts import Unit
 from .state import REPORT_KINDS
 from .structure import Structure
 
@@ -36,16 +38,25 @@ class SetOff(Structure):
         return True
 
     def closing(self, line: Line, words: str) -> bool:
-        """Read the meeting, date and vote that are printed below a text that was adopted."""
-        if self.unit.kind not in (Kind.RESOLUTION, Kind.DECISION) or self.unit.phase not in ("preamble", "operative"):
+        """Read the meeting, date and vote that are printed below a text that was adopted, and below what is annexed to it."""
+        closes = self.pack.layout["closing"].match(words) is not None
+        apart = closes and line.gap and not is_doubled(self.text, self.lines, self.pack)  # a full stop may be lost above
+        if apart and self.resolution and self.unit.kind in (Kind.ANNEX, Kind.ARTICLE) and self.may_close(self.units[0]):
+            self.close(1)
+        if not self.may_close(self.unit):
             return False
-        if not (self.pack.layout["closing"].match(words) or is_day(words, self.pack)) or not self.ended():
+        if not (closes or is_day(words, self.pack)) or not (apart or self.ended()):
             return False
         self.unit.phase = "closed"
         self.levels.clear()
         self.paragraph = None
         self.open(self.unit.part.add(Kind.CLOSING), line)
         return True
+
+    @staticmethod
+    def may_close(unit: Unit) -> bool:
+        """Tell whether a text may end: it is an adopted one, and has not ended yet."""
+        return unit.kind in (Kind.RESOLUTION, Kind.DECISION) and unit.phase in ("preamble", "operative")
 
     def signature(self, line: Line) -> bool:
         """Read who signed a letter: the name with its mark, and the office beside it, in lines that stand together."""

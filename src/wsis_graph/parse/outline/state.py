@@ -97,6 +97,7 @@ class State:
         self.levels.clear()
         self.started = True
         self.paragraph = self.parent().add(Kind.UNNUMBERED, self.unit.join("up", self.unit.unnumbered))
+        self.unit.since.append(self.paragraph)
         words = self.text[line.start : line.end]
         self.open(self.paragraph, line, int(words[0] in OPENING and words.count(words[0]) > words.count(OPENING[words[0]])))
         return True

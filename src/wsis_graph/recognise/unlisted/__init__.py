@@ -9,6 +9,7 @@ from itertools import count
 
 from ...languages.rules import Grammar
 from ...languages.words import END, Words
+from ...languages.wrapping import on_one_line
 from ...names import BASE, Entity, Strength, unlisted
 from ..items import Items, Paragraphs
 from ..matching import Found, Matcher
@@ -82,5 +83,5 @@ def _entity(words: Words, rules: Grammar, mentions: Sequence[Name], slug: str) -
     """Return a body that is called as where it is a subject, else as where it is named first."""
     subjects = (name for name in mentions if words.codes[name.start - 1 : name.start] in ("", END, "."))
     name = next(subjects, mentions[0])
-    label = (" " if rules.spaced else "").join(Items.of(words).written_across(name.start, name.end).split())
+    label = on_one_line(Items.of(words).written_across(name.start, name.end), spaced=rules.spaced)
     return unlisted(f"{BASE}id/body/{slug}", rules.code, label)

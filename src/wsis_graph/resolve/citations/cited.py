@@ -416,7 +416,7 @@ def _facts(context: Context, key: str, number: Number, body: Entity | None, evid
     """Yield what is printed with a number: its date, its title, the body that adopted it."""
     title, date = _title(context, number)
     date = number.date or date
-    if date and date.start.complete and not date.ranged:
+    if date and date.start.complete and not date.ranged and not symbols.contradicts(key, date.start.year):
         yield Fact(key, "date", date.start.iso(), evidence)
     if title:
         yield Fact(key, "title", title, evidence)

@@ -398,13 +398,7 @@ def _postponed(reading: Reading, start: int, end: int, path: str) -> Iterator[Ma
 def _action(context: Context, items: Items, low: int, high: int) -> str:
     if low >= high:
         return ""
-    text = items.written(low, high)
-    text = (
-        " ".join(text.split())
-        if context.pack.spaced
-        else re.sub(r"\s+(?=[\u3000-\uffef])|(?<=[\u3000-\uffef])\s+|\s+(?=\d)|(?<=\d)\s+", "", text)
-    )
-    return text.strip(" ,;:.，；：。、،؛")
+    return context.pack.on_one_line(items.written_across(low, high)).strip(" ,;:.，；：。、،؛")
 
 
 def _in_order(told: Iterable[str], session: Event | None) -> tuple[str, ...]:

@@ -35,10 +35,12 @@ class Telling(NamedTuple):
     apart: bool
 
 
-def resolve_votes(context: Context, events: Events, citations: Sequence[Citation], known: Sequence[Draft]) -> list[Vote]:
+def resolve_votes(
+    context: Context, events: Events, citations: Sequence[Citation], known: Sequence[Draft], adopted: str
+) -> list[Vote]:
     """Return the actions on proposals whose manner is told: by recorded vote, without a vote, by acclamation.
 
-    `known` are the drafts that the document prints.
+    `known` are the drafts that the document prints, `adopted` is the day on which it was adopted itself.
     """
     items = context.mentions.parts
     days = Days(context, items, events)
@@ -64,8 +66,8 @@ def resolve_votes(context: Context, events: Events, citations: Sequence[Citation
         amendments.update([len(votes)] if amendment is not None else ())
         bounds = Bounds(start, end, min(after, items.codes.find(END, end)), _first_vote(found, items, place), told, after)
         told = telling.end
-        adopted, clause = text_adopted(context, items, citations, place)
-        documents = [unit_of(node.path) if decides else node.path if node.kind == Kind.CLOSING else adopted]
+        text, clause = text_adopted(context, items, citations, place)
+        documents = [unit_of(node.path) if decides else node.path if node.kind == Kind.CLOSING else text]
         if not documents[0] and amendment is not None:
             documents = amendment_symbols(context, items, *amendment) or [""]
         elif not documents[0]:
@@ -87,7 +89,7 @@ def resolve_votes(context: Context, events: Events, citations: Sequence[Citation
         )
     documents = of_next(context, [vote.document for vote in votes], amendments)
     votes = [vote._replace(document=document) for vote, document in zip(votes, documents, strict=True)]
-    return _once([_with_day(_told_again(vote, votes), days) for vote in votes])
+    return _once([_with_day(_told_again(vote, votes), days, adopted) for vote in votes])
 
 
 def _told_again(vote: Vote, votes: Sequence[Vote]) -> Vote:
@@ -103,9 +105,15 @@ def _alike(vote: Vote) -> tuple[object, ...]:
     return vote.method, vote.in_favour, vote.against, vote.abstentions, vote.date
 
 
-def _with_day(vote: Vote, days: Days) -> Vote:
-    """Return a vote with its day: the one told by the text itself that it was on, where nothing else tells it."""
-    return vote if vote.date or not vote.document else vote._replace(date=days.of_text(vote.document))
+def _with_day(vote: Vote, days: Days, adopted: str) -> Vote:
+    """Return a vote with its day: the one told by the text itself that it was on, where nothing else tells it.
+
+    Of the vote that the last lines of the document tell it is the day on which this was adopted.
+    """
+    if vote.date:
+        return vote
+    of_itself = not (vote.document or vote.evidence.provision)
+    return vote._replace(date=adopted if of_itself else days.of_text(vote.document) if vote.document else "")
 
 
 def _acted_on(
@@ -161,8 +169,14 @@ def _tellings(context: Context, items: Items) -> list[Telling]:
     for sentence in counted(context, items):
         votes = _with_counts(context, items, votes, sentence)
     told_in = {items.paragraph_start(telling.start) for telling in votes}
-    uncounted = (_telling(context, items, *found) for found in context.rules.find("uncounted", items.codes))
+    found = context.rules.find("uncounted", items.codes)
+    uncounted = (_telling(context, items, *each) for each in found if _is_read(context, items, *each))
     return sorted((*votes, *(t for t in uncounted if not _is_told_fully(context, items, t.start, told_in))))
+
+
+def _is_read(context: Context, items: Items, rule: Rule, match: re.Match[str]) -> bool:
+    """Tell whether a rule reads what it found: some read only the closing lines, where a text tells of its own adoption."""
+    return not rule.values.get("closing") or context.node(items, match.start()).kind == Kind.CLOSING
 
 
 def _with_counts(context: Context, items: Items, found: list[Telling], sentence: Counted) -> list[Telling]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-_BESIDE_HAN = re.compile(r"[^\S\n]*\n\s*|(?<=[\u3000-\u9fff\uff00-\uffef])\s+|\s+(?=[\u3000-\u9fff\uff00-\uffef])")
+from ...languages import wrapping
 
 
 class Mention(NamedTuple):
@@ -78,7 +78,7 @@ def marked(words: str, mentions: Iterable[Mention], notes: Sequence[NoteMark] = 
 
 def on_one_line(quote: str, language: str) -> str:
     """Return a slice of raw text as it reads in clean words: no line wraps, in Chinese no spaces beside its characters."""
-    return _BESIDE_HAN.sub("", quote) if language == "zh" else " ".join(quote.split())
+    return wrapping.on_one_line(quote, spaced=language != "zh")
 
 
 def around(words: str, quote: str, reach: int = 160) -> Markup:

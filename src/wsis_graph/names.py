@@ -22,6 +22,7 @@ _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _POST = "http://www.w3.org/ns/org#Post"
 _CHAIR = f"{BASE}id/role/chair"
 _PRESIDENT = f"{BASE}id/role/president"
+_UNITED_NATIONS = f"{BASE}id/body/united-nations"
 SECRETARIAT = f"{BASE}id/group/secretariat"
 OFFICES = frozenset({f"{BASE}id/group/bureau", SECRETARIAT})  # organs of which every body may have one
 _RESOLUTION = re.compile(r"\d\s?\(\d{4}\)")
@@ -157,6 +158,10 @@ class Entity(NamedTuple):
         return self.facts.get(name, ("",))[0]
 
 
+def _has_acronym(entity: Entity) -> bool:
+    return any(strength == Strength.ACRONYM for _, _, strength in entity.forms)
+
+
 def unlisted(iri: str, language: str, label: str) -> Entity:
     """Return a body that no list names, only a document, as that prints it."""
     return Entity(iri, BODY, frozenset({f"{_WSIS}Body"}), f"{language}\t{Strength.FULL}\t{label}", {"unlisted": [label]})
@@ -191,6 +196,11 @@ class Names:
         """Return how many States an adjective of a language belongs to."""
         forms = (form for entity in self.entities.values() for form in entity.forms)
         return Counter((language, written) for language, written, strength in forms if strength == Strength.ADJECTIVE)
+
+    @cached_property
+    def abbreviated(self) -> Sequence[Entity]:
+        """Return those whose acronym may stand in the name of any body: States that have one, and the United Nations."""
+        return [e for e in self.entities.values() if e.iri == _UNITED_NATIONS or (e.code == STATE and _has_acronym(e))]
 
     @cached_property
     def numbered(self) -> Mapping[str, Sequence[Entity]]:

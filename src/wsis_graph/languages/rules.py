@@ -127,7 +127,10 @@ class Grammar(Patterns):
         self.founded_before = self.ending(naming.get("founded_before", NEVER))
         self.complemented = self.compile(naming.get("complemented", NEVER))
         self.compounds = bool(naming.get("compounds", False))
-        self.counted = self.ending(naming.get("counted", NEVER))
+        self.counted, self.state_itself = (
+            self.ending(naming.get("counted", NEVER)),
+            self.compile(naming.get("state_itself", NEVER)),
+        )
         self.modified = self.ending(naming.get("modified", NEVER))
         self.elected, self.verifies = self.ending(naming.get("elected", NEVER)), self.compile(naming.get("verifies", NEVER))
         self.with_adjective = str(naming.get("adjective", ""))  # "Gouvernement {}"
@@ -204,6 +207,8 @@ class Grammar(Patterns):
         self.session_of = self.compile(events.get("session_of", NEVER))
         self.devoted = self.compile(events.get("devoted", NEVER))
         self.devoted_before = self.ending(events.get("devoted_before", NEVER))
+        self.meeting_of = self.ending(events.get("meeting_of", NEVER))
+        self.its_meeting = self.compile(events.get("its_meeting", NEVER))
         self.occasion = self.compile(events.get("occasion", NEVER))
         self.plenary = self.compile(events.get("plenary", NEVER))
         self.session_of_another = self.compile(events.get("session_of_another", NEVER))
@@ -342,6 +347,11 @@ class Grammar(Patterns):
         """Compile what parts one thing that is asked from the next."""
         self.one_more = self.compile(asking.get("one_more", ",? $and" if "and" in self.families else NEVER))
         self.intends = self.compile(asking.get("intends", NEVER))
+        self.does = self.compile(asking.get("does", NEVER))
+        self.beside_verb = self.compile("[,;]|$and" if "and" in self.families else "[,;]")
+        self.told_too = self.compile(asking.get("told_too", NEVER))
+        self.no_verb = self.compile(asking.get("no_verb", NEVER))
+        self.acts = self.compile(asking.get("acting", NEVER))
         self.thereafter = self.compile(asking.get("thereafter", NEVER))
 
     def _compile_offices(self, officers: Mapping[str, Any]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..cache import kept_value
+from ..languages.classes import STATE
 from ..languages.rules import Grammar
 from ..names import Entity, Names, Strength, load
 
@@ -36,10 +37,29 @@ def _written(entity: Entity, names: Names, grammar: Grammar) -> Iterator[tuple[s
             strength = Strength.FULL if names.adjectives[tongue, written] == 1 else Strength.SHORT
             written = grammar.with_adjective.format(written)
         yield written, strength
+        if entity.is_body and strength == Strength.FULL:
+            yield from ((short, strength) for short in _abbreviated(entity, written, names, grammar))
         head, _, rest = written.partition(" ")
         if grammar.with_year and rest and strength == Strength.FULL and entity.recurs:
             yield grammar.with_year.format(head, rest), strength
         yield from ((written[: match.start()] + written[match.end() :], strength) for match in _HYPHEN.finditer(written))
+
+
+def _abbreviated(entity: Entity, written: str, names: Names, grammar: Grammar) -> Iterator[str]:
+    """Yield the name of a body with the acronym of whose it is, or of a State, where it has their name: "AU Commission".
+
+    That of the United Nations may stand in any name where it is an attribute: "UN Mission in Liberia".
+    """
+    owners = [names.entities[iri] for iri in entity.parents if iri in names.entities]
+    owners += [each for each in names.abbreviated if each.code == STATE or grammar.compounds]
+    all_short = written
+    for owner in {each.iri: each for each in owners}.values():
+        forms = [form for form in owner.forms if form[0] == grammar.code]
+        acronym = next((form for _, form, strength in forms if strength == Strength.ACRONYM), "")
+        label = next((form for _, form, strength in forms if strength == Strength.FULL and f"{form} " in f"{written} "), "")
+        if acronym and label not in ("", written):
+            all_short = all_short.replace(label, acronym)
+            yield from {all_short, written.replace(label, acronym)}
 
 
 def learned(names: Names, grammar: Grammar) -> dict[str, list[Form]]:

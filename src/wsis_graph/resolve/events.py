@@ -375,6 +375,7 @@ class _Reader:
             and not any(i in theme for theme in themes)
             and not (i > place and (self.is_of_office(i) or self.context.rules.before_event.search(codes, place + 1, i)))
             and not self.parted(*sorted((i, place)))
+            and not (self.is_of_meeting(i) and not self.items.values[place].ranged)
         ]
         lesser = BODY + INSTRUMENT
         best = min(candidates, key=lambda i: ((i > place) != after, codes[i] in lesser, abs(i - place)), default=None)
@@ -401,6 +402,14 @@ class _Reader:
             return False
         after = self.items.codes[place + 1]
         return after in EVENT + SERIES or (after == BODY and not self.context.pack.spaced and self.meets(place + 1))
+
+    def is_of_meeting(self, place: int) -> bool:
+        """Tell whether a session only tells whose meeting is spoken of: "the organizational meeting of the tenth session"."""
+        codes, rules = self.items.codes, self.context.rules
+        if codes[place] != SESSION or self.items.values[place].unit != "session":
+            return False
+        before = rules.meeting_of.search(codes, max(self.start, place - _LONGEST_LEAD), place)
+        return before is not None or rules.its_meeting.match(codes, place + 1) is not None
 
     def is_of_office(self, place: int) -> bool:
         """Tell whether a session only tells whose office is spoken of: "on 2 July by the Chair of the tenth session"."""

@@ -43,7 +43,7 @@ class Triggers:
 
     def __init__(self, items: Items, rules: Grammar) -> None:
         self.found = _find_triggers(items, rules)
-        self._codes = items.codes
+        self._codes, self._adverbs = items.codes, rules.clause_adverbs
         self._ends = sentence_ends(items)
         self._governing: list[Governing] = []
         self._relatives: list[Trigger | None] = []
@@ -61,10 +61,15 @@ class Triggers:
             )
             another = trigger.kind == "ask" and _tells_of_another(items.codes, rules, governing.verb, trigger.start)
             if not (said or another):
-                governing = governing.after(items.codes, trigger)
+                governing = governing.after(items.codes, trigger, rules.clause_adverbs)
             if trigger.kind == "relative":
                 relative = relative or trigger
-            elif relative and not said and trigger.kind in _MAIN and _resumes(items.codes, relative.end, trigger.start):
+            elif (
+                relative
+                and not said
+                and trigger.kind in _MAIN
+                and _resumes(items.codes, relative.end, trigger.start, rules.clause_adverbs)
+            ):
                 relative = None
             self._governing.append(governing)
             self._relatives.append(relative)
@@ -86,7 +91,7 @@ class Triggers:
         """
         last = self._last(place)
         relative = None if last is None else self._relatives[last]
-        if relative is None or _resumes(self._codes, relative.end, place):
+        if relative is None or _resumes(self._codes, relative.end, place, self._adverbs):
             return False
         start = max(self._codes.rfind(mark, 0, relative.start) for mark in (*".;", END))
         return not of_text or TEXT.search(self._codes, start + 1, relative.start) is not None
@@ -193,7 +198,7 @@ class Governing(NamedTuple):
     implement: Trigger | None = None
     asked: bool = False
 
-    def after(self, codes: str, trigger: Trigger) -> "Governing":
+    def after(self, codes: str, trigger: Trigger, adverbs: re.Pattern[str]) -> "Governing":
         """Return what governs after one more phrase."""
         verb, relative, implement, asked = self
         if trigger.kind == "relative":
@@ -206,7 +211,7 @@ class Governing(NamedTuple):
                 relative = None
         elif trigger.kind == "basedOn" or (verb is not None and verb.end == trigger.start and trigger.kind not in STANCES):
             pass  # "reaffirms recognizing": the second verb belongs to what is reaffirmed
-        elif relative is None or _resumes(codes, relative.end, trigger.start):
+        elif relative is None or _resumes(codes, relative.end, trigger.start, adverbs):
             verb, relative, asked = trigger, None, trigger.kind == "ask" or (asked and trigger.kind == "neutral")
         return Governing(verb, relative, implement, asked)
 
@@ -268,6 +273,7 @@ def _attribute_end(codes: str, rules: Grammar, verb: Trigger, other: Trigger) ->
     return attribute.end() if attribute else 0
 
 
+_LONGEST_ADVERBS = 6  # items: ", and in this regard"
 _NEAR_COMMA = 3  # items from a comma to the verb with which a main clause goes on
 
 
@@ -278,6 +284,11 @@ def _is_said(codes: str, rules: Grammar, relative: int, trigger: Trigger) -> boo
     return rules.saying.search(codes, max(relative, trigger.start - _NEAR_COMMA), trigger.start) is not None
 
 
-def _resumes(codes: str, start: int, place: int) -> bool:
-    """Tell whether the main clause goes on after a relative one: a comma stands right before the next verb, or a semicolon."""
-    return "," in codes[max(start, place - _NEAR_COMMA) : place] or any(codes.find(mark, start, place) >= 0 for mark in ");")
+def _resumes(codes: str, start: int, place: int, adverbs: re.Pattern[str]) -> bool:
+    """Tell whether the main clause goes on after a relative one: a semicolon, or a comma right before the next verb.
+
+    Adverbs may stand between the comma and the verb: ", and in this regard requests".
+    """
+    led = adverbs.search(codes, max(start, place - _LONGEST_ADVERBS), place)
+    near = max(start, (led.start() if led else place) - _NEAR_COMMA)
+    return "," in codes[near:place] or any(codes.find(mark, start, place) >= 0 for mark in ");")

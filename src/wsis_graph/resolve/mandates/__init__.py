@@ -23,10 +23,12 @@ from ..events import Events
 from ..proposals import Draft
 from ..sessions import holds_sessions, is_resolution, session_body
 from ..triggers import NOTING
-from .actors import ACTORS, actors_at
+from .actors import actors_at
 from .askings import DONE, SAID, Lead, askings
 from .clauses import Asking
 from .due import Limits, due, named_parts, recurrence, session_event
+from .ends import clause_end
+from .further import told_further
 from .offices import with_offices
 from .speakers import Reading
 from .told import lead_items, tells_of_session
@@ -218,7 +220,7 @@ def _mandates(
             high = stops[bisect_left(stops, low)]
         if reported or reading.concludes:  # several sentences, each with what it asks
             high = min(high, sentence_end(items, low) + 1)
-        high = _clause_end(context, items, low, high)
+        high = clause_end(context, items, low, high, cut=high < end)
         first = min(low, asking.does) if here else low  # it may stand before who is asked: بأن تقدم اللجنة إلى المجلس
         place = asking.start if here else low
         span = asking.evidence if here else items.span(start, max(start + 1, end))
@@ -230,7 +232,7 @@ def _mandates(
             told = mandate.due_date or mandate.report_to
             plans = mandate.due_event and not told and _decides_for_itself(context, items, asking)
             if (mandate.addressees or told or mandate.due_event) and not plans:
-                yield mandate
+                yield from told_further(context, items, first, ahead, mandate)
             place = first = low = ahead
             span = items.span(low, high) if low < high else span
 
@@ -335,32 +337,6 @@ def _only_joins(context: Context, items: Items, low: int, high: int) -> bool:
     """Tell whether nothing that is asked stands between two verbs: a comma, a joining word, adverbs."""
     between = context.rules.clause_adverbs.sub("", items.codes[low:high])
     return not between or context.rules.day_joint.fullmatch(between) is not None
-
-
-def _clause_end(context: Context, items: Items, low: int, high: int) -> int:
-    """Return where what is asked ends: before the first semicolon behind which another is told of: "; the Office was".
-
-    So it does before what the body that asks will do itself: ", and expresses its intention to review it".
-    """
-    intends = next((m for m in context.rules.intends.finditer(items.codes, low, high) if _is_beside(context, items, m)), None)
-    high = intends.start() if intends else high
-    place = low - 1
-    while (place := items.codes.find(";", place + 1, high - 1)) >= 0:
-        article = context.rules.article.match(items.codes, place + 1)
-        subject = article.end() if article else place + 1
-        if items.codes[subject] in ACTORS and not context.begins_with_and(items, subject):
-            return place
-    return high
-
-
-def _is_beside(context: Context, items: Items, match: re.Match[str]) -> bool:
-    """Tell whether a verb stands beside one before it, behind a comma or a joining word."""
-    place = match.start()
-    return (
-        items.codes[place - 1] in ",;"
-        or context.begins_with_and(items, place)
-        or (context.rules.clause_joins.search(items.codes[max(0, place - 4) : place]) is not None)
-    )
 
 
 def _only_when(context: Context, items: Items, low: int, high: int) -> bool:

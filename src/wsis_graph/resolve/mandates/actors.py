@@ -11,6 +11,7 @@ from .offices import stands_apart
 
 _ID = f"{BASE}id/"
 ACTORS = BODY + POST + ROLE + GROUP + STATE
+_OWNERS = BODY + STATE  # whose names begin those of others
 
 
 def actors_at(context: Context, items: Items, places: Iterable[int]) -> Iterator[str]:
@@ -19,8 +20,18 @@ def actors_at(context: Context, items: Items, places: Iterable[int]) -> Iterator
         entity = context.named(items, place) if items.codes[place] in ACTORS else None
         if entity is not None and items.codes[place] == ROLE:
             entity = None if _is_no_bare_role(context, items, place) else _holder(context, entity)
+        if context.rules.compounds and items.codes[place] in _OWNERS and _begins_longer(context, items, place + 1):
+            entity = None
         if entity is not None:
             yield (_state_party(context) if entity.iri == _STATES_PARTIES else "") or entity.iri.removeprefix(_ID)
+
+
+def _begins_longer(context: Context, items: Items, place: int) -> bool:
+    """Tell whether a name goes on at a place with a capital, as one does that is not known: "Rwanda Defence Forces"."""
+    written = items.written(place, place + 1)
+    capital = written[:1].isupper() and not written.isupper()
+    recognised = BODY <= items.codes[place] <= POST
+    return capital and not recognised and context.rules.state_itself.match(items.codes, place) is None
 
 
 def _holder(context: Context, role: Entity) -> Entity:

@@ -184,10 +184,13 @@ def _next_session(
 ) -> Event | None:
     """Return the session so many ahead of the document's own, where "its next session" is said of the body that holds both.
 
-    It is named last before, or it asks that it be told: "to report to it at its next session".
+    It is named right behind ("of the Committee"), else last before, or it asks that it be told: "to report to it at its next
+    session".
     """
     body, session = events.body, events.session
-    named = (context.named(items, i) for i in range(asked[1] - 1, asked[0] - 1, -1) if items.codes[i] == BODY)
+    behind = context.rules.of_body.match(items.codes, asked[1])
+    last = behind.end() if behind else asked[1]
+    named = (context.named(items, i) for i in range(last - 1, asked[0] - 1, -1) if items.codes[i] == BODY)
     whose = next((entity for entity in named if entity is not None and not entity.is_post), None)
     end = asked[1] if context.pack.spaced else sentence_end(items, asked[1])  # 在下届会议上向其报告
     if tells_it(context, items, max(asked[0], items.codes.rfind(BODY, *asked)), end):

@@ -494,19 +494,26 @@ class _Reader:
         (language, called), iri = body.called, f"event/{body.iri.rsplit('/', 1)[1]}{slug}"
         return Event(iri, {language: f"{called}, {label}"}, "meeting", body=body.iri.removeprefix(_ID), part_of=part_of)
 
+    def is_range(self, place: int) -> bool:
+        """Tell whether only the first and the last of several meetings are named: "at its 3rd to 7th meetings"."""
+        items = self.items
+        range_of = self.context.rules.ranged.search(items.words.codes, items.firsts[place], items.lasts[place])
+        return items.values[place].unit != "session" and range_of is not None
+
     def undated(self, place: int) -> Iterator[EventMention]:
-        """Yield the event at a place, and each of several sessions that stand there: "the second and third sessions"."""
-        event = self.event_of(place, None)
+        """Yield the event at a place, and each of several sessions or meetings that stand there: "the 2nd and 3rd sessions"."""
+        is_session = self.items.codes[place] == SESSION
+        numbers = self.items.values[place].numbers if is_session and not self.is_range(place) else ()
+        event = self.session_event(place, None, slice(0, 1)) if len(numbers) > 1 else self.event_of(place, None)
         if event is None or (self.items.codes[place] == BODY and self.items.values[place].forms[0].strength != Strength.FULL):
             return  # "the first Forum" may be any
         first = place - (self.items.codes[place] == BODY)
         evidence = self.context.evidence(self.items, first, place + 1, f"{self.context.pack.code}/event", 0.85)
         yield EventMention(evidence, event)
-        if event.kind == "session" and self.items.codes[place] == SESSION:
-            for at in range(1, len(self.items.values[place].numbers)):
-                event = self.session_event(place, None, slice(at, at + 1))
-                if event is not None:
-                    yield EventMention(evidence, event)
+        for at in range(1, len(numbers)):
+            event = self.session_event(place, None, slice(at, at + 1))
+            if event is not None:
+                yield EventMention(evidence, event)
 
     # details -------------------------------------------------------------------------------------------------------
 

@@ -1,11 +1,15 @@
 """How a line stands to the line before: whether that one ends something, and whether this one goes on with it."""
 
 import re
+from itertools import pairwise
 
 from ...model import Kind, Line
 from ..layout import ends_like, right_edge
 from .state import REPORT_KINDS, State
 
+_NEAR = 8  # lines on either side that tell how wide a column is
+_FEWEST_SMALL = 4  # of so many lines that are wrapped one begins with a small letter
+_AMID_SENTENCE = re.compile(r"[\w‐-]")
 _LONGEST_PARTICLE = 3  # letters: of, and, the
 _FREE_MARK = re.compile(r"[,;،؛，；]\s\d{1,3}/?\Z")
 
@@ -27,6 +31,26 @@ class Lines(State):
         """Tell whether the line before leaves so much of its line empty that a paragraph ends there."""
         before = self.before
         return before is not None and right_edge(self.text, before, self.pack) < self.printed.short
+
+    def wraps_so(self) -> bool:
+        """Tell whether the line before is no shorter than lines around it, where sentences are wrapped and go on in it.
+
+        Texts put together from several prints have wide and narrow columns; in a list of names no line begins small.
+        """
+        before, current = self.before, self.current
+        if (
+            before is None
+            or current is None
+            or current.kind == Kind.MATTER
+            or not _AMID_SENTENCE.match(self.text[before.end - 1])
+        ):
+            return False
+        near = [pair for pair in pairwise(self.lines[max(0, self.at - _NEAR) : self.at + _NEAR]) if not pair[1].gap]
+        small = sum(self.text[after.start].islower() for _, after in near)
+        if not small or _FEWEST_SMALL * small < len(near):
+            return False
+        edges = sorted(right_edge(self.text, line, self.pack) for line, _ in near)
+        return 3 * right_edge(self.text, before, self.pack) >= 2 * edges[len(edges) // 2]
 
     def ended_in_mark(self) -> bool:
         """Tell whether the line before ends in the mark of a footnote that stands free behind a comma or semicolon."""
@@ -83,7 +107,8 @@ class Lines(State):
         """Add a line to the part the line before belongs to."""
         if self.current is None:
             self.current = self.root.add(Kind.MATTER)
-        apart = self.ended_short() or self.is_next_of_lines(line) or (self.printed.unwrapped and not self.runs_on(line))
+        short = self.ended_short() and ((line.gap and self.printed.gaps) or not self.wraps_so())
+        apart = short or self.is_next_of_lines(line) or (self.printed.unwrapped and not self.runs_on(line))
         if self.current.lines and apart and not self.opens_page and not self.continues(line):
             self.current.breaks.add(line.start)
         self.current.lines.append(line)

@@ -52,7 +52,7 @@ def resolve(mentions: Mentions, pack: Pack, names: Names) -> Extract:
         events=tuple(events.mentions),
         votes=tuple(resolve_votes(context, events, cited.citations, known, adopted)),
         officers=tuple(resolve_officers(context, events)),
-        mandates=tuple(resolve_mandates(context, enacting, events, known)),
+        mandates=tuple(resolve_mandates(context, enacting, events, known, adopted)),
         references=(*resolve_references(context), *cited.references),
         notes=(*mentions.document.notes, *context.notes),
         unlisted=tuple((entity.iri, entity.called[1]) for entity in mentions.unlisted),

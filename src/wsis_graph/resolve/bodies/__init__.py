@@ -136,14 +136,22 @@ def _in_order(context: Context) -> list[tuple[int, Found, Found | None, Node]]:
 
 
 def _founded(context: Context, found: Found) -> Entity | None:
-    """Return the body that a resolution founded, where it is named with a short name: "the Committee established by"."""
+    """Return the body that a resolution founded, where it is named with a short name: "the Committee established by".
+
+    The own one founds it where a verb says so: "decides to establish a Committee of the Security Council".
+    """
+    numbered = dict(_by_number(found))
+    if not numbered:
+        return None
     words, rules = context.items.words, context.rules
     low = max(0, found.start - _LONGEST_FOUNDING)
     match = rules.founded.match(words.codes, found.end) or rules.founded_before.search(words.codes, low, found.start)
-    if match is None:
+    told = rules.unlisted
+    here = told.founding.search(words.codes, low, found.start) or told.founding_apart.search(words.codes, low, found.start)
+    if match is None and here is None:
         return None
-    printed = re.findall(r"\d+", words.written(*match.span("number")))
-    return next((entity for number, entity in _by_number(found) if list(number) == printed), None)
+    printed = re.findall(r"\d+", words.written(*match.span("number")) if match else context.key)
+    return numbered.get(tuple(printed))
 
 
 _LONGEST_FOUNDING = 24  # words, or characters in Chinese

@@ -39,15 +39,16 @@ _MOST_JOINT = 4  # verbs that share what is asked
 _OPERATIVE = frozenset({Kind.OPERATIVE, Kind.SUBPARAGRAPH, Kind.PARAGRAPH})
 
 
-def resolve_mandates(context: Context, enacting: Enacting, events: Events, known: Sequence[Draft]) -> list[Mandate]:
+def resolve_mandates(context: Context, enacting: Enacting, events: Events, known: Sequence[Draft], day: str) -> list[Mandate]:
     """Return the mandates of the operative parts of resolutions and decisions, and of statements of the Security Council.
 
-    `known` are the drafts that the document prints.
+    `known` are the drafts that the document prints, `day` is the one on which it was adopted itself.
     """
     items = with_offices(context, enacting)
     requests = context.rules.requesting.search(items.codes) is not None
-    reading = Reading(context, enacting, events, items, _concludes(context), tells_of_session(context, events, items), requests)
     adopted = is_resolution(context)
+    tells = tells_of_session(context, events, items)
+    reading = Reading(context, enacting, events, items, _concludes(context), tells, requests, day if adopted else "")
     stated = is_statement(context.key)
     announcing = {draft.announced for draft in known}  # "recommends the following drafts": these ask themselves
     asked = _Asked(reading)
@@ -253,12 +254,14 @@ def _mandate(
     often = recurrence(context, items, low, high)
     holder = None if reports else _session_holder(context, asking)
     recurs = bool(often) and context.rules.thereafter.search(items.codes, low, high) is None
-    limits = Limits(asking.asker, holder, _told(context, items, first, reports), told, until=until, recurs=recurs)
+    adopted = reading.adopted if not evidence.provision.startswith("annex/") else ""  # what is annexed counts otherwise
+    whom = _told(context, items, first, reports)
+    limits = Limits(asking.asker, holder, whom, told, until=until, recurs=recurs, adopted=adopted)
     due_date, due_event = due(context, items, reading.events, place, high, limits)
     told_of = _report_to(context, items, first, reports, (asking.asker, asked_before), due_event)
     same = before if context.rules.same_deed.match(items.codes, low, high) else ()
     report_to = _in_order(told_of, due_event) or same
-    if asking.addressees == report_to and asking.modality != "decides":
+    if asking.addressees == report_to:
         report_to = ()  # nobody is asked to report to itself
     return Mandate(
         evidence=evidence,

@@ -2,6 +2,8 @@
 
 import re
 from calendar import monthrange
+from datetime import date as calendar_date
+from datetime import timedelta
 from typing import NamedTuple
 
 from ...languages.classes import BODY, DATE, SESSION
@@ -22,8 +24,8 @@ class Limits(NamedTuple):
 
     It is who asks, the one body that is asked if it holds sessions and nobody is to be told, the one that is to be told if it
     holds sessions, where the report is asked for, whether a word that may mean "until" means "by", as it does not where a body
-    decides what it does itself, and whether it is asked for again and again: "annually until 2031" tells no day that it is due,
-    "by 2031 and annually thereafter" does.
+    decides what it does itself, whether it is asked for again and again: "annually until 2031" tells no day that it is due,
+    "by 2031 and annually thereafter" does, and the day on which the text was adopted, from which "within a month" counts.
     """
 
     asker: Entity | None
@@ -32,6 +34,7 @@ class Limits(NamedTuple):
     report: int
     until: bool
     recurs: bool
+    adopted: str
 
 
 def due(context: Context, items: Items, events: Events, low: int, high: int, limits: Limits) -> tuple[str, Event | None]:
@@ -45,6 +48,9 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
         if rule.values.get("past") or (not limits.until and any(map(rule.values.get, ("until", "others")))):
             continue
         place = low + match.start()
+        if rule.values.get("since"):
+            date = date if len(date) == _WHOLE_DAY else _days_after(context, items, low, match, limits.adopted) or date
+            continue
         if any(map(rule.values.get, ("next", "same", "yearly"))):
             ahead = int(rule.values.get("next", 0))
             event = _next_session(context, items, events, (low, low + match.end()), ahead, limits.asker) if ahead else None
@@ -67,6 +73,29 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
                     sessions[place] = event
     place = min((place for place in sessions if place >= limits.report), default=min(sessions, default=-1))
     return date, sessions.get(place)
+
+
+def _days_after(context: Context, items: Items, low: int, match: re.Match[str], adopted: str) -> str:
+    """Return the day so long after that of adoption, empty where this is not known: "within two months", في غضون شهرين."""
+    unit = next((name for name in _UNITS if named_parts(match, name)), "")
+    if not adopted or not unit:
+        return ""
+    written = (items.written_across(low + start, low + end) for start, end in named_parts(match, "n", unit))
+    number = next((value for each in written if (value := ordinal_value(each, context.pack))), 1)
+    return _later(calendar_date.fromisoformat(adopted), number, unit) if number <= _MOST_COUNTED else ""
+
+
+_UNITS = ("hours", "days", "weeks", "months", "years")
+_MOST_COUNTED = 999  # days or hours that anything is due in
+
+
+def _later(day: calendar_date, number: int, unit: str) -> str:
+    """Return a day so many hours, days, weeks, months or years after another."""
+    if unit in ("months", "years"):
+        months = day.month - 1 + number * (_YEAR if unit == "years" else 1)
+        year, month = day.year + months // _YEAR, months % _YEAR + 1
+        return f"{year:04}-{month:02}-{min(day.day, monthrange(year, month)[1]):02}"
+    return (day + timedelta(**{unit: number})).isoformat()
 
 
 def _whose(context: Context, items: Items, events: Events, place: int, rule: Rule, limits: Limits) -> Entity | None:

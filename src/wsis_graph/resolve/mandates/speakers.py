@@ -27,6 +27,7 @@ class Reading(NamedTuple):
     concludes: bool  # whether it is what a treaty body says to States parties
     tells: bool  # whether it is what a body tells of its session
     requests: bool  # whether it has a verb that does nothing but request
+    adopted: str  # the day on which it was adopted, if it is a resolution
 
 
 def asks_now(reading: Reading, node: Node, match: re.Match[str], start: int) -> bool:

@@ -64,7 +64,7 @@ class Anaphor(NamedTuple):
     start: int
     end: int
     decision: bool
-    kind: str  # resolution, decision, report, ibid, nearest, note
+    kind: str  # resolution, decision, report, above, ibid, nearest, note
     rule: str
 
 

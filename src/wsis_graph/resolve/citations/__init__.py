@@ -11,6 +11,7 @@ from ...languages.words import END
 from ...model import Citation, Fact, Mark, Reference
 from ...recognise import Items
 from ..context import Context, Enacting
+from .authored import cited_by_author
 from .carried import carried
 from .cited import Cited, cited_at, dated
 from .kinds import cited_by_kind
@@ -42,6 +43,7 @@ def resolve_citations(context: Context, enacting: Enacting) -> Citations:
     found += cited_by_name(context, items, found)
     found = carried(context, items, found, pinpoints)
     found += cited_by_kind(context, items, found)
+    found += cited_by_author(context, items, found)
     found.sort(key=lambda cited: cited.place)
     stances = _Stances(context, items)
     own = set(context.mentions.document.symbols)

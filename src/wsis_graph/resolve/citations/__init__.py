@@ -18,6 +18,7 @@ from .kinds import cited_by_kind
 from .noted import cited_by_name
 from .pinpoints import CITING, attach_pinpoints, is_of_treaty
 from .stances import Stance, opening, stance_of
+from .titled import cited_by_title
 
 
 @dataclass(slots=True)
@@ -44,6 +45,7 @@ def resolve_citations(context: Context, enacting: Enacting) -> Citations:
     found = carried(context, items, found, pinpoints)
     found += cited_by_kind(context, items, found)
     found += cited_by_author(context, items, found)
+    found += cited_by_title(context, items, found)
     found.sort(key=lambda cited: cited.place)
     stances = _Stances(context, items)
     own = set(context.mentions.document.symbols)

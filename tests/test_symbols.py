@@ -124,6 +124,7 @@ def test_the_number_of_a_decision_tells_its_conference(number, key):
         ("A/RES/69/96A-B", "es", "https://docs.un.org/es/A/RES/69/96"),
         ("S/RES/1325(2000)", "ru", "https://docs.un.org/ru/S/RES/1325(2000)"),
         ("E/DEC/2021/255", "en", ""),
+        ("WHA/RES/58.3", "en", ""),
         ("A/CHARTER", "en", ""),
         ("ICT/2", "en", ""),
     ],

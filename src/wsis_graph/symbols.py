@@ -140,6 +140,7 @@ _RESOLUTION_OF_COMMISSION = re.compile(r"E/CN?\.(?!4/)\d+/RES/")  # but for thos
 _RESOLUTION_OF_PARTIES = re.compile(
     r"(?:\w+/)*(?:COP|COSP|CSP|MOP|MSP|[CM]P\.[A-Z]+|FCCC|ICCD|ICC-ASP|SPLOS|UNEP/(?:CHW|MC|FAO/RC|POPS|OzL\.(?:Pro|Conv)))/RES/"
 )
+_HEALTH = re.compile(r"WHA/RES/(\d+)\.")
 _LIMITED = re.compile(r"/(?:L|CRP)\.\d+(?:/|\Z)")
 _RESOLUTION = re.compile(r"[A-Z][A-Za-z0-9./]*/(?:RES/|Res\.\d)")
 _LETTERED_ROMAN = re.compile(r"(\d+)[A-Z](?:-[A-Z])?\(")
@@ -209,10 +210,10 @@ def is_limited(key: str) -> bool:
 def is_symbol(key: str) -> bool:
     """Tell whether a key is a symbol, too.
 
-    Those of decisions, of resolutions of the Council's commissions and of conferences of parties, and of the Charter are made
-    for this graph.
+    Those of decisions, of resolutions of the Council's commissions, of conferences of parties and of the World Health Assembly,
+    and of the Charter are made for this graph.
     """
-    made = _RESOLUTION_OF_COMMISSION.match(key) or _RESOLUTION_OF_PARTIES.match(key)
+    made = _RESOLUTION_OF_COMMISSION.match(key) or _RESOLUTION_OF_PARTIES.match(key) or _HEALTH.match(key)
     return not (is_decision(key) or "/DEC/" in key or made or key == CHARTER)
 
 
@@ -267,7 +268,8 @@ def year(key: str) -> int:
 
     Symbols name a year, or a session: the General Assembly's session n opens in September of 1945 + n, and most of its
     resolutions are adopted before that year ends; the Human Rights Council has held three regular sessions a year since
-    2006 (A/HRC/RES/16/1 is of 2011). Special and emergency special sessions tell nothing.
+    2006 (A/HRC/RES/16/1 is of 2011), the World Health Assembly one since 1948. Special and emergency special sessions tell
+    nothing.
     """
     if key == "A/CHARTER":
         return 1945
@@ -279,6 +281,8 @@ def year(key: str) -> int:
         return 2006 + (int(match[1]) - 1) // 3
     if match := _GA_SESSION.match(key):
         return 1945 + int(match[1])
+    if match := _HEALTH.match(key):
+        return 1947 + int(match[1])
     return 0
 
 

@@ -47,6 +47,7 @@ def digits(text: str) -> int:
 
 _LOOK_ALIKES = str.maketrans("АВСЕНКМОРТХІ‐‑–−", "ABCEHKMOPTXI----")
 _ARABIC_LETTER = re.compile("|".join(("ألف", *ARABIC_LETTERS)))
+_ARABIC_HEALTH = re.compile(r"جصع(\d+)-")
 _ARABIC_SESSION = re.compile(r"د([إا]?)(ط?)-(\d*)")
 _ARABIC_CONFERENCE = re.compile(r"م[أا]([إات]?)[-.](?=\d)")
 _CONFERENCES = {"": "CP.", "إ": "CMP.", "ا": "CMP.", "ت": "CMA."}
@@ -56,13 +57,14 @@ def latin_number(written: str, own: str = "") -> str:
     """Return a printed number of a resolution in Latin letters, without spaces.
 
     217 ألف (د-3) and 217 А (III) are 217A(III); دإ-10/2 is S-10/2, دإط-10/13 ES-10/13: sessions are ordinary, special, or
-    emergency special ones. 1/م أ-21 is 1/CP.21 of climate change, but 1/COP.21 of desertification where the document's `own`
-    symbol tells that.
+    emergency special ones. ج ص ع 58-3 is WHA58.3, 1/م أ-21 is 1/CP.21 of climate change, but 1/COP.21 of desertification where
+    the document's `own` symbol tells that.
     """
     bare = "".join(written.split()).translate(_LOOK_ALIKES)
     bare = _ARABIC_LETTER.sub(lambda match: letter(ARABIC_LETTERS.index(fold(match.group())) + 1).upper(), bare)
     conferences = {**_CONFERENCES, "": "COP."} if own.startswith("ICCD/") else _CONFERENCES
     bare = _ARABIC_CONFERENCE.sub(lambda match: conferences[match[1]], bare)
+    bare = _ARABIC_HEALTH.sub(r"WHA\1.", bare)
     return _ARABIC_SESSION.sub(lambda match: _latin_session(match, in_brackets="(" in bare), bare)
 
 

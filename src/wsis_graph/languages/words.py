@@ -57,19 +57,22 @@ _LATIN = "A-ZАВЕКМНОРСТХ"  # Cyrillic look-alikes are typed in symbol
 _ARABIC_LETTER = rf"(?:ألف|{'|'.join(ARABIC_LETTERS)})(?!\w)"
 _ARABIC_SPECIAL = r"د\s?[إا]\s?(?:ط\s?)?[-‐‑–−]\s?"  # special session, emergency special session
 _ARABIC_SESSION = rf"(?:د\s?[-‐‑–−]\s?|{_ARABIC_SPECIAL})"
+_ARABIC_HEALTH = r"ج\s?ص\s?ع\s?"
 _CONFERENCE = r"(?:[CС][PР]|[CС][MМ][PРAА]|[CС][OО][PР])\.\d{1,3}(?![A-Za-zА-я0-9])|م\s?[أا]\s?[إات]?\s?[-‐‑–−.]\s?\d{1,3}"
 _ARABIC = "\u0620-\u064a\u066e-\u066f\u0671-\u06d3\u06fa-\u06ff\u0750-\u077f"
 _LETTER = rf"[^\W\d_\u3400-\u9fff{_ARABIC}]"
 _WORD = rf"{_LETTER}+(?:{_HYPHEN}(?=[^\WA-ZА-Я])(?:(?=[\0-\u05ff])[^\W\d_])+)?"
 _TOKEN = compiled(
     rf"(?=\S)(?:"  # white space is passed by at once
-    rf"(?P<plain>(?!https?:)[a-zß-öø-ÿœа-яё]++(?!\w|{_HYPHEN})|(?![دو])[{_ARABIC}][{_ARABIC}{SIGNS}]*)"  # most words, soon told
+    rf"(?P<plain>(?!https?:)[a-zß-öø-ÿœа-яё]++(?!\w|{_HYPHEN})"  # most words, soon told
+    rf"|(?![دو]|{_ARABIC_HEALTH}\d)[{_ARABIC}][{_ARABIC}{SIGNS}]*)"
     rf"|(?P<han>[\u3400-\u9fff\u3007\u3220-\u3229]+)"
     rf"|(?P<url>https?://[^\s()（）<>“”«»，。；]+(?:(?<=[-/_])[^\S\r\n]*\r?\n[^\S\r\n]*(?=\S{{0,99}}[/_-])[^\s()（）<>“”«»，。；]+)?)"
     rf"|(?P<session>(?<![A-Za-z0-9/.,])(?:E?S-|(?:(?<!\w)|(?<=\sو)){_ARABIC_SPECIAL})?\d{{1,4}}{_WRAP}/{_WRAP}\d{{1,3}}"
     rf"(?:(?:{_SPACE}[A-Z](?:-[A-Z])?|[ \u00a0]?[АВСЕ])(?!(?=[\0-\u0fff])[\w-])|{_SPACE}{_ARABIC_LETTER})?"
     r"(?![A-Za-z0-9/%]|[.,]\d))"
     rf"|(?P<conference>(?<![A-Za-z0-9/.,-])\d{{1,3}}{_WRAP}/{_WRAP}(?:{_CONFERENCE})"
+    rf"|(?<![A-Za-z0-9])(?:WHA\s?\d{{1,3}}\.|{_ARABIC_HEALTH}\d{{1,3}}-)\d{{1,3}}(?![A-Za-z0-9/%]|[.,]\d)"
     rf"|(?<![A-Za-z0-9/.-])(?:[IVX]{{1,7}}|(?:BC|MC|RC|SC)-\d{{1,2}})/\d{{1,3}}(?![A-Za-zА-я0-9/%]|[.,]\d))"
     rf"|(?P<symbol>(?<![A-Za-z0-9/.А-Яа-я])(?=[{_LATIN}])(?:(?=[A-Z])|(?=\S{{0,60}}\d))"
     rf"[{_LATIN}][{_LATIN}0-9]*(?:[.-][{_LATIN}0-9]+){{0,9}}{_INNER}"

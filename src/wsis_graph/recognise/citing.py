@@ -8,7 +8,7 @@ from ..languages import Pack
 from ..languages.classes import BODY, DATE, ROLE
 from ..languages.numerals import latin_number, letter
 from ..languages.rules import Grammar
-from ..languages.words import DAY, INTEGER, NUMBERS, YEAR_NUMBER
+from ..languages.words import DAY, INTEGER, NUMBERS, TARGET, YEAR_NUMBER
 from ..names import Strength
 from .items import Items
 from .time import Date
@@ -64,7 +64,7 @@ class Anaphor(NamedTuple):
     start: int
     end: int
     decision: bool
-    kind: str  # resolution, decision, report, ibid, nearest, note
+    kind: str  # resolution, decision, report, above, ibid, nearest, note
     rule: str
 
 
@@ -74,7 +74,8 @@ def read_numbered(items: Items, pack: Pack, rules: Grammar) -> Iterator[Numbered
     for rule, match in rules.find("numbered", items.codes):
         start, end = match.span()
         decision = bool(rule.values.get("decision")) or _is(rules, "decision", match["noun"])
-        places = [i for i in range(start, end) if items.codes[i] in NUMBERS]
+        kinds = TARGET if rule.values.get("pointed") else NUMBERS
+        places = [i for i in range(start, end) if items.codes[i] in kinds]
         bounds = [max(0, start - _BESIDE), *places, end]
         numbers = tuple(
             lettered

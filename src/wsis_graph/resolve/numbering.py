@@ -8,6 +8,8 @@ from .context import HUMAN_RIGHTS
 
 POPULATION = "E/CN.9"  # of the Commission on Population and Development
 _LAST_ROMAN_SESSION = 30  # of the General Assembly, 1975; the Economic and Social Council's went on to the sixty-third
+_HEALTH = "WHA"  # World Health Assembly
+_POINTED = re.compile(rf"(?P<own>{_HEALTH})?(?P<number>\d{{1,3}}\.\d{{1,3}})\Z")  # WHA58.3, or 58.3 where the Assembly is named
 _ROMAN_SESSION = re.compile(r"[IVX]+/")  # X/2: of many a conference
 _FIRST_SLASHED = 31  # session of the General Assembly whose resolutions are numbered with it
 _FIRST_DECISION = 301
@@ -34,6 +36,8 @@ def number_keys(written: str, decision: bool, organ: str | None, *, named: bool 
     number = latin_number(written)
     if key := symbols.conference_decision(number, decision=decision):
         return (key,)
+    if pointed := _POINTED.match(number):
+        return (f"{_HEALTH}/{series}/{pointed['number']}",) if pointed["own"] or (organ or "").startswith(_HEALTH) else ()
     if _ROMAN_SESSION.match(number) and not (organ and "{" in organ):
         return ()
     if re.search(r"\((?:19|20)\d\d\)", number):

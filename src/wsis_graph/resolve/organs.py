@@ -244,7 +244,7 @@ def _form(body: Entity, value: Numbered) -> str | None:
 
 def _symbol_forms(body: Entity, value: Numbered) -> Iterator[str]:
     """Yield how a body makes symbols of its numbers, those apart that it did otherwise before a session: "{session<74}"."""
-    session = _number(value).partition("/")[0]
+    session = re.split("[/.]", _number(value))[0]
     for form in body.facts.get("symbolForm", ()):
         bound = _BEFORE.search(form)
         counted = int(session) if session.isdigit() else roman(session)
@@ -338,7 +338,7 @@ def principal(context: Context, items: Items, place: int) -> Entity | None:
 def _meeting(context: Context, items: Items, place: int) -> Entity | None:
     """Return the body at a place if it holds sessions, and so adopts texts."""
     entity = named_body(context, items, place)
-    return entity if entity is not None and entity.fact("series") else None
+    return entity if entity is not None and (entity.fact("series") or entity.fact("symbolForm")) else None
 
 
 def named_body(context: Context, items: Items, place: int) -> Entity | None:

@@ -11,12 +11,14 @@ from ...languages.words import END
 from ...model import Citation, Fact, Mark, Reference
 from ...recognise import Items
 from ..context import Context, Enacting
+from .authored import cited_by_author
 from .carried import carried
 from .cited import Cited, cited_at, dated
 from .kinds import cited_by_kind
 from .noted import cited_by_name
 from .pinpoints import CITING, attach_pinpoints, is_of_treaty
 from .stances import Stance, opening, stance_of
+from .titled import cited_by_title
 
 
 @dataclass(slots=True)
@@ -42,6 +44,8 @@ def resolve_citations(context: Context, enacting: Enacting) -> Citations:
     found += cited_by_name(context, items, found)
     found = carried(context, items, found, pinpoints)
     found += cited_by_kind(context, items, found)
+    found += cited_by_author(context, items, found)
+    found += cited_by_title(context, items, found)
     found.sort(key=lambda cited: cited.place)
     stances = _Stances(context, items)
     own = set(context.mentions.document.symbols)

@@ -61,6 +61,8 @@ def cited_at(
     elif isinstance(items.values[place], Anaphor) and items.values[place].kind == "note":
         yield from _of_note(context, items, place, parts.all, before)
     elif isinstance(items.values[place], Anaphor):
+        if items.values[place].kind == "above":
+            return  # a report, which may be named by its author only
         yield from _anaphor(context, items, place, parts.all, before)
     elif isinstance(items.values[place], Comments):
         yield from _comments(context, items, place, parts)

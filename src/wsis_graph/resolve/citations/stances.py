@@ -24,6 +24,7 @@ _LONGEST_FOUNDING = 8  # words from "established by" to the text
 _LONGEST_JOINT = 3  # words: "and to"
 _LONGEST_JOINED = 7  # words: "and in the", "and in the Assembly"
 _LONGEST_ADOPTED = 2  # words
+_BRACKET = re.compile("[()]")
 _QUOTED = re.compile('"[^"]*"')
 _PARTS = re.compile(f",?{PINPOINT}(?:,(?=[^{BODY}]{{0,4}}(?:\\Z|{TEXT.pattern})))?")  # other commas end the phrase
 _NO_VERBS = ("implement", "implemented", "relative", "basedOn")
@@ -107,10 +108,13 @@ def _founds(items: Items, rules: Grammar, place: int) -> bool:
 def _goes_on(items: Items, rules: Grammar, relative: int, place: int) -> bool:
     """Tell whether the main clause goes on behind a relative one, with what stands at a place or a text before it.
 
-    So it does with a further "that" where the relative clause has none: "the measures which were changed, and that the Panel".
+    So it does with a further "that" where the relative clause has none: "the measures which were changed, and that the Panel",
+    behind the brackets that hold the relative clause, and with one more text of the list that it stands in.
     """
     that = rules.and_that.search(items.codes, relative, place)
     if that and rules.that.search(items.codes, relative, that.start()) is None:
+        return True
+    if _leaves_brackets(items.codes[relative:place]) or _is_listed_behind(items.codes, rules, relative, place):
         return True
     return any(
         (at == place or items.codes[at] in CITED)
@@ -120,6 +124,26 @@ def _goes_on(items: Items, rules: Grammar, relative: int, place: int) -> bool:
         )
         for at in range(relative, place + 1)
     )
+
+
+def _leaves_brackets(codes: str) -> bool:
+    """Tell whether brackets that were open before a stretch are closed in it: "resolution 1 (in which …), resolution 2"."""
+    depth = 0
+    for mark in _BRACKET.findall(codes):
+        depth += 1 if mark == "(" else -1
+        if depth < 0:
+            return True
+    return False
+
+
+def _is_listed_behind(codes: str, rules: Grammar, relative: int, place: int) -> bool:
+    """Tell whether a list goes on with the first text behind a relative clause: "the Pact, which bans wicks, the Oil Pact"."""
+    text = TEXT.search(codes, relative, place + 1)
+    if text is None:
+        return False
+    start = text.start() - (codes[text.start() - 1] == '"')
+    article = rules.article_before.search(codes, relative, start)
+    return codes[(article.start() if article else start) - 1] == ","
 
 
 def _is_one_more_of_own(items: Items, rules: Grammar, place: int) -> bool:

@@ -341,6 +341,8 @@ def _clause_end(context: Context, items: Items, low: int, high: int) -> int:
     """
     intends = next((m for m in context.rules.intends.finditer(items.codes, low, high) if _is_beside(context, items, m)), None)
     high = intends.start() if intends else high
+    joined = context.rules.joined.search(items.codes, low, high) if intends else None
+    high = joined.start() if joined else high
     place = low - 1
     while (place := items.codes.find(";", place + 1, high - 1)) >= 0:
         article = context.rules.article.match(items.codes, place + 1)

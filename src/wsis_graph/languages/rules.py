@@ -355,6 +355,9 @@ class Grammar(Patterns):
         self.one_more = self.compile(asking.get("one_more", ",? $and" if "and" in self.families else NEVER))
         self.intends = self.compile(asking.get("intends", NEVER))
         self._compile_lists(asking)
+        self.no_report = self.compile(f"({asking.get('no_report', NEVER)})")
+        self.says_first = self.compile(f"({asking.get('says_first', NEVER)})")
+        self.states = self.compile(f"({asking.get('stating', NEVER)})")
         self.thereafter = self.compile(asking.get("thereafter", NEVER))
 
     def _compile_offices(self, officers: Mapping[str, Any]) -> None:

@@ -347,6 +347,18 @@ class Grammar(Patterns):
         self.agent = self.compile(asking.get("agent", NEVER))
         self.clause_taken = self.ending(asking.get("taken", NEVER))
 
+    def _compile_lists(self, asking: Mapping[str, Any]) -> None:
+        """Compile what the members of a list of those asked are, what stands between them and what behind the last."""
+        small = "|".join(f"${name}" for name in ("the", "of") if name in self.families) or NEVER
+        joint = f"((, $and|$and|,) (?> {small}){{0,3}})?" if "and" in self.families else NEVER
+        self.joins_names = self.compile(rf"(\( @actor \))? {joint}")
+        self.several = self.compile(f"({asking.get('several', NEVER)})")
+        self.first_member = self.compile(asking.get("first_member", NEVER))
+        self.member = self.compile(asking.get("member", NEVER))
+        self.aside = self.compile(asking.get("aside", NEVER))
+        self.asked_to = self.compile(asking["asked_to"]) if "asked_to" in asking else None
+        self.listed_mark = str(asking.get("listed_mark", ","))
+
     def _compile_ends(self, asking: Mapping[str, Any]) -> None:
         """Compile what parts one thing that is asked from the next."""
         self.one_more = self.compile(asking.get("one_more", ",? $and" if "and" in self.families else NEVER))
@@ -356,6 +368,10 @@ class Grammar(Patterns):
         self.told_too = self.compile(asking.get("told_too", NEVER))
         self.no_verb = self.compile(asking.get("no_verb", NEVER))
         self.acts = self.compile(asking.get("acting", NEVER))
+        self._compile_lists(asking)
+        self.no_report = self.compile(f"({asking.get('no_report', NEVER)})")
+        self.says_first = self.compile(f"({asking.get('says_first', NEVER)})")
+        self.states = self.compile(f"({asking.get('stating', NEVER)})")
         self.thereafter = self.compile(asking.get("thereafter", NEVER))
 
     def _compile_offices(self, officers: Mapping[str, Any]) -> None:

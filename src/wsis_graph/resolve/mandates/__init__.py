@@ -91,10 +91,10 @@ class _Asked:
             self._wishing[node.path] = wisher
         inherited = _of_item(context, items, start, opened)
         asked = own if any(a.addressees for a in own) or not inherited else list(inherited)
-        if not own and _says_itself(context, items, start, opened):
-            asked, inherited = [], ()
+        if asked is not own or not own:
+            asked, inherited = ([], ()) if _says_itself(context, items, start, opened) else (asked, inherited)
         each = not own and inherited != opened
-        if asked and items.codes[start:end].rstrip().endswith(":") and not _notes_items(context, items, asked[-1].end, end):
+        if asked and _leads_on(context, items, asked[-1].end, end) and not _notes_items(context, items, asked[-1].end, end):
             self._open[node.path] = tuple(asked[-1:])  # the verb before the colon
         elif inherited and not own:
             self._open[node.path] = inherited
@@ -108,14 +108,33 @@ class _Asked:
         yield from here if own else _in_time(here, self._limits.get(above))
 
 
+def _leads_on(context: Context, items: Items, place: int, end: int) -> bool:
+    """Tell whether a paragraph leads to items of what is asked by the words that end at a place, in the sentence of its colon.
+
+    A sentence behind them that says nothing else may lead there, too: "Decides to make lamps. In this regard:".
+    """
+    if not items.codes[:end].rstrip().endswith(":"):
+        return False
+    last = sentence_start(items, end - 1)
+    return place > last or len(context.rules.clause_adverbs.sub("", items.codes[last : end - 1])) <= _LONGEST_LEAD_ON
+
+
+_LONGEST_LEAD_ON = 3  # words that are no known adverbs
+
+
 def _says_itself(context: Context, items: Items, start: int, opened: Sequence[Asking]) -> bool:
-    """Tell whether an item has a verb of its own, which asks nothing: "Calls upon States: (a) Takes note of the work of".
+    """Tell whether an item says something itself, which asks nothing: "Calls upon States: (a) Takes note of the work of".
 
     Others may be recommended to say so themselves. Chinese has one form for what is done and what is asked, but few are asked
     to take note of what is told, or to welcome it.
     """
     if not opened or opened[-1].modality == "recommends":
         return False
+    rules = context.rules
+    if rules.says_first.match(items.codes, start) or (
+        opened[-1].modality == "decides" and rules.states.match(items.codes, start)
+    ):
+        return True  # "We stress that", and below "We decide to:" what is only said, or asked of somebody who is not known
     kinds = (*NOTING, "neutral") if context.pack.spaced else NOTING
     verbs = [context.rules.stances[kind] for kind in kinds]
     places = range(start, start + (_LONGEST_ADVERB if context.pack.spaced else 1) + 1)  # "also takes note", "se félicite"
@@ -218,7 +237,8 @@ def _mandates(
                 break
             low = ends[high]
             high = stops[bisect_left(stops, low)]
-        if reported or reading.concludes:  # several sentences, each with what it asks
+        said = context.rules.speaker.search(items.codes, sentence_start(items, asking.start), asking.end) if here else None
+        if reported or reading.concludes or said:  # several sentences, each with what it asks
             high = min(high, sentence_end(items, low) + 1)
         high = clause_end(context, items, low, high, cut=high < end)
         first = min(low, asking.does) if here else low  # it may stand before who is asked: بأن تقدم اللجنة إلى المجلس
@@ -249,7 +269,8 @@ def _mandate(
     context, items = reading.context, reading.items
     place, first, low, high = places
     until = asking.modality != "decides"  # "decides to extend it until": the last day is no deadline
-    reports = context.rules.find("report_to", items.codes[first:high])
+    told_by = context.rules.find("report_to", items.codes[first:high])
+    reports = [found for found in told_by if not context.rules.no_report.search(found[1][0])]
     told = first + min((match.start() for _, match in reports), default=0)
     often = recurrence(context, items, low, high)
     holder = None if reports else _session_holder(context, asking)
@@ -339,6 +360,7 @@ def _only_joins(context: Context, items: Items, low: int, high: int) -> bool:
     return not between or context.rules.day_joint.fullmatch(between) is not None
 
 
+    joined = context.rules.joined.search(items.codes, low, high) if intends else None
 def _only_when(context: Context, items: Items, low: int, high: int) -> bool:
     """Tell whether only a time limit stands between whom a paragraph asks and its items: "Invites X, before 2032, to:"."""
     codes = items.codes[low:high]

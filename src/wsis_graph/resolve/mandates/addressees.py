@@ -42,13 +42,43 @@ def addressees_of(
     if addressees or not named_parts(match, "it", "him", "that"):
         return addressees
     own = (body.iri.removeprefix(_ID),) if body is not None else ()
-    before = actors_at(context, items, range(start + match.start() - 1, start - 1, -1))
-    nearest = tuple(islice((actor for actor in before if actor not in own), 1))
+    place = start + match.start()
+    low, high = next(iter(named_parts(match, "it", "him")), (0, 0))
+    several = context.rules.several.search(items.codes, start + low, start + high) is not None
+    nearest = _named_before(context, items, range(start, place), own, several=several)
     if named_parts(match, "that"):
         return nearest
-    if last and not last.addressees and last.start >= sentence_start(items, start + match.start()):
+    if last and not last.addressees and last.start >= sentence_start(items, place):
         return ()  # one whose name is not known
     return last.addressees if last and last.addressees and last.addressees != own else nearest
+
+
+def _named_before(context: Context, items: Items, places: range, own: Sequence[str], *, several: bool) -> tuple[str, ...]:
+    """Return who is named last at places, who asks apart; all of a list that ends so where `several` are meant.
+
+    One is meant in the same sentence, and no group if another is named there; a sentence that begins so goes on from others.
+    """
+    named = [(place, actor) for place in places for actor in actors_at(context, items, (place,)) if actor not in own]
+    low = sentence_start(items, places.stop)
+    here = [each for each in named if each[0] >= low]
+    if not several and context.pack.spaced:
+        bare = context.rules.clause_adverbs.sub("", items.codes[low : places.stop])
+        one = [each for each in here if not each[1].startswith("group/")]
+        return tuple(actor for _, actor in (one or here or (named if len(bare) <= _PRONOUN else []))[-1:])
+    found = named[-1:]
+    for place, actor in reversed(named[:-1] if several else []):
+        if not _is_joined(context, items, place, found[0][0]):
+            break
+        found.insert(0, (place, actor))
+    return tuple(dict.fromkeys(actor for _, actor in found))
+
+
+_PRONOUN = 1  # item before a verb that goes on from the sentence before
+
+
+def _is_joined(context: Context, items: Items, place: int, behind: int) -> bool:
+    """Tell whether only what joins the members of a list stands between one who is named and the next."""
+    return context.rules.joins_names.fullmatch(items.codes, place + 1, behind) is not None
 
 
 _STATES = "group/states"  # "countries" are asked as States, by a word that means no group elsewhere: 敦促尚未加入的国家

@@ -27,6 +27,7 @@ from .clauses import (
     opens_clause,
 )
 from .due import named_parts
+from .lists import listed
 from .speakers import Reading, asks_now, by_itself, may_ask
 from .told import in_session, is_own, is_told, is_unsaid, tells_of_own
 
@@ -65,7 +66,10 @@ def askings(reading: Reading, start: int, end: int, node: Node, lead: Lead, *, r
         below=lead.modality == "decides",
     )
     phrases = _Phrases(reading, node, start, end, codes, reported, led, decided, wisher, lead.modality == "recommends")
-    for rule, match in context.rules.find("mandate", codes, phrases.fit, apart):
+    found = context.rules.find("mandate", codes, phrases.fit, apart)
+    stops = [start + match.start() for rule, match in found if rule.values["modality"] != SAME]
+    for rule, match in found:
+        phrases.stop = next((stop for stop in stops if stop >= start + match.end()), end)
         if reported and _is_quoted(reading, start, start + match.start()):
             continue
         asking = phrases.in_relative(rule, match) if "relative" in rule.values else phrases.ask(rule, match)
@@ -91,6 +95,7 @@ class _Phrases:
     denied: int = -1  # where the last words stand by which another asked
     passive: int = -1  # where the last words stand that tell what was asked without who did
     last: Asking | None = None
+    stop: int = 0  # where the next phrase begins that may ask
 
     def fit(self, match: re.Match[str]) -> bool:
         """Tell whether a body that stands between a verb and whom it asks is the one that asks, and what goes on does so."""
@@ -134,10 +139,7 @@ class _Phrases:
             return None
         if not self._opens(rule, match, told=told, unsaid=unsaid):
             return None
-        said = reading.context.rules.speaker.search(
-            reading.items.codes, max(start, place - _NEAREST_SPEAKER), start + match.end()
-        )
-        self.heard = self.heard or said is not None
+        self.heard = self.heard or _is_said(reading, max(start, place - _NEAREST_SPEAKER), place, start + match.end())
         if not (told or unsaid or self.heard or self._is_of_author(rule, match)):
             return None
         own = self.reported and (told or unsaid or self._is_concluded(rule))
@@ -166,7 +168,11 @@ class _Phrases:
         reading, last = self.reading, self.last
         place, end = self.start + match.start(), self.start + match.end()
         modality = last.modality if rule.values["modality"] == SAME and last else str(rule.values["modality"])
-        addressees = addressees_of(reading.context, reading.items, match, self.start, last, body)
+        named = addressees_of(reading.context, reading.items, match, self.start, last, body)
+        asks = body is not None and named == (body.iri.removeprefix(_ID),)  # a subject behind its verb
+        addressees = named
+        if not asks:
+            end, addressees = listed(reading.context, reading.items, rule, match, (end, self.stop), named)
         if reading.requests and "modality_beside" in rule.values and are_agencies(reading.context, addressees):
             modality = str(rule.values["modality_beside"])
         if named_parts(match, "advises") and are_above(addressees, body):
@@ -266,6 +272,15 @@ def _is_unsaid(reading: Reading, rule: Rule, place: int, end: int, before: int) 
     if not rule.values.get("unsaid"):
         return has_no_subject(context, items, rule, place) and is_unsaid(context, reading.events, items, place, end)
     return is_unsaid(context, reading.events, items, place, end) or goes_on_from(context, items, before, place)
+
+
+def _is_said(reading: Reading, near: int, place: int, end: int) -> bool:
+    """Tell whether a declaration asks in its own name, by a verb or by one that goes on from it: "We note A and urge"."""
+    items, rules = reading.items, reading.context.rules
+    if rules.speaker.search(items.codes, near, end):
+        return True
+    joined = reading.context.begins_with_and(items, place) or rules.clause_joins.search(items.codes, near, place)
+    return bool(joined) and rules.speaker.search(items.codes, sentence_start(items, place), place) is not None
 
 
 def _asks_in_relative(reading: Reading, relative: str, place: int, start: int, *, reported: bool, led: bool) -> bool:

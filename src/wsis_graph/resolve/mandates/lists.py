@@ -1,0 +1,81 @@
+"""Who else is asked: the rest of a list of those asked, where one of them is no name that is known."""
+
+import re
+from collections.abc import Iterator
+
+from ...languages.rules import Rule
+from ...recognise import Items
+from ..context import Context
+from .actors import actors_at
+from .clauses import OWN_BUSINESS, SAME
+from .due import named_parts
+
+_LONGEST = 20  # members of a list
+_OTHERWISE = ("by", "whom", "that", "inturn", "listed", "states")  # who is asked in other words
+
+
+def listed(
+    context: Context, items: Items, rule: Rule, match: re.Match[str], places: tuple[int, int], known: tuple[str, ...]
+) -> tuple[int, tuple[str, ...]]:
+    """Return where a list of those asked ends, and all who are named in it.
+
+    It is read from where the phrase that asks ends to where the next does, as members of which some may be no known names, as
+    those are of whom none is `known`: "invites the lamp makers, the World Bank and others to".
+    """
+    end, stop = places
+    rules = context.rules
+    if not _names_last(rule, match):
+        return end, known
+    first = None if known or named_parts(match, "it", "him") else rules.first_member.match(items.codes, end, stop)
+    named = known or (_named(context, items, first) if first else ())
+    place = last = first.end() if first else end
+    for part, is_member in _parts(context, items, place, stop) if known or first else ():
+        actors = _named(context, items, part) if is_member else ()
+        named, place = (*named, *actors), part.end()
+        last = place if actors or (is_member and rules.asked_to) else last
+    if (rules.asked_to and not rules.asked_to.match(items.codes, place)) or not named:
+        return end, known
+    return last, tuple(dict.fromkeys(named))
+
+
+def _parts(context: Context, items: Items, place: int, stop: int) -> Iterator[tuple[re.Match[str], bool]]:
+    """Yield the further members of a list and what stands between them, each with whether it is a member."""
+    rules = context.rules
+    for _ in range(_LONGEST):
+        if rules.asked_to and rules.asked_to.match(items.codes, place):
+            return
+        member = _member(context, items, place, stop)
+        part = member or rules.aside.match(items.codes, place, stop)
+        if part is None:
+            return
+        yield part, member is not None
+        place = part.end()
+
+
+def _member(context: Context, items: Items, place: int, stop: int) -> re.Match[str] | None:
+    """Return one more member of a list, which begins behind a mark that parts no clauses where it has no joining word."""
+    rules, codes = context.rules, items.codes
+    if rules.joint:  # written onto the member, behind what is told of the one before: المنظمات المعنية والدول
+        joined = (i for i in range(place, min(place + _ASIDE, stop)) if codes[i] == "," or context.begins_with_and(items, i))
+        place = next(joined, stop)
+    member = rules.member.match(codes, place, stop)
+    if member is None or not named_parts(member, "bare"):
+        return member
+    others = _named(context, items, member) or (not rules.joint and rules.member.match(codes, member.end(), stop))
+    return member if others and items.written(place, place + 1) == rules.listed_mark else None
+
+
+_ASIDE = 4  # words
+
+
+def _names_last(rule: Rule, match: re.Match[str]) -> bool:
+    """Tell whether whom a phrase asks is what it ends with, or would be if it were known."""
+    if rule.values["modality"] in (*OWN_BUSINESS, SAME) or "to" not in match.re.groupindex or named_parts(match, *_OTHERWISE):
+        return False
+    return all(high == match.end() for _, high in named_parts(match, "to"))
+
+
+def _named(context: Context, items: Items, member: re.Match[str]) -> tuple[str, ...]:
+    """Return who is named in a member of a list."""
+    parts = named_parts(member, "to")
+    return tuple(actor for low, high in parts for actor in actors_at(context, items, range(low, high)))

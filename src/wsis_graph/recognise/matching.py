@@ -253,6 +253,7 @@ class Matcher:
             and self.cased(form, written)
             and (self._free(form, words.codes, start, end, last) or _fills_cell(words, start, end))
             and not (form.entity.is_group and (self._is_one_of_them(form, words, start, end) or self._is_thing(words, start)))
+            and not (form.entity.code == STATE and self._is_money(words.codes, start, end))
             and not (form.strength == Strength.ACRONYM and serial and form.written.isascii())
         )
         posts = {form.entity.is_post for form in fitting if form.strength == Strength.SHORT}

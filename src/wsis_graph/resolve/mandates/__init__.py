@@ -360,7 +360,6 @@ def _only_joins(context: Context, items: Items, low: int, high: int) -> bool:
     return not between or context.rules.day_joint.fullmatch(between) is not None
 
 
-    joined = context.rules.joined.search(items.codes, low, high) if intends else None
 def _only_when(context: Context, items: Items, low: int, high: int) -> bool:
     """Tell whether only a time limit stands between whom a paragraph asks and its items: "Invites X, before 2032, to:"."""
     codes = items.codes[low:high]

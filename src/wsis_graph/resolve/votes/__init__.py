@@ -16,7 +16,7 @@ from ..events import Events
 from ..proposals import REPORTED, Bounds, Draft, is_symbol, of_next, proposals
 from .counts import UNCOUNTED, Counted, Counts, counted, number_at
 from .days import Days
-from .texts import adopted_as, communication_decided, symbol_beside, text_adopted, text_beside, text_told_behind
+from .texts import adopted_as, communication_decided, symbol_beside, text_adopted, text_told_behind, texts_beside
 
 _ID = f"{BASE}id/"
 
@@ -136,10 +136,9 @@ def _acted_on(
     became = adopted_as(context, items, citations, telling.end, opening, high, bracketed=not found)
     if became or found:
         return [became] if became else found
-    return [
-        text_beside(context, items, citations, span)
-        or symbol_beside(context, items, place, bounds.end)
-        or communication_decided(context, items, place, bounds.end)
+    beside = texts_beside(context, items, citations, span)
+    return beside or [
+        symbol_beside(context, items, place, bounds.end) or communication_decided(context, items, place, bounds.end)
     ]
 
 

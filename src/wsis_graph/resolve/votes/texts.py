@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from ... import symbols
 from ...model import Citation, Span
@@ -36,26 +37,40 @@ def _clause_starts(context: Context, items: Items, opening: int, place: int) -> 
         yield from (found.end() for found in leading.finditer(items.codes, opening, place))
 
 
-def text_beside(context: Context, items: Items, citations: Sequence[Citation], span: tuple[int, int]) -> str:
-    """Return the key of the resolution or decision that stands right behind how it was adopted, or before that behind the verb.
+def texts_beside(context: Context, items: Items, citations: Sequence[Citation], span: tuple[int, int]) -> list[str]:
+    """Return the keys of the resolutions or decisions that stand right behind how they were adopted, or behind the verb.
 
-    "The Assembly adopted, by a recorded vote of 171 to 2, resolution 82/189", "adopted resolution 82/188 without a vote".
+    "The Assembly adopted, by a recorded vote of 171 to 2, resolution 82/189", "adopted resolution 82/188 without a vote",
+    "adopted by consensus resolutions 82/93 A and B".
     """
     place, end = span
     paragraph = items.span(items.paragraph_start(place), place + 1).start
     last = items.span(place, end).end
-    for keys, cited in _texts(citations, paragraph, last + _FARTHEST_TEXT):
+    texts = list(_texts(citations, paragraph, last + _FARTHEST_TEXT))
+    for at, (keys, cited) in enumerate(texts):
         if len(keys) != 1:
             continue
         if cited.start >= last:
             first = _place_of(items, cited, range(end, len(items.codes)))
             if context.rules.adopts_text.fullmatch(items.codes, end, first) and not _is_attribute(context, items, cited, end):
-                return keys[0]
+                return list(_listed(context, items, texts[at:]))
         elif items.span(place - 1, place).end <= cited.end <= items.span(place, place + 1).start:
             first = _place_of(items, cited, range(items.paragraph_start(place), place))
             if context.rules.adopts_before.search(items.codes, items.paragraph_start(place), first):
-                return keys[0]
-    return ""
+                return [keys[0]]
+    return []
+
+
+def _listed(context: Context, items: Items, texts: Sequence[tuple[Sequence[str], Span]]) -> Iterator[str]:
+    """Yield the key of the first of some texts, and of those that are listed with it: "resolutions 82/1 and 82/2"."""
+    yield texts[0][0][0]
+    for (_, before), (keys, cited) in pairwise(texts):
+        if cited.start >= before.end:
+            places = range(len(items.codes))
+            low = next(i for i in places if items.span(i, i + 1).start >= before.end)
+            if not context.rules.day_joint.fullmatch(items.codes, low, _place_of(items, cited, places)):
+                return
+        yield keys[0]
 
 
 def _is_attribute(context: Context, items: Items, cited: Span, place: int) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ...languages.classes import BODY, CITATION, INSTRUMENT, PINPOINT
 from ...languages.rules import Grammar
-from ...languages.words import END, SYMBOL_TOKEN
+from ...languages.words import DAY, END, INTEGER, SYMBOL_TOKEN
 from ...recognise import Items, Numbered
 from ..triggers import CITED, LONGEST_RESUMING, NEAREST_SUBJECT, NOTING, STANCES, TEXT, Trigger, Triggers
 
@@ -24,6 +24,7 @@ _LONGEST_FOUNDING = 8  # words from "established by" to the text
 _LONGEST_JOINT = 3  # words: "and to"
 _LONGEST_JOINED = 7  # words: "and in the", "and in the Assembly"
 _LONGEST_ADOPTED = 2  # words
+_LOST_MARK = re.compile(f"(?<=[{''.join(CITED)}])[{DAY}{INTEGER}]")  # of a note that the text came without
 _BRACKET = re.compile("[()]")
 _QUOTED = re.compile('"[^"]*"')
 _PARTS = re.compile(f",?{PINPOINT}(?:,(?=[^{BODY}]{{0,4}}(?:\\Z|{TEXT.pattern})))?")  # other commas end the phrase
@@ -194,7 +195,7 @@ def _reaches(items: Items, rules: Grammar, reliance: Trigger, place: int) -> boo
     held = rules.contained.search(items.codes, start, place)
     if held and not any(code in items.codes[start : held.start()] for code in (*CITED, ",")):
         return place - start <= _NEAREST_RELIANCE  # "in line with the Lamps Principles, annexed to resolution 1"
-    between = rules.amended.sub("", _PARTS.sub("", _QUOTED.sub(_instrument, items.codes[start:place])))
+    between = rules.amended.sub("", _PARTS.sub("", _QUOTED.sub(_instrument, _LOST_MARK.sub("", items.codes[start:place]))))
     joined = items.begins_with(place, rules.joint)  # "and" is written onto the next word
     between = between.removesuffix(",") if joined else between
     last = max(map(between.rfind, CITED))

@@ -42,6 +42,8 @@ def test_run_on_items_are_parts(text, own, items):
         "Recalls paragraph 5 (a) and the many words of paragraph 6 (b).",
         "Requests them to: (a) collect the data of all the islands.",
         "Requests them to: (b) collect the data; (c) report the data.",
+        "The data are below.\nNote: Mind that: (a) some data are old; (b) some data are new.",
+        "资料如下。\n注：须知：(a) 一些关于岛屿的数据是旧的；(b) 一些关于岛屿的数据是新的。",
         "No labels at all.",
     ],
 )

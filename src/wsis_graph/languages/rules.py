@@ -126,10 +126,11 @@ class Grammar(Patterns):
         self.founded_before = self.ending(naming.get("founded_before", NEVER))
         self.complemented = self.compile(naming.get("complemented", NEVER))
         self.compounds = bool(naming.get("compounds", False))
-        self.counted, self.state_itself, self.things = (
+        self.counted, self.state_itself, self.things, self.on = (
             self.ending(naming.get("counted", NEVER)),
             self.compile(naming.get("state_itself", NEVER)),
             self.compile(naming.get("things", NEVER)),
+            self.compile(naming.get("on", NEVER)),
         )
         self.modified = self.ending(naming.get("modified", NEVER))
         self.elected, self.verifies = self.ending(naming.get("elected", NEVER)), self.compile(naming.get("verifies", NEVER))

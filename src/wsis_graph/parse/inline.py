@@ -67,6 +67,8 @@ def _labels(text: str, pieces: Sequence[Span], pack: Pack) -> list[tuple[int, in
             if match is None:
                 break
             start = match.start("label")
+            if not found and pack.layout["legend"].search(text[piece.start : start]):
+                return []  # a list in the note to a figure
             if found and start - found[-1][1] < _SHORTEST_ITEM:
                 return []
             found.append((start, match.end()))

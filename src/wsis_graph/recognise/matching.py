@@ -53,8 +53,8 @@ class Matcher:
             grammar.distinct,
         )
         self._complemented, self._modified, self._compounds = grammar.complemented, grammar.modified, grammar.compounds
-        self._counted, self._things = grammar.counted, grammar.things
         self._money_before, self._money_after = grammar.money
+        self._counted, self._things, self._on = grammar.counted, grammar.things, grammar.on
         self._inner: dict[str, tuple[Found, ...]] = {}
 
     def find(self, words: Words, own: Collection[str] = ()) -> list[Found]:
@@ -240,7 +240,7 @@ class Matcher:
         after = words.ends[end - 1]
         goes_on = words.starts[end] == after and words.codes[end] != END  # the mark of a footnote is no part of a word
         serial = goes_on and words.text[after].isdigit()  # WHA77.1
-        if len(pattern) == 1 and self._goes_on(words, end):
+        if len(pattern) == 1 and self._goes_on(words, end) and not self._is_on_body(words, end):
             forms = [f for f in forms if f.entity.code == ROLE or f.entity.iri in OFFICES]  # "Chair of the Working Group"
         elif any(map(_is_short_event, forms)) and self._goes_on(words, end):
             forms = [form for form in forms if not _is_short_event(form)]
@@ -344,6 +344,12 @@ class Matcher:
             return True
         link = self._longer.match(words.codes, end) if self._longer else None
         return link is not None and link.end() < len(words.codes) and words.written(link.end(), link.end() + 1)[:1].isupper()
+
+    def _is_on_body(self, words: Words, end: int) -> bool:
+        """Tell whether a body stands behind a short name that something is on: "resolutions of the Council on the Fund"."""
+        link = self._on.match(words.codes, end)
+        bodies = self._names_in(words, link.end(), link.end() + _LONGEST_NAME) if link else ()
+        return link is not None and any(body.start == link.end() and body.forms[0].entity.code == BODY for body in bodies)
 
     def _is_titled(self, words: Words, end: int) -> bool:
         """Tell whether a name goes on in a title, not in the body whose it is: "Expert Group on Land", "of the Commission"."""

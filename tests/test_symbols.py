@@ -183,3 +183,16 @@ def test_keys_are_always_legal_in_an_iri(written):
     for key in symbols.keys(written):
         assert set(key) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/.()-")
         assert any(map(str.isdigit, key))
+
+
+@pytest.mark.parametrize(
+    ("key", "year", "contradicted"),
+    [
+        ("S/RES/93(1951)", 1948, True),
+        ("S/RES/93(1951)", 1951, False),
+        ("E/RES/2031/5", 2030, False),
+        ("A/RES/217A(III)", 1948, False),
+    ],
+)
+def test_a_resolution_that_prints_its_year_is_of_no_other(key, year, contradicted):
+    assert symbols.contradicts(key, year) is contradicted

@@ -16,7 +16,7 @@ from .layout import read_lines, split_pages
 from .masthead import printed_symbols, without_contents
 from .order import in_reading_order
 from .outline import Outline
-from .pairing import find_marks, find_repeats
+from .pairing import find_marks, find_repeats, realign
 from .parts import Part, freeze
 from .plain import in_source, plain_source
 
@@ -45,7 +45,8 @@ def parse(source: Source, pack: Pack, symbols: Sequence[str] = (), otherwise: Se
     masthead = read_front(text, bodies, pack, resolution=adopted)
     outline = Outline(text, pack, printed, Kind.DOCUMENT, masthead.end, symbol, resolution=adopted)
     root = read_articles(text, bodies, pack) or outline.read(bodies)
-    marks = find_marks(text, bodies, notes, source.layout.superscripts, pack)
+    raised = source.layout.superscripts
+    marks = realign(text, bodies, notes, find_marks(text, bodies, notes, raised, pack), raised, pack)
     footnotes = []
     found = list(outline.notes)
     placed: list[Mark] = []

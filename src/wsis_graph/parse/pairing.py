@@ -56,6 +56,60 @@ def find_marks(
     return found
 
 
+def realign(
+    text: str,
+    bodies: Sequence[Page],
+    notes: Sequence[FootnoteLines],
+    found: Mapping[int, Span],
+    raised: Sequence[Span],
+    pack: Pack,
+) -> dict[int, Span]:
+    """Return the marks found, those of a page found anew where one of them hides those of others.
+
+    A footnote of a volume that an earlier page has already may be marked anywhere.
+    """
+    marks, after = dict(found), -1
+    for page, group in itertools.groupby(range(len(notes)), key=lambda index: notes[index].page):
+        numbered = [index for index in group if notes[index].number]
+        if page < len(bodies) and any(index not in found for index in numbered):
+            lines = [line for number in (*_pages_before(bodies, page, after), page) for line in bodies[number]]
+            seen = [*printed_marks(text, lines), *raised_marks(text, lines, raised), *loose_marks(text, lines, pack)]
+            marks = _realigned(marks, {index: _of_form(seen, form_of(notes[index].label), after) for index in numbered})
+        after = max((marks[index].start for index in numbered if index in marks), default=after)
+    return marks
+
+
+def _realigned(marks: dict[int, Span], options: Mapping[int, Sequence[tuple[int, Span]]]) -> dict[int, Span]:
+    """Return the marks, those of some footnotes anew where more of them can follow each other; what is left has one place."""
+    if sum(map(len, options.values())) > _MOST_OPTIONS:
+        return marks
+    better = _in_order(options)
+    if len(better) > sum(index in marks for index in options):
+        marks = {index: span for index, span in marks.items() if index not in options} | better
+    for index, found in options.items():
+        free = {span for rank, span in found if rank <= _SURE_ENOUGH} - set(marks.values())
+        if index not in marks and len(free) == 1:
+            marks[index] = free.pop()
+    return marks
+
+
+_SURE_ENOUGH = 3  # rank of a number behind a mark or year
+_MOST_OPTIONS = 400  # marks that may be compared with each other
+
+
+def _in_order(options: Mapping[int, Sequence[tuple[int, Span]]]) -> dict[int, Span]:
+    """Return as many marks as can follow each other like their footnotes, of several the surest."""
+    chains: list[tuple[int, int, Span, dict[int, Span]]] = []  # how good, the last footnote, its mark, all marks
+    for span, index, rank in sorted((span, index, rank) for index, found in options.items() for rank, span in found):
+        before = [chain for chain in chains if chain[1] < index and chain[2].end <= span.start]
+        good, *_, marked = max(before, key=lambda chain: chain[0], default=(0, 0, span, {}))
+        chains.append((good + _SURE - rank, index, span, {**marked, index: span}))
+    return max(chains, key=lambda chain: chain[0], default=(0, 0, Span(0, 0), {}))[-1]
+
+
+_SURE = 1000  # one more mark is better than any surer one
+
+
 def _firm_following(marks: Sequence[PossibleMark], pair: Sequence[FootnoteLines], after: int) -> list[tuple[int, Span]]:
     """Return the marks of the second of two footnotes that are written onto words, none where it is of another page."""
     if len(pair) == 1 or pair[0].page != pair[1].page:

@@ -94,6 +94,8 @@ def _like(key: str, written: str, printed: str, *, ranged: bool) -> str:
         return f"{bare}/{letters}{number}"
     if before is None or letters not in ("", before["letters"]) or not number.isdecimal():
         return ""
-    rises = int(number) > int(before["number"])
+    rises = int(number) - int(before["number"])
+    if before["letters"] in _SUPPLEMENTS and rises > _LONGEST_RANGE:
+        return ""  # the mark of a footnote
     alike = before["letters"] or ranged or len(number) >= max(_FEWEST_DIGITS, len(before["number"]))
-    return f"{before['series']}{number}" if rises and alike else ""
+    return f"{before['series']}{number}" if rises > 0 and alike else ""

@@ -353,6 +353,7 @@ class Grammar(Patterns):
         self.no_verb = self.compile(asking.get("no_verb", NEVER))
         self.acts = self.compile(asking.get("acting", NEVER))
         self.thereafter = self.compile(asking.get("thereafter", NEVER))
+        self.lasting = self.compile(asking.get("lasting", NEVER))
 
     def _compile_offices(self, officers: Mapping[str, Any]) -> None:
         """Compile what tells of votes and of people in offices."""

@@ -78,7 +78,7 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
 
 
 def _period_end(context: Context, items: Items, place: int) -> str:
-    """Return the last day of the period named last in a paragraph or the one before: "until 31 May … the end of this period"."""
+    """Return the last day of the period that is named before, in a paragraph or the one above it: "until 31 May"."""
     start = items.paragraph_start(place)
     start = items.paragraph_start(start - 1) if start else start
     for match in reversed(list(context.rules.lasting.finditer(items.codes, start, place))):

@@ -38,10 +38,11 @@ def find_furniture(text: str, lines: Sequence[Line], pack: Pack, own: Sequence[s
             kinds = {"perhaps"}
             numbers.append((index, words))
         else:
-            of_chunks = [_chunk_kind(chunk, pack, own) for chunk in chunks]
+            parts = [words] if _SYMBOLS_ONLY.match(words) and keys(words) else chunks  # "S/RES/1325 (2000)" is one
+            of_chunks = [_chunk_kind(chunk, pack, own) for chunk in parts]
             kinds = set(of_chunks)
             if "perhaps" in kinds and "text" not in kinds:
-                numbers.append((index, chunks[of_chunks.index("perhaps")]))
+                numbers.append((index, parts[of_chunks.index("perhaps")]))
         if "text" in kinds and not _SYMBOLS_ONLY.match(words):
             continue
         (sure if "sure" in kinds and "text" not in kinds else perhaps).add(index)

@@ -374,6 +374,7 @@ class Grammar(Patterns):
         self.says_first = self.compile(f"({asking.get('says_first', NEVER)})")
         self.states = self.compile(f"({asking.get('stating', NEVER)})")
         self.thereafter = self.compile(asking.get("thereafter", NEVER))
+        self.lasting = self.compile(asking.get("lasting", NEVER))
 
     def _compile_offices(self, officers: Mapping[str, Any]) -> None:
         """Compile what tells of votes and of people in offices."""

@@ -42,14 +42,16 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
 
     Where "until" does not mean "by", a session that is over is no deadline.
     """
-    date = ""
+    date = period = ""
     sessions: dict[int, Event] = {}
     for rule, match in context.rules.find("deadline", items.codes[low:high]):
         if rule.values.get("past") or (not limits.until and any(map(rule.values.get, ("until", "others")))):
             continue
         place = low + match.start()
-        if rule.values.get("since"):
-            date = date if len(date) == _WHOLE_DAY else _days_after(context, items, low, match, limits.adopted) or date
+        if rule.values.get("since") or rule.values.get("period"):
+            period = period or (_period_end(context, items, place) if rule.values.get("period") else "")
+            after = _days_after(context, items, low, match, limits.adopted)
+            date = date if len(date) == _WHOLE_DAY else after or date
             continue
         if any(map(rule.values.get, ("next", "same", "yearly"))):
             ahead = int(rule.values.get("next", 0))
@@ -72,7 +74,18 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
                 if event and (limits.until or not _is_over(context, events, event, value)):
                     sessions[place] = event
     place = min((place for place in sessions if place >= limits.report), default=min(sessions, default=-1))
-    return date, sessions.get(place)
+    return date or period, sessions.get(place)
+
+
+def _period_end(context: Context, items: Items, place: int) -> str:
+    """Return the last day of the period that is named before, in a paragraph or the one above it: "until 31 May"."""
+    start = items.paragraph_start(place)
+    start = items.paragraph_start(start - 1) if start else start
+    for match in reversed(list(context.rules.lasting.finditer(items.codes, start, place))):
+        value = items.values.get(match.end() - 1)
+        if isinstance(value, Date) and value.end.complete:
+            return value.end.iso()
+    return ""
 
 
 def _days_after(context: Context, items: Items, low: int, match: re.Match[str], adopted: str) -> str:

@@ -268,6 +268,7 @@ class Grammar(Patterns):
         reported = citing.get("reported", "$report" if "report" in self.families else NEVER)
         self.report, self.report_before = self.compile(reported), self.ending(reported)
         self.authored = self.compile(citing.get("authored", NEVER))
+        self.said_text = self.compile(citing.get("said_text", NEVER))
         self.titled_report = self.compile(citing.get("titled_report", NEVER))
         self.predicate = self.compile(citing.get("predicate", NEVER))
         self.title_words = frozenset(citing.get("title_words", ()))

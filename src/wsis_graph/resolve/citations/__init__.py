@@ -17,6 +17,7 @@ from .cited import Cited, cited_at, dated
 from .kinds import cited_by_kind
 from .noted import cited_by_name
 from .pinpoints import CITING, attach_pinpoints, is_of_treaty
+from .said import cited_as_said
 from .stances import Stance, opening, stance_of
 from .titled import cited_by_title
 
@@ -44,6 +45,7 @@ def resolve_citations(context: Context, enacting: Enacting) -> Citations:
     found += cited_by_name(context, items, found)
     found = carried(context, items, found, pinpoints)
     found += cited_by_kind(context, items, found)
+    found += cited_as_said(context, items, found)
     found += cited_by_author(context, items, found)
     found += cited_by_title(context, items, found)
     found.sort(key=lambda cited: cited.place)

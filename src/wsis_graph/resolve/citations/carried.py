@@ -18,6 +18,7 @@ from .noted import before_mark, part_of_note
 from .pinpoints import Parts
 
 _LONGEST_NAME = 30  # items
+_LONGEST_SURE = 15  # items of a name that no document is known for
 _LONGEST_STEM = 5  # letters that the forms of a word share
 _MOST_ADJECTIVES = 2  # in small letters between the first word of a name and the word for its kind
 _APART = (*'.;:()"', END, PINPOINT, CITATION, SYMBOL_TOKEN)
@@ -31,12 +32,12 @@ _VERBS = ("ask", "askAgain", "relative", "recalls", "reaffirms", "welcomes", "ta
 
 
 class _Name(NamedTuple):
-    """A name with the mark of a note, and the document that the note cites alone."""
+    """A name with the mark of a note, and the document that the note cites alone, None where it cites nothing known."""
 
     first: int
     head_end: int  # behind the word for its kind
     end: int
-    target: Target
+    target: Target | None
 
 
 def carried(context: Context, items: Items, found: Sequence[Cited], pinpoints: Mapping[int, Parts]) -> list[Cited]:
@@ -53,17 +54,20 @@ class _Marks:
     def __init__(self, context: Context, items: Items, found: Sequence[Cited]) -> None:
         self._context, self._items = context, items
         self._targets = dict(_marked(context, items, found))
+        citing = {cited.evidence.provision for cited in found}
+        marks = (mark for mark in context.mentions.document.marks if mark.footnote and mark.footnote not in citing)
+        self._unknown = {before_mark(context, items, mark) for mark in marks}
         self._lasts = sorted(self._targets)
 
-    def marked(self, first: int, end: int) -> tuple[int, Target] | None:
-        """Return the end of a name that begins at a place and bears a mark, and the document of its note.
+    def marked(self, first: int, end: int) -> tuple[int, Target | None] | None:
+        """Return the end of a name that begins at a place and bears a mark, and the document of its note, if it cites any.
 
         Words that tell of its adoption may stand before the mark: "the Lamps Declaration, adopted in Lusaka,4".
         """
         codes, rules = self._items.codes, self._context.rules
         last = next(iter(self._lasts[bisect_left(self._lasts, end - 1) :][:1]), -1)
         target = self._targets.get(last)
-        if target is None or last - first > _FARTHEST_MARK or END in codes[first:last]:
+        if (target is None and last not in self._unknown) or last - first > _FARTHEST_MARK or END in codes[first:last]:
             return None
         told = rules.told_of.search(codes, end, last)
         stop = told.start() if told else last + 1
@@ -77,7 +81,20 @@ class _Marks:
         verbs = any(trigger.kind in _VERBS for trigger in self._context.triggers.within(first, stop - 1))
         commas = (at for at in range(first, stop) if codes[at] == ",")
         continues = all(self._items.written(at + 1, at + 2)[:1].isupper() for at in commas)
-        return None if verbs or not continues else (stop, target)
+        sure = target is not None or self._is_title(first, stop)
+        return None if verbs or not continues or not sure else (stop, target)
+
+    def _is_title(self, first: int, stop: int) -> bool:
+        """Tell whether words are surely a name, where no document tells that: in marks, or with capitals where names have them.
+
+        Where only some of their words do, the last one must: « la Déclaration de Doha ».
+        """
+        rules, words = self._context.rules, [self._items.written(at, at + 1) for at in range(first, stop)]
+        if rules.parts_follow:
+            return True
+        small = rules.title_words
+        capitals = (word[:1].isupper() or word[:1].isdigit() or word.casefold() in small for word in words)
+        return len(words) <= _LONGEST_SURE and (all(capitals) if small else words[-1][:1].isupper())
 
     def _is_no_name(self, first: int, stop: int) -> bool:
         """Tell whether words are no name though one may be in them: they end a title, or begin a sentence with a capital."""
@@ -112,7 +129,7 @@ def _with_carrier(items: Items, cited: Cited, marks: _Marks) -> Cited:
         return cited
     name = marks.marked(cited.place, cited.place + 1)
     own = name is not None and name[0] == cited.place + 1
-    return cited._replace(target=target._replace(keys=name[1].keys)) if name and own else cited
+    return cited._replace(target=target._replace(keys=name[1].keys)) if name and own and name[1] else cited
 
 
 def _adopted(found: Sequence[Cited]) -> Iterator[Cited]:
@@ -147,7 +164,7 @@ def _named(context: Context, items: Items, marks: _Marks, taken: set[int], pinpo
         place = items.codes.find(INSTRUMENT, first, stop)
         parts = pinpoints.get(place, Parts()).all or _parts_beside(context, items, first, stop)
         evidence = context.evidence(items, first, stop, context.pack.code + CARRIED, 0.7)
-        yield Cited(max(place, first), evidence, part_of_note(name.target, parts))
+        yield Cited(max(place, first), evidence, part_of_note(name.target, parts) if name.target else None)
 
 
 def _heads(context: Context, items: Items) -> Iterator[tuple[int, int]]:

@@ -179,8 +179,8 @@ def _is_in_brackets(codes: str, place: int) -> bool:
 def _reaches(items: Items, rules: Grammar, reliance: Trigger, place: int) -> bool:
     """Tell whether a phrase of reliance reaches a place: only what it relies on stands between, one by one."""
     start = reliance.end
-    if TEXT.search(items.codes, start, place) and _is_attribute(items.codes, rules, reliance.start):
-        return False  # "the Agreement adopted under the Convention and the Agenda": the list of which it is one goes on
+    if _is_attribute(items.codes, rules, reliance.start):
+        return False  # "the Agreement adopted under the Convention and the Agenda": this text relies on none of them
     if _is_in_brackets(items.codes, place) and CITATION in items.codes[start:place]:
         return False  # "the plan prepared pursuant to resolution 72/266 (E/CN.9/2030/4)": the symbol is the plan's
     text = items.codes[place] in CITED  # no words with the mark of a note, which tells where the rules are

@@ -62,6 +62,7 @@ def events(found: Extract) -> list[Row]:
             found,
             mention.evidence,
             organizers=[*mention.event.organizers],
+            co_hosts=[*mention.event.co_hosts],
             label=mention.event.labels.get("en", ""),
             **{name: getattr(mention.event, name) for name in copied},
         )

@@ -217,6 +217,7 @@ class Event(NamedTuple):
     series: str = ""
     place: str = ""
     host: str = ""
+    co_hosts: tuple[str, ...] = ()
     organizers: tuple[str, ...] = ()
     theme: str = ""
     attendance: int = 0

@@ -154,7 +154,7 @@ def map_event(graph: Graph, event: Event) -> str:
         ("schema:organizer", (event.body, *event.organizers)),
         ("schema:superEvent", (event.part_of, event.series)),
         ("schema:location", (event.place,)),
-        ("wsis:host", (event.host,)),
+        ("wsis:host", (event.host, *event.co_hosts)),
     )
     for predicate, values in links:
         for value in filter(None, values):

@@ -13,6 +13,7 @@ from ..languages.classes import CITATION, PINPOINT, POST
 from ..languages.rules import Grammar
 from ..model import Document
 from ..names import Entity, Names, Strength
+from .abbreviated import with_acronyms
 from .citing import Anaphor, Comments, Numbered, read_anaphors, read_comments, read_numbered
 from .items import Items, Paragraphs, Replacement, paragraph_ends, readable, without_marks
 from .matching import Found, Matcher, is_hyphened, matcher
@@ -69,7 +70,7 @@ def recognise(document: Document, pack: Pack, names: Names) -> Mentions:
     nodes = tuple(readable(document))
     words = rules.lexicon.read(document.source.text, (without_marks(node.pieces, document.marks) for node in nodes))
     paragraphs = Paragraphs(nodes, paragraph_ends(words.codes))
-    listed = finder.find(words, _own(document, rules, names))
+    listed = with_acronyms(words, finder.find(words, _own(document, rules, names)))
     key = document.symbols[0] if document.symbols else ""
     found, unlisted = with_unlisted(words, paragraphs, key, listed, finder, rules)
     items = Items.of(words)

@@ -7,6 +7,7 @@ is not. What is printed in the same clause (place, host, organizers, theme, atte
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ..languages.classes import BODY, DATE, EVENT, GROUP, INSTRUMENT, ORDINAL, PLACE, POST, ROLE, SERIES, SESSION, STATE
 from ..languages.numerals import count
@@ -33,6 +34,7 @@ _PLACED = re.compile(f"[{_WHEN_AND_WHERE}]")
 _NEXT_PLACE = 5  # items from a place to a day or a further place
 _NEXT_PART = 8  # items to the date of a further part, with its place before it
 _PART = re.compile(f"[^.:(){EVENT}{SERIES}{SESSION}{BODY}{INSTRUMENT}{ROLE}{POST}{GROUP}]*")
+_STOPS = frozenset({*".,;:()", END})
 _QUOTED = re.compile('"[^"]*"')
 _LONGEST_MEETING = 5  # months: a session of the General Assembly from September to December, and a little more
 _SHORTEST_DECADE = 60  # months, of periods that are proclaimed
@@ -140,11 +142,36 @@ class _Reader:
             yield from self.joined(head, place, mention.event)
         if self.noted:
             return
-        yield from self.told_of(len(dates))
+        high = list(self.high_level(dates))
+        yield from high
+        yield from self.told_of(len(dates) + len(high))
         for match in _HEADS.finditer(self.items.codes, self.start, self.end):
             place = match.end() - 1
             if place not in self.taken and not self.counts(place):
                 yield from self.undated(place)
+
+    def high_level(self, dates: Sequence[int]) -> Iterator[EventMention]:
+        """Yield the high-level meetings of bodies that no list names, which are not what they are on; those of days apart."""
+        codes, items = self.items.codes, self.items
+        found = self.context.rules.find("high_level", codes[self.start : self.end])
+        for order, (rule, match) in enumerate(found, len(dates) + 1):
+            first, last = self.start + match.start(), self.start + match.end()
+            sentence = range(sentence_start(items, first), sentence_end(items, first))
+            held_by = self.start + match.start("holder")
+            holder = self.context.named(items, held_by)
+            numbers = [items.values[i] for i in range(first - 1, held_by) if codes[i] in ORDINAL + SESSION]
+            self.taken.update(i for i in range(first, last) if codes[i] in EVENT + SESSION)
+            bare = (
+                not numbers and DATE not in codes[first:last] and codes[last] in _STOPS and not match.groupdict().get("about")
+            )  # "the high-level meeting" is any
+            if bare or holder is None or holder.is_post or any(date in sentence for date in dates):
+                continue
+            event = Event(f"{self.node.path}#event-{order}", {}, "occasion", organizers=(holder.iri.removeprefix(_ID),))
+            for number in numbers[:1]:
+                event = event._replace(edition=number if isinstance(number, int) else number.numbers[0])
+            for date in (items.values[i] for i in range(first, last) if codes[i] == DATE):
+                event = event._replace(start=date.start.iso(), end=date.end.iso())
+            yield self.phrased((first, last), event, rule)
 
     # months, years and places ----------------------------------------------------------------------------------------
 
@@ -490,6 +517,11 @@ class _Reader:
     # what took place -----------------------------------------------------------------------------------------------
 
     def event_of(self, place: int, date: Date | None) -> Event | None:
+        """Return what took place, as an item names it, with who is thanked for hosting it."""
+        event, hosts = self.named_event(place, date), self.hosts.get(place, ())
+        return event._replace(host=hosts[0], co_hosts=hosts[1:]) if event is not None and hosts else event
+
+    def named_event(self, place: int, date: Date | None) -> Event | None:
         code = self.items.codes[place]
         if code == SESSION:
             return self.session_event(place, date)
@@ -603,15 +635,26 @@ class _Reader:
             elif name == "attendance":
                 found.setdefault("attendance", count(self.items.written(start, end)))
             elif name == "host":
-                states = [i for i in range(start, end) if codes[i] == STATE]
-                if states and (entity := self.context.named(self.items, states[0])):
-                    found.setdefault("host", entity.iri.removeprefix(_ID))
+                for host in self.states(start, end)[:1] if "host" not in found else ():
+                    found |= {"host": host, "co_hosts": self.states(start, end)[1:]}
             elif name == "organizers":
                 bodies = (self.context.named(self.items, i) for i in range(start, end) if codes[i] == BODY)
                 found.setdefault("organizers", tuple(b.iri.removeprefix(_ID) for b in bodies if b is not None))
         if place := (self.place(date, clause) or self.country(clause, self.context.rules.held_in)) if where is None else where:
             found["place"] = place
         return event._replace(**found)  # type: ignore[arg-type]
+
+    def states(self, low: int, high: int) -> tuple[str, ...]:
+        """Return the States that items name."""
+        named = (self.context.named(self.items, i) for i in range(low, high) if self.items.codes[i] == STATE)
+        return tuple(state.iri.removeprefix(_ID) for state in named if state is not None)
+
+    @cached_property
+    def hosts(self) -> Mapping[int, tuple[str, ...]]:
+        """Return who is thanked for hosting what an item names, by the place of that."""
+        found = self.context.rules.find("hosting", self.items.codes[self.start : self.end])
+        spans = ((match.start("head"), match.span("value")) for _, match in found)
+        return {self.start + head: self.states(self.start + low, self.start + high) for head, (low, high) in spans}
 
     def is_where(self, place: int) -> bool:
         """Tell whether a city or State may be where something takes place: who is from a State is nowhere."""
@@ -636,4 +679,11 @@ class _Reader:
                         if form.entity.code == PLACE:
                             self.taken.add(i)
                             return form.entity.iri.removeprefix(_ID)
-        return ""
+        return next(filter(None, map(self.seat, (*side, *other))), "")
+
+    def seat(self, place: int) -> str:
+        """Return where an office is at which something takes place: "held at the United Nations Office at Geneva"."""
+        office = self.context.named(self.items, place) if self.items.codes[place] == BODY else None
+        low = max(self.start, place - _LONGEST_LOCATION)
+        at = office is not None and self.context.rules.located.search(self.items.codes, low, place)
+        return office.fact("location").removeprefix(_ID) if office is not None and at else ""

@@ -233,7 +233,9 @@ def _mandates(
         low = asking.end if here else start
         high = stops[bisect_left(stops, low)] if here else end
         for _ in range(_MOST_JOINT if here else 0):  # "invites A and encourages B to report"
-            if high == end or high - low > _LONGEST_JOINT or not _only_joins(context, items, low, high):
+            aside = context.rules.aside.match(items.codes, low, high)  # "invites A, within its mandate, and encourages B to"
+            bare = aside.end() if aside else low
+            if high == end or high - bare > _LONGEST_JOINT or not _only_joins(context, items, bare, high):
                 break
             low = ends[high]
             high = stops[bisect_left(stops, low)]

@@ -63,6 +63,9 @@ def _named_before(context: Context, items: Items, places: range, own: Sequence[s
     here = [each for each in named if each[0] >= low]
     if not several and context.pack.spaced:
         bare = context.rules.clause_adverbs.sub("", items.codes[low : places.stop])
+        if not bare and low > places.start:  # "It should report": the subject of the sentence before
+            first = sentence_start(items, low - 1)
+            return tuple(actor for place, actor in named if place >= first and not actor.startswith("group/"))[:1]
         one = [each for each in here if not each[1].startswith("group/")]
         return tuple(actor for _, actor in (one or here or (named if len(bare) <= _PRONOUN else []))[-1:])
     found = named[-1:]

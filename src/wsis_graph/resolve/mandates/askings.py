@@ -368,6 +368,7 @@ def _kept_apart(
         ("report", reported and not summed and not annexed),
         ("told", tells or decided),
         ("beside", not reported),
+        ("sentence", not (reported or concludes or below)),
         ("unsaid", tells),
         ("wished", wished),
         ("below", below),

@@ -84,7 +84,7 @@ def goes_on(context: Context, items: Items, last: Asking | None, place: int, rul
 
 def opens_clause(context: Context, items: Items, start: int, place: int, rule: Rule) -> bool:
     """Tell whether a phrase opens a clause, or a sentence where that counts: others said that it should be done."""
-    if not rule.values.get("report"):
+    if not (rule.values.get("report") or rule.values.get("sentence")):
         return _is_opening(context, items, start, place, rule) or is_pronoun(context, items, place, context.rules.anaphor)
     return opens_sentence(context, items, place)
 

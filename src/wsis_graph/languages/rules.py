@@ -223,7 +223,7 @@ class Grammar(Patterns):
         self.considered = self.ending(events.get("considered", NEVER))
         self.through = self.ending(events.get("through", NEVER))
         self.session_before = self.ending("@body $of? ($its)?")
-        self.lasting = self.compile("|".join(f"${name}" for name in ("to", "ending") if name in self.families) or NEVER)
+        self.reaches = self.compile("|".join(f"${name}" for name in ("to", "ending") if name in self.families) or NEVER)
         small = "|".join(f"${name}" for name in ("the", "of") if name in self.families)  # "and on the", before one more day
         self.day_joint = self.compile("(,|$and)+" if "and" in self.families else ",")
         self.of_body = self.compile(f"({small})* @body" if small else "@body")

@@ -181,7 +181,7 @@ def _read_dates(items: Items, start: int, end: int, pack: Pack, grammar: Grammar
 
 def _joint(items: Items, low: int, high: int, grammar: Grammar) -> tuple[int, int] | None:
     """Return the span of the "and" or comma between two days, None where they are the first and last of a range."""
-    if grammar.lasting.search(items.codes, low, high):
+    if grammar.reaches.search(items.codes, low, high):
         return None
     found = list(grammar.day_joint.finditer(items.codes, low, high))
     return found[-1].span() if found else None

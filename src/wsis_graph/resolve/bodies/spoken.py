@@ -104,7 +104,8 @@ class Spoken:
             return sure[0]
         guesses = [(self.guessed[iri], iri) for iri in named if iri in self.guessed and self.guessed[iri].section >= at.section]
         before, meant = max(guesses, default=(at, latest))
-        apart = 0 if at.provision == self._provision else self._paragraph - at.paragraph
+        chapeau = latest in _COUNCILS and at.provision == self._provision  # its items speak of the Council that it names
+        apart = 0 if chapeau else self._paragraph - at.paragraph
         told_apart = before.paragraph == at.paragraph and before.name < at.name
         return meant if apart > _NEXT or before.name > at.name or (apart and told_apart) else latest
 

@@ -289,7 +289,8 @@ _GENERAL_COMMITTEE = f"{BASE}id/body/general-committee"
 def _is_council_of(context: Context, iri: str, counts: Mapping[str, int]) -> bool:
     """Tell whether an organ is the Council in whose series a document is, which names it; one has documents of many authors."""
     series = ORGANS[iri]
-    return series != "A" and context.key.startswith(f"{series}/") and counts[iri] > 0
+    symbols = context.mentions.document.symbols  # of a report to the Assembly and a Council the second is the Council's
+    return series != "A" and any(symbol.startswith(f"{series}/") for symbol in symbols) and counts[iri] > 0
 
 
 def _is_secretariat(found: Found) -> bool:

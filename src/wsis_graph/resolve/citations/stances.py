@@ -144,7 +144,14 @@ def _is_listed_behind(codes: str, rules: Grammar, relative: int, place: int) -> 
         return False
     start = text.start() - (codes[text.start() - 1] == '"')
     article = rules.article_before.search(codes, relative, start)
-    return codes[(article.start() if article else start) - 1] == ","
+    comma = (article.start() if article else start) - 1
+    if codes[comma] != ",":
+        return False
+    before = codes.rfind(",", relative, comma)
+    return before < 0 or comma - before > _LONGEST_ASIDE  # « auxquelles sont annexées, respectivement, les Règles de Tokyo »
+
+
+_LONGEST_ASIDE = 3  # items from a comma to the next
 
 
 def _is_one_more_of_own(items: Items, rules: Grammar, place: int) -> bool:

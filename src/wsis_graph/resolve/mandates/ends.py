@@ -70,7 +70,8 @@ def _is_said(context: Context, items: Items, low: int, verb: int) -> bool:
     rules, codes = context.rules, items.codes
     bare = not context.pack.spaced or bool(rules.joint)
     said = rules.does.match(codes, verb) is not None
-    for place in range(verb, verb + _LONGEST_PREFIX + 1):
+    prefix = 0 if rules.joint else _LONGEST_PREFIX  # Arabic has what leads to who is to do it there: وأن يحيط المجلس علما
+    for place in range(verb, verb + prefix + 1):
         if any(rules.stances[kind].match(codes, place) for kind in (NOTING if bare else _DONE)):
             written = items.written(place, place + 1)
             opens = bare or context.pack.openings["operative"].match(written[:1].upper() + written[1:])

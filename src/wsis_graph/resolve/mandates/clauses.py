@@ -78,7 +78,7 @@ def goes_on(context: Context, items: Items, last: Asking | None, place: int, rul
         return False
     if "again" in rule.values:
         joined = not context.rules.joint or context.begins_with_and(items, place)  # وبأن تقدم, not أن تقدم
-        return joined and last.modality == str(rule.values["again"])
+        return joined and last.modality in str(rule.values["again"]).split()
     return context.rules.doing.search(items.codes, last.end, place) is not None
 
 

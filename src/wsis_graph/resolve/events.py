@@ -153,6 +153,8 @@ class _Reader:
     def high_level(self, dates: Sequence[int]) -> Iterator[EventMention]:
         """Yield the high-level meetings of bodies that no list names, which are not what they are on; those of days apart."""
         codes, items = self.items.codes, self.items
+        if codes.find(BODY, self.start, self.end) < 0:
+            return
         found = self.context.rules.find("high_level", codes[self.start : self.end])
         for order, (rule, match) in enumerate(found, len(dates) + 1):
             first, last = self.start + match.start(), self.start + match.end()
@@ -652,7 +654,8 @@ class _Reader:
     @cached_property
     def hosts(self) -> Mapping[int, tuple[str, ...]]:
         """Return who is thanked for hosting what an item names, by the place of that."""
-        found = self.context.rules.find("hosting", self.items.codes[self.start : self.end])
+        codes = self.items.codes[self.start : self.end]
+        found = self.context.rules.find("hosting", codes) if STATE in codes else ()
         spans = ((match.start("head"), match.span("value")) for _, match in found)
         return {self.start + head: self.states(self.start + low, self.start + high) for head, (low, high) in spans}
 

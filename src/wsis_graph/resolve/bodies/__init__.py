@@ -214,17 +214,20 @@ def _is_of(context: Context, found: Found, beside: Found | None) -> bool:
 def _is_edition(context: Context, found: Found, beside: Found | None, behind: Found | None) -> bool:
     """Tell whether a short name is counted as a meeting of the body beside it: 中心第三次论坛, المنتدى الثالث للمركز."""
     codes, rules, written = context.items.words.codes, context.rules, context.items.words.written
-    if found.forms[0].strength != Strength.SHORT:
+    owner = beside if rules.owner_first else behind
+    if found.forms[0].strength != Strength.SHORT or owner is None:
         return False
-    if rules.owner_first:
-        owner = beside if beside is not None and rules.edition.fullmatch(codes, beside.end, found.start) else None
-    else:
-        owner = behind if behind is not None and rules.edition.fullmatch(codes, found.end, behind.start) else None
-        owner = owner if owner is not None and written(owner.start, owner.start + 1).startswith(rules.owner_joined) else None
-    if owner is None or owner.forms[0].strength != Strength.FULL or not owner.forms[0].entity.is_body:
+    if owner.forms[0].strength != Strength.FULL or not owner.forms[0].entity.is_body:
+        return False
+    between = (owner.end, found.start) if rules.owner_first else (found.end, owner.start)
+    joined = rules.owner_first or written(owner.start, owner.start + 1).startswith(rules.owner_joined)
+    if not joined or between[1] - between[0] > _LONGEST_EDITION or not rules.edition.fullmatch(codes, *between):
         return False
     holder = owner.forms[0].entity
     return all(holder.iri not in (form.entity.iri, *form.entity.parents) for form in found.forms)
+
+
+_LONGEST_EDITION = 12  # words
 
 
 def _is_owned_by(context: Context, found: Found, behind: Found | None) -> bool:

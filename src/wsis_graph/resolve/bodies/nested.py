@@ -21,7 +21,8 @@ def all_nested(context: Context, start: int, end: int, outer: Entity) -> Iterato
         nested = None if joined or hyphened else _nested(context, inner, outer, (low, high, end))
         if nested is not None:
             yield low, high, nested
-        yield from all_nested(context, low, high, nested or (outer if entity.is_body else entity))
+        if inner.forms[0].strength != Strength.ACRONYM:  # هيئة الأمم المتحدة للمرأة, which is short for UN-Women
+            yield from all_nested(context, low, high, nested or (outer if entity.is_body else entity))
 
 
 def _is_joined(context: Context, place: int) -> bool:

@@ -16,6 +16,7 @@ Weigh = Callable[[Entity], int]
 _MENTION = 4  # weight of a mention against one of its parent, which alone tells nothing of several bodies
 _OWN = 5  # weight of the body that enacts the resolution, against one a mention
 _AUTHOR = 1000  # weight of what the document is of: "the Committee" of a committee's own document is no other
+_JOINT = 8  # weight of an organ to which a document is submitted, another or the General Assembly beside it
 _LAST = 3  # weight of the body that was named in full last
 _NEAR = 3  # weight of a mention in the same paragraph
 _SESSION = 3  # weight of the body whose sessions are near the one that is named beside, for each step of nearness
@@ -179,11 +180,10 @@ class _Weighing:
         iri, spoken, own = entity.iri, self._spoken, self._context.own
         if entity.is_unlisted and spoken.counts[iri] < _OFTEN and spoken.is_long_ago(iri):
             return int(spoken.counts[iri] > 0)  # it leaves its short name to others
-        authors = iri not in ORGANS or _is_council_of(self._context, iri, spoken.counts)
         last, near = iri == self._last, iri in spoken.near
         just_named = last and (near or self._alone)
         known = spoken.counts[iri] + _OWN * (iri == self._enacted) + _NEAR * near + _LAST * last
-        known += (_AUTHOR if authors else 1) * (iri in own)
+        known += _weight_of_author(self._context, iri, spoken.counts) * (iri in own)
         return known + _SESSION * spoken.nearness(iri, self._sessions) + _JUST_NAMED * just_named
 
     def _by_parents(self, entity: Entity) -> int:
@@ -286,11 +286,17 @@ _GENERAL_ASSEMBLY = f"{BASE}id/body/general-assembly"
 _GENERAL_COMMITTEE = f"{BASE}id/body/general-committee"
 
 
-def _is_council_of(context: Context, iri: str, counts: Mapping[str, int]) -> bool:
-    """Tell whether an organ is the Council in whose series a document is, which names it; one has documents of many authors."""
-    series = ORGANS[iri]
-    symbols = context.mentions.document.symbols  # of a report to the Assembly and a Council the second is the Council's
-    return series != "A" and any(symbol.startswith(f"{series}/") for symbol in symbols) and counts[iri] > 0
+def _weight_of_author(context: Context, iri: str, counts: Mapping[str, int]) -> int:
+    """Return the weight of a body of which the document is; principal organs have documents of many authors.
+
+    The Council in whose series a document is, which names it, is its own; one that has it beside the Assembly is less so.
+    """
+    series = ORGANS.get(iri)
+    if series is None:
+        return _AUTHOR
+    if series == "A" or not counts[iri]:
+        return 1
+    return _AUTHOR if context.key.startswith(f"{series}/") else _JOINT
 
 
 def _is_secretariat(found: Found) -> bool:

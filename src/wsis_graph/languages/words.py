@@ -108,6 +108,7 @@ class Words:
     codes: str
     starts: Sequence[int]
     ends: Sequence[int]
+    pieces: Sequence[int] = ()  # the first words of the pieces of paragraphs, in order
 
     def written(self, start: int, end: int) -> str:
         """Return the text from the start of one word to the end of another, in plain letters and digits."""
@@ -262,12 +263,13 @@ class Lexicon:
         words = self._read(bare, pieces)
         starts = [offsets.start(start) for start in words.starts]
         ends = [offsets.end(start, end) for start, end in zip(words.starts, words.ends, strict=True)]
-        return Words(text, words.codes, starts, ends)
+        return Words(text, words.codes, starts, ends, words.pieces)
 
     def _read(self, text: str, spans: Iterable[Iterable[tuple[int, int]]]) -> Words:
         codes: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
+        pieces: list[int] = []
         for paragraph in spans:
             last = -1
             for start, end in paragraph:
@@ -278,13 +280,14 @@ class Lexicon:
                 elif last >= 0 and codes[-1][-1:] in _INTEGERS and (year := _YEAR_ALONE.match(text, start, end)):
                     codes[-1] = codes[-1][:-1] + YEAR_NUMBER  # a page ends in the middle of it
                     start = ends[-1] = year.end()
+                pieces.append(len(starts))
                 self._read_piece(text[start:end], start, codes, starts, ends)
                 last = ends[-1] if ends else last
             last = max(last, 0)
             codes.append(END)
             starts.append(last)
             ends.append(last)
-        return Words(text, "".join(codes), starts, ends)
+        return Words(text, "".join(codes), starts, ends, pieces)
 
     def _read_piece(self, text: str, start: int, codes: list[str], starts: list[int], ends: list[int]) -> None:
         """Add the words of a piece: what stands between them and they themselves follow in turn, `_SPLIT` has it."""

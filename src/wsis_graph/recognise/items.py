@@ -1,7 +1,7 @@
 """A document as one stream of words, paragraph after paragraph, that recognising collapses step by step."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -29,7 +29,7 @@ _READ = frozenset(
 
 
 _LONGEST_GAP = 12  # white space between two words, a line's indent included
-_FOREIGN = re.compile(r"(?s)(^[-‐]?).*[^\s'’ʼ‘`\-‐‑]")  # between two words of a paragraph: what no word begins or ends with
+_FOREIGN = re.compile(r"(?s)(^[-‐]?).*[^\s'’ʼ‘`\-‐‑]")  # between two pieces of a paragraph: what no word begins or ends with
 
 
 class Replacement(NamedTuple):
@@ -121,10 +121,12 @@ class Items:
     def written_across(self, start: int, end: int) -> str:
         """Return items as printed, without what is no word of theirs: marks of footnotes, what stands where a page breaks."""
         words, first, last = self.words, self.firsts[start], self.lasts[end - 1]
-        printed = [words.text[words.starts[first] : words.ends[first]]]
-        for before, word in pairwise(range(first, last)):
-            between = words.text[words.ends[before] : words.starts[word]]
-            printed += (_FOREIGN.sub(r"\1", between), words.text[words.starts[word] : words.ends[word]])
+        low, high = bisect_right(words.pieces, first), bisect_left(words.pieces, last)
+        bounds = [first, *words.pieces[low:high], last]
+        printed = [words.text[words.starts[first] : words.ends[bounds[1] - 1]]]
+        for begin, stop in pairwise(bounds[1:]):
+            between = words.text[words.ends[begin - 1] : words.starts[begin]]
+            printed += (_FOREIGN.sub(r"\1", between), words.text[words.starts[begin] : words.ends[stop - 1]])
         return plain("".join(printed))
 
 

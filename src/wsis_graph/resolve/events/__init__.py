@@ -4,9 +4,11 @@ A date is an event's where the words beside it tell of a meeting; the date of a 
 is not. What is printed in the same clause (place, host, organizers, theme, attendance) belongs to the event.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from ...languages.rules import Rule
 from ...languages.words import END
 from ...model import EventMention, Kind
 from ...names import Entity
@@ -14,7 +16,7 @@ from ...recognise import Date, Items
 from ..context import Context, Enacting
 from ..sittings import Sitting
 from .dated import DATES, HEADS
-from .paragraph import Years
+from .paragraph import High, Years
 from .phrased import Phrased
 
 _UNTOLD = frozenset({Kind.CLOSING})  # parts that tell of no events: closing lines only date a text
@@ -36,12 +38,12 @@ def resolve_events(context: Context, enacting: Enacting, sitting: Sitting) -> Ev
     """Return the mentions of events in provisions, in reading order."""
     items = context.mentions.parts
     mentions: list[EventMention] = []
-    years = _years_of_days(items)
+    years, high = _years_of_days(items), _high_level(context, items)
     for start, end in _paragraph_bounds(items):
         node = context.node(items, start) if end > start else None
         if node is None or node.kind in _UNTOLD or not node.path:
             continue
-        reader = _Reader(context, enacting, items, start, end, sitting, years)
+        reader = _Reader(context, enacting, items, (start, end), sitting, years, high.get(start, ()))
         mentions += sorted(reader.read(), key=lambda mention: mention.evidence.span)
     return Events(mentions, sitting.session, sitting.body, sitting.kind, sitting.held, sitting.tells)
 
@@ -54,6 +56,15 @@ def _years_of_days(items: Items) -> Years:
             if day.complete:
                 years.setdefault((day.month, day.day), set()).add(day.year)
     return years
+
+
+def _high_level(context: Context, items: Items) -> Mapping[int, High]:
+    """Return what is said of high-level meetings, by the paragraphs that say it."""
+    found: dict[int, list[tuple[Rule, re.Match[str]]]] = {}
+    for rule, match in context.rules.find("high_level", items.codes):
+        if END not in match[0]:
+            found.setdefault(items.paragraph_start(match.start()), []).append((rule, match))
+    return found
 
 
 def _paragraph_bounds(items: Items) -> Iterator[tuple[int, int]]:

@@ -1,7 +1,9 @@
 """A paragraph in which events are read, and the clauses of it."""
 
-from collections.abc import Mapping, Set
+import re
+from collections.abc import Mapping, Sequence, Set
 
+from ...languages.rules import Rule
 from ...model import Kind
 from ...recognise import Items
 from ..context import Context, Enacting
@@ -12,24 +14,33 @@ _LONGEST_OBJECT = 6  # words from a verb to what is held: "will be held the thir
 _FARTHEST_HEAD = 8  # words to what took place, where it stands on the side that is not usual
 WINDOW = 60  # words on either side in which a clause tells of an event
 Years = Mapping[tuple[int, int], Set[int]]  # by month and day
+High = Sequence[tuple[Rule, re.Match[str]]]  # what is said of high-level meetings
 
 
 class Paragraph:
     """What is known of a paragraph while its events are read."""
 
     def __init__(
-        self, context: Context, enacting: Enacting, items: Items, start: int, end: int, sitting: Sitting, years: Years
+        self,
+        context: Context,
+        enacting: Enacting,
+        items: Items,
+        bounds: tuple[int, int],
+        sitting: Sitting,
+        years: Years,
+        high: High,
     ) -> None:
-        self.context, self.items, self.start, self.end = context, items, start, end
-        self.sitting, self.years = sitting, years
-        node = context.node(items, start)
+        self.context, self.items = context, items
+        self.start, self.end = bounds
+        self.sitting, self.years, self.high = sitting, years, high
+        node = context.node(items, self.start)
         self.node = node
         self.noted = node.kind == Kind.FOOTNOTE  # it names what a report was of: "Report of the Conference, Lima, 3–14 June"
         self.enacted = enacting.get(node.path)
         self.taken: set[int] = set()  # heads and places that belong to a date
         self.told: set[int] = set()  # details that belong to a date
         self.each: dict[int, tuple[int, slice]] = {}  # by days of meetings listed alike: their head, which of its numbers
-        self.parts = -1, start  # the last date that has a head, and this
+        self.parts = -1, self.start  # the last date that has a head, and this
         self.later: set[int] = set()  # further days of meetings that are listed otherwise
 
     def is_free(self, place: int) -> bool:

@@ -97,13 +97,10 @@ class Phrased(Dated):
     def high_level(self, dates: Sequence[int]) -> Iterator[EventMention]:
         """Yield the high-level meetings of bodies that no list names, which are not what they are on; those of days apart."""
         codes, items = self.items.codes, self.items
-        if codes.find(BODY, self.start, self.end) < 0:
-            return
-        found = self.context.rules.find("high_level", codes[self.start : self.end])
-        for order, (rule, match) in enumerate(found, len(dates) + 1):
-            first, last = self.start + match.start(), self.start + match.end()
+        for order, (rule, match) in enumerate(self.high, len(dates) + 1):
+            first, last = match.span()
             sentence = range(sentence_start(items, first), sentence_end(items, first))
-            held_by = self.start + match.start("holder")
+            held_by = match.start("holder")
             holder = self.context.named(items, held_by)
             numbers = [items.values[i] for i in range(first - 1, held_by) if codes[i] in ORDINAL + SESSION]
             self.taken.update(i for i in range(first, last) if codes[i] in EVENT + SESSION)

@@ -51,6 +51,13 @@ def test_labels_that_are_only_named_are_no_items(text):
     assert split(text) == (text, [])
 
 
+@pytest.mark.parametrize("before", ["Lamps by region\n", "Lamps by region. "], ids=["line", "sentence"])
+def test_what_the_note_to_a_figure_lists_is_no_part(before):
+    text = "Note: Readers should mind that: (a) lamps are counted by night; (b) lamps are counted by day."
+    assert len(split(f"{before}{text.removeprefix('Note: ')}")[1]) == len("ab")
+    assert split(before + text) == (before + text, [])
+
+
 def test_items_may_run_over_a_page_break():
     text = "Requests them to: (a) collect XXXX the data; (b) report the data."
     cut = text.index("XXXX")

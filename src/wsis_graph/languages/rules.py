@@ -1,9 +1,10 @@
 """The rules of a language pack, and the phrases that recognising and resolving look for."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Any, NamedTuple
 
 from ..cache import keep_value, read_value
@@ -87,7 +88,9 @@ class Grammar(Patterns):
         self.joined = self.ending("$and" if "and" in self.families else NEVER)
         self.between = self.compile("$between" if "between" in self.families else NEVER)
         self.month_marks = frozenset(map(self.lexicon.phrase, self.families["month_mark"]))
-        self._compile_stances(data["stance"], data["told"], data.get("names", {}))
+        self._compile_stances(data["stance"], data["told"])
+        self._compile_names(data.get("names", {}), chain.from_iterable(data["stance"].values()))
+        self._compile_owners(data.get("names", {}))
         self._compile_past(data.get("past", {}), data["mandate"].get("adverbs", NEVER))
         self._compile_phrases(data)
         self.rules: dict[str, tuple[Rule, ...]] = {}
@@ -97,53 +100,58 @@ class Grammar(Patterns):
         self._needing = {kind: _by_needs(rules) for kind, rules in self.rules.items()}
         self.persons = any(rule.values.get("person") for rule in self.rules.get("report_to", ()))  # "him" is no body
 
-    def _compile_stances(
-        self, stances: Mapping[str, Sequence[str]], told: Mapping[str, Sequence[str]], naming: Mapping[str, Any]
-    ) -> None:
+    def _compile_stances(self, stances: Mapping[str, Sequence[str]], told: Mapping[str, Sequence[str]]) -> None:
         self.governing = tuple(
             Governing(kind, was_told, self.compile(source), self.begins(source))
             for verbs, was_told in ((stances, False), (told, True))
             for kind, source in _longest_first(verbs, self.lexicon)
         )
         self.stances = {each.kind: each.pattern for each in self.governing if not each.told}
+
+    def _compile_names(self, naming: Mapping[str, Any], verbs: Iterable[str]) -> None:
+        """Compile what tells whether words are a name; verbs may stand right before a short one."""
         free_left = naming.get("free_left", ())
         self.attribute = self.compile(naming.get("attribute", NEVER))
         self.longer = self.compile(naming["longer"]) if "longer" in naming else None
-        self.counts_on, self.titled = self.compile(naming.get("counts_on", NEVER)), self.compile(naming.get("titled", NEVER))
+        self.counts_on = self.compile(naming.get("counts_on", NEVER))
+        self.titled = self.compile(naming.get("titled", NEVER))
         self.distinct = self.ending(naming.get("distinct", NEVER))
         self.demonstrative = self.ending(naming.get("demonstrative", NEVER))
+        self.definite = tuple(naming.get("definite", [""]))
+        self.complemented = self.compile(naming.get("complemented", NEVER))
+        self.compounds = bool(naming.get("compounds", False))
+        self.counted = self.ending(naming.get("counted", NEVER))
+        self.state_itself = self.compile(naming.get("state_itself", NEVER))
+        self.things = self.compile(naming.get("things", NEVER))
+        self.on = self.compile(naming.get("on", NEVER))
+        self.modified = self.ending(naming.get("modified", NEVER))
+        self.with_adjective = str(naming.get("adjective", ""))  # "Gouvernement {}"
+        self.with_year = str(naming.get("year", ""))  # "{} 2000 {}": the year behind the first word of the name of what recurs
+        self.generic = tuple(naming.get("generic", ()))
+        self.generic_left = tuple(map(self.lexicon.phrase, naming.get("generic_left", ())))
+        self.free_right = self.compile(naming.get("free_right", NEVER))
+        self.bound = tuple(naming.get("bound", ()))
+        self.money_before = self.ending(naming.get("money_before", NEVER))
+        self.money_after = self.compile(naming.get("money_after", NEVER))
+        self.begun, self.ended = frozenset(naming.get("begun", ())), frozenset(naming.get("ended", ()))
+        self.free_left = (*free_left, *filter(str.isalpha, verbs)) if free_left else ()
+
+    def _compile_owners(self, naming: Mapping[str, Any]) -> None:
+        """Compile what tells whose the body, office or meeting is that a name means."""
         self.possessed = self.ending(naming.get("possessed", NEVER))
         self.of_it = self.ending(naming.get("of_it", naming.get("possessed", NEVER)))
         self.edition = self.compile(naming.get("edition", NEVER))
         self.owner_first = bool(naming.get("owner_first"))  # the Forum secretariat
         self.owner_last = tuple(naming.get("owner_last", ()))  # Совет Института
         self.owner_joined = tuple(naming.get("owner_joined", ()))  # المدير التنفيذي للمعهد
-        self.definite = tuple(naming.get("definite", [""]))
         self.its_endings = tuple(naming.get("its_endings", ()))
         self.founded = self.compile(naming.get("founded", NEVER))
         self.indefinite = self.ending(naming.get("indefinite", NEVER))
         self.of_conference = self.compile(naming.get("of_conference", NEVER))
         self.founded_before = self.ending(naming.get("founded_before", NEVER))
-        self.complemented = self.compile(naming.get("complemented", NEVER))
-        self.compounds = bool(naming.get("compounds", False))
-        self.counted, self.state_itself, self.things, self.on = (
-            self.ending(naming.get("counted", NEVER)),
-            self.compile(naming.get("state_itself", NEVER)),
-            self.compile(naming.get("things", NEVER)),
-            self.compile(naming.get("on", NEVER)),
-        )
-        self.modified = self.ending(naming.get("modified", NEVER))
-        self.elected, self.verifies = self.ending(naming.get("elected", NEVER)), self.compile(naming.get("verifies", NEVER))
-        self.with_adjective = str(naming.get("adjective", ""))  # "Gouvernement {}"
-        self.with_year = str(naming.get("year", ""))  # "{} 2000 {}": the year behind the first word of the name of what recurs
+        self.elected = self.ending(naming.get("elected", NEVER))
+        self.verifies = self.compile(naming.get("verifies", NEVER))
         self.role_left = tuple(naming.get("role_left", ()))
-        self.generic = tuple(naming.get("generic", ()))
-        self.generic_left = tuple(map(self.lexicon.phrase, naming.get("generic_left", ())))
-        self.free_right = self.compile(naming.get("free_right", NEVER))
-        self.bound = tuple(naming.get("bound", ()))
-        self.money = self.ending(naming.get("money_before", NEVER)), self.compile(naming.get("money_after", NEVER))
-        self.begun, self.ended = frozenset(naming.get("begun", ())), frozenset(naming.get("ended", ()))
-        self.free_left = (*free_left, *(p for phrases in stances.values() for p in phrases if p.isalpha())) if free_left else ()
 
     def _compile_past(self, past: Mapping[str, Sequence[str]], adverbs: str) -> None:
         """Compile the past forms of verbs, by the code of each that of its present, and what stands before participles."""
@@ -334,7 +342,7 @@ class Grammar(Patterns):
         self.participial = self.compile(f"({asking.get('participial', NEVER)})")
         self.saying = self.compile(asking.get("saying", NEVER))
         self.settled = self.compile(asking["settled"])
-        self.acting = self.ending(asking.get("acting", NEVER))
+        self.acting_before = self.ending(asking.get("acting", NEVER))
         self.groups_serve = bool(asking.get("groups_serve"))  # the same verb asks groups of the own body, too
         self.secretariat_invited = str(asking.get("secretariat_invited", "invites"))  # how it was asked by the verb of inviting
         self.requesting = self.compile(asking.get("requesting", NEVER))
@@ -369,11 +377,11 @@ class Grammar(Patterns):
         self.beside_verb = self.compile("[,;]|$and" if "and" in self.families else "[,;]")
         self.told_too = self.compile(asking.get("told_too", NEVER))
         self.no_verb = self.compile(asking.get("no_verb", NEVER))
-        self.acts = self.compile(asking.get("acting", NEVER))
+        self.acting = self.compile(asking.get("acting", NEVER))
         self._compile_lists(asking)
         self.no_report = self.compile(f"({asking.get('no_report', NEVER)})")
         self.says_first = self.compile(f"({asking.get('says_first', NEVER)})")
-        self.states = self.compile(f"({asking.get('stating', NEVER)})")
+        self.stating = self.compile(f"({asking.get('stating', NEVER)})")
         self.thereafter = self.compile(asking.get("thereafter", NEVER))
         self.lasting = self.compile(asking.get("lasting", NEVER))
 

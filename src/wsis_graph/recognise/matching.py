@@ -53,7 +53,7 @@ class Matcher:
             grammar.distinct,
         )
         self._complemented, self._modified, self._compounds = grammar.complemented, grammar.modified, grammar.compounds
-        self._money_before, self._money_after = grammar.money
+        self._money_before, self._money_after = grammar.money_before, grammar.money_after
         self._counted, self._things, self._on = grammar.counted, grammar.things, grammar.on
         self._inner: dict[str, tuple[Found, ...]] = {}
 

@@ -25,9 +25,6 @@ _UNITS = (Kind.RESOLUTION, Kind.DECISION)
 _HEADED = (Kind.CHAPTER, Kind.SECTION, Kind.HEADING)
 _COMMENT = re.compile(r"\b[A-Z]+/C/GC/(\d+)(?![\d/])")
 _NUMBER_OF_YEAR = re.compile(r"(?<!\d)(\d{1,4})\s?[(（]\s?((?:19|20)\d\d)\s?[)）]")
-_YEAR_OF_KEY = re.compile(r"[/(]((?:19|20)\d\d)(?!\d)")
-_SESSION_OF_KEY = re.compile(r"A/(?:RES/|DEC/|C\.\d/)?(\d{2})(?![\d.])")
-FIRST_SESSION = 1945  # the year before that of the first session of the General Assembly
 HUMAN_RIGHTS = "E/CN.4"  # of the former Commission
 
 _SECURITY_COUNCIL = f"{BASE}id/body/security-council"
@@ -117,14 +114,6 @@ class Context:
         """Return the document's key, empty when it has none."""
         symbols = self.mentions.document.symbols
         return symbols[0] if symbols else ""
-
-    @cached_property
-    def year(self) -> int:
-        """Return the year that the document's key tells, by itself or by a session of the General Assembly; 0 if none."""
-        if told := _YEAR_OF_KEY.search(self.key):
-            return int(told[1])
-        session = _SESSION_OF_KEY.match(self.key)
-        return FIRST_SESSION + int(session[1]) if session else 0
 
     @cached_property
     def _headings(self) -> tuple[list[int], int]:

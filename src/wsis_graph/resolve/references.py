@@ -86,7 +86,7 @@ def _alone(context: Context, items: Items, place: int) -> bool:
     ):
         return False
     ends = codes[place + 1] in _MARKS
-    return ends or (rules.articled and re.compile(rules.family("of")).match(codes, place + 1) is None)
+    return ends or (rules.articled and rules.of_after.match(codes, place + 1) is None)
 
 
 def _targets(places: Sequence[int], items: Items, unit: str, word: str, known: frozenset[str]) -> Iterator[str]:

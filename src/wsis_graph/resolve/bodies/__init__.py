@@ -11,7 +11,7 @@ from ...model import Evidence, Kind, NameMention, Node, Span
 from ...names import Entity, Strength
 from ...parse import walk
 from ...recognise import Found, is_hyphened
-from ...symbols import is_decision, is_resolution
+from ...symbols import is_decision, is_resolution, year
 from ..context import MEMBER_STATES, ORGANS, Context, Enacting, unit_of
 from .nested import all_nested
 from .spoken import OF_ALL, SECRETARIAT, UNITED_NATIONS, Spoken
@@ -108,9 +108,9 @@ def _named(context: Context, found: Found) -> Entity:
     Of events it is the one whose year is nearest to the document's.
     """
     entities = [form.entity for form in found.forms]
-    if entities[0].code == EVENT and context.year:
+    if entities[0].code == EVENT and (told := year(context.key)):
         dated = [entity for entity in entities if entity.years]
-        return min(dated, key=lambda entity: abs(entity.years[-1] - context.year), default=entities[0])
+        return min(dated, key=lambda entity: abs(entity.years[-1] - told), default=entities[0])
     own = context.own - ORGANS.keys()
     if entities[0].code != BODY or entities[0].is_post or entities[0].iri in OF_ALL:
         return entities[0]
@@ -272,8 +272,8 @@ def _is_of_conference(context: Context, found: Found) -> bool:
     """Tell whether an office is told to be one of a conference, or is still to be given: "appoint a Secretary-General"."""
     items, rules = context.mentions.parts, context.rules
     place = bisect_right(items.firsts, found.start)
-    given = rules.indefinite.search(items.codes, max(0, place - _LONGEST_GIVING), place - 1) is None
-    return not given or rules.of_conference.match(items.codes, place) is not None
+    to_be_given = rules.indefinite.search(items.codes, max(0, place - _LONGEST_GIVING), place - 1) is not None
+    return to_be_given or rules.of_conference.match(items.codes, place) is not None
 
 
 _LONGEST_GIVING = 14  # items from the verb that gives an office to that

@@ -132,7 +132,7 @@ def _says_itself(context: Context, items: Items, start: int, opened: Sequence[As
         return False
     rules = context.rules
     if rules.says_first.match(items.codes, start) or (
-        opened[-1].modality == "decides" and rules.states.match(items.codes, start)
+        opened[-1].modality == "decides" and rules.stating.match(items.codes, start)
     ):
         return True  # "We stress that", and below "We decide to:" what is only said, or asked of somebody who is not known
     kinds = (*NOTING, "neutral") if context.pack.spaced else NOTING

@@ -76,7 +76,7 @@ def _is_said(context: Context, items: Items, low: int, verb: int) -> bool:
             written = items.written(place, place + 1)
             opens = bare or context.pack.openings["operative"].match(written[:1].upper() + written[1:])
             said = said or (bool(opens) and rules.no_verb.match(codes, place) is None)
-    return said and rules.acts.search(codes, low + _LONGEST_OPENING, verb) is None
+    return said and rules.acting.search(codes, low + _LONGEST_OPENING, verb) is None
 
 
 def _without_lead(context: Context, items: Items, low: int, high: int) -> int:

@@ -225,7 +225,7 @@ def _acts_alone(context: Context, events: Events, items: Items, low: int, high: 
     """Tell whether a sentence names only the own body, as the subject of a relative clause: "The plans that the Forum made"."""
     named = [i for i in range(low, high) if _ACTOR.match(items.codes[i])]
     alone = bool(named) and all(context.named(items, i) == events.body for i in named)
-    return alone and any(context.rules.acting.search(items.codes, low, i) is not None for i in named)
+    return alone and any(context.rules.acting_before.search(items.codes, low, i) is not None for i in named)
 
 
 _MOST_SENTENCES = 6  # that have a pronoun for their subject, one after another

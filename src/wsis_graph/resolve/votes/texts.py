@@ -53,7 +53,7 @@ def texts_beside(context: Context, items: Items, citations: Sequence[Citation], 
         if cited.start >= last:
             first = _place_of(items, cited, range(end, len(items.codes)))
             if context.rules.adopts_text.fullmatch(items.codes, end, first) and not _is_attribute(context, items, cited, end):
-                return list(_listed(context, items, texts[at:]))
+                return list(_listed(context, items, texts[at:], end))
         elif items.span(place - 1, place).end <= cited.end <= items.span(place, place + 1).start:
             first = _place_of(items, cited, range(items.paragraph_start(place), place))
             if context.rules.adopts_before.search(items.codes, items.paragraph_start(place), first):
@@ -61,12 +61,12 @@ def texts_beside(context: Context, items: Items, citations: Sequence[Citation], 
     return []
 
 
-def _listed(context: Context, items: Items, texts: Sequence[tuple[Sequence[str], Span]]) -> Iterator[str]:
-    """Yield the key of the first of some texts, and of those that are listed with it: "resolutions 82/1 and 82/2"."""
+def _listed(context: Context, items: Items, texts: Sequence[tuple[Sequence[str], Span]], start: int) -> Iterator[str]:
+    """Yield the key of the first of some texts behind a place, and of those listed with it: "resolutions 82/1 and 82/2"."""
     yield texts[0][0][0]
     for (_, before), (keys, cited) in pairwise(texts):
         if cited.start >= before.end:
-            places = range(len(items.codes))
+            places = range(start, len(items.codes))
             low = next(i for i in places if items.span(i, i + 1).start >= before.end)
             if not context.rules.day_joint.fullmatch(items.codes, low, _place_of(items, cited, places)):
                 return

@@ -25,7 +25,33 @@ class Form(NamedTuple):
     digits: tuple[str, ...]
 
 
-def _written(entity: Entity, names: Names, grammar: Grammar) -> Iterator[tuple[str, Strength]]:
+class _Acronyms:
+    """The acronyms of a language, by which names are abbreviated that have in them the names these stand for."""
+
+    def __init__(self, names: Names, grammar: Grammar) -> None:
+        written = {
+            entity.iri: [form[1:] for form in entity.forms if form[0] == grammar.code] for entity in names.entities.values()
+        }
+        self._short = {  # the first of several
+            iri: form for iri, forms in written.items() for form, strength in forms[::-1] if strength == Strength.ACRONYM
+        }
+        self._full = {iri: [form for form, strength in written[iri] if strength == Strength.FULL] for iri in self._short}
+        self._anywhere = [each.iri for each in names.abbreviated if each.code == STATE or grammar.compounds]
+
+    def abbreviated(self, entity: Entity, written: str) -> Iterator[str]:
+        """Yield the name of a body with the acronym of whose it is, or of a State, where it has their name: "AU Commission".
+
+        That of the United Nations may stand in any name where it is an attribute: "UN Mission in Liberia".
+        """
+        all_short = written
+        for iri in dict.fromkeys((*entity.parents, *self._anywhere)):
+            label = next((form for form in self._full.get(iri, ()) if f"{form} " in f"{written} "), "")
+            if label not in ("", written):
+                all_short = all_short.replace(label, self._short[iri])
+                yield from dict.fromkeys((all_short, written.replace(label, self._short[iri])))
+
+
+def _written(entity: Entity, names: Names, grammar: Grammar, acronyms: _Acronyms) -> Iterator[tuple[str, Strength]]:
     """Yield how a language writes an entity, also where a hyphen at a line's end was lost: AddisAbeba, ONUFemmes.
 
     An adjective that two States share is a short form: which of them is meant the text decides.
@@ -38,28 +64,11 @@ def _written(entity: Entity, names: Names, grammar: Grammar) -> Iterator[tuple[s
             written = grammar.with_adjective.format(written)
         yield written, strength
         if entity.is_body and strength == Strength.FULL:
-            yield from ((short, strength) for short in _abbreviated(entity, written, names, grammar))
+            yield from ((short, strength) for short in acronyms.abbreviated(entity, written))
         head, _, rest = written.partition(" ")
         if grammar.with_year and rest and strength == Strength.FULL and entity.recurs:
             yield grammar.with_year.format(head, rest), strength
         yield from ((written[: match.start()] + written[match.end() :], strength) for match in _HYPHEN.finditer(written))
-
-
-def _abbreviated(entity: Entity, written: str, names: Names, grammar: Grammar) -> Iterator[str]:
-    """Yield the name of a body with the acronym of whose it is, or of a State, where it has their name: "AU Commission".
-
-    That of the United Nations may stand in any name where it is an attribute: "UN Mission in Liberia".
-    """
-    owners = [names.entities[iri] for iri in entity.parents if iri in names.entities]
-    owners += [each for each in names.abbreviated if each.code == STATE or grammar.compounds]
-    all_short = written
-    for owner in {each.iri: each for each in owners}.values():
-        forms = [form for form in owner.forms if form[0] == grammar.code]
-        acronym = next((form for _, form, strength in forms if strength == Strength.ACRONYM), "")
-        label = next((form for _, form, strength in forms if strength == Strength.FULL and f"{form} " in f"{written} "), "")
-        if acronym and label not in ("", written):
-            all_short = all_short.replace(label, acronym)
-            yield from {all_short, written.replace(label, acronym)}
 
 
 def learned(names: Names, grammar: Grammar) -> dict[str, list[Form]]:
@@ -84,7 +93,8 @@ def _told(forms: dict[str, list[Form]]) -> dict[str, list[tuple[str, str, str, t
 
 def _spelled(names: Names, grammar: Grammar) -> dict[str, list[Form]]:
     entities = names.entities.values()
-    forms = [_form(entity, *written) for entity in entities for written in _written(entity, names, grammar)]
+    acronyms = _Acronyms(names, grammar)
+    forms = [_form(entity, *written) for entity in entities for written in _written(entity, names, grammar, acronyms)]
     borrowed = [_form(entity, w, Strength.ACRONYM) for entity in entities for w in entity.borrowed(grammar.code)]
     grammar.lexicon.learn(form.written for form in (*forms, *borrowed))
     found: dict[str, list[Form]] = {}

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from wsis_graph import vocab
 from wsis_graph.names import BASE
 from wsis_graph.search import Filters, Index, read_question, write_index
-from wsis_graph.search.index import year_of
 from wsis_graph.search.terms import terms
 
 TEXTS = [
@@ -126,18 +125,3 @@ def test_terms_stand_where_they_say(text, language):
     for term in terms(text, language):
         assert 0 <= term.start < term.end <= len(text)
         assert term.text
-
-
-@pytest.mark.parametrize(
-    ("key", "year"),
-    [
-        ("S/RES/1325(2000)", 2000),
-        ("E/2025/31", 2025),
-        ("E/RES/2006/46", 2006),
-        ("A/RES/70/125", 2015),
-        ("A/80/62", 2025),
-        ("A/RES/217A(III)", None),
-    ],
-)
-def test_the_year_that_a_key_tells(key, year):
-    assert year_of(key) == year

@@ -54,6 +54,7 @@ def test_a_series_is_one_of_the_united_nations(key, known):
         ("CBD/COP/DEC/15/4", False, True, "op"),
         ("E/DEC/2021/255", False, True, "op"),
         ("E/CN.6/RES/72/1", True, False, "op"),
+        ("ICC-ASP/3/Res.1", True, False, "op"),
         ("A/60/687", False, False, "para"),
         ("E/RESEARCH/1", False, False, "para"),
     ],
@@ -183,6 +184,28 @@ def test_keys_are_always_legal_in_an_iri(written):
     for key in symbols.keys(written):
         assert set(key) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/.()-")
         assert any(map(str.isdigit, key))
+
+
+@pytest.mark.parametrize(
+    ("key", "year"),
+    [
+        ("S/RES/1325(2000)", 2000),
+        ("E/2025/31", 2025),
+        ("E/RES/2006/46", 2006),
+        ("A/RES/70/125", 2015),
+        ("A/80/62", 2025),
+        ("A/C.2/59/3", 2004),
+        ("A/RES/217A(III)", 1948),
+        ("A/HRC/28/L.24", 2015),
+        ("A/HRC/RES/47/16", 2021),
+        ("WHA/RES/77.1", 2024),
+        (symbols.CHARTER, 1945),
+        ("A/RES/S-20/2", 0),
+        ("S/2049", 0),
+    ],
+)
+def test_the_year_that_a_key_tells(key, year):
+    assert symbols.year(key) == year
 
 
 @pytest.mark.parametrize(

@@ -135,14 +135,14 @@ _JOINER = re.compile(r"(?<=[\d)])\s*[-–—]\s*(?=[A-Z][A-Z0-9.-]*/)")  # betwe
 _GENERIC = re.compile(rf"{_FIRST}(?:/(?!\.+(?:/|\Z))[A-Za-z0-9.()-]+)+\Z")  # dots alone lead elsewhere in an IRI
 _LETTER_BEFORE_BRACKET = re.compile(r"(\d+)\(((?:E?S-)?[IVXLC]+)\)\[?([A-Z](?:-[A-Z])?)\]?")
 _SUFFIX = re.compile(r"/(?:(?:Add|Corr|Rev|Amend)\.\d+|Summary)\Z")
-_DECISION = re.compile(r"[A-Z][A-Za-z0-9./]*/(?:DEC/|Dec\.\d)")
+_DECISION = re.compile(r"[A-Z][A-Za-z0-9./-]*/(?:DEC/|Dec\.\d)")
 _RESOLUTION_OF_COMMISSION = re.compile(r"E/CN?\.(?!4/)\d+/RES/")  # but for those on Human Rights, which have symbols
 _RESOLUTION_OF_PARTIES = re.compile(
     r"(?:\w+/)*(?:COP|COSP|CSP|MOP|MSP|[CM]P\.[A-Z]+|FCCC|ICCD|ICC-ASP|SPLOS|UNEP/(?:CHW|MC|FAO/RC|POPS|OzL\.(?:Pro|Conv)))/RES/"
 )
 _HEALTH = re.compile(r"WHA/RES/(\d+)\.")
 _LIMITED = re.compile(r"/(?:L|CRP)\.\d+(?:/|\Z)")
-_RESOLUTION = re.compile(r"[A-Z][A-Za-z0-9./]*/(?:RES/|Res\.\d)")
+_RESOLUTION = re.compile(r"[A-Z][A-Za-z0-9./-]*/(?:RES/|Res\.\d)")
 _LETTERED_ROMAN = re.compile(r"(\d+)[A-Z](?:-[A-Z])?\(")
 _LETTERED_END = re.compile(r"(/RES/(?:E?S-)?\d+/\d+)[A-Z](?:-[A-Z])?\Z")
 _ROMAN_SESSION = re.compile(r"\(([IVXLC]+)\)\Z")
@@ -214,7 +214,7 @@ def is_symbol(key: str) -> bool:
     and of the Charter are made for this graph.
     """
     made = _RESOLUTION_OF_COMMISSION.match(key) or _RESOLUTION_OF_PARTIES.match(key) or _HEALTH.match(key)
-    return not (is_decision(key) or "/DEC/" in key or made or key == CHARTER)
+    return not (is_decision(key) or made or key == CHARTER)
 
 
 def paragraph_token(key: str) -> str:

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -12,7 +11,7 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
-from .. import vocab
+from .. import symbols, vocab
 from ..names import BASE
 from .terms import Asked, terms
 
@@ -43,8 +42,6 @@ SELECT DISTINCT ?document ?date WHERE { ?document dcterms:issued ?date }"""
 # Footnotes are short and full of addresses: what paragraphs say comes first. Of ranks the lowest is the best.
 _ORDER = f"rank * CASE e.kind WHEN '{_KINDS[vocab.Footnote]}' THEN 0.3 ELSE 1 END"
 
-_YEAR = re.compile(r"\((\d{4})\)|/((?:19|20)\d\d)(?=/|$)")
-_SESSION = re.compile(r"A/(?:RES/|DEC/|HRC/)?(\d{2})(?=/)")
 
 _SCHEMA = """
 CREATE TABLE entries (
@@ -109,15 +106,6 @@ def _fill(connection: sqlite3.Connection, store: ox.Store, base: str) -> int:
     return count
 
 
-def year_of(key: str) -> int | None:
-    """Return the year a key tells: S/RES/1325(2000), E/2025/31; of the General Assembly's sessions the year they began in."""
-    if found := _YEAR.search(key):
-        return int(found[1] or found[2])
-    if found := _SESSION.match(key):
-        return 1945 + int(found[1])
-    return None
-
-
 def _entries(store: ox.Store, base: str) -> Iterator[_Entry]:
     def rows(text: str) -> Iterable[Any]:
         return store.query(text.replace(BASE, base), use_default_graph_as_union=True)  # type: ignore[return-value]
@@ -139,12 +127,13 @@ def _entries(store: ox.Store, base: str) -> Iterator[_Entry]:
             language=language,
             kind=_KINDS.get(kind.value.replace(base, BASE), _PROVISION),
             text=text.value,
-            year=years.get(document) or year_of(document.removeprefix(documents)),
+            year=years.get(document) or symbols.year(document.removeprefix(documents)) or None,
             stances=" ".join(sorted(stances.get(part.value, ()))),
         )
     for document, title in rows(_TITLES):
         key = document.value.removeprefix(documents)
-        yield _Entry(document.value, key, title.language or "", TITLE, title.value, years.get(document.value) or year_of(key))
+        year = years.get(document.value) or symbols.year(key) or None
+        yield _Entry(document.value, key, title.language or "", TITLE, title.value, year)
     for thing, label in rows(_NAMES):
         yield _Entry(thing.value, "", label.language or "", NAME, label.value)
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from ... import symbols
 from ...network.kinds import KINDS, Only
-from ...search.index import year_of
 from .. import analyses
 from .site import Site
 
@@ -69,7 +69,7 @@ class Links:
         in_documents = "/id/doc/" in iri
         name = told.get("label") or site.name(iri)
         title = site.title(iri) or told.get("title", "")
-        year = told.get("year") or (year_of(site.key(iri)) if in_documents else None)
+        year = told.get("year") or (symbols.year(site.key(iri)) or None if in_documents else None)
         known = "held" if told.get("held") else "instrument" if "/id/instrument/" in iri else told.get("class", "cited")
         return {
             "iri": iri,

@@ -98,7 +98,7 @@ def _own(document: Document, rules: Grammar, names: Names) -> frozenset[str]:
 
 def unstopped(items: Items, rules: Grammar) -> Items:
     """Return items in which the full stop of a sign before a number is none: "general comment No. 18"."""
-    codes = rules.number_sign.sub(lambda sign: sign[0].replace(".", sign[0][0]), items.codes)
+    codes = rules.texts.number_sign.sub(lambda sign: sign[0].replace(".", sign[0][0]), items.codes)
     return Items(items.words, codes, items.firsts, items.lasts, items.values)
 
 

@@ -88,7 +88,7 @@ def read_numbered(items: Items, pack: Pack, rules: Grammar) -> Iterator[Numbered
         if items.codes[end - 1] == BODY and end - 1 > places[-1] and _is_subject(items, end - 1, rules):
             end -= 1
         bodies = tuple(i for i in range(start, end) if items.codes[i] == BODY)
-        before = rules.its_before.search(items.codes, max(0, start - _FARTHEST_OWNER), start)
+        before = rules.organs.its_before.search(items.codes, max(0, start - _FARTHEST_OWNER), start)
         own = before is not None or re.search(rules.family("its"), items.codes[start:end]) is not None
         own = own or _has_its_ending(items, match.span("noun"), rules)
         yield Numbered(start, end, decision, numbers, bodies, own, rule.name)
@@ -98,7 +98,7 @@ def _has_its_ending(items: Items, noun: tuple[int, int], rules: Grammar) -> bool
     """Tell whether "its" is written onto a word for decisions that names an office, too: مقرره."""
     place = noun[0]
     office = items.codes[place : noun[1]] == ROLE
-    return office and items.written(place, place + 1).partition(" ")[0].endswith(rules.its_endings)
+    return office and items.written(place, place + 1).partition(" ")[0].endswith(rules.owners.its_endings)
 
 
 def _is_subject(items: Items, place: int, rules: Grammar) -> bool:
@@ -108,15 +108,15 @@ def _is_subject(items: Items, place: int, rules: Grammar) -> bool:
     """
     form = items.values[place].forms[0]
     written = " ".join(items.written(place, place + 1).split())
-    return bool(rules.owner_last) and form.strength != Strength.ACRONYM and written.casefold() == form.written.casefold()
+    return bool(rules.owners.owner_last) and form.strength != Strength.ACRONYM and written.casefold() == form.written.casefold()
 
 
 def _with_noun(number: Number, items: Items, noun: tuple[int, int], rules: Grammar) -> Number:
     """Let the evidence of a number take in its noun, and what is printed between the two where that is short."""
     start, end = number.start, number.end
-    if prefix := rules.number_prefix.search(items.codes, max(0, start - 2), start):
+    if prefix := rules.texts.number_prefix.search(items.codes, max(0, start - 2), start):
         start = prefix.start()
-    if suffix := rules.number_suffix.match(items.codes, end):
+    if suffix := rules.texts.number_suffix.match(items.codes, end):
         end = suffix.end()
     if 0 <= start - noun[1] <= _NEAR_NOUN and items.near(noun[0], end):
         start = noun[0]
@@ -137,7 +137,7 @@ def _lettered(number: Number, items: Items, pack: Pack, rules: Grammar) -> Itera
     last = pack.letter(bare[-1].lower())
     at = number.item + 1
     ranged = re.compile(rules.family("to"))
-    while last and (match := rules.letters.match(items.codes, at)):
+    while last and (match := rules.texts.letters.match(items.codes, at)):
         written = items.written(match.end() - 1, match.end()).lower()
         value = pack.letter(written) or pack.letter(written.removeprefix(rules.joint))  # "وباء" is "and B"
         if not value:
@@ -169,7 +169,7 @@ def _date_before(items: Items, start: int, rules: Grammar) -> Date | None:
     """Return the date that leads to a list of numbers, what the resolution is about between the two."""
     low = items.paragraph_start(start)
     place = items.codes.rfind(DATE, max(low, start - _LONGEST_TITLE), start)
-    dated = place >= 0 and rules.dated_before.fullmatch(items.codes, place, start)
+    dated = place >= 0 and rules.texts.dated_before.fullmatch(items.codes, place, start)
     return items.values[place] if dated else None
 
 

@@ -40,21 +40,25 @@ class Matcher:
         self._longest = max(map(len, self._patterns), default=0)
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
         self._code = grammar.code
-        self._attribute, self._feminine = grammar.attribute, grammar.feminine
-        self._owner_last = grammar.owner_last
-        self._free_left, self._free_right, self._bound = grammar.free_left, grammar.free_right, grammar.bound
-        self._begun, self._ended = grammar.begun, grammar.ended
-        self._role_left = grammar.role_left
-        self._generic, self._generic_left = grammar.generic, grammar.generic_left
+        self._attribute, self._feminine = grammar.names.attribute, grammar.organs.feminine
+        self._owner_last = grammar.owners.owner_last
+        self._free_left, self._free_right, self._bound = grammar.names.free_left, grammar.names.free_right, grammar.names.bound
+        self._begun, self._ended = grammar.names.begun, grammar.names.ended
+        self._role_left = grammar.owners.role_left
+        self._generic, self._generic_left = grammar.names.generic, grammar.names.generic_left
         self._longer, self._counts_on, self._titled, self._distinct = (
-            grammar.longer,
-            grammar.counts_on,
-            grammar.titled,
-            grammar.distinct,
+            grammar.names.longer,
+            grammar.names.counts_on,
+            grammar.names.titled,
+            grammar.names.distinct,
         )
-        self._complemented, self._modified, self._compounds = grammar.complemented, grammar.modified, grammar.compounds
-        self._money_before, self._money_after = grammar.money_before, grammar.money_after
-        self._counted, self._things, self._on = grammar.counted, grammar.things, grammar.on
+        self._complemented, self._modified, self._compounds = (
+            grammar.names.complemented,
+            grammar.names.modified,
+            grammar.names.compounds,
+        )
+        self._money_before, self._money_after = grammar.names.money_before, grammar.names.money_after
+        self._counted, self._things, self._on = grammar.names.counted, grammar.names.things, grammar.names.on
         self._inner: dict[str, tuple[Found, ...]] = {}
 
     def find(self, words: Words, own: Collection[str] = ()) -> list[Found]:

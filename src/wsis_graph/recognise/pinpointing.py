@@ -157,8 +157,8 @@ class _Tokens:
         self.numeral = re.compile(rf"(?:{rules.family('numeral')})+")
         of_article = f"|{rules.family('paragraph')}" if unit == "article" else ""  # article 2, paragraph (b)
         self.noun = re.compile(rules.family("subparagraph") + of_article)
-        self.doubled = rules.doubled
-        self.single = noun is not None and rules.single.fullmatch(noun[0]) is not None  # الفقرة 8-25 is one
+        self.doubled = rules.texts.doubled
+        self.single = noun is not None and rules.texts.single.fullmatch(noun[0]) is not None  # الفقرة 8-25 is one
         self.inside = re.compile(rules.family("paragraph")) if unit == "article" else None
 
     def read(self) -> Iterator[tuple[str, str]]:

@@ -36,7 +36,7 @@ class _Acronyms:
             iri: form for iri, forms in written.items() for form, strength in forms[::-1] if strength == Strength.ACRONYM
         }
         self._full = {iri: [form for form, strength in written[iri] if strength == Strength.FULL] for iri in self._short}
-        self._anywhere = [each.iri for each in names.abbreviated if each.code == STATE or grammar.compounds]
+        self._anywhere = [each.iri for each in names.abbreviated if each.code == STATE or grammar.names.compounds]
 
     def abbreviated(self, entity: Entity, written: str) -> Iterator[str]:
         """Yield the name of a body with the acronym of whose it is, or of a State, where it has their name: "AU Commission".
@@ -61,13 +61,13 @@ def _written(entity: Entity, names: Names, grammar: Grammar, acronyms: _Acronyms
             continue
         if strength == Strength.ADJECTIVE:
             strength = Strength.FULL if names.adjectives[tongue, written] == 1 else Strength.SHORT
-            written = grammar.with_adjective.format(written)
+            written = grammar.names.with_adjective.format(written)
         yield written, strength
         if entity.is_body and strength == Strength.FULL:
             yield from ((short, strength) for short in acronyms.abbreviated(entity, written))
         head, _, rest = written.partition(" ")
-        if grammar.with_year and rest and strength == Strength.FULL and entity.recurs:
-            yield grammar.with_year.format(head, rest), strength
+        if grammar.names.with_year and rest and strength == Strength.FULL and entity.recurs:
+            yield grammar.names.with_year.format(head, rest), strength
         yield from ((written[: match.start()] + written[match.end() :], strength) for match in _HYPHEN.finditer(written))
 
 

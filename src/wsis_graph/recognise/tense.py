@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..languages.phrases.past import adverbs_of
 from ..languages.rules import Grammar
 from ..languages.words import BREAK, END
 from ..model import Document, Node
@@ -22,7 +23,7 @@ def in_present(items: Items, nodes: Sequence[Node], document: Document, rules: G
     Each of `nodes` is a paragraph of the items.
     """
     numbered = [node.path for node in numbered_texts(document)]
-    if not (numbered and rules.past):
+    if not (numbered and rules.past.presents):
         return items
     paragraphs = items.codes.split(END)
     for path in numbered:
@@ -35,14 +36,14 @@ def in_present(items: Items, nodes: Sequence[Node], document: Document, rules: G
 
 def _is_past(codes: str, rules: Grammar) -> bool:
     """Tell whether the first verb of a text is in the past, those apart that what leads to its subject has: "إذ تشير"."""
-    verbs = re.finditer(f"[{re.escape(''.join(rules.past) + ''.join(rules.past.values()))}]", codes)
+    verbs = re.finditer(f"[{re.escape(''.join(rules.past.presents) + ''.join(rules.past.presents.values()))}]", codes)
     first = next((verb for verb in verbs if not _is_led_to(codes, verb.start(), rules)), None)
-    return first is not None and first.group() in rules.past
+    return first is not None and first.group() in rules.past.presents
 
 
 def _is_led_to(codes: str, place: int, rules: Grammar) -> bool:
     """Tell whether a verb stands right behind a word that leads to what a subject does besides."""
-    leads = rules.participial.finditer(codes, max(0, place - _LONGEST_LEAD), place)
+    leads = rules.mandates.participial.finditer(codes, max(0, place - _LONGEST_LEAD), place)
     return any(lead.end() == place for lead in leads)
 
 
@@ -51,6 +52,6 @@ _LONGEST_LEAD = 4  # items
 
 def _present(codes: str, rules: Grammar) -> str:
     """Return words with past verbs in the present; what stands before a participle becomes a break: it opens a clause."""
-    if rules.auxiliary is not None:
-        return rules.auxiliary.sub(lambda match: BREAK + rules.past[match["verb"]] + rules.adverbs_of(match), codes)
-    return codes.translate({ord(form): present for form, present in rules.past.items()})
+    if rules.past.auxiliary is not None:
+        return rules.past.auxiliary.sub(lambda match: BREAK + rules.past.presents[match["verb"]] + adverbs_of(match), codes)
+    return codes.translate({ord(form): present for form, present in rules.past.presents.items()})

@@ -127,12 +127,12 @@ def _is_occasion(items: Items, place: int, grammar: Grammar) -> bool:
     """Tell whether a numbered meeting stands at a place, by a word for what may be a session, and no plenary one."""
     value, words = items.values[place], items.words.codes[items.firsts[place] : items.lasts[place]]
     met = isinstance(value, Session) and value.unit == "meeting" and bool(value.numbers)
-    return met and grammar.occasion.search(words) is not None and grammar.plenary.search(words) is None
+    return met and grammar.events.occasion.search(words) is not None and grammar.events.plenary.search(words) is None
 
 
 def _is_plenary_session(items: Items, place: int, grammar: Grammar) -> bool:
     value, words = items.values[place], items.words.codes[items.firsts[place] : items.lasts[place]]
-    return isinstance(value, Session) and value.unit == "session" and grammar.plenary.search(words) is not None
+    return isinstance(value, Session) and value.unit == "session" and grammar.events.plenary.search(words) is not None
 
 
 def _dates(items: Items, pack: Pack, grammar: Grammar) -> Iterator[Replacement]:
@@ -181,7 +181,7 @@ def _read_dates(items: Items, start: int, end: int, pack: Pack, grammar: Grammar
 
 def _joint(items: Items, low: int, high: int, grammar: Grammar) -> tuple[int, int] | None:
     """Return the span of the "and" or comma between two days, None where they are the first and last of a range."""
-    if grammar.reaches.search(items.codes, low, high):
+    if grammar.events.reaches.search(items.codes, low, high):
         return None
     found = list(grammar.day_joint.finditer(items.codes, low, high))
     return found[-1].span() if found else None

@@ -32,15 +32,15 @@ def paragraphs(context: Context, items: Items, place: int, first: int, end: int)
     opening = max(first, sentence_start(items, place))
     if names_amendment(context, items, opening, end):
         return ()
-    apart = rules.apart.search(codes, opening, end)
-    if apart is None and not rules.proposed.search(codes, opening, end):
-        apart = rules.apart.search(codes, first, opening)
+    apart = rules.votes.apart.search(codes, opening, end)
+    if apart is None and not rules.votes.proposed.search(codes, opening, end):
+        apart = rules.votes.apart.search(codes, first, opening)
     if apart is None:
         return ()
     other = {first + i for _, match in rules.find("internal", codes[first:end]) for i in range(*match.span())}
     named = [i for i in range(first, end) if codes[i] == PINPOINT and i not in other and _is_of_draft(items, i)]
     nearest = min(named, key=lambda i: abs(i - apart.start()), default=None)
-    if nearest is None and rules.that_paragraph.search(codes, first, end):
+    if nearest is None and rules.votes.that_paragraph.search(codes, first, end):
         nearest = _paragraph_named_last(items, first)
     return locate(items.values[nearest].parts, "op")[1] if nearest is not None else ()
 
@@ -70,9 +70,9 @@ def amendment_voted(context: Context, items: Items, span: tuple[int, int], first
     rules = context.rules
     opening = max(first, sentence_start(items, span[0]))
     if names_amendment(context, items, opening, end):
-        rejects = rules.rejects.search(items.codes, opening, min(end, span[1] + NEAREST_VERB))
+        rejects = rules.votes.rejects.search(items.codes, opening, min(end, span[1] + NEAREST_VERB))
         return (opening, end) if rejects or _is_alone(context, items, opening, end) else None
-    others = rules.proposed, rules.apart
+    others = rules.votes.proposed, rules.votes.apart
     if BODY in items.codes[opening:end] or any(rule.search(items.codes, opening, end) for rule in others):
         return None
     before = max(first, sentence_start(items, max(first, opening - 1)))
@@ -90,16 +90,16 @@ def names_amendment(context: Context, items: Items, start: int, end: int) -> boo
 def _amendments(context: Context, items: Items, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield where amendments are named, or proposals that their sentence has not named drafts: "on draft I, the proposal"."""
     rules = context.rules
-    for found in rules.amendment.finditer(items.codes, start, end):
+    for found in rules.votes.amendment.finditer(items.codes, start, end):
         opening = max(start, sentence_start(items, found.start()))
-        if found["voted"] or (found["proposal"] and not rules.proposed.search(items.codes, opening, found.start())):
+        if found["voted"] or (found["proposal"] and not rules.votes.proposed.search(items.codes, opening, found.start())):
             yield found.span()
 
 
 def _is_alone(context: Context, items: Items, start: int, end: int) -> bool:
     """Tell whether drafts are named between two places only as what an amendment is to: "the amendment to the draft"."""
     amended = [*_amendments(context, items, start, end)]
-    drafts = [draft.span() for draft in context.rules.proposed.finditer(items.codes, start, end)]
+    drafts = [draft.span() for draft in context.rules.votes.proposed.finditer(items.codes, start, end)]
     return all(any(_are_linked(context, items, one, draft) for one in amended) for draft in drafts)
 
 
@@ -117,7 +117,7 @@ def amendment_symbols(context: Context, items: Items, start: int, end: int) -> l
     Where it is "the amendment", its symbol is told before, with no other, or alone behind it; one that was made orally has
     none.
     """
-    if context.rules.oral.search(items.codes, start, end):
+    if context.rules.votes.oral.search(items.codes, start, end):
         return []
     drafts = _draft_symbols(context, items, max(0, start - _FARTHEST_DRAFT), end)
     if named := _symbols(items, start, end, drafts):
@@ -145,8 +145,8 @@ def _draft_symbols(context: Context, items: Items, start: int, end: int) -> set[
 
     What is in brackets is of the amendment where one is named just before: "an amendment to the draft resolution (L.8)".
     """
-    drafts = [found.span() for found in context.rules.proposed.finditer(items.codes, start, end)]
-    amended = [found.span() for found in context.rules.amendment.finditer(items.codes, start, end)]
+    drafts = [found.span() for found in context.rules.votes.proposed.finditer(items.codes, start, end)]
+    amended = [found.span() for found in context.rules.votes.amendment.finditer(items.codes, start, end)]
     alone = (d[1] + 1 for d in drafts if not any(_are_linked(context, items, one, d) for one in amended))
     bracketed = (place for place in alone if items.codes[place - 1 : place] == "(")
     return {symbols.base(key)[0] for key in keys_at(items, (*(draft[1] for draft in drafts), *bracketed))}

@@ -225,7 +225,7 @@ class Context:
     def is_pointed_at(self, found: Found) -> bool:
         """Tell whether a demonstrative stands before a name: "that Committee" is the one named last."""
         before = max(0, found.start - _LONGEST_DEMONSTRATIVE)
-        return self.rules.demonstrative.search(self.items.words.codes, before, found.start) is not None
+        return self.rules.names.demonstrative.search(self.items.words.codes, before, found.start) is not None
 
     def evidence(self, items: Items, start: int, end: int, rule: str, confidence: float) -> Evidence:
         """Return where items stand, as evidence."""
@@ -237,7 +237,7 @@ class Context:
 
     def is_longer(self, items: Items, place: int) -> bool:
         """Tell whether a name goes on at a place, by a joining word with a capital behind it: "of the Panel"."""
-        link = self.rules.longer.match(items.codes, place) if self.rules.longer else None
+        link = self.rules.names.longer.match(items.codes, place) if self.rules.names.longer else None
         return link is not None and items.codes[link.end()] != END and items.written(link.end(), link.end() + 1)[:1].isupper()
 
     def in_relative_clause(self, items: Items, place: int) -> bool:

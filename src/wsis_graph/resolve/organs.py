@@ -108,7 +108,9 @@ def _organ_before(
     in_session = context.is_of_session(value.numbers[0].written) and enacting.get(context.node(items, place).path) is None
     unknown = in_session and own not in ORGANS.values()
     foreign = own == "E" and _SESSION_NUMBER.match(_number(value))  # the Council's own tell years
-    own_word = context.rules.its_before.search(items.codes, start, place)  # that of the number itself leads to what is before
+    own_word = context.rules.organs.its_before.search(
+        items.codes, start, place
+    )  # that of the number itself leads to what is before
     for index in range((own_word.start() if own_word else place) - 1, max(start, place - _FARTHEST_ORGAN) - 1, -1):
         if items.codes[index] in ";.":
             break
@@ -156,7 +158,7 @@ def _is_of_later(context: Context, value: Numbered) -> bool:
 
 def is_named_with(context: Context, items: Items, place: int, value: Numbered, organ: Entity) -> bool:
     """Tell whether an organ is named with numbers, or right before them: 经济及社会理事会1946年2月16日第8(I)号决议."""
-    before = context.rules.named_before.search(items.codes, max(0, place - _FARTHEST_NAMED), place)
+    before = context.rules.texts.named_before.search(items.codes, max(0, place - _FARTHEST_NAMED), place)
     return bool(value.bodies) or (before is not None and principal(context, items, before.start()) == organ)
 
 
@@ -183,7 +185,7 @@ def _followed(context: Context, items: Items, place: int, value: Numbered) -> in
 
 def _sharing(context: Context, items: Items, place: int, value: Numbered) -> int | None:
     """Return the place of decisions behind resolutions whose body is that of both: "resolution 5/1 and decision 6/102 of …"."""
-    joint = context.rules.next_citation.match(items.codes, place + 1)
+    joint = context.rules.parts.next_citation.match(items.codes, place + 1)
     after = items.values[joint.end()] if joint and not (value.own or value.bodies) else None
     if not isinstance(after, Numbered) or after.own or after.decision == value.decision or not after.bodies:
         return None
@@ -197,13 +199,13 @@ def _another(context: Context, items: Items, place: int, value: Numbered) -> Ent
     named = next(filter(None, (_meeting(context, context.mentions.parts, i) for i in beside)), None)
     if named is not None:
         return named
-    before = context.rules.named_before.search(items.codes, max(0, place - _FARTHEST_NAMED), place)
+    before = context.rules.texts.named_before.search(items.codes, max(0, place - _FARTHEST_NAMED), place)
     named = _meeting(context, items, before.start()) if before else None
     if named is not None and named.iri not in ORGANS:
         return named
     if context.rules.parts_follow and items.codes.startswith(PINPOINT, place + 1):
         return None  # 通过了第80/173号决议第113段要求的路线图: what was adopted comes behind
-    adopter = context.rules.adopter.search(items.codes, max(0, place - FARTHEST_ADOPTER), place)
+    adopter = context.rules.organs.adopter.search(items.codes, max(0, place - FARTHEST_ADOPTER), place)
     entity = named_body(context, items, items.codes.find(BODY, adopter.start())) if adopter else None
     return entity if entity is not None and entity.iri not in ORGANS else None
 
@@ -308,10 +310,10 @@ def _owner(context: Context, items: Items, place: int, value: Numbered) -> Entit
         return _telling(context, items, place, value)
     if not place:
         return None
-    before = context.rules.owner.search(items.codes, max(0, place - _FARTHEST_OWNER), place)
+    before = context.rules.organs.owner.search(items.codes, max(0, place - _FARTHEST_OWNER), place)
     if before and (entity := _adopting(context, items, items.codes.find(BODY, before.start(), place))):
         return entity
-    after = context.rules.owner_after.match(items.codes, place - 1)
+    after = context.rules.organs.owner_after.match(items.codes, place - 1)
     found = _adopting(context, items, after.end() - 1) if after else None
     return found if _agrees(context, value, found) else None
 
@@ -319,8 +321,8 @@ def _owner(context: Context, items: Items, place: int, value: Numbered) -> Entit
 def _telling(context: Context, items: Items, place: int, value: Numbered) -> Entity | None:
     """Return the body that speaks in a resolution no body is named with, or adopted it: "in resolution 42/11, the Council"."""
     rules, codes = context.rules, items.codes
-    told = next(filter(None, (rules.told_in.match(codes, max(0, place - low)) for low in (1, 2))), None)
-    after = told or (None if value.bodies else rules.adopted_by.match(codes, place + 1))
+    told = next(filter(None, (rules.organs.told_in.match(codes, max(0, place - low)) for low in (1, 2))), None)
+    after = told or (None if value.bodies else rules.organs.adopted_by.match(codes, place + 1))
     body = _adopting(context, items, codes.find(BODY, place, after.end())) if after else None
     return body if body is not None and (body.iri in ORGANS or _form(body, value)) else None
 
@@ -349,10 +351,10 @@ def named_body(context: Context, items: Items, place: int) -> Entity | None:
 def _agrees(context: Context, value: Numbered, body: Entity | None) -> bool:
     """Tell whether the possessive of "its resolution" can mean a body, where a language tells its gender: قراره, قرارها."""
     rules = context.rules
-    if not (rules.feminine and value.own):
+    if not (rules.organs.feminine and value.own):
         return True
     if body is None:
         return False
     head = body.labels.get(context.pack.code, "").partition(" ")[0]
-    her = rules.her.search(context.mentions.parts.codes, value.start, value.end) is not None
-    return head.endswith(rules.feminine) == her
+    her = rules.organs.her.search(context.mentions.parts.codes, value.start, value.end) is not None
+    return head.endswith(rules.organs.feminine) == her

@@ -131,7 +131,7 @@ def _draft_put_forward(context: Context, items: Items, span: tuple[int, int], bo
     Its title may stand between: "introduced a draft resolution entitled “X” (A/C.2/80/L.5), which was adopted".
     """
     low, high = max(sentence_start(items, span[0]), bounds.before), min(bounds.after, bounds.end)
-    behind = [found.end() for found in context.rules.proposed.finditer(items.codes, low, high)]
+    behind = [found.end() for found in context.rules.votes.proposed.finditer(items.codes, low, high)]
     keys = {*keys_at(items, behind)}
     if behind and not keys and not names_amendment(context, items, low, high):
         bracketed = keys_at(items, (i for i in range(behind[0], high) if items.codes[i - 1] == "("))
@@ -141,7 +141,7 @@ def _draft_put_forward(context: Context, items: Items, span: tuple[int, int], bo
 
 def _annexed(context: Context, items: Items, span: tuple[int, int], bounds: Bounds) -> list[str]:
     """Return the path of the annex of the document that a text adopted is printed in: "(annex II)", "see annex I"."""
-    if context.rules.adopts.search(items.codes, sentence_start(items, span[0]), bounds.end) is None:
+    if context.rules.votes.adopts.search(items.codes, sentence_start(items, span[0]), bounds.end) is None:
         return []  # "decided, by 12 votes to 3, to keep the procedure (see annex I)"
     codes = items.codes[span[1] : bounds.until]
     seen = {span[1] + i for _, match in context.rules.find("internal", codes) for i in range(*match.span())}
@@ -257,7 +257,7 @@ def _numbered(context: Context, items: Items, low: int, high: int) -> Iterator[t
         last = low + match.end()
         number = context.pack.number(items.written(low + match.start("n"), last))
         yield kind, number
-        while (more := context.rules.next_draft.match(items.codes, last, high)) and number:
+        while (more := context.rules.votes.next_draft.match(items.codes, last, high)) and number:
             group = "next" if more["next"] else "last"
             following = context.pack.number(items.written(*more.span(group)))
             yield from ((kind, each) for each in range(following if more["next"] else number + 1, following + 1))
@@ -284,10 +284,10 @@ def _introduced(context: Context, items: Items, known: Sequence[Draft], opening:
     Of one that the document does not print it is the symbol. None where the vote is on an amendment.
     """
     start, end = bounds.start, bounds.end
-    acted = context.rules.proposed.search(items.codes, opening, end)
+    acted = context.rules.votes.proposed.search(items.codes, opening, end)
     if acted is None:  # "The draft resolution was put to the vote. By 35 votes to 1, the text was adopted"
         opening = max(start, bounds.before)
-        acted = context.rules.proposed.search(items.codes, opening, end)
+        acted = context.rules.votes.proposed.search(items.codes, opening, end)
     if acted is None or names_amendment(context, items, opening, end):
         return ""
     kind = Kind.DECISION if acted["decision"] else Kind.RESOLUTION
@@ -303,7 +303,7 @@ def _introduced(context: Context, items: Items, known: Sequence[Draft], opening:
         if context.chapter(items, start) != chapter:
             break
         named = _symbols(items, start, stop)
-        mentioned = {bool(found["decision"]) for found in context.rules.proposed.finditer(items.codes, start, stop)}
+        mentioned = {bool(found["decision"]) for found in context.rules.votes.proposed.finditer(items.codes, start, stop)}
         if told.keys() & named.keys() if told else bool(acted["decision"]) in mentioned:
             path = _titled(context, drafts_of_kind, items.written(start, stop))
             if not path and names_amendment(context, items, start, stop):
@@ -315,7 +315,7 @@ def _introduced(context: Context, items: Items, known: Sequence[Draft], opening:
 
 def _put_forward_above(context: Context, items: Items, start: int, end: int, *, decision: bool) -> Mapping[str, str]:
     """Return the one symbol that stands beside a draft before the sentence of a vote, in its paragraph; else none."""
-    drafts = [bool(found["decision"]) == decision for found in context.rules.proposed.finditer(items.codes, start, end)]
+    drafts = [bool(found["decision"]) == decision for found in context.rules.votes.proposed.finditer(items.codes, start, end)]
     named = _symbols(items, start, end) if drafts and all(drafts) else {}
     return named if len(named) == 1 and not names_amendment(context, items, start, end) else {}
 

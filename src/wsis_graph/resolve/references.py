@@ -65,8 +65,8 @@ _NEAREST_TEXT = 12  # items from a text to a part named behind it
 def _is_of_text(context: Context, items: Items, place: int) -> bool:
     """Tell whether a part is one of a text that is named right behind it, or before: "Article 38 of the Statute"."""
     rules, codes = context.rules, items.codes
-    behind = rules.pinpoint_link.match(codes, place + 1) if rules.parts_follow else None
-    before = rules.pinpoint_tail.search(codes, max(items.paragraph_start(place), place - _NEAREST_TEXT), place)
+    behind = rules.parts.link.match(codes, place + 1) if rules.parts_follow else None
+    before = rules.parts.tail.search(codes, max(items.paragraph_start(place), place - _NEAREST_TEXT), place)
     return behind is not None or before is not None
 
 

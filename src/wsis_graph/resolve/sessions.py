@@ -68,7 +68,7 @@ def _named_body(
     last body named before it in the sentence, for a session the last that holds sessions; else, where a report tells of "its"
     session, the first named after it; else the one that the words above the item ask; else the one that enacts the resolution.
     """
-    after = context.rules.session_of.match(items.codes, place + 1)
+    after = context.rules.events.session_of.match(items.codes, place + 1)
     if after and items.codes[after.end() : after.end() + 1] == BODY:
         found = context.named(items, after.end())
         return default if found is not None and found.is_post else found
@@ -99,7 +99,7 @@ def _named_body(
         for i in range(place - 1, start - 1, -1)
         if items.codes[i] == BODY
         and not only_cited(context, items, i)
-        and not context.rules.through.search(items.codes, max(start, i - _LONGEST_LINK), i)
+        and not context.rules.events.through.search(items.codes, max(start, i - _LONGEST_LINK), i)
         if (found := _meeting_body(context, items, i))
     ]
     if not named and value.kind:  # "At its special session, the Council adopted": some languages name it first, all have few
@@ -121,7 +121,7 @@ def _counted_before(context: Context, items: Items, place: int) -> Entity | None
     if value.unit != "meeting" or before < 0 or context.rules.its.match(items.codes, place - 1):
         return None
     earlier: Session = items.values[before]
-    after = context.rules.session_of.match(items.codes, before + 1)
+    after = context.rules.events.session_of.match(items.codes, before + 1)
     if earlier.unit != "meeting" or earlier.numbers[-1:] != (value.numbers[0] - 1,) or after is None:
         return None
     return context.named(items, after.end()) if items.codes[after.end() : after.end() + 1] == BODY else None
@@ -135,8 +135,8 @@ def _is_of_subject(context: Context, items: Items, place: int) -> bool:
     value: Session = items.values[place]
     if value.kind != "special" or value.numbers[0] > _MOST_ON_SUBJECT:
         return False
-    before = context.rules.devoted_before.search(items.codes, max(0, place - _LONGEST_SENTENCE), place)
-    return before is not None or context.rules.devoted.match(items.codes, place + 1) is not None
+    before = context.rules.events.devoted_before.search(items.codes, max(0, place - _LONGEST_SENTENCE), place)
+    return before is not None or context.rules.events.devoted.match(items.codes, place + 1) is not None
 
 
 _MOST_ON_SUBJECT = 5
@@ -171,7 +171,7 @@ def _beside(
 
     A group holds none that are named by years where the sessions of who asks are: "review the work of the Group at its 2034".
     """
-    before = context.rules.session_before.search(items.codes, max(0, place - 4), place)
+    before = context.rules.events.session_before.search(items.codes, max(0, place - 4), place)
     if before is None or _hands_on(context, items, before.start(), place, own, session):
         return None
     by_year = asker is not None and is_yearly(asker) and items.values[place].numbers[:1] > (FIRST_YEAR,)
@@ -204,7 +204,7 @@ def _considering(context: Context, items: Items, place: int) -> Entity | None:
 
     The principal organs are told by the numbers of their sessions.
     """
-    leads = context.rules.considered.search(items.codes, max(0, place - _LONGEST_CONSIDERED), place)
+    leads = context.rules.events.considered.search(items.codes, max(0, place - _LONGEST_CONSIDERED), place)
     if leads is None:
         return None
     end = leads.start()
@@ -245,7 +245,7 @@ def _hands_on(context: Context, items: Items, body: int, place: int, own: Entity
     session tells to be of the other: "to the Assembly, through the Council, at its eighty-fifth session".
     """
     value: Session = items.values[place]
-    through = context.rules.through.search(items.codes, max(0, body - _LONGEST_LINK), body)
+    through = context.rules.events.through.search(items.codes, max(0, body - _LONGEST_LINK), body)
     if value.unit != "session" or through is None:
         return False
     found = named_body(context, items, body)
@@ -283,7 +283,7 @@ def _parties_before(context: Context, items: Items, place: int) -> Entity | None
 
 def has_its_ending(context: Context, items: Items, place: int) -> bool:
     """Tell whether "its" is written onto the word for a session or meeting: دورتها."""
-    return items.written(place, place + 1).partition(" ")[0].endswith(context.rules.its_endings)
+    return items.written(place, place + 1).partition(" ")[0].endswith(context.rules.owners.its_endings)
 
 
 def is_yearly(body: Entity) -> bool:
@@ -343,7 +343,7 @@ def _is_of_another(context: Context, items: Items, place: int, own: Entity | Non
 
     Not so where the document's `own` body is called by that word.
     """
-    found = context.rules.session_of_another.match(items.codes, place + 1)
+    found = context.rules.events.session_of_another.match(items.codes, place + 1)
     if found is None or items.written(found.end() - 1, found.end())[:1].isupper():
         return False
     if own is None or not context.is_of(own.fact("series")):
@@ -360,7 +360,7 @@ def _is_of_group(context: Context, items: Items, place: int) -> bool:
     """Tell whether a meeting is of a group, which is no body: "the tenth Meeting of States Parties", 缔约国第十次会议."""
     if not context.pack.spaced:
         return items.codes[place - 1 : place] == GROUP
-    after = context.rules.session_of.match(items.codes, place + 1)
+    after = context.rules.events.session_of.match(items.codes, place + 1)
     return after is not None and "," not in after[0] and items.codes[after.end() : after.end() + 1] == GROUP
 
 
@@ -379,7 +379,7 @@ def only_cited(context: Context, items: Items, place: int) -> bool:
 
     In a case that tells of no owner it does not: «в свете резолюции 5/1 Секретариату было предложено».
     """
-    cited, owner = context.items, context.rules.owner_last
+    cited, owner = context.items, context.rules.owners.owner_last
     if owner and not items.written(place, place + 1).split()[0].endswith(owner):
         return False
     at = bisect_right(cited.firsts, items.firsts[place]) - 1

@@ -43,7 +43,7 @@ class Triggers:
 
     def __init__(self, items: Items, rules: Grammar) -> None:
         self.found = _find_triggers(items, rules)
-        self._codes, self._adverbs = items.codes, rules.clause_adverbs
+        self._codes, self._adverbs = items.codes, rules.mandates.clause_adverbs
         self._ends = sentence_ends(items)
         self._governing: list[Governing] = []
         self._relatives: list[Trigger | None] = []
@@ -61,14 +61,14 @@ class Triggers:
             )
             another = trigger.kind == "ask" and _tells_of_another(items.codes, rules, governing.verb, trigger.start)
             if not (said or another):
-                governing = governing.after(items.codes, trigger, rules.clause_adverbs)
+                governing = governing.after(items.codes, trigger, rules.mandates.clause_adverbs)
             if trigger.kind == "relative":
                 relative = relative or trigger
             elif (
                 relative
                 and not said
                 and trigger.kind in _MAIN
-                and _resumes(items.codes, relative.end, trigger.start, rules.clause_adverbs)
+                and _resumes(items.codes, relative.end, trigger.start, rules.mandates.clause_adverbs)
             ):
                 relative = None
             self._governing.append(governing)
@@ -141,7 +141,7 @@ def _is_of_text(items: Items, rules: Grammar, start: int, place: int) -> bool:
         return False
     if not _is_joined(items, rules, place):
         return True
-    adopted = rules.adopter.search(items.codes, max(start, text.start() - FARTHEST_ADOPTER), text.start())
+    adopted = rules.organs.adopter.search(items.codes, max(start, text.start() - FARTHEST_ADOPTER), text.start())
     return adopted is None and TEXT.search(_BRACKETED.sub("", items.codes[start:place])) is not None
 
 
@@ -151,7 +151,7 @@ FARTHEST_ADOPTER = 40  # words from a body that adopted a text to this, the sess
 
 def _goes_on_in_past(items: Items, rules: Grammar, verb: Trigger | None, told: Trigger) -> bool:
     """Tell whether a text that tells what it does in the past says one thing more: "Recalled its decision and approved"."""
-    if verb is None or verb.told or told.kind != "neutral" or (rules.that.match(items.codes, verb.end) is not None):
+    if verb is None or verb.told or told.kind != "neutral" or (rules.reach.that.match(items.codes, verb.end) is not None):
         return False
     return _is_past(items, rules, verb) and _is_joined(items, rules, told.start)
 
@@ -171,7 +171,7 @@ def _goes_on_telling(items: Items, rules: Grammar, verb: Trigger | None, asked: 
 def _is_past(items: Items, rules: Grammar, verb: Trigger) -> bool:
     """Tell whether a verb has a form of the past."""
     words = (items.written(place, place + 1).lower().removeprefix(rules.joint) for place in range(verb.start, verb.end))
-    return not rules.past_words.isdisjoint(words)
+    return not rules.past.words.isdisjoint(words)
 
 
 def _is_joined(items: Items, rules: Grammar, place: int) -> bool:
@@ -182,7 +182,7 @@ def _is_joined(items: Items, rules: Grammar, place: int) -> bool:
 
 def _tells_of_another(codes: str, rules: Grammar, verb: Trigger | None, start: int) -> bool:
     """Tell whether a verb is that of a body in a clause which another governs: "recalling that the Council called upon"."""
-    if verb is None or verb.kind not in STANCES or rules.that.match(codes, verb.end) is None:
+    if verb is None or verb.kind not in STANCES or rules.reach.that.match(codes, verb.end) is None:
         return False
     return re.search(f"[{BODY}{CITATION}][^,.;]{{0,2}}\\Z", codes[start - NEAREST_SUBJECT : start]) is not None
 
@@ -269,7 +269,7 @@ def _attribute_end(codes: str, rules: Grammar, verb: Trigger, other: Trigger) ->
     if rules.spaced or other.start != verb.end + 1 or verb.kind not in NOTING or other.kind not in _VERBS:
         return 0
     by_body = codes[verb.end] == BODY or rules.its.match(codes, verb.end) is not None
-    attribute = rules.attribute_of_text.match(codes, other.end) if by_body else None
+    attribute = rules.texts.attribute.match(codes, other.end) if by_body else None
     return attribute.end() if attribute else 0
 
 
@@ -281,7 +281,7 @@ def _is_said(codes: str, rules: Grammar, relative: int, trigger: Trigger) -> boo
     """Tell whether a verb stands behind "that" and its comma in a relative clause: «в которой сказано, что ей следует»."""
     if trigger.kind in ("relative", "implement", "implemented"):
         return False
-    return rules.saying.search(codes, max(relative, trigger.start - _NEAR_COMMA), trigger.start) is not None
+    return rules.mandates.saying.search(codes, max(relative, trigger.start - _NEAR_COMMA), trigger.start) is not None
 
 
 def _resumes(codes: str, start: int, place: int, adverbs: re.Pattern[str]) -> bool:

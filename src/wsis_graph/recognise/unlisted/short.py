@@ -85,21 +85,21 @@ class ShortNames:
         It needs no capital where the body is named in `small` letters. That of a `unit` stands behind no further capital.
         """
         words, rules = self._words, self._rules
-        if rules.attribute.match(words.codes, end):
+        if rules.names.attribute.match(words.codes, end):
             return False
         if not rules.spaced:
             before = words.codes[max(0, start - _LONGEST_BEFORE) : start]
-            pointed = words.codes[start:end].startswith(rules.free_left)  # 该处
-            return pointed or not before[-1:].isalpha() or before.endswith(rules.free_left)
+            pointed = words.codes[start:end].startswith(rules.names.free_left)  # 该处
+            return pointed or not before[-1:].isalpha() or before.endswith(rules.names.free_left)
         written = words.written(start, start + 1)
-        if not written.startswith(rules.definite) or not (small or written[:1].isupper() or written.upper() == written):
+        if not written.startswith(rules.names.definite) or not (small or written[:1].isupper() or written.upper() == written):
             return False
         if self._is_numbered(end) or (unit and self._is_compound(start)):
             return False
-        whole = rules.complemented.match(words.codes, start)
+        whole = rules.names.complemented.match(words.codes, start)
         if whole is not None and whole.end() > end:
             return False
-        goes_on = rules.longer.match(words.codes, end) if rules.longer else None
+        goes_on = rules.names.longer.match(words.codes, end) if rules.names.longer else None
         return goes_on is None or not words.written(goes_on.end(), goes_on.end() + 1)[:1].isupper()
 
     def _is_numbered(self, place: int) -> bool:
@@ -110,6 +110,8 @@ class ShortNames:
     def _is_compound(self, place: int) -> bool:
         """Tell whether a word with a capital stands before a short name, in a language that joins words so: "News Service"."""
         words = self._words
-        if not self._rules.compounds or place < 2 or words.codes[place - 2] in (END, "."):  # "The Service" begins a sentence
+        if (
+            not self._rules.names.compounds or place < 2 or words.codes[place - 2] in (END, ".")
+        ):  # "The Service" begins a sentence
             return False
         return words.written(place - 1, place)[:1].isupper()

@@ -145,7 +145,9 @@ def _founded(context: Context, found: Found) -> Entity | None:
         return None
     words, rules = context.items.words, context.rules
     low = max(0, found.start - _LONGEST_FOUNDING)
-    match = rules.founded.match(words.codes, found.end) or rules.founded_before.search(words.codes, low, found.start)
+    match = rules.owners.founded.match(words.codes, found.end) or rules.owners.founded_before.search(
+        words.codes, low, found.start
+    )
     told = rules.unlisted
     here = told.founding.search(words.codes, low, found.start) or told.founding_apart.search(words.codes, low, found.start)
     if match is None and here is None:
@@ -214,14 +216,14 @@ def _is_of(context: Context, found: Found, beside: Found | None) -> bool:
 def _is_edition(context: Context, found: Found, beside: Found | None, behind: Found | None) -> bool:
     """Tell whether a short name is counted as a meeting of the body beside it: 中心第三次论坛, المنتدى الثالث للمركز."""
     codes, rules, written = context.items.words.codes, context.rules, context.items.words.written
-    owner = beside if rules.owner_first else behind
+    owner = beside if rules.owners.owner_first else behind
     if found.forms[0].strength != Strength.SHORT or owner is None:
         return False
     if owner.forms[0].strength != Strength.FULL or not owner.forms[0].entity.is_body:
         return False
-    between = (owner.end, found.start) if rules.owner_first else (found.end, owner.start)
-    joined = rules.owner_first or written(owner.start, owner.start + 1).startswith(rules.owner_joined)
-    if not joined or between[1] - between[0] > _LONGEST_EDITION or not rules.edition.fullmatch(codes, *between):
+    between = (owner.end, found.start) if rules.owners.owner_first else (found.end, owner.start)
+    joined = rules.owners.owner_first or written(owner.start, owner.start + 1).startswith(rules.owners.owner_joined)
+    if not joined or between[1] - between[0] > _LONGEST_EDITION or not rules.owners.edition.fullmatch(codes, *between):
         return False
     holder = owner.forms[0].entity
     return all(holder.iri not in (form.entity.iri, *form.entity.parents) for form in found.forms)
@@ -236,7 +238,7 @@ def _is_owned_by(context: Context, found: Found, behind: Found | None) -> bool:
     It stands in the genitive: what begins a clause does not («во исполнение резолюции Совета Комитет по политике»), nor does
     whom it is up to («во исполнение решения Совета Секретариату следует»). An office or a secretariat is of it as others are.
     """
-    if behind is None or behind.start != found.end or not context.rules.owner_last:
+    if behind is None or behind.start != found.end or not context.rules.owners.owner_last:
         return False
     if context.items.words.codes[found.start - 1] in NUMBERS:  # «резолюции 31/5 Совета Комиссии было предложено»
         return False
@@ -244,7 +246,7 @@ def _is_owned_by(context: Context, found: Found, behind: Found | None) -> bool:
     if owner.strength != Strength.FULL or not owner.entity.is_body or owner.entity.is_post:
         return False
     first = context.items.words.written(behind.start, behind.start + 1)
-    if first == owner.written.split()[0] or not first.endswith(context.rules.owner_last):
+    if first == owner.written.split()[0] or not first.endswith(context.rules.owners.owner_last):
         return False
     entities = [form.entity for form in found.forms if found.forms[0].strength == Strength.SHORT]
     return bool(entities) and all(
@@ -272,8 +274,8 @@ def _is_of_conference(context: Context, found: Found) -> bool:
     """Tell whether an office is told to be one of a conference, or is still to be given: "appoint a Secretary-General"."""
     items, rules = context.mentions.parts, context.rules
     place = bisect_right(items.firsts, found.start)
-    to_be_given = rules.indefinite.search(items.codes, max(0, place - _LONGEST_GIVING), place - 1) is not None
-    return to_be_given or rules.of_conference.match(items.codes, place) is not None
+    to_be_given = rules.owners.indefinite.search(items.codes, max(0, place - _LONGEST_GIVING), place - 1) is not None
+    return to_be_given or rules.owners.of_conference.match(items.codes, place) is not None
 
 
 _LONGEST_GIVING = 14  # items from the verb that gives an office to that
@@ -284,8 +286,8 @@ def _owner_behind(context: Context, found: Found) -> Found | None:
     items, rules = context.mentions.parts, context.rules
     place = bisect_right(items.firsts, found.start)
     link = rules.of_body.match(items.codes, place)
-    apart = rules.longer is None or rules.longer.match(items.words.codes, found.end)  # by no other word
-    value = items.values.get(link.end() - 1 if rules.longer else place) if link and apart else None
+    apart = rules.names.longer is None or rules.names.longer.match(items.words.codes, found.end)  # by no other word
+    value = items.values.get(link.end() - 1 if rules.names.longer else place) if link and apart else None
     whole = items.lasts[place - 1] == found.end
     return value if isinstance(value, Found) and whole else None
 
@@ -302,9 +304,9 @@ def _may_own(context: Context, owner: Found) -> bool:
     """Tell whether a body right behind an office is the one whose that is, by its case or what is written onto it."""
     words, rules, form = context.items.words, context.rules, owner.forms[0]
     first = words.written(owner.start, owner.start + 1)
-    if rules.owner_last and form.strength == Strength.FULL:  # an acronym has one case
-        return first != form.written.split()[0] and first.endswith(rules.owner_last)
-    return not rules.owner_joined or first.startswith(rules.owner_joined)
+    if rules.owners.owner_last and form.strength == Strength.FULL:  # an acronym has one case
+        return first != form.written.split()[0] and first.endswith(rules.owners.owner_last)
+    return not rules.owners.owner_joined or first.startswith(rules.owners.owner_joined)
 
 
 _SECRETARIES = ("secretary-general", "deputy-secretary-general", "under-secretary-general", "assistant-secretary-general")
@@ -331,10 +333,10 @@ def _inside(context: Context, found: Found, weigh: Weigh, path: str) -> Iterator
             continue
         part = Found(found.start + inner.start, found.start + inner.end, inner.forms)
         hyphened = is_hyphened(words, part.start)
-        if context.rules.compounds and not hyphened and words.written(part.start - 1, part.start)[:1].isupper():
+        if context.rules.names.compounds and not hyphened and words.written(part.start - 1, part.start)[:1].isupper():
             continue
         bound = inner.start == 0 and not context.matcher.stands(part, words.codes)  # 港口委员会主席 is of another
-        bound = bound or context.rules.attribute.match(words.codes, part.end) is not None  # رئيس اللجنة الفرعية
+        bound = bound or context.rules.names.attribute.match(words.codes, part.end) is not None  # رئيس اللجنة الفرعية
         entity = None if bound or hyphened else chosen(context, part, weigh)
         written = words.written(part.start, part.end)
         if entity is None:

@@ -78,7 +78,7 @@ def _unlikely_parents(context: Context, found: Found, enacting: Entity | None) -
 def _is_possessed(context: Context, found: Found) -> bool:
     """Tell whether "its" or the like stands before a name."""
     before = max(0, found.start - _LONGEST_POSSESSIVE)
-    return context.rules.possessed.search(context.items.words.codes, before, found.start) is not None
+    return context.rules.owners.possessed.search(context.items.words.codes, before, found.start) is not None
 
 
 _LONGEST_POSSESSIVE = 2  # words
@@ -222,7 +222,7 @@ def _listed_before(context: Context, found: Found) -> str:
         return ""
     low, high = (bisect_left(items.firsts, word) for word in (names[at].end, found.start))
     between = items.codes[low:high].replace('"', "")
-    listed = PINPOINT in between and context.rules.listed_part.fullmatch(between)
+    listed = PINPOINT in between and context.rules.texts.listed_part.fullmatch(between)
     return names[at].forms[0].entity.iri if listed else ""
 
 
@@ -249,8 +249,8 @@ _LONGEST_JOINT = 3  # words between two names: "y a la"
 def _is_certain_bureau(context: Context, found: Found) -> bool:
     """Tell whether a name that offices have, too, is that of a bureau by what stands beside it: "membres du Bureau"."""
     codes, rules = context.items.words.codes, context.rules
-    elected = rules.elected.search(codes, max(0, found.start - _LONGEST_POSSESSIVE), found.start)
-    return elected is not None or rules.verifies.match(codes, found.end) is not None
+    elected = rules.owners.elected.search(codes, max(0, found.start - _LONGEST_POSSESSIVE), found.start)
+    return elected is not None or rules.owners.verifies.match(codes, found.end) is not None
 
 
 def _is_organ_of_another(context: Context, entity: Entity) -> bool:

@@ -160,7 +160,7 @@ def _is_further(context: Context, items: Items, citation: Citation, *, other: bo
     word = bisect_left(words.starts, citation.evidence.span.start, lo=context.mentions.paragraphs.body)
     place = bisect_right(items.firsts, word) - 1
     start = items.paragraph_start(place)
-    also = context.rules.see_also.search(items.codes, start, place)
+    also = context.rules.texts.see_also.search(items.codes, start, place)
     return also is not None and (other or any(code in items.codes[start : also.start()] for code in CITING))
 
 

@@ -65,7 +65,7 @@ def cited_by_author(context: Context, items: Items, found: Sequence[Cited]) -> I
 
 def _authored(context: Context, items: Items) -> Iterator[_Report]:
     """Yield the reports that are named with their authors."""
-    for match in context.rules.authored.finditer(items.codes):
+    for match in context.rules.texts.authored.finditer(items.codes):
         author = context.named(items, match.start("author"))
         if author is not None:
             about = "about" in match.re.groupindex and match["about"] is not None
@@ -82,7 +82,7 @@ def _above(items: Items) -> Iterator[_Report]:
 def _with_others(context: Context, items: Items, named: Sequence[_Report]) -> list[_Report]:
     """Return reports with those that are named otherwise."""
     within = {place for report in named for place in range(report.start, report.end)}
-    others = (_Report(*match.span()) for match in context.rules.report.finditer(items.codes))
+    others = (_Report(*match.span()) for match in context.rules.texts.report.finditer(items.codes))
     return sorted([*named, *(report for report in others if report.start not in within)])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ...languages.classes import BODY, CITATION, EVENT, INSTRUMENT, PINPOINT, SERIES
-from ...languages.rules import ARTICLE
+from ...languages.phrases.texts import ARTICLE
 from ...languages.words import END, FIRST_KNOWN, SYMBOL_TOKEN
 from ...model import Target
 from ...recognise import Items
@@ -69,11 +69,11 @@ class _Marks:
         target = self._targets.get(last)
         if (target is None and last not in self._unknown) or last - first > _FARTHEST_MARK or END in codes[first:last]:
             return None
-        told = rules.told_of.search(codes, end, last)
+        told = rules.texts.told_of.search(codes, end, last)
         stop = told.start() if told else last + 1
         between, after = codes[first:stop], codes[stop : last + 1]
         written = self._items.words.codes[self._items.firsts[first] : self._items.lasts[stop - 1]]
-        if rules.named_text.fullmatch(written) or self._is_no_name(first, stop):
+        if rules.texts.named_text.fullmatch(written) or self._is_no_name(first, stop):
             return None
         apart = any(code in between for code in _APART) or any(code in after for code in _OTHERS)
         if len(between) > _LONGEST_NAME or apart or INSTRUMENT in codes[end:stop]:
@@ -92,7 +92,7 @@ class _Marks:
         rules, words = self._context.rules, [self._items.written(at, at + 1) for at in range(first, stop)]
         if rules.parts_follow:
             return True
-        small = rules.title_words
+        small = rules.texts.title_words
         capitals = (word[:1].isupper() or word[:1].isdigit() or word.casefold() in small for word in words)
         return len(words) <= _LONGEST_SURE and (all(capitals) if small else words[-1][:1].isupper())
 
@@ -170,7 +170,7 @@ def _named(context: Context, items: Items, marks: _Marks, taken: set[int], pinpo
 def _heads(context: Context, items: Items) -> Iterator[tuple[int, int]]:
     """Yield where names of texts may begin, and where the word for the kind of text in each ends."""
     begins = _title_start if context.rules.parts_follow else _name_start
-    words = [match.span() for match in context.rules.named_text.finditer(items.codes)]
+    words = [match.span() for match in context.rules.texts.named_text.finditer(items.codes)]
     named = (match.span() for match in re.finditer(INSTRUMENT, items.codes))
     shorts = [span for span in named if items.values[span[0]].is_short]
     for start, end in sorted([*words, *shorts]):
@@ -224,13 +224,15 @@ def _is_own(context: Context, items: Items, first: int, end: int) -> bool:
     """Tell whether the first words of a name are one of its own, with the name of a place: "the Lusaka Principles"."""
     codes = items.words.codes[items.firsts[first] : items.lasts[end - 1]]
     last = items.written(end - 1, end)
-    named = last[:1].isupper() or (items.written(first, first + 1)[:1].isupper() and not context.rules.named_text.match(codes))
-    return named and end - first > 1 and codes not in context.rules.kinds
+    named = last[:1].isupper() or (
+        items.written(first, first + 1)[:1].isupper() and not context.rules.texts.named_text.match(codes)
+    )
+    return named and end - first > 1 and codes not in context.rules.texts.kinds
 
 
 def _is_owner(context: Context, items: Items, first: int, end: int) -> bool:
     """Tell whether the last words of a name only say whose it is: "of the General Conference"."""
-    of = context.rules.of_name.match(items.codes, first)
+    of = context.rules.texts.of_name.match(items.codes, first)
     named = of is not None and of.end() > first and items.written(of.end(), of.end() + 1)[:1].isupper()
     return items.codes[end - 1] in _OWNERS or named
 
@@ -239,7 +241,7 @@ def _goes_on(context: Context, items: Items, end: int) -> bool:
     """Tell whether a name said again is the beginning of a longer one: "the Lamps Declaration on Wells"."""
     if context.rules.parts_follow:
         return items.codes[end : end + 1] != '"'
-    link = context.rules.longer.match(items.codes, end) if context.rules.longer else None
+    link = context.rules.names.longer.match(items.codes, end) if context.rules.names.longer else None
     after = link.end() if link else end
     return items.codes[after] not in _OWNERS and goes_on(context, items, end)
 
@@ -260,7 +262,7 @@ def _alike(items: Items, place: int, other: int) -> bool:
 
 def _parts_beside(context: Context, items: Items, first: int, end: int) -> Sequence[Part]:
     """Return the parts named right before or behind a name that is not known."""
-    codes, of, low = items.codes, context.rules.of_name, max(0, first - _NEAREST_PART)
+    codes, of, low = items.codes, context.rules.texts.of_name, max(0, first - _NEAREST_PART)
     places = [at for at in range(low, first) if codes[at] == PINPOINT and of.fullmatch(codes, at + 1, first)]
     follows = context.rules.parts_follow or codes[end : end + 1] == ","
     behind = end + (codes[end : end + 1] in (",", '"'))

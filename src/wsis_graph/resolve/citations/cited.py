@@ -90,7 +90,7 @@ def _symbol(context: Context, items: Items, place: int, parts: tuple[Part, ...])
 
 def _is_draft(context: Context, items: Items, place: int) -> bool:
     """Tell whether a symbol is called that of a draft resolution or decision."""
-    return context.rules.noun_before.search(items.codes, max(0, place - _LONGEST_NOUN), place) is not None
+    return context.rules.texts.noun_before.search(items.codes, max(0, place - _LONGEST_NOUN), place) is not None
 
 
 _LONGEST_NOUN = 4  # characters in Chinese, else words
@@ -198,7 +198,7 @@ def _last_mark(context: Context, items: Items, start: int, place: int) -> Mark |
 def _is_in_report(context: Context, items: Items, place: int) -> bool:
     """Tell whether a text at a place is what a report is on, which the same clause names before it."""
     start = items.paragraph_start(place)
-    reports = [match.end() for match in context.rules.report.finditer(items.codes, start, place + 1)]
+    reports = [match.end() for match in context.rules.texts.report.finditer(items.codes, start, place + 1)]
     return bool(reports) and not any(mark in items.codes[reports[-1] : place] for mark in ",;.")
 
 
@@ -430,9 +430,9 @@ def _title(context: Context, number: Number) -> tuple[str, Date | None]:
     """Return the title printed with a number, and a date on its other side."""
     parts = context.mentions.parts
     low = max(0, number.start - _LONGEST_TITLE)
-    match = context.rules.title_after.match(parts.codes, number.end)
+    match = context.rules.texts.title_after.match(parts.codes, number.end)
     if match is None and parts.codes.find('"', low, number.start) >= 0:
-        match = context.rules.title_before.search(parts.codes, low, number.start)
+        match = context.rules.texts.title_before.search(parts.codes, low, number.start)
     if match is None:
         return "", None
     written = parts.written_across(*match.span("title"))

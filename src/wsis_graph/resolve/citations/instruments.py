@@ -41,7 +41,7 @@ def named_instrument(
 def _is_anothers(context: Context, items: Items, place: int) -> bool:
     """Tell whether "the Charter" is that of an organization of its own: "the Union and its Charter", Устав Союза."""
     rules = context.rules
-    owner = place + 1 if rules.owned.match(items.codes, place + 1) else -1
+    owner = place + 1 if rules.texts.owned.match(items.codes, place + 1) else -1
     end = place - 1 if items.codes[place - 1] == '"' else place
     if owner < 0 and any(rules.its.fullmatch(items.codes, start, end) for start in (end - 1, end - 2)):
         start = sentence_start(items, place)
@@ -149,7 +149,7 @@ def _of_last(context: Context, found: Found, seen: dict[str, int]) -> Entity | N
 def _in_title(context: Context, items: Items, place: int) -> bool:
     """Tell whether a name stands in the quoted title of another text, of which it is only a part."""
     start = items.paragraph_start(place)
-    for match in context.rules.title.finditer(items.codes, start, place + 1):
+    for match in context.rules.texts.title.finditer(items.codes, start, place + 1):
         first = match.end()
         mark = items.codes[first : first + 1] if items.codes[first] == '"' else ""  # of the name that the title begins with
         first += len(mark)
@@ -165,7 +165,7 @@ def _in_capitals(context: Context, items: Items, place: int) -> bool:
     start = max(items.paragraph_start(place), place - _LONGEST_TITLE)
     titles = [match.end() for match in context.rules.entitled.finditer(items.codes, start, place)]
     words = [items.written(at, at + 1) for at in range(titles[-1], place)] if titles else []
-    small = context.rules.title_words
+    small = context.rules.texts.title_words
     return any(word[:1].isupper() for word in words) and all(word[:1].isupper() or word.casefold() in small for word in words)
 
 

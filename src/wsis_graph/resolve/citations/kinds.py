@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...languages.classes import INSTRUMENT, PINPOINT
-from ...languages.rules import ARTICLE, bare_words
+from ...languages.phrases.texts import ARTICLE, bare_words
 from ...languages.words import END
 from ...model import Target
 from ...names import Entity
@@ -61,13 +61,13 @@ def _kinds(context: Context, items: Items) -> Iterator[tuple[_Kind, Sequence[Par
     if any(key.partition("/annex/")[0] == context.key for key in context.names.by_key):
         return
     for first, end, codes in _short_names(context, items):
-        if codes in context.rules.kinds_alone and _is_alone(context, items, first, end):
-            yield _Kind(first, end, context.rules.kinds[codes]), ()
+        if codes in context.rules.texts.kinds_alone and _is_alone(context, items, first, end):
+            yield _Kind(first, end, context.rules.texts.kinds[codes]), ()
 
 
 def _short_names(context: Context, items: Items) -> Iterator[tuple[int, int, str]]:
     """Yield the words for kinds of texts, and short names that may be such words, each with its codes."""
-    for match in context.rules.kind.finditer(items.codes):
+    for match in context.rules.texts.kind.finditer(items.codes):
         yield *match.span(), match[0]
     yield from _short_instruments(items)
 
@@ -92,7 +92,7 @@ def _is_alone(context: Context, items: Items, first: int, end: int) -> bool:
     certain = rules.article_before.search(items.codes, before, first) if rules.articled else items.codes[before] not in _BEGINS
     if not certain or not items.written(first, first + 1)[:1].isupper() or _is_of_another(context, items, first, end):
         return False
-    another = rules.and_another.match(items.codes, end)
+    another = rules.texts.and_another.match(items.codes, end)
     return another is None or not _begins_name(items, another.end())
 
 
@@ -118,17 +118,19 @@ def _kind_beside(context: Context, items: Items, place: int) -> _Kind | None:
         return pointed
     if rules.parts_follow:
         return _kind_in_marks(context, items, place)
-    link = rules.of_name.match(items.codes, place + 1)
+    link = rules.texts.of_name.match(items.codes, place + 1)
     first = link.end() if link else place + 1
-    first += rules.demonstrative.fullmatch(items.codes, first, first + 1) is not None  # "paragraph 34 of that Declaration"
+    first += (
+        rules.names.demonstrative.fullmatch(items.codes, first, first + 1) is not None
+    )  # "paragraph 34 of that Declaration"
     if items.codes[first : first + 1] == INSTRUMENT:
         codes, end = _short_codes(items, first), first + 1
     else:
-        match = rules.kind.match(items.codes, first)
+        match = rules.texts.kind.match(items.codes, first)
         codes, end = (match[0], match.end()) if match else ("", first)
-    if codes not in rules.kinds or not items.is_capital(first) or goes_on(context, items, end):
+    if codes not in rules.texts.kinds or not items.is_capital(first) or goes_on(context, items, end):
         return None
-    return _Kind(first, end, rules.kinds[codes])
+    return _Kind(first, end, rules.texts.kinds[codes])
 
 
 def _kind_pointed_at(context: Context, items: Items, place: int) -> _Kind | None:
@@ -140,7 +142,7 @@ def _kind_pointed_at(context: Context, items: Items, place: int) -> _Kind | None
 
 def _kind_in_marks(context: Context, items: Items, place: int) -> _Kind | None:
     """Return the word for a kind of text in marks right before its part, where the marks hold nothing else."""
-    kinds = context.rules.kinds
+    kinds = context.rules.texts.kinds
     if items.codes[place - 1 : place] == INSTRUMENT:
         codes = _short_codes(items, place - 1).strip('"')
         return _Kind(place - 1, place, kinds[codes]) if codes in kinds else None
@@ -162,7 +164,7 @@ def goes_on(context: Context, items: Items, end: int) -> bool:
     rules, after = context.rules, items.written(end, end + 1) if items.codes[end] != END else ""
     if after[:1].isupper() or after[:1].isdigit() or after.startswith(ARTICLE):
         return True
-    if rules.titled.match(items.codes, end) or rules.attribute.match(items.codes, end):
+    if rules.names.titled.match(items.codes, end) or rules.names.attribute.match(items.codes, end):
         return True
     return context.is_longer(items, end)
 
@@ -182,19 +184,19 @@ def _known(context: Context, items: Items) -> Iterator[tuple[str, int, _Text]]:
         found: Found = items.values[match.start()]
         entity = context.bodies.get(found.start)
         if entity is not None and not found.is_short:
-            for kind in context.rules.kinds.values():
+            for kind in context.rules.texts.kinds.values():
                 if _is_of_kind(context, found.forms[0].written, kind):
                     yield kind, match.start(), entity
 
 
 def _unknown(context: Context, items: Items) -> Iterator[tuple[str, int, _Text]]:
-    for kind in context.rules.named_kind.finditer(items.codes):
-        if kind[0] not in context.rules.kinds or _is_of_another(context, items, *kind.span()):
+    for kind in context.rules.texts.named_kind.finditer(items.codes):
+        if kind[0] not in context.rules.texts.kinds or _is_of_another(context, items, *kind.span()):
             for name in _kinds_in(context, kind[0]):
                 yield name, kind.start(), None
     for first, end, codes in _short_instruments(items):
-        if codes in context.rules.kinds and _is_of_another(context, items, first, end):
-            yield context.rules.kinds[codes], first, None
+        if codes in context.rules.texts.kinds and _is_of_another(context, items, first, end):
+            yield context.rules.texts.kinds[codes], first, None
 
 
 def _carried(context: Context, items: Items, cited: Sequence[Cited]) -> Iterator[tuple[str, int, _Text]]:
@@ -208,7 +210,7 @@ def _carried(context: Context, items: Items, cited: Sequence[Cited]) -> Iterator
 
 def _kinds_in(context: Context, codes: str) -> set[str]:
     """Return the kinds of texts whose words a name has: a political declaration is a declaration."""
-    return {kind for words, kind in context.rules.named_kinds.items() if words in codes}
+    return {kind for words, kind in context.rules.texts.named_kinds.items() if words in codes}
 
 
 def _places(items: Items, cited: Cited) -> tuple[int, int]:

@@ -67,7 +67,7 @@ def _behind(context: Context, items: Items, place: int, names: _Names) -> tuple[
 
 def _in_marks(context: Context, items: Items, place: int, names: _Names) -> tuple[int, int, Target] | None:
     """Return the name in quotation marks before a place that bears the mark of a note, or bore it before."""
-    title = context.rules.titled_part.search(items.codes, max(0, place - _LONGEST_NAME), place)
+    title = context.rules.texts.titled_part.search(items.codes, max(0, place - _LONGEST_NAME), place)
     if title is None:
         return _report(context, items, place, names)
     first, end = title.span("title")
@@ -86,7 +86,7 @@ def _report(context: Context, items: Items, place: int, names: _Names) -> tuple[
     """Return the report whose mark stands right before a part of it: 秘书长报告5第18段."""
     at = bisect_left(names.noted, place - 1, key=lambda each: each.last)
     marked = [each for each in names.noted[at : at + 1] if each.last == place - 1]
-    word = context.rules.report_before.search(items.codes, max(0, place - _LONGEST_NAME), place)
+    word = context.rules.texts.report_before.search(items.codes, max(0, place - _LONGEST_NAME), place)
     return (word.start(), place, marked[0].target) if marked and word else None
 
 
@@ -122,13 +122,13 @@ def _before_parts(context: Context, items: Items, place: int) -> int:
 
 def _name_start(context: Context, items: Items, end: int, taken: Collection[int]) -> int:
     """Return where the name begins whose part is named before it, -1 where none does or it is known."""
-    link = context.rules.of_name.match(items.codes, end)
-    known = context.rules.pinpoint_link.match(items.codes, end)  # or only a short name, which means nothing here
+    link = context.rules.texts.of_name.match(items.codes, end)
+    known = context.rules.parts.link.match(items.codes, end)  # or only a short name, which means nothing here
     first = link.end() if link and not (known and known.end() in taken) else -1
     first += first >= 0 and items.codes[first : first + 1] == '"'
     if first < 0 or first in taken or items.codes[first : first + 1] in ("", *_APART, ","):
         return -1
-    return first if items.is_capital(first) or context.rules.report.match(items.codes, first) else -1
+    return first if items.is_capital(first) or context.rules.texts.report.match(items.codes, first) else -1
 
 
 def _named(context: Context, items: Items, first: int, names: _Names) -> tuple[int, Target] | None:
@@ -150,7 +150,7 @@ def _commas(items: Items, first: int, last: int) -> Iterator[int]:
 
 def _continues(context: Context, items: Items, comma: int) -> bool:
     """Tell whether a name goes on behind a comma: with a capital, or with the preposition said again."""
-    again = context.rules.of_name.match(items.codes, comma + 1)
+    again = context.rules.texts.of_name.match(items.codes, comma + 1)
     return items.written(comma + 1, comma + 2)[:1].isupper() or (again is not None and again.end() > comma + 1)
 
 

@@ -43,11 +43,11 @@ def attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
         if is_of_treaty(context, items, match.start()):
             continue
         if not after and match.start() >= reach:
-            ahead = context.rules.pinpoint_link.match(items.codes, match.end())
+            ahead = context.rules.parts.link.match(items.codes, match.end())
             if ahead and context.begins_with_and(items, ahead.end()):
                 ahead = None  # a text of its own in the list: "and" is written onto it
             reach, leads_to = (ahead.end(), ahead.end()) if ahead else (match.end(), -1)
-        behind = context.rules.pinpoint_tail.search(items.codes, max(0, match.start() - _FARTHEST_PART), match.start())
+        behind = context.rules.parts.tail.search(items.codes, max(0, match.start() - _FARTHEST_PART), match.start())
         apart = items.codes[match.end() : match.end() + 1] in _MARKS and pinpoint.parts[0].unit in ("chapter", "section")
         place = -1 if behind and apart else leads_to  # a report, chap. I, sect. C, and the decision that stands there
         leads = place >= 0
@@ -64,7 +64,7 @@ def attach_pinpoints(context: Context, items: Items) -> dict[int, Parts]:
                 continue
             if leads:
                 last = items.codes.rfind(PINPOINT, 0, match.start())
-                inside = last >= 0 and context.rules.part_of.fullmatch(items.codes, last + 1, match.start()) is not None
+                inside = last >= 0 and context.rules.parts.part_of.fullmatch(items.codes, last + 1, match.start()) is not None
                 attached[place] = Parts(_bound(before, pinpoint.parts, inside=inside), later)
             else:
                 attached[place] = Parts(before, later + pinpoint.parts)
@@ -80,10 +80,10 @@ def _told_of(context: Context, items: Items, place: int) -> int:
     rules = context.rules
     if items.values[place].parts[0].unit in ("annex", "appendix"):
         return -1
-    titled = rules.titled_comment.search(items.codes, max(0, place - _FARTHEST_PART), place)
+    titled = rules.parts.titled_comment.search(items.codes, max(0, place - _FARTHEST_PART), place)
     if titled and isinstance(items.values[titled.start()], Comments):  # "general comment No. 2 on lamps, para. 6"
         return titled.start()
-    known = rules.in_which if rules.of_which.match(items.codes, place + 1) else rules.in_whose
+    known = rules.parts.in_which if rules.parts.of_which.match(items.codes, place + 1) else rules.parts.in_whose
     behind = known.search(items.codes, max(0, place - _FARTHEST_PART), place)
     return behind.start() if behind else -1
 
@@ -95,7 +95,7 @@ def _attach_apart(context: Context, items: Items, attached: dict[int, Parts]) ->
         joint = context.rules.joined.search(items.codes, max(0, place - 1), place)
         end = joint.start() if joint else place if context.begins_with_and(items, place) else 0
         joined = end > 0 and items.codes[end - 1] == PINPOINT
-        behind = context.rules.pinpoint_tail.search(items.codes, start, end) if joined else None
+        behind = context.rules.parts.tail.search(items.codes, start, end) if joined else None
         if behind is None or items.codes[behind.start()] != SYMBOL_TOKEN or not _closes(context, items, match.end()):
             continue
         text = _corrected(items, behind.start())
@@ -115,7 +115,7 @@ def _ends_list(context: Context, items: Items, end: int) -> bool:
 
     Said again, what leads to the text leads to another: "to decision 5, paragraph 4, and to paragraph 2 of decision 6".
     """
-    joined = context.rules.next_part.match(items.codes, end)
+    joined = context.rules.parts.next_part.match(items.codes, end)
     if joined is None or joined["again"]:
         return joined is not None
     part, after = items.values[end - 1].parts[-1], items.values[joined.end() - 1].parts[0]

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from ...languages.classes import INSTRUMENT
-from ...languages.rules import ARTICLE
+from ...languages.phrases.texts import ARTICLE
 from ...recognise import Items
 from ..context import Context, unit_of
 from .cited import Cited
@@ -12,7 +12,7 @@ from .cited import Cited
 
 def cited_as_said(context: Context, items: Items, found: Sequence[Cited]) -> Iterator[Cited]:
     """Yield the texts that such words mean: in the same resolution the one named last whose name has the word."""
-    said = list(context.rules.said_text.finditer(items.codes))
+    said = list(context.rules.texts.said_text.finditer(items.codes))
     if not said:
         return
     named = sorted((cited for cited in found if items.codes[cited.place] == INSTRUMENT), key=lambda cited: cited.place)
@@ -41,5 +41,5 @@ def _kind(context: Context, items: Items, first: int, end: int) -> str:
 
 def _head(context: Context, items: Items, place: int) -> str:
     """Return the word of a name that tells its kind: the first one, but the last in Chinese."""
-    kinds = context.rules.named_text.findall(items.words.codes[items.firsts[place] : items.lasts[place]])
+    kinds = context.rules.texts.named_text.findall(items.words.codes[items.firsts[place] : items.lasts[place]])
     return str(kinds[-1 if context.rules.parts_follow else 0]) if kinds else ""

@@ -63,7 +63,7 @@ def listed(context: Context, place: int, key: str) -> Iterator[Listed]:
     """Yield the documents that are listed after the symbol at a place without its first parts."""
     items, at, printed = context.items, place + 1, key
     for _ in range(_LONGEST_LIST):
-        match = context.rules.listed.match(items.codes, at)
+        match = context.rules.texts.listed.match(items.codes, at)
         if match is None:
             return
         start = match.start("letters") if match.start("letters") >= 0 else match.start("number")

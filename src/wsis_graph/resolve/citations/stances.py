@@ -67,7 +67,7 @@ def stance_of(
     if (
         implement
         and still_asked
-        and rules.goes_on.search(items.codes, max(0, implement.start - _LONGEST_JOINT), implement.start)
+        and rules.reach.goes_on.search(items.codes, max(0, implement.start - _LONGEST_JOINT), implement.start)
     ):
         asked = True
     if (
@@ -95,15 +95,15 @@ def _is_joined_by_verb(codes: str, rules: Grammar, near: Sequence[Trigger], reli
 def _adds(codes: str, rules: Grammar, verb: Trigger, place: int) -> bool:
     """Tell whether a verb only adds something to a sentence that goes on: "noting that it was new; and others did"."""
     end = codes.rfind(";", verb.end, place)
-    if end < 0 or codes[verb.start - 1] != "," or rules.that.match(codes, verb.end) is None:
+    if end < 0 or codes[verb.start - 1] != "," or rules.reach.that.match(codes, verb.end) is None:
         return False
-    return codes[end + 1] != "(" and rules.that.match(codes, end + 1) is None
+    return codes[end + 1] != "(" and rules.reach.that.match(codes, end + 1) is None
 
 
 def _founds(items: Items, rules: Grammar, place: int) -> bool:
     """Tell whether the text at a place is named as the one that founded a body: "the Fund established by resolution 46/182"."""
-    before = rules.founding.search(items.codes, max(0, place - _LONGEST_FOUNDING), place)
-    return before is not None or rules.founding_after.match(items.codes, place + 1) is not None
+    before = rules.reach.founding.search(items.codes, max(0, place - _LONGEST_FOUNDING), place)
+    return before is not None or rules.reach.founding_after.match(items.codes, place + 1) is not None
 
 
 def _goes_on(items: Items, rules: Grammar, relative: int, place: int) -> bool:
@@ -112,15 +112,15 @@ def _goes_on(items: Items, rules: Grammar, relative: int, place: int) -> bool:
     So it does with a further "that" where the relative clause has none: "the measures which were changed, and that the Panel",
     behind the brackets that hold the relative clause, and with one more text of the list that it stands in.
     """
-    that = rules.and_that.search(items.codes, relative, place)
-    if that and rules.that.search(items.codes, relative, that.start()) is None:
+    that = rules.reach.and_that.search(items.codes, relative, place)
+    if that and rules.reach.that.search(items.codes, relative, that.start()) is None:
         return True
     if _leaves_brackets(items.codes[relative:place]) or _is_listed_behind(items.codes, rules, relative, place):
         return True
     return any(
         (at == place or items.codes[at] in CITED)
         and (
-            rules.resumes.search(items.codes, max(relative, at - LONGEST_RESUMING), at) is not None
+            rules.reach.resumes.search(items.codes, max(relative, at - LONGEST_RESUMING), at) is not None
             or _is_one_more_of_own(items, rules, at)
         )
         for at in range(relative, place + 1)
@@ -159,9 +159,9 @@ def _is_one_more_of_own(items: Items, rules: Grammar, place: int) -> bool:
     value = items.values.get(place)
     if not (isinstance(value, Numbered) and value.own):
         return False
-    before = rules.its_before.search(items.codes, items.paragraph_start(place), place)
+    before = rules.organs.its_before.search(items.codes, items.paragraph_start(place), place)
     start = before.start() if before else place
-    joint = rules.joined_text.search(items.codes, max(0, start - _LONGEST_JOINT), start)  # ", на свою резолюцию 2"
+    joint = rules.reach.joined_text.search(items.codes, max(0, start - _LONGEST_JOINT), start)  # ", на свою резолюцию 2"
     return items.codes[start - 1 : start] == "," or (joint is not None and joint[0].startswith(","))
 
 
@@ -174,7 +174,7 @@ def _is_symbol_of_object(codes: str, verb: Trigger | None, place: int) -> bool:
 
 def _is_joined(items: Items, rules: Grammar, place: int) -> bool:
     """Tell whether "and" or a comma stands before a text, no more than prepositions and an article between."""
-    before = rules.joined_text.search(items.codes, max(0, place - _LONGEST_JOINED), place)
+    before = rules.reach.joined_text.search(items.codes, max(0, place - _LONGEST_JOINED), place)
     return before is not None or items.begins_with(place, rules.joint)
 
 
@@ -191,56 +191,58 @@ def _reaches(items: Items, rules: Grammar, reliance: Trigger, place: int) -> boo
     if _is_in_brackets(items.codes, place) and CITATION in items.codes[start:place]:
         return False  # "the plan prepared pursuant to resolution 72/266 (E/CN.9/2030/4)": the symbol is the plan's
     text = items.codes[place] in CITED  # no words with the mark of a note, which tells where the rules are
-    if text and rules.procedure.search(items.codes, start, place) and not _is_joined(items, rules, place):
+    if text and rules.reach.procedure.search(items.codes, start, place) and not _is_joined(items, rules, place):
         return False  # "submitted in accordance with rule 9 of the rules of procedure and contained in document E/CN.9/2030/4"
     if rules.parts_follow and _relies_on_part(items.codes, rules, start, place):
         return False
-    if rules.predicate.search(items.codes, start, place):
+    if rules.reach.predicate.search(items.codes, start, place):
         return False
-    if rules.discussed.search(items.codes, max(start, place - _LONGEST_DISCUSSED), place):
+    if rules.reach.discussed.search(items.codes, max(start, place - _LONGEST_DISCUSSED), place):
         return False
-    held = rules.contained.search(items.codes, start, place)
+    held = rules.reach.contained.search(items.codes, start, place)
     if held and not any(code in items.codes[start : held.start()] for code in (*CITED, ",")):
         return place - start <= _NEAREST_RELIANCE  # "in line with the Lamps Principles, annexed to resolution 1"
-    between = rules.amended.sub("", _PARTS.sub("", _QUOTED.sub(_instrument, _LOST_MARK.sub("", items.codes[start:place]))))
+    between = rules.reach.amended.sub(
+        "", _PARTS.sub("", _QUOTED.sub(_instrument, _LOST_MARK.sub("", items.codes[start:place])))
+    )
     joined = items.begins_with(place, rules.joint)  # "and" is written onto the next word
     between = between.removesuffix(",") if joined else between
     last = max(map(between.rfind, CITED))
     after = last + 2 if between[last + 1 : last + 2] == "," else last + 1
-    beside = last < 0 or rules.beside.fullmatch(between, after)
+    beside = last < 0 or rules.reach.beside.fullmatch(between, after)
     if not beside or len(between) > _NEAREST_RELIANCE or any(mark in between for mark in ".;"):
         return False
     if "," not in between:
         return True
     led = between.removeprefix(_lead(rules, between))
-    return bool(rules.cited_list.fullmatch(led)) and (joined or _is_list(items.codes, rules, between, place))
+    return bool(rules.reach.cited_list.fullmatch(led)) and (joined or _is_list(items.codes, rules, between, place))
 
 
 def _lead(rules: Grammar, between: str) -> str:
     """Return the words that lead to the first of several texts: "on the basis of the reports contained in documents 1, 2"."""
     first = TEXT.search(between)
     lead = between[: first.start()] if first else ""
-    held = rules.contained.search(lead)
+    held = rules.reach.contained.search(lead)
     return "" if "," in lead[: held.start() if held else None] else lead
 
 
 def _is_attribute(codes: str, rules: Grammar, start: int) -> bool:
     """Tell whether a phrase of reliance only says by what the text right before it was adopted."""
-    adopted = rules.adopted.search(codes, max(0, start - _LONGEST_ADOPTED), start)
+    adopted = rules.reach.adopted.search(codes, max(0, start - _LONGEST_ADOPTED), start)
     return adopted is not None and codes[max(0, adopted.start() - NEAREST_SUBJECT) : adopted.start()].rstrip(',"')[-1:] in CITED
 
 
 def _is_list(codes: str, rules: Grammar, between: str, place: int) -> bool:
     """Tell whether texts with commas between them are a list: an "and" stands before its last one."""
     joint = re.compile(rules.family("and"))
-    return joint.search(between, between.rfind(",")) is not None or rules.list_goes_on.match(codes, place + 1) is not None
+    return joint.search(between, between.rfind(",")) is not None or rules.reach.list_goes_on.match(codes, place + 1) is not None
 
 
 def _relies_on_part(codes: str, rules: Grammar, start: int, place: int) -> bool:
     """Tell whether a phrase relies on a part of a text that is not known, which stands between it and a place."""
     part = codes.rfind(PINPOINT, start, place)
     unknown = part >= 0 and not any(code in codes[start:part] for code in CITED)
-    return unknown and not rules.beside.fullmatch(codes, part + 1, place)
+    return unknown and not rules.reach.beside.fullmatch(codes, part + 1, place)
 
 
 def _instrument(quoted: re.Match[str]) -> str:

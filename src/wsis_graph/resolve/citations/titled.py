@@ -15,7 +15,7 @@ _STOPS = f".;{END}"
 
 def cited_by_title(context: Context, items: Items, found: Sequence[Cited]) -> Iterator[Cited]:
     """Yield the reports that a text notes by their titles, where nothing tells their symbols: they are not identified."""
-    titled = [match.span("title") for match in context.rules.titled_report.finditer(items.codes)]
+    titled = [match.span("title") for match in context.rules.texts.titled_report.finditer(items.codes)]
     if not titled:
         return
     taken = sorted({cited.place for cited in found} | set(_noted(context, items, found)))

@@ -66,7 +66,7 @@ class Dated(Named):
     def is_before_meeting(self, place: int) -> bool:
         """Tell whether a day is that of a meeting named right behind it: "adopted on 20 March, at the 758th meeting"."""
         codes = self.items.codes
-        behind = self.context.rules.at_session.match(codes, place + 1 + (codes[place + 1] == ","))
+        behind = self.context.rules.officers.at_session.match(codes, place + 1 + (codes[place + 1] == ","))
         return behind is not None and self.items.values[behind.end() - 1].unit == "meeting"
 
     def listed(self, dates: Sequence[int]) -> list[int]:
@@ -81,8 +81,8 @@ class Dated(Named):
     def goes_on(self, low: int, place: int) -> bool:
         """Tell whether a date goes on a list, whose last one ends before `low`; "and" may be written onto what is between."""
         codes, rules = self.items.codes, self.context.rules
-        joined = self.context.begins_with_and(self.items, low) and rules.on_day.fullmatch(codes, low, place)
-        return bool(joined or rules.next_day.fullmatch(codes, low, place))
+        joined = self.context.begins_with_and(self.items, low) and rules.events.on_day.fullmatch(codes, low, place)
+        return bool(joined or rules.events.next_day.fullmatch(codes, low, place))
 
     def dated(self, place: int, before: int, after: int, order: int, run: Sequence[int]) -> tuple[EventMention, int | None]:
         """Return the event of a date, and the item that names it."""
@@ -122,7 +122,7 @@ class Dated(Named):
         last, head = self.parts
         if self.is_part(last, place) and self.is_once(head):
             return head
-        if self.context.rules.head_after and after < self.end and self.is_part(place, after):
+        if self.context.rules.events.head_after and after < self.end and self.is_part(place, after):
             behind = self.head(after, self.clause(after, place + 1, self.end))
             return behind if behind is not None and behind > after and self.is_once(behind) else None
         return None
@@ -153,13 +153,13 @@ class Dated(Named):
 
         A comma tells that what follows is told of all; the bodies of parties to treaties that are listed meet together.
         """
-        codes, after = self.items.codes, self.context.rules.head_after
+        codes, after = self.items.codes, self.context.rules.events.head_after
         met, apart = {event.body}, not after and head is not None and "," in codes[head:date]
         while head is not None and event.kind == "session":
             other = codes.find(SESSION, head + 1, self.end) if after else codes.rfind(SESSION, self.start, head)
             first = head - (codes[head] == BODY)  # "the fifth Conference of the Parties"
             low, high = (head, other) if after else (other, first)
-            if other < 0 or other in self.taken or not self.context.rules.session_and.fullmatch(codes, low + 1, high):
+            if other < 0 or other in self.taken or not self.context.rules.events.session_and.fullmatch(codes, low + 1, high):
                 return
             listed = self.session_event(other, None)
             if listed is None or listed.kind != "session" or listed.body in met:
@@ -199,7 +199,7 @@ class Dated(Named):
         found = (match.start() for match in DATES.finditer(codes, self.start, self.end))
         dates = [i for i in found if self.items.values[i].start.day]
         themes = [range(*match.span()) for match in _QUOTED.finditer(codes, *clause)]
-        after = self.context.rules.head_after
+        after = self.context.rules.events.head_after
         candidates = [
             i
             for i in range(*clause)
@@ -208,13 +208,13 @@ class Dated(Named):
             and i not in self.taken
             and ((i > place) == after or abs(i - place) <= min(self.reach(i), *(abs(i - date) for date in dates)))
             and not any(i in theme for theme in themes)
-            and not (i > place and (self.is_of_office(i) or self.context.rules.before_event.search(codes, place + 1, i)))
+            and not (i > place and (self.is_of_office(i) or self.context.rules.events.before_event.search(codes, place + 1, i)))
             and not self.parted(*sorted((i, place)))
             and not (self.is_of_meeting(i) and not self.items.values[place].ranged)
         ]
         lesser = BODY + INSTRUMENT
         best = min(candidates, key=lambda i: ((i > place) != after, codes[i] in lesser, abs(i - place)), default=None)
-        if best is not None and codes[best] == SESSION and self.context.rules.event_word.search(codes, best + 1, place):
+        if best is not None and codes[best] == SESSION and self.context.rules.events.event_word.search(codes, best + 1, place):
             return None  # "at its session the secretariat held a workshop on 3 June"
         return best
 
@@ -230,8 +230,8 @@ class Dated(Named):
         codes, rules = self.items.codes, self.context.rules
         if codes[place] != SESSION or self.items.values[place].unit != "session":
             return False
-        before = rules.meeting_of.search(codes, max(self.start, place - LONGEST_LEAD), place)
-        return before is not None or rules.its_meeting.match(codes, place + 1) is not None
+        before = rules.events.meeting_of.search(codes, max(self.start, place - LONGEST_LEAD), place)
+        return before is not None or rules.events.its_meeting.match(codes, place + 1) is not None
 
     def is_of_office(self, place: int) -> bool:
         """Tell whether a session only tells whose office is spoken of: "on 2 July by the Chair of the tenth session"."""
@@ -241,7 +241,7 @@ class Dated(Named):
         if not self.context.pack.spaced:
             return codes[place + 1] in ROLE + POST
         offices = (i for i in range(max(self.start, place - _FARTHEST_OFFICE), place) if codes[i] in ROLE + POST)
-        led = (self.context.rules.session_of.match(codes, i + 1, place) for i in offices)
+        led = (self.context.rules.events.session_of.match(codes, i + 1, place) for i in offices)
         return any(lead is not None and lead.end() == place for lead in led)
 
     def meets(self, place: int) -> bool:

@@ -41,7 +41,11 @@ class Details(Paragraph):
             elif name == "organizers":
                 bodies = (self.context.named(self.items, i) for i in range(start, end) if codes[i] == BODY)
                 found.setdefault("organizers", tuple(b.iri.removeprefix(_ID) for b in bodies if b is not None))
-        if place := (self.place(date, clause) or self.country(clause, self.context.rules.held_in)) if where is None else where:
+        if (
+            place := (self.place(date, clause) or self.country(clause, self.context.rules.events.held_in))
+            if where is None
+            else where
+        ):
             found["place"] = place
         return event._replace(**found)  # type: ignore[arg-type]
 
@@ -62,17 +66,17 @@ class Details(Paragraph):
         """Tell whether a city or State may be where something takes place: who is from a State is nowhere."""
         codes, rules = self.items.codes, self.context.rules
         low = max(self.start, place - LONGEST_LOCATION)
-        if codes[place] == STATE and not rules.located.search(codes, low, place):
+        if codes[place] == STATE and not rules.events.located.search(codes, low, place):
             return False
-        return codes[place - 1] != GROUP and not rules.unlocated.search(codes, low, place)
+        return codes[place - 1] != GROUP and not rules.events.unlocated.search(codes, low, place)
 
     def place(self, date: int, clause: tuple[int, int]) -> str:
         """Return the place of a date that no date before has taken, cities before States of the same name.
 
         It stands on the side where the language names what took place, first of the clause or next to the date, else behind.
         """
-        side = range(date, clause[1]) if self.context.rules.head_after else range(clause[0], date)
-        other = range(date - 1, clause[0] - 1, -1) if self.context.rules.head_after else range(date, clause[1])
+        side = range(date, clause[1]) if self.context.rules.events.head_after else range(clause[0], date)
+        other = range(date - 1, clause[0] - 1, -1) if self.context.rules.events.head_after else range(date, clause[1])
         for code in (PLACE, STATE):
             for i in (*side, *other):
                 if self.items.codes[i] == code and self.is_where(i) and i not in self.taken:
@@ -87,14 +91,14 @@ class Details(Paragraph):
         """Return where an office is at which something takes place: "held at the United Nations Office at Geneva"."""
         office = self.context.named(self.items, place) if self.items.codes[place] == BODY else None
         low = max(self.start, place - LONGEST_LOCATION)
-        at = office is not None and self.context.rules.located.search(self.items.codes, low, place)
+        at = office is not None and self.context.rules.events.located.search(self.items.codes, low, place)
         return office.fact("location").removeprefix(_ID) if office is not None and at else ""
 
     def where(self, head: int, span: tuple[int, int]) -> str:
         """Return the city, else the State, in which a phrase tells that something took place, none where it names several."""
         if self.items.codes.count(PLACE, *span) > 1:
             return ""
-        return self.place(head, span) or self.country(span, self.context.rules.located)
+        return self.place(head, span) or self.country(span, self.context.rules.events.located)
 
     def country(self, span: tuple[int, int], leads: re.Pattern[str]) -> str:
         """Return the first State of a phrase before which stands what leads to it."""

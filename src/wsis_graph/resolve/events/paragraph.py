@@ -45,7 +45,9 @@ class Paragraph:
 
     def is_free(self, place: int) -> bool:
         """Tell whether a name is not whose something else is: "a workshop of the Forum, held in May 2031"."""
-        return not self.context.rules.unlocated.search(self.items.codes, max(self.start, place - LONGEST_LOCATION), place)
+        return not self.context.rules.events.unlocated.search(
+            self.items.codes, max(self.start, place - LONGEST_LOCATION), place
+        )
 
     def clause(self, place: int, before: int, after: int) -> tuple[int, int]:
         """Return where the clause around a place begins and ends, between two places."""
@@ -57,12 +59,12 @@ class Paragraph:
     def reach(self, place: int) -> int:
         """Return how far a day may stand from what took place on it: what is said to be held may be far behind it."""
         low = max(self.start, place - _LONGEST_OBJECT)
-        return WINDOW if self.context.rules.held_object.search(self.items.codes, low, place) else _FARTHEST_HEAD
+        return WINDOW if self.context.rules.events.held_object.search(self.items.codes, low, place) else _FARTHEST_HEAD
 
     def parted(self, low: int, high: int) -> bool:
         """Tell whether an "and" behind a comma parts two items: what each belongs to is told apart."""
         commas = (i for i in range(low + 1, high) if self.items.codes[i] == ",")
         return any(
-            self.context.rules.and_then.match(self.items.codes, i) or self.context.begins_with_and(self.items, i + 1)
+            self.context.rules.events.and_then.match(self.items.codes, i) or self.context.begins_with_and(self.items, i + 1)
             for i in commas
         )

@@ -60,7 +60,7 @@ class Phrased(Dated):
         if entity is None or not entity.recurs or self.taken.intersection((head, *dates)):
             return
         first, last = self.start + listed.start, self.start + listed.stop
-        after = self.context.rules.head_after  # a place stands behind its year there
+        after = self.context.rules.events.head_after  # a place stands behind its year there
         bounds = [*dates, last] if after else [first, *(place + 1 for place in dates)]
         for place, low, high in zip(dates, bounds, bounds[1:], strict=False):
             date: Date = items.values[place]

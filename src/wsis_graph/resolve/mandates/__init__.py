@@ -45,7 +45,7 @@ def resolve_mandates(context: Context, enacting: Enacting, events: Events, known
     `known` are the drafts that the document prints, `day` is the one on which it was adopted itself.
     """
     items = with_offices(context, enacting)
-    requests = context.rules.requesting.search(items.codes) is not None
+    requests = context.rules.mandates.requesting.search(items.codes) is not None
     adopted = is_resolution(context)
     tells = tells_of_session(context, events, items)
     reading = Reading(context, enacting, events, items, _concludes(context), tells, requests, day if adopted else "")
@@ -116,7 +116,7 @@ def _leads_on(context: Context, items: Items, place: int, end: int) -> bool:
     if not items.codes[:end].rstrip().endswith(":"):
         return False
     last = sentence_start(items, end - 1)
-    return place > last or len(context.rules.clause_adverbs.sub("", items.codes[last : end - 1])) <= _LONGEST_LEAD_ON
+    return place > last or len(context.rules.mandates.clause_adverbs.sub("", items.codes[last : end - 1])) <= _LONGEST_LEAD_ON
 
 
 _LONGEST_LEAD_ON = 3  # words that are no known adverbs
@@ -131,8 +131,8 @@ def _says_itself(context: Context, items: Items, start: int, opened: Sequence[As
     if not opened or opened[-1].modality == "recommends":
         return False
     rules = context.rules
-    if rules.says_first.match(items.codes, start) or (
-        opened[-1].modality == "decides" and rules.stating.match(items.codes, start)
+    if rules.mandates.says_first.match(items.codes, start) or (
+        opened[-1].modality == "decides" and rules.mandates.stating.match(items.codes, start)
     ):
         return True  # "We stress that", and below "We decide to:" what is only said, or asked of somebody who is not known
     kinds = (*NOTING, "neutral") if context.pack.spaced else NOTING
@@ -170,7 +170,10 @@ def _leads_to(reading: Reading, start: int, end: int) -> str:
 
 def _sums_up(context: Context, events: Events, items: Items, start: int, end: int) -> bool:
     """Tell whether a paragraph leads to items of what was said, not by the body of the document: "The Chair summed up:"."""
-    if not items.codes[start:end].rstrip().endswith(":") or context.rules.summing.search(items.codes, start, end) is None:
+    if (
+        not items.codes[start:end].rstrip().endswith(":")
+        or context.rules.mandates.summing.search(items.codes, start, end) is None
+    ):
         return False
     return not any(items.codes[i] == BODY and context.named(items, i) == events.body for i in range(start, end))
 
@@ -187,7 +190,7 @@ def _wisher(context: Context, items: Items, start: int, end: int) -> Entity | No
     """Return the body that may wish to do what the items below a paragraph say, None where it leads to no such items."""
     if not items.codes[start:end].rstrip().endswith(":"):
         return None
-    match = context.rules.wishes.search(items.codes, sentence_start(items, end - 1), end)
+    match = context.rules.mandates.wishes.search(items.codes, sentence_start(items, end - 1), end)
     bodies = (
         context.named(items, place) for place in range(start, match.end() if match else start) if items.codes[place] == BODY
     )
@@ -212,10 +215,10 @@ def _of_item(context: Context, items: Items, start: int, asked: tuple[Asking, ..
     if not asked or not groups:
         return asked
     named = any(asking.addressees for asking in asked)
-    subject = context.rules.item_subject.match(items.codes, start)
+    subject = context.rules.mandates.item_subject.match(items.codes, start)
     low, high = next(iter(named_parts(subject, "to")), (0, 0)) if subject else (0, 0)
     addressees = tuple(dict.fromkeys(actors_at(context, items, range(low, high))))
-    if named and not (addressees and context.rules.item_apart.match(items.codes, high)):
+    if named and not (addressees and context.rules.mandates.item_apart.match(items.codes, high)):
         return asked
     return tuple(asking._replace(addressees=addressees) for asking in asked)
 
@@ -233,13 +236,19 @@ def _mandates(
         low = asking.end if here else start
         high = stops[bisect_left(stops, low)] if here else end
         for _ in range(_MOST_JOINT if here else 0):  # "invites A and encourages B to report"
-            aside = context.rules.aside.match(items.codes, low, high)  # "invites A, within its mandate, and encourages B to"
+            aside = context.rules.mandates.aside.match(
+                items.codes, low, high
+            )  # "invites A, within its mandate, and encourages B to"
             bare = aside.end() if aside else low
             if high == end or high - bare > _LONGEST_JOINT or not _only_joins(context, items, bare, high):
                 break
             low = ends[high]
             high = stops[bisect_left(stops, low)]
-        said = context.rules.speaker.search(items.codes, sentence_start(items, asking.start), asking.end) if here else None
+        said = (
+            context.rules.mandates.speaker.search(items.codes, sentence_start(items, asking.start), asking.end)
+            if here
+            else None
+        )
         if reported or reading.concludes or said:  # several sentences, each with what it asks
             high = min(high, sentence_end(items, low) + 1)
         high = clause_end(context, items, low, high, cut=high < end)
@@ -272,17 +281,17 @@ def _mandate(
     place, first, low, high = places
     until = asking.modality != "decides"  # "decides to extend it until": the last day is no deadline
     told_by = context.rules.find("report_to", items.codes[first:high])
-    reports = [found for found in told_by if not context.rules.no_report.search(found[1][0])]
+    reports = [found for found in told_by if not context.rules.mandates.no_report.search(found[1][0])]
     told = first + min((match.start() for _, match in reports), default=0)
     often = recurrence(context, items, low, high)
     holder = None if reports else _session_holder(context, asking)
-    recurs = bool(often) and context.rules.thereafter.search(items.codes, low, high) is None
+    recurs = bool(often) and context.rules.mandates.thereafter.search(items.codes, low, high) is None
     adopted = reading.adopted if not evidence.provision.startswith("annex/") else ""  # what is annexed counts otherwise
     whom = _told(context, items, first, reports)
     limits = Limits(asking.asker, holder, whom, told, until=until, recurs=recurs, adopted=adopted)
     due_date, due_event = due(context, items, reading.events, place, high, limits)
     told_of = _report_to(context, items, first, reports, (asking.asker, asked_before), due_event)
-    same = before if context.rules.same_deed.match(items.codes, low, high) else ()
+    same = before if context.rules.mandates.same_deed.match(items.codes, low, high) else ()
     report_to = _in_order(told_of, due_event) or same
     if asking.addressees == report_to:
         report_to = ()  # nobody is asked to report to itself
@@ -317,7 +326,7 @@ def _next_due(context: Context, items: Items, low: int, high: int) -> Iterator[i
 def _joint(context: Context, items: Items, place: int) -> int:
     """Return where a joining word at a place ends, with a comma before it or none, or that is written onto the next; else 0."""
     bare = place + (items.codes[place] == ",")
-    match = context.rules.one_more.match(items.codes, place)
+    match = context.rules.mandates.one_more.match(items.codes, place)
     return match.end() if match else bare * context.begins_with_and(items, bare)
 
 
@@ -358,7 +367,7 @@ def _session_holder(context: Context, asking: Asking) -> Entity | None:
 
 def _only_joins(context: Context, items: Items, low: int, high: int) -> bool:
     """Tell whether nothing that is asked stands between two verbs: a comma, a joining word, adverbs."""
-    between = context.rules.clause_adverbs.sub("", items.codes[low:high])
+    between = context.rules.mandates.clause_adverbs.sub("", items.codes[low:high])
     return not between or context.rules.day_joint.fullmatch(between) is not None
 
 
@@ -368,7 +377,7 @@ def _only_when(context: Context, items: Items, low: int, high: int) -> bool:
     rest = codes
     for _, match in context.rules.find("deadline", codes):
         rest = rest.replace(match[0], "", 1)
-    return len(rest) < len(codes) and context.rules.leading.fullmatch(_MARKS.sub("", rest)) is not None
+    return len(rest) < len(codes) and context.rules.mandates.leading.fullmatch(_MARKS.sub("", rest)) is not None
 
 
 _MARKS = re.compile(r"[,:\s]")
@@ -445,4 +454,4 @@ def _meant(context: Context, rule: Rule, match: re.Match[str], asker: Entity | N
     """Return whom a pronoun means: whom the sentence asked before, unless that is a person and it is said of a body alone."""
     if before is None or rule.values.get("person") or not before.is_post:
         return before or asker
-    return asker if context.rules.persons or context.rules.she.search(match[0]) else before
+    return asker if context.rules.persons or context.rules.mandates.she.search(match[0]) else before

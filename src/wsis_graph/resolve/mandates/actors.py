@@ -20,7 +20,7 @@ def actors_at(context: Context, items: Items, places: Iterable[int]) -> Iterator
         entity = context.named(items, place) if items.codes[place] in ACTORS else None
         if entity is not None and items.codes[place] == ROLE:
             entity = None if _is_no_bare_role(context, items, place) else _holder(context, entity)
-        if context.rules.compounds and items.codes[place] in _OWNERS and _begins_longer(context, items, place + 1):
+        if context.rules.names.compounds and items.codes[place] in _OWNERS and _begins_longer(context, items, place + 1):
             entity = None
         if entity is not None:
             yield (_state_party(context) if entity.iri == _STATES_PARTIES else "") or entity.iri.removeprefix(_ID)
@@ -31,7 +31,7 @@ def _begins_longer(context: Context, items: Items, place: int) -> bool:
     written = items.written(place, place + 1)
     capital = written[:1].isupper() and not written.isupper()
     recognised = BODY <= items.codes[place] <= POST
-    return capital and not recognised and context.rules.state_itself.match(items.codes, place) is None
+    return capital and not recognised and context.rules.names.state_itself.match(items.codes, place) is None
 
 
 def _holder(context: Context, role: Entity) -> Entity:
@@ -53,7 +53,7 @@ def _is_no_bare_role(context: Context, items: Items, place: int) -> bool:
     if items.codes[max(0, place - 1)] == BODY and not context.begins_with_and(items, place):
         return True
     goes_on = context.is_longer(items, place + 1) or items.written(place + 1, place + 2)[:1].isupper()
-    return goes_on or not items.written(place, place + 1).startswith(context.rules.definite)
+    return goes_on or not items.written(place, place + 1).startswith(context.rules.names.definite)
 
 
 _STATES_PARTIES = f"{_ID}group/states-parties"

@@ -35,7 +35,7 @@ def addressees_of(
     if not context.pack.spaced:
         places = list(_without_owners(context, items, places))
     addressees = tuple(dict.fromkeys(actors_at(context, items, places)))
-    if not addressees and last and context.rules.latter.match(items.codes, start + match.end()):
+    if not addressees and last and context.rules.mandates.latter.match(items.codes, start + match.end()):
         return last.addressees[-1:]
     if named_parts(match, "states"):
         return (_STATES,)
@@ -44,7 +44,7 @@ def addressees_of(
     own = (body.iri.removeprefix(_ID),) if body is not None else ()
     place = start + match.start()
     low, high = next(iter(named_parts(match, "it", "him")), (0, 0))
-    several = context.rules.several.search(items.codes, start + low, start + high) is not None
+    several = context.rules.mandates.several.search(items.codes, start + low, start + high) is not None
     nearest = _named_before(context, items, range(start, place), own, several=several)
     if named_parts(match, "that"):
         return nearest
@@ -62,7 +62,7 @@ def _named_before(context: Context, items: Items, places: range, own: Sequence[s
     low = sentence_start(items, places.stop)
     here = [each for each in named if each[0] >= low]
     if not several and context.pack.spaced:
-        bare = context.rules.clause_adverbs.sub("", items.codes[low : places.stop])
+        bare = context.rules.mandates.clause_adverbs.sub("", items.codes[low : places.stop])
         if not bare and low > places.start:  # "It should report": the subject of the sentence before
             first = sentence_start(items, low - 1)
             return tuple(actor for place, actor in named if place >= first and not actor.startswith("group/"))[:1]
@@ -81,7 +81,7 @@ _PRONOUN = 1  # item before a verb that goes on from the sentence before
 
 def _is_joined(context: Context, items: Items, place: int, behind: int) -> bool:
     """Tell whether only what joins the members of a list stands between one who is named and the next."""
-    return context.rules.joins_names.fullmatch(items.codes, place + 1, behind) is not None
+    return context.rules.mandates.joins_names.fullmatch(items.codes, place + 1, behind) is not None
 
 
 _STATES = "group/states"  # "countries" are asked as States, by a word that means no group elsewhere: 敦促尚未加入的国家

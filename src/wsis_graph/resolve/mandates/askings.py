@@ -157,10 +157,10 @@ class _Phrases:
         if past:
             asking = asking._replace(modality=_told_modality(rule, asking))
         passive = told or unsaid or bool(named_parts(match, "passive"))
-        whose = reading.events.body if reading.context.rules.groups_serve else None
+        whose = reading.events.body if reading.context.rules.mandates.groups_serve else None
         serve = are_of_secretariat(reading.context, asking.addressees, whose)
         if passive and asking.modality == "invites" and serve:
-            return asking._replace(modality=reading.context.rules.secretariat_invited)
+            return asking._replace(modality=reading.context.rules.mandates.secretariat_invited)
         return asking
 
     def _asking(self, rule: Rule, match: re.Match[str], body: Entity | None) -> Asking:
@@ -277,10 +277,10 @@ def _is_unsaid(reading: Reading, rule: Rule, place: int, end: int, before: int) 
 def _is_said(reading: Reading, near: int, place: int, end: int) -> bool:
     """Tell whether a declaration asks in its own name, by a verb or by one that goes on from it: "We note A and urge"."""
     items, rules = reading.items, reading.context.rules
-    if rules.speaker.search(items.codes, near, end):
+    if rules.mandates.speaker.search(items.codes, near, end):
         return True
-    joined = reading.context.begins_with_and(items, place) or rules.clause_joins.search(items.codes, near, place)
-    return bool(joined) and rules.speaker.search(items.codes, sentence_start(items, place), place) is not None
+    joined = reading.context.begins_with_and(items, place) or rules.mandates.clause_joins.search(items.codes, near, place)
+    return bool(joined) and rules.mandates.speaker.search(items.codes, sentence_start(items, place), place) is not None
 
 
 def _asks_in_relative(reading: Reading, relative: str, place: int, start: int, *, reported: bool, led: bool) -> bool:
@@ -291,7 +291,7 @@ def _asks_in_relative(reading: Reading, relative: str, place: int, start: int, *
         return False
     context, items = reading.context, reading.items
     low = sentence_start(items, place)
-    first = context.rules.past_form.search(items.codes, low, place)
+    first = context.rules.past.form.search(items.codes, low, place)
     if first is not None and is_told(context, reading.events, items, start, first.start(), led=led):
         return True
     return tells_of_own(context, reading.events, items, low, place)
@@ -308,7 +308,7 @@ def _is_quoted(reading: Reading, start: int, place: int) -> bool:
         return False
     first = sentence_start(items, colon)
     named = (PINPOINT,) if reading.tells else (PINPOINT, *CITED)
-    return rules.quoting.search(items.codes, first, colon + 1) is not None and any(
+    return rules.mandates.quoting.search(items.codes, first, colon + 1) is not None and any(
         code in named for code in items.codes[first:colon]
     )
 

@@ -29,7 +29,7 @@ def is_own_business(context: Context, items: Items, rule: Rule, match: re.Match[
     if not actors:
         return not advises and _LEADS.fullmatch(behind) is None
     verbs = "".join(items.codes[start + low : start + high] for low, high in named_parts(match, "does"))
-    return context.rules.adopting.match(verbs + behind) is not None
+    return context.rules.mandates.adopting.match(verbs + behind) is not None
 
 
 def is_on_own_report(context: Context, items: Items, asking: Asking) -> bool:
@@ -37,7 +37,7 @@ def is_on_own_report(context: Context, items: Items, asking: Asking) -> bool:
     if not asking.addressees or not all(map(_OFFICER.match, asking.addressees)):
         return False
     end = min(asking.end + _NEAREST_WORK, sentence_end(items, asking.end))
-    return context.rules.finishing.search(items.codes, asking.end, end) is not None
+    return context.rules.mandates.finishing.search(items.codes, asking.end, end) is not None
 
 
 _OFFICER = re.compile("role/|body/.*-(?:rapporteur|chair|bureau)$")

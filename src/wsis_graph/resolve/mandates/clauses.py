@@ -35,7 +35,7 @@ def has_no_subject(context: Context, items: Items, rule: Rule, place: int) -> bo
     if context.pack.spaced or rule.values["modality"] in (*OWN_BUSINESS, SAME):
         return False
     start = sentence_start(items, place)
-    lead = context.rules.clause_adverbs.sub("", items.codes[start:place]) if place - start <= LONGEST_ADVERBS else ""
+    lead = context.rules.mandates.clause_adverbs.sub("", items.codes[start:place]) if place - start <= LONGEST_ADVERBS else ""
     return lead.find(",") == len(lead) - 1 >= 0
 
 
@@ -45,7 +45,7 @@ def goes_on_from(context: Context, items: Items, before: int, place: int) -> boo
         return False
     if items.codes[place - 1] == ";":
         return True
-    joins = (context.rules.joined, context.rules.clause_joins)
+    joins = (context.rules.joined, context.rules.mandates.clause_joins)
     return context.begins_with_and(items, place) or any(each.search(items.codes, before, place) for each in joins)
 
 
@@ -53,7 +53,7 @@ def is_decided_too(reading: Reading, codes: str, start: int, match: re.Match[str
     """Tell whether a verb of asking goes on from what a body decides: "decided to keep it under review and to request"."""
     context, items = reading.context, reading.items
     place = start + match.start()
-    deciding = context.rules.deciding.search(codes, sentence_start(items, place) - start, match.start())
+    deciding = context.rules.mandates.deciding.search(codes, sentence_start(items, place) - start, match.start())
     return deciding is not None and (not context.rules.joint or context.begins_with_and(items, place))
 
 
@@ -79,13 +79,15 @@ def goes_on(context: Context, items: Items, last: Asking | None, place: int, rul
     if "again" in rule.values:
         joined = not context.rules.joint or context.begins_with_and(items, place)  # وبأن تقدم, not أن تقدم
         return joined and last.modality in str(rule.values["again"]).split()
-    return context.rules.doing.search(items.codes, last.end, place) is not None
+    return context.rules.mandates.doing.search(items.codes, last.end, place) is not None
 
 
 def opens_clause(context: Context, items: Items, start: int, place: int, rule: Rule) -> bool:
     """Tell whether a phrase opens a clause, or a sentence where that counts: others said that it should be done."""
     if not (rule.values.get("report") or rule.values.get("sentence")):
-        return _is_opening(context, items, start, place, rule) or is_pronoun(context, items, place, context.rules.anaphor)
+        return _is_opening(context, items, start, place, rule) or is_pronoun(
+            context, items, place, context.rules.mandates.anaphor
+        )
     return opens_sentence(context, items, place)
 
 
@@ -99,16 +101,18 @@ def _is_opening(context: Context, items: Items, start: int, place: int, rule: Ru
     before = items.codes[max(start, place - LONGEST_ADVERBS) : place]
     if context.begins_with_and(items, place):
         return True
-    bare = context.rules.clause_adverbs.sub("", before)
+    bare = context.rules.mandates.clause_adverbs.sub("", before)
     opening = bare.strip('"')
     article = context.rules.article.match(opening)
-    if opening[article.end() if article else 0 :] in ("", BODY, POST, ROLE) or context.rules.clause_joins.search(before):
+    if opening[article.end() if article else 0 :] in ("", BODY, POST, ROLE) or context.rules.mandates.clause_joins.search(
+        before
+    ):
         return True
-    adverbs = context.rules.clause_adverbs  # В этой связи Комитет призывает
+    adverbs = context.rules.mandates.clause_adverbs  # В этой связи Комитет призывает
     named = opening[-1:] in (BODY, POST)
     led = named and not adverbs.sub("", opening[:-1])
-    participial = named and context.rules.participial.match(items.codes, sentence_start(items, place), place)
-    if led or participial or context.rules.clause_subject.search(bare):
+    participial = named and context.rules.mandates.participial.match(items.codes, sentence_start(items, place), place)
+    if led or participial or context.rules.mandates.clause_subject.search(bare):
         return True
     return bare[-1] in _MARKS or any(mark in before[len(bare) :] for mark in _MARKS)
 

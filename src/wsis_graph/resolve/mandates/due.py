@@ -81,7 +81,7 @@ def _period_end(context: Context, items: Items, place: int) -> str:
     """Return the last day of the period that is named before, in a paragraph or the one above it: "until 31 May"."""
     start = items.paragraph_start(place)
     start = items.paragraph_start(start - 1) if start else start
-    for match in reversed(list(context.rules.lasting.finditer(items.codes, start, place))):
+    for match in reversed(list(context.rules.mandates.lasting.finditer(items.codes, start, place))):
         value = items.values.get(match.end() - 1)
         if isinstance(value, Date) and value.end.complete:
             return value.end.iso()

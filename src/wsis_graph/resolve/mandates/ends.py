@@ -47,9 +47,9 @@ def _reports_too(context: Context, items: Items, deed: int, high: int) -> bool:
 def _deeds(context: Context, items: Items, low: int, high: int) -> Iterator[int]:
     """Yield the verbs of what a body does itself, beside the one by which it asks."""
     for place in _beside(context, items, low, high):
-        adverbs = context.rules.clause_adverbs_first.match(items.codes, place, high)
+        adverbs = context.rules.mandates.clause_adverbs_first.match(items.codes, place, high)
         verb = adverbs.end() if adverbs else place
-        intends = context.rules.intends.match(items.codes, verb)
+        intends = context.rules.mandates.intends.match(items.codes, verb)
         if intends or any(_is_said(context, items, low, each) for each in {place, verb}):
             yield place
 
@@ -57,7 +57,7 @@ def _deeds(context: Context, items: Items, low: int, high: int) -> Iterator[int]
 def _beside(context: Context, items: Items, low: int, high: int) -> Iterator[int]:
     """Yield the places behind commas, semicolons and joining words, in order, and those that "and" is written onto."""
     if not context.rules.joint:
-        yield from (match.end() for match in context.rules.beside_verb.finditer(items.codes, low, high - 1))
+        yield from (match.end() for match in context.rules.mandates.beside_verb.finditer(items.codes, low, high - 1))
         return
     yield from (at for at in range(low + 1, high) if items.codes[at - 1] in ",;" or context.begins_with_and(items, at))
 
@@ -69,14 +69,14 @@ def _is_said(context: Context, items: Items, low: int, verb: int) -> bool:
     """
     rules, codes = context.rules, items.codes
     bare = not context.pack.spaced or bool(rules.joint)
-    said = rules.does.match(codes, verb) is not None
+    said = rules.mandates.does.match(codes, verb) is not None
     prefix = 0 if rules.joint else _LONGEST_PREFIX  # Arabic has what leads to who is to do it there: وأن يحيط المجلس علما
     for place in range(verb, verb + prefix + 1):
         if any(rules.stances[kind].match(codes, place) for kind in (NOTING if bare else _DONE)):
             written = items.written(place, place + 1)
             opens = bare or context.pack.openings["operative"].match(written[:1].upper() + written[1:])
-            said = said or (bool(opens) and rules.no_verb.match(codes, place) is None)
-    return said and rules.acting.search(codes, low + _LONGEST_OPENING, verb) is None
+            said = said or (bool(opens) and rules.mandates.no_verb.match(codes, place) is None)
+    return said and rules.mandates.acting.search(codes, low + _LONGEST_OPENING, verb) is None
 
 
 def _without_lead(context: Context, items: Items, low: int, high: int) -> int:
@@ -89,7 +89,8 @@ def _without_lead(context: Context, items: Items, low: int, high: int) -> int:
         joined = context.begins_with_and(items, place) or context.rules.joined.search(items.codes, place - 1, place)
         lead = place + (items.codes[place] == ",")
         if joined and (
-            context.rules.clause_after.match(items.codes, lead) or context.rules.participial.match(items.codes, lead)
+            context.rules.mandates.clause_after.match(items.codes, lead)
+            or context.rules.mandates.participial.match(items.codes, lead)
         ):
             return _without_joints(context, items, low, place)
     return bare
@@ -101,7 +102,7 @@ def _without_joints(context: Context, items: Items, low: int, high: int) -> int:
     An adverb before the comma stays: "to report in this regard, and recalls".
     """
     rules, codes = context.rules, items.codes
-    joints = (rules.clause_adverbs, rules.clause_joins, rules.joined)
+    joints = (rules.mandates.clause_adverbs, rules.mandates.clause_joins, rules.joined)
     start = high
     while found := [m.start() for each in joints if (m := each.search(codes, max(low, start - _LONGEST_ADVERBS), start))]:
         start = min(found)

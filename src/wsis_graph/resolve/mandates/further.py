@@ -38,7 +38,7 @@ def _beside(context: Context, items: Items, low: int, high: int) -> Iterator[tup
     for _, match in context.rules.find("report_to", items.codes[low:high]):
         parts = named_parts(match, "to", "whom", "by", "at", "of")
         place = low + max((end for _, end in parts), default=0)
-        while place > taken and (more := context.rules.told_too.match(items.codes, place, high)):
+        while place > taken and (more := context.rules.mandates.told_too.match(items.codes, place, high)):
             for body in actors_at(context, items, range(*more.span("to"))):
                 yield more.start("to"), more.end(), body
             place = taken = more.end()

@@ -26,14 +26,14 @@ def listed(
     rules = context.rules
     if not _names_last(rule, match):
         return end, known
-    first = None if known or named_parts(match, "it", "him") else rules.first_member.match(items.codes, end, stop)
+    first = None if known or named_parts(match, "it", "him") else rules.mandates.first_member.match(items.codes, end, stop)
     named = known or (_named(context, items, first) if first else ())
     place = last = first.end() if first else end
     for part, is_member in _parts(context, items, place, stop) if known or first else ():
         actors = _named(context, items, part) if is_member else ()
         named, place = (*named, *actors), part.end()
-        last = place if actors or (is_member and rules.asked_to) else last
-    if (rules.asked_to and not rules.asked_to.match(items.codes, place)) or not named:
+        last = place if actors or (is_member and rules.mandates.asked_to) else last
+    if (rules.mandates.asked_to and not rules.mandates.asked_to.match(items.codes, place)) or not named:
         return end, known
     return last, tuple(dict.fromkeys(named))
 
@@ -42,10 +42,10 @@ def _parts(context: Context, items: Items, place: int, stop: int) -> Iterator[tu
     """Yield the further members of a list and what stands between them, each with whether it is a member."""
     rules = context.rules
     for _ in range(_LONGEST):
-        if rules.asked_to and rules.asked_to.match(items.codes, place):
+        if rules.mandates.asked_to and rules.mandates.asked_to.match(items.codes, place):
             return
         member = _member(context, items, place, stop)
-        part = member or rules.aside.match(items.codes, place, stop)
+        part = member or rules.mandates.aside.match(items.codes, place, stop)
         if part is None:
             return
         yield part, member is not None
@@ -58,11 +58,11 @@ def _member(context: Context, items: Items, place: int, stop: int) -> re.Match[s
     if rules.joint:  # written onto the member, behind what is told of the one before: المنظمات المعنية والدول
         joined = (i for i in range(place, min(place + _ASIDE, stop)) if codes[i] == "," or context.begins_with_and(items, i))
         place = next(joined, stop)
-    member = rules.member.match(codes, place, stop)
+    member = rules.mandates.member.match(codes, place, stop)
     if member is None or not named_parts(member, "bare"):
         return member
-    others = _named(context, items, member) or (not rules.joint and rules.member.match(codes, member.end(), stop))
-    return member if others and items.written(place, place + 1) == rules.listed_mark else None
+    others = _named(context, items, member) or (not rules.joint and rules.mandates.member.match(codes, member.end(), stop))
+    return member if others and items.written(place, place + 1) == rules.mandates.listed_mark else None
 
 
 _ASIDE = 4  # words

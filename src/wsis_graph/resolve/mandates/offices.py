@@ -73,12 +73,12 @@ def _owner(context: Context, enacting: Enacting, items: Items, place: int, kind:
         and not stands_apart(context, items, place, behind.end() - 1)
     ):
         return place, behind.end(), context.named(items, behind.end() - 1)
-    if context.rules.owner_first and items.codes[place - 1] == BODY:
+    if context.rules.owners.owner_first and items.codes[place - 1] == BODY:
         return place - 1, place + 1, context.named(items, place - 1)
     if context.named(items, place) is not None and kind.iri == SECRETARIAT:
         return place, place + 1, None  # the United Nations Secretariat
-    possessed = context.rules.of_it.search(items.codes, max(0, place - _LONGEST_POSSESSIVE), place)
-    if possessed or items.written(place, place + 1).split()[0].endswith(context.rules.its_endings):
+    possessed = context.rules.owners.of_it.search(items.codes, max(0, place - _LONGEST_POSSESSIVE), place)
+    if possessed or items.written(place, place + 1).split()[0].endswith(context.rules.owners.its_endings):
         pronoun = possessed is not None and not context.pack.spaced  # in others it is an article
         first = possessed.start() if possessed else place
         owner = _antecedent(context, items, place, kind) or _asking(context, enacting, items, first, kind)
@@ -98,10 +98,10 @@ def stands_apart(context: Context, items: Items, office: int, place: int) -> boo
     «по просьбе Председателя Комиссия», المدير التنفيذي والمجلس, تبقي المديرة التنفيذية المجلس على علم
     """
     found, written = items.values[place], items.written(place, place + 1)
-    if context.rules.owner_joined and items.written(office, office + 1).startswith(context.rules.definite):
-        return not written.startswith(context.rules.owner_joined)
+    if context.rules.owners.owner_joined and items.written(office, office + 1).startswith(context.rules.names.definite):
+        return not written.startswith(context.rules.owners.owner_joined)
     named = isinstance(found, Found) and any(form.written == written for form in found.forms)
-    return bool(context.rules.owner_last) and named and written[1:2].islower()  # ЮНЕСКО has one case
+    return bool(context.rules.owners.owner_last) and named and written[1:2].islower()  # ЮНЕСКО has one case
 
 
 def _own(context: Context, enacting: Enacting, items: Items, place: int) -> Entity | None:
@@ -117,12 +117,12 @@ def _presided(context: Context, enacting: Enacting, items: Items, place: int, ki
 
     The President whom the Security Council speaks of may be that of a State; so is one "of Lampland", or several.
     """
-    presides = kind.iri == _PRESIDENT or (kind.iri == _CHAIR and not context.rules.presidents)
+    presides = kind.iri == _PRESIDENT or (kind.iri == _CHAIR and not context.rules.officers.presidents)
     organ = enacting.get(context.node(items, place).path) if presides else None
     if organ is None or ORGANS.get(organ.iri) not in _PRESIDED or organ.iri not in context.names.presided:
         return None
     end = items.span(place, place + 1).end
-    several = bool(context.rules.plural) and items.written(place, place + 1).endswith(context.rules.plural)
+    several = bool(context.rules.officers.plural) and items.written(place, place + 1).endswith(context.rules.officers.plural)
     longer = several or context.mentions.document.source.text[end : end + 1] == "-" or context.is_longer(items, place + 1)
     return None if longer else organ
 

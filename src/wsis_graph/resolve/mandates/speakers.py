@@ -38,7 +38,7 @@ def asks_now(reading: Reading, node: Node, match: re.Match[str], start: int) -> 
     context, items = reading.context, reading.items
     place = start + match.start()
     if named_parts(match, "passive", "author") or (
-        is_pronoun(context, items, place, context.rules.pronoun) and _follows_author(reading, place)
+        is_pronoun(context, items, place, context.rules.mandates.pronoun) and _follows_author(reading, place)
     ):
         return True
     if _goes_on_from_author(reading, place):
@@ -48,12 +48,12 @@ def asks_now(reading: Reading, node: Node, match: re.Match[str], start: int) -> 
     sentence = sentence_start(items, place)
     if not context.pack.spaced:
         if opens_sentence(context, items, place) or (
-            items.codes[place - 1] == "," and context.rules.clause_after.match(items.codes, sentence)
+            items.codes[place - 1] == "," and context.rules.mandates.clause_after.match(items.codes, sentence)
         ):
             return node.kind == Kind.PARAGRAPH
         if _TELLS.search(items.codes, max(sentence, place - LONGEST_ADVERBS), place):
             return False
-    adverbs = context.rules.clause_adverbs.search(items.codes, max(sentence, place - LONGEST_ADVERBS), place)
+    adverbs = context.rules.mandates.clause_adverbs.search(items.codes, max(sentence, place - LONGEST_ADVERBS), place)
     subject = (adverbs.start() if adverbs else place) - 1
     return subject >= sentence and items.codes[subject] in _SUBJECTS and may_ask(reading, subject)
 
@@ -65,13 +65,13 @@ def _lead(items: Items, place: int) -> str:
 
 def opens_sentence(context: Context, items: Items, place: int) -> bool:
     """Tell whether a phrase opens a sentence, adverbs and what suggests it apart: "As suggested in the note, the Office"."""
-    lead = context.rules.clause_adverbs.sub("", _lead(items, place).removesuffix(","))
-    return not lead or context.rules.suggested.match(lead) is not None
+    lead = context.rules.mandates.clause_adverbs.sub("", _lead(items, place).removesuffix(","))
+    return not lead or context.rules.mandates.suggested.match(lead) is not None
 
 
 def is_pronoun(context: Context, items: Items, place: int, pronouns: re.Pattern[str]) -> bool:
     """Tell whether nothing but a pronoun leads to a verb, adverbs apart."""
-    adverbs = context.rules.clause_adverbs
+    adverbs = context.rules.mandates.clause_adverbs
     before = adverbs.sub("", _lead(items, place))
     pronoun = pronouns.search(before)
     return pronoun is not None and not adverbs.sub("", before[: pronoun.start()].removesuffix(","))
@@ -81,16 +81,19 @@ def _goes_on_from_author(reading: Reading, place: int) -> bool:
     """Tell whether a verb goes on from one that a pronoun for the author of a report leads to: "He notes it and invites"."""
     context, items, rules = reading.context, reading.items, reading.context.rules
     sentence = sentence_start(items, place)
-    if not (context.begins_with_and(items, place) or rules.clause_joins.search(items.codes, sentence, place)):
+    if not (context.begins_with_and(items, place) or rules.mandates.clause_joins.search(items.codes, sentence, place)):
         return False
-    pronoun = rules.pronoun.search(items.codes[sentence : sentence + 1])
-    verb = items.codes[sentence] in rules.past.values() or rules.stances["takesNoteOf"].match(items.codes, sentence) is not None
+    pronoun = rules.mandates.pronoun.search(items.codes[sentence : sentence + 1])
+    verb = (
+        items.codes[sentence] in rules.past.presents.values()
+        or rules.stances["takesNoteOf"].match(items.codes, sentence) is not None
+    )
     return pronoun is not None and (bool(pronoun[0]) or verb) and _follows_author(reading, place)
 
 
 def _follows_author(reading: Reading, place: int) -> bool:
     """Tell whether the last sentence that opens with a body, before the one of a verb, tells of the author of a report."""
-    items, adverbs = reading.items, reading.context.rules.clause_adverbs
+    items, adverbs = reading.items, reading.context.rules.mandates.clause_adverbs
     for index in range(sentence_start(items, place) - 1, max(-1, place - _FARTHEST_AUTHOR), -1):
         if items.codes[index] not in _SUBJECTS:
             continue

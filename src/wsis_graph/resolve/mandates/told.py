@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from ...languages.classes import BODY, CITATION, DATE, GROUP, POST, ROLE, SESSION, STATE
+from ...languages.phrases.past import adverbs_of
 from ...languages.words import BREAK, NUMBERS, SYMBOL_TOKEN, YEAR_NUMBER
 from ...model import Kind
 from ...recognise import Items, Session
@@ -22,11 +23,11 @@ def in_session(context: Context, events: Events, items: Items, start: int, end: 
     """
     rules = context.rules
     codes = list(items.codes[start:end])
-    for match in rules.past_form.finditer(items.codes, start, end):
+    for match in rules.past.form.finditer(items.codes, start, end):
         low, high = match.span()
         if is_told(context, events, items, start, low, led=led):
             auxiliary = BREAK * (len(match[0]) > 1)
-            verb = rules.past[match["verb"]] + rules.adverbs_of(match)
+            verb = rules.past.presents[match["verb"]] + adverbs_of(match)
             behind_object = _before_object(context, items, low) < low  # it must stand right behind it
             codes[low - start : high - start] = verb + auxiliary if behind_object else auxiliary + verb
     return "".join(codes)
@@ -39,11 +40,11 @@ def lead_items(context: Context, events: Events, items: Items, start: int, end: 
     if not codes.endswith(":"):
         return False
     low = sentence_start(items, place)
-    taken = context.rules.clause_taken.search(items.codes, low, place)  # "took the following action:"
+    taken = context.rules.mandates.clause_taken.search(items.codes, low, place)  # "took the following action:"
     place = taken.start() if taken else _before_aside(context, items, low, place)
     if taken and _is_of_own(context, events, items, low, place):
         return True
-    adverbs = context.rules.clause_adverbs.search(items.codes, low, place)
+    adverbs = context.rules.mandates.clause_adverbs.search(items.codes, low, place)
     subject = (adverbs.start() if adverbs else place) - 1
     if subject >= start and items.codes[subject] == BODY and is_own(context, events, items, place):
         return True
@@ -59,8 +60,8 @@ def _before_aside(context: Context, items: Items, low: int, place: int) -> int:
     aside = next((i for i in commas if _participial(context, items, i + 1)), -1)
     if aside < 0:
         return place
-    verbs = (match.start() for match in context.rules.past_form.finditer(items.codes, aside + 1, place))
-    leads = (context.rules.clause_adverbs.sub("", items.codes[aside + 1 : verb]) for verb in verbs)
+    verbs = (match.start() for match in context.rules.past.form.finditer(items.codes, aside + 1, place))
+    leads = (context.rules.mandates.clause_adverbs.sub("", items.codes[aside + 1 : verb]) for verb in verbs)
     return place if any(lead.endswith(",") for lead in leads) else aside
 
 
@@ -81,14 +82,14 @@ def is_told(context: Context, events: Events, items: Items, start: int, place: i
     if is_own(context, events, items, place) or follows_own(context, events, items, place):
         return True
     low = sentence_start(items, place)
-    first = context.rules.past_form.search(items.codes, low, place)  # "It noted it, and requested"
+    first = context.rules.past.form.search(items.codes, low, place)  # "It noted it, and requested"
     goes_on = first is not None and first.start() < place and _goes_on(context, items, low, place)
     return first is not None and goes_on and follows_own(context, events, items, first.start())
 
 
 def _before_object(context: Context, items: Items, place: int) -> int:
     """Return where a verb begins with the pronoun of whom it asks: "et lui a demandé", "y le pidió"."""
-    found = context.rules.clause_object.search(items.codes, max(0, place - 1), place)
+    found = context.rules.mandates.clause_object.search(items.codes, max(0, place - 1), place)
     return found.start() if found else place
 
 
@@ -96,24 +97,24 @@ def _is_of_item(context: Context, items: Items, start: int, place: int) -> bool:
     """Tell whether a verb opens an item, adverbs apart, or goes on from the one that opens it."""
     if place != start and sentence_start(items, place) > start:
         return False
-    adverbs = context.rules.clause_adverbs.search(items.codes, start, place)
+    adverbs = context.rules.mandates.clause_adverbs.search(items.codes, start, place)
     return (adverbs.start() if adverbs else place) == start or _goes_on(context, items, start, place)
 
 
 def _goes_on(context: Context, items: Items, low: int, place: int) -> bool:
     """Tell whether a verb has the subject of the one before it: "noted the report and requested"."""
-    joins = context.rules.clause_joins  # with a participle the joining word stands for its auxiliary: "et prié"
+    joins = context.rules.mandates.clause_joins  # with a participle the joining word stands for its auxiliary: "et prié"
     joined = joins.search(items.codes[low:place]) or joins.search(items.codes[low : place + 1])
     if joined is not None or context.begins_with_and(items, place) or items.codes[place] == ",":
         return True
-    adverbs = context.rules.clause_adverbs.search(items.codes, low, place)
+    adverbs = context.rules.mandates.clause_adverbs.search(items.codes, low, place)
     lead = items.codes[max(low, (adverbs.start() if adverbs else place) - 1) : place]
     if not context.pack.spaced:
         return "," in lead
-    if ("," in lead or ";" in lead) and not context.rules.agent.match(items.codes, place + 1):
-        told = context.rules.past_verb.search(items.codes, low, place) is not None  # "noted it, requested …, and invited"
+    if ("," in lead or ";" in lead) and not context.rules.mandates.agent.match(items.codes, place + 1):
+        told = context.rules.past.verb.search(items.codes, low, place) is not None  # "noted it, requested …, and invited"
         return told or _is_participial(context, items, low)
-    pronoun = context.rules.own_pronoun.search(items.codes, low, place)  # "took the following action: it requested"
+    pronoun = context.rules.mandates.own_pronoun.search(items.codes, low, place)  # "took the following action: it requested"
     return pronoun is not None and (
         items.codes[pronoun.start() - 1] in ":;" or joins.search(items.codes[low : pronoun.start()]) is not None
     )
@@ -127,12 +128,12 @@ def is_own(context: Context, events: Events, items: Items, place: int) -> bool:
     subject = _own_subject(context, events, items, low, place + 2, place)
     if subject < 0:
         return False
-    first = context.rules.past_verb.search(items.codes, low, place)  # a session behind it is when something is due
+    first = context.rules.past.verb.search(items.codes, low, place)  # a session behind it is when something is due
     if _at_another(events, items, low, first.start() if first else place):
         return False
     if subject > place:
         return True
-    adverbs = context.rules.clause_adverbs.search(items.codes, low, place)
+    adverbs = context.rules.mandates.clause_adverbs.search(items.codes, low, place)
     beside = (adverbs.start() if adverbs else place) - 1
     apart = items.codes[subject + 1] == "," == items.codes[place - 1]  # "the Committee, having heard the Chair, requested"
     if apart and _SPEAKERS.search(items.codes, low, subject) and not _is_participial(context, items, low):
@@ -165,8 +166,8 @@ def _participial(context: Context, items: Items, low: int) -> re.Match[str] | No
     """Return what leads to a subject at a place, or behind the meeting that a sentence begins with."""
     meeting = _MEETING_FIRST.match(items.codes, low)
     low = meeting.end() if meeting else low
-    adverbs = context.rules.clause_adverbs_first.match(items.codes, low)
-    return context.rules.participial.match(items.codes, adverbs.end() if adverbs else low)
+    adverbs = context.rules.mandates.clause_adverbs_first.match(items.codes, low)
+    return context.rules.mandates.participial.match(items.codes, adverbs.end() if adverbs else low)
 
 
 def _leads(context: Context, items: Items, low: int, subject: int) -> bool:
@@ -177,7 +178,7 @@ def _leads(context: Context, items: Items, low: int, subject: int) -> bool:
             return False  # "In reply to a question, the representative of Chile recalled that the Committee"
         if context.rules.article_before.sub("", lead).endswith(",") or _TEXT.fullmatch(lead[-1:]):
             return True
-    elif context.rules.saying.search(lead):
+    elif context.rules.mandates.saying.search(lead):
         return False  # "the representative of Chile recalled that the Committee"
     cited = max((match.start() for match in _TEXT.finditer(lead)), default=-1)
     if cited < 0 or context.is_of_session(items.written(low + cited, low + cited + 1)):
@@ -186,13 +187,13 @@ def _leads(context: Context, items: Items, low: int, subject: int) -> bool:
     first, last = (bisect_left(whole.firsts, items.firsts[place]) for place in (low, low + cited))
     based = context.rules.stances["basedOn"].search(whole.codes, first, last + 1)
     behind = context.rules.article_before.sub("", lead[cited + 1 :]).replace(",", "")
-    beside = context.rules.beside.fullmatch(behind)
+    beside = context.rules.reach.beside.fullmatch(behind)
     return based is not None and BODY not in whole.codes[first : based.start()] and beside is not None
 
 
 def _is_said_by_another(context: Context, lead: str) -> bool:
     """Tell whether somebody is named behind the first comma who says what follows."""
-    said = context.rules.saying.search(lead)
+    said = context.rules.mandates.saying.search(lead)
     return said is not None and _ACTOR.search(lead, lead.find(",") + 1 or len(lead), said.start()) is not None
 
 
@@ -205,7 +206,7 @@ def follows_own(context: Context, events: Events, items: Items, place: int) -> b
         return False
     for _ in range(_MOST_SENTENCES):
         low = sentence_start(items, place)
-        pronoun = context.rules.anaphor.search(context.rules.clause_adverbs.sub("", items.codes[low:place]))
+        pronoun = context.rules.mandates.anaphor.search(context.rules.mandates.clause_adverbs.sub("", items.codes[low:place]))
         if pronoun is None or not _is_adverbial(context, events, items, low, low + pronoun.start()):
             return False
         goes_on = bool(pronoun[0]) or _has_adverb(context, items, low, place)
@@ -214,7 +215,7 @@ def follows_own(context: Context, events: Events, items: Items, place: int) -> b
             return before < end
         if _acts_alone(context, events, items, before, end):
             return True
-        verb = context.rules.past_form.search(items.codes, before, end)
+        verb = context.rules.past.form.search(items.codes, before, end)
         if verb is None:
             return False
         place = verb.start()
@@ -225,7 +226,7 @@ def _acts_alone(context: Context, events: Events, items: Items, low: int, high: 
     """Tell whether a sentence names only the own body, as the subject of a relative clause: "The plans that the Forum made"."""
     named = [i for i in range(low, high) if _ACTOR.match(items.codes[i])]
     alone = bool(named) and all(context.named(items, i) == events.body for i in named)
-    return alone and any(context.rules.acting_before.search(items.codes, low, i) is not None for i in named)
+    return alone and any(context.rules.mandates.acting_before.search(items.codes, low, i) is not None for i in named)
 
 
 _MOST_SENTENCES = 6  # that have a pronoun for their subject, one after another
@@ -234,7 +235,7 @@ _MOST_SENTENCES = 6  # that have a pronoun for their subject, one after another
 def _is_adverbial(context: Context, events: Events, items: Items, low: int, high: int) -> bool:
     """Tell whether what leads to the subject of a sentence names no one who may be it: "Having done so, it"."""
     lead = items.codes[low:high]
-    if not context.rules.clause_adverbs.sub("", lead):
+    if not context.rules.mandates.clause_adverbs.sub("", lead):
         return True
     if _at_another(events, items, low, high):
         return False
@@ -273,7 +274,7 @@ def is_unsaid(context: Context, events: Events, items: Items, place: int, end: i
     low = sentence_start(items, place)
     if _goes_on_from_own(context, events, items, low, place) or _goes_on_from_settled(context, items, low, place):
         return not _at_another(events, items, low, place)
-    lead = context.rules.article_before.sub("", context.rules.clause_adverbs.sub("", items.codes[low:place]))
+    lead = context.rules.article_before.sub("", context.rules.mandates.clause_adverbs.sub("", items.codes[low:place]))
     named = _NAMING.search(lead) is not None
     after = _leads_to_deed(context, items, low, place) and not _is_by_another(context, items, low, place)
     relied = _TEXT.search(lead) is not None and _leads(context, items, low, place)
@@ -289,8 +290,8 @@ def _goes_on_from_own(context: Context, events: Events, items: Items, low: int, 
 
 def _goes_on_from_settled(context: Context, items: Items, low: int, place: int) -> bool:
     """Tell whether words in the passive go on from what was settled so: "Its report was postponed, and Chad was asked"."""
-    settled = _is_joined(context, items, low, place) and context.rules.settled.search(items.codes, low, place)
-    if not settled or context.rules.saying.search(items.codes, low, place):
+    settled = _is_joined(context, items, low, place) and context.rules.mandates.settled.search(items.codes, low, place)
+    if not settled or context.rules.mandates.saying.search(items.codes, low, place):
         return False
     return not _is_by_another(context, items, low, settled.start())
 
@@ -308,10 +309,10 @@ def _leads_to_deed(context: Context, items: Items, low: int, place: int) -> bool
 
     "Considering that time was short" says nothing.
     """
-    leads = _participial(context, items, low) or context.rules.clause_after.match(items.codes, low, place)
-    said = context.rules.saying.search(items.codes, low, place)
+    leads = _participial(context, items, low) or context.rules.mandates.clause_after.match(items.codes, low, place)
+    said = context.rules.mandates.saying.search(items.codes, low, place)
     if leads is not None and said is not None and said.start() == leads.end():
-        said = context.rules.saying.search(items.codes, said.end(), place)
+        said = context.rules.mandates.saying.search(items.codes, said.end(), place)
     return leads is not None and said is None
 
 
@@ -327,7 +328,9 @@ def _is_by_text(context: Context, items: Items, place: int, end: int) -> bool:
     low = end + (items.codes[end : end + 1] == ",")
     inside = items.codes.rfind(",", place, items.codes.rfind(",", place, end)) + 1
     starts = [(low, low + _NEAREST_TEXT), *([(inside, end)] if inside else [])]
-    return any(context.rules.by_text.match(items.codes, at) and _TEXT.search(items.codes, at, stop) for at, stop in starts)
+    return any(
+        context.rules.reach.by_text.match(items.codes, at) and _TEXT.search(items.codes, at, stop) for at, stop in starts
+    )
 
 
 _NEAREST_TEXT = 4  # items from a verb to the text by which it was asked
@@ -340,7 +343,7 @@ def tells_of_session(context: Context, events: Events, items: Items) -> bool:
     """
     if not context.pack.spaced:
         return events.session > 0
-    verbs = context.rules.past_form.finditer(items.codes)
+    verbs = context.rules.past.form.finditer(items.codes)
     if any(is_own(context, events, items, match.start()) for match in verbs):
         return True
     return events.session > 0 and any(_met(context, events, items, match) for match in _AT_MEETING.finditer(items.codes))
@@ -354,10 +357,10 @@ def _met(context: Context, events: Events, items: Items, match: re.Match[str]) -
 
 def _has_adverb(context: Context, items: Items, low: int, verb: int) -> bool:
     """Tell whether only adverbs stand before a verb at the beginning of a sentence, or right behind it: "También pidió"."""
-    before = context.rules.clause_adverbs_first.match(items.codes, low)
+    before = context.rules.mandates.clause_adverbs_first.match(items.codes, low)
     if before is not None:
         return before.end() == verb
-    return low == verb and context.rules.clause_adverbs_first.match(items.codes, verb + 1) is not None
+    return low == verb and context.rules.mandates.clause_adverbs_first.match(items.codes, verb + 1) is not None
 
 
 def _sentence_before(context: Context, items: Items, low: int, *, goes_on: bool) -> tuple[int, int]:
@@ -394,12 +397,12 @@ def tells_of_own(context: Context, events: Events, items: Items, low: int, high:
     subject = _own_subject(context, events, items, low, high, high)
     if subject < 0:
         return False
-    lead = context.rules.article_before.sub("", context.rules.clause_adverbs.sub("", items.codes[low:subject]))
+    lead = context.rules.article_before.sub("", context.rules.mandates.clause_adverbs.sub("", items.codes[low:subject]))
     if len(lead) <= 1 or "," in lead[-2:] or lead[-1] in (SESSION, DATE) or _TEXT.search(lead):
         return True
     if _is_participial(context, items, low) and not _NAMING.search(lead):
         return True  # "По завершении обсуждения Комиссия"
-    verb = context.rules.past_form.search(items.codes, low, high)
+    verb = context.rules.past.form.search(items.codes, low, high)
     return verb is not None and is_own(context, events, items, verb.start())
 
 

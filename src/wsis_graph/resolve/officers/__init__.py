@@ -38,7 +38,9 @@ def resolve_officers(context: Context, events: Events) -> list[Officer]:
     for number, telling in enumerate(tellings):
         if context.node(items, telling.start).kind not in REPORTED:
             continue
-        elected = context.rules.elects.search(items.codes, items.paragraph_start(telling.start), telling.end) is not None
+        elected = (
+            context.rules.officers.elects.search(items.codes, items.paragraph_start(telling.start), telling.end) is not None
+        )
         if elected:
             elected_for = elections.session(telling.people[0], telling.end)
         else:
@@ -126,7 +128,9 @@ def _officers(
                 elected_at=events.session if elected else 0,
                 kind=events.kind if 0 < session == events.session else "",
             )
-        region = context.rules.region.match(items.codes, state + 2)  # what nominated them: "(Kenya), from the African States;"
+        region = context.rules.officers.region.match(
+            items.codes, state + 2
+        )  # what nominated them: "(Kenya), from the African States;"
         after = context.rules.separators.match(items.codes, region.end() if region else state + 2)
         start = after.end() if after else state + 2
 
@@ -206,7 +210,7 @@ def _is_of_own(context: Context, items: Items, place: int, body: Entity | None) 
 def _shared_out(context: Context, items: Items, telling: Telling, roles: Sequence[str], count: int) -> list[Sequence[str]]:
     """Return the roles of each of several people: all, or one each, "Vice-Chair and Rapporteur, respectively"."""
     start = whole_sentence_start(context, items, telling.start)
-    shared = context.rules.respectively.search(items.codes, start, telling.end + LONGEST_TERM)
+    shared = context.rules.officers.respectively.search(items.codes, start, telling.end + LONGEST_TERM)
     if shared is not None and 1 < count == len(roles):
         return [[role] for role in roles]
     return [roles] * count
@@ -217,10 +221,11 @@ def _opens_before(context: Context, items: Items, telling: Telling) -> int:
     start = whole_sentence_start(context, items, telling.start)
     end = whole_sentence_end(context, items, telling.end)
     outgoing = any(
-        context.rules.outgoing.match(items.codes, place + 1) or context.rules.outgoing_before.search(items.codes, start, place)
+        context.rules.officers.outgoing.match(items.codes, place + 1)
+        or context.rules.officers.outgoing_before.search(items.codes, start, place)
         for place in telling.offices
     )
-    return int(outgoing and context.rules.opens.search(items.codes, start, end) is not None)
+    return int(outgoing and context.rules.officers.opens.search(items.codes, start, end) is not None)
 
 
 def _term(context: Context, items: Items, telling: Telling) -> int:
@@ -232,7 +237,9 @@ def _term(context: Context, items: Items, telling: Telling) -> int:
         return int(session)
     if items.codes[high - 1] in (ROLE, POST):  # Chair of the Commission at its tenth session
         high = next((i for i in range(high, high + LONGEST_TERM) if items.codes[i] in CLAUSE_ENDS), high + LONGEST_TERM)
-    leads = filter(None, (rule.match(items.codes, telling.end) for rule in (context.rules.session_of, context.rules.term)))
+    leads = filter(
+        None, (rule.match(items.codes, telling.end) for rule in (context.rules.events.session_of, context.rules.officers.term))
+    )
     led = not context.pack.spaced and telling.start in telling.offices  # 第十届会议主席
     low = min((telling.people[0], *telling.offices)) if telling.people != NOBODY and telling.offices else telling.start
     before = (low - 1 - (items.codes[low - 1] == ","),) if led or not telling.offices else ()  # its tenth session, chaired by
@@ -241,7 +248,7 @@ def _term(context: Context, items: Items, telling: Telling) -> int:
 
 def _is_counted_by_session(context: Context, items: Items, place: int) -> bool:
     """Tell whether an ordinal behind an office counts the session that the office is of: مقرر الدورة العاشرة."""
-    word = context.rules.role_of_session
+    word = context.rules.officers.role_of_session
     return bool(word) and items.codes[place + 1] == ORDINAL and items.written(place, place + 1).endswith(word)
 
 
@@ -254,13 +261,15 @@ _LONGEST_TITLE = 3  # items
 def _person(context: Context, items: Items, start: int, end: int) -> tuple[int, int] | None:
     """Return the items of a person's name, titles left out; what names a body is none: "the Chair of the Committee (Peru)"."""
     first = start
-    while start < end and (skip := context.rules.honorific.match(items.codes, start, end)) and skip.end() > start:
+    while start < end and (skip := context.rules.officers.honorific.match(items.codes, start, end)) and skip.end() > start:
         start = skip.end()
-    titled = start > first + 1 or context.rules.honorific_before.search(items.codes, max(0, first - _LONGEST_TITLE), first)
+    titled = start > first + 1 or context.rules.officers.honorific_before.search(
+        items.codes, max(0, first - _LONGEST_TITLE), first
+    )
     article = start > first and context.rules.article.fullmatch(items.codes, start - 1, start)
     if titled and article and items.is_capital(start - 1):
         start -= 1  # no article has a capital behind a title: "Mme Le Thi Mai"
-    tail = context.rules.honorific_after.search(items.codes, start, end)
+    tail = context.rules.officers.honorific_after.search(items.codes, start, end)
     end = (tail.start() if tail else end) - (items.codes[end - 1] == ",")  # a State behind a comma: "Ole Berg, Norway"
     return (start, end) if start < end and not BODIES.search(items.codes, start, end) else None
 
@@ -273,5 +282,5 @@ def _bureau_session(context: Context, items: Items, telling: Telling) -> int:
 
 
 def _is_of_bureau(context: Context, items: Items, place: int) -> bool:
-    found = context.rules.bureau.search(items.codes, max(0, place - LONGEST_LEAD), place)
-    return found is not None or context.rules.bureau_after.match(items.codes, place + 1) is not None
+    found = context.rules.officers.bureau.search(items.codes, max(0, place - LONGEST_LEAD), place)
+    return found is not None or context.rules.officers.bureau_after.match(items.codes, place + 1) is not None

@@ -38,10 +38,10 @@ def other_organ(
         if posted is not None and posted != body:
             return (posted,)
         if rules.parts_follow:
-            unknown, at = rules.other_organ.search(items.codes, max(0, place - _LONGEST_ORGAN), place), place - 1
+            unknown, at = rules.officers.other_organ.search(items.codes, max(0, place - _LONGEST_ORGAN), place), place - 1
         else:
             behind = rules.of_body.match(items.codes, place + 1)
-            unknown, at = rules.other_organ.match(items.codes, place + 1), behind.end() - 1 if behind else -1
+            unknown, at = rules.officers.other_organ.match(items.codes, place + 1), behind.end() - 1 if behind else -1
         if unknown is not None:
             return (None,)
         named = context.named(items, at) if at >= 0 and items.codes[at] == BODY else None
@@ -81,15 +81,17 @@ def organ_before(
         return None
     if body.iri not in organ.parents and not organ.is_unlisted:
         return None
-    founded = organ.is_unlisted and context.rules.organ_founded.search(items.codes, start, at)
+    founded = organ.is_unlisted and context.rules.officers.organ_founded.search(items.codes, start, at)
     if founded and place - at <= _LONGEST_ORGAN:
         return organ
     if _elects_after_all(context, items, at, people, body):
         return organ
     if context.begins_with_and(items, at + 1):
         return None  # "heard the Working Group and elected its Chair"
-    elects = context.rules.organ_elects.match(items.codes, at + 1) or context.rules.elects.search(items.codes, at - 1, at)
-    led = context.rules.organ_led.fullmatch(items.codes, at + 1, place) or (
+    elects = context.rules.officers.organ_elects.match(items.codes, at + 1) or context.rules.officers.elects.search(
+        items.codes, at - 1, at
+    )
+    led = context.rules.officers.organ_led.fullmatch(items.codes, at + 1, place) or (
         presided and items.codes[at + 1 : place] in ("", ",")
     )
     return organ if elects or led else None
@@ -102,12 +104,12 @@ def _elects_after_all(context: Context, items: Items, at: int, people: int, body
     from such a clause is what its sentence tells of another: "noted that the Working Group had met, and elected".
     """
     rules, start = context.rules, whole_sentence_start(context, items, at)
-    elects = rules.elects.search(items.codes, at + 1, people)
+    elects = rules.officers.elects.search(items.codes, at + 1, people)
     if elects is None:
         return False
-    if rules.organ_opens.fullmatch(items.codes, start, at):
+    if rules.officers.organ_opens.fullmatch(items.codes, start, at):
         return True
-    if not rules.organ_told.search(items.codes, start, at):
+    if not rules.officers.organ_told.search(items.codes, start, at):
         return False
     if context.pack.spaced:
         return "," not in items.codes[elects.start() - 3 : elects.start()]
@@ -120,7 +122,7 @@ def is_of_group_founded(context: Context, items: Items, place: int) -> bool:
     "Established an informal panel on lamps and elected Ms. Berg (Norway) as its Chair".
     """
     start = whole_sentence_start(context, items, place)
-    founded = context.rules.group_founded.search(items.codes, start, place)
+    founded = context.rules.officers.group_founded.search(items.codes, start, place)
     return founded is not None and place - founded.end() <= _LONGEST_ORGAN and BODY not in items.codes[founded.end() : place]
 
 
@@ -207,7 +209,7 @@ def has_president(context: Context, items: Items, start: int, offices: Sequence[
     An organ of it that is named beside the office, or last before `start`, has a Chair, as have the committees of a session.
     """
     others = ORGANS.keys() - _OF_CYCLES  # documents about these tell of their organs' Chairs
-    if context.rules.presidents or body is None or body.iri not in context.names.presided - others:
+    if context.rules.officers.presidents or body is None or body.iri not in context.names.presided - others:
         return False
     owners = (context.rules.of_body.match(items.codes, place + 1) for place in offices)
     behind = (owner.end() - 1 for owner in owners if owner is not None)

@@ -41,7 +41,7 @@ class Elections:
     def __init__(self, context: Context, items: Items, events: Events) -> None:
         self._context, self._items = context, items
         self._own, self._held = events.session, events.held  # the session of the document's own body, or all of them
-        self._announced = context.rules.elects.finditer(items.codes)
+        self._announced = context.rules.officers.elects.finditer(items.codes)
         self._next = next(self._announced, None)
         self._last = Head(-1, 0)  # the last that was told of, and where
 
@@ -68,7 +68,7 @@ class Elections:
         low, high = self._sentence(place, end)
         if session := self._same(low, high, alone=True) or self._at_first(low, place) or self._above(place):
             return session
-        appointed = self._context.rules.appoints.search(self._items.codes, low, high)
+        appointed = self._context.rules.officers.appoints.search(self._items.codes, low, high)
         return self._purpose(place, end) or self._carried(place) if appointed else 0
 
     def _read_up_to(self, place: int) -> None:
@@ -105,7 +105,7 @@ class Elections:
 
     def _completes(self, place: int, end: int) -> bool:
         """Tell whether a sentence says that people take over what is left of a term: "to complete the term of Ms. Berg"."""
-        return self._context.rules.completes.search(self._items.codes, *self._sentence(place, end)) is not None
+        return self._context.rules.officers.completes.search(self._items.codes, *self._sentence(place, end)) is not None
 
     def _sentence(self, place: int, end: int) -> tuple[int, int]:
         """Return where the sentence begins that tells of people at a place, and where it ends behind their office."""
@@ -118,7 +118,7 @@ class Elections:
     def _same(self, start: int, end: int, alone: bool = False) -> int:
         """Return the session named last where words only point back to it, `alone` with no body behind: "for that session"."""
         items = self._items
-        pointing = self._context.rules.that_session.search(items.codes, start, end)
+        pointing = self._context.rules.officers.that_session.search(items.codes, start, end)
         if pointing is None or (alone and BODY in items.codes[pointing.end() : end]):
             return 0
         first = items.paragraph_start(max(0, items.paragraph_start(start) - 1))  # that of the paragraph before
@@ -135,7 +135,7 @@ class Elections:
         "At the tenth session, the Chair had been Ole Berg (Norway)".
         """
         items = self._items
-        first = self._context.rules.at_session.match(items.codes, start)
+        first = self._context.rules.officers.at_session.match(items.codes, start)
         if first is None or _SPEAKERS.search(items.codes, first.end(), place):
             return 0
         return first_session(items, (first.end() - 1,))
@@ -175,13 +175,15 @@ class Elections:
         rules, items = self._context.rules, self._items
         if self._is_of_meeting(place):
             return False
-        if rules.elected_for_after.match(items.codes, place + 1):
+        if rules.officers.elected_for_after.match(items.codes, place + 1):
             return True
         low = max(0, place - _LONGEST_PURPOSE)
-        if rules.elected_for.search(items.codes, low, place) or items.begins_with(place, rules.elected_for_letter):
+        if rules.officers.elected_for.search(items.codes, low, place) or items.begins_with(
+            place, rules.officers.elected_for_letter
+        ):
             return True
-        inflected = items.written(place, place + 1).endswith(rules.elected_for_ending)  # «на десятую сессию»
-        return inflected and rules.elected_for_case.search(items.codes, low, place) is not None
+        inflected = items.written(place, place + 1).endswith(rules.officers.elected_for_ending)  # «на десятую сессию»
+        return inflected and rules.officers.elected_for_case.search(items.codes, low, place) is not None
 
     def _head(self, place: int) -> Head:
         """Return the heading that stands above a place."""
@@ -198,7 +200,7 @@ class Elections:
         """Return the session of an election that a heading tells of: "Election of officers for the tenth session"."""
         context = self._context
         words = context.rules.lexicon.read(context.mentions.document.source.text, [node.pieces])
-        if context.rules.elects.search(words.codes) is None:
+        if context.rules.officers.elects.search(words.codes) is None:
             return 0
         items = collapse_times(Items.of(words), context.pack, context.rules)
         return first_session(items, sorted(items.values))
@@ -213,14 +215,18 @@ def first_session(items: Items, places: Iterable[int]) -> int:
 def whole_sentence_end(context: Context, items: Items, place: int) -> int:
     """Return where the sentence at a place ends; the full stop of a title ends none: "Mr."."""
     end = sentence_end(items, place)
-    while items.codes[end] == "." and (title := context.rules.honorific.match(items.codes, end - 1)) and title.end() > end:
+    while (
+        items.codes[end] == "."
+        and (title := context.rules.officers.honorific.match(items.codes, end - 1))
+        and title.end() > end
+    ):
         end = sentence_end(items, end + 1)
     return end
 
 
 def whole_sentence_start(context: Context, items: Items, place: int) -> int:
     """Return where the sentence at a place begins; the full stop of a title begins none: "Mr."."""
-    start, titled = sentence_start(items, place), context.rules.honorific_before
+    start, titled = sentence_start(items, place), context.rules.officers.honorific_before
     while items.codes[start - 1 : start] == "." and titled.search(items.codes, max(0, start - LONGEST_LEAD), start):
         start = sentence_start(items, start - 1)
     return start

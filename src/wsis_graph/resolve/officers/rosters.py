@@ -94,7 +94,7 @@ def listed(items: Items, rules: Grammar) -> Iterator[Row]:
         colon = match.start()
         start = sentence_start(items, colon)
         lead = _LEAD.search(items.codes, start, colon)
-        if colon < end or lead is None or not rules.elects.search(items.codes, start, colon):
+        if colon < end or lead is None or not rules.officers.elects.search(items.codes, start, colon):
             continue
         end = match.end()
         while entry := _NEXT_ENTRY.match(items.codes, end):

@@ -93,10 +93,12 @@ def _name_start(context: Context, items: Items, start: int, end: int) -> int:
     """
     opening = items.codes.find("(", start, end)
     ends = (
-        place for place in range(opening - 1, start, -1) if context.rules.honorific_before.search(items.codes, start, place)
+        place
+        for place in range(opening - 1, start, -1)
+        if context.rules.officers.honorific_before.search(items.codes, start, place)
     )
     behind = next(ends, start)
-    title = context.rules.honorific.match(items.codes, start, behind)
+    title = context.rules.officers.honorific.match(items.codes, start, behind)
     return start if title is not None and title.end() == behind else behind
 
 
@@ -133,11 +135,13 @@ def _named_beside(context: Context, items: Items, place: int) -> tuple[int, int]
     """Return where one with a title is named whose State ends right before a place: "Ms. Berg (Norway) agreed to serve"."""
     opening = place - 3
     low, rules = items.paragraph_start(place), context.rules
-    if rules.honorific_after.search(items.codes, low, opening):
+    if rules.officers.honorific_after.search(items.codes, low, opening):
         name = _NAME.search(items.codes, low, opening)
         return (name.start(), place) if name else NOBODY
     nearest = range(opening - 1, max(low, opening - _LONGEST_NAME), -1)
-    return next(((start, place) for start in nearest if rules.honorific_before.search(items.codes, low, start)), NOBODY)
+    return next(
+        ((start, place) for start in nearest if rules.officers.honorific_before.search(items.codes, low, start)), NOBODY
+    )
 
 
 _LONGEST_NAME = 9  # items from a title to the State
@@ -160,7 +164,7 @@ def _is_telling(context: Context, items: Items, match: re.Match[str]) -> bool:
     """
     capital = match.start("capital") if "capital" in match.re.groupindex else -1
     named = (capital < 0 or items.written(capital, capital + 1)[:1].isupper()) and not _goes_on(context, items, match)
-    if _SHARED in match.re.groupindex and not items.written(*match.span(_SHARED)).endswith(context.rules.plural):
+    if _SHARED in match.re.groupindex and not items.written(*match.span(_SHARED)).endswith(context.rules.officers.plural):
         return False  # "Ms. Berg (Norway) and Mr. Li (China), Vice-Chair": only the last of them is
     if _CHAIRED in match.re.groupindex:
         chaired = items.codes[slice(*match.span(_CHAIRED))]
@@ -183,10 +187,12 @@ def _office_before(context: Context, items: Items, match: re.Match[str]) -> tupl
         return ()
     start, place = items.paragraph_start(match.start()), match.start()
     last = max(items.codes.rfind(code, start, place) for code in (ROLE, POST))
-    left = context.rules.leaving.search(items.codes, start, place)
+    left = context.rules.officers.leaving.search(items.codes, start, place)
     if last < 0 or items.codes.count(STATE, last, place) > (left is not None):
         return ()  # one who left stands there, at most
-    told = left or context.rules.elects.search(items.codes, sentence_start(items, last), min(place, sentence_end(items, last)))
+    told = left or context.rules.officers.elects.search(
+        items.codes, sentence_start(items, last), min(place, sentence_end(items, last))
+    )
     return (last,) if told and role_at(context, items, last) else ()
 
 
@@ -213,7 +219,7 @@ def _goes_on(context: Context, items: Items, match: re.Match[str]) -> bool:
     if joint is not None and joint.end() > start:
         return True
     small = not items.is_capital(start) and not items.is_capital(start + 1)
-    return small and context.rules.honorific_before.search(items.codes, 0, start) is None
+    return small and context.rules.officers.honorific_before.search(items.codes, 0, start) is None
 
 
 def _joins(context: Context, items: Items, match: re.Match[str], offices: Sequence[int]) -> bool:
@@ -229,13 +235,13 @@ def _leaves(context: Context, items: Items, match: re.Match[str]) -> bool:
     start = match.start("people") if "people" in match.re.groupindex else -1
     if start < 0 or "comes" in match.re.groupindex:
         return False
-    if context.rules.leaves.match(items.codes, match.end()):
+    if context.rules.officers.leaves.match(items.codes, match.end()):
         return True  # "the Vice-Chair, Ms. Berg (Norway), having resigned"
     if items.codes[match.start() - 2 : match.start()] == ")," and BODY in items.codes[start : match.end("people")]:
         return True  # the office is that of who is named before it: "… (Norway), Vice-Chair, the Committee elected"
     if _name_start(context, items, start, match.end("people")) > start:
         return False  # who leaves it is named before: «после отставки г-жи Берг г-н Ли (Китай)»
-    return context.rules.replaced.search(items.codes, max(0, start - LONGEST_TERM), start) is not None
+    return context.rules.officers.replaced.search(items.codes, max(0, start - LONGEST_TERM), start) is not None
 
 
 def _offices(context: Context, items: Items, start: int, end: int) -> tuple[int, ...]:

@@ -156,9 +156,9 @@ _DAY = re.compile(f"[{DATE}{SESSION}]")
 
 def _elects(context: Context, items: Items, start: int, end: int) -> bool:
     """Tell whether a sentence, or what stands before it in its paragraph, tells of an election; "Mr." ends no sentence."""
-    while context.rules.honorific_before.search(items.codes, start, end + 1):
+    while context.rules.officers.honorific_before.search(items.codes, start, end + 1):
         end = sentence_end(items, end + 1)
-    return context.rules.elects.search(items.codes, start, end) is not None
+    return context.rules.officers.elects.search(items.codes, start, end) is not None
 
 
 def _tellings(context: Context, items: Items) -> list[Telling]:
@@ -220,7 +220,7 @@ def _is_hoped(context: Context, items: Items, place: int) -> bool:
     What a clause between tells was done: "by which words would have been deleted, was rejected by a vote of".
     """
     start = max(sentence_start(items, place), place - _NEAREST_WISH)
-    return context.rules.hoped.search(items.codes, max(start, items.codes.rfind(",", start, place)), place) is not None
+    return context.rules.votes.hoped.search(items.codes, max(start, items.codes.rfind(",", start, place)), place) is not None
 
 
 _NEAREST_WISH = 12  # items from a wish to how a text is to be adopted
@@ -248,7 +248,7 @@ def _shares_verb(context: Context, items: Items, place: int) -> bool:
 
 def _is_rejected(context: Context, items: Items, telling: Telling, start: int) -> bool:
     """Tell whether a verb before the counts of a vote, or right behind them, says that a proposal was rejected."""
-    rejects, (low, high) = context.rules.rejects, telling[:2]
+    rejects, (low, high) = context.rules.votes.rejects, telling[:2]
     behind = _CLAUSE.match(items.codes, high, high + NEAREST_VERB)
     after = rejects.search(items.codes, *behind.span()) if behind else None
     opens_clause = any(code in _OPENS_CLAUSE for code in items.codes[low - 1 : low + 1])
@@ -267,9 +267,9 @@ def _counts(context: Context, items: Items, match: re.Match[str]) -> Counts:
     """Return the votes for and against and the abstentions, -1 where they are not told; words behind may tell of none."""
     counts = [_count(context, items, match, name) for name in ("for", "against", "abstentions")]
     end = match.end()
-    if counts[0] >= 0 > counts[1] and (none := context.rules.unopposed.match(items.codes, end)):
+    if counts[0] >= 0 > counts[1] and (none := context.rules.votes.unopposed.match(items.codes, end)):
         counts[1], end = 0, none.end()
-    if counts[0] >= 0 > counts[2] and context.rules.none_abstained.match(items.codes, end):
+    if counts[0] >= 0 > counts[2] and context.rules.votes.none_abstained.match(items.codes, end):
         counts[2] = 0
     return counts[0], counts[1], counts[2]
 

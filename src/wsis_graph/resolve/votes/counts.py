@@ -40,7 +40,7 @@ class _Cue(NamedTuple):
 def counted(context: Context, items: Items) -> Iterator[Counted]:
     """Yield the counts of each sentence that tells how many were against, or abstained."""
     last = -1
-    for match in context.rules.opposed.finditer(items.codes):
+    for match in context.rules.votes.opposed.finditer(items.codes):
         start = sentence_start(items, match.start())
         if start == last:
             continue
@@ -59,7 +59,7 @@ def _read(context: Context, items: Items, start: int, end: int) -> Counted | Non
         told.setdefault(side.kind, (side, number))
     if not told:
         return None
-    votes = len(told) > 1 and ("abstained" in told or context.rules.voting.search(items.codes, start, end) is not None)
+    votes = len(told) > 1 and ("abstained" in told or context.rules.votes.voting.search(items.codes, start, end) is not None)
     cues = [cue for pair in told.values() for cue in pair]
     values = [_value(context, items, told[side][1]) if side in told else -1 for side in SIDES]
     return Counted(min(cue.start for cue in cues), max(cue.end for cue in cues), (values[0], values[1], values[2]), votes)
@@ -104,7 +104,7 @@ def _cues(context: Context, items: Items, start: int, end: int) -> Iterator[_Cue
     while place < end:
         if context.begins_with_and(items, place):
             yield _Cue(_PARTING, place, place)
-        match = context.rules.counting.match(items.codes, place, end)
+        match = context.rules.votes.counting.match(items.codes, place, end)
         if match is None:
             place += 1
             continue

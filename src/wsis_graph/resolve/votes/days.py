@@ -60,7 +60,7 @@ class Days:
         codes = self._items.codes
         day = place - 1 - (codes[place - 1] == ",")
         low = max(0, day - _LONGEST_LEAD)
-        adopted = codes[day] == DATE and self._context.rules.adopts.search(codes, low, day) is not None
+        adopted = codes[day] == DATE and self._context.rules.votes.adopts.search(codes, low, day) is not None
         return self._day(day) if adopted else ""
 
     def _day(self, place: int) -> str:

@@ -25,7 +25,7 @@ def text_adopted(context: Context, items: Items, citations: Sequence[Citation], 
     for keys, cited in _texts(citations, span.start, span.end):
         named = _place_of(items, cited, range(opening, place))
         for start in _clause_starts(context, items, opening, named):
-            if context.rules.text_before.fullmatch(items.codes, start, named):
+            if context.rules.votes.text_before.fullmatch(items.codes, start, named):
                 return keys[0], start
     return "", -1
 
@@ -33,7 +33,7 @@ def text_adopted(context: Context, items: Items, citations: Sequence[Citation], 
 def _clause_starts(context: Context, items: Items, opening: int, place: int) -> Iterator[int]:
     """Yield where a sentence begins, and up to a place its clauses that what was said or recalled leads to."""
     yield opening
-    for leading in (context.rules.that, context.rules.stances["recalls"]):
+    for leading in (context.rules.reach.that, context.rules.stances["recalls"]):
         yield from (found.end() for found in leading.finditer(items.codes, opening, place))
 
 
@@ -52,11 +52,13 @@ def texts_beside(context: Context, items: Items, citations: Sequence[Citation], 
             continue
         if cited.start >= last:
             first = _place_of(items, cited, range(end, len(items.codes)))
-            if context.rules.adopts_text.fullmatch(items.codes, end, first) and not _is_attribute(context, items, cited, end):
+            if context.rules.votes.adopts_text.fullmatch(items.codes, end, first) and not _is_attribute(
+                context, items, cited, end
+            ):
                 return list(_listed(context, items, texts[at:], end))
         elif items.span(place - 1, place).end <= cited.end <= items.span(place, place + 1).start:
             first = _place_of(items, cited, range(items.paragraph_start(place), place))
-            if context.rules.adopts_before.search(items.codes, items.paragraph_start(place), first):
+            if context.rules.votes.adopts_before.search(items.codes, items.paragraph_start(place), first):
                 return [keys[0]]
     return []
 
@@ -76,7 +78,7 @@ def _listed(context: Context, items: Items, texts: Sequence[tuple[Sequence[str],
 def _is_attribute(context: Context, items: Items, cited: Span, place: int) -> bool:
     """Tell whether a text only tells of what is named behind it, where a language sets that first: 第2031/9号决定核准的议程."""
     behind = next((i for i in range(place, len(items.codes)) if items.span(i, i + 1).start >= cited.end), len(items.codes))
-    return context.rules.attribute_before.match(items.codes, behind) is not None
+    return context.rules.votes.attribute_before.match(items.codes, behind) is not None
 
 
 def adopted_as(
@@ -87,14 +89,14 @@ def adopted_as(
     "adopted the text, as resolution 85/171, by a recorded vote", "adopted it without a vote (resolution 85/171)". In brackets,
     where these count, it stands behind the words for how it was adopted, which end at `end`.
     """
-    adopts = context.rules.adopts.search(items.codes, low, high)
+    adopts = context.rules.votes.adopts.search(items.codes, low, high)
     if adopts is None or adopts.end() >= high:
         return ""
     low = adopts.end()
     span, told = items.span(low, high), set()
     for keys, cited in _texts(citations, span.start, span.end):
         place = _place_of(items, cited, range(low, high))
-        became = context.rules.adopted_as.search(items.codes, low, place)
+        became = context.rules.votes.adopted_as.search(items.codes, low, place)
         if len(keys) == 1 and became and (became[0][0] != "(" or (bracketed and place > end)):
             told.add(keys[0])
     return told.pop() if len(told) == 1 else ""
@@ -109,8 +111,10 @@ def text_told_behind(context: Context, items: Items, end: int, until: int) -> st
     if not end + 1 < last <= end + _LONGEST_RESULT:
         return ""
     rules, codes = context.rules, items.codes
-    told = rules.adopts.search(codes, end + 1, last) is not None
-    if not told or any(rule.search(codes, end + 1, last) for rule in (rules.proposed, rules.rejects, rules.hoped)):
+    told = rules.votes.adopts.search(codes, end + 1, last) is not None
+    if not told or any(
+        rule.search(codes, end + 1, last) for rule in (rules.votes.proposed, rules.votes.rejects, rules.votes.hoped)
+    ):
         return ""
     return printed_text(context, items, end + 1, last)
 
@@ -130,7 +134,7 @@ def symbol_beside(context: Context, items: Items, place: int, end: int) -> str:
     One of limited distribution is a draft, such as that of the report itself.
     """
     start = sentence_start(items, place)
-    if context.rules.adopts.search(items.codes, start, end) is None:
+    if context.rules.votes.adopts.search(items.codes, start, end) is None:
         return ""
     keys = [*keys_at(items, (i for i in range(start, end) if items.codes[i - 1] == "("))]
     return keys[0] if len(keys) == 1 and not symbols.is_limited(keys[0]) else ""

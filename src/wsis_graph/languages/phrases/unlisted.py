@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from .patterns import NEVER, Patterns
+from ..patterns import NEVER, Patterns
 
 
 class Unlisted:

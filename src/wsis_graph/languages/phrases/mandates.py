@@ -1,0 +1,88 @@
+"""What tells who is asked to do what."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..patterns import NEVER, Patterns
+from .table import Table
+
+
+class Mandates(Table):
+    """The table `mandate` of a pack."""
+
+    def __init__(self, patterns: Patterns, told: Mapping[str, Any]) -> None:
+        super().__init__(patterns, told)
+        self._compile_clauses()
+        self._compile_speakers()
+        self._compile_deeds()
+        self._compile_lists()
+        self._compile_ends()
+
+    def _compile_clauses(self) -> None:
+        """Compile what the clause of a verb begins with, and what stands around its subject."""
+        article = "$the?" if self._known("the") else ""
+        subject, adverbs = self._source("subject"), f"({self._source('adverbs')})+"
+        self.clause_adverbs, self.clause_adverbs_first = self._end(adverbs), self._compile(adverbs)
+        self.clause_joins = self._before("joins")
+        self.clause_subject = self._end(f"[,;:.] {article} (@body|{subject})")  # the Committee requests
+        self.clause_object = self._before("object")
+        self.clause_after = self._after("after")
+        self.clause_taken = self._before("taken")
+        self.participial = self._compile(f"({self._source('participial')})")
+        self.own_pronoun = self._before("subject")
+        self.pronoun = self._end(f"({self._source('pronoun')})")  # of the author of a report
+        self.anaphor = self._end(f"({self._source('pronoun')}|{subject})")  # of a body, too
+        self.agent = self._after("agent")
+        self.she = self._after("she")
+
+    def _compile_speakers(self) -> None:
+        """Compile what tells that somebody else asks, says or wishes something."""
+        self.speaker = self._after("speaker")
+        self.saying = self._after("saying")
+        self.settled = self._compile(self._told["settled"])
+        self.quoting = self._after("quoting")
+        self.suggested = self._after("suggested")
+        self.groups_serve = bool(self._told.get("groups_serve"))  # the same verb asks groups of the own body, too
+        self.secretariat_invited = str(self._told.get("secretariat_invited", "invites"))  # asked so by the verb of inviting
+        self.requesting = self._after("requesting")
+        self.deciding = self._after("deciding")
+        self.acting, self.acting_before = self._after("acting"), self._before("acting")
+
+    def _compile_deeds(self) -> None:
+        """Compile what leads to the thing that is asked, and what is no deed of those asked."""
+        self.doing = self._compile(self._told.get("doing", ""))
+        self.wishes = self._compile(f"({self._source('wishes')})")
+        self.leading = self._compile(f"({self._told.get('leading', '')})?")
+        self.item_subject = self._after("item")
+        self.item_apart = self._compile("(,|:|–|—)")
+        self.adopting = self._after("adopting")
+        self.finishing = self._after("finishing")
+        self.latter = self._after("latter")
+        self.same_deed = self._after("same_deed")
+        self.summing = self._after("summing")
+
+    def _compile_lists(self) -> None:
+        """Compile what the members of a list of those asked are, what stands between them and what behind the last."""
+        small = self._any("the", "of") or NEVER
+        joint = f"((, $and|$and|,) (?> {small}){{0,3}})?" if self._known("and") else NEVER
+        self.joins_names = self._compile(rf"(\( @actor \))? {joint}")
+        self.several = self._compile(f"({self._source('several')})")
+        self.first_member = self._after("first_member")
+        self.member = self._after("member")
+        self.aside = self._after("aside")
+        self.asked_to = self._after("asked_to") if "asked_to" in self._told else None
+        self.listed_mark = str(self._told.get("listed_mark", ","))
+
+    def _compile_ends(self) -> None:
+        """Compile what parts one thing that is asked from the next."""
+        self.one_more = self._compile(self._told.get("one_more", ",? $and" if self._known("and") else NEVER))
+        self.intends = self._after("intends")
+        self.does = self._after("does")
+        self.beside_verb = self._compile("[,;]|$and" if self._known("and") else "[,;]")
+        self.told_too = self._after("told_too")
+        self.no_verb = self._after("no_verb")
+        self.no_report = self._compile(f"({self._source('no_report')})")
+        self.says_first = self._compile(f"({self._source('says_first')})")
+        self.stating = self._compile(f"({self._source('stating')})")
+        self.thereafter = self._after("thereafter")
+        self.lasting = self._after("lasting")

@@ -1,0 +1,44 @@
+"""What tells of proposals, and how many were for them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..patterns import NEVER, Patterns
+from .table import Table
+
+_COUNTING = ("against", "abstained", "for", "none", "number", "parting")  # what the clauses of a sentence on a vote tell
+
+
+class Votes(Table):
+    """What the table `officer` tells of votes; where parts `follow` what they are of, so does what a text is of."""
+
+    def __init__(self, patterns: Patterns, told: Mapping[str, Any], *, follow: bool) -> None:
+        super().__init__(patterns, told)
+        adopts, text = self._source("adopts"), told["text_before"]
+        self.adopts = self._compile(f"({adopts})")
+        self.adopts_text = self._compile(f",? @body? ({adopts})? ({text})")
+        self.adopts_before = self._end(f"({adopts}) ({text})")
+        self.adopted_as = self._before("adopted_as")
+        self.text_before = self._compile(text)
+        self.attribute_before = self._compile("[^,;.:()]{0,8}? $of" if follow else NEVER)
+        self.rejects = self._compile(told["rejects"])
+        self.hoped = self._after("hoped")
+        self._compile_proposals()
+        self._compile_counts()
+
+    def _compile_proposals(self) -> None:
+        """Compile what tells proposals from each other, and of a part that was voted on apart."""
+        self.next_draft = self._compile(self._told["next_draft"])
+        self.proposed = self._compile(self._told["proposed"])
+        self.apart = self._compile(self._told["apart"])
+        self.that_paragraph = self._compile(self._told["that_paragraph"])
+        self.amendment = self._compile(self._told["amendment"])
+        self.oral = self._compile(self._told["oral"])
+
+    def _compile_counts(self) -> None:
+        counting = self._told["counting"]
+        self.counting = self._compile("|".join(f"<{kind}>({counting[kind]})" for kind in _COUNTING))
+        self.opposed = self._compile(f"{counting['against']}|{counting['abstained']}")
+        self.voting = self._compile(counting["vote"])
+        self.unopposed = self._after("unopposed")
+        self.none_abstained = self._after("none_abstained")

@@ -8,12 +8,13 @@ from ..clause import clause_follows, is_clause, leads_to_items
 from ..labels import paragraph_label
 from ..parts import Part, Unit
 from .annotations import Annotations
-from .headings import STRUCTURE, headings_of
+from .headings import STRUCTURE, TEXTS, headings_of
 
 _CELLS = re.compile(r"\S {4,}\S+ {4,}\S")  # cells in a row
 _ANNEX_OF_DOCUMENT = 2  # units that are open in an annex of the document itself
 _LONGEST_TITLE = 10  # words in the title of an article
 _FARTHEST_CLAUSE = 60  # lines of a masthead and title before the enacting clause
+_FARTHEST_TEXT = 8  # lines of headings before the first text below them
 _INFLECTED = 8  # letters from which on a word may end in another case
 _COLONS = (":", "：")
 _NO_SENTENCES = (Kind.MATTER, Kind.CLOSING, Kind.TABLE)  # parts whose lines end without a full stop
@@ -141,7 +142,7 @@ class Structure(Annotations):
     def leaves_text(self, number: int) -> bool:
         """Tell whether a Roman numeral below a text is none of that text's but the report's, which goes on.
 
-        The text is closed, or the next numbered paragraph is the report's.
+        The text is closed, the next numbered paragraph is the report's, or a text under a heading of its own comes before it.
         """
         unit = self.unit
         counted = unit.headings.get("roman", 0)
@@ -150,7 +151,7 @@ class Structure(Annotations):
             return False
         if (unit.kind == Kind.ANNEX and len(self.units) == _ANNEX_OF_DOCUMENT) or not self.last_chapter():
             return False
-        return (bool(self.volume) and unit.phase == "closed") or self.report_goes_on()
+        return (bool(self.volume) and unit.phase == "closed") or self.report_goes_on() or self.text_follows()
 
     def report_goes_on(self) -> bool:
         """Tell whether the next numbered paragraph goes on with those of the document, not of the text that is open.
@@ -162,6 +163,16 @@ class Structure(Annotations):
         open_lists = [place.value + 1 for place, _ in self.levels if place.style == "number"]
         due = open_lists if self.lists_decisions and not self.unit.last else [self.unit.last + 1]
         return following == self.units[0].last + 1 and following not in due
+
+    def text_follows(self) -> bool:
+        """Tell whether the next part is a resolution or decision under a heading, no numbered paragraph before it."""
+        for line in self.lines[self.at + 1 : self.at + 1 + _FARTHEST_TEXT]:
+            words = self.text[line.start : line.end]
+            if headings_of(self.pack, TEXTS).match(words):
+                return True
+            if paragraph_label(words, self.pack):
+                return False
+        return False
 
     def last_chapter(self) -> int:
         """Return the number of the last chapter of the document, 0 where it has none yet."""

@@ -283,7 +283,7 @@ class Structure(Annotations):
                 return False
             self.become(Kind.RESOLUTION)
         listing = whole and words[-1] in _COLONS  # items stand below
-        self.unit.enacted = (self.unit.enacted and not listing) or (whole and self.leads_to_preamble())
+        self.unit.enacted = (self.unit.enacted and not listing) or (whole and self.leads_to_preamble(words))
         if self.unit.kind == Kind.DECISION and not self.unit.enacted:
             self.unit.phase = "operative"
             self.open_paragraph(Kind.OPERATIVE, self.unit.join("op", 1), "", line, 0)
@@ -295,12 +295,13 @@ class Structure(Annotations):
             return False
         return True
 
-    def leads_to_preamble(self) -> bool:
-        """Tell whether an enacting clause stands above a preamble or the first numbered paragraph."""
+    def leads_to_preamble(self, clause: str) -> bool:
+        """Tell whether an enacting clause stands above a preamble or the first numbered paragraph, and does not go on there."""
         below = next(iter(self.next_lines), None)
         words = self.text[below.start : below.end] if below else ""
         label = paragraph_label(words, self.pack) if words else None
-        return bool(self.pack.openings["preamble"].match(words)) or (label is not None and label.value == 1)
+        opens = bool(self.pack.openings["preamble"].match(words)) and not (clause[-1].isalpha() and words[0].islower())
+        return opens or (label is not None and label.value == 1)
 
     def clause_follows(self) -> bool:
         """Tell whether a line further on is an enacting clause."""

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import wsis_graph
 from support import CASES, ID
 from wsis_graph import queries
 from wsis_graph.errors import QueryError
@@ -70,6 +71,18 @@ def test_a_query_says_what_it_answers_and_gives_an_example_of_each_parameter(nam
     if query.parameters:
         assert query.examples
         assert all(parameter.about for parameter in query.parameters)
+
+
+def test_a_citation_of_what_is_not_known_is_one_row_without_a_key(tmp_path):
+    text = (
+        "E/2031/40\n\n1. The Council takes note of the report entitled “Lamps of the World 2031”, and recalls resolution 70/1."
+    )
+    (tmp_path / "E_2031_40.en.txt").write_text(text, encoding="utf-8")
+    rows = list(wsis_graph.build([tmp_path], out=tmp_path / "graph").query("citations"))
+    assert [(row["cited"] or "", row["key"], row["label"], row["quote"]) for row in rows] == [
+        ("", "", "", "Lamps of the World 2031"),
+        (f"{ID}doc/A/RES/70/1", "A/RES/70/1", "A/RES/70/1", "resolution 70/1"),
+    ]
 
 
 @pytest.mark.parametrize("name", queries.named())

@@ -16,6 +16,7 @@ from typing import IO, NamedTuple, cast
 import pyoxigraph as ox
 
 from ..cache import kept, kept_folder, kept_value
+from ..mapping.terms import name
 from ..names import BASE
 from ..names import triples as named
 from ..paths import ONTOLOGY
@@ -42,8 +43,15 @@ def lines(base: str) -> tuple[bytes, ...]:
 
 def _made() -> bytes:
     ontology = ox.parse(path=str(ONTOLOGY), format=ox.RdfFormat.TURTLE)
-    found = {*_in_graph(ontology, f"{BASE}def"), *_in_graph(named(), f"{BASE}id/names")}
+    found = {*_in_graph(ontology, f"{BASE}def"), *_in_graph(named(), f"{BASE}id/names"), *_of_names()}
     return "".join(sorted(found)).encode("utf-8")
+
+
+def _of_names() -> Iterator[str]:
+    """Yield what is said of the graph of names itself, so that its IRI leads somewhere; the ontology tells of its own."""
+    graph = f"<{BASE}id/names>"
+    yield f"{graph} {name('rdf:type')} <http://rdfs.org/ns/void#Dataset> {graph} .\n"
+    yield f'{graph} {name("dcterms:title")} "Names of bodies, States, groups, instruments and events"@en {graph} .\n'
 
 
 def _in_graph(triples: Iterable[ox.Quad], graph: str) -> Iterable[str]:

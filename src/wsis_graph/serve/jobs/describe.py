@@ -44,7 +44,8 @@ def describe(
     site = Site(context, "en")
     iri, location = find_described(site, list(iris))
     if location:
-        reply.start(301, "text/plain; charset=utf-8", ("location", location)).write(b"")
+        ending = next((ending for each in media.DATA if address.endswith(ending := f".{each.ending}")), "")
+        reply.start(301, "text/plain; charset=utf-8", ("location", location + ending)).write(b"")
         return
     number = page_number(page)
     thing = str(ox.NamedNode(iri)) if iri else ""

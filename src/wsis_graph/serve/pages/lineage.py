@@ -1,6 +1,7 @@
 """Successive resolutions: the chains of the graph, one chain with what became of its paragraphs, the history of one."""
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from ... import symbols
 from .. import analyses
@@ -19,7 +20,7 @@ def lineages(site: Site, symbol: str = "", page: str = "1", **_: str) -> View:
     """Return the list of chains, the longest first; a symbol leads to its chain."""
     found = analyses.lineage(site.context, site.language)
     if symbol:
-        return moved(site.page(f"/lineage/{_key(found, symbol)}"))
+        return moved(quote(f"/lineage/{_key(found, symbol)}"))
     chains = sorted(found.chains, key=lambda chain: (-len(chain.members), chain.members[0].key))
     number = page_number(page)
     shown = chains[(number - 1) * _PAGE : number * _PAGE]

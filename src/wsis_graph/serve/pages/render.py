@@ -67,8 +67,10 @@ def render(
     parameters: dict[str, Any],
     path: str = "/sparql",
     address: dict[str, str] | None = None,
+    *,
+    chosen: bool = False,
 ) -> None:
-    """Make a page and write it; `address` holds the parameters of its address, the language apart."""
+    """Make a page and write it; `address` holds the parameters of its address but the language, which may be `chosen` there."""
     site = Site(context, language)
     try:
         shown = VIEWS[view](site, **parameters)
@@ -77,7 +79,8 @@ def render(
     except NotAnIriError:
         shown = missing()
     if shown.location:
-        reply.start(shown.status, "text/plain; charset=utf-8", ("location", shown.location)).write(b"")
+        location = f"{shown.location}?lang={language}" if chosen else shown.location
+        reply.start(shown.status, "text/plain; charset=utf-8", ("location", location)).write(b"")
         return
     values = {
         **shown.values,

@@ -27,7 +27,7 @@ def resolve(site: Site, symbol: str = "", **_: str) -> View:
     keys = candidates(symbol)
     for key in keys:
         if found := find_symbol(site, key):
-            return moved(site.link(found))
+            return moved(site.path(found))
     if not keys:
         return missing("not-a-symbol", wanted=symbol, q=symbol)
     address = symbols.official_address(keys[0], site.language)

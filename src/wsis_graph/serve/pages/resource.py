@@ -48,10 +48,9 @@ def _by_symbol(site: Site, iri: str) -> View | None:
     written, _, language = written.partition("@")
     for key in symbols.keys(written):
         found = find_symbol(site, key)
-        if found and found != whole:
-            return moved(
-                site.link("".join((found, f"/{structure}" if structure else "", f"@{language}" if language else ""))), 301
-            )
+        if found and found != f"{site.base}id/doc/{written}":
+            below, version = f"/{structure}" if structure else "", f"@{language}" if language else ""
+            return moved(site.path(f"{found}{below}{version}"), 301)
     return None
 
 
@@ -61,7 +60,7 @@ def find_described(site: Site, iris: list[str]) -> tuple[str, str]:
     if known:
         return known, ""
     view = _by_symbol(site, iris[0])
-    return "", view.location.partition("?")[0] if view is not None else ""
+    return "", view.location if view is not None else ""
 
 
 def find_symbol(site: Site, key: str) -> str:

@@ -32,7 +32,7 @@ def search(site: Site, q: str = "", page: str = "1", **given: str) -> View:
     if q and not narrowed and any(map(str.isdigit, q)):
         for key in candidates(q) if len(q.split()) <= _SYMBOL_WORDS else ():
             if found := find_symbol(site, key):
-                return moved(site.link(found))
+                return moved(site.path(found))
     number = page_number(page)
     asked = read_question(q)
     hits: list[Found] = []

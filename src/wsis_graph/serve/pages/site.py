@@ -94,15 +94,19 @@ class Site:
         """Return the address of the page about a thing, in the language of this page."""
         if not iri.startswith(self.base):
             return f"/about?{urlencode({'iri': iri, 'lang': self.language})}"
-        path, _, fragment = iri[len(self.base) :].partition("#")
         told = urlencode({"lang": self.language, **parameters})
-        return f"/{quote(path, safe=_SAFE)}?{told}" + (f"#{quote(fragment, safe=_SAFE)}" if fragment else "")
+        fragment = quote(iri.partition("#")[2], safe=_SAFE)
+        return f"{self.path(iri)}?{told}" + (f"#{fragment}" if fragment else "")
+
+    def path(self, iri: str) -> str:
+        """Return the path of the address of a thing of the graph, whose language and format the client chooses."""
+        return f"/{quote(iri[len(self.base) :].partition('#')[0], safe=_SAFE)}"
 
     def data(self, iri: str, ending: str) -> str:
         """Return the address of a thing's description as data."""
         if not iri.startswith(self.base):
             return f"/about?{urlencode({'iri': iri, 'format': ending})}"
-        return f"/{quote(iri[len(self.base) :].partition('#')[0], safe=_SAFE)}.{ending}"
+        return f"{self.path(iri)}.{ending}"
 
     def page(self, path: str, **parameters: str) -> str:
         """Return the address of another page in this language."""

@@ -8,7 +8,7 @@ _LONGEST_NUMBER: Final = 6  # digits of a page
 
 @dataclass(slots=True)
 class View:
-    """A page to be: `iri` is what it is about, `location` where the client is sent instead."""
+    """A page to be: `iri` is what it is about, `location` the path where the client is sent instead."""
 
     template: str
     values: dict[str, Any] = field(default_factory=dict)
@@ -24,7 +24,7 @@ def missing(word: str = "error-404", **values: Any) -> View:
 
 
 def moved(location: str, status: int = 303) -> View:
-    """Return the answer that sends a client elsewhere on this server."""
+    """Return the answer that sends a client to another path of this server, in the language asked for if one was."""
     assert location.startswith("/")
     assert not location.startswith("//")
     return View("", status=status, location=location)

@@ -24,7 +24,7 @@ ROUTES: dict[str, Handler] = {
     "/": view("start"),
     "/documents": view("documents"),
     "/search": view("search", "q", "document", "kind", "year", "stance", "language"),
-    "/resolve": view("resolve", "symbol"),
+    "/resolve": things.resolve,
     "/queries": view("questions"),
     "/gaps": view("gaps"),
     "/lineage": view("lineages", "symbol"),

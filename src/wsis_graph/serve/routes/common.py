@@ -24,7 +24,14 @@ def view(name: str, *parameters: str) -> Handler:
 async def page(request: Request, view: str, values: dict[str, Any]) -> None:
     """Answer with a page, made from values that the request gave."""
     address = {name: value[:LONGEST] for name, value in request.parameters if name != "lang"}
-    arguments = {"view": view, "language": request.language, "parameters": values, "path": request.path, "address": address}
+    arguments = {
+        "view": view,
+        "language": request.language,
+        "chosen": request.parameter("lang") == request.language,
+        "parameters": values,
+        "path": request.path,
+        "address": address,
+    }
     await request.give_job("page", arguments, BY_LANGUAGE)
 
 

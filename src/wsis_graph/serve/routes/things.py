@@ -24,6 +24,13 @@ async def elsewhere(request: Request) -> None:
     await _about(request, [iri], format)
 
 
+async def resolve(request: Request) -> None:
+    """Lead from a symbol in any spelling to its document."""
+    if not request.parameter("symbol").strip():
+        raise RequestError(400, "name a symbol: /resolve?symbol=A/RES/70/125")
+    await page(request, "resolve", given(request, "symbol"))
+
+
 async def _about(request: Request, iris: list[str], format: Format | None) -> None:
     chosen = (format, format.types[0]) if format is not None else media.choose(request.field(b"accept"), media.RESOURCE)
     if chosen is None:

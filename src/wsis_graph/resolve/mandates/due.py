@@ -16,7 +16,7 @@ from ..events import Events
 from ..sessions import FIRST_YEAR, as_event, has_its_ending, is_resolution, is_yearly, session_body, tells_it
 
 _ID = f"{BASE}id/"
-_WHOLE_DAY = len("2031-05-01")
+_WHOLE_DAY, _YEAR_ALONE = len("2031-05-01"), len("2031")
 
 
 class Limits(NamedTuple):
@@ -40,9 +40,11 @@ class Limits(NamedTuple):
 def due(context: Context, items: Items, events: Events, low: int, high: int, limits: Limits) -> tuple[str, Event | None]:
     """Return the date and the session that something is due by; of several sessions that of the report, of dates a whole day.
 
-    Where "until" does not mean "by", a session that is over is no deadline.
+    Where "until" does not mean "by", a session that is over is no deadline, nor is a year behind a session, which belongs to what
+    is due: "to submit to it at its tenth session the last review before 2030".
     """
     date = period = ""
+    year = -1  # where the year stands that is all that is known of the day
     sessions: dict[int, Event] = {}
     for rule, match in context.rules.find("deadline", items.codes[low:high]):
         if rule.values.get("past") or (not limits.until and any(map(rule.values.get, ("until", "others")))):
@@ -68,13 +70,25 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
             if dated and items.codes[place] == DATE and isinstance(value, Date) and len(date) < _WHOLE_DAY:
                 ends = limits.recurs and (last or not value.end.year)  # "by 15 January of each year"
                 day = "" if ends else _last_day(context, items, low, rule, match, value)
+                year = place if len(day) == _YEAR_ALONE and not date else year
                 date = day if len(day) == _WHOLE_DAY else date or day
             elif items.codes[place] == SESSION and isinstance(value, Session) and not (limits.recurs and last):
                 event = session_event(_whose(context, items, events, place, rule, limits), value)
                 if event and (limits.until or not _is_over(context, events, event, value)):
                     sessions[place] = event
     place = min((place for place in sessions if place >= limits.report), default=min(sessions, default=-1))
+    if len(date) == _YEAR_ALONE and any(_says_more(context, items, each, year) for each in sessions):
+        date = ""
     return date or period, sessions.get(place)
+
+
+def _says_more(context: Context, items: Items, session: int, year: int) -> bool:
+    """Tell whether a year stands behind a session, and nothing joined to that between: "and, by 2030, to publish it"."""
+    joined = context.rules.joined
+    return session < year and not any(
+        items.codes[each] == ";" or joined.search(items.codes, session, each + 1) or context.begins_with_and(items, each)
+        for each in range(session + 1, year)
+    )
 
 
 def _period_end(context: Context, items: Items, place: int) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable, Mapping
 from datetime import date as calendar_date
 from datetime import timedelta
 from typing import NamedTuple
@@ -40,11 +41,11 @@ class Limits(NamedTuple):
 def due(context: Context, items: Items, events: Events, low: int, high: int, limits: Limits) -> tuple[str, Event | None]:
     """Return the date and the session that something is due by; of several sessions that of the report, of dates a whole day.
 
-    Where "until" does not mean "by", a session that is over is no deadline, nor is a year behind a session, which belongs to what
+    Where "until" does not mean "by", a session that is over is no deadline. Nor is a year behind a session, which tells of what
     is due: "to submit to it at its tenth session the last review before 2030".
     """
-    date = period = ""
-    year = -1  # where the year stands that is all that is known of the day
+    period = ""
+    dates: dict[int, str] = {}
     sessions: dict[int, Event] = {}
     for rule, match in context.rules.find("deadline", items.codes[low:high]):
         if rule.values.get("past") or (not limits.until and any(map(rule.values.get, ("until", "others")))):
@@ -52,8 +53,7 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
         place = low + match.start()
         if rule.values.get("since") or rule.values.get("period"):
             period = period or (_period_end(context, items, place) if rule.values.get("period") else "")
-            after = _days_after(context, items, low, match, limits.adopted)
-            date = date if len(date) == _WHOLE_DAY else after or date
+            dates[place] = _days_after(context, items, low, match, limits.adopted)
             continue
         if any(map(rule.values.get, ("next", "same", "yearly"))):
             ahead = int(rule.values.get("next", 0))
@@ -67,19 +67,24 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
         dated = SESSION not in match[0] and not rule.values.get("dateless")  # the days of a session are no deadline besides
         for place in range(low + match.start(), low + match.end()):
             value = items.values.get(place)
-            if dated and items.codes[place] == DATE and isinstance(value, Date) and len(date) < _WHOLE_DAY:
+            if dated and items.codes[place] == DATE and isinstance(value, Date):
                 ends = limits.recurs and (last or not value.end.year)  # "by 15 January of each year"
-                day = "" if ends else _last_day(context, items, low, rule, match, value)
-                year = place if len(day) == _YEAR_ALONE and not date else year
-                date = day if len(day) == _WHOLE_DAY else date or day
+                dates[place] = "" if ends else _last_day(context, items, low, rule, match, value)
             elif items.codes[place] == SESSION and isinstance(value, Session) and not (limits.recurs and last):
                 event = session_event(_whose(context, items, events, place, rule, limits), value)
                 if event and (limits.until or not _is_over(context, events, event, value)):
                     sessions[place] = event
     place = min((place for place in sessions if place >= limits.report), default=min(sessions, default=-1))
-    if len(date) == _YEAR_ALONE and any(_says_more(context, items, each, year) for each in sessions):
-        date = ""
-    return date or period, sessions.get(place)
+    return _earliest_whole(context, items, dates, sessions) or period, sessions.get(place)
+
+
+def _earliest_whole(context: Context, items: Items, dates: Mapping[int, str], sessions: Iterable[int]) -> str:
+    """Return the first whole day of dates, by their places, else the first one, but no year that goes on from a session."""
+    known = [place for place in sorted(dates) if dates[place]]
+    place = next((place for place in known if len(dates[place]) == _WHOLE_DAY), next(iter(known), -1))
+    date = dates.get(place, "")
+    more = len(date) == _YEAR_ALONE and any(_says_more(context, items, session, place) for session in sessions)
+    return "" if more else date
 
 
 def _says_more(context: Context, items: Items, session: int, year: int) -> bool:
@@ -253,6 +258,8 @@ def _last_day(context: Context, items: Items, low: int, rule: Rule, match: re.Ma
     Else it is the date as exact as printed.
     """
     end, at = date.end, rule.values.get("at")
+    if end.day and rule.values.get("inexact"):
+        return ""  # the day of a meeting
     if end.day or not end.year or at is None:
         return end.iso()
     if end.month:

@@ -295,10 +295,11 @@ def _mandate(
     report_to = _in_order(told_of, due_event) or same
     if asking.addressees == report_to:
         report_to = ()  # nobody is asked to report to itself
+    is_bound = bool(due_date or due_event or often or report_to)
     return Mandate(
         evidence=evidence,
         addressees=asking.addressees,
-        modality=asking.modality,
+        modality=(is_bound and asking.bound) or asking.modality,
         action=_action(context, items, low, high),
         due_date=due_date,
         due_event=due_event,

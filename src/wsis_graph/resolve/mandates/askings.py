@@ -173,21 +173,22 @@ class _Phrases:
         addressees = named
         if not asks:
             end, addressees = listed(reading.context, reading.items, rule, match, (end, self.stop), named)
+        bound = ""
         if reading.requests and "modality_beside" in rule.values and are_agencies(reading.context, addressees):
-            modality = str(rule.values["modality_beside"])
+            bound, modality = modality, str(rule.values["modality_beside"])
         if named_parts(match, "advises") and are_above(addressees, body):
-            modality = "recommends"
+            modality, bound = "recommends", ""
         recommended = last.modality == "recommends" if last else self.recommended
         told = not self.node.path.startswith(_ANNEX) and _tells_of_body(reading)
         if named_parts(match, "reports") and told and not recommended:
-            modality = "requests"  # the report of a session that tells who should report
+            modality, bound = "requests", ""  # the report of a session that tells who should report
         if not addressees and modality == "decides" and body is not None:
             addressees = (body.iri.removeprefix(_ID),)
         does = next((self.start + low for low, _ in named_parts(match, "does")), end)
         for low, high in named_parts(match, "inturn"):  # "recommends that the Assembly request the Secretary-General"
             places = (i for i in range(self.start + low, self.start + high) if reading.items.codes[i] == BODY)
             body = next((entity for i in places if (entity := reading.context.named(reading.items, i))), body)
-        return Asking(place, end, does, modality, addressees, rule.name, reading.items.span(place, end), body)
+        return Asking(place, end, does, modality, addressees, rule.name, reading.items.span(place, end), body, bound)
 
     def _is_concluded(self, rule: Rule) -> bool:
         """Tell whether what asks now does so in the name of the body whose report it is, as its agreed conclusions do."""

@@ -18,7 +18,10 @@ OWN_BUSINESS = ("decides", "recommends")  # what a body does itself, or has othe
 
 
 class Asking(NamedTuple):
-    """A phrase that asks: its items, modality and addressees, and where the verb stands of what is asked."""
+    """A phrase that asks: its items, modality and addressees, and where the verb stands of what is asked.
+
+    `bound` is another modality, if it has one, where it is due some time or somebody is to be told.
+    """
 
     start: int
     end: int
@@ -28,6 +31,7 @@ class Asking(NamedTuple):
     rule: str
     evidence: Span
     asker: Entity | None
+    bound: str = ""
 
 
 def has_no_subject(context: Context, items: Items, rule: Rule, place: int) -> bool:

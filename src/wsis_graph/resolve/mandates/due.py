@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable, Mapping
 from datetime import date as calendar_date
 from datetime import timedelta
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from ..events import Events
 from ..sessions import FIRST_YEAR, as_event, has_its_ending, is_resolution, is_yearly, session_body, tells_it
 
 _ID = f"{BASE}id/"
-_WHOLE_DAY = len("2031-05-01")
+_WHOLE_DAY, _YEAR_ALONE = len("2031-05-01"), len("2031")
 
 
 class Limits(NamedTuple):
@@ -40,9 +41,11 @@ class Limits(NamedTuple):
 def due(context: Context, items: Items, events: Events, low: int, high: int, limits: Limits) -> tuple[str, Event | None]:
     """Return the date and the session that something is due by; of several sessions that of the report, of dates a whole day.
 
-    Where "until" does not mean "by", a session that is over is no deadline.
+    Where "until" does not mean "by", a session that is over is no deadline. Nor is a year behind a session, which tells of what
+    is due: "to submit to it at its tenth session the last review before 2030".
     """
-    date = period = ""
+    period = ""
+    dates: dict[int, str] = {}
     sessions: dict[int, Event] = {}
     for rule, match in context.rules.find("deadline", items.codes[low:high]):
         if rule.values.get("past") or (not limits.until and any(map(rule.values.get, ("until", "others")))):
@@ -50,8 +53,7 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
         place = low + match.start()
         if rule.values.get("since") or rule.values.get("period"):
             period = period or (_period_end(context, items, place) if rule.values.get("period") else "")
-            after = _days_after(context, items, low, match, limits.adopted)
-            date = date if len(date) == _WHOLE_DAY else after or date
+            dates[place] = _days_after(context, items, low, match, limits.adopted)
             continue
         if any(map(rule.values.get, ("next", "same", "yearly"))):
             ahead = int(rule.values.get("next", 0))
@@ -65,16 +67,33 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
         dated = SESSION not in match[0] and not rule.values.get("dateless")  # the days of a session are no deadline besides
         for place in range(low + match.start(), low + match.end()):
             value = items.values.get(place)
-            if dated and items.codes[place] == DATE and isinstance(value, Date) and len(date) < _WHOLE_DAY:
+            if dated and items.codes[place] == DATE and isinstance(value, Date):
                 ends = limits.recurs and (last or not value.end.year)  # "by 15 January of each year"
-                day = "" if ends else _last_day(context, items, low, rule, match, value)
-                date = day if len(day) == _WHOLE_DAY else date or day
+                dates[place] = "" if ends else _last_day(context, items, low, rule, match, value)
             elif items.codes[place] == SESSION and isinstance(value, Session) and not (limits.recurs and last):
                 event = session_event(_whose(context, items, events, place, rule, limits), value)
                 if event and (limits.until or not _is_over(context, events, event, value)):
                     sessions[place] = event
     place = min((place for place in sessions if place >= limits.report), default=min(sessions, default=-1))
-    return date or period, sessions.get(place)
+    return _earliest_whole(context, items, dates, sessions) or period, sessions.get(place)
+
+
+def _earliest_whole(context: Context, items: Items, dates: Mapping[int, str], sessions: Iterable[int]) -> str:
+    """Return the first whole day of dates, by their places, else the first one, but no year that goes on from a session."""
+    known = [place for place in sorted(dates) if dates[place]]
+    place = next((place for place in known if len(dates[place]) == _WHOLE_DAY), next(iter(known), -1))
+    date = dates.get(place, "")
+    more = len(date) == _YEAR_ALONE and any(_says_more(context, items, session, place) for session in sessions)
+    return "" if more else date
+
+
+def _says_more(context: Context, items: Items, session: int, year: int) -> bool:
+    """Tell whether a year stands behind a session, and nothing joined to that between: "and, by 2030, to publish it"."""
+    joined = context.rules.joined
+    return session < year and not any(
+        items.codes[each] == ";" or joined.search(items.codes, session, each + 1) or context.begins_with_and(items, each)
+        for each in range(session + 1, year)
+    )
 
 
 def _period_end(context: Context, items: Items, place: int) -> str:
@@ -239,6 +258,8 @@ def _last_day(context: Context, items: Items, low: int, rule: Rule, match: re.Ma
     Else it is the date as exact as printed.
     """
     end, at = date.end, rule.values.get("at")
+    if end.day and rule.values.get("inexact"):
+        return ""  # the day of a meeting
     if end.day or not end.year or at is None:
         return end.iso()
     if end.month:

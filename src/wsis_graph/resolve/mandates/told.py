@@ -129,7 +129,8 @@ def is_own(context: Context, events: Events, items: Items, place: int) -> bool:
     if subject < 0:
         return False
     first = context.rules.past.verb.search(items.codes, low, place)  # a session behind it is when something is due
-    if _at_another(events, items, low, first.start() if first else place):
+    acts = first.start() if first else place
+    if _at_another(events, items, low, min(subject, acts)) or _at_another(events, items, subject, acts, later=False):
         return False
     if subject > place:
         return True
@@ -412,8 +413,13 @@ _AT_MEETING = re.compile(
 _LEAST_SENTENCE = 2  # items: a word and its stop
 
 
-def _at_another(events: Events, items: Items, low: int, high: int) -> bool:
-    """Tell whether a session that the document is not on is named between two places."""
+def _at_another(events: Events, items: Items, low: int, high: int, *, later: bool = True) -> bool:
+    """Tell whether a session that the document is not on is named between two places, or but for `later` ones.
+
+    "The Board approved the agenda of its next session and requested": nothing has been done there.
+    """
     sessions: Iterator[Session] = (items.values[i] for i in range(low, high) if items.codes[i] == SESSION)
     counted = (each for each in sessions if each.unit == "session" and each.numbers)
-    return any(each.kind or each.numbers[0] not in (events.held or {events.session}) for each in counted)
+    held = events.held or {events.session}
+    last = 0 if later else max(held)
+    return any(each.kind or (each.numbers[0] not in held and not 0 < last < each.numbers[0]) for each in counted)

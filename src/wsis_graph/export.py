@@ -7,7 +7,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from .errors import StoreError
-from .store import open_store
+from .store import open_store, read_base
 
 FORMATS = {
     ".nq": ox.RdfFormat.N_QUADS,
@@ -29,8 +29,8 @@ PREFIXES = {
 def export(directory: Path, file: Path) -> None:
     """Write the graph in a directory to a file, its format by the file's ending; the file appears when it is complete.
 
-    Quads are sorted. In Turtle, which has no graphs, all named graphs are one. Raises StoreError for unknown
-    endings and where the file cannot be written.
+    Quads are sorted; when the graph was made (`id/run`) is left out, so that the same graph gives the same bytes. In Turtle,
+    which has no graphs, all named graphs are one. Raises StoreError for unknown endings and where the file cannot be written.
     """
     packed = file.suffix == ".gz"
     ending = Path(file.stem).suffix if packed else file.suffix
@@ -38,8 +38,8 @@ def export(directory: Path, file: Path) -> None:
         raise StoreError(
             f"{file}: no format with the ending {ending or '(none)'}", f"endings: {', '.join(FORMATS)}, also with .gz"
         )
-    store = open_store(directory)
-    quads = sorted(store, key=str)
+    store, run = open_store(directory), ox.NamedNode(f"{read_base(directory)}id/run")
+    quads = sorted((quad for quad in store if quad.graph_name != run), key=str)
     items = sorted({ox.Triple(q.subject, q.predicate, q.object) for q in quads}, key=str) if ending == ".ttl" else quads
     prefixes = None if ending == ".nq" else PREFIXES
     written = ox.serialize(items, format=FORMATS[ending], prefixes=prefixes)

@@ -280,6 +280,9 @@ def test_brackets_of_a_mark_need_not_be_those_of_its_label(mark, label):
 
 
 def test_a_number_written_onto_the_word_for_see_is_a_label():
-    text = "A/99/1\n\n1. 潮汐见简要记录。1另请注意星辰。\n\n2. 月亮另有报告2 论述。\n__________________\n 1见 A/60/687。\n 2另见 A/60/688。\n"
+    text = (
+        "A/99/1\n\n1. 潮汐见简要记录。1另请注意星辰。\n\n2. 月亮另有报告2 论述。\n"
+        "__________________\n 1见 A/60/687。\n 2另见 A/60/688。\n"
+    )
     _, notes = read(text, "zh")
     assert notes == {"fn/1": "见 A/60/687。", "fn/2": "另见 A/60/688。"}

@@ -208,7 +208,7 @@ def _drafts_acted_on(
     in_section = [draft for draft in known if sections and told(draft)[0]]
     if len(in_section) == 1:
         return [in_section[0].path]
-    path = _titled(context, known, items.written(start, end))
+    path = _titled(context, known, items.written(start, end)) or _told_by_title(context, items, known, opening, end)
     if not path and (of_parts or PINPOINT not in items.codes[opening:end]):
         path = _introduced(context, items, known, start if of_parts else opening, bounds)
     if path := path or _printed_below(context, items, known, end):
@@ -297,6 +297,27 @@ def _titled(context: Context, known: Sequence[Draft], written: str) -> str:
     sentence, length = _bare(written), _STRETCH if context.pack.spaced else _STRETCH_HAN
     best = max(known, key=lambda d: _shared(d.title, sentence, length), default=None)
     return best.path if best is not None and _shared(best.title, sentence, length) >= _LEAST_SHARED else ""
+
+
+def _told_by_title(context: Context, items: Items, known: Sequence[Draft], start: int, end: int) -> str:
+    """Return the path of the draft whose title has in it the words right behind a draft: "a draft decision on the extension of".
+
+    They need not be all of the title. Empty where the words are few or fit no title, or those of several.
+    """
+    length, longest = (_STRETCH, _LONGEST_WORDS) if context.pack.spaced else (_STRETCH_HAN, _LONGEST_WORDS_HAN)
+    for found in context.rules.votes.proposed.finditer(items.codes, start, end):
+        kind = Kind.DECISION if found["decision"] else Kind.RESOLUTION
+        clause = _CLAUSE.match(items.codes, found.end(), end)
+        words = _bare(items.written(found.end(), clause.end()))[:longest] if clause and clause.end() > found.end() else ""
+        fit = [d.path for d in known if d.kind == kind and _shared(words, d.title, length) >= _LEAST_OF_WORDS]
+        if len(words) == longest and len(fit) == 1:
+            return fit[0]
+    return ""
+
+
+_CLAUSE = re.compile(r"[^,.;:()]*")
+_LONGEST_WORDS, _LONGEST_WORDS_HAN = 36, 12  # characters behind a draft that may be words of its title
+_LEAST_OF_WORDS = 0.6  # of the stretches of these
 
 
 def _introduced(context: Context, items: Items, known: Sequence[Draft], opening: int, bounds: Bounds) -> str:

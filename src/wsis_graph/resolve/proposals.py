@@ -300,7 +300,7 @@ def _titled(context: Context, known: Sequence[Draft], written: str) -> str:
 
 
 def _told_by_title(context: Context, items: Items, known: Sequence[Draft], start: int, end: int) -> str:
-    """Return the path of the draft whose title has in it the words right behind a draft: "a draft decision on the extension of".
+    """Return the path of the draft whose title has in it the words right behind a draft: "a draft decision on the extension".
 
     They need not be all of the title. Empty where the words are few or fit no title, or those of several.
     """

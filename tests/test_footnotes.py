@@ -277,3 +277,12 @@ def test_brackets_of_a_mark_need_not_be_those_of_its_label(mark, label):
     at = text.index("islands") + len("islands")
     document = parse(printed(text, superscripts=(Span(at, at + len(mark)),)), pack("en"))
     assert [(found.footnote, text[slice(*found.span)]) for found in document.marks] == [("fn/1", mark)]
+
+
+def test_a_number_written_onto_the_word_for_see_is_a_label():
+    text = (
+        "A/99/1\n\n1. 潮汐见简要记录。1另请注意星辰。\n\n2. 月亮另有报告2 论述。\n"
+        "__________________\n 1见 A/60/687。\n 2另见 A/60/688。\n"
+    )
+    _, notes = read(text, "zh")
+    assert notes == {"fn/1": "见 A/60/687。", "fn/2": "另见 A/60/688。"}

@@ -94,7 +94,7 @@ def test_what_differs_costs_in_one_language_too(kind, change, score, scored):
     assert scored(gold, TEXTS["zh"])[kind] == score
 
 
-@pytest.mark.parametrize("kind", ["citations", "votes", "officers", "mandates"])
+@pytest.mark.parametrize("kind", ["citations", "events", "votes", "officers", "mandates"])
 def test_what_is_optional_counts_neither_way(kind, scored):
     gold = copy.deepcopy(PARALLEL)
     gold[kind][0]["optional"] = True

@@ -13,6 +13,7 @@ from .events import resolve_events
 from .mandates import resolve_mandates
 from .masthead import resolve_masthead
 from .officers import resolve_officers
+from .officers.offices import without_offices
 from .proposals import drafts
 from .references import resolve_references
 from .sittings import sitting_of
@@ -40,6 +41,7 @@ def resolve(mentions: Mentions, pack: Pack, names: Names) -> Extract:
     context.yearly = bool(sitting.kind)
     cited = resolve_citations(context, enacting)
     events = resolve_events(context, enacting, sitting)
+    officers = tuple(resolve_officers(context, events))
     known = drafts(context)
     printed = tuple(resolve_masthead(context, enacting))
     adopted = next((fact.value for fact in printed if fact.name == "date"), "")
@@ -48,10 +50,10 @@ def resolve(mentions: Mentions, pack: Pack, names: Names) -> Extract:
         enacting=tuple((path, body.iri) for path, body in enacting.by_unit.items()),
         citations=tuple(cited.citations),
         facts=(*printed, *cited.facts),
-        names=(*bodies, *resolve_subjects(context), *resolve_action_lines(context)),
+        names=(*without_offices(context, bodies, officers), *resolve_subjects(context), *resolve_action_lines(context)),
         events=tuple(events.mentions),
         votes=tuple(resolve_votes(context, events, cited.citations, known, adopted)),
-        officers=tuple(resolve_officers(context, events)),
+        officers=officers,
         mandates=tuple(resolve_mandates(context, enacting, events, known, adopted)),
         references=(*resolve_references(context), *cited.references),
         notes=(*mentions.document.notes, *context.notes),

@@ -22,11 +22,14 @@ _CITED = re.compile(f"[{NUMBERS}{INSTRUMENT}]")
 _NUMBERED = frozenset({"paragraph", "preambular"})
 
 
-def paragraphs(context: Context, items: Items, place: int, first: int, end: int) -> tuple[str, ...]:
+def paragraphs(
+    context: Context, items: Items, place: int, first: int, end: int, clause: tuple[int, int] | None = None
+) -> tuple[str, ...]:
     """Return the paragraphs of a draft that a vote is on, as paths in it: ("op/13",); none where it is on something else.
 
     They are named in the sentence of the vote, which ends at `end`, or from `first` on: "A separate vote was taken on
-    paragraph 13. The result was 30 votes to 2". Words may point back to the one named last: "to retain that paragraph".
+    paragraph 13. The result was 30 votes to 2". Words may point back to the one named last: "to retain that paragraph". Of
+    several votes of a sentence each is on what its own clause names, where that names any.
     """
     rules, codes = context.rules, items.codes
     opening = max(first, sentence_start(items, place))
@@ -35,11 +38,14 @@ def paragraphs(context: Context, items: Items, place: int, first: int, end: int)
     apart = rules.votes.apart.search(codes, opening, end)
     if apart is None and not rules.votes.proposed.search(codes, opening, end):
         apart = rules.votes.apart.search(codes, first, opening)
+    if apart is None and clause is not None and PINPOINT in codes[slice(*clause)]:
+        apart = rules.votes.apart.search(codes, sentence_start(items, place), end)
     if apart is None:
         return ()
     other = {first + i for _, match in rules.find("internal", codes[first:end]) for i in range(*match.span())}
     named = [i for i in range(first, end) if codes[i] == PINPOINT and i not in other and _is_of_draft(items, i)]
-    nearest = min(named, key=lambda i: abs(i - apart.start()), default=None)
+    own = [i for i in named if clause is not None and clause[0] <= i < clause[1]]
+    nearest = min(own or named, key=lambda i: abs(i - apart.start()), default=None)
     if nearest is None and rules.votes.that_paragraph.search(codes, first, end):
         nearest = _paragraph_named_last(items, first)
     return locate(items.values[nearest].parts, "op")[1] if nearest is not None else ()

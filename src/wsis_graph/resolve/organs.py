@@ -74,7 +74,10 @@ def _organ_told(
     if another := _another(context, items, place, value):
         return _form(another, value), None
     if len(value.numbers) > 1 and not value.own and _ROMAN.search(_number(value)) and may_be_of_the_assembly(_number(value)):
-        return "A", None  # "resolutions 2200 A (XXI), annex, and 44/25"
+        council = _named_before(context, items, place)  # "Economic and Social Council resolutions 8 (I) and 1566 (L)"
+        if council is None or not all(_ROMAN.search(latin_number(number.written)) for number in value.numbers):
+            return "A", None  # "resolutions 2200 A (XXI), annex, and 44/25"
+        return ORGANS[council.iri], council
     if (other := _named_with(context, items, place, value)) is not None:
         return organ_of(context, enacting, items, other, items.values[other])
     if report := _report(context, value):
@@ -92,7 +95,7 @@ def _council_of(context: Context, found: Found, entity: Entity, value: Numbered)
 
 
 _HUMAN_RIGHTS_BODY = f"{BASE}id/body/human-rights-council"
-_ROMAN = re.compile(r"\([IVX]+\)")
+_ROMAN = re.compile(r"\([IVXLC]+\)")
 _SESSION_NUMBER = re.compile(r"\d{1,2}/\d")
 
 
@@ -158,8 +161,13 @@ def _is_of_later(context: Context, value: Numbered) -> bool:
 
 def is_named_with(context: Context, items: Items, place: int, value: Numbered, organ: Entity) -> bool:
     """Tell whether an organ is named with numbers, or right before them: 经济及社会理事会1946年2月16日第8(I)号决议."""
+    return bool(value.bodies) or _named_before(context, items, place) == organ
+
+
+def _named_before(context: Context, items: Items, place: int) -> Entity | None:
+    """Return the principal organ that is named right before numbers, None where none is."""
     before = context.rules.texts.named_before.search(items.codes, max(0, place - _FARTHEST_NAMED), place)
-    return bool(value.bodies) or (before is not None and principal(context, items, before.start()) == organ)
+    return principal(context, items, before.start()) if before is not None else None
 
 
 def _named_with(context: Context, items: Items, place: int, value: Numbered) -> int | None:

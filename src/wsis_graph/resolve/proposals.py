@@ -92,11 +92,24 @@ def proposals(context: Context, items: Items, known: Sequence[Draft], span: tupl
 
     Paragraphs of a draft that is not told have paths that begin with a slash: `of_next` tells whose they are.
     """
-    parts = paragraphs(context, items, span[0], max(bounds.start, bounds.before), bounds.end)
+    first = max(bounds.start, bounds.before)
+    parts = paragraphs(context, items, span[0], first, bounds.end, _own_clause(items, span, bounds))
     found = _drafts_acted_on(context, items, known, span, bounds, of_parts=bool(parts))
     if not parts:
         return found or _draft_put_forward(context, items, span, bounds) or _annexed(context, items, span, bounds)
     return [draft if is_symbol(draft) else f"{draft}/{part}" for draft in found or ("",) for part in parts]
+
+
+def _own_clause(items: Items, span: tuple[int, int], bounds: Bounds) -> tuple[int, int] | None:
+    """Return where the paragraph stands that one of several votes of a sentence is on, on the side where the first has its own.
+
+    "To retain, by 9 votes to 5, paragraph 3 and, by 8 votes to 6, paragraph 4"; None where the sentence tells of one vote.
+    """
+    opening = sentence_start(items, span[0])
+    if bounds.before <= opening and bounds.after >= bounds.end:
+        return None
+    told_first = PINPOINT in items.codes[opening : bounds.first]
+    return (max(opening, bounds.before), span[0]) if told_first else (span[1], min(bounds.after, bounds.end))
 
 
 def is_symbol(document: str) -> bool:
@@ -140,13 +153,21 @@ def _draft_put_forward(context: Context, items: Items, span: tuple[int, int], bo
 
 
 def _annexed(context: Context, items: Items, span: tuple[int, int], bounds: Bounds) -> list[str]:
-    """Return the path of the annex of the document that a text adopted is printed in: "(annex II)", "see annex I"."""
-    if context.rules.votes.adopts.search(items.codes, sentence_start(items, span[0]), bounds.end) is None:
+    """Return the path of the annex of the document that a text adopted is printed in.
+
+    "(annex II)", "see annex I", "the text of which is reproduced in annex I", which may stand before how it was adopted.
+    """
+    rules, start = context.rules, sentence_start(items, span[0])
+    if rules.votes.adopts.search(items.codes, start, bounds.end) is None:
         return []  # "decided, by 12 votes to 3, to keep the procedure (see annex I)"
     codes = items.codes[span[1] : bounds.until]
     seen = {span[1] + i for _, match in context.rules.find("internal", codes) for i in range(*match.span())}
+    named = [i for i in range(start, bounds.until) if items.codes[i] == PINPOINT]
     places = [
-        i for i in range(span[1], bounds.until) if items.codes[i] == PINPOINT and (i in seen or items.codes[i - 1] == "(")
+        i
+        for i in named
+        if (i >= span[1] and (i in seen or items.codes[i - 1] == "("))
+        or (rules.votes.reproduced.search(items.codes, start, i) and not rules.parts.link.match(items.codes, i + 1))
     ]
     paths = [path for i in places for path in locate(items.values[i].parts, "para")[1] if _ANNEX_PATH.fullmatch(path)]
     return [path for path in paths if path in context.printed][:1]
@@ -187,7 +208,7 @@ def _drafts_acted_on(
     in_section = [draft for draft in known if sections and told(draft)[0]]
     if len(in_section) == 1:
         return [in_section[0].path]
-    path = _titled(context, known, items.written(start, end))
+    path = _titled(context, known, items.written(start, end)) or _told_by_title(context, items, known, opening, end)
     if not path and (of_parts or PINPOINT not in items.codes[opening:end]):
         path = _introduced(context, items, known, start if of_parts else opening, bounds)
     if path := path or _printed_below(context, items, known, end):
@@ -276,6 +297,27 @@ def _titled(context: Context, known: Sequence[Draft], written: str) -> str:
     sentence, length = _bare(written), _STRETCH if context.pack.spaced else _STRETCH_HAN
     best = max(known, key=lambda d: _shared(d.title, sentence, length), default=None)
     return best.path if best is not None and _shared(best.title, sentence, length) >= _LEAST_SHARED else ""
+
+
+def _told_by_title(context: Context, items: Items, known: Sequence[Draft], start: int, end: int) -> str:
+    """Return the path of the draft whose title has in it the words right behind a draft: "a draft decision on the extension".
+
+    They need not be all of the title. Empty where the words are few or fit no title, or those of several.
+    """
+    length, longest = (_STRETCH, _LONGEST_WORDS) if context.pack.spaced else (_STRETCH_HAN, _LONGEST_WORDS_HAN)
+    for found in context.rules.votes.proposed.finditer(items.codes, start, end):
+        kind = Kind.DECISION if found["decision"] else Kind.RESOLUTION
+        clause = _CLAUSE.match(items.codes, found.end(), end)
+        words = _bare(items.written(found.end(), clause.end()))[:longest] if clause and clause.end() > found.end() else ""
+        fit = [d.path for d in known if d.kind == kind and _shared(words, d.title, length) >= _LEAST_OF_WORDS]
+        if len(words) == longest and len(fit) == 1:
+            return fit[0]
+    return ""
+
+
+_CLAUSE = re.compile(r"[^,.;:()]*")
+_LONGEST_WORDS, _LONGEST_WORDS_HAN = 36, 12  # characters behind a draft that may be words of its title
+_LEAST_OF_WORDS = 0.6  # of the stretches of these
 
 
 def _introduced(context: Context, items: Items, known: Sequence[Draft], opening: int, bounds: Bounds) -> str:

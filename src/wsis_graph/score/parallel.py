@@ -19,8 +19,9 @@ def score_parallel(gold: Path, annotation: dict[str, Any], extracted: Extract) -
     free = [(path,) for path in annotation.get("free", ())]
     yield compare(name("provisions"), bag((p,) for p in annotation["provisions"]), bag((p,) for p in paths(extracted)), free)
     yield from _score_citations(name, annotation, extracted)
-    events = {(e["provision"], e["start"], e["end"]) for e in annotation["events"]}
-    yield compare(name("events"), bag(events), bag(set(dated_events(extracted))))
+    days = {(e["provision"], e["start"], e["end"]): bool(e.get("optional")) for e in annotation["events"]}
+    events = bag(day for day, optional in days.items() if not optional)
+    yield compare(name("events"), events, bag(set(dated_events(extracted))), [day for day in days if days[day]])
     meant = _unlisted(annotation.get("bodies", ()), extracted)
     for kind, bags in (("bodies", _bodies), ("votes", _votes), ("officers", _officers), ("mandates", _mandates)):
         if kind in annotation:

@@ -21,6 +21,7 @@ class Votes(Table):
         self.adopted_as = self._before("adopted_as")
         self.text_before = self._compile(text)
         self.attribute_before = self._compile("[^,;.:()]{0,8}? $of" if follow else NEVER)
+        self.reproduced = self._before("reproduced")
         self.rejects = self._compile(told["rejects"])
         self.hoped = self._after("hoped")
         self._compile_proposals()

@@ -15,10 +15,13 @@ from .bureaus import (
     Organ,
     elected_by_own,
     has_president,
+    is_formed_for_session,
     is_of_group_founded,
     of_cycle,
     of_session_told,
     organ_before,
+    organ_of_session,
+    organ_presided,
     other_organ,
     session_of_days,
 )
@@ -51,6 +54,12 @@ def resolve_officers(context: Context, events: Events) -> list[Officer]:
             organ = other_organ(context, items, telling.offices, events.body, elected=elected)
             if organ is None and elected:
                 organ = _organ_shared(context, items, tellings, number, events.body)
+            if organ is None and elected_for:
+                organ = organ_of_session(context, items, *_sentence(context, items, telling), elected_for, events.body)
+                if elected and organ is not None:
+                    elections.pass_over()
+            if organ is None and telling.presided:
+                organ = organ_presided(context, items, *telling[:2], events.body)
             if organ is None and elected and is_of_group_founded(context, items, telling.start):
                 organ = (None,)
             officers += _officers(context, items, telling, events, organ, elected, elected_for)
@@ -97,7 +106,7 @@ def _officers(
 ) -> Iterator[Officer]:
     """Yield the people told of, each in every role: of the session `elected_for`, else of the document's own."""
     roles = [*dict.fromkeys(role_at(context, items, place) for place in telling.offices)] or [telling.meant]
-    if has_president(context, items, telling.start, telling.offices, events.body):
+    if organ is None and has_president(context, items, telling.start, telling.offices, events.body):
         roles = [_PRESIDING.get(role, role) for role in roles]
     start, end = telling.people
     states = [i for i in range(start, end) if items.codes[i] == STATE]
@@ -142,6 +151,10 @@ def _of_session(
     if organ is not None:
         listed = organ[0] is not None and not organ[0].is_unlisted
         session = _term(context, items, telling) if listed else 0
+        if organ_of_session(context, items, *_sentence(context, items, telling), elected_for, events.body) == organ:
+            session = elected_for
+        if organ[0] is not None and is_formed_for_session(organ[0]):
+            session = session or events.session
         return replace(events, session=0, body=organ[0]), session
     presided = telling.presided or not telling.offices
     acting = organ_before(context, items, telling.start, events.body, presided=presided, people=telling.people[0])
@@ -164,6 +177,10 @@ def _of_session(
         or max(0, events.session - _opens_before(context, items, telling))
     )
     return events, session
+
+
+def _sentence(context: Context, items: Items, telling: Telling) -> tuple[int, int]:
+    return whole_sentence_start(context, items, telling.start), whole_sentence_end(context, items, telling.end)
 
 
 def _organ_shared(

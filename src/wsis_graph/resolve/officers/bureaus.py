@@ -11,10 +11,11 @@ from ..context import ORGANS, Context, sentence_end, sentence_start
 from ..events import Events
 from ..sessions import only_cited, session_body, whose_sessions
 from ..sittings import session_on
-from .elections import whole_sentence_start
+from .elections import session_owner, whole_sentence_start
 
 _ID = f"{BASE}id/"
 _OF_SESSIONS = {f"{_ID}body/{name}" for name in ("committee-of-the-whole", "credentials-committee", "drafting-committee")}
+_OF_ITS_SESSIONS = {f"{_ID}body/sessional-committee-{number}" for number in (1, 2)}  # which report by themselves, too
 _OF_CYCLES = {f"{_ID}body/human-rights-council"}  # whose officers serve a year, over its sessions: A/HRC/RES/5/1, annex, rule 8
 _LONGEST_ORGAN = 8  # items that tell of a group which no list names, or from one that is founded to its officers
 _NOT_APART = (f"{_ID}body/group-", f"{_ID}group/")  # regional groups only put people forward
@@ -196,6 +197,27 @@ def _held_on(events: Events, day: Date) -> int:
     told = (mention.event for mention in events.mentions if mention.event.kind == "session")
     within = (each for each in told if each.start <= first and last <= each.end)
     return next((each.edition for each in within if each.iri == f"{name}-{each.edition}"), 0)
+
+
+def is_formed_for_session(organ: Entity) -> bool:
+    """Tell whether an organ is a sessional committee, whose officers serve at the session that it is formed for."""
+    return organ.iri in _OF_ITS_SESSIONS
+
+
+def organ_presided(context: Context, items: Items, start: int, end: int, body: Entity | None) -> Organ | None:
+    """Return the sessional committee that people are told to preside over between two places, None where it is none."""
+    named = (context.named(items, i) for i in range(start, end) if items.codes[i] == BODY)
+    return next(((organ,) for organ in named if organ is not None and organ != body and is_formed_for_session(organ)), None)
+
+
+def organ_of_session(context: Context, items: Items, start: int, end: int, session: int, body: Entity | None) -> Organ | None:
+    """Return the organ beside the session that people are elected for between two places, None where it is the own body.
+
+    "Elected, for the tenth session of the Working Party, Ms. Berg (Norway) as Chair".
+    """
+    places = (i for i in range(start, end) if items.codes[i] == SESSION and session in items.values[i].numbers)
+    owners = (session_owner(context, items, i) for i in places)
+    return next(((each,) for each in owners if each and each != body and not each.is_organ and _has_officers(each)), None)
 
 
 def of_cycle(body: Entity | None) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ...languages.classes import BODY, DATE, GROUP, POST, SESSION, STATE
 from ...languages.words import END
 from ...model import Kind, Node
+from ...names import Entity
 from ...parse import walk
 from ...recognise import Items, Session
 from ...recognise.time import collapse_times
@@ -40,10 +41,11 @@ class Elections:
 
     def __init__(self, context: Context, items: Items, events: Events) -> None:
         self._context, self._items = context, items
+        self._body = events.body
         self._own, self._held = events.session, events.held  # the session of the document's own body, or all of them
         self._announced = context.rules.officers.elects.finditer(items.codes)
         self._next = next(self._announced, None)
-        self._last = Head(-1, 0)  # the last that was told of, and where
+        self._last = self._former = Head(-1, 0)  # the last that was told of, and where, and the one before
 
     def session(self, place: int, end: int) -> int:
         """Return the session that those are elected for who are told of at a place, up to where an office is named."""
@@ -56,8 +58,12 @@ class Elections:
         session = session or self._told(place, end) or self._carried(place)
         if 0 < session < self._own:
             return 0  # it elected who serve at the own: "The officers elected at the ninth session remained in office"
-        self._last = Head(place, session)
+        self._former, self._last = self._last, Head(place, session)
         return session
+
+    def pass_over(self) -> None:
+        """Forget the election told of last: it was one of another body's, for a session of that."""
+        self._last = self._former
 
     def session_of_appointed(self, place: int, end: int) -> int:
         """Return the session of whom a sentence says to have been appointed in the section of an election, 0 for others.
@@ -83,9 +89,10 @@ class Elections:
 
         Else it is the one that meets to elect them. Who was elected at a session before the document's own is no matter of it.
         """
-        items = self._items
+        context, items = self._context, self._items
         behind = range(end, min(end + LONGEST_LEAD + 1, sentence_end(items, end)))
-        session = first_session(items, (*behind, *self._before(start, sentence_start(items, start))))
+        places = (*behind, *self._before(start, sentence_start(items, start)))
+        session = first_session(items, (i for i in places if session_owner(context, items, i) in (None, self._body)))
         return session if session >= self._own else 0
 
     def _carried(self, place: int) -> int:
@@ -204,6 +211,15 @@ class Elections:
             return 0
         items = collapse_times(Items.of(words), context.pack, context.rules)
         return first_session(items, sorted(items.values))
+
+
+def session_owner(context: Context, items: Items, place: int) -> Entity | None:
+    """Return the body that is named in full right beside a session as the one whose it is, None where none is."""
+    if items.codes[place] != SESSION:
+        return None
+    behind = context.rules.of_body.match(items.codes, place + 1)
+    at = place - 1 if context.rules.parts_follow else behind.end() - 1 if behind else place
+    return context.named(items, at) if items.codes[at] == BODY and not items.values[at].is_short else None
 
 
 def first_session(items: Items, places: Iterable[int]) -> int:

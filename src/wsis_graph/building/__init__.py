@@ -24,6 +24,7 @@ from .document import Options, Outcome, extract, file_symbol, rebased, typed_nam
 from .inputs import Fingerprints, find_files
 from .limits import Limits
 from .parts import Parts, outcome_of
+from .places import NAMED_FROM, named_from_here
 from .workers import read_all
 
 __all__ = ["Limits", "Options", "Outcome", "Result", "build", "extract", "file_symbol", "validate_graph"]
@@ -54,7 +55,7 @@ def build(
         former = Former(current(directory), read_manifest(directory))
         _require_base(directory, options.base)
         known = _known(former, parts, inputs, files, options, Fingerprints(directory / _SEEN))
-        fresh = [path for path in files if str(path) not in known]
+        fresh = [path for path in files if abspath(path) not in known]
         with fresh_build(directory) as folder, ThreadPoolExecutor(1) as background:
             assembly = Assembly(folder, parts, former, options.base, background)
             assembly.expect(len(fresh), len(known) + len(fresh))
@@ -66,7 +67,7 @@ def build(
                 else read_on_cluster(fresh, options, parts, cluster, limits)
             )
             for number, outcome in enumerate(outcomes, 1):
-                known[outcome.path] = outcome
+                known[abspath(outcome.path)] = outcome
                 assembly.add(outcome)
                 progress(number, len(fresh))
             result = assembly.finish(directory, one_each(list(known.values())), [str(path) for path in fresh])
@@ -99,18 +100,10 @@ def _require_base(directory: Path, base: str) -> None:
 def _known(
     former: Former, parts: Parts, inputs: Sequence[Path], files: Sequence[Path], options: Options, fingerprints: Fingerprints
 ) -> dict[str, Outcome]:
-    """Return what became of the files that need not be read: those of other inputs, and those that are as they were.
-
-    A file is the same whether it is named from the working directory or from the root.
-    """
-    try:
-        entries = {abspath(entry["path"]): outcome_of(entry) for entry in former.manifest.get("inputs", ())}
-    except (KeyError, TypeError) as error:
-        directory = parts.folder.parent
-        message = f"{directory}: the manifest of the graph is one of another version"
-        raise StoreError(message, f"make the graph anew: remove {directory}") from error
+    """Return what became of the files that need not be read, by absolute path: those of other inputs and unchanged ones."""
+    entries = _entries(former, parts.folder.parent)
     folders = [Path(abspath(item)) for item in inputs]
-    found = {outcome.path: outcome for path, outcome in entries.items() if not _within(Path(path), folders)}
+    found = {path: _revived(outcome, parts) for path, outcome in entries.items() if not _within(Path(path), folders)}
     for path in files:
         name = parts.name(path, fingerprints.of(path), options)
         outcome = entries.get(abspath(path))
@@ -119,9 +112,30 @@ def _known(
         if outcome is None or outcome.status != "ok" or outcome.part != name or not parts.dump(name).is_file():
             outcome = parts.get(name, path)
         if outcome is not None:
-            found[str(path)] = outcome
+            found[abspath(path)] = outcome
     fingerprints.keep()
     return found
+
+
+def _entries(former: Former, directory: Path) -> dict[str, Outcome]:
+    """Return what the manifest of the former build tells of each file, by absolute path.
+
+    Raises StoreError where it is one of another version.
+    """
+    named_from = former.manifest.get(NAMED_FROM)
+    try:
+        outcomes = [outcome_of(entry) for entry in former.manifest.get("inputs", ())]
+        outcomes = [o._replace(path=named_from_here(o.path, directory, named_from)) for o in outcomes]
+    except (KeyError, TypeError) as error:
+        message = f"{directory}: the manifest of the graph is one of another version"
+        raise StoreError(message, f"make the graph anew: remove {directory}") from error
+    return {abspath(outcome.path): outcome for outcome in outcomes}
+
+
+def _revived(outcome: Outcome, parts: Parts) -> Outcome:
+    """Return what became of a file when its part was made, whatever twin it had in the former build."""
+    kept = parts.get(outcome.part, Path(outcome.path)) if outcome.status == "failed" and outcome.part else None
+    return kept or outcome
 
 
 def _within(path: Path, inputs: Sequence[Path]) -> bool:

@@ -153,7 +153,8 @@ def save_graph(directory: Path, graph: str, lines: Iterable[str]) -> None:
             raise StoreError(f"{directory}: no graph here", f"make one: wsis-graph build FILES --out {directory}")
         with fresh_build(directory) as folder:
             ox.Store.read_only(str(before / STORE)).backup(str(folder / STORE))
-            shutil.copytree(before, folder, copy_function=os.link, ignore=shutil.ignore_patterns(STORE), dirs_exist_ok=True)
+            for name in (DUMP, MANIFEST, REPORT):  # what a server keeps beside them is of the former build
+                os.link(before / name, folder / name)
             store = writable(folder / STORE)
             store.remove_graph(ox.NamedNode(graph))
             load(store, chunks(lines))

@@ -4,9 +4,13 @@ import shutil
 import threading
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 
+from wsis_graph import store
 from wsis_graph.building import build
+from wsis_graph.names import BASE
+from wsis_graph.serve.statistics import FILE
 
 from .conftest import HERE, Server
 
@@ -50,6 +54,39 @@ def test_a_new_build_is_served_and_no_request_is_lost(graph, tmp_path):
     assert len(versions) == 4  # an entity tag of each address before and after
     lines = log.read_text(encoding="utf-8").splitlines()
     assert any('"GET /documents HTTP/1.1" 200 ' in line and line.endswith("ms") for line in lines)
+
+
+def test_an_analysis_that_is_saved_is_served(graph, tmp_path):
+    served = tmp_path / "graph"
+    shutil.copytree(graph, served, symlinks=True)
+    server = Server("--graph", served, "--processes", "1", "--workers", "1")
+    name = f"{BASE}id/analysis/lamps"
+    address = f"{server.home}/sparql?{urllib.parse.urlencode({'query': f'ASK {{ GRAPH <{name}> {{ ?s ?p ?o }} }}'})}"
+    try:
+        with urllib.request.urlopen(address, timeout=10) as answer:
+            known = answer.headers["ETag"]
+            assert b"false" in answer.read()
+        deadline = time.monotonic() + 15
+        while not (store.current(served) / FILE).is_file():  # the counts of the build that is served
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+        store.save_graph(served, name, [f"<{name}#a> <{BASE}def#text> <{name}#b> <{name}> .\n"])
+        while (found := _asked(address, known))[0] == 304:
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+        assert found == (200, True)
+    finally:
+        server.stop()
+
+
+def _asked(address, known):
+    """Return the status of an answer that may be known already, and whether it is true."""
+    try:
+        with urllib.request.urlopen(urllib.request.Request(address, headers={"If-None-Match": known}), timeout=10) as answer:
+            return answer.status, b"true" in answer.read()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, False
 
 
 def _held(server):

@@ -487,6 +487,16 @@ def test_a_second_build_in_the_same_place_is_refused(tmp_path):
         build(documents, out)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk here")
+@pytest.mark.parametrize(("place", "hint"), [("/dev/full", "make room"), ("/dev/full/file", "the former graph is whole")])
+def test_a_graph_that_cannot_be_written_is_told(tmp_path, place, hint):
+    documents = tmp_path / "documents"
+    write(documents, 1)
+    with pytest.raises(StoreError, match="cannot be written") as refused:
+        build(documents, tmp_path / "graph", progress=lambda done, total: Path(place).write_text("words"))
+    assert refused.value.hint.startswith(hint)
+
+
 # another base --------------------------------------------------------------------------------------------------------
 
 

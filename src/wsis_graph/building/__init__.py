@@ -4,6 +4,7 @@ A file that is as it was is not read again. One that cannot be read is reported 
 leaves the former graph as it was, and the next one goes on with the files that are left.
 """
 
+import errno
 import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -30,6 +31,7 @@ from .workers import read_all
 __all__ = ["Limits", "Options", "Outcome", "Result", "build", "extract", "file_symbol", "validate_graph"]
 
 _PARTS, _SEEN = "parts", "files.json"
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 _BASE_IRI = re.compile(r"[a-zA-Z][\w+.-]*:[^\s<>\"{}|\\^`]+[/#:]", re.ASCII)
 
 
@@ -49,7 +51,7 @@ def build(
     Raises WsisGraphError for inputs that are not there, StoreError where there is no room.
     """
     files = find_files(inputs)
-    with locked(directory), _told_where_there_is_no_room(directory):
+    with locked(directory), _told_where_it_cannot_be_written(directory):
         parts = Parts(directory / _PARTS)
         parts.folder.mkdir(exist_ok=True)
         former = Former(current(directory), read_manifest(directory))
@@ -76,13 +78,14 @@ def build(
 
 
 @contextmanager
-def _told_where_there_is_no_room(directory: Path) -> Iterator[None]:
-    """Raise StoreError where the graph cannot be written: the disk is full, or may not be written to."""
+def _told_where_it_cannot_be_written(directory: Path) -> Iterator[None]:
+    """Raise StoreError where the graph cannot be written, such as on a disk that is full."""
     try:
         yield
     except OSError as error:
         message = f"{directory}: the graph cannot be written: {error.strerror or error}"
-        raise StoreError(message, "make room: the former graph is whole, and the same command goes on from here") from error
+        hint = "the former graph is whole, and the same command goes on from here"
+        raise StoreError(message, f"make room: {hint}" if error.errno in _NO_ROOM else hint) from error
 
 
 def _require_base(directory: Path, base: str) -> None:

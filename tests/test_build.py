@@ -444,6 +444,17 @@ def test_processes_without_memory_fail_by_themselves(tmp_path):
     assert all("--memory-limit" in failed.hint for failed in result.failed)
 
 
+@pytest.mark.skipif(sys.platform == "darwin", reason="the system does not hold processes to their memory")
+def test_processes_have_no_more_memory_than_the_one_that_starts_them(tmp_path):
+    documents, out = tmp_path / "documents", tmp_path / "graph"
+    write(documents, *range(1, 6))
+    code = "import resource as r, sys; r.setrlimit(r.RLIMIT_AS, (1900 << 20, 1900 << 20)); "
+    code += "from wsis_graph.cli import main; sys.exit(main(sys.argv[1:]))"
+    command = [sys.executable, "-c", code, "build", str(documents), "--jobs", "2", "--out", str(out)]
+    told = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+    assert told.returncode == 0, told.stderr
+
+
 # interrupted ---------------------------------------------------------------------------------------------------------
 
 

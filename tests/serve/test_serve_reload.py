@@ -1,15 +1,21 @@
 """A new build is served without a request lost; the access log tells what was asked."""
 
+import http.client
+import io
 import shutil
+import socket
 import threading
 import time
 import urllib.error
 import urllib.parse
 import urllib.request
 
+import pytest
+
 from wsis_graph import store
 from wsis_graph.building import build
 from wsis_graph.names import BASE
+from wsis_graph.serve.access import AccessLog
 from wsis_graph.serve.statistics import FILE
 
 from .conftest import HERE, Server
@@ -77,6 +83,46 @@ def test_an_analysis_that_is_saved_is_served(graph, tmp_path):
         assert found == (200, True)
     finally:
         server.stop()
+
+
+def test_every_answer_is_in_the_access_log(graph, tmp_path):
+    log = tmp_path / "access.log"
+    server = Server(
+        *("--graph", graph, "--processes", "1", "--workers", "1", "--timeout", "5", "--access-log", log),
+        *("--max-bytes", "300000", "--max-rows", "0"),
+    )
+    rows, endless = (
+        f"/sparql?{urllib.parse.urlencode({'query': f'SELECT * {{ {pattern} }}'})}"
+        for pattern in ("?s ?p ?o", "?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER (?i = ?a)")
+    )
+    sizes = {}
+    try:
+        for path in ("/graph.nq.gz", "/static/style.css"):
+            with urllib.request.urlopen(f"{server.home}{path}", timeout=10) as answer:
+                sizes[path] = len(answer.read())
+        with pytest.raises((http.client.IncompleteRead, OSError)), urllib.request.urlopen(f"{server.home}{rows}") as answer:
+            answer.read()
+        with socket.create_connection(("127.0.0.1", server.port)) as leaving:
+            leaving.sendall(f"GET {endless} HTTP/1.1\r\nHost: a\r\n\r\n".encode())
+            time.sleep(0.5)
+        deadline = time.monotonic() + 10
+        while len(lines := log.read_text(encoding="utf-8").splitlines()) < 4:
+            assert time.monotonic() < deadline, lines
+            time.sleep(0.1)
+    finally:
+        server.stop()
+    told = {line.split('"')[1].split()[1]: line.split('"')[2].split() for line in lines}
+    assert {path: told[path] for path in sizes} == {path: ["200", str(size)] for path, size in sizes.items()}
+    assert told[rows][0] == "200"
+    assert told[endless] == ["499", "0"]
+
+
+def test_a_fault_is_in_the_access_log():
+    out = io.StringIO()
+    scope = {"path": "/", "query_string": b"", "method": "GET", "http_version": "1.1", "headers": []}
+    with pytest.raises(RuntimeError), AccessLog(out).record(scope, None):
+        raise RuntimeError
+    assert '"GET / HTTP/1.1" 500 0 ' in out.getvalue()
 
 
 def _asked(address, known):

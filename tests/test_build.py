@@ -133,6 +133,66 @@ def test_documents_from_other_inputs_stay(tmp_path):
     assert keys(build(there, out)) == ["A/RES/86/1", "A/RES/86/2"]
 
 
+def test_a_build_from_another_folder_knows_which_files_are_meant(tmp_path, monkeypatch):
+    out = tmp_path / "graph"
+    for place, number in (("a", 1), ("b", 2)):
+        (tmp_path / place).mkdir()
+        (one,) = write(tmp_path / place / "documents", number)
+        os.utime(one.rename(one.with_name("one.txt")), (1.7e9, 1.7e9))  # the two files differ in nothing but what they say
+    for place in ("a", "b", "b"):
+        monkeypatch.chdir(tmp_path / place)
+        result = build(Path("documents"), out)
+    assert keys(result) == ["A/RES/86/1", "A/RES/86/2"]
+    assert [outcome.path for outcome in result.outcomes] == ["../a/documents/one.txt", "documents/one.txt"]
+    assert result.read == []
+
+
+def test_a_graph_and_its_documents_can_be_moved(tmp_path, monkeypatch):
+    for place in (tmp_path / "here", tmp_path / "there"):
+        place.mkdir()
+        monkeypatch.chdir(place)
+        write(Path("documents"), 1, 2)
+        build(Path("documents"), Path("graph"))
+        shutil.move(place / "graph", tmp_path / "graph")  # the graph alone
+        result = build(Path("documents"), tmp_path / "graph")
+        assert (result.failed, result.read, len(result.outcomes)) == ([], [], 2)
+        shutil.move(tmp_path / "graph", place / "graph")
+        place.rename(tmp_path / "moved")  # the two together
+        monkeypatch.chdir(tmp_path / "moved")
+        result = build(Path("documents"), Path("graph"))
+        assert (result.failed, result.read, len(result.outcomes)) == ([], [], 2)
+        shutil.rmtree(tmp_path / "moved")
+
+
+def test_a_file_that_is_named_twice_is_one(tmp_path, monkeypatch):
+    (one,) = write(tmp_path / "documents", 1)
+    monkeypatch.chdir(tmp_path)
+    result = building.build([one, Path("documents"), Path("documents/1.txt")], Path("graph"))
+    assert [(outcome.path, outcome.status) for outcome in result.outcomes] == [(str(one), "ok")]
+
+
+def test_a_file_counts_again_when_its_twin_in_another_input_is_gone(tmp_path):
+    here, there, out = tmp_path / "here", tmp_path / "there", tmp_path / "graph"
+    one, _ = write(here, 1, 2)
+    write(there, 1)
+    build(here, out)
+    assert len(build(there, out).failed) == 1
+    one.unlink()
+    result = build(here, out)
+    assert (keys(result), result.failed, result.read) == (["A/RES/86/1", "A/RES/86/2"], [], [])
+    assert len(graphs(out)) == 2
+
+
+def test_a_file_that_moved_to_another_input_is_no_duplicate(tmp_path):
+    here, there, out = tmp_path / "here", tmp_path / "there", tmp_path / "graph"
+    (one,) = write(here, 1)
+    build(here, out)
+    there.mkdir()
+    one.rename(there / "1.txt")
+    result = build(there, out)
+    assert [(outcome.path, outcome.status) for outcome in result.outcomes] == [(str(there / "1.txt"), "ok")]
+
+
 def test_a_file_that_moved_is_not_read_again(tmp_path):
     documents, out = tmp_path / "documents", tmp_path / "graph"
     (one,) = write(documents, 1)
@@ -384,6 +444,17 @@ def test_processes_without_memory_fail_by_themselves(tmp_path):
     assert all("--memory-limit" in failed.hint for failed in result.failed)
 
 
+@pytest.mark.skipif(sys.platform == "darwin", reason="the system does not hold processes to their memory")
+def test_processes_have_no_more_memory_than_the_one_that_starts_them(tmp_path):
+    documents, out = tmp_path / "documents", tmp_path / "graph"
+    write(documents, *range(1, 6))
+    code = "import resource as r, sys; r.setrlimit(r.RLIMIT_AS, (1900 << 20, 1900 << 20)); "
+    code += "from wsis_graph.cli import main; sys.exit(main(sys.argv[1:]))"
+    command = [sys.executable, "-c", code, "build", str(documents), "--jobs", "2", "--out", str(out)]
+    told = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+    assert told.returncode == 0, told.stderr
+
+
 # interrupted ---------------------------------------------------------------------------------------------------------
 
 
@@ -425,6 +496,16 @@ def test_a_second_build_in_the_same_place_is_refused(tmp_path):
     write(documents, 1)
     with store.locked(out), pytest.raises(StoreError, match="another build"):
         build(documents, out)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk here")
+@pytest.mark.parametrize(("place", "hint"), [("/dev/full", "make room"), ("/dev/full/file", "the former graph is whole")])
+def test_a_graph_that_cannot_be_written_is_told(tmp_path, place, hint):
+    documents = tmp_path / "documents"
+    write(documents, 1)
+    with pytest.raises(StoreError, match="cannot be written") as refused:
+        build(documents, tmp_path / "graph", progress=lambda done, total: Path(place).write_text("words"))
+    assert refused.value.hint.startswith(hint)
 
 
 # another base --------------------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """Reading on a Dask cluster: a real scheduler with processes of its own, one of which is killed at its work."""
 
+import multiprocessing
 import os
 import re
 import signal
@@ -29,6 +30,15 @@ def test_a_graph_made_on_a_cluster_is_the_one_made_here(cluster, tmp_path):
     result = building.build([CASES / "graph"], there, cluster=cluster.scheduler_address)
     assert not result.failed
     assert (here / "graph.nq.gz").read_bytes() == (there / "graph.nq.gz").read_bytes()
+
+
+def test_a_cluster_on_this_machine_ends_with_the_build(tmp_path):
+    documents = tmp_path / "documents"
+    write(documents, 1, 2)
+    before = set(multiprocessing.active_children())
+    result = build(documents, tmp_path / "graph", cluster="")
+    assert len(keys(result)) == 2
+    assert set(multiprocessing.active_children()) <= before
 
 
 def test_what_a_killed_worker_read_is_read_by_another(cluster, tmp_path):

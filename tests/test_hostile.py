@@ -211,10 +211,19 @@ def test_a_symbol_leads_to_no_file_outside_the_graph(tmp_path):
     folder.mkdir()
     for number, symbol in enumerate(PATHS):
         (folder / f"{number}.txt").write_text(RESOLUTION.replace("A/RES/86/1", symbol).format("it"), encoding="utf-8")
-    before = sorted(tmp_path.rglob("*"))
-    building.build([folder], tmp_path / "graph")
-    made = [path for path in tmp_path.rglob("*") if path not in before]
-    assert all(tmp_path / "graph" in [path, *path.parents] for path in made)
+        cites = RESOLUTION.replace("86/1", f"86/{number}").format(f"resolution {symbol}")
+        (folder / f"cites-{number}.txt").write_text(cites, encoding="utf-8")
+    graph = tmp_path.joinpath(*"abcdef", "graph")  # deeper than any of the paths leads up
+    graph.mkdir(parents=True)
+    before = set(tmp_path.rglob("*"))
+    result = building.build([folder], graph)
+    made = set(tmp_path.rglob("*")) - before
+    assert made
+    assert all(graph in path.parents for path in made)
+    kept = {f"{outcome.part}{ending}" for outcome in result.outcomes if outcome.part for ending in (".nq.gz", ".json")}
+    assert kept
+    assert {path.name for path in (graph / "parts").iterdir()} == kept
+    assert all(re.fullmatch(r"[0-9a-f]{32}\.(nq\.gz|json)", name) for name in kept)
 
 
 def test_links_that_go_in_a_circle_do_not_hang_a_build(tmp_path):

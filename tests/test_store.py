@@ -102,6 +102,15 @@ def test_a_file_is_no_place_for_a_graph(tmp_path):
         pass
 
 
+@pytest.mark.parametrize("name", ["store", "graph.nq.gz", "manifest.json", "report.ttl", "current"])
+def test_a_folder_of_something_else_is_no_place_for_a_graph(tmp_path, name):
+    (tmp_path / name).write_text("something else")
+    with pytest.raises(StoreError, match=f"{name}: no graph's") as refused, store.locked(tmp_path):
+        pass
+    assert "another folder" in refused.value.hint
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
 def test_two_builds_do_not_write_at_once(tmp_path):
     code = f"from pathlib import Path; from wsis_graph import store\nwith store.locked(Path({str(tmp_path)!r})): pass"
     with store.locked(tmp_path):

@@ -79,12 +79,13 @@ def read_base(directory: Path) -> str:
 def locked(directory: Path) -> Iterator[None]:
     """Hold the directory against a second build, made where it is not there.
 
-    Raises StoreError where another build holds it, or it cannot be made.
+    Raises StoreError where another build holds it, where it cannot be made, and where it is something else's.
     """
     import fcntl
 
     try:
         directory.mkdir(parents=True, exist_ok=True)
+        _require_own(directory)
         lock = (directory / _LOCK).open("w")
     except OSError as error:
         raise StoreError(f"{directory}: no folder for a graph: {error.strerror}", "name another: --out DIR") from error
@@ -94,6 +95,14 @@ def locked(directory: Path) -> Iterator[None]:
         except BlockingIOError as error:
             raise StoreError(f"{directory}: another build is writing here", "wait for it to end") from error
         yield
+
+
+def _require_own(directory: Path) -> None:
+    """Raise StoreError where something stands in a folder that has the name of a part of a graph and is none."""
+    for name in (*_PUBLIC, _CURRENT):
+        path = directory / name
+        if path.exists() and not path.is_symlink():
+            raise StoreError(f"{path}: no graph's; it is in the way of one", "name another folder: --out DIR")
 
 
 def new_build(directory: Path) -> Path:
@@ -153,7 +162,8 @@ def save_graph(directory: Path, graph: str, lines: Iterable[str]) -> None:
             raise StoreError(f"{directory}: no graph here", f"make one: wsis-graph build FILES --out {directory}")
         with fresh_build(directory) as folder:
             ox.Store.read_only(str(before / STORE)).backup(str(folder / STORE))
-            shutil.copytree(before, folder, copy_function=os.link, ignore=shutil.ignore_patterns(STORE), dirs_exist_ok=True)
+            for name in (DUMP, MANIFEST, REPORT):  # what a server keeps beside them is of the former build
+                os.link(before / name, folder / name)
             store = writable(folder / STORE)
             store.remove_graph(ox.NamedNode(graph))
             load(store, chunks(lines))

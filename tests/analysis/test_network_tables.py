@@ -147,11 +147,13 @@ def test_saving_keeps_the_documents_and_the_dump(directory, ask, tmp_path):
     shutil.copytree(directory, copy, symlinks=True)
     before = len(store.open_store(copy))
     dump = (copy / "graph.nq.gz").read_bytes()
+    (store.current(copy) / "statistics.json").write_text("{}")  # what a server keeps of this build alone
     _, lines = saved(ask)
     for _ in range(2):
         store.save_graph(copy, save.graph_iri("citations"), lines)
         assert len(store.open_store(copy)) == before + len(lines)
     assert (copy / "graph.nq.gz").read_bytes() == dump
+    assert {path.name for path in store.current(copy).iterdir()} == {"store", "graph.nq.gz", "manifest.json", "report.ttl"}
 
 
 def test_there_must_be_a_graph_to_save_into(tmp_path):

@@ -1,8 +1,11 @@
 """Pages of networks and lineages: numbers lead to what they count, and a library that is missing is named."""
 
 import re
+import shutil
+import time
 from types import SimpleNamespace
 
+import pyoxigraph as ox
 import pytest
 
 from wsis_graph import extras, store
@@ -10,6 +13,7 @@ from wsis_graph.errors import MissingLibraryError
 from wsis_graph.names import BASE
 from wsis_graph.serve import analyses
 from wsis_graph.serve.jobs.base import Context
+from wsis_graph.serve.jobs.data import make_index
 from wsis_graph.serve.pages.changes import changed
 from wsis_graph.serve.pages.lineage import has_lineage
 from wsis_graph.serve.pages.links import Wanted, read_links, read_wanted
@@ -20,6 +24,7 @@ from wsis_graph.serve.pages.site import Site
 from wsis_graph.serve.reply import Reply
 from wsis_graph.serve.settings import Settings
 from wsis_graph.serve.source import LocalSource
+from wsis_graph.serve.statistics import statistics
 
 from .conftest import KEY
 
@@ -95,6 +100,33 @@ def test_words_that_changed_are_shown(context):
     text = page(context, "history", key=f"{KEY}/op/2")[1]
     assert "<del>2030</del><ins>2031</ins>" in re.sub(r"\s+(?=<)|(?<=>)\s+|(?<=\d)\s+", "", text)
     assert "<ins>remain</ins>" in re.sub(r"\s+(?=<)", "", text)
+
+
+@pytest.mark.parametrize("indexed", [False, True])
+@pytest.mark.parametrize("wrong", [{"stance": ">"}, {"kind": ">"}, {"year": "9" * 30}, {"year": "9" * 5000}])
+def test_what_cannot_narrow_a_search_does_not(graph, context, tmp_path, indexed, wrong):
+    if indexed:
+        shutil.copytree(graph, tmp_path / "graph", symlinks=True)
+        context = Context(context.settings, context.source, "", str(store.current(tmp_path / "graph")))
+        make_index(context, Reply(lambda piece: None))
+    else:
+        context = Context(context.settings, context.source, "")
+    whole, narrowed = page(context, "search", q="technology"), page(context, "search", q="technology", **wrong)
+    assert whole == narrowed
+    assert (whole[0], "<mark>Technology</mark>" in whole[1]) == (200, True)
+
+
+def test_what_is_known_of_an_endpoint_is_asked_again_after_a_while(monkeypatch):
+    endpoint = ox.Store()
+    context = Context(Settings(endpoint="http://127.0.0.1/"), LocalSource(endpoint), "")
+    seconds = iter((1000.0, 1001.0, 1400.0))
+    monkeypatch.setattr(time, "monotonic", lambda: next(seconds))
+    counts = []
+    for number in range(3):
+        endpoint.add(ox.Quad(ox.NamedNode(f"{BASE}id/{number}"), ox.NamedNode(f"{BASE}def#text"), ox.Literal("a")))
+        (row,) = statistics(context.source, context.state, "", "property-counts")
+        counts.append(row["count"])
+    assert counts == ["1", "1", "3"]
 
 
 def test_pieces_are_escaped():

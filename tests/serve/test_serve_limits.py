@@ -1,5 +1,6 @@
 """Limits: queries that end at their deadline, clients that leave, sizes, memory, and a queue that is bounded."""
 
+import asyncio
 import concurrent.futures
 import contextlib
 import http.client
@@ -12,6 +13,10 @@ import urllib.parse
 import urllib.request
 
 import pytest
+
+from wsis_graph import store
+from wsis_graph.serve import Limits, Settings, frames
+from wsis_graph.serve.pool import Pool
 
 from .conftest import Server
 
@@ -130,3 +135,15 @@ def test_wrong_settings_are_told_at_once(graph, capsys):
         assert main(["serve", "--graph", str(graph), "--port", str(taken.getsockname()[1])]) == 2
     assert "cannot listen" in capsys.readouterr().err
     assert main(["serve", "--endpoint", "http://127.0.0.1:9/sparql"]) == 2
+
+
+def test_requests_that_wait_when_another_build_is_served_are_told_to_come_back(graph):
+    async def run():
+        pool = Pool(Settings(graph=graph, workers=1, limits=Limits(wait=0.5)), str(store.current(graph)), "")
+        await pool.start()
+        waiting = asyncio.create_task(pool.run(frames.job("base", {})))
+        await asyncio.sleep(0)
+        pool.retire()  # before its worker was started
+        return await asyncio.wait_for(waiting, 10)
+
+    assert asyncio.run(run()).status == 503

@@ -103,6 +103,8 @@ def test_an_allowed_service_passes_and_makes_the_answer_volatile():
         ("SELECT * { ?s ?p ?o } # LIMIT 3", 10),
         ("SELECT * { ?s ?p ?o } LIMIT 3", 3),
         ("SELECT * { ?s ?p ?o } limit 50", 10),
+        (f"SELECT * {{ ?s ?p ?o }} LIMIT {'9' * 5000}", 10),
+        (f"SELECT * {{ ?s ?p ?o }} LIMIT {'0' * 30}3", 3),
         ("SELECT * { ?s ?p ?o } LIMIT 50 OFFSET 55", 5),
         ("SELECT * { ?s ?p ?o } OFFSET 55", 5),
         ("SELECT * { { SELECT * { ?s ?p ?o } LIMIT 20 } }", 10),

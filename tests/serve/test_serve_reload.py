@@ -1,12 +1,22 @@
 """A new build is served without a request lost; the access log tells what was asked."""
 
+import http.client
+import io
 import shutil
+import socket
 import threading
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 
+import pytest
+
+from wsis_graph import store
 from wsis_graph.building import build
+from wsis_graph.names import BASE
+from wsis_graph.serve.access import AccessLog
+from wsis_graph.serve.statistics import FILE
 
 from .conftest import HERE, Server
 
@@ -50,6 +60,79 @@ def test_a_new_build_is_served_and_no_request_is_lost(graph, tmp_path):
     assert len(versions) == 4  # an entity tag of each address before and after
     lines = log.read_text(encoding="utf-8").splitlines()
     assert any('"GET /documents HTTP/1.1" 200 ' in line and line.endswith("ms") for line in lines)
+
+
+def test_an_analysis_that_is_saved_is_served(graph, tmp_path):
+    served = tmp_path / "graph"
+    shutil.copytree(graph, served, symlinks=True)
+    server = Server("--graph", served, "--processes", "1", "--workers", "1")
+    name = f"{BASE}id/analysis/lamps"
+    address = f"{server.home}/sparql?{urllib.parse.urlencode({'query': f'ASK {{ GRAPH <{name}> {{ ?s ?p ?o }} }}'})}"
+    try:
+        with urllib.request.urlopen(address, timeout=10) as answer:
+            known = answer.headers["ETag"]
+            assert b"false" in answer.read()
+        deadline = time.monotonic() + 15
+        while not (store.current(served) / FILE).is_file():  # the counts of the build that is served
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+        store.save_graph(served, name, [f"<{name}#a> <{BASE}def#text> <{name}#b> <{name}> .\n"])
+        while (found := _asked(address, known))[0] == 304:
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+        assert found == (200, True)
+    finally:
+        server.stop()
+
+
+def test_every_answer_is_in_the_access_log(graph, tmp_path):
+    log = tmp_path / "access.log"
+    server = Server(
+        *("--graph", graph, "--processes", "1", "--workers", "1", "--timeout", "5", "--access-log", log),
+        *("--max-bytes", "300000", "--max-rows", "0"),
+    )
+    rows, endless = (
+        f"/sparql?{urllib.parse.urlencode({'query': f'SELECT * {{ {pattern} }}'})}"
+        for pattern in ("?s ?p ?o", "?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER (?i = ?a)")
+    )
+    sizes = {}
+    try:
+        for path in ("/graph.nq.gz", "/static/style.css"):
+            with urllib.request.urlopen(f"{server.home}{path}", timeout=10) as answer:
+                sizes[path] = len(answer.read())
+        with pytest.raises((http.client.IncompleteRead, OSError)), urllib.request.urlopen(f"{server.home}{rows}") as answer:
+            answer.read()
+        with socket.create_connection(("127.0.0.1", server.port)) as leaving:
+            leaving.sendall(f"GET {endless} HTTP/1.1\r\nHost: a\r\n\r\n".encode())
+            time.sleep(0.5)
+        deadline = time.monotonic() + 10
+        while len(lines := log.read_text(encoding="utf-8").splitlines()) < 4:
+            assert time.monotonic() < deadline, lines
+            time.sleep(0.1)
+    finally:
+        server.stop()
+    told = {line.split('"')[1].split()[1]: line.split('"')[2].split() for line in lines}
+    assert {path: told[path] for path in sizes} == {path: ["200", str(size)] for path, size in sizes.items()}
+    assert told[rows][0] == "200"
+    assert told[endless] == ["499", "0"]
+
+
+def test_a_fault_is_in_the_access_log():
+    out = io.StringIO()
+    scope = {"path": "/", "query_string": b"", "method": "GET", "http_version": "1.1", "headers": []}
+    with pytest.raises(RuntimeError), AccessLog(out).record(scope, None):
+        raise RuntimeError
+    assert '"GET / HTTP/1.1" 500 0 ' in out.getvalue()
+
+
+def _asked(address, known):
+    """Return the status of an answer that may be known already, and whether it is true."""
+    try:
+        with urllib.request.urlopen(urllib.request.Request(address, headers={"If-None-Match": known}), timeout=10) as answer:
+            return answer.status, b"true" in answer.read()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, False
 
 
 def _held(server):

@@ -4,6 +4,7 @@ A file that is as it was is not read again. One that cannot be read is reported 
 leaves the former graph as it was, and the next one goes on with the files that are left.
 """
 
+import errno
 import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -24,11 +25,13 @@ from .document import Options, Outcome, extract, file_symbol, rebased, typed_nam
 from .inputs import Fingerprints, find_files
 from .limits import Limits
 from .parts import Parts, outcome_of
+from .places import NAMED_FROM, named_from_here
 from .workers import read_all
 
 __all__ = ["Limits", "Options", "Outcome", "Result", "build", "extract", "file_symbol", "validate_graph"]
 
 _PARTS, _SEEN = "parts", "files.json"
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 _BASE_IRI = re.compile(r"[a-zA-Z][\w+.-]*:[^\s<>\"{}|\\^`]+[/#:]", re.ASCII)
 
 
@@ -48,13 +51,13 @@ def build(
     Raises WsisGraphError for inputs that are not there, StoreError where there is no room.
     """
     files = find_files(inputs)
-    with locked(directory), _told_where_there_is_no_room(directory):
+    with locked(directory), _told_where_it_cannot_be_written(directory):
         parts = Parts(directory / _PARTS)
         parts.folder.mkdir(exist_ok=True)
         former = Former(current(directory), read_manifest(directory))
         _require_base(directory, options.base)
         known = _known(former, parts, inputs, files, options, Fingerprints(directory / _SEEN))
-        fresh = [path for path in files if str(path) not in known]
+        fresh = [path for path in files if abspath(path) not in known]
         with fresh_build(directory) as folder, ThreadPoolExecutor(1) as background:
             assembly = Assembly(folder, parts, former, options.base, background)
             assembly.expect(len(fresh), len(known) + len(fresh))
@@ -66,7 +69,7 @@ def build(
                 else read_on_cluster(fresh, options, parts, cluster, limits)
             )
             for number, outcome in enumerate(outcomes, 1):
-                known[outcome.path] = outcome
+                known[abspath(outcome.path)] = outcome
                 assembly.add(outcome)
                 progress(number, len(fresh))
             result = assembly.finish(directory, one_each(list(known.values())), [str(path) for path in fresh])
@@ -75,13 +78,14 @@ def build(
 
 
 @contextmanager
-def _told_where_there_is_no_room(directory: Path) -> Iterator[None]:
-    """Raise StoreError where the graph cannot be written: the disk is full, or may not be written to."""
+def _told_where_it_cannot_be_written(directory: Path) -> Iterator[None]:
+    """Raise StoreError where the graph cannot be written, such as on a disk that is full."""
     try:
         yield
     except OSError as error:
         message = f"{directory}: the graph cannot be written: {error.strerror or error}"
-        raise StoreError(message, "make room: the former graph is whole, and the same command goes on from here") from error
+        hint = "the former graph is whole, and the same command goes on from here"
+        raise StoreError(message, f"make room: {hint}" if error.errno in _NO_ROOM else hint) from error
 
 
 def _require_base(directory: Path, base: str) -> None:
@@ -99,18 +103,10 @@ def _require_base(directory: Path, base: str) -> None:
 def _known(
     former: Former, parts: Parts, inputs: Sequence[Path], files: Sequence[Path], options: Options, fingerprints: Fingerprints
 ) -> dict[str, Outcome]:
-    """Return what became of the files that need not be read: those of other inputs, and those that are as they were.
-
-    A file is the same whether it is named from the working directory or from the root.
-    """
-    try:
-        entries = {abspath(entry["path"]): outcome_of(entry) for entry in former.manifest.get("inputs", ())}
-    except (KeyError, TypeError) as error:
-        directory = parts.folder.parent
-        message = f"{directory}: the manifest of the graph is one of another version"
-        raise StoreError(message, f"make the graph anew: remove {directory}") from error
+    """Return what became of the files that need not be read, by absolute path: those of other inputs and unchanged ones."""
+    entries = _entries(former, parts.folder.parent)
     folders = [Path(abspath(item)) for item in inputs]
-    found = {outcome.path: outcome for path, outcome in entries.items() if not _within(Path(path), folders)}
+    found = {path: _revived(outcome, parts) for path, outcome in entries.items() if not _within(Path(path), folders)}
     for path in files:
         name = parts.name(path, fingerprints.of(path), options)
         outcome = entries.get(abspath(path))
@@ -119,9 +115,30 @@ def _known(
         if outcome is None or outcome.status != "ok" or outcome.part != name or not parts.dump(name).is_file():
             outcome = parts.get(name, path)
         if outcome is not None:
-            found[str(path)] = outcome
+            found[abspath(path)] = outcome
     fingerprints.keep()
     return found
+
+
+def _entries(former: Former, directory: Path) -> dict[str, Outcome]:
+    """Return what the manifest of the former build tells of each file, by absolute path.
+
+    Raises StoreError where it is one of another version.
+    """
+    named_from = former.manifest.get(NAMED_FROM)
+    try:
+        outcomes = [outcome_of(entry) for entry in former.manifest.get("inputs", ())]
+        outcomes = [o._replace(path=named_from_here(o.path, directory, named_from)) for o in outcomes]
+    except (KeyError, TypeError) as error:
+        message = f"{directory}: the manifest of the graph is one of another version"
+        raise StoreError(message, f"make the graph anew: remove {directory}") from error
+    return {abspath(outcome.path): outcome for outcome in outcomes}
+
+
+def _revived(outcome: Outcome, parts: Parts) -> Outcome:
+    """Return what became of a file when its part was made, whatever twin it had in the former build."""
+    kept = parts.get(outcome.part, Path(outcome.path)) if outcome.status == "failed" and outcome.part else None
+    return kept or outcome
 
 
 def _within(path: Path, inputs: Sequence[Path]) -> bool:

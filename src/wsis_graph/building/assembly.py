@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
 from itertools import chain
+from os.path import abspath, exists, isabs
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,6 +22,7 @@ from . import vocabulary
 from .document import Outcome
 from .filling import Filling
 from .parts import Parts
+from .places import NAMED_FROM, working_directory
 
 _MERGED = 1_000_000  # quads up to which the lines of all documents are merged; above, graph follows graph
 _SORTED = 200_000  # quads up to which they are sorted in memory: lists that are sorted each for itself merge fast
@@ -60,16 +62,21 @@ class Result(NamedTuple):
 
 
 def one_each(outcomes: Sequence[Outcome]) -> list[Outcome]:
-    """Return outcomes in order of their paths; of files with the same language version of a document the first counts."""
+    """Return outcomes in order of their paths; of files with the same language version of a document the first counts.
+
+    One that is not there any more gives way: it was moved.
+    """
     first: dict[tuple[str, str], str] = {}
     found: list[Outcome] = []
-    for outcome in sorted(outcomes, key=lambda o: o.path):
+    for outcome in sorted(outcomes, key=lambda o: (not exists(o.path), abspath(o.path))):
         twin = first.setdefault((outcome.key, outcome.language), outcome.path) if outcome.status == "ok" else outcome.path
         if twin != outcome.path:
+            if not exists(outcome.path):
+                continue
             message = f"the same document as {twin}: {outcome.key} in {outcome.language} [duplicate]"
             outcome = outcome._replace(status="failed", message=message, hint="leave one of them out")
         found.append(outcome)
-    return found
+    return sorted(found, key=lambda o: abspath(o.path))
 
 
 class Assembly:
@@ -112,7 +119,7 @@ class Assembly:
         }
         self._write_dump(graphs, counts["quads"])
         (self.folder / REPORT).write_text(report_turtle(violations, self.base), encoding="utf-8")
-        write_json(self.folder / MANIFEST, _manifest(outcomes, self.base, counts))
+        write_json(self.folder / MANIFEST, _manifest(outcomes, self.base, counts, directory))
         storing.result()
         return Result(directory, list(outcomes), read, counts)
 
@@ -161,9 +168,11 @@ class Assembly:
         return store
 
 
-def _manifest(outcomes: Sequence[Outcome], base: str, counts: Mapping[str, int]) -> str:
+def _manifest(outcomes: Sequence[Outcome], base: str, counts: Mapping[str, int], directory: Path) -> str:
     """Return the manifest in JSON, an input a line: `json` indents a hundred times more slowly than it writes lines."""
     head = {"program": "wsis-graph", "version": __version__, "digest": program_digest(), "base": base, "counts": counts}
+    if not all(isabs(outcome.path) for outcome in outcomes):
+        head[NAMED_FROM] = working_directory(directory)
     inputs = ",\n".join(json.dumps(outcome.told(), ensure_ascii=False) for outcome in outcomes)
     return "".join((json.dumps(head, indent=1).removesuffix("\n}"), ',\n "inputs": [\n', inputs, "\n]}\n"))
 

@@ -6,6 +6,7 @@ over, and so is one that takes too long.
 
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -68,14 +69,23 @@ def _finished(
             yield too_slow(path, limits)
 
 
-def _client(address: str) -> Any:
+@contextmanager
+def _client(address: str) -> Iterator[Any]:
+    """Give a client of a cluster; one that was started for it ends with it."""
     try:
         import distributed
     except ImportError as error:
         raise WsisGraphError("Dask is not installed [dask]", "pip install 'wsis-graph[distributed]'") from error
-    try:
-        if address:
-            return distributed.Client(address, timeout=10)
-        return distributed.Client(distributed.LocalCluster(threads_per_worker=1, dashboard_address=None))
-    except (OSError, TimeoutError) as error:
-        raise WsisGraphError(f"{address}: no Dask scheduler answers [dask]", "check the address: tcp://host:8786") from error
+    with ExitStack() as stack:
+        try:
+            if address:
+                client = distributed.Client(address, timeout=10)
+            else:
+                client = distributed.Client(
+                    stack.enter_context(distributed.LocalCluster(threads_per_worker=1, dashboard_address=None))
+                )
+            stack.enter_context(client)
+        except (OSError, TimeoutError) as error:
+            message = f"{address}: no Dask scheduler answers [dask]"
+            raise WsisGraphError(message, "check the address: tcp://host:8786") from error
+        yield client

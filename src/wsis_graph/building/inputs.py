@@ -4,6 +4,7 @@ import hashlib
 import json
 import time
 from collections.abc import Sequence
+from os.path import abspath
 from pathlib import Path
 
 from .. import readers
@@ -13,7 +14,7 @@ _SETTLED = 2.0  # seconds: a file that is younger may change again without its t
 
 
 def find_files(inputs: Sequence[Path]) -> list[Path]:
-    """Return the files that inputs name or hold, sorted, those of unknown types in folders left out.
+    """Return the files that inputs name or hold, each once and sorted, those of unknown types in folders left out.
 
     Raises WsisGraphError for an input that is not there and for a folder without documents.
     """
@@ -29,7 +30,8 @@ def find_files(inputs: Sequence[Path]) -> list[Path]:
             found.append(item)
         else:
             raise WsisGraphError(f"{item}: no such file or folder [not-found]", "check the path")
-    return sorted(dict.fromkeys(found), key=str)  # paths themselves compare slowly
+    first = {abspath(path): path for path in reversed(found)}  # a file may be named from here and from the root
+    return [first[path] for path in sorted(first)]
 
 
 class Fingerprints:
@@ -49,12 +51,12 @@ class Fingerprints:
         try:
             status = path.stat()
             stamp: list[object] = [status.st_size, status.st_mtime_ns]
-            known = self._known.get(str(path))
+            known = self._known.get(abspath(path))
             sha256 = str(known[2]) if known and known[:2] == stamp else hashlib.sha256(path.read_bytes()).hexdigest()
         except OSError:
             return ""
         if time.time() - status.st_mtime > _SETTLED:
-            self._seen[str(path)] = [*stamp, sha256]
+            self._seen[abspath(path)] = [*stamp, sha256]
         return sha256
 
     def keep(self) -> None:

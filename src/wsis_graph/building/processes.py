@@ -31,13 +31,14 @@ def _work(connection: "Connection[Outcome | OSError, Path | None]", options: Opt
 
 
 def _limit_memory(mebibytes: int) -> None:
-    """Let this process have no more memory than that, where the system can."""
+    """Let this process have no more memory than that, nor than it may have already, where the system can."""
     try:
         import resource
     except ImportError:
         return
     _, most = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (mebibytes * _MEBIBYTE, most))
+    wanted = mebibytes * _MEBIBYTE
+    resource.setrlimit(resource.RLIMIT_AS, (wanted if most == resource.RLIM_INFINITY else min(wanted, most), most))
 
 
 class _Worker:

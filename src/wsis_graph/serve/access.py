@@ -2,12 +2,14 @@
 
 import sys
 import time
-from collections.abc import MutableMapping
+from collections.abc import Iterator, MutableMapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, TextIO
 from urllib.parse import quote
 
 _LONGEST = 1000  # characters of a request line that are kept
+_FAILED, _LEFT = 500, 499  # what stands for an answer that the server gives itself, and for none: the client has left
 
 
 def open_log(path: str) -> "AccessLog | None":
@@ -23,22 +25,30 @@ class AccessLog:
     def __init__(self, out: TextIO) -> None:
         self._out = out
 
-    def record(self, scope: MutableMapping[str, Any], send: Any) -> Any:
-        """Return a `send` that counts what goes through it."""
+    @contextmanager
+    def record(self, scope: MutableMapping[str, Any], send: Any) -> Iterator[Any]:
+        """Give a `send` that counts what goes through it, and write the line when the answer has ended, however it did."""
         began = time.perf_counter()
-        status, size = 0, 0
+        status, size, length = 0, 0, 0
 
         async def counting(message: MutableMapping[str, Any]) -> None:
-            nonlocal status, size
+            nonlocal status, size, length
+            await send(message)
             if message["type"] == "http.response.start":
                 status = message["status"]
+                length = int(dict(message["headers"]).get(b"content-length", b"0"))
+            elif message["type"] == "http.response.pathsend":
+                size = length
             else:
                 size += len(message.get("body", b""))
-            await send(message)
-            if message["type"] == "http.response.body" and not message.get("more_body"):
-                self._write(scope, status, size, time.perf_counter() - began)
 
-        return counting
+        try:
+            yield counting
+        except Exception:
+            status = status or _FAILED
+            raise
+        finally:
+            self._write(scope, status or _LEFT, size, time.perf_counter() - began)
 
     def _write(self, scope: MutableMapping[str, Any], status: int, size: int, seconds: float) -> None:
         headers = dict(scope["headers"])

@@ -1,6 +1,5 @@
 """Lineages and networks of the graph that is served, kept by a worker while it serves the same graph."""
 
-import time
 from collections import OrderedDict
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
@@ -12,7 +11,6 @@ if TYPE_CHECKING:
     from ..lineage import Lineage
 
 _KEPT: Final = 6  # of each worker: a lineage for each language, networks of several kinds
-_SECONDS: Final = 300.0  # for which what was read of an endpoint is used: it may change without telling
 
 _kept: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
 
@@ -38,8 +36,7 @@ def network(context: Context, kind: str, only: Only = ALL, minimum: int = 1, lan
 
 
 def _remembered(context: Context, what: tuple[Any, ...], make: Callable[[], Any]) -> Any:
-    version = context.version or f"{time.monotonic() // _SECONDS:.0f}"
-    key = (context.build, version, *what)
+    key = (*context.state, *what)
     for other in [other for other in _kept if other[:2] != key[:2]]:
         del _kept[other]
     if key not in _kept:

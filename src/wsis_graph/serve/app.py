@@ -37,9 +37,11 @@ class Application:
         if scope["type"] == "lifespan":
             await self._live(receive, send)
         elif scope["type"] == "http":
-            if self._log is not None:
-                send = self._log.record(scope, send)
-            await self._answer(scope, receive, send)
+            if self._log is None:
+                await self._answer(scope, receive, send)
+                return
+            with self._log.record(scope, send) as counting:
+                await self._answer(scope, receive, counting)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(self.front, scope, receive, send)

@@ -153,7 +153,10 @@ class Front:
 
 
 def version_of(build: Path) -> str:
-    """Return the version of a graph: a digest of its manifest, which names every input and what it gave."""
+    """Return the version of a graph: a digest of its manifest, which names every input and what it gave, and of its build.
+
+    An analysis makes another build of the same inputs.
+    """
     manifest = json.loads((build / store.MANIFEST).read_text(encoding="utf-8"))
-    told = json.dumps([__version__, manifest], sort_keys=True)
+    told = json.dumps([__version__, build.name, manifest], sort_keys=True)
     return hashlib.sha256(told.encode()).hexdigest()[:16]

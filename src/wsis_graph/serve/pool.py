@@ -321,7 +321,7 @@ class Pool:
                 call = self._waiting.popleft()
                 call.settle(refusal(503, "the server is busy; please come back", _RETRY))
             self._reap()
-            if self._retired and not self._workers and not self._ended:
+            if self._retired and not self._workers and not self._ended and not self._waiting:
                 return
 
     def _adapt(self, now: float) -> None:

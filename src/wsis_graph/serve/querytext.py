@@ -18,6 +18,8 @@ _FORMS = frozenset({SELECT, ASK, CONSTRUCT, DESCRIBE})
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
 _VOLATILE = frozenset({"RAND", "NOW", "UUID", "STRUUID", "BNODE"})
 
+_MOST_DIGITS = 19  # of a number of rows: the store holds none that has more
+
 _TOKEN = re.compile(
     r'''
     (?P<space>\s+|\#[^\n\r]*)
@@ -136,7 +138,12 @@ def _limit(tokens: Sequence[Token], size: int) -> tuple[int, tuple[int, int]]:
             word = token.text.upper()
             following = tokens[index + 1] if index + 1 < len(tokens) else None
             if word == "LIMIT" and following is not None and following.kind == "number":
-                return int(following.text), (following.start, following.start + len(following.text))
+                return _number(following.text), (following.start, following.start + len(following.text))
             if word == "VALUES":
                 return -1, (token.start, token.start)
     return -1, (size, size)
+
+
+def _number(digits: str) -> int:
+    """Return a number; of one that is larger than any number of rows only its first digits count."""
+    return int(digits.lstrip("0")[:_MOST_DIGITS] or "0")

@@ -15,18 +15,18 @@ FILE: Final = "statistics.json"
 _NAMES: Final = ("class-counts", "property-counts", "class-properties", "links-out", "network", "carried")
 
 Rows = list[dict[str, str]]
-_known: dict[tuple[str, str], Rows] = {}
+State = tuple[str, str]  # of the graph: what is known of it lasts no longer
+_known: dict[tuple[State, str], Rows] = {}
 
 
-def statistics(source: Any, version: str, build: str, name: str) -> Rows:
+def statistics(source: Any, state: State, build: str, name: str) -> Rows:
     """Return the rows of a count: known to this process, else from the file of the build, else asked now."""
-    rows = _known.get((version, name))
-    if rows is None:
+    if (state, name) not in _known:
+        for other in [other for other in _known if other[0] != state]:
+            del _known[other]
         held = _read(build) if build else {}
-        rows = held[name] if name in held else _ask(source, name)
-        if version or not build:
-            _known[version, name] = rows
-    return rows
+        _known[state, name] = held[name] if name in held else _ask(source, name)
+    return _known[state, name]
 
 
 def write_statistics(source: Any, build: Path) -> None:

@@ -5,6 +5,7 @@ from functools import cache
 
 from ...expressions import compiled
 from ...languages import Pack
+from ...languages.numerals import digits
 from ...model import Kind, Line
 from ..labels import Label, paragraph_label, point_label
 from ..layout import COMMAS, ends_like, right_edge
@@ -72,7 +73,7 @@ class Headings(Lines):
         if self.unit.last and not self.unit.before:
             return None
         section = self.unit.before.rstrip(".") or words.partition(".")[0]
-        label = point_label(words, int(section), self.pack) if section.isdecimal() else None
+        label = point_label(words, digits(section), self.pack) if section.isdecimal() else None
         return label and label._replace(style="number")
 
     def in_block(self, first: Line, line: Line) -> bool:

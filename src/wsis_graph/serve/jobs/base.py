@@ -1,9 +1,12 @@
 """What every job can use."""
 
+import time
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from ..settings import Settings
+
+_SECONDS: Final = 300.0  # for which what was read of an endpoint is used: it may change without telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +17,8 @@ class Context:
     source: Any
     version: str
     build: str = ""  # the folder of the build, empty for an endpoint
+
+    @property
+    def state(self) -> tuple[str, str]:
+        """Return what tells the graph from any other that may be served here, and an endpoint from what it is later."""
+        return self.build, self.version or f"{time.monotonic() // _SECONDS:.0f}"

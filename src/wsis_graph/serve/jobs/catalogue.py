@@ -47,7 +47,7 @@ class Description:
 
     def count(self, name: str) -> list[dict[str, str]]:
         """Return the rows of a count of the whole graph."""
-        return statistics(self.source, self.context.version, self.context.build, name)
+        return statistics(self.source, self.context.state, self.context.build, name)
 
     def node(self, path: str) -> ox.NamedNode:
         """Return the name of a thing of this service."""

@@ -18,6 +18,7 @@ _PAGE = 25
 _NAMES = 8
 _SYMBOL_WORDS = 4  # of a question that may be a symbol
 _REACH = 110  # characters around the first hit
+_LONGEST_YEAR = 4  # digits
 KINDS = ("preambular", "operative", "annex", "footnote", "provision")
 STANCES = ("recalls", "reaffirms", "welcomes", "takesNoteOf", "basedOn", "callsForImplementationOf", "cites")
 
@@ -26,8 +27,7 @@ _open: dict[str, Index] = {}
 
 def search(site: Site, q: str = "", page: str = "1", **given: str) -> View:
     """Return a page of hits; a symbol that the graph knows leads to its document."""
-    filters = Filters(*(given.get(name, "").strip() for name in ("document", "kind", "year", "stance", "language")))
-    filters = Filters(_key(filters.document), filters.kind, filters.year, filters.stance, filters.language)
+    filters = _filters({name: value.strip() for name, value in given.items()})
     narrowed = any((filters.document, filters.kind, filters.year, filters.stance, filters.language))
     if q and not narrowed and any(map(str.isdigit, q)):
         for key in candidates(q) if len(q.split()) <= _SYMBOL_WORDS else ():
@@ -67,8 +67,16 @@ def search(site: Site, q: str = "", page: str = "1", **given: str) -> View:
     return View("search.html", values)
 
 
-def _key(document: str) -> str:
-    return (symbols.keys(document) or (document,))[0] if document else ""
+def _filters(given: dict[str, str]) -> Filters:
+    """Return what narrows a search; a kind, a year or a stance that cannot be is left out."""
+    document, year = given.get("document", ""), given.get("year", "")
+    return Filters(
+        document=(symbols.keys(document) or (document,))[0] if document else "",
+        kind=given["kind"] if given.get("kind") in KINDS else "",
+        year=year if year.isdecimal() and len(year) <= _LONGEST_YEAR else "",
+        stance=given["stance"] if given.get("stance") in STANCES else "",
+        language=given.get("language", ""),
+    )
 
 
 def _index(site: Site) -> Index | None:
@@ -128,7 +136,7 @@ def _scan(site: Site, q: str, filters: Filters, offset: int) -> tuple[list[Found
         words.append(f"LANG(?text) = {ox.Literal(filters.language)}")
     if filters.document:
         words.append(f"STRSTARTS(STR(?part), {ox.Literal(f'{site.base}id/doc/{filters.document}/')})")
-    if filters.year.isdecimal():
+    if filters.year:
         words.append(f'CONTAINS(STR(?part), "{filters.year}")')
     cites = "?citation <http://purl.org/spar/cito/hasCitingEntity> ?part ; " if filters.stance else ""
     if filters.stance:

@@ -49,7 +49,7 @@ class Site:
 
     _names: dict[str, dict[str, str]] = {}  # noqa: RUF012  names do not change while a build is served
     _instruments: dict[str, dict[str, str]] | None = None
-    _served = ""
+    _served = ("", "")
 
     def __init__(self, context: Context, language: str) -> None:
         self.context = context
@@ -57,12 +57,12 @@ class Site:
         self.base: str = context.source.base
         self.language = language
         self.words = words(language)
-        if Site._served != context.version or len(Site._names) > _KEPT:
-            Site._served, Site._names, Site._instruments = context.version, {}, None
+        if Site._served != context.state or len(Site._names) > _KEPT:
+            Site._served, Site._names, Site._instruments = context.state, {}, None
 
     def statistics(self, name: str) -> list[dict[str, str]]:
         """Return the rows of a count of the whole graph."""
-        return statistics(self.source, self.context.version, self.context.build, name)
+        return statistics(self.source, self.context.state, self.context.build, name)
 
     @property
     def direction(self) -> str:

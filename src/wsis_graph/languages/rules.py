@@ -51,7 +51,7 @@ class Rule:
         """Return the compiled pattern: it is compiled when it is first looked for."""
         try:
             return compiled(self.source, self.name.partition("/")[0])
-        except re.error as error:
+        except (re.error, OverflowError) as error:
             raise PackError(f"{self.name.replace('/', '.toml: rule ', 1)}: {error}") from error
 
 

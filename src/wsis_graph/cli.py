@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from . import analyses
-from .commands import LANGUAGES, Command, add_commands, given, graph_option, language_option, no_arguments, source_options
+from .commands import Command, add_commands, given, graph_option, language_option, no_arguments, source_options
 from .errors import QueryError, WsisGraphError
+from .official import LANGUAGES
 from .printable import printable
 from .version import __version__
 

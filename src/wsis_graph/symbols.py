@@ -8,8 +8,6 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
-
 # First components of the UN's own series and of the bodies it services. A string with slashes whose first component is
 # none of these is not taken for a symbol: "HIV/AIDS", "ICT/2".
 SERIES = frozenset(

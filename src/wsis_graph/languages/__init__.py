@@ -12,11 +12,12 @@ from typing import Any
 from ..cache import kept_value
 from ..errors import PackError
 from ..expressions import compiled
+from ..official import LANGUAGES
 from .numerals import NumberWords, digits, roman
 from .turns import each_way
 from .wrapping import on_one_line
 
-CODES = ("ar", "en", "es", "fr", "ru", "zh")
+CODES = LANGUAGES  # of the packs
 _TATWEEL = "\u0640"  # stretches a word of Arabic script
 _HERE = Path(__file__).resolve().parent
 

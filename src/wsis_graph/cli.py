@@ -279,8 +279,6 @@ def _answer(text: str, told: Any) -> str:
         if told.format not in ("", "turtle"):
             raise QueryError(f"triples cannot be written as {told.format}", "use --format turtle")
         return results.turtle(found)
-    if isinstance(found, ox.QueryBoolean):
-        return results.select(queries.Rows(("answer",), [(ox.Literal(bool(found)),)]), told.format or "table")
     return results.select(queries.rows(found), told.format or "table")
 
 

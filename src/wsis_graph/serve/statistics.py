@@ -4,12 +4,13 @@ import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pyoxigraph as ox
 
 from .. import queries
 from .ask import told
+from .source import Source
 
 FILE: Final = "statistics.json"
 _NAMES: Final = ("class-counts", "property-counts", "class-properties", "links-out", "network", "carried")
@@ -18,7 +19,7 @@ Rows = list[dict[str, str]]
 _known: dict[tuple[str, str], Rows] = {}
 
 
-def statistics(source: Any, version: str, build: str, name: str) -> Rows:
+def statistics(source: Source, version: str, build: str, name: str) -> Rows:
     """Return the rows of a count: known to this process, else from the file of the build, else asked now."""
     rows = _known.get((version, name))
     if rows is None:
@@ -29,7 +30,7 @@ def statistics(source: Any, version: str, build: str, name: str) -> Rows:
     return rows
 
 
-def write_statistics(source: Any, build: Path) -> None:
+def write_statistics(source: Source, build: Path) -> None:
     """Ask for all counts and write them beside the store; the file appears when it is complete."""
     path = build / FILE
     if path.is_file():
@@ -39,7 +40,7 @@ def write_statistics(source: Any, build: Path) -> None:
     os.replace(partial, path)
 
 
-def _ask(source: Any, name: str) -> Rows:
+def _ask(source: Source, name: str) -> Rows:
     if name == "links-out":
         return told(source, name, home=ox.Literal(source.base))
     if name == "network":

@@ -1,9 +1,9 @@
 """What every job can use."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from ..settings import Settings
+from ..source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +11,6 @@ class Context:
     """The server's settings, the graph, and the version of the graph that answers carry."""
 
     settings: Settings
-    source: Any
+    source: Source
     version: str
     build: str = ""  # the folder of the build, empty for an endpoint

@@ -29,9 +29,9 @@ from typeset import MAKERS, AbsentError, make
 
 from wsis_graph.building import Options, extract
 from wsis_graph.errors import WsisGraphError
+from wsis_graph.official import LANGUAGES
 from wsis_graph.score import Score, score
 
-LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 KINDS = ("provisions", "citations", "locators", "stances", "events", "votes", "officers", "mandates")
 RESULTS = Results("producers.tsv", ("maker", "document", "language"), ("right, twice", "expected and found"))
 Counts = dict[tuple[str, ...], list[int]]  # by maker, document and language: twice what is right, what is expected and found

@@ -1,19 +1,24 @@
 """Language packs: every rule finds its examples and not its decoys, and a text is known by its language."""
 
 import itertools
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from support import rows, shared_text, source
+from wsis_graph import languages
 from wsis_graph.errors import PackError
 from wsis_graph.languages import CODES, pack, read
 from wsis_graph.languages.classes import CITATION, ORDINAL, SESSION
 from wsis_graph.languages.detect import detect
 from wsis_graph.languages.rules import Rule
+from wsis_graph.mapping import terms
 from wsis_graph.model import Document, Kind, Node, Span
 from wsis_graph.names import load
+from wsis_graph.official import LANGUAGES
+from wsis_graph.readers.pdf import ocr
 from wsis_graph.recognise import Mentions, grammar, recognise
 
 # Kinds that recognising reads itself: what they find carries the name of its rule.
@@ -61,6 +66,11 @@ def test_a_rule_finds_its_example(code, kind, name, example):
 @pytest.mark.parametrize(("code", "kind", "name", "decoy"), written_rules("decoys"))
 def test_a_rule_does_not_find_its_decoy(code, kind, name, decoy):
     assert not found(code, kind, name, decoy), f"{name} finds {decoy!r}"
+
+
+def test_each_table_of_languages_has_all_of_them():
+    packs = {path.stem for path in Path(languages.__file__).parent.glob("*.toml")} - {"common"}
+    assert set(LANGUAGES) == packs == terms.LANGUAGES.keys() == ocr.LANGUAGES.keys()
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -11,6 +11,8 @@ from support import files, language_of, outline, read_document, shared_text, sou
 from wsis_graph.languages import pack
 from wsis_graph.model import Kind, Level
 from wsis_graph.parse import parse, walk
+from wsis_graph.parse.outline.headings import STRUCTURE
+from wsis_graph.parse.outline.structure import OPENERS
 
 PARALLEL = files("parallel", ".txt")  # name.language.txt: the same document in several languages
 DOCUMENTS = [*files("documents", ".txt"), *PARALLEL]
@@ -341,3 +343,7 @@ RUN_ON = {
 def test_an_item_that_begins_a_line_may_run_on_in_the_next(language):
     document = parse(source(f"A/91/7\n\n{RUN_ON[language]}\n"), pack(language))
     assert [node.path for node in walk(document.body) if node.path] == ["para/1", "para/1/a", "para/1/b", "para/1/c"]
+
+
+def test_each_kind_of_heading_is_read_by_one_method_in_their_order():
+    assert tuple(OPENERS) == STRUCTURE

@@ -133,6 +133,13 @@ def test_a_rule_that_finds_no_valid_date_leaves_the_words_alone():
     assert DATE not in found.parts.codes
 
 
+def test_a_date_in_numerals_may_stand_on_two_pages():
+    first, between, second = "大会决定于二〇二五年五月二", "\n\n25-00687\n\f\n", "十七日开会"
+    text = first + between + second
+    pieces = (Span(0, len(first)), Span(len(first + between), len(text)))
+    assert [written(date) for date in values(mentions(text, "zh", pieces=pieces), DATE)] == ["2025-05-27"]
+
+
 def test_a_number_and_its_year_may_stand_on_two_pages():
     first = "The Security Council,\n\nRecalling its resolutions 1970 (2011), 2278\n\n6/7                     25-00687\n"
     second = "                         S/RES/2791 (2031)\n\n(2016), 2292 (2016) and 2357 (2017),\n\n1. Decides to act.\n"

@@ -75,13 +75,35 @@ def test_recognised_things_are_classes_of_their_own(grammar):
     assert not compiled.match(w.UNKNOWN)
 
 
-@pytest.mark.parametrize("pattern", ["one {", "$unknown", "<n", "(one", "one)", "* one", "(?<= a*) b"])
+@pytest.mark.parametrize(
+    "pattern", ["one {", "$unknown", "<n", "(one", "one)", "* one", "(?<= a*) b", "a{300,}", "a{9999999999}"]
+)
 def test_a_pattern_that_cannot_be_read_is_refused_with_the_name_of_its_rule(pattern):
     rule = {"kind": "date", "name": "odd", "pattern": pattern, "examples": []}
     with pytest.raises(PackError) as refused:
         assert Grammar("xx", {**PACK, "rule": [rule]}).rules["date"][0].pattern  # at the latest when it is first looked for
     assert "xx.toml" in refused.value.message
     assert "odd" in refused.value.message or pattern in refused.value.message or "unknown" in refused.value.message
+
+
+@pytest.mark.parametrize("pattern", ["@bodyy requests", "[@day @bodyy]", "[^@bodyy]"])
+@pytest.mark.parametrize("place", ["rule", "table"])
+def test_a_class_that_there_is_not_is_refused_with_those_that_there_are(pattern, place):
+    rule = {"kind": "date", "name": "odd", "pattern": pattern, "examples": []}
+    wrong = {"rule": {"rule": [rule]}, "table": {"names": {"distinct": pattern}}}
+    with pytest.raises(PackError) as refused:
+        Grammar("xx", {**PACK, **wrong[place]})
+    assert refused.value.message == "xx.toml: no class of words named '@bodyy'"
+    assert "@body," in refused.value.hint
+
+
+@pytest.mark.parametrize("pattern", ["a{300,}", "(one", "a{5000000000}"])
+@pytest.mark.parametrize("entry", ["distinct", "attribute"])
+def test_a_pattern_of_a_table_that_cannot_be_compiled_is_refused_with_its_words(pattern, entry):
+    with pytest.raises(PackError) as refused:
+        Grammar("xx", {**PACK, "names": {entry: pattern}})
+    assert refused.value.message.startswith("xx.toml: ")
+    assert repr(pattern) in refused.value.message
 
 
 @pytest.mark.parametrize("missing", ["kind", "name", "pattern", "examples"])

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from . import analyses
-from .commands import LANGUAGES, Command, add_commands, given, graph_option, language_option, no_arguments, source_options
+from .commands import Command, add_commands, given, graph_option, language_option, no_arguments, source_options
 from .errors import QueryError, WsisGraphError
+from .official import LANGUAGES
 from .printable import printable
 from .version import __version__
 
@@ -278,8 +279,6 @@ def _answer(text: str, told: Any) -> str:
         if told.format not in ("", "turtle"):
             raise QueryError(f"triples cannot be written as {told.format}", "use --format turtle")
         return results.turtle(found)
-    if isinstance(found, ox.QueryBoolean):
-        return results.select(queries.Rows(("answer",), [(ox.Literal(bool(found)),)]), told.format or "table")
     return results.select(queries.rows(found), told.format or "table")
 
 

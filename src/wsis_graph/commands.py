@@ -3,9 +3,9 @@
 import argparse
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
-LANGUAGES: Final = ("ar", "en", "es", "fr", "ru", "zh")
+from .official import LANGUAGES
 
 
 class Command(NamedTuple):

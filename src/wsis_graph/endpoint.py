@@ -23,8 +23,7 @@ def select(endpoint: str, text: str, timeout: int = _PATIENCE) -> Rows:
     Raises QueryError when the endpoint refuses the query, StoreError when it cannot be reached or is no endpoint.
     """
     graphs = joined_graphs(endpoint, timeout)
-    found = results(endpoint, text, False, graphs, graphs, timeout)
-    return Rows(("answer",), [(ox.Literal(bool(found)),)]) if isinstance(found, ox.QueryBoolean) else queries.rows(found)
+    return queries.rows(results(endpoint, text, False, graphs, graphs, timeout))
 
 
 def construct(endpoint: str, text: str, timeout: int = _PATIENCE) -> list[ox.Triple]:

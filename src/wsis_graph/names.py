@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
@@ -18,7 +18,7 @@ from .paths import NAMES
 BASE = "https://w3id.org/wsis-graph/"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _WSIS = "https://w3id.org/wsis-graph/def#"
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+RDF_TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _POST = "http://www.w3.org/ns/org#Post"
 _CHAIR = f"{BASE}id/role/chair"
 _PRESIDENT = f"{BASE}id/role/president"
@@ -347,11 +347,11 @@ def _read() -> Iterator[Entity]:
         assert isinstance(quad.subject, ox.NamedNode)
         assert isinstance(quad.object, ox.Literal | ox.NamedNode)
         rows.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(quad.object)
-    return (_entity(iri, row) for iri, row in rows.items() if _TYPE in row)
+    return (_entity(iri, row) for iri, row in rows.items() if RDF_TYPE in row)
 
 
 def _entity(iri: str, row: Mapping[str, Sequence[ox.Literal | ox.NamedNode]]) -> Entity:
-    types = frozenset(value.value for value in row[_TYPE])
+    types = frozenset(value.value for value in row[RDF_TYPE])
     code = next((code for kind, code in _CODES.items() if kind in types), "")
     written: list[str] = []
     for name, strength in (
@@ -366,6 +366,6 @@ def _entity(iri: str, row: Mapping[str, Sequence[ox.Literal | ox.NamedNode]]) ->
     facts = {
         re.split(r"[#/]", key)[-1]: [v.value for v in values]
         for key, values in row.items()
-        if key != _TYPE and (not key.startswith(_SKOS) or key.endswith("notation"))
+        if key != RDF_TYPE and (not key.startswith(_SKOS) or key.endswith("notation"))
     }
     return Entity(iri, code, types, "\n".join(written), facts)

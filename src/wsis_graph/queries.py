@@ -162,7 +162,9 @@ def run(store: ox.Store, text: str) -> Any:
 
 
 def rows(results: Any) -> Rows:
-    """Return the solutions of a SELECT."""
+    """Return the solutions of a SELECT, or the answer of an ASK as one."""
+    if isinstance(results, ox.QueryBoolean):
+        return Rows(("answer",), [(ox.Literal(bool(results)),)])
     columns = tuple(variable.value for variable in results.variables)
     return Rows(columns, [tuple(solution[name] for name in columns) for solution in results])
 

@@ -6,9 +6,8 @@ Grammar and cases: the UN library's guide to symbols (research.un.org/en/docs/sy
 
 import re
 from functools import lru_cache
-from itertools import pairwise
 
-LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
+from .roman import roman
 
 # First components of the UN's own series and of the bodies it services. A string with slashes whose first component is
 # none of these is not taken for a symbol: "HIV/AIDS", "ICT/2".
@@ -161,7 +160,6 @@ _CONFERENCES = {
     "RC": "UNEP/FAO/RC",
     "SC": "UNEP/POPS",
 }
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _FULL_WIDTH = str.maketrans("（）［］／．－‐‑АВЕКМНОРСТХ", "()[]/.---ABEKMHOPCTX")
 
 
@@ -248,11 +246,6 @@ def official_address(key: str, language: str) -> str:
     return f"https://docs.un.org/{language}/{plain}"
 
 
-def session_resolution(body: str, session: str, number: str, *, decision: bool = False) -> str:
-    """Return the key of a resolution or decision by its numbers: ("A", "70", "125") is A/RES/70/125."""
-    return f"{body}/{'DEC' if decision else 'RES'}/{session}/{number}"
-
-
 def conference_decision(number: str, *, decision: bool = True) -> str:
     """Return the key of a decision of a conference of parties whose number tells which: 1/CP.21 is FCCC/DEC/1/CP.21.
 
@@ -274,7 +267,8 @@ def year(key: str) -> int:
     if key == "A/CHARTER":
         return 1945
     if match := _ROMAN_SESSION.search(key):
-        return 1945 + _roman(match[1]) if key.startswith("A/") else 0
+        session = roman(match[1])
+        return 1945 + session if session and key.startswith("A/") else 0
     if match := _YEAR.search(key):
         return int(match[1])
     if match := _HRC_SESSION.match(key):
@@ -290,13 +284,3 @@ def contradicts(key: str, year: int) -> bool:
     """Tell whether a resolution that prints its year in brackets cannot be of a year: S/RES/93(1951) is not of 1948."""
     printed = _YEAR_IN_BRACKETS.search(key)
     return printed is not None and int(printed[1]) != year
-
-
-def _roman(numeral: str) -> int:
-    values = [_ROMAN_VALUES[letter] for letter in numeral]
-    return sum(-value if value < following else value for value, following in pairwise([*values, 0]))
-
-
-def resolution_number(key: str) -> str:
-    """Return the printed number of a resolution or decision: A/RES/70/125 is 70/125."""
-    return re.sub(r".*/(?:RES|DEC)/", "", key)

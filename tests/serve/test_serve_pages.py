@@ -13,7 +13,7 @@ import pytest
 
 from wsis_graph import queries, serve, store
 from wsis_graph.names import BASE
-from wsis_graph.serve import media
+from wsis_graph.official import LANGUAGES
 from wsis_graph.serve.pages.document import meaning
 from wsis_graph.serve.pages.questions import asked, inner
 from wsis_graph.serve.pages.site import words
@@ -100,7 +100,7 @@ class Tags(HTMLParser):
 
 def test_every_language_has_every_word():
     english = words("en")
-    for code in media.LANGUAGES:
+    for code in LANGUAGES:
         assert words(code).keys() - {"questions"} == english.keys()
         assert all(text.strip() for name, text in words(code).items() if name != "questions")
         if code != "en":
@@ -118,7 +118,7 @@ def test_templates_use_words_that_exist():
     assert len(used) > 60
 
 
-@pytest.mark.parametrize("language", media.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("path", PAGES)
 def test_page(server, path, language):
     status, headers, text = get(server, f"{path}{'&' if '?' in path else '?'}lang={language}")
@@ -277,7 +277,7 @@ def test_text_can_be_read(theme):
 
 def test_words_are_toml_that_no_other_file_overrides():
     names = {path.stem for path in (STYLE.parents[1] / "words").glob("*.toml")}
-    assert names == set(media.LANGUAGES)
+    assert names == set(LANGUAGES)
     for name in names:
         assert tomllib.loads((STYLE.parents[1] / "words" / f"{name}.toml").read_text(encoding="utf-8"))["name"]
 

@@ -3,9 +3,8 @@
 import heapq
 import json
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
 from functools import partial
 from itertools import chain
 from os.path import abspath, exists, isabs
@@ -15,6 +14,10 @@ from typing import Any, NamedTuple
 import pyoxigraph as ox
 
 from ..cache import program_digest
+from ..mapping import quads
+from ..mapping.runs import map_activity
+from ..mapping.terms import ID, item
+from ..names import BASE
 from ..store import DUMP, MANIFEST, REPORT, STORE, analyses, load_dumps, read_dump, writable, write_json
 from ..validate import Violation, report_turtle
 from ..version import __version__
@@ -179,17 +182,6 @@ def _manifest(outcomes: Sequence[Outcome], base: str, counts: Mapping[str, int],
 
 def _record_run(store: ox.Store, base: str) -> None:
     """Write when the graph was made into a graph of its own, which the dump leaves out."""
-    run = ox.NamedNode(f"{base}id/run")
-    store.remove_graph(run)
-    store.extend(ox.Quad(run, predicate, value, run) for predicate, value in _run(base))
-
-
-def _run(base: str) -> Iterator[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]]:
-    prov = "http://www.w3.org/ns/prov#"
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    yield ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"), ox.NamedNode(f"{prov}Activity")
-    yield (
-        ox.NamedNode(f"{prov}endedAtTime"),
-        ox.Literal(now, datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#dateTime")),
-    )
-    yield ox.NamedNode(f"{prov}wasAssociatedWith"), ox.NamedNode(f"{base}id/agent/wsis-graph/{__version__}")
+    lines = "".join(quads(map_activity(item("run")), f"{ID}run")).replace(BASE, base)
+    store.remove_graph(ox.NamedNode(f"{base}id/run"))
+    store.extend(ox.parse(lines, format=ox.RdfFormat.N_QUADS))

@@ -17,6 +17,7 @@ from ..mapping import map_extract, quads
 from ..mapping.terms import ID, item, name, text
 from ..model import Document, Extract, Kind, Note
 from ..names import BASE, load
+from ..official import LANGUAGES
 from ..parse import parse, walk
 from ..recognise import recognise
 from ..resolve import resolve
@@ -93,7 +94,7 @@ def _given(symbol: str) -> tuple[str, ...]:
     return keys
 
 
-_NAME_ENDINGS = re.compile(r"(?:[._-](?:ar|en|es|fr|ru|zh|EN|FR|ES|RU|ZH|AR|GOLD|ocr|TXT))+$")
+_NAME_ENDINGS = re.compile(rf"(?:[._-](?:{'|'.join((*LANGUAGES, *map(str.upper, LANGUAGES)))}|GOLD|ocr|TXT))+$")
 
 
 def file_symbol(path: Path) -> tuple[str, ...]:

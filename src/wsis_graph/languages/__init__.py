@@ -12,15 +12,16 @@ from typing import Any
 from ..cache import kept_value
 from ..errors import PackError
 from ..expressions import compiled
+from ..official import LANGUAGES
 from .numerals import NumberWords, digits, roman
 from .turns import each_way
 from .wrapping import on_one_line
 
-CODES = ("ar", "en", "es", "fr", "ru", "zh")
+CODES = LANGUAGES  # of the packs
 _TATWEEL = "\u0640"  # stretches a word of Arabic script
 _HERE = Path(__file__).resolve().parent
 
-Patterns = tuple[re.Pattern[str], ...]
+Compiled = tuple[re.Pattern[str], ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,10 +35,10 @@ class Pack:
     numbers: NumberWords
     layout: dict[str, re.Pattern[str]]
     masthead: dict[str, re.Pattern[str]]
-    headings: dict[str, Patterns]
-    labels: dict[str, Patterns]
-    footnote_labels: Patterns
-    lone_footnote_labels: Patterns  # on a line of their own
+    headings: dict[str, Compiled]
+    labels: dict[str, Compiled]
+    footnote_labels: Compiled
+    lone_footnote_labels: Compiled  # on a line of their own
     enacting: re.Pattern[str]
     openings: dict[str, re.Pattern[str]]
     data: dict[str, Any]
@@ -97,11 +98,11 @@ def _any(patterns: list[str], code: str) -> re.Pattern[str]:
     return compiled("|".join(f"(?:{_spaced(p)})" for p in patterns) or r"(?!)", code)
 
 
-def _each(patterns: list[str], code: str) -> Patterns:
+def _each(patterns: list[str], code: str) -> Compiled:
     return tuple(compiled(_spaced(pattern), code) for pattern in patterns)
 
 
-def _both(own: dict[str, list[str]], shared: dict[str, list[str]], code: str) -> dict[str, Patterns]:
+def _both(own: dict[str, list[str]], shared: dict[str, list[str]], code: str) -> dict[str, Compiled]:
     return {name: _each([*own.get(name, []), *shared.get(name, [])], code) for name in sorted(own.keys() | shared.keys())}
 
 

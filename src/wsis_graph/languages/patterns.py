@@ -106,7 +106,17 @@ class Patterns:
 
     def compile(self, pattern: str) -> re.Pattern[str]:
         """Compile one pattern over words."""
-        return compiled(self.source(pattern), self.code)
+        return self._compiled(self.source(pattern), pattern)
+
+    def ending(self, pattern: str) -> re.Pattern[str]:
+        """Compile a pattern for what stands right before a place."""
+        return self._compiled(f"(?:{self.source(pattern)})\\Z", pattern)
+
+    def _compiled(self, source: str, pattern: str) -> re.Pattern[str]:
+        try:
+            return compiled(source, self.code)
+        except (re.error, OverflowError) as error:
+            raise PackError(f"{self.code}.toml: {error}, in the pattern {pattern!r}") from error
 
     def source(self, pattern: str) -> str:
         """Return a pattern over words as the source of a regular expression over their characters."""
@@ -145,16 +155,23 @@ class Patterns:
         if kind == "family":
             return self._family_begins[written[1:]]
         if kind == "kind":
-            return frozenset(CLASSES[written[1:]])
+            return frozenset(self._class(written[1:]))
         if kind == "word":
             return frozenset(self.lexicon.phrase(written)[:1])
         if kind == "set" and not written.startswith("[^"):
             return frozenset(self._members(written[1:-1]))
         return frozenset(written[1]) if kind == "bracket" else None
 
+    def _class(self, name: str) -> str:
+        """Return the characters of a class of words."""
+        if name not in CLASSES:
+            known = ", ".join(f"@{each}" for each in sorted(CLASSES))
+            raise PackError(f"{self.code}.toml: no class of words named '@{name}'", f"there are {known}")
+        return CLASSES[name]
+
     def _members(self, inner: str) -> str:
         """Return the characters of a set of words and classes."""
-        classes = "".join(CLASSES[name] for name in re.findall(r"@(\w+)", inner))
+        classes = "".join(self._class(name) for name in re.findall(r"@(\w+)", inner))
         return self.lexicon.phrase(re.sub(r"@\w+", "", inner)) + classes
 
     def _part(self, kind: str, written: str) -> str:
@@ -173,13 +190,9 @@ class Patterns:
         if kind == "family":
             return f"(?:{self.family(written[1:])})"
         if kind == "kind":
-            return f"[{CLASSES[written[1:]]}]"
+            return f"[{self._class(written[1:])}]"
         if kind == "any":
             return f"[^{w.END}]"
         if kind == "clause":
             return f"[^{w.END}.;]"
         return f"(?:{re.escape(self.lexicon.phrase(written))})"
-
-    def ending(self, pattern: str) -> re.Pattern[str]:
-        """Compile a pattern for what stands right before a place."""
-        return compiled(f"(?:{self.source(pattern)})\\Z", self.code)

@@ -15,7 +15,7 @@ from .needs import Needs
 from .patterns import NEVER, Patterns
 from .phrases.events import Events
 from .phrases.mandates import Mandates
-from .phrases.names import Names
+from .phrases.names import NamePhrases
 from .phrases.officers import Officers
 from .phrases.organs import Organs
 from .phrases.owners import Owners
@@ -51,7 +51,7 @@ class Rule:
         """Return the compiled pattern: it is compiled when it is first looked for."""
         try:
             return compiled(self.source, self.name.partition("/")[0])
-        except re.error as error:
+        except (re.error, OverflowError) as error:
             raise PackError(f"{self.name.replace('/', '.toml: rule ', 1)}: {error}") from error
 
 
@@ -90,7 +90,7 @@ class Grammar(Patterns):
         self._compile_small_words(data)
         self._compile_stances(data["stance"], data["told"])
         self.parts_follow = citing.get("pinpoint") == "after"
-        self.names = Names(self, naming, chain.from_iterable(data["stance"].values()))
+        self.names = NamePhrases(self, naming, chain.from_iterable(data["stance"].values()))
         self.owners = Owners(self, naming)
         self.past = Past(self, data.get("past", {}), data["mandate"].get("adverbs", NEVER))
         self.texts, self.parts = Texts(self, citing), Parts(self, citing)

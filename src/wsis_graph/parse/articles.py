@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ..languages import Pack
 from ..model import Kind, Line
+from .clause import names_body_alone
 from .labels import Label, item_labels, paragraph_label, token
 from .layout import COMMAS, Page, ends_like
 from .outline.headings import TEXTS
@@ -224,10 +225,8 @@ def _below_masthead(text: str, lines: Sequence[Line], pack: Pack) -> int:
 def _enacts(text: str, lines: Sequence[Line], index: int, pack: Pack) -> bool:
     """Tell whether a line names the enacting body and nothing else, or leads to one that does."""
     words = text[lines[index].start : lines[index].end].rstrip(" ,:،：，") + ","
-    for start in range(min(_CONNECTIVE, len(words))):
-        match = pack.enacting.match(words[start:])
-        if match and start + match.end() == len(words):
-            return True
+    if any(names_body_alone(words[start:], pack) for start in range(min(_CONNECTIVE, len(words)))):
+        return True
     return len(words) <= _LONGEST_LEAD and index + 1 < len(lines) and _enacts(text, lines[index + 1 : index + 2], 0, pack)
 
 

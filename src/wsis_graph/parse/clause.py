@@ -19,6 +19,12 @@ def clause_follows(text: str, lines: Sequence[Line], first: int, end: int, pack:
     return any(is_clause(text, lines, index, pack) for index in range(first, min(end, len(lines))))
 
 
+def names_body_alone(words: str, pack: Pack) -> bool:
+    """Tell whether words are an enacting clause of a body that the language knows, and no more."""
+    match = pack.enacting.match(words)
+    return match is not None and match.end() == len(words)
+
+
 def is_clause(text: str, lines: Sequence[Line], index: int, pack: Pack) -> bool:
     """Tell whether a line is an enacting clause and nothing else.
 
@@ -27,8 +33,7 @@ def is_clause(text: str, lines: Sequence[Line], index: int, pack: Pack) -> bool:
     first of two lines.
     """
     words = text[lines[index].start : lines[index].end]
-    match = pack.enacting.match(words)
-    if match and match.end() == len(words):
+    if names_body_alone(words, pack):
         return True
     below = _below(lines, index)
     if below is None:

@@ -12,6 +12,7 @@ from functools import cache
 
 from ..languages import Pack
 from ..model import Line
+from .clause import names_body_alone
 from .feet import MOST_MISSING, FootnoteLines, first_number, is_rule, lone_labels, note_label
 from .labels import paragraph_label
 from .layout import Page, ends_like
@@ -203,18 +204,13 @@ def _chains(numbers: Sequence[int]) -> list[list[int]]:
 def _below_closing(text: str, page: Page, pack: Pack) -> int:
     """Return where footnotes begin below the closing lines of a text taken from a volume, whose numbers go on from before."""
     closed = False
-    enacted = (index for index, line in enumerate(page) if _is_clause(text[line.start : line.end], pack))
+    enacted = (index for index, line in enumerate(page) if names_body_alone(text[line.start : line.end], pack))
     first = max(len(page) - _MOST_CLOSING_LINES, *enacted, 0)  # who adopted a text when may be printed above it, too
     for index, line in enumerate(page[first:], first):
         if closed and line.gap and first_number(text, [line], pack):
             return index
         closed = closed or bool(pack.layout["closing"].match(text[line.start : line.end]))
     return len(page)
-
-
-def _is_clause(words: str, pack: Pack) -> bool:
-    match = pack.enacting.match(words)
-    return match is not None and match.end() == len(words)
 
 
 def _small_foot(text: str, page: Page, pack: Pack, due: int, *, open_note: bool) -> int:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ..languages import Pack
 from ..model import NOWHERE, Line, Masthead, Span
-from .clause import is_clause
+from .clause import is_clause, names_body_alone
 from .labels import paragraph_label
 from .layout import COMMAS, SHORTEST_PROSE, Page, ends_like, is_doubled
 from .masthead import SYMBOL_ALONE
@@ -269,8 +269,7 @@ def _structural_start(text: str, lines: Sequence[Line], pack: Pack) -> int:
     """Return where the first line stands that only a body has: a first heading, number, or enacting clause."""
     for index, line in enumerate(lines):
         words = text[_bare_start(text, line) : line.end]
-        clause = pack.enacting.match(words)
-        if (clause and clause.end() == len(words)) or is_clause(text, lines, index, pack):
+        if names_body_alone(words, pack) or is_clause(text, lines, index, pack):
             return line.start
         label = paragraph_label(words, pack)
         if (label and label.value == 1) or _opens_section(words) or _opens_body(words, pack):

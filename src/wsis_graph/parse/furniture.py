@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..languages import Pack
 from ..model import Line
 from ..symbols import SYMBOL, keys
+from .feet import is_rule
 
 _PAGE_NUMBER = re.compile(r"^\d{1,4}(?:\s?/\s?\d{1,4})?\s+|\s+(?:\d{1,4}\s?/\s?)?\d{1,4}$")
 _SYMBOLS_ONLY = re.compile(rf"(?:{SYMBOL}(?:\s*\([^()]{{1,12}}\))?\*{{0,3}}\s*){{1,3}}(?<!\.)\Z")  # a full stop ends a sentence
@@ -81,7 +82,7 @@ def _below_notes(text: str, lines: Sequence[Line], pack: Pack) -> set[int]:
     found: set[int] = set()
     ruled = -1  # the last page with a rule
     for index, line in enumerate(lines):
-        if text[line.start] in "_\\-–—─" and pack.layout["rule"].match(text[line.start : line.end]):
+        if is_rule(text, line, pack):
             ruled = line.page
         elif line.page == ruled and not line.gap and text[line.start : line.end].isdigit():
             found.add(index)

@@ -13,7 +13,7 @@ _BRACKETS = "()/"
 
 
 def find_marks(
-    text: str, bodies: Sequence[Page], notes: Sequence[FootnoteLines], raised: Sequence[Span] = (), pack: Pack | None = None
+    text: str, bodies: Sequence[Page], notes: Sequence[FootnoteLines], raised: Sequence[Span], pack: Pack
 ) -> dict[int, Span]:
     """Return the span of the mark of each footnote, by its place in `notes`; a footnote without one is left out.
 
@@ -39,7 +39,7 @@ def find_marks(
             candidates = _of_form(marks, form, after)
             following = _firm_following(marks, notes[index : index + 2], after)
             doubtful = bool(candidates) and min(candidates)[0] > GLUED and not _precede(candidates, following)
-            if pack and (doubtful or not candidates):
+            if doubtful or not candidates:
                 loose = list(loose_marks(text, lines, pack)) if loose is None else loose
                 guesses = _before_following(_of_form(loose, form, after), following)
                 candidates = guesses if not candidates or _precede(guesses, following) else candidates

@@ -16,7 +16,8 @@ from ..names import Entity, Names, Strength
 from .abbreviated import with_acronyms
 from .citing import Anaphor, Comments, Numbered, read_anaphors, read_comments, read_numbered
 from .items import Items, Paragraphs, Replacement, paragraph_ends, readable, without_marks
-from .matching import Found, Matcher, is_hyphened, matcher
+from .judging import is_hyphened
+from .matching import Found, Matcher, matcher
 from .pinpointing import Pinpoint, read_pinpoints
 from .tense import in_present
 from .time import Date, Session, by_meetings, collapse_times, ordinal_value

@@ -1,19 +1,20 @@
 """Finds the names of one language in words."""
 
-import re
 from collections.abc import Collection, Iterator
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import ahocorasick_rs
 
-from ..languages.classes import BODY, EVENT, INSTRUMENT, PLACE, ROLE, SERIES, STATE
+from ..languages.classes import BODY, EVENT, INSTRUMENT, PLACE, ROLE, SERIES
 from ..languages.rules import Grammar
-from ..languages.words import BREAK, END, NUMBERS, Words
+from ..languages.words import NUMBERS, Words
 from ..names import OFFICES, Names, Strength
-from .spellings import DIGITS, Form, learned
+from .judging import LONGEST_BEFORE, Judge, cased
+from .spellings import Form, learned
 
-_ANY_YEAR = ("2000",)  # in the name of what recurs it stands for the year: "Foro 2000 de la Cumbre Mundial"
+_LONGEST_NAME = 40  # words
+_OF = " لل"
 
 
 class Found(NamedTuple):
@@ -39,26 +40,8 @@ class Matcher:
         self._patterns = list(self._forms)
         self._longest = max(map(len, self._patterns), default=0)
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-        self._code = grammar.code
-        self._attribute, self._feminine = grammar.names.attribute, grammar.organs.feminine
-        self._owner_last = grammar.owners.owner_last
-        self._free_left, self._free_right, self._bound = grammar.names.free_left, grammar.names.free_right, grammar.names.bound
-        self._begun, self._ended = grammar.names.begun, grammar.names.ended
-        self._role_left = grammar.owners.role_left
-        self._generic, self._generic_left = grammar.names.generic, grammar.names.generic_left
-        self._longer, self._counts_on, self._titled, self._distinct = (
-            grammar.names.longer,
-            grammar.names.counts_on,
-            grammar.names.titled,
-            grammar.names.distinct,
-        )
-        self._complemented, self._modified, self._compounds = (
-            grammar.names.complemented,
-            grammar.names.modified,
-            grammar.names.compounds,
-        )
-        self._money_before, self._money_after = grammar.names.money_before, grammar.names.money_after
-        self._counted, self._things, self._on = grammar.names.counted, grammar.names.things, grammar.names.on
+        self._names, self._owners = grammar.names, grammar.owners
+        self._judge = Judge(grammar)
         self._inner: dict[str, tuple[Found, ...]] = {}
 
     def find(self, words: Words, own: Collection[str] = ()) -> list[Found]:
@@ -68,7 +51,7 @@ class Matcher:
         others: set[str] = set()  # short forms that a longer name, which is not known, has taken over
         for index, start, end in self._hits(words):
             pattern = self._patterns[index]
-            if self._counts_on.match(words.codes, end - 1):
+            if self._names.counts_on.match(words.codes, end - 1):
                 pattern, end = pattern[:-1], end - 1  # "the Committee's sixty-third session" names no Third Committee
                 if pattern not in self._forms:
                     continue
@@ -81,11 +64,11 @@ class Matcher:
                 pattern, end = pattern[:-1], end - 1  # Комитет 131 голосом: no Committee has this number
                 forms = self._fitting(words, pattern, start, end, last)
             if forms and forms[0].strength == Strength.SHORT and forms[0].entity.code == INSTRUMENT:
-                if self._goes_on(words, end) or self._titled.match(words.codes, end):
+                if self._judge.goes_on(words, end) or self._names.titled.match(words.codes, end):
                     others.add(pattern)
                     continue
                 anothers = pattern in others and not any(form.entity.iri in own for form in forms)
-                if anothers or self._distinct.search(words.codes, max(0, start - _LONGEST_BEFORE), start):
+                if anothers or self._names.distinct.search(words.codes, max(0, start - LONGEST_BEFORE), start):
                     continue
             if forms:
                 found.append(Found(start, end, forms))
@@ -96,7 +79,7 @@ class Matcher:
         """Yield the longest names from the left; one that would break a word hides none that begins in it: 建议联合国."""
         after = 0
         for index, start, end in self._automaton.find_matches_as_indexes(words.codes):
-            if start >= after and not self._breaks_word(words, start, end):
+            if start >= after and not self._judge.breaks_word(words, start, end):
                 yield index, start, end
                 after = end
                 continue
@@ -110,7 +93,7 @@ class Matcher:
             index, low, high = hits[0][0], start + hits[0][1], start + hits[0][2]
             if low >= end:
                 return
-            breaks = self._breaks_word(words, low, high)
+            breaks = self._judge.breaks_word(words, low, high)
             if not breaks:
                 yield index, low, high
             start = low + 1 if breaks else high
@@ -164,14 +147,14 @@ class Matcher:
 
     def _ends_in_subject(self, words: Words, form: Form, end: int) -> bool:
         """Tell whether what could be whose an office is has the case of a subject: «по предложению Председателя Комиссия»."""
-        if not (self._owner_last and form.entity.is_post and " " in form.written):
+        if not (self._owners.owner_last and form.entity.is_post and " " in form.written):
             return False
         last = words.written(end - 1, end)
         return last != form.written.split()[-1] and last in self._subjects
 
     def _begins_in_another(self, words: Words, form: Form, start: int) -> bool:
         """Tell whether an office begins with the last word of another name: « conseil de direction de l’Institut »."""
-        return form.entity.is_post and words.written(start, start + 1)[:1].islower() and self._is_modified(words, start)
+        return form.entity.is_post and words.written(start, start + 1)[:1].islower() and self._judge.is_modified(words, start)
 
     @cached_property
     def _subjects(self) -> frozenset[str]:
@@ -236,66 +219,21 @@ class Matcher:
         return frozenset(form.entity.iri for form in self._forms.get(pattern, ()))
 
     def _fitting(self, words: Words, pattern: str, start: int, end: int, last: int) -> tuple[Form, ...]:
-        if start < last or self._breaks_word(words, start, end):
+        """Return which forms of a name a stretch of words is, `last` being where the one before ends."""
+        if start < last or self._judge.breaks_word(words, start, end):
             return ()
         forms = self._forms[pattern]
-        written = words.written(start, end)
-        digits = self._digits(words, start, end) if pattern in self._numbered else ()
-        after = words.ends[end - 1]
-        goes_on = words.starts[end] == after and words.codes[end] != END  # the mark of a footnote is no part of a word
-        serial = goes_on and words.text[after].isdigit()  # WHA77.1
-        if len(pattern) == 1 and self._goes_on(words, end) and not self._is_on_body(words, end):
+        if len(pattern) == 1 and self._judge.goes_on(words, end) and not self._is_on_body(words, end):
             forms = [f for f in forms if f.entity.code == ROLE or f.entity.iri in OFFICES]  # "Chair of the Working Group"
-        elif any(map(_is_short_event, forms)) and self._goes_on(words, end):
+        elif any(map(_is_short_event, forms)) and self._judge.goes_on(words, end):
             forms = [form for form in forms if not _is_short_event(form)]
         elif any(map(_is_short_body, forms)) and self._is_titled(words, end):
             forms = [form for form in forms if not _is_short_body(form)]
-        fitting = tuple(
-            form
-            for form in forms
-            if (form.digits == digits or (form.digits == _ANY_YEAR and len(digits) == 1 and form.entity.recurs))
-            and self.cased(form, written)
-            and (self._free(form, words.codes, start, end, last) or _fills_cell(words, start, end))
-            and not (form.entity.is_group and (self._is_one_of_them(form, words, start, end) or self._is_thing(words, start)))
-            and not (form.entity.code == STATE and self._is_money(words.codes, start, end))
-            and not (form.strength == Strength.ACRONYM and serial and form.written.isascii())
-        )
-        posts = {form.entity.is_post for form in fitting if form.strength == Strength.SHORT}
-        part = {post for post in posts if self._is_part(words, start, end, post=post)}
-        return tuple(f for f in fitting if f.strength != Strength.SHORT or f.entity.is_post not in part) if part else fitting
+        return self._judge.fitting(words, forms, start, end, last, numbered=pattern in self._numbered)
 
-    def _breaks_word(self, words: Words, start: int, end: int) -> bool:
-        """Tell whether a name would begin or end inside another word, in a script that puts no space between words."""
-        if not (self._begun or self._ended):
-            return False
-        before = "".join(words.written(max(0, start - 1), start + 1).split())
-        over = "".join(words.written(max(0, end - 2), end + 1).split())
-        return before in self._begun or over in self._ended or over[-2:] in self._ended
-
-    @staticmethod
-    def _digits(words: Words, start: int, end: int) -> tuple[str, ...]:
-        """Return the numbers among words, without those of the foot of a page that may stand between."""
-        return tuple(digits for place in range(start, end) for digits in DIGITS.findall(words.written(place, place + 1)))
-
-    def _is_thing(self, words: Words, start: int) -> bool:
-        """Tell whether a word for a group is one of things: "the foundations of peace"."""
-        return self._things.match(words.codes, start) is not None
-
-    def _is_one_of_them(self, form: Form, words: Words, start: int, end: int) -> bool:
-        """Tell whether what looks like a group begins the name of one: "Organisation internationale du café".
-
-        It has a capital that the group has not, in the singular, and no sentence begins with it, or its name goes on there.
-        """
-        written = " ".join(words.written(start, end).split())
-        if not (written[0].isupper() and form.written[0].islower()) or written.lower() == form.entity.labels.get(self._code):
-            return False
-        whole = self._complemented.match(words.codes, start)
-        return words.codes[start - 1] not in (*_LINES, ".") or (whole is not None and whole.end() > end)
-
-    def _is_money(self, codes: str, start: int, end: int) -> bool:
-        """Tell whether a State only tells whose money is spoken of: "United States dollars"."""
-        before = self._money_before.search(codes, max(0, start - _LONGEST_BEFORE), start)
-        return before is not None or self._money_after.match(codes, end) is not None
+    def cased(self, form: Form, written: str) -> bool:
+        """Tell whether words are written like a form."""
+        return cased(form, written)
 
     def knows(self, codes: str) -> bool:
         """Tell whether words are a name, whatever their case."""
@@ -303,107 +241,19 @@ class Matcher:
 
     def stands(self, found: Found, codes: str) -> bool:
         """Tell whether a name inside another may stand after what is before that."""
-        return any(self._free(form, codes, found.start, found.end, -1) for form in found.forms)
-
-    def _is_part(self, words: Words, start: int, end: int, *, post: bool) -> bool:
-        """Tell whether a short form, of a `post` or not, is part of a longer name: "Special Rapporteur" of one on torture."""
-        codes = words.codes
-        if self._counts_on.match(codes, end):
-            return False
-        attribute = self._attribute.match(codes, end)
-        if attribute and self._agrees(words.written(start, start + 1), words.written(attribute.end() - 1, attribute.end())):
-            return True
-        if self._is_modified(words, start):
-            return True
-        if is_hyphened(words, start) or self._is_before_pair(words, end):  # Sous-Comité, Forum Asie-Pacifique
-            return True
-        first = start - 1
-        while first > 0 and is_hyphened(words, first):  # High-level Forum
-            first -= 1
-        one_of_several = post and self._counted.search(codes, max(0, start - _LONGEST_BEFORE), start)
-        inside = self._compounds and first > 0 and codes[first - 1] not in _OPENS and not one_of_several
-        if inside and words.written(first, first + 1)[:1].isupper():
-            return True
-        whole = self._complemented.match(codes, start)
-        return whole is not None and whole.end() > end
-
-    def _is_modified(self, words: Words, start: int) -> bool:
-        """Tell whether a word before what looks like a name makes it part of another."""
-        return self._modified.search(words.codes, max(0, start - _LONGEST_BEFORE), start) is not None
-
-    @staticmethod
-    def _is_before_pair(words: Words, end: int) -> bool:
-        """Tell whether two names that a hyphen joins stand behind a name, with no word between."""
-        if end + 1 >= len(words.codes) or words.codes[end + 1] in _LINES or not is_hyphened(words, end + 1):
-            return False
-        return all(words.written(place, place + 1).istitle() for place in (end, end + 1))
-
-    def _agrees(self, noun: str, adjective: str) -> bool:
-        """Tell whether an adjective may be a noun's by its gender, where one ending tells it: not so in تقرير الهيئة التقني."""
-        return not self._feminine or noun.endswith(self._feminine) == adjective.endswith(self._feminine)
-
-    def _goes_on(self, words: Words, end: int) -> bool:
-        """Tell whether one word only begins a longer name, which is not known: "Comisión de Investigación", "Protocol II"."""
-        if words.text.startswith(_DIGITS_OF_ROME, words.starts[end]) and _SERIAL.fullmatch(words.written(end, end + 1)):
-            return True
-        link = self._longer.match(words.codes, end) if self._longer else None
-        return link is not None and link.end() < len(words.codes) and words.written(link.end(), link.end() + 1)[:1].isupper()
+        return any(self._judge.free(form, codes, found.start, found.end, -1) for form in found.forms)
 
     def _is_on_body(self, words: Words, end: int) -> bool:
         """Tell whether a body stands behind a short name that something is on: "resolutions of the Council on the Fund"."""
-        link = self._on.match(words.codes, end)
+        link = self._names.on.match(words.codes, end)
         bodies = self._names_in(words, link.end(), link.end() + _LONGEST_NAME) if link else ()
         return link is not None and any(body.start == link.end() and body.forms[0].entity.code == BODY for body in bodies)
 
     def _is_titled(self, words: Words, end: int) -> bool:
         """Tell whether a name goes on in a title, not in the body whose it is: "Expert Group on Land", "of the Commission"."""
-        link = self._longer.match(words.codes, end) if self._longer and self._goes_on(words, end) else None
+        link = self._names.longer.match(words.codes, end) if self._names.longer and self._judge.goes_on(words, end) else None
         owners = self._names_in(words, link.end(), link.end() + _LONGEST_NAME) if link else ()
         return link is not None and all(owner.start > link.end() or owner.forms[0].entity.code != BODY for owner in owners)
-
-    def cased(self, form: Form, written: str) -> bool:
-        """Tell whether words are written like a form: names keep their capital, acronyms all of them."""
-        if form.strength == Strength.ACRONYM and form.written.isascii():
-            return written.replace("\n", "") == form.written
-        if form.strength == Strength.ACRONYM:
-            return [c for c in written if c.isupper()] == [c for c in form.written if c.isupper()]
-        if written[0].isupper() or not form.written[0].isupper():
-            return True
-        capitals = [c for c in written if c.isupper()]  # "the fourth International Conference" begins small
-        return bool(capitals) and capitals == [c for c in form.written if c.isupper()][1:]
-
-    def _free(self, form: Form, codes: str, start: int, end: int, last: int) -> bool:
-        """Tell whether a name may stand here: an everyday word, or a short name of a text without spaces, rarely may.
-
-        A short one may before the number of its session, whatever stands on its left.
-        """
-        before = codes[max(0, start - _LONGEST_BEFORE) : start]
-        if form.entity.code in (STATE, PLACE) and _PERSON.match(codes, end):
-            return False  # 马里斯·布尔贝格斯 is no Mali
-        if start == last or not self._free_left:
-            return start == last or form.written not in self._generic or before.endswith(self._generic_left)
-        if not codes[start - 1].isalpha():
-            return True
-        whole = form.strength in _WHOLE and form.entity.code in _WHOLE_CODES and form.written not in self._bound
-        if form.written in self._generic:
-            free = before.endswith(self._generic_left)
-        else:
-            left = self._free_left + self._role_left if form.entity.code == ROLE else self._free_left
-            free = len(form.written) > (_LONGEST_BOUND if whole else _LONGEST_AMBIGUOUS) or before.endswith(left)
-        return free or self._free_right.match(codes, end) is not None
-
-
-def _fills_cell(words: Words, start: int, end: int) -> bool:
-    """Tell whether a name is all that a cell of a table holds: columns or lines begin before and behind it, not both lines."""
-    before, after = words.text[words.ends[start - 1] : words.starts[start]], words.text[words.ends[end - 1] : words.starts[end]]
-    opens = words.codes[start - 1] in _LINES or "\n" in before
-    closes = words.codes[end] in _LINES or "\n" in after
-    return start > 0 and ((_COLUMN in before and (closes or _COLUMN in after)) or (opens and _COLUMN in after))
-
-
-def is_hyphened(words: Words, place: int) -> bool:
-    """Tell whether a hyphen joins a word to the one before it."""
-    return words.text[words.starts[place] - 1 : words.starts[place]] == "-"
 
 
 def _is_short_event(form: Form) -> bool:
@@ -414,21 +264,6 @@ def _is_short_event(form: Form) -> bool:
 def _is_short_body(form: Form) -> bool:
     """Tell whether a form only begins what a body is called, as others' names do; an office stands before a person's name."""
     return form.strength == Strength.SHORT and form.entity.code == BODY and not form.entity.is_post
-
-
-_SERIAL = re.compile(r"[IVX]{2,5}|V")  # "I" may be the word
-_DIGITS_OF_ROME = ("I", "V", "X")
-_COLUMN = "  "  # white space between two columns
-_LINES = (BREAK, END)
-_LONGEST_BEFORE = 6
-_LONGEST_NAME = 40  # words
-_OF = " لل"
-_PERSON = re.compile(r"(?!的|代表|常驻)\w{1,5}·")  # the rest of a foreign name, its parts joined by dots
-_OPENS = frozenset({END, BREAK, *'.;:,()"'})  # what stands before the first word of a sentence or clause
-_LONGEST_AMBIGUOUS = 4  # characters: 大会, 委员会, 理事会, 论坛, 工作组
-_LONGEST_BOUND = 2  # characters of a name in full that may be a part of other words: 中国, 罗马, 北约
-_WHOLE = frozenset({Strength.FULL, Strength.ACRONYM})
-_WHOLE_CODES = frozenset({BODY, STATE, PLACE, INSTRUMENT, EVENT})
 
 
 @lru_cache(maxsize=8)

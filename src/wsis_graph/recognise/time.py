@@ -203,7 +203,7 @@ def _parts(items: Items, start: int, end: int, pack: Pack, grammar: Grammar) -> 
         code = items.codes[at]
         if numeral := grammar.numerals.match(items.codes, at, end):
             at = numeral.end()
-            value = _numeral(items.written(numeral.start(), at), pack)
+            value = _numeral(items.written_across(numeral.start(), at), pack)
             unit = "month" if items.codes[at : at + 1] in grammar.month_marks else "day"
             yield _Printed("year" if value > _LONGEST_MONTH else unit, value, numeral.start())
             continue
@@ -222,6 +222,7 @@ def _parts(items: Items, start: int, end: int, pack: Pack, grammar: Grammar) -> 
 
 def _numeral(written: str, pack: Pack) -> int:
     """Return the value of number words, a year's digit by digit: 二〇二五 is 2025, 二十五 is 25."""
+    written = "".join(written.split())  # a line may end in it
     each = [pack.numbers.words.get(sign, 0) for sign in written]
     return pack.numbers.value(written) if len(written) != _YEAR_DIGITS else int("".join(map(str, each)))
 

@@ -3,12 +3,13 @@
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pyoxigraph as ox
 
 from ..names import BASE
 from ..queries import Query, Rows, parse_query
+from .source import Source
 
 FOLDER: Final = Path(__file__).parent / "queries"
 _PLACE = re.compile(r"\$([A-Za-z]+)\b")
@@ -42,13 +43,12 @@ def fill(name: str, base: str, **values: Value) -> str:
     return _PLACE.sub(lambda place: _written(values[place[1]]), _text(name, base))
 
 
-def ask(source: Any, name: str, **values: Value) -> Rows:
+def ask(source: Source, name: str, **values: Value) -> Rows:
     """Return the rows of a page's query."""
-    rows: Rows = source.rows(fill(name, source.base, **values))
-    return rows
+    return source.rows(fill(name, source.base, **values))
 
 
-def told(source: Any, name: str, **values: Value) -> list[dict[str, str]]:
+def told(source: Source, name: str, **values: Value) -> list[dict[str, str]]:
     """Return the rows of a page's query as dictionaries of plain values."""
     return list(ask(source, name, **values))
 

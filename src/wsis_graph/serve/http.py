@@ -3,13 +3,14 @@
 import asyncio
 import contextlib
 from binascii import a2b_qp
-from collections.abc import Awaitable, Callable, Coroutine, MutableMapping
+from collections.abc import Awaitable, Callable, Coroutine, MutableMapping, Sequence
 from functools import cached_property
 from typing import Any, Final
 from urllib.parse import parse_qsl, unquote_to_bytes
 
 from . import media
 from .front import Front
+from .media import Format
 from .pool import Answer, BusyError, encoded, refusal
 from .reply import packed, worth_packing
 
@@ -90,6 +91,17 @@ class Request:
     def parameter(self, name: str) -> str:
         """Return the first value of a parameter, empty where there is none."""
         return next((value for key, value in self.parameters if key == name), "")
+
+    def format(self, offers: Sequence[Format], named: Format | None = None) -> tuple[Format, str]:
+        """Return the format of the answer and its content type: the one that is named, else the offer the client likes best.
+
+        Raises RequestError 406 where none will do.
+        """
+        chosen = media.choose(self.field(b"accept"), offers) if named is None else (named, named.types[0])
+        if chosen is None:
+            types = ", ".join(offer.types[0] for offer in offers)
+            raise RequestError(406, f"none of the types you accept can be had here; types: {types}")
+        return chosen[0], chosen[0].content_type(chosen[1])
 
     @cached_property
     def language(self) -> str:

@@ -7,6 +7,8 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from ..official import LANGUAGES
+
 HTML: Final = "text/html"
 
 
@@ -47,8 +49,6 @@ DATA: Final = (TURTLE, JSONLD, NTRIPLES, RDFXML)
 RESOURCE: Final = (PAGE, TURTLE, JSONLD, NTRIPLES, RDFXML)
 
 _OTHER_NAMES: Final = {"rdf+xml": "rdfxml", "json-ld": "jsonld", "n3": "turtle", "nt": "ntriples"}
-
-LANGUAGES: Final = ("en", "ar", "es", "fr", "ru", "zh")
 
 
 @lru_cache(maxsize=1024)

@@ -44,7 +44,7 @@ async def sparql(request: Request) -> None:
     if pattern is not None and await _answer_at_once(request, operation, pattern):
         return
     told = read(query)
-    format, content_type = _format(told.form, operation.format, request.field(b"accept"))
+    format, content_type = _format(request, told.form, operation.format)
     _check(request.front, told)
     if format is media.PAGE:
         parameters = {"query": query, **operation.dataset}
@@ -59,7 +59,7 @@ async def _answer_at_once(request: Request, operation: Operation, pattern: Patte
     """Answer a query of one triple pattern without a worker; tell whether that could be done."""
     front = request.front
     form = ASK if pattern.ask else SELECT
-    format, content_type = _format(form, operation.format, request.field(b"accept"))
+    format, content_type = _format(request, form, operation.format)
     if not front.answers_at_once(format):
         return False
     etag = front.etag("at once", operation.query, content_type, request.gzip)
@@ -143,32 +143,21 @@ def _check(front: Front, told: QueryText) -> None:
         raise RequestError(403, f"{error.message}; {error.hint}") from error
 
 
-def _format(form: str, named: str, accept: str) -> tuple[Format, str]:
+def _format(request: Request, form: str, named: str) -> tuple[Format, str]:
     """Return the format of an answer and its content type; raises RequestError 406 where none will do.
 
     A format that is named and cannot be had counts as not named: clients name one without knowing the form of a query.
     """
     offers = media.GRAPH if form in GRAPH_FORMS else media.ANSWER if form == ASK else media.ROWS
-    format = media.named(named, offers) if named else None
-    if format is not None:
-        return format, format.content_type(format.types[0])
-    chosen = media.choose(accept, offers)
-    if chosen is None:
-        types = ", ".join(offer.types[0] for offer in offers)
-        raise RequestError(406, f"none of the types you accept can be had for this query; types: {types}")
-    return chosen[0], chosen[0].content_type(chosen[1])
+    return request.format(offers, media.named(named, offers) if named else None)
 
 
 async def _describe_service(request: Request, named: str) -> None:
     """Send the service description, or the query editor to a browser (SPARQL 1.1 Service Description)."""
     offers = (*media.DATA, media.PAGE)
-    format = media.named(named, offers)
-    chosen = (format, format.types[0]) if format is not None else media.choose(request.field(b"accept"), offers)
-    if chosen is None:
-        raise RequestError(406, f"types: {', '.join(offer.types[0] for offer in offers)}")
-    if chosen[0] is media.PAGE:
+    format, content_type = request.format(offers, media.named(named, offers))
+    if format is media.PAGE:
         await request.give_job("page", {"view": "editor", "language": request.language, "parameters": {}}, BY_LANGUAGE)
         return
-    content_type = chosen[0].content_type(chosen[1])
-    arguments = {"what": "service", "format": chosen[0].name, "content_type": content_type, "home": request.home}
+    arguments = {"what": "service", "format": format.name, "content_type": content_type, "home": request.home}
     await request.give_job("catalogue", arguments)

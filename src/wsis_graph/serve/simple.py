@@ -10,8 +10,9 @@ from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
+from ..names import RDF_TYPE
+
 _LONGEST: Final = 2_000  # characters of a query that is looked at
-_TYPE: Final = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 # Possessive, and a name up to a mark that ends it: what SPARQL takes for one token must not be read as two.
 _IRI = r'<[^<>"{}|^`\\\x00-\x20]*>'
@@ -86,6 +87,6 @@ def _term(written: str, prefixes: Mapping[str, str]) -> ox.NamedNode | ox.Litera
         value, _, language = written[1:].rpartition('"')
         return ox.Literal(value, language=language[1:]) if language else ox.Literal(value)
     if written == "a":
-        return _TYPE
+        return ox.NamedNode(RDF_TYPE)
     prefix, colon, name = written.partition(":")
     return ox.NamedNode(prefixes[prefix + colon] + name)

@@ -32,6 +32,10 @@ class Source(Protocol):
         """Return the triples of a CONSTRUCT or DESCRIBE."""
         ...
 
+    def query(self, text: str, own_dataset: bool, default: Sequence[str], named: Sequence[str]) -> Any:
+        """Return the results of a query on the dataset a client asked for."""
+        ...
+
 
 class LocalSource:
     """A store of this machine, opened for reading."""
@@ -42,10 +46,7 @@ class LocalSource:
 
     def rows(self, text: str) -> Rows:
         """Return the rows of a SELECT or ASK, all named graphs together."""
-        found = queries.run(self.store, text)
-        if isinstance(found, ox.QueryBoolean):
-            return Rows(("answer",), [(ox.Literal(bool(found)),)])
-        return queries.rows(found)
+        return queries.rows(queries.run(self.store, text))
 
     def triples(self, text: str) -> list[ox.Triple]:
         """Return the triples of a CONSTRUCT or DESCRIBE."""
@@ -76,10 +77,7 @@ class RemoteSource:
 
     def rows(self, text: str) -> Rows:
         """Return the rows of a SELECT or ASK, all named graphs together."""
-        found = self.query(text, False, (), ())
-        if isinstance(found, ox.QueryBoolean):
-            return Rows(("answer",), [(ox.Literal(bool(found)),)])
-        return queries.rows(found)
+        return queries.rows(self.query(text, False, (), ()))
 
     def triples(self, text: str) -> list[ox.Triple]:
         """Return the triples of a CONSTRUCT or DESCRIBE."""
@@ -99,14 +97,14 @@ class RemoteSource:
         return endpoint.results(self.address, text, triples, default, named, self.timeout)
 
 
-def open_source(settings: Settings, build: str) -> Any:
+def open_source(settings: Settings, build: str) -> Source:
     """Return the source of a server; `build` is the folder of the build that is served, empty for an endpoint."""
     if settings.endpoint:
         return RemoteSource(settings.endpoint, settings.limits.timeout)
     return LocalSource(ox.Store.read_only(str(Path(build) / STORE)))
 
 
-def base_of(source: Any) -> str:
+def base_of(source: Source) -> str:
     """Return the base of a graph's IRIs, told by the graph that records its making."""
     found = [row["run"] for row in source.rows(_RUN)]
     return found[0].removesuffix("id/run") if found else BASE

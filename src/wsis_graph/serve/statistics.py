@@ -4,12 +4,13 @@ import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pyoxigraph as ox
 
 from .. import queries
 from .ask import told
+from .source import Source
 
 FILE: Final = "statistics.json"
 _NAMES: Final = ("class-counts", "property-counts", "class-properties", "links-out", "network", "carried")
@@ -19,7 +20,7 @@ State = tuple[str, str]  # of the graph: what is known of it lasts no longer
 _known: dict[tuple[State, str], Rows] = {}
 
 
-def statistics(source: Any, state: State, build: str, name: str) -> Rows:
+def statistics(source: Source, state: State, build: str, name: str) -> Rows:
     """Return the rows of a count: known to this process, else from the file of the build, else asked now."""
     if (state, name) not in _known:
         for other in [other for other in _known if other[0] != state]:
@@ -29,7 +30,7 @@ def statistics(source: Any, state: State, build: str, name: str) -> Rows:
     return _known[state, name]
 
 
-def write_statistics(source: Any, build: Path) -> None:
+def write_statistics(source: Source, build: Path) -> None:
     """Ask for all counts and write them beside the store; the file appears when it is complete."""
     path = build / FILE
     if path.is_file():
@@ -39,7 +40,7 @@ def write_statistics(source: Any, build: Path) -> None:
     os.replace(partial, path)
 
 
-def _ask(source: Any, name: str) -> Rows:
+def _ask(source: Source, name: str) -> Rows:
     if name == "links-out":
         return told(source, name, home=ox.Literal(source.base))
     if name == "network":

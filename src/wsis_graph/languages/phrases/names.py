@@ -7,7 +7,7 @@ from ..patterns import Patterns
 from .table import Table
 
 
-class Names(Table):
+class NamePhrases(Table):
     """What the table `names` tells of names and of the same words within others; verbs may stand right before a short one."""
 
     def __init__(self, patterns: Patterns, told: Mapping[str, Any], verbs: Iterable[str]) -> None:

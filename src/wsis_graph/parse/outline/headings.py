@@ -7,6 +7,7 @@ from ...expressions import compiled
 from ...languages import Pack
 from ...languages.numerals import digits
 from ...model import Kind, Line
+from ..clause import names_body_alone
 from ..labels import Label, paragraph_label, point_label
 from ..layout import COMMAS, ends_like, right_edge
 from .lines import Lines
@@ -109,8 +110,7 @@ class Headings(Lines):
 
     def is_first_clause(self, words: str) -> bool:
         """Tell whether a line is the enacting clause of a known body and nothing else, where the document may be its text."""
-        match = self.pack.enacting.match(words) if self.may_enact() else None
-        return match is not None and match.end() == len(words) and words[-1] in COMMAS
+        return self.may_enact() and names_body_alone(words, self.pack) and words[-1] in COMMAS
 
     def extent(self, line: Line, at: int = -1) -> list[Line]:
         """Return a line and those that go on with it, by how they are printed: the one at hand, or the one `at` a place."""

@@ -11,7 +11,7 @@ _FARTHEST_ITEM = 60  # lines from the first item of a list to the second
 _CLAUSE_MARKS = ":;,：；，،؛"
 
 
-class Items(Numbers):
+class ListItems(Numbers):
     """Reads items of lists."""
 
     def numbered(self, line: Line, words: str) -> bool:

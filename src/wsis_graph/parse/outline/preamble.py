@@ -4,12 +4,12 @@ from ...model import Kind, Line
 from ..labels import paragraph_label
 from ..layout import COMMAS
 from .headings import TEXTS
-from .items import Items
+from .items import ListItems
 
 _FULL_STOPS = ".。．"
 
 
-class Preamble(Items):
+class Preamble(ListItems):
     """Reads preambles."""
 
     def preambular(self, line: Line, words: str) -> bool:

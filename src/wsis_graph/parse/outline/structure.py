@@ -1,6 +1,7 @@
 """The structure of a document: summaries, chapters, sections, drafts, annexes, articles and enacting clauses."""
 
 import re
+from collections.abc import Callable, Mapping
 
 from ...languages.numerals import latin_number, letter, roman
 from ...model import Kind, Line
@@ -39,9 +40,9 @@ class Structure(Annotations):
         self.lone_draft()
         row = line.table or _CELLS.search(words)  # "II. Civilian staff      3      5"
         headed = not row and headings_of(self.pack, STRUCTURE).match(words)
-        for name in STRUCTURE if headed else ():
+        for name, opens in OPENERS.items() if headed else ():
             for pattern in self.pack.headings[name]:
-                if (match := pattern.match(words)) and getattr(self, f"open_{name}")(line, match):
+                if (match := pattern.match(words)) and opens(self, line, match):
                     return True
         return self.open_anew(line, words) or self.annotates(line, words) or self.enacting(line, words)
 
@@ -316,3 +317,22 @@ class Structure(Annotations):
         """Tell whether a preamble stands before the clause that enacts it, as in declarations."""
         enacted = any(child.kind == Kind.ENACTING for child in self.unit.open_part.children)
         return self.unit.phase == "preamble" and not enacted
+
+
+# What reads the headings of each kind.
+OPENERS: Mapping[str, Callable[[Structure, Line, re.Match[str]], bool]] = {
+    "summary": Structure.open_summary,
+    "preamble": Structure.open_preamble,
+    "part": Structure.open_part,
+    "chapter": Structure.open_chapter,
+    "draft_resolution": Structure.open_draft_resolution,
+    "draft_decision": Structure.open_draft_decision,
+    "resolved": Structure.open_resolved,
+    "decided": Structure.open_decided,
+    "numbered_decision": Structure.open_numbered_decision,
+    "annex": Structure.open_annex,
+    "article": Structure.open_article,
+    "section": Structure.open_section,
+    "roman_section": Structure.open_roman_section,
+    "annotations": Structure.open_annotations,
+}

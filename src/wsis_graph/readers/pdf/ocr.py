@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
 from ...errors import ReadError
 from .direction import is_right_to_left
@@ -13,7 +13,8 @@ from .runs import Run
 
 _RESOLUTION = 300  # dots an inch
 _POINTS = 72  # an inch
-_LANGUAGES = ("eng", "ara", "chi_sim", "fra", "rus", "spa")
+# As tesseract names them, in the order in which it is given them.
+LANGUAGES: Final = {"en": "eng", "ar": "ara", "zh": "chi_sim", "fr": "fra", "ru": "rus", "es": "spa"}
 _TIMEOUT = 120  # seconds a page
 
 
@@ -30,7 +31,7 @@ def languages() -> tuple[str, ...]:
     import pytesseract
 
     known = set(pytesseract.get_languages())
-    return tuple(code for code in _LANGUAGES if code in known)
+    return tuple(code for code in LANGUAGES.values() if code in known)
 
 
 def page_runs(page: Any, words: str = "") -> list[Run]:

@@ -2,9 +2,10 @@
 
 import time
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from ..settings import Settings
+from ..source import Source
 
 _SECONDS: Final = 300.0  # for which what was read of an endpoint is used: it may change without telling
 
@@ -14,7 +15,7 @@ class Context:
     """The server's settings, the graph, and the version of the graph that answers carry."""
 
     settings: Settings
-    source: Any
+    source: Source
     version: str
     build: str = ""  # the folder of the build, empty for an endpoint
 

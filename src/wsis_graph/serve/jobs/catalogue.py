@@ -7,7 +7,7 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from ... import queries
-from ...names import BASE
+from ...names import BASE, RDF_TYPE
 from ...version import __version__
 from ..reply import Reply
 from ..statistics import statistics
@@ -24,7 +24,6 @@ _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 _FOAF: Final = "http://xmlns.com/foaf/0.1/"
 _SCHEMA: Final = "https://schema.org/"
 _FORMATS: Final = "http://www.w3.org/ns/formats/"
-_TYPE: Final = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _REALIZES: Final = "http://purl.org/vocab/frbr/core#realizationOf"
 _RESULTS: Final = (
     "SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV",
@@ -62,7 +61,7 @@ class Description:
     def kind(self, subject: ox.NamedNode, *classes: str) -> None:
         """Add the classes of a thing."""
         for name in classes:
-            self.triples.append(ox.Triple(subject, _TYPE, ox.NamedNode(name)))
+            self.triples.append(ox.Triple(subject, ox.NamedNode(RDF_TYPE), ox.NamedNode(name)))
 
 
 def catalogue(context: Context, reply: Reply, what: str, format: str, content_type: str, home: str) -> None:

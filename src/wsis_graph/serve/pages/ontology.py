@@ -2,13 +2,13 @@
 
 from typing import Any
 
+from ...names import RDF_TYPE
 from ..ask import ask
 from .site import Site
 from .view import View
 
 _OWL = "http://www.w3.org/2002/07/owl#"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
 def ontology(site: Site, **_: str) -> View:
@@ -45,7 +45,7 @@ def _shown(site: Site, term: dict[str, Any]) -> dict[str, Any]:
         "name": site.short(term["iri"]),
         "label": text("label"),
         "comment": text("comment"),
-        "class": any(value.value == f"{_OWL}Class" for value in term.get(_TYPE, [])),
+        "class": any(value.value == f"{_OWL}Class" for value in term.get(RDF_TYPE, [])),
         "broader": links("subClassOf", "subPropertyOf"),
         "domain": links("domain"),
         "range": links("range"),

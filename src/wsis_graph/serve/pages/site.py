@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from .. import media
+from ...official import LANGUAGES
 from ..ask import ask
 from ..jobs.base import Context
 from ..statistics import statistics
@@ -194,6 +194,5 @@ def language_links(path: str, parameters: dict[str, str]) -> list[dict[str, Any]
     """Return the addresses of a page in the six languages."""
     kept = {name: value for name, value in parameters.items() if name != "lang" and value}
     return [
-        {"code": code, "name": words(code)["name"], "href": f"{path}?{urlencode({**kept, 'lang': code})}"}
-        for code in sorted(media.LANGUAGES)
+        {"code": code, "name": words(code)["name"], "href": f"{path}?{urlencode({**kept, 'lang': code})}"} for code in LANGUAGES
     ]

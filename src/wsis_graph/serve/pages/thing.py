@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ...names import RDF_TYPE
 from ..ask import ask, told
 from .citing import citations_of, cited_by
 from .site import Site, direction
@@ -16,7 +17,6 @@ _LABELS = frozenset(
         "http://www.w3.org/2000/01/rdf-schema#label",
     }
 )
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
 def thing(site: Site, iri: str, page: str = "1", **_: str) -> View:
@@ -32,7 +32,7 @@ def thing(site: Site, iri: str, page: str = "1", **_: str) -> View:
     labels, facts = _split(site, rows)
     values: dict[str, Any] = {
         "name": site.name(iri),
-        "kinds": [_linked(site, value.value) for prop, value in rows if prop.value == _TYPE],
+        "kinds": [_linked(site, value.value) for prop, value in rows if prop.value == RDF_TYPE],
         "labels": labels,
         "facts": facts,
         "mentions": cited_by(site, mentions[:_PAGE]),
@@ -58,7 +58,7 @@ def _split(site: Site, rows: list[Any]) -> tuple[list[dict[str, Any]], list[dict
             label = {"language": value.language, "direction": direction(value.language), "texts": []}
             texts = labels.setdefault(value.language, label)["texts"]
             texts.insert(0 if prop.value == _PREFERRED else len(texts), value.value)
-        elif prop.value != _TYPE:
+        elif prop.value != RDF_TYPE:
             fact = facts.setdefault(prop.value, {"property": _linked(site, prop.value), "values": []})
             fact["values"].append(_value(site, value))
     ordered = sorted(labels.values(), key=lambda label: (label["language"] != site.language, label["language"]))

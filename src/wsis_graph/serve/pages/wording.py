@@ -3,7 +3,8 @@
 from typing import Any
 
 from ...languages.detect import detect
-from .. import analyses, media
+from ...official import LANGUAGES
+from .. import analyses
 from .marking import around
 from .site import Site, direction
 from .view import View, page_number
@@ -16,7 +17,7 @@ def wording_data(site: Site, text: str, written: str = "") -> list[dict[str, Any
     """Return where a wording stands as plain data, None where its language cannot be told."""
     from ...lineage import sources_data
 
-    told = written if written in media.LANGUAGES else detect(text)
+    told = written if written in LANGUAGES else detect(text)
     lineage = analyses.lineage(site.context, "")
     return sources_data(lineage.sources(text, told, _LEAST), lineage.units) if told else None
 
@@ -25,8 +26,8 @@ def wording(site: Site, text: str = "", page: str = "1", **given: str) -> View:
     """Return the page that asks for a wording, with where it stands."""
     text = " ".join(text.split())
     language = given.get("language", "")
-    language = language if language in media.LANGUAGES else ""
-    values: dict[str, Any] = {"text": text, "chosen": language, "codes": sorted(media.LANGUAGES), "asked": False}
+    language = language if language in LANGUAGES else ""
+    values: dict[str, Any] = {"text": text, "chosen": language, "codes": LANGUAGES, "asked": False}
     told = language or (detect(text) if text else "")
     if not told:
         return View("wording.html", {**values, "unknown": bool(text)})

@@ -31,21 +31,19 @@ async def resolve(request: Request) -> None:
     await page(request, "resolve", given(request, "symbol"))
 
 
-async def _about(request: Request, iris: list[str], format: Format | None) -> None:
-    chosen = (format, format.types[0]) if format is not None else media.choose(request.field(b"accept"), media.RESOURCE)
-    if chosen is None:
-        raise RequestError(406, f"types: {', '.join(offer.types[0] for offer in media.RESOURCE)}")
-    if chosen[0] is media.PAGE:
+async def _about(request: Request, iris: list[str], named: Format | None) -> None:
+    format, content_type = request.format(media.RESOURCE, named)
+    if format is media.PAGE:
         await page(request, "resource", {"iris": iris, **given(request, "beside", "text", "page")})
         return
     arguments = {
         "iris": iris,
-        "format": chosen[0].name,
-        "content_type": chosen[0].content_type(chosen[1]),
+        "format": format.name,
+        "content_type": content_type,
         "address": _address(request),
         **given(request, "page"),
     }
-    await request.give_job("describe", arguments, BY_LANGUAGE if format is None else BY_FORMAT)
+    await request.give_job("describe", arguments, BY_LANGUAGE if named is None else BY_FORMAT)
 
 
 async def _candidates(request: Request, path: str, raw: str) -> list[str]:
@@ -75,17 +73,12 @@ def _address(request: Request) -> str:
 
 async def ontology(request: Request) -> None:
     """Answer about the ontology: a page, or all of it as data."""
-    _, format = _split_ending(request.path)
-    chosen = (format, format.types[0]) if format is not None else media.choose(request.field(b"accept"), media.RESOURCE)
-    if chosen is None:
-        raise RequestError(406, f"types: {', '.join(offer.types[0] for offer in media.RESOURCE)}")
-    if chosen[0] is media.PAGE:
+    format, content_type = request.format(media.RESOURCE, _split_ending(request.path)[1])
+    if format is media.PAGE:
         await page(request, "ontology", {})
         return
     base = await request.front.base()
-    await request.give_job(
-        "graph", {"iri": f"{base}def", "format": chosen[0].name, "content_type": chosen[0].content_type(chosen[1])}
-    )
+    await request.give_job("graph", {"iri": f"{base}def", "format": format.name, "content_type": content_type})
 
 
 async def graph(request: Request) -> None:
@@ -96,11 +89,8 @@ async def graph(request: Request) -> None:
         return
     if len(names) > 1 or bool(names[0][1]) == (names[0][0] == "default"):
         raise RequestError(400, "name one graph: ?graph=IRI, or ?default")
-    chosen = media.choose(request.field(b"accept"), media.DATA)
-    if chosen is None:
-        raise RequestError(406, f"types: {', '.join(offer.types[0] for offer in media.DATA)}")
-    iri = names[0][1] or "default"
-    await request.give_job("graph", {"iri": iri, "format": chosen[0].name, "content_type": chosen[0].content_type(chosen[1])})
+    format, content_type = request.format(media.DATA)
+    await request.give_job("graph", {"iri": names[0][1] or "default", "format": format.name, "content_type": content_type})
 
 
 async def void(request: Request) -> None:
@@ -109,14 +99,8 @@ async def void(request: Request) -> None:
 
 
 async def _catalogue(request: Request, what: str) -> None:
-    format = media.named(request.parameter("format"), media.DATA)
-    chosen = (
-        (format, format.types[0]) if format is not None else media.choose(request.field(b"accept"), (*media.DATA, media.PAGE))
-    )
-    if chosen is None:
-        raise RequestError(406, f"types: {', '.join(offer.types[0] for offer in media.DATA)}")
-    if chosen[0] is media.PAGE:
-        chosen = media.TURTLE, media.TURTLE.types[0]
-    content_type = chosen[0].content_type(chosen[1])
-    arguments = {"what": what, "format": chosen[0].name, "content_type": content_type, "home": request.home}
+    format, content_type = request.format((*media.DATA, media.PAGE), media.named(request.parameter("format"), media.DATA))
+    if format is media.PAGE:
+        format, content_type = request.format(media.DATA, media.TURTLE)
+    arguments = {"what": what, "format": format.name, "content_type": content_type, "home": request.home}
     await request.give_job("catalogue", arguments)

@@ -17,6 +17,8 @@ import pytest
 
 from wsis_graph import symbols
 from wsis_graph.languages import CODES, pack, read, words
+from wsis_graph.languages.phrases.past import Past
+from wsis_graph.languages.phrases.table import Table
 from wsis_graph.languages.rules import Grammar
 from wsis_graph.recognise import grammar
 
@@ -157,7 +159,9 @@ def grammar_patterns(code: str) -> dict[str, re.Pattern[str]]:
     rules = grammar(pack(code))
     named = {rule.name: rule.pattern for kind in rules.rules.values() for rule in kind}
     named |= {f"{code}/[stance] {name}": pattern for name, pattern in rules.stances.items()}
-    named |= {f"{code}/{name}": value for name, value in vars(rules).items() if isinstance(value, re.Pattern)}
+    tables = {f"{name}.": table for name, table in vars(rules).items() if isinstance(table, Table | Past)}
+    for place, table in {"": rules, **tables}.items():
+        named |= {f"{code}/{place}{name}": value for name, value in vars(table).items() if isinstance(value, re.Pattern)}
     return named
 
 

@@ -23,6 +23,7 @@ class Owners(Table):
         self.indefinite = self._before("indefinite")
         self.of_conference = self._after("of_conference")
         self.founded_before = self._before("founded_before")
+        self.bureau = self._before("bureau")
         self.elected = self._before("elected")
         self.verifies = self._after("verifies")
         self.role_left = tuple(told.get("role_left", ()))

@@ -48,9 +48,13 @@ class Reader:
     def read(self) -> list[list[Name]]:
         """Return the names in a document, those of one body together and in order."""
         found: dict[tuple[str, ...], list[Name]] = {}
+        last = 0
         for match in self._matches:
+            if match.start() == last and self._spaced:
+                continue  # what the body before it is on: "Working Group on Networks for Lamps"
             if (name := self._name(match)) is not None:
                 found.setdefault(self._key(name), []).append(name)
+                last = match.end()
         for key, same in list(found.items()):
             whole = next((other for other in found if other != key and self._tells(found[other], other, same)), None)
             if whole is not None:  # "a working group on lamps", and "the Working Group on Lamps" behind it
@@ -104,7 +108,8 @@ class Reader:
         first, last = place, place + _LONGEST[self._spaced]
         while place < last:
             body = (self._any if titled and place > first else self._full).from_word(place)
-            if place in self._begun or (body is not None and body.forms[0].entity.code == BODY):
+            begun = place > first and place in self._begun
+            if begun or (body is not None and body.forms[0].entity.code == BODY):
                 return
             if name := self._full.from_word(place):
                 yield from range(place, name.end)

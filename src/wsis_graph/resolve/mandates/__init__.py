@@ -280,7 +280,8 @@ def _mandate(
     context, items = reading.context, reading.items
     place, first, low, high = places
     until = asking.modality != "decides"  # "decides to extend it until": the last day is no deadline
-    told_by = context.rules.find("report_to", items.codes[first:high])
+    stop = items.codes[high : high + 1] in _STOPS  # before which a body that is told may stand: 提交委员会。
+    told_by = context.rules.find("report_to", items.codes[first : high + stop])
     reports = [found for found in told_by if not context.rules.mandates.no_report.search(found[1][0])]
     told = first + min((match.start() for _, match in reports), default=0)
     often = recurrence(context, items, low, high)
@@ -306,6 +307,9 @@ def _mandate(
         recurrence=often,
         report_to=report_to,
     )
+
+
+_STOPS = tuple(",;.")
 
 
 def _next_due(context: Context, items: Items, low: int, high: int) -> Iterator[int]:

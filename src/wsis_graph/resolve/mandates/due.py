@@ -159,8 +159,12 @@ def _of_asked(context: Context, items: Items, events: Events, place: int, asked:
         return asked
     if asked is None or not (context.rules.its.match(items.codes, place - 1) or has_its_ending(context, items, place)):
         return None
-    last = items.codes.rfind(BODY, sentence_start(items, place), place)
-    return asked if last >= 0 and context.named(items, last) == asked else None
+    first = sentence_start(items, place)
+    last = items.codes.rfind(BODY, first, place)
+    if last < 0:  # an item that names no body goes on from who is asked above it
+        item = first == items.paragraph_start(place) and context.node(items, place).kind == Kind.SUBPARAGRAPH
+        return asked if item else None
+    return asked if context.named(items, last) == asked else None
 
 
 def _is_over(context: Context, events: Events, event: Event, session: Session) -> bool:

@@ -1,9 +1,10 @@
 """Offices and organs of bodies, each as one item: "the secretariat of the Forum", "its Executive Director"."""
 
+import re
 from collections.abc import Iterator
 
 from ...languages.classes import BODY, GROUP, POST, ROLE
-from ...names import BASE, OFFICES, SECRETARIAT, Entity
+from ...names import BASE, BUREAU, OFFICES, SECRETARIAT, Entity
 from ...recognise import Found, Items, Replacement
 from ..context import MEMBER_STATES, ORGANS, Context, Enacting, Office, sentence_start, unit_of
 
@@ -32,6 +33,8 @@ def _replacements(context: Context, enacting: Enacting, items: Items) -> Iterato
                 yield Replacement(place - 1, place + 1, BODY, Office(context.bodies[found.start]))
             elif (end := _members_end(context, items, place)) > place:
                 yield Replacement(place, end, GROUP, found)
+            elif (bureau := _bureau_of(context, items, place)) is not None:
+                yield Replacement(place - 1, place + 1, BODY, Office(bureau))
             continue
         start, end, owner = place, place + 1, context.owners.get(found.start)
         if owner is None:
@@ -54,6 +57,19 @@ def _members_end(context: Context, items: Items, place: int) -> int:
     entity = context.named(items, place)
     behind = context.rules.of_body.match(items.codes, place + 1) if entity and entity.iri == MEMBER_STATES else None
     return behind.end() if behind is not None and items.codes[behind.end() - 1] == BODY else place
+
+
+def _bureau_of(context: Context, items: Items, place: int) -> Entity | None:
+    """Return the bureau of an organ that is named at a place, behind a word that means the offices of others: مكتب المنتدى."""
+    entity = context.named(items, place)
+    if entity is None or entity.is_post or _SITTING.search(entity.labels.get("en", "")) is None:
+        return None
+    if context.rules.owners.bureau.search(items.codes, max(0, place - 1), place) is None:
+        return None
+    return context.names.office(entity, context.names.get(BUREAU), context.pack.code)
+
+
+_SITTING = re.compile(r"\b(?:Assembly|Board|Commission|Committee|Council|Forum|Group)\b")  # those that have officers
 
 
 def _kind(context: Context, found: Found) -> Entity | None:

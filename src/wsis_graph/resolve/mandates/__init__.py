@@ -170,10 +170,8 @@ def _leads_to(reading: Reading, start: int, end: int) -> str:
 
 def _sums_up(context: Context, events: Events, items: Items, start: int, end: int) -> bool:
     """Tell whether a paragraph leads to items of what was said, not by the body of the document: "The Chair summed up:"."""
-    if (
-        not items.codes[start:end].rstrip().endswith(":")
-        or context.rules.mandates.summing.search(items.codes, start, end) is None
-    ):
+    leads = items.codes[start:end].rstrip().endswith(":")
+    if not leads or context.rules.mandates.summing.search(items.codes, start, end) is None:
         return False
     return not any(items.codes[i] == BODY and context.named(items, i) == events.body for i in range(start, end))
 
@@ -227,6 +225,7 @@ def _mandates(
     reading: Reading, asked: Sequence[Asking], own: Sequence[Asking], paragraph: tuple[int, int], path: str, *, reported: bool
 ) -> Iterator[Mandate]:
     context, items = reading.context, reading.items
+    phrases = context.rules.mandates
     start, end = paragraph
     stops = sorted({a.start for a in own} | {end})
     here = asked is own
@@ -236,19 +235,13 @@ def _mandates(
         low = asking.end if here else start
         high = stops[bisect_left(stops, low)] if here else end
         for _ in range(_MOST_JOINT if here else 0):  # "invites A and encourages B to report"
-            aside = context.rules.mandates.aside.match(
-                items.codes, low, high
-            )  # "invites A, within its mandate, and encourages B to"
+            aside = phrases.aside.match(items.codes, low, high)  # "invites A, within its mandate, and encourages B to"
             bare = aside.end() if aside else low
             if high == end or high - bare > _LONGEST_JOINT or not _only_joins(context, items, bare, high):
                 break
             low = ends[high]
             high = stops[bisect_left(stops, low)]
-        said = (
-            context.rules.mandates.speaker.search(items.codes, sentence_start(items, asking.start), asking.end)
-            if here
-            else None
-        )
+        said = here and phrases.speaker.search(items.codes, sentence_start(items, asking.start), asking.end)
         if reported or reading.concludes or said:  # several sentences, each with what it asks
             high = min(high, sentence_end(items, low) + 1)
         high = clause_end(context, items, low, high, cut=high < end)

@@ -89,9 +89,8 @@ def goes_on(context: Context, items: Items, last: Asking | None, place: int, rul
 def opens_clause(context: Context, items: Items, start: int, place: int, rule: Rule) -> bool:
     """Tell whether a phrase opens a clause, or a sentence where that counts: others said that it should be done."""
     if not (rule.values.get("report") or rule.values.get("sentence")):
-        return _is_opening(context, items, start, place, rule) or is_pronoun(
-            context, items, place, context.rules.mandates.anaphor
-        )
+        anaphor = context.rules.mandates.anaphor
+        return _is_opening(context, items, start, place, rule) or is_pronoun(context, items, place, anaphor)
     return opens_sentence(context, items, place)
 
 
@@ -105,18 +104,17 @@ def _is_opening(context: Context, items: Items, start: int, place: int, rule: Ru
     before = items.codes[max(start, place - LONGEST_ADVERBS) : place]
     if context.begins_with_and(items, place):
         return True
-    bare = context.rules.mandates.clause_adverbs.sub("", before)
+    phrases = context.rules.mandates
+    bare = phrases.clause_adverbs.sub("", before)
     opening = bare.strip('"')
     article = context.rules.article.match(opening)
-    if opening[article.end() if article else 0 :] in ("", BODY, POST, ROLE) or context.rules.mandates.clause_joins.search(
-        before
-    ):
+    alone = opening[article.end() if article else 0 :] in ("", BODY, POST, ROLE)
+    if alone or phrases.clause_joins.search(before):
         return True
-    adverbs = context.rules.mandates.clause_adverbs  # В этой связи Комитет призывает
     named = opening[-1:] in (BODY, POST)
-    led = named and not adverbs.sub("", opening[:-1])
-    participial = named and context.rules.mandates.participial.match(items.codes, sentence_start(items, place), place)
-    if led or participial or context.rules.mandates.clause_subject.search(bare):
+    led = named and not phrases.clause_adverbs.sub("", opening[:-1])  # В этой связи Комитет призывает
+    participial = named and phrases.participial.match(items.codes, sentence_start(items, place), place)
+    if led or participial or phrases.clause_subject.search(bare):
         return True
     return bare[-1] in _MARKS or any(mark in before[len(bare) :] for mark in _MARKS)
 

@@ -82,16 +82,14 @@ def _is_said(context: Context, items: Items, low: int, verb: int) -> bool:
 def _without_lead(context: Context, items: Items, low: int, high: int) -> int:
     """Return where a stretch ends without the words at its end that lead to the next verb: ", and in this regard"."""
     bare = _without_joints(context, items, low, high)
+    phrases = context.rules.mandates
     joins = context.begins_with_and(items, high) or context.rules.joined.search(items.codes, high, high + 1)
     if joins or items.codes[high - 1] != "," or bare < high - 1:
         return bare
     for place in range(high - 1, max(low, high - _LONGEST_LEAD), -1):
         joined = context.begins_with_and(items, place) or context.rules.joined.search(items.codes, place - 1, place)
         lead = place + (items.codes[place] == ",")
-        if joined and (
-            context.rules.mandates.clause_after.match(items.codes, lead)
-            or context.rules.mandates.participial.match(items.codes, lead)
-        ):
+        if joined and (phrases.clause_after.match(items.codes, lead) or phrases.participial.match(items.codes, lead)):
             return _without_joints(context, items, low, place)
     return bare
 

@@ -84,10 +84,8 @@ def _goes_on_from_author(reading: Reading, place: int) -> bool:
     if not (context.begins_with_and(items, place) or rules.mandates.clause_joins.search(items.codes, sentence, place)):
         return False
     pronoun = rules.mandates.pronoun.search(items.codes[sentence : sentence + 1])
-    verb = (
-        items.codes[sentence] in rules.past.presents.values()
-        or rules.stances["takesNoteOf"].match(items.codes, sentence) is not None
-    )
+    told = items.codes[sentence] in rules.past.presents.values()
+    verb = told or rules.stances["takesNoteOf"].match(items.codes, sentence) is not None
     return pronoun is not None and (bool(pronoun[0]) or verb) and _follows_author(reading, place)
 
 

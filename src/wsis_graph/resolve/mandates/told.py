@@ -329,9 +329,8 @@ def _is_by_text(context: Context, items: Items, place: int, end: int) -> bool:
     low = end + (items.codes[end : end + 1] == ",")
     inside = items.codes.rfind(",", place, items.codes.rfind(",", place, end)) + 1
     starts = [(low, low + _NEAREST_TEXT), *([(inside, end)] if inside else [])]
-    return any(
-        context.rules.reach.by_text.match(items.codes, at) and _TEXT.search(items.codes, at, stop) for at, stop in starts
-    )
+    by_text = context.rules.reach.by_text
+    return any(by_text.match(items.codes, at) and _TEXT.search(items.codes, at, stop) for at, stop in starts)
 
 
 _NEAREST_TEXT = 4  # items from a verb to the text by which it was asked

@@ -202,9 +202,11 @@ def _edge(source: "OpenGraph | RemoteGraph", graph: Any, told: Any) -> int:
 
 def _node(graph: Any, name: str) -> str:
     from . import symbols
+    from .meant import candidates
 
     for node in (
         name,
+        *candidates(name),
         *symbols.keys(name),
         *(f"{folder}/{name}" for folder in ("body", "event", "instrument", "group", "state")),
     ):
@@ -235,12 +237,10 @@ def _lineage(told: Any) -> int:
 
 
 def _key(lineage: "Lineage", written: str) -> str:
-    from . import symbols
+    from .meant import candidates, normal
 
-    if written in lineage.units.by_key:
-        return written
-    keys = symbols.keys(written)
-    return keys[0] if keys else written
+    keys = (key for key in (written, *candidates(written)) if key in lineage.units.by_key)
+    return next(keys, normal(written) or written)
 
 
 def _one_lineage(lineage: "Lineage", key: str, told: Any) -> int:

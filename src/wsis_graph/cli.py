@@ -6,10 +6,12 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from . import analyses
+from .arguments import symbol
 from .commands import LANGUAGES, Command, add_commands, given, graph_option, language_option, no_arguments, source_options
 from .errors import QueryError, WsisGraphError
 from .printable import printable
@@ -75,7 +77,7 @@ def _parser(commands: Iterable[Command]) -> argparse.ArgumentParser:
 
 
 def _document_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--symbol", metavar="S", default="", help="the document's symbol, where it is not printed")
+    parser.add_argument("--symbol", metavar="S", type=symbol, default="", help="the document's symbol, where it is not printed")
     language_option(parser, "its language")
 
 
@@ -245,11 +247,16 @@ def _show(told: Any) -> int:
 
 
 def _query(told: Any) -> int:
-    from . import queries, store
+    from . import endpoint, queries, store
     from .names import BASE
 
     values = queries.split_values(told.parameters)
-    text = queries.bind(_find_query(told.query), values, BASE if told.endpoint else store.read_base(told.graph))
+    query = _find_query(told.query)
+    if told.endpoint:
+        text = queries.bind(query, values, BASE, partial(endpoint.select, told.endpoint))
+    else:
+        opened = store.open_store(told.graph)
+        text = queries.bind(query, values, store.read_base(told.graph), lambda asked: queries.rows(queries.run(opened, asked)))
     sys.stdout.write(_answer(text, told))
     return _DONE
 

@@ -78,6 +78,9 @@ def test_network_shows_the_paragraphs_behind_an_edge(run):
     (row,) = csv_rows(out)
     assert row["paragraph"].endswith("E/RES/2032/7/pp/2")
     assert "Energy from the sea" in out
+    assert (
+        len(csv_rows(run("network", "--edge", "resolution 2032/7", "a/res/85/141", "--format", "csv", "--lang", "en")[1])) == 1
+    )
     _, out, _ = run("network", "mandates", "--edge", "ecosoc", "unep", "--format", "csv")
     assert len(csv_rows(out)) >= 3
     status, _, err = run("network", "--edge", "E/RES/2032/7", "A/RES/1/1")
@@ -127,7 +130,9 @@ def test_lineage_lists_the_chains(run):
     assert row["last"].endswith("/doc/E/RES/2034/4")
 
 
-@pytest.mark.parametrize("written", ["E/RES/2032/7", "e/res/2032/7".upper(), "E/RES/2032/7 "])
+@pytest.mark.parametrize(
+    "written", ["E/RES/2032/7", "e/res/2032/7", "E/RES/2032/7 ", "resolution 2032/7", "https://docs.un.org/en/E/RES/2032/7"]
+)
 def test_lineage_of_a_resolution(run, written):
     _, out, _ = run("lineage", written, "--format", "csv", "--lang", "en")
     rows = csv_rows(out)

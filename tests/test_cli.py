@@ -210,6 +210,23 @@ def test_questions_of_other_forms_are_answered_too(text, start, graph_directory,
     assert out.startswith(start)
 
 
+@pytest.mark.parametrize(("text", "answer"), [("ASK { ?s ?p ?o }", "true"), ("# SELECT\nASK { <a:b> <a:b> 'ASK' }", "false")])
+def test_whether_something_is_so_is_a_boolean_of_sparql(text, answer, graph_directory, run, tmp_path):
+    (tmp_path / "own.rq").write_text(text, encoding="utf-8")
+    asked = ("query", tmp_path / "own.rq", "--graph", graph_directory, "--format")
+    assert run(*asked, "json") == (0, f'{{"head":{{}},"boolean":{answer}}}\n', "")
+    assert f"<boolean>{answer}</boolean>" in run(*asked, "xml")[1]
+    assert run(*asked, "csv") == (0, f"answer\r\n{answer}\r\n", "")
+    assert run(*asked, "turtle")[0] == 2
+
+
+def test_a_question_that_is_no_text_is_told(graph_directory, run, tmp_path):
+    (tmp_path / "own.rq").write_bytes(b"SELECT * { ?s ?p '\xff' }")
+    status, out, err = run("query", tmp_path / "own.rq", "--graph", graph_directory)
+    assert (status, out) == (2, "")
+    assert err.startswith("error: own.rq is no text in UTF-8")
+
+
 def test_triples_are_no_table(graph_directory, run, tmp_path):
     (tmp_path / "own.rq").write_text("CONSTRUCT { ?s a ?t } WHERE { ?s a ?t }", encoding="utf-8")
     status, out, err = run("query", tmp_path / "own.rq", "--graph", graph_directory, "--format", "csv")
@@ -276,6 +293,16 @@ def test_a_reader_that_goes_away_is_no_fault(graph_directory):
     done = subprocess.run(command, shell=True, env=ENVIRONMENT, capture_output=True, text=True, check=True)
     assert done.stdout.startswith("?document\t")
     assert done.stderr == ""
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no full device here")
+@pytest.mark.parametrize("arguments", [("queries",), ("query", "provisions", "--graph", "{graph}")])
+def test_a_full_disk_is_told_in_one_line(arguments, graph_directory):
+    command = [sys.executable, "-m", "wsis_graph", *(word.format(graph=graph_directory) for word in arguments)]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(command, env=ENVIRONMENT, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 2
+    assert done.stderr == "error: standard output: No space left on device\n"
 
 
 def test_an_interrupt_says_that_nothing_is_lost(run, monkeypatch):

@@ -6,7 +6,6 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
@@ -47,8 +46,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say("interrupted: nothing is lost, the same command goes on where it stopped")
         return _INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return _DONE
+    except OSError as error:
+        _say(f"error: {error.filename or 'standard output'}: {error.strerror or error}")
+        _drop_output()
+        return _USAGE
+
+
+def _drop_output() -> None:
+    """Let nothing more be written to standard output, not even what was kept back."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def run() -> NoReturn:
@@ -252,50 +260,44 @@ def _query(told: Any) -> int:
 
     values = queries.split_values(told.parameters)
     query = _find_query(told.query)
-    if told.endpoint:
-        text = queries.bind(query, values, BASE, partial(endpoint.select, told.endpoint))
-    else:
-        opened = store.open_store(told.graph)
-        text = queries.bind(query, values, store.read_base(told.graph), lambda asked: queries.rows(queries.run(opened, asked)))
-    sys.stdout.write(_answer(text, told))
+    opened = None if told.endpoint else store.open_store(told.graph)
+    base = BASE if opened is None else store.read_base(told.graph)
+
+    def ask(text: str) -> queries.Rows:
+        return endpoint.select(told.endpoint, text) if opened is None else queries.rows(queries.run(opened, text))
+
+    sys.stdout.write(_answer(queries.bind(query, values, base, ask), opened, told))
     return _DONE
 
 
 def _find_query(name: str) -> Any:
     from . import queries
 
-    if name == "-":
-        return queries.parse_query("standard input", sys.stdin.read())
-    if name in queries.named() or not Path(name).is_file():
+    if name != "-" and (name in queries.named() or not Path(name).is_file()):
         return queries.find(name)
-    return queries.parse_query(Path(name).name, Path(name).read_text(encoding="utf-8"))
+    told = "standard input" if name == "-" else Path(name).name
+    try:
+        return queries.parse_query(told, sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
+        raise QueryError(f"{told} is no text in UTF-8: {error.reason} at byte {error.start}", "save it as UTF-8") from error
 
 
-def _answer(text: str, told: Any) -> str:
+def _answer(text: str, store: Any, told: Any) -> str:
+    """Return the answer of the graph of a store, or of the endpoint where there is none."""
     import pyoxigraph as ox
 
-    from . import endpoint, queries, results, store
+    from . import endpoint, queries, results
+    from .serve.querytext import GRAPH_FORMS, read
 
-    if told.endpoint:
-        if _builds_triples(text):
-            return results.turtle(endpoint.construct(told.endpoint, text))
-        return results.select(endpoint.select(told.endpoint, text), told.format or "table")
-    found = queries.run(store.open_store(told.graph), text)
-    if isinstance(found, ox.QueryTriples):
-        if told.format not in ("", "turtle"):
-            raise QueryError(f"triples cannot be written as {told.format}", "use --format turtle")
+    triples = read(text).form in GRAPH_FORMS
+    if triples and told.format not in ("", "turtle"):
+        raise QueryError(f"triples cannot be written as {told.format}", "use --format turtle")
+    found = queries.run(store, text) if store is not None else endpoint.run(told.endpoint, text, triples)
+    if triples:
         return results.turtle(found)
     if isinstance(found, ox.QueryBoolean):
-        return results.select(queries.Rows(("answer",), [(ox.Literal(bool(found)),)]), told.format or "table")
+        return results.boolean(found, told.format or "table")
     return results.select(queries.rows(found), told.format or "table")
-
-
-def _builds_triples(text: str) -> bool:
-    import re
-
-    bare = re.sub(r"#[^\n]*|<[^>]*>|\"[^\"]*\"", " ", text)
-    form = re.search(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", bare, re.IGNORECASE)
-    return form is not None and form[1].upper() in ("CONSTRUCT", "DESCRIBE")
 
 
 def _queries(told: Any) -> int:

@@ -52,6 +52,13 @@ def test_network_without_measures_gives_the_usual_ones(run):
     assert "strength" in run("network", "bodies")[1].splitlines()[0]
 
 
+@pytest.mark.parametrize("format", ["json", "xml", "tsv"])
+def test_network_is_a_result_of_sparql_where_that_is_asked_for(run, format):
+    status, out, err = run("network", "--format", format)
+    assert (status, err) == (0, "")
+    assert "in_degree" in out
+
+
 def test_network_filters(run):
     _, out, _ = run("network", "--since", "2034", "--measure", "edges", "--format", "csv")
     assert {row["source"].rpartition("/doc/")[2] for row in csv_rows(out)} == {"E/RES/2034/4"}

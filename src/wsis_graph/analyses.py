@@ -138,17 +138,27 @@ def _network(told: Any) -> int:
         return _edge(source, graph, told)
     if told.backbone is not None:
         graph = network.backbone(graph, told.backbone)
+    _check_files(graph, told)
     names = [name for name in told.measure if name not in tables.REPORTS]
     if not told.measure:
         names = list(_MEASURED if graph.is_directed() else _MEASURED_UNDIRECTED)
     found = network.measure(graph, names)
-    if names:
-        _write(tables.nodes(graph, found, told.top), told)
-    for name in told.measure:
-        if name in tables.REPORTS:
-            _write(tables.report(graph, name, told.top), told)
+    written = [tables.nodes(graph, found, told.top)] if names else []
+    written += [tables.report(graph, name, told.top) for name in told.measure if name in tables.REPORTS]
+    for rows in written:
+        _write(rows, told)
     _network_files(graph, found, told, source.base)
     return 0
+
+
+def _check_files(graph: Any, told: Any) -> None:
+    """Find out what cannot be written before anything is."""
+    from .network import files, plots
+
+    for file in told.export:
+        files.check(file)
+    if told.plot:
+        plots.check(graph, told.plot, told.drawing)
 
 
 def _filters(told: Any) -> dict[str, Any]:

@@ -105,6 +105,28 @@ def test_network_is_written_and_drawn(run, tmp_path):
     assert run("network", "--quiet", "--export", str(files[0]))[2] == ""
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--export", "n.xyz"), "no network format"),
+        (("--plot", "n.bmp"), "no picture format"),
+        (("--export", "nowhere/n.gexf"), "no such folder"),
+        (("--plot", "nowhere/n.svg"), "no such folder"),
+        (("--plot", "n.svg", "--since", "2999"), "nothing to draw"),
+        (("bodies", "--plot", "n.svg", "--drawing", "spectrum"), "direction of citations"),
+        (("bodies", "--measure", "degree", "spectrum"), "direction of citations"),
+        (("--export", "there.csv"), "a folder"),
+    ],
+)
+def test_what_cannot_be_written_is_told_before_anything_is(run, tmp_path, monkeypatch, arguments, message):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "there.csv").mkdir()
+    status, out, err = run("network", *arguments)
+    assert (status, out) == (2, "")
+    assert message in err
+    assert [path.name for path in tmp_path.iterdir()] == ["there.csv"]
+
+
 def test_network_has_a_backbone_and_a_minimum(run):
     _, out, _ = run("network", "co-citation", "--minimum", "9", "--measure", "summary", "--format", "csv")
     assert {row["figure"]: row["value"] for row in csv_rows(out)}["edges"] == "0"

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 
@@ -95,7 +96,22 @@ def test_the_version_is_told(run):
         ("query", "citations", "--graph", "g", "--endpoint", "http://e/"),
         ("query", "citations", "--format", "xlsx"),
         ("serve", "--port", "http"),
+        ("serve", "--port", "99999"),
+        ("serve", "--timeout", "0"),
+        ("serve", "--workers", "0"),
         ("network", "--top", "few"),
+        ("network", "--top", "-1"),
+        ("network", "--backbone", "5"),
+        ("network", "--minimum", "0"),
+        ("network", "--since", "-5"),
+        ("wording", "x", "--least", "2"),
+        ("build", "x", "--jobs", "-1"),
+        ("build", "x", "--time-limit", "-5"),
+        ("build", "x", "--time-limit", "nan"),
+        ("build", "x", "--memory-limit", "1"),
+        ("build", "x", "--symbol", "nonsense"),
+        ("show", "x", "--symbol", "nonsense"),
+        ("fetch", "A/RES/70/1", "--pause", "-1"),
     ],
 )
 def test_wrong_usage_is_status_2_with_the_usage_and_no_data(arguments, run):
@@ -112,6 +128,8 @@ def test_wrong_usage_is_status_2_with_the_usage_and_no_data(arguments, run):
         (("build", "a.txt", "b.txt", "--symbol", "A/1"), "several inputs"),
         (("build", "a.txt", "--base", "nonsense"), "a.txt"),
         (("show", "nowhere.txt"), "no such file"),
+        (("show", "."), "a folder, not a file"),
+        (("compare", ".", "x.txt"), "a folder, not a file"),
         (("query", "nowhere"), "no query named"),
         (("query", "cited-by", "document"), "is not name=value"),
         (("query", "citations", "--graph", "nowhere"), "no graph here"),
@@ -273,6 +291,22 @@ def test_showing_writes_data_or_says_what_is_wrong(documents, run):
     status, out, err = run("show", documents / "empty.txt")
     assert (status, out) == (1, "")
     assert MESSAGE.match(err)
+
+
+@pytest.mark.parametrize(
+    "command", [("show", "{}"), ("compare", "{}", "{}"), ("build", "{}", "--out", "graph"), ("score", "gold.json")]
+)
+@pytest.mark.parametrize(("name", "content"), [("en.txt", b""), ("en.txt", b"a\0b"), ("x.md", RESOLUTION.encode())])
+def test_a_file_that_cannot_be_read_is_status_1_whatever_reads_it(command, name, content, run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / name).write_bytes(content)
+    shutil.copy(CASES / "score" / "gold.json", tmp_path)
+    if command[0] == "score" and name != "en.txt":
+        command = (*command, "--source", name)
+    status, out, err = run(*(word.format(name) for word in command))
+    assert (status, out) == (1, "")
+    assert MESSAGE.fullmatch(err.splitlines()[0])
+    assert err.startswith(f"{name}:1:1: error: ")
 
 
 def test_versions_that_differ_are_status_1(run, tmp_path):

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from . import analyses
-from .arguments import symbol
+from .arguments import number, positive, symbol, whole
 from .commands import LANGUAGES, Command, add_commands, given, graph_option, language_option, no_arguments, source_options
-from .errors import QueryError, WsisGraphError
+from .errors import DocumentError, QueryError, WsisGraphError
 from .printable import printable
 from .version import __version__
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _COLLECT = (200_000, 20, 20)  # values of the line hold no cycles: looking for them often costs a fifth of the time
 _DONE, _FLAWED, _USAGE, _INTERRUPTED = 0, 1, 2, 130
 _FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
+_LONGEST = 1e6  # seconds
+_LEAST_MEMORY = 256  # MB: with less the program itself does not start
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,10 +39,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status: int = told.run(told)
         sys.stdout.flush()
         return status
+    except DocumentError as error:
+        _say_failed(error.path, error.reason, error.hint)
+        return _FLAWED
     except WsisGraphError as error:
-        _say(f"error: {error.message}")
-        if error.hint:
-            _say(f"    {error.hint}")
+        _say_error(f"error: {error.message}", error.hint)
         return _USAGE
     except KeyboardInterrupt:
         _say("interrupted: nothing is lost, the same command goes on where it stopped")
@@ -70,6 +73,16 @@ def _say(line: str) -> None:
     print(printable(line), file=sys.stderr)
 
 
+def _say_error(line: str, hint: str) -> None:
+    _say(line)
+    if hint:
+        _say(f"    {hint}")
+
+
+def _say_failed(path: Path | str, reason: str, hint: str) -> None:
+    _say_error(f"{path}:1:1: error: {reason}", hint)
+
+
 # arguments -----------------------------------------------------------------------------------------------------------
 
 
@@ -93,9 +106,15 @@ def _build_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("inputs", metavar="INPUT", nargs="+", type=Path, help="files or folders")
     parser.add_argument("--out", metavar="DIR", type=Path, default=Path("graph"), help="where the graph is (default: graph)")
     _document_options(parser)
-    parser.add_argument("--jobs", metavar="N", type=int, default=os.cpu_count() or 1, help="processes (default: one a core)")
-    parser.add_argument("--time-limit", metavar="S", type=float, default=300.0, help="seconds a file may take (default: 300)")
-    parser.add_argument("--memory-limit", metavar="MB", type=int, default=2048, help="memory a file may take (default: 2048)")
+    parser.add_argument(
+        "--jobs", metavar="N", type=whole(1), default=os.cpu_count() or 1, help="processes (default: one a core)"
+    )
+    parser.add_argument(
+        "--time-limit", metavar="S", type=positive(_LONGEST), default=300.0, help="seconds a file may take (default: 300)"
+    )
+    parser.add_argument(
+        "--memory-limit", metavar="MB", type=whole(_LEAST_MEMORY), default=2048, help="memory a file may take (default: 2048)"
+    )
     parser.add_argument(
         "--dask", metavar="ADDRESS", nargs="?", const="", help="read on a Dask cluster: tcp://host:8786, or one on this machine"
     )
@@ -123,18 +142,24 @@ def _validate_arguments(parser: argparse.ArgumentParser) -> None:
 def _serve_arguments(parser: argparse.ArgumentParser) -> None:
     source_options(parser)
     parser.add_argument("--host", metavar="H", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
-    parser.add_argument("--port", metavar="P", type=int, default=8000, help="port (default: 8000)")
-    parser.add_argument("--timeout", metavar="SECONDS", type=float, default=30.0, help="longest a query may run (default: 30)")
+    parser.add_argument("--port", metavar="P", type=whole(1, 65535), default=8000, help="port (default: 8000)")
+    parser.add_argument(
+        "--timeout", metavar="SECONDS", type=positive(_LONGEST), default=30.0, help="longest a query may run (default: 30)"
+    )
     parser.add_argument("--public", metavar="URL", default="", help="the server's address as the world sees it")
     parser.add_argument(
-        "--processes", metavar="N", type=int, default=0, help="processes that answer (default: one a core, 4 at most)"
+        "--processes", metavar="N", type=whole(0), default=0, help="processes that answer (default: one a core, 4 at most)"
     )
-    parser.add_argument("--workers", metavar="N", type=int, default=4, help="queries at once in each (default: 4)")
-    parser.add_argument("--max-rows", metavar="N", type=int, default=1_000_000, help="rows of a result, 0 for any number")
-    parser.add_argument("--max-bytes", metavar="N", type=int, default=256 << 20, help="bytes of a result, 0 for any number")
-    parser.add_argument("--memory", metavar="MB", type=int, default=2048, help="memory of a worker (default: 2048)")
-    parser.add_argument("--queue", metavar="N", type=int, default=64, help="requests that may wait (default: 64)")
-    parser.add_argument("--cache", metavar="MB", type=int, default=64, help="answers kept in memory (default: 64)")
+    parser.add_argument("--workers", metavar="N", type=whole(1), default=4, help="queries at once in each (default: 4)")
+    parser.add_argument("--max-rows", metavar="N", type=whole(0), default=1_000_000, help="rows of a result, 0 for any number")
+    parser.add_argument(
+        "--max-bytes", metavar="N", type=whole(0), default=256 << 20, help="bytes of a result, 0 for any number"
+    )
+    parser.add_argument(
+        "--memory", metavar="MB", type=whole(_LEAST_MEMORY), default=2048, help="memory of a worker (default: 2048)"
+    )
+    parser.add_argument("--queue", metavar="N", type=whole(0), default=64, help="requests that may wait (default: 64)")
+    parser.add_argument("--cache", metavar="MB", type=whole(0), default=64, help="answers kept in memory (default: 64)")
     parser.add_argument(
         "--service", metavar="URL", action="append", default=[], help="endpoint that SERVICE may ask; repeatable"
     )
@@ -167,7 +192,9 @@ def _fetch_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", metavar="DIR", type=Path, default=Path(), help="where the files go (default: here)")
     parser.add_argument("--again", action="store_true", help="download files that are there already, too")
     parser.add_argument("--host", metavar="URL", default="", help="where the documents are (default: https://docs.un.org)")
-    parser.add_argument("--pause", metavar="SECONDS", type=float, default=1.0, help="least time between requests (default: 1)")
+    parser.add_argument(
+        "--pause", metavar="SECONDS", type=number(0, _LONGEST), default=1.0, help="least time between requests (default: 1)"
+    )
 
 
 def _score_arguments(parser: argparse.ArgumentParser) -> None:
@@ -212,9 +239,7 @@ def _progress(quiet: bool, what: str = "documents") -> Callable[[int, int], None
 
 def _report(outcome: "Outcome", told: Any) -> None:
     if outcome.status == "failed":
-        _say(f"{outcome.path}:1:1: error: {outcome.message}")
-        if outcome.hint:
-            _say(f"    {outcome.hint}")
+        _say_failed(outcome.path, outcome.message, outcome.hint)
         return
     if told.verbose:
         _say(f"{outcome.path}:1:1: info: {outcome.key} in {outcome.language}, {outcome.quads} quads [read]")
@@ -237,19 +262,12 @@ def _summary(result: "Result") -> str:
 
 
 def _show(told: Any) -> int:
-    from .building import Options, extract
+    from .building import Options
+    from .documents import read_document
     from .names import load
     from .show import FORMATS
 
-    if not told.file.is_file():
-        raise WsisGraphError(f"{told.file}: no such file [not-found]", "check the path")
-    try:
-        extracted = extract(told.file, told.file.read_bytes(), Options(told.symbol, told.lang))
-    except WsisGraphError as error:
-        _say(f"{told.file}:1:1: error: {error.message}")
-        if error.hint:
-            _say(f"    {error.hint}")
-        return _FLAWED
+    extracted = read_document(told.file, Options(told.symbol, told.lang))
     sys.stdout.write(FORMATS[told.format](extracted, load()))
     return _DONE
 
@@ -388,9 +406,7 @@ def _fetch(told: Any) -> int:
     for fetched in fetcher.fetch(told.symbols, languages):
         if fetched.path is None:
             status = _FLAWED
-            _say(f"{fetched.key}: error: {fetched.message}")
-            if fetched.hint:
-                _say(f"    {fetched.hint}")
+            _say_error(f"{fetched.key}: error: {fetched.message}", fetched.hint)
             continue
         print(fetched.path)
         if told.verbose:

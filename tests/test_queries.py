@@ -143,6 +143,7 @@ def test_a_query_that_is_unknown_is_refused_with_those_that_look_like_it():
         ("cited-by", {"document": "nonsense"}, r"neither an IRI nor a symbol"),
         ("cited-by", {"document": "http://a b"}, r"is not an IRI"),
         ("cited-by", {"document": ""}, r"neither an IRI nor a symbol"),
+        ("ranks", {"measure": "pagrank"}, r"no measure 'pagrank'"),
     ],
 )
 def test_values_that_do_not_fit_are_refused(name, values, message):

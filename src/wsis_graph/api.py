@@ -41,13 +41,19 @@ class _Graph(ABC):
         """Return a network of the graph: a networkx DiGraph, or a Graph where edges have no direction.
 
         Kinds: citations, paragraphs, co-citation, coupling, bodies, body-documents, events, mandates. `only` are filters
-        of the documents whose paragraphs count: since, until (years), bodies, classes, stances (collections of names).
-        See `wsis_graph.network`. Raises WsisGraphError for an unknown kind.
+        of the documents whose paragraphs count: since, until (years), bodies, classes, stances (names, one or several).
+        See `wsis_graph.network`. Raises WsisGraphError for an unknown kind, and for names that are unknown.
         """
         from .network import Only, network
 
-        named: dict[str, Any] = {name: value if isinstance(value, int) else frozenset(value) for name, value in only.items()}
-        return network(self._ask, kind, Only(**named), minimum=minimum, language=language, base=self.base)
+        return network(
+            self._ask,
+            kind,
+            Only(**{name: _several(value) for name, value in only.items()}),
+            minimum=minimum,
+            language=language,
+            base=self.base,
+        )
 
     def lineage(self, language: str = "") -> "Lineage":
         """Return what tells of successive resolutions, the histories of paragraphs and the sources of wordings.
@@ -101,6 +107,11 @@ class RemoteGraph(_Graph):
 
     def __len__(self) -> int:
         return int(next(iter(self.query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")))["n"])
+
+
+def _several(value: Any) -> Any:
+    """Return names as a set, a single one too, and a number as it is."""
+    return value if isinstance(value, int) else frozenset([value] if isinstance(value, str) else value)
 
 
 def _is_sparql(text: str) -> bool:

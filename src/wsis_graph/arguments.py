@@ -23,12 +23,12 @@ def whole(least: int, most: int | None = None) -> Callable[[str], int]:
 
 def number(least: float, most: float) -> Callable[[str], float]:
     """Return what reads a number within bounds, both included."""
-    return _number(f"from {least:g} to {most:g}", lambda value: least <= value <= most)
+    return _number(f"from {least:.9g} to {most:.9g}", lambda value: least <= value <= most)
 
 
 def positive(most: float) -> Callable[[str], float]:
     """Return what reads a number above 0, up to a bound."""
-    return _number(f"above 0, up to {most:g}", lambda value: 0 < value <= most)
+    return _number(f"above 0, up to {most:.9g}", lambda value: 0 < value <= most)
 
 
 def _number(bounds: str, fits: Callable[[float], bool]) -> Callable[[str], float]:

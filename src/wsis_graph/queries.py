@@ -82,7 +82,9 @@ def parse_query(name: str, text: str) -> Query:
     header: dict[str, list[str]] = {}
     for key, value in _HEADER.findall(text):
         header.setdefault(key, []).append(value.strip())
-    values = {word: tuple(told) for word, *told in map(str.split, header.get("values", []))}
+    values: dict[str, tuple[str, ...]] = {}
+    for word, *told in map(str.split, header.get("values", [])):
+        values[word] = (*values.get(word, ()), *told)
     parameters = []
     for line in header.get("param", []):
         word, kind, *about = line.split(None, 2)

@@ -137,6 +137,10 @@ def test_network_says_what_it_does_not_know(run):
     for arguments in (
         ("network", "citaton"),
         ("network", "--measure", "pagrank"),
+        ("network", "--stance", "nope"),
+        ("network", "--class", "nope"),
+        ("network", "--body", "nope"),
+        ("query", "ranks", "measure=nope"),
         ("network", "bodies", "--measure", "spectrum"),
     ):
         status, out, err = run(*arguments)

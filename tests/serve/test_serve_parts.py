@@ -13,6 +13,7 @@ from wsis_graph.serve import Limits, Settings, frames, media
 from wsis_graph.serve.cache import Cache
 from wsis_graph.serve.http import RequestError, single
 from wsis_graph.serve.pages.alignment import RawText, align
+from wsis_graph.serve.pages.links import read_wanted
 from wsis_graph.serve.pages.marking import Mention, NoteMark, around, marked, on_one_line
 from wsis_graph.serve.pool import Answer
 from wsis_graph.serve.reply import Reply, TooLongError
@@ -194,6 +195,12 @@ def test_a_quote_is_shown_in_its_sentence():
 def test_quotes_read_as_in_clean_words():
     assert on_one_line("第 70/125 号决\n议", "zh") == "第70/125号决议"
     assert on_one_line("resolution\n 70/125", "en") == "resolution 70/125"
+
+
+def test_a_stance_that_is_none_narrows_no_network():
+    assert read_wanted(stance="nope").stance == ""
+    assert read_wanted(stance="recalls").stance == "recalls"
+    assert read_wanted("mandates", stance="requests").stance == ""
 
 
 def test_heads_are_plain_json():

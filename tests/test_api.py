@@ -35,6 +35,16 @@ def test_symbol_language_and_base_may_be_told(tmp_path):
     assert (row["document"], row["language"]) == ("https://example.org/un/id/doc/E/RES/2031/9", "en")
 
 
+def test_one_file_is_told_by_its_path_and_a_symbol_in_any_spelling(tmp_path):
+    file = tmp_path / "notes.txt"
+    file.write_text("The Council,\n\n1. Recalls resolution 70/1 of the General Assembly;\n", encoding="utf-8")
+    for inputs in (str(file), file):
+        graph = wsis_graph.build(inputs, tmp_path / "graph", symbol="e/res/2031/9")
+        assert [row["key"] for row in graph.query("documents")] == ["E/RES/2031/9"]
+    with pytest.raises(wsis_graph.WsisGraphError, match="not a symbol"):
+        wsis_graph.build(file, tmp_path / "graph", symbol="nonsense")
+
+
 def test_files_that_cannot_be_read_are_told_and_passed_over(tmp_path):
     (tmp_path / "empty.txt").write_bytes(b"")
     graph = wsis_graph.build([CASES / "graph", tmp_path / "empty.txt"], out=tmp_path / "graph")

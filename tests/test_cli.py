@@ -5,6 +5,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 
@@ -95,7 +96,22 @@ def test_the_version_is_told(run):
         ("query", "citations", "--graph", "g", "--endpoint", "http://e/"),
         ("query", "citations", "--format", "xlsx"),
         ("serve", "--port", "http"),
+        ("serve", "--port", "99999"),
+        ("serve", "--timeout", "0"),
+        ("serve", "--workers", "0"),
         ("network", "--top", "few"),
+        ("network", "--top", "-1"),
+        ("network", "--backbone", "5"),
+        ("network", "--minimum", "0"),
+        ("network", "--since", "-5"),
+        ("wording", "x", "--least", "2"),
+        ("build", "x", "--jobs", "-1"),
+        ("build", "x", "--time-limit", "-5"),
+        ("build", "x", "--time-limit", "nan"),
+        ("build", "x", "--memory-limit", "1"),
+        ("build", "x", "--symbol", "nonsense"),
+        ("show", "x", "--symbol", "nonsense"),
+        ("fetch", "A/RES/70/1", "--pause", "-1"),
     ],
 )
 def test_wrong_usage_is_status_2_with_the_usage_and_no_data(arguments, run):
@@ -112,6 +128,8 @@ def test_wrong_usage_is_status_2_with_the_usage_and_no_data(arguments, run):
         (("build", "a.txt", "b.txt", "--symbol", "A/1"), "several inputs"),
         (("build", "a.txt", "--base", "nonsense"), "a.txt"),
         (("show", "nowhere.txt"), "no such file"),
+        (("show", "."), "a folder, not a file"),
+        (("compare", ".", "x.txt"), "a folder, not a file"),
         (("query", "nowhere"), "no query named"),
         (("query", "cited-by", "document"), "is not name=value"),
         (("query", "citations", "--graph", "nowhere"), "no graph here"),
@@ -210,6 +228,23 @@ def test_questions_of_other_forms_are_answered_too(text, start, graph_directory,
     assert out.startswith(start)
 
 
+@pytest.mark.parametrize(("text", "answer"), [("ASK { ?s ?p ?o }", "true"), ("# SELECT\nASK { <a:b> <a:b> 'ASK' }", "false")])
+def test_whether_something_is_so_is_a_boolean_of_sparql(text, answer, graph_directory, run, tmp_path):
+    (tmp_path / "own.rq").write_text(text, encoding="utf-8")
+    asked = ("query", tmp_path / "own.rq", "--graph", graph_directory, "--format")
+    assert run(*asked, "json") == (0, f'{{"head":{{}},"boolean":{answer}}}\n', "")
+    assert f"<boolean>{answer}</boolean>" in run(*asked, "xml")[1]
+    assert run(*asked, "csv") == (0, f"answer\r\n{answer}\r\n", "")
+    assert run(*asked, "turtle")[0] == 2
+
+
+def test_a_question_that_is_no_text_is_told(graph_directory, run, tmp_path):
+    (tmp_path / "own.rq").write_bytes(b"SELECT * { ?s ?p '\xff' }")
+    status, out, err = run("query", tmp_path / "own.rq", "--graph", graph_directory)
+    assert (status, out) == (2, "")
+    assert err.startswith("error: own.rq is no text in UTF-8")
+
+
 def test_triples_are_no_table(graph_directory, run, tmp_path):
     (tmp_path / "own.rq").write_text("CONSTRUCT { ?s a ?t } WHERE { ?s a ?t }", encoding="utf-8")
     status, out, err = run("query", tmp_path / "own.rq", "--graph", graph_directory, "--format", "csv")
@@ -258,6 +293,22 @@ def test_showing_writes_data_or_says_what_is_wrong(documents, run):
     assert MESSAGE.match(err)
 
 
+@pytest.mark.parametrize(
+    "command", [("show", "{}"), ("compare", "{}", "{}"), ("build", "{}", "--out", "graph"), ("score", "gold.json")]
+)
+@pytest.mark.parametrize(("name", "content"), [("en.txt", b""), ("en.txt", b"a\0b"), ("x.md", RESOLUTION.encode())])
+def test_a_file_that_cannot_be_read_is_status_1_whatever_reads_it(command, name, content, run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / name).write_bytes(content)
+    shutil.copy(CASES / "score" / "gold.json", tmp_path)
+    if command[0] == "score" and name != "en.txt":
+        command = (*command, "--source", name)
+    status, out, err = run(*(word.format(name) for word in command))
+    assert (status, out) == (1, "")
+    assert MESSAGE.fullmatch(err.splitlines()[0])
+    assert err.startswith(f"{name}:1:1: error: ")
+
+
 def test_versions_that_differ_are_status_1(run, tmp_path):
     same = CASES / "graph" / "report.en.txt"
     assert run("compare", same, CASES / "graph" / "report.zh.txt")[0] == 0
@@ -276,6 +327,16 @@ def test_a_reader_that_goes_away_is_no_fault(graph_directory):
     done = subprocess.run(command, shell=True, env=ENVIRONMENT, capture_output=True, text=True, check=True)
     assert done.stdout.startswith("?document\t")
     assert done.stderr == ""
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no full device here")
+@pytest.mark.parametrize("arguments", [("queries",), ("query", "provisions", "--graph", "{graph}")])
+def test_a_full_disk_is_told_in_one_line(arguments, graph_directory):
+    command = [sys.executable, "-m", "wsis_graph", *(word.format(graph=graph_directory) for word in arguments)]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(command, env=ENVIRONMENT, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 2
+    assert done.stderr == "error: standard output: No space left on device\n"
 
 
 def test_an_interrupt_says_that_nothing_is_lost(run, monkeypatch):

@@ -87,6 +87,26 @@ def test_the_command_line_asks_an_endpoint(address, analysed_directory):
     assert ask("--endpoint", address) == ask("--graph", str(analysed_directory))
 
 
+@pytest.mark.parametrize(
+    ("text", "format", "status"),
+    [
+        ("ASK { ?s ?p ?o }", "json", 0),
+        ("CONSTRUCT { ?s a ?t } WHERE { ?s a ?t }", "csv", 2),
+        ("CONSTRUCT { ?s a ?t } WHERE { ?s a ?t }", "turtle", 0),
+        ("SELECT * WHERE { ?s a ?t }", "turtle", 2),
+    ],
+)
+def test_answers_of_an_endpoint_have_the_formats_of_those_from_here(text, format, status, address, analysed_directory):
+    def ask(*source: str) -> tuple[int, str, str]:
+        command = [sys.executable, "-m", "wsis_graph", "query", "-", "--format", format, *source]
+        done = subprocess.run(command, env=ENVIRONMENT, input=text, capture_output=True, text=True)
+        return done.returncode, done.stdout, done.stderr
+
+    here, there = ask("--graph", str(analysed_directory)), ask("--endpoint", address)
+    assert here == there
+    assert there[0] == status
+
+
 def test_a_query_an_endpoint_refuses_is_told(address):
     with pytest.raises(QueryError, match="expected") as refused:
         endpoint.select(address, 'SELECT ?x WHERE { ?x <http://e/é> "文" "\n"')

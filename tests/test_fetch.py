@@ -100,6 +100,8 @@ def test_every_language_is_asked_for_and_word_files_are_kept_as_such(host, tmp_p
     [
         ("S/RES/1325 (2000)", "/en/S/RES/1325(2000)"),
         ("A/RES/217 A (III)", "/en/A/RES/217(III)"),
+        ("e/res/2023/3", "/en/E/RES/2023/3"),
+        ("https://docs.un.org/fr/A/RES/70/125", "/en/A/RES/70/125"),
     ],
 )
 def test_any_spelling_of_a_symbol_is_asked_for_at_its_address(host, tmp_path, written, path):

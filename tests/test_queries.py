@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import wsis_graph
 from support import CASES, ID
-from wsis_graph import queries
+from wsis_graph import build, queries
 from wsis_graph.errors import QueryError
 from wsis_graph.vocab import NAMESPACE
 
@@ -98,10 +98,29 @@ def test_stances_are_local_names(graph):
 
 @pytest.mark.parametrize(
     "written",
-    ["A/RES/84/310", "A/RES/84/ 310", "A／RES／84／310", "doc/A/RES/84/310", f"{ID}doc/A/RES/84/310"],
-)
+    [
+        "A/RES/84/310", "A/RES/84/ 310", "A／RES／84／310", "doc/A/RES/84/310", f"{ID}doc/A/RES/84/310", "a/res/84/310",
+        "Resolution 84/310", "84/310", "Ａ／ＲＥＳ／８４／３１０", "https://docs.un.org/en/A/RES/84/310",
+    ],
+)  # fmt: skip
 def test_a_document_may_be_named_by_any_spelling_of_its_symbol(written, graph):
     assert len(graph.query("cited-by", document=written)) == 4
+
+
+JOINT = "A/80/62-E/2025/12\n\nReport of the Secretary-General\n\n1. The report is submitted pursuant to resolution 70/125.\n"
+CITING = """A/RES/86/1\n\nThe General Assembly,\n\nTaking note of paragraph 1 of the report A/80/62-E/2025/12,\n
+Recalling document E/2025/12,\n\n1. Decides to act.\n"""
+
+
+def test_a_document_with_two_symbols_may_be_named_by_either(tmp_path):
+    for name, text in (("joint.en.txt", JOINT), ("citing.en.txt", CITING)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    graph = build([tmp_path], out=tmp_path / "graph")
+    asked = [graph.query("cited-by", document=symbol) for symbol in ("A/80/62", "E/2025/12", "a/80/62-e/2025/12")]
+    assert {row["quote"] for row in asked[0]} == {"A/80/62-E/2025/12", "E/2025/12"}
+    assert all(rows.rows == asked[0].rows for rows in asked)
+    (cited,) = graph.query("cited-by", document="E/2025/12/para/1")
+    assert cited["locator"] == "para/1"
 
 
 def test_an_instrument_may_be_named_too(graph):
@@ -137,6 +156,7 @@ def test_a_query_that_is_unknown_is_refused_with_those_that_look_like_it():
         ("cited-by", {"document": "nonsense"}, r"neither an IRI nor a symbol"),
         ("cited-by", {"document": "http://a b"}, r"is not an IRI"),
         ("cited-by", {"document": ""}, r"neither an IRI nor a symbol"),
+        ("ranks", {"measure": "pagrank"}, r"no measure 'pagrank'"),
     ],
 )
 def test_values_that_do_not_fit_are_refused(name, values, message):
@@ -149,6 +169,8 @@ def test_parameters_are_written_as_name_and_value():
     for odd in ("a", "=1"):
         with pytest.raises(QueryError, match="is not name=value"):
             queries.split_values([odd])
+    with pytest.raises(QueryError, match="a is given twice: '1' and '2'"):
+        queries.split_values(["a=1", "b=1", "a=2"])
 
 
 def test_a_parameter_of_no_known_kind_is_refused():

@@ -60,6 +60,16 @@ def test_json_and_xml_are_what_other_readers_take():
     assert ET.fromstring(results.select(ROWS, "xml")).tag == "{http://www.w3.org/2005/sparql-results#}sparql"
 
 
+def test_columns_with_hyphens_are_variables_where_sparql_has_them():
+    rows = Rows(("in-degree", "main-path-share"), [(ox.Literal(1), None)])
+    for format, standard in FORMATS.items():
+        read = ox.parse_query_results(results.select(rows, format).encode(), format=standard)
+        assert [variable.value for variable in read.variables] == ["in_degree", "main_path_share"]
+        assert [solution["in_degree"] for solution in read] == [ox.Literal(1)]
+    assert results.select(rows, "csv") == "in-degree,main-path-share\r\n1,\r\n"
+    assert results.table(rows).startswith("in-degree  main-path-share")
+
+
 def test_a_table_shortens_iris_and_counts_rows():
     lines = results.table(ROWS, width=80).splitlines()
     assert lines[0].split() == ["thing", "label", "count"]

@@ -212,4 +212,4 @@ def test_json_that_is_no_gold_is_refused(content, tmp_path):
 
 def test_a_text_that_is_not_there_is_told(capsys):
     assert main(["score", str(CASES / "score" / "gold.json"), "--source", "nowhere.txt"]) == 2
-    assert "nowhere.txt: cannot be read" in capsys.readouterr().err
+    assert "nowhere.txt: no such file" in capsys.readouterr().err

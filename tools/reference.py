@@ -42,7 +42,8 @@ Evidence is a Web Annotation: its body is what was found, its target a stretch o
 QUERIES_START = """# Queries
 
 `wsis-graph queries` lists them, `wsis-graph query NAME [param=value …]` runs one, on a graph (`--graph DIR`) or at a SPARQL
-endpoint (`--endpoint URL`); `--format` is `table`, `csv`, `tsv`, `json` or `xml`. Each is a file in
+endpoint (`--endpoint URL`); `--format` is `table`, `csv`, `tsv`, `json` or `xml`. A document is named by its IRI, by its
+official address or by any of its symbols in any spelling (`a/res/70/125`, `resolution 70/125`). Each query is a file in
 [queries/](../queries) that you can copy and change: `wsis-graph query my-question.rq`, or `-` for standard input. The
 default graph of a query is all graphs together; each language version is a named graph of its own. What several of them
 say is found as many times: `SELECT DISTINCT`, `COUNT(DISTINCT …)`.

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from .arguments import positive, whole
 from .commands import Command, language_option, source_options
 from .errors import WsisGraphError
 
@@ -32,12 +33,12 @@ def _network_arguments(parser: argparse.ArgumentParser) -> None:
         "--measure", metavar="M", nargs="+", action="extend", default=[], help="measures of nodes, or reports: see --measures"
     )
     parser.add_argument("--measures", action="store_true", help="list the measures and reports, and stop")
-    parser.add_argument("--top", metavar="N", type=int, default=_TOP, help=f"rows shown, 0 for all (default: {_TOP})")
+    parser.add_argument("--top", metavar="N", type=whole(0), default=_TOP, help=f"rows shown, 0 for all (default: {_TOP})")
     parser.add_argument(
-        "--since", metavar="YEAR", type=int, default=0, help="only paragraphs of documents of this year or later"
+        "--since", metavar="YEAR", type=whole(0), default=0, help="only paragraphs of documents of this year or later"
     )
     parser.add_argument(
-        "--until", metavar="YEAR", type=int, default=0, help="only paragraphs of documents of this year or earlier"
+        "--until", metavar="YEAR", type=whole(0), default=0, help="only paragraphs of documents of this year or earlier"
     )
     parser.add_argument("--body", metavar="B", nargs="+", default=[], help="only of these bodies: general-assembly, ecosoc …")
     parser.add_argument(
@@ -52,10 +53,14 @@ def _network_arguments(parser: argparse.ArgumentParser) -> None:
         "--stance", metavar="S", nargs="+", default=[], help="only citations or requests of these stances: recalls, requests …"
     )
     parser.add_argument(
-        "--minimum", metavar="N", type=int, default=1, help="least weight of edges of co-citation and coupling (default: 1)"
+        "--minimum",
+        metavar="N",
+        type=whole(1),
+        default=1,
+        help="least weight of edges of co-citation and coupling (default: 1)",
     )
     parser.add_argument(
-        "--backbone", metavar="ALPHA", type=float, help="only edges that stand out at this level (disparity filter)"
+        "--backbone", metavar="ALPHA", type=positive(1), help="only edges that stand out at this level (disparity filter)"
     )
     parser.add_argument("--edge", metavar=("FROM", "TO"), nargs=2, help="the paragraphs behind an edge, and stop")
     parser.add_argument(
@@ -81,7 +86,7 @@ def _lineage_arguments(parser: argparse.ArgumentParser) -> None:
 def _wording_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("wording", metavar="TEXT", help="a sentence or part of one; - reads standard input")
     parser.add_argument(
-        "--least", metavar="SHARE", type=float, default=0.7, help="share of its words a passage must have (default: 0.7)"
+        "--least", metavar="SHARE", type=positive(1), default=0.7, help="share of its words a passage must have (default: 0.7)"
     )
     _common(parser)
 
@@ -138,17 +143,27 @@ def _network(told: Any) -> int:
         return _edge(source, graph, told)
     if told.backbone is not None:
         graph = network.backbone(graph, told.backbone)
+    _check_files(graph, told)
     names = [name for name in told.measure if name not in tables.REPORTS]
     if not told.measure:
         names = list(_MEASURED if graph.is_directed() else _MEASURED_UNDIRECTED)
     found = network.measure(graph, names)
-    if names:
-        _write(tables.nodes(graph, found, told.top), told)
-    for name in told.measure:
-        if name in tables.REPORTS:
-            _write(tables.report(graph, name, told.top), told)
+    written = [tables.nodes(graph, found, told.top)] if names else []
+    written += [tables.report(graph, name, told.top) for name in told.measure if name in tables.REPORTS]
+    for rows in written:
+        _write(rows, told)
     _network_files(graph, found, told, source.base)
     return 0
+
+
+def _check_files(graph: Any, told: Any) -> None:
+    """Find out what cannot be written before anything is."""
+    from .network import files, plots
+
+    for file in told.export:
+        files.check(file)
+    if told.plot:
+        plots.check(graph, told.plot, told.drawing)
 
 
 def _filters(told: Any) -> dict[str, Any]:
@@ -202,9 +217,11 @@ def _edge(source: "OpenGraph | RemoteGraph", graph: Any, told: Any) -> int:
 
 def _node(graph: Any, name: str) -> str:
     from . import symbols
+    from .meant import candidates
 
     for node in (
         name,
+        *candidates(name),
         *symbols.keys(name),
         *(f"{folder}/{name}" for folder in ("body", "event", "instrument", "group", "state")),
     ):
@@ -235,12 +252,10 @@ def _lineage(told: Any) -> int:
 
 
 def _key(lineage: "Lineage", written: str) -> str:
-    from . import symbols
+    from .meant import candidates, normal
 
-    if written in lineage.units.by_key:
-        return written
-    keys = symbols.keys(written)
-    return keys[0] if keys else written
+    keys = (key for key in (written, *candidates(written)) if key in lineage.units.by_key)
+    return next(keys, normal(written) or written)
 
 
 def _one_lineage(lineage: "Lineage", key: str, told: Any) -> int:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from . import endpoint, queries, store
 from .building import Options, Result
 from .building import build as build_graph
+from .errors import WsisGraphError
+from .meant import normal
 from .names import BASE
 from .queries import Rows
 
@@ -30,21 +32,28 @@ class _Graph(ABC):
     def query(self, query: str, **parameters: str) -> Rows:
         """Return the rows of a named query, or of SPARQL text; iterating gives a dictionary a row.
 
+        A document is named by its IRI, or by any of its symbols in any spelling.
         Raises QueryError for unknown names, missing parameters, and queries that cannot be read or are refused.
         """
-        return self._ask(query if _is_sparql(query) else queries.bind(queries.find(query), parameters, self.base))
+        return self._ask(query if _is_sparql(query) else queries.bind(queries.find(query), parameters, self.base, self._ask))
 
     def network(self, kind: str, *, minimum: int = 1, language: str = "en", **only: Any) -> Any:
         """Return a network of the graph: a networkx DiGraph, or a Graph where edges have no direction.
 
         Kinds: citations, paragraphs, co-citation, coupling, bodies, body-documents, events, mandates. `only` are filters
-        of the documents whose paragraphs count: since, until (years), bodies, classes, stances (collections of names).
-        See `wsis_graph.network`. Raises WsisGraphError for an unknown kind.
+        of the documents whose paragraphs count: since, until (years), bodies, classes, stances (names, one or several).
+        See `wsis_graph.network`. Raises WsisGraphError for an unknown kind, and for names that are unknown.
         """
         from .network import Only, network
 
-        named: dict[str, Any] = {name: value if isinstance(value, int) else frozenset(value) for name, value in only.items()}
-        return network(self._ask, kind, Only(**named), minimum=minimum, language=language, base=self.base)
+        return network(
+            self._ask,
+            kind,
+            Only(**{name: _several(value) for name, value in only.items()}),
+            minimum=minimum,
+            language=language,
+            base=self.base,
+        )
 
     def lineage(self, language: str = "") -> "Lineage":
         """Return what tells of successive resolutions, the histories of paragraphs and the sources of wordings.
@@ -100,24 +109,32 @@ class RemoteGraph(_Graph):
         return int(next(iter(self.query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")))["n"])
 
 
+def _several(value: Any) -> Any:
+    """Return names as a set, a single one too, and a number as it is."""
+    return value if isinstance(value, int) else frozenset([value] if isinstance(value, str) else value)
+
+
 def _is_sparql(text: str) -> bool:
     return "{" in text
 
 
 def build(
-    inputs: Sequence[str | PathLike[str]],
+    inputs: str | PathLike[str] | Sequence[str | PathLike[str]],
     out: str | PathLike[str] = "graph",
     symbol: str = "",
     language: str = "",
     jobs: int = 1,
     base: str = BASE,
 ) -> OpenGraph:
-    """Make or update the graph in a directory from files and folders, and open it.
+    """Make or update the graph in a directory from files and folders, or from one, and open it.
 
-    Files that cannot be read are passed over; `result.failed` lists them.
+    Files that cannot be read are passed over; `result.failed` lists them. Raises WsisGraphError for what is no symbol.
     """
     directory = Path(out)
-    result = build_graph([Path(item) for item in inputs], directory, Options(symbol, language, base), jobs)
+    items = [inputs] if isinstance(inputs, str | PathLike) else inputs
+    if symbol and not normal(symbol):
+        raise WsisGraphError(f"{symbol!r} is not a symbol", "symbols look like A/RES/70/125 or E/2025/31")
+    result = build_graph([Path(item) for item in items], directory, Options(normal(symbol), language, base), jobs)
     return OpenGraph(directory, result)
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from . import analyses
+from .arguments import number, positive, symbol, whole
 from .commands import Command, add_commands, given, graph_option, language_option, no_arguments, source_options
-from .errors import QueryError, WsisGraphError
+from .errors import DocumentError, QueryError, WsisGraphError
 from .official import LANGUAGES
 from .printable import printable
 from .version import __version__
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _COLLECT = (200_000, 20, 20)  # values of the line hold no cycles: looking for them often costs a fifth of the time
 _DONE, _FLAWED, _USAGE, _INTERRUPTED = 0, 1, 2, 130
 _FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
+_LONGEST = 1e6  # seconds
+_LEAST_MEMORY = 256  # MB: with less the program itself does not start
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,17 +40,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status: int = told.run(told)
         sys.stdout.flush()
         return status
+    except DocumentError as error:
+        _say_failed(error.path, error.reason, error.hint)
+        return _FLAWED
     except WsisGraphError as error:
-        _say(f"error: {error.message}")
-        if error.hint:
-            _say(f"    {error.hint}")
+        _say_error(f"error: {error.message}", error.hint)
         return _USAGE
     except KeyboardInterrupt:
         _say("interrupted: nothing is lost, the same command goes on where it stopped")
         return _INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return _DONE
+    except OSError as error:
+        _say(f"error: {error.filename or 'standard output'}: {error.strerror or error}")
+        _drop_output()
+        return _USAGE
+
+
+def _drop_output() -> None:
+    """Let nothing more be written to standard output, not even what was kept back."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def run() -> NoReturn:
@@ -59,6 +72,16 @@ def run() -> NoReturn:
 
 def _say(line: str) -> None:
     print(printable(line), file=sys.stderr)
+
+
+def _say_error(line: str, hint: str) -> None:
+    _say(line)
+    if hint:
+        _say(f"    {hint}")
+
+
+def _say_failed(path: Path | str, reason: str, hint: str) -> None:
+    _say_error(f"{path}:1:1: error: {reason}", hint)
 
 
 # arguments -----------------------------------------------------------------------------------------------------------
@@ -76,7 +99,7 @@ def _parser(commands: Iterable[Command]) -> argparse.ArgumentParser:
 
 
 def _document_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--symbol", metavar="S", default="", help="the document's symbol, where it is not printed")
+    parser.add_argument("--symbol", metavar="S", type=symbol, default="", help="the document's symbol, where it is not printed")
     language_option(parser, "its language")
 
 
@@ -84,9 +107,15 @@ def _build_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("inputs", metavar="INPUT", nargs="+", type=Path, help="files or folders")
     parser.add_argument("--out", metavar="DIR", type=Path, default=Path("graph"), help="where the graph is (default: graph)")
     _document_options(parser)
-    parser.add_argument("--jobs", metavar="N", type=int, default=os.cpu_count() or 1, help="processes (default: one a core)")
-    parser.add_argument("--time-limit", metavar="S", type=float, default=300.0, help="seconds a file may take (default: 300)")
-    parser.add_argument("--memory-limit", metavar="MB", type=int, default=2048, help="memory a file may take (default: 2048)")
+    parser.add_argument(
+        "--jobs", metavar="N", type=whole(1), default=os.cpu_count() or 1, help="processes (default: one a core)"
+    )
+    parser.add_argument(
+        "--time-limit", metavar="S", type=positive(_LONGEST), default=300.0, help="seconds a file may take (default: 300)"
+    )
+    parser.add_argument(
+        "--memory-limit", metavar="MB", type=whole(_LEAST_MEMORY), default=2048, help="memory a file may take (default: 2048)"
+    )
     parser.add_argument(
         "--dask", metavar="ADDRESS", nargs="?", const="", help="read on a Dask cluster: tcp://host:8786, or one on this machine"
     )
@@ -114,18 +143,24 @@ def _validate_arguments(parser: argparse.ArgumentParser) -> None:
 def _serve_arguments(parser: argparse.ArgumentParser) -> None:
     source_options(parser)
     parser.add_argument("--host", metavar="H", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
-    parser.add_argument("--port", metavar="P", type=int, default=8000, help="port (default: 8000)")
-    parser.add_argument("--timeout", metavar="SECONDS", type=float, default=30.0, help="longest a query may run (default: 30)")
+    parser.add_argument("--port", metavar="P", type=whole(1, 65535), default=8000, help="port (default: 8000)")
+    parser.add_argument(
+        "--timeout", metavar="SECONDS", type=positive(_LONGEST), default=30.0, help="longest a query may run (default: 30)"
+    )
     parser.add_argument("--public", metavar="URL", default="", help="the server's address as the world sees it")
     parser.add_argument(
-        "--processes", metavar="N", type=int, default=0, help="processes that answer (default: one a core, 4 at most)"
+        "--processes", metavar="N", type=whole(0), default=0, help="processes that answer (default: one a core, 4 at most)"
     )
-    parser.add_argument("--workers", metavar="N", type=int, default=4, help="queries at once in each (default: 4)")
-    parser.add_argument("--max-rows", metavar="N", type=int, default=1_000_000, help="rows of a result, 0 for any number")
-    parser.add_argument("--max-bytes", metavar="N", type=int, default=256 << 20, help="bytes of a result, 0 for any number")
-    parser.add_argument("--memory", metavar="MB", type=int, default=2048, help="memory of a worker (default: 2048)")
-    parser.add_argument("--queue", metavar="N", type=int, default=64, help="requests that may wait (default: 64)")
-    parser.add_argument("--cache", metavar="MB", type=int, default=64, help="answers kept in memory (default: 64)")
+    parser.add_argument("--workers", metavar="N", type=whole(1), default=4, help="queries at once in each (default: 4)")
+    parser.add_argument("--max-rows", metavar="N", type=whole(0), default=1_000_000, help="rows of a result, 0 for any number")
+    parser.add_argument(
+        "--max-bytes", metavar="N", type=whole(0), default=256 << 20, help="bytes of a result, 0 for any number"
+    )
+    parser.add_argument(
+        "--memory", metavar="MB", type=whole(_LEAST_MEMORY), default=2048, help="memory of a worker (default: 2048)"
+    )
+    parser.add_argument("--queue", metavar="N", type=whole(0), default=64, help="requests that may wait (default: 64)")
+    parser.add_argument("--cache", metavar="MB", type=whole(0), default=64, help="answers kept in memory (default: 64)")
     parser.add_argument(
         "--service", metavar="URL", action="append", default=[], help="endpoint that SERVICE may ask; repeatable"
     )
@@ -158,7 +193,9 @@ def _fetch_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", metavar="DIR", type=Path, default=Path(), help="where the files go (default: here)")
     parser.add_argument("--again", action="store_true", help="download files that are there already, too")
     parser.add_argument("--host", metavar="URL", default="", help="where the documents are (default: https://docs.un.org)")
-    parser.add_argument("--pause", metavar="SECONDS", type=float, default=1.0, help="least time between requests (default: 1)")
+    parser.add_argument(
+        "--pause", metavar="SECONDS", type=number(0, _LONGEST), default=1.0, help="least time between requests (default: 1)"
+    )
 
 
 def _score_arguments(parser: argparse.ArgumentParser) -> None:
@@ -203,9 +240,7 @@ def _progress(quiet: bool, what: str = "documents") -> Callable[[int, int], None
 
 def _report(outcome: "Outcome", told: Any) -> None:
     if outcome.status == "failed":
-        _say(f"{outcome.path}:1:1: error: {outcome.message}")
-        if outcome.hint:
-            _say(f"    {outcome.hint}")
+        _say_failed(outcome.path, outcome.message, outcome.hint)
         return
     if told.verbose:
         _say(f"{outcome.path}:1:1: info: {outcome.key} in {outcome.language}, {outcome.quads} quads [read]")
@@ -228,66 +263,60 @@ def _summary(result: "Result") -> str:
 
 
 def _show(told: Any) -> int:
-    from .building import Options, extract
+    from .building import Options
+    from .documents import read_document
     from .names import load
     from .show import FORMATS
 
-    if not told.file.is_file():
-        raise WsisGraphError(f"{told.file}: no such file [not-found]", "check the path")
-    try:
-        extracted = extract(told.file, told.file.read_bytes(), Options(told.symbol, told.lang))
-    except WsisGraphError as error:
-        _say(f"{told.file}:1:1: error: {error.message}")
-        if error.hint:
-            _say(f"    {error.hint}")
-        return _FLAWED
+    extracted = read_document(told.file, Options(told.symbol, told.lang))
     sys.stdout.write(FORMATS[told.format](extracted, load()))
     return _DONE
 
 
 def _query(told: Any) -> int:
-    from . import queries, store
+    from . import endpoint, queries, store
     from .names import BASE
 
     values = queries.split_values(told.parameters)
-    text = queries.bind(_find_query(told.query), values, BASE if told.endpoint else store.read_base(told.graph))
-    sys.stdout.write(_answer(text, told))
+    query = _find_query(told.query)
+    opened = None if told.endpoint else store.open_store(told.graph)
+    base = BASE if opened is None else store.read_base(told.graph)
+
+    def ask(text: str) -> queries.Rows:
+        return endpoint.select(told.endpoint, text) if opened is None else queries.rows(queries.run(opened, text))
+
+    sys.stdout.write(_answer(queries.bind(query, values, base, ask), opened, told))
     return _DONE
 
 
 def _find_query(name: str) -> Any:
     from . import queries
 
-    if name == "-":
-        return queries.parse_query("standard input", sys.stdin.read())
-    if name in queries.named() or not Path(name).is_file():
+    if name != "-" and (name in queries.named() or not Path(name).is_file()):
         return queries.find(name)
-    return queries.parse_query(Path(name).name, Path(name).read_text(encoding="utf-8"))
+    told = "standard input" if name == "-" else Path(name).name
+    try:
+        return queries.parse_query(told, sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
+        raise QueryError(f"{told} is no text in UTF-8: {error.reason} at byte {error.start}", "save it as UTF-8") from error
 
 
-def _answer(text: str, told: Any) -> str:
+def _answer(text: str, store: Any, told: Any) -> str:
+    """Return the answer of the graph of a store, or of the endpoint where there is none."""
     import pyoxigraph as ox
 
-    from . import endpoint, queries, results, store
+    from . import endpoint, queries, results
+    from .serve.querytext import GRAPH_FORMS, read
 
-    if told.endpoint:
-        if _builds_triples(text):
-            return results.turtle(endpoint.construct(told.endpoint, text))
-        return results.select(endpoint.select(told.endpoint, text), told.format or "table")
-    found = queries.run(store.open_store(told.graph), text)
-    if isinstance(found, ox.QueryTriples):
-        if told.format not in ("", "turtle"):
-            raise QueryError(f"triples cannot be written as {told.format}", "use --format turtle")
+    triples = read(text).form in GRAPH_FORMS
+    if triples and told.format not in ("", "turtle"):
+        raise QueryError(f"triples cannot be written as {told.format}", "use --format turtle")
+    found = queries.run(store, text) if store is not None else endpoint.run(told.endpoint, text, triples)
+    if triples:
         return results.turtle(found)
+    if isinstance(found, ox.QueryBoolean):
+        return results.boolean(found, told.format or "table")
     return results.select(queries.rows(found), told.format or "table")
-
-
-def _builds_triples(text: str) -> bool:
-    import re
-
-    bare = re.sub(r"#[^\n]*|<[^>]*>|\"[^\"]*\"", " ", text)
-    form = re.search(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", bare, re.IGNORECASE)
-    return form is not None and form[1].upper() in ("CONSTRUCT", "DESCRIBE")
 
 
 def _queries(told: Any) -> int:
@@ -378,9 +407,7 @@ def _fetch(told: Any) -> int:
     for fetched in fetcher.fetch(told.symbols, languages):
         if fetched.path is None:
             status = _FLAWED
-            _say(f"{fetched.key}: error: {fetched.message}")
-            if fetched.hint:
-                _say(f"    {fetched.hint}")
+            _say_error(f"{fetched.key}: error: {fetched.message}", fetched.hint)
             continue
         print(fetched.path)
         if told.verbose:

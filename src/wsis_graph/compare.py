@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .building import Options, extract
+from .building import Options
+from .documents import read_document
 from .errors import WsisGraphError
 from .model import PROVISIONS, Extract
 from .parse import walk
@@ -45,11 +46,11 @@ def compare(paths: Sequence[Path]) -> Comparison:
     """Compare files that are versions of one document, in different languages or formats.
 
     Provisions are compared by their place, citations by provision and what is cited, events by provision and days.
-    Raises WsisGraphError for fewer than two files, for one that cannot be read, and for different documents.
+    Raises WsisGraphError for fewer than two files and for different documents, and as `read_document` does.
     """
     if len(paths) < 2:
         raise WsisGraphError("comparing takes two files or more", "name the language versions of one document")
-    extracts = [_read(path) for path in paths]
+    extracts = [read_document(path, Options()) for path in paths]
     keys = [extracted.document.symbols[0] for extracted in extracts]
     if len(set(keys)) > 1:
         told = ", ".join(f"{path.name} is {key}" for path, key in zip(paths, keys, strict=True))
@@ -61,15 +62,6 @@ def compare(paths: Sequence[Path]) -> Comparison:
         for path, extracted, language, key in zip(paths, extracts, languages, keys, strict=True)
     )
     return Comparison(versions, tuple(_differences(versions)))
-
-
-def _read(path: Path) -> Extract:
-    if not path.is_file():
-        raise WsisGraphError(f"{path}: no such file [not-found]", "check the path")
-    try:
-        return extract(path, path.read_bytes(), Options())
-    except WsisGraphError as error:
-        raise WsisGraphError(f"{path}: {error.message}", error.hint) from error
 
 
 def _found(extracted: Extract) -> dict[str, frozenset[tuple[str, str]]]:

@@ -22,15 +22,19 @@ def select(endpoint: str, text: str, timeout: int = _PATIENCE) -> Rows:
 
     Raises QueryError when the endpoint refuses the query, StoreError when it cannot be reached or is no endpoint.
     """
-    graphs = joined_graphs(endpoint, timeout)
-    return queries.rows(results(endpoint, text, False, graphs, graphs, timeout))
+    return queries.rows(run(endpoint, text, False, timeout))
 
 
 def construct(endpoint: str, text: str, timeout: int = _PATIENCE) -> list[ox.Triple]:
     """Return the triples of a CONSTRUCT or DESCRIBE at an endpoint, each once; raises what `select` does."""
-    graphs = joined_graphs(endpoint, timeout)
-    triples: list[ox.Triple] = results(endpoint, text, True, graphs, graphs, timeout)
+    triples: list[ox.Triple] = run(endpoint, text, True, timeout)
     return triples
+
+
+def run(endpoint: str, text: str, triples: bool, timeout: int = _PATIENCE) -> Any:
+    """Return what `results` does of a query on all named graphs of an endpoint together."""
+    graphs = joined_graphs(endpoint, timeout)
+    return results(endpoint, text, triples, graphs, graphs, timeout)
 
 
 def results(

@@ -1,5 +1,7 @@
 """The errors wsis-graph raises on purpose; anything else is a bug."""
 
+from pathlib import Path
+
 
 class WsisGraphError(Exception):
     """A problem the user can act on: what is wrong, and what to do next.
@@ -15,6 +17,15 @@ class WsisGraphError(Exception):
 
 class ReadError(WsisGraphError):
     """A file cannot be read as a document."""
+
+
+class DocumentError(ReadError):
+    """A document cannot be read: `path` is its file, `reason` what is wrong with it."""
+
+    def __init__(self, path: Path, reason: str, hint: str = "") -> None:
+        super().__init__(f"{path}: {reason}", hint)
+        self.path = path
+        self.reason = reason
 
 
 class PackError(WsisGraphError):

@@ -1,13 +1,12 @@
 """A graph to a file of RDF."""
 
 import gzip
-import os
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from .errors import StoreError
 from .store import open_store, read_base
+from .writing import check_file, write_whole
 
 FORMATS = {
     ".nq": ox.RdfFormat.N_QUADS,
@@ -33,21 +32,12 @@ def export(directory: Path, file: Path) -> None:
     which has no graphs, all named graphs are one. Raises StoreError for unknown endings and where the file cannot be written.
     """
     packed = file.suffix == ".gz"
-    ending = Path(file.stem).suffix if packed else file.suffix
-    if ending not in FORMATS:
-        raise StoreError(
-            f"{file}: no format with the ending {ending or '(none)'}", f"endings: {', '.join(FORMATS)}, also with .gz"
-        )
+    format = Path(file.stem).suffix if packed else file.suffix
+    check_file(file, f"{format}.gz" if packed else format, (*FORMATS, *(f"{known}.gz" for known in FORMATS)), "format")
     store, run = open_store(directory), ox.NamedNode(f"{read_base(directory)}id/run")
     quads = sorted((quad for quad in store if quad.graph_name != run), key=str)
-    items = sorted({ox.Triple(q.subject, q.predicate, q.object) for q in quads}, key=str) if ending == ".ttl" else quads
-    prefixes = None if ending == ".nq" else PREFIXES
-    written = ox.serialize(items, format=FORMATS[ending], prefixes=prefixes)
+    items = sorted({ox.Triple(q.subject, q.predicate, q.object) for q in quads}, key=str) if format == ".ttl" else quads
+    prefixes = None if format == ".nq" else PREFIXES
+    written = ox.serialize(items, format=FORMATS[format], prefixes=prefixes)
     assert written is not None
-    partial = file.with_name(f".{file.name}.partial")
-    try:
-        partial.write_bytes(gzip.compress(written, mtime=0) if packed else written)
-        os.replace(partial, file)
-    except OSError as error:
-        partial.unlink(missing_ok=True)
-        raise StoreError(f"{file} cannot be written: {error.strerror}", "is its folder there, and is there room?") from error
+    write_whole(file, gzip.compress(written, mtime=0) if packed else written)

@@ -15,6 +15,7 @@ from urllib3.util import Retry, Timeout
 
 from . import symbols
 from .errors import WsisGraphError
+from .meant import candidates
 from .version import __version__
 
 HOST = "https://docs.un.org"
@@ -65,7 +66,7 @@ class Fetcher:
         """Yield what becomes of each symbol in each language; problems are told, not raised."""
         pool = self._pool()
         for symbol in written:
-            keys = symbols.keys(symbol)
+            keys = candidates(symbol) or symbols.keys(symbol)
             for language in languages:
                 try:
                     if not keys:

@@ -4,6 +4,7 @@ A file says what it answers and what it must be told:
 
     #+ summary: The paragraphs that cite a document.
     #+ param: document document  The document: an IRI or a symbol
+    #+ values: measure degree pagerank
     #+ example: document=A/RES/70/125
 """
 
@@ -11,13 +12,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 
-from . import symbols
 from .errors import QueryError
+from .held import Ask, documents
 from .names import BASE
 from .paths import QUERIES
 
@@ -25,15 +27,20 @@ _HEADER = re.compile(r"^#\+\s*(\w+):\s*(.*)$", re.MULTILINE)
 _WHERE = re.compile(r"\b(WHERE\s*)?\{", re.IGNORECASE)
 _INTEGER = re.compile(r"[+-]?\d+\Z")
 _KINDS = ("document", "iri", "string", "integer")
+_NAMED = re.compile(r"(?:instrument|doc|body|event|state|place|person|group)/\S+")
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a query must be told: `kind` is document (an IRI or a symbol), iri, string or integer."""
+    """What a query must be told: `kind` is document (an IRI or a symbol), iri, string or integer.
+
+    Where there are `values`, it is one of them.
+    """
 
     name: str
     kind: str
     about: str
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +82,15 @@ def parse_query(name: str, text: str) -> Query:
     header: dict[str, list[str]] = {}
     for key, value in _HEADER.findall(text):
         header.setdefault(key, []).append(value.strip())
+    values: dict[str, tuple[str, ...]] = {}
+    for word, *told in map(str.split, header.get("values", [])):
+        values[word] = (*values.get(word, ()), *told)
     parameters = []
     for line in header.get("param", []):
         word, kind, *about = line.split(None, 2)
         if kind not in _KINDS:
             raise QueryError(f"{name}.rq: parameter {word} is of no known kind: {kind}", f"kinds: {', '.join(_KINDS)}")
-        parameters.append(Parameter(word, kind, about[0] if about else ""))
+        parameters.append(Parameter(word, kind, about[0] if about else "", values.get(word, ())))
     return Query(name, text, " ".join(header.get("summary", [])), tuple(parameters), tuple(header.get("example", [])))
 
 
@@ -99,11 +109,12 @@ def find(name: str, folder: Path = QUERIES) -> Query:
         raise QueryError(f"no query named {name!r}", hint) from error
 
 
-def bind(query: Query, values: Mapping[str, str], base: str = BASE) -> str:
+def bind(query: Query, values: Mapping[str, str], base: str = BASE, ask: Ask | None = None) -> str:
     """Return the text of a query with its parameters bound.
 
     Values become terms by the parameter's kind and are written as SPARQL writes terms, so that no value can change the
-    query. Raises QueryError for missing and unknown parameters and for values that do not fit.
+    query. With `ask`, which answers a SELECT of the graph, a document may be named by any of its symbols, and of what a
+    spelling may mean the graph decides. Raises QueryError for missing and unknown parameters and for values that do not fit.
     """
     known = {parameter.name: parameter for parameter in query.parameters}
     if unknown := sorted(set(values) - set(known)):
@@ -113,8 +124,9 @@ def bind(query: Query, values: Mapping[str, str], base: str = BASE) -> str:
     text = query.text if base == BASE else query.text.replace(BASE, base)
     if not known:
         return text
-    terms = {name: _term(parameter, values[name], base) for name, parameter in known.items()}
-    binding = f" VALUES ({' '.join(f'?{name}' for name in terms)}) {{ ({' '.join(terms.values())}) }}"
+    terms = [_terms(parameter, values[name], base, ask) for name, parameter in known.items()]
+    rows = " ".join(f"({' '.join(row)})" for row in product(*terms))
+    binding = f" VALUES ({' '.join(f'?{name}' for name in known)}) {{ {rows} }}"
     opening = _WHERE.search(re.sub(r"#[^\n]*", lambda comment: " " * len(comment[0]), text))
     assert opening is not None
     return text[: opening.end()] + binding + text[opening.end() :]
@@ -126,28 +138,30 @@ def _usage(query: Query) -> str:
     return "; ".join(f"{p.name}: {p.about or p.kind}" for p in query.parameters)
 
 
-def _term(parameter: Parameter, value: str, base: str) -> str:
+def _terms(parameter: Parameter, value: str, base: str, ask: Ask | None) -> list[str]:
+    """Return the terms that a value stands for: one, or several of a document with several symbols."""
+    if parameter.values and value not in parameter.values:
+        raise QueryError(f"no {parameter.name} {value!r}", f"known: {', '.join(parameter.values)}")
     if parameter.kind == "integer":
         if not _INTEGER.match(value):
             raise QueryError(f"{parameter.name} must be a whole number, not {value!r}")
-        return value
+        return [value]
     if parameter.kind == "string":
-        return str(ox.Literal(value))
-    if "://" not in value:
-        value = _document_iri(parameter, value, base)
+        return [str(ox.Literal(value))]
     try:
-        return str(ox.NamedNode(value))
+        return [str(ox.NamedNode(iri)) for iri in _iris(parameter, value, base, ask)]
     except ValueError as error:
-        raise QueryError(f"{parameter.name}: {value!r} is not an IRI") from error
+        raise QueryError(f"{parameter.name}: {value!r} is not an IRI", "they look like http://example.org/x") from error
 
 
-def _document_iri(parameter: Parameter, value: str, base: str) -> str:
-    if re.fullmatch(r"(?:instrument|doc|body|event|state|place|person|group)/\S+", value):
-        return f"{base}id/{value}"
-    keys = symbols.keys(value) if parameter.kind == "document" else ()
-    if not keys:
+def _iris(parameter: Parameter, value: str, base: str, ask: Ask | None) -> list[str]:
+    named = f"{base}id/{value}" if _NAMED.fullmatch(value) else value
+    iris = [named] if "://" in named else []
+    if parameter.kind == "document":
+        iris = documents(named, base, ask) or iris
+    if not iris:
         raise QueryError(f"{parameter.name}: {value!r} is neither an IRI nor a symbol", "symbols look like A/RES/70/125")
-    return f"{base}id/doc/{keys[0]}"
+    return iris
 
 
 def run(store: ox.Store, text: str) -> Any:
@@ -170,11 +184,13 @@ def rows(results: Any) -> Rows:
 
 
 def split_values(arguments: Sequence[str]) -> dict[str, str]:
-    """Return parameters written as name=value; raises QueryError for one that is not."""
+    """Return parameters written as name=value; raises QueryError for one that is not, and for one that is given twice."""
     values: dict[str, str] = {}
     for argument in arguments:
         name, equals, value = argument.partition("=")
         if not equals or not name:
             raise QueryError(f"{argument!r} is not name=value", "write parameters as document=A/RES/70/125")
+        if name in values:
+            raise QueryError(f"{name} is given twice: {values[name]!r} and {value!r}", "give each parameter once")
         values[name] = value
     return values

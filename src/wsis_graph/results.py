@@ -81,7 +81,7 @@ def _cell(text: str, size: int) -> str:
 def delimited(rows: Rows, delimiter: str) -> str:
     """Return rows as CSV (plain values) or TSV (terms), as SPARQL 1.1 Query Results says."""
     if delimiter == "\t":
-        lines = ["\t".join(f"?{name}" for name in rows.columns)]
+        lines = ["\t".join(f"?{_variable(name)}" for name in rows.columns)]
         lines += ["\t".join("" if term is None else str(term) for term in row) for row in rows.rows]
         return "\n".join(lines) + "\n"
     out = io.StringIO()
@@ -93,9 +93,15 @@ def delimited(rows: Rows, delimiter: str) -> str:
 
 def standard(rows: Rows, format: ox.QueryResultsFormat) -> str:
     """Return rows in a standard results format of SPARQL."""
-    variables = [ox.Variable(name) for name in rows.columns]
-    solutions = ({name: term for name, term in zip(rows.columns, row, strict=True) if term is not None} for row in rows.rows)
+    names = [_variable(name) for name in rows.columns]
+    variables = [ox.Variable(name) for name in names]
+    solutions = ({name: term for name, term in zip(names, row, strict=True) if term is not None} for row in rows.rows)
     return _serialize(variables, list(solutions), format)
+
+
+def _variable(column: str) -> str:
+    """Return the name of the variable of a column: in-degree is in_degree, since no variable has a hyphen."""
+    return column.replace("-", "_")
 
 
 def _serialize(variables: Sequence[ox.Variable], solutions: Sequence[dict[str, Any]], format: ox.QueryResultsFormat) -> str:
@@ -107,12 +113,13 @@ def _serialize(variables: Sequence[ox.Variable], solutions: Sequence[dict[str, A
     return packed.decode() if isinstance(packed, bytes) else str(packed)
 
 
+_STANDARD = {"json": ox.QueryResultsFormat.JSON, "xml": ox.QueryResultsFormat.XML}
 SELECT_FORMATS: dict[str, Callable[[Rows], str]] = {
     "table": table,
     "csv": lambda rows: delimited(rows, ","),
     "tsv": lambda rows: delimited(rows, "\t"),
-    "json": lambda rows: standard(rows, ox.QueryResultsFormat.JSON) + "\n",
-    "xml": lambda rows: standard(rows, ox.QueryResultsFormat.XML) + "\n",
+    "json": lambda rows: standard(rows, _STANDARD["json"]) + "\n",
+    "xml": lambda rows: standard(rows, _STANDARD["xml"]) + "\n",
 }
 
 
@@ -122,6 +129,15 @@ def select(rows: Rows, format: str) -> str:
         return SELECT_FORMATS[format](rows)
     except KeyError as error:
         raise QueryError(f"rows cannot be written as {format}", f"formats: {', '.join(SELECT_FORMATS)}") from error
+
+
+def boolean(found: ox.QueryBoolean, format: str) -> str:
+    """Return the answer of an ASK: as SPARQL writes it in JSON and XML, elsewhere as a row; raises what `select` does."""
+    if format not in _STANDARD:
+        return select(Rows(("answer",), [(ox.Literal(bool(found)),)]), format)
+    packed = found.serialize(format=_STANDARD[format])
+    assert packed is not None
+    return packed.decode() + "\n"
 
 
 def turtle(triples: Iterable[ox.Triple]) -> str:

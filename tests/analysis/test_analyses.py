@@ -52,6 +52,13 @@ def test_network_without_measures_gives_the_usual_ones(run):
     assert "strength" in run("network", "bodies")[1].splitlines()[0]
 
 
+@pytest.mark.parametrize("format", ["json", "xml", "tsv"])
+def test_network_is_a_result_of_sparql_where_that_is_asked_for(run, format):
+    status, out, err = run("network", "--format", format)
+    assert (status, err) == (0, "")
+    assert "in_degree" in out
+
+
 def test_network_filters(run):
     _, out, _ = run("network", "--since", "2034", "--measure", "edges", "--format", "csv")
     assert {row["source"].rpartition("/doc/")[2] for row in csv_rows(out)} == {"E/RES/2034/4"}
@@ -78,6 +85,9 @@ def test_network_shows_the_paragraphs_behind_an_edge(run):
     (row,) = csv_rows(out)
     assert row["paragraph"].endswith("E/RES/2032/7/pp/2")
     assert "Energy from the sea" in out
+    assert (
+        len(csv_rows(run("network", "--edge", "resolution 2032/7", "a/res/85/141", "--format", "csv", "--lang", "en")[1])) == 1
+    )
     _, out, _ = run("network", "mandates", "--edge", "ecosoc", "unep", "--format", "csv")
     assert len(csv_rows(out)) >= 3
     status, _, err = run("network", "--edge", "E/RES/2032/7", "A/RES/1/1")
@@ -95,6 +105,28 @@ def test_network_is_written_and_drawn(run, tmp_path):
     assert run("network", "--quiet", "--export", str(files[0]))[2] == ""
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--export", "n.xyz"), "no network format"),
+        (("--plot", "n.bmp"), "no picture format"),
+        (("--export", "nowhere/n.gexf"), "no such folder"),
+        (("--plot", "nowhere/n.svg"), "no such folder"),
+        (("--plot", "n.svg", "--since", "2999"), "nothing to draw"),
+        (("bodies", "--plot", "n.svg", "--drawing", "spectrum"), "direction of citations"),
+        (("bodies", "--measure", "degree", "spectrum"), "direction of citations"),
+        (("--export", "there.csv"), "a folder"),
+    ],
+)
+def test_what_cannot_be_written_is_told_before_anything_is(run, tmp_path, monkeypatch, arguments, message):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "there.csv").mkdir()
+    status, out, err = run("network", *arguments)
+    assert (status, out) == (2, "")
+    assert message in err
+    assert [path.name for path in tmp_path.iterdir()] == ["there.csv"]
+
+
 def test_network_has_a_backbone_and_a_minimum(run):
     _, out, _ = run("network", "co-citation", "--minimum", "9", "--measure", "summary", "--format", "csv")
     assert {row["figure"]: row["value"] for row in csv_rows(out)}["edges"] == "0"
@@ -105,6 +137,10 @@ def test_network_says_what_it_does_not_know(run):
     for arguments in (
         ("network", "citaton"),
         ("network", "--measure", "pagrank"),
+        ("network", "--stance", "nope"),
+        ("network", "--class", "nope"),
+        ("network", "--body", "nope"),
+        ("query", "ranks", "measure=nope"),
         ("network", "bodies", "--measure", "spectrum"),
     ):
         status, out, err = run(*arguments)
@@ -127,7 +163,9 @@ def test_lineage_lists_the_chains(run):
     assert row["last"].endswith("/doc/E/RES/2034/4")
 
 
-@pytest.mark.parametrize("written", ["E/RES/2032/7", "e/res/2032/7".upper(), "E/RES/2032/7 "])
+@pytest.mark.parametrize(
+    "written", ["E/RES/2032/7", "e/res/2032/7", "E/RES/2032/7 ", "resolution 2032/7", "https://docs.un.org/en/E/RES/2032/7"]
+)
 def test_lineage_of_a_resolution(run, written):
     _, out, _ = run("lineage", written, "--format", "csv", "--lang", "en")
     rows = csv_rows(out)

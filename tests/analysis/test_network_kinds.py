@@ -1,13 +1,16 @@
 """Networks made from a graph: nodes, edges, the paragraphs behind them, filters."""
 
+import re
+
 import networkx as nx
 import pytest
 
 from wsis_graph import network, queries
 from wsis_graph.errors import WsisGraphError
 from wsis_graph.names import BASE
-from wsis_graph.network.kinds import Only
+from wsis_graph.network.kinds import MODALITIES, STANCES, Only
 from wsis_graph.network.nodes import series_body
+from wsis_graph.paths import SHAPES
 
 DOC = f"{BASE}id/doc/"
 
@@ -128,6 +131,40 @@ def test_unknown_kinds_are_named(ask):
     with pytest.raises(WsisGraphError, match="citation") as caught:
         network.network(ask, "citation")
     assert "co-citation" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("kind", "only", "message"),
+    [
+        ("citations", {"stances": "nope"}, "no stance 'nope'"),
+        ("citations", {"stances": ["recalls", "requests"]}, "no stance 'requests'"),
+        ("mandates", {"stances": ["recalls"]}, "no stance 'recalls'"),
+        ("bodies", {"stances": ["recalls"]}, "a network of bodies has no stance"),
+        ("citations", {"classes": ["treaty"]}, "no class of documents 'treaty'"),
+        ("citations", {"bodies": ["ecosoc", "nope"]}, "no body 'nope'"),
+        ("citations", {"bodies": "state/FRA"}, "no body 'state/FRA'"),
+    ],
+)
+def test_filters_by_unknown_names_are_refused(graph, kind, only, message):
+    with pytest.raises(WsisGraphError, match=message) as refused:
+        graph.network(kind, **only)
+    assert refused.value.hint
+
+
+def test_a_body_of_the_names_may_have_no_documents_here(graph):
+    assert graph.network("citations", bodies="unesco").number_of_edges() == 0
+
+
+def test_stances_and_modalities_are_those_of_the_shapes():
+    shapes = (SHAPES / "shapes.ttl").read_text(encoding="utf-8")
+    cited = next(found for found in re.findall(r"sh:in \(([^)]*)\)", shapes) if "wsis:recalls" in found)
+    assert set(cited.split()) == {f"wsis:{stance}" for stance in STANCES}
+    assert set(re.findall(r"/id/modality/\(([^)]*)\)", shapes)[0].split("|")) == set(MODALITIES)
+
+
+def test_ranks_are_asked_by_the_measures_there_are():
+    (parameter,) = queries.find("ranks").parameters
+    assert parameter.values == tuple(network.MEASURES)
 
 
 def test_every_kind_has_its_query():

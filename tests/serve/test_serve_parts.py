@@ -14,8 +14,8 @@ from wsis_graph.serve import Limits, Settings, frames, media
 from wsis_graph.serve.cache import Cache
 from wsis_graph.serve.http import RequestError, single
 from wsis_graph.serve.pages.alignment import RawText, align
+from wsis_graph.serve.pages.links import read_wanted
 from wsis_graph.serve.pages.marking import Mention, NoteMark, around, marked, on_one_line
-from wsis_graph.serve.pages.resolve import candidates
 from wsis_graph.serve.pool import Answer
 from wsis_graph.serve.reply import Reply, TooLongError
 
@@ -198,44 +198,10 @@ def test_quotes_read_as_in_clean_words():
     assert on_one_line("resolution\n 70/125", "en") == "resolution 70/125"
 
 
-@pytest.mark.parametrize(
-    ("written", "first"),
-    [
-        ("a/res/70/125", "A/RES/70/125"),
-        ("GA res 70/125", "A/RES/70/125"),
-        ("Resolution 70/125", "A/RES/70/125"),
-        ("第70/125号决议", "A/RES/70/125"),
-        ("резолюция 70/125", "A/RES/70/125"),
-        ("résolution 70/125", "A/RES/70/125"),
-        ("القرار 70/125", "A/RES/70/125"),
-        ("القرار ٧٠/١٢٥", "A/RES/70/125"),
-        ("Ａ／ＲＥＳ／７０／１２５", "A/RES/70/125"),
-        ("S/RES/1325 (2000)", "S/RES/1325(2000)"),
-        ("1325 (2000)", "S/RES/1325(2000)"),
-        ("217 A (III)", "A/RES/217A(III)"),
-        ("A/RES/217(III)[A]", "A/RES/217A(III)"),
-        ("E / 2025 / 31", "E/2025/31"),
-        ("a/80/62-e/2025/12", "A/80/62"),
-        ("decision 2021/255", "E/DEC/2021/255"),
-        ("2006/46", "E/RES/2006/46"),
-        ("decision 1/CP.21", "FCCC/DEC/1/CP.21"),
-        ("решение 5/СР.17", "FCCC/DEC/5/CP.17"),
-        ("المقرر 1/م أ-21", "FCCC/DEC/1/CP.21"),
-        ("unep/ea.6/res.2", "UNEP/EA.6/Res.2"),
-        ("S\N{NON-BREAKING HYPHEN}27/2", "A/RES/S-27/2"),
-        ("e/cn.16/2025/4", "E/CN.16/2025/4"),
-        ("a/67/65/corr.1", "A/67/65/Corr.1"),
-        ("Human Rights Council resolution 59/25", "A/HRC/RES/59/25"),
-        ("WSIS-05/TUNIS/DOC/6(Rev.1)-E", "WSIS-05/TUNIS/DOC/6(Rev.1)-E"),
-    ],
-)
-def test_a_symbol_in_any_spelling(written, first):
-    assert candidates(written)[0] == first
-
-
-@pytest.mark.parametrize("written", ["", "hello", "https://example.org/", "HIV/AIDS", "//", "../../etc"])
-def test_what_is_no_symbol_means_nothing(written):
-    assert candidates(written) == []
+def test_a_stance_that_is_none_narrows_no_network():
+    assert read_wanted(stance="nope").stance == ""
+    assert read_wanted(stance="recalls").stance == "recalls"
+    assert read_wanted("mandates", stance="requests").stance == ""
 
 
 def test_heads_are_plain_json():

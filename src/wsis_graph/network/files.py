@@ -3,13 +3,12 @@
 import csv
 import io
 import json
-import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from ..errors import WsisGraphError
 from ..version import __version__
+from ..writing import check_file, write_whole
 
 _SEPARATOR = " "  # between IRIs in one field: none has a space
 
@@ -19,20 +18,20 @@ def write(graph: Any, file: Path) -> list[Path]:
 
     .graphml (Gephi, yEd, Cytoscape), .gexf (Gephi, with places and colours where the nodes have them), .net (Pajek),
     .json (VOSviewer), .csv (tables of edges and nodes as Gephi and spreadsheets read them). Attributes that are not
-    numbers or words are written as words; lists are joined by spaces. Raises WsisGraphError for other endings.
+    numbers or words are written as words; lists are joined by spaces. Raises StoreError for other endings, and where the
+    file cannot be written.
     """
-    ending = file.suffix.lower()
-    if ending not in FORMATS:
-        raise WsisGraphError(
-            f"{file}: no network format with the ending {ending or '(none)'}", f"endings: {', '.join(FORMATS)}"
-        )
+    check(file)
     written = []
-    for path, content in FORMATS[ending](graph, file):
-        partial = path.with_name(f".{path.name}.partial")
-        partial.write_bytes(content.encode("utf-8"))
-        os.replace(partial, path)
+    for path, content in FORMATS[file.suffix.lower()](graph, file):
+        write_whole(path, content.encode("utf-8"))
         written.append(path)
     return written
+
+
+def check(file: Path) -> None:
+    """Raise StoreError for a file that no network can be written to."""
+    check_file(file, file.suffix.lower(), FORMATS, "network format")
 
 
 Files = Iterable[tuple[Path, str]]

@@ -14,6 +14,9 @@ from .projections import co_citation, coupling
 
 QUERIES = Path(__file__).parent / "queries"  # what networks ask about their nodes; edges are questions of anyone
 Ask = Callable[[str], Rows]  # answers a SELECT: of a store here, or of an endpoint
+STANCES = ("recalls", "reaffirms", "welcomes", "takesNoteOf", "basedOn", "callsForImplementationOf", "cites")
+MODALITIES = ("requests", "invites", "urges", "encourages", "callsUpon", "decides", "recommends")
+CLASSES = ("resolution", "decision", "report", "document")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +29,34 @@ class Kind:
     directed: bool = True
     project: Callable[[Any, int], Any] | None = None
     bodies: bool = False  # documents stand for the bodies that adopted them
+    stances: tuple[str, ...] = ()
 
 
 KINDS: Mapping[str, Kind] = {
     kind.name: kind
     for kind in (
-        Kind("citations", "document → document it cites; weight: citing paragraphs", "citations"),
-        Kind("paragraphs", "paragraph → document it cites", "paragraphs"),
-        Kind("co-citation", "documents cited together; weight: documents that cite both", "citations", False, co_citation),
-        Kind("coupling", "documents that cite the same; weight: documents both cite", "citations", False, coupling),
+        Kind("citations", "document → document it cites; weight: citing paragraphs", "citations", stances=STANCES),
+        Kind("paragraphs", "paragraph → document it cites", "paragraphs", stances=STANCES),
+        Kind(
+            "co-citation",
+            "documents cited together; weight: documents that cite both",
+            "citations",
+            directed=False,
+            project=co_citation,
+            stances=STANCES,
+        ),
+        Kind(
+            "coupling",
+            "documents that cite the same; weight: documents both cite",
+            "citations",
+            directed=False,
+            project=coupling,
+            stances=STANCES,
+        ),
         Kind("bodies", "bodies named together; weight: paragraphs that name both", "bodies", False),
         Kind("body-documents", "body → document that names it; weight: paragraphs", "body-documents"),
         Kind("events", "document → event it names; weight: paragraphs", "events"),
-        Kind("mandates", "body → whom it asks to act; weight: asking paragraphs", "mandates", bodies=True),
+        Kind("mandates", "body → whom it asks to act; weight: asking paragraphs", "mandates", bodies=True, stances=MODALITIES),
     )
 }
 
@@ -48,7 +66,8 @@ class Only:
     """Which paragraphs count: those of documents of some years, bodies and classes, and of some stances.
 
     Empty means all. Years are those of the documents the paragraphs stand in, first and last included; bodies are names
-    of the graph ("body/general-assembly") or the last part of them; classes are resolution, decision, report, document.
+    of the graph ("body/general-assembly") or the last part of them; classes are those of CLASSES; stances are those of
+    STANCES, of mandates those of MODALITIES.
     """
 
     since: int = 0
@@ -70,16 +89,30 @@ def network(ask: Ask, kind: str, only: Only = ALL, *, minimum: int = 1, language
     Documents that cite themselves are not edges; `graph.graph["loops"]` counts their paragraphs. Edges of co-citation and
     coupling below the minimum weight are left out.
 
-    Raises WsisGraphError for an unknown kind.
+    Raises WsisGraphError for an unknown kind, and for bodies, classes and stances that are none.
     """
     if kind not in KINDS:
         raise WsisGraphError(f"no kind of network {kind!r}", f"kinds: {', '.join(KINDS)}")
     things = Things(about(ask, "documents", base), about(ask, "names", base), language, base)
+    _require_known(KINDS[kind], only, things)
     plain = _edges(ask, KINDS[kind], only, things, base)
     project = KINDS[kind].project
     made = plain if project is None else project(plain, minimum)
     made.graph.update(kind=kind, loops=plain.graph["loops"], citations=plain if project else None)
     return made
+
+
+def _require_known(kind: Kind, only: Only, things: Things) -> None:
+    """Raise WsisGraphError for a filter that nothing can pass, since what it names is unknown."""
+    if unknown := sorted(only.stances.difference(kind.stances)):
+        known = f"stances: {', '.join(kind.stances)}" if kind.stances else "leave it out"
+        raise WsisGraphError(f"a network of {kind.name} has no stance {unknown[0]!r}", known)
+    if unknown := sorted(only.classes.difference(CLASSES)):
+        raise WsisGraphError(f"no class of documents {unknown[0]!r}", f"classes: {', '.join(CLASSES)}")
+    if unknown := sorted(body for body in only.bodies if not things.is_body(body)):
+        raise WsisGraphError(
+            f"no body {unknown[0]!r} in the graph or among the names", "`wsis-graph query bodies` lists bodies"
+        )
 
 
 def about(ask: Ask, name: str, base: str = BASE, **values: str) -> Rows:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from .. import symbols
-from ..names import load
+from ..names import BASE, load
 from ..queries import Rows
 
 _PART = re.compile(r"/(?:op|pp|para|up|annex|art|ch|sec|fn|res|dec|summary)(?:/|\Z)")
@@ -68,6 +68,13 @@ class Things:
         """Return the body a document is of: the one the graph tells, else the one whose series its symbol belongs to."""
         known = self._documents.get(key)
         return (known.body if known else "") or series_body(key)
+
+    def is_body(self, name: str) -> bool:
+        """Tell whether a name, below id/ or below id/body/, is that of a body that the program or the graph knows."""
+        path = name if "/" in name else f"body/{name}"
+        if path.startswith("body/") and (path in self._named or f"{BASE}id/{path}" in load().entities):
+            return True
+        return path in map(self.adopter, self._documents)
 
     def year(self, key: str) -> int:
         """Return the year of a document: of its date, else the one its symbol tells, 0 unknown."""

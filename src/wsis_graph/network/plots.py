@@ -1,5 +1,6 @@
 """Pictures of networks, PNG or SVG: the network, its time line, the reference-year spectrum, the main path."""
 
+import io
 import unicodedata
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -9,6 +10,7 @@ from typing import Any
 
 from ..errors import WsisGraphError
 from ..extras import library
+from ..writing import check_file, write_whole
 from . import groups, layout, years
 from .paths import ROUTES, main_path
 
@@ -47,24 +49,34 @@ def plot(graph: Any, file: Path, drawing: str = "network", most: int = 120) -> N
 
     Drawings: `network`, the nodes with the most edges, close where they are connected, coloured by community;
     `timeline`, the same by year, a lane a community; `spectrum`, citations by the year of what is cited; `main-path`.
-    Words of Arabic are joined and run from right to left. Raises WsisGraphError for unknown drawings and endings,
-    for a network without edges, and for a PNG with letters that no font of this machine has.
+    Words of Arabic are joined and run from right to left. Raises WsisGraphError as `check` does, and for a PNG with letters
+    that no font of this machine has.
     """
+    check(graph, file, drawing)
+    with figure(file) as axes:
+        DRAWINGS[drawing](graph, axes, most)
+
+
+def check(graph: Any, file: Path, drawing: str) -> None:
+    """Raise WsisGraphError for unknown drawings and endings, a folder that is not there, and a network without edges."""
+    check_picture(file)
     if drawing not in DRAWINGS:
         raise WsisGraphError(f"no drawing {drawing!r}", f"drawings: {', '.join(DRAWINGS)}")
     if drawing in _OVER_TIME and not graph.is_directed():
         raise WsisGraphError(f"a {drawing} needs the direction of citations", "draw it of the network citations")
     if not graph.number_of_edges():
         raise WsisGraphError(f"{file}: nothing to draw: the network has no edges", "are the filters too narrow?")
-    with figure(file) as axes:
-        DRAWINGS[drawing](graph, axes, most)
+
+
+def check_picture(file: Path) -> None:
+    """Raise StoreError for a file that no picture can be written to."""
+    check_file(file, file.suffix.lower(), _ENDINGS, "picture format")
 
 
 @contextmanager
 def figure(file: Path, size: tuple[float, float] = (12, 8)) -> Iterator[Any]:
     """Give axes to draw on and write them to a file when all is drawn; the same drawing gives the same bytes."""
-    if file.suffix.lower() not in _ENDINGS:
-        raise WsisGraphError(f"{file}: no picture format with the ending {file.suffix or '(none)'}", "endings: .png, .svg")
+    check_picture(file)
     matplotlib = library("matplotlib")
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
@@ -79,7 +91,9 @@ def figure(file: Path, size: tuple[float, float] = (12, 8)) -> Iterator[Any]:
         if file.suffix.lower() == ".png":
             _check_letters(drawn)
         metadata = {"Date": None} if file.suffix.lower() == ".svg" else {"Software": None}
-        drawn.savefig(file, dpi=160, metadata=metadata)
+        content = io.BytesIO()
+        drawn.savefig(content, format=file.suffix.lower()[1:], dpi=160, metadata=metadata)
+        write_whole(file, content.getvalue())
 
 
 def _installed() -> list[str]:

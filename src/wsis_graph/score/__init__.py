@@ -9,10 +9,10 @@ import re
 from pathlib import Path
 from typing import Any
 
-from ..building import Options, extract
+from ..building import Options
+from ..documents import read_document
 from ..errors import ReadError
 from ..languages import CODES
-from ..model import Extract
 from .compared import Score
 from .output import as_json, as_table
 from .parallel import score_parallel
@@ -28,7 +28,7 @@ _REQUIRED_OF_ONE = (*_REQUIRED, "language", "body_mentions", "votes", "officers"
 def score(gold: Path, source: Path | None = None) -> list[Score]:
     """Return the scores of a gold file, one for each language and kind.
 
-    Raises ReadError when the gold or its text cannot be read.
+    Raises ReadError when the gold cannot be read, and as `read_document` does of its text.
     """
     annotation = _load(gold)
     if "language" in annotation:
@@ -38,7 +38,7 @@ def score(gold: Path, source: Path | None = None) -> list[Score]:
         score_text = score_parallel
     if not texts:
         raise ReadError(f"{gold}: no texts beside it", "name one: --source en.txt")
-    extracts = [_read(text, annotation) for text in texts]
+    extracts = [read_document(text, Options(annotation["document"])) for text in texts]
     try:
         return [found for extracted in extracts for found in score_text(gold, annotation, extracted)]
     except KeyError as error:
@@ -65,11 +65,3 @@ def _source_of(gold: Path, language: str) -> Path:
         if (path := folder / f"{stem}.txt").is_file():
             return path
     raise ReadError(f"{gold}: no text {stem}.txt beside it", "name it: --source FILE")
-
-
-def _read(text: Path, annotation: dict[str, Any]) -> Extract:
-    try:
-        data = text.read_bytes()
-    except OSError as error:
-        raise ReadError(f"{text}: cannot be read: {error.strerror}", "check the path") from error
-    return extract(text, data, Options(annotation["document"]))

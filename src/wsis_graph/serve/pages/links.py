@@ -48,7 +48,13 @@ class Wanted:
 def read_wanted(kind: str = "", since: str = "", until: str = "", stance: str = "", least: str = "", **_: str) -> Wanted:
     """Read which network an address asks for; what makes no sense narrows nothing."""
     known = kind if kind in SHOWN_KINDS else "citations"
-    return Wanted(known, _number(since), _number(until), stance if known in STATED else "", max(1, _number(least)))
+    return Wanted(
+        known,
+        _number(since),
+        _number(until),
+        stance if stance in KINDS[known].stances and known in STATED else "",
+        max(1, _number(least)),
+    )
 
 
 def _number(written: str) -> int:

@@ -37,7 +37,7 @@ def question(site: Site, name: str, values: dict[str, str], page: str = "1") -> 
     shown: dict[str, Any] = {"query": query, "given": given, "text": query.text, "problem": "", "table": None}
     if all(given.values()):
         try:
-            shown["text"] = queries.bind(query, given, site.base)
+            shown["text"] = queries.bind(query, given, site.base, site.source.rows)
             rows = site.source.rows(shown["text"])
             number = page_number(page)
             window = rows.rows[(number - 1) * _SHOWN : number * _SHOWN]

@@ -7,9 +7,9 @@ import pyoxigraph as ox
 from markupsafe import Markup, escape
 
 from ... import symbols
+from ...meant import candidates
 from ...search import INDEX, Asked, Filters, Found, Index, read_question
 from ...search.terms import terms
-from .resolve import candidates
 from .resource import find_symbol
 from .site import Site, direction
 from .view import View, moved, page_number

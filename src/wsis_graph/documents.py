@@ -1,0 +1,24 @@
+"""One document from its file, for what looks at documents one by one."""
+
+from pathlib import Path
+
+from .building import Options, extract
+from .errors import DocumentError, ReadError, WsisGraphError
+from .model import Extract
+
+
+def read_document(path: Path, options: Options) -> Extract:
+    """Return everything understood of a file.
+
+    Raises ReadError for a path that is no file, DocumentError for a file that cannot be read as a document.
+    """
+    if path.is_dir():
+        raise ReadError(f"{path}: a folder, not a file [not-a-file]", "name one document")
+    if not path.exists():
+        raise ReadError(f"{path}: no such file [not-found]", "check the path")
+    try:
+        return extract(path, path.read_bytes(), options)
+    except OSError as error:
+        raise DocumentError(path, f"cannot be read: {error.strerror or error} [unreadable]", "check the file") from error
+    except WsisGraphError as error:
+        raise DocumentError(path, error.message, error.hint) from error

@@ -12,13 +12,14 @@ from types import SimpleNamespace
 import pytest
 
 from wsis_graph import queries, serve, store
+from wsis_graph.building import build
 from wsis_graph.names import BASE
 from wsis_graph.official import LANGUAGES
 from wsis_graph.serve.pages.document import meaning
 from wsis_graph.serve.pages.questions import asked, inner
 from wsis_graph.serve.pages.site import words
 
-from .conftest import DOCUMENT, KEY
+from .conftest import DOCUMENT, KEY, Server
 
 STYLE = Path(serve.__file__).parent / "static" / "style.css"
 PAGES = [
@@ -191,6 +192,37 @@ def test_footnote_marks_stand_where_they_were(server):
     text = get(server, f"/id/doc/{KEY}?lang=en")[2]
     assert re.search(r'Secretary-General</a></span>,<sup><a href="#fn/1" id="fn/1-mark">1</a></sup>', text)
     assert 'href="#fn/1-mark"' in text
+
+
+def test_headings_stand_where_they_were(tmp_path):
+    report = """E/2031/40
+
+Summary
+
+     The Commission met twice.
+
+1.    The Commission recommends the adoption of the following draft resolution:
+
+     Draft resolution I
+
+     Lamps in ports
+
+     The Economic and Social Council,
+
+     Recalling its resolution 2030/7,
+
+     The road ahead
+
+     1.    Decides to meet again.
+"""
+    (tmp_path / "E_2031_40.en.txt").write_text(report, encoding="utf-8")
+    build([tmp_path / "E_2031_40.en.txt"], tmp_path / "graph")
+    held = Server("--graph", tmp_path / "graph", "--processes", "1")
+    try:
+        headings = re.findall(r"<h[23] [^>]*>([^<]*)", get(held, "/id/doc/E/2031/40?lang=en")[2])
+    finally:
+        held.stop()
+    assert headings == ["Summary", "Draft resolution I", "Lamps in ports", "The road ahead"]
 
 
 def test_two_languages_side_by_side(server):

@@ -35,7 +35,8 @@ INSIDE = {
     "officer": "officer",
 }
 LEGEND = ("citation", "body", "event", "mandate", "vote", "officer", "state", "group", "subject", "reference")
-_HEADINGS = frozenset({"Section", "Annex", "Resolution", "Decision"})
+_TEXTS = frozenset({"Resolution", "Decision"})
+_HEADINGS = _TEXTS | {"Section", "Annex"}
 _CITERS = 25
 _BELOW = re.compile(r"(?:^|/)(?:op|pp|para|up)/[^/]+((?:/[^/]+)*)\Z")
 
@@ -115,13 +116,16 @@ def read_version(site: Site, document: str, language: str, anchors: bool = True)
     mentions, counts = _mentions(site, expression)
     parts: list[Part] = []
     footnotes: list[Part] = []
-    cursor = 0
+    before = cursor = 0
     for part in rows:
-        alignment = align(raw, part.words, cursor) if part.words else None
-        if alignment is not None and part.kind != "Footnote":
-            cursor = alignment.start
+        heads = part.kind == "SectionTitle" and bool(parts) and parts[-1].kind in _TEXTS and parts[-1].depth < part.depth
+        alignment = align(raw, part.words, before if heads else cursor) if part.words else None
+        above = heads and alignment is not None and alignment.start < cursor  # "Draft resolution I" above its title
+        if alignment is not None and part.kind != "Footnote" and not above:
+            before, cursor = cursor, alignment.start
         part.html = _html(raw, part, alignment, mentions[part.iri], notes[part.iri], anchors)
-        (footnotes if part.kind == "Footnote" else parts).append(part)
+        shown = footnotes if part.kind == "Footnote" else parts
+        shown.insert(len(shown) - above, part)
     return Version(language, parts, footnotes, counts)
 
 

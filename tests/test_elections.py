@@ -120,6 +120,10 @@ MEANS = {
     "of-another-body": [("NOR", _CHAIR, 0)],
     "of-another-body-heard": [("NOR", _CHAIR, 0)],
     "nobody": [],
+    "also-holds": [("PER", _VICE, 34)],
+    "after-a-ballot": [("PER", _VICE, 35), ("PER", _RAPPORTEUR, 35)],
+    "proposed-by-the-chair": [],
+    "nominated-for-next": [("NOR", _CHAIR, 35)],
 }
 
 

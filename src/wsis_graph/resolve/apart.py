@@ -7,6 +7,7 @@ from .. import symbols
 from ..languages.classes import BODY, INSTRUMENT, PINPOINT
 from ..languages.words import END, NUMBERS, SYMBOL_TOKEN
 from ..recognise import Items, Pinpoint
+from ..recognise.pinpointing import Part
 from .context import Context, sentence_start
 from .targets import locate
 
@@ -19,7 +20,7 @@ _PARTS_CLAUSE = re.compile("[,;]")
 _PUT_FORWARD = re.compile(r"/(?:L|CRP|WP)\.\d")  # in symbols of what is proposed in a meeting
 _BESIDE = re.compile(f"[^,.;:(){END}]{{0,{_LONGEST_LINK}}}")  # of the clause
 _CITED = re.compile(f"[{NUMBERS}{INSTRUMENT}]")
-_NUMBERED = frozenset({"paragraph", "preambular"})
+_NUMBERED = frozenset({"paragraph", "preambular", "item"})
 
 
 def paragraphs(
@@ -48,7 +49,33 @@ def paragraphs(
     nearest = min(own or named, key=lambda i: abs(i - apart.start()), default=None)
     if nearest is None and rules.votes.that_paragraph.search(codes, first, end):
         nearest = _paragraph_named_last(items, first)
-    return locate(items.values[nearest].parts, "op")[1] if nearest is not None else ()
+    return locate(map(_of_only_paragraph, items.values[nearest].parts), "op")[1] if nearest is not None else ()
+
+
+def _of_only_paragraph(part: Part) -> Part:
+    """Return a part of a draft; a subparagraph that is named alone is one of its only paragraph."""
+    return Part("paragraph", f"1/{part.first}", f"1/{part.last}") if part.unit == "item" else part
+
+
+def own_paragraphs(context: Context, items: Items, start: int, end: int) -> tuple[str, ...]:
+    """Return the paragraphs of the document itself that a sentence tells of a vote on: "to retain paragraph 9 above".
+
+    None where it names a draft or an amendment, or only leads to what is told elsewhere: "(see para. 9 above)".
+    """
+    rules, codes = context.rules, items.codes
+    if rules.votes.apart.search(codes, start, end) is None or names_amendment(context, items, start, end):
+        return ()
+    if rules.votes.proposed.search(codes, start, end):
+        return ()
+    found = (range(start + match.start(), start + match.end()) for _, match in rules.find("internal", codes[start:end]))
+    places = (i for each in found if not _is_bracketed(codes, start, each.start) for i in each if codes[i] == PINPOINT)
+    paths = next((locate(items.values[i].parts, "para")[1] for i in places), ())
+    return tuple(path for path in paths if path in context.printed)
+
+
+def _is_bracketed(codes: str, start: int, place: int) -> bool:
+    """Tell whether a bracket that opens behind a place is still open at another."""
+    return codes.rfind("(", start, place) > codes.rfind(")", start, place)
 
 
 def _paragraph_named_last(items: Items, place: int) -> int | None:

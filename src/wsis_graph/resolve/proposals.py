@@ -11,7 +11,7 @@ from ..languages.words import END, SYMBOL_TOKEN
 from ..model import Kind, Node, Span
 from ..recognise import Items, Numbered, Pinpoint
 from ..recognise.time import collapse_times
-from .apart import keys_at, names_amendment, paragraphs
+from .apart import keys_at, names_amendment, own_paragraphs, paragraphs
 from .context import Context, sentence_end, sentence_start
 from .targets import locate
 
@@ -96,7 +96,8 @@ def proposals(context: Context, items: Items, known: Sequence[Draft], span: tupl
     parts = paragraphs(context, items, span[0], first, bounds.end, _own_clause(items, span, bounds))
     found = _drafts_acted_on(context, items, known, span, bounds, of_parts=bool(parts))
     if not parts:
-        return found or _draft_put_forward(context, items, span, bounds) or _annexed(context, items, span, bounds)
+        own = [*own_paragraphs(context, items, max(first, sentence_start(items, span[0])), min(bounds.after, bounds.end))]
+        return found or own or _draft_put_forward(context, items, span, bounds) or _annexed(context, items, span, bounds)
     return [draft if is_symbol(draft) else f"{draft}/{part}" for draft in found or ("",) for part in parts]
 
 

@@ -39,6 +39,7 @@ class Officers(Table):
         self.region = self._compile("$region", "region")
         self.leaves = self._compile(f"[^.;]{{0,3}}? ({leaves})")
         self.leaving = self._compile(f"{replaced}|{leaves}|{self._source('unheld')}")
+        self.takes_place = self._compile(replaced)
         self.replaced = self._end(f"({replaced}) {article} {titles}")
 
     def _compile_sessions(self) -> None:

@@ -15,6 +15,7 @@ from .listed import Listed
 _LONGEST = {True: 18, False: 30}  # words that a body is on, or characters in a text without spaces
 _APART = {True: 2, False: 3}  # of these that tell bodies apart
 _FEWEST = {True: 2, False: 4}  # of these in a name of a script without capitals
+_LONGEST_ARTICLE = 1  # words between a preposition and the noun that a body is on
 _LONGEST_BEFORE = 6  # words of what stands before a name, or characters
 _LONGEST_APART = 24  # words from a verb of founding to the name
 
@@ -48,19 +49,16 @@ class Reader:
     def read(self) -> list[list[Name]]:
         """Return the names in a document, those of one body together and in order."""
         found: dict[tuple[str, ...], list[Name]] = {}
-        last = 0
         for match in self._matches:
-            if match.start() == last and self._spaced:
-                continue  # what the body before it is on: "Working Group on Networks for Lamps"
             if (name := self._name(match)) is not None:
                 found.setdefault(self._key(name), []).append(name)
-                last = match.end()
         for key, same in list(found.items()):
             whole = next((other for other in found if other != key and self._tells(found[other], other, same)), None)
             if whole is not None:  # "a working group on lamps", and "the Working Group on Lamps" behind it
                 titled = found[whole][0].titled
                 found[whole] += [n._replace(titled=titled, subject=n.subject[: len(whole) - 1]) for n in found.pop(key)]
-        return [sorted(map(self._cut, same)) for same in map(self._alike, found.values()) if self._are_named(same)]
+        named = [sorted(map(self._cut, same)) for same in map(self._alike, found.values()) if self._are_named(same)]
+        return _outermost(named)
 
     def small(self) -> Iterator[tuple[Entity, tuple[int, int]]]:
         """Yield the listed bodies that are named in small letters, with the noun of the name: "the standing group on lamps"."""
@@ -108,8 +106,8 @@ class Reader:
         first, last = place, place + _LONGEST[self._spaced]
         while place < last:
             body = (self._any if titled and place > first else self._full).from_word(place)
-            begun = place > first and place in self._begun
-            if begun or (body is not None and body.forms[0].entity.code == BODY):
+            another = place in self._begun and place > first + _LONGEST_ARTICLE  # "on the Platform for Lamps" is its subject
+            if another or (body is not None and body.forms[0].entity.code == BODY):
                 return
             if name := self._full.from_word(place):
                 yield from range(place, name.end)
@@ -232,3 +230,14 @@ class Reader:
 def _stretch(name: Name) -> tuple[int, int]:
     """Return where the noun of a name and what it is on begin and end."""
     return min(name.noun[0], name.subject[-1]), max(name.noun[1], name.subject[-1] + 1)
+
+
+def _outermost(bodies: Sequence[Sequence[Name]]) -> list[list[Name]]:
+    """Return the names of bodies without those that stand inside another's: "Working Group on the Platform for Lamps"."""
+    inside: set[Name] = set()
+    last = -1
+    for name in sorted((name for same in bodies for name in same), key=lambda name: (name.start, -name.end)):
+        inside.update([name] if name.end <= last else ())
+        last = max(last, name.end)
+    outer = ([name for name in same if name not in inside] for same in bodies)
+    return [same for same in outer if same]

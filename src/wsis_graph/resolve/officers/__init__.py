@@ -27,7 +27,7 @@ from .bureaus import (
 )
 from .elections import LONGEST_LEAD, Elections, first_session, whole_sentence_end, whole_sentence_start
 from .people import with_states
-from .tellings import BODIES, LONGEST_TERM, NOBODY, Telling, find_tellings, role_at
+from .tellings import BODIES, LONGEST_TERM, NOBODY, Telling, find_tellings, named_beside, role_at
 
 _ID = f"{BASE}id/"
 
@@ -41,6 +41,7 @@ def resolve_officers(context: Context, events: Events) -> list[Officer]:
     for number, telling in enumerate(tellings):
         if context.node(items, telling.start).kind not in REPORTED:
             continue
+        telling = _with_candidate(context, items, telling, officers)
         elected = (
             context.rules.officers.elects.search(items.codes, items.paragraph_start(telling.start), telling.end) is not None
         )
@@ -70,7 +71,7 @@ def _second_offices(context: Context, items: Items, telling: Telling, known: Seq
     """Return the further offices of one who was told of before: "Ms. Berg would serve concurrently as Rapporteur"."""
     start, end = telling.people
     name = context.pack.on_one_line(items.written_across(start, end))
-    holder = next((each for each in reversed(known) if _is_part(name, each.person)), None)
+    holder = _holder(name, known)
     if holder is None:
         return []
     first = max(0, start - len(_stems(holder.person)) + len(_stems(name)))
@@ -83,6 +84,28 @@ def _second_offices(context: Context, items: Items, telling: Telling, known: Seq
         holder._replace(evidence=evidence, person=name, role=role_at(context, items, place), session=session or holder.session)
         for place in telling.offices
     ]
+
+
+def _holder(name: str, known: Sequence[Officer]) -> Officer | None:
+    """Return the officer told of last of whose name this is a part, None where there is none."""
+    return next((each for each in reversed(known) if _is_part(name, each.person)), None)
+
+
+def _with_candidate(context: Context, items: Items, telling: Telling, known: Sequence[Officer]) -> Telling:
+    """Return what tells of one who is named again, and was no officer before, with the State that stood beside the name.
+
+    "Ms. Ana Berg (Norway) obtained 29 votes. Ms. Berg was accordingly elected Vice-Chair".
+    """
+    name = context.pack.on_one_line(items.written_across(*telling.people)) if telling.named_again else ""
+    if not name or _holder(name, known) is not None:
+        return telling
+    first = items.paragraph_start(telling.start)
+    for state in (i for i in range(telling.start - 1, first, -1) if items.codes[i - 1 : i + 2] == f"({STATE})"):
+        people = named_beside(context, items, state + 2)
+        whole = _person(context, items, people[0], state - 1) if people != NOBODY else None
+        if whole is not None and _is_part(name, context.pack.on_one_line(items.written_across(*whole))):
+            return telling._replace(people=people, named_again=False)
+    return telling
 
 
 def _is_part(name: str, person: str) -> bool:

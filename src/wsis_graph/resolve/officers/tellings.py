@@ -112,7 +112,7 @@ def _with_people(context: Context, items: Items, tellings: Iterable[Telling]) ->
         if telling.people != NOBODY:
             before = telling
         elif not telling.latter and _is_beside_another(items, before, telling.start):
-            telling = telling._replace(people=_named_beside(context, items, telling.start))
+            telling = telling._replace(people=named_beside(context, items, telling.start))
             if telling.people == NOBODY:
                 continue
         elif items.paragraph_start(telling.start) <= before.start and (
@@ -131,7 +131,7 @@ def _is_beside_another(items: Items, before: Telling, place: int) -> bool:
     return items.codes[max(0, place - 3) : place] == f"({STATE})" and before.people[1] < place
 
 
-def _named_beside(context: Context, items: Items, place: int) -> tuple[int, int]:
+def named_beside(context: Context, items: Items, place: int) -> tuple[int, int]:
     """Return where one with a title is named whose State ends right before a place: "Ms. Berg (Norway) agreed to serve"."""
     opening = place - 3
     low, rules = items.paragraph_start(place), context.rules
@@ -235,8 +235,9 @@ def _leaves(context: Context, items: Items, match: re.Match[str]) -> bool:
     start = match.start("people") if "people" in match.re.groupindex else -1
     if start < 0 or "comes" in match.re.groupindex:
         return False
-    if context.rules.officers.leaves.match(items.codes, match.end()):
-        return True  # "the Vice-Chair, Ms. Berg (Norway), having resigned"
+    left = context.rules.officers.leaves.match(items.codes, match.end())
+    if left is not None and not context.rules.officers.takes_place.search(items.codes, left.start(), left.end()):
+        return True  # "the Vice-Chair, Ms. Berg (Norway), having resigned", not 接替辞去 whose place the one named takes
     if items.codes[match.start() - 2 : match.start()] == ")," and BODY in items.codes[start : match.end("people")]:
         return True  # the office is that of who is named before it: "… (Norway), Vice-Chair, the Committee elected"
     if _name_start(context, items, start, match.end("people")) > start:

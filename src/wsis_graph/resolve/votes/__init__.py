@@ -10,13 +10,13 @@ from ...languages.words import END
 from ...model import Citation, Kind, Vote
 from ...names import BASE
 from ...recognise import Items
-from ..apart import NEAREST_VERB, amendment_symbols, amendment_voted, keys_at
+from ..apart import NEAREST_VERB, amendment_symbols, amendment_voted, keys_at, names_amendment
 from ..context import Context, sentence_end, sentence_start, unit_of
 from ..events import Events
 from ..proposals import REPORTED, Bounds, Draft, is_symbol, of_next, proposals
 from .counts import UNCOUNTED, Counted, Counts, counted, number_at
 from .days import Days
-from .texts import adopted_as, communication_decided, symbol_beside, text_adopted, text_told_behind, texts_beside
+from .texts import adopted_as, communication_decided, symbol_beside, text_told_behind, texts_adopted, texts_beside
 
 _ID = f"{BASE}id/"
 
@@ -66,12 +66,10 @@ def resolve_votes(
         amendments.update([len(votes)] if amendment is not None else ())
         bounds = Bounds(start, end, min(after, items.codes.find(END, end)), _first_vote(found, items, place), told, after)
         told = telling.end
-        text, clause = text_adopted(context, items, citations, place)
-        documents = [unit_of(node.path) if decides else node.path if node.kind == Kind.CLOSING else text]
-        if not documents[0] and amendment is not None:
-            documents = amendment_symbols(context, items, *amendment) or [""]
-        elif not documents[0]:
-            documents = _acted_on(context, items, citations, known, telling, bounds)
+        texts, clause = texts_adopted(context, items, citations, place)
+        documents = [unit_of(node.path)] if decides else [node.path] if node.kind == Kind.CLOSING else texts or [""]
+        if not documents[0]:
+            documents = _told_on(context, items, citations, known, telling, bounds, amendment, stop)
         printed = documents[0] if not _DAY.search(items.codes, start, end) and len(documents) == 1 else ""
         date = days.between(clause, place) or days.of_text(printed) or days.beside(span, end)
         votes += (
@@ -90,6 +88,31 @@ def resolve_votes(
     documents = of_next(context, [vote.document for vote in votes], amendments)
     votes = [vote._replace(document=document) for vote, document in zip(votes, documents, strict=True)]
     return _once([_with_day(_told_again(vote, votes), days, adopted) for vote in votes])
+
+
+def _told_on(
+    context: Context,
+    items: Items,
+    citations: Sequence[Citation],
+    known: Sequence[Draft],
+    telling: Telling,
+    bounds: Bounds,
+    amendment: tuple[int, int] | None,
+    stop: int,
+) -> list[str]:
+    """Return what a vote was on that no text is told of: a motion, which is none, an amendment, or what was put forward."""
+    if _is_on_motion(context, items, max(bounds.start, bounds.before), stop, telling.start):
+        return [""]
+    if amendment is not None:
+        return amendment_symbols(context, items, *amendment) or [""]
+    return _acted_on(context, items, citations, known, telling, bounds)
+
+
+def _is_on_motion(context: Context, items: Items, first: int, end: int, place: int) -> bool:
+    """Tell whether a vote is on a motion, which is no text: its clause names one, and neither a draft nor an amendment."""
+    rules, opening = context.rules, max(first, sentence_start(items, place))
+    others = rules.votes.proposed.search(items.codes, opening, end) or names_amendment(context, items, opening, end)
+    return not others and rules.votes.motion.search(items.codes, opening, end) is not None
 
 
 def _told_again(vote: Vote, votes: Sequence[Vote]) -> Vote:

@@ -5,29 +5,31 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from ... import symbols
+from ...languages.words import END, NUMBERS
 from ...model import Citation, Span
 from ...recognise import Items
-from ..apart import keys_at
+from ..apart import keys_at, names_amendment
 from ..context import Context, sentence_end, sentence_start
 from ..proposals import printed_text
 
 
-def text_adopted(context: Context, items: Items, citations: Sequence[Citation], place: int) -> tuple[str, int]:
-    """Return the key of the resolution or decision that a sentence says to have been adopted so, and where its clause starts.
+def texts_adopted(context: Context, items: Items, citations: Sequence[Citation], place: int) -> tuple[list[str], int]:
+    """Return the keys of the texts that a sentence says to have been adopted so, and where its clause starts.
 
-    It is what the sentence begins with, or a clause of it: "Resolution 83/152 was adopted by the Assembly by a recorded vote",
-    "recalled that resolution 83/152 had been adopted by a recorded vote".
+    It begins with them, or a clause of it does: "Resolution 83/152 was adopted by the Assembly by a recorded vote",
+    "recalled that resolutions 83/152 and 83/153 had been adopted by a recorded vote".
     """
     opening = sentence_start(items, place)
     if place == opening:
-        return "", -1
+        return [], -1
     span = items.span(opening, place)
-    for keys, cited in _texts(citations, span.start, span.end):
+    texts = list(_texts(citations, span.start, span.end))
+    for at, (_, cited) in enumerate(texts):
         named = _place_of(items, cited, range(opening, place))
         for start in _clause_starts(context, items, opening, named):
             if context.rules.votes.text_before.fullmatch(items.codes, start, named):
-                return keys[0], start
-    return "", -1
+                return list(_listed(context, items, texts[at:], opening)), start
+    return [], -1
 
 
 def _clause_starts(context: Context, items: Items, opening: int, place: int) -> Iterator[int]:
@@ -56,23 +58,53 @@ def texts_beside(context: Context, items: Items, citations: Sequence[Citation], 
                 context, items, cited, end
             ):
                 return list(_listed(context, items, texts[at:], end))
-        elif items.span(place - 1, place).end <= cited.end <= items.span(place, place + 1).start:
-            first = _place_of(items, cited, range(items.paragraph_start(place), place))
+        elif cited.end <= items.span(place, place + 1).start and _leads_to(context, items, cited, place):
+            listed = _listed_before(context, items, texts[: at + 1], place)
+            first = _place_of(items, listed[0][1], range(items.paragraph_start(place), place))
             if context.rules.votes.adopts_before.search(items.codes, items.paragraph_start(place), first):
-                return [keys[0]]
+                return [keys[0] for keys, _ in listed]
     return []
+
+
+def _leads_to(context: Context, items: Items, cited: Span, place: int) -> bool:
+    """Tell whether nothing but words for how it was voted stands between a text and a place: "by a recorded vote of"."""
+    low = next((i for i in range(max(0, place - _LONGEST_MANNER), place + 1) if items.span(i, i + 1).start >= cited.end), place)
+    between = items.codes[low:place]
+    if not between:
+        return True
+    near = items.span(low - 1, low).end <= cited.end and _MANNER.fullmatch(between) is not None
+    joined = any(context.rules.joined.search(between[: i + 1]) for i in range(len(between)))
+    return near and not joined and not any(context.begins_with_and(items, i) for i in range(low, place))
+
+
+_LONGEST_MANNER = 8  # items between a text and the counts of its vote: «заносимым в отчет о заседании голосованием»
+_MANNER = re.compile(f"[^,;:.(){END}{NUMBERS}]*")
+
+
+def _listed_before(
+    context: Context, items: Items, texts: Sequence[tuple[Sequence[str], Span]], place: int
+) -> Sequence[tuple[Sequence[str], Span]]:
+    """Return the last of some texts, and those before it that are listed with it: "resolutions 82/1 and 82/2"."""
+    first = len(texts) - 1
+    places = range(items.paragraph_start(place), place)
+    while first > 0 and _are_listed(context, items, texts[first - 1][1], texts[first][1], places):
+        first -= 1
+    return texts[first:]
 
 
 def _listed(context: Context, items: Items, texts: Sequence[tuple[Sequence[str], Span]], start: int) -> Iterator[str]:
     """Yield the key of the first of some texts behind a place, and of those listed with it: "resolutions 82/1 and 82/2"."""
     yield texts[0][0][0]
     for (_, before), (keys, cited) in pairwise(texts):
-        if cited.start >= before.end:
-            places = range(start, len(items.codes))
-            low = next(i for i in places if items.span(i, i + 1).start >= before.end)
-            if not context.rules.day_joint.fullmatch(items.codes, low, _place_of(items, cited, places)):
-                return
+        if cited.start >= before.end and not _are_listed(context, items, before, cited, range(start, len(items.codes))):
+            return
         yield keys[0]
+
+
+def _are_listed(context: Context, items: Items, before: Span, cited: Span, places: Sequence[int]) -> bool:
+    """Tell whether nothing but the joint of a list stands between two texts: "resolutions 82/1 and 82/2"."""
+    low = next((i for i in places if items.span(i, i + 1).start >= before.end), places[-1])
+    return context.rules.day_joint.fullmatch(items.codes, low, _place_of(items, cited, places)) is not None
 
 
 def _is_attribute(context: Context, items: Items, cited: Span, place: int) -> bool:
@@ -131,13 +163,16 @@ def _place_of(items: Items, cited: Span, places: Iterable[int]) -> int:
 def symbol_beside(context: Context, items: Items, place: int, end: int) -> str:
     """Return the one symbol in brackets of the sentence at a place that tells of what was approved: "the report (A/83/9)".
 
-    One of limited distribution is a draft, such as that of the report itself.
+    One of limited distribution is that of a draft wherever it stands, as long as no amendment is named that may have it.
     """
     start = sentence_start(items, place)
     if context.rules.votes.adopts.search(items.codes, start, end) is None:
         return ""
     keys = [*keys_at(items, (i for i in range(start, end) if items.codes[i - 1] == "("))]
-    return keys[0] if len(keys) == 1 and not symbols.is_limited(keys[0]) else ""
+    if len(keys) == 1 and not symbols.is_limited(keys[0]):
+        return keys[0]
+    drafts = {key for key in keys_at(items, range(start, end)) if symbols.is_limited(key)}
+    return drafts.pop() if len(drafts) == 1 and not names_amendment(context, items, start, end) else ""
 
 
 def communication_decided(context: Context, items: Items, place: int, end: int) -> str:

@@ -22,6 +22,7 @@ from .phrases.owners import Owners
 from .phrases.parts import Parts
 from .phrases.past import Past
 from .phrases.reach import Reach
+from .phrases.small import Small
 from .phrases.texts import Texts
 from .phrases.unlisted import Unlisted
 from .phrases.votes import Votes
@@ -87,7 +88,7 @@ class Grammar(Patterns):
 
     def _compile(self, data: Mapping[str, Any]) -> None:
         naming, citing, officers = data.get("names", {}), data["citation"], data["officer"]
-        self._compile_small_words(data)
+        self.small = Small(self, officers)
         self._compile_stances(data["stance"], data["told"])
         self.parts_follow = citing.get("pinpoint") == "after"
         self.names = NamePhrases(self, naming, chain.from_iterable(data["stance"].values()))
@@ -101,26 +102,6 @@ class Grammar(Patterns):
         self.votes = Votes(self, officers, follow=self.parts_follow)
         self.unlisted = Unlisted(self, data["unlisted"])
         self._compile_rules(data.get("rule", ()))
-
-    def _compile_small_words(self, data: Mapping[str, Any]) -> None:
-        """Compile the words of a few letters that every room looks for."""
-        known = self.families.keys()
-        self.numerals = self.compile("$numeral+" if self.families.get("numeral") and self.families["month_mark"] else NEVER)
-        self.month_marks = frozenset(map(self.lexicon.phrase, self.families["month_mark"]))
-        self.its = self.compile("$its")
-        self.joined = self.ending("$and" if "and" in known else NEVER)
-        self.between = self.compile("$between" if "between" in known else NEVER)
-        self.ranged = self.compile("$to" if "to" in known else NEVER)
-        self.of_after = self.compile("$of" if "of" in known else NEVER)
-        self.articled = "the" in known
-        self.article = self.compile("$the?" if self.articled else "")
-        self.article_before = self.ending("$the" if self.articled else NEVER)
-        small = "|".join(f"${name}" for name in ("the", "of") if name in known)
-        self.of_body = self.compile(f"({small})* @body" if small else "@body")
-        self.day_joint = self.compile("(,|$and)+" if "and" in known else ",")
-        self.separators = self.compile("(,|;|@break|$and)*")
-        self.entitled = self.compile("$entitled" if "entitled" in known else NEVER)
-        self.joint = str(data["officer"].get("joint", ""))
 
     def _compile_stances(self, stances: Mapping[str, Sequence[str]], told: Mapping[str, Sequence[str]]) -> None:
         self.governing = tuple(

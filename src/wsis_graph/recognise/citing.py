@@ -139,7 +139,7 @@ def _lettered(number: Number, items: Items, pack: Pack, rules: Grammar) -> Itera
     ranged = re.compile(rules.family("to"))
     while last and (match := rules.texts.letters.match(items.codes, at)):
         written = items.written(match.end() - 1, match.end()).lower()
-        value = pack.letter(written) or pack.letter(written.removeprefix(rules.joint))  # "وباء" is "and B"
+        value = pack.letter(written) or pack.letter(written.removeprefix(rules.small.joint))  # "وباء" is "and B"
         if not value:
             return
         for place in range(last + 1, value + 1) if ranged.match(items.codes, at) else (value,):

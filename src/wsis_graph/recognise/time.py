@@ -165,12 +165,12 @@ def _read_dates(items: Items, start: int, end: int, pack: Pack, grammar: Grammar
         if year and 0 <= months[0] <= months[-1] <= _LAST_MONTH:
             yield Replacement(start, end, DATE, Date(Day(year, months[0], 0), Day(year, months[-1], 0), rule))
         return
-    before = bool(grammar.month_marks)
+    before = bool(grammar.small.month_marks)
     found = [Day(_near(parts, days, i, "year", before), _near(parts, days, i, "month", before), parts[i].value) for i in days]
     if not all(day.exists for day in found) or found[-1] < found[0]:
         return
     first = 0
-    whole = grammar.between.search(items.codes, max(0, start - _LONGEST_BETWEEN), start) is not None
+    whole = grammar.small.between.search(items.codes, max(0, start - _LONGEST_BETWEEN), start) is not None
     for i in range(1, len(found)):
         joint = _joint(items, parts[days[i - 1]].place, parts[days[i]].place, grammar)
         if joint and not whole and not found[i - 1].is_before(found[i]):
@@ -183,7 +183,7 @@ def _joint(items: Items, low: int, high: int, grammar: Grammar) -> tuple[int, in
     """Return the span of the "and" or comma between two days, None where they are the first and last of a range."""
     if grammar.events.reaches.search(items.codes, low, high):
         return None
-    found = list(grammar.day_joint.finditer(items.codes, low, high))
+    found = list(grammar.small.day_joint.finditer(items.codes, low, high))
     return found[-1].span() if found else None
 
 
@@ -201,10 +201,10 @@ def _parts(items: Items, start: int, end: int, pack: Pack, grammar: Grammar) -> 
     at = start
     while at < end:
         code = items.codes[at]
-        if numeral := grammar.numerals.match(items.codes, at, end):
+        if numeral := grammar.small.numerals.match(items.codes, at, end):
             at = numeral.end()
             value = _numeral(items.written_across(numeral.start(), at), pack)
-            unit = "month" if items.codes[at : at + 1] in grammar.month_marks else "day"
+            unit = "month" if items.codes[at : at + 1] in grammar.small.month_marks else "day"
             yield _Printed("year" if value > _LONGEST_MONTH else unit, value, numeral.start())
             continue
         month = next((phrase for phrase in grammar.months if items.codes.startswith(phrase, at)), "")
@@ -216,7 +216,7 @@ def _parts(items: Items, start: int, end: int, pack: Pack, grammar: Grammar) -> 
             yield _Printed("year", int(items.written(at, at + 1)), at)
         elif code == DAY:
             follows = items.codes[at + 1 : at + 2]
-            yield _Printed("month" if follows in grammar.month_marks else "day", int(items.written(at, at + 1)), at)
+            yield _Printed("month" if follows in grammar.small.month_marks else "day", int(items.written(at, at + 1)), at)
         at += 1
 
 

@@ -140,7 +140,7 @@ def _are_linked(context: Context, items: Items, one: tuple[int, int], other: tup
     """Tell whether few words stand between two things, and nothing that begins another clause or joins them."""
     low, high = min(one[1], other[1]), max(one[0], other[0])
     between = items.codes[low:high]
-    joined = any(context.rules.joined.search(between[: i + 1]) for i in range(len(between[:_LONGEST_LINK])))
+    joined = any(context.rules.small.joined.search(between[: i + 1]) for i in range(len(between[:_LONGEST_LINK])))
     return len(between) <= _LONGEST_LINK and not joined and _PARTS_CLAUSE.search(between) is None
 
 

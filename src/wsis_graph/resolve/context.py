@@ -233,7 +233,7 @@ class Context:
 
     def begins_with_and(self, items: Items, place: int) -> bool:
         """Tell whether "and" is written onto the item at a place, in a language that writes it so."""
-        return items.begins_with(place, self.rules.joint)
+        return items.begins_with(place, self.rules.small.joint)
 
     def is_longer(self, items: Items, place: int) -> bool:
         """Tell whether a name goes on at a place, by a joining word with a capital behind it: "of the Panel"."""

@@ -288,7 +288,7 @@ def _numbered(context: Context, items: Items, low: int, high: int) -> Iterator[t
 
 def _are_joined(context: Context, items: Items, low: int, high: int) -> bool:
     """Tell whether nothing but the joint of a list, and an article, stands between two places."""
-    joint = context.rules.separators.match(items.codes, low, high)
+    joint = context.rules.small.separators.match(items.codes, low, high)
     parted = joint is not None and joint.end() > low and high - joint.end() <= 1
     return parted or (low == high and context.begins_with_and(items, high))
 
@@ -351,7 +351,7 @@ def _introduced(context: Context, items: Items, known: Sequence[Draft], opening:
             path = _titled(context, drafts_of_kind, items.written(start, stop))
             if not path and names_amendment(context, items, start, stop):
                 continue  # the symbol is that of the amendment
-            if path or (not told and (named or context.rules.entitled.search(items.codes, start, stop))):
+            if path or (not told and (named or context.rules.small.entitled.search(items.codes, start, stop))):
                 return path or _by_symbol(drafts_of_kind, named)
     return ""
 

@@ -82,11 +82,11 @@ def _alone(context: Context, items: Items, place: int) -> bool:
     if (
         TEXT.search(codes, sentence_start(items, place), sentence_end(items, place))
         or codes[place - 1] in "(,"
-        or rules.its.match(codes, place - 1)
+        or rules.small.its.match(codes, place - 1)
     ):
         return False
     ends = codes[place + 1] in _MARKS
-    return ends or (rules.articled and rules.of_after.match(codes, place + 1) is None)
+    return ends or (rules.small.articled and rules.small.of_after.match(codes, place + 1) is None)
 
 
 def _targets(places: Sequence[int], items: Items, unit: str, word: str, known: frozenset[str]) -> Iterator[str]:

@@ -104,7 +104,7 @@ def _named_body(
     ]
     if not named and value.kind:  # "At its special session, the Council adopted": some languages name it first, all have few
         named = [found for i in _rest(items, place) if (found := principal(context, items, i))]
-    if not named and context.rules.its.match(items.codes, place - 1) and not _is_enacted(context, items, place):
+    if not named and context.rules.small.its.match(items.codes, place - 1) and not _is_enacted(context, items, place):
         rest = (i for i in _rest(items, place) if items.codes[i] == BODY and not only_cited(context, items, i))
         named = [found for i in rest if (found := _meeting_body(context, items, i))]
     sitting = [found for found in named if found.fact("series")] if value.unit == "session" else []  # a group only meets
@@ -118,7 +118,7 @@ def _counted_before(context: Context, items: Items, place: int) -> Entity | None
     """Return the body named beside the meeting right before: "The ninth meeting of the Forum … The tenth"."""
     value: Session = items.values[place]
     before = items.codes.rfind(SESSION, items.codes.rfind(END, 0, place) + 1, place)
-    if value.unit != "meeting" or before < 0 or context.rules.its.match(items.codes, place - 1):
+    if value.unit != "meeting" or before < 0 or context.rules.small.its.match(items.codes, place - 1):
         return None
     earlier: Session = items.values[before]
     after = context.rules.events.session_of.match(items.codes, before + 1)
@@ -229,7 +229,7 @@ def _holds(context: Context, items: Items, place: int) -> bool:
 def _told_before(context: Context, items: Items, place: int, own: Entity | None, session: int) -> Entity | None:
     """Return the body that holds sessions and stands right before "at its": "to the Commission, at its tenth session"."""
     written_on = has_its_ending(context, items, place)
-    if not context.pack.spaced or not (written_on or context.rules.its.match(items.codes, place - 1)):
+    if not context.pack.spaced or not (written_on or context.rules.small.its.match(items.codes, place - 1)):
         return None
     behind = place - 2 if written_on else place - 3
     before = behind - (items.codes[behind : behind + 1] == ",")
@@ -273,7 +273,7 @@ _SITTING = re.compile(
 
 def _parties_before(context: Context, items: Items, place: int) -> Entity | None:
     """Return the parties to a treaty that a sentence names last before "its" meeting: they hold meetings, not sessions."""
-    possessed = context.rules.its.match(items.codes, place - 1) or has_its_ending(context, items, place)
+    possessed = context.rules.small.its.match(items.codes, place - 1) or has_its_ending(context, items, place)
     if items.values[place].unit != "meeting" or not possessed:
         return None
     last = items.codes.rfind(BODY, sentence_start(items, place), place)

@@ -32,7 +32,7 @@ def resolve_action_lines(context: Context) -> Iterator[NameMention]:
         last, end = 0, 0
         for place in (i for i in range(*match.span()) if items.codes[i] in _ACTION_LINE):
             number = int(re.sub(r"\D", "", re.split(r"\s*[.:]", items.written(place, place + 1))[0])[-2:] or 0)
-            ranged = last and context.rules.ranged.match(items.codes, end)
+            ranged = last and context.rules.small.ranged.match(items.codes, end)
             for each in range(last + 1 if ranged else number, number + 1):
                 iri = f"{BASE}id/action-line/c{each}"
                 if iri in context.names.entities and items.codes[place] != ACTION_LINE:

@@ -170,14 +170,14 @@ def _goes_on_telling(items: Items, rules: Grammar, verb: Trigger | None, asked: 
 
 def _is_past(items: Items, rules: Grammar, verb: Trigger) -> bool:
     """Tell whether a verb has a form of the past."""
-    words = (items.written(place, place + 1).lower().removeprefix(rules.joint) for place in range(verb.start, verb.end))
+    words = (items.written(place, place + 1).lower().removeprefix(rules.small.joint) for place in range(verb.start, verb.end))
     return not rules.past.words.isdisjoint(words)
 
 
 def _is_joined(items: Items, rules: Grammar, place: int) -> bool:
     """Tell whether "and" stands before a phrase, or begins it."""
-    alone = any(rules.joined.search(items.codes, at - 1, at) for at in (place, place + 1))
-    return alone or items.begins_with(place, rules.joint)
+    alone = any(rules.small.joined.search(items.codes, at - 1, at) for at in (place, place + 1))
+    return alone or items.begins_with(place, rules.small.joint)
 
 
 def _tells_of_another(codes: str, rules: Grammar, verb: Trigger | None, start: int) -> bool:
@@ -268,7 +268,7 @@ def _attribute_end(codes: str, rules: Grammar, verb: Trigger, other: Trigger) ->
     """
     if rules.spaced or other.start != verb.end + 1 or verb.kind not in NOTING or other.kind not in _VERBS:
         return 0
-    by_body = codes[verb.end] == BODY or rules.its.match(codes, verb.end) is not None
+    by_body = codes[verb.end] == BODY or rules.small.its.match(codes, verb.end) is not None
     attribute = rules.texts.attribute.match(codes, other.end) if by_body else None
     return attribute.end() if attribute else 0
 

@@ -285,7 +285,7 @@ def _owner_behind(context: Context, found: Found) -> Found | None:
     """Return the name right behind an office, or behind "of the"."""
     items, rules = context.mentions.parts, context.rules
     place = bisect_right(items.firsts, found.start)
-    link = rules.of_body.match(items.codes, place)
+    link = rules.small.of_body.match(items.codes, place)
     apart = rules.names.longer is None or rules.names.longer.match(items.words.codes, found.end)  # by no other word
     value = items.values.get(link.end() - 1 if rules.names.longer else place) if link and apart else None
     whole = items.lasts[place - 1] == found.end

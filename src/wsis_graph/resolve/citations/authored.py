@@ -55,7 +55,7 @@ def cited_by_author(context: Context, items: Items, found: Sequence[Cited]) -> I
         place = next(iter(places[bisect_left(places, report.start) :][:1]), len(items.codes))
         marks = _MARKS if report.alone else _STOPS
         if place < following.start and not any(mark in items.codes[report.end : place] for mark in marks):
-            titled = context.rules.entitled.search(items.codes, report.start, max(place, report.end)) is not None
+            titled = context.rules.small.entitled.search(items.codes, report.start, max(place, report.end)) is not None
             known.append(_Told(report, documents[place], paragraph, titled))
         elif report.alone and (meant := _meant(context, report, paragraph, known)):
             rule = f"{context.pack.code}/{'report-above' if report.above else 'author-alone'}"
@@ -88,7 +88,7 @@ def _with_others(context: Context, items: Items, named: Sequence[_Report]) -> li
 
 def _ends(context: Context, items: Items, end: int) -> bool:
     """Tell whether nothing more is said of what ends at a place."""
-    after = context.rules.separators.match(items.codes, end)
+    after = context.rules.small.separators.match(items.codes, end)
     joined = context.begins_with_and(items, end) or (after is not None and after.end() > end)
     return joined or items.codes[end] in _STOPS
 

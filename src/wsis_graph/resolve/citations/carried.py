@@ -104,7 +104,7 @@ class _Marks:
         before, quoted = codes[first - 1 : first] or END, codes[stop : stop + 1] == '"'
         if codes[first] == INSTRUMENT and self._items.lasts[first] - self._items.firsts[first] > 1:
             return False  # a short name that a list has
-        sentence = before in _BEGINS and not rules.articled
+        sentence = before in _BEGINS and not rules.small.articled
         defined = ARTICLE in self._items.written(first, first + 1)[:_LONGEST_PREFIX]  # "the political declaration" is any
         return sentence or before == ":" or defined or (quoted and before != '"')
 
@@ -194,8 +194,8 @@ def _name_start(context: Context, items: Items, start: int, _: int) -> int:
     low = items.paragraph_start(start)
     for at in range(start - 1, low - 1, -1):
         written = items.written(at, at + 1)
-        apart = items.codes[at] in (*_APART, ",") or context.rules.article.fullmatch(items.codes, at, at + 1)
-        begins = first < start and items.codes[at - 1] in _BEGINS and not context.rules.articled
+        apart = items.codes[at] in (*_APART, ",") or context.rules.small.article.fullmatch(items.codes, at, at + 1)
+        begins = first < start and items.codes[at - 1] in _BEGINS and not context.rules.small.articled
         if apart or begins or context.triggers.within(at, at + 1):
             break
         if written[:1].isupper() and not (small and at in items.values):

@@ -43,7 +43,7 @@ def _is_anothers(context: Context, items: Items, place: int) -> bool:
     rules = context.rules
     owner = place + 1 if rules.texts.owned.match(items.codes, place + 1) else -1
     end = place - 1 if items.codes[place - 1] == '"' else place
-    if owner < 0 and any(rules.its.fullmatch(items.codes, start, end) for start in (end - 1, end - 2)):
+    if owner < 0 and any(rules.small.its.fullmatch(items.codes, start, end) for start in (end - 1, end - 2)):
         start = sentence_start(items, place)
         owner = max(items.codes.rfind(code, start, end) for code in (BODY, INSTRUMENT))
     body = named_body(context, items, owner) if owner >= 0 else None
@@ -155,7 +155,9 @@ def _in_title(context: Context, items: Items, place: int) -> bool:
         first += len(mark)
         closing = items.codes.find('"', place)
         if '"' not in items.codes[first:place].replace('""', "") and closing >= 0:
-            whole = context.rules.article.fullmatch(items.codes, first, place) and items.codes.startswith(f'{mark}"', place + 1)
+            whole = context.rules.small.article.fullmatch(items.codes, first, place) and items.codes.startswith(
+                f'{mark}"', place + 1
+            )
             return not whole
     return False
 
@@ -163,7 +165,7 @@ def _in_title(context: Context, items: Items, place: int) -> bool:
 def _in_capitals(context: Context, items: Items, place: int) -> bool:
     """Tell whether a name stands in a title without marks, all words of which have capitals: "entitled Review of the Pact"."""
     start = max(items.paragraph_start(place), place - _LONGEST_TITLE)
-    titles = [match.end() for match in context.rules.entitled.finditer(items.codes, start, place)]
+    titles = [match.end() for match in context.rules.small.entitled.finditer(items.codes, start, place)]
     words = [items.written(at, at + 1) for at in range(titles[-1], place)] if titles else []
     small = context.rules.texts.title_words
     return any(word[:1].isupper() for word in words) and all(word[:1].isupper() or word.casefold() in small for word in words)

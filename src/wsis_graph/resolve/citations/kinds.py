@@ -89,7 +89,11 @@ def _is_alone(context: Context, items: Items, first: int, end: int) -> bool:
         marked = items.codes[first - 1 : first] == items.codes[end : end + 1] == '"'
         return marked or items.written(first, end)[:1] == '"'
     before = max(0, first - 1)
-    certain = rules.article_before.search(items.codes, before, first) if rules.articled else items.codes[before] not in _BEGINS
+    certain = (
+        rules.small.article_before.search(items.codes, before, first)
+        if rules.small.articled
+        else items.codes[before] not in _BEGINS
+    )
     if not certain or not items.written(first, first + 1)[:1].isupper() or _is_of_another(context, items, first, end):
         return False
     another = rules.texts.and_another.match(items.codes, end)
@@ -237,4 +241,4 @@ def _is_of_another(context: Context, items: Items, first: int, end: int) -> bool
         return items.codes[end : end + 1] == '"' and items.codes[first - 1 : first] != '"'
     begins = any(code in _STOPS for code in items.codes[max(0, first - 2) : first])  # the word before has a capital anyway
     modified = first > 1 and not begins and items.written(first - 1, first)[:1].isupper()
-    return modified or goes_on(context, items, end) or context.rules.of_after.match(items.codes, end) is not None
+    return modified or goes_on(context, items, end) or context.rules.small.of_after.match(items.codes, end) is not None

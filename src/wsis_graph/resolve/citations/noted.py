@@ -115,7 +115,7 @@ def before_mark(context: Context, items: Items, mark: Mark) -> int:
 def _before_parts(context: Context, items: Items, place: int) -> int:
     """Return the last word before the parts that end at a place, the joints between them, and closing quotation marks."""
     joints = (*_BEFORE_MARK[:-1], PINPOINT)
-    while place and (items.codes[place] in joints or context.rules.separators.fullmatch(items.codes, place, place + 1)):
+    while place and (items.codes[place] in joints or context.rules.small.separators.fullmatch(items.codes, place, place + 1)):
         place -= 1
     return place
 

@@ -92,7 +92,7 @@ def _attach_apart(context: Context, items: Items, attached: dict[int, Parts]) ->
     """Add what is named last behind the parts of a document, "and" without a comma before it, and stands apart from them."""
     for match in re.finditer(PINPOINT, items.codes):
         place, start = match.start(), max(0, match.start() - _FARTHEST_PART)
-        joint = context.rules.joined.search(items.codes, max(0, place - 1), place)
+        joint = context.rules.small.joined.search(items.codes, max(0, place - 1), place)
         end = joint.start() if joint else place if context.begins_with_and(items, place) else 0
         joined = end > 0 and items.codes[end - 1] == PINPOINT
         behind = context.rules.parts.tail.search(items.codes, start, end) if joined else None

@@ -51,7 +51,7 @@ def _ranged(series: str, first: str, last: str) -> list[str]:
 def range_end(context: Context, place: int) -> tuple[str, ...]:
     """Return the key of the last document of a range that a symbol begins: "A/82/67 to A/82/69"."""
     items = context.items
-    to = context.rules.ranged.match(items.codes, place + 1)
+    to = context.rules.small.ranged.match(items.codes, place + 1)
     if to is None or items.codes[to.end() : to.end() + 1] != SYMBOL_TOKEN:
         return ()
     last = symbols.keys(items.written(to.end(), to.end() + 1))[:1]

@@ -89,7 +89,7 @@ def stance_of(
 def _is_joined_by_verb(codes: str, rules: Grammar, near: Sequence[Trigger], reliance: Trigger) -> bool:
     """Tell whether a verb goes on behind what is relied upon: "in accordance with its rules and recalling resolution 1"."""
     verbs = (t for t in near if t.start > reliance.end and t.kind in NOTING and not t.told)
-    return any(rules.joined.search(codes, max(0, t.start - _LONGEST_JOINT), t.start) for t in verbs)
+    return any(rules.small.joined.search(codes, max(0, t.start - _LONGEST_JOINT), t.start) for t in verbs)
 
 
 def _adds(codes: str, rules: Grammar, verb: Trigger, place: int) -> bool:
@@ -143,7 +143,7 @@ def _is_listed_behind(codes: str, rules: Grammar, relative: int, place: int) -> 
     if text is None:
         return False
     start = text.start() - (codes[text.start() - 1] == '"')
-    article = rules.article_before.search(codes, relative, start)
+    article = rules.small.article_before.search(codes, relative, start)
     comma = (article.start() if article else start) - 1
     if codes[comma] != ",":
         return False
@@ -175,7 +175,7 @@ def _is_symbol_of_object(codes: str, verb: Trigger | None, place: int) -> bool:
 def _is_joined(items: Items, rules: Grammar, place: int) -> bool:
     """Tell whether "and" or a comma stands before a text, no more than prepositions and an article between."""
     before = rules.reach.joined_text.search(items.codes, max(0, place - _LONGEST_JOINED), place)
-    return before is not None or items.begins_with(place, rules.joint)
+    return before is not None or items.begins_with(place, rules.small.joint)
 
 
 def _is_in_brackets(codes: str, place: int) -> bool:
@@ -205,7 +205,7 @@ def _reaches(items: Items, rules: Grammar, reliance: Trigger, place: int) -> boo
     between = rules.reach.amended.sub(
         "", _PARTS.sub("", _QUOTED.sub(_instrument, _LOST_MARK.sub("", items.codes[start:place])))
     )
-    joined = items.begins_with(place, rules.joint)  # "and" is written onto the next word
+    joined = items.begins_with(place, rules.small.joint)  # "and" is written onto the next word
     between = between.removesuffix(",") if joined else between
     last = max(map(between.rfind, CITED))
     after = last + 2 if between[last + 1 : last + 2] == "," else last + 1
@@ -267,8 +267,8 @@ def _is_adverbial(items: Items, rules: Grammar, verb: Trigger, other: Trigger) -
     """Tell whether a verb only says how what is asked shall be done: "urges States, taking into account their means, to:"."""
     between = items.codes[verb.end : other.start]
     joined = (
-        rules.joined.search(between)
-        or items.begins_with(other.start, rules.joint)
+        rules.small.joined.search(between)
+        or items.begins_with(other.start, rules.small.joint)
         or (rules.parts_follow and between[-1:] == ",")
     )
     return (

@@ -108,7 +108,7 @@ class Named(Details):
     def is_range(self, place: int) -> bool:
         """Tell whether only the first and the last of several meetings are named: "at its 3rd to 7th meetings"."""
         items = self.items
-        range_of = self.context.rules.ranged.search(items.words.codes, items.firsts[place], items.lasts[place])
+        range_of = self.context.rules.small.ranged.search(items.words.codes, items.firsts[place], items.lasts[place])
         return items.values[place].unit != "session" and range_of is not None
 
     def undated(self, place: int) -> Iterator[EventMention]:

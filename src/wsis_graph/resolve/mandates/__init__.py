@@ -366,7 +366,7 @@ def _session_holder(context: Context, asking: Asking) -> Entity | None:
 def _only_joins(context: Context, items: Items, low: int, high: int) -> bool:
     """Tell whether nothing that is asked stands between two verbs: a comma, a joining word, adverbs."""
     between = context.rules.mandates.clause_adverbs.sub("", items.codes[low:high])
-    return not between or context.rules.day_joint.fullmatch(between) is not None
+    return not between or context.rules.small.day_joint.fullmatch(between) is not None
 
 
 def _only_when(context: Context, items: Items, low: int, high: int) -> bool:

@@ -47,7 +47,7 @@ def _is_no_bare_role(context: Context, items: Items, place: int) -> bool:
     end = items.span(place, place + 1).end
     if context.mentions.document.source.text[end : end + 1] == "-":
         return True
-    behind = context.rules.of_body.match(items.codes, place + 1)
+    behind = context.rules.small.of_body.match(items.codes, place + 1)
     if behind is not None and not stands_apart(context, items, place, behind.end() - 1):
         return True
     if items.codes[max(0, place - 1)] == BODY and not context.begins_with_and(items, place):

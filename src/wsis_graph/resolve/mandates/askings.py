@@ -222,7 +222,7 @@ class _Phrases:
         if comma < 0 or not rule.values.get("unsaid"):
             return -1
         places = range(self.start + comma + 1, self.start + high)
-        joined = reading.context.rules.joined
+        joined = reading.context.rules.small.joined
         place = next((i for i in places if joined.search(reading.items.codes, self.start + comma, i)), -1)
         return place if place >= 0 and _is_unsaid(reading, rule, place, end, self.passive) else -1
 

@@ -49,7 +49,7 @@ def goes_on_from(context: Context, items: Items, before: int, place: int) -> boo
         return False
     if items.codes[place - 1] == ";":
         return True
-    joins = (context.rules.joined, context.rules.mandates.clause_joins)
+    joins = (context.rules.small.joined, context.rules.mandates.clause_joins)
     return context.begins_with_and(items, place) or any(each.search(items.codes, before, place) for each in joins)
 
 
@@ -58,7 +58,7 @@ def is_decided_too(reading: Reading, codes: str, start: int, match: re.Match[str
     context, items = reading.context, reading.items
     place = start + match.start()
     deciding = context.rules.mandates.deciding.search(codes, sentence_start(items, place) - start, match.start())
-    return deciding is not None and (not context.rules.joint or context.begins_with_and(items, place))
+    return deciding is not None and (not context.rules.small.joint or context.begins_with_and(items, place))
 
 
 def are_joined(reading: Reading, low: int, high: int) -> bool:
@@ -81,7 +81,7 @@ def goes_on(context: Context, items: Items, last: Asking | None, place: int, rul
     if last is None or not last.addressees:
         return False
     if "again" in rule.values:
-        joined = not context.rules.joint or context.begins_with_and(items, place)  # وبأن تقدم, not أن تقدم
+        joined = not context.rules.small.joint or context.begins_with_and(items, place)  # وبأن تقدم, not أن تقدم
         return joined and last.modality in str(rule.values["again"]).split()
     return context.rules.mandates.doing.search(items.codes, last.end, place) is not None
 
@@ -107,7 +107,7 @@ def _is_opening(context: Context, items: Items, start: int, place: int, rule: Ru
     phrases = context.rules.mandates
     bare = phrases.clause_adverbs.sub("", before)
     opening = bare.strip('"')
-    article = context.rules.article.match(opening)
+    article = context.rules.small.article.match(opening)
     alone = opening[article.end() if article else 0 :] in ("", BODY, POST, ROLE)
     if alone or phrases.clause_joins.search(before):
         return True

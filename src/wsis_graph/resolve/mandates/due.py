@@ -89,7 +89,7 @@ def _earliest_whole(context: Context, items: Items, dates: Mapping[int, str], se
 
 def _says_more(context: Context, items: Items, session: int, year: int) -> bool:
     """Tell whether a year stands behind a session, and nothing joined to that between: "and, by 2030, to publish it"."""
-    joined = context.rules.joined
+    joined = context.rules.small.joined
     return session < year and not any(
         items.codes[each] == ";" or joined.search(items.codes, session, each + 1) or context.begins_with_and(items, each)
         for each in range(session + 1, year)
@@ -157,7 +157,7 @@ def _of_asked(context: Context, items: Items, events: Events, place: int, asked:
     session: Session = items.values[place]
     if asked is not None and asked == events.body and events.session and session.numbers[:1] == (events.session + 1,):
         return asked
-    if asked is None or not (context.rules.its.match(items.codes, place - 1) or has_its_ending(context, items, place)):
+    if asked is None or not (context.rules.small.its.match(items.codes, place - 1) or has_its_ending(context, items, place)):
         return None
     first = sentence_start(items, place)
     last = items.codes.rfind(BODY, first, place)
@@ -224,7 +224,7 @@ def _next_session(
     session".
     """
     body, session = events.body, events.session
-    behind = context.rules.of_body.match(items.codes, asked[1])
+    behind = context.rules.small.of_body.match(items.codes, asked[1])
     last = behind.end() if behind else asked[1]
     named = (context.named(items, i) for i in range(last - 1, asked[0] - 1, -1) if items.codes[i] == BODY)
     whose = next((entity for entity in named if entity is not None and not entity.is_post), None)

@@ -28,7 +28,7 @@ def clause_end(context: Context, items: Items, low: int, high: int, *, cut: bool
     high = deed
     place = low - 1
     while (place := items.codes.find(";", place + 1, high - 1)) >= 0:
-        article = context.rules.article.match(items.codes, place + 1)
+        article = context.rules.small.article.match(items.codes, place + 1)
         subject = article.end() if article else place + 1
         if items.codes[subject] in ACTORS and not context.begins_with_and(items, subject):
             return place
@@ -37,7 +37,7 @@ def clause_end(context: Context, items: Items, low: int, high: int, *, cut: bool
 
 def _reports_too(context: Context, items: Items, deed: int, high: int) -> bool:
     """Tell whether what is asked goes on behind a verb of what a body does itself: ", welcomes his plan, and to report"."""
-    joined, codes = context.rules.joined, items.codes
+    joined, codes = context.rules.small.joined, items.codes
     if context.rules.stances["ask"].search(codes, deed, min(high, deed + _LONGEST_ADVERBS)):
         return False  # another is asked, and reports
     found = (deed + match.start() for _, match in context.rules.find("report_to", codes[deed:high]))
@@ -56,7 +56,7 @@ def _deeds(context: Context, items: Items, low: int, high: int) -> Iterator[int]
 
 def _beside(context: Context, items: Items, low: int, high: int) -> Iterator[int]:
     """Yield the places behind commas, semicolons and joining words, in order, and those that "and" is written onto."""
-    if not context.rules.joint:
+    if not context.rules.small.joint:
         yield from (match.end() for match in context.rules.mandates.beside_verb.finditer(items.codes, low, high - 1))
         return
     yield from (at for at in range(low + 1, high) if items.codes[at - 1] in ",;" or context.begins_with_and(items, at))
@@ -68,9 +68,9 @@ def _is_said(context: Context, items: Items, low: int, verb: int) -> bool:
     Arabic and Chinese have one form for what is done and what is asked, but few are asked to take note of what is told.
     """
     rules, codes = context.rules, items.codes
-    bare = not context.pack.spaced or bool(rules.joint)
+    bare = not context.pack.spaced or bool(rules.small.joint)
     said = rules.mandates.does.match(codes, verb) is not None
-    prefix = 0 if rules.joint else _LONGEST_PREFIX  # Arabic has what leads to who is to do it there: وأن يحيط المجلس علما
+    prefix = 0 if rules.small.joint else _LONGEST_PREFIX  # Arabic has what leads to who is to do it there: وأن يحيط المجلس علما
     for place in range(verb, verb + prefix + 1):
         if any(rules.stances[kind].match(codes, place) for kind in (NOTING if bare else _DONE)):
             written = items.written(place, place + 1)
@@ -83,11 +83,11 @@ def _without_lead(context: Context, items: Items, low: int, high: int) -> int:
     """Return where a stretch ends without the words at its end that lead to the next verb: ", and in this regard"."""
     bare = _without_joints(context, items, low, high)
     phrases = context.rules.mandates
-    joins = context.begins_with_and(items, high) or context.rules.joined.search(items.codes, high, high + 1)
+    joins = context.begins_with_and(items, high) or context.rules.small.joined.search(items.codes, high, high + 1)
     if joins or items.codes[high - 1] != "," or bare < high - 1:
         return bare
     for place in range(high - 1, max(low, high - _LONGEST_LEAD), -1):
-        joined = context.begins_with_and(items, place) or context.rules.joined.search(items.codes, place - 1, place)
+        joined = context.begins_with_and(items, place) or context.rules.small.joined.search(items.codes, place - 1, place)
         lead = place + (items.codes[place] == ",")
         if joined and (phrases.clause_after.match(items.codes, lead) or phrases.participial.match(items.codes, lead)):
             return _without_joints(context, items, low, place)
@@ -100,7 +100,7 @@ def _without_joints(context: Context, items: Items, low: int, high: int) -> int:
     An adverb before the comma stays: "to report in this regard, and recalls".
     """
     rules, codes = context.rules, items.codes
-    joints = (rules.mandates.clause_adverbs, rules.mandates.clause_joins, rules.joined)
+    joints = (rules.mandates.clause_adverbs, rules.mandates.clause_joins, rules.small.joined)
     start = high
     while found := [m.start() for each in joints if (m := each.search(codes, max(low, start - _LONGEST_ADVERBS), start))]:
         start = min(found)
@@ -109,6 +109,6 @@ def _without_joints(context: Context, items: Items, low: int, high: int) -> int:
     for place in range(start, high):
         if codes[place] in _MARKS:
             return place
-        if context.pack.spaced and rules.joined.search(codes, place, place + 1):
+        if context.pack.spaced and rules.small.joined.search(codes, place, place + 1):
             return place
     return start if context.pack.spaced else high

@@ -55,13 +55,15 @@ def _parts(context: Context, items: Items, place: int, stop: int) -> Iterator[tu
 def _member(context: Context, items: Items, place: int, stop: int) -> re.Match[str] | None:
     """Return one more member of a list, which begins behind a mark that parts no clauses where it has no joining word."""
     rules, codes = context.rules, items.codes
-    if rules.joint:  # written onto the member, behind what is told of the one before: المنظمات المعنية والدول
+    if rules.small.joint:  # written onto the member, behind what is told of the one before: المنظمات المعنية والدول
         joined = (i for i in range(place, min(place + _ASIDE, stop)) if codes[i] == "," or context.begins_with_and(items, i))
         place = next(joined, stop)
     member = rules.mandates.member.match(codes, place, stop)
     if member is None or not named_parts(member, "bare"):
         return member
-    others = _named(context, items, member) or (not rules.joint and rules.mandates.member.match(codes, member.end(), stop))
+    others = _named(context, items, member) or (
+        not rules.small.joint and rules.mandates.member.match(codes, member.end(), stop)
+    )
     return member if others and items.written(place, place + 1) == rules.mandates.listed_mark else None
 
 

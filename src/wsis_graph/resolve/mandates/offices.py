@@ -55,7 +55,7 @@ def _is_part_of_body_before(context: Context, items: Items, place: int) -> bool:
 def _members_end(context: Context, items: Items, place: int) -> int:
     """Return where States are named as members of a body: "States members of the Committee"; else `place`."""
     entity = context.named(items, place)
-    behind = context.rules.of_body.match(items.codes, place + 1) if entity and entity.iri == MEMBER_STATES else None
+    behind = context.rules.small.of_body.match(items.codes, place + 1) if entity and entity.iri == MEMBER_STATES else None
     return behind.end() if behind is not None and items.codes[behind.end() - 1] == BODY else place
 
 
@@ -82,7 +82,7 @@ def _kind(context: Context, found: Found) -> Entity | None:
 
 def _owner(context: Context, enacting: Enacting, items: Items, place: int, kind: Entity) -> tuple[int, int, Entity | None]:
     """Return the body whose office is named at a place, and the items that name both."""
-    behind = context.rules.of_body.match(items.codes, place + 1)
+    behind = context.rules.small.of_body.match(items.codes, place + 1)
     if (
         behind is not None
         and items.codes[behind.end() - 1] == BODY
@@ -175,7 +175,7 @@ _FARTHEST_LED = 400  # items
 
 def _asking(context: Context, enacting: Enacting, items: Items, first: int, kind: Entity) -> Entity | None:
     """Return the body that asks the holder of "its" office: "Invites its President"; not where another is joined to it."""
-    joined = context.rules.joined.search(items.codes, max(0, first - 2), first) or context.begins_with_and(items, first)
+    joined = context.rules.small.joined.search(items.codes, max(0, first - 2), first) or context.begins_with_and(items, first)
     return None if joined or kind.code != ROLE else enacting.get(context.node(items, first).path)
 
 

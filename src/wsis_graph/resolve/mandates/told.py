@@ -177,7 +177,7 @@ def _leads(context: Context, items: Items, low: int, subject: int) -> bool:
     if _is_participial(context, items, low):
         if _is_said_by_another(context, lead):
             return False  # "In reply to a question, the representative of Chile recalled that the Committee"
-        if context.rules.article_before.sub("", lead).endswith(",") or _TEXT.fullmatch(lead[-1:]):
+        if context.rules.small.article_before.sub("", lead).endswith(",") or _TEXT.fullmatch(lead[-1:]):
             return True
     elif context.rules.mandates.saying.search(lead):
         return False  # "the representative of Chile recalled that the Committee"
@@ -187,7 +187,7 @@ def _leads(context: Context, items: Items, low: int, subject: int) -> bool:
     whole = context.items  # in which a text is one item, as what tells that one is relied on has it
     first, last = (bisect_left(whole.firsts, items.firsts[place]) for place in (low, low + cited))
     based = context.rules.stances["basedOn"].search(whole.codes, first, last + 1)
-    behind = context.rules.article_before.sub("", lead[cited + 1 :]).replace(",", "")
+    behind = context.rules.small.article_before.sub("", lead[cited + 1 :]).replace(",", "")
     beside = context.rules.reach.beside.fullmatch(behind)
     return based is not None and BODY not in whole.codes[first : based.start()] and beside is not None
 
@@ -275,7 +275,7 @@ def is_unsaid(context: Context, events: Events, items: Items, place: int, end: i
     low = sentence_start(items, place)
     if _goes_on_from_own(context, events, items, low, place) or _goes_on_from_settled(context, items, low, place):
         return not _at_another(events, items, low, place)
-    lead = context.rules.article_before.sub("", context.rules.mandates.clause_adverbs.sub("", items.codes[low:place]))
+    lead = context.rules.small.article_before.sub("", context.rules.mandates.clause_adverbs.sub("", items.codes[low:place]))
     named = _NAMING.search(lead) is not None
     after = _leads_to_deed(context, items, low, place) and not _is_by_another(context, items, low, place)
     relied = _TEXT.search(lead) is not None and _leads(context, items, low, place)
@@ -298,7 +298,7 @@ def _goes_on_from_settled(context: Context, items: Items, low: int, place: int) 
 
 
 def _is_joined(context: Context, items: Items, low: int, place: int) -> bool:
-    joined = context.rules.joined.search(items.codes, max(low, place - _LONGEST_JOINT), place) is not None
+    joined = context.rules.small.joined.search(items.codes, max(low, place - _LONGEST_JOINT), place) is not None
     return joined or context.begins_with_and(items, place)
 
 
@@ -397,7 +397,7 @@ def tells_of_own(context: Context, events: Events, items: Items, low: int, high:
     subject = _own_subject(context, events, items, low, high, high)
     if subject < 0:
         return False
-    lead = context.rules.article_before.sub("", context.rules.mandates.clause_adverbs.sub("", items.codes[low:subject]))
+    lead = context.rules.small.article_before.sub("", context.rules.mandates.clause_adverbs.sub("", items.codes[low:subject]))
     if len(lead) <= 1 or "," in lead[-2:] or lead[-1] in (SESSION, DATE) or _TEXT.search(lead):
         return True
     if _is_participial(context, items, low) and not _NAMING.search(lead):

@@ -143,7 +143,7 @@ def _officers(
         person = context.pack.on_one_line(items.written_across(*name)) if name else ""
         joined = telling.joined or state != states[0]
         if joined and name and name[0] == start:  # no title took the joint: آنا كوفاتش (كرواتيا) ولويس مورا
-            person = person.removeprefix(context.rules.joint)
+            person = person.removeprefix(context.rules.small.joint)
         nation = context.named(items, state)
         represented = nation.iri.removeprefix(_ID) if nation is not None else ""
         for role in shared[number] if represented else ():
@@ -163,7 +163,7 @@ def _officers(
         region = context.rules.officers.region.match(
             items.codes, state + 2
         )  # what nominated them: "(Kenya), from the African States;"
-        after = context.rules.separators.match(items.codes, region.end() if region else state + 2)
+        after = context.rules.small.separators.match(items.codes, region.end() if region else state + 2)
         start = after.end() if after else state + 2
 
 
@@ -242,9 +242,11 @@ def _roles(context: Context, items: Items, telling: Telling) -> set[str]:
 
 def _is_of_own(context: Context, items: Items, place: int, body: Entity | None) -> bool:
     """Tell whether an office is told to be of the document's own body: "its Chair", "Chair of the Commission"."""
-    behind = context.rules.of_body.match(items.codes, place + 1)
+    behind = context.rules.small.of_body.match(items.codes, place + 1)
     owner = context.named(items, behind.end() - 1) if behind else None
-    return (owner is not None and owner == body) or context.rules.its.search(items.codes, max(0, place - 2), place) is not None
+    return (owner is not None and owner == body) or context.rules.small.its.search(
+        items.codes, max(0, place - 2), place
+    ) is not None
 
 
 def _shared_out(context: Context, items: Items, telling: Telling, roles: Sequence[str], count: int) -> list[Sequence[str]]:
@@ -306,7 +308,7 @@ def _person(context: Context, items: Items, start: int, end: int) -> tuple[int, 
     titled = start > first + 1 or context.rules.officers.honorific_before.search(
         items.codes, max(0, first - _LONGEST_TITLE), first
     )
-    article = start > first and context.rules.article.fullmatch(items.codes, start - 1, start)
+    article = start > first and context.rules.small.article.fullmatch(items.codes, start - 1, start)
     if titled and article and items.is_capital(start - 1):
         start -= 1  # no article has a capital behind a title: "Mme Le Thi Mai"
     tail = context.rules.officers.honorific_after.search(items.codes, start, end)

@@ -41,7 +41,7 @@ def other_organ(
         if rules.parts_follow:
             unknown, at = rules.officers.other_organ.search(items.codes, max(0, place - _LONGEST_ORGAN), place), place - 1
         else:
-            behind = rules.of_body.match(items.codes, place + 1)
+            behind = rules.small.of_body.match(items.codes, place + 1)
             unknown, at = rules.officers.other_organ.match(items.codes, place + 1), behind.end() - 1 if behind else -1
         if unknown is not None:
             return (None,)
@@ -233,7 +233,7 @@ def has_president(context: Context, items: Items, start: int, offices: Sequence[
     others = ORGANS.keys() - _OF_CYCLES  # documents about these tell of their organs' Chairs
     if context.rules.officers.presidents or body is None or body.iri not in context.names.presided - others:
         return False
-    owners = (context.rules.of_body.match(items.codes, place + 1) for place in offices)
+    owners = (context.rules.small.of_body.match(items.codes, place + 1) for place in offices)
     behind = (owner.end() - 1 for owner in owners if owner is not None)
     beside = (place - 1 for place in offices) if context.rules.parts_follow else behind  # 全体委员会主席
     before = range(start, items.paragraph_start(start) - 1, -1)

@@ -217,7 +217,7 @@ def session_owner(context: Context, items: Items, place: int) -> Entity | None:
     """Return the body that is named in full right beside a session as the one whose it is, None where none is."""
     if items.codes[place] != SESSION:
         return None
-    behind = context.rules.of_body.match(items.codes, place + 1)
+    behind = context.rules.small.of_body.match(items.codes, place + 1)
     at = place - 1 if context.rules.parts_follow else behind.end() - 1 if behind else place
     return context.named(items, at) if items.codes[at] == BODY and not items.values[at].is_short else None
 

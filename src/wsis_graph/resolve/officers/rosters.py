@@ -99,7 +99,7 @@ def listed(items: Items, rules: Grammar) -> Iterator[Row]:
         end = match.end()
         while entry := _NEXT_ENTRY.match(items.codes, end):
             end = entry.end()
-            joint = rules.separators.match(items.codes, entry.start("name"))
+            joint = rules.small.separators.match(items.codes, entry.start("name"))
             name = joint.end() if joint else entry.start("name")
             yield Row(lead.start(), colon, name, end - 2, (lead.start(),))
 

@@ -152,7 +152,7 @@ def _last_person(context: Context, items: Items, telling: Telling) -> tuple[int,
     """Return where the last of those told of stands, of whom "who would also serve" right behind speaks."""
     start, end = telling.people
     others = items.codes.rfind(STATE, start, items.codes.rfind(STATE, start, end))
-    after = context.rules.separators.match(items.codes, others + 2) if others >= 0 else None
+    after = context.rules.small.separators.match(items.codes, others + 2) if others >= 0 else None
     return (after.end() if after else start, end)
 
 
@@ -215,7 +215,7 @@ def _goes_on(context: Context, items: Items, match: re.Match[str]) -> bool:
     start = match.start("people") if "people" in match.re.groupindex else -1
     if start < 0 or not context.pack.spaced or BODIES.search(items.codes, start, match.end("people")):
         return False
-    joint = context.rules.separators.match(items.codes, start)
+    joint = context.rules.small.separators.match(items.codes, start)
     if joint is not None and joint.end() > start:
         return True
     small = not items.is_capital(start) and not items.is_capital(start + 1)
@@ -224,10 +224,10 @@ def _goes_on(context: Context, items: Items, match: re.Match[str]) -> bool:
 
 def _joins(context: Context, items: Items, match: re.Match[str], offices: Sequence[int]) -> bool:
     """Tell whether "and" is written onto what stands between an office and a name, which is another's: الرئيس والسيد بيرغ."""
-    start = match.start("people") if context.rules.joint and "people" in match.re.groupindex else -1
+    start = match.start("people") if context.rules.small.joint and "people" in match.re.groupindex else -1
     office = max((place for place in offices if place < start), default=start)
     behind = office + 1 + (items.codes[office + 1] == ",")
-    return behind < start and items.begins_with(behind, context.rules.joint)
+    return behind < start and items.begins_with(behind, context.rules.small.joint)
 
 
 def _leaves(context: Context, items: Items, match: re.Match[str]) -> bool:

@@ -266,7 +266,7 @@ def _are_told_apart(items: Items, match: re.Match[str]) -> bool:
 def _shares_verb(context: Context, items: Items, place: int) -> bool:
     """Tell whether a vote is one more of what a verb tells: "rejected, by 9 votes to 5, one and, by 8 to 6, the other"."""
     end = place - (items.codes[place - 1] == ",")
-    return context.rules.joined.search(items.codes, max(0, end - 2), end) is not None
+    return context.rules.small.joined.search(items.codes, max(0, end - 2), end) is not None
 
 
 def _is_rejected(context: Context, items: Items, telling: Telling, start: int) -> bool:

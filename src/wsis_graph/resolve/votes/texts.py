@@ -73,7 +73,7 @@ def _leads_to(context: Context, items: Items, cited: Span, place: int) -> bool:
     if not between:
         return True
     near = items.span(low - 1, low).end <= cited.end and _MANNER.fullmatch(between) is not None
-    joined = any(context.rules.joined.search(between[: i + 1]) for i in range(len(between)))
+    joined = any(context.rules.small.joined.search(between[: i + 1]) for i in range(len(between)))
     return near and not joined and not any(context.begins_with_and(items, i) for i in range(low, place))
 
 
@@ -104,7 +104,7 @@ def _listed(context: Context, items: Items, texts: Sequence[tuple[Sequence[str],
 def _are_listed(context: Context, items: Items, before: Span, cited: Span, places: Sequence[int]) -> bool:
     """Tell whether nothing but the joint of a list stands between two texts: "resolutions 82/1 and 82/2"."""
     low = next((i for i in places if items.span(i, i + 1).start >= before.end), places[-1])
-    return context.rules.day_joint.fullmatch(items.codes, low, _place_of(items, cited, places)) is not None
+    return context.rules.small.day_joint.fullmatch(items.codes, low, _place_of(items, cited, places)) is not None
 
 
 def _is_attribute(context: Context, items: Items, cited: Span, place: int) -> bool:

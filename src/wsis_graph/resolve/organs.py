@@ -111,9 +111,8 @@ def _organ_before(
     in_session = context.is_of_session(value.numbers[0].written) and enacting.get(context.node(items, place).path) is None
     unknown = in_session and own not in ORGANS.values()
     foreign = own == "E" and _SESSION_NUMBER.match(_number(value))  # the Council's own tell years
-    own_word = context.rules.organs.its_before.search(
-        items.codes, start, place
-    )  # that of the number itself leads to what is before
+    # the own word of the number itself leads to what is before
+    own_word = context.rules.organs.its_before.search(items.codes, start, place)
     for index in range((own_word.start() if own_word else place) - 1, max(start, place - _FARTHEST_ORGAN) - 1, -1):
         if items.codes[index] in ";.":
             break

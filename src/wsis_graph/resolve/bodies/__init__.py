@@ -145,9 +145,8 @@ def _founded(context: Context, found: Found) -> Entity | None:
         return None
     words, rules = context.items.words, context.rules
     low = max(0, found.start - _LONGEST_FOUNDING)
-    match = rules.owners.founded.match(words.codes, found.end) or rules.owners.founded_before.search(
-        words.codes, low, found.start
-    )
+    behind = rules.owners.founded.match(words.codes, found.end)
+    match = behind or rules.owners.founded_before.search(words.codes, low, found.start)
     told = rules.unlisted
     here = told.founding.search(words.codes, low, found.start) or told.founding_apart.search(words.codes, low, found.start)
     if match is None and here is None:

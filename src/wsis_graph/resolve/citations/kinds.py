@@ -124,9 +124,8 @@ def _kind_beside(context: Context, items: Items, place: int) -> _Kind | None:
         return _kind_in_marks(context, items, place)
     link = rules.texts.of_name.match(items.codes, place + 1)
     first = link.end() if link else place + 1
-    first += (
-        rules.names.demonstrative.fullmatch(items.codes, first, first + 1) is not None
-    )  # "paragraph 34 of that Declaration"
+    demonstrative = rules.names.demonstrative  # "paragraph 34 of that Declaration"
+    first += demonstrative.fullmatch(items.codes, first, first + 1) is not None
     if items.codes[first : first + 1] == INSTRUMENT:
         codes, end = _short_codes(items, first), first + 1
     else:

@@ -104,9 +104,8 @@ class Phrased(Dated):
             holder = self.context.named(items, held_by)
             numbers = [items.values[i] for i in range(first - 1, held_by) if codes[i] in ORDINAL + SESSION]
             self.taken.update(i for i in range(first, last) if codes[i] in EVENT + SESSION)
-            bare = (
-                not numbers and DATE not in codes[first:last] and codes[last] in _STOPS and not match.groupdict().get("about")
-            )  # "the high-level meeting" is any
+            told = numbers or DATE in codes[first:last] or match.groupdict().get("about")
+            bare = not told and codes[last] in _STOPS  # "the high-level meeting" is any
             if bare or holder is None or holder.is_post or any(date in sentence for date in dates):
                 continue
             event = Event(f"{self.node.path}#event-{order}", {}, "occasion", organizers=(holder.iri.removeprefix(_ID),))

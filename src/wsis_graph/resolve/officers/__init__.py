@@ -160,10 +160,9 @@ def _officers(
                 elected_at=events.session if elected else 0,
                 kind=events.kind if 0 < session == events.session else "",
             )
-        region = context.rules.officers.region.match(
-            items.codes, state + 2
-        )  # what nominated them: "(Kenya), from the African States;"
-        after = context.rules.small.separators.match(items.codes, region.end() if region else state + 2)
+        rules = context.rules
+        region = rules.officers.region.match(items.codes, state + 2)  # nominated: "(Kenya), from the African States;"
+        after = rules.small.separators.match(items.codes, region.end() if region else state + 2)
         start = after.end() if after else state + 2
 
 
@@ -244,9 +243,8 @@ def _is_of_own(context: Context, items: Items, place: int, body: Entity | None) 
     """Tell whether an office is told to be of the document's own body: "its Chair", "Chair of the Commission"."""
     behind = context.rules.small.of_body.match(items.codes, place + 1)
     owner = context.named(items, behind.end() - 1) if behind else None
-    return (owner is not None and owner == body) or context.rules.small.its.search(
-        items.codes, max(0, place - 2), place
-    ) is not None
+    its = context.rules.small.its
+    return (owner is not None and owner == body) or its.search(items.codes, max(0, place - 2), place) is not None
 
 
 def _shared_out(context: Context, items: Items, telling: Telling, roles: Sequence[str], count: int) -> list[Sequence[str]]:
@@ -305,9 +303,8 @@ def _person(context: Context, items: Items, start: int, end: int) -> tuple[int, 
     first = start
     while start < end and (skip := context.rules.officers.honorific.match(items.codes, start, end)) and skip.end() > start:
         start = skip.end()
-    titled = start > first + 1 or context.rules.officers.honorific_before.search(
-        items.codes, max(0, first - _LONGEST_TITLE), first
-    )
+    before = context.rules.officers.honorific_before
+    titled = start > first + 1 or before.search(items.codes, max(0, first - _LONGEST_TITLE), first)
     article = start > first and context.rules.small.article.fullmatch(items.codes, start - 1, start)
     if titled and article and items.is_capital(start - 1):
         start -= 1  # no article has a capital behind a title: "Mme Le Thi Mai"

@@ -89,9 +89,8 @@ def organ_before(
         return organ
     if context.begins_with_and(items, at + 1):
         return None  # "heard the Working Group and elected its Chair"
-    elects = context.rules.officers.organ_elects.match(items.codes, at + 1) or context.rules.officers.elects.search(
-        items.codes, at - 1, at
-    )
+    phrases = context.rules.officers
+    elects = phrases.organ_elects.match(items.codes, at + 1) or phrases.elects.search(items.codes, at - 1, at)
     led = context.rules.officers.organ_led.fullmatch(items.codes, at + 1, place) or (
         presided and items.codes[at + 1 : place] in ("", ",")
     )

@@ -185,9 +185,8 @@ class Elections:
         if rules.officers.elected_for_after.match(items.codes, place + 1):
             return True
         low = max(0, place - _LONGEST_PURPOSE)
-        if rules.officers.elected_for.search(items.codes, low, place) or items.begins_with(
-            place, rules.officers.elected_for_letter
-        ):
+        lettered = items.begins_with(place, rules.officers.elected_for_letter)
+        if lettered or rules.officers.elected_for.search(items.codes, low, place):
             return True
         inflected = items.written(place, place + 1).endswith(rules.officers.elected_for_ending)  # «на десятую сессию»
         return inflected and rules.officers.elected_for_case.search(items.codes, low, place) is not None

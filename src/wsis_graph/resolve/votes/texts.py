@@ -54,9 +54,8 @@ def texts_beside(context: Context, items: Items, citations: Sequence[Citation], 
             continue
         if cited.start >= last:
             first = _place_of(items, cited, range(end, len(items.codes)))
-            if context.rules.votes.adopts_text.fullmatch(items.codes, end, first) and not _is_attribute(
-                context, items, cited, end
-            ):
+            adopts = context.rules.votes.adopts_text.fullmatch(items.codes, end, first)
+            if adopts and not _is_attribute(context, items, cited, end):
                 return list(_listed(context, items, texts[at:], end))
         elif cited.end <= items.span(place, place + 1).start and _leads_to(context, items, cited, place):
             listed = _listed_before(context, items, texts[: at + 1], place)
@@ -144,9 +143,8 @@ def text_told_behind(context: Context, items: Items, end: int, until: int) -> st
         return ""
     rules, codes = context.rules, items.codes
     told = rules.votes.adopts.search(codes, end + 1, last) is not None
-    if not told or any(
-        rule.search(codes, end + 1, last) for rule in (rules.votes.proposed, rules.votes.rejects, rules.votes.hoped)
-    ):
+    others = (rules.votes.proposed, rules.votes.rejects, rules.votes.hoped)
+    if not told or any(rule.search(codes, end + 1, last) for rule in others):
         return ""
     return printed_text(context, items, end + 1, last)
 

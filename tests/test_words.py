@@ -35,6 +35,8 @@ KINDS = {
     "217 (III)": w.ROMAN_NUMBER,
     "2200A (XXI)": w.ROMAN_NUMBER,
     "3201 (S-VI)": w.ROMAN_NUMBER,
+    "2467(2\n\n019)": w.YEAR_NUMBER,  # Chinese lines end inside numbers
+    "E/CN.6/20\n\n28/L.2": w.SYMBOL_TOKEN,
     "1325 (2000)": w.YEAR_NUMBER,
     "242(1967)": w.YEAR_NUMBER,
     "A/RES/70/125": w.SYMBOL_TOKEN,

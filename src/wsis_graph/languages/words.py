@@ -49,7 +49,9 @@ _FURTHER_CODES = 0xF0000
 FIRST_KNOWN: Final = chr(_FIRST_CODE)  # of the words that a lexicon knows; those before are of a kind
 _MOST_SEEN = 200_000  # tokens: numbers and rare words would fill the memory of a long build
 _WRAP = r"(?:[^\S\r\n]*[\r\n]\s*)?"
-_WRAP_BEFORE = r"(?:[^\S\r\n]{0,3}\r?\n[^\S\r\n]*(?=/[A-Z0-9][A-Z0-9.]{0,15}/\S{0,60}\d))?"  # of the slash in a symbol
+_WRAP_BEFORE = r"(?:(?:[^\S\r\n]{0,3}\r?\n){1,2}[^\S\r\n]*(?=/[A-Z0-9][A-Z0-9.]{0,15}/\S{0,60}\d))?"  # of the slash in a symbol
+_LINE_END = r"(?:(?:[^\S\r\n]{0,3}\r?\n){1,2}[^\S\r\n]*)?"  # which Chinese has inside numbers, too
+_YEAR = rf"(?:1{_LINE_END}9|2{_LINE_END}0){_LINE_END}\d{_LINE_END}\d"
 _SPACE = r"(?:[^\S\r\n]{0,3}|(?:[^\S\r\n]*\r?\n){1,2}[^\S\r\n]*)"  # one, more in a justified line, or where a line ends
 _HYPHEN = r"[-‐\u00ad][^\S\r\n]*[\r\n]\s*"  # at a line's end
 _JOINT = "–(?=[ES]/)"  # A/83/64–E/2028/10 is one document
@@ -78,11 +80,11 @@ _TOKEN = compiled(
     rf"|(?P<symbol>(?<![A-Za-z0-9/.А-Яа-я])(?=[{_LATIN}])(?:(?=[A-Z])|(?=\S{{0,60}}\d))"
     rf"[{_LATIN}][{_LATIN}0-9]*(?:[.-][{_LATIN}0-9]+){{0,9}}{_INNER}"
     r"(?:/(?:Add|Corr|Rev|Amend)\.[ \u00a0]\d{1,2}(?!\w)"
-    rf"|{_WRAP_BEFORE}/{_WRAP}[{_LATIN}a-z0-9](?:(?:[{_LATIN}a-z0-9.-]|{_JOINT})*[{_LATIN}a-z0-9])?{_INNER})+(?![А-Яа-я])"
+    rf"|{_WRAP_BEFORE}/{_WRAP}(?:{_YEAR}(?=/)|[{_LATIN}a-z0-9](?:(?:[{_LATIN}a-z0-9.-]|{_JOINT})*[{_LATIN}a-z0-9])?){_INNER})+(?![А-Яа-я])"
     rf"(?:\s*[(（](?:\d{{4}}|[IVXLC]+|(?:Part|Vol\.)\s+[IVX]+|Rev\.\d+|(?:Sect|Prog)\.\s?\d+[A-Z]?|Introduction)[)）](?:\[[A-Z](?:-[A-Z])?\])?)?)"
     rf"|(?P<roman>(?<![A-Za-z0-9/.])\d{{1,4}}(?:{_SPACE}\[?[A-ZА-Я](?:-[A-Z])?\]?)?\s*[(（]\s*(?:E?S-)?[IVXLCІХС]+\s*[)）]"
     rf"|(?<![A-Za-z0-9/.])\d{{1,4}}(?:{_SPACE}{_ARABIC_LETTER})?\s*\(\s?{_ARABIC_SESSION}\d{{1,2}}\s?\)(?:{_SPACE}{_ARABIC_LETTER})?)"
-    rf"|(?P<year_number>(?<![A-Za-z0-9/.])\d{{1,4}}\s*[(（](?:19|20)\d\d[)）])"
+    rf"|(?P<year_number>(?<![A-Za-z0-9/.])\d{{1,4}}\s*[(（]{_YEAR}[)）])"
     rf"|(?P<target>(?<![A-Za-z0-9.])\d{{1,2}}\.(?:[a-zабвсд]|\d{{1,2}})(?![.]\d|[A-Za-z0-9%])|(?<![A-Za-z0-9.])\d{{1,2}}-(?:[أابجدوزح]|هـ?)(?!\w))"
     rf"|(?P<number>\d{{1,3}}(?:[ \u00a0\u202f,.٬]\d{{3}})+(?!\d)|\d+[.,٫]\d+|\d+(?=\s?[%٪]))"
     rf"|(?P<integer>\d+)"

@@ -115,6 +115,9 @@ def _told_on(
 def _is_on_motion(context: Context, items: Items, first: int, end: int, place: int) -> bool:
     """Tell whether a vote is on a motion, which is no text: its clause names one, and neither a draft nor an amendment."""
     rules, opening = context.rules, max(first, sentence_start(items, place))
+    apart = items.codes.rfind(";", opening, place) + 1  # "moved to adjourn the debate on the draft; the motion was rejected"
+    if apart and rules.votes.motion.search(items.codes, apart, end):
+        opening = apart
     others = rules.votes.proposed.search(items.codes, opening, end) or names_amendment(context, items, opening, end)
     return not others and rules.votes.motion.search(items.codes, opening, end) is not None
 

@@ -16,6 +16,7 @@ _FARTHEST_AMENDMENT = 6  # paragraphs from the vote on an amendment up to that w
 _FARTHEST_PARAGRAPH = 2  # paragraphs from the vote on one of a draft up to where it is named
 _FARTHEST_DRAFT = 2000  # items from an amendment back to the draft that it is to
 _LONGEST_LINK = 6  # items between an amendment and the draft that it is to: "(A/C.2/80/L.61) to the"
+_LONGEST_TO_PARAGRAPH = 8  # items between an amendment and the paragraph that it is to: who put it forward
 _PARTS_CLAUSE = re.compile("[,;]")
 _PUT_FORWARD = re.compile(r"/(?:L|CRP|WP)\.\d")  # in symbols of what is proposed in a meeting
 _BESIDE = re.compile(f"[^,.;:(){END}]{{0,{_LONGEST_LINK}}}")  # of the clause
@@ -137,11 +138,23 @@ def _is_alone(context: Context, items: Items, start: int, end: int) -> bool:
 
 
 def _are_linked(context: Context, items: Items, one: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Tell whether few words stand between two things, and nothing that begins another clause or joins them."""
+    """Tell whether few words stand between two things, and nothing that begins another clause or joins them.
+
+    A paragraph may stand between: "an oral amendment by the representative of Chile to paragraph 5 of the draft".
+    """
     low, high = min(one[1], other[1]), max(one[0], other[0])
+    place = items.codes.find(PINPOINT, low, high)
+    if place >= 0:
+        parts = (low, place), (place + 1, high)
+        return all(_is_short(context, items, *part, _LONGEST_TO_PARAGRAPH) for part in parts)
+    return _is_short(context, items, low, high, _LONGEST_LINK)
+
+
+def _is_short(context: Context, items: Items, low: int, high: int, longest: int) -> bool:
+    """Tell whether few words stand between two places, none of which begins another clause or joins."""
     between = items.codes[low:high]
-    joined = any(context.rules.small.joined.search(between[: i + 1]) for i in range(len(between[:_LONGEST_LINK])))
-    return len(between) <= _LONGEST_LINK and not joined and _PARTS_CLAUSE.search(between) is None
+    joined = any(context.rules.small.joined.search(between[: i + 1]) for i in range(len(between[:longest])))
+    return len(between) <= longest and not joined and _PARTS_CLAUSE.search(between) is None
 
 
 def amendment_symbols(context: Context, items: Items, start: int, end: int) -> list[str]:
@@ -165,6 +178,23 @@ def amendment_symbols(context: Context, items: Items, start: int, end: int) -> l
             break
         start = first - 1
     return []
+
+
+def amended_paragraphs(context: Context, items: Items, start: int, end: int) -> tuple[str, ...]:
+    """Return the paragraphs of a draft, as paths in it, that an amendment made orally between two places is to."""
+    if not context.rules.votes.oral.search(items.codes, start, end):
+        return ()
+    amended = [*_amendments(context, items, start, end)]
+    named = (i for i in range(start, end) if items.codes[i] == PINPOINT and _is_of_draft(items, i))
+    linked = (i for i in named if any(_leads_to(context, items, one, i) for one in amended))
+    place = next(linked, None)
+    return locate(map(_of_only_paragraph, items.values[place].parts), "op")[1] if place is not None else ()
+
+
+def _leads_to(context: Context, items: Items, amendment: tuple[int, int], place: int) -> bool:
+    """Tell whether few words stand between an amendment and a paragraph."""
+    low, high = min(amendment[1], place + 1), max(amendment[0], place)
+    return _is_short(context, items, low, high, _LONGEST_TO_PARAGRAPH)
 
 
 def _symbols(items: Items, start: int, end: int, drafts: Collection[str]) -> list[str]:

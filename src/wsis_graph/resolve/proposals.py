@@ -122,14 +122,14 @@ def of_next(context: Context, documents: Sequence[str], amendments: Collection[i
     """Return what votes are on: paragraphs alone are of the draft that is voted on next, in a vote or two; "" where none is.
 
     So they are where the document prints no such paragraph; of a draft that it does not print they have the symbol. The
-    `amendments` are the places of votes on these.
+    `amendments` are the places of votes on these, which are not on the draft itself.
     """
     whole = ["" if place in amendments else document for place, document in enumerate(documents)]
     found = []
     for place, document in enumerate(documents):
         ahead = (_DRAFT.match(each) for each in whole[place + 1 : place + 1 + _MOST_APART])
         draft = next((match[0] for match in ahead if match), "") if document.startswith("/") else ""
-        path = draft if is_symbol(draft) else f"{draft}{document}"
+        path = ("" if place in amendments else draft) if is_symbol(draft) else f"{draft}{document}"
         found.append(path if not _PART_PATH.match(path) or path in context.printed else "")
     return found
 

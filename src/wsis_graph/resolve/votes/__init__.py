@@ -10,7 +10,7 @@ from ...languages.words import END
 from ...model import Citation, Kind, Vote
 from ...names import BASE
 from ...recognise import Items
-from ..apart import NEAREST_VERB, amendment_symbols, amendment_voted, keys_at, names_amendment
+from ..apart import NEAREST_VERB, amended_paragraphs, amendment_symbols, amendment_voted, keys_at, names_amendment
 from ..context import Context, sentence_end, sentence_start, unit_of
 from ..events import Events
 from ..proposals import REPORTED, Bounds, Draft, is_symbol, of_next, proposals
@@ -100,17 +100,24 @@ def _told_on(
     amendment: tuple[int, int] | None,
     stop: int,
 ) -> list[str]:
-    """Return what a vote was on that no text is told of: a motion, which is none, an amendment, or what was put forward."""
+    """Return what a vote was on that no text is told of: a motion, which is none, an amendment, or what was put forward.
+
+    One that was made orally is on the paragraph that it is to.
+    """
     if _is_on_motion(context, items, max(bounds.start, bounds.before), stop, telling.start):
         return [""]
     if amendment is not None:
-        return amendment_symbols(context, items, *amendment) or [""]
+        amended = [f"/{part}" for part in amended_paragraphs(context, items, *amendment)]
+        return amendment_symbols(context, items, *amendment) or amended or [""]
     return _acted_on(context, items, citations, known, telling, bounds)
 
 
 def _is_on_motion(context: Context, items: Items, first: int, end: int, place: int) -> bool:
     """Tell whether a vote is on a motion, which is no text: its clause names one, and neither a draft nor an amendment."""
     rules, opening = context.rules, max(first, sentence_start(items, place))
+    apart = items.codes.rfind(";", opening, place) + 1  # "moved to adjourn the debate on the draft; the motion was rejected"
+    if apart and rules.votes.motion.search(items.codes, apart, end):
+        opening = apart
     others = rules.votes.proposed.search(items.codes, opening, end) or names_amendment(context, items, opening, end)
     return not others and rules.votes.motion.search(items.codes, opening, end) is not None
 

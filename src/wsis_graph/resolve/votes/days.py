@@ -94,7 +94,8 @@ class Days:
         chapter = context.chapter(items, place)
         for index in dates_before(context.rules, items, place):
             if context.chapter(items, index) != chapter:
-                break
+                opening = next(i for i in range(index + 1, place + 1) if context.chapter(items, i) == chapter)
+                return "" if closing else self._of_meeting(opening, place, last=True)
             if closing and context.node(items, index).kind != Kind.CLOSING:
                 break
             if not closing and (day := self._of_meeting(index, place, last=True)):

@@ -6,7 +6,10 @@ in Unicode code points, end exclusive.
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+# What provisions do with what they cite.
+STANCES: Final = ("recalls", "reaffirms", "welcomes", "takesNoteOf", "basedOn", "callsForImplementationOf", "cites")
 
 
 class Span(NamedTuple):

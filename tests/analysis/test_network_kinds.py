@@ -7,8 +7,9 @@ import pytest
 
 from wsis_graph import network, queries
 from wsis_graph.errors import WsisGraphError
+from wsis_graph.model import STANCES
 from wsis_graph.names import BASE
-from wsis_graph.network.kinds import MODALITIES, STANCES, Only
+from wsis_graph.network.kinds import MODALITIES, Only
 from wsis_graph.network.nodes import series_body
 from wsis_graph.paths import SHAPES
 

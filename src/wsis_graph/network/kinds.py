@@ -7,6 +7,7 @@ from typing import Any
 
 from .. import queries
 from ..errors import WsisGraphError
+from ..model import STANCES
 from ..names import BASE
 from ..queries import Rows
 from .nodes import Things
@@ -14,7 +15,6 @@ from .projections import co_citation, coupling
 
 QUERIES = Path(__file__).parent / "queries"  # what networks ask about their nodes; edges are questions of anyone
 Ask = Callable[[str], Rows]  # answers a SELECT: of a store here, or of an endpoint
-STANCES = ("recalls", "reaffirms", "welcomes", "takesNoteOf", "basedOn", "callsForImplementationOf", "cites")
 MODALITIES = ("requests", "invites", "urges", "encourages", "callsUpon", "decides", "recommends")
 CLASSES = ("resolution", "decision", "report", "document")
 

@@ -9,9 +9,9 @@ from ..languages.classes import BODY, CITATION, INSTRUMENT
 from ..languages.places import matches, places
 from ..languages.rules import Grammar
 from ..languages.words import BREAK, END, SYMBOL_TOKEN
+from ..model import STANCES
 from ..recognise import Items
 
-STANCES = ("recalls", "reaffirms", "welcomes", "takesNoteOf", "basedOn", "callsForImplementationOf", "cites")
 NOTING = STANCES[:4]  # of verbs that say of a text what they do with it, and rely on none
 _NEAREST_IMPLEMENTED = 12
 _MARKS = (*",.;:", END)

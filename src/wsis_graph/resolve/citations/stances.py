@@ -12,8 +12,9 @@ from typing import NamedTuple
 from ...languages.classes import BODY, CITATION, INSTRUMENT, PINPOINT
 from ...languages.rules import Grammar
 from ...languages.words import DAY, END, INTEGER, SYMBOL_TOKEN
+from ...model import STANCES
 from ...recognise import Items, Numbered
-from ..triggers import CITED, LONGEST_RESUMING, NEAREST_SUBJECT, NOTING, STANCES, TEXT, Trigger, Triggers
+from ..triggers import CITED, LONGEST_RESUMING, NEAREST_SUBJECT, NOTING, TEXT, Trigger, Triggers
 
 _NEAREST_RELIANCE = 30  # words between a phrase of reliance and what it relies on
 _FARTHEST_RELIANCE = 300  # the same with the titles and parts that stand between, which do not count

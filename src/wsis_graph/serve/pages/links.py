@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from ... import symbols
+from ...model import STANCES
 from ...network.kinds import KINDS, Only
 from .. import analyses
 from .site import Site
 
 SHOWN_KINDS = tuple(name for name in KINDS if name != "paragraphs")  # that one is what the pages of documents show
-STATED = frozenset({"citations", "co-citation", "coupling"})  # whose links may be narrowed to a stance
+STATED = frozenset(name for name in SHOWN_KINDS if KINDS[name].stances == STANCES)  # whose links may be narrowed to one
 
 
 class Link(NamedTuple):
@@ -52,7 +53,7 @@ def read_wanted(kind: str = "", since: str = "", until: str = "", stance: str = 
         known,
         _number(since),
         _number(until),
-        stance if stance in KINDS[known].stances and known in STATED else "",
+        stance if known in STATED and stance in STANCES else "",
         max(1, _number(least)),
     )
 

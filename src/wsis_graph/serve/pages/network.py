@@ -3,11 +3,11 @@
 import json
 from typing import Any
 
+from ...model import STANCES
 from ..ask import told
 from .citing import cited_parts
 from .links import SHOWN_KINDS, STATED, Link, Links, Wanted, node_of, read_graph, read_links, read_wanted
 from .marking import all_marked, on_one_line
-from .search import STANCES
 from .site import Site, direction
 from .view import View, page_number
 

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from ... import symbols
 from ...meant import candidates
+from ...model import STANCES
 from ...search import INDEX, Asked, Filters, Found, Index, read_question
 from ...search.terms import terms
 from .resource import find_symbol
@@ -20,7 +21,6 @@ _SYMBOL_WORDS = 4  # of a question that may be a symbol
 _REACH = 110  # characters around the first hit
 _LONGEST_YEAR = 4  # digits
 KINDS = ("preambular", "operative", "annex", "footnote", "provision")
-STANCES = ("recalls", "reaffirms", "welcomes", "takesNoteOf", "basedOn", "callsForImplementationOf", "cites")
 
 _open: dict[str, Index] = {}
 

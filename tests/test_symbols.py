@@ -66,6 +66,20 @@ def test_the_kind_of_a_document_is_in_its_key(key, resolution, decision, token):
 
 
 @pytest.mark.parametrize(
+    ("path", "parts"),
+    [
+        ("E/2025/31/res/1/op/2", ("E/2025/31", "/res/1/op/2")),
+        ("tunis-agenda/para/35/a", ("tunis-agenda", "/para/35/a")),
+        ("A/80/62/summary", ("A/80/62", "/summary")),
+        ("A/RES/70/125", ("A/RES/70/125", "")),
+        ("summary", ("summary", "")),
+    ],
+)
+def test_the_path_of_a_part_is_that_of_its_text_and_a_structure(path, parts):
+    assert symbols.split_part(path) == parts
+
+
+@pytest.mark.parametrize(
     ("key", "symbol"),
     [
         ("A/RES/70/125", True),

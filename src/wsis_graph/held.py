@@ -1,6 +1,5 @@
 """The documents of a graph that people name by a symbol, in any spelling and by any symbol that a document has."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 
 import pyoxigraph as ox
@@ -10,7 +9,6 @@ from .meant import candidates
 
 Ask = Callable[[str], Iterable[Mapping[str, str]]]  # answers a SELECT: of a store here, or of an endpoint
 
-_PART = re.compile(r"/(?:res|dec|op|pp|para|up|annex|sec|ch|fn|art|summary)(?:/.*)?\Z")
 # Of each key its document, and the other symbols of that by which the graph knows it, since it is cited by either.
 _KNOWN = """SELECT DISTINCT ?key ?document WHERE {{
   {{ VALUES (?key ?document) {{ {pairs} }} }}
@@ -32,8 +30,7 @@ def documents(written: str, base: str, ask: Ask | None = None) -> list[str]:
     """
     start = f"{base}id/doc/"
     path = written.removeprefix(start)
-    part = _PART.search(path)
-    whole, structure = (path[: part.start()], part[0]) if part else (path, "")
+    whole, structure = symbols.split_part(path)
     places = [(whole, structure)] if path != written else []
     places += [(key, structure) for key in candidates(whole)]
     places += [(key, "") for key in (*candidates(path), *symbols.keys(path))]

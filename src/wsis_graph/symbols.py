@@ -149,6 +149,7 @@ _YEAR = re.compile(r"[/(]((?:19|20)\d\d)[/)]")
 _YEAR_IN_BRACKETS = re.compile(r"/RES/\d+[A-Z]*\(((?:19|20)\d\d)\)\Z")
 _HRC_SESSION = re.compile(r"A/HRC/(?:(?:RES|DEC)/)?(\d{1,3})(?:/|\Z)")
 _GA_SESSION = re.compile(r"A/(?:(?:RES|DEC|C\.\d|BUR)/)?(3[1-9]|[4-9]\d|1\d\d)/")
+_PART = re.compile(r"/(?:res|dec|pp|op|para|up|annex|sec|ch|fn|art|summary)(?:/.*)?\Z")  # of a path below id/
 _CONFERENCE = re.compile(r"\d{1,3}/(CP|CMP|CMA|COP)\.\d{1,3}|(BC|MC|RC|SC)-\d{1,2}/\d{1,3}")
 _CONFERENCES = {
     "CP": "FCCC",
@@ -218,6 +219,12 @@ def is_symbol(key: str) -> bool:
 def paragraph_token(key: str) -> str:
     """Return the structure token of a numbered paragraph: `op` in resolutions and decisions, else `para`."""
     return "op" if is_resolution(key) or is_decision(key) else "para"
+
+
+def split_part(path: str) -> tuple[str, str]:
+    """Split the path of a part of a text into that of the text and the structure below it: ("E/2025/31", "/res/1/op/2")."""
+    part = _PART.search(path)
+    return (path[: part.start()], part[0]) if part else (path, "")
 
 
 def base(key: str) -> tuple[str, tuple[str, ...]]:

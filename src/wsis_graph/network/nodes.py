@@ -1,6 +1,5 @@
 """What is known of the nodes of networks: documents, and whatever has a name."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -9,8 +8,6 @@ from typing import Any
 from .. import symbols
 from ..names import BASE, load
 from ..queries import Rows
-
-_PART = re.compile(r"/(?:op|pp|para|up|annex|art|ch|sec|fn|res|dec|summary)(?:/|\Z)")
 
 
 @dataclass(slots=True)
@@ -93,7 +90,7 @@ class Things:
         if named := self._named.get(node):
             dated = {"year": named.year} if named.kind in ("event", "instrument") else {}
             return {"label": self._chosen(named.names) or node, "class": named.kind, "iri": iri, **dated}
-        if node in self._documents or (in_document and not _PART.search(node)):
+        if node in self._documents or (in_document and not symbols.split_part(node)[1]):
             return {"label": node, **self._document_attributes(node), "iri": iri}
         return {"label": node, "class": "paragraph" if in_document else "", "iri": iri}
 

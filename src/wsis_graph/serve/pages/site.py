@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from ... import symbols
 from ...official import LANGUAGES
 from ..ask import ask
 from ..jobs.base import Context
@@ -16,7 +17,6 @@ RIGHT_TO_LEFT = frozenset({"ar"})
 _COMMAS = {"ar": "، ", "zh": "、"}
 _FOLDER = Path(__file__).parents[1] / "words"
 _SAFE = "/:@!$&'()*+,;=~-._"  # what RFC 3986 allows in a path
-_STRUCTURE = frozenset({"res", "dec", "pp", "op", "para", "up", "annex", "sec", "ch", "fn", "art", "summary"})
 _PREFIXES = {
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf:",
     "http://www.w3.org/2000/01/rdf-schema#": "rdfs:",
@@ -174,11 +174,11 @@ class Site:
     def whole(self, iri: str) -> tuple[str, str]:
         """Split an IRI into that of the document or instrument and the structure below it."""
         plain = iri.partition("#")[0]
-        pieces = plain[len(self.base) :].split("/") if plain.startswith(self.base) else []
-        for index, piece in enumerate(pieces):
-            if index >= 3 and piece in _STRUCTURE:
-                return self.base + "/".join(pieces[:index]), "/".join(pieces[index:])
-        return plain, ""
+        if not plain.startswith(self.base):
+            return plain, ""
+        *kind, path = plain[len(self.base) :].split("/", 2)  # id, doc
+        whole, structure = symbols.split_part(path)
+        return self.base + "/".join((*kind, whole)), structure.removeprefix("/")
 
     def language_of(self, expression: str) -> str:
         """Return the language of a language version."""

@@ -124,7 +124,7 @@ def test_what_is_known_of_an_endpoint_is_asked_again_after_a_while(monkeypatch):
     counts = []
     for number in range(3):
         endpoint.add(ox.Quad(ox.NamedNode(f"{BASE}id/{number}"), ox.NamedNode(f"{BASE}def#text"), ox.Literal("a")))
-        (row,) = statistics(context.source, context.state, "", "property-counts")
+        (row,) = statistics(context.source, context.state, "property-counts")
         counts.append(row["count"])
     assert counts == ["1", "1", "3"]
 

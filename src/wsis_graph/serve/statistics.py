@@ -16,15 +16,16 @@ FILE: Final = "statistics.json"
 _NAMES: Final = ("class-counts", "property-counts", "class-properties", "links-out", "network", "carried")
 
 Rows = list[dict[str, str]]
-State = tuple[str, str]  # of the graph: what is known of it lasts no longer
+State = tuple[str, str]  # of the graph, its build first: what is known of it lasts no longer
 _known: dict[tuple[State, str], Rows] = {}
 
 
-def statistics(source: Source, state: State, build: str, name: str) -> Rows:
+def statistics(source: Source, state: State, name: str) -> Rows:
     """Return the rows of a count: known to this process, else from the file of the build, else asked now."""
     if (state, name) not in _known:
         for other in [other for other in _known if other[0] != state]:
             del _known[other]
+        build, _ = state
         held = _read(build) if build else {}
         _known[state, name] = held[name] if name in held else _ask(source, name)
     return _known[state, name]

@@ -46,7 +46,7 @@ class Description:
 
     def count(self, name: str) -> list[dict[str, str]]:
         """Return the rows of a count of the whole graph."""
-        return statistics(self.source, self.context.state, self.context.build, name)
+        return statistics(self.source, self.context.state, name)
 
     def node(self, path: str) -> ox.NamedNode:
         """Return the name of a thing of this service."""
@@ -61,7 +61,7 @@ class Description:
     def kind(self, subject: ox.NamedNode, *classes: str) -> None:
         """Add the classes of a thing."""
         for name in classes:
-            self.triples.append(ox.Triple(subject, ox.NamedNode(RDF_TYPE), ox.NamedNode(name)))
+            self.add(subject, RDF_TYPE, ox.NamedNode(name))
 
 
 def catalogue(context: Context, reply: Reply, what: str, format: str, content_type: str, home: str) -> None:

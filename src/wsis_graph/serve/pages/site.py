@@ -62,7 +62,7 @@ class Site:
 
     def statistics(self, name: str) -> list[dict[str, str]]:
         """Return the rows of a count of the whole graph."""
-        return statistics(self.source, self.context.state, self.context.build, name)
+        return statistics(self.source, self.context.state, name)
 
     @property
     def direction(self) -> str:

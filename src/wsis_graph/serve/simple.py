@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from ..names import RDF_TYPE
 
+_TYPE: Final = ox.NamedNode(RDF_TYPE)
 _LONGEST: Final = 2_000  # characters of a query that is looked at
 
 # Possessive, and a name up to a mark that ends it: what SPARQL takes for one token must not be read as two.
@@ -87,6 +88,6 @@ def _term(written: str, prefixes: Mapping[str, str]) -> ox.NamedNode | ox.Litera
         value, _, language = written[1:].rpartition('"')
         return ox.Literal(value, language=language[1:]) if language else ox.Literal(value)
     if written == "a":
-        return ox.NamedNode(RDF_TYPE)
+        return _TYPE
     prefix, colon, name = written.partition(":")
     return ox.NamedNode(prefixes[prefix + colon] + name)

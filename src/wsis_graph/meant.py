@@ -7,6 +7,7 @@ from urllib.parse import unquote, unquote_plus
 
 from . import symbols
 from .languages.numerals import latin_number
+from .official import LANGUAGES
 
 _DECISION = re.compile(r"\b(?:decision|décision|decisión)|решени|决定|مقرر|/dec/", re.IGNORECASE)
 _COUNCIL = re.compile(r"economic|économique|económico|экономич|经济|经社|الاقتصادي|ecosoc|\be\b", re.IGNORECASE)
@@ -22,7 +23,7 @@ _RESOLUTION = re.compile(r"\br[eé]sol|резолюц|决议|قرار|/res/", re
 _FIRST_ECOSOC = 1900  # a first number that is a year belongs to the Economic and Social Council
 _CAPITALIZED = re.compile(r"\b(?:ADD|CORR|REV|AMEND|SUB|SUMMARY|RES(?=\.)|DEC(?=\.))(?=[./]|$)", re.IGNORECASE)
 _CAPITALS = re.compile(r"(?<=/)(?:RES(?=/)|DEC(?=/)|CONF|AC|CN|HRC|INF)(?=[./]|$)", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?(?:docs\.un|undocs)\.org/(?:(?:ar|en|es|fr|ru|zh)/)?", re.IGNORECASE)
+_ADDRESS = re.compile(rf"(?:https?://)?(?:www\.)?(?:docs\.un|undocs)\.org/(?:(?:{'|'.join(LANGUAGES)})/)?", re.IGNORECASE)
 _ASKED = re.compile(r"https?://[^\s?]+\?(?:[^\s#]*&)?(?:final)?symbol=([^\s&#]+)", re.IGNORECASE)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from . import queries
 from .errors import QueryError
 from .names import BASE
 from .printable import printable
@@ -134,7 +135,7 @@ def select(rows: Rows, format: str) -> str:
 def boolean(found: ox.QueryBoolean, format: str) -> str:
     """Return the answer of an ASK: as SPARQL writes it in JSON and XML, elsewhere as a row; raises what `select` does."""
     if format not in _STANDARD:
-        return select(Rows(("answer",), [(ox.Literal(bool(found)),)]), format)
+        return select(queries.rows(found), format)
     packed = found.serialize(format=_STANDARD[format])
     assert packed is not None
     return packed.decode() + "\n"

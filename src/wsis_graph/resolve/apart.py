@@ -50,7 +50,12 @@ def paragraphs(
     nearest = min(own or named, key=lambda i: abs(i - apart.start()), default=None)
     if nearest is None and rules.votes.that_paragraph.search(codes, first, end):
         nearest = _paragraph_named_last(items, first)
-    return locate(map(_of_only_paragraph, items.values[nearest].parts), "op")[1] if nearest is not None else ()
+    return _paths_at(items, nearest)
+
+
+def _paths_at(items: Items, place: int | None) -> tuple[str, ...]:
+    """Return the paragraphs of a draft that are named at a place, as paths in it."""
+    return locate(map(_of_only_paragraph, items.values[place].parts), "op")[1] if place is not None else ()
 
 
 def _of_only_paragraph(part: Part) -> Part:
@@ -153,8 +158,12 @@ def _are_linked(context: Context, items: Items, one: tuple[int, int], other: tup
 def _is_short(context: Context, items: Items, low: int, high: int, longest: int) -> bool:
     """Tell whether few words stand between two places, none of which begins another clause or joins."""
     between = items.codes[low:high]
-    joined = any(context.rules.small.joined.search(between[: i + 1]) for i in range(len(between[:longest])))
-    return len(between) <= longest and not joined and _PARTS_CLAUSE.search(between) is None
+    return len(between) <= longest and not joins(context, between) and _PARTS_CLAUSE.search(between) is None
+
+
+def joins(context: Context, codes: str) -> bool:
+    """Tell whether an "and" stands among codes."""
+    return any(context.rules.small.joined.search(codes, 0, i + 1) for i in range(len(codes)))
 
 
 def amendment_symbols(context: Context, items: Items, start: int, end: int) -> list[str]:
@@ -187,8 +196,7 @@ def amended_paragraphs(context: Context, items: Items, start: int, end: int) -> 
     amended = [*_amendments(context, items, start, end)]
     named = (i for i in range(start, end) if items.codes[i] == PINPOINT and _is_of_draft(items, i))
     linked = (i for i in named if any(_leads_to(context, items, one, i) for one in amended))
-    place = next(linked, None)
-    return locate(map(_of_only_paragraph, items.values[place].parts), "op")[1] if place is not None else ()
+    return _paths_at(items, next(linked, None))
 
 
 def _leads_to(context: Context, items: Items, amendment: tuple[int, int], place: int) -> bool:

@@ -8,7 +8,7 @@ from ... import symbols
 from ...languages.words import END, NUMBERS
 from ...model import Citation, Span
 from ...recognise import Items
-from ..apart import keys_at, names_amendment
+from ..apart import joins, keys_at, names_amendment
 from ..context import Context, sentence_end, sentence_start
 from ..proposals import printed_text
 
@@ -67,13 +67,12 @@ def texts_beside(context: Context, items: Items, citations: Sequence[Citation], 
 
 def _leads_to(context: Context, items: Items, cited: Span, place: int) -> bool:
     """Tell whether nothing but words for how it was voted stands between a text and a place: "by a recorded vote of"."""
-    low = next((i for i in range(max(0, place - _LONGEST_MANNER), place + 1) if items.span(i, i + 1).start >= cited.end), place)
+    low = _behind(items, cited, range(max(0, place - _LONGEST_MANNER), place))
     between = items.codes[low:place]
     if not between:
         return True
     near = items.span(low - 1, low).end <= cited.end and _MANNER.fullmatch(between) is not None
-    joined = any(context.rules.small.joined.search(between[: i + 1]) for i in range(len(between)))
-    return near and not joined and not any(context.begins_with_and(items, i) for i in range(low, place))
+    return near and not joins(context, between) and not any(context.begins_with_and(items, i) for i in range(low, place))
 
 
 _LONGEST_MANNER = 8  # items between a text and the counts of its vote: «заносимым в отчет о заседании голосованием»
@@ -100,15 +99,15 @@ def _listed(context: Context, items: Items, texts: Sequence[tuple[Sequence[str],
         yield keys[0]
 
 
-def _are_listed(context: Context, items: Items, before: Span, cited: Span, places: Sequence[int]) -> bool:
+def _are_listed(context: Context, items: Items, before: Span, cited: Span, places: range) -> bool:
     """Tell whether nothing but the joint of a list stands between two texts: "resolutions 82/1 and 82/2"."""
-    low = next((i for i in places if items.span(i, i + 1).start >= before.end), places[-1])
+    low = _behind(items, before, places)
     return context.rules.small.day_joint.fullmatch(items.codes, low, _place_of(items, cited, places)) is not None
 
 
 def _is_attribute(context: Context, items: Items, cited: Span, place: int) -> bool:
     """Tell whether a text only tells of what is named behind it, where a language sets that first: 第2031/9号决定核准的议程."""
-    behind = next((i for i in range(place, len(items.codes)) if items.span(i, i + 1).start >= cited.end), len(items.codes))
+    behind = _behind(items, cited, range(place, len(items.codes)))
     return context.rules.votes.attribute_before.match(items.codes, behind) is not None
 
 
@@ -156,6 +155,11 @@ _FARTHEST_TEXT = 200  # characters from how a text was adopted to it
 def _place_of(items: Items, cited: Span, places: Iterable[int]) -> int:
     """Return the first of some places that ends behind where a text begins to be cited."""
     return next(i for i in places if items.span(i, i + 1).end > cited.start)
+
+
+def _behind(items: Items, cited: Span, places: range) -> int:
+    """Return the first of some places that begins behind what is cited, the one behind them all where none does."""
+    return next((i for i in places if items.span(i, i + 1).start >= cited.end), places.stop)
 
 
 def symbol_beside(context: Context, items: Items, place: int, end: int) -> str:

@@ -110,8 +110,7 @@ class ShortNames:
     def _is_compound(self, place: int) -> bool:
         """Tell whether a word with a capital stands before a short name, in a language that joins words so: "News Service"."""
         words = self._words
-        if (
-            not self._rules.names.compounds or place < 2 or words.codes[place - 2] in (END, ".")
-        ):  # "The Service" begins a sentence
+        if not self._rules.names.compounds or place < 2:
             return False
-        return words.written(place - 1, place)[:1].isupper()
+        begins = words.codes[place - 2] in (END, ".")  # "The Service"
+        return not begins and words.written(place - 1, place)[:1].isupper()

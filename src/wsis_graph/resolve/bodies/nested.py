@@ -27,10 +27,8 @@ def all_nested(context: Context, start: int, end: int, outer: Entity) -> Iterato
 
 def _is_joined(context: Context, place: int) -> bool:
     """Tell whether an "and" stands before a word: the "Peace and Security Council" is no Security Council."""
-    return (
-        context.pack.spaced
-        and context.rules.small.joined.search(context.mentions.items.words.codes, place - 2, place) is not None
-    )
+    codes = context.mentions.items.words.codes
+    return context.pack.spaced and context.rules.small.joined.search(codes, place - 2, place) is not None
 
 
 def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, int, int]) -> Entity | None:

@@ -237,9 +237,8 @@ def _joined_before(context: Context, found: Found) -> Set[str]:
     if len(both) < _BOTH or not both <= {form.entity.iri for form in found.forms}:
         return frozenset()
     between = items.words.codes[first.end : second.start]
-    written_on = not between and items.words.written(second.start, second.start + 1).startswith(
-        context.rules.small.joint or END
-    )
+    word = items.words.written(second.start, second.start + 1)
+    written_on = not between and word.startswith(context.rules.small.joint or END)
     joined = len(between) <= _LONGEST_JOINT and re.match(context.rules.family("and"), between) is not None
     return both if written_on or joined else frozenset()
 

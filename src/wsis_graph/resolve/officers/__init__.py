@@ -258,8 +258,7 @@ def _shared_out(context: Context, items: Items, telling: Telling, roles: Sequenc
 
 def _opens_before(context: Context, items: Items, telling: Telling) -> int:
     """Return how many sessions ago somebody was elected: one where the outgoing Chair opens the next."""
-    start = whole_sentence_start(context, items, telling.start)
-    end = whole_sentence_end(context, items, telling.end)
+    start, end = _sentence(context, items, telling)
     outgoing = any(
         context.rules.officers.outgoing.match(items.codes, place + 1)
         or context.rules.officers.outgoing_before.search(items.codes, start, place)

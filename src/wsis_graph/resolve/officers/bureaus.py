@@ -91,9 +91,8 @@ def organ_before(
         return None  # "heard the Working Group and elected its Chair"
     phrases = context.rules.officers
     elects = phrases.organ_elects.match(items.codes, at + 1) or phrases.elects.search(items.codes, at - 1, at)
-    led = context.rules.officers.organ_led.fullmatch(items.codes, at + 1, place) or (
-        presided and items.codes[at + 1 : place] in ("", ",")
-    )
+    beside = presided and items.codes[at + 1 : place] in ("", ",")
+    led = beside or phrases.organ_led.fullmatch(items.codes, at + 1, place)
     return organ if elects or led else None
 
 

@@ -11,6 +11,7 @@ import json
 import os
 import re
 import shutil
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
@@ -30,6 +31,7 @@ _CHUNK = 20_000  # lines written at once
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BLOCK = 1 << 20  # bytes read at once
 _FILES_OPEN = 96  # Oxigraph keeps 48 of them for other things
+_FILES_MERGED = 2048  # of one index, and what else is open
 _BUILDS, _CURRENT, _LOCK = "builds", "current", ".lock"
 
 
@@ -176,16 +178,30 @@ def writable(folder: Path) -> ox.Store:
 
     It keeps few of its files open: of each that is, the index stays in memory, a megabyte for a full one.
     """
+    few = max(map(int, os.listdir("/dev/fd"))) + _FILES_OPEN  # beyond those that the process has open
+    with _files_open(at_most=few):
+        return ox.Store(str(folder))  # it asks when it is opened
+
+
+def put_in_order(store: ox.Store) -> None:
+    """Merge the files of a store into ordered ones, all those of an index at once."""
+    with _files_open(at_least=_FILES_MERGED):
+        store.optimize()
+
+
+@contextmanager
+def _files_open(at_least: int = 0, at_most: int = sys.maxsize) -> Iterator[None]:
+    """Let this process have so many files open meanwhile, as far as it may."""
     import resource
 
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    few = max(map(int, os.listdir("/dev/fd"))) + _FILES_OPEN  # beyond those that the process has open
-    few = few if soft == resource.RLIM_INFINITY else min(soft, few)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (few, hard))  # Oxigraph asks when it opens a store
+    before, highest = resource.getrlimit(resource.RLIMIT_NOFILE)
+    soft, hard = (sys.maxsize if limit == resource.RLIM_INFINITY else limit for limit in (before, highest))
+    wanted = min(max(soft, at_least), hard, at_most)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (before if wanted == soft else wanted, highest))
     try:
-        return ox.Store(str(folder))
+        yield
     finally:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+        resource.setrlimit(resource.RLIMIT_NOFILE, (before, highest))
 
 
 def new_store(folder: Path, chunks: Iterator[bytes]) -> ox.Store:

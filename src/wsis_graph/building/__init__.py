@@ -7,7 +7,6 @@ leaves the former graph as it was, and the next one goes on with the files that 
 import errno
 import re
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from os.path import abspath
 from pathlib import Path
@@ -58,8 +57,7 @@ def build(
         _require_base(directory, options.base)
         known = _known(former, parts, inputs, files, options, Fingerprints(directory / _SEEN))
         fresh = [path for path in files if abspath(path) not in known]
-        with fresh_build(directory) as folder, ThreadPoolExecutor(1) as background:
-            assembly = Assembly(folder, parts, former, options.base, background)
+        with fresh_build(directory) as folder, Assembly(folder, parts, former, options.base) as assembly:
             assembly.expect(len(fresh), len(known) + len(fresh))
             for outcome in known.values():
                 assembly.add(outcome)

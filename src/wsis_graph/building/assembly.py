@@ -9,7 +9,7 @@ from functools import partial
 from itertools import chain
 from os.path import abspath, exists, isabs
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 import pyoxigraph as ox
 
@@ -85,16 +85,24 @@ def one_each(outcomes: Sequence[Outcome]) -> list[Outcome]:
 class Assembly:
     """Makes the files of one build in its folder; the store begins to fill before the documents are read."""
 
-    def __init__(self, folder: Path, parts: Parts, former: Former, base: str, background: ThreadPoolExecutor) -> None:
+    def __init__(self, folder: Path, parts: Parts, former: Former, base: str) -> None:
         self.folder, self.parts, self.former, self.base = folder, parts, former, base
-        self.background = background
+        self._background = ThreadPoolExecutor(1)
         self._filling: Filling | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._background.shutdown(cancel_futures=True)
+        if self._filling is not None:
+            self._filling.stop()
 
     def expect(self, changes: int, total: int) -> None:
         """Begin a new store where more than a few documents are to be read."""
         if not self.former.graphs() or changes * _SMALL_CHANGE > total:
             start = partial(vocabulary.store, self.folder / STORE, self.base)
-            self._filling = Filling(start, self.parts, self.base, self.background)
+            self._filling = Filling(start, self.folder / STORE, self.parts, self.base, self._background)
 
     def ready(self, outcome: Outcome, lines: list[str]) -> None:
         """Take the quads of a document that is still to be validated."""
@@ -110,7 +118,7 @@ class Assembly:
         """Write everything and return what the build did."""
         ok = [outcome for outcome in outcomes if outcome.status == "ok"]
         graphs = {outcome.graph: outcome.part for outcome in ok}
-        storing = self.background.submit(self._store, graphs, sum(outcome.quads for outcome in ok))
+        storing = self._background.submit(self._store, graphs, sum(outcome.quads for outcome in ok))
         violations = sorted(Violation(**entry) for outcome in outcomes for entry in outcome.violations)
         counts = {
             "documents": len({outcome.key for outcome in ok}),

@@ -78,10 +78,11 @@ def _second_offices(context: Context, items: Items, telling: Telling, known: Seq
     whole = context.pack.on_one_line(items.written_across(first, end))
     if _stems(whole) == _stems(holder.person):  # its first word opens the sentence
         start, name = first, whole
+    person = max(holder.person, name, key=lambda each: len(_stems(each)))  # "Ms. Berg" is Ana Berg
     evidence = context.evidence(items, start, telling.end, telling.rule, 0.8)
-    session = _term(context, items, telling)
+    session = _term(context, items, telling) or holder.session
     return [
-        holder._replace(evidence=evidence, person=name, role=role_at(context, items, place), session=session or holder.session)
+        holder._replace(evidence=evidence, person=person, role=role_at(context, items, place), session=session)
         for place in telling.offices
     ]
 

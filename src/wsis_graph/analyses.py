@@ -241,7 +241,7 @@ def _lineage(told: Any) -> int:
 
         _save(told, save.graph_iri(save.LINEAGE, source.base), save.lineage_lines(lineage.chains, source.base))
     if told.key:
-        return _one_lineage(lineage, _key(lineage, told.key), told)
+        return _one_lineage(lineage, lineage.key(told.key), told)
     if told.changes or told.paragraph or told.plot:
         raise WsisGraphError("--changes, --paragraph and --plot need a resolution", "wsis-graph lineage E/RES/2023/3 --changes")
     from .lineage import tables
@@ -249,13 +249,6 @@ def _lineage(told: Any) -> int:
     if not told.save:
         _write(tables.chains(lineage.chains, told.lang or "en"), told)
     return 0
-
-
-def _key(lineage: "Lineage", written: str) -> str:
-    from .meant import candidates, normal
-
-    keys = (key for key in (written, *candidates(written)) if key in lineage.units.by_key)
-    return next(keys, normal(written) or written)
 
 
 def _one_lineage(lineage: "Lineage", key: str, told: Any) -> int:

@@ -92,6 +92,19 @@ def test_all_chains_are_found_once(lineage):
     assert [keys(chain) for chain in lineage.chains] == [CHAIN]
 
 
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        ("E/RES/2032/7", "E/RES/2032/7"),
+        ("e/res/2032/7", "E/RES/2032/7"),
+        ("resolution 1999/1", "E/RES/1999/1"),
+        ("lamps", "lamps"),
+    ],
+)
+def test_a_text_is_meant_by_any_spelling(lineage, written, key):
+    assert lineage.key(written) == key
+
+
 def test_unknown_keys_are_told(lineage):
     with pytest.raises(WsisGraphError, match="E/RES/1999/1"):
         lineage.chain("E/RES/1999/1")

@@ -96,6 +96,12 @@ def test_a_chain_counts_what_it_shows(context):
         assert text.count(f'<li class="{status}">') == (int(told[1]) if told else 0)
 
 
+def test_a_number_leads_to_its_chain_as_a_symbol_does(context):
+    status, text = page(context, "lineage", key=f"resolution {KEY.removeprefix('E/RES/')}")
+    assert (status, text) == page(context, "lineage", key=KEY)
+    assert status == 200
+
+
 def test_words_that_changed_are_shown(context):
     text = page(context, "history", key=f"{KEY}/op/2")[1]
     assert "<del>2030</del><ins>2031</ins>" in re.sub(r"\s+(?=<)|(?<=>)\s+|(?<=\d)\s+", "", text)

@@ -2,8 +2,10 @@
 
 from functools import cached_property
 
+from .. import symbols
 from ..errors import WsisGraphError
 from ..languages.detect import detect
+from ..meant import candidates, normal
 from ..names import BASE
 from ..network.kinds import Ask
 from .chains import Chain, Chains
@@ -26,6 +28,11 @@ class Lineage:
         self._language = language
         self._indexes: dict[str, Index] = {}
         self._cache: dict[str, Chain] = {}
+
+    def key(self, written: str) -> str:
+        """Return the key of the text that is meant by a spelling of its symbol or number; of none held the likeliest symbol."""
+        meant = (key for key in (written, *candidates(written), *symbols.keys(written)) if key in self.units.by_key)
+        return next(meant, normal(written) or written)
 
     def chain(self, key: str) -> Chain:
         """Return the chain of successive texts that a resolution, a decision or a draft of one is in.

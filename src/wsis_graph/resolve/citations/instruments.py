@@ -29,7 +29,7 @@ def named_instrument(
     if entity is None:
         entity = context.bodies.get(found.start) or _known_instrument(context, found)
         entity = _of_article(context, found, entity, parts, cited) if entity is not None and found.is_short else entity
-    if entity is None or _in_title(context, items, place) or _in_capitals(context, items, place):
+    if entity is None or _in_title(context, items, place, entity) or _in_capitals(context, items, place):
         return None, False
     if _ends_title(context, items, place, entity):
         return None, False
@@ -146,8 +146,8 @@ def _of_last(context: Context, found: Found, seen: dict[str, int]) -> Entity | N
     return next((form.entity for form in found.forms if series and form.entity.fact("series") == series), None)
 
 
-def _in_title(context: Context, items: Items, place: int) -> bool:
-    """Tell whether a name stands in the quoted title of another text, of which it is only a part."""
+def _in_title(context: Context, items: Items, place: int, entity: Entity) -> bool:
+    """Tell whether a name stands in the quoted title of another text, of which it is a part, or which is called the same."""
     start = items.paragraph_start(place)
     for match in context.rules.texts.title.finditer(items.codes, start, place + 1):
         first = match.end()
@@ -158,8 +158,24 @@ def _in_title(context: Context, items: Items, place: int) -> bool:
             whole = context.rules.small.article.fullmatch(items.codes, first, place) and items.codes.startswith(
                 f'{mark}"', place + 1
             )
-            return not whole
+            return not whole or _has_another_number(items, start, match.start(), entity)
     return False
+
+
+def _has_another_number(items: Items, low: int, title: int, entity: Entity) -> bool:
+    """Tell whether what stands before a title is another text than the one that is called so: "resolution 91/5, entitled"."""
+    numbered = _LAST_CITED.search(items.codes, low, title)
+    printed = _PRINTED_NUMBER.search(items.written(numbered.start(), numbered.start() + 1)) if numbered else None
+    own = _own_number(entity)
+    return bool(own) and printed is not None and printed[0] != own
+
+
+def _own_number(entity: Entity) -> str:
+    """Return the number of the resolution that carries an instrument, empty where none does."""
+    return re.sub(r"/annex/.*", "", entity.fact("publishedIn").partition("/RES/")[2])
+
+
+_LAST_CITED = re.compile(f"{CITATION}[^;{_TEXTS}]{{0,12}}\\Z")
 
 
 def _in_capitals(context: Context, items: Items, place: int) -> bool:
@@ -186,7 +202,7 @@ def _ends_title(context: Context, items: Items, place: int, entity: Entity) -> b
     mark = next((each for each in marks if 0 <= each.span.start - span.end <= _NEAREST_MARK), None)
     notes = (note for note in context.mentions.document.footnotes if mark and note.path == mark.footnote)
     printed = "".join(text[slice(*piece)] for note in notes for piece in note.pieces)
-    own = re.sub(r"/annex/.*", "", entity.fact("publishedIn").rpartition("/RES/")[2])
+    own = _own_number(entity)
     return _PRINTED_NUMBER.search(printed) is not None and not (own and own in printed)
 
 

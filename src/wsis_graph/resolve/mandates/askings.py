@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ...languages.classes import BODY, PINPOINT
 from ...languages.rules import Rule
-from ...model import Node
+from ...model import Kind, Node
 from ...names import BASE, Entity
 from ..context import ORGANS, Context, sentence_start
 from ..triggers import CITED, NOTING
@@ -159,7 +159,8 @@ class _Phrases:
         passive = told or unsaid or bool(named_parts(match, "passive"))
         whose = reading.events.body if reading.context.rules.mandates.groups_serve else None
         serve = are_of_secretariat(reading.context, asking.addressees, whose)
-        if passive and asking.modality == "invites" and serve:
+        told_so = self.node.kind != Kind.OPERATIVE  # a resolution that only invites does not request
+        if passive and told_so and asking.modality == "invites" and serve:
             return asking._replace(modality=reading.context.rules.mandates.secretariat_invited)
         return asking
 

@@ -55,15 +55,17 @@ def resolve_officers(context: Context, events: Events) -> list[Officer]:
             organ = other_organ(context, items, telling.offices, events.body, elected=elected)
             if organ is None and elected:
                 organ = _organ_shared(context, items, tellings, number, events.body)
-            if organ is None and elected_for:
-                organ = organ_of_session(context, items, *_sentence(context, items, telling), elected_for, events.body)
-                if elected and organ is not None:
+            beside = organ_of_session(context, items, *_sentence(context, items, telling), elected_for, events.body)
+            if organ is None and beside is not None:
+                organ = beside
+                if elected:
                     elections.pass_over()
             if organ is None and telling.presided:
                 organ = organ_presided(context, items, *telling[:2], events.body)
             if organ is None and elected and is_of_group_founded(context, items, telling.start):
                 organ = (None,)
-            officers += _officers(context, items, telling, events, organ, elected, elected_for)
+            its_session = elected_for if organ in (None, beside) else 0
+            officers += _officers(context, items, telling, events, organ, elected, its_session)
     return officers
 
 
@@ -78,10 +80,11 @@ def _second_offices(context: Context, items: Items, telling: Telling, known: Seq
     whole = context.pack.on_one_line(items.written_across(first, end))
     if _stems(whole) == _stems(holder.person):  # its first word opens the sentence
         start, name = first, whole
+    person = max(holder.person, name, key=lambda each: len(_stems(each)))  # "Ms. Berg" is Ana Berg
     evidence = context.evidence(items, start, telling.end, telling.rule, 0.8)
-    session = _term(context, items, telling)
+    session = _term(context, items, telling) or holder.session
     return [
-        holder._replace(evidence=evidence, person=name, role=role_at(context, items, place), session=session or holder.session)
+        holder._replace(evidence=evidence, person=person, role=role_at(context, items, place), session=session)
         for place in telling.offices
     ]
 
@@ -172,9 +175,7 @@ def _of_session(
     """Return whose officers people are, and of which session: 0 where that is not told; those of an `organ` are its own."""
     if organ is not None:
         listed = organ[0] is not None and not organ[0].is_unlisted
-        session = _term(context, items, telling) if listed else 0
-        if organ_of_session(context, items, *_sentence(context, items, telling), elected_for, events.body) == organ:
-            session = elected_for
+        session = elected_for or (_term(context, items, telling) if listed else 0)
         if organ[0] is not None and is_formed_for_session(organ[0]):
             session = session or events.session
         return replace(events, session=0, body=organ[0]), session

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from ... import symbols
 from .. import analyses
 from .changes import changed
 from .site import Site, direction
@@ -20,7 +19,7 @@ def lineages(site: Site, symbol: str = "", page: str = "1", **_: str) -> View:
     """Return the list of chains, the longest first; a symbol leads to its chain."""
     found = analyses.lineage(site.context, site.language)
     if symbol:
-        return moved(quote(f"/lineage/{_key(found, symbol)}"))
+        return moved(quote(f"/lineage/{found.key(symbol)}"))
     chains = sorted(found.chains, key=lambda chain: (-len(chain.members), chain.members[0].key))
     number = page_number(page)
     shown = chains[(number - 1) * _PAGE : number * _PAGE]
@@ -54,7 +53,7 @@ def lineage_data(site: Site, key: str) -> dict[str, Any] | None:
     from ...lineage import chain_data
 
     found = analyses.lineage(site.context, site.language)
-    key = _key(found, key)
+    key = found.key(key)
     return chain_data(found.chain(key), site.language) if key in found.units.by_key else None
 
 
@@ -70,7 +69,7 @@ def history_data(site: Site, key: str) -> list[dict[str, Any]] | None:
 def lineage(site: Site, key: str, status: str = "", **_: str) -> View:
     """Return the chain a resolution is in, and its paragraphs beside those of the text before."""
     found = analyses.lineage(site.context, site.language)
-    key = _key(found, key)
+    key = found.key(key)
     if key not in found.units.by_key:
         return missing("no-lineage-of", wanted=key)
     chain = found.chain(key)
@@ -210,10 +209,3 @@ def _paragraph(site: Site, paragraph: "Paragraph | None") -> dict[str, str] | No
 
 def _address(site: Site, key: str, **parameters: str) -> str:
     return site.page(f"/lineage/{key}", **parameters)
-
-
-def _key(found: "Lineage", written: str) -> str:
-    """Return the key of a text by any spelling of its symbol."""
-    if written in found.units.by_key:
-        return written
-    return next((key for key in symbols.keys(written) if key in found.units.by_key), written)

@@ -17,7 +17,7 @@ import pytest
 import wsis_graph
 from support import CASES, ENVIRONMENT
 from wsis_graph import building, store
-from wsis_graph.building import Limits, Options
+from wsis_graph.building import Limits, Options, filling
 from wsis_graph.building.document import file_symbol
 from wsis_graph.errors import StoreError, WsisGraphError
 
@@ -247,6 +247,73 @@ def test_several_processes_give_what_one_gives(tmp_path):
         build(documents, tmp_path / f"graph{jobs}", jobs=jobs)
     one, two = ((tmp_path / f"graph{jobs}" / "graph.nq.gz").read_bytes() for jobs in (1, 2))
     assert one == two
+
+
+@pytest.fixture
+def many(monkeypatch):
+    """Let the process that loads have every document, and merge as it goes from the third on; return those that ran."""
+    ran = []
+
+    class Loader(filling.Loader):
+        def __init__(self, folder, patient):
+            super().__init__(folder, patient)
+            ran.append(self.process)
+
+    monkeypatch.setattr(filling, "Loader", Loader)
+    monkeypatch.setattr(filling, "_AT_ONCE", 1)
+    monkeypatch.setattr(filling, "_MOST_UNMERGED", 2)
+    monkeypatch.setattr(filling, "_FEWEST_IN_ORDER", 1)
+    return ran
+
+
+def test_documents_that_another_process_loads_give_what_this_one_gives(tmp_path, many, monkeypatch):
+    documents = tmp_path / "documents"
+    write(documents, *range(1, 7))
+    (documents / "twin.txt").write_text(RESOLUTION.format(number=1).replace("70/1 ", "71/901 "), encoding="utf-8")
+    build(documents, tmp_path / "many", jobs=2)
+    assert [process.returncode for process in many] == [0, 0]
+    monkeypatch.undo()
+    build(documents, tmp_path / "few")
+    run = ox.NamedNode("https://w3id.org/wsis-graph/id/run")
+    one, other = ({q for q in store.open_store(tmp_path / name) if q.graph_name != run} for name in ("many", "few"))
+    assert one == other
+
+
+def test_a_build_whose_loading_process_dies_leaves_the_former_graph_and_no_process(tmp_path, many, monkeypatch):
+    monkeypatch.setattr(filling, "_MOST_UNMERGED", 600)  # one process
+    documents, out = tmp_path / "documents", tmp_path / "graph"
+    write(documents, 1)
+    build(documents, out)
+    write(documents, *range(2, 7))
+    many.clear()
+
+    def kill(done: int, total: int) -> None:
+        if done == 3:
+            while not many:
+                time.sleep(0.01)
+            many[-1].kill()
+
+    with pytest.raises(StoreError, match="died"):
+        build(documents, out, progress=kill)
+    assert all(process.returncode is not None for process in many)
+    assert len(graphs(out)) == 1
+    assert len(list((out / "builds").iterdir())) == 1
+    build(documents, out)
+    assert len(graphs(out)) == 6
+
+
+def test_a_build_that_is_interrupted_leaves_no_process(tmp_path, many):
+    documents, out = tmp_path / "documents", tmp_path / "graph"
+    write(documents, *range(1, 7))
+
+    def interrupt(done: int, total: int) -> None:
+        if done == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build(documents, out, progress=interrupt)
+    assert all(process.returncode is not None for process in many)
+    assert not list((out / "builds").iterdir())
 
 
 def test_a_build_tells_what_it_did(graph_directory):

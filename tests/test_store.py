@@ -126,3 +126,21 @@ def test_a_store_opens_beside_many_open_files(tmp_path):
             stack.enter_context((tmp_path / str(number)).open("w"))
         store.writable(tmp_path / "store").flush()
     assert (tmp_path / "store" / "CURRENT").is_file()
+
+
+def test_ordering_may_open_more_files_than_before_and_leaves_the_limit_as_it_was():
+    resource = pytest.importorskip("resource")
+    before, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    meanwhile = []
+
+    class Store:
+        def optimize(self):
+            meanwhile.append(resource.getrlimit(resource.RLIMIT_NOFILE))
+
+    resource.setrlimit(resource.RLIMIT_NOFILE, (256, hard))
+    try:
+        store.put_in_order(Store())
+        assert resource.getrlimit(resource.RLIMIT_NOFILE) == (256, hard)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (before, hard))
+    assert meanwhile == [(min(2048, hard) if hard != resource.RLIM_INFINITY else 2048, hard)]

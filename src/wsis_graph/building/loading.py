@@ -5,11 +5,13 @@ lowest priority: while other work keeps the cores busy they wait, and what was l
 """
 
 import contextlib
-import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -18,13 +20,17 @@ import pyoxigraph as ox
 from ..errors import StoreError
 from ..store import load_dumps, writable
 
+_PROGRAM = f"from {__name__} import work; work()"  # `multiprocessing` would run the user's own program once more
 
-def _work(connection: "Connection[OSError | None, list[Path]]", folder: Path, patient: bool) -> None:
+
+def work() -> None:
     """Load dumps that are told, some at a time, until whoever tells is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    descriptor, folder, patient = sys.argv[1:]
+    connection: Connection[OSError | None, Sequence[Path]] = Connection(int(descriptor))
     with contextlib.suppress(EOFError, ConnectionError):
         try:
-            store = _patient(folder) if patient else writable(folder)
+            store = _patient(Path(folder)) if patient == str(True) else writable(Path(folder))
             while True:
                 load_dumps(store, connection.recv())
                 connection.send(None)
@@ -53,16 +59,16 @@ class Loader:
     """
 
     def __init__(self, folder: Path, patient: bool) -> None:
-        context = multiprocessing.get_context("spawn")
-        self._connection, other = context.Pipe()
-        self._process = context.Process(target=_work, args=(other, folder, patient), daemon=True)
-        self._process.start()
+        self._connection, other = Pipe()
+        command = [sys.executable, "-c", _PROGRAM, str(other.fileno()), str(folder), str(patient)]
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+        self.process = subprocess.Popen(command, pass_fds=[other.fileno()], env=environment)  # noqa: S603 - itself
         other.close()
 
     def load(self, dumps: Sequence[Path]) -> None:
         """Load dumps, and return when they are in the store."""
         try:
-            self._connection.send(list(dumps))
+            self._connection.send(dumps)
             error = self._connection.recv()
         except (EOFError, ConnectionError) as died:
             message = "the process that fills the store died, perhaps for want of memory"
@@ -73,9 +79,9 @@ class Loader:
     def close(self) -> None:
         """End the process when it has done what it was told; the store is closed then."""
         self._connection.close()
-        self._process.join()
+        self.process.wait()
 
     def stop(self) -> None:
         """End the process, whatever it does."""
-        self._process.kill()
+        self.process.kill()
         self.close()

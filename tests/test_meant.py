@@ -2,7 +2,7 @@
 
 import pytest
 
-from wsis_graph.meant import candidates, normal
+from wsis_graph.meant import candidates, keys, normal
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,9 @@ def test_the_symbol_that_is_likeliest_meant_is_in_normal_form(written, symbol):
 
 def test_what_the_letters_may_be_is_left_to_the_graph():
     assert candidates("E/2025/31/res/1") == ["E/2025/31/RES/1", "E/2025/31/res/1"]
+
+
+def test_a_symbol_of_a_series_that_nobody_knows_comes_last():
+    assert keys("XYZ/2031/1") == ["XYZ/2031/1"]
+    assert keys("resolution 70/1")[0] == "A/RES/70/1"
+    assert keys("digital divide") == []

@@ -216,15 +216,10 @@ def _edge(source: "OpenGraph | RemoteGraph", graph: Any, told: Any) -> int:
 
 
 def _node(graph: Any, name: str) -> str:
-    from . import symbols
-    from .meant import candidates
+    from .meant import keys
 
-    for node in (
-        name,
-        *candidates(name),
-        *symbols.keys(name),
-        *(f"{folder}/{name}" for folder in ("body", "event", "instrument", "group", "state")),
-    ):
+    named = (f"{folder}/{name}" for folder in ("body", "event", "instrument", "group", "state"))
+    for node in (name, *keys(name), *named):
         if node in graph:
             return node
     raise WsisGraphError(f"{name!r} is not in this network", "its nodes: --measure degree --top 0")

@@ -15,7 +15,7 @@ from urllib3.util import Retry, Timeout
 
 from . import symbols
 from .errors import WsisGraphError
-from .meant import candidates
+from .meant import keys
 from .version import __version__
 
 HOST = "https://docs.un.org"
@@ -66,14 +66,14 @@ class Fetcher:
         """Yield what becomes of each symbol in each language; problems are told, not raised."""
         pool = self._pool()
         for symbol in written:
-            keys = candidates(symbol) or symbols.keys(symbol)
+            key = next(iter(keys(symbol)), "")
             for language in languages:
                 try:
-                    if not keys:
+                    if not key:
                         raise FetchError(f"{symbol!r} is not a symbol [symbol]", "symbols look like A/RES/70/125 or E/2025/31")
-                    yield self._one(pool, keys[0], language)
+                    yield self._one(pool, key, language)
                 except FetchError as error:
-                    yield Fetched(keys[0] if keys else symbol, language, message=error.message, hint=error.hint)
+                    yield Fetched(key or symbol, language, message=error.message, hint=error.hint)
 
     def _pool(self) -> urllib3.PoolManager:
         retries = Retry(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 import pyoxigraph as ox
 
 from . import symbols
-from .meant import candidates
+from .meant import candidates, keys
 
 Ask = Callable[[str], Iterable[Mapping[str, str]]]  # answers a SELECT: of a store here, or of an endpoint
 
@@ -33,7 +33,7 @@ def documents(written: str, base: str, ask: Ask | None = None) -> list[str]:
     whole, structure = symbols.split_part(path)
     places = [(whole, structure)] if path != written else []
     places += [(key, structure) for key in candidates(whole)]
-    places += [(key, "") for key in (*candidates(path), *symbols.keys(path))]
+    places += [(key, "") for key in keys(path)]
     known = _known(dict.fromkeys(key for key, _ in places), base, ask) if ask is not None and places else {}
     key, structure = next(((key, below) for key, below in places if key in known), (places or [("", "")])[0])
     return [f"{document}{structure}" for document in known.get(key, [f"{start}{key}"] if key else [])]

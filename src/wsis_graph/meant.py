@@ -32,6 +32,11 @@ def candidates(written: str) -> list[str]:
     return list(dict.fromkeys(key for keys in _readings(written) for key in keys))
 
 
+def keys(written: str) -> list[str]:
+    """Return the keys a spelling may mean, those of series that nobody knows last."""
+    return list(dict.fromkeys((*candidates(written), *symbols.keys(written))))
+
+
 def normal(written: str) -> str:
     """Return the symbol a spelling most likely means, a joint one whole, empty where it means none."""
     return "-".join(next(_readings(written), ()) or symbols.keys(written))

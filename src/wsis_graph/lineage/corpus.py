@@ -2,10 +2,9 @@
 
 from functools import cached_property
 
-from .. import symbols
 from ..errors import WsisGraphError
 from ..languages.detect import detect
-from ..meant import candidates, normal
+from ..meant import keys, normal
 from ..names import BASE
 from ..network.kinds import Ask
 from .chains import Chain, Chains
@@ -31,7 +30,7 @@ class Lineage:
 
     def key(self, written: str) -> str:
         """Return the key of the text that is meant by a spelling of its symbol or number; of none held the likeliest symbol."""
-        meant = (key for key in (written, *candidates(written), *symbols.keys(written)) if key in self.units.by_key)
+        meant = (key for key in (written, *keys(written)) if key in self.units.by_key)
         return next(meant, normal(written) or written)
 
     def chain(self, key: str) -> Chain:

@@ -6,8 +6,7 @@ from typing import Any
 import pyoxigraph as ox
 from markupsafe import Markup, escape
 
-from ... import symbols
-from ...meant import candidates
+from ...meant import candidates, keys
 from ...model import STANCES
 from ...search import INDEX, Asked, Filters, Found, Index, read_question
 from ...search.terms import terms
@@ -71,7 +70,7 @@ def _filters(given: dict[str, str]) -> Filters:
     """Return what narrows a search; a kind, a year or a stance that cannot be is left out."""
     document, year = given.get("document", ""), given.get("year", "")
     return Filters(
-        document=(symbols.keys(document) or (document,))[0] if document else "",
+        document=next(iter(keys(document)), document),
         kind=given["kind"] if given.get("kind") in KINDS else "",
         year=year if year.isdecimal() and len(year) <= _LONGEST_YEAR else "",
         stance=given["stance"] if given.get("stance") in STANCES else "",

@@ -123,6 +123,19 @@ def test_a_document_with_two_symbols_may_be_named_by_either(tmp_path):
     assert cited["locator"] == "para/1"
 
 
+def test_who_cites_an_instrument_cites_the_annex_and_the_document_that_carry_it_but_no_other_of_their_series(tmp_path):
+    text = """A/RES/86/1\n\nThe General Assembly,\n
+Recalling article 19 of the International Covenant on Civil and Political Rights,\n
+Recalling also document A/60/687/Add.1,\n\n1. Decides to act.\n"""
+    (tmp_path / "citing.en.txt").write_text(text, encoding="utf-8")
+    graph = build([tmp_path], out=tmp_path / "graph")
+    for written in ("A/RES/2200A(XXI)", "doc/A/RES/2200A(XXI)/annex/1", "instrument/iccpr", "instrument/iccpr/art/19"):
+        (cited,) = graph.query("cited-by", document=written)
+        assert cited["locator"] == "art/19"
+    assert len(graph.query("cited-by", document="A/60/687/Add.1")) == 1
+    assert len(graph.query("cited-by", document="A/60/687")) == 0
+
+
 def test_an_instrument_may_be_named_too(graph):
     assert {row["stance"] for row in graph.query("cited-by", document="instrument/tunis-agenda")} == {"recalls"}
     through_its_document = graph.query("cited-by", document="A/60/687")

@@ -21,7 +21,9 @@ from ..names import BASE
 from ..names import triples as named
 from ..paths import ONTOLOGY
 from ..store import new_store, packed, writable, write_packed
+from ..symbols import split_part
 
+_NAMES = f"<{BASE}id/names>"  # the graph of the names
 _TOGETHER = 500  # lines of the vocabulary that are compressed as one: a document's lines fall into few places
 
 
@@ -43,15 +45,22 @@ def lines(base: str) -> tuple[bytes, ...]:
 
 def _made() -> bytes:
     ontology = ox.parse(path=str(ONTOLOGY), format=ox.RdfFormat.TURTLE)
-    found = {*_in_graph(ontology, f"{BASE}def"), *_in_graph(named(), f"{BASE}id/names"), *_of_names()}
+    found = {*_in_graph(ontology, f"{BASE}def"), *_in_graph(named(), _NAMES[1:-1]), *_of_names(), *_carriers()}
     return "".join(sorted(found)).encode("utf-8")
 
 
 def _of_names() -> Iterator[str]:
     """Yield what is said of the graph of names itself, so that its IRI leads somewhere; the ontology tells of its own."""
-    graph = f"<{BASE}id/names>"
-    yield f"{graph} {name('rdf:type')} <http://rdfs.org/ns/void#Dataset> {graph} .\n"
-    yield f'{graph} {name("dcterms:title")} "Names of bodies, States, groups, instruments and events"@en {graph} .\n'
+    yield f"{_NAMES} {name('rdf:type')} <http://rdfs.org/ns/void#Dataset> {_NAMES} .\n"
+    yield f'{_NAMES} {name("dcterms:title")} "Names of bodies, States, groups, instruments and events"@en {_NAMES} .\n'
+
+
+def _carriers() -> Iterator[str]:
+    """Yield of what document an annex that carries an instrument is a part: who cites the instrument cites that."""
+    for quad in named():
+        place, part = split_part(str(quad.object)[1:-1]) if str(quad.predicate) == name("wsis:publishedIn") else ("", "")
+        if part:
+            yield f"{quad.object} {name('dcterms:isPartOf')} <{place}> {_NAMES} .\n"
 
 
 def _in_graph(triples: Iterable[ox.Quad], graph: str) -> Iterable[str]:

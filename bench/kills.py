@@ -1,10 +1,11 @@
 """Kill builds, pushes and servers at random moments, and fill the disk: the graph is the former one or the new one.
 
     python bench/kills.py [--kills 100] [--seed 1] [--disks 24] [--only KIND]
+                          [--documents 12] [--characters 4000]
 
 Half of the kills hit a build (the whole process group, or its first process alone), a quarter a push to an Oxigraph server, a
 quarter a server with requests under way. The disk is a folder in memory of limited size where one may be mounted (as root);
-elsewhere a limit on the size of files.
+elsewhere a limit on the size of files. Of thirty and more documents of 35,000 characters a process of its own loads the store.
 """
 
 import argparse
@@ -64,10 +65,10 @@ def state(graph: Path) -> str:
 class Scene:
     """Two corpora, the graph of the first, and what the graph of both is."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, documents: int, characters: int) -> None:
         self.folder, self.texts, self.graph = folder, folder / "texts", folder / "graph"
-        self.files = make(self.texts, 12, 4000, 1, LANGUAGES)
-        self.later = {path: path.read_bytes() for path in self.files[5:]}
+        self.files = make(self.texts, documents, characters, 1, LANGUAGES)
+        self.later = {path: path.read_bytes() for path in self.files[documents // 2 :]}
         for path in self.later:
             path.unlink()
         self.files[0].write_bytes(before := self.files[0].read_bytes())
@@ -267,11 +268,13 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", choices=("build", "push", "serve", "disk"), help="one kind, all kills of it")
     parser.add_argument("--disks", type=int, default=24)
+    parser.add_argument("--documents", type=int, default=12)
+    parser.add_argument("--characters", type=int, default=4000, help="of one document")
     told = parser.parse_args()
     chance = random.Random(told.seed)
     counts: dict[str, int] = {}
     with tempfile.TemporaryDirectory() as folder:
-        scene = Scene(Path(folder))
+        scene = Scene(Path(folder), told.documents, told.characters)
 
         def happened() -> Iterator[str]:
             quarter = told.kills // 4

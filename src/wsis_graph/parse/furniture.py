@@ -16,6 +16,7 @@ _WIDE = " " * 6  # sets apart what stands in two columns
 _APART = " " * 2  # does so beside other furniture
 _HEAD_LINES = 2  # lines at the top and the foot of a page that running heads may take
 _LONGEST_TITLE = 6  # lines of a title in a running head
+_FEWEST_TITLES = 2  # times that a title in running heads is printed
 _FEWEST_HEADS = 3  # pages on which a line is a running head
 
 
@@ -55,7 +56,7 @@ def find_furniture(text: str, lines: Sequence[Line], pack: Pack, own: Sequence[s
     while near := {i for i in perhaps if {i - 1, i + 1} & sure or _at_edge(lines, i)}:
         sure |= near
         perhaps -= near
-    return sure, bool(counting)
+    return sure.union(_titles_below(text, lines, own, sure)), bool(counting)
 
 
 def _page_numbers(lines: Sequence[Line], numbers: Sequence[tuple[int, str]]) -> set[int]:
@@ -145,6 +146,28 @@ def _apart(text: str, lines: Sequence[Line], own: Sequence[str], space: str) -> 
         if wide and seen:
             yield index
         seen = seen or wide
+
+
+def _titles_below(text: str, lines: Sequence[Line], own: Sequence[str], heads: set[int]) -> Iterator[int]:
+    """Yield the indices of lines on which the title in a running head goes on below the line with the document's symbol.
+
+    They follow without a white line, and the title is printed so far once more: above the text, or on another page.
+    """
+    beside = [index for index in _apart(text, lines, own, _APART) if index in heads]
+    printed = "".join(_without_symbol(text, line, own) for line in lines) if beside else ""
+    for index in beside:
+        title = _without_symbol(text, lines[index], own)
+        for below in range(index + 1, min(index + _LONGEST_TITLE, len(lines))):
+            title += _without_symbol(text, lines[below], own)
+            if lines[below].gap or lines[below].page != lines[index].page or printed.count(title) < _FEWEST_TITLES:
+                break
+            yield below
+
+
+def _without_symbol(text: str, line: Line, own: Sequence[str]) -> str:
+    """Return what a line has beside the document's symbol, without white space."""
+    chunks = text[line.start : line.end].split()
+    return "".join(chunk for chunk in chunks if not ((named := keys(chunk.rstrip("*"))) and set(named) <= set(own)))
 
 
 def _edges(lines: Sequence[Line]) -> list[int]:

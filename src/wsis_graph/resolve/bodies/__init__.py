@@ -59,6 +59,7 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
         context.bodies[found.start] = entity
         if node.path:  # what a note to the masthead names, no provision does
             named = list(_mentions(context, found, entity, node.path))
+            _note_owners(context, spoken, entity, named, place)
             mentions += _of_text(context, found, spoken, named, (place, node.path)) if entity.code == INSTRUMENT else named
     return mentions
 
@@ -71,6 +72,14 @@ def _read_first_page(context: Context, spoken: Spoken) -> None:
         spoken.titled.update((entity.iri, *entity.parents))
         if adopted and not entity.fact("series").startswith(MAIN):
             spoken.recommending.add(entity.iri)
+
+
+def _note_owners(context: Context, spoken: Spoken, entity: Entity, named: Sequence[NameMention], place: int) -> None:
+    """Note whose a body is that has its name in full: the "Board of the Lima Institute on Lamps" tells which Institute."""
+    owners = {iri for iri in entity.parents if iri not in ORGANS and iri not in OF_ALL}
+    for mention in named:
+        if mention.evidence.rule.endswith(_FULL_NESTED) and mention.iri in owners:
+            spoken.add(context.names.get(mention.iri), place - 1)  # the body itself is named after it
 
 
 def _of_text(

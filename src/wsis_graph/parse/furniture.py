@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..languages import Pack
@@ -16,7 +17,7 @@ _WIDE = " " * 6  # sets apart what stands in two columns
 _APART = " " * 2  # does so beside other furniture
 _HEAD_LINES = 2  # lines at the top and the foot of a page that running heads may take
 _LONGEST_TITLE = 6  # lines of a title in a running head
-_FEWEST_TITLES = 2  # times that a title in running heads is printed
+_LONGEST_FRONT = 60  # lines of a first page, which has the title
 _FEWEST_HEADS = 3  # pages on which a line is a running head
 
 
@@ -154,14 +155,22 @@ def _titles_below(text: str, lines: Sequence[Line], own: Sequence[str], heads: s
     They follow without a white line, and the title is printed so far once more: above the text, or on another page.
     """
     beside = [index for index in _apart(text, lines, own, _APART) if index in heads]
-    printed = "".join(_without_symbol(text, line, own) for line in lines) if beside else ""
-    for index in beside:
-        title = _without_symbol(text, lines[index], own)
-        for below in range(index + 1, min(index + _LONGEST_TITLE, len(lines))):
-            title += _without_symbol(text, lines[below], own)
-            if lines[below].gap or lines[below].page != lines[index].page or printed.count(title) < _FEWEST_TITLES:
-                break
-            yield below
+    titles = {index: list(_titles_from(text, lines, own, index)) for index in beside}
+    printed = Counter(title for found in titles.values() for title in found)
+    above = "".join(_without_symbol(text, line, own) for line in lines[: min([*beside[:1], _LONGEST_FRONT])])
+    for index, found in titles.items():
+        known = itertools.takewhile(lambda title: printed[title] > 1 or title in above, found)
+        yield from (index + below for below, _ in enumerate(known, 1))
+
+
+def _titles_from(text: str, lines: Sequence[Line], own: Sequence[str], index: int) -> Iterator[str]:
+    """Yield the title in a head with one line more each time, of those that follow it without a white line."""
+    title = _without_symbol(text, lines[index], own)
+    for line in lines[index + 1 : index + _LONGEST_TITLE]:
+        if line.gap or line.page != lines[index].page:
+            return
+        title += _without_symbol(text, line, own)
+        yield title
 
 
 def _without_symbol(text: str, line: Line, own: Sequence[str]) -> str:

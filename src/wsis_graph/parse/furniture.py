@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..languages import Pack
@@ -16,6 +17,7 @@ _WIDE = " " * 6  # sets apart what stands in two columns
 _APART = " " * 2  # does so beside other furniture
 _HEAD_LINES = 2  # lines at the top and the foot of a page that running heads may take
 _LONGEST_TITLE = 6  # lines of a title in a running head
+_LONGEST_FRONT = 60  # lines of a first page, which has the title
 _FEWEST_HEADS = 3  # pages on which a line is a running head
 
 
@@ -55,7 +57,7 @@ def find_furniture(text: str, lines: Sequence[Line], pack: Pack, own: Sequence[s
     while near := {i for i in perhaps if {i - 1, i + 1} & sure or _at_edge(lines, i)}:
         sure |= near
         perhaps -= near
-    return sure, bool(counting)
+    return sure.union(_titles_below(text, lines, own, sure)), bool(counting)
 
 
 def _page_numbers(lines: Sequence[Line], numbers: Sequence[tuple[int, str]]) -> set[int]:
@@ -145,6 +147,36 @@ def _apart(text: str, lines: Sequence[Line], own: Sequence[str], space: str) -> 
         if wide and seen:
             yield index
         seen = seen or wide
+
+
+def _titles_below(text: str, lines: Sequence[Line], own: Sequence[str], heads: set[int]) -> Iterator[int]:
+    """Yield the indices of lines on which the title in a running head goes on below the line with the document's symbol.
+
+    They follow without a white line, and the title is printed so far once more: above the text, or on another page.
+    """
+    beside = [index for index in _apart(text, lines, own, _APART) if index in heads]
+    titles = {index: list(_titles_from(text, lines, own, index)) for index in beside}
+    printed = Counter(title for found in titles.values() for title in found)
+    above = "".join(_without_symbol(text, line, own) for line in lines[: min([*beside[:1], _LONGEST_FRONT])])
+    for index, found in titles.items():
+        known = itertools.takewhile(lambda title: printed[title] > 1 or title in above, found)
+        yield from (index + below for below, _ in enumerate(known, 1))
+
+
+def _titles_from(text: str, lines: Sequence[Line], own: Sequence[str], index: int) -> Iterator[str]:
+    """Yield the title in a head with one line more each time, of those that follow it without a white line."""
+    title = _without_symbol(text, lines[index], own)
+    for line in lines[index + 1 : index + _LONGEST_TITLE]:
+        if line.gap or line.page != lines[index].page:
+            return
+        title += _without_symbol(text, line, own)
+        yield title
+
+
+def _without_symbol(text: str, line: Line, own: Sequence[str]) -> str:
+    """Return what a line has beside the document's symbol, without white space."""
+    chunks = text[line.start : line.end].split()
+    return "".join(chunk for chunk in chunks if not ((named := keys(chunk.rstrip("*"))) and set(named) <= set(own)))
 
 
 def _edges(lines: Sequence[Line]) -> list[int]:

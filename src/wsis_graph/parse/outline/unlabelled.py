@@ -8,6 +8,7 @@ from .preamble import Preamble
 from .state import OPENING, REPORT_KINDS
 
 _SET_IN = 4  # columns
+_SET_IN_HAN = 2  # columns: two characters of Chinese, which text taken from a PDF may have as two spaces
 _BEFORE_UNNUMBERED = (Kind.HEADING, Kind.UNNUMBERED)
 
 
@@ -103,7 +104,8 @@ class Unlabelled(Preamble):
 
     def is_set_in(self, line: Line) -> bool:
         """Tell whether a line is set in from the one before, even where the numbered paragraphs of the document are not."""
-        return self.before is not None and line.indent - self.before.indent >= _SET_IN
+        least = _SET_IN if self.pack.spaced else _SET_IN_HAN
+        return self.before is not None and line.indent - self.before.indent >= least
 
     def is_unnumbered(self, line: Line, words: str) -> bool:
         """Tell whether a paragraph without a number begins: prose where no numbered paragraph is open.

@@ -15,7 +15,7 @@ from ...symbols import is_decision, is_resolution, year
 from ..context import MEMBER_STATES, ORGANS, Context, Enacting, unit_of
 from .nested import all_nested
 from .spoken import OF_ALL, SECRETARIAT, UNITED_NATIONS, Spoken
-from .weighing import Weigh, chosen, sessions_beside, weights
+from .weighing import MAIN, Weigh, chosen, sessions_beside, weights
 
 _TITLED = 5  # mentions that one on the first page of a report counts for, which tells what it is on
 _CONFIDENCE = {Strength.FULL: 0.99, Strength.ACRONYM: 0.95, Strength.SHORT: 0.85}
@@ -29,10 +29,7 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
     body before others. The entity of every name is kept in `context.bodies`.
     """
     spoken = Spoken()
-    adopted = is_resolution(context.key) or is_decision(context.key)
-    for entity in _on_first_page(context):
-        spoken.add(entity, 0, 1 if adopted else _TITLED)
-        spoken.titled.update((entity.iri, *entity.parents))
+    _read_first_page(context, spoken)
     spoken.titles.update(_in_titles(context))
     mentions: list[NameMention] = []
     before: Found | None = None
@@ -62,8 +59,27 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
         context.bodies[found.start] = entity
         if node.path:  # what a note to the masthead names, no provision does
             named = list(_mentions(context, found, entity, node.path))
+            _note_owners(context, spoken, entity, named, place)
             mentions += _of_text(context, found, spoken, named, (place, node.path)) if entity.code == INSTRUMENT else named
     return mentions
+
+
+def _read_first_page(context: Context, spoken: Spoken) -> None:
+    """Note the bodies that the first page names, in an adopted text those on whose recommendation it was adopted."""
+    adopted = is_resolution(context.key) or is_decision(context.key)
+    for entity in _on_first_page(context):
+        spoken.add(entity, 0, 1 if adopted else _TITLED)
+        spoken.titled.update((entity.iri, *entity.parents))
+        if adopted and not entity.fact("series").startswith(MAIN):
+            spoken.recommending.add(entity.iri)
+
+
+def _note_owners(context: Context, spoken: Spoken, entity: Entity, named: Sequence[NameMention], place: int) -> None:
+    """Note whose a body is that has its name in full: the "Board of the Lima Institute on Lamps" tells which Institute."""
+    owners = {iri for iri in entity.parents if iri not in ORGANS and iri not in OF_ALL}
+    for mention in named:
+        if mention.evidence.rule.endswith(_FULL_NESTED) and mention.iri in owners:
+            spoken.add(context.names.get(mention.iri), place - 1)  # the body itself is named after it
 
 
 def _of_text(

@@ -41,6 +41,7 @@ class Spoken:
         self.counts: Counter[str] = Counter()
         self.most = ""  # the body that was named most so far, of those that are of few kinds
         self.titled: set[str] = set()  # by the first page, with what they are of
+        self.recommending: set[str] = set()  # the adopted text, by its first page: it keeps their short names to them
         self.near: set[str] = set()  # of the same paragraph
         self.sessions: dict[str, set[int]] = {}  # the numbers of those that were named beside each
         self.guessed: dict[str, _Place] = {}  # where a short form was taken to mean each last

@@ -173,7 +173,7 @@ class _Weighing:
         """
         if not self._drafted or entity.iri in self._drafted or entity.iri == self._enacted:
             return False
-        return entity.iri not in self._context.own or entity.fact("series").startswith(_MAIN)
+        return entity.iri not in self._context.own or entity.fact("series").startswith(MAIN)
 
     def _known(self, entity: Entity) -> int:
         """Return how much what the document speaks of tells of an entity."""
@@ -183,8 +183,18 @@ class _Weighing:
         last, near = iri == self._last, iri in spoken.near
         just_named = last and (near or self._alone)
         known = spoken.counts[iri] + _OWN * (iri == self._enacted) + _NEAR * near + _LAST * last
-        known += _weight_of_author(self._context, iri, spoken.counts) * (iri in own)
+        known += _weight_of_author(self._context, iri, spoken.counts) * (iri in own) + _AUTHOR * self._keeps(iri)
         return known + _SESSION * spoken.nearness(iri, self._sessions) + _JUST_NAMED * just_named
+
+    def _keeps(self, iri: str) -> bool:
+        """Tell whether a body on whose recommendation a text was adopted keeps its short name in a paragraph that names others.
+
+        It does where these are asked: "requests the Commission on Lamps to brief the Commission".
+        """
+        if iri not in self._spoken.recommending:
+            return False
+        others = {form.entity.iri for form in self._found.forms} - {iri}
+        return self._spoken.near.isdisjoint(others) or others & self._spoken.near <= _asked_before(self._context, self._found)
 
     def _by_parents(self, entity: Entity) -> int:
         """Return how much the bodies tell that an entity is of.
@@ -209,6 +219,18 @@ class _Weighing:
     def _passing(self) -> bool:
         """Tell whether a secretariat is named where the document is on none of the bodies that it names."""
         return not self._telling and self._secretariat and _is_on_none(self._context, self._found, self._spoken)
+
+
+def _asked_before(context: Context, found: Found) -> Set[str]:
+    """Return the bodies that are asked to do something in the paragraph of a name, before it."""
+    items, names = context.items, context.mentions.found
+    start = items.paragraph_start(bisect_left(items.firsts, found.start))
+    phrases = context.rules.find("mandate", items.codes[start : items.codes.find(END, start) + 1])
+    asked = [match.span("to") for _, match in phrases if "to" in match.re.groupindex]
+    words = [(items.firsts[start + low], items.firsts[start + high]) for low, high in asked if low >= 0]
+    first, last = (bisect_left(names, place, key=lambda name: name.start) for place in (items.firsts[start], found.start))
+    named = names[first:last]
+    return {name.forms[0].entity.iri for name in named if any(low <= name.start < high for low, high in words)}
 
 
 def _listed_before(context: Context, found: Found) -> str:
@@ -280,7 +302,7 @@ def _is_of_assembly(context: Context, found: Found) -> bool:
     return before == {_GENERAL_ASSEMBLY}
 
 
-_MAIN = "A/C."  # Main Committees: the drafts that they recommend do not speak of them
+MAIN = "A/C."  # Main Committees: the drafts that they recommend do not speak of them
 _MOST_NAMES = 12  # that stand before another in a sentence
 _NEAREST_SUBJECT = 2  # words: a comma and an article
 _GENERAL_ASSEMBLY = f"{BASE}id/body/general-assembly"

@@ -45,7 +45,8 @@ def _patient(folder: Path) -> ox.Store:
 
     def opened() -> ox.Store:
         if hasattr(os, "SCHED_IDLE"):
-            os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
+            with contextlib.suppress(OSError):  # where that is not allowed merging only takes its share
+                os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
         return writable(folder)
 
     with ThreadPoolExecutor(1) as once:  # no thread may go back to its priority

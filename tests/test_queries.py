@@ -2,6 +2,7 @@
 
 import csv
 import re
+import time
 
 import pyoxigraph as ox
 import pytest
@@ -260,3 +261,21 @@ def test_the_base_of_a_graph_may_be_another():
     text = queries.bind(queries.find("cited-by"), {"document": "A/RES/70/1"}, "https://example.org/")
     assert "https://w3id.org/wsis-graph/" not in text
     assert "<https://example.org/id/doc/A/RES/70/1>" in text
+
+
+@pytest.fixture(scope="module")
+def larger(tmp_path_factory):
+    """Return a graph of thirty resolutions with a hundred paragraphs each, which all cite."""
+    folder = tmp_path_factory.mktemp("larger")
+    for number in range(1, 31):
+        cited = "\n\n".join(f"{n}. Recalls paragraph {n} of resolution 70/{number + n}." for n in range(1, 101))
+        text = f"A/RES/86/{number}\n\nThe General Assembly,\n\n{cited}\n"
+        (folder / f"{number}.en.txt").write_text(text, encoding="utf-8")
+    return build([folder], out=folder / "graph")
+
+
+@pytest.mark.parametrize("name", queries.named())
+def test_no_query_looks_at_everything_for_each_thing(name, larger):
+    started = time.perf_counter()
+    larger.query(name, **ARGUMENTS.get(name, {}))
+    assert time.perf_counter() - started < 3  # some hundredths; a product of all paragraphs or citations takes more

@@ -5,7 +5,6 @@ import json
 import shutil
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from itertools import chain
 from os.path import abspath, exists, isabs
 from pathlib import Path
@@ -101,8 +100,7 @@ class Assembly:
     def expect(self, changes: int, total: int) -> None:
         """Begin a new store where more than a few documents are to be read."""
         if not self.former.graphs() or changes * _SMALL_CHANGE > total:
-            start = partial(vocabulary.store, self.folder / STORE, self.base)
-            self._filling = Filling(start, self.folder / STORE, self.parts, self.base, self._background)
+            self._filling = Filling(self.folder / STORE, self.parts, self.base, self._background)
 
     def ready(self, outcome: Outcome, lines: list[str]) -> None:
         """Take the quads of a document that is still to be validated."""

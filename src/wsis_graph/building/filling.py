@@ -1,12 +1,13 @@
 """A new store that fills while documents are read: the two take about as long, and a machine has several cores."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from ..store import chunks, load, load_dumps, put_in_order, writable
+from . import vocabulary
 from .document import Outcome
 from .loading import Loader
 from .parts import Parts
@@ -19,20 +20,18 @@ _FEWEST_IN_ORDER = 200_000  # quads from which a store answers the faster for be
 class Filling:
     """Loads parts in the background, in the order in which they are made; many in a process of their own."""
 
-    def __init__(
-        self, start: Callable[[], ox.Store], folder: Path, parts: Parts, base: str, background: ThreadPoolExecutor
-    ) -> None:
+    def __init__(self, folder: Path, parts: Parts, base: str, background: ThreadPoolExecutor) -> None:
         self._folder, self._parts, self._base, self._background = folder, parts, base, background
         self._store: ox.Store | None = None  # none while the process has it
         self._loader: Loader | None = None
-        self._loads: list[Future[None]] = [background.submit(self._begin, start)]
+        self._loads: list[Future[None]] = [background.submit(self._begin)]
         self._loaded: dict[str, str] = {}
         self._waiting: list[str] = []
         self._quads = 0
         self._times = 0
 
-    def _begin(self, start: Callable[[], ox.Store]) -> None:
-        self._store = start()
+    def _begin(self) -> None:
+        self._store = vocabulary.store(self._folder, self._base)
 
     def ready(self, outcome: Outcome, lines: list[str]) -> None:
         """Load the quads of a part while it is validated and written; if that fails, `finish` takes them out again."""

@@ -28,15 +28,15 @@ def work() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     descriptor, folder, patient = sys.argv[1:]
     connection: Connection[OSError | None, Sequence[Path]] = Connection(int(descriptor))
-    with contextlib.suppress(EOFError, ConnectionError):
-        try:
-            store = _patient(Path(folder)) if patient == str(True) else writable(Path(folder))
-            while True:
-                load_dumps(store, connection.recv())
-                connection.send(None)
-        except (EOFError, ConnectionError):
-            raise
-        except OSError as error:  # there is no room, or the folder is gone
+    try:
+        store = _patient(Path(folder)) if patient == str(True) else writable(Path(folder))
+        while True:
+            load_dumps(store, connection.recv())
+            connection.send(None)
+    except (EOFError, ConnectionError):
+        return
+    except OSError as error:  # there is no room, or the folder is gone
+        with contextlib.suppress(ConnectionError):
             connection.send(error)
 
 

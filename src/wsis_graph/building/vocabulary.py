@@ -17,7 +17,7 @@ import pyoxigraph as ox
 
 from ..cache import kept, kept_folder, kept_value
 from ..mapping.terms import name
-from ..names import BASE
+from ..names import BASE, load
 from ..names import triples as named
 from ..paths import ONTOLOGY
 from ..store import new_store, packed, writable, write_packed
@@ -57,10 +57,11 @@ def _of_names() -> Iterator[str]:
 
 def _carriers() -> Iterator[str]:
     """Yield of what document an annex that carries an instrument is a part: who cites the instrument cites that."""
-    for quad in named():
-        place, part = split_part(str(quad.object)[1:-1]) if str(quad.predicate) == name("wsis:publishedIn") else ("", "")
-        if part:
-            yield f"{quad.object} {name('dcterms:isPartOf')} <{place}> {_NAMES} .\n"
+    for entity in load().entities.values():
+        for place in entity.facts.get("publishedIn", ()):
+            whole, part = split_part(place)
+            if part:
+                yield f"<{place}> {name('dcterms:isPartOf')} <{whole}> {_NAMES} .\n"
 
 
 def _in_graph(triples: Iterable[ox.Quad], graph: str) -> Iterable[str]:

@@ -30,7 +30,8 @@ def find_furniture(text: str, lines: Sequence[Line], pack: Pack, own: Sequence[s
     there on several pages.
     """
     sure = _running_heads(text, lines, own)
-    perhaps = set(_apart(text, lines, own, _APART))
+    beside = list(_apart(text, lines, own, _APART))
+    perhaps = set(beside)
     numbers: list[tuple[int, str]] = []
     for index, line in enumerate(lines):
         words = text[line.start : line.end]
@@ -57,7 +58,7 @@ def find_furniture(text: str, lines: Sequence[Line], pack: Pack, own: Sequence[s
     while near := {i for i in perhaps if {i - 1, i + 1} & sure or _at_edge(lines, i)}:
         sure |= near
         perhaps -= near
-    return sure.union(_titles_below(text, lines, own, sure)), bool(counting)
+    return sure.union(_titles_below(text, lines, own, [index for index in beside if index in sure])), bool(counting)
 
 
 def _page_numbers(lines: Sequence[Line], numbers: Sequence[tuple[int, str]]) -> set[int]:
@@ -149,15 +150,16 @@ def _apart(text: str, lines: Sequence[Line], own: Sequence[str], space: str) -> 
         seen = seen or wide
 
 
-def _titles_below(text: str, lines: Sequence[Line], own: Sequence[str], heads: set[int]) -> Iterator[int]:
+def _titles_below(text: str, lines: Sequence[Line], own: Sequence[str], heads: Sequence[int]) -> Iterator[int]:
     """Yield the indices of lines on which the title in a running head goes on below the line with the document's symbol.
 
     They follow without a white line, and the title is printed so far once more: above the text, or on another page.
     """
-    beside = [index for index in _apart(text, lines, own, _APART) if index in heads]
-    titles = {index: list(_titles_from(text, lines, own, index)) for index in beside}
+    if not heads:
+        return
+    titles = {index: list(_titles_from(text, lines, own, index)) for index in heads}
     printed = Counter(title for found in titles.values() for title in found)
-    above = "".join(_without_symbol(text, line, own) for line in lines[: min([*beside[:1], _LONGEST_FRONT])])
+    above = "".join(_without_symbol(text, line, own) for line in lines[: min(heads[0], _LONGEST_FRONT)])
     for index, found in titles.items():
         known = itertools.takewhile(lambda title: printed[title] > 1 or title in above, found)
         yield from (index + below for below, _ in enumerate(known, 1))

@@ -76,9 +76,9 @@ def _read_first_page(context: Context, spoken: Spoken) -> None:
 
 def _note_owners(context: Context, spoken: Spoken, entity: Entity, named: Sequence[NameMention], place: int) -> None:
     """Note whose a body is that has its name in full: the "Board of the Lima Institute on Lamps" tells which Institute."""
-    owners = {iri for iri in entity.parents if iri not in ORGANS and iri not in OF_ALL}
     for mention in named:
-        if mention.evidence.rule.endswith(_FULL_NESTED) and mention.iri in owners:
+        owns = mention.iri in entity.parents and mention.iri not in ORGANS and mention.iri not in OF_ALL
+        if owns and mention.evidence.rule.endswith(_FULL_NESTED):
             spoken.add(context.names.get(mention.iri), place - 1)  # the body itself is named after it
 
 

@@ -10,6 +10,7 @@ from ...model import Target
 from ...names import BASE, Entity, Strength
 from ...recognise import Found, Items
 from ...recognise.pinpointing import Part
+from ...symbols import split_part
 from ..context import ORGANS, Context, sentence_start
 from ..organs import named_body
 
@@ -172,7 +173,7 @@ def _has_another_number(items: Items, low: int, title: int, entity: Entity) -> b
 
 def _own_number(entity: Entity) -> str:
     """Return the number of the resolution that carries an instrument, empty where none does."""
-    return re.sub(r"/annex/.*", "", entity.fact("publishedIn").partition("/RES/")[2])
+    return split_part(entity.fact("publishedIn"))[0].partition("/RES/")[2]
 
 
 _LAST_CITED = re.compile(f"{CITATION}[^;{_TEXTS}]{{0,12}}\\Z")

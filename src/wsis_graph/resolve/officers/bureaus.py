@@ -209,10 +209,12 @@ def organ_presided(context: Context, items: Items, start: int, end: int, body: E
 
 
 def organ_of_session(context: Context, items: Items, start: int, end: int, session: int, body: Entity | None) -> Organ | None:
-    """Return the organ beside the session that people are elected for between two places, None where it is the own body.
+    """Return the organ beside the session that people are elected for between two places; None for the own body, or for 0.
 
     "Elected, for the tenth session of the Working Party, Ms. Berg (Norway) as Chair".
     """
+    if not session:
+        return None
     places = (i for i in range(start, end) if items.codes[i] == SESSION and session in items.values[i].numbers)
     owners = (session_owner(context, items, i) for i in places)
     return next(((each,) for each in owners if each and each != body and not each.is_organ and _has_officers(each)), None)

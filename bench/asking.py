@@ -14,9 +14,8 @@ from pathlib import Path
 from corpus import LANGUAGES, make
 from measuring import machine, table
 
-import wsis_graph
 from wsis_graph import queries
-from wsis_graph.api import OpenGraph
+from wsis_graph.api import OpenGraph, build
 
 
 def asked(graph: OpenGraph, name: str) -> tuple[int, float]:
@@ -40,14 +39,11 @@ def main() -> int:
         for size in told.sizes:
             texts = Path(folder) / f"texts-{size}"
             make(texts, size, told.characters, 1, sorted(LANGUAGES))
-            graph = wsis_graph.build([texts], out=Path(folder) / f"graph-{size}", jobs=2)
+            graph = build([texts], out=Path(folder) / f"graph-{size}", jobs=2)
             for name in queries.named():
                 found.setdefault(name, []).extend(asked(graph, name))
-    print(
-        table(
-            ("query", *(word for size in told.sizes for word in (f"rows of {size}", "s"))), [(n, *r) for n, r in found.items()]
-        )
-    )
+    head = ("query", *(word for size in told.sizes for word in (f"rows of {size}", "s")))
+    print(table(head, [(name, *row) for name, row in found.items()]))
     return 0
 
 

@@ -1,7 +1,9 @@
 """A new build is served without a request lost; the access log tells what was asked."""
 
+import fcntl
 import http.client
 import io
+import json
 import shutil
 import socket
 import threading
@@ -16,7 +18,7 @@ from wsis_graph import store
 from wsis_graph.building import build
 from wsis_graph.names import BASE
 from wsis_graph.serve.access import AccessLog
-from wsis_graph.serve.statistics import FILE
+from wsis_graph.serve.statistics import counted
 
 from .conftest import HERE, Server
 
@@ -73,7 +75,7 @@ def test_an_analysis_that_is_saved_is_served(graph, tmp_path):
             known = answer.headers["ETag"]
             assert b"false" in answer.read()
         deadline = time.monotonic() + 15
-        while not (store.current(served) / FILE).is_file():  # the counts of the build that is served
+        while not counted(store.current(served)):  # the counts of the build that is served
             assert time.monotonic() < deadline
             time.sleep(0.1)
         store.save_graph(served, name, [f"<{name}#a> <{BASE}def#text> <{name}#b> <{name}> .\n"])
@@ -83,6 +85,71 @@ def test_an_analysis_that_is_saved_is_served(graph, tmp_path):
         assert found == (200, True)
     finally:
         server.stop()
+
+
+@pytest.fixture
+def large(graph, tmp_path):
+    """A graph that passes for one of two million statements, and its build."""
+    served = tmp_path / "graph"
+    shutil.copytree(graph, served, symlinks=True)
+    build = store.current(served)
+    shutil.rmtree(build / "statistics", ignore_errors=True)
+    told = json.loads((build / store.MANIFEST).read_text(encoding="utf-8"))
+    told["counts"]["quads"] = 2_000_000
+    (build / store.MANIFEST).write_text(json.dumps(told), encoding="utf-8")
+    return served, build
+
+
+def test_a_large_graph_is_served_while_it_is_counted(large):
+    served, build = large
+    with (build / "search.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # whoever holds it counts
+        server = Server("--graph", served, "--processes", "1", "--workers", "1")
+        try:
+            status, etag, page = _read(f"{server.home}/")
+            assert (status, etag) == (200, None)
+            assert "still being counted" in page
+            assert ">2</a>" in page, "how many documents it has is known"
+            status, etag, data = _read(f"{server.home}/.well-known/void?format=nt")
+            assert (status, etag) == (200, None)
+            assert "sparqlEndpoint" in data
+            assert "classPartition" not in data
+            assert json.loads(_read(f"{server.home}/editor.json")[2])["classes"] == []
+            for path in ("/network", "/network.json"):
+                status, _, text = _read(f"{server.home}{path}")
+                assert status == 503
+                assert "still being counted" in text
+        finally:
+            server.stop()
+
+
+def test_a_large_graph_that_is_counted_shows_what_it_holds(large):
+    served, build = large
+    server = Server("--graph", served, "--processes", "1", "--workers", "1")
+    try:
+        deadline = time.monotonic() + 15
+        while not counted(build):
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+        _, etag, page = _read(f"{server.home}/")
+        assert etag
+        assert "still being counted" not in page
+        assert "Most cited" in page
+        assert "classPartition" in _read(f"{server.home}/.well-known/void?format=nt")[2]
+        assert json.loads(_read(f"{server.home}/editor.json")[2])["classes"]
+        assert _read(f"{server.home}/network")[0] == 200
+    finally:
+        server.stop()
+
+
+def _read(address):
+    """Return status, entity tag and text of an answer in English."""
+    try:
+        with urllib.request.urlopen(address, timeout=10) as answer:
+            return answer.status, answer.headers["ETag"], answer.read().decode()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.headers["ETag"], error.read().decode()
 
 
 def _logged(log):

@@ -23,7 +23,7 @@ from .pool import Answer, BusyError, Pool
 from .settings import Settings
 from .simple import Pattern
 from .source import LocalSource
-from .statistics import FILE
+from .statistics import counted
 
 _REMEMBERED: Final = 10_000  # requests whose answers are known
 _SETTLE: Final = 2.0
@@ -125,7 +125,7 @@ class Front:
         self.cache.clear()
         if former is not None:
             former.retire()
-        if build and not all((Path(build) / name).is_file() for name in (INDEX, FILE)):
+        if build and not ((Path(build) / INDEX).is_file() and counted(Path(build))):
             self._indexer = asyncio.get_running_loop().create_task(self._make_index(pool))
 
     async def _make_index(self, pool: Pool) -> None:

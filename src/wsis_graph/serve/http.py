@@ -12,7 +12,7 @@ from . import media
 from .front import Front
 from .media import Format
 from .pool import Answer, BusyError, encoded, refusal
-from .reply import packed, worth_packing
+from .reply import PASSING, packed, worth_packing
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -44,6 +44,7 @@ PAGE_HEADERS: Final[Headers] = [
     (b"x-frame-options", b"DENY"),
 ]
 _REVALIDATE: Final = (b"cache-control", b"no-cache")
+_PASSING: Final = encoded([PASSING])[0]
 
 
 class RequestError(Exception):
@@ -211,7 +212,9 @@ class Request:
         answer = front.cache.get(etag) if etag else None
         if answer is None:
             answer = await self._while_there(_run(front, name, {**arguments, "gzip": self.gzip}))
-            if answer.status == 200 and etag:
+            if _PASSING in answer.headers:
+                etag = ""
+            elif answer.status == 200 and etag:
                 front.cache.put(etag, answer)
         await self.give(answer, etag, vary)
 

@@ -2,13 +2,14 @@
 
 import zlib
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from . import frames
 
 _PIECE = 128 * 1024  # bytes of an answer held before it is sent in pieces
 _SMALLEST_PACKED = 1000  # bytes below which compression gains nothing
 _LEVEL = 5
+PASSING: Final = ("cache-control", "no-store")  # of an answer that will be another though the graph is the same
 _GZIP = 16 + zlib.MAX_WBITS
 
 

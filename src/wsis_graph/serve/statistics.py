@@ -2,43 +2,76 @@
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
 
 from .. import queries
+from ..errors import WsisGraphError
+from ..store import MANIFEST
 from .ask import told
 from .source import Source
 
-FILE: Final = "statistics.json"
-_NAMES: Final = ("class-counts", "property-counts", "class-properties", "links-out", "network", "carried")
+_FOLDER: Final = "statistics"
+ON_START_PAGE: Final = ("class-counts", "most-cited")
+_ALL: Final = (*ON_START_PAGE, "property-counts", "carried", "class-properties", "links-out", "network")
+_QUICK: Final = frozenset({"carried"})  # a fifth of a second where the others take a minute
+_AT_ONCE: Final = 1_000_000  # statements of a graph that are counted while a page waits: a few seconds
 
 Rows = list[dict[str, str]]
 State = tuple[str, str]  # of the graph, its build first: what is known of it lasts no longer
 _known: dict[tuple[State, str], Rows] = {}
 
 
+class CountingError(WsisGraphError):
+    """What a page tells of a large graph is still being counted."""
+
+
 def statistics(source: Source, state: State, name: str) -> Rows:
-    """Return the rows of a count: known to this process, else from the file of the build, else asked now."""
+    """Return the rows of a count: known to this process, else from the file of the build, else asked now.
+
+    Raises CountingError where the graph is too large to be counted while someone waits.
+    """
     if (state, name) not in _known:
         for other in [other for other in _known if other[0] != state]:
             del _known[other]
-        build, _ = state
-        held = _read(build) if build else {}
-        _known[state, name] = held[name] if name in held else _ask(source, name)
+        _known[state, name] = _read_or_ask(source, state[0], name)
     return _known[state, name]
 
 
-def write_statistics(source: Source, build: Path) -> None:
-    """Ask for all counts and write them beside the store; the file appears when it is complete."""
-    path = build / FILE
-    if path.is_file():
-        return
-    partial = path.with_name(f"{FILE}.{os.getpid()}")
-    partial.write_text(json.dumps({name: _ask(source, name) for name in _NAMES}, ensure_ascii=False), encoding="utf-8")
-    os.replace(partial, path)
+def counted(build: Path) -> bool:
+    """Tell whether all counts of a build are kept beside its store."""
+    return all(_path(build, name).is_file() for name in _ALL)
+
+
+def write_statistics(source: Source, build: Path, names: Sequence[str] = _ALL) -> None:
+    """Ask for counts and write each beside the store; a file appears when it is complete."""
+    (build / _FOLDER).mkdir(exist_ok=True)
+    for name in names:
+        path = _path(build, name)
+        if not path.is_file():
+            partial = path.with_suffix(f".{os.getpid()}")
+            partial.write_text(json.dumps(_ask(source, name), ensure_ascii=False), encoding="utf-8")
+            os.replace(partial, path)
+
+
+def _read_or_ask(source: Source, build: str, name: str) -> Rows:
+    held = _read(Path(build), name) if build else None
+    if held is not None:
+        return held
+    if build and name not in _QUICK and _statements(build) > _AT_ONCE:
+        raise CountingError("what is in this graph is still being counted; please come back")
+    return _ask(source, name)
+
+
+@lru_cache(maxsize=1)
+def _statements(build: str) -> int:
+    """Return how many statements a build has, as its manifest tells."""
+    manifest = json.loads((Path(build) / MANIFEST).read_text(encoding="utf-8"))
+    return int(manifest["counts"]["quads"])
 
 
 def _ask(source: Source, name: str) -> Rows:
@@ -62,9 +95,13 @@ def _links(rows: Iterable[dict[str, str]]) -> Rows:
     ]
 
 
-def _read(build: str) -> dict[str, Rows]:
+def _path(build: Path, name: str) -> Path:
+    return build / _FOLDER / f"{name}.json"
+
+
+def _read(build: Path, name: str) -> Rows | None:
     try:
-        held: dict[str, Rows] = json.loads((Path(build) / FILE).read_text(encoding="utf-8"))
+        held: Rows = json.loads(_path(build, name).read_text(encoding="utf-8"))
         return held
     except (OSError, ValueError):
-        return {}
+        return None

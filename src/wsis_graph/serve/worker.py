@@ -21,6 +21,7 @@ from .jobs.base import Context
 from .reply import Reply, TooLongError
 from .settings import Settings
 from .source import open_source
+from .statistics import CountingError
 
 _UNIT = 1 if sys.platform == "darwin" else 1024  # bytes in which the system tells resident memory
 _MOST_HELD = 256 << 20  # bytes of resident memory after which a worker is replaced
@@ -56,6 +57,8 @@ def answer(context: Context, channel: socket.socket, name: str, arguments: dict[
         _fail(reply, 503, "the request needs more memory than it may have here")
     except (BrokenPipeError, ConnectionResetError):
         return True  # nobody is there any more
+    except CountingError as error:
+        _fail(reply, 503, error.message, ("retry-after", "10"))
     except WsisGraphError as error:
         _fail(reply, 502 if isinstance(error, StoreError) else 400, f"{error.message}\n{error.hint}".strip())
     except Exception:
@@ -70,11 +73,11 @@ def answer(context: Context, channel: socket.socket, name: str, arguments: dict[
     return last
 
 
-def _fail(reply: Reply, status: int, message: str) -> None:
+def _fail(reply: Reply, status: int, message: str, *headers: tuple[str, str]) -> None:
     if reply.sent:
         reply.status = status
     else:
-        reply.start(status, "text/plain; charset=utf-8").write(f"{message}\n".encode())
+        reply.start(status, "text/plain; charset=utf-8", *headers).write(f"{message}\n".encode())
 
 
 def _limit_memory(most: int) -> None:

@@ -1,5 +1,6 @@
 """What the service says of itself: service description, VoID, DCAT and example queries, made from the data."""
 
+import contextlib
 import re
 from collections.abc import Iterator
 from typing import Any, Final
@@ -9,8 +10,8 @@ import pyoxigraph as ox
 from ... import queries
 from ...names import BASE, RDF_TYPE
 from ...version import __version__
-from ..reply import Reply
-from ..statistics import statistics
+from ..reply import PASSING, Reply
+from ..statistics import CountingError, Rows, statistics
 from .base import Context
 from .describe import write_triples
 
@@ -44,8 +45,8 @@ class Description:
         self.home = home
         self.triples: list[ox.Triple] = []
 
-    def count(self, name: str) -> list[dict[str, str]]:
-        """Return the rows of a count of the whole graph."""
+    def count(self, name: str) -> Rows:
+        """Return the rows of a count of the whole graph; raises CountingError while a large one is counted."""
         return statistics(self.source, self.context.state, name)
 
     def node(self, path: str) -> ox.NamedNode:
@@ -68,13 +69,17 @@ def catalogue(context: Context, reply: Reply, what: str, format: str, content_ty
     """Write the service description, or all there is to say of the data set with it."""
     description = Description(context, home)
     _service(description)
+    headers = []
     if what == "dataset":
         _dataset(description)
-        _partitions(description)
-        _linksets(description)
         _catalogue(description)
+        try:
+            _partitions(description)
+            _linksets(description)
+        except CountingError:
+            headers.append(PASSING)
     _examples(description)
-    reply.start(200, content_type)
+    reply.start(200, content_type, *headers)
     write_triples(description.triples, format, reply)
 
 
@@ -227,13 +232,20 @@ def _without_header(text: str) -> Iterator[str]:
 
 
 def completions(context: Context) -> dict[str, Any]:
-    """Return what an editor completes: prefixes, and the classes and properties in use, the most used first."""
+    """Return what an editor completes: prefixes, and the classes and properties in use, the most used first.
+
+    While these are counted there are none.
+    """
     d = Description(context, "")
+    classes: Rows = []
+    properties: Rows = []
+    with contextlib.suppress(CountingError):
+        classes, properties = d.count("class-counts"), d.count("property-counts")
     prefixes: dict[str, str] = {}
     for query in queries.named().values():
         prefixes.update(dict(_PREFIX.findall(query.text.replace(BASE, d.source.base))))
     return {
         "prefixes": dict(sorted(prefixes.items())),
-        "classes": [row["class"] for row in d.count("class-counts")],
-        "properties": [row["property"] for row in d.count("property-counts")],
+        "classes": [row["class"] for row in classes],
+        "properties": [row["property"] for row in properties],
     }

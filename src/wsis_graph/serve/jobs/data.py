@@ -16,8 +16,8 @@ from ..pages.lineage import history_data, lineage_data
 from ..pages.network import network_data
 from ..pages.site import Site
 from ..pages.wording import wording_data
-from ..reply import Reply
-from ..statistics import FILE, write_statistics
+from ..reply import PASSING, Reply
+from ..statistics import ON_START_PAGE, counted, write_statistics
 from .base import Context
 from .catalogue import completions
 
@@ -55,17 +55,21 @@ def _absent(reply: Reply, error: MissingLibraryError) -> None:
 
 def editor_json(context: Context, reply: Reply) -> None:
     """Write what the query editor completes."""
-    reply.start(200, _JSON).write(json.dumps(completions(context), separators=(",", ":")).encode())
+    told = completions(context)
+    reply.start(200, _JSON, *(() if told["classes"] else (PASSING,))).write(json.dumps(told, separators=(",", ":")).encode())
 
 
 def make_index(context: Context, reply: Reply) -> None:
     """Make the search index of the build and count what is in it, unless that is done or another process does it."""
-    path = Path(context.build) / INDEX
-    if not path.is_file() or not path.with_name(FILE).is_file():
+    build = Path(context.build)
+    path = build / INDEX
+    if not (path.is_file() and counted(build)):
         with contextlib.suppress(OSError), path.with_suffix(".lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            write_index(path, ox.Store.read_only(str(Path(context.build) / STORE)), context.source.base)
-            write_statistics(context.source, Path(context.build))
+            write_statistics(context.source, build, ON_START_PAGE)
+            if not path.is_file():
+                write_index(path, ox.Store.read_only(str(build / STORE)), context.source.base)
+            write_statistics(context.source, build)
     reply.start(200, _JSON).write(json.dumps({"made": path.is_file()}).encode())
 
 

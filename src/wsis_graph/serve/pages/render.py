@@ -15,6 +15,7 @@ from .. import media
 from ..ask import NotAnIriError
 from ..jobs.base import Context
 from ..reply import Reply
+from ..statistics import CountingError
 from .document import document
 from .documents import documents
 from .editor import editor
@@ -76,6 +77,8 @@ def render(
         shown = VIEWS[view](site, **parameters)
     except MissingLibraryError as error:
         shown = View("missing.html", {"problem": error.message, "command": error.hint}, status=501)
+    except CountingError:
+        shown = View("error.html", {"what": "counting"}, status=503, headers=(("retry-after", "10"),))
     except NotAnIriError:
         shown = missing()
     if shown.location:

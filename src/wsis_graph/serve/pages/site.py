@@ -61,7 +61,7 @@ class Site:
             Site._served, Site._names, Site._instruments = context.state, {}, None
 
     def statistics(self, name: str) -> list[dict[str, str]]:
-        """Return the rows of a count of the whole graph."""
+        """Return the rows of a count of the whole graph; raises CountingError while a large one is counted."""
         return statistics(self.source, self.context.state, name)
 
     @property

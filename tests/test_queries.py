@@ -251,6 +251,15 @@ def test_a_whole_number_stays_one_or_is_refused(value):
     assert int(seen) == int(value)
 
 
+def test_a_list_of_values_asks_about_each():
+    query = queries.parse_query("some", "#+ param: thing iri  A thing\nSELECT * WHERE { ?thing ?p ?o }")
+    some = ["http://example.org/a", "http://example.org/b"]
+    bound = queries.bind(query, {"thing": some})
+    assert "VALUES (?thing) { (<http://example.org/a>) (<http://example.org/b>) }" in bound
+    with pytest.raises(QueryError, match="not an IRI"):
+        queries.bind(query, {"thing": [*some, "http://example.org/ }"]})
+
+
 def test_a_comment_with_a_brace_does_not_lead_the_binding_astray():
     query = queries.parse_query("odd", "#+ param: x string\n# a { comment\nSELECT ?x # { again\nWHERE { }")
     (row,) = queries.rows(queries.run(EMPTY, queries.bind(query, {"x": "y"})))

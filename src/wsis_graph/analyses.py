@@ -254,7 +254,8 @@ def _one_lineage(lineage: "Lineage", key: str, told: Any) -> int:
         plots.plot(chain, told.plot)
         _say(f"{told.plot} written", told)
     if told.paragraph:
-        versions = lineage.history(f"{lineage.units.by_key[key].iri}/{told.paragraph}")
+        (unit,) = lineage.units.known((key,))
+        versions = lineage.history(f"{unit.iri}/{told.paragraph}")
         if told.format == "table":
             sys.stdout.write(tables.story(versions, color=sys.stdout.isatty()))
         else:

@@ -109,11 +109,12 @@ def find(name: str, folder: Path = QUERIES) -> Query:
         raise QueryError(f"no query named {name!r}", hint) from error
 
 
-def bind(query: Query, values: Mapping[str, str], base: str = BASE, ask: Ask | None = None) -> str:
+def bind(query: Query, values: Mapping[str, str | Sequence[str]], base: str = BASE, ask: Ask | None = None) -> str:
     """Return the text of a query with its parameters bound.
 
     Values become terms by the parameter's kind and are written as SPARQL writes terms, so that no value can change the
-    query. With `ask`, which answers a SELECT of the graph, a document may be named by any of its symbols, and of what a
+    query; a list of them asks about each. With `ask`, which answers a SELECT of the graph, a document may be named by any of
+    its symbols, and of what a
     spelling may mean the graph decides. Raises QueryError for missing and unknown parameters and for values that do not fit.
     """
     known = {parameter.name: parameter for parameter in query.parameters}
@@ -124,7 +125,7 @@ def bind(query: Query, values: Mapping[str, str], base: str = BASE, ask: Ask | N
     text = query.text if base == BASE else query.text.replace(BASE, base)
     if not known:
         return text
-    terms = [_terms(parameter, values[name], base, ask) for name, parameter in known.items()]
+    terms = [_all_terms(parameter, values[name], base, ask) for name, parameter in known.items()]
     rows = " ".join(f"({' '.join(row)})" for row in product(*terms))
     binding = f" VALUES ({' '.join(f'?{name}' for name in known)}) {{ {rows} }}"
     opening = _WHERE.search(re.sub(r"#[^\n]*", lambda comment: " " * len(comment[0]), text))
@@ -136,6 +137,11 @@ def _usage(query: Query) -> str:
     if not query.parameters:
         return "it takes none"
     return "; ".join(f"{p.name}: {p.about or p.kind}" for p in query.parameters)
+
+
+def _all_terms(parameter: Parameter, values: str | Sequence[str], base: str, ask: Ask | None) -> list[str]:
+    some = [values] if isinstance(values, str) else values
+    return [term for value in some for term in _terms(parameter, value, base, ask)]
 
 
 def _terms(parameter: Parameter, value: str, base: str, ask: Ask | None) -> list[str]:

@@ -41,6 +41,20 @@ def test_links_tell_why_a_text_follows(lineage):
     assert all(link.title == 1 for link in links)
 
 
+def test_a_chain_asked_for_alone_is_the_one_found_among_all(lineage, ask):
+    for chain in lineage.chains:
+        for unit in chain.members:
+            alone = Lineage(ask, "en").chain(unit.key)
+            assert chain_data(alone, "en") == chain_data(chain, "en")
+
+
+def test_nothing_is_asked_of_the_whole_graph_for_one_chain(ask):
+    asked = []
+    Lineage(lambda text: asked.append(text) or ask(text), "en").chain(CHAIN[-1])
+    assert asked
+    assert all("VALUES (" in text for text in asked)
+
+
 def test_a_text_that_is_cited_under_its_title_but_not_held_stands_in_its_place(lineage):
     chain = lineage.chain("E/RES/2034/4")
     assert [unit.held for unit in chain.members] == [False, True, True, False, True]

@@ -23,6 +23,7 @@ _LEAST_UNCITED = 0.4  # … and if it does not
 _NEXT_BEST = 0.6  # of the greatest share among the candidates: a later text with this much is preferred
 LEAST_TITLE = 0.6  # of the pairs of words of a title that the other title, or the words that cite it, must have
 _MOST_CANDIDATES = 12  # units that cite the same as a unit, looked at besides those it cites
+_MOST_CITING = 40  # units that cite a unit, looked at for one that carries it on: first those with its title, then the nearest
 _OLDEST = 12  # years within which a predecessor is looked for by its title, or among texts that are not cited
 
 
@@ -82,56 +83,57 @@ class Chains:
 
         Raises WsisGraphError for a key that is no resolution or decision of the graph.
         """
-        if key not in self.units.by_key:
+        unit = self.units.find(key)
+        if unit is None:
             raise WsisGraphError(
                 f"{key}: no resolution or decision of this graph", "`wsis-graph query documents` lists what is held"
             )
-        key = self._held_successor(key)
+        unit = self._held_successor(unit)
         links: list[Link] = []
-        first = last = key
+        first = last = unit
         while back := self.back(first):
             links = [*reversed(back), *links]
-            first = back[-1].older
+            (first,) = self.units.known((back[-1].older,))
         while onward := self._onward(last):
             links += reversed(onward)
-            last = onward[0].newer
-        members = [self.units.by_key[name] for name in (first, *(link.newer for link in links))]
+            (last,) = self.units.known((onward[0].newer,))
+        members = self.units.known((first.key, *(link.newer for link in links)))
         return Chain(tuple(members), tuple(links), tuple(self._steps(members)))
 
     def all(self) -> list[Chain]:
         """Return all chains of the graph that have two texts or more, each once."""
         found: list[Chain] = []
         seen: set[str] = set()
-        for key in sorted(key for key, unit in self.units.by_key.items() if unit.held):
-            if key not in seen and self.back(key):
-                found.append(self.chain(key))
-                seen.update(unit.key for unit in found[-1].members)
+        for unit in self.units.held():
+            if unit.key not in seen and self.back(unit):
+                found.append(self.chain(unit.key))
+                seen.update(member.key for member in found[-1].members)
         return found
 
-    def back(self, key: str) -> tuple[Link, ...]:
+    def back(self, unit: Unit) -> tuple[Link, ...]:
         """Return the link of a held text to its predecessor, and from there to the latest held one where that is not held."""
-        if key not in self._back:
-            self._back[key] = self._find_back(self.units.by_key[key]) if self.units.by_key[key].held else ()
-        return self._back[key]
+        if unit.key not in self._back:
+            self._back[unit.key] = self._find_back(unit) if unit.held else ()
+        return self._back[unit.key]
 
     def _find_back(self, unit: Unit) -> tuple[Link, ...]:
-        candidates = {*self._earlier(unit.cites, unit), *self._near(unit, later=False)}
-        shares = self._shares(unit, [other for other in candidates if other.held])
+        cites = self.units.cites(unit)
+        earlier = [other for other in self.units.known(cites) if _same_kind(other, unit) and other.order < unit.order]
+        candidates = {other.key: other for other in (*earlier, *self._near(unit, later=False))}
+        shares = self._shares(unit, [other for other in candidates.values() if other.held])
         least = _NEXT_BEST * max(shares.values(), default=0)
-        like = [
-            key for key, share in shares.items() if share >= max(least, LEAST_SHARE if key in unit.cites else _LEAST_UNCITED)
-        ]
-        held = max((self.units.by_key[key] for key in like), key=lambda other: other.order, default=None)
-        titled = self._titles(unit, candidates)
+        like = [key for key, share in shares.items() if share >= max(least, LEAST_SHARE if key in cites else _LEAST_UNCITED)]
+        held = max((candidates[key] for key in like), key=lambda other: other.order, default=None)
+        titled = self._titles(unit, candidates.values())
         named = [
             other
-            for other in candidates
-            if other.key in unit.cites and titled[other.key] >= LEAST_TITLE and unit.year - other.year <= _OLDEST
+            for key, other in candidates.items()
+            if key in cites and titled[key] >= LEAST_TITLE and unit.year - other.year <= _OLDEST
         ]
         latest = max(named, key=lambda other: other.order, default=None)
 
         def link(older: Unit, newer: Unit, share: float = -1.0) -> Link:
-            return Link(older.key, newer.key, share, titled[older.key], tuple(sorted(unit.cites.get(older.key, ()))))
+            return Link(older.key, newer.key, share, titled[older.key], tuple(sorted(cites.get(older.key, ()))))
 
         if latest is None or (held is not None and held.order >= latest.order):
             return (link(held, unit, shares[held.key]),) if held else ()
@@ -139,25 +141,36 @@ class Chains:
             return (link(latest, unit, shares.get(latest.key, -1.0)),)
         return link(latest, unit, shares[held.key]), link(held, latest)
 
-    def _held_successor(self, key: str) -> str:
+    def _held_successor(self, unit: Unit) -> Unit:
         """Return a text itself when it is held, else the first held text that carries it on, else the text."""
-        if self.units.by_key[key].held:
-            return key
-        citing = [other for other in self.units.cited_by.get(key, ()) if any(link.older == key for link in self.back(other))]
-        return min(citing, key=lambda name: self.units.by_key[name].order, default=key)
+        if unit.held:
+            return unit
+        after = (other for other in self._later(unit) if any(link.older == unit.key for link in self.back(other)))
+        return min(after, key=lambda other: other.order, default=unit)
 
-    def _onward(self, key: str) -> tuple[Link, ...]:
+    def _onward(self, unit: Unit) -> tuple[Link, ...]:
         """Return the links from the text that carries on another back to it: of several the one that shares most with it."""
-        unit = self.units.by_key[key]
-        candidates = {self.units.by_key[name] for name in self.units.cited_by.get(key, ())} | set(self._near(unit, later=True))
-        found = [back for other in candidates if other.held and (back := self.back(other.key)) and back[-1].older == key]
+        found = [back for other in self._later(unit) if (back := self.back(other)) and back[-1].older == unit.key]
         return max(found, key=lambda back: (back[0].share, back[0].newer), default=())
 
     # candidates ------------------------------------------------------------------------------------------------------
 
-    def _earlier(self, keys: Iterable[str], unit: Unit) -> list[Unit]:
-        known = (self.units.by_key[key] for key in keys if key in self.units.by_key)
-        return [other for other in known if _same_kind(other, unit) and other.order < unit.order]
+    def _later(self, unit: Unit) -> list[Unit]:
+        """Return the held units that may carry on a unit: of those that cite it and those near it, those that are like it."""
+        citing = self.units.known(self.units.citing((unit.key,))[unit.key])
+        after = [other for other in citing if other.held and _same_kind(other, unit) and other.order > unit.order]
+        titled = self._titles(unit, after) if len(after) > _MOST_CITING else {}
+        after.sort(key=lambda other: (-titled.get(other.key, 0.0), other.order))
+        candidates = {other.key: other for other in (*after[:_MOST_CITING], *self._near(unit, later=True))}
+        return [other for other in candidates.values() if self._may_follow(other, unit)]
+
+    def _may_follow(self, unit: Unit, older: Unit) -> bool:
+        """Tell whether a unit may carry on an older one, before its other candidates are read.
+
+        Two texts by themselves may look less alike than among others, whose words tell which are rare: hence the half.
+        """
+        share = self._shares(unit, [older]).get(older.key, 0.0) if older.held else 0.0
+        return share >= LEAST_SHARE / 2 or self._titles(unit, [older])[older.key] >= LEAST_TITLE
 
     def _near(self, unit: Unit, *, later: bool) -> list[Unit]:
         """Return the held units of the same body, some years before or after, that cite most of what a unit cites.
@@ -165,9 +178,8 @@ class Chains:
         What is cited by few counts more than what is cited by many.
         """
         weights: dict[Unit, float] = {}
-        for cited in unit.cites:
-            citing = self.units.cited_by[cited]
-            for other in (self.units.by_key[key] for key in citing):
+        for citing in self.units.citing(self.units.cites(unit)).values():
+            for other in self.units.known(citing):
                 weights[other] = weights.get(other, 0.0) + 1 / len(citing)
         fitting = [
             other
@@ -211,7 +223,7 @@ class Chains:
             found[other.key] = max((alike(unit.titles[code], other.titles[code]) for code in both), default=-1.0)
         for language, paragraphs in self.units.paragraphs(unit.key).items():
             for paragraph in paragraphs if language in unit.titles else ():
-                quotes = self.units.quotes.get((paragraph.iri, language), ())
+                quotes = self.units.quotes(paragraph.iri, language)
                 shares = (
                     cited_under(unit.titles[language], paragraph.text, quotes, language, self._vocabulary) if quotes else {}
                 )

@@ -30,7 +30,7 @@ class Lineage:
 
     def key(self, written: str) -> str:
         """Return the key of the text that is meant by a spelling of its symbol or number; of none held the likeliest symbol."""
-        meant = (key for key in (written, *keys(written)) if key in self.units.by_key)
+        meant = (key for key in (written, *keys(written)) if self.units.find(key))
         return next(meant, normal(written) or written)
 
     def chain(self, key: str) -> Chain:
@@ -57,10 +57,10 @@ class Lineage:
         chain = self.chain(key)
         if found := history(chain, paragraph):
             return found
-        for texts in self.units.paragraphs(key).values():
-            for text in texts:
+        for unit in self.units.known((key,)):
+            for text in (text for texts in self.units.paragraphs(key).values() for text in texts):
                 if text.iri == paragraph:
-                    return [Version(self.units.by_key[key], "first", text)]
+                    return [Version(unit, "first", text)]
         raise WsisGraphError(f"{paragraph}: no such paragraph in this graph", "paragraphs look like E/RES/2023/3/op/12")
 
     def sources(self, wording: str, language: str = "", least: float = 0.6) -> list[Source]:

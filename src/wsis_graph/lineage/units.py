@@ -1,7 +1,7 @@
 """The resolutions and decisions of a graph, with what lineage needs of them: order, titles, citations, paragraphs."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,8 @@ _QUERIES = Path(__file__).parent / "queries"
 _DRAFT = re.compile(r"/(?:res|dec)/\d+\Z")
 _SESSION = re.compile(r".*/(?:RES|DEC)/[^/]+(?=/)|.*(?=/(?:res|dec)/\d+\Z)")
 _PART = re.compile(r"/(?:pp|op|annex|up)/")
+_ILLEGAL = re.compile(r'[\x00-\x20<>"{}|\\^`]')  # what no IRI has
+_AT_ONCE = 500  # units that one query is about
 
 
 @dataclass(slots=True, eq=False)
@@ -29,7 +31,6 @@ class Unit:
     date: str = ""
     body: str = ""
     titles: dict[str, str] = field(default_factory=dict)
-    cites: dict[str, set[str]] = field(default_factory=dict)  # key of what it cites -> IRIs of the citing paragraphs
 
     @property
     def is_draft(self) -> bool:
@@ -66,26 +67,55 @@ class Unit:
 
 
 class Units:
-    """The units of a graph by key; paragraphs are read when they are first needed."""
+    """The units of a graph by key: what is known of one is asked when it is first needed, or of all at once (`read_all`)."""
 
     def __init__(self, ask: Ask, base: str = BASE) -> None:
         self._ask, self._base = ask, base
         self._start = f"{base}id/doc/"
+        self._units: dict[str, Unit | None] = {}
         self._paragraphs: dict[str, dict[str, list[Paragraph]]] = {}
-        self.by_key: dict[str, Unit] = {}
+        self._cites: dict[str, dict[str, set[str]]] = {}
+        self._citing: dict[str, set[str]] = {}
+        self._quotes: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        self._read: set[str] = set()  # documents whose citations were asked
+        self._whole = False
+
+    def _run(self, name: str, **values: str | Sequence[str]) -> Rows:
+        return self._ask(queries.bind(queries.find(name, _QUERIES), values, self._base))
+
+    def _of(self, name: str, parameter: str, keys: Sequence[str]) -> Iterator[dict[str, str]]:
+        """Yield the rows of a query about many units, of so many at a time."""
+        for start in range(0, len(keys), _AT_ONCE):
+            yield from self._run(name, **{parameter: [f"{self._start}{key}" for key in keys[start : start + _AT_ONCE]]})
+
+    def read_all(self) -> None:
+        """Ask for all units and citations at once, where most will be needed."""
+        if self._whole:
+            return
+        self._whole = True
         for row in self._run("units"):
             self._add(row)
-        self.cited_by: dict[str, set[str]] = {}
-        self.quotes: dict[tuple[str, str], list[tuple[str, str]]] = {}  # by paragraph and language: keys, words that name them
+        for known in (self._cites, self._citing, self._quotes):
+            known.clear()
         for row in self._run("citations"):
             self._cite(row)
+        for citing, cited in ((citing, cited) for citing, cites in self._cites.items() for cited in cites):
+            if self.find(citing):
+                self._citing.setdefault(cited, set()).add(citing)
 
-    def _run(self, name: str, **values: str) -> Rows:
-        return self._ask(queries.bind(queries.find(name, _QUERIES), values, self._base))
+    def learn(self, keys: Iterable[str]) -> None:
+        """Ask what is known of several units at once, so that `find` knows them."""
+        if self._whole:
+            return
+        unknown = sorted({key for key in keys if key not in self._units and not _ILLEGAL.search(key)})
+        self._units |= dict.fromkeys(unknown)
+        for row in self._of("unit", "unit", unknown):
+            self._add(row)
 
     def _add(self, row: Mapping[str, str]) -> None:
         key = self.key(row["unit"])
-        unit = self.by_key.setdefault(key, Unit(key, row["unit"], body=series_body(_DRAFT.sub("", key))))
+        unit = self._units.get(key) or Unit(key, row["unit"], body=series_body(_DRAFT.sub("", key)))
+        self._units[key] = unit
         unit.held = unit.held or row["held"] == "true"
         unit.date = min(filter(None, (unit.date, row["date"])), default="")
         unit.body = row["body"].removeprefix(f"{self._base}id/") or unit.body
@@ -95,10 +125,53 @@ class Units:
     def _cite(self, row: Mapping[str, str]) -> None:
         paragraph, cited = row["paragraph"], self.key(row["cited"])
         citing = self.of_paragraph(paragraph)
-        self.quotes.setdefault((paragraph, row["language"]), []).append((cited, row["quote"]))
-        if citing in self.by_key and cited != citing:
-            self.by_key[citing].cites.setdefault(cited, set()).add(paragraph)
-            self.cited_by.setdefault(cited, set()).add(citing)
+        self._quotes.setdefault((paragraph, row["language"]), []).append((cited, row["quote"]))
+        if cited != citing:
+            self._cites.setdefault(citing, {}).setdefault(cited, set()).add(paragraph)
+
+    def find(self, key: str) -> Unit | None:
+        """Return the unit of a key, None where the graph has no such resolution, decision or draft."""
+        self.learn((key,))
+        return self._units.get(key)
+
+    def known(self, keys: Iterable[str]) -> list[Unit]:
+        """Return those units that the graph has, of some keys."""
+        keys = tuple(keys)
+        self.learn(keys)
+        return [unit for key in keys if (unit := self._units.get(key))]
+
+    def held(self) -> list[Unit]:
+        """Return all units whose text is held, in the order of their keys."""
+        self.read_all()
+        return sorted((unit for unit in self._units.values() if unit and unit.held), key=lambda unit: unit.key)
+
+    def cites(self, unit: Unit) -> Mapping[str, set[str]]:
+        """Return the keys of the resolutions and decisions that a unit cites, each with the IRIs of the citing paragraphs."""
+        self._read_citations(unit.key)
+        return self._cites.get(unit.key, {})
+
+    def quotes(self, paragraph: str, language: str) -> Sequence[tuple[str, str]]:
+        """Return the keys of the resolutions and decisions that a paragraph cites, and the words that name them, in order."""
+        self._read_citations(self.of_paragraph(paragraph))
+        return self._quotes.get((paragraph, language), ())
+
+    def _read_citations(self, key: str) -> None:
+        document = _DRAFT.sub("", key)
+        if not self._whole and document not in self._read:
+            self._read.add(document)
+            for row in self._run("citations-in", document=f"{self._start}{document}"):
+                self._cite(row)
+
+    def citing(self, keys: Iterable[str]) -> Mapping[str, set[str]]:
+        """Return the keys of the units that cite each of some resolutions or decisions, known to the graph or not."""
+        keys = set(keys)
+        unknown = () if self._whole else sorted(keys - self._citing.keys())
+        found: dict[str, set[str]] = {key: set() for key in unknown}
+        for row in self._of("citing", "cited", unknown):
+            found[self.key(row["cited"])].add(self.of_paragraph(row["paragraph"]))
+        self.learn(key for citing in found.values() for key in citing)
+        self._citing |= {key: {one for one in citing if one != key and self._units[one]} for key, citing in found.items()}
+        return {key: self._citing.get(key, set()) for key in keys}
 
     def key(self, iri: str) -> str:
         """Return the key of a unit's IRI, the path below id/doc/."""
@@ -130,11 +203,12 @@ class Units:
         """Return all paragraphs of all documents in a language, those of the earliest first, in the order of names within."""
         rows = (row for row in self._texts if row["language"] == language)
         found = [Paragraph(row["paragraph"], self.of_paragraph(row["paragraph"]), row["text"]) for row in rows]
+        self.learn(paragraph.unit for paragraph in found)
         return sorted(found, key=lambda paragraph: (self.when(paragraph.unit), paragraph.iri))
 
     def when(self, key: str) -> str:
         """Return the date of a resolution, decision or other document, or its year where no more is known, as it sorts."""
-        unit = self.by_key.get(key)
+        unit = self.find(key)
         return (unit.date if unit else "") or f"{unit.year if unit else symbols.year(key):04}"
 
     def is_later(self, one: str, other: str) -> bool:

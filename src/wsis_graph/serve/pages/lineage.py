@@ -54,7 +54,7 @@ def lineage_data(site: Site, key: str) -> dict[str, Any] | None:
 
     found = analyses.lineage(site.context, site.language)
     key = found.key(key)
-    return chain_data(found.chain(key), site.language) if key in found.units.by_key else None
+    return chain_data(found.chain(key), site.language) if found.units.find(key) else None
 
 
 def history_data(site: Site, key: str) -> list[dict[str, Any]] | None:
@@ -70,10 +70,10 @@ def lineage(site: Site, key: str, status: str = "", **_: str) -> View:
     """Return the chain a resolution is in, and its paragraphs beside those of the text before."""
     found = analyses.lineage(site.context, site.language)
     key = found.key(key)
-    if key not in found.units.by_key:
+    unit = found.units.find(key)
+    if unit is None:
         return missing("no-lineage-of", wanted=key)
     chain = found.chain(key)
-    unit = found.units.by_key[key]
     step = next((step for step in chain.steps if step.newer.key == key), None)
     values = {
         "key": key,
@@ -158,7 +158,7 @@ def history(site: Site, key: str, **_: str) -> View:
     iri = f"{site.base}id/doc/{key}"
     if not _held(found, iri):
         return missing("no-lineage-of", wanted=key)
-    unit = found.units.by_key[found.units.of_paragraph(iri)]
+    unit = found.units.of_paragraph(iri)
     versions = []
     for version in found.history(iri):
         code = _language(found, version.paragraph) if version.paragraph else ""
@@ -176,13 +176,13 @@ def history(site: Site, key: str, **_: str) -> View:
                 "html": changed(version.pieces) if version.pieces else version.paragraph.text if version.paragraph else "",
             }
         )
-    values = {"key": key, "href": site.link(iri), "lineage": _address(site, unit.key), "unit": unit.key, "versions": versions}
+    values = {"key": key, "href": site.link(iri), "lineage": _address(site, unit), "unit": unit, "versions": versions}
     return View("history.html", values)
 
 
 def _held(found: "Lineage", paragraph: str) -> bool:
     key = found.units.of_paragraph(paragraph)
-    held = found.units.paragraphs(key).values() if key in found.units.by_key else ()
+    held = found.units.paragraphs(key).values() if found.units.find(key) else ()
     return any(text.iri == paragraph for texts in held for text in texts)
 
 

@@ -76,6 +76,7 @@ class Chains:
     def __init__(self, units: Units, language: str = "") -> None:
         self.units, self.preferred = units, language
         self._back: dict[str, tuple[Link, ...]] = {}
+        self._on: dict[str, tuple[Link, ...]] = {}
         self._vocabulary = Vocabulary()
 
     def chain(self, key: str) -> Chain:
@@ -83,6 +84,10 @@ class Chains:
 
         Raises WsisGraphError for a key that is no resolution or decision of the graph.
         """
+        members, links = self._members(key)
+        return Chain(tuple(members), tuple(links), tuple(self._steps(members)))
+
+    def _members(self, key: str) -> tuple[list[Unit], list[Link]]:
         unit = self.units.find(key)
         if unit is None:
             raise WsisGraphError(
@@ -97,17 +102,16 @@ class Chains:
         while onward := self._onward(last):
             links += reversed(onward)
             (last,) = self.units.known((onward[0].newer,))
-        members = self.units.known((first.key, *(link.newer for link in links)))
-        return Chain(tuple(members), tuple(links), tuple(self._steps(members)))
+        return self.units.known((first.key, *(link.newer for link in links))), links
 
-    def all(self) -> list[Chain]:
-        """Return all chains of the graph that have two texts or more, each once."""
-        found: list[Chain] = []
+    def all(self) -> dict[str, list[Unit]]:
+        """Return the members of all chains of the graph that have two texts or more, by the text each is the chain of."""
+        found: dict[str, list[Unit]] = {}
         seen: set[str] = set()
         for unit in self.units.held():
             if unit.key not in seen and self.back(unit):
-                found.append(self.chain(unit.key))
-                seen.update(member.key for member in found[-1].members)
+                found[unit.key], _ = self._members(unit.key)
+                seen.update(member.key for member in found[unit.key])
         return found
 
     def back(self, unit: Unit) -> tuple[Link, ...]:
@@ -150,8 +154,10 @@ class Chains:
 
     def _onward(self, unit: Unit) -> tuple[Link, ...]:
         """Return the links from the text that carries on another back to it: of several the one that shares most with it."""
-        found = [back for other in self._later(unit) if (back := self.back(other)) and back[-1].older == unit.key]
-        return max(found, key=lambda back: (back[0].share, back[0].newer), default=())
+        if unit.key not in self._on:
+            found = [back for other in self._later(unit) if (back := self.back(other)) and back[-1].older == unit.key]
+            self._on[unit.key] = max(found, key=lambda back: (back[0].share, back[0].newer), default=())
+        return self._on[unit.key]
 
     # candidates ------------------------------------------------------------------------------------------------------
 

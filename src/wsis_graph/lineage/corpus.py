@@ -11,7 +11,7 @@ from .chains import Chain, Chains
 from .history import Version, history
 from .reuse import Index, Reuse, Source, reuse, sources
 from .texts import Collection, Paragraph
-from .units import Units
+from .units import Unit, Units
 
 
 class Lineage:
@@ -46,6 +46,11 @@ class Lineage:
     @cached_property
     def chains(self) -> list[Chain]:
         """Return all chains of two texts or more, each once."""
+        return [self.chain(key) for key in self.members]
+
+    @cached_property
+    def members(self) -> dict[str, list[Unit]]:
+        """Return the members of all chains of two texts or more, the oldest first, by the text each is the chain of."""
         return self._chains.all()
 
     def history(self, paragraph: str) -> list[Version]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from .. import queries, symbols
 from ..names import BASE
@@ -19,6 +20,9 @@ _SESSION = re.compile(r".*/(?:RES|DEC)/[^/]+(?=/)|.*(?=/(?:res|dec)/\d+\Z)")
 _PART = re.compile(r"/(?:pp|op|annex|up)/")
 _ILLEGAL = re.compile(r'[\x00-\x20<>"{}|\\^`]')  # what no IRI has
 _AT_ONCE = 500  # units that one query is about
+_KEPT = 500  # units, or documents, whose paragraphs and quotations are kept: those of a whole library would not fit
+
+_Quotes = dict[tuple[str, str], list[tuple[str, str]]]  # by paragraph and language: keys that are cited, words that name them
 
 
 @dataclass(slots=True, eq=False)
@@ -76,8 +80,7 @@ class Units:
         self._paragraphs: dict[str, dict[str, list[Paragraph]]] = {}
         self._cites: dict[str, dict[str, set[str]]] = {}
         self._citing: dict[str, set[str]] = {}
-        self._quotes: dict[tuple[str, str], list[tuple[str, str]]] = {}
-        self._read: set[str] = set()  # documents whose citations were asked
+        self._quotes: dict[str, _Quotes] = {}  # by document
         self._whole = False
 
     def _run(self, name: str, **values: str | Sequence[str]) -> Rows:
@@ -95,8 +98,7 @@ class Units:
         self._whole = True
         for row in self._run("units"):
             self._add(row)
-        for known in (self._cites, self._citing, self._quotes):
-            known.clear()
+        self._citing.clear()
         for row in self._run("citations"):
             self._cite(row)
         for citing, cited in ((citing, cited) for citing, cites in self._cites.items() for cited in cites):
@@ -123,11 +125,9 @@ class Units:
             unit.titles.setdefault(row["language"], row["title"])
 
     def _cite(self, row: Mapping[str, str]) -> None:
-        paragraph, cited = row["paragraph"], self.key(row["cited"])
-        citing = self.of_paragraph(paragraph)
-        self._quotes.setdefault((paragraph, row["language"]), []).append((cited, row["quote"]))
+        cited, citing = self.key(row["cited"]), self.of_paragraph(row["paragraph"])
         if cited != citing:
-            self._cites.setdefault(citing, {}).setdefault(cited, set()).add(paragraph)
+            self._cites.setdefault(citing, {}).setdefault(cited, set()).add(row["paragraph"])
 
     def find(self, key: str) -> Unit | None:
         """Return the unit of a key, None where the graph has no such resolution, decision or draft."""
@@ -147,20 +147,24 @@ class Units:
 
     def cites(self, unit: Unit) -> Mapping[str, set[str]]:
         """Return the keys of the resolutions and decisions that a unit cites, each with the IRIs of the citing paragraphs."""
-        self._read_citations(unit.key)
+        if not self._whole:
+            self._quotes_in(unit.key)
         return self._cites.get(unit.key, {})
 
     def quotes(self, paragraph: str, language: str) -> Sequence[tuple[str, str]]:
         """Return the keys of the resolutions and decisions that a paragraph cites, and the words that name them, in order."""
-        self._read_citations(self.of_paragraph(paragraph))
-        return self._quotes.get((paragraph, language), ())
+        return self._quotes_in(self.of_paragraph(paragraph)).get((paragraph, language), ())
 
-    def _read_citations(self, key: str) -> None:
+    def _quotes_in(self, key: str) -> "_Quotes":
+        """Return what the document of a unit cites, by paragraph and language."""
         document = _DRAFT.sub("", key)
-        if not self._whole and document not in self._read:
-            self._read.add(document)
+        if document not in self._quotes:
+            found: _Quotes = {}
             for row in self._run("citations-in", document=f"{self._start}{document}"):
+                found.setdefault((row["paragraph"], row["language"]), []).append((self.key(row["cited"]), row["quote"]))
                 self._cite(row)
+            _keep(self._quotes, document, found)
+        return self._quotes[document]
 
     def citing(self, keys: Iterable[str]) -> Mapping[str, set[str]]:
         """Return the keys of the units that cite each of some resolutions or decisions, known to the graph or not."""
@@ -188,7 +192,7 @@ class Units:
             for row in self._run("paragraphs", document=f"{self._start}{_DRAFT.sub('', key)}"):
                 if row["paragraph"].startswith(f"{self._start}{key}/"):
                     found.setdefault(row["language"], []).append(Paragraph(row["paragraph"], key, row["text"]))
-            self._paragraphs[key] = found
+            _keep(self._paragraphs, key, found)
         return self._paragraphs[key]
 
     def languages(self) -> list[str]:
@@ -224,3 +228,9 @@ class Units:
         if preferred in shared:
             return preferred
         return max(shared, key=lambda code: (sum(len(self.paragraphs(key)[code]) for key in keys), code), default="")
+
+
+def _keep(known: dict[str, Any], key: str, value: Any) -> None:
+    if len(known) >= _KEPT:
+        known.clear()
+    known[key] = value

@@ -1,5 +1,6 @@
 """Counts and lists of the whole graph: asked once a build, kept beside its store, so that no page waits for them."""
 
+import contextlib
 import json
 import os
 from collections.abc import Iterable, Sequence
@@ -10,14 +11,14 @@ from typing import Final
 import pyoxigraph as ox
 
 from .. import queries
-from ..errors import WsisGraphError
+from ..errors import MissingLibraryError, WsisGraphError
 from ..store import MANIFEST
 from .ask import told
 from .source import Source
 
 _FOLDER: Final = "statistics"
 ON_START_PAGE: Final = ("class-counts", "most-cited")
-_ALL: Final = (*ON_START_PAGE, "property-counts", "carried", "class-properties", "links-out", "network")
+_ALL: Final = (*ON_START_PAGE, "property-counts", "carried", "class-properties", "links-out", "network", "lineages")
 _QUICK: Final = frozenset({"carried"})  # a fifth of a second where the others take a minute
 _AT_ONCE: Final = 1_000_000  # statements of a graph that are counted while a page waits: a few seconds
 
@@ -53,9 +54,11 @@ def write_statistics(source: Source, build: Path, names: Sequence[str] = _ALL) -
     for name in names:
         path = _path(build, name)
         if not path.is_file():
-            partial = path.with_suffix(f".{os.getpid()}")
-            partial.write_text(json.dumps(_ask(source, name), ensure_ascii=False), encoding="utf-8")
-            os.replace(partial, path)
+            with contextlib.suppress(MissingLibraryError):  # lineages need libraries that a server can do without
+                rows = _ask(source, name)
+                partial = path.with_suffix(f".{os.getpid()}")
+                partial.write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
+                os.replace(partial, path)
 
 
 def _read_or_ask(source: Source, build: str, name: str) -> Rows:
@@ -79,6 +82,8 @@ def _ask(source: Source, name: str) -> Rows:
         return told(source, name, home=ox.Literal(source.base))
     if name == "network":
         return _links(source.rows(queries.bind(queries.find("network/citations"), {}, source.base)))
+    if name == "lineages":
+        return _lineages(source)
     return told(source, name)
 
 
@@ -93,6 +98,14 @@ def _links(rows: Iterable[dict[str, str]]) -> Rows:
         {"source": source, "target": target, "stance": stance, "paragraphs": str(len(paragraphs))}
         for (source, target, stance), paragraphs in sorted(found.items())
     ]
+
+
+def _lineages(source: Source) -> Rows:
+    """Return the keys of the texts of each chain of resolutions, the longest chain first."""
+    from ..lineage import Lineage
+
+    chains = [[unit.key for unit in members] for members in Lineage(source.rows, base=source.base).members.values()]
+    return [{"texts": " ".join(keys)} for keys in sorted(chains, key=lambda keys: (-len(keys), keys[0]))]
 
 
 def _path(build: Path, name: str) -> Path:

@@ -1,5 +1,6 @@
 """Successive resolutions: the chains of the graph, one chain with what became of its paragraphs, the history of one."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -20,12 +21,14 @@ def lineages(site: Site, symbol: str = "", page: str = "1", **_: str) -> View:
     found = analyses.lineage(site.context, site.language)
     if symbol:
         return moved(quote(f"/lineage/{found.key(symbol)}"))
-    chains = sorted(found.chains, key=lambda chain: (-len(chain.members), chain.members[0].key))
+    chains = site.statistics("lineages")
     number = page_number(page)
-    shown = chains[(number - 1) * _PAGE : number * _PAGE]
-    site.learn(f"{site.base}id/{chain.members[-1].body}" for chain in shown)
+    shown = [row["texts"].split() for row in chains[(number - 1) * _PAGE : number * _PAGE]]
+    found.units.learn(key for keys in shown for key in keys)
+    members = [found.units.known(keys) for keys in shown]
+    site.learn(f"{site.base}id/{units[-1].body}" for units in members)
     values = {
-        "rows": [_summary(site, chain) for chain in shown],
+        "rows": [_summary(site, units) for units in members],
         "count": len(chains),
         "page": number,
         "more": len(chains) > number * _PAGE,
@@ -33,9 +36,9 @@ def lineages(site: Site, symbol: str = "", page: str = "1", **_: str) -> View:
     return View("lineages.html", values)
 
 
-def _summary(site: Site, chain: "Chain") -> dict[str, Any]:
-    first, last = chain.members[0], chain.members[-1]
-    held = [unit for unit in chain.members if unit.held]
+def _summary(site: Site, members: Sequence["Unit"]) -> dict[str, Any]:
+    first, last = members[0], members[-1]
+    held = [unit for unit in members if unit.held]
     body = f"{site.base}id/{last.body}"
     return {
         "href": _address(site, held[-1].key),
@@ -43,7 +46,7 @@ def _summary(site: Site, chain: "Chain") -> dict[str, Any]:
         "last": last.key,
         "years": (first.year or "", last.year or ""),
         "title": last.title(site.language),
-        "count": len(chain.members),
+        "count": len(members),
         "body": {"href": site.link(body), "name": site.name(body)} if last.body else None,
     }
 

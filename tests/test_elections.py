@@ -124,6 +124,9 @@ MEANS = {
     "after-a-ballot": [("PER", _VICE, 35), ("PER", _RAPPORTEUR, 35)],
     "proposed-by-the-chair": [],
     "nominated-for-next": [("NOR", _CHAIR, 35)],
+    "session-told-then-others": _THREE,
+    "post-that-was-left": [("PER", _VICE, 34)],
+    "discussion-chaired": [("PER", _VICE, 34)],
 }
 
 

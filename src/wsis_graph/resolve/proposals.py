@@ -187,7 +187,7 @@ def _drafts_acted_on(
     """
     start, end = bounds.start, bounds.end
     place = span[1]
-    if path := printed_text(context, items, start, end, _bracket_behind(items, bounds)):
+    if path := printed_text(context, items, start, end, _text_told_behind(context, items, bounds)):
         return [path]
     sentence = _bare(items.written(start, end))
     length = _STRETCH if context.pack.spaced else _STRETCH_HAN
@@ -228,9 +228,9 @@ def _printed_below(context: Context, items: Items, known: Sequence[Draft], end: 
 
 
 def printed_text(context: Context, items: Items, start: int, end: int, behind: int = -1) -> str:
-    """Return the path of the text with a number of its own that is named between two places, or in brackets up to `behind`.
+    """Return the path of the text with a number of its own that is named between two places, or up to one `behind` them.
 
-    "(For the text, see chap. I, resolution 72/2.)".
+    "For the text, see chap. I, resolution 72/2."
     """
     printed = latin_number(items.written(start, max(end, behind)), context.key)
     for own, paths in context.texts.items():
@@ -259,14 +259,20 @@ def _clauses(context: Context, items: Items, span: tuple[int, int], bounds: Boun
         yield (max(opening, bounds.before), place) if drafts_first else (end, min(bounds.after, bounds.end))
     yield end, bounds.end
     yield opening, bounds.end
-    if (behind := _bracket_behind(items, bounds)) >= 0:
+    if (behind := _text_told_behind(context, items, bounds)) >= 0:
         yield bounds.end, behind
     yield bounds.start, bounds.end
 
 
-def _bracket_behind(items: Items, bounds: Bounds) -> int:
-    """Return where the sentence in brackets ends that stands right behind that of a vote, -1 where none does."""
-    return items.codes.find(")", bounds.end, bounds.until) if items.codes[bounds.end + 1 : bounds.end + 2] == "(" else -1
+def _text_told_behind(context: Context, items: Items, bounds: Bounds) -> int:
+    """Return where the sentence ends that tells right behind that of a vote where the text is, -1 where none does.
+
+    It stands in brackets, or begins with words for the text: "For the text, see chap. I, resolution 72/2."
+    """
+    if items.codes[bounds.end + 1 : bounds.end + 2] == "(":
+        return items.codes.find(")", bounds.end, bounds.until)
+    told = context.rules.votes.text_at.match(items.codes, bounds.end + 1, bounds.until)
+    return min(sentence_end(items, told.end()), bounds.until) if told else -1
 
 
 def _numbered(context: Context, items: Items, low: int, high: int) -> Iterator[tuple[Kind, int]]:
@@ -345,7 +351,7 @@ def _introduced(context: Context, items: Items, known: Sequence[Draft], opening:
         start, stop = items.paragraph_start(start - 1), start - 1
         if context.chapter(items, start) != chapter:
             break
-        named = _symbols(items, start, stop)
+        named = _symbols_of_drafts(context, items, start, stop)
         mentioned = {bool(found["decision"]) for found in context.rules.votes.proposed.finditer(items.codes, start, stop)}
         if told.keys() & named.keys() if told else bool(acted["decision"]) in mentioned:
             path = _titled(context, drafts_of_kind, items.written(start, stop))
@@ -354,6 +360,22 @@ def _introduced(context: Context, items: Items, known: Sequence[Draft], opening:
             if path or (not told and (named or context.rules.small.entitled.search(items.codes, start, stop))):
                 return path or _by_symbol(drafts_of_kind, named)
     return ""
+
+
+def _symbols_of_drafts(context: Context, items: Items, start: int, end: int) -> Mapping[str, str]:
+    """Return the symbols of drafts between two places without those of statements of their costs.
+
+    Such a symbol is the last of its clause: "the statement of the budget implications of the draft (L.9), submitted by".
+    """
+    named = dict(_symbols(items, start, end))
+    for costs in context.rules.votes.costs.finditer(items.codes, start, end):
+        clause = _CLAUSE_OF_COSTS.match(items.codes, costs.start(), end)
+        for key in [*_symbols(items, *clause.span())][-1:] if clause else ():
+            named.pop(key, None)
+    return named
+
+
+_CLAUSE_OF_COSTS = re.compile("[^,;.]*")
 
 
 def _put_forward_above(context: Context, items: Items, start: int, end: int, *, decision: bool) -> Mapping[str, str]:

@@ -18,6 +18,7 @@ class Reach(Table):
         self.founding_after = self._after("founding_after")
         self.predicate = self._after("predicate")
         self.amended = self._after("amended")
+        self.aside = self._after("aside")
         self.discussed = self._before("discussed")
         self.goes_on = self._before("goes_on")
         self.procedure = self._after("procedure")

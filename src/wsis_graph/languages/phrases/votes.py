@@ -22,6 +22,7 @@ class Votes(Table):
         self.text_before = self._compile(text)
         self.attribute_before = self._compile("[^,;.:()]{0,8}? $of" if follow else NEVER)
         self.reproduced = self._before("reproduced")
+        self.text_at = self._after("text_at")
         self.rejects = self._compile(told["rejects"])
         self.motion = self._compile(told["motion"])
         self.hoped = self._after("hoped")
@@ -36,6 +37,7 @@ class Votes(Table):
         self.that_paragraph = self._compile(self._told["that_paragraph"])
         self.amendment = self._compile(self._told["amendment"])
         self.oral = self._compile(self._told["oral"])
+        self.costs = self._compile(self._told["costs"])
 
     def _compile_counts(self) -> None:
         counting = self._told["counting"]

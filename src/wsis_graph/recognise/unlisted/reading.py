@@ -187,7 +187,8 @@ class Reader:
         """Tell whether names are those of a body: that is founded, has a capital where there are any, and is not listed."""
         if not same[0].subject or any(self._finder.knows(self._codes[slice(*_stretch(name))]) for name in same):
             return False
-        if self._caseless and len(same[0].subject) >= _FEWEST[self._spaced]:
+        fewest = 1 if self._spaced and len(same) > 1 else _FEWEST[self._spaced]  # «المعني بالمصابيح», named again
+        if self._caseless and len(same[0].subject) >= fewest:
             return True
         again = len(same) > 1 or self._is_called_short(same[0])  # a capital may be that of a sentence
         return any(self._is_founded(name) or self._has_capital(name, opening=again) for name in same)

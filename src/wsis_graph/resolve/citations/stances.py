@@ -206,6 +206,7 @@ def _reaches(items: Items, rules: Grammar, reliance: Trigger, place: int) -> boo
     between = rules.reach.amended.sub(
         "", _PARTS.sub("", _QUOTED.sub(_instrument, _LOST_MARK.sub("", items.codes[start:place])))
     )
+    between = rules.reach.aside.sub("", between)  # "with their law and, where applicable, with article 18 of the Convention"
     joined = items.begins_with(place, rules.small.joint)  # "and" is written onto the next word
     between = between.removesuffix(",") if joined else between
     last = max(map(between.rfind, CITED))

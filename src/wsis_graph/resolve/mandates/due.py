@@ -137,7 +137,7 @@ def _whose(context: Context, items: Items, events: Events, place: int, rule: Rul
     body = asked or session_body(context, items, place, events.body, events.session, limits.asker)
     if _is_named_by_year(limits.asked, value) or _is_before(events, body, value):
         body = limits.asked or body
-    if value.unit == "session" and body is not None and not _may_meet(body):
+    if value.unit == "session" and body is not None and (not _may_meet(body) or _is_far_ahead(events, body, value)):
         body = limits.told or body
     return body
 
@@ -150,6 +150,15 @@ def _is_named_by_year(asked: Entity | None, session: Session) -> bool:
 def _is_before(events: Events, body: Entity | None, session: Session) -> bool:
     """Tell whether a session would be one of the document's own body before the one that it tells of."""
     return body is not None and body == events.body and 0 < max(session.numbers, default=0) < events.session
+
+
+def _is_far_ahead(events: Events, body: Entity, session: Session) -> bool:
+    """Tell whether a session would be one of the document's own body many sessions behind the one that it tells of."""
+    number = max(session.numbers, default=0)
+    return body == events.body and 0 < events.session < events.session + _MOST_AHEAD < number <= FIRST_YEAR
+
+
+_MOST_AHEAD = 12  # sessions
 
 
 def _of_asked(context: Context, items: Items, events: Events, place: int, asked: Entity | None) -> Entity | None:

@@ -117,6 +117,6 @@ def _value(context: Context, items: Items, number: _Cue) -> int:
 
 
 def number_at(context: Context, items: Items, start: int, end: int) -> int:
-    """Return a number in digits or words; 0 for words that are none: "no one"."""
-    written = items.written(start, end)
+    """Return a number in digits or words, what stands where a page breaks left out; 0 for words that are none: "no one"."""
+    written = items.written_across(start, end)
     return count(written) if re.search(r"\d", written) else context.pack.numbers.value(written)

@@ -32,6 +32,7 @@ _CLOSING = '"”’»“ '  # quotation marks in which a sentence ends
 _NO_TITLE = tuple(",;:，；：،؛.。")  # what no title ends in
 _FIRST_OF_SECTION = re.compile(r"\d{1,2}\.1\s{2,}\S")
 _COLUMNS = re.compile(r"\S {3,}\S")
+_COLUMNS_OF_PROSE = re.compile(r"\S {6,}\S")  # fewer spaces part words that are spread over the width of a line
 _MASTHEAD = ("own", "agenda", "session")
 
 
@@ -165,9 +166,11 @@ def _kind(text: str, lines: Sequence[Line], words: str, pack: Pack) -> str:
     named = next((name for name in ("sponsor", "adopted", "author", "letter") if pack.masthead[name].search(words)), "")
     if named:
         return named
-    if any(line.table or _COLUMNS.search(text, line.start, line.end) for line in lines):
+    prose = _is_prose(words, pack)
+    parted = _COLUMNS_OF_PROSE if prose else _COLUMNS
+    if any(line.table or parted.search(text, line.start, line.end) for line in lines):
         return "columns"
-    told = not _is_prose(words, pack) and any(_tells_session(text[line.start : line.end], pack) for line in lines)
+    told = not prose and any(_tells_session(text[line.start : line.end], pack) for line in lines)
     return "session" if told else "text"
 
 

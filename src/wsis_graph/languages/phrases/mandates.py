@@ -59,6 +59,8 @@ class Mandates(Table):
         self.finishing = self._after("finishing")
         self.latter = self._after("latter")
         self.same_deed = self._after("same_deed")
+        self.reported_too = self._after("reported_too")
+        self.reported_item = self._after("reported_item")
         self.summing = self._after("summing")
 
     def _compile_lists(self) -> None:

@@ -25,6 +25,7 @@ class Outline(Unlabelled):
     def read(self, pages: Sequence[Page]) -> Part:
         """Read all lines and return the root."""
         tops = [index == 0 for page in pages for index, _ in enumerate(page)]
+        self.tops = tops
         self.lines = [line for page in pages for line in page]
         self.volume = {} if self.resolution else volume(self.text, self.lines, self.pack)
         self.front = min([self.front, *self.volume])

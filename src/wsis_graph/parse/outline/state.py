@@ -37,6 +37,7 @@ class State:
         self.lines: list[Line] = []  # all body lines, and at which of them reading is
         self.at = 0
         self.opens_page = False
+        self.tops: list[bool] = []  # which of them begin a page
         self.root = Part(root_kind)
         self.units = [Unit(self.root, root_kind, "", phase="title" if root_kind != Kind.DOCUMENT else "text")]
         self.sections: list[Part] = []  # open chapters and sections of the document

@@ -137,8 +137,8 @@ class Unlabelled(Preamble):
 
     def ends_page(self, line: Line) -> bool:
         """Tell whether a line is the last of its page, so that its paragraph may go on overleaf."""
-        below = next((other for other in self.lines[self.at :] if other.start > line.start), None)
-        return below is not None and below.page > line.page
+        below = (at for at in range(self.at, len(self.lines)) if self.lines[at].start > line.start)
+        return any(self.tops[at] for at in islice(below, 1))
 
     def stands_below_list(self, line: Line) -> bool:
         """Tell whether a line stands below the items of an unnumbered paragraph, set in as that was."""

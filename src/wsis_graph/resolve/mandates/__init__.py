@@ -93,7 +93,7 @@ class _Asked:
         asked = own if any(a.addressees for a in own) or not inherited else list(inherited)
         if asked is not own or not own:
             asked, inherited = ([], ()) if _says_itself(context, items, start, opened) else (asked, inherited)
-        each = not own and inherited != opened
+        each = not own and (inherited != opened or _goes_into_report(context, items, start, end))
         if asked and _leads_on(context, items, asked[-1].end, end) and not _notes_items(context, items, asked[-1].end, end):
             self._open[node.path] = tuple(asked[-1:])  # the verb before the colon
         elif inherited and not own:
@@ -101,7 +101,7 @@ class _Asked:
         here = list(_mandates(reading, asked, own, (start, end), node.path, reported=reported))
         if here and own and node.path in self._open:
             self._told[node.path] = here[-1].report_to
-        if each:  # of each of several the same is asked
+        if each:  # of each of several the same is asked, or what an item asks goes into what is reported
             here = [mandate._replace(report_to=mandate.report_to or self._told.get(above, ())) for mandate in here]
         if here and own and node.path in self._open and _only_when(context, items, own[-1].end, end):
             self._limits[node.path] = here[-1]
@@ -166,6 +166,11 @@ def _leads_to(reading: Reading, start: int, end: int) -> str:
     if lead_items(context, events, items, start, end):
         return DONE
     return SAID if reading.tells and _sums_up(context, events, items, start, end) else ""
+
+
+def _goes_into_report(context: Context, items: Items, start: int, end: int) -> bool:
+    """Tell whether an item asks for what is reported where it is told whom: "To report to it and: (a) To present findings"."""
+    return context.rules.mandates.reported_item.search(items.codes, start, end) is not None
 
 
 def _sums_up(context: Context, events: Events, items: Items, start: int, end: int) -> bool:
@@ -249,7 +254,7 @@ def _mandates(
         place = asking.start if here else low
         span = asking.evidence if here else items.span(start, max(start + 1, end))
         asked_before = _asked_before(context, items, asked, asking) if here else None
-        for ahead in (*_next_due(context, items, low, high), high):
+        for ahead in (*_parted(context, items, low, high), high):
             evidence = Evidence(path, span, asking.rule, 0.9 if here else 0.8)
             mandate = _mandate(reading, asking, evidence, (place, first, low, ahead), asked_before, before)
             before = mandate.report_to
@@ -272,10 +277,10 @@ def _mandate(
     """Return what is asked: whom to tell is read from the second place on, by when from the first, the rest from the third."""
     context, items = reading.context, reading.items
     place, first, low, high = places
-    until = asking.modality != "decides"  # "decides to extend it until": the last day is no deadline
     stop = items.codes[high : high + 1] in _STOPS  # before which a body that is told may stand: 提交委员会。
     told_by = context.rules.find("report_to", items.codes[first : high + stop])
     reports = [found for found in told_by if not context.rules.mandates.no_report.search(found[1][0])]
+    until = asking.modality != "decides" or bool(reports)  # "decides to extend it until": the last day is no deadline
     told = first + min((match.start() for _, match in reports), default=0)
     often = recurrence(context, items, low, high)
     holder = None if reports else _session_holder(context, asking)
@@ -285,7 +290,7 @@ def _mandate(
     limits = Limits(asking.asker, holder, whom, told, until=until, recurs=recurs, adopted=adopted)
     due_date, due_event = due(context, items, reading.events, place, high, limits)
     told_of = _report_to(context, items, first, reports, (asking.asker, asked_before), due_event)
-    same = before if context.rules.mandates.same_deed.match(items.codes, low, high) else ()
+    same = before if any(each.match(items.codes, low, high) for each in _of_the_same(context)) else ()
     report_to = _in_order(told_of, due_event) or same
     if asking.addressees == report_to:
         report_to = ()  # nobody is asked to report to itself
@@ -303,6 +308,30 @@ def _mandate(
 
 
 _STOPS = tuple(",;.")
+
+
+def _of_the_same(context: Context) -> tuple[re.Pattern[str], ...]:
+    """Return what a stretch begins with that is told as what was asked before: to do so, too, or with another report."""
+    return context.rules.mandates.same_deed, context.rules.mandates.reported_too
+
+
+def _parted(context: Context, items: Items, low: int, high: int) -> list[int]:
+    """Return where one more thing begins that is asked, with a day of its own or again and again."""
+    places = list(_next_due(context, items, low, high))
+    again = _next_often(context, items, places[-1] if places else low, high)
+    return [*places, again] if again else places
+
+
+def _next_often(context: Context, items: Items, low: int, high: int) -> int:
+    """Return where it is asked again and again for more than what is due once, else 0: "a note by May, and monthly reports"."""
+    found = context.rules.find("deadline", items.codes[low:high])
+    last = max((low + match.end() for _, match in found if DATE in match[0]), default=0)
+    if not last or context.rules.mandates.thereafter.search(items.codes, low, high):
+        return 0
+    again = context.rules.mandates.reported_too.search(items.codes, last, high)
+    place = again.start() if again else 0
+    once = not recurrence(context, items, low, place)
+    return place if place and once and recurrence(context, items, place, high) else 0
 
 
 def _next_due(context: Context, items: Items, low: int, high: int) -> Iterator[int]:

@@ -27,7 +27,7 @@ from .clauses import (
     opens_clause,
 )
 from .due import named_parts
-from .lists import listed
+from .lists import broadest, listed
 from .speakers import Reading, asks_now, by_itself, may_ask
 from .told import in_session, is_own, is_told, is_unsaid, tells_of_own
 
@@ -189,7 +189,7 @@ class _Phrases:
         for low, high in named_parts(match, "inturn"):  # "recommends that the Assembly request the Secretary-General"
             places = (i for i in range(self.start + low, self.start + high) if reading.items.codes[i] == BODY)
             body = next((entity for i in places if (entity := reading.context.named(reading.items, i))), body)
-        return Asking(place, end, does, modality, addressees, rule.name, reading.items.span(place, end), body, bound)
+        return Asking(place, end, does, modality, broadest(addressees), rule.name, reading.items.span(place, end), body, bound)
 
     def _is_concluded(self, rule: Rule) -> bool:
         """Tell whether what asks now does so in the name of the body whose report it is, as its agreed conclusions do."""

@@ -38,6 +38,11 @@ def listed(
     return last, tuple(dict.fromkeys(named))
 
 
+def broadest(named: tuple[str, ...]) -> tuple[str, ...]:
+    """Return who is asked without the States of a region, named beside all States, some of whom they are."""
+    return tuple(each for each in named if f"group/all-{each.removeprefix('group/')}" not in named)
+
+
 def _parts(context: Context, items: Items, place: int, stop: int) -> Iterator[tuple[re.Match[str], bool]]:
     """Yield the further members of a list and what stands between them, each with whether it is a member."""
     rules = context.rules

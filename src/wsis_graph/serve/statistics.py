@@ -18,7 +18,7 @@ from .source import Source
 
 _FOLDER: Final = "statistics"
 ON_START_PAGE: Final = ("class-counts", "most-cited")
-_ALL: Final = (*ON_START_PAGE, "property-counts", "carried", "class-properties", "links-out", "network", "lineages")
+_ALL: Final = (*ON_START_PAGE, "property-counts", "carried", "class-properties", "links-out", "wanted", "network", "lineages")
 _QUICK: Final = frozenset({"carried"})  # a fifth of a second where the others take a minute
 _AT_ONCE: Final = 1_000_000  # statements of a graph that are counted while a page waits: a few seconds
 
@@ -80,11 +80,17 @@ def _statements(build: str) -> int:
 def _ask(source: Source, name: str) -> Rows:
     if name == "links-out":
         return told(source, name, home=ox.Literal(source.base))
+    if name == "wanted":
+        return list(_named(source, "wanted"))
     if name == "network":
-        return _links(source.rows(queries.bind(queries.find("network/citations"), {}, source.base)))
+        return _links(_named(source, "network/citations"))
     if name == "lineages":
         return _lineages(source)
     return told(source, name)
+
+
+def _named(source: Source, name: str) -> queries.Rows:
+    return source.rows(queries.bind(queries.find(name), {}, source.base))
 
 
 def _links(rows: Iterable[dict[str, str]]) -> Rows:

@@ -1,6 +1,6 @@
 """What is cited but not held."""
 
-from ... import queries, symbols
+from ... import symbols
 from .site import Site
 from .view import View, page_number
 
@@ -9,7 +9,7 @@ _PAGE = 100
 
 def gaps(site: Site, page: str = "1", **_: str) -> View:
     """Return a page of the documents that are cited but not held; their own pages list the paragraphs that cite them."""
-    found = list(site.source.rows(queries.bind(queries.find("wanted"), {}, site.base)))
+    found = site.statistics("wanted")
     number = page_number(page)
     shown = found[(number - 1) * _PAGE : number * _PAGE]
     site.learn(row["cited"] for row in shown)

@@ -3,6 +3,7 @@
 from itertools import islice
 
 from ...model import Kind, Line
+from ..labels import item_labels, paragraph_label
 from ..layout import COMMAS, SHORTEST_PROSE, ends_like, is_marked_heading
 from .preamble import Preamble
 from .state import OPENING, REPORT_KINDS
@@ -92,6 +93,18 @@ class Unlabelled(Preamble):
         if not apart or not (titled or (self.volume and self.lists_decisions)):
             return False
         last = self.extent(line)[-1]
+        return self.ends_clause(self.text[last.start : last.end]) or self.goes_on_overleaf(last)
+
+    def goes_on_overleaf(self, line: Line) -> bool:
+        """Tell whether a line is the last of its page, and the next one begins with what goes on to the end of a clause."""
+        below = next((at for at in range(self.at, len(self.lines)) if self.lines[at].start > line.start), -1)
+        if below < 0 or not self.tops[below]:
+            return False
+        top = self.lines[below]
+        words = self.text[top.start : top.end]
+        if self.opens_part(words) or paragraph_label(words, self.pack) or item_labels(words, self.pack):
+            return False
+        last = self.extent(top, below)[-1]
         return self.ends_clause(self.text[last.start : last.end])
 
     def decides_in_one_paragraph(self, line: Line, words: str) -> bool:

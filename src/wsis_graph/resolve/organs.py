@@ -49,7 +49,8 @@ def organ_of(
     if owner is not None and owner.iri in ORGANS:
         return ORGANS[owner.iri], owner
     of_later = owner is not None and context.owns(owner) and _is_of_later(context, value)
-    if owner is not None and not of_later and (not own or (enacted is None and owner is not adopting)):
+    others = not own or _is_none_of_the_council(own, value) or (enacted is None and owner is not adopting)
+    if owner is not None and not of_later and others:
         return _form(owner, value), None
     if value.own and enacted is None and context.is_of(POPULATION) and _may_be_of_population(value):
         return POPULATION, None
@@ -306,6 +307,11 @@ def _numbers_so(organ: str, value: Numbered) -> bool:
     yearly = re.match(r"\d{4}/", _number(value)) is not None
     by_year = "{year}" in organ or organ in ("E", HUMAN_RIGHTS, POPULATION)
     return yearly == by_year or organ in ("S", "E")
+
+
+def _is_none_of_the_council(organ: str, value: Numbered) -> bool:
+    """Tell whether a number is of a session where an organ is the Council, which counts by years: "its resolution 84/2"."""
+    return organ == "E" and re.match(r"\d{1,3}/", _number(value)) is not None
 
 
 def _owner(context: Context, items: Items, place: int, value: Numbered) -> Entity | None:

@@ -182,7 +182,7 @@ def _of_session(
     presided = telling.presided or not telling.offices
     acting = organ_before(context, items, telling.start, events.body, presided=presided, people=telling.people[0])
     if acting is not None:
-        return replace(events, session=0, body=acting), 0
+        return replace(events, session=0, body=acting), events.session if is_formed_for_session(acting) else 0
     if elected and of_cycle(events.body):
         return replace(events, session=0), 0
     if held := session_of_days(context, items, telling.start, telling.end, events):

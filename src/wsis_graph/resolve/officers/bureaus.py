@@ -7,7 +7,7 @@ from ...languages.classes import BODY, DATE, SESSION
 from ...model import Span
 from ...names import BASE, Entity
 from ...recognise import Date, Items, Session
-from ..context import ORGANS, Context, sentence_end, sentence_start
+from ..context import ORGANS, Context, sentence_end
 from ..events import Events
 from ..sessions import only_cited, session_body, whose_sessions
 from ..sittings import session_on
@@ -15,7 +15,9 @@ from .elections import session_owner, whole_sentence_start
 
 _ID = f"{BASE}id/"
 _OF_SESSIONS = {f"{_ID}body/{name}" for name in ("committee-of-the-whole", "credentials-committee", "drafting-committee")}
-_OF_ITS_SESSIONS = {f"{_ID}body/sessional-committee-{number}" for number in (1, 2)}  # which report by themselves, too
+_OF_ITS_SESSIONS = {  # which report by themselves, or have a name of their own
+    f"{_ID}body/{name}" for name in ("sessional-committee-1", "sessional-committee-2", "escap-wg-draft-resolutions")
+}
 _OF_CYCLES = {f"{_ID}body/human-rights-council"}  # whose officers serve a year, over its sessions: A/HRC/RES/5/1, annex, rule 8
 _LONGEST_ORGAN = 8  # items that tell of a group which no list names, or from one that is founded to its officers
 _NOT_APART = (f"{_ID}body/group-", f"{_ID}group/")  # regional groups only put people forward
@@ -157,7 +159,8 @@ def of_session_told(context: Context, items: Items, place: int, events: Events) 
     """
     if events.body is None:
         return events
-    before = (i for i in range(place - 1, sentence_start(items, place) - 1, -1) if items.codes[i] == SESSION)
+    start = whole_sentence_start(context, items, place)
+    before = (i for i in range(place - 1, start - 1, -1) if items.codes[i] == SESSION)
     last = next((i for i in before if items.values[i].unit == "session"), None)
     body = session_body(context, items, last, events.body, events.session) if last is not None else None
     if last is None or body is None or body == events.body:

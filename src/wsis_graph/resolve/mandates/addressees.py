@@ -6,7 +6,7 @@ from itertools import islice
 
 from ...languages.classes import BODY
 from ...names import BASE, Entity
-from ...recognise import Items
+from ...recognise import Found, Items
 from ..context import ORGANS, Context, sentence_start
 from ..sessions import holds_sessions, only_cited
 from .actors import actors_at
@@ -39,6 +39,8 @@ def addressees_of(
         return last.addressees[-1:]
     if named_parts(match, "states"):
         return (_STATES,)
+    if not addressees and _are_parties(context, items, start + match.end()):
+        return (_PARTIES,)
     if addressees or not named_parts(match, "it", "him", "that"):
         return addressees
     own = (body.iri.removeprefix(_ID),) if body is not None else ()
@@ -74,6 +76,19 @@ def _named_before(context: Context, items: Items, places: range, own: Sequence[s
             break
         found.insert(0, (place, actor))
     return tuple(dict.fromkeys(actor for _, actor in found))
+
+
+def _are_parties(context: Context, items: Items, place: int) -> bool:
+    """Tell whether who is asked up to a place, or behind it, are parties to a treaty: "the parties to the Agreement"."""
+    treaty = context.rules.mandates.of_treaty.match(items.codes, place)
+    if treaty is None or named_parts(treaty, "party"):
+        return treaty is not None
+    named = items.values.get(treaty.end() - 1 if context.rules.parts_follow else place - 1)
+    return isinstance(named, Found) and any(form.entity.iri in _CALLED_PARTIES for form in named.forms)
+
+
+_PARTIES = "group/parties-to-the-convention"
+_CALLED_PARTIES = (f"{_ID}{_PARTIES}", f"{_ID}group/parties-to-the-conflict")  # by a word that is the short name of both
 
 
 _PRONOUN = 1  # item before a verb that goes on from the sentence before

@@ -98,6 +98,26 @@ def test_what_is_unchanged_is_not_read_again_what_changed_is_replaced_what_is_go
     assert not any("A/RES/86/3" in graph for graph in graphs(out))
 
 
+def test_where_nothing_has_changed_the_former_build_stays(tmp_path):
+    documents, out = tmp_path / "documents", tmp_path / "graph"
+    _, two = write(documents, 1, 2)
+    first = build(documents, out)
+    build_of = store.current(out)
+    again = build(documents, out)
+    assert store.current(out) == build_of
+    assert (again.outcomes, again.counts) == (first.outcomes, first.counts)
+
+    (build_of / store.REPORT).unlink()
+    build(documents, out)
+    assert store.current(out) != build_of, "what is not whole is made again"
+    assert (out / "report.ttl").is_file()
+
+    whole = store.current(out)
+    two.write_text("no document", encoding="utf-8")
+    assert build(documents, out).failed
+    assert store.current(out) != whole
+
+
 def test_the_store_after_many_changes_is_that_of_one_build(tmp_path):
     documents, out = tmp_path / "documents", tmp_path / "graph"
     write(documents, 1, 2, 3, 4, 5, 6)

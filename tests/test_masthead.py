@@ -4,14 +4,47 @@ import pytest
 
 from support import CASES, source, tables
 from wsis_graph.languages import pack
+from wsis_graph.parse import parse
 from wsis_graph.parse.layout import read_lines, split_pages
-from wsis_graph.parse.masthead import printed_symbols, without_contents
+from wsis_graph.parse.masthead import other_mastheads, printed_symbols, without_contents
 
 
 @pytest.mark.parametrize("case", tables(CASES / "mastheads.en.toml"), ids=lambda case: case["about"])
 def test_a_document_prints_its_symbols(case):
     text = case["text"]
     assert list(printed_symbols(text, read_lines(source(text)), pack("en"))) == case["symbols"]
+
+
+@pytest.mark.parametrize(
+    ("language", "own", "distributed"),
+    [
+        ("en", "United Nations", "General Assembly        Distr.: General"),
+        ("fr", "Nations Unies", "Assemblée générale        Distr. générale"),
+        ("es", "Naciones Unidas", "Asamblea General        Distr. general"),
+        ("ru", "Организация Объединенных Наций", "Генеральная Ассамблея        Distr.: General"),
+        ("ar", "الأمم المتحدة", "الجمعية العامة        Distr.: General"),
+        ("zh", "联合国", "大会        Distr.: General"),
+    ],
+)
+def test_another_document_in_a_file_is_told(language, own, distributed):
+    heads = [f"{own}        {symbol}\n{distributed}" for symbol in ("A/RES/84/101", "A/RES/84/102", "A/RES/84/101")]
+    text = f"{heads[0]}\n\n1. …\n\n{heads[1]}\n\n1. …\n\n{heads[2]}\n"
+    found = list(other_mastheads(text, read_lines(source(text)), ("A/RES/84/101",), pack(language)))
+    assert [(text[: line.start].count("\n"), key) for line, key in found] == [(5, "A/RES/84/102")]
+    notes = parse(source(text), pack(language), ("A/RES/84/101",)).notes
+    assert [note.code for note in notes if "A/RES/84/102" in note.message] == ["another-document"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "United Nations        A/RES/84/102\n1. The Assembly\n",  # no masthead below
+        "See the letter        A/84/7\nDistr.: General\n",  # nobody's masthead
+        "United Nations        A/84/7\n\n1\n\n2\n\n3\n\n4\n\n5\n\n6\n\nDistr.: General\n",  # that of a later page
+    ],
+)
+def test_a_symbol_alone_is_no_other_document(text):
+    assert list(other_mastheads(text, read_lines(source(text)), ("A/RES/84/101",), pack("en"))) == []
 
 
 def lines_without_contents(text, language):

@@ -52,6 +52,22 @@ def index(tmp_path_factory):
 
 
 @pytest.mark.parametrize(
+    ("stretches", "language", "found"),
+    [
+        (["commitments made on", "made in haste"], "en", ["A/RES/70/125"]),
+        (["made in haste"], "en", []),
+        (["the commitments made"], "fr", []),
+        (["工智能的"], "zh", ["A/RES/70/125"]),
+        (["工智能，的"], "zh", []),
+        (["https example org"], "es", []),  # a footnote
+        (["decisiones", "…"], "es", ["E/2025/31"]),
+    ],
+)
+def test_paragraphs_that_have_any_of_some_stretches_are_found(index, stretches, language, found):
+    assert [hit.document for hit in index.having(stretches, language, 5)] == found
+
+
+@pytest.mark.parametrize(
     ("asked", "found"),
     [
         ("technology", ["op/1"]),

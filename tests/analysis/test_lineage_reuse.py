@@ -6,9 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wsis_graph import search, store
 from wsis_graph.errors import WsisGraphError
-from wsis_graph.lineage import Collection, Index, Lineage, Paragraph, reuse, sources, sources_data
+from wsis_graph.languages.detect import detect
+from wsis_graph.lineage import Collection, Index, Lineage, Paragraph, reuse, sources, sources_data, stretches
 from wsis_graph.names import BASE
+from wsis_graph.search import INDEX, write_index
 
 DOC = f"{BASE}id/doc/"
 
@@ -46,6 +49,24 @@ def test_the_first_source_of_a_wording_is_the_oldest(lineage, name):
     assert first.paragraph.iri == f"{DOC}{paragraph}"
     when = [lineage.units.when(source.paragraph.unit) for source in found]
     assert when == sorted(when)
+
+
+@pytest.mark.parametrize("name", WORDINGS)
+def test_the_index_of_the_search_knows_who_can_have_a_wording(lineage, directory, tmp_path, name):
+    path = tmp_path / INDEX
+    write_index(path, store.open_store(directory))
+    wording = WORDINGS[name][0]
+    held = search.Index(path).having(stretches(wording), detect(wording), 1000)
+    assert 0 < len(held) < 12
+    among = [(found.iri, found.text) for found in held]
+    assert lineage.sources(wording, among=among) == lineage.sources(wording)
+
+
+def test_a_wording_without_words_has_no_stretches(directory, tmp_path):
+    path = tmp_path / INDEX
+    write_index(path, store.open_store(directory))
+    assert stretches("…") == []
+    assert search.Index(path).having([], "en", 10) == []
 
 
 def test_the_passage_is_the_words_that_are_alike(lineage):

@@ -46,7 +46,8 @@ def build(
     """Make or update the graph in a directory from files and folders.
 
     Documents from other inputs stay; those whose files are gone from an input folder are removed. `cluster` is the address of
-    a Dask scheduler, empty for a cluster on this machine. `progress` is told how many of the files to read are done.
+    a Dask scheduler, empty for a cluster on this machine. `progress` is told how many of the files to read are done. Where
+    nothing has changed the former build stays the current one.
     Raises WsisGraphError for inputs that are not there, StoreError where there is no room.
     """
     files = find_files(inputs)
@@ -57,6 +58,8 @@ def build(
         _require_base(directory, options.base)
         known = _known(former, parts, inputs, files, options, Fingerprints(directory / _SEEN))
         fresh = [path for path in files if abspath(path) not in known]
+        if not fresh and (same := former.result(directory, one_each(list(known.values())))):
+            return same
         with fresh_build(directory) as folder, Assembly(folder, parts, former, options.base) as assembly:
             assembly.expect(len(fresh), len(known) + len(fresh))
             for outcome in known.values():

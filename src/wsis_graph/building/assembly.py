@@ -23,7 +23,7 @@ from ..version import __version__
 from . import vocabulary
 from .document import Outcome
 from .filling import Filling
-from .parts import Parts
+from .parts import Parts, outcome_of
 from .places import NAMED_FROM, working_directory
 
 _MERGED = 1_000_000  # quads up to which the lines of all documents are merged; above, graph follows graph
@@ -42,6 +42,13 @@ class Former(NamedTuple):
         if self.folder is None or self.manifest.get("digest") != program_digest():
             return {}
         return {f"{e['key']}@{e['language']}": e["part"] for e in self.manifest["inputs"] if e["status"] == "ok"}
+
+    def result(self, directory: Path, outcomes: list[Outcome]) -> "Result | None":
+        """Return what another build of the same would be where it is whole and has these outcomes, else None."""
+        if not self.graphs() or not all((self.folder / name).exists() for name in (STORE, DUMP, REPORT) if self.folder):
+            return None
+        same = [outcome_of(entry) for entry in self.manifest["inputs"]] == outcomes
+        return Result(directory, outcomes, [], self.manifest["counts"]) if same else None
 
 
 class Result(NamedTuple):

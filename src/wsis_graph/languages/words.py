@@ -53,6 +53,9 @@ _WRAP_BEFORE = r"(?:(?:[^\S\r\n]{0,3}\r?\n){1,2}[^\S\r\n]*(?=/[A-Z0-9][A-Z0-9.]{
 _LINE_END = r"(?:(?:[^\S\r\n]{0,3}\r?\n){1,2}[^\S\r\n]*)?"  # which Chinese has inside numbers, too
 _YEAR = rf"(?:1{_LINE_END}9|2{_LINE_END}0){_LINE_END}\d{_LINE_END}\d"
 _SPACE = r"(?:[^\S\r\n]{0,3}|(?:[^\S\r\n]*\r?\n){1,2}[^\S\r\n]*)"  # one, more in a justified line, or where a line ends
+_NEXT_LINE = r"[^\S\r\n]{0,3}\r?\n[^\S\r\n]*"
+_SERIES_WRAP = rf"(?<=/C\.|CN\.|AC\.|NF\.){_NEXT_LINE}(?=\d{{1,3}}/)"  # E/CN. of which 16/2033/3 stands on the next line
+_VOTES_WRAP = rf"(?<!\d)\d{{1,2}}{_NEXT_LINE}\d{{1,2}}(?=\s?票)"  # the same of a number of votes
 _HYPHEN = r"[-‐\u00ad][^\S\r\n]*[\r\n]\s*"  # at a line's end
 _JOINT = "–(?=[ES]/)"  # A/83/64–E/2028/10 is one document
 _INNER = r"(?:\((?:S-)?[\dIVXLC]{1,6}\)(?=/))?"  # ICCD/COP(16)/2, TD/B(S-XXX)/2
@@ -80,14 +83,14 @@ _TOKEN = compiled(
     rf"|(?P<symbol>(?<![A-Za-z0-9/.А-Яа-я])(?=[{_LATIN}])(?:(?=[A-Z])|(?=\S{{0,60}}\d))"
     rf"[{_LATIN}][{_LATIN}0-9]*(?:[.-][{_LATIN}0-9]+){{0,9}}{_INNER}"
     r"(?:/(?:Add|Corr|Rev|Amend)\.[ \u00a0]\d{1,2}(?!\w)"
-    rf"|{_WRAP_BEFORE}/{_WRAP}(?:{_YEAR}(?=/)|[{_LATIN}a-z0-9](?:(?:[{_LATIN}a-z0-9.-]|{_JOINT})*[{_LATIN}a-z0-9])?){_INNER})+(?![А-Яа-я])"
+    rf"|{_WRAP_BEFORE}/{_WRAP}(?:{_YEAR}(?=/)|[{_LATIN}a-z0-9](?:(?:[{_LATIN}a-z0-9.-]|{_JOINT}|{_SERIES_WRAP})*[{_LATIN}a-z0-9])?){_INNER})+(?![А-Яа-я])"
     rf"(?:\s*[(（](?:\d{{4}}|[IVXLC]+|(?:Part|Vol\.)\s+[IVX]+|Rev\.\d+|(?:Sect|Prog)\.\s?\d+[A-Z]?|Introduction)[)）](?:\[[A-Z](?:-[A-Z])?\])?)?)"
     rf"|(?P<roman>(?<![A-Za-z0-9/.])\d{{1,4}}(?:{_SPACE}\[?[A-ZА-Я](?:-[A-Z])?\]?)?\s*[(（]\s*(?:E?S-)?[IVXLCІХС]+\s*[)）]"
     rf"|(?<![A-Za-z0-9/.])\d{{1,4}}(?:{_SPACE}{_ARABIC_LETTER})?\s*\(\s?{_ARABIC_SESSION}\d{{1,2}}\s?\)(?:{_SPACE}{_ARABIC_LETTER})?)"
     rf"|(?P<year_number>(?<![A-Za-z0-9/.])\d{{1,4}}\s*[(（]{_YEAR}[)）])"
     rf"|(?P<target>(?<![A-Za-z0-9.])\d{{1,2}}\.(?:[a-zабвсд]|\d{{1,2}})(?![.]\d|[A-Za-z0-9%])|(?<![A-Za-z0-9.])\d{{1,2}}-(?:[أابجدوزح]|هـ?)(?!\w))"
     rf"|(?P<number>\d{{1,3}}(?:[ \u00a0\u202f,.٬]\d{{3}})+(?!\d)|\d+[.,٫]\d+|\d+(?=\s?[%٪]))"
-    rf"|(?P<integer>\d+)"
+    rf"|(?P<integer>{_VOTES_WRAP}|\d+)"
     rf"|(?P<code>(?<![A-Za-z0-9])[A-ZС]\d{{1,2}}(?![A-Za-z0-9]))"
     rf"|(?P<word>و(?={_ARABIC_SPECIAL}\d)|[{_ARABIC}][{_ARABIC}{SIGNS}]*"  # وE/2025/31 is a word and a symbol
     rf"|{_WORD})"
@@ -321,7 +324,8 @@ class Lexicon:
         """Return the code of a token, several for what is several words."""
         match = _TOKEN.match(token)
         if match is None or match.end() < len(token):  # what only its neighbours make a token: a dash between numbers
-            return _mark(token) if len(token) == 1 else UNKNOWN
+            whole = INTEGER if "".join(token.split()).isdecimal() else UNKNOWN
+            return _mark(token) if len(token) == 1 else whole
         if match.lastgroup == "han":
             return token
         if match.lastgroup not in ("word", "plain"):

@@ -10,7 +10,7 @@ from .chains import Chain, Link, Step
 from .corpus import Lineage
 from .history import Version, history
 from .pages import chain_data, history_data, match_data, reuse_data, sources_data, step_data
-from .reuse import Index, Reuse, Source, reuse, sources
+from .reuse import Index, Reuse, Source, reuse, sources, stretches
 from .texts import Collection, Paragraph
 from .units import Unit, Units
 from .words import Piece, differences, only_numbers
@@ -42,4 +42,5 @@ __all__ = [
     "sources",
     "sources_data",
     "step_data",
+    "stretches",
 ]

@@ -1,5 +1,6 @@
 """The lineages of a graph: what can be asked of them in one place."""
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from ..errors import WsisGraphError
@@ -68,15 +69,20 @@ class Lineage:
                     return [Version(unit, "first", text)]
         raise WsisGraphError(f"{paragraph}: no such paragraph in this graph", "paragraphs look like E/RES/2023/3/op/12")
 
-    def sources(self, wording: str, language: str = "", least: float = 0.6) -> list[Source]:
+    def sources(
+        self, wording: str, language: str = "", least: float = 0.6, among: Iterable[tuple[str, str]] | None = None
+    ) -> list[Source]:
         """Return the paragraphs that have a wording or most of its words, in the order of time, the likest first in a year.
 
-        The language is told from the wording unless it is given. Raises WsisGraphError where it cannot be told.
+        The language is told from the wording unless it is given. `among` are the IRIs and texts of all paragraphs that have
+        one of the wording's `stretches`, where somebody has looked for those already. Raises WsisGraphError where the language
+        cannot be told.
         """
         language = language or detect(wording) or self._language
         if not language:
             raise WsisGraphError("the language of the wording cannot be told", "name it: --lang en")
-        found = sources(self.index(language), wording, least)
+        index = self.index(language) if among is None else Index(Collection(self.units.in_order(among)))
+        found = sources(index, wording, least)
         return sorted(found, key=lambda source: (self.units.when(source.paragraph.unit), -source.share, source.paragraph.iri))
 
     def reuse(self, language: str) -> list[Reuse]:

@@ -136,6 +136,13 @@ def sources(index: Index, wording: str, least: float = 0.6) -> list[Source]:
     return sorted(found, key=lambda source: -source.share)
 
 
+def stretches(wording: str) -> list[str]:
+    """Return the stretches of five words of a wording, as written: its sources have one. A shorter wording is one itself."""
+    own = [word for word in words(wording) if not word.is_mark]
+    size = min(_SIZE, len(own))
+    return [wording[own[i].start : own[i + size - 1].end] for i in range(len(own) - size + 1)] if own else []
+
+
 def _passage(text: str, first: int, last: int) -> str:
     """Return the words of a text from one to another (exclusive), counted without punctuation."""
     own: Sequence[Any] = [word for word in words(text) if not word.is_mark]

@@ -206,7 +206,11 @@ class Units:
     def texts(self, language: str) -> list[Paragraph]:
         """Return all paragraphs of all documents in a language, those of the earliest first, in the order of names within."""
         rows = (row for row in self._texts if row["language"] == language)
-        found = [Paragraph(row["paragraph"], self.of_paragraph(row["paragraph"]), row["text"]) for row in rows]
+        return self.in_order((row["paragraph"], row["text"]) for row in rows)
+
+    def in_order(self, texts: Iterable[tuple[str, str]]) -> list[Paragraph]:
+        """Return paragraphs by their IRIs and texts, those of the earliest first, in the order of names within."""
+        found = [Paragraph(iri, self.of_paragraph(iri), text) for iri, text in texts]
         self.learn(paragraph.unit for paragraph in found)
         return sorted(found, key=lambda paragraph: (self.when(paragraph.unit), paragraph.iri))
 

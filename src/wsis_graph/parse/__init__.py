@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ..languages import Pack
 from ..languages.numerals import has_session
-from ..model import Document, Kind, Level, Mark, Masthead, Node, Note, Source, Span
+from ..model import Document, Kind, Level, Line, Mark, Masthead, Node, Note, Source, Span
 from ..symbols import is_decision, is_resolution
 from .articles import read_articles
 from .cues import cues
@@ -13,7 +13,7 @@ from .footnotes import split_footnotes
 from .front import read_front
 from .inline import split_inline
 from .layout import read_lines, split_pages
-from .masthead import printed_symbols, without_contents
+from .masthead import other_mastheads, printed_symbols, without_contents
 from .order import in_reading_order
 from .outline import Outline
 from .pairing import find_marks, find_repeats, realign
@@ -48,7 +48,7 @@ def parse(source: Source, pack: Pack, symbols: Sequence[str] = (), otherwise: Se
     raised = source.layout.superscripts
     marks = realign(text, bodies, notes, find_marks(text, bodies, notes, raised, pack), raised, pack)
     footnotes = []
-    found = list(outline.notes)
+    found = [*outline.notes, *_other_documents(text, lines, symbols, pack)]
     placed: list[Mark] = []
     for index, note in enumerate(notes):
         part = Part(Kind.FOOTNOTE, f"fn/{note.number}" if note.number else "", note.label, list(note.lines))
@@ -72,6 +72,12 @@ def parse(source: Source, pack: Pack, symbols: Sequence[str] = (), otherwise: Se
         masthead=masthead,
         notes=(*source.layout.notes, *found),
     )
+
+
+def _other_documents(text: str, lines: Sequence[Line], symbols: Sequence[str], pack: Pack) -> Iterator[Note]:
+    for line, key in other_mastheads(text, lines, symbols, pack):
+        message = f"another document begins here, {key}, and is read as part of this one; give it a file of its own"
+        yield Note("another-document", Level.WARNING, Span(line.start, line.end), message)
 
 
 def _title(source: Source, masthead: Masthead, pack: Pack) -> str:

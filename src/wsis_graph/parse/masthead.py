@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..languages import Pack
 from ..model import Line
@@ -10,6 +10,8 @@ from ..symbols import SYMBOL, is_known_series, keys
 from .layout import Page, has_at_end
 
 _MASTHEAD_LINES = 25
+_DISTRIBUTED = 6  # lines of a masthead down to how the document is distributed
+_DISTRIBUTION = re.compile(r"\bDistr\.")  # the same in all languages
 _FEWEST_LEADERS = 2
 _FEWEST_UNPAGED = 4
 _FEWEST_PAGED = 3
@@ -25,20 +27,39 @@ SYMBOL_ALONE = re.compile(rf"(?:{_JOINT}){_BRACKET}\*{{0,4}}$")
 
 def printed_symbols(text: str, lines: Sequence[Line], pack: Pack) -> tuple[str, ...]:
     """Return the symbols a document prints as its own, the key first: in its masthead, then in its running heads."""
-    own = pack.masthead["own"]
     found: dict[str, None] = {}
     for line in lines[: min(_MASTHEAD_LINES, len(lines) // 2 + 1)]:  # what a short text ends in is no masthead
-        words = text[line.start : line.end]
-        match = _SYMBOL_AT_END.search(words)
-        if match and (SYMBOL_ALONE.match(words) or "  " in words or own.match(words[: match.start("symbol")].rstrip())):
-            found |= dict.fromkeys(key for key in keys(match["symbol"]) if is_known_series(key))
-            if found:
-                break
+        if found := dict.fromkeys(_symbols_at_end(text[line.start : line.end], pack)):
+            break
     alone: Counter[str] = Counter()
     for line in lines:
         if line.end - line.start < 60 and text[line.end - 1] != "." and SYMBOL_ALONE.match(text, line.start, line.end):
             alone.update(set(keys(text[line.start : line.end].rstrip("*"))))
     return tuple(found | dict.fromkeys(key for key, times in alone.items() if times > 1 and is_known_series(key)))
+
+
+def _symbols_at_end(words: str, pack: Pack) -> list[str]:
+    """Return the symbols that a line of a masthead ends with, alone, far from its other words or behind the organization's."""
+    match = _SYMBOL_AT_END.search(words)
+    if match and (SYMBOL_ALONE.match(words) or "  " in words or _is_behind_own(words, match, pack)):
+        return [key for key in keys(match["symbol"]) if is_known_series(key)]
+    return []
+
+
+def _is_behind_own(words: str, match: re.Match[str], pack: Pack) -> bool:
+    return bool(pack.masthead["own"].match(words[: match.start("symbol")].rstrip()))
+
+
+def other_mastheads(text: str, lines: Sequence[Line], symbols: Sequence[str], pack: Pack) -> Iterator[tuple[Line, str]]:
+    """Yield where the masthead of another document begins, with its symbol: the organization, a symbol, and "Distr." below."""
+    for index, line in enumerate(lines):
+        words = text[line.start : line.end]
+        match = _SYMBOL_AT_END.search(words)
+        if match and _is_behind_own(words, match, pack):
+            others = [key for key in keys(match["symbol"]) if is_known_series(key) and key not in symbols]
+            below = lines[index + 1 : index + _DISTRIBUTED]
+            if others and any(_DISTRIBUTION.search(text, near.start, near.end) for near in below):
+                yield line, others[0]
 
 
 def without_contents(text: str, pages: Sequence[Page], pack: Pack) -> list[Page]:

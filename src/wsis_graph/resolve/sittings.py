@@ -175,12 +175,15 @@ def _listed_below_title(context: Context, body: Entity | None) -> dict[int, Date
             continue
         dated = _DAYS_BEHIND.match(items.codes, place + 1)
         if 0 <= items.firsts[place] - last <= (_LONGEST_UNTIL_DATED if dated else _LONGEST_UNTIL_SESSION):
-            listed.update(dict.fromkeys(value.numbers, items.values[dated.end() - 2] if dated else None))
+            listed.update(dict.fromkeys(value.numbers, items.values[dated.start("days")] if dated else None))
             last = items.lasts[dated.end() - 1 if dated else place]
     return listed
 
 
-_DAYS_BEHIND = re.compile(rf"[^{SESSION}{DATE}(]{{0,3}}\({DATE}\)")  # 第三十九届会议报告(2036年4月21日至25日)
+_WORDS = f"[^{SESSION}{DATE}()]"  # a place and its State, which are not told from other words on a first page
+_DAYS_BEHIND = re.compile(  # 第三十九届会议报告(2036年4月21日至25日), "(Lima, Peru, 21–25 April 2036)"
+    rf"[^{SESSION}{DATE}(]{{0,3}}\((?:{_WORDS}{{1,6}},)?(?P<days>{DATE})(?:,{_WORDS}{{1,6}})?\)"
+)
 
 
 def _ends_of(context: Context, words: Words, body: Entity) -> list[int]:

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from .. import symbols, vocab
 from ..names import BASE
-from .terms import Asked, terms
+from .terms import Asked, phrase_terms, terms, written
 
 INDEX: Final = "search.db"
 NAME, TITLE = "name", "title"
@@ -24,6 +24,7 @@ _KINDS = {
     vocab.Footnote: "footnote",
 }
 _PROVISION = "provision"
+_FOOTNOTE = _KINDS[vocab.Footnote]
 
 _TEXTS = """PREFIX wsis: <https://w3id.org/wsis-graph/def#>
 SELECT ?graph ?part ?class ?text WHERE { GRAPH ?graph { ?part wsis:text ?text ; a ?class } } ORDER BY ?graph ?part ?class"""
@@ -40,7 +41,7 @@ _DATES = """PREFIX dcterms: <http://purl.org/dc/terms/>
 SELECT DISTINCT ?document ?date WHERE { ?document dcterms:issued ?date }"""
 
 # Footnotes are short and full of addresses: what paragraphs say comes first. Of ranks the lowest is the best.
-_ORDER = f"rank * CASE e.kind WHEN '{_KINDS[vocab.Footnote]}' THEN 0.3 ELSE 1 END"
+_ORDER = f"rank * CASE e.kind WHEN '{_FOOTNOTE}' THEN 0.3 ELSE 1 END"
 
 
 _SCHEMA = """
@@ -158,6 +159,18 @@ class Index:
         page = f"SELECT {columns} FROM {tables} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"  # noqa: S608  no value in it
         rows = self._connection.execute(page, (*values, limit, offset))
         return [Found(*row) for row in rows], count
+
+    def having(self, stretches: Iterable[str], language: str, limit: int) -> list[Found]:
+        """Return the paragraphs of a language that have any of some stretches of words, the likest first, without footnotes."""
+        phrases = sorted({tuple(phrase_terms(stretch, language)) for stretch in stretches} - {()})
+        if not phrases:
+            return []
+        rows = self._connection.execute(
+            "SELECT e.iri, e.document, e.language, e.kind, e.text FROM words JOIN entries e ON e.id = words.rowid "
+            "WHERE words MATCH ? AND e.language = ? AND e.kind NOT IN (?, ?, ?) ORDER BY rank LIMIT ?",
+            (" OR ".join(map(written, phrases)), language, NAME, TITLE, _FOOTNOTE, limit),
+        )
+        return [Found(*row) for row in rows]
 
     def names(self, asked: Asked, limit: int) -> list[Found]:
         """Return the things and documents whose names have the words of a question, the shortest names first."""

@@ -45,15 +45,17 @@ class Asked:
     @property
     def expression(self) -> str:
         """Return the question as SQLite's full text search reads it."""
-        return " AND ".join(
-            "(" + " OR ".join('"' + " ".join(way) + '"' + ("*" if _open(way) else "") for way in ways) + ")"
-            for ways in self.phrases
-        )
+        return " AND ".join("(" + " OR ".join(map(written, ways)) + ")" for ways in self.phrases)
 
     @property
     def terms(self) -> frozenset[str]:
         """Return all terms."""
         return frozenset(term for ways in self.phrases for way in ways for term in way)
+
+
+def written(phrase: Sequence[str]) -> str:
+    """Return terms that stand behind each other as SQLite's full text search reads them."""
+    return '"' + " ".join(phrase) + '"' + ("*" if _open(phrase) else "")
 
 
 def terms(text: str, language: str) -> Iterator[Term]:
@@ -72,20 +74,18 @@ def read_question(text: str) -> Asked:
     phrases = []
     for quoted, angled, curly, plain in _CHUNK.findall(text[:_LONGEST]):
         chunk = quoted or angled or curly or plain
-        ways = {tuple(_phrase(chunk, language)) for language in _languages(chunk)} - {()}
+        ways = {tuple(phrase_terms(chunk, language)) for language in _languages(chunk)} - {()}
         if ways:
             phrases.append(tuple(sorted(ways)))
     return Asked(tuple(phrases))
 
 
-def _phrase(chunk: str, language: str) -> Iterator[str]:
-    """Yield the terms of a phrase; a run of Chinese asks for its pairs only, so that it may go on in the text."""
-    for found in _WORD.finditer(chunk):
-        word = found[0]
-        if _is_han(word):
-            yield from (word[at : at + 2] for at in range(max(1, len(word) - 1)))
-        else:
-            yield _stem(word, language)
+def phrase_terms(chunk: str, language: str) -> list[str]:
+    """Return the terms of a phrase; a run of Chinese at its end has its pairs only, so that it may go on in the text."""
+    found = list(terms(chunk, language))
+    if len(found) > 1 and found[-1].start < found[-2].end:
+        del found[-1]
+    return [term.text for term in found]
 
 
 def _open(way: Sequence[str]) -> bool:

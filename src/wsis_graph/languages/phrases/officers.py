@@ -16,6 +16,7 @@ class Officers(Table):
         self._compile_people()
         self._compile_sessions()
         self._compile_organs(follow)
+        self.of_talks = self._end(told["of_talks"]) if follow else self._compile(told["of_talks"])
 
     def _compile_elections(self) -> None:
         self.elects = self._compile(self._told["elects"])

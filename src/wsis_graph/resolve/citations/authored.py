@@ -48,19 +48,23 @@ def cited_by_author(context: Context, items: Items, found: Sequence[Cited]) -> I
         documents.setdefault(place, document)
     places = sorted(documents)
     told: dict[str, list[_Told]] = {}
+    untold: dict[str, int] = {}  # the paragraph of the last report of a unit without a document: one that is to be written
     reports = _with_others(context, items, named)
     for report, following in zip(reports, (*reports[1:], _Report(len(items.codes), 0)), strict=True):
-        known = told.setdefault(unit_of(context.node(items, report.start).path), [])
+        unit = unit_of(context.node(items, report.start).path)
+        known = told.setdefault(unit, [])
         paragraph = context.paragraph(items, report.start)
         place = next(iter(places[bisect_left(places, report.start) :][:1]), len(items.codes))
         marks = _MARKS if report.alone else _STOPS
         if place < following.start and not any(mark in items.codes[report.end : place] for mark in marks):
             titled = context.rules.small.entitled.search(items.codes, report.start, max(place, report.end)) is not None
             known.append(_Told(report, documents[place], paragraph, titled))
-        elif report.alone and (meant := _meant(context, report, paragraph, known)):
+        elif report.alone and (meant := _meant(context, report, paragraph, known, untold.get(unit, -1))):
             rule = f"{context.pack.code}/{'report-above' if report.above else 'author-alone'}"
             yield Cited(report.start, context.evidence(items, report.start, report.end, rule, 0.7), meant, anaphor=True)
             known.append(_Told(report, meant, paragraph))
+        elif not report.alone:
+            untold[unit] = paragraph
 
 
 def _authored(context: Context, items: Items) -> Iterator[_Report]:
@@ -108,11 +112,15 @@ def _documents(context: Context, items: Items, found: Sequence[Cited]) -> Iterat
             yield before_mark(context, items, mark), noted[mark.footnote]
 
 
-def _meant(context: Context, report: _Report, paragraph: int, known: Sequence[_Told]) -> Target | None:
-    """Return the document that is meant: of an author the only one without a title, above the last or only one."""
+def _meant(context: Context, report: _Report, paragraph: int, known: Sequence[_Told], untold: int) -> Target | None:
+    """Return the document that is meant: of an author the only one without a title, above the last or only one.
+
+    One far above is not meant where a report without a document was told of since, in the paragraph `untold`.
+    """
     if report.above:
         near = known and paragraph - known[-1].paragraph <= 1
-        return known[-1].target if near or len({each.target for each in known}) == 1 else None
+        only = len({each.target for each in known}) == 1 and untold <= known[-1].paragraph
+        return known[-1].target if near or only else None
     verb, relative, _, _ = context.triggers.governing(report.start)
     if verb is None or verb.kind not in _NOTED or relative is not None:
         return None

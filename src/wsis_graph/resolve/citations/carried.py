@@ -65,8 +65,11 @@ class _Marks:
         Words that tell of its adoption may stand before the mark: "the Lamps Declaration, adopted in Lusaka,4".
         """
         codes, rules = self._items.codes, self._context.rules
-        last = next(iter(self._lasts[bisect_left(self._lasts, end - 1) :][:1]), -1)
-        target = self._targets.get(last)
+        behind = self._lasts[bisect_left(self._lasts, end - 1) :]
+        if not behind:
+            return None  # where it bears none, -1 would be the mark before the first word
+        last = behind[0]
+        target = self._targets[last]
         if (target is None and last not in self._unknown) or last - first > _FARTHEST_MARK or END in codes[first:last]:
             return None
         told = rules.texts.told_of.search(codes, end, last)

@@ -246,8 +246,20 @@ def _leaves(context: Context, items: Items, match: re.Match[str]) -> bool:
 
 
 def _offices(context: Context, items: Items, start: int, end: int) -> tuple[int, ...]:
-    """Return the places between two where a role is named."""
-    return tuple(i for i in range(start, end) if role_at(context, items, i))
+    """Return the places between two where a role is named, without those of talks beside another.
+
+    "Vice-Chair and coordinator of the informal consultations" is one office of the body.
+    """
+    named = tuple(i for i in range(start, end) if role_at(context, items, i))
+    return tuple(i for i in named if not _is_of_talks(context, items, i)) or named
+
+
+def _is_of_talks(context: Context, items: Items, place: int) -> bool:
+    """Tell whether an office is of talks that its holder leads, by what stands beside it."""
+    of_talks = context.rules.officers.of_talks
+    if context.rules.parts_follow:
+        return of_talks.search(items.codes, max(0, place - LONGEST_TERM), place) is not None
+    return of_talks.match(items.codes, place + 1) is not None
 
 
 def role_at(context: Context, items: Items, place: int) -> str:

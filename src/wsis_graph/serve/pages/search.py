@@ -38,7 +38,7 @@ def search(site: Site, q: str = "", page: str = "1", **given: str) -> View:
     names: list[Found] = []
     years: list[int] = []
     count = 0
-    index = _index(site)
+    index = open_index(site)
     if index is not None:
         years = index.years()
         names = index.names(asked, _NAMES) if number == 1 and not narrowed else []
@@ -78,7 +78,7 @@ def _filters(given: dict[str, str]) -> Filters:
     )
 
 
-def _index(site: Site) -> Index | None:
+def open_index(site: Site) -> Index | None:
     """Return the index of the build that is served, None where it is not made yet or the graph is elsewhere."""
     build = site.context.build
     if not build:

@@ -1,16 +1,30 @@
 """Where a wording comes from: the paragraphs that have it or most of its words, the oldest first."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...languages.detect import detect
 from ...official import LANGUAGES
 from .. import analyses
 from .marking import around
+from .search import open_index
 from .site import Site, direction
 from .view import View, page_number
 
+if TYPE_CHECKING:
+    from ...lineage import Lineage, Source
+
 _LEAST = 0.7  # share of the words a passage must have
 _PAGE = 50
+_MOST = 20_000  # paragraphs with a stretch of the wording that are compared with it
+
+
+def _sources(site: Site, lineage: "Lineage", text: str, language: str) -> list["Source"]:
+    """Return where a wording stands; the index of the search knows the few paragraphs that can have it."""
+    from ...lineage import stretches
+
+    index = open_index(site)
+    held = index.having(stretches(text), language, _MOST) if index is not None else None
+    return lineage.sources(text, language, _LEAST, held if held is None else [(found.iri, found.text) for found in held])
 
 
 def wording_data(site: Site, text: str, written: str = "") -> list[dict[str, Any]] | None:
@@ -19,7 +33,7 @@ def wording_data(site: Site, text: str, written: str = "") -> list[dict[str, Any
 
     told = written if written in LANGUAGES else detect(text)
     lineage = analyses.lineage(site.context, "")
-    return sources_data(lineage.sources(text, told, _LEAST), lineage.units) if told else None
+    return sources_data(_sources(site, lineage, text, told), lineage.units) if told else None
 
 
 def wording(site: Site, text: str = "", page: str = "1", **given: str) -> View:
@@ -32,7 +46,7 @@ def wording(site: Site, text: str = "", page: str = "1", **given: str) -> View:
     if not told:
         return View("wording.html", {**values, "unknown": bool(text)})
     lineage = analyses.lineage(site.context, "")
-    found = lineage.sources(text, told, _LEAST)
+    found = _sources(site, lineage, text, told)
     number = page_number(page)
     rows = [
         {

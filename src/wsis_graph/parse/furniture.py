@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..languages import Pack
 from ..model import Line
@@ -58,7 +58,7 @@ def find_furniture(text: str, lines: Sequence[Line], pack: Pack, own: Sequence[s
     while near := {i for i in perhaps if {i - 1, i + 1} & sure or _at_edge(lines, i)}:
         sure |= near
         perhaps -= near
-    return sure.union(_titles_below(text, lines, own, [index for index in beside if index in sure])), bool(counting)
+    return sure.union(_titles_beside(text, lines, own, [index for index in beside if index in sure])), bool(counting)
 
 
 def _page_numbers(lines: Sequence[Line], numbers: Sequence[tuple[int, str]]) -> set[int]:
@@ -150,28 +150,34 @@ def _apart(text: str, lines: Sequence[Line], own: Sequence[str], space: str) -> 
         seen = seen or wide
 
 
-def _titles_below(text: str, lines: Sequence[Line], own: Sequence[str], heads: Sequence[int]) -> Iterator[int]:
-    """Yield the indices of lines on which the title in a running head goes on below the line with the document's symbol.
+def _titles_beside(text: str, lines: Sequence[Line], own: Sequence[str], heads: Sequence[int]) -> Iterator[int]:
+    """Yield the indices of lines on which the title in a running head goes on below or above the line with the symbol.
 
-    They follow without a white line, and the title is printed so far once more: above the text, or on another page.
+    No white line parts them, and the title is printed so far once more: above the text, or on another page.
     """
     if not heads:
         return
-    titles = {index: list(_titles_from(text, lines, own, index)) for index in heads}
-    printed = Counter(title for found in titles.values() for title in found)
     above = "".join(_without_symbol(text, line, own) for line in lines[: min(heads[0], _LONGEST_FRONT)])
+    for step in (1, -1):
+        yield from _known_titles({index: list(_titles_from(text, lines, own, index, step)) for index in heads}, step, above)
+
+
+def _known_titles(titles: Mapping[int, Sequence[str]], step: int, above: str) -> Iterator[int]:
+    """Yield the indices of lines up to which a title, as far as it goes on from a head, is printed once more."""
+    printed = Counter(title for found in titles.values() for title in found)
     for index, found in titles.items():
         known = itertools.takewhile(lambda title: printed[title] > 1 or title in above, found)
-        yield from (index + below for below, _ in enumerate(known, 1))
+        yield from (index + step * count for count, _ in enumerate(known, 1))
 
 
-def _titles_from(text: str, lines: Sequence[Line], own: Sequence[str], index: int) -> Iterator[str]:
-    """Yield the title in a head with one line more each time, of those that follow it without a white line."""
+def _titles_from(text: str, lines: Sequence[Line], own: Sequence[str], index: int, step: int) -> Iterator[str]:
+    """Yield the title in a head with one line more each time, of those below or above it that no white line parts from it."""
     title = _without_symbol(text, lines[index], own)
-    for line in lines[index + 1 : index + _LONGEST_TITLE]:
-        if line.gap or line.page != lines[index].page:
+    for place in range(index + step, index + step * _LONGEST_TITLE, step):
+        if not 0 <= place < len(lines) or lines[place].page != lines[index].page or lines[max(place, place - step)].gap:
             return
-        title += _without_symbol(text, line, own)
+        words = _without_symbol(text, lines[place], own)
+        title = title + words if step > 0 else words + title
         yield title
 
 

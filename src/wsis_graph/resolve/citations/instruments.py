@@ -8,7 +8,7 @@ from ...languages.classes import BODY, CITATION, INSTRUMENT
 from ...languages.words import SYMBOL_TOKEN
 from ...model import Target
 from ...names import BASE, Entity, Strength
-from ...recognise import Found, Items
+from ...recognise import Comments, Found, Items
 from ...recognise.pinpointing import Part
 from ...symbols import split_part
 from ..context import ORGANS, Context, sentence_start
@@ -32,7 +32,7 @@ def named_instrument(
         entity = _of_article(context, found, entity, parts, cited) if entity is not None and found.is_short else entity
     if entity is None or _in_title(context, items, place, entity) or _in_capitals(context, items, place):
         return None, False
-    if _ends_title(context, items, place, entity):
+    if _ends_title(context, items, place, entity) or _in_comment_title(context, items, place):
         return None, False
     full = not found.is_short
     owned = not full and entity.iri == _CHARTER and _is_anothers(context, items, place)
@@ -154,8 +154,10 @@ def _in_title(context: Context, items: Items, place: int, entity: Entity) -> boo
         first = match.end()
         mark = items.codes[first : first + 1] if items.codes[first] == '"' else ""  # of the name that the title begins with
         first += len(mark)
-        closing = items.codes.find('"', place)
-        if '"' not in items.codes[first:place].replace('""', "") and closing >= 0:
+        inside = items.codes[first:place]
+        nested = inside.endswith('"') and items.codes.startswith('"', place + 1)  # “lamps and 《the Convention》”
+        closing = items.codes.find('"', place + 2 if nested else place)
+        if '"' not in (inside[:-1] if nested else inside).replace('""', "") and closing >= 0:
             whole = context.rules.small.article.fullmatch(items.codes, first, place) and items.codes.startswith(
                 f'{mark}"', place + 1
             )
@@ -196,6 +198,8 @@ def _ends_title(context: Context, items: Items, place: int, entity: Entity) -> b
     text, span = context.mentions.document.source.text, items.span(place, place + 1)
     if text[max(0, span.start - 1) : span.start] == "〈":
         return True
+    if text[span.end :].lstrip()[:1] == "》" and items.values[place].is_short and not _OPENED.search(text, 0, span.start):
+        return True  # 《1990年灯公约》 is not 《公约》
     colon = items.codes.rfind(":", max(items.paragraph_start(place), place - _LONGEST_SUBTITLE), place)
     if colon < 0 or any(code in items.codes[colon:place] for code in f".;,{_TEXTS}"):
         return False
@@ -207,6 +211,16 @@ def _ends_title(context: Context, items: Items, place: int, entity: Entity) -> b
     return _PRINTED_NUMBER.search(printed) is not None and not (own and own in printed)
 
 
+def _in_comment_title(context: Context, items: Items, place: int) -> bool:
+    """Tell whether a name tells what a general comment is on: "general comment No. 9 on the domestic use of the Covenant"."""
+    rules = context.rules
+    titled = rules.parts.in_comment_title.search(items.codes, max(items.paragraph_start(place), place - _LONGEST_TITLE), place)
+    if titled is None or not isinstance(items.values[titled.start()], Comments):
+        return False
+    return not any(rules.small.joined.search(items.codes, end - 1, end) for end in (place, place - 1))
+
+
 _LONGEST_TITLE = 30  # words
 _LONGEST_SUBTITLE = 12  # words
 _NEAREST_MARK = 2  # characters: a quotation mark, a space
+_OPENED = re.compile(r"[《〉]\s*\Z")  # right before a name in Chinese marks, or behind another that it belongs to

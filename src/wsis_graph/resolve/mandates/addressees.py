@@ -130,6 +130,12 @@ def are_agencies(context: Context, addressees: tuple[str, ...]) -> bool:
     return bool(asked) and all(entity and not entity.is_post and not holds_sessions(entity) for entity in asked)
 
 
+def are_founded(context: Context, addressees: tuple[str, ...]) -> bool:
+    """Tell whether all who are asked are bodies that only their document knows, as those are that it founds."""
+    asked = [context.names.find(f"{_ID}{each}") for each in addressees]
+    return all(entity is not None and entity.is_unlisted for entity in asked)
+
+
 def are_of_secretariat(context: Context, addressees: tuple[str, ...], body: Entity | None) -> bool:
     """Tell whether all who are asked serve: secretariats, their heads, parts of the Secretariat, officers of the own body.
 

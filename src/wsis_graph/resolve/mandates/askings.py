@@ -12,7 +12,7 @@ from ...names import BASE, Entity
 from ..context import ORGANS, Context, sentence_start
 from ..triggers import CITED, NOTING
 from .actors import actors_at
-from .addressees import addressees_of, antecedent, are_above, are_agencies, are_of_secretariat
+from .addressees import addressees_of, antecedent, are_above, are_agencies, are_founded, are_of_secretariat
 from .business import ADOPTING, is_on_own_report, is_own_business
 from .clauses import (
     OWN_BUSINESS,
@@ -160,6 +160,7 @@ class _Phrases:
         whose = reading.events.body if reading.context.rules.mandates.groups_serve else None
         serve = are_of_secretariat(reading.context, asking.addressees, whose)
         told_so = self.node.kind != Kind.OPERATIVE  # a resolution that only invites does not request
+        told_so = told_so and (self.reported or are_founded(reading.context, asking.addressees))  # nor does its annex
         if passive and told_so and asking.modality == "invites" and serve:
             return asking._replace(modality=reading.context.rules.mandates.secretariat_invited)
         return asking

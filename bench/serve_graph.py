@@ -29,7 +29,8 @@ def main() -> None:
     made.flush()
     count = len(made)
     manifest = json.loads((former / store.MANIFEST).read_text(encoding="utf-8"))
-    (folder / store.MANIFEST).write_text(json.dumps({**manifest, "copies": count}), encoding="utf-8")
+    told_of = {**manifest, "copies": count, "counts": {**manifest["counts"], "quads": count}}
+    (folder / store.MANIFEST).write_text(json.dumps(told_of), encoding="utf-8")
     (folder / store.REPORT).write_text("", encoding="utf-8")
     store.publish(told.target, folder)
     print(f"{told.target}: {count} quads")

@@ -23,6 +23,7 @@ class Texts(Table):
         self.letters = self._compile("$letters", "letters")
         self.named_text = self._compile("$named_text", "named_text")
         self.named_before = self._before("named_before")
+        self.see = self._after("see")
         self.see_also = self._after("see_also")
         self._compile_numbers()
         self._compile_titles()

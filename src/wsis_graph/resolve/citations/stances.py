@@ -47,6 +47,8 @@ def stance_of(
 
     What is not `relied` upon by a phrase of reliance right before it is what the verb governs.
     """
+    if _is_pointed_to(items, rules, place):
+        return Stance("cites", None)
     start = max(items.paragraph_start(place), place - _FARTHEST_RELIANCE)
     near = triggers.within(start, place)
     reliance = next((t for t in near if relied and t.kind == "basedOn" and _reaches(items, rules, t, place)), None)
@@ -85,6 +87,13 @@ def stance_of(
     if (verb.kind in ("welcomes", "takesNoteOf") and _founds(items, rules, place)) or _adds(items.codes, rules, verb, place):
         return Stance("cites", None)
     return Stance(_MEANING.get(verb.kind, "cites"), (verb.start, verb.end))
+
+
+def _is_pointed_to(items: Items, rules: Grammar, place: int) -> bool:
+    """Tell whether brackets only lead to the text at a place: "notes that the lamps were lit (see S/2031/450)"."""
+    opening = items.codes.rfind("(", items.paragraph_start(place), place)
+    inside = opening >= 0 and ")" not in items.codes[opening:place]
+    return inside and rules.texts.see.match(items.codes, opening + 1, place) is not None
 
 
 def _is_joined_by_verb(codes: str, rules: Grammar, near: Sequence[Trigger], reliance: Trigger) -> bool:

@@ -89,13 +89,13 @@ def test_an_analysis_that_is_saved_is_served(graph, tmp_path):
 
 @pytest.fixture
 def large(graph, tmp_path):
-    """A graph that passes for one of two million statements, and its build."""
+    """A graph that passes for one of three million statements, and its build."""
     served = tmp_path / "graph"
     shutil.copytree(graph, served, symlinks=True)
     build = store.current(served)
     shutil.rmtree(build / "statistics", ignore_errors=True)
     told = json.loads((build / store.MANIFEST).read_text(encoding="utf-8"))
-    told["counts"]["quads"] = 2_000_000
+    told["counts"]["quads"] = 3_000_000
     (build / store.MANIFEST).write_text(json.dumps(told), encoding="utf-8")
     return served, build
 

@@ -18,6 +18,7 @@ from .paths import NAMES
 BASE = "https://w3id.org/wsis-graph/"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _WSIS = "https://w3id.org/wsis-graph/def#"
+ILLEGAL: Final = re.compile(r'[\x00-\x20<>"{}|\\^`]')  # what no IRI has
 RDF_TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _POST = "http://www.w3.org/ns/org#Post"
 _CHAIR = f"{BASE}id/role/chair"

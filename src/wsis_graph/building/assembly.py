@@ -45,7 +45,8 @@ class Former(NamedTuple):
 
     def result(self, directory: Path, outcomes: list[Outcome]) -> "Result | None":
         """Return what another build of the same would be where it is whole and has these outcomes, else None."""
-        if not self.graphs() or not all((self.folder / name).exists() for name in (STORE, DUMP, REPORT) if self.folder):
+        folder = self.folder if self.graphs() else None
+        if folder is None or not all((folder / name).exists() for name in (STORE, DUMP, REPORT)):
             return None
         same = [outcome_of(entry) for entry in self.manifest["inputs"]] == outcomes
         return Result(directory, outcomes, [], self.manifest["counts"]) if same else None

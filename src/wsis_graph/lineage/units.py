@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import queries, symbols
-from ..names import BASE
+from ..names import BASE, ILLEGAL
 from ..network.kinds import Ask
 from ..network.nodes import series_body
 from ..queries import Rows
@@ -18,7 +18,6 @@ _QUERIES = Path(__file__).parent / "queries"
 _DRAFT = re.compile(r"/(?:res|dec)/\d+\Z")
 _SESSION = re.compile(r".*/(?:RES|DEC)/[^/]+(?=/)|.*(?=/(?:res|dec)/\d+\Z)")
 _PART = re.compile(r"/(?:pp|op|annex|up)/")
-_ILLEGAL = re.compile(r'[\x00-\x20<>"{}|\\^`]')  # what no IRI has
 _AT_ONCE = 500  # units that one query is about
 _KEPT = 500  # units, or documents, whose paragraphs and quotations are kept: those of a whole library would not fit
 
@@ -109,7 +108,7 @@ class Units:
         """Ask what is known of several units at once, so that `find` knows them."""
         if self._whole:
             return
-        unknown = sorted({key for key in keys if key not in self._units and not _ILLEGAL.search(key)})
+        unknown = sorted({key for key in keys if key not in self._units and not ILLEGAL.search(key)})
         self._units |= dict.fromkeys(unknown)
         for row in self._of("unit", "unit", unknown):
             self._add(row)

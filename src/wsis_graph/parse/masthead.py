@@ -1,6 +1,7 @@
 """What the first lines of a document say of it: its symbols, and which lines are its contents page."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -10,7 +11,7 @@ from ..symbols import SYMBOL, is_known_series, keys
 from .layout import Page, has_at_end
 
 _MASTHEAD_LINES = 25
-_DISTRIBUTED = 6  # lines of a masthead down to how the document is distributed
+_DISTRIBUTED = 5  # lines of a masthead down to how the document is distributed
 _DISTRIBUTION = re.compile(r"\bDistr\.")  # the same in all languages
 _FEWEST_LEADERS = 2
 _FEWEST_UNPAGED = 4
@@ -42,8 +43,12 @@ def _symbols_at_end(words: str, pack: Pack) -> list[str]:
     """Return the symbols that a line of a masthead ends with, alone, far from its other words or behind the organization's."""
     match = _SYMBOL_AT_END.search(words)
     if match and (SYMBOL_ALONE.match(words) or "  " in words or _is_behind_own(words, match, pack)):
-        return [key for key in keys(match["symbol"]) if is_known_series(key)]
+        return _known_keys(match)
     return []
+
+
+def _known_keys(match: re.Match[str]) -> list[str]:
+    return [key for key in keys(match["symbol"]) if is_known_series(key)]
 
 
 def _is_behind_own(words: str, match: re.Match[str], pack: Pack) -> bool:
@@ -52,13 +57,15 @@ def _is_behind_own(words: str, match: re.Match[str], pack: Pack) -> bool:
 
 def other_mastheads(text: str, lines: Sequence[Line], symbols: Sequence[str], pack: Pack) -> Iterator[tuple[Line, str]]:
     """Yield where the masthead of another document begins, with its symbol: the organization, a symbol, and "Distr." below."""
-    for index, line in enumerate(lines):
+    starts = [line.start for line in lines]
+    below = [bisect_right(starts, found.start()) - 1 for found in _DISTRIBUTION.finditer(text)]
+    above = {index for last in below for index in range(max(0, last - _DISTRIBUTED), last)}
+    for line in (lines[index] for index in sorted(above)):
         words = text[line.start : line.end]
         match = _SYMBOL_AT_END.search(words)
         if match and _is_behind_own(words, match, pack):
-            others = [key for key in keys(match["symbol"]) if is_known_series(key) and key not in symbols]
-            below = lines[index + 1 : index + _DISTRIBUTED]
-            if others and any(_DISTRIBUTION.search(text, near.start, near.end) for near in below):
+            others = [key for key in _known_keys(match) if key not in symbols]
+            if others:
                 yield line, others[0]
 
 

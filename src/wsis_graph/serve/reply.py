@@ -6,10 +6,11 @@ from typing import Any, Final
 
 from . import frames
 
+PASSING: Final = ("cache-control", "no-store")  # of an answer that will be another though the graph is the same
+COME_BACK: Final = ("retry-after", "10")  # of one that is not there yet
 _PIECE = 128 * 1024  # bytes of an answer held before it is sent in pieces
 _SMALLEST_PACKED = 1000  # bytes below which compression gains nothing
 _LEVEL = 5
-PASSING: Final = ("cache-control", "no-store")  # of an answer that will be another though the graph is the same
 _GZIP = 16 + zlib.MAX_WBITS
 
 

@@ -18,7 +18,7 @@ from ..errors import StoreError, WsisGraphError
 from . import frames
 from .jobs import JOBS
 from .jobs.base import Context
-from .reply import Reply, TooLongError
+from .reply import COME_BACK, Reply, TooLongError
 from .settings import Settings
 from .source import open_source
 from .statistics import CountingError
@@ -58,7 +58,7 @@ def answer(context: Context, channel: socket.socket, name: str, arguments: dict[
     except (BrokenPipeError, ConnectionResetError):
         return True  # nobody is there any more
     except CountingError as error:
-        _fail(reply, 503, error.message, ("retry-after", "10"))
+        _fail(reply, 503, error.message, COME_BACK)
     except WsisGraphError as error:
         _fail(reply, 502 if isinstance(error, StoreError) else 400, f"{error.message}\n{error.hint}".strip())
     except Exception:

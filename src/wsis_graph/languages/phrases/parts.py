@@ -26,10 +26,9 @@ class Parts(Table):
         text = self._text()
         exhibit = "(?> $exhibit @int (,? $and|,)?)?" if self._known("and", "exhibit") else ""
         self.tail = self._end(f"{text} {told.get('tail', _TAIL)} {exhibit} (@pinpoint ,? )*")
-        titled = '@citation ,? $about [^.;,()"@number@citation@symbol@instrument@pinpoint]{1,10} ,'
-        self.titled_comment = self._end(titled, "about")
-        title = '@citation ,? $about [^.;,()"@number@citation@symbol@instrument@pinpoint]{1,14}'
-        self.in_comment_title = self._end(title, "about")
+        title = '@citation ,? $about [^.;,()"@number@citation@symbol@instrument@pinpoint]'
+        self.titled_comment = self._end(f"{title}{{1,10}} ,", "about")
+        self.in_comment_title = self._end(f"{title}{{1,14}}", "about")
         self.in_which = self._end(f"{text} {self._source('in_which')}")
         self.of_which = self._after("of_which")
         self.in_whose = self._end(f"{text} {self._source('in_whose')}")

@@ -290,7 +290,7 @@ def _mandate(
     limits = Limits(asking.asker, holder, whom, told, until=until, recurs=recurs, adopted=adopted)
     due_date, due_event = due(context, items, reading.events, place, high, limits)
     told_of = _report_to(context, items, first, reports, (asking.asker, asked_before), due_event)
-    same = before if any(each.match(items.codes, low, high) for each in _of_the_same(context)) else ()
+    same = before if _is_of_the_same(context, items, low, high) else ()
     report_to = _in_order(told_of, due_event) or same
     if asking.addressees == report_to:
         report_to = ()  # nobody is asked to report to itself
@@ -310,9 +310,10 @@ def _mandate(
 _STOPS = tuple(",;.")
 
 
-def _of_the_same(context: Context) -> tuple[re.Pattern[str], ...]:
-    """Return what a stretch begins with that is told as what was asked before: to do so, too, or with another report."""
-    return context.rules.mandates.same_deed, context.rules.mandates.reported_too
+def _is_of_the_same(context: Context, items: Items, low: int, high: int) -> bool:
+    """Tell whether a stretch is told whom what was asked before was: it asks to do so, too, or for another report."""
+    rules = context.rules.mandates
+    return bool(rules.same_deed.match(items.codes, low, high) or rules.reported_too.match(items.codes, low, high))
 
 
 def _parted(context: Context, items: Items, low: int, high: int) -> list[int]:

@@ -155,7 +155,7 @@ def _is_before(events: Events, body: Entity | None, session: Session) -> bool:
 def _is_far_ahead(events: Events, body: Entity, session: Session) -> bool:
     """Tell whether a session would be one of the document's own body many sessions behind the one that it tells of."""
     number = max(session.numbers, default=0)
-    return body == events.body and 0 < events.session < events.session + _MOST_AHEAD < number <= FIRST_YEAR
+    return body == events.body and 0 < events.session < number - _MOST_AHEAD and number <= FIRST_YEAR
 
 
 _MOST_AHEAD = 12  # sessions

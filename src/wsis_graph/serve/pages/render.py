@@ -14,7 +14,7 @@ from ...version import __version__
 from .. import media
 from ..ask import NotAnIriError
 from ..jobs.base import Context
-from ..reply import Reply
+from ..reply import COME_BACK, Reply
 from ..statistics import CountingError
 from .document import document
 from .documents import documents
@@ -78,7 +78,7 @@ def render(
     except MissingLibraryError as error:
         shown = View("missing.html", {"problem": error.message, "command": error.hint}, status=501)
     except CountingError:
-        shown = View("error.html", {"what": "counting"}, status=503, headers=(("retry-after", "10"),))
+        shown = View("error.html", {"what": "counting"}, status=503, headers=(COME_BACK,))
     except NotAnIriError:
         shown = missing()
     if shown.location:

@@ -23,8 +23,10 @@ def _sources(site: Site, lineage: "Lineage", text: str, language: str) -> list["
     from ...lineage import stretches
 
     index = open_index(site)
-    held = index.having(stretches(text), language, _MOST) if index is not None else None
-    return lineage.sources(text, language, _LEAST, held if held is None else [(found.iri, found.text) for found in held])
+    if index is None:
+        return lineage.sources(text, language, _LEAST)
+    held = index.having(stretches(text), language, _MOST)
+    return lineage.sources(text, language, _LEAST, [(found.iri, found.text) for found in held])
 
 
 def wording_data(site: Site, text: str, written: str = "") -> list[dict[str, Any]] | None:

@@ -4,8 +4,9 @@ import re
 from typing import Final
 from urllib.parse import unquote
 
+from ...names import ILLEGAL
 from ..http import BY_LANGUAGE, Request, RequestError
-from .common import ILLEGAL, LONGEST, given, page
+from .common import LONGEST, given, page
 
 NETWORK: Final = ("kind", "since", "until", "stance", "least")  # which network is asked for
 _NAME = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)?\Z")

@@ -1,6 +1,5 @@
 """What all routes use: pages, and the parameters of an address."""
 
-import re
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
@@ -8,7 +7,6 @@ from ..http import BY_LANGUAGE, Request, RequestError
 
 Handler = Callable[[Request], Awaitable[None]]
 
-ILLEGAL: Final = re.compile(r'[\x00-\x20<>"{}|\\^`]')  # what no IRI has
 LONGEST: Final = 4000  # characters of a parameter that are taken
 
 

@@ -2,10 +2,11 @@
 
 import re
 
+from ...names import ILLEGAL
 from .. import media
 from ..http import BY_FORMAT, BY_LANGUAGE, Request, RequestError
 from ..media import Format
-from .common import ILLEGAL, given, page
+from .common import given, page
 
 
 async def resource(request: Request) -> None:

@@ -17,9 +17,10 @@ import pytest
 import wsis_graph
 from support import CASES, ENVIRONMENT
 from wsis_graph import building, store
-from wsis_graph.building import Limits, Options, filling
+from wsis_graph.building import Limits, Options, filling, parts
 from wsis_graph.building.document import file_symbol
 from wsis_graph.errors import StoreError, WsisGraphError
+from wsis_graph.extras import can_read_pictures
 
 RESOLUTION = """A/RES/86/{number}
 
@@ -116,6 +117,27 @@ def test_where_nothing_has_changed_the_former_build_stays(tmp_path):
     two.write_text("no document", encoding="utf-8")
     assert build(documents, out).failed
     assert store.current(out) != whole
+
+
+def test_what_is_no_document_is_not_read_again_before_it_or_what_reads_it_has_changed(tmp_path, monkeypatch):
+    documents, out = tmp_path / "documents", tmp_path / "graph"
+    write(documents, 1)
+    poem = documents / "poem.txt"
+    poem.write_text("The woods are lovely, dark and deep, but I have promises to keep.", encoding="utf-8")
+    (first,) = build(documents, out).failed
+    build_of = store.current(out)
+
+    again = build(documents, out)
+    assert (again.read, again.failed, store.current(out)) == ([], [first], build_of)
+    write(documents, 2)
+    other = build(documents, out)
+    assert (other.read, other.failed) == ([str(documents / "2.txt")], [first])
+
+    could = can_read_pictures()
+    monkeypatch.setattr(parts, "can_read_pictures", lambda: not could)
+    assert str(poem) in build(documents, out).read
+    poem.write_text(RESOLUTION.format(number=3), encoding="utf-8")
+    assert not build(documents, out).failed
 
 
 def test_the_store_after_many_changes_is_that_of_one_build(tmp_path):
@@ -529,6 +551,7 @@ def test_processes_without_memory_fail_by_themselves(tmp_path):
     assert len(result.failed) == 5
     assert all(re.search(r"\[(memory|died)\]", failed.message) for failed in result.failed)
     assert all("--memory-limit" in failed.hint for failed in result.failed)
+    assert not build(documents, tmp_path / "graph", jobs=2).failed, "with more memory they are read"
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="the system does not hold processes to their memory")

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 from making import HEIGHT, LEFT, PITCH, TOP, WIDTH, Sheets
 from wsis_graph.errors import ReadError
 from wsis_graph.readers import pdf, read
-from wsis_graph.readers.pdf import fallback, ocr, reader, runs
+from wsis_graph.readers.pdf import fallback, reader, runs
 from wsis_graph.readers.pdf.links import read_links
 from wsis_graph.readers.pdf.quality import is_garbled
 
@@ -226,7 +226,7 @@ def drawn(sheets, image):
 
 @pytest.fixture
 def without_ocr(monkeypatch):
-    monkeypatch.setattr(ocr, "is_installed", lambda: False)
+    monkeypatch.setattr(reader, "can_read_pictures", lambda: False)
 
 
 @pytest.mark.usefixtures("without_ocr")

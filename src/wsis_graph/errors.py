@@ -16,7 +16,7 @@ class WsisGraphError(Exception):
 
 
 class ReadError(WsisGraphError):
-    """A file cannot be read as a document."""
+    """A file cannot be read as a document, however often it is tried."""
 
 
 class DocumentError(ReadError):

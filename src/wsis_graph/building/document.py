@@ -150,10 +150,11 @@ def typed_names(paths: Iterable[str]) -> Iterator[str]:
             yield f"{item(path)} {notation} {text(written)}"
 
 
-def read_document(path: Path, data: bytes, options: Options, ready: Ready = nobody) -> tuple[Outcome, str]:
+def read_document(path: Path, data: bytes, options: Options, ready: Ready = nobody) -> tuple[Outcome, str | None]:
     """Read the bytes of one file and return what became of it and its sorted quads; no error leaves this function.
 
-    `ready` is given both before the quads are validated.
+    Of a file that cannot be read there are no quads, and None where it may be read another time. `ready` is given both
+    before the quads are validated.
     """
     failed = Outcome(str(path), hashlib.sha256(data).hexdigest(), status="failed")
     try:
@@ -161,12 +162,12 @@ def read_document(path: Path, data: bytes, options: Options, ready: Ready = nobo
         outcome = failed._replace(status="ok", key=extracted.document.symbols[0], language=extracted.document.language)
         lines, violations = document_quads(extracted, options.base, partial(ready, outcome))
     except WsisGraphError as error:
-        return failed._replace(message=error.message, hint=error.hint), ""
+        return failed._replace(message=error.message, hint=error.hint), "" if isinstance(error, ReadError) else None
     except MemoryError:
-        return failed._replace(message="needs more memory than it may use [memory]", hint="raise it: --memory-limit"), ""
+        return failed._replace(message="needs more memory than it may use [memory]", hint="raise it: --memory-limit"), None
     except Exception as error:  # a fault of this program must not stop a corpus
         message = f"stopped at a fault of this program: {type(error).__name__}: {error} [fault]"
-        return failed._replace(message=message, hint=_fault_hint(error)), ""
+        return failed._replace(message=message, hint=_fault_hint(error)), None
     outcome = outcome._replace(
         notes=tuple(_note(extracted, note) for note in extracted.notes),
         violations=tuple(violation._asdict() for violation in violations),

@@ -1,7 +1,8 @@
 """The quads of each document, kept by what they depend on.
 
-A part is named by a digest of the file's bytes, of what its name tells, of the options and of the program, so that a file
-that is unchanged is never read twice: not after an interrupted build, nor when it has moved.
+A part is named by a digest of the file's bytes, of what its name tells, of the options, of the program and of whether it can
+read pictures, so that a file that is unchanged is never read twice: not after an interrupted build, nor when it has moved, nor
+when it is no document.
 """
 
 import hashlib
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..cache import program_digest
+from ..extras import can_read_pictures
 from ..store import write_dump, write_json
 from .document import Options, Outcome, Ready, file_symbol, nobody, read_document
 
@@ -24,7 +26,7 @@ class Parts(NamedTuple):
 
     def name(self, path: Path, sha256: str, options: Options) -> str:
         """Return the name of the part that a file with these bytes gives."""
-        told = json.dumps([_written(options), file_symbol(path), sha256, program_digest()])
+        told = json.dumps([_written(options), file_symbol(path), sha256, program_digest(), can_read_pictures()])
         return hashlib.sha256(told.encode()).hexdigest()[:32]
 
     def dump(self, name: str) -> Path:
@@ -37,7 +39,8 @@ class Parts(NamedTuple):
             told = json.loads((self.folder / f"{name}.json").read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return None
-        return outcome_of(told | {"path": str(path)}) if self.dump(name).is_file() else None
+        outcome = outcome_of(told | {"path": str(path)})
+        return outcome if outcome.status != "ok" or self.dump(name).is_file() else None
 
     def make(self, path: Path, options: Options, ready: Ready = nobody) -> Outcome:
         """Read a file, keep its part, and return what became of it."""
@@ -54,18 +57,19 @@ class Parts(NamedTuple):
     def _named(self, outcome: Outcome, options: Options) -> Outcome:
         return outcome._replace(part=self.name(Path(outcome.path), outcome.sha256, options))
 
-    def put(self, outcome: Outcome, text: str, options: Options) -> Outcome:
-        """Keep the quads of a file that was read; of one that could not be, nothing is kept.
+    def put(self, outcome: Outcome, text: str | None, options: Options) -> Outcome:
+        """Keep what became of a file and its quads, unless it may be another time.
 
         Raises OSError where there is no room for them.
         """
-        if outcome.status != "ok":
+        if text is None:
             return outcome
         kept = self._named(outcome, options)
         fresh = self.folder / f".{kept.part}.{os.getpid()}"
         try:
-            write_dump(fresh, [text.encode("utf-8")])
-            os.replace(fresh, self.dump(kept.part))
+            if kept.status == "ok":
+                write_dump(fresh, [text.encode("utf-8")])
+                os.replace(fresh, self.dump(kept.part))
             write_json(fresh, json.dumps(kept.told(), ensure_ascii=False))
             os.replace(fresh, self.folder / f"{kept.part}.json")
         finally:

@@ -1,13 +1,11 @@
 """Pages that are pictures, read by tesseract where it is installed (the extra `ocr`)."""
 
-import importlib.util
-import shutil
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 from typing import Any, Final
 
-from ...errors import ReadError
+from ...errors import WsisGraphError
 from .direction import is_right_to_left
 from .runs import Run
 
@@ -16,13 +14,6 @@ _POINTS = 72  # an inch
 # As tesseract names them, in the order in which it is given them.
 LANGUAGES: Final = {"en": "eng", "ar": "ara", "zh": "chi_sim", "fr": "fra", "ru": "rus", "es": "spa"}
 _TIMEOUT = 120  # seconds a page
-
-
-@lru_cache(maxsize=1)
-def is_installed() -> bool:
-    """Tell whether pytesseract, Pillow and the tesseract program are there."""
-    libraries = all(importlib.util.find_spec(name) for name in ("pytesseract", "PIL"))
-    return libraries and shutil.which("tesseract") is not None
 
 
 @lru_cache(maxsize=1)
@@ -37,7 +28,7 @@ def languages() -> tuple[str, ...]:
 def page_runs(page: Any, words: str = "") -> list[Run]:
     """Return the lines of a rendered page as runs in reading order; `words`, of a bad text layer, tell its script.
 
-    Raises ReadError where tesseract fails.
+    Raises WsisGraphError where tesseract fails, which it may not do another time.
     """
     import pytesseract
 
@@ -49,7 +40,7 @@ def page_runs(page: Any, words: str = "") -> list[Run]:
     try:
         table = pytesseract.image_to_data(image, lang="+".join(chosen), timeout=_TIMEOUT, output_type=pytesseract.Output.DICT)
     except (pytesseract.TesseractError, RuntimeError) as error:
-        raise ReadError(f"tesseract failed: {error} [ocr]", "run it by hand on the file to see why") from error
+        raise WsisGraphError(f"tesseract failed: {error} [ocr]", "run it by hand on the file to see why") from error
     return list(_lines(_rows(table)))
 
 

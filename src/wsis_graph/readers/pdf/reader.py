@@ -8,6 +8,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from ...errors import ReadError
+from ...extras import can_read_pictures
 from ...model import Layout, Level, Note, Span
 from . import fallback, ocr
 from .compose import Page, compose
@@ -113,7 +114,7 @@ def _mirrored(runs: list[Run]) -> list[Run]:
 
 
 def _recognised(page: Any, number: int, failed: list[int], state: _State, words: str = "") -> Page | None:
-    runs = ocr.page_runs(page, words) if ocr.is_installed() else []
+    runs = ocr.page_runs(page, words) if can_read_pictures() else []
     if not runs:
         failed.append(number)
         return None

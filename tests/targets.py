@@ -14,12 +14,12 @@ ROOT = Path(__file__).resolve().parents[1]
 def _reader(ending: str) -> Callable[[bytes], None]:
     """Return a target: bytes of a file of a type, read, understood, mapped and checked."""
     from wsis_graph.building import Options
-    from wsis_graph.building.document import read_document
+    from wsis_graph.building.document import read_file
 
     def read(data: bytes) -> None:
-        outcome, _ = read_document(Path(f"A_RES_70_125.{ending}"), data, Options())
-        if "[fault]" in outcome.message:
-            raise AssertionError(f"{outcome.message} {outcome.hint}")
+        for outcome, _ in read_file(Path(f"A_RES_70_125.{ending}"), data, Options(), "part"):
+            if "[fault]" in outcome.message:
+                raise AssertionError(f"{outcome.message} {outcome.hint}")
 
     return read
 
@@ -35,14 +35,14 @@ def parser() -> Callable[[bytes], None]:
     import pyoxigraph as ox
 
     from wsis_graph.building import Options
-    from wsis_graph.building.document import read_document
+    from wsis_graph.building.document import read_file
     from wsis_graph.languages import CODES
 
     def read(data: bytes) -> None:
         if not data:
             return
         options = Options(symbol="A/RES/70/125", language=CODES[data[0] % len(CODES)])
-        outcome, lines = read_document(Path("a.txt"), data[1:], options)
+        ((outcome, lines),) = read_file(Path("a.txt"), data[1:], options, "part")
         if "[fault]" in outcome.message:
             raise AssertionError(f"{outcome.message} {outcome.hint}")
         assert sum(1 for _ in ox.parse(lines.encode("utf-8"), format=ox.RdfFormat.N_QUADS)) == outcome.quads

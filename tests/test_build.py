@@ -43,6 +43,24 @@ def write(folder: Path, *numbers: int) -> list[Path]:
     return paths
 
 
+HEAD = "{organization}        {symbol}\n\n{assembly}        Distr.: General\n        9 January 2032\n\n"
+ENGLISH, FRENCH = ("United Nations", "General Assembly"), ("Nations Unies", "Assemblée générale")
+FRENCH_TEXT = """L’Assemblée générale,
+
+Rappelant sa résolution 70/4 du 16 décembre 2015,
+
+1. Prie le Secrétaire général de lui faire rapport le 31 mars 2032 au plus tard.
+"""
+
+
+def write_several(path: Path) -> None:
+    """Write a file with two resolutions, the second in two languages, each with its masthead."""
+    parts = [(ENGLISH, "A/RES/86/3", RESOLUTION.format(number=3).partition("\n\n")[2])]
+    parts += [(ENGLISH, "A/RES/86/4", RESOLUTION.format(number=4).partition("\n\n")[2]), (FRENCH, "A/RES/86/4", FRENCH_TEXT)]
+    heads = (HEAD.format(organization=o, symbol=symbol, assembly=a) + text for (o, a), symbol, text in parts)
+    path.write_text("\n".join(heads), encoding="utf-8")
+
+
 def build(folder: Path, out: Path, **options):
     return building.build([folder], out, **options)
 
@@ -270,6 +288,77 @@ def test_the_store_is_closed_when_it_is_the_current_one(tmp_path, monkeypatch):
     assert held == [[], []]
 
 
+# several documents in one file ---------------------------------------------------------------------------------------
+
+
+def test_each_document_of_a_file_has_a_graph_of_its_own(tmp_path):
+    documents, out = tmp_path / "documents", tmp_path / "graph"
+    (one,) = write(documents, 1)
+    several = documents / "several.txt"
+    write_several(several)
+    first = build(documents, out)
+    assert [(o.path, o.key, o.language) for o in first.outcomes] == [
+        (str(one), "A/RES/86/1", "en"),
+        (str(several), "A/RES/86/3", "en"),
+        (str(several), "A/RES/86/4", "en"),
+        (str(several), "A/RES/86/4", "fr"),
+    ]
+    assert {graph.rpartition("/doc/")[2] for graph in graphs(out)} == {o.graph for o in first.outcomes}
+    assert not any(outcome.notes for outcome in first.outcomes)
+
+    write(documents, 2)
+    assert build(documents, out).read == [str(documents / "2.txt")]
+    several.write_text(several.read_text(encoding="utf-8").partition("Nations Unies")[0], encoding="utf-8")
+    assert build(documents, out).read == [str(several)]
+    assert not any("@fr" in graph for graph in graphs(out))
+    several.unlink()
+    assert keys(build(documents, out)) == ["A/RES/86/1", "A/RES/86/2"]
+
+
+def test_where_one_document_of_a_file_cannot_be_read_the_others_are(tmp_path):
+    documents, out = tmp_path / "documents", tmp_path / "graph"
+    documents.mkdir()
+    head = HEAD.format(organization="United Nations", symbol="A/86/7", assembly="General Assembly")
+    write_several(documents / "several.txt")
+    with (documents / "several.txt").open("a", encoding="utf-8") as out_file:
+        out_file.write(f"\n{head}This page of the note was left blank on purpose.\n")
+    result = build(documents, out)
+    assert (keys(result), [failed.message for failed in result.failed]) == (
+        ["A/RES/86/3", "A/RES/86/4", "A/RES/86/4"],
+        ["no paragraphs that look like those of a UN document [no-paragraphs]"],
+    )
+    assert build(documents, out).read == []
+
+
+def test_a_document_of_a_file_counts_again_when_its_twin_is_gone(tmp_path):
+    documents, out = tmp_path / "documents", tmp_path / "graph"
+    (four,) = write(documents, 4)
+    write_several(documents / "several.txt")
+    (failed,) = build(documents, out).failed
+    assert "4.txt" in failed.message
+    four.unlink()
+    again = build(documents, out)
+    assert (again.read, again.failed, len(graphs(out))) == ([], [], 3)
+
+
+def test_a_file_whose_symbol_is_given_is_one_document_and_says_where_others_begin(tmp_path):
+    several = tmp_path / "several.txt"
+    write_several(several)
+    (outcome,) = building.build([several], tmp_path / "graph", Options(symbol="A/RES/86/3")).outcomes
+    assert [(note["code"], note["line"]) for note in outcome.notes if note["code"] == "another-document"] == [
+        ("another-document", 14)
+    ]
+
+
+def test_notes_of_a_later_document_tell_their_lines_in_the_file(tmp_path):
+    several = tmp_path / "several.txt"
+    write_several(several)
+    text = several.read_text(encoding="utf-8")
+    several.write_text(f"{text}\n4. Décide de continuer.\n", encoding="utf-8")
+    notes = building.build([several], tmp_path / "graph").outcomes[-1].notes
+    assert [(note["code"], note["line"]) for note in notes] == [("number-gap", text.count("\n") + 2)]
+
+
 # repeatable ----------------------------------------------------------------------------------------------------------
 
 
@@ -284,7 +373,8 @@ def test_two_builds_give_the_same_bytes(tmp_path):
 
 def test_several_processes_give_what_one_gives(tmp_path):
     documents = tmp_path / "documents"
-    write(documents, *range(1, 7))
+    write(documents, 1, 2, 6, 7, 8)
+    write_several(documents / "several.txt")
     for jobs in (1, 2):
         build(documents, tmp_path / f"graph{jobs}", jobs=jobs)
     one, two = ((tmp_path / f"graph{jobs}" / "graph.nq.gz").read_bytes() for jobs in (1, 2))

@@ -8,7 +8,7 @@ import signal
 import pytest
 
 from support import CASES
-from test_build import build, keys, write
+from test_build import build, keys, write, write_several
 from wsis_graph import building
 from wsis_graph.building import Limits
 from wsis_graph.errors import WsisGraphError
@@ -43,7 +43,8 @@ def test_a_cluster_on_this_machine_ends_with_the_build(tmp_path):
 
 def test_what_a_killed_worker_read_is_read_by_another(cluster, tmp_path):
     documents = tmp_path / "documents"
-    write(documents, *range(1, 25))
+    write(documents, 1, 2, *range(5, 25))
+    write_several(documents / "several.txt")
     with distributed.Client(cluster) as client:
         workers = list(client.run(os.getpid).values())
     killed = []
@@ -56,7 +57,7 @@ def test_what_a_killed_worker_read_is_read_by_another(cluster, tmp_path):
     result = build(documents, tmp_path / "there", cluster=cluster.scheduler_address, progress=kill)
     assert killed
     assert not result.failed
-    assert len(keys(result)) == 24
+    assert len(keys(result)) == 25
     build(documents, tmp_path / "here")
     assert (tmp_path / "here" / "graph.nq.gz").read_bytes() == (tmp_path / "there" / "graph.nq.gz").read_bytes()
 

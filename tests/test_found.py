@@ -16,6 +16,6 @@ def test_what_was_a_fault_once_is_read_or_refused(path):
 def test_a_fault_is_a_failure(monkeypatch):
     from wsis_graph.building import document
 
-    monkeypatch.setattr(document, "extract", lambda *_: 1 / 0)
+    monkeypatch.setattr(document, "understand", lambda *_: 1 / 0)
     with pytest.raises(AssertionError, match="ZeroDivisionError"):
-        TARGETS["text"]()(b"A/RES/70/125")
+        TARGETS["text"]()(b"The General Assembly decides")

@@ -6,7 +6,7 @@ from support import CASES, source, tables
 from wsis_graph.languages import pack
 from wsis_graph.parse import parse
 from wsis_graph.parse.layout import read_lines, split_pages
-from wsis_graph.parse.masthead import other_mastheads, printed_symbols, without_contents
+from wsis_graph.parse.masthead import mastheads, printed_symbols, without_contents
 
 
 @pytest.mark.parametrize("case", tables(CASES / "mastheads.en.toml"), ids=lambda case: case["about"])
@@ -29,8 +29,12 @@ def test_a_document_prints_its_symbols(case):
 def test_another_document_in_a_file_is_told(language, own, distributed):
     heads = [f"{own}        {symbol}\n{distributed}" for symbol in ("A/RES/84/101", "A/RES/84/102", "A/RES/84/101")]
     text = f"{heads[0]}\n\n1. …\n\n{heads[1]}\n\n1. …\n\n{heads[2]}\n"
-    found = list(other_mastheads(text, read_lines(source(text)), ("A/RES/84/101",), pack(language)))
-    assert [(text[: line.start].count("\n"), key) for line, key in found] == [(5, "A/RES/84/102")]
+    found = list(mastheads(text, read_lines(source(text)), pack(language)))
+    places = [(0, "A/RES/84/101"), (5, "A/RES/84/102"), (10, "A/RES/84/101")]
+    assert [(text[: line.start].count("\n"), key) for line, key in found] == places
+    apart = text.replace(f"{own}        A/RES/84/102", f"{own}\nA/RES/84/102")
+    found = list(mastheads(apart, read_lines(source(apart)), pack(language)))
+    assert [apart[slice(*line[:2])] for line, key in found if key == "A/RES/84/102"] == [own]
     notes = parse(source(text), pack(language), ("A/RES/84/101",)).notes
     assert [note.code for note in notes if "A/RES/84/102" in note.message] == ["another-document"]
 
@@ -44,7 +48,7 @@ def test_another_document_in_a_file_is_told(language, own, distributed):
     ],
 )
 def test_a_symbol_alone_is_no_other_document(text):
-    assert list(other_mastheads(text, read_lines(source(text)), ("A/RES/84/101",), pack("en"))) == []
+    assert list(mastheads(text, read_lines(source(text)), pack("en"))) == []
 
 
 def lines_without_contents(text, language):

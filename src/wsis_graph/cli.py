@@ -264,12 +264,12 @@ def _summary(result: "Result") -> str:
 
 def _show(told: Any) -> int:
     from .building import Options
-    from .documents import read_document
+    from .documents import read_documents
     from .names import load
     from .show import FORMATS
 
-    extracted = read_document(told.file, Options(told.symbol, told.lang))
-    sys.stdout.write(FORMATS[told.format](extracted, load()))
+    for extracted in read_documents(told.file, Options(told.symbol, told.lang)):
+        sys.stdout.write(FORMATS[told.format](extracted, load()))
     return _DONE
 
 

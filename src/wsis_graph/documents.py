@@ -1,14 +1,19 @@
-"""One document from its file, for what looks at documents one by one."""
+"""The documents of one file, for what looks at them one by one."""
 
 from pathlib import Path
 
-from .building import Options, extract
+from .building.document import Options, sources, understand
 from .errors import DocumentError, ReadError, WsisGraphError
 from .model import Extract
 
 
 def read_document(path: Path, options: Options) -> Extract:
-    """Return everything understood of a file.
+    """Return everything understood of a file, of the first document where it holds several; raises as `read_documents` does."""
+    return read_documents(path, options, 1)[0]
+
+
+def read_documents(path: Path, options: Options, most: int | None = None) -> list[Extract]:
+    """Return everything understood of the documents of a file, or of the first ones.
 
     Raises ReadError for a path that is no file, DocumentError for a file that cannot be read as a document.
     """
@@ -17,7 +22,7 @@ def read_document(path: Path, options: Options) -> Extract:
     if not path.exists():
         raise ReadError(f"{path}: no such file [not-found]", "check the path")
     try:
-        return extract(path, path.read_bytes(), options)
+        return [understand(source, options) for source in sources(path, path.read_bytes(), options)[:most]]
     except OSError as error:
         raise DocumentError(path, f"cannot be read: {error.strerror or error} [unreadable]", "check the file") from error
     except WsisGraphError as error:

@@ -54,6 +54,7 @@ class Source(NamedTuple):
     sha256: str  # of the UTF-8 bytes of the text
     format: str = "text"
     layout: Layout = Layout()
+    first_line: int = 1  # of the text in its file, where other documents may stand before it
 
 
 class Kind(StrEnum):

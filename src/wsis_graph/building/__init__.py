@@ -6,8 +6,9 @@ leaves the former graph as it was, and the next one goes on with the files that 
 
 import errno
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain, groupby
 from os.path import abspath
 from pathlib import Path
 from typing import cast
@@ -23,7 +24,7 @@ from .distributed import read_on_cluster
 from .document import Options, Outcome, extract, file_symbol, rebased, typed_names
 from .inputs import Fingerprints, find_files
 from .limits import Limits
-from .parts import Parts, outcome_of
+from .parts import Outcomes, Parts, outcome_of
 from .places import NAMED_FROM, named_from_here
 from .workers import read_all
 
@@ -58,22 +59,23 @@ def build(
         _require_base(directory, options.base)
         known = _known(former, parts, inputs, files, options, Fingerprints(directory / _SEEN))
         fresh = [path for path in files if abspath(path) not in known]
-        if not fresh and (same := former.result(directory, one_each(list(known.values())))):
+        if not fresh and (same := former.result(directory, _documents(known))):
             return same
         with fresh_build(directory) as folder, Assembly(folder, parts, former, options.base) as assembly:
             assembly.expect(len(fresh), len(known) + len(fresh))
-            for outcome in known.values():
+            for outcome in chain.from_iterable(known.values()):
                 assembly.add(outcome)
-            outcomes = (
+            files_read = (
                 read_all(fresh, options, parts, jobs, limits, assembly.ready)
                 if cluster is None
                 else read_on_cluster(fresh, options, parts, cluster, limits)
             )
-            for number, outcome in enumerate(outcomes, 1):
-                known[abspath(outcome.path)] = outcome
-                assembly.add(outcome)
+            for number, outcomes in enumerate(files_read, 1):
+                known[abspath(outcomes[0].path)] = outcomes
+                for outcome in outcomes:
+                    assembly.add(outcome)
                 progress(number, len(fresh))
-            result = assembly.finish(directory, one_each(list(known.values())), [str(path) for path in fresh])
+            result = assembly.finish(directory, _documents(known), [str(path) for path in fresh])
         parts.clean(outcome.part for outcome in result.outcomes)
     return result
 
@@ -103,26 +105,24 @@ def _require_base(directory: Path, base: str) -> None:
 
 def _known(
     former: Former, parts: Parts, inputs: Sequence[Path], files: Sequence[Path], options: Options, fingerprints: Fingerprints
-) -> dict[str, Outcome]:
+) -> dict[str, Outcomes]:
     """Return what became of the files that need not be read, by absolute path: those of other inputs and unchanged ones."""
     entries = _entries(former, parts.folder.parent)
     folders = [Path(abspath(item)) for item in inputs]
-    found = {path: _revived(outcome, parts) for path, outcome in entries.items() if not _within(Path(path), folders)}
+    found = {path: _revived(outcomes, parts) for path, outcomes in entries.items() if not _within(Path(path), folders)}
     for path in files:
         name = parts.name(path, fingerprints.of(path), options)
-        outcome = entries.get(abspath(path))
-        if outcome is not None:
-            outcome = outcome._replace(path=str(path))
-        if outcome is None or outcome.status != "ok" or outcome.part != name or not parts.dump(name).is_file():
-            outcome = parts.get(name, path)
-        if outcome is not None:
-            found[abspath(path)] = outcome
+        entry = tuple(outcome._replace(path=str(path)) for outcome in entries.get(abspath(path), ()))
+        held = entry and entry[0].part == name and all(outcome.status == "ok" for outcome in entry) and parts.have(entry)
+        outcomes = entry if held else parts.get(name, path)
+        if outcomes:
+            found[abspath(path)] = outcomes
     fingerprints.keep()
     return found
 
 
-def _entries(former: Former, directory: Path) -> dict[str, Outcome]:
-    """Return what the manifest of the former build tells of each file, by absolute path.
+def _entries(former: Former, directory: Path) -> dict[str, Outcomes]:
+    """Return what the manifest of the former build tells of the documents of each file, by absolute path.
 
     Raises StoreError where it is one of another version.
     """
@@ -133,13 +133,19 @@ def _entries(former: Former, directory: Path) -> dict[str, Outcome]:
     except (KeyError, TypeError) as error:
         message = f"{directory}: the manifest of the graph is one of another version"
         raise StoreError(message, f"make the graph anew: remove {directory}") from error
-    return {abspath(outcome.path): outcome for outcome in outcomes}
+    return {path: tuple(documents) for path, documents in groupby(outcomes, lambda outcome: abspath(outcome.path))}
 
 
-def _revived(outcome: Outcome, parts: Parts) -> Outcome:
-    """Return what became of a file when its part was made, whatever twin it had in the former build."""
-    kept = parts.get(outcome.part, Path(outcome.path)) if outcome.status == "failed" and outcome.part else None
-    return kept or outcome
+def _revived(outcomes: Outcomes, parts: Parts) -> Outcomes:
+    """Return what became of a file when its parts were made, whatever twins its documents had in the former build."""
+    failed = any(outcome.status == "failed" for outcome in outcomes)
+    kept = parts.get(outcomes[0].part, Path(outcomes[0].path)) if failed and outcomes[0].part else None
+    return kept or outcomes
+
+
+def _documents(files: Mapping[str, Outcomes]) -> list[Outcome]:
+    """Return what became of all documents, of each language version once."""
+    return one_each(list(chain.from_iterable(files.values())))
 
 
 def _within(path: Path, inputs: Sequence[Path]) -> bool:

@@ -76,14 +76,14 @@ def one_each(outcomes: Sequence[Outcome]) -> list[Outcome]:
 
     One that is not there any more gives way: it was moved.
     """
-    first: dict[tuple[str, str], str] = {}
+    first: dict[tuple[str, str], Outcome] = {}
     found: list[Outcome] = []
     for outcome in sorted(outcomes, key=lambda o: (not exists(o.path), abspath(o.path))):
-        twin = first.setdefault((outcome.key, outcome.language), outcome.path) if outcome.status == "ok" else outcome.path
-        if twin != outcome.path:
+        twin = first.setdefault((outcome.key, outcome.language), outcome) if outcome.status == "ok" else outcome
+        if twin is not outcome:
             if not exists(outcome.path):
                 continue
-            message = f"the same document as {twin}: {outcome.key} in {outcome.language} [duplicate]"
+            message = f"the same document as {twin.path}: {outcome.key} in {outcome.language} [duplicate]"
             outcome = outcome._replace(status="failed", message=message, hint="leave one of them out")
         found.append(outcome)
     return sorted(found, key=lambda o: abspath(o.path))

@@ -4,48 +4,55 @@ Workers need no access to the files. One that dies has its files read by another
 over, and so is one that takes too long.
 """
 
+import hashlib
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..errors import WsisGraphError
-from .document import Options, Outcome, read_document
+from .document import Options, read_file
 from .limits import Limits, died, too_slow
-from .parts import Parts, unreadable
+from .parts import Outcomes, Parts, unreadable
 
 _CHECKED = 1.0  # seconds between looks at files that may take too long
 
 
-def read_on_cluster(paths: Sequence[Path], options: Options, parts: Parts, address: str, limits: Limits) -> Iterator[Outcome]:
-    """Yield what became of each file, as they are done.
+def read_on_cluster(paths: Sequence[Path], options: Options, parts: Parts, address: str, limits: Limits) -> Iterator[Outcomes]:
+    """Yield what became of the documents of each file, as they are done.
 
     `address` is that of a scheduler, such as tcp://host:8786; empty for a cluster on this machine. Raises WsisGraphError where
     Dask is not installed or the scheduler is not there.
     """
     with _client(address) as client:
         waiting = iter(paths)
-        running: dict[Any, tuple[Path, float]] = {}
+        running: dict[Any, _Reading] = {}
         room = max(1, sum(client.nthreads().values()))
         while True:
             for path in waiting:
                 try:
                     data = path.read_bytes()
                 except OSError as error:
-                    yield unreadable(path, error)
+                    yield (unreadable(path, error),)
                     continue
-                running[client.submit(read_document, path, data, options, pure=False)] = (path, time.monotonic())
+                name = parts.name(path, hashlib.sha256(data).hexdigest(), options)
+                future = client.submit(read_file, path, data, options, name, pure=False)
+                running[future] = _Reading(path, name, time.monotonic())
                 if len(running) >= room:
                     break
             if not running:
                 return
-            yield from _finished(client, running, options, parts, limits)
+            yield from _finished(client, running, parts, limits)
 
 
-def _finished(
-    client: Any, running: dict[Any, tuple[Path, float]], options: Options, parts: Parts, limits: Limits
-) -> Iterator[Outcome]:
+class _Reading(NamedTuple):
+    path: Path
+    part: str
+    started: float  # by the clock of this process
+
+
+def _finished(client: Any, running: dict[Any, _Reading], parts: Parts, limits: Limits) -> Iterator[Outcomes]:
     """Wait a little, and yield what became of the files that are done or have taken too long."""
     import distributed
 
@@ -54,19 +61,18 @@ def _finished(
     except TimeoutError:
         done = set()
     for future in done:
-        path, _ = running.pop(future)
+        reading = running.pop(future)
         if future.status == "finished":
-            outcome, text = future.result()
-            yield parts.put(outcome, text, options)
+            yield parts.put(reading.part, future.result())
         else:
-            yield died(path)._replace(hint="see the log of the Dask worker")
-    for future, (path, started) in list(running.items()):
-        if time.monotonic() - started > limits.seconds:
+            yield (died(reading.path)._replace(hint="see the log of the Dask worker"),)
+    for future, reading in list(running.items()):
+        if time.monotonic() - reading.started > limits.seconds:
             del running[future]
             busy = [worker for worker, keys in client.processing().items() if future.key in keys]
             client.cancel([future], force=True)
             client.restart_workers(busy)
-            yield too_slow(path, limits)
+            yield (too_slow(reading.path, limits),)
 
 
 @contextmanager

@@ -15,10 +15,11 @@ from ..languages import CODES, pack
 from ..languages.detect import detect
 from ..mapping import map_extract, quads
 from ..mapping.terms import ID, item, name, text
-from ..model import Document, Extract, Kind, Note
+from ..model import Document, Extract, Kind, Note, Source
 from ..names import BASE, load
 from ..official import LANGUAGES
 from ..parse import parse, walk
+from ..parse.several import may_be_several, split
 from ..recognise import recognise
 from ..resolve import resolve
 from ..validate import Violation, validate
@@ -57,18 +58,30 @@ class Outcome(NamedTuple):
         return self._asdict()
 
 
+def sources(path: Path, data: bytes, options: Options) -> list[Source]:
+    """Return the text of each document of a file, which is one where its symbol is given; raises ReadError for no text."""
+    source = readers.read(path, data)
+    if options.symbol or not may_be_several(source):
+        return [source]
+    return split(source, [pack(code) for code in CODES])
+
+
 def extract(path: Path, data: bytes, options: Options) -> Extract:
-    """Return everything understood of one file.
+    """Return everything understood of the first document of a file; raises ReadError where it is none."""
+    return understand(sources(path, data, options)[0], options)
+
+
+def understand(source: Source, options: Options) -> Extract:
+    """Return everything understood of one document.
 
     Its symbol is the one given, else that of its masthead, else that of its file name; its language the one given,
     else the one its text is in. Raises ReadError where either cannot be told.
     """
-    source = readers.read(path, data)
     language = options.language or detect(source.text)
     if language not in CODES:
         raise ReadError("the text is in none of the six languages of the United Nations [language]", "name it: --lang en")
     rules = pack(language)
-    document = parse(source, rules, _given(options.symbol), file_symbol(path))
+    document = parse(source, rules, _given(options.symbol), file_symbol(Path(source.path)))
     if not document.symbols:
         raise ReadError("no symbol in the masthead or the file name [no-symbol]", "name it: --symbol A/RES/70/125")
     if not has_provisions(document):
@@ -150,30 +163,52 @@ def typed_names(paths: Iterable[str]) -> Iterator[str]:
             yield f"{item(path)} {notation} {text(written)}"
 
 
-def read_document(path: Path, data: bytes, options: Options, ready: Ready = nobody) -> tuple[Outcome, str | None]:
-    """Read the bytes of one file and return what became of it and its sorted quads; no error leaves this function.
+Read = tuple[Outcome, str]  # what became of a document, and its sorted quads
 
-    Of a file that cannot be read there are no quads, and None where it may be read another time. `ready` is given both
-    before the quads are validated.
+
+def read_file(path: Path, data: bytes, options: Options, part: str, ready: Ready = nobody) -> list[Read]:
+    """Read the bytes of one file and return what became of each document in it; no error leaves this function.
+
+    `part` names the quads of the first. A document that could not be read now, but may be another time, has none. `ready` is
+    told of each before it is validated.
     """
-    failed = Outcome(str(path), hashlib.sha256(data).hexdigest(), status="failed")
-    try:
-        extracted = extract(path, data, options)
-        outcome = failed._replace(status="ok", key=extracted.document.symbols[0], language=extracted.document.language)
-        lines, violations = document_quads(extracted, options.base, partial(ready, outcome))
-    except WsisGraphError as error:
-        return failed._replace(message=error.message, hint=error.hint), "" if isinstance(error, ReadError) else None
-    except MemoryError:
-        return failed._replace(message="needs more memory than it may use [memory]", hint="raise it: --memory-limit"), None
-    except Exception as error:  # a fault of this program must not stop a corpus
-        message = f"stopped at a fault of this program: {type(error).__name__}: {error} [fault]"
-        return failed._replace(message=message, hint=_fault_hint(error)), None
+    failed = Outcome(str(path), hashlib.sha256(data).hexdigest(), status="failed", part=part)
+
+    def read() -> Iterator[Read]:
+        for number, source in enumerate(sources(path, data, options), 1):
+            own = failed._replace(part=part if number == 1 else f"{part}-{number}")
+            yield from _guarded(own, partial(_read_document, own, source, options, ready))
+
+    return _guarded(failed, read)
+
+
+def _read_document(failed: Outcome, source: Source, options: Options, ready: Ready) -> Iterator[Read]:
+    extracted = understand(source, options)
+    outcome = failed._replace(status="ok", key=extracted.document.symbols[0], language=extracted.document.language)
+    lines, violations = document_quads(extracted, options.base, partial(ready, outcome))
     outcome = outcome._replace(
         notes=tuple(_note(extracted, note) for note in extracted.notes),
         violations=tuple(violation._asdict() for violation in violations),
         quads=len(lines),
     )
-    return outcome, "".join(lines)
+    yield outcome, "".join(lines)
+
+
+def _guarded(failed: Outcome, read: Callable[[], Iterator[Read]]) -> list[Read]:
+    """Return what is read, the failure where it cannot be."""
+    try:
+        return list(read())
+    except ReadError as error:
+        failed = failed._replace(message=error.message, hint=error.hint)
+    except WsisGraphError as error:
+        failed = failed._replace(message=error.message, hint=error.hint, part="")
+    except MemoryError:
+        hint = "raise it: --memory-limit"
+        failed = failed._replace(message="needs more memory than it may use [memory]", hint=hint, part="")
+    except Exception as error:  # a fault of this program must not stop a corpus
+        message = f"stopped at a fault of this program: {type(error).__name__}: {error} [fault]"
+        failed = failed._replace(message=message, hint=_fault_hint(error), part="")
+    return [(failed, "")]
 
 
 def _fault_hint(error: Exception) -> str:
@@ -184,6 +219,6 @@ def _fault_hint(error: Exception) -> str:
 
 def _note(extracted: Extract, note: Note) -> dict[str, Any]:
     text = extracted.document.source.text
-    line = text.count("\n", 0, note.span.start) + 1
+    line = text.count("\n", 0, note.span.start) + extracted.document.source.first_line
     column = note.span.start - (text.rfind("\n", 0, note.span.start) + 1) + 1
     return {"code": note.code, "level": note.level.value, "line": line, "column": column, "message": note.message}

@@ -1,4 +1,4 @@
-"""The quads of each document, kept by what they depend on.
+"""The quads of each document of a file, kept by what they depend on.
 
 A part is named by a digest of the file's bytes, of what its name tells, of the options, of the program and of whether it can
 read pictures, so that a file that is unchanged is never read twice: not after an interrupted build, nor when it has moved, nor
@@ -8,15 +8,17 @@ when it is no document.
 import hashlib
 import json
 import os
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
 from ..cache import program_digest
 from ..extras import can_read_pictures
 from ..store import write_dump, write_json
-from .document import Options, Outcome, Ready, file_symbol, nobody, read_document
+from .document import Options, Outcome, Read, Ready, file_symbol, nobody, read_file
+
+Outcomes = tuple[Outcome, ...]  # of the documents of a file
 
 
 class Parts(NamedTuple):
@@ -33,48 +35,53 @@ class Parts(NamedTuple):
         """Return where the sorted quads of a part are."""
         return self.folder / f"{name}.nq.gz"
 
-    def get(self, name: str, path: Path) -> Outcome | None:
-        """Return what became of a file when its part was made, None where there is no part."""
+    def get(self, name: str, path: Path) -> Outcomes | None:
+        """Return what became of the documents of a file when its part was made, None where there is no part."""
         try:
             told = json.loads((self.folder / f"{name}.json").read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return None
-        outcome = outcome_of(told | {"path": str(path)})
-        return outcome if outcome.status != "ok" or self.dump(name).is_file() else None
+        outcomes = tuple(outcome_of(document | {"path": str(path)}) for document in told)
+        return outcomes if self.have(outcomes) else None
 
-    def make(self, path: Path, options: Options, ready: Ready = nobody) -> Outcome:
-        """Read a file, keep its part, and return what became of it."""
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            return unreadable(path, error)
+    def have(self, outcomes: Outcomes) -> bool:
+        """Tell whether the quads of documents are here."""
+        return all(outcome.status != "ok" or self.dump(outcome.part).is_file() for outcome in outcomes)
 
-        def named(outcome: Outcome, lines: list[str]) -> None:
-            ready(self._named(outcome, options), lines)
-
-        return self.put(*read_document(path, data, options, named), options)
-
-    def _named(self, outcome: Outcome, options: Options) -> Outcome:
-        return outcome._replace(part=self.name(Path(outcome.path), outcome.sha256, options))
-
-    def put(self, outcome: Outcome, text: str | None, options: Options) -> Outcome:
-        """Keep what became of a file and its quads, unless it may be another time.
+    def make(self, path: Path, options: Options, ready: Ready = nobody) -> Outcomes:
+        """Read a file, keep its parts, and return what became of its documents.
 
         Raises OSError where there is no room for them.
         """
-        if text is None:
-            return outcome
-        kept = self._named(outcome, options)
-        fresh = self.folder / f".{kept.part}.{os.getpid()}"
         try:
-            if kept.status == "ok":
-                write_dump(fresh, [text.encode("utf-8")])
-                os.replace(fresh, self.dump(kept.part))
-            write_json(fresh, json.dumps(kept.told(), ensure_ascii=False))
-            os.replace(fresh, self.folder / f"{kept.part}.json")
+            data = path.read_bytes()
+        except OSError as error:
+            return (unreadable(path, error),)
+        name = self.name(path, hashlib.sha256(data).hexdigest(), options)
+        return self.put(name, read_file(path, data, options, name, ready))
+
+    def put(self, name: str, documents: Sequence[Read]) -> Outcomes:
+        """Keep what became of the documents of a file and their quads, unless it may be otherwise another time.
+
+        Raises OSError where there is no room for them.
+        """
+        for outcome, text in documents:
+            if outcome.status == "ok":
+                self._put(self.dump(outcome.part), partial(write_dump, lines=[text.encode("utf-8")]))
+        outcomes = tuple(outcome for outcome, _ in documents)
+        if all(outcome.part for outcome in outcomes):
+            told = json.dumps([outcome.told() for outcome in outcomes], ensure_ascii=False)
+            self._put(self.folder / f"{name}.json", partial(write_json, text=told))
+        return outcomes
+
+    def _put(self, path: Path, write: Callable[[Path], None]) -> None:
+        """Write a file whole or not at all."""
+        fresh = self.folder / f".{path.name}.{os.getpid()}"
+        try:
+            write(fresh)
+            os.replace(fresh, path)
         finally:
             fresh.unlink(missing_ok=True)
-        return kept
 
     def clean(self, needed: Iterable[str]) -> None:
         """Remove parts that no build needs any more, and what interrupted ones left half-written."""

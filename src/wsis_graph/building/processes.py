@@ -9,15 +9,15 @@ from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
-from .document import Options, Outcome
+from .document import Options
 from .limits import Limits, died, too_slow
-from .parts import Parts
+from .parts import Outcomes, Parts
 
 _COLLECT = (200_000, 20, 20)  # values of the line hold no cycles: looking for them often costs a fifth of the time
 _MEBIBYTE = 1 << 20
 
 
-def _work(connection: "Connection[Outcome | OSError, Path | None]", options: Options, parts: Parts, mebibytes: int) -> None:
+def _work(connection: "Connection[Outcomes | OSError, Path | None]", options: Options, parts: Parts, mebibytes: int) -> None:
     """Read files that are told one after another, until told None, or until whoever tells is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(*_COLLECT)
@@ -65,8 +65,8 @@ class _Worker:
         self.connection.close()
 
 
-def read_in_processes(paths: Sequence[Path], options: Options, parts: Parts, jobs: int, limits: Limits) -> Iterator[Outcome]:
-    """Yield what became of each file, as they are done; processes live on from file to file."""
+def read_in_processes(paths: Sequence[Path], options: Options, parts: Parts, jobs: int, limits: Limits) -> Iterator[Outcomes]:
+    """Yield what became of the documents of each file, as they are done; processes live on from file to file."""
     rest = iter(paths)
     workers: list[_Worker] = []
     try:
@@ -83,7 +83,7 @@ def read_in_processes(paths: Sequence[Path], options: Options, parts: Parts, job
             worker.stop()
 
 
-def _next(workers: list[_Worker], limits: Limits, start: Callable[[], _Worker], more: list[Path]) -> Iterator[Outcome]:
+def _next(workers: list[_Worker], limits: Limits, start: Callable[[], _Worker], more: list[Path]) -> Iterator[Outcomes]:
     """Wait for one worker, yield what became of its file, and hand it the next one."""
     while True:
         busy = {worker.connection: worker for worker in workers if worker.path}
@@ -96,15 +96,15 @@ def _next(workers: list[_Worker], limits: Limits, start: Callable[[], _Worker], 
         assert path is not None
         worker.path = None
         try:
-            outcome = worker.connection.recv() if ready else too_slow(path, limits)
+            outcomes = worker.connection.recv() if ready else (too_slow(path, limits),)
         except (EOFError, ConnectionError):
-            outcome = died(path)
-        if isinstance(outcome, OSError):
-            raise outcome
-        if not outcome.sha256:
+            outcomes = (died(path),)
+        if isinstance(outcomes, OSError):
+            raise outcomes
+        if not outcomes[0].sha256:
             worker.stop()
             workers[workers.index(worker)] = worker = start() if more else worker
         if more:
             worker.read(more[0], limits.seconds)
-        yield outcome
+        yield outcomes
         return

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from .document import Options, Outcome, Ready, nobody
+from .document import Options, Ready, nobody
 from .limits import Limits, too_slow
-from .parts import Parts
+from .parts import Outcomes, Parts
 
 _AGAIN = 1.0  # seconds to the next ring: one that comes while something is finalised is lost
 _FEW = 3  # files for which starting processes costs more than it gives
@@ -17,8 +17,8 @@ _FEW = 3  # files for which starting processes costs more than it gives
 
 def read_all(
     paths: Sequence[Path], options: Options, parts: Parts, jobs: int, limits: Limits, ready: Ready = nobody
-) -> Iterator[Outcome]:
-    """Yield what became of each file, as they are done; with one job, or few files, without further processes.
+) -> Iterator[Outcomes]:
+    """Yield what became of the documents of each file, as they are done; with one job, or few files, without further processes.
 
     `ready` is told of the quads of few files before they are validated.
     """
@@ -38,12 +38,12 @@ class _TimeUpError(BaseException):
     """The time of a file is up; no handler of the line may take it for a fault."""
 
 
-def _read_here(path: Path, options: Options, parts: Parts, limits: Limits, ready: Ready) -> Outcome:
+def _read_here(path: Path, options: Options, parts: Parts, limits: Limits, ready: Ready) -> Outcomes:
     try:
         with _alarm(limits.seconds):
             return parts.make(path, options, ready)
     except _TimeUpError:
-        return too_slow(path, limits)
+        return (too_slow(path, limits),)
 
 
 @contextlib.contextmanager

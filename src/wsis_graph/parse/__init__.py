@@ -13,7 +13,7 @@ from .footnotes import split_footnotes
 from .front import read_front
 from .inline import split_inline
 from .layout import read_lines, split_pages
-from .masthead import other_mastheads, printed_symbols, without_contents
+from .masthead import mastheads, printed_symbols, without_contents
 from .order import in_reading_order
 from .outline import Outline
 from .pairing import find_marks, find_repeats, realign
@@ -75,7 +75,9 @@ def parse(source: Source, pack: Pack, symbols: Sequence[str] = (), otherwise: Se
 
 
 def _other_documents(text: str, lines: Sequence[Line], symbols: Sequence[str], pack: Pack) -> Iterator[Note]:
-    for line, key in other_mastheads(text, lines, symbols, pack):
+    for line, key in mastheads(text, lines, pack):
+        if key in symbols:
+            continue
         message = f"another document begins here, {key}, and is read as part of this one; give it a file of its own"
         yield Note("another-document", Level.WARNING, Span(line.start, line.end), message)
 

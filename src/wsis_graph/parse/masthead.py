@@ -12,7 +12,7 @@ from .layout import Page, has_at_end
 
 _MASTHEAD_LINES = 25
 _DISTRIBUTED = 5  # lines of a masthead down to how the document is distributed
-_DISTRIBUTION = re.compile(r"\bDistr\.")  # the same in all languages
+DISTRIBUTION = re.compile(r"\bDistr\.")  # the same in all languages
 _FEWEST_LEADERS = 2
 _FEWEST_UNPAGED = 4
 _FEWEST_PAGED = 3
@@ -28,15 +28,19 @@ SYMBOL_ALONE = re.compile(rf"(?:{_JOINT}){_BRACKET}\*{{0,4}}$")
 
 def printed_symbols(text: str, lines: Sequence[Line], pack: Pack) -> tuple[str, ...]:
     """Return the symbols a document prints as its own, the key first: in its masthead, then in its running heads."""
-    found: dict[str, None] = {}
-    for line in lines[: min(_MASTHEAD_LINES, len(lines) // 2 + 1)]:  # what a short text ends in is no masthead
-        if found := dict.fromkeys(_symbols_at_end(text[line.start : line.end], pack)):
-            break
+    found = dict.fromkeys(masthead_symbols(text, lines, pack))
     alone: Counter[str] = Counter()
     for line in lines:
         if line.end - line.start < 60 and text[line.end - 1] != "." and SYMBOL_ALONE.match(text, line.start, line.end):
             alone.update(set(keys(text[line.start : line.end].rstrip("*"))))
     return tuple(found | dict.fromkeys(key for key, times in alone.items() if times > 1 and is_known_series(key)))
+
+
+def masthead_symbols(text: str, lines: Sequence[Line], pack: Pack) -> list[str]:
+    """Return the symbols that the first lines of a text end with."""
+    first = lines[: min(_MASTHEAD_LINES, len(lines) // 2 + 1)]  # what a short text ends in is no masthead
+    found = (_symbols_at_end(text[line.start : line.end], pack) for line in first)
+    return next(filter(None, found), [])
 
 
 def _symbols_at_end(words: str, pack: Pack) -> list[str]:
@@ -55,18 +59,20 @@ def _is_behind_own(words: str, match: re.Match[str], pack: Pack) -> bool:
     return bool(pack.masthead["own"].match(words[: match.start("symbol")].rstrip()))
 
 
-def other_mastheads(text: str, lines: Sequence[Line], symbols: Sequence[str], pack: Pack) -> Iterator[tuple[Line, str]]:
-    """Yield where the masthead of another document begins, with its symbol: the organization, a symbol, and "Distr." below."""
+def mastheads(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[tuple[Line, str]]:
+    """Yield where the masthead of a document begins, with its symbol: the organization, a symbol, and "Distr." below."""
     starts = [line.start for line in lines]
-    below = [bisect_right(starts, found.start()) - 1 for found in _DISTRIBUTION.finditer(text)]
+    below = [bisect_right(starts, found.start()) - 1 for found in DISTRIBUTION.finditer(text)]
     above = {index for last in below for index in range(max(0, last - _DISTRIBUTED), last)}
-    for line in (lines[index] for index in sorted(above)):
+    for index in sorted(above):
+        line, before = lines[index], lines[index - 1] if index else None
         words = text[line.start : line.end]
         match = _SYMBOL_AT_END.search(words)
-        if match and _is_behind_own(words, match, pack):
-            others = [key for key in _known_keys(match) if key not in symbols]
-            if others:
-                yield line, others[0]
+        found = _known_keys(match) if match else []
+        if match and found and _is_behind_own(words, match, pack):
+            yield line, found[0]
+        elif found and before and SYMBOL_ALONE.match(words) and pack.masthead["own"].match(text[before.start : before.end]):
+            yield before, found[0]
 
 
 def without_contents(text: str, pages: Sequence[Page], pack: Pack) -> list[Page]:

@@ -20,6 +20,7 @@ def head(symbol: str, organization: str = "United Nations") -> str:
     return f"{organization}        {symbol}\n\nGeneral Assembly        Distr.: General\n        9 January 2032\n\n"
 
 
+COVER = "E/2032/31\n\nReport on the session\n\n"
 ONE, TWO = head("A/RES/86/1") + TEXT, head("A/RES/86/2") + TEXT
 
 
@@ -30,7 +31,7 @@ ONE, TWO = head("A/RES/86/1") + TEXT, head("A/RES/86/2") + TEXT
         (ONE, TWO),
         (ONE, "\f", TWO),
         (ONE, head("A/RES/86/1", "Nations Unies") + TEXT),  # another language
-        ("E/2032/31\n\nReport on the session\n\n1. The Commission met.\n", ONE),  # a cover tells of no distribution
+        (COVER + "1. The Commission met.\n" * 200, ONE),  # a cover tells of no distribution
         (ONE, TWO, head("A/RES/86/3") + TEXT),
     ],
 )
@@ -38,7 +39,7 @@ def test_documents_are_told_apart(parts):
     read = source("".join(parts))
     found = split(read, PACKS)
     assert [part.text.strip() for part in found] == [part.strip() for part in parts if part.strip()]
-    assert may_be_several(read) or len(found) < 3
+    assert may_be_several(read) == (len(found) > 1)
 
 
 @pytest.mark.parametrize(

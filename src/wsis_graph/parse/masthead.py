@@ -11,6 +11,7 @@ from ..symbols import SYMBOL, is_known_series, keys
 from .layout import Page, has_at_end
 
 _MASTHEAD_LINES = 25
+_MOST_OWN = 2  # lines of a masthead that name the organization and its organ
 _DISTRIBUTED = 5  # lines of a masthead down to how the document is distributed
 DISTRIBUTION = re.compile(r"\bDistr\.")  # the same in all languages
 _FEWEST_LEADERS = 2
@@ -65,14 +66,23 @@ def mastheads(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[tuple[Li
     below = [bisect_right(starts, found.start()) - 1 for found in DISTRIBUTION.finditer(text)]
     above = {index for last in below for index in range(max(0, last - _DISTRIBUTED), last)}
     for index in sorted(above):
-        line, before = lines[index], lines[index - 1] if index else None
-        words = text[line.start : line.end]
+        words = text[lines[index].start : lines[index].end]
         match = _SYMBOL_AT_END.search(words)
         found = _known_keys(match) if match else []
-        if match and found and _is_behind_own(words, match, pack):
-            yield line, found[0]
-        elif found and before and SYMBOL_ALONE.match(words) and pack.masthead["own"].match(text[before.start : before.end]):
-            yield before, found[0]
+        first = _first_own(text, lines, index, pack)
+        if match and found and (_is_behind_own(words, match, pack) or (first < index and SYMBOL_ALONE.match(words))):
+            yield lines[first], found[0]
+
+
+def _first_own(text: str, lines: Sequence[Line], index: int, pack: Pack) -> int:
+    """Return where the lines begin that name the organization and its organ above a line of their page."""
+    first = index
+    while first and lines[first - 1].page == lines[index].page and index - first < _MOST_OWN:
+        before = lines[first - 1]
+        if not pack.masthead["own"].match(text[before.start : before.end]):
+            break
+        first -= 1
+    return first
 
 
 def without_contents(text: str, pages: Sequence[Page], pack: Pack) -> list[Page]:

@@ -9,10 +9,13 @@ from ..model import Layout, Source, Span
 from .layout import read_lines
 from .masthead import DISTRIBUTION, masthead_symbols, mastheads
 
+_FIRST_PAGE = 3_000  # characters
+
 
 def may_be_several(source: Source) -> bool:
     """Tell whether a source may hold several documents, which is soon told of nearly all that do not."""
-    return len(list(islice(DISTRIBUTION.finditer(source.text), 2))) > 1
+    found = [match.start() for match in islice(DISTRIBUTION.finditer(source.text), 2)]
+    return len(found) > 1 or any(start > _FIRST_PAGE for start in found)
 
 
 def split(source: Source, packs: Sequence[Pack]) -> list[Source]:

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from making import Sheets, saved, word
+from test_build import write_several
 from wsis_graph import api, cli
 from wsis_graph.compare import as_table, compare
 from wsis_graph.errors import WsisGraphError
@@ -95,6 +96,16 @@ def test_different_documents_are_not_compared(tmp_path, versions):
     empty.write_bytes(b"")
     with pytest.raises(WsisGraphError, match=r"empty\.txt: .*\[empty-file\]"):
         compare([english, empty])
+
+
+def test_versions_may_stand_in_one_file(tmp_path):
+    path = tmp_path / "several.txt"
+    write_several(path)
+    with pytest.raises(WsisGraphError, match=r"several\.txt is A/RES/86/3, several\.txt is A/RES/86/4"):
+        compare([path])
+    two = path.read_text(encoding="utf-8").split("United Nations")[-1]
+    path.write_text(f"United Nations{two}", encoding="utf-8")
+    assert [version.name for version in compare([path]).versions] == ["en", "fr"]
 
 
 def test_the_command_tells_by_its_exit_status(capsys, versions):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .building import Options
-from .documents import read_document
+from .documents import read_documents
 from .errors import WsisGraphError
 from .model import PROVISIONS, Extract
 from .parse import walk
@@ -43,14 +43,15 @@ class Comparison:
 
 
 def compare(paths: Sequence[Path]) -> Comparison:
-    """Compare files that are versions of one document, in different languages or formats.
+    """Compare files that are versions of one document, in different languages or formats, or hold several.
 
     Provisions are compared by their place, citations by provision and what is cited, events by provision and days.
-    Raises WsisGraphError for fewer than two files and for different documents, and as `read_document` does.
+    Raises WsisGraphError for fewer than two versions and for different documents, and as `read_documents` does.
     """
-    if len(paths) < 2:
+    found = [(path, extracted) for path in paths for extracted in read_documents(path, Options())]
+    if len(found) < 2:
         raise WsisGraphError("comparing takes two files or more", "name the language versions of one document")
-    extracts = [read_document(path, Options()) for path in paths]
+    paths, extracts = zip(*found, strict=True)
     keys = [extracted.document.symbols[0] for extracted in extracts]
     if len(set(keys)) > 1:
         told = ", ".join(f"{path.name} is {key}" for path, key in zip(paths, keys, strict=True))

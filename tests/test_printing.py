@@ -123,6 +123,16 @@ def test_paragraphs_without_numbers_are_counted():
     assert tree(read(f"{first}\n{second}\n\n" * 3)) == [("unnumbered paragraph", f"up/{number}") for number in (1, 2, 3)]
 
 
+def test_an_item_with_a_bullet_may_be_short():
+    letter = "We have the honour to transmit to you the list of wells in all districts of the north.\n\n"
+    items = "__Wells of the south__\n\n   • The Council should:\n\n     – dig wells;\n\n     – count them.\n\n"
+    document = read(f"{letter}{items}__Wells of the west__\n\n   • Fill them up.\n")
+    found = [*tree(document)]
+    headed = [("heading", ""), ("unnumbered paragraph", "up/2"), ("heading", ""), ("unnumbered paragraph", "up/3")]
+    assert found == [("unnumbered paragraph", "up/1"), *headed]
+    assert words(document, "up/2") == "• The Council should: – dig wells; – count them."
+
+
 RESOLUTION = "S/RES/2791 (2031)\n\n   Resolution 2791 (2031)\n\n"
 
 

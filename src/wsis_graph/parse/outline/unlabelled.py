@@ -10,6 +10,7 @@ from .state import OPENING, REPORT_KINDS
 
 _SET_IN = 4  # columns
 _SET_IN_HAN = 2  # columns: two characters of Chinese, which text taken from a PDF may have as two spaces
+_BULLET = "•"
 _BEFORE_UNNUMBERED = (Kind.HEADING, Kind.UNNUMBERED)
 
 
@@ -129,7 +130,8 @@ class Unlabelled(Preamble):
             return False
         lines = self.extent(line)
         last = lines[-1]
-        may_be_short = self.annotated >= 0 or (self.unit.unnumbered and words[0] in OPENING)  # notes to an agenda, statements
+        opens = words[0] in OPENING or words[0] == _BULLET  # as statements and lists do
+        may_be_short = self.annotated >= 0 or (self.unit.unnumbered and opens)  # notes to an agenda are short, too
         shortest = 0 if may_be_short else self.pack.characters(SHORTEST_PROSE)
         prose = sum(other.end - other.start for other in lines) >= shortest
         ended = ends_like(self.text, last, self.pack.layout["sentence"]) or self.ends_page(last)

@@ -184,6 +184,16 @@ def test_a_paragraph_of_a_summary_ends_with_a_short_line():
     assert paths(SUMMARY)[:3] == ["summary", "summary/up/1", "summary/up/2"]
 
 
+def test_a_paragraph_of_a_summary_ends_with_a_short_line_in_a_script_of_one_case():
+    lines = (
+        "本报告谈到各岛的水井，这些水井很深，而且是很久以前挖的，人们\n都知道。\n"
+        "地图已经陈旧，清单比地图更加陈旧，没有人再看这些清单和地图了。\n"
+    )
+    text = f"A/99/1\n\n摘要\n{lines}\n一、水井\n1.\n水井很深。\n"
+    tree = parse(source(text), pack("zh")).body
+    assert [node.path for node in walk(tree) if node.path][:3] == ["summary", "summary/up/1", "summary/up/2"]
+
+
 def test_a_paragraph_of_a_summary_begins_with_a_line_that_is_set_in():
     lines = SUMMARY.replace("They were dug long ago.\n", "").replace("The maps", "      The maps")
     assert paths(lines)[:3] == ["summary", "summary/up/1", "summary/up/2"]

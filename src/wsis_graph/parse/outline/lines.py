@@ -84,7 +84,9 @@ class Lines(State):
         unmarked = self.printed.flush or not (self.printed.indents or self.printed.gaps)
         if self.before is None or not unmarked or not self.ended_short():
             return False
-        return self.ended("sentence") and not self.announces(self.before) and self.text[line.start].isupper()
+        first = self.text[line.start]
+        begins = first.isupper() or (first.isalpha() and first == first.upper() == first.lower())  # a script may have one case
+        return self.ended("sentence") and not self.announces(self.before) and begins
 
     def runs_on(self, line: Line) -> bool:
         """Tell whether a line of a text that is not wrapped goes on in the middle of a sentence: a page ended there."""

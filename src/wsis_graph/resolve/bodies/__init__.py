@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from ...languages.classes import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, PLACE, ROLE, SERIES, STATE
+from ...languages.numerals import latin_number
 from ...languages.words import NUMBERS
 from ...model import Evidence, Kind, NameMention, Node, Span
-from ...names import Entity, Strength
+from ...names import BASE, Entity, Strength
 from ...parse import walk
-from ...recognise import Found, is_hyphened
+from ...recognise import Found, Numbered, is_hyphened
 from ...symbols import is_decision, is_resolution, year
 from ..context import MEMBER_STATES, ORGANS, Context, Enacting, unit_of
 from .nested import all_nested
@@ -32,6 +33,7 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
     _read_first_page(context, spoken)
     spoken.titles.update(_in_titles(context))
     mentions: list[NameMention] = []
+    numbered = dict(_numbered(context))
     before: Found | None = None
     for place, (number, found, behind, node) in enumerate(_in_order(context)):
         marked = context.mentions.paragraphs.nodes[number]  # of a note the paragraph that has its mark
@@ -48,6 +50,7 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
             weigh = weights(context, found, spoken, enacting.get(node.path))
             founded = _founded(context, found)
             meant = founded or chosen(context, found, weigh) or _of_cited(context, found)
+            meant = _council_of(found, meant, numbered.get(found.start, ""))
             if meant is None:
                 mentions += _in_open(context, found, weigh, node.path)
                 continue
@@ -62,6 +65,37 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
             _note_owners(context, spoken, entity, named, place)
             mentions += _of_text(context, found, spoken, named, (place, node.path)) if entity.code == INSTRUMENT else named
     return mentions
+
+
+def _numbered(context: Context) -> Iterator[tuple[int, str]]:
+    """Yield the names that stand with the number of a resolution or decision, by their first words, with the first number."""
+    items, parts = context.items, context.mentions.parts
+    for place, value in items.values.items():
+        if not isinstance(value, Numbered) or value.own:
+            continue
+        number = latin_number(value.numbers[0].written)
+        yield from ((parts.values[i].start, number) for i in value.bodies)
+        before = context.rules.texts.named_before.search(items.codes, max(0, place - _FARTHEST_NAMED), place)
+        if before and isinstance(name := items.values.get(before.start()), Found):
+            yield name.start, number
+
+
+_FARTHEST_NAMED = 48  # characters of Chinese from a body to the number behind it
+
+
+def _council_of(found: Found, meant: Entity | None, number: str) -> Entity | None:
+    """Return the Council that a short name means beside a number: one that begins with a year is no Human Rights Council's.
+
+    "Council decision 2031/219" is of the Economic and Social Council, "Council resolution 57/16" is not.
+    """
+    another = {_ECOSOC: (_HUMAN_RIGHTS, _OF_SESSION), _HUMAN_RIGHTS: (_ECOSOC, _OF_YEAR)}.get(meant.iri if meant else "")
+    if another is None or not another[1].match(number):
+        return meant
+    return next((form.entity for form in found.forms if form.entity.iri == another[0]), meant)
+
+
+_ECOSOC, _HUMAN_RIGHTS = (f"{BASE}id/body/{name}" for name in ("ecosoc", "human-rights-council"))
+_OF_SESSION, _OF_YEAR = re.compile(r"\d{1,2}/\d"), re.compile(r"\d{4}/\d")
 
 
 def _read_first_page(context: Context, spoken: Spoken) -> None:

@@ -69,8 +69,8 @@ def _leads_to(context: Context, items: Items, cited: Span, place: int) -> bool:
     """Tell whether nothing but words for how it was voted stands between a text and a place: "by a recorded vote of"."""
     low = _behind(items, cited, range(max(0, place - _LONGEST_MANNER), place))
     between = items.codes[low:place]
-    if not between:
-        return True
+    if between in ("", ","):
+        return True  # "adopted resolution 85/171, by a recorded vote of 12 to 1"
     near = items.span(low - 1, low).end <= cited.end and _MANNER.fullmatch(between) is not None
     return near and not joins(context, between) and not any(context.begins_with_and(items, i) for i in range(low, place))
 

@@ -26,7 +26,7 @@ from ..triggers import NOTING
 from .actors import actors_at
 from .askings import DONE, SAID, Lead, askings
 from .clauses import Asking
-from .due import Limits, due, named_parts, recurrence, session_event
+from .due import Limits, due, named_parts, recurrence, session_event, time_before
 from .ends import clause_end
 from .further import told_further
 from .offices import with_offices
@@ -251,7 +251,7 @@ def _mandates(
             high = min(high, sentence_end(items, low) + 1)
         high = clause_end(context, items, low, high, cut=high < end)
         first = min(low, asking.does) if here else low  # it may stand before who is asked: بأن تقدم اللجنة إلى المجلس
-        place = asking.start if here else low
+        place = time_before(context, items, asking.start) if here else low
         span = asking.evidence if here else items.span(start, max(start + 1, end))
         asked_before = _asked_before(context, items, asked, asking) if here else None
         for ahead in (*_parted(context, items, low, high), high):

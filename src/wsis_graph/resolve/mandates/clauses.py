@@ -11,6 +11,7 @@ from ...names import Entity
 from ...recognise import Items
 from ..context import Context, sentence_end, sentence_start
 from .actors import ACTORS
+from .due import time_before
 from .speakers import LONGEST_ADVERBS, Reading, is_pronoun, opens_sentence
 
 SAME = "same"  # the manner of the phrase before
@@ -90,7 +91,8 @@ def opens_clause(context: Context, items: Items, start: int, place: int, rule: R
     """Tell whether a phrase opens a clause, or a sentence where that counts: others said that it should be done."""
     if not (rule.values.get("report") or rule.values.get("sentence")):
         anaphor = context.rules.mandates.anaphor
-        return _is_opening(context, items, start, place, rule) or is_pronoun(context, items, place, anaphor)
+        opens = _is_opening(context, items, start, place, rule) or is_pronoun(context, items, place, anaphor)
+        return opens or time_before(context, items, place) < place
     return opens_sentence(context, items, place)
 
 

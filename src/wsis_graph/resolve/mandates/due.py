@@ -78,6 +78,25 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
     return _earliest_whole(context, items, dates, sessions) or period, sessions.get(place)
 
 
+def time_before(context: Context, items: Items, place: int) -> int:
+    """Return where the day begins that alone stands before a phrase in its sentence, else where the phrase does.
+
+    "By 30 June 2031, States are invited to": the day is that of what is asked.
+    """
+    low, adverbs = sentence_start(items, place), context.rules.mandates.clause_adverbs
+    lead = items.codes[low:place]
+    if DATE not in lead or len(lead) > _LONGEST_TIME:
+        return place
+    for _, match in context.rules.find("deadline", lead):
+        apart = (lead[: match.start()], lead[match.end() :])
+        if DATE in match[0] and not any(adverbs.sub("", each).strip(",") for each in apart):
+            return low
+    return place
+
+
+_LONGEST_TIME = 12  # items of a time limit
+
+
 def _earliest_whole(context: Context, items: Items, dates: Mapping[int, str], sessions: Iterable[int]) -> str:
     """Return the first whole day of dates, by their places, else the first one, but no year that goes on from a session."""
     known = [place for place in sorted(dates) if dates[place]]

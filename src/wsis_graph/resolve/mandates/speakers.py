@@ -10,7 +10,7 @@ from ...names import BASE
 from ...recognise import Items
 from ..context import ORGANS, Context, Enacting, sentence_start
 from ..events import Events
-from .due import named_parts
+from .due import named_parts, time_before
 from .told import follows_own, is_own
 
 _ID = f"{BASE}id/"
@@ -47,9 +47,8 @@ def asks_now(reading: Reading, node: Node, match: re.Match[str], start: int) -> 
         return True
     sentence = sentence_start(items, place)
     if not context.pack.spaced:
-        if opens_sentence(context, items, place) or (
-            items.codes[place - 1] == "," and context.rules.mandates.clause_after.match(items.codes, sentence)
-        ):
+        opens = opens_sentence(context, items, place) or time_before(context, items, place) < place
+        if opens or (items.codes[place - 1] == "," and context.rules.mandates.clause_after.match(items.codes, sentence)):
             return node.kind == Kind.PARAGRAPH
         if _TELLS.search(items.codes, max(sentence, place - LONGEST_ADVERBS), place):
             return False

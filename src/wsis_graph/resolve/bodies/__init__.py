@@ -292,7 +292,8 @@ def _is_owned_by(context: Context, found: Found, behind: Found | None) -> bool:
     if context.items.words.codes[found.start - 1] in NUMBERS:  # «резолюции 31/5 Совета Комиссии было предложено»
         return False
     owner = behind.forms[0]
-    if owner.strength != Strength.FULL or not owner.entity.is_body or owner.entity.is_post:
+    whole = owner.strength == Strength.FULL or (owner.strength == Strength.SHORT and " " in owner.written)
+    if not whole or not owner.entity.is_body or owner.entity.is_post:
         return False
     first = context.items.words.written(behind.start, behind.start + 1)
     if first == owner.written.split()[0] or not first.endswith(context.rules.owners.owner_last):

@@ -59,6 +59,8 @@ class Mandates(Table):
         self.finishing = self._after("finishing")
         self.latter = self._after("latter")
         self.of_treaty = self._after("of_treaty")
+        self.holder = self._after("holder")
+        self.parties = self._after("parties")
         self.same_deed = self._after("same_deed")
         self.reported_too = self._after("reported_too")
         self.reported_item = self._after("reported_item")

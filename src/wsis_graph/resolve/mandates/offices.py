@@ -7,6 +7,8 @@ from ...languages.classes import BODY, GROUP, POST, ROLE
 from ...names import BASE, BUREAU, OFFICES, SECRETARIAT, Entity
 from ...recognise import Found, Items, Replacement
 from ..context import MEMBER_STATES, ORGANS, Context, Enacting, Office, sentence_start, unit_of
+from .holders import mandate_holders
+from .parties import local_parties
 
 _ID = f"{BASE}id/"
 _NAMED = (BODY, POST, ROLE, GROUP)
@@ -20,7 +22,10 @@ _HEADS = frozenset(
 
 def with_offices(context: Context, enacting: Enacting) -> Items:
     """Return the items of a document with each office or organ whose body is named, or meant by "its", as one item."""
-    return context.mentions.parts.collapse(list(_replacements(context, enacting, context.mentions.parts)))
+    items = context.mentions.parts
+    meant = {each.start: each for each in (*mandate_holders(context, items), *local_parties(context, items))}
+    offices = (each for each in _replacements(context, enacting, items) if each.start not in meant)
+    return items.collapse(sorted((*meant.values(), *offices), key=lambda each: each.start))
 
 
 def _replacements(context: Context, enacting: Enacting, items: Items) -> Iterator[Replacement]:

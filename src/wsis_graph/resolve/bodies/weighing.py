@@ -378,14 +378,16 @@ def chosen(context: Context, found: Found, weigh: Weigh) -> Entity | None:
 def _is_of_board(context: Context, found: Found) -> bool:
     """Tell whether a secretariat is that of the document's own body, which governs a fund or programme: not the Secretariat.
 
-    So is that of the parties to a treaty, where no small letter tells.
+    So is that of the parties to a treaty, where no small letter tells, and that of a text in marks: 《生物多样性公约》秘书处.
     """
     if all(form.entity.iri != SECRETARIAT for form in found.forms):
         return False
     own = [context.names.get(iri) for iri in context.own]
-    written = context.items.words.written(found.start, found.end)
+    words = context.items.words
+    written = words.written(found.start, found.end)
     of_parties = written.lower() == written.upper() and any(body.is_of_parties for body in own)
-    return of_parties or any(body.parents and (ORGANS.keys() | OF_ALL).isdisjoint(body.parents) for body in own)
+    of_text = context.mentions.document.source.text[: words.starts[found.start]].rstrip().endswith("》")
+    return of_parties or of_text or any(body.parents and (ORGANS.keys() | OF_ALL).isdisjoint(body.parents) for body in own)
 
 
 _BUREAU = f"{BASE}id/group/bureau"

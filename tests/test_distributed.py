@@ -67,7 +67,7 @@ def test_a_file_that_takes_too_long_is_passed_over(cluster, tmp_path):
     write(documents, 1)
     text = "".join(f"{n}. Requests the Council to follow up resolution 70/{n};\n\n" for n in range(1, 40_000))
     (documents / "0.txt").write_text(f"A/RES/86/99\n\nThe General Assembly,\n\n{text}", encoding="utf-8")
-    result = build(documents, tmp_path / "graph", cluster=cluster.scheduler_address, limits=Limits(seconds=5))
+    result = build(documents, tmp_path / "graph", cluster=cluster.scheduler_address, limits=Limits(seconds=8))
     (failed,) = result.failed
     assert failed.path.endswith("0.txt")
     assert "[time]" in failed.message

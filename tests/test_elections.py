@@ -127,6 +127,9 @@ MEANS = {
     "session-told-then-others": _THREE,
     "post-that-was-left": [("PER", _VICE, 34)],
     "discussion-chaired": [("PER", _VICE, 34)],
+    "without-states": [("", _CHAIR, 34), ("", _VICE, 34), ("", _VICE, 34), ("", _CHAIR, 34)],
+    "without-states-on-lines": [("", _CHAIR, 34), ("", _VICE, 34), ("", _VICE, 34)],
+    "of-a-principal-organ": [("NOR", "role/vice-president", 0)],
 }
 
 

@@ -109,6 +109,13 @@ def test_a_page_is_read_in_the_encoding_it_says(head, encoding):
     assert read(Path("a.html"), page).text == f"{words}\n"
 
 
+def test_pages_that_are_joined_in_one_file_are_read_whole():
+    page = "<!DOCTYPE html>\n<html><head><title>{0}</title></head><body><p>{0} {1}</p></body></html>\n"
+    words = "lamp of the harbour"
+    data = (page.format("First", words) + page.format("Second", words)).encode()
+    assert read(Path("a.html"), data).text.split("\n\n") == [f"First {words}", f"Second {words}\n"]
+
+
 def test_xhtml_is_read():
     page = (
         f'<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml"><body><p>{FIRST}</p></body></html>'

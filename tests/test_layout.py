@@ -70,3 +70,16 @@ def test_offsets_count_code_points():
     text = "𝔘🌍\n  🌍 end"
     lines = read_lines(source(text))
     assert [text[line.start : line.end] for line in lines] == ["𝔘🌍", "🌍 end"]
+
+
+def test_form_feeds_that_part_some_pages_only_count_none():
+    foot = "\n__________\n1  See A/60/{n}.\n\n{n}/5    31-00931\n\n"
+    pages = [
+        f"{n}. The wells of district {n} are deep.1 They were dug in a year without rain, all by hand.\n" for n in range(1, 6)
+    ]
+    text = "A/86/9\n\f" + "".join(f"{page}{foot.format(n=n)}" for n, page in enumerate(pages, 1))
+    read = source(text)
+    found = split_pages(read, read_lines(read), pack("en"), ("A/86/9",))
+    assert [text[page[0].start : page[0].start + 2] for page in found if text[page[0].start].isdigit()] == [
+        f"{n}." for n in range(1, 6)
+    ]

@@ -31,14 +31,22 @@ def test_another_document_in_a_file_is_told(language, own, distributed):
     text = f"{heads[0]}\n\n1. …\n\n{heads[1]}\n\n1. …\n\n{heads[2]}\n"
     found = list(mastheads(text, read_lines(source(text)), pack(language)))
     places = [(0, "A/RES/84/101"), (5, "A/RES/84/102"), (10, "A/RES/84/101")]
-    assert [(text[: line.start].count("\n"), key) for line, key in found] == places
+    assert [(text[: line.start].count("\n"), keys[0]) for line, keys in found] == places
     organ = distributed.partition("  ")[0]
     for printed in (f"{own}\nA/RES/84/102", f"{own}\n{organ}\nA/RES/84/102", f"{own}\n{organ}       A/RES/84/102"):
         apart = text.replace(f"{own}        A/RES/84/102", printed)
         found = list(mastheads(apart, read_lines(source(apart)), pack(language)))
-        assert [apart[slice(*line[:2])] for line, key in found if key == "A/RES/84/102"] == [own]
+        assert [apart[slice(*line[:2])] for line, keys in found if keys == ["A/RES/84/102"]] == [own]
     notes = parse(source(text), pack(language), ("A/RES/84/101",)).notes
     assert [note.code for note in notes if "A/RES/84/102" in note.message] == ["another-document"]
+
+
+def test_running_heads_of_another_document_are_not_its_own():
+    head = "United Nations        A/RES/84/101\nGeneral Assembly        Distr.: General\n\n"
+    text = f"{head}1. One.\n\fA/RES/84/101\nit goes\n\fA/RES/84/101\non.\n\fA/84/21\nReport\n\fA/84/21\n\n2. Two.\n"
+    assert list(printed_symbols(text, read_lines(source(text)), pack("en"))) == ["A/RES/84/101"]
+    notes = parse(source(text), pack("en")).notes
+    assert [text[slice(*note.span)] for note in notes if note.code == "another-document"] == ["A/84/21"]
 
 
 @pytest.mark.parametrize(

@@ -329,6 +329,20 @@ def test_two_numbers_that_no_second_follows_are_no_paragraph():
     assert [node.path for node in walk(document.body) if node.kind == Kind.PARAGRAPH] == ["para/1"]
 
 
+def test_a_heading_may_be_wrapped_before_the_number_that_ends_it():
+    above = "A/99/2\n\nWells\n\n1. There are wells in all of the valleys of the island, which\nkeepers close at night.\n\n"
+    heading = "      Discussion of the wells that are in the valleys (item\n      4)\n\n      Wells\n\n"
+    document = parse(source(f"{above}{heading}2. They are open in summer.\n"), pack("en"))
+    first = next(node for node in walk(document.body) if node.path == "para/1")
+    assert document.source.text[first.pieces[-1].start : first.pieces[-1].end].endswith("night.")
+
+
+@pytest.mark.parametrize("note", ["均以字母附加数字编号", "均以英文大写字母附加数字编号", "都用英文大写字母附加数字编号"])
+def test_what_a_cover_says_of_symbols_is_no_paragraph(note):
+    text = f"A/99/2\n\n水井\n\n联合国·2031年，纽约\n\n说明\n\n联合国文件{note}。\n\nISSN 1234-5678\n\n1. 山谷里有水井。\n"
+    assert [node.path for node in walk(parse(source(text), pack("zh")).body) if node.path] == ["para/1"]
+
+
 def test_a_number_in_the_middle_of_a_sentence_begins_no_decision_below_a_heading():
     wells = "The wells of the valleys are\nopen in summer."
     run_on = (

@@ -43,7 +43,7 @@ REFUSED = [
     ("binary", "a.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)), "binary-file", "ending of its format"),
     ("no ending", "report", WORDS.encode(), "unknown-format", ".txt"),
     ("unknown ending", "report.xyz", WORDS.encode(), "unknown-format", ".txt"),
-    ("digits", "a.txt", b"1 2 3 4 5 6 7 8 9 " * 10, "no-text", "OCR"),
+    ("digits", "a.txt", b"1 2 3 4 5 6 7 8 9 " * 10, "no-text", "UN document"),
     ("GB18030", "a.txt", CHINESE.encode("gb18030"), "encoding", "iconv -f gb18030 -t utf-8"),
     ("Big5", "a.txt", "大會注意到秘書長的報告和建議".encode("big5"), "encoding", "iconv -f big5 -t utf-8"),
     (

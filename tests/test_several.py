@@ -13,7 +13,7 @@ from wsis_graph.model import Layout, Level, Note, Source, Span
 from wsis_graph.parse.several import may_be_several, split
 
 PACKS = [pack(code) for code in CODES]
-TEXT = "The General Assembly,\n\nRecalling its resolution 70/125,\n\n1. Decides to go on.\n"
+TEXT = "The General Assembly,\n\nRecalling its resolution 70/125,\n\n1. Decides to go on;\n\n2. Decides to end.\n"
 
 
 def head(symbol: str, organization: str = "United Nations") -> str:
@@ -33,12 +33,19 @@ ONE, TWO = head("A/RES/86/1") + TEXT, head("A/RES/86/2") + TEXT
         (ONE, head("A/RES/86/1", "Nations Unies") + TEXT),  # another language
         (COVER + "1. The Commission met.\n" * 200, ONE),  # a cover tells of no distribution
         (ONE, TWO, head("A/RES/86/3") + TEXT),
+        (ONE, TWO, ONE),
+        (ONE + "3. Decides.\n" * 300, ONE),  # too far to be its cover
+        (ONE, head("A/86/62*−E/2031/12*") + TEXT, TWO),
+        (ONE, "\ufeff" + TWO),
+        (ONE, head("A/RES/86/2", "联 合 国") + TEXT),
+        (ONE, head("A/RES/86/2").replace("        ", "\n", 1) + TEXT),
+        (ONE + "Please recycle\n", TWO),
     ],
 )
 def test_documents_are_told_apart(parts):
     read = source("".join(parts))
     found = split(read, PACKS)
-    assert [part.text.strip() for part in found] == [part.strip() for part in parts if part.strip()]
+    assert [part.text.strip("\ufeff\n\f") for part in found] == [part.strip("\ufeff\n\f") for part in parts if part.strip()]
     assert may_be_several(read) == (len(found) > 1)
 
 
@@ -48,6 +55,9 @@ def test_documents_are_told_apart(parts):
         ONE + head("A/RES/86/1") + TEXT,  # the cover is printed again
         "Read from a page\n" * 40 + ONE,  # what stands above it is no document
         f"{ONE}The note (A/86/4) is for all.\nDistr.: General\n",
+        f"{ONE}Annex\n{TWO}\n\fA/RES/86/1\n\n3. Decides.\n",  # its running heads go on
+        head("A/RES/86/1") + head("A/RES/86/1", "Nations Unies") + TEXT,  # a cover in two languages
+        head("E/2031/12") + head("A/86/62-E/2031/12") + TEXT,  # one symbol on the cover, two inside
     ],
 )
 def test_one_document_stays_one(text):

@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return status
     except DocumentError as error:
-        _say_failed(error.path, error.reason, error.hint)
+        _say_failed(error.path, error.line, error.reason, error.hint)
         return _FLAWED
     except WsisGraphError as error:
         _say_error(f"error: {error.message}", error.hint)
@@ -80,8 +80,8 @@ def _say_error(line: str, hint: str) -> None:
         _say(f"    {hint}")
 
 
-def _say_failed(path: Path | str, reason: str, hint: str) -> None:
-    _say_error(f"{path}:1:1: error: {reason}", hint)
+def _say_failed(path: Path | str, line: int, reason: str, hint: str) -> None:
+    _say_error(f"{path}:{line}:1: error: {reason}", hint)
 
 
 # arguments -----------------------------------------------------------------------------------------------------------
@@ -240,16 +240,16 @@ def _progress(quiet: bool, what: str = "documents") -> Callable[[int, int], None
 
 def _report(outcome: "Outcome", told: Any) -> None:
     if outcome.status == "failed":
-        _say_failed(outcome.path, outcome.message, outcome.hint)
+        _say_failed(outcome.path, outcome.line, outcome.message, outcome.hint)
         return
     if told.verbose:
-        _say(f"{outcome.path}:1:1: info: {outcome.key} in {outcome.language}, {outcome.quads} quads [read]")
+        _say(f"{outcome.path}:{outcome.line}:1: info: {outcome.key} in {outcome.language}, {outcome.quads} quads [read]")
     for note in outcome.notes if not told.quiet else ():
         if note["level"] != "info" or told.verbose:
             _say(f"{outcome.path}:{note['line']}:{note['column']}: {note['level']}: {note['message']} [{note['code']}]")
     for violation in outcome.violations:
         if violation["severity"] == "Violation":
-            _say(f"{outcome.path}:1:1: error: {violation['message']} {violation['focus']} [shacl]")
+            _say(f"{outcome.path}:{outcome.line}:1: error: {violation['message']} {violation['focus']} [shacl]")
 
 
 def _summary(result: "Result") -> str:
@@ -266,11 +266,13 @@ def _show(told: Any) -> int:
     from .building import Options
     from .documents import read_documents
     from .names import load
-    from .show import FORMATS
+    from .show import shown
 
-    for extracted in read_documents(told.file, Options(told.symbol, told.lang)):
-        sys.stdout.write(FORMATS[told.format](extracted, load()))
-    return _DONE
+    documents, failed = read_documents(told.file, Options(told.symbol, told.lang))
+    sys.stdout.write(shown(documents, told.format, load()))
+    for error in failed:
+        _say_failed(error.path, error.line, error.reason, error.hint)
+    return _FLAWED if failed else _DONE
 
 
 def _query(told: Any) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .building import Options
-from .documents import read_documents
+from .documents import read_documents, understood
 from .errors import WsisGraphError
 from .model import PROVISIONS, Extract
 from .parse import walk
@@ -46,23 +46,29 @@ def compare(paths: Sequence[Path]) -> Comparison:
     """Compare files that are versions of one document, in different languages or formats, or hold several.
 
     Provisions are compared by their place, citations by provision and what is cited, events by provision and days.
-    Raises WsisGraphError for fewer than two versions and for different documents, and as `read_documents` does.
+    Raises WsisGraphError for fewer than two versions and for different documents, and as `read_document` does.
     """
-    found = [(path, extracted) for path in paths for extracted in read_documents(path, Options())]
+    found = [(path, extracted) for path in paths for extracted in understood(read_documents(path, Options()))]
     if len(found) < 2:
-        raise WsisGraphError("comparing takes two files or more", "name the language versions of one document")
-    paths, extracts = zip(*found, strict=True)
+        raise WsisGraphError("comparing takes two versions or more", "name the language versions of one document")
+    extracts = [extracted for _, extracted in found]
     keys = [extracted.document.symbols[0] for extracted in extracts]
+    names = [_name(path, extracted.document.source.first_line) for path, extracted in found]
     if len(set(keys)) > 1:
-        told = ", ".join(f"{path.name} is {key}" for path, key in zip(paths, keys, strict=True))
+        told = ", ".join(f"{name} is {key}" for name, key in zip(names, keys, strict=True))
         raise WsisGraphError(f"these are different documents: {told}", "compare versions of one document")
     languages = [extracted.document.language for extracted in extracts]
     distinct = len(set(languages)) == len(languages)
     versions = tuple(
-        Version(language if distinct else path.name, key, _found(extracted))
-        for path, extracted, language, key in zip(paths, extracts, languages, keys, strict=True)
+        Version(language if distinct else name, key, _found(extracted))
+        for extracted, language, name, key in zip(extracts, languages, names, keys, strict=True)
     )
     return Comparison(versions, tuple(_differences(versions)))
+
+
+def _name(path: Path, line: int) -> str:
+    """Return what a version is called in the table where its language does not tell it: its file, and where it begins there."""
+    return path.name if line == 1 else f"{path.name}:{line}"
 
 
 def _found(extracted: Extract) -> dict[str, frozenset[tuple[str, str]]]:

@@ -20,12 +20,13 @@ class ReadError(WsisGraphError):
 
 
 class DocumentError(ReadError):
-    """A document cannot be read: `path` is its file, `reason` what is wrong with it."""
+    """A document cannot be read: `path` is its file, `line` where it begins there, `reason` what is wrong with it."""
 
-    def __init__(self, path: Path, reason: str, hint: str = "") -> None:
+    def __init__(self, path: Path, reason: str, hint: str = "", line: int = 1) -> None:
         super().__init__(f"{path}: {reason}", hint)
         self.path = path
         self.reason = reason
+        self.line = line
 
 
 class PackError(WsisGraphError):

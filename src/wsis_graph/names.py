@@ -260,6 +260,9 @@ class Names:
             owner = self.entities.get(iri.removesuffix(f"-{_slug(kind)}"))
             if owner is not None and owner.iri != iri and owner.is_body:
                 yield _office(owner, self.entities[kind])
+        treaty = self.entities.get(iri.removesuffix(f"-{_slug(SECRETARIAT)}").replace("/body/", "/instrument/"))
+        if treaty is not None and iri.endswith(_slug(SECRETARIAT)):
+            yield _office(treaty, self.entities[SECRETARIAT])
 
     @cached_property
     def _kinds(self) -> Sequence[str]:
@@ -311,16 +314,22 @@ def names_of(extract: Extract, names: Names) -> Names:
 
 
 def _office(owner: Entity, kind: Entity) -> Entity:
-    """Return an office as an entity: "Chair of the Forum"; as libraries head it where a language would inflect the name."""
+    """Return an office of a body, or the secretariat of a treaty, as an entity: "Chair of the Forum".
+
+    It is called as libraries head it where a language would inflect the name.
+    """
     labels = {language: f"{label}. {_capital(kind.labels[language])}" for language, label in owner.labels.items()}
     called = owner.called[1]
     article = "the " if " " in called else ""
     labels["en"] = f"{kind.labels['en']} of {article}{called}"
     labels["zh"] = owner.labels.get("zh", "") + kind.labels["zh"]
     written = "\n".join(f"{language}\t{Strength.FULL}\t{label}" for language, label in labels.items())
-    facts = {"subOrganizationOf": [owner.iri]} | ({"role": [kind.iri]} if kind.code == ROLE else {})
+    facts = {"subOrganizationOf" if owner.is_body else "relation": [owner.iri]} | (
+        {"role": [kind.iri]} if kind.code == ROLE else {}
+    )
     types = {f"{_WSIS}Body"} | ({_POST} if kind.code == ROLE else set())
-    return Entity(f"{owner.iri}-{_slug(kind.iri)}", BODY, frozenset(types), written, facts)
+    whose = owner.iri.replace("/instrument/", "/body/")  # a treaty is no body, its secretariat is one
+    return Entity(f"{whose}-{_slug(kind.iri)}", BODY, frozenset(types), written, facts)
 
 
 def _capital(label: str) -> str:

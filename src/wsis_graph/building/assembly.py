@@ -74,11 +74,11 @@ class Result(NamedTuple):
 def one_each(outcomes: Sequence[Outcome]) -> list[Outcome]:
     """Return outcomes in order of their paths; of files with the same language version of a document the first counts.
 
-    One that is not there any more gives way: it was moved.
+    One that is not there any more gives way: it was moved; so does one that stands behind another document in its file.
     """
     first: dict[tuple[str, str], Outcome] = {}
     found: list[Outcome] = []
-    for outcome in sorted(outcomes, key=lambda o: (not exists(o.path), abspath(o.path))):
+    for outcome in sorted(outcomes, key=lambda o: (not exists(o.path), o.line > 1, abspath(o.path))):
         twin = first.setdefault((outcome.key, outcome.language), outcome) if outcome.status == "ok" else outcome
         if twin is not outcome:
             if not exists(outcome.path):
@@ -86,7 +86,7 @@ def one_each(outcomes: Sequence[Outcome]) -> list[Outcome]:
             message = f"the same document as {twin.path}: {outcome.key} in {outcome.language} [duplicate]"
             outcome = outcome._replace(status="failed", message=message, hint="leave one of them out")
         found.append(outcome)
-    return sorted(found, key=lambda o: abspath(o.path))
+    return sorted(found, key=lambda o: (abspath(o.path), o.line))
 
 
 class Assembly:

@@ -34,7 +34,7 @@ class Options(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What became of one input."""
+    """What became of one document."""
 
     path: str
     sha256: str
@@ -47,6 +47,7 @@ class Outcome(NamedTuple):
     violations: tuple[dict[str, str], ...] = ()
     quads: int = 0
     part: str = ""  # the name of its quads
+    line: int = 1  # of its file, where it begins
 
     @property
     def graph(self) -> str:
@@ -107,6 +108,7 @@ def _given(symbol: str) -> tuple[str, ...]:
     return keys
 
 
+_LINE_END = re.compile(r"\r\n?|\n")
 _NAME_ENDINGS = re.compile(rf"(?:[._-](?:{'|'.join((*LANGUAGES, *map(str.upper, LANGUAGES)))}|GOLD|ocr|TXT))+$")
 
 
@@ -176,7 +178,7 @@ def read_file(path: Path, data: bytes, options: Options, part: str, ready: Ready
 
     def read() -> Iterator[Read]:
         for number, source in enumerate(sources(path, data, options), 1):
-            own = failed._replace(part=part if number == 1 else f"{part}-{number}")
+            own = failed._replace(part=part if number == 1 else f"{part}-{number}", line=source.first_line)
             yield from _guarded(own, partial(_read_document, own, source, options, ready))
 
     return _guarded(failed, read)
@@ -219,6 +221,6 @@ def _fault_hint(error: Exception) -> str:
 
 def _note(extracted: Extract, note: Note) -> dict[str, Any]:
     text = extracted.document.source.text
-    line = text.count("\n", 0, note.span.start) + extracted.document.source.first_line
-    column = note.span.start - (text.rfind("\n", 0, note.span.start) + 1) + 1
+    *before, last = _LINE_END.split(text[: note.span.start])
+    line, column = extracted.document.source.first_line + len(before), len(last) + 1
     return {"code": note.code, "level": note.level.value, "line": line, "column": column, "message": note.message}

@@ -123,6 +123,7 @@ def _compile(code: str, common: dict[str, Any], own: dict[str, Any]) -> Pack:
     bodies = "|".join(re.escape(body).replace(r"\ ", " ") for body in sorted(own["enacting"]["bodies"], key=len, reverse=True))
     enacting = _any([p.replace("{body}", f"(?:{bodies})") for p in own["enacting"]["clause"]], code)
     numerals = own.get("numerals", {})
+    masthead = own["masthead"] | {"own": [*own["masthead"]["own"], *own["masthead"]["organization"]]}
     return Pack(
         code=code,
         name=own["name"],
@@ -130,7 +131,7 @@ def _compile(code: str, common: dict[str, Any], own: dict[str, Any]) -> Pack:
         alphabets=tuple(own["labels"].pop("alphabets")),
         numbers=NumberWords(numerals.get("words", {}), numerals.get("multipliers", {})),
         layout=layout,
-        masthead={name: _any(patterns, code) for name, patterns in own["masthead"].items()},
+        masthead={name: _any(patterns, code) for name, patterns in masthead.items()},
         headings=_both(own["headings"], common["headings"], code),
         labels=_both(own["labels"], common["labels"], code),
         footnote_labels=_each(common["footnotes"]["label"], code),

@@ -73,7 +73,10 @@ class Graph:
             return
         self.tell(office)
         subject = item(path)
-        self.add(subject, name("org:subOrganizationOf"), f"<{office.parents[0]}>")
+        for owner in office.parents:
+            self.add(subject, name("org:subOrganizationOf"), f"<{owner}>")
+        if treaty := office.fact("relation"):
+            self.add(subject, name("dcterms:relation"), f"<{treaty}>")
         if role := office.fact("role"):
             self.add(subject, name("org:role"), f"<{role}>")
 

@@ -13,7 +13,7 @@ from .footnotes import split_footnotes
 from .front import read_front
 from .inline import split_inline
 from .layout import read_lines, split_pages
-from .masthead import mastheads, printed_symbols, without_contents
+from .masthead import heads_of_others, lines_of_symbols, masthead_symbols, mastheads, printed_symbols, without_contents
 from .order import in_reading_order
 from .outline import Outline
 from .pairing import find_marks, find_repeats, realign
@@ -34,6 +34,7 @@ def parse(source: Source, pack: Pack, symbols: Sequence[str] = (), otherwise: Se
     text = source.text
     lines = read_lines(source)
     own = printed_symbols(text, lines, pack)
+    others = list(_other_documents(text, lines, symbols, pack))
     symbols = tuple(dict.fromkeys([*symbols, *own])) or tuple(otherwise)
     pages = without_contents(text, split_pages(source, lines, pack, symbols), pack)
     bodies, notes = split_footnotes(text, pages, pack)
@@ -48,7 +49,7 @@ def parse(source: Source, pack: Pack, symbols: Sequence[str] = (), otherwise: Se
     raised = source.layout.superscripts
     marks = realign(text, bodies, notes, find_marks(text, bodies, notes, raised, pack), raised, pack)
     footnotes = []
-    found = [*outline.notes, *_other_documents(text, lines, symbols, pack)]
+    found = [*outline.notes, *others]
     placed: list[Mark] = []
     for index, note in enumerate(notes):
         part = Part(Kind.FOOTNOTE, f"fn/{note.number}" if note.number else "", note.label, list(note.lines))
@@ -74,11 +75,15 @@ def parse(source: Source, pack: Pack, symbols: Sequence[str] = (), otherwise: Se
     )
 
 
-def _other_documents(text: str, lines: Sequence[Line], symbols: Sequence[str], pack: Pack) -> Iterator[Note]:
-    for line, key in mastheads(text, lines, pack):
-        if key in symbols:
-            continue
-        message = f"another document begins here, {key}, and is read as part of this one; give it a file of its own"
+def _other_documents(text: str, lines: Sequence[Line], given: Sequence[str], pack: Pack) -> Iterator[Note]:
+    """Yield what tells of other documents in the text: their mastheads, or their running heads behind those of this one."""
+    own = {*given, *masthead_symbols(text, lines, pack)}
+    heads = lines_of_symbols(text, lines)
+    found = [(line, keys) for line, keys in mastheads(text, lines, pack) if own and own.isdisjoint(keys)]
+    told = {key for _, keys in found for key in keys}
+    found += [(heads[key][0], [key]) for key in heads_of_others(heads, own) if key not in told]
+    for line, (key, *_) in found:
+        message = f"another document stands here, {key}, and is read as part of this one; give it a file of its own"
         yield Note("another-document", Level.WARNING, Span(line.start, line.end), message)
 
 

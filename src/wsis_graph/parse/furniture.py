@@ -33,6 +33,7 @@ def find_furniture(text: str, lines: Sequence[Line], pack: Pack, own: Sequence[s
     beside = list(_apart(text, lines, own, _APART))
     perhaps = set(beside)
     numbers: list[tuple[int, str]] = []
+    certain: set[int] = set()  # those of pages: "2/8", or beside the number of the job
     for index, line in enumerate(lines):
         words = text[line.start : line.end]
         chunks = words.split(None, _LONGEST_HEAD)
@@ -47,6 +48,7 @@ def find_furniture(text: str, lines: Sequence[Line], pack: Pack, own: Sequence[s
             kinds = set(of_chunks)
             if "perhaps" in kinds and "text" not in kinds:
                 numbers.append((index, parts[of_chunks.index("perhaps")]))
+                certain |= {index} if "sure" in kinds else set()
         if "text" in kinds and not _SYMBOLS_ONLY.match(words):
             continue
         (sure if "sure" in kinds and "text" not in kinds else perhaps).add(index)
@@ -58,7 +60,9 @@ def find_furniture(text: str, lines: Sequence[Line], pack: Pack, own: Sequence[s
     while near := {i for i in perhaps if {i - 1, i + 1} & sure or _at_edge(lines, i)}:
         sure |= near
         perhaps -= near
-    return sure.union(_titles_beside(text, lines, own, [index for index in beside if index in sure])), bool(counting)
+    certain |= {index for index, words in numbers if "/" in words}
+    counted = bool(counting) and not _has_page_of_pages(lines, [number for number in numbers if number[0] in certain])
+    return sure.union(_titles_beside(text, lines, own, [index for index in beside if index in sure])), counted
 
 
 def _page_numbers(lines: Sequence[Line], numbers: Sequence[tuple[int, str]]) -> set[int]:
@@ -78,6 +82,12 @@ def _page_numbers(lines: Sequence[Line], numbers: Sequence[tuple[int, str]]) -> 
         if len(found) * 2 >= pages > 1 and (series[0] == 1 or len(found) >= _FEWEST_HEADS):
             return set(found.values())
     return set()
+
+
+def _has_page_of_pages(lines: Sequence[Line], numbers: Sequence[tuple[int, str]]) -> bool:
+    """Tell whether form feeds part some pages only: between two of them the numbers of several pages are printed."""
+    found = [(lines[index].page, int(re.findall(r"\d+", words)[0])) for index, words in numbers]
+    return any(page == other and number + 1 == next_one for (page, number), (other, next_one) in itertools.pairwise(found))
 
 
 def _below_notes(text: str, lines: Sequence[Line], pack: Pack) -> set[int]:

@@ -2,8 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ..languages import Pack
 from ..model import Line
@@ -20,21 +19,39 @@ _FEWEST_PAGED = 3
 _MOST_UNPAGED = 4  # lines from one page number of a contents page to the next
 _PAGED = re.compile(r"(?:^|\s{4})(\d{1,3})$")
 _FEW_LEADERS = re.compile(r"(?:\s\.|\.\.|…|\s{2})\s*\d{1,3}$")  # dots that a long title leaves room for
-_JOINT = rf"{SYMBOL}(?:\s?[–—]\s?{SYMBOL})?"  # A/83/64–E/2028/10
+_JOINT = rf"{SYMBOL}(?:\*{{0,4}}\s?[–—−-]\s?{SYMBOL})?"  # A/83/64–E/2028/10
 # (Vol. II), (Sect. 4)/Part A
 _BRACKET = r"(?:\s*\((?:\d{4}|[A-Za-z]+ [IVX]+|Sect\. ?\d+[A-Z]?)\)(?:/[A-Z][A-Za-z.]+ ?[A-Z0-9]+)?)?"
 _SYMBOL_AT_END = re.compile(rf"(?:^|\s{{2,}}|\s)(?P<symbol>{_JOINT}{_BRACKET})\*{{0,4}}$")
-SYMBOL_ALONE = re.compile(rf"(?:{_JOINT}){_BRACKET}\*{{0,4}}$")
+SYMBOL_ALONE = re.compile(rf"(?P<symbol>{_JOINT}{_BRACKET})\*{{0,4}}$")
 
 
 def printed_symbols(text: str, lines: Sequence[Line], pack: Pack) -> tuple[str, ...]:
     """Return the symbols a document prints as its own, the key first: in its masthead, then in its running heads."""
     found = dict.fromkeys(masthead_symbols(text, lines, pack))
-    alone: Counter[str] = Counter()
+    heads = lines_of_symbols(text, lines)
+    other = heads_of_others(heads, found)
+    return tuple(found | {key: None for key, places in heads.items() if len(places) > 1 and key not in other})
+
+
+def heads_of_others(heads: Mapping[str, Sequence[Line]], own: Collection[str]) -> list[str]:
+    """Return the symbols in running heads that only begin behind the last head of the document's own."""
+    last = max((heads[key][-1].start for key in own if key in heads), default=0)
+    return [key for key, places in heads.items() if len(places) > 1 and 0 < last < places[0].start]
+
+
+def lines_of_symbols(text: str, lines: Sequence[Line]) -> dict[str, list[Line]]:
+    """Return the lines that are nothing but a symbol, by its key."""
+    found: dict[str, list[Line]] = {}
     for line in lines:
-        if line.end - line.start < 60 and text[line.end - 1] != "." and SYMBOL_ALONE.match(text, line.start, line.end):
-            alone.update(set(keys(text[line.start : line.end].rstrip("*"))))
-    return tuple(found | dict.fromkeys(key for key, times in alone.items() if times > 1 and is_known_series(key)))
+        if (
+            line.end - line.start < 60
+            and text[line.end - 1] != "."
+            and (match := SYMBOL_ALONE.match(text, line.start, line.end))
+        ):
+            for key in dict.fromkeys(_known_keys(match["symbol"])):
+                found.setdefault(key, []).append(line)
+    return found
 
 
 def masthead_symbols(text: str, lines: Sequence[Line], pack: Pack) -> list[str]:
@@ -48,38 +65,38 @@ def _symbols_at_end(words: str, pack: Pack) -> list[str]:
     """Return the symbols that a line of a masthead ends with, alone, far from its other words or behind the organization's."""
     match = _SYMBOL_AT_END.search(words)
     if match and (SYMBOL_ALONE.match(words) or "  " in words or _is_behind_own(words, match, pack)):
-        return _known_keys(match)
+        return _known_keys(match["symbol"])
     return []
 
 
-def _known_keys(match: re.Match[str]) -> list[str]:
-    return [key for key in keys(match["symbol"]) if is_known_series(key)]
+def _known_keys(printed: str) -> list[str]:
+    return [key for key in keys(printed.replace("*", "").replace("−", "–")) if is_known_series(key)]
 
 
 def _is_behind_own(words: str, match: re.Match[str], pack: Pack) -> bool:
     return bool(pack.masthead["own"].match(words[: match.start("symbol")].rstrip()))
 
 
-def mastheads(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[tuple[Line, str]]:
-    """Yield where the masthead of a document begins, with its symbol: the organization, a symbol, and "Distr." below."""
+def mastheads(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[tuple[Line, list[str]]]:
+    """Yield where the masthead of a document begins, with its symbols: the organization, a symbol, and "Distr." below."""
     starts = [line.start for line in lines]
     below = [bisect_right(starts, found.start()) - 1 for found in DISTRIBUTION.finditer(text)]
     above = {index for last in below for index in range(max(0, last - _DISTRIBUTED), last)}
     for index in sorted(above):
         words = text[lines[index].start : lines[index].end]
         match = _SYMBOL_AT_END.search(words)
-        found = _known_keys(match) if match else []
+        found = _known_keys(match["symbol"]) if match else []
         first = _first_own(text, lines, index, pack)
         if match and found and (_is_behind_own(words, match, pack) or (first < index and SYMBOL_ALONE.match(words))):
-            yield lines[first], found[0]
+            yield lines[first], found
 
 
 def _first_own(text: str, lines: Sequence[Line], index: int, pack: Pack) -> int:
     """Return where the lines begin that name the organization and its organ above a line of their page."""
     first = index
     while first and lines[first - 1].page == lines[index].page and index - first < _MOST_OWN:
-        before = lines[first - 1]
-        if not pack.masthead["own"].match(text[before.start : before.end]):
+        words = text[lines[first - 1].start : lines[first - 1].end]
+        if DISTRIBUTION.search(words) or not pack.masthead["organization"].match(words):
             break
         first -= 1
     return first

@@ -18,7 +18,10 @@ READERS: dict[str, str] = {".txt": "text", ".pdf": "pdf", ".docx": "docx", ".htm
 
 MOST_BYTES = 256 * 1024 * 1024
 _LEAST_LETTERS = 20
-_NO_TEXT = {"html": "open it in a browser: is it the document, or a notice in its place?"}
+_NO_TEXT = {
+    "html": "open it in a browser: is it the document, or a notice in its place?",
+    "text": "is it the text of a UN document?",
+}
 _PDF_MARK = b"%PDF-"
 _PDF_MARK_WITHIN = 1024  # bytes: some programs write something before it
 _HEAD_BYTES = 2048

@@ -18,6 +18,7 @@ _SKIPPED = frozenset(
         "noscript",
         "template",
         "head",
+        "title",
         "nav",
         "footer",
         "aside",
@@ -79,6 +80,7 @@ _NOTE_TARGET = re.compile(r"#[\w.:-]*?(?:ftn|fn|foot|note|sdfootnote|endnote|edn
 _RULE = "_" * 18
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)  # behind which lxml reads nothing: pages may be joined in one file
 _HEAD_BYTES = 2048
 _MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _STYLES: Mapping[str, Callable[[int], str]] = {
@@ -101,7 +103,7 @@ def read(data: bytes) -> tuple[str, Layout]:
     if "<!ENTITY" in written:
         raise ReadError("the page declares entities [entities]", "is it from a source you trust?")
     try:
-        root = html.document_fromstring(_DECLARATION.sub("", written))
+        root = html.document_fromstring(_ENDS.sub("", _DECLARATION.sub("", written)))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise ReadError("the page is damaged: no HTML is in it [damaged-file]", "download it again") from error
     typist = _Typist()

@@ -12,6 +12,7 @@ _MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"\xef\xbb\xbf": "
 _MOST_CONTROL = 0.01  # share of control characters a text may have
 _SOFT_HYPHEN = re.compile(r"\u00ad\n[ \t]*(\S+)(?:[ \t]+|\n|\Z)")  # at the end of a line; the word goes there as a whole
 _LOOSE_HYPHEN = re.compile(r" -(?<=[A-Za-zÀ-ÿ] -)(?=(?: *\n *)?[A-Za-zÀ-ÿ])")  # "forty -eighth", as pdftotext sees a wide gap
+_END_OF_FILE = "\x1a"  # that of DOS, which stands in the middle where files were joined
 _SAMPLE = 4096
 # Encodings that a text may be in, with words that are in every text of their languages.
 _GUESSES = {
@@ -52,7 +53,7 @@ def read(data: bytes) -> tuple[str, Layout]:
 
 def _plain(text: str) -> str:
     """Return a text in the order it is read, its letters in plain forms and words that hyphens part put together."""
-    text = _LOOSE_HYPHEN.sub("-", plain_letters(in_reading_order(text)))
+    text = _LOOSE_HYPHEN.sub("-", plain_letters(in_reading_order(text.replace(_END_OF_FILE, " "))))
     return _SOFT_HYPHEN.sub(r"\1\n", text).replace("\u00ad", "") if "\u00ad" in text else text
 
 

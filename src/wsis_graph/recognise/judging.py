@@ -16,6 +16,7 @@ _DIGITS_OF_ROME = ("I", "V", "X")
 _COLUMN = "  "  # white space between two columns
 _LINES = (BREAK, END)
 _PERSON = re.compile(r"(?!的|代表|常驻)\w{1,5}·")  # the rest of a foreign name, its parts joined by dots
+_OF_PERSON = re.compile(r"\w·")  # between its parts
 _OPENS = frozenset({END, BREAK, *'.;:,()"'})  # what stands before the first word of a sentence or clause
 _LONGEST_AMBIGUOUS = 4  # characters: 大会, 委员会, 理事会, 论坛, 工作组
 _LONGEST_BOUND = 2  # characters of a name in full that may be a part of other words: 中国, 罗马, 北约
@@ -127,8 +128,8 @@ class Judge:
         A short one may before the number of its session, whatever stands on its left.
         """
         before = codes[max(0, start - LONGEST_BEFORE) : start]
-        if form.entity.code in (STATE, PLACE) and _PERSON.match(codes, end):
-            return False  # 马里斯·布尔贝格斯 is no Mali
+        if form.entity.code in (STATE, PLACE) and (_PERSON.match(codes, end) or _OF_PERSON.fullmatch(before[-2:])):
+            return False  # 马里斯·布尔贝格斯 is no Mali, 彼得·捷克耶夫 not Czechia
         if start == last or not self._names.free_left:
             return start == last or form.written not in self._names.generic or before.endswith(self._names.generic_left)
         if not codes[start - 1].isalpha():

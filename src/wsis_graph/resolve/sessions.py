@@ -68,7 +68,7 @@ def _named_body(
     last body named before it in the sentence, for a session the last that holds sessions; else, where a report tells of "its"
     session, the first named after it; else the one that the words above the item ask; else the one that enacts the resolution.
     """
-    after = context.rules.events.session_of.match(items.codes, place + 1)
+    after = _of_what(context, items, place)
     if after and items.codes[after.end() : after.end() + 1] == BODY:
         found = context.named(items, after.end())
         return default if found is not None and found.is_post else found
@@ -112,6 +112,16 @@ def _named_body(
     own = [] if sitting else _of_whole(named, default, value, session)
     counted = None if named or asked else _counted_before(context, items, place)
     return next(iter((*sitting, *own, *named)), asked or counted or enacted or default)
+
+
+def _of_what(context: Context, items: Items, place: int) -> re.Match[str] | None:
+    """Return what leads from a session to the body behind it: "of the", nothing where only a number counts: 第二十届论坛."""
+    events = context.rules.events
+    counted = items.codes[place + 1 : place + 2] == BODY and items.written(place, place + 1).endswith(events.session_counts)
+    return _NOTHING.match(items.codes, place + 1) if counted else events.session_of.match(items.codes, place + 1)
+
+
+_NOTHING = re.compile("")
 
 
 def _counted_before(context: Context, items: Items, place: int) -> Entity | None:

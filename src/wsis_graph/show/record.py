@@ -14,6 +14,7 @@ def record(extract: Extract, names: Names) -> str:
     whole = {
         "symbols": list(document.symbols),
         "language": document.language,
+        "line": document.source.first_line,
         "sha256": document.source.sha256,
         "parts": [_node(child) for child in document.body.children],
         "footnotes": [_node(note) for note in document.footnotes],

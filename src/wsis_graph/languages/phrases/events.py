@@ -26,6 +26,7 @@ class Events(Table):
     def _compile_sessions(self) -> None:
         self.session_of = self._after("session_of")
         self.session_of_another = self._after("session_of_another")
+        self.session_counts = tuple(self._told.get("session_counts", ()))
         self.session_and = self._after("session_and")
         self.session_before = self._end("@body $of? ($its)?")
         self.devoted = self._after("devoted")

@@ -59,6 +59,8 @@ class Mandates(Table):
         self.finishing = self._after("finishing")
         self.latter = self._after("latter")
         self.of_treaty = self._after("of_treaty")
+        self.holder = self._after("holder")
+        self.parties = self._after("parties")
         self.same_deed = self._after("same_deed")
         self.reported_too = self._after("reported_too")
         self.reported_item = self._after("reported_item")
@@ -84,6 +86,8 @@ class Mandates(Table):
         self.beside_verb = self._compile("[,;]|$and" if self._known("and") else "[,;]")
         self.told_too = self._after("told_too")
         self.no_verb = self._after("no_verb")
+        self.report_before = self._end("$report [^.;:,@body@date]{0,6}?", "report")  # the report on the work of its session
+        self.report_after = self._compile("(的|工作)* $report", "report")
         self.no_report = self._compile(f"({self._source('no_report')})")
         self.says_first = self._compile(f"({self._source('says_first')})")
         self.stating = self._compile(f"({self._source('stating')})")

@@ -25,6 +25,7 @@ class Small(Table):
         self.article_before = self._end("$the", "the")
         small = self._any("the", "of")
         self.of_body = self._compile(f"({small})* @body" if small else "@body")
+        self.of_instrument = self._compile(f"({small})* @instrument" if small else "@instrument")
         self.day_joint = self._compile("(,|$and)+" if self._known("and") else ",")
         self.separators = self._compile("(,|;|@break|$and)*")
         self.entitled = self._compile("$entitled", "entitled")

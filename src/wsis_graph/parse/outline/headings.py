@@ -88,8 +88,9 @@ class Headings(Lines):
         return not self.printed.flush or (self.text[line.end - 1] in COMMAS and self.text[after.start].islower())
 
     def ends_clause(self, words: str) -> bool:
-        """Tell whether a line ends a sentence or clause."""
-        return bool(self.pack.layout["sentence"].search(words)) or words.rstrip("0123456789¹²³⁴⁵⁶⁷⁸⁹⁰() ")[-1:] in COMMAS
+        """Tell whether a line ends a sentence or clause; none that is a number alone does: "(item", and below it "4)"."""
+        last = words.rstrip("0123456789¹²³⁴⁵⁶⁷⁸⁹⁰() ")[-1:]
+        return bool(self.pack.layout["sentence"].search(words)) or (last != "" and last in COMMAS)
 
     def opens_part(self, words: str) -> bool:
         """Tell whether a line is the heading of a chapter, section, draft or annex."""

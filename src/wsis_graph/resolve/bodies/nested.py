@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ...languages.classes import BODY, EVENT, PLACE
+from ...languages.classes import BODY, EVENT, INSTRUMENT, PLACE, SERIES
 from ...names import Entity, Strength
 from ...recognise import Found, is_hyphened
 from ...recognise.spellings import DIGITS, Form
@@ -53,9 +53,10 @@ def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, in
             return None if short and _is_own_noun(context, low - inner.start, low) else form.entity
         if high == end and form.entity.code == outer.code == EVENT and inner.start <= _LONGEST_ORDINAL:
             continue  # "the Fourth International Conference on …" is no other conference
-        if _is_amid(context, low, high, end, form.entity):
-            continue  # the "Lusaka NGO Committee on Lamps" is no NGO Committee
-        if high == end and _is_modified(context, low, high, form.entity):
+        if _is_acronym_in_title(form, outer):
+            return form.entity
+        amid = _is_amid(context, low, high, end, form.entity)  # the "Lusaka NGO Committee on Lamps" is no NGO Committee
+        if amid or (high == end and _is_modified(context, low, high, form.entity)):
             continue  # the "Advisory Committee of Permanent Representatives" is no Committee of Permanent Representatives
         if _is_head(context, inner, high, form.entity, outer):
             continue  # "the Commission on Human Rights in South Sudan" is no other commission
@@ -69,6 +70,12 @@ def _is_another(form: Form, outer: Entity, written: str) -> bool:
     """Tell whether a form of a name is of a single body other than the one around it, and not of that of another year."""
     other_year = form.digits and form.digits != tuple(DIGITS.findall(written))
     return form.entity.is_body and not form.entity.is_group and form.entity.iri != outer.iri and not other_year
+
+
+def _is_acronym_in_title(form: Form, outer: Entity) -> bool:
+    """Tell whether a body stands by its acronym in the name of a text or a meeting: "the UNESCO Recommendation on Lamps"."""
+    of_body = form.strength == Strength.ACRONYM and form.entity.iri != UNITED_NATIONS
+    return of_body and outer.code in (EVENT, INSTRUMENT, SERIES)
 
 
 def _is_own_noun(context: Context, start: int, low: int) -> bool:

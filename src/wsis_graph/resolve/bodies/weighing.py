@@ -114,12 +114,12 @@ class _Weighing:
         """Return how much speaks for an entity, 0 where something speaks against it."""
         if entity.iri == self._beside or entity.iri in self._joined:
             return 0
-        if not self._is_spoken_of(entity) and not self._bureau:
+        if not (self._is_spoken_of(entity) or self._bureau or self._is_of_human_rights(entity)):
             return 0  # as most of the many that a short name may mean
         if entity.iri == _GENERAL_COMMITTEE:
             return 2 * _AUTHOR * _MENTION * (self._bureau and _is_of_assembly(self._context, self._found))
         unlike = self._certain and not entity.iri.endswith(_ANY_BUREAU)
-        if unlike or self._is_passed_over(entity) or self._is_of_another(entity):
+        if unlike or self._is_passed_over(entity) or self._is_of_another(entity) or self._is_one_expert(entity):
             return 0
         if entity.iri == self._pointed:
             return 2 * _AUTHOR * _MENTION
@@ -148,6 +148,13 @@ class _Weighing:
         """Return the principal organs that tell of no body of theirs, as there are bodies of all kinds."""
         presumed = self._enacted if self._telling else ""
         return ORGANS.keys() - {presumed, *((self._context.own | self._context.governed) & {_HUMAN_RIGHTS_COUNCIL})}
+
+    def _is_one_expert(self, entity: Entity) -> bool:
+        """Tell whether a word for holders of mandates means the one whom its paragraph names: 任务负责人."""
+        codes, found = self._context.items.words.codes, self._found
+        if entity.iri != _SPECIAL_PROCEDURES or not self._context.rules.mandates.holder.match(codes, found.start, found.end):
+            return False
+        return any(_SPECIAL_PROCEDURES in self._context.names.get(iri).parents for iri in self._spoken.near)
 
     def _is_passed_over(self, entity: Entity) -> bool:
         """Tell whether what is named in passing leaves its short name to the own Bureau: an office, المكتب."""
@@ -183,7 +190,8 @@ class _Weighing:
         last, near = iri == self._last, iri in spoken.near
         just_named = last and (near or self._alone)
         known = spoken.counts[iri] + _OWN * (iri == self._enacted) + _NEAR * near + _LAST * last
-        known += _weight_of_author(self._context, iri, spoken.counts) * (iri in own) + _AUTHOR * self._keeps(iri)
+        keeps = self._keeps(iri) or self._is_of_human_rights(entity)
+        known += _weight_of_author(self._context, iri, spoken.counts) * (iri in own) + _AUTHOR * keeps
         return known + _SESSION * spoken.nearness(iri, self._sessions) + _JUST_NAMED * just_named
 
     def _keeps(self, iri: str) -> bool:
@@ -195,6 +203,15 @@ class _Weighing:
             return False
         others = {form.entity.iri for form in self._found.forms} - {iri}
         return self._spoken.near.isdisjoint(others) or others & self._spoken.near <= _asked_before(self._context, self._found)
+
+    def _is_of_human_rights(self, entity: Entity) -> bool:
+        """Tell whether a name means the High Commissioner or the Office that serve the Council whose text it is.
+
+        So it does where the paragraph does not name those for Refugees.
+        """
+        if entity.iri not in _OF_HUMAN_RIGHTS or _HUMAN_RIGHTS_COUNCIL not in {self._enacted, *self._context.own}:
+            return False
+        return self._spoken.near.isdisjoint(form.entity.iri for form in self._found.forms if form.entity.iri != entity.iri)
 
     def _by_parents(self, entity: Entity) -> int:
         """Return how much the bodies tell that an entity is of.
@@ -361,16 +378,20 @@ def chosen(context: Context, found: Found, weigh: Weigh) -> Entity | None:
 def _is_of_board(context: Context, found: Found) -> bool:
     """Tell whether a secretariat is that of the document's own body, which governs a fund or programme: not the Secretariat.
 
-    So is that of the parties to a treaty, where no small letter tells.
+    So is that of the parties to a treaty, where no small letter tells, and that of a text in marks: 《生物多样性公约》秘书处.
     """
     if all(form.entity.iri != SECRETARIAT for form in found.forms):
         return False
     own = [context.names.get(iri) for iri in context.own]
-    written = context.items.words.written(found.start, found.end)
+    words = context.items.words
+    written = words.written(found.start, found.end)
     of_parties = written.lower() == written.upper() and any(body.is_of_parties for body in own)
-    return of_parties or any(body.parents and (ORGANS.keys() | OF_ALL).isdisjoint(body.parents) for body in own)
+    of_text = context.mentions.document.source.text[: words.starts[found.start]].rstrip().endswith("》")
+    return of_parties or of_text or any(body.parents and (ORGANS.keys() | OF_ALL).isdisjoint(body.parents) for body in own)
 
 
 _BUREAU = f"{BASE}id/group/bureau"
 _HUMAN_RIGHTS_COUNCIL = f"{BASE}id/body/human-rights-council"
+_SPECIAL_PROCEDURES = f"{BASE}id/body/special-procedures"
+_OF_HUMAN_RIGHTS = frozenset(f"{BASE}id/body/{name}" for name in ("high-commissioner-human-rights", "ohchr"))
 _ANY_BUREAU = "bureau"  # with which the IRI of every one ends

@@ -282,7 +282,7 @@ def _mandate(
     reports = [found for found in told_by if not context.rules.mandates.no_report.search(found[1][0])]
     until = asking.modality != "decides" or bool(reports)  # "decides to extend it until": the last day is no deadline
     told = first + min((match.start() for _, match in reports), default=0)
-    often = recurrence(context, items, low, high)
+    often = recurrence(context, items, low, high) or (_led_often(context, items, place) if place == asking.start else "")
     holder = None if reports else _session_holder(context, asking)
     recurs = bool(often) and context.rules.mandates.thereafter.search(items.codes, low, high) is None
     adopted = reading.adopted if not evidence.provision.startswith("annex/") else ""  # what is annexed counts otherwise
@@ -305,6 +305,19 @@ def _mandate(
         recurrence=often,
         report_to=report_to,
     )
+
+
+def _led_often(context: Context, items: Items, place: int) -> str:
+    """Return how often is due what is asked at a place, by what leads to it: "Every two years until then, the Board is".
+
+    Where somebody is named between, that tells how often they ask.
+    """
+    start = sentence_start(items, place)
+    lead = items.codes[start:place]
+    if not lead.endswith(",") or any(actors_at(context, items, range(start, place))):
+        return ""
+    opens = any(not match.start() for _, match in context.rules.find("recurrence", lead))
+    return recurrence(context, items, start, place) if opens else ""
 
 
 _STOPS = tuple(",;.")

@@ -11,7 +11,7 @@ from .clauses import OWN_BUSINESS, SAME
 from .due import named_parts
 
 _LONGEST = 20  # members of a list
-_OTHERWISE = ("by", "whom", "that", "inturn", "listed", "states")  # who is asked in other words
+_OTHERWISE = ("by", "whom", "that", "inturn", "listed", "states", "clause")  # who is asked in other words
 
 
 def listed(

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from ...languages.classes import BODY, GROUP, POST, ROLE
-from ...names import BASE, BUREAU, OFFICES, SECRETARIAT, Entity
+from ...languages.classes import BODY, GROUP, INSTRUMENT, POST, ROLE
+from ...names import BASE, BUREAU, OFFICES, SECRETARIAT, Entity, Strength
 from ...recognise import Found, Items, Replacement
 from ..context import MEMBER_STATES, ORGANS, Context, Enacting, Office, sentence_start, unit_of
+from .holders import mandate_holders
+from .parties import local_parties
 
 _ID = f"{BASE}id/"
 _NAMED = (BODY, POST, ROLE, GROUP)
@@ -20,7 +22,10 @@ _HEADS = frozenset(
 
 def with_offices(context: Context, enacting: Enacting) -> Items:
     """Return the items of a document with each office or organ whose body is named, or meant by "its", as one item."""
-    return context.mentions.parts.collapse(list(_replacements(context, enacting, context.mentions.parts)))
+    items = context.mentions.parts
+    meant = {each.start: each for each in (*mandate_holders(context, items), *local_parties(context, items))}
+    offices = (each for each in _replacements(context, enacting, items) if each.start not in meant)
+    return items.collapse(sorted((*meant.values(), *offices), key=lambda each: each.start))
 
 
 def _replacements(context: Context, enacting: Enacting, items: Items) -> Iterator[Replacement]:
@@ -39,7 +44,7 @@ def _replacements(context: Context, enacting: Enacting, items: Items) -> Iterato
         start, end, owner = place, place + 1, context.owners.get(found.start)
         if owner is None:
             start, end, owner = _owner(context, enacting, items, place, kind)
-        if owner is not None and owner.is_body and not owner.is_post:
+        if owner is not None and (owner.is_body or owner.code == INSTRUMENT) and not owner.is_post:
             office = context.names.office(owner, kind, context.pack.code)
             yield Replacement(start, end, POST if office.is_post else BODY, Office(office))
 
@@ -81,7 +86,9 @@ def _kind(context: Context, found: Found) -> Entity | None:
 
 
 def _owner(context: Context, enacting: Enacting, items: Items, place: int, kind: Entity) -> tuple[int, int, Entity | None]:
-    """Return the body whose office is named at a place, and the items that name both."""
+    """Return the body whose office is named at a place, or the treaty whose secretariat is, and the items that name both."""
+    if kind.iri == SECRETARIAT and (treaty := _treaty(context, items, place)) is not None:
+        return treaty
     behind = context.rules.small.of_body.match(items.codes, place + 1)
     if (
         behind is not None
@@ -105,6 +112,22 @@ def _owner(context: Context, enacting: Enacting, items: Items, place: int, kind:
     return place, place + 1, alone
 
 
+def _treaty(context: Context, items: Items, place: int) -> tuple[int, int, Entity] | None:
+    """Return the items that name a secretariat at a place with its treaty, named in full, and that; None where none is."""
+    if context.rules.parts_follow:
+        marked = items.codes[place - 1] == '"'  # 《生物多样性公约》秘书处
+        at, start, end = place - 1 - marked, place - 1 - 2 * marked, place + 1
+    else:
+        behind = context.rules.small.of_instrument.match(items.codes, place + 1)
+        at, start, end = (behind.end() - 1, place, behind.end()) if behind else (place, place, place)
+    found = items.values.get(at)
+    if at < 0 or items.codes[at] != INSTRUMENT or not isinstance(found, Found) or found.forms[0].strength == Strength.SHORT:
+        return None
+    treaty = found.forms[0].entity
+    return (start, end, treaty) if _TREATY.search(treaty.labels.get("en", "")) else None
+
+
+_TREATY = re.compile(r"\b(?:Agreement|Convention|Covenant|Protocol|Treaty)\b")
 _LONGEST_POSSESSIVE = 2  # words
 
 

@@ -71,7 +71,7 @@ def _is_of_own(context: Context, events: Events, items: Items, low: int, place: 
     if not events.tells or subject is None:
         return False
     before = low + subject.start()
-    return context.named(items, before) == events.body and not _at_another(events, items, before, place)
+    return context.named(items, before) == events.body and not _at_another(context, events, items, before, place)
 
 
 def is_told(context: Context, events: Events, items: Items, start: int, place: int, *, led: bool) -> bool:
@@ -130,7 +130,9 @@ def is_own(context: Context, events: Events, items: Items, place: int) -> bool:
         return False
     first = context.rules.past.verb.search(items.codes, low, place)  # a session behind it is when something is due
     acts = first.start() if first else place
-    if _at_another(events, items, low, min(subject, acts)) or _at_another(events, items, subject, acts, later=False):
+    if _at_another(context, events, items, low, min(subject, acts)) or _at_another(
+        context, events, items, subject, acts, later=False
+    ):
         return False
     if subject > place:
         return True
@@ -238,7 +240,7 @@ def _is_adverbial(context: Context, events: Events, items: Items, low: int, high
     lead = items.codes[low:high]
     if not context.rules.mandates.clause_adverbs.sub("", lead):
         return True
-    if _at_another(events, items, low, high):
+    if _at_another(context, events, items, low, high):
         return False
     apart = lead.endswith(",") or items.codes[high] == "," or _relies(context, items, low, high)
     return len(lead) <= _LONGEST_ADVERBIAL and apart and not _NAMING.search(lead)
@@ -274,14 +276,14 @@ def is_unsaid(context: Context, events: Events, items: Items, place: int, end: i
         return False  # others asked it
     low = sentence_start(items, place)
     if _goes_on_from_own(context, events, items, low, place) or _goes_on_from_settled(context, items, low, place):
-        return not _at_another(events, items, low, place)
+        return not _at_another(context, events, items, low, place)
     lead = context.rules.small.article_before.sub("", context.rules.mandates.clause_adverbs.sub("", items.codes[low:place]))
     named = _NAMING.search(lead) is not None
     after = _leads_to_deed(context, items, low, place) and not _is_by_another(context, items, low, place)
     relied = _TEXT.search(lead) is not None and _leads(context, items, low, place)
     if lead and not (after or relied) and (SESSION not in items.codes[low:place] or named):
         return False
-    return not _at_another(events, items, low, place)
+    return not _at_another(context, events, items, low, place)
 
 
 def _goes_on_from_own(context: Context, events: Events, items: Items, low: int, place: int) -> bool:
@@ -412,13 +414,26 @@ _AT_MEETING = re.compile(
 _LEAST_SENTENCE = 2  # items: a word and its stop
 
 
-def _at_another(events: Events, items: Items, low: int, high: int, *, later: bool = True) -> bool:
+def _at_another(context: Context, events: Events, items: Items, low: int, high: int, *, later: bool = True) -> bool:
     """Tell whether a session that the document is not on is named between two places, or but for `later` ones.
 
-    "The Board approved the agenda of its next session and requested": nothing has been done there.
+    "The Board approved the agenda of its next session and requested": nothing has been done there, nor at one whose report
+    is named, "bearing in mind its report on its ninth session".
     """
-    sessions: Iterator[Session] = (items.values[i] for i in range(low, high) if items.codes[i] == SESSION)
+    places = (i for i in range(low, high) if items.codes[i] == SESSION and not _is_reported(context, items, i))
+    sessions: Iterator[Session] = (items.values[i] for i in places)
     counted = (each for each in sessions if each.unit == "session" and each.numbers)
     held = events.held or {events.session}
     last = 0 if later else max(held)
     return any(each.kind or (each.numbers[0] not in held and not 0 < last < each.numbers[0]) for each in counted)
+
+
+def _is_reported(context: Context, items: Items, place: int) -> bool:
+    """Tell whether only a report on the session at a place is named: "the report on the work of its ninth session"."""
+    rules = context.rules
+    if rules.parts_follow:
+        return rules.mandates.report_after.match(items.codes, place + 1) is not None
+    return rules.mandates.report_before.search(items.codes, max(0, place - _LONGEST_REPORT), place) is not None
+
+
+_LONGEST_REPORT = 8  # items from a report to its session

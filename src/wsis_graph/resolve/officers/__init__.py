@@ -1,8 +1,8 @@
 """Officers: who held which office, for which State, elected where."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from ...languages.classes import ORDINAL, POST, ROLE, SESSION, STATE
 from ...model import Officer
@@ -26,7 +26,7 @@ from .bureaus import (
     session_of_days,
 )
 from .elections import LONGEST_LEAD, Elections, first_session, whole_sentence_end, whole_sentence_start
-from .people import with_states
+from .people import stems, with_states
 from .tellings import BODIES, LONGEST_TERM, NOBODY, Telling, find_tellings, named_beside, role_at
 
 _ID = f"{BASE}id/"
@@ -76,11 +76,11 @@ def _second_offices(context: Context, items: Items, telling: Telling, known: Seq
     holder = _holder(name, known)
     if holder is None:
         return []
-    first = max(0, start - len(_stems(holder.person)) + len(_stems(name)))
+    first = max(0, start - len(stems(holder.person)) + len(stems(name)))
     whole = context.pack.on_one_line(items.written_across(first, end))
-    if _stems(whole) == _stems(holder.person):  # its first word opens the sentence
+    if stems(whole) == stems(holder.person):  # its first word opens the sentence
         start, name = first, whole
-    person = max(holder.person, name, key=lambda each: len(_stems(each)))  # "Ms. Berg" is Ana Berg
+    person = max(holder.person, name, key=lambda each: len(stems(each)))  # "Ms. Berg" is Ana Berg
     evidence = context.evidence(items, start, telling.end, telling.rule, 0.8)
     session = _term(context, items, telling) or holder.session
     return [
@@ -113,18 +113,10 @@ def _with_candidate(context: Context, items: Items, telling: Telling, known: Seq
 
 def _is_part(name: str, person: str) -> bool:
     """Tell whether a name is part of a person's: "Berg" of "Ole Berg", "Берга" of "Уле Берг", "李" of "李娜"."""
-    part, whole = _stems(name), _stems(person)
+    part, whole = stems(name), stems(person)
     return bool(part) and (
         any(whole[start : start + len(part)] == part for start in range(len(whole))) or person.startswith(name)
     )
-
-
-def _stems(name: str) -> list[str]:
-    """Return the words of a name without what Russian cases end with."""
-    return [_CASE_ENDING.sub("", word) for word in re.findall(r"[^\W_]+", name)]
-
-
-_CASE_ENDING = re.compile("(?<=[А-ЯЁа-яё]{2})(?:[оеы][гм][оу]?|[оеы]й|[аеиоуыэюяьй]{1,2})$")
 
 
 def _officers(
@@ -138,6 +130,18 @@ def _officers(
     states = [i for i in range(start, end) if items.codes[i] == STATE]
     events, session = _of_session(context, items, telling, events, organ, elected, elected_for)
     shared = _shared_out(context, items, telling, roles, len(states))
+    told = partial(
+        Officer,
+        body=events.body.iri.removeprefix(_ID) if events.body else "",
+        session=session,
+        elected=elected,
+        elected_at=events.session if elected else 0,
+        kind=events.kind if 0 < session == events.session else "",
+    )
+    if not states:
+        evidence = context.evidence(items, start, end, telling.rule, 0.8)
+        person = context.pack.on_one_line(items.written_across(start, end))
+        yield from (told(evidence=evidence, person=person, role=role, state="") for role in roles)
     for number, state in enumerate(states):
         opening = items.codes.rfind("(", start, state)
         opening = opening if opening >= 0 else state  # a column of its own
@@ -150,18 +154,13 @@ def _officers(
         nation = context.named(items, state)
         represented = nation.iri.removeprefix(_ID) if nation is not None else ""
         for role in shared[number] if represented else ():
-            yield Officer(
+            yield told(
                 evidence=context.evidence(
                     items, evidence_start, state + 1 + (items.codes[state + 1] == ")"), telling.rule, 0.9
                 ),
                 person=person,
                 role=role,
-                body=events.body.iri.removeprefix(_ID) if events.body else "",
                 state=represented,
-                session=session,
-                elected=elected,
-                elected_at=events.session if elected else 0,
-                kind=events.kind if 0 < session == events.session else "",
             )
         rules = context.rules
         region = rules.officers.region.match(items.codes, state + 2)  # nominated: "(Kenya), from the African States;"

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ...languages.classes import BODY, DATE, SESSION
 from ...model import Span
-from ...names import BASE, Entity
+from ...names import BASE, Entity, Strength
 from ...recognise import Date, Items, Session
 from ..context import ORGANS, Context, sentence_end
 from ..events import Events
@@ -37,7 +37,7 @@ def other_organ(
     for place in offices:
         if (office := context.named(items, place)) is not None and office.is_on_subject:
             return (None,)
-        posted = _owner_of_post(context, items, place, office) if office is not None else None
+        posted = (_owner_of_post(context, items, place, office) or _organ_within(context, items, place)) if office else None
         if posted is not None and posted != body:
             return (posted,)
         if rules.parts_follow:
@@ -61,6 +61,15 @@ def _owner_of_post(context: Context, items: Items, place: int, office: Entity) -
     if not office.is_post or not office.parents or items.values[place].is_short:
         return None
     return context.names.entities.get(office.parents[0])
+
+
+def _organ_within(context: Context, items: Items, place: int) -> Entity | None:
+    """Return the principal organ that the name of an office has in it: "Vice-President of the General Assembly"."""
+    words = items.words.codes[items.firsts[place] : items.lasts[place]]
+    forms = (form for found in context.matcher.inner(words) for form in found.forms)
+    named = (form.entity for form in forms if form.strength == Strength.FULL)
+    organs = (iri for entity in named for iri in (entity.iri, *entity.parents[:1]) if iri in ORGANS)
+    return context.names.entities.get(next(organs, ""))
 
 
 def _is_apart(organ: Entity, body: Entity | None) -> bool:

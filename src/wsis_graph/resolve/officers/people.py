@@ -39,3 +39,11 @@ def _replacements(items: Items, match: re.Match[str], left_out: str) -> Iterator
     else:
         yield Replacement(*match.span("lead"), "(", None)
     yield Replacement(*match.span("tail"), ")", None)
+
+
+def stems(name: str) -> list[str]:
+    """Return the words of a name without what Russian cases end with."""
+    return [_CASE_ENDING.sub("", word) for word in re.findall(r"[^\W_]+", name)]
+
+
+_CASE_ENDING = re.compile("(?<=[А-ЯЁа-яё]{2})(?:[оеы][гм][оу]?|[оеы]й|[аеиоуыэюяьй]{1,2})$")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from ...languages.classes import BODY, DATE, EVENT, GROUP, INSTRUMENT, ORDINAL, POST, ROLE, SESSION, STATE
+from ...languages.classes import BODY, CLASSES, DATE, EVENT, GROUP, INSTRUMENT, ORDINAL, POST, ROLE, SESSION, STATE
 from ...languages.rules import Grammar
 from ...languages.words import BREAK, END
 from ...recognise import Items
@@ -22,12 +22,15 @@ _LONGEST_LINE = 60  # items on either side of a State
 
 
 class Row(NamedTuple):
-    """A row of officers: where it stands, where its person does (up to the State), and where the offices are named."""
+    """A row of officers: where it stands, where its person begins and ends, and where the offices are named.
+
+    A person ends with the State, or with the name where none is told.
+    """
 
     start: int
     end: int
     person: int
-    state: int
+    last: int
     offices: tuple[int, ...]
 
 
@@ -108,6 +111,75 @@ _LABEL = f"[^,;.:(){ROLE}{POST}{STATE}{BREAK}{END}]{{1,12}}[:–—]"  # a regio
 _ENTRY = rf"[{BREAK}{END}]?(?:{_LABEL})?(?P<name>{_NAME}{_WITH_STATE})(?!,?[^,;:.(){BREAK}{END}]{{0,2}}[{ROLE}{POST}])"
 _NEXT_ENTRY = re.compile(rf"[;,.]?{_ENTRY}")
 _LEAD = re.compile(rf"(?<![{ROLE}{POST}].)(?<![{ROLE}{POST}]..)[{ROLE}{POST}](?=[^:{ROLE}{POST}{STATE}]*$)")
+
+
+def unrepresented(items: Items, rules: Grammar, spaced: bool) -> Iterator[Row]:
+    """Yield those in a list below a sentence that tells of an election whose States are not told: "Chair: Ole Berg".
+
+    Experts in their own capacity have none. Where a line is neither an office nor a name, the list ends.
+    """
+    end = 0
+    for match in re.finditer(":", items.codes):
+        colon = match.start()
+        if colon < end or not rules.officers.elects.search(items.codes, sentence_start(items, colon), colon):
+            continue
+        offices: tuple[int, ...] = ()
+        for low, high in _lines(items, colon + 1):
+            titled = _TITLED.match(items.codes, low, high)
+            if titled is not None:
+                offices = tuple(i for i in range(low, titled.end()) if items.codes[i] in (ROLE, POST))
+                low = titled.end()
+            people = _named_on_line(items, rules, low, high, spaced) if offices else []
+            if low < high and not people:
+                break
+            yield from (Row(start, stop, start, stop - 1, offices) for start, stop in people)
+            end = high
+
+
+_TITLED = re.compile(f"(?:{ORDINAL}|{_OTHER}{{0,2}}?)[{ROLE}{POST}]:")
+
+
+def _lines(items: Items, start: int) -> Iterator[tuple[int, int]]:
+    """Yield where the lines of a paragraph stand, from a place on."""
+    last = items.codes.find(END, start)
+    while start < last:
+        end = next((i for i in range(start + 1, last) if _begins_line(items, i)), last)
+        if items.codes[start] == BREAK:
+            start += 1
+        if start < end:
+            yield start, end
+        start = end
+
+
+def _named_on_line(items: Items, rules: Grammar, low: int, high: int, spaced: bool) -> list[tuple[int, int]]:
+    """Return where the people stand whose names alone are on a line, parted by what parts a list; none where more is on it."""
+    people = []
+    high -= low < high and items.codes[high - 1] in ";,."
+    while low < high:
+        title = rules.officers.honorific.match(items.codes, low, high)
+        low = title.end() if title else low
+        end = next((i for i in range(low, high) if _parts(items, rules, i)), high)
+        if not _is_name(items, rules, low, end, spaced):
+            return []
+        people.append((low, end))
+        joint = rules.small.separators.match(items.codes, end, high)
+        low = joint.end() if joint else end
+    return people
+
+
+def _parts(items: Items, rules: Grammar, place: int) -> bool:
+    """Tell whether what parts the names of a list stands at a place."""
+    joint = rules.small.separators.match(items.codes, place)
+    return joint is not None and joint.end() > place
+
+
+def _is_name(items: Items, rules: Grammar, start: int, end: int, spaced: bool) -> bool:
+    """Tell whether items are the name of a person: a few words, the first and last with a capital, some of no meaning."""
+    vacant = rules.officers.leaving.search(items.codes, start, end) or rules.officers.elects.search(items.codes, start, end)
+    if vacant or end - start < 2 or not _NAME_ALONE.fullmatch(items.codes, start, end):
+        return False
+    known = spaced and not any(code in CLASSES["unknown"] for code in items.codes[start:end])
+    return not known and items.is_capital(start) and items.is_capital(end - 1)
 
 
 def _begins_line(items: Items, place: int) -> bool:

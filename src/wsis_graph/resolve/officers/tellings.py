@@ -12,7 +12,8 @@ from ...recognise import Found, Items
 from ..context import Context, sentence_end, sentence_start
 from .bureaus import is_committee_of_session, organ_before
 from .elections import first_session
-from .rosters import Row, listed, rows
+from .people import stems
+from .rosters import Row, listed, rows, unrepresented
 
 _ID = f"{BASE}id/"
 BODIES = re.compile(f"[{BODY}{POST}]")
@@ -41,7 +42,9 @@ class Telling(NamedTuple):
 def find_tellings(context: Context, items: Items) -> list[Telling]:
     """Return what tells of officers, in order: rows of columns first, and what rules find elsewhere."""
     name = f"{context.pack.code}/columns"
-    columns = [Telling(row.start, row.end, (row.person, row.state + 1), row.offices, name) for row in rows(items)]
+    columns = [Telling(row.start, row.end, (row.person, row.last + 1), row.offices, name) for row in rows(items)]
+    elected = [*unrepresented(items, context.rules, context.pack.spaced)]
+    rosters = [(row.start, row.end) for row in columns] + [(row.start, row.end) for row in elected]
     found = context.rules.find("officer", items.codes, lambda match: _is_telling(context, items, match))
     told = [
         Telling(
@@ -56,16 +59,44 @@ def find_tellings(context: Context, items: Items) -> list[Telling]:
             "latter" in match.re.groupindex,
         )
         for rule, match in found
-        if not any(row.start < match.end() and match.start() < row.end for row in columns)
+        if not any(start < match.end() and match.start() < end for start, end in rosters)
     ]
     taken = [row.people for row in (*columns, *told)]
     name = f"{context.pack.code}/list"
     lists = [
-        Telling(row.start, row.end, (row.person, row.state + 1), row.offices, name, items.codes[row.person - 1] in "),;")
+        Telling(row.start, row.end, (row.person, row.last + 1), row.offices, name, items.codes[row.person - 1] in "),;")
         for row in listed(items, context.rules)
-        if not any(start <= row.state < end for start, end in taken) and not _is_numbered_apart(context, items, row)
+        if not any(start <= row.last < end for start, end in taken) and not _is_numbered_apart(context, items, row)
     ]
-    return list(_with_people(context, items, sorted((*columns, *told, *lists))))
+    told += [*lists, *_unrepresented(context, items, elected)]
+    return list(_with_people(context, items, sorted((*columns, *told))))
+
+
+def _unrepresented(context: Context, items: Items, elected: Sequence[Row]) -> Iterator[Telling]:
+    """Yield what tells of people without a State: the rows of those elected, and these again beside their offices elsewhere."""
+    rule = f"{context.pack.code}/list"
+    yield from (Telling(row.start, row.end, (row.person, row.end), row.offices, rule) for row in elected)
+    for match in re.finditer(f"[{ROLE}{POST}]", items.codes):
+        office = match.start()
+        same = (row for row in elected if role_at(context, items, office) in {role_at(context, items, i) for i in row.offices})
+        found = (_beside(context, items, office, row) for row in same)
+        start, end = next((place for place in found if place != NOBODY), NOBODY)
+        if end and not any(start < row.end and row.start < end for row in elected):
+            yield Telling(min(start, office), max(end, office + 1), (start, end), (office,), rule)
+
+
+def _beside(context: Context, items: Items, office: int, row: Row) -> tuple[int, int]:
+    """Return where the person of a row is named right beside an office, without a State: "the Rapporteur, Ole Berg,"."""
+    rules, count = context.rules, row.end - row.person
+    titled = rules.officers.honorific.match(items.codes, office + 1)
+    before = office - (rules.small.article.fullmatch(items.codes, office - 1, office) is not None)
+    apart = items.codes[before - 1 : before] == ","  # "Ole Berg, Rapporteur"
+    starts = (titled.end() if titled else office + 1, *((before - 1 - count,) if apart else ()))
+    name = stems(items.written_across(row.person, row.end))
+    places = ((start, start + count) for start in starts if 0 <= start < len(items.codes) - count)
+    return next(
+        (place for place in places if stems(items.written_across(*place)) == name and items.codes[place[1]] != "("), NOBODY
+    )
 
 
 def _is_numbered_apart(context: Context, items: Items, row: Row) -> bool:

@@ -173,11 +173,17 @@ def _acted_on(
 
 
 def _once(votes: Sequence[Vote]) -> list[Vote]:
-    """Return votes without those of a summary that the document tells again, on which text or, where it says none, on any."""
+    """Return votes without those of a summary that the document tells again, on which text or, where it says none, on any.
+
+    Nor is a text adopted twice in a paragraph: "adopted drafts I and II without a vote and, by consensus, its report".
+    """
     summary = [vote for vote in votes if vote.evidence.provision.startswith(_SUMMARY)]
     told = {vote.document for vote in votes if vote not in summary}
     again = [vote for vote in summary if vote.document in told or (told and not vote.document)]
-    return [vote for vote in votes if vote not in again]
+    once: dict[tuple[object, ...], Vote] = {}
+    for number, vote in enumerate(votes):
+        once.setdefault((vote.evidence.provision, vote.document or number, *_alike(vote)), vote)
+    return [vote for vote in once.values() if vote not in again]
 
 
 _SUMMARY = "summary/"

@@ -170,9 +170,10 @@ def _has_acronym(entity: Entity) -> bool:
     return any(strength == Strength.ACRONYM for _, _, strength in entity.forms)
 
 
-def unlisted(iri: str, language: str, label: str) -> Entity:
-    """Return a body that no list names, only a document, as that prints it."""
-    return Entity(iri, BODY, frozenset({f"{_WSIS}Body"}), f"{language}\t{Strength.FULL}\t{label}", {"unlisted": [label]})
+def unlisted(iri: str, language: str, label: str, *, sits: bool = False) -> Entity:
+    """Return a body that no list names, only a document, as that prints it; one that `sits` holds sessions."""
+    facts = {"unlisted": [label], **({"sits": [label]} if sits else {})}
+    return Entity(iri, BODY, frozenset({f"{_WSIS}Body"}), f"{language}\t{Strength.FULL}\t{label}", facts)
 
 
 def _forms(written: str) -> Iterator[tuple[str, str, Strength]]:

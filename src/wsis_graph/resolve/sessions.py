@@ -272,7 +272,7 @@ def _hands_on(context: Context, items: Items, body: int, place: int, own: Entity
 def holds_sessions(body: Entity) -> bool:
     """Tell whether a body holds sessions: one that has documents of its own, or is called as such are."""
     if body.is_post or body.is_unlisted:
-        return False
+        return bool(body.fact("sits"))
     return bool(body.fact("series")) or _SITTING.search(body.labels.get("en", "")) is not None
 
 

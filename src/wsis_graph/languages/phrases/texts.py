@@ -22,6 +22,7 @@ class Texts(Table):
         self.single = self._compile("$single", "single")
         self.letters = self._compile("$letters", "letters")
         self.named_text = self._compile("$named_text", "named_text")
+        self.kind, self.kind_before = self._compile("$text_kind"), self._end("$text_kind")
         self.named_before = self._before("named_before")
         self.see = self._after("see")
         self.see_also = self._after("see_also")

@@ -31,7 +31,7 @@ def with_unlisted(
     groups, units = Reader(words, names, finder, rules), Units(words, names, finder, rules)
     named = groups.read()
     of_units = list(_apart(units.read(), named))
-    bodies = sorted([*named, *of_units])
+    bodies = sorted([*named, *of_units, *_apart(groups.alone(named), [*named, *of_units])])
     places = [paragraphs.nodes[paragraphs.number(mentions[0].start)].path for mentions in bodies]
     entities = [_entity(words, rules, each, slug) for each, slug in zip(bodies, _slugs(key, places), strict=True)]
     short = _short_names(words, rules, groups, units, told=bool(of_units))
@@ -84,4 +84,5 @@ def _entity(words: Words, rules: Grammar, mentions: Sequence[Name], slug: str) -
     subjects = (name for name in mentions if words.codes[name.start - 1 : name.start] in ("", END, "."))
     name = next(subjects, mentions[0])
     label = on_one_line(Items.of(words).written_across(name.start, name.end), spaced=rules.spaced)
-    return unlisted(f"{BASE}id/body/{slug}", rules.code, label)
+    sits = rules.unlisted.alone.search(words.codes, *name.noun) is not None
+    return unlisted(f"{BASE}id/body/{slug}", rules.code, label, sits=sits)

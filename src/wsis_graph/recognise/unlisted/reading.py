@@ -67,6 +67,36 @@ class Reader:
             if name is not None and name.forms[0].entity.code == BODY and name.forms[0].written[:1].islower():
                 yield name.forms[0].entity, match.span("noun")
 
+    def alone(self, named: Sequence[Sequence[Name]]) -> list[list[Name]]:
+        """Return names that tell of nothing that the body is on, those of one body together: "the Preparatory Committee".
+
+        Where a body is `named` with that, too, they are its short names.
+        """
+        definite = self._told.definite
+        nouns = {self._codes[slice(*name.noun)] for same in named for name in same}
+        nouns |= {definite[noun] for noun in nouns & definite.keys()}
+        found: dict[str, list[Name]] = {}
+        for match in self._told.alone.finditer(self._codes):
+            name = Name(*match.span(), match.span(), match[0], (), self._told.titled)
+            key = definite.get(match[0], match[0])
+            if not nouns & {match[0], key} and self._may_stand_alone(name, key):
+                found.setdefault(key, []).append(name)
+        return [same for same in found.values() if any(map(self._surely_stands_alone, same))]
+
+    def _may_stand_alone(self, name: Name, definite: str) -> bool:
+        """Tell whether words are the whole name of one body: with a capital or an article, or one that is founded."""
+        if self._is_listed(name.end, name.noun) or self._written(name.end - 1).endswith(self._told.plural):
+            return False
+        if not self._spaced:
+            return self._begins(name.start)
+        pointed = name.head == definite if self._caseless else self._is_capital(name.start)
+        return pointed or self._is_founded(name)
+
+    def _surely_stands_alone(self, name: Name) -> bool:
+        """Tell whether a name has a capital that is not that of a sentence, or needs none."""
+        opens = not self._caseless and self._is_capital(name.start) and self._stops(name.start - 1)
+        return not opens or self._is_capital(name.end - 1)
+
     # one name --------------------------------------------------------------------------------------------------------
 
     def _name(self, match: re.Match[str]) -> Name | None:

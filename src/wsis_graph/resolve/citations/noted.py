@@ -34,8 +34,8 @@ class _Noted(NamedTuple):
 class _Names:
     """The names that bear marks, and the places where a text is cited without a note."""
 
-    def __init__(self, items: Items, noted: Sequence[_Noted], taken: Collection[int]) -> None:
-        """Take the marks in reading order."""
+    def __init__(self, items: Items, noted: Sequence[_Noted], taken: Mapping[int, Collection[str]]) -> None:
+        """Take the marks in reading order, and the keys of the texts that are cited without a note."""
         self._items, self.noted, self.taken = items, noted, taken
 
     @cached_property
@@ -46,8 +46,8 @@ class _Names:
 
 def cited_by_name(context: Context, items: Items, found: Sequence[Cited]) -> Iterator[Cited]:
     """Yield the texts whose paragraphs are named with words that a footnote explains, there or where they came before."""
-    taken = {cited.place for cited in found}
-    names = _Names(items, [each for each in _noted(context, items, found) if each.last not in taken], taken)
+    taken = {cited.place: cited.target.keys if cited.target else () for cited in found}
+    names = _Names(items, [each for each in _noted(context, items, found) if not _is_cited(each, each.last, taken)], taken)
     named = _in_marks if context.rules.parts_follow else _behind
     for match in re.finditer(PINPOINT, items.codes):
         if (name := named(context, items, match.start(), names)) is not None:
@@ -83,11 +83,13 @@ def _in_marks(context: Context, items: Items, place: int, names: _Names) -> tupl
 
 
 def _report(context: Context, items: Items, place: int, names: _Names) -> tuple[int, int, Target] | None:
-    """Return the report whose mark stands right before a part of it: 秘书长报告5第18段."""
+    """Return the report or declaration whose mark stands right before a part of it: 秘书长报告5第18段, 政治宣言5第3段."""
     at = bisect_left(names.noted, place - 1, key=lambda each: each.last)
     marked = [each for each in names.noted[at : at + 1] if each.last == place - 1]
-    word = context.rules.texts.report_before.search(items.codes, max(0, place - _LONGEST_NAME), place)
-    return (word.start(), place, marked[0].target) if marked and word else None
+    low, texts = max(0, place - _LONGEST_NAME), context.rules.texts
+    word = texts.report_before.search(items.codes, low, place) or texts.kind_before.search(items.codes, low, place)
+    first = word.start() if word else place - 1
+    return (first, place, marked[0].target) if marked and (word or _kind_end(context, items, first) == place) else None
 
 
 def _noted(context: Context, items: Items, found: Sequence[Cited]) -> Iterator[_Noted]:
@@ -128,7 +130,10 @@ def _name_start(context: Context, items: Items, end: int, taken: Collection[int]
     first += first >= 0 and items.codes[first : first + 1] == '"'
     if first < 0 or first in taken or items.codes[first : first + 1] in ("", *_APART, ","):
         return -1
-    return first if items.is_capital(first) or context.rules.texts.report.match(items.codes, first) else -1
+    texts = context.rules.texts
+    return (
+        first if items.is_capital(first) or texts.report.match(items.codes, first) or _kind_end(context, items, first) else -1
+    )
 
 
 def _named(context: Context, items: Items, first: int, names: _Names) -> tuple[int, Target] | None:
@@ -137,11 +142,36 @@ def _named(context: Context, items: Items, first: int, names: _Names) -> tuple[i
     for each in names.noted[place : place + 1]:
         between = items.codes[first : each.last + 1]
         whole = len(between) <= _LONGEST_NAME and not any(code in between for code in _APART)
-        known = any(at in names.taken for at in range(first, each.last + 1)) if whole else True
+        known = not whole or any(_is_known(context, items, first, at, each, names) for at in range(first, each.last + 1))
         verbs = any(trigger.kind in _VERBS for trigger in context.triggers.within(first, each.last))
         if not (known or verbs) and all(_continues(context, items, at) for at in _commas(items, first, each.last)):
             return each.last + 1, each.target
     return None
+
+
+def _is_known(context: Context, items: Items, first: int, place: int, noted: _Noted, names: _Names) -> bool:
+    """Tell whether what is cited inside a name is what bears its mark, not what the text is on that the name is of.
+
+    "The declaration on the review of the Lamps Framework4" is not the Framework where the note cites another.
+    """
+    if place not in names.taken:
+        return False
+    end = _kind_end(context, items, first)
+    return not end or place < end or _is_cited(noted, place, names.taken)
+
+
+def _kind_end(context: Context, items: Items, place: int) -> int:
+    """Return where the kind of a text ends that is named at a place, as one item or by its words; 0 where none is."""
+    kind = context.rules.texts.kind
+    if kind.fullmatch(items.words.codes, items.firsts[place], items.lasts[place]):
+        return place + 1
+    named = kind.match(items.codes, place)
+    return named.end() if named else 0
+
+
+def _is_cited(noted: _Noted, place: int, taken: Mapping[int, Collection[str]]) -> bool:
+    """Tell whether what is cited at a place without a note may be what a note cites."""
+    return place in taken and (not taken[place] or noted.target.keys[0] in taken[place])
 
 
 def _commas(items: Items, first: int, last: int) -> Iterator[int]:

@@ -33,13 +33,14 @@ _ID = f"{BASE}id/"
 
 
 def resolve_officers(context: Context, events: Events) -> list[Officer]:
-    """Return the officers that a report names, with role, State and session."""
+    """Return the officers that a report names, with role, State and session; any other text those of other bodies."""
     items = with_states(context.mentions.parts, context.rules, context.pack.spaced)
     officers: list[Officer] = []
     elections = Elections(context, items, events)
     tellings = find_tellings(context, items)
     for number, telling in enumerate(tellings):
         if context.node(items, telling.start).kind not in REPORTED:
+            officers += _of_others(context, items, telling, events)
             continue
         telling = _with_candidate(context, items, telling, officers)
         elected = (
@@ -67,6 +68,17 @@ def resolve_officers(context: Context, events: Events) -> list[Officer]:
             its_session = elected_for if organ in (None, beside) else 0
             officers += _officers(context, items, telling, events, organ, elected, its_session)
     return officers
+
+
+def _of_others(context: Context, items: Items, telling: Telling, events: Events) -> Iterator[Officer]:
+    """Yield the officers of a body that a resolution names beside the office: "the Chair of the Group, Ms. Berg (Norway)".
+
+    Who negotiates a resolution, or speaks of what it welcomes, holds no office of the body that adopts it.
+    """
+    organ = None if telling.named_again else other_organ(context, items, telling.offices, events.body, at_session=True)
+    if organ is not None and organ[0] is not None:
+        elected = context.rules.officers.elects.search(items.codes, telling.start, telling.end) is not None
+        yield from _officers(context, items, telling, events, organ, elected, _term(context, items, telling))
 
 
 def _second_offices(context: Context, items: Items, telling: Telling, known: Sequence[Officer]) -> list[Officer]:

@@ -26,12 +26,19 @@ Organ = tuple[Entity | None]  # whose an office is; None in it is one that no li
 
 
 def other_organ(
-    context: Context, items: Items, offices: Sequence[int], body: Entity | None, *, elected: bool = True
+    context: Context,
+    items: Items,
+    offices: Sequence[int],
+    body: Entity | None,
+    *,
+    elected: bool = True,
+    at_session: bool = False,
 ) -> Organ | None:
     """Return the organ that an office is of by the words beside it, None where it is the document's own body or not told.
 
     Named for short, it is the organ of the own body whose Chair did something, where none is told to have been elected.
-    Of an organ that no list names the tuple holds None: "Co-Chairs of the Working Group on Lamps".
+    Of an organ that no list names the tuple holds None: "Co-Chairs of the Working Group on Lamps". `at_session`, a session may
+    stand between the two.
     """
     rules = context.rules
     for place in offices:
@@ -41,7 +48,8 @@ def other_organ(
         if posted is not None and posted != body:
             return (posted,)
         if rules.parts_follow:
-            unknown, at = rules.officers.other_organ.search(items.codes, max(0, place - _LONGEST_ORGAN), place), place - 1
+            unknown = rules.officers.other_organ.search(items.codes, max(0, place - _LONGEST_ORGAN), place)
+            at = place - 1 - (at_session and items.codes[place - 1] == SESSION)
         else:
             behind = rules.small.of_body.match(items.codes, place + 1)
             unknown, at = rules.officers.other_organ.match(items.codes, place + 1), behind.end() - 1 if behind else -1

@@ -110,6 +110,13 @@ def test_running_heads_and_page_numbers_are_left_out():
     assert words(document, "para/2").endswith("of the south.")
 
 
+@pytest.mark.parametrize("job", ["31-00931 (E)    140132", "K3200117[E]    140132", "K3200117 [E] 140132", "GE.31-00931(E)"])
+def test_the_number_of_the_printing_job_is_left_out(job):
+    document = read(f"1. There are three wells:\n\n   (a) One;\n\n{job}\n\nE/2031/9\n\n   (b) Two;\n\n   (c) Three.\n")
+    assert [path for _, path in tree(document)] == ["para/1", "para/1/a", "para/1/b", "para/1/c"]
+    assert words(document, "para/1/a") == "One;"
+
+
 def test_a_paragraph_goes_on_over_a_page_and_its_footnote():
     document = read("1. There are wells^1^ in all\n\n~1 Document A/60/687.\n\fdistricts of the north.\n")
     assert words(document, "para/1") == "There are wells1 in all districts of the north."

@@ -107,24 +107,37 @@ def _owner(context: Context, enacting: Enacting, items: Items, place: int, kind:
         owner = _antecedent(context, items, place, kind) or _asking(context, enacting, items, first, kind)
         return first if pronoun else place, place + 1, owner
     if kind.iri in OFFICES:
-        return place, place + 1, _own(context, enacting, items, place)
+        own = _own(context, enacting, items, place)
+        apart = kind.iri == SECRETARIAT and own is not None and _is_of_another_text(context, items, place, own)
+        return place, place + 1, None if apart else own
     alone = _led(context, items, place, kind) if kind.iri in _HEADS else _presided(context, enacting, items, place, kind)
     return place, place + 1, alone
 
 
 def _treaty(context: Context, items: Items, place: int) -> tuple[int, int, Entity] | None:
     """Return the items that name a secretariat at a place with its treaty, named in full, and that; None where none is."""
-    if context.rules.parts_follow:
-        marked = items.codes[place - 1] == '"'  # 《生物多样性公约》秘书处
-        at, start, end = place - 1 - marked, place - 1 - 2 * marked, place + 1
-    else:
-        behind = context.rules.small.of_instrument.match(items.codes, place + 1)
-        at, start, end = (behind.end() - 1, place, behind.end()) if behind else (place, place, place)
+    at, start, end = _treaty_place(context, items, place)
     found = items.values.get(at)
     if at < 0 or items.codes[at] != INSTRUMENT or not isinstance(found, Found) or found.forms[0].strength == Strength.SHORT:
         return None
     treaty = found.forms[0].entity
     return (start, end, treaty) if _TREATY.search(treaty.labels.get("en", "")) else None
+
+
+def _treaty_place(context: Context, items: Items, place: int) -> tuple[int, int, int]:
+    """Return where the treaty of a secretariat at a place may stand, and the items that name both."""
+    if context.rules.parts_follow:
+        marked = items.codes[place - 1] == '"'  # 《生物多样性公约》秘书处
+        return place - 1 - marked, place - 1 - 2 * marked, place + 1
+    behind = context.rules.small.of_instrument.match(items.codes, place + 1)
+    return (behind.end() - 1, place, behind.end()) if behind else (place, place, place)
+
+
+def _is_of_another_text(context: Context, items: Items, place: int, own: Entity) -> bool:
+    """Tell whether a secretariat is that of a treaty named for short, where the body that speaks is none of its parties'."""
+    at = _treaty_place(context, items, place)[0]
+    bodies = (own, *(context.names.entities.get(parent) for parent in own.parents))
+    return items.codes[at : at + 1] == INSTRUMENT and not any(body is not None and body.is_of_parties for body in bodies)
 
 
 _TREATY = re.compile(r"\b(?:Agreement|Convention|Covenant|Protocol|Treaty)\b")

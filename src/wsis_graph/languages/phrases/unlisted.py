@@ -29,4 +29,5 @@ class Unlisted(Table):
         self.items = self._compile(", ([^,.;:()]{1,3} ,){0,4} [^,.;:()]{1,3} ,? $and .")
         self.verbs, self.plural = tuple(told.get("verbs", ())), tuple(told.get("plural", ()))  # endings
         self.core, self.whole = (frozenset(map(phrase, told.get(name, ()))) for name in ("core", "whole"))
+        self.kept = tuple(map(phrase, told.get("kept", ())))
         self.definite = {phrase(bare): phrase(definite) for bare, definite in told.get("definite", ())}

@@ -45,7 +45,8 @@ class ShortNames:
         """Return the codes that a noun may be cut to: "Group of Experts" to "Group", with an article where it has none."""
         told = self._rules.unlisted
         core = () if told.whole.intersection(head) else told.core.intersection(head)
-        cut = {noun, head, *core} - {""}
+        kept = (noun[0] + rest for rest in told.kept if noun.find(rest) > 1)  # "grupo especial de expertos"
+        cut = {noun, head, *core, *kept} - {""}
         cut |= {told.definite[bare] for bare in cut & told.definite.keys()}
         return cut if self._rules.spaced else {codes for codes in cut if len(codes) > 1}
 

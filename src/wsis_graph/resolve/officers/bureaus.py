@@ -55,11 +55,13 @@ def other_organ(
             unknown, at = rules.officers.other_organ.match(items.codes, place + 1), behind.end() - 1 if behind else -1
         if unknown is not None:
             return (None,)
-        named = context.named(items, at) if at >= 0 and items.codes[at] == BODY else None
+        within = context.owners.get(items.values[place].start)  # رئيسة اللجنة
+        named = within or (context.named(items, at) if at >= 0 and items.codes[at] == BODY else None)
         if named is None or named == body or not _has_officers(named):
             continue
         part = not elected and body is not None and body.iri in named.parents
-        if not items.values[at].is_short or part or _is_apart(named, body):
+        short = within is not None or items.values[at].is_short
+        if not short or part or _is_apart(named, body):
             return (named,)
     return None
 

@@ -200,8 +200,10 @@ def amended_paragraphs(context: Context, items: Items, start: int, end: int) -> 
 
 
 def _leads_to(context: Context, items: Items, amendment: tuple[int, int], place: int) -> bool:
-    """Tell whether few words stand between an amendment and a paragraph."""
+    """Tell whether few words stand between an amendment and a paragraph; commas may stand around what it would change."""
     low, high = min(amendment[1], place + 1), max(amendment[0], place)
+    if items.codes[low] == items.codes[high + 1] == ",":
+        low += 1  # "an oral amendment, which would have deleted paragraph 5, was"
     return _is_short(context, items, low, high, _LONGEST_TO_PARAGRAPH)
 
 

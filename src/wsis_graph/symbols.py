@@ -135,6 +135,7 @@ _GENERIC = re.compile(rf"{_FIRST}(?:/(?!\.+(?:/|\Z))[A-Za-z0-9.()-]+)+\Z")  # do
 _LETTER_BEFORE_BRACKET = re.compile(r"(\d+)\(((?:E?S-)?[IVXLC]+)\)\[?([A-Z](?:-[A-Z])?)\]?")
 _SUFFIX = re.compile(r"/(?:(?:Add|Corr|Rev|Amend)\.\d+|Summary)\Z")
 _DECISION = re.compile(r"[A-Z][A-Za-z0-9./-]*/(?:DEC/|Dec\.\d)")
+_RECOMMENDATION = re.compile(r"[A-Z][A-Za-z0-9./-]*/REC/")  # of a subsidiary body, also how it makes such symbols
 _RESOLUTION_OF_COMMISSION = re.compile(r"E/CN?\.(?!4/)\d+/RES/")  # but for those on Human Rights, which have symbols
 _RESOLUTION_OF_PARTIES = re.compile(
     r"(?:\w+/)*(?:COP|COSP|CSP|MOP|MSP|[CM]P\.[A-Z]+|FCCC|ICCD|ICC-ASP|SPLOS|UNEP/(?:CHW|MC|FAO/RC|POPS|OzL\.(?:Pro|Conv)))/RES/"
@@ -194,6 +195,11 @@ def is_known_series(key: str) -> bool:
 def is_decision(key: str) -> bool:
     """Tell whether a key names a decision (decisions have no official symbol)."""
     return bool(_DECISION.match(key))
+
+
+def is_recommendation(key: str) -> bool:
+    """Tell whether a key names a recommendation that a subsidiary body gave a number."""
+    return bool(_RECOMMENDATION.match(key))
 
 
 def is_resolution(key: str) -> bool:

@@ -152,7 +152,7 @@ symbol: Final = "https://w3id.org/wsis-graph/def#symbol"
 """The official symbol in normal form; joint symbols are several. Decisions have none."""
 
 symbolForm: Final = "https://w3id.org/wsis-graph/def#symbolForm"
-"""How a body makes symbols, from session or year and number: UNEP/EA.{session}/Res.{number}; {session<74} for those before."""
+"""How a body makes symbols: UNEP/EA.{session}/Res.{number}; {session<74} for those before, {roman<14} in Roman numerals."""
 
 takesNoteOf: Final = "https://w3id.org/wsis-graph/def#takesNoteOf"
 """Neutral: neither approval nor disapproval (General Assembly decision 55/488)."""

@@ -7,10 +7,11 @@ from typing import NamedTuple
 from ..languages import Pack
 from ..model import Kind, Line
 from .clause import clause_follows, leads_to_items
-from .layout import is_doubled
+from .layout import COMMAS, is_doubled
 
 _FARTHEST_CLAUSE = 10  # lines of a title before the enacting clause
 _FARTHEST_NAME = 6  # lines from what tells of decisions to the first
+_FARTHEST_TITLE = 6  # lines of a title whose first ends in a comma
 _FEWEST = 2  # headings that make a volume
 _NUMBER = re.compile(r"(?:E?S-|[A-Z]{2}-|د\s?[إا]\s?ط?\s?-\s?)?\d")
 _CONFERENCE = re.compile(r"[A-Z]{2}-|\d+/\D")  # numbers that no body's own document bears in its title
@@ -35,7 +36,7 @@ def volume(text: str, lines: Sequence[Line], pack: Pack) -> dict[int, Adopted]:
     """
     read = ((index, _heading(text[line.start : line.end], pack)) for index, line in enumerate(lines))
     headings = {index: heading for index, heading in read if heading is not None}
-    headings = {i: heading for i, heading in headings.items() if not heading.alone or _opens_text(text, lines, i, pack)}
+    headings = {i: heading for i, heading in headings.items() if _is_sure(text, lines, i, heading, pack)}
     if not headings or _recommends(text, lines, pack):
         return {}
     places = sorted(headings)
@@ -85,6 +86,20 @@ def _enacts(text: str, lines: Sequence[Line], place: int, end: int, pack: Pack) 
     return clause_follows(text, lines, place + 1, min(end, place + 1 + _FARTHEST_CLAUSE), pack)
 
 
+def _is_sure(text: str, lines: Sequence[Line], place: int, heading: "_Heading", pack: Pack) -> bool:
+    """Tell whether a line is a heading by its words, or by the text that it opens."""
+    if heading.goes_on:
+        return lines[place].gap and _stands_above_clause(text, lines, place, pack)
+    return not heading.alone or _opens_text(text, lines, place, pack)
+
+
+def _stands_above_clause(text: str, lines: Sequence[Line], place: int, pack: Pack) -> bool:
+    """Tell whether an enacting clause is the first line set off below a title, which goes on right below its first line."""
+    below = range(place + 1, min(len(lines), place + 1 + _FARTHEST_TITLE))
+    after = next((index for index in below if lines[index].gap), None)
+    return after is not None and after > place + 1 and clause_follows(text, lines, after, after + 1, pack)
+
+
 def _opens_text(text: str, lines: Sequence[Line], place: int, pack: Pack) -> bool:
     """Tell whether an enacting clause or the items of what a body decided follow a heading: "The Board, recalling …: (a)"."""
     below = range(place + 1, min(len(lines), place + 1 + _FARTHEST_CLAUSE))
@@ -110,21 +125,25 @@ class _Heading(NamedTuple):
     number: str
     title: int
     alone: bool = False  # whether it is nothing but a number
+    goes_on: bool = False  # whether its title ends in a comma, in a list that goes on in the line below
 
 
 _NOUNS = (("decided", Kind.DECISION), ("resolved", Kind.RESOLUTION))
 
 
 def _heading(words: str, pack: Pack) -> _Heading | None:
-    """Return the heading that a line is: a number with a title that ends in no mark, or "Decision" with a number."""
-    if words[-1] in ",;:.，；：。،؛":
+    """Return the heading that a line is: a number and a title that ends in no mark but a comma, or "Decision" and a number."""
+    if words[-1] in ";:.：；。؛":
         return None
+    goes_on = words[-1] in COMMAS
     for name, kind in _NOUNS:
         for pattern in pack.headings[name]:
             if match := pattern.match(words):
-                return _Heading(kind, match["n"], match.start("title"))
+                return _Heading(kind, match["n"], match.start("title"), goes_on=goes_on)
     match = pack.headings["numbered_alone"][0].match(words)
     if match:
         return _Heading(None, match["n"], -1, alone=True)
     match = pack.headings["numbered"][0].match(words) if _NUMBER.match(words) else None
-    return _Heading(None, match["n"], match.start("title")) if match and not match["title"][0].islower() else None
+    if match is None or match["title"][0].islower():
+        return None
+    return _Heading(None, match["n"], match.start("title"), goes_on=goes_on)

@@ -27,7 +27,7 @@ class Number(NamedTuple):
 
 
 class Numbered(NamedTuple):
-    """Resolutions or decisions named by number, one noun for all."""
+    """Resolutions, decisions or recommendations named by number, one noun for all."""
 
     start: int
     end: int
@@ -36,6 +36,7 @@ class Numbered(NamedTuple):
     bodies: tuple[int, ...]  # items that name a body within
     own: bool  # "its"
     rule: str
+    recommends: bool = False  # recommendations
 
 
 class Comment(NamedTuple):
@@ -91,7 +92,8 @@ def read_numbered(items: Items, pack: Pack, rules: Grammar) -> Iterator[Numbered
         before = rules.organs.its_before.search(items.codes, max(0, start - _FARTHEST_OWNER), start)
         own = before is not None or re.search(rules.family("its"), items.codes[start:end]) is not None
         own = own or _has_its_ending(items, match.span("noun"), rules)
-        yield Numbered(start, end, decision, numbers, bodies, own, rule.name)
+        recommends = _is(rules, "recommendation", match["noun"])
+        yield Numbered(start, end, decision, numbers, bodies, own, rule.name, recommends)
 
 
 def _has_its_ending(items: Items, noun: tuple[int, int], rules: Grammar) -> bool:

@@ -3,10 +3,12 @@
 import re
 
 from .. import symbols
-from ..languages.numerals import latin_number, roman
+from ..languages.numerals import latin_number, roman, to_roman
 from .context import HUMAN_RIGHTS
 
 POPULATION = "E/CN.9"  # of the Commission on Population and Development
+FORMS_JOINED = "|"  # between how a body made symbols before a session and how it has since
+BEFORE_SESSION = re.compile(r"\{(?P<unit>session|roman)<(?P<first>\d+)\}")
 _LAST_ROMAN_SESSION = 30  # of the General Assembly, 1975; the Economic and Social Council's went on to the sixty-third
 _HEALTH = "WHA"  # World Health Assembly
 _POINTED = re.compile(rf"(?P<own>{_HEALTH})?(?P<number>\d{{1,3}}\.\d{{1,3}})\Z")  # WHA58.3, or 58.3 where the Assembly is named
@@ -30,7 +32,7 @@ def number_keys(written: str, decision: bool, organ: str | None, *, named: bool 
     `named` with the number, or the session is later than any of the Assembly with such numbers. dd/n of the Human Rights
     Council is named as such, and a number of a body whose numbers lead to no symbol (None) has no key; nor have resolutions of
     the Commission on Population and Development, which are dddd/n like the Council's. `organ` is the series of its symbols, or
-    how they are made of session or year and number: "UNEP/EA.{session}/Res.{number}".
+    how they are made of session or year and number: "UNEP/EA.{session}/Res.{number}", one form for each time joined by a bar.
     """
     series = "DEC" if decision else "RES"
     number = latin_number(written)
@@ -46,7 +48,7 @@ def number_keys(written: str, decision: bool, organ: str | None, *, named: bool 
         return _roman_keys(number, decision, organ, named=named)
     session = number.split("/")[0].removeprefix("S-").removeprefix("ES-")
     if organ and "{" in organ:
-        return (organ.format(session=session, year=session, number=number.split("/")[1]),)
+        return _made_keys(organ, session, number.partition("/")[2])
     if organ == POPULATION:
         return (f"{organ}/DEC/{number}",) if decision else ()
     if len(session) == 4 and not (decision and not organ and _is_no_decision_of_the_council(number)):
@@ -54,6 +56,20 @@ def number_keys(written: str, decision: bool, organ: str | None, *, named: bool 
     if organ is None or (organ == "" and is_none_of_the_assembly(number, decision=decision)):
         return ()
     return (f"{'A/HRC' if organ == 'A/HRC' else 'A'}/{series}/{number}",)
+
+
+def _made_keys(forms: str, session: str, number: str) -> tuple[str, ...]:
+    """Return the key that a session or year and a number make, in the form that the body had then.
+
+    A body that counted its sessions in Roman numerals has the number so in its symbol however a language prints it.
+    """
+    counted = int(session) if session.isdigit() else roman(session)
+    for form in forms.split(FORMS_JOINED):
+        bound = BEFORE_SESSION.search(form)
+        if bound is None or 0 < counted < int(bound["first"]):
+            written = to_roman(counted).upper() if bound and bound["unit"] == "roman" else session
+            return (BEFORE_SESSION.sub("{session}", form).format(session=written, year=session, number=number),)
+    return ()
 
 
 def _roman_keys(number: str, decision: bool, organ: str | None, *, named: bool) -> tuple[str, ...]:

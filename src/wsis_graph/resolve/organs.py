@@ -1,16 +1,16 @@
 """Whose resolutions a printed number is of: the organ named with it, before it, or the enacting one."""
 
+import math
 import re
-from collections.abc import Iterator
 
 from .. import symbols
 from ..languages.classes import BODY, CITATION, PINPOINT
-from ..languages.numerals import latin_number, roman
+from ..languages.numerals import latin_number
 from ..languages.words import SYMBOL_TOKEN
 from ..names import BASE, Entity, Strength
 from ..recognise import Found, Items, Numbered
 from .context import HUMAN_RIGHTS, ORGANS, Context, Enacting
-from .numbering import POPULATION, is_none_of_the_assembly, may_be_of_the_assembly
+from .numbering import BEFORE_SESSION, FORMS_JOINED, POPULATION, is_none_of_the_assembly, may_be_of_the_assembly
 from .triggers import FARTHEST_ADOPTER
 
 _BY_SESSION = "/{session}/{number}"  # behind the series of a body and the kind of text
@@ -236,12 +236,13 @@ def _form(body: Entity, value: Numbered) -> str | None:
     decisions of the Council have, in the series of their body. The Commission on Population and Development is told from
     these, for its numbers look like the Council's.
     """
-    if POPULATION in body.facts.get("series", ()) and _may_be_of_population(value):
+    if not value.recommends and POPULATION in body.facts.get("series", ()) and _may_be_of_population(value):
         return POPULATION
-    for form in _symbol_forms(body, value):
-        decision = symbols.is_decision(form.format(session=1, year=1, number=1))
-        if decision == value.decision and _numbers_so(form, value):
-            return form
+    forms = [form for form in body.facts.get("symbolForm", ()) if _is_of_kind(form, value) and _numbers_so(form, value)]
+    if forms:
+        return FORMS_JOINED.join(sorted(forms, key=_first_session))
+    if value.recommends:
+        return None
     series, number = body.fact("series"), _number(value)
     if series and body.is_of_parties:
         return f"{series}/{'DEC' if value.decision else 'RES'}{_BY_SESSION}" if _PARTIES_NUMBER.match(number) else None
@@ -252,17 +253,16 @@ def _form(body: Entity, value: Numbered) -> str | None:
     return f"{series}/RES{_BY_SESSION}" if _COMMISSION_NUMBER.match(number) else None
 
 
-def _symbol_forms(body: Entity, value: Numbered) -> Iterator[str]:
-    """Yield how a body makes symbols of its numbers, those apart that it did otherwise before a session: "{session<74}"."""
-    session = re.split("[/.]", _number(value))[0]
-    for form in body.facts.get("symbolForm", ()):
-        bound = _BEFORE.search(form)
-        counted = int(session) if session.isdigit() else roman(session)
-        if bound is None or 0 < counted < int(bound[1]):
-            yield _BEFORE.sub("{session}", form)
+def _is_of_kind(form: str, value: Numbered) -> bool:
+    """Tell whether symbols made so are of decisions, of recommendations or of resolutions, as a number is."""
+    made = BEFORE_SESSION.sub("{session}", form).format(session=1, year=1, number=1)
+    return (symbols.is_decision(made), symbols.is_recommendation(made)) == (value.decision, value.recommends)
 
 
-_BEFORE = re.compile(r"\{session<(\d+)\}")
+def _first_session(form: str) -> float:
+    """Return the session from which on a body makes symbols in another form."""
+    bound = BEFORE_SESSION.search(form)
+    return int(bound["first"]) if bound else math.inf
 
 
 def is_of_commission(series: str | None) -> bool:

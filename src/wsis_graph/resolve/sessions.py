@@ -44,6 +44,13 @@ def as_event(body: Entity, session: Session) -> Event:
     return Event(f"event/{slug}{unit}-{numbers}", labels, "meeting", edition=edition, body=iri)
 
 
+def as_held(context: Context, body: Entity, session: Session) -> Session:
+    """Return a meeting of a body of the parties whose document it is as its session: 第三十次会议 beside 第十九届会议."""
+    own = context.body
+    part = session.unit == "meeting" and own is not None and own.is_of_parties and own.iri in body.parents
+    return session._replace(unit="session") if part and body.fact("series") else session
+
+
 def whose_sessions(context: Context, body: Entity | None) -> Entity | None:
     """Return the body in whose sessions a body meets: that of a Main Committee, a bureau or a secretariat, else itself."""
     within = body is not None and bool(body.parents) and (is_main_committee(body) or body.is_organ)

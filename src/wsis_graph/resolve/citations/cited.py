@@ -298,6 +298,8 @@ def _numbered(
         yield Cited(place, context.evidence(items, place, place + 1, value.rule, 0.9), document_target(carrier, parts.all))
         return
     series, printed = organ_of(context, enacting, items, place, value)
+    if value.recommends and not symbols.is_recommendation(series or ""):
+        return  # of a body whose recommendations have no symbols
     parted = context.mentions.parts
     ends = [number.item for number in value.numbers[1:]] + [value.end]
     for index, number in enumerate(value.numbers):
@@ -335,6 +337,8 @@ def _known_series(
 
     What another body enacts tells none, where a body that makes symbols of such numbers was named with it.
     """
+    if symbols.is_recommendation(series or ""):
+        return series
     before = context.series.setdefault(number.written, set())
     known = next(iter(before)) if len(before) == 1 and not (own or named) else None
     doubtful = series == "" or is_of_commission(series) or (series == "E" and known is not None and "{" in known)

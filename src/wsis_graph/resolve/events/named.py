@@ -7,7 +7,7 @@ from ...model import Event, EventMention
 from ...names import BASE, Entity, Strength
 from ...recognise import Date, Found, Session
 from ..context import ORGANS, sentence_end, sentence_start
-from ..sessions import as_event, session_body, whose_sessions
+from ..sessions import as_event, as_held, session_body, whose_sessions
 from ..sittings import Sitting
 from .details import Details
 
@@ -82,6 +82,7 @@ class Named(Details):
         body = session_body(self.context, self.items, place, own_body or self.enacted, self.sitting.session, self.enacted)
         if body is None or _is_of_other_years(body, value, date):
             return None
+        value = as_held(self.context, body, value)
         holder = whose_sessions(self.context, body)
         sitting = self.sitting.on([date] if date else self.days(place))
         own = holder is not None and holder == whose_sessions(self.context, own_body) and sitting.session

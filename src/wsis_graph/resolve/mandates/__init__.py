@@ -438,7 +438,7 @@ def _postponed(reading: Reading, start: int, end: int, path: str) -> Iterator[Ma
         low, high = start + match.start(), start + match.end()
         place = items.codes.index(SESSION, low, high)
         body = session_body(context, items, place, events.body, events.session)
-        event = session_event(body, items.values[place])
+        event = session_event(context, body, items.values[place])
         first, last = next(iter(named_parts(match, "by", "whom")))
         addressees = tuple(actors_at(context, items, range(start + first, start + last)))
         if event is not None and addressees:

@@ -14,7 +14,7 @@ from ...names import BASE, Entity
 from ...recognise import Date, Items, Session, ordinal_value
 from ..context import Context, sentence_end, sentence_start
 from ..events import Events
-from ..sessions import FIRST_YEAR, as_event, has_its_ending, is_resolution, is_yearly, session_body, tells_it
+from ..sessions import FIRST_YEAR, as_event, as_held, has_its_ending, is_resolution, is_yearly, session_body, tells_it
 
 _ID = f"{BASE}id/"
 _WHOLE_DAY, _YEAR_ALONE = len("2031-05-01"), len("2031")
@@ -71,7 +71,7 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
                 ends = limits.recurs and (last or not value.end.year)  # "by 15 January of each year"
                 dates[place] = "" if ends else _last_day(context, items, low, rule, match, value)
             elif items.codes[place] == SESSION and isinstance(value, Session) and not (limits.recurs and last):
-                event = session_event(_whose(context, items, events, place, rule, limits), value)
+                event = session_event(context, _whose(context, items, events, place, rule, limits), value)
                 if event and (limits.until or not _is_over(context, events, event, value)):
                     sessions[place] = event
     place = min((place for place in sessions if place >= limits.report), default=min(sessions, default=-1))
@@ -211,7 +211,7 @@ def _same_session(context: Context, items: Items, events: Events, place: int, as
         start = items.paragraph_start(start - 1)
     for before in range(place - 1, start - 1, -1):
         if items.codes[before] == SESSION and isinstance(value := items.values[before], Session):
-            event = session_event(session_body(context, items, before, events.body, events.session, asker), value)
+            event = session_event(context, session_body(context, items, before, events.body, events.session, asker), value)
             if event:
                 return event
     return None
@@ -235,7 +235,7 @@ def _apart_session(
         body = next((each for each in (limits.asked, limits.asker) if _meets_by_years(each, events)), body)
     if body is None or number is None or (place < 0 and not _meets_by_years(body, events)):
         return None
-    return session_event(body, Session("session", (number,), "yearly-session"))
+    return session_event(context, body, Session("session", (number,), "yearly-session"))
 
 
 def _meets_by_years(body: Entity | None, events: Events) -> bool:
@@ -261,11 +261,12 @@ def _next_session(
         whose = asker
     if body is None or not session or whose is None or whose.iri != body.iri:
         return None
-    return session_event(body, Session("session", (session + ahead,), "next-session"))
+    return session_event(context, body, Session("session", (session + ahead,), "next-session"))
 
 
-def session_event(body: Entity | None, session: Session) -> Event | None:
+def session_event(context: Context, body: Entity | None, session: Session) -> Event | None:
     """Return a session of a body, or a meeting of one that only meets, as an event."""
+    session = session if body is None else as_held(context, body, session)
     if body is None or not (session.unit == "session" or (session.numbers and _only_meets(body))):
         return None
     return as_event(body, session._replace(numbers=session.numbers[:1]))

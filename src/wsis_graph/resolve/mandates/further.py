@@ -21,7 +21,7 @@ def told_further(context: Context, items: Items, low: int, high: int, mandate: M
     for place, end, body in _beside(context, items, low, high):
         session = items.codes.rfind(SESSION, place, end)
         entity = context.named(items, items.codes.index(BODY, place, end))
-        event = session_event(entity, items.values[session]) if session >= 0 else None
+        event = session_event(context, entity, items.values[session]) if session >= 0 else None
         if event is None:
             mandate = mandate._replace(report_to=tuple(dict.fromkeys((*mandate.report_to, body))))
         elif mandate.due_event is not None and event.iri != mandate.due_event.iri:

@@ -11,6 +11,7 @@ from ..symbols import SYMBOL, keys
 from .feet import is_rule
 
 _PAGE_NUMBER = re.compile(r"^\d{1,4}(?:\s?/\s?\d{1,4})?\s+|\s+(?:\d{1,4}\s?/\s?)?\d{1,4}$")
+_ROMAN_PAGE = re.compile(r"[ivxl]{1,6}$")
 _SYMBOLS_ONLY = re.compile(rf"(?:{SYMBOL}(?:\s*\([^()]{{1,12}}\))?\*{{0,3}}\s*){{1,3}}(?<!\.)\Z")  # a full stop ends a sentence
 _LONGEST_HEAD = 5  # words in a running head made of symbols and page numbers
 _WIDE = " " * 6  # sets apart what stands in two columns
@@ -45,7 +46,7 @@ def find_furniture(text: str, lines: Sequence[Line], pack: Pack, own: Sequence[s
         else:
             parts = [words] if _SYMBOLS_ONLY.match(words) and keys(words) else chunks  # "S/RES/1325 (2000)" is one
             of_chunks = [_chunk_kind(chunk, pack, own) for chunk in parts]
-            kinds = set(of_chunks)
+            kinds = set(of_chunks) - ({"text"} if _is_roman_page(parts, of_chunks) else set())
             if "perhaps" in kinds and "text" not in kinds:
                 numbers.append((index, parts[of_chunks.index("perhaps")]))
                 certain |= {index} if "sure" in kinds else set()
@@ -222,6 +223,11 @@ def _chunk_kind(chunk: str, pack: Pack, own: Sequence[str]) -> str:
         return "perhaps"
     named = keys(chunk.rstrip("*")) if chunk[-1] != "." else []
     return "sure" if named and set(named) <= set(own) else "text"
+
+
+def _is_roman_page(parts: Sequence[str], kinds: Sequence[str]) -> bool:
+    """Tell whether a line is the Roman number of a page beside the job number or the symbol, as before the first chapter."""
+    return sorted(kinds) == ["sure", "text"] and _ROMAN_PAGE.match(parts[kinds.index("text")]) is not None
 
 
 def _at_edge(lines: Sequence[Line], index: int) -> bool:

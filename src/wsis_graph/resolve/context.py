@@ -109,6 +109,22 @@ class Context:
         named = (each for each in treaties if all(each.labels["en"] in other.labels["en"] for other in treaties))
         return next(named, None)
 
+    @cached_property
+    def recommended(self) -> frozenset[str]:
+        """Return the paths of the paragraphs that a report has below headings of recommendations: "Recommendation 3"."""
+        text, patterns = self.mentions.document.source.text, self.pack.headings["recommendation"]
+        paths: set[str] = set()
+        below = False
+        for node in walk(self.mentions.document.body):
+            if node.kind == Kind.HEADING and node.pieces:
+                words = text[node.pieces[0].start : node.pieces[-1].end]
+                below = any(pattern.match(words) for pattern in patterns)
+            elif node.kind not in (Kind.UNNUMBERED, Kind.SUBPARAGRAPH):
+                below = below and node.kind == Kind.TABLE
+            elif below:
+                paths.add(node.path)
+        return frozenset(paths)
+
     @property
     def key(self) -> str:
         """Return the document's key, empty when it has none."""

@@ -38,6 +38,8 @@ class Mandates(Table):
     def _compile_speakers(self) -> None:
         """Compile what tells that somebody else asks, says or wishes something."""
         self.speaker = self._after("speaker")
+        inspectors = self._any("inspectors") or NEVER
+        self.inspectors, self.inspectors_before = self._compile(inspectors), self._end(inspectors)
         self.saying = self._after("saying")
         self.settled = self._compile(self._told["settled"])
         self.quoting = self._after("quoting")
@@ -63,6 +65,7 @@ class Mandates(Table):
         self.parties = self._after("parties")
         self.same_deed = self._after("same_deed")
         self.reported_too = self._after("reported_too")
+        self.requests_in_turn = self._after("requests_in_turn")
         self.reported_item = self._after("reported_item")
         self.summing = self._after("summing")
 

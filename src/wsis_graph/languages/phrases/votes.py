@@ -20,6 +20,7 @@ class Votes(Table):
         self.adopts_before = self._end(f"({adopts}) ({text}) ([,(] [^.;:]{{1,24}}? [,)] ({text}))?")
         self.adopted_as = self._before("adopted_as")
         self.text_before = self._compile(text)
+        self.text_said = self._compile(f"({self._source('text_said')})")
         self.attribute_before = self._compile("[^,;.:()]{0,8}? $of" if follow else NEVER)
         self.reproduced = self._before("reproduced")
         self.text_at = self._after("text_at")

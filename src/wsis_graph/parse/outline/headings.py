@@ -16,6 +16,7 @@ TEXTS = ("draft_resolution", "draft_decision", "resolved", "decided", "numbered_
 STRUCTURE = (
     "summary",
     "preamble",
+    "recommendation",
     "part",
     "chapter",
     *TEXTS,
@@ -25,7 +26,7 @@ STRUCTURE = (
     "roman_section",
     "annotations",
 )
-PARTS = STRUCTURE[2:]
+PARTS = STRUCTURE[3:]
 
 
 @cache

@@ -55,6 +55,7 @@ class State:
         self.due: dict[Kind, str] = {}  # numbers of the next texts that have some of their own: 59/102
         self.annotated = -1  # number of the last agenda item that annotations explain, -1 before any
         self.parted = False  # whether white lines part what annotations say
+        self.recommendation: Part | None = None  # the last heading of one that a report makes: "Recommendation 3"
         self.part = 0  # number of the last part of the report: Part two
         self.quoted = -1  # at which line the report goes on behind a text that a paragraph quotes
         self.volume: dict[int, Adopted] = {}  # headings of a volume, by their start

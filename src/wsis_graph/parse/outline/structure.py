@@ -20,6 +20,7 @@ _INFLECTED = 8  # letters from which on a word may end in another case
 _COLONS = (":", "：")
 _NO_SENTENCES = (Kind.MATTER, Kind.CLOSING, Kind.TABLE)  # parts whose lines end without a full stop
 
+_REPORTED = (Kind.DOCUMENT, Kind.SUMMARY, Kind.ANNEX)  # units that may make recommendations under headings
 _ARTICLES = ("article",)
 
 
@@ -63,6 +64,21 @@ class Structure(Annotations):
         self.started = True
         self.unit.phase = "preamble"
         self.open(self.parent().add(Kind.HEADING), line)
+        return True
+
+    def open_recommendation(self, line: Line, match: re.Match[str]) -> bool:
+        """Open the heading of a recommendation in a report, which white lines set off: what stands below has no number."""
+        below = self.lines[self.at + 1 : self.at + 2]
+        apart = (line.gap or self.opens_page) and all(other.gap or self.tops[self.at + 1] for other in below)
+        if not below or not apart or self.unit.kind not in _REPORTED or self.unit.phase != "text" or self.unit.enacted:
+            return False
+        words = self.text[below[0].start : below[0].end]
+        if below[0].table or paragraph_label(words, self.pack) or headings_of(self.pack, STRUCTURE).match(words):
+            return False
+        self.current = self.paragraph = None
+        self.started = True
+        self.heading(line)
+        self.recommendation = self.current
         return True
 
     def open_part(self, line: Line, match: re.Match[str]) -> bool:
@@ -323,6 +339,7 @@ class Structure(Annotations):
 OPENERS: Mapping[str, Callable[[Structure, Line, re.Match[str]], bool]] = {
     "summary": Structure.open_summary,
     "preamble": Structure.open_preamble,
+    "recommendation": Structure.open_recommendation,
     "part": Structure.open_part,
     "chapter": Structure.open_chapter,
     "draft_resolution": Structure.open_draft_resolution,

@@ -30,7 +30,7 @@ class Unlabelled(Preamble):
         if is_marked_heading(self.text, line) and self.started:
             self.heading(line)
             return True
-        if self.turns_out(line, words):
+        if self.recommends(line) or self.turns_out(line, words):
             return True
         if unit.phase == "preamble":
             return self.preambular(line, words)
@@ -45,6 +45,10 @@ class Unlabelled(Preamble):
         if self.printed.unwrapped and self.started and self.current is not None and self.current.kind in _BEFORE_UNNUMBERED:
             return not self.runs_on(line) and self.unnumbered(line)
         return self.is_unnumbered(line, words) and self.unnumbered(line)
+
+    def recommends(self, line: Line) -> bool:
+        """Read what a report recommends, right below the heading of that recommendation."""
+        return self.current is not None and self.current is self.recommendation and self.unnumbered(line)
 
     def opens_behind(self, line: Line) -> bool:
         """Read the heading of what follows the last adopted text of a document, whose date stands above: an overview."""

@@ -56,7 +56,9 @@ def resolve_mandates(context: Context, enacting: Enacting, events: Events, known
     start = 0
     for node in context.mentions.paragraphs.nodes:
         end = items.codes.find(END, start)
-        if (node.kind in _OPERATIVE and node.path not in announcing) or (stated and node.kind == Kind.UNNUMBERED):
+        if (node.kind in _OPERATIVE and node.path not in announcing) or (
+            node.kind == Kind.UNNUMBERED and (stated or node.path in context.recommended)
+        ):
             operative = stated or _is_operative(node.path, adopted)
             mandates += asked.by(node, start, end, reported=not (operative or reading.concludes))
         if node.kind == Kind.PARAGRAPH and node.path:
@@ -252,6 +254,8 @@ def _mandates(
         high = clause_end(context, items, low, high, cut=high < end)
         first = min(low, asking.does) if here else low  # it may stand before who is asked: بأن تقدم اللجنة إلى المجلس
         place = time_before(context, items, asking.start) if here else low
+        if here and path in context.recommended and asking.modality == "recommends":
+            place, high = _recommended(context, items, asked, asking, (place, low, high))
         span = asking.evidence if here else items.span(start, max(start + 1, end))
         asked_before = _asked_before(context, items, asked, asking) if here else None
         for ahead in (*_parted(context, items, low, high), high):
@@ -305,6 +309,24 @@ def _mandate(
         recurrence=often,
         report_to=report_to,
     )
+
+
+def _recommended(
+    context: Context, items: Items, asked: Sequence[Asking], asking: Asking, places: tuple[int, int, int]
+) -> tuple[int, int]:
+    """Return where the time limit of what is recommended may stand, from the sentence on, and where it ends.
+
+    It ends before what it asks others in turn, if it has a time limit of its own.
+    """
+    place, low, high = places
+    sentence = sentence_start(items, asking.start)
+    place = place if any(sentence <= other.start < asking.start for other in asked) else sentence
+    request = context.rules.mandates.requests_in_turn.search(items.codes, low, high)
+    if request is None:
+        return place, high
+    limits = context.rules.find("deadline", items.codes[place : request.end()])
+    timed = any(limits) or recurrence(context, items, place, request.end())
+    return place, request.end() if timed else high
 
 
 def _led_often(context: Context, items: Items, place: int) -> str:

@@ -11,7 +11,7 @@ from ...model import Kind, Node
 from ...names import BASE, Entity
 from ..context import ORGANS, Context, sentence_start
 from ..triggers import CITED, NOTING
-from .actors import actors_at
+from .actors import ACTORS, actors_at
 from .addressees import addressees_of, antecedent, are_above, are_agencies, are_founded, are_of_secretariat
 from .business import ADOPTING, is_on_own_report, is_own_business
 from .clauses import (
@@ -28,13 +28,14 @@ from .clauses import (
 )
 from .due import named_parts
 from .lists import broadest, listed
-from .speakers import Reading, asks_now, by_itself, may_ask
+from .speakers import Reading, asks_now, by_itself, inspectors_ask, may_ask
 from .told import in_session, is_own, is_told, is_unsaid, tells_of_own
 
 _ID = f"{BASE}id/"
 _DECISION = re.compile(r"dec/\d+/op/\d+/")  # an item of one
 _ANNEXED = re.compile(r"(?:res|dec)/\d+/annex/")  # to a draft
 _ANNEX = "annex/"  # to a report: rules, which tell of no session
+_RELATIVE = "的"  # stands between what is said of somebody and the name
 _NEAREST_SPEAKER = 4  # items from "we" to a verb
 DONE, SAID = "done", "said"  # what items tell: what a body did, or what was said there
 
@@ -140,10 +141,11 @@ class _Phrases:
         if not self._opens(rule, match, told=told, unsaid=unsaid):
             return None
         self.heard = self.heard or _is_said(reading, max(start, place - _NEAREST_SPEAKER), place, start + match.end())
+        self.heard = self.heard or (self.reported and inspectors_ask(reading, place))
         if not (told or unsaid or self.heard or self._is_of_author(rule, match)):
             return None
         own = self.reported and (told or unsaid or self._is_concluded(rule))
-        body = reading.events.body if own else self.wisher or reading.enacting.get(self.node.path)
+        body = self._asker(own=own)
         asking = _behind(reading, self._asking(rule, match, body), joint)
         if asking.asker is None and is_own(reading.context, reading.events, reading.items, place):
             asking = asking._replace(asker=reading.events.body)
@@ -241,12 +243,31 @@ class _Phrases:
         named = said_by or bool(rule.values.get("treaty") or (reading.concludes and named_parts(match, "author")))
         opens = opens or unsaid or bool(named_parts(match, "further")) or (not same and (told or named))
         opens = opens or (self.reported and not same and is_own(context, reading.events, items, place))
+        opens = opens or (self.reported and not same and inspectors_ask(reading, place))
+        opens = opens or (rule.values.get("report") is True and self._is_recommended(place))
         if self.denied >= sentence_start(items, place) and context.rules.stances["recalls"].match(items.codes, self.start):
             return False  # "recalls that the Assembly invited A, and requested B", in a language without tenses
         if not opens or (context.in_relative_clause(items, place) and not (said_by and by_itself(reading, place))):
             self.denied = self.denied if self.reported or context.pack.spaced else place
             return False  # what a noun before it asked was asked by an earlier text
         return True
+
+    def _is_recommended(self, place: int) -> bool:
+        """Tell whether a phrase opens a sentence below the heading of a recommendation, or stands behind a comma there."""
+        codes, sentence = self.reading.items.codes, sentence_start(self.reading.items, place)
+        if self.node.path not in self.reading.context.recommended or (self.last is not None and self.last.start >= sentence):
+            return False
+        lead = codes[sentence:place]
+        return lead.endswith(",") or (lead.endswith(_RELATIVE) and not any(code in ACTORS for code in lead))
+
+    def _asker(self, *, own: bool) -> Entity | None:
+        """Return who asks: the body of the document, who is told to below the heading of a recommendation, or who enacts."""
+        reading, last = self.reading, self.last
+        if own:
+            return reading.events.body
+        if self.node.path in reading.context.recommended and last is not None and len(last.addressees) == 1:
+            return reading.context.names.find(f"{_ID}{last.addressees[0]}")
+        return self.wisher or reading.enacting.get(self.node.path)
 
     def _is_of_author(self, rule: Rule, match: re.Match[str]) -> bool:
         """Tell whether a phrase that is not told asks: in a report only in the name of its author, or after one that does."""

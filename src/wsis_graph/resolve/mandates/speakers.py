@@ -105,12 +105,19 @@ _FARTHEST_AUTHOR = 300  # items from a pronoun to whom it means
 _LONGEST_LEAD = 1  # item before the subject of a sentence: an article, or the verb
 
 
+def inspectors_ask(reading: Reading, place: int) -> bool:
+    """Tell whether a verb has the inspectors who report as its subject, adverbs between apart."""
+    rules, codes = reading.context.rules.mandates, reading.items.codes
+    lead = rules.clause_adverbs.sub("", codes[max(sentence_start(reading.items, place), place - LONGEST_ADVERBS) : place])
+    return rules.inspectors_before.search(lead) is not None
+
+
 def may_ask(reading: Reading, place: int) -> bool:
     """Tell whether the body at a place may be one that a report speaks for: no principal organ, of which it only tells.
 
     So may those who sum up what was said: "The Co-Chairs recommend".
     """
-    if reading.items.codes[place] == ROLE:
+    if reading.items.codes[place] == ROLE or reading.context.rules.mandates.inspectors.match(reading.items.codes, place):
         return True
     entity = reading.context.named(reading.items, place)
     if entity is None or entity.iri in ORGANS:

@@ -57,12 +57,22 @@ def texts_beside(context: Context, items: Items, citations: Sequence[Citation], 
             adopts = context.rules.votes.adopts_text.fullmatch(items.codes, end, first)
             if adopts and not _is_attribute(context, items, cited, end):
                 return list(_listed(context, items, texts[at:], end))
+        elif cited.end <= items.span(place, place + 1).start and _says_of(context, items, cited, place):
+            return [keys[0]]
         elif cited.end <= items.span(place, place + 1).start and _leads_to(context, items, cited, place):
             listed = _listed_before(context, items, texts[: at + 1], place)
             first = _place_of(items, listed[0][1], range(items.paragraph_start(place), place))
             if context.rules.votes.adopts_before.search(items.codes, items.paragraph_start(place), first):
                 return [keys[0] for keys, _ in listed]
     return []
+
+
+def _says_of(context: Context, items: Items, cited: Span, place: int) -> bool:
+    """Tell whether what is said of a text leads to how it was adopted: "resolution 82/1, which it adopted by"."""
+    low = _behind(items, cited, range(items.paragraph_start(place), place))
+    said = context.rules.votes.text_said.match(items.codes, low, place)
+    manner = items.codes[said.end() : place].removesuffix(",") if said else ""
+    return said is not None and len(manner) <= _LONGEST_MANNER and _MANNER.fullmatch(manner) is not None
 
 
 def _leads_to(context: Context, items: Items, cited: Span, place: int) -> bool:

@@ -44,6 +44,11 @@ def tables(path: Path) -> list[dict]:
     return [{"language": language_of(path), **case} for case in cases]
 
 
+def head(symbol: str, organization: str = "United Nations", assembly: str = "General Assembly") -> str:
+    """Return the masthead of a document."""
+    return f"{organization}        {symbol}\n\n{assembly}        Distr.: General\n        9 January 2032\n\n"
+
+
 def source(text: str, path: str = "") -> Source:
     return Source(text, path, "")
 

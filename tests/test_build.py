@@ -15,7 +15,7 @@ import pyoxigraph as ox
 import pytest
 
 import wsis_graph
-from support import CASES, ENVIRONMENT
+from support import CASES, ENVIRONMENT, head
 from wsis_graph import building, store
 from wsis_graph.building import Limits, Options, filling, parts
 from wsis_graph.building.document import file_symbol
@@ -43,7 +43,6 @@ def write(folder: Path, *numbers: int) -> list[Path]:
     return paths
 
 
-HEAD = "{organization}        {symbol}\n\n{assembly}        Distr.: General\n        9 January 2032\n\n"
 ENGLISH, FRENCH = ("United Nations", "General Assembly"), ("Nations Unies", "Assemblée générale")
 FRENCH_TEXT = """L’Assemblée générale,
 
@@ -57,8 +56,7 @@ def write_several(path: Path) -> None:
     """Write a file with two resolutions, the second in two languages, each with its masthead."""
     parts = [(ENGLISH, "A/RES/86/3", RESOLUTION.format(number=3).partition("\n\n")[2])]
     parts += [(ENGLISH, "A/RES/86/4", RESOLUTION.format(number=4).partition("\n\n")[2]), (FRENCH, "A/RES/86/4", FRENCH_TEXT)]
-    heads = (HEAD.format(organization=o, symbol=symbol, assembly=a) + text for (o, a), symbol, text in parts)
-    path.write_text("\n".join(heads), encoding="utf-8")
+    path.write_text("\n".join(head(symbol, *names) + text for names, symbol, text in parts), encoding="utf-8")
 
 
 def build(folder: Path, out: Path, **options):
@@ -318,10 +316,9 @@ def test_each_document_of_a_file_has_a_graph_of_its_own(tmp_path):
 def test_where_one_document_of_a_file_cannot_be_read_the_others_are(tmp_path):
     documents, out = tmp_path / "documents", tmp_path / "graph"
     documents.mkdir()
-    head = HEAD.format(organization="United Nations", symbol="A/86/7", assembly="General Assembly")
     write_several(documents / "several.txt")
     with (documents / "several.txt").open("a", encoding="utf-8") as out_file:
-        out_file.write(f"\n{head}This page of the note was left blank on purpose.\n")
+        out_file.write(f"\n{head('A/86/7')}This page of the note was left blank on purpose.\n")
     result = build(documents, out)
     assert (keys(result), [failed.message for failed in result.failed]) == (
         ["A/RES/86/3", "A/RES/86/4", "A/RES/86/4"],

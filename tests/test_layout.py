@@ -10,7 +10,7 @@ from support import files, language_of, source
 from wsis_graph.languages import pack
 from wsis_graph.model import Layout, Source
 from wsis_graph.parse.layout import is_doubled, read_lines, split_pages
-from wsis_graph.parse.masthead import printed_symbols
+from wsis_graph.parse.masthead import printed_symbols, read_symbols
 
 CASES = files("layout", ".txt")
 TEXT = st.text(st.sampled_from("ab 文\t\r\n\f\u2028\u00a0"), max_size=60)
@@ -23,7 +23,7 @@ def test_what_is_no_text_is_left_out(path):
     text = "\n".join("\f" if mark == "f" else line for mark, line in marked)
     read = source(text)
     rules = pack(language_of(path))
-    own = printed_symbols(text, read_lines(read), rules)
+    own = printed_symbols(read_symbols(text, read_lines(read), rules))
     pages = split_pages(read, read_lines(read), rules, own)
     kept = [text[line.start : line.end] for page in pages for line in page]
     assert kept == [line.strip() for mark, line in marked if mark == "|" and line.strip()]

@@ -6,13 +6,13 @@ from support import CASES, source, tables
 from wsis_graph.languages import pack
 from wsis_graph.parse import parse
 from wsis_graph.parse.layout import read_lines, split_pages
-from wsis_graph.parse.masthead import mastheads, printed_symbols, without_contents
+from wsis_graph.parse.masthead import mastheads, printed_symbols, read_symbols, without_contents
 
 
 @pytest.mark.parametrize("case", tables(CASES / "mastheads.en.toml"), ids=lambda case: case["about"])
 def test_a_document_prints_its_symbols(case):
     text = case["text"]
-    assert list(printed_symbols(text, read_lines(source(text)), pack("en"))) == case["symbols"]
+    assert list(printed_symbols(read_symbols(text, read_lines(source(text)), pack("en")))) == case["symbols"]
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_another_document_in_a_file_is_told(language, own, distributed):
 def test_running_heads_of_another_document_are_not_its_own():
     head = "United Nations        A/RES/84/101\nGeneral Assembly        Distr.: General\n\n"
     text = f"{head}1. One.\n\fA/RES/84/101\nit goes\n\fA/RES/84/101\non.\n\fA/84/21\nReport\n\fA/84/21\n\n2. Two.\n"
-    assert list(printed_symbols(text, read_lines(source(text)), pack("en"))) == ["A/RES/84/101"]
+    assert list(printed_symbols(read_symbols(text, read_lines(source(text)), pack("en")))) == ["A/RES/84/101"]
     notes = parse(source(text), pack("en")).notes
     assert [text[slice(*note.span)] for note in notes if note.code == "another-document"] == ["A/84/21"]
 

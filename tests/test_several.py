@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from support import source
+from support import head, source
 from wsis_graph.cli import main
 from wsis_graph.languages import CODES, pack
 from wsis_graph.model import Layout, Level, Note, Source, Span
@@ -14,10 +14,6 @@ from wsis_graph.parse.several import may_be_several, split
 
 PACKS = [pack(code) for code in CODES]
 TEXT = "The General Assembly,\n\nRecalling its resolution 70/125,\n\n1. Decides to go on;\n\n2. Decides to end.\n"
-
-
-def head(symbol: str, organization: str = "United Nations") -> str:
-    return f"{organization}        {symbol}\n\nGeneral Assembly        Distr.: General\n        9 January 2032\n\n"
 
 
 COVER = "E/2032/31\n\nReport on the session\n\n"

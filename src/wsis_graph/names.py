@@ -325,9 +325,8 @@ def _office(owner: Entity, kind: Entity) -> Entity:
     labels["en"] = f"{kind.labels['en']} of {article}{called}"
     labels["zh"] = owner.labels.get("zh", "") + kind.labels["zh"]
     written = "\n".join(f"{language}\t{Strength.FULL}\t{label}" for language, label in labels.items())
-    facts = {"subOrganizationOf" if owner.is_body else "relation": [owner.iri]} | (
-        {"role": [kind.iri]} if kind.code == ROLE else {}
-    )
+    belongs = "subOrganizationOf" if owner.is_body else "relation"
+    facts = {belongs: [owner.iri]} | ({"role": [kind.iri]} if kind.code == ROLE else {})
     types = {f"{_WSIS}Body"} | ({_POST} if kind.code == ROLE else set())
     whose = owner.iri.replace("/instrument/", "/body/")  # a treaty is no body, its secretariat is one
     return Entity(f"{whose}-{_slug(kind.iri)}", BODY, frozenset(types), written, facts)

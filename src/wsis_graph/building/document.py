@@ -19,7 +19,7 @@ from ..model import Document, Extract, Kind, Note, Source
 from ..names import BASE, load
 from ..official import LANGUAGES
 from ..parse import parse, walk
-from ..parse.several import may_be_several, split
+from ..parse.several import LINE_END, may_be_several, split
 from ..recognise import recognise
 from ..resolve import resolve
 from ..validate import Violation, validate
@@ -108,7 +108,6 @@ def _given(symbol: str) -> tuple[str, ...]:
     return keys
 
 
-_LINE_END = re.compile(r"\r\n?|\n")
 _NAME_ENDINGS = re.compile(rf"(?:[._-](?:{'|'.join((*LANGUAGES, *map(str.upper, LANGUAGES)))}|GOLD|ocr|TXT))+$")
 
 
@@ -221,6 +220,6 @@ def _fault_hint(error: Exception) -> str:
 
 def _note(extracted: Extract, note: Note) -> dict[str, Any]:
     text = extracted.document.source.text
-    *before, last = _LINE_END.split(text[: note.span.start])
+    *before, last = LINE_END.split(text[: note.span.start])
     line, column = extracted.document.source.first_line + len(before), len(last) + 1
     return {"code": note.code, "level": note.level.value, "line": line, "column": column, "message": note.message}

@@ -13,7 +13,7 @@ from .footnotes import split_footnotes
 from .front import read_front
 from .inline import split_inline
 from .layout import read_lines, split_pages
-from .masthead import heads_of_others, lines_of_symbols, masthead_symbols, mastheads, printed_symbols, without_contents
+from .masthead import Symbols, heads_of_others, mastheads, printed_symbols, read_symbols, without_contents
 from .order import in_reading_order
 from .outline import Outline
 from .pairing import find_marks, find_repeats, realign
@@ -33,8 +33,9 @@ def parse(source: Source, pack: Pack, symbols: Sequence[str] = (), otherwise: Se
         return document._replace(title=_title(source, document.masthead, pack))
     text = source.text
     lines = read_lines(source)
-    own = printed_symbols(text, lines, pack)
-    others = list(_other_documents(text, lines, symbols, pack))
+    told = read_symbols(text, lines, pack)
+    own = printed_symbols(told)
+    others = list(_other_documents(text, lines, symbols, told, pack))
     symbols = tuple(dict.fromkeys([*symbols, *own])) or tuple(otherwise)
     pages = without_contents(text, split_pages(source, lines, pack, symbols), pack)
     bodies, notes = split_footnotes(text, pages, pack)
@@ -75,10 +76,9 @@ def parse(source: Source, pack: Pack, symbols: Sequence[str] = (), otherwise: Se
     )
 
 
-def _other_documents(text: str, lines: Sequence[Line], given: Sequence[str], pack: Pack) -> Iterator[Note]:
+def _other_documents(text: str, lines: Sequence[Line], given: Sequence[str], printed: Symbols, pack: Pack) -> Iterator[Note]:
     """Yield what tells of other documents in the text: their mastheads, or their running heads behind those of this one."""
-    own = {*given, *masthead_symbols(text, lines, pack)}
-    heads = lines_of_symbols(text, lines)
+    own, heads = {*given, *printed.first}, printed.alone
     found = [(line, keys) for line, keys in mastheads(text, lines, pack) if own and own.isdisjoint(keys)]
     told = {key for _, keys in found for key in keys}
     found += [(heads[key][0], [key]) for key in heads_of_others(heads, own) if key not in told]

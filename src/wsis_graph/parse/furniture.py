@@ -49,7 +49,8 @@ def find_furniture(text: str, lines: Sequence[Line], pack: Pack, own: Sequence[s
             kinds = set(of_chunks) - ({"text"} if _is_roman_page(parts, of_chunks) else set())
             if "perhaps" in kinds and "text" not in kinds:
                 numbers.append((index, parts[of_chunks.index("perhaps")]))
-                certain |= {index} if "sure" in kinds else set()
+                if "sure" in kinds:
+                    certain.add(index)
         if "text" in kinds and not _SYMBOLS_ONLY.match(words):
             continue
         (sure if "sure" in kinds and "text" not in kinds else perhaps).add(index)

@@ -8,7 +8,7 @@ import itertools
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from ..languages import Pack
 from ..model import Layout, Line, Source, Span
@@ -49,6 +49,16 @@ def read_lines(source: Source) -> list[Line]:
         page = bisect_right(starts, first) - 1 if starts else page + between.count("\f")
         lines.append(Line(first, end, indent, page, gap, *printed(first, end)))
     return lines if _tells(lines) else [line._replace(bold=False) for line in lines]
+
+
+def with_spans(layout: Layout, change: Callable[[Iterable[Span]], tuple[Span, ...]]) -> Layout:
+    """Return a layout with each kind of its spans changed, pages and notes as they are."""
+    return layout._replace(
+        superscripts=change(layout.superscripts),
+        small=change(layout.small),
+        bold=change(layout.bold),
+        tables=change(layout.tables),
+    )
 
 
 def _tells_printing(layout: Layout) -> bool:

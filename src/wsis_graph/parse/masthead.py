@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from ..languages import Pack
 from ..model import Line
@@ -26,10 +27,21 @@ _SYMBOL_AT_END = re.compile(rf"(?:^|\s{{2,}}|\s)(?P<symbol>{_JOINT}{_BRACKET})\*
 SYMBOL_ALONE = re.compile(rf"(?P<symbol>{_JOINT}{_BRACKET})\*{{0,4}}$")
 
 
-def printed_symbols(text: str, lines: Sequence[Line], pack: Pack) -> tuple[str, ...]:
+class Symbols(NamedTuple):
+    """The symbols that a text prints: those of its first lines, and by their keys the lines that are nothing but one."""
+
+    first: Sequence[str]
+    alone: Mapping[str, Sequence[Line]]
+
+
+def read_symbols(text: str, lines: Sequence[Line], pack: Pack) -> Symbols:
+    """Return the symbols that a text prints."""
+    return Symbols(masthead_symbols(text, lines, pack), lines_of_symbols(text, lines))
+
+
+def printed_symbols(symbols: Symbols) -> tuple[str, ...]:
     """Return the symbols a document prints as its own, the key first: in its masthead, then in its running heads."""
-    found = dict.fromkeys(masthead_symbols(text, lines, pack))
-    heads = lines_of_symbols(text, lines)
+    found, heads = dict.fromkeys(symbols.first), symbols.alone
     other = heads_of_others(heads, found)
     return tuple(found | {key: None for key, places in heads.items() if len(places) > 1 and key not in other})
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from ..languages.plain import Offsets, has_odd, plain_with_offsets
-from ..model import NOWHERE, Document, Layout, Mark, Masthead, Node, Source, Span
+from ..model import NOWHERE, Document, Mark, Masthead, Node, Source, Span
+from .layout import with_spans
 
 
 def plain_source(source: Source) -> tuple[Source, Offsets | None]:
@@ -22,7 +23,7 @@ def plain_source(source: Source) -> tuple[Source, Offsets | None]:
 
     old = source.layout
     pages = tuple(map(offsets.plain, old.pages))
-    layout = Layout(pages, moved(old.superscripts), moved(old.small), moved(old.bold), moved(old.tables))
+    layout = with_spans(old, moved)._replace(pages=pages, notes=())
     return source._replace(text=text, layout=layout), offsets
 
 

@@ -7,12 +7,12 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from ..languages import Pack
-from ..model import Layout, Line, Source, Span
-from .layout import read_lines
+from ..model import Line, Source, Span
+from .layout import read_lines, with_spans
 from .masthead import DISTRIBUTION, lines_of_symbols, masthead_symbols, mastheads
 from .plain import plain_source
 
-_LINE_END = re.compile(r"\r\n?|\n")
+LINE_END = re.compile(r"\r\n?|\n")
 _FIRST_PAGE = 3_000  # characters
 _FEWEST = 6  # lines of a masthead
 
@@ -84,16 +84,10 @@ def _part(source: Source, start: int, end: int) -> Source:
     text, old = source.text[start:end], source.layout
     stop = end + (end == len(source.text))  # a page without text is noted behind the last
     pages = tuple(page - start for page in old.pages if start < page < end)
-    layout = Layout(
-        (0, *pages) if old.pages else (),
-        within(old.superscripts),
-        within(old.small),
-        within(old.bold),
-        within(old.tables),
-        tuple(note._replace(span=_moved(note.span, start)) for note in old.notes if start <= note.span.start < stop),
-    )
+    notes = tuple(note._replace(span=_moved(note.span, start)) for note in old.notes if start <= note.span.start < stop)
+    layout = with_spans(old, within)._replace(pages=(0, *pages) if old.pages else (), notes=notes)
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
-    first_line = source.first_line + len(_LINE_END.findall(source.text, 0, start))
+    first_line = source.first_line + len(LINE_END.findall(source.text, 0, start))
     return source._replace(text=text, sha256=digest, layout=layout, first_line=first_line)
 
 

@@ -31,13 +31,16 @@ _SECURITY_COUNCIL = f"{BASE}id/body/security-council"
 
 CLAUSE_ENDS = (*',;.:"', BREAK, END, *NUMBERS, SYMBOL_TOKEN)
 MEMBER_STATES = f"{BASE}id/group/member-states"
+ECOSOC = f"{BASE}id/body/ecosoc"
+HUMAN_RIGHTS_COUNCIL = f"{BASE}id/body/human-rights-council"
+SPECIAL_PROCEDURES = f"{BASE}id/body/special-procedures"  # its experts and groups
 
 # Organs whose resolutions and decisions are cited by number, with the series of their symbols.
 ORGANS = {
     f"{BASE}id/body/general-assembly": "A",
-    f"{BASE}id/body/ecosoc": "E",
+    ECOSOC: "E",
     _SECURITY_COUNCIL: "S",
-    f"{BASE}id/body/human-rights-council": "A/HRC",
+    HUMAN_RIGHTS_COUNCIL: "A/HRC",
     f"{BASE}id/body/commission-human-rights": HUMAN_RIGHTS,
 }
 

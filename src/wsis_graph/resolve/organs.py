@@ -7,9 +7,9 @@ from .. import symbols
 from ..languages.classes import BODY, CITATION, PINPOINT
 from ..languages.numerals import latin_number
 from ..languages.words import SYMBOL_TOKEN
-from ..names import BASE, Entity, Strength
+from ..names import Entity
 from ..recognise import Found, Items, Numbered
-from .context import HUMAN_RIGHTS, ORGANS, Context, Enacting
+from .context import ECOSOC, HUMAN_RIGHTS, HUMAN_RIGHTS_COUNCIL, ORGANS, Context, Enacting
 from .numbering import BEFORE_SESSION, FORMS_JOINED, POPULATION, is_none_of_the_assembly, may_be_of_the_assembly
 from .triggers import FARTHEST_ADOPTER
 
@@ -70,13 +70,14 @@ def _organ_told(
     for place_inside in value.bodies:
         entity = principal(context, parted, place_inside)
         if entity is not None:
-            entity = _council_of(context, parted.values[place_inside], entity, value)
+            entity = entity if value.own else council_of(parted.values[place_inside], entity, number_of(value))
             return ORGANS[entity.iri], entity
     if another := _another(context, items, place, value):
         return _form(another, value), None
-    if len(value.numbers) > 1 and not value.own and _ROMAN.search(_number(value)) and may_be_of_the_assembly(_number(value)):
+    number = number_of(value)
+    if len(value.numbers) > 1 and not value.own and _ROMAN.search(number) and may_be_of_the_assembly(number):
         council = _named_before(context, items, place)  # "Economic and Social Council resolutions 8 (I) and 1566 (L)"
-        if council is None or not all(_ROMAN.search(latin_number(number.written)) for number in value.numbers):
+        if council is None or not all(_ROMAN.search(latin_number(each.written)) for each in value.numbers):
             return "A", None  # "resolutions 2200 A (XXI), annex, and 44/25"
         return ORGANS[council.iri], council
     if (other := _named_with(context, items, place, value)) is not None:
@@ -86,18 +87,24 @@ def _organ_told(
     return None
 
 
-def _council_of(context: Context, found: Found, entity: Entity, value: Numbered) -> Entity:
-    """Return whose number stands beside a short name: "Council resolution 47/16" is not of the Economic and Social Council."""
-    human_rights = next((form.entity for form in found.forms if form.entity.iri == _HUMAN_RIGHTS_BODY), None)
-    short = found.forms[0].strength == Strength.SHORT and ORGANS[entity.iri] == "E" and not value.own
-    if human_rights is None or not short or not _SESSION_NUMBER.match(_number(value)):
+def council_of(found: Found, entity: Entity, number: str) -> Entity:
+    """Return the Council that a short name means beside a number: one that begins with a year is no Human Rights Council's.
+
+    "Council decision 2031/219" is of the Economic and Social Council, "Council resolution 57/16" is not.
+    """
+    another = _COUNCILS.get(entity.iri)
+    if another is None or not another[1].match(number):
         return entity
-    return human_rights
+    return next((form.entity for form in found.forms if form.entity.iri == another[0]), entity)
 
 
-_HUMAN_RIGHTS_BODY = f"{BASE}id/body/human-rights-council"
 _ROMAN = re.compile(r"\([IVXLC]+\)")
 _SESSION_NUMBER = re.compile(r"\d{1,2}/\d")
+_YEAR_NUMBER = re.compile(r"\d{4}/\d")
+_COUNCILS = {  # the other one, and how its numbers begin
+    ECOSOC: (HUMAN_RIGHTS_COUNCIL, _SESSION_NUMBER),
+    HUMAN_RIGHTS_COUNCIL: (ECOSOC, _YEAR_NUMBER),
+}
 
 
 def _organ_before(
@@ -111,7 +118,7 @@ def _organ_before(
     start = items.paragraph_start(place)
     in_session = context.is_of_session(value.numbers[0].written) and enacting.get(context.node(items, place).path) is None
     unknown = in_session and own not in ORGANS.values()
-    foreign = own == "E" and _SESSION_NUMBER.match(_number(value))  # the Council's own tell years
+    foreign = own == "E" and _SESSION_NUMBER.match(number_of(value))  # the Council's own tell years
     # the own word of the number itself leads to what is before
     own_word = context.rules.organs.its_before.search(items.codes, start, place)
     for index in range((own_word.start() if own_word else place) - 1, max(start, place - _FARTHEST_ORGAN) - 1, -1):
@@ -125,7 +132,7 @@ def _organ_before(
         entity = None if meant else principal(context, items, index)
         if entity is not None and _agrees(context, value, entity) and not (unknown and ORGANS[entity.iri] == "E"):
             beside = index == place - 1
-            entity = _council_of(context, items.values[index], entity, value) if beside else entity
+            entity = council_of(items.values[index], entity, number_of(value)) if beside and not value.own else entity
             return ORGANS[entity.iri], entity
         if value.own and (not own or foreign) and (adopter := _meeting(context, items, index)):
             if form := _form(adopter, value):
@@ -143,19 +150,19 @@ def _organ_before(
 
 def _is_of_former(context: Context, value: Numbered) -> bool:
     """Tell whether a decision named alone has a number as of a session before that of a report, which may be of its body."""
-    session = _number(value).partition("/")[0]
+    session = number_of(value).partition("/")[0]
     return value.decision and not value.own and session.isdigit() and 0 < int(session) < context.session
 
 
 def _is_dated_before(organ: str, value: Numbered) -> bool:
     """Tell whether a number has a date of a year before an organ's session of that number: 84/77 of 2029 is none of its own."""
     date = value.numbers[0].date
-    return date is not None and 0 < date.start.year < symbols.year(f"{organ}/RES/{_number(value)}")
+    return date is not None and 0 < date.start.year < symbols.year(f"{organ}/RES/{number_of(value)}")
 
 
 def _is_of_later(context: Context, value: Numbered) -> bool:
     """Tell whether a number is of a later session than the document's own body met in: 73/260 is none of its eighth."""
-    session = _number(value).partition("/")[0]
+    session = number_of(value).partition("/")[0]
     return session.isdigit() and 0 < context.session < int(session)
 
 
@@ -166,8 +173,14 @@ def is_named_with(context: Context, items: Items, place: int, value: Numbered, o
 
 def _named_before(context: Context, items: Items, place: int) -> Entity | None:
     """Return the principal organ that is named right before numbers, None where none is."""
+    before = place_before(context, items, place)
+    return principal(context, items, before) if before >= 0 else None
+
+
+def place_before(context: Context, items: Items, place: int) -> int:
+    """Return where a body is named right before numbers, -1 where none is."""
     before = context.rules.texts.named_before.search(items.codes, max(0, place - _FARTHEST_NAMED), place)
-    return principal(context, items, before.start()) if before is not None else None
+    return before.start() if before else -1
 
 
 def _named_with(context: Context, items: Items, place: int, value: Numbered) -> int | None:
@@ -207,8 +220,8 @@ def _another(context: Context, items: Items, place: int, value: Numbered) -> Ent
     named = next(filter(None, (_meeting(context, context.mentions.parts, i) for i in beside)), None)
     if named is not None:
         return named
-    before = context.rules.texts.named_before.search(items.codes, max(0, place - _FARTHEST_NAMED), place)
-    named = _meeting(context, items, before.start()) if before else None
+    before = place_before(context, items, place)
+    named = _meeting(context, items, before) if before >= 0 else None
     if named is not None and named.iri not in ORGANS:
         return named
     if context.rules.parts_follow and items.codes.startswith(PINPOINT, place + 1):
@@ -243,7 +256,7 @@ def _form(body: Entity, value: Numbered) -> str | None:
         return FORMS_JOINED.join(sorted(forms, key=_first_session))
     if value.recommends:
         return None
-    series, number = body.fact("series"), _number(value)
+    series, number = body.fact("series"), number_of(value)
     if series and body.is_of_parties:
         return f"{series}/{'DEC' if value.decision else 'RES'}{_BY_SESSION}" if _PARTIES_NUMBER.match(number) else None
     if not _OF_COUNCIL.match(series):
@@ -276,19 +289,20 @@ def _is_rather_of_the_assembly(own: str, value: Numbered) -> bool:
     Commissions and conferences call their own resolutions so, by "its" or by their name.
     """
     alone = own.endswith(_BY_SESSION) and not (value.own or value.decision)
-    return alone and not is_none_of_the_assembly(_number(value), decision=False)
+    return alone and not is_none_of_the_assembly(number_of(value), decision=False)
 
 
 def _author(context: Context, value: Numbered) -> Entity | None:
     """Return the Council's commission or committee whose document says "its resolution", of a session that is no later one."""
-    session = _number(value).partition("/")[0]
+    session = number_of(value).partition("/")[0]
     if not value.own or not session.isdigit() or 0 < context.session < int(session):
         return None
     own = [*filter(None, [context.body]), *map(context.names.get, sorted(context.own))]
     return next((body for body in own if _OF_COUNCIL.match(body.fact("series"))), None)
 
 
-def _number(value: Numbered) -> str:
+def number_of(value: Numbered) -> str:
+    """Return the first of numbers in Latin letters and digits."""
     return latin_number(value.numbers[0].written)
 
 
@@ -297,21 +311,21 @@ def _may_be_of_population(value: Numbered) -> bool:
 
     Its decisions count from 101, those of the Council from 201.
     """
-    last = _number(value).partition("/")[2]
+    last = number_of(value).partition("/")[2]
     most = _MOST_DECISIONS_OF_POPULATION if value.decision else _MOST_OF_POPULATION
     return _numbers_so(POPULATION, value) and last.isdigit() and int(last) <= most
 
 
 def _numbers_so(organ: str, value: Numbered) -> bool:
     """Tell whether an organ numbers its texts so: "its resolution 2005/21" is none of the Assembly's."""
-    yearly = re.match(r"\d{4}/", _number(value)) is not None
+    yearly = re.match(r"\d{4}/", number_of(value)) is not None
     by_year = "{year}" in organ or organ in ("E", HUMAN_RIGHTS, POPULATION)
     return yearly == by_year or organ in ("S", "E")
 
 
 def _is_none_of_the_council(organ: str, value: Numbered) -> bool:
     """Tell whether a number is of a session where an organ is the Council, which counts by years: "its resolution 84/2"."""
-    return organ == "E" and re.match(r"\d{1,3}/", _number(value)) is not None
+    return organ == "E" and re.match(r"\d{1,3}/", number_of(value)) is not None
 
 
 def _owner(context: Context, items: Items, place: int, value: Numbered) -> Entity | None:

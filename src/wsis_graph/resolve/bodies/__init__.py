@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from ...languages.classes import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, PLACE, ROLE, SERIES, STATE
-from ...languages.numerals import latin_number
 from ...languages.words import NUMBERS
 from ...model import Evidence, Kind, NameMention, Node, Span
-from ...names import BASE, Entity, Strength
+from ...names import Entity, Strength
 from ...parse import walk
 from ...recognise import Found, Numbered, is_hyphened
 from ...symbols import is_decision, is_resolution, year
 from ..context import MEMBER_STATES, ORGANS, Context, Enacting, unit_of
+from ..organs import council_of, number_of, place_before
 from .nested import all_nested
 from .spoken import OF_ALL, SECRETARIAT, UNITED_NATIONS, Spoken
 from .weighing import MAIN, Weigh, chosen, sessions_beside, weights
@@ -50,7 +50,7 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
             weigh = weights(context, found, spoken, enacting.get(node.path))
             founded = _founded(context, found)
             meant = founded or chosen(context, found, weigh) or _of_cited(context, found)
-            meant = _council_of(found, meant, numbered.get(found.start, ""))
+            meant = council_of(found, meant, numbered[found.start]) if meant and found.start in numbered else meant
             if meant is None:
                 mentions += _in_open(context, found, weigh, node.path)
                 continue
@@ -73,29 +73,10 @@ def _numbered(context: Context) -> Iterator[tuple[int, str]]:
     for place, value in items.values.items():
         if not isinstance(value, Numbered) or value.own:
             continue
-        number = latin_number(value.numbers[0].written)
+        number = number_of(value)
         yield from ((parts.values[i].start, number) for i in value.bodies)
-        before = context.rules.texts.named_before.search(items.codes, max(0, place - _FARTHEST_NAMED), place)
-        if before and isinstance(name := items.values.get(before.start()), Found):
+        if isinstance(name := items.values.get(place_before(context, items, place)), Found):
             yield name.start, number
-
-
-_FARTHEST_NAMED = 48  # characters of Chinese from a body to the number behind it
-
-
-def _council_of(found: Found, meant: Entity | None, number: str) -> Entity | None:
-    """Return the Council that a short name means beside a number: one that begins with a year is no Human Rights Council's.
-
-    "Council decision 2031/219" is of the Economic and Social Council, "Council resolution 57/16" is not.
-    """
-    another = {_ECOSOC: (_HUMAN_RIGHTS, _OF_SESSION), _HUMAN_RIGHTS: (_ECOSOC, _OF_YEAR)}.get(meant.iri if meant else "")
-    if another is None or not another[1].match(number):
-        return meant
-    return next((form.entity for form in found.forms if form.entity.iri == another[0]), meant)
-
-
-_ECOSOC, _HUMAN_RIGHTS = (f"{BASE}id/body/{name}" for name in ("ecosoc", "human-rights-council"))
-_OF_SESSION, _OF_YEAR = re.compile(r"\d{1,2}/\d"), re.compile(r"\d{4}/\d")
 
 
 def _read_first_page(context: Context, spoken: Spoken) -> None:

@@ -9,7 +9,7 @@ from ...languages.classes import BODY, PINPOINT, SESSION
 from ...languages.words import END
 from ...names import BASE, Entity, Strength
 from ...recognise import Found, Session
-from ..context import ORGANS, Context
+from ..context import HUMAN_RIGHTS_COUNCIL, ORGANS, SPECIAL_PROCEDURES, Context
 from .spoken import OF_ALL, SECRETARIAT, Spoken
 
 Weigh = Callable[[Entity], int]
@@ -147,14 +147,14 @@ class _Weighing:
     def _organs(self) -> Set[str]:
         """Return the principal organs that tell of no body of theirs, as there are bodies of all kinds."""
         presumed = self._enacted if self._telling else ""
-        return ORGANS.keys() - {presumed, *((self._context.own | self._context.governed) & {_HUMAN_RIGHTS_COUNCIL})}
+        return ORGANS.keys() - {presumed, *((self._context.own | self._context.governed) & {HUMAN_RIGHTS_COUNCIL})}
 
     def _is_one_expert(self, entity: Entity) -> bool:
         """Tell whether a word for holders of mandates means the one whom its paragraph names: 任务负责人."""
         codes, found = self._context.items.words.codes, self._found
-        if entity.iri != _SPECIAL_PROCEDURES or not self._context.rules.mandates.holder.match(codes, found.start, found.end):
+        if entity.iri != SPECIAL_PROCEDURES or not self._context.rules.mandates.holder.match(codes, found.start, found.end):
             return False
-        return any(_SPECIAL_PROCEDURES in self._context.names.get(iri).parents for iri in self._spoken.near)
+        return any(SPECIAL_PROCEDURES in self._context.names.get(iri).parents for iri in self._spoken.near)
 
     def _is_passed_over(self, entity: Entity) -> bool:
         """Tell whether what is named in passing leaves its short name to the own Bureau: an office, المكتب."""
@@ -201,7 +201,7 @@ class _Weighing:
         """
         if iri not in self._spoken.recommending:
             return False
-        others = {form.entity.iri for form in self._found.forms} - {iri}
+        others = self._others(iri)
         return self._spoken.near.isdisjoint(others) or others & self._spoken.near <= _asked_before(self._context, self._found)
 
     def _is_of_human_rights(self, entity: Entity) -> bool:
@@ -209,9 +209,13 @@ class _Weighing:
 
         So it does where the paragraph does not name those for Refugees.
         """
-        if entity.iri not in _OF_HUMAN_RIGHTS or _HUMAN_RIGHTS_COUNCIL not in {self._enacted, *self._context.own}:
+        if entity.iri not in _OF_HUMAN_RIGHTS or HUMAN_RIGHTS_COUNCIL not in {self._enacted, *self._context.own}:
             return False
-        return self._spoken.near.isdisjoint(form.entity.iri for form in self._found.forms if form.entity.iri != entity.iri)
+        return self._spoken.near.isdisjoint(self._others(entity.iri))
+
+    def _others(self, iri: str) -> set[str]:
+        """Return what else the name may mean."""
+        return {form.entity.iri for form in self._found.forms} - {iri}
 
     def _by_parents(self, entity: Entity) -> int:
         """Return how much the bodies tell that an entity is of.
@@ -386,12 +390,11 @@ def _is_of_board(context: Context, found: Found) -> bool:
     words = context.items.words
     written = words.written(found.start, found.end)
     of_parties = written.lower() == written.upper() and any(body.is_of_parties for body in own)
-    of_text = context.mentions.document.source.text[: words.starts[found.start]].rstrip().endswith("》")
+    text, before = context.mentions.document.source.text, found.start - 1
+    of_text = words.codes[before : found.start] == '"' and text.startswith("》", words.starts[before])
     return of_parties or of_text or any(body.parents and (ORGANS.keys() | OF_ALL).isdisjoint(body.parents) for body in own)
 
 
 _BUREAU = f"{BASE}id/group/bureau"
-_HUMAN_RIGHTS_COUNCIL = f"{BASE}id/body/human-rights-council"
-_SPECIAL_PROCEDURES = f"{BASE}id/body/special-procedures"
 _OF_HUMAN_RIGHTS = frozenset(f"{BASE}id/body/{name}" for name in ("high-commissioner-human-rights", "ohchr"))
 _ANY_BUREAU = "bureau"  # with which the IRI of every one ends

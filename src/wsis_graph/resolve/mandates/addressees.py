@@ -13,6 +13,7 @@ from .actors import actors_at
 from .business import ADOPTING
 from .clauses import Asking
 from .due import named_parts
+from .parties import PARTIES_TO_CONFLICT
 from .speakers import Reading
 
 _ID = f"{BASE}id/"
@@ -88,7 +89,7 @@ def _are_parties(context: Context, items: Items, place: int) -> bool:
 
 
 _PARTIES = "group/parties-to-the-convention"
-_CALLED_PARTIES = (f"{_ID}{_PARTIES}", f"{_ID}group/parties-to-the-conflict")  # by a word that is the short name of both
+_CALLED_PARTIES = (f"{_ID}{_PARTIES}", PARTIES_TO_CONFLICT)  # by a word that is the short name of both
 
 
 _PRONOUN = 1  # item before a verb that goes on from the sentence before

@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from ...languages.classes import BODY
-from ...names import BASE, Entity
+from ...names import Entity
 from ...recognise import Items, Replacement
-from ..context import Context, Office
+from ..context import SPECIAL_PROCEDURES, Context, Office
 
-_SPECIAL_PROCEDURES = f"{BASE}id/body/special-procedures"
 _EXPERT = re.compile(r"(?:Special Rapporteur|Independent Expert)\b")  # groups of several have mandates, too
 
 
@@ -27,7 +26,7 @@ def mandate_holders(context: Context, items: Items) -> Iterator[Replacement]:
 def _expert(context: Context, items: Items, place: int) -> Entity | None:
     """Return the expert of the Human Rights Council who is named at a place."""
     entity = context.named(items, place) if items.codes[place] == BODY else None
-    expert = entity is not None and _SPECIAL_PROCEDURES in entity.parents and _EXPERT.match(entity.labels.get("en", ""))
+    expert = entity is not None and SPECIAL_PROCEDURES in entity.parents and _EXPERT.match(entity.labels.get("en", ""))
     return entity if expert else None
 
 

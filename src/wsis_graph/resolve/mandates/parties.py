@@ -8,7 +8,7 @@ from ...names import BASE
 from ...recognise import Found, Items, Replacement
 from ..context import Context, Office
 
-_PARTIES = f"{BASE}id/group/parties-to-the-conflict"  # by whose short name they are called
+PARTIES_TO_CONFLICT = f"{BASE}id/group/parties-to-the-conflict"  # by whose short name they are called
 _ALL_PARTIES = f"{BASE}id/group/all-parties"
 
 
@@ -24,4 +24,4 @@ def _are_parties(items: Items, match: re.Match[str]) -> bool:
     if not match.re.groupindex.get("group") or match["group"] is None:
         return True
     found = items.values.get(match.start("group"))
-    return isinstance(found, Found) and any(form.entity.iri == _PARTIES for form in found.forms)
+    return isinstance(found, Found) and any(form.entity.iri == PARTIES_TO_CONFLICT for form in found.forms)

@@ -6,25 +6,26 @@ from collections.abc import Iterator
 from urllib.parse import unquote, unquote_plus
 
 from . import symbols
+from .expressions import compiled
 from .languages.numerals import latin_number
 from .official import LANGUAGES
 
-_DECISION = re.compile(r"\b(?:decision|décision|decisión)|решени|决定|مقرر|/dec/", re.IGNORECASE)
-_COUNCIL = re.compile(r"economic|économique|económico|экономич|经济|经社|الاقتصادي|ecosoc|\be\b", re.IGNORECASE)
-_RIGHTS = re.compile(r"human rights|droits de l|derechos humanos|прав(?:ам)? человека|人权|حقوق الإنسان|\bhrc\b", re.IGNORECASE)
-_ROMAN = re.compile(r"(\d+)\s*([A-Z](?:\s*-\s*[A-Z])?)?\s*\(\s*((?:E?S-)?[IVXLC]+)\s*\)\s*\[?([A-Z])?\]?", re.IGNORECASE)
-_YEARED = re.compile(r"(?<![\d/])(\d{1,4})\s*\(\s*(\d{4})\s*\)")
+_DECISION = compiled(r"(?i)\b(?:decision|décision|decisión)|решени|决定|مقرر|/dec/")
+_COUNCIL = compiled(r"(?i)economic|économique|económico|экономич|经济|经社|الاقتصادي|ecosoc|\be\b")
+_RIGHTS = compiled(r"(?i)human rights|droits de l|derechos humanos|прав(?:ам)? человека|人权|حقوق الإنسان|\bhrc\b")
+_ROMAN = compiled(r"(?i)(\d+)\s*([A-Z](?:\s*-\s*[A-Z])?)?\s*\(\s*((?:E?S-)?[IVXLC]+)\s*\)\s*\[?([A-Z])?\]?")
+_YEARED = compiled(r"(?<![\d/])(\d{1,4})\s*\(\s*(\d{4})\s*\)")
 _FOLDED = {ord("⁄"): "/", **dict.fromkeys(map(ord, "\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}"), "-")}
-_SLASHED = re.compile(r"(?<![A-Za-z0-9/-])((?:E?S-)?\d{1,4})\s*/\s*(\d{1,4})\s*([A-Z])?(?![\d/])", re.IGNORECASE)
+_SLASHED = compiled(r"(?i)(?<![A-Za-z0-9/-])((?:E?S-)?\d{1,4})\s*/\s*(\d{1,4})\s*([A-Z])?(?![\d/])")
 _SESSION = r"\s+(?:[A-Z](?:\s*-\s*[A-Z])?\s*)?\(\s*(?:E?S-)?[IVXLC]+\s*\)(?:\s*\[?[A-Z]\]?(?!\w))?"  # " A (III)" behind 217
-_SYMBOL = re.compile(rf"[A-Z][\w.-]*\s*/[\w\s./()\[\]-]*\d[\w./()\[\]-]*(?:{_SESSION})?", re.IGNORECASE)
-_CONFERENCE = re.compile(r"(?<![0-9/-])(?:\d{1,3}/C[MO]?[AP]\.\d{1,3}|[BMRS]C-\d{1,2}/\d{1,3})(?![\w.-])")
-_RESOLUTION = re.compile(r"\br[eé]sol|резолюц|决议|قرار|/res/", re.IGNORECASE)
+_SYMBOL = compiled(rf"(?i)[A-Z][\w.-]*\s*/[\w\s./()\[\]-]*\d[\w./()\[\]-]*(?:{_SESSION})?")
+_CONFERENCE = compiled(r"(?<![0-9/-])(?:\d{1,3}/C[MO]?[AP]\.\d{1,3}|[BMRS]C-\d{1,2}/\d{1,3})(?![\w.-])")
+_RESOLUTION = compiled(r"(?i)\br[eé]sol|резолюц|决议|قرار|/res/")
 _FIRST_ECOSOC = 1900  # a first number that is a year belongs to the Economic and Social Council
-_CAPITALIZED = re.compile(r"\b(?:ADD|CORR|REV|AMEND|SUB|SUMMARY|RES(?=\.)|DEC(?=\.))(?=[./]|$)", re.IGNORECASE)
-_CAPITALS = re.compile(r"(?<=/)(?:RES(?=/)|DEC(?=/)|CONF|AC|CN|HRC|INF)(?=[./]|$)", re.IGNORECASE)
-_ADDRESS = re.compile(rf"(?:https?://)?(?:www\.)?(?:docs\.un|undocs)\.org/(?:(?:{'|'.join(LANGUAGES)})/)?", re.IGNORECASE)
-_ASKED = re.compile(r"https?://[^\s?]+\?(?:[^\s#]*&)?(?:final)?symbol=([^\s&#]+)", re.IGNORECASE)
+_CAPITALIZED = compiled(r"(?i)\b(?:ADD|CORR|REV|AMEND|SUB|SUMMARY|RES(?=\.)|DEC(?=\.))(?=[./]|$)")
+_CAPITALS = compiled(r"(?i)(?<=/)(?:RES(?=/)|DEC(?=/)|CONF|AC|CN|HRC|INF)(?=[./]|$)")
+_ADDRESS = compiled(rf"(?i)(?:https?://)?(?:www\.)?(?:docs\.un|undocs)\.org/(?:(?:{'|'.join(LANGUAGES)})/)?")
+_ASKED = compiled(r"(?i)https?://[^\s?]+\?(?:[^\s#]*&)?(?:final)?symbol=([^\s&#]+)")
 
 
 def candidates(written: str) -> list[str]:

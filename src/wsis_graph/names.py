@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 import pyoxigraph as ox
 
 from .cache import kept_value
+from .expressions import compiled
 from .languages.classes import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, PLACE, ROLE, SERIES, STATE
 from .model import Extract
 from .paths import NAMES
@@ -18,7 +19,7 @@ from .paths import NAMES
 BASE = "https://w3id.org/wsis-graph/"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _WSIS = "https://w3id.org/wsis-graph/def#"
-ILLEGAL: Final = re.compile(r'[\x00-\x20<>"{}|\\^`]')  # what no IRI has
+ILLEGAL: Final = compiled(r'[\x00-\x20<>"{}|\\^`]')  # what no IRI has
 RDF_TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _POST = "http://www.w3.org/ns/org#Post"
 _CHAIR = f"{BASE}id/role/chair"
@@ -27,9 +28,9 @@ _UNITED_NATIONS = f"{BASE}id/body/united-nations"
 SECRETARIAT = f"{BASE}id/group/secretariat"
 BUREAU = f"{BASE}id/group/bureau"
 OFFICES = frozenset({BUREAU, SECRETARIAT})  # organs of which every body may have one
-_RESOLUTION = re.compile(r"\d\s?\(\d{4}\)")
-_OF_PARTIES = re.compile(r"(?:Conference|Meeting|Assembly) of (?:the )?(?:States |High |Contracting )*Parties\b")
-_LONG_ACRONYM = re.compile(r"[A-Z]{4,}(?:-[A-Z]+)*")  # shorter ones are words of other languages in capitals
+_RESOLUTION = compiled(r"\d\s?\(\d{4}\)")
+_OF_PARTIES = compiled(r"(?:Conference|Meeting|Assembly) of (?:the )?(?:States |High |Contracting )*Parties\b")
+_LONG_ACRONYM = compiled(r"[A-Z]{4,}(?:-[A-Z]+)*")  # shorter ones are words of other languages in capitals
 
 
 class Strength(StrEnum):

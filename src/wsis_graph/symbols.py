@@ -7,6 +7,7 @@ Grammar and cases: the UN library's guide to symbols (research.un.org/en/docs/sy
 import re
 from functools import lru_cache
 
+from .expressions import compiled
 from .roman import roman
 
 # First components of the UN's own series and of the bodies it services. A string with slashes whose first component is
@@ -130,28 +131,28 @@ CHARTER = "A/CHARTER"  # the Charter of the United Nations has no symbol; this k
 _FIRST = r"[A-Z][A-Z0-9]*(?:\.[A-Z0-9]+|-[A-Z0-9]+)*"
 _COMPONENT = r"[A-Za-z0-9][A-Za-z0-9.]*(?:-[A-Za-z0-9.]+)*(?:\([A-Za-z0-9. -]+\))*"
 SYMBOL = rf"{_FIRST}(?:/{_COMPONENT})+"
-_JOINER = re.compile(r"(?<=[\d)])\s*[-–—]\s*(?=[A-Z][A-Z0-9.-]*/)")  # between two symbols; DP-FPA/2031/1 is one
-_GENERIC = re.compile(rf"{_FIRST}(?:/(?!\.+(?:/|\Z))[A-Za-z0-9.()-]+)+\Z")  # dots alone lead elsewhere in an IRI
-_LETTER_BEFORE_BRACKET = re.compile(r"(\d+)\(((?:E?S-)?[IVXLC]+)\)\[?([A-Z](?:-[A-Z])?)\]?")
-_SUFFIX = re.compile(r"/(?:(?:Add|Corr|Rev|Amend)\.\d+|Summary)\Z")
-_DECISION = re.compile(r"[A-Z][A-Za-z0-9./-]*/(?:DEC/|Dec\.\d)")
-_RECOMMENDATION = re.compile(r"[A-Z][A-Za-z0-9./-]*/REC/")  # of a subsidiary body, also how it makes such symbols
-_RESOLUTION_OF_COMMISSION = re.compile(r"E/CN?\.(?!4/)\d+/RES/")  # but for those on Human Rights, which have symbols
-_RESOLUTION_OF_PARTIES = re.compile(
+_JOINER = compiled(r"(?<=[\d)])\s*[-–—]\s*(?=[A-Z][A-Z0-9.-]*/)")  # between two symbols; DP-FPA/2031/1 is one
+_GENERIC = compiled(rf"{_FIRST}(?:/(?!\.+(?:/|\Z))[A-Za-z0-9.()-]+)+\Z")  # dots alone lead elsewhere in an IRI
+_LETTER_BEFORE_BRACKET = compiled(r"(\d+)\(((?:E?S-)?[IVXLC]+)\)\[?([A-Z](?:-[A-Z])?)\]?")
+_SUFFIX = compiled(r"/(?:(?:Add|Corr|Rev|Amend)\.\d+|Summary)\Z")
+_DECISION = compiled(r"[A-Z][A-Za-z0-9./-]*/(?:DEC/|Dec\.\d)")
+_RECOMMENDATION = compiled(r"[A-Z][A-Za-z0-9./-]*/REC/")  # of a subsidiary body, also how it makes such symbols
+_RESOLUTION_OF_COMMISSION = compiled(r"E/CN?\.(?!4/)\d+/RES/")  # but for those on Human Rights, which have symbols
+_RESOLUTION_OF_PARTIES = compiled(
     r"(?:\w+/)*(?:COP|COSP|CSP|MOP|MSP|[CM]P\.[A-Z]+|FCCC|ICCD|ICC-ASP|SPLOS|UNEP/(?:CHW|MC|FAO/RC|POPS|OzL\.(?:Pro|Conv)))/RES/"
 )
-_HEALTH = re.compile(r"WHA/RES/(\d+)\.")
-_LIMITED = re.compile(r"/(?:L|CRP)\.\d+(?:/|\Z)")
-_RESOLUTION = re.compile(r"[A-Z][A-Za-z0-9./-]*/(?:RES/|Res\.\d)")
-_LETTERED_ROMAN = re.compile(r"(\d+)[A-Z](?:-[A-Z])?\(")
-_LETTERED_END = re.compile(r"(/RES/(?:E?S-)?\d+/\d+)[A-Z](?:-[A-Z])?\Z")
-_ROMAN_SESSION = re.compile(r"\(([IVXLC]+)\)\Z")
-_YEAR = re.compile(r"[/(]((?:19|20)\d\d)[/)]")
-_YEAR_IN_BRACKETS = re.compile(r"/RES/\d+[A-Z]*\(((?:19|20)\d\d)\)\Z")
-_HRC_SESSION = re.compile(r"A/HRC/(?:(?:RES|DEC)/)?(\d{1,3})(?:/|\Z)")
-_GA_SESSION = re.compile(r"A/(?:(?:RES|DEC|C\.\d|BUR)/)?(3[1-9]|[4-9]\d|1\d\d)/")
-_PART = re.compile(r"/(?:res|dec|pp|op|para|up|annex|sec|ch|fn|art|summary)(?:/.*)?\Z")  # of a path below id/
-_CONFERENCE = re.compile(r"\d{1,3}/(CP|CMP|CMA|COP)\.\d{1,3}|(BC|MC|RC|SC)-\d{1,2}/\d{1,3}")
+_HEALTH = compiled(r"WHA/RES/(\d+)\.")
+_LIMITED = compiled(r"/(?:L|CRP)\.\d+(?:/|\Z)")
+_RESOLUTION = compiled(r"[A-Z][A-Za-z0-9./-]*/(?:RES/|Res\.\d)")
+_LETTERED_ROMAN = compiled(r"(\d+)[A-Z](?:-[A-Z])?\(")
+_LETTERED_END = compiled(r"(/RES/(?:E?S-)?\d+/\d+)[A-Z](?:-[A-Z])?\Z")
+_ROMAN_SESSION = compiled(r"\(([IVXLC]+)\)\Z")
+_YEAR = compiled(r"[/(]((?:19|20)\d\d)[/)]")
+_YEAR_IN_BRACKETS = compiled(r"/RES/\d+[A-Z]*\(((?:19|20)\d\d)\)\Z")
+_HRC_SESSION = compiled(r"A/HRC/(?:(?:RES|DEC)/)?(\d{1,3})(?:/|\Z)")
+_GA_SESSION = compiled(r"A/(?:(?:RES|DEC|C\.\d|BUR)/)?(3[1-9]|[4-9]\d|1\d\d)/")
+_PART = compiled(r"/(?:res|dec|pp|op|para|up|annex|sec|ch|fn|art|summary)(?:/.*)?\Z")  # of a path below id/
+_CONFERENCE = compiled(r"\d{1,3}/(CP|CMP|CMA|COP)\.\d{1,3}|(BC|MC|RC|SC)-\d{1,2}/\d{1,3}")
 _CONFERENCES = {
     "CP": "FCCC",
     "CMP": "FCCC",

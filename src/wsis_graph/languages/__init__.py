@@ -86,7 +86,7 @@ def _loaded(path: Path) -> dict[str, Any]:
 
 
 # A space outside a set of characters and what looks behind; one that need not be there stands as it is.
-_SPACE = re.compile(r"(?P<kept>\[(?:\\.|[^\]\\])*\]|\(\?<[=!](?:\\.|[^()\\])*\)|\\[^ ]|\\? [?*+{])|\\? ")
+_SPACE = compiled(r"(?P<kept>\[(?:\\.|[^\]\\])*\]|\(\?<[=!](?:\\.|[^()\\])*\)|\\[^ ]|\\? [?*+{])|\\? ")
 
 
 def _spaced(pattern: str) -> str:

@@ -3,10 +3,11 @@
 import re
 from functools import cache
 
+from ..expressions import compiled
 from . import CODES, read
 
 _SAMPLE = 20_000  # characters
-_LINK = re.compile(r"https?://\S+")  # written in Latin letters whatever the language
+_LINK = compiled(r"https?://\S+")  # written in Latin letters whatever the language
 _LEAST = 0.02  # share of words that must be function words of a language written in Latin letters
 
 
@@ -29,5 +30,5 @@ def detect(text: str) -> str:
 def _signs() -> tuple[dict[str, re.Pattern[str]], dict[str, frozenset[str]]]:
     """Return the scripts of languages that have one of their own, and the function words of the others."""
     tables = {code: read(code)["detect"] for code in CODES}
-    scripts = {code: re.compile(f"(?:{table['script']})+") for code, table in tables.items() if not table.get("words")}
+    scripts = {code: compiled(f"(?:{table['script']})+") for code, table in tables.items() if not table.get("words")}
     return scripts, {code: frozenset(table["words"]) for code, table in tables.items() if table.get("words")}

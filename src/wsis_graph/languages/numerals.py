@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from ..expressions import compiled
 from ..roman import roman, to_roman
 from .words import ARABIC_LETTERS, fold
 
@@ -25,10 +26,10 @@ def digits(text: str) -> int:
 
 
 _LOOK_ALIKES = str.maketrans("АВСЕНКМОРТХІ‐‑–−", "ABCEHKMOPTXI----")
-_ARABIC_LETTER = re.compile("|".join(("ألف", *ARABIC_LETTERS)))
-_ARABIC_HEALTH = re.compile(r"جصع(\d+)-")
-_ARABIC_SESSION = re.compile(r"د([إا]?)(ط?)-(\d*)")
-_ARABIC_CONFERENCE = re.compile(r"م[أا]([إات]?)[-.](?=\d)")
+_ARABIC_LETTER = compiled("|".join(("ألف", *ARABIC_LETTERS)))
+_ARABIC_HEALTH = compiled(r"جصع(\d+)-")
+_ARABIC_SESSION = compiled(r"د([إا]?)(ط?)-(\d*)")
+_ARABIC_CONFERENCE = compiled(r"م[أا]([إات]?)[-.](?=\d)")
 _CONFERENCES = {"": "CP.", "إ": "CMP.", "ا": "CMP.", "ت": "CMA."}
 
 
@@ -52,7 +53,7 @@ def _latin_session(match: re.Match[str], *, in_brackets: bool) -> str:
     return special + (to_roman(int(match[3])).upper() if in_brackets and match[3] else match[3])
 
 
-_PLACE = re.compile(r"(?<=/)\d+$|^\d+(?=\()")
+_PLACE = compiled(r"(?<=/)\d+$|^\d+(?=\()")
 
 
 def has_session(number: str) -> bool:
@@ -81,7 +82,7 @@ def count(written: str) -> int:
     return int(whole) if 0 < len(whole) <= _MOST_DIGITS else 0
 
 
-_WRAP = re.compile(r"[-‐‑]\s+")  # a hyphen at a line's end: quatre-vingt on two lines is still one word
+_WRAP = compiled(r"[-‐‑]\s+")  # a hyphen at a line's end: quatre-vingt on two lines is still one word
 
 
 class NumberWords:
@@ -91,7 +92,7 @@ class NumberWords:
         self.words = {fold(key): value for key, value in words.items()}
         self.multipliers = {fold(key): value for key, value in multipliers.items()}
         known = sorted([*self.words, *self.multipliers], key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(re.escape, known)) if known else r"(?!)")
+        self._pattern = compiled("|".join(map(re.escape, known)) if known else r"(?!)")
         self._joint = "-" if any("-" in word for word in known) else ""  # пять-десят is no number with a hyphen
 
     def value(self, text: str) -> int:

@@ -27,7 +27,7 @@ from .needs import Needs, needs
 from .words import Lexicon
 
 NEVER = "(?!)"
-_PART = re.compile(
+_PART = compiled(
     r"\s*(?:(?P<quantifier>[?*+]\??|\{\d*,?\d*\}\??)|(?P<look>\(\?(?:<?[=!]|>))|(?P<set>\[\^?[^\]]*\])"
     r"|(?P<named><\w+>\(?)|(?P<bracket>\\[().])|(?P<structure>[()|])|(?P<family>\$\w+)|(?P<kind>@\w+)"
     r"|(?P<any>\.)|(?P<clause>~)|(?P<word>[^\s?*+{}<>()|$@~\\.]+))"

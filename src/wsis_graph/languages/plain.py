@@ -5,18 +5,18 @@ and, taken from a PDF, letters in the forms of their place in a word and bracket
 made for the plain text; offsets lead back to the text as it is.
 """
 
-import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from ..expressions import compiled
 from ..model import Span
 
 SIGNS: Final = "\u064b-\u065f\u0670"  # Arabic vowel signs, which stand on letters
 
-_ODD = re.compile(
+_ODD = compiled(
     "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"  # soft hyphens, marks of direction, joiners
     "|[\u0660-\u0669\u06f0-\u06f9]"  # Arabic-Indic digits
     "|[\ufb50-\ufdff\ufe70-\ufefc]"  # forms of letters by their place
@@ -26,12 +26,12 @@ _ODD = re.compile(
 )
 
 # The same as sets of letters that are soon sought.
-_ODD_LETTER = re.compile(
+_ODD_LETTER = compiled(
     f"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u0660-\u0669\u06f0-\u06f9"
     f"\ufb50-\ufdff\ufe70-\ufefc\u0640{SIGNS}]"
 )
-_ODD_BRACKET = re.compile("\\)(?=[0-9\u0660-\u0669]{4}\\()")
-_ODD_OR_SIGN = re.compile(f"{_ODD.pattern}|[{SIGNS}]")
+_ODD_BRACKET = compiled("\\)(?=[0-9\u0660-\u0669]{4}\\()")
+_ODD_OR_SIGN = compiled(f"{_ODD.pattern}|[{SIGNS}]")
 
 
 class Offsets:

@@ -4,11 +4,12 @@ The table `[asking]` of a pack has for each modality the forms of its verbs, eac
 `decides to {ask}` in its pattern, and in its examples and decoys, becomes "decides to (request|ask)", "decides to invite", …
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-_FORM = re.compile(r"\{([a-z]+)\}")
+from ..expressions import compiled
+
+_FORM = compiled(r"\{([a-z]+)\}")
 Ways = Mapping[str, Mapping[str, tuple[str, str]]]
 
 

@@ -42,7 +42,7 @@ ARABIC_LETTERS: Final = tuple(_LETTERS.split())
 
 _INTEGERS = (DAY, INTEGER, YEAR)
 _LONGEST_INTEGER = 9  # digits: what is longer counts nothing
-_YEAR_ALONE = re.compile(r"[(（](?:19|20)\d\d[)）]")
+_YEAR_ALONE = compiled(r"[(（](?:19|20)\d\d[)）]")
 
 _FIRST_CODE, _MOST_CODES = 0xE100, 0xF900 - 0xE100  # `re` looks these up in sets at once, what is beyond one by one
 _FURTHER_CODES = 0xF0000
@@ -97,10 +97,10 @@ _TOKEN = compiled(
     rf"|(?P<mark>[^\s\w'’ʼ‘`\-‐‑]|(?<=[\d\s])[-‐‑](?=[\d\s])))"
 )
 _SPLIT = compiled(f"({re.sub(r'[(][?]P<[a-z_]+>', '(?:', _TOKEN.pattern)})")
-LINE_END_HYPHEN: Final = re.compile(_HYPHEN)
+LINE_END_HYPHEN: Final = compiled(_HYPHEN)
 _MARKS = str.maketrans('，、。；：（）！？؛،؟٫“”„«»‟"《》〈〉「」『』–—─‐‑［］', ',,.;:()!?;,?."""""""""""""""-----[]')
 _PRIVATE = compiled("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_DIACRITICS = re.compile(f"[{SIGNS}\u0640]")
+_DIACRITICS = compiled(f"[{SIGNS}\u0640]")
 _FOLDED = str.maketrans("أإآٱىیکةёіѐ", "اااايي" + "كه" + "еiе") | {ord("œ"): "oe", ord("æ"): "ae"}
 _MECHANISM = "آلية"  # with other letters than إليه, "to it", which is another word
 _CAPITALS = str.maketrans("àâäçéèêëîïôö", "aaaceeeeiioo")  # accents that a capital often does without: Etats Membres

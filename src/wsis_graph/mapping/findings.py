@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from .. import symbols
+from ..expressions import compiled
 from ..model import Citation, Event, Extract, Fact, Officer, Target
 from ..recognise import Session
 from .graph import Graph
@@ -100,7 +101,7 @@ def _map_part(graph: Graph, whole: str, part: str) -> None:
         graph.add(subject, name("skos:notation"), text(number))
 
 
-_STEP = re.compile(r"((?:op|pp|para|art|annex|ch|sec|fn|res|dec|up)/)?([^/]+)/?")
+_STEP = compiled(r"((?:op|pp|para|art|annex|ch|sec|fn|res|dec|up)/)?([^/]+)/?")
 _PARTS = {
     "op/": "wsis:OperativeParagraph",
     "pp/": "wsis:PreambularParagraph",

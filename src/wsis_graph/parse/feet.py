@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from ..expressions import compiled
 from ..languages import Pack
 from ..languages.numerals import digits
 from ..model import Line
 
 MOST_MISSING = 3  # note numbers that may be missing in between without doubt about what a number is
-_DOTTED = re.compile(r"(?P<label>(?P<n>\d{1,3}))\.\s+(?=\S)")
+_DOTTED = compiled(r"(?P<label>(?P<n>\d{1,3}))\.\s+(?=\S)")
 _LONGEST_LABEL = 5  # three digits in brackets
 
 
@@ -70,7 +71,7 @@ def is_day(words: str, pack: Pack) -> bool:
 def _year(pack: Pack) -> re.Pattern[str]:
     """Return the pattern of a year behind its month, with what stands before it and behind it."""
     before, after = _one_of(pack, "calendar", "before_year"), _one_of(pack, "calendar", "after_year")
-    return re.compile(rf"\W*(?:(?:{before})\s+)?\d{{4}}(?:\s+(?:{after}))?")
+    return compiled(rf"\W*(?:(?:{before})\s+)?\d{{4}}(?:\s+(?:{after}))?")
 
 
 def _one_of(pack: Pack, table: str, name: str) -> str:
@@ -85,7 +86,7 @@ def _date(pack: Pack) -> re.Pattern[str]:
     inflected = {month for month in months if len(month) > _SHORTEST_INFLECTED or month.endswith("ь")}
     stems = "|".join(re.escape(month[:-1] if month in inflected else month) for month in months) or "(?!)"
     links, after = _one_of(pack, "words", "of"), _one_of(pack, "calendar", "after_day")
-    return re.compile(rf"\d{{1,2}}(?:{after})?\s+(?:(?:{links})\s+)?(?:{stems})\w{{0,3}}(?!\w)", re.IGNORECASE)
+    return compiled(rf"(?i)\d{{1,2}}(?:{after})?\s+(?:(?:{links})\s+)?(?:{stems})\w{{0,3}}(?!\w)")
 
 
 _SHORTEST_INFLECTED = 4  # letters: a month of so many is written alike in all cases, but for июнь and июль

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
+from ..expressions import compiled
 from ..languages import Pack
 from ..model import Line
 from .clause import names_body_alone
@@ -23,7 +24,7 @@ _MOST_LOST = 30  # notes before that may not have been found
 _MOST_CLOSING_LINES = 40  # closing lines and the footnotes below them
 _MOST_LINES_ABOVE = 8  # of a note that goes on from the page before
 _MOST_STARRED_LINES = 12  # of notes without numbers
-_STARS = re.compile(r"\*{1,4}(?=\s+\w)")
+_STARS = compiled(r"\*{1,4}(?=\s+\w)")
 _MOST_END_PAGES = 4  # at the end of a document that notes may fill
 _MOST_UNMARKED = 8  # of so many footnotes one must have its mark in the text above
 
@@ -317,7 +318,7 @@ def _before_number(pack: Pack) -> re.Pattern[str]:
     families = pack.data["words"]
     words = [word.split() for name in _BEFORE_NUMBERS for word in families.get(name, ()) if not word.startswith("=")]
     signs = (r"\s*".join(map(re.escape, word)) + (r"\w{0,3}" if len(word[-1]) >= _INFLECTED else "") for word in words)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(signs) or '(?!)'})\s*\Z", re.IGNORECASE)
+    return compiled(rf"(?i)(?<!\w)(?:{'|'.join(signs) or '(?!)'})\s*\Z")
 
 
 _BEFORE_NUMBERS = ("number_sign", "paragraph", "article", "chapter")  # families of words that numbers stand behind

@@ -5,11 +5,11 @@ that adopted the text, then the title. Lines are read in blocks, as white lines,
 is known by its first line, and the first one that is nothing else is the title.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
+from ..expressions import compiled
 from ..languages import Pack
 from ..model import NOWHERE, Line, Masthead, Span
 from .clause import is_clause, names_body_alone
@@ -24,15 +24,15 @@ _MOST_DATE_LINES = 4  # the date of distribution follows its class in so many li
 _LONGEST_TITLE_CHARACTERS = 500  # a longer block is a title with the text below it
 _MARKDOWN = "#"  # some texts taken from PDFs mark headings so
 _MARK = r"(?:\s\d{1,3})?"  # of a footnote
-_DATE = re.compile(
+_DATE = compiled(
     rf"\D{{0,16}}\d{{1,2}}(?:\s+de)?\s+\D{{3,20}}\s+\d{{4}}\D{{0,6}}{_MARK}\Z|\d{{4}}\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日\Z"
 )
-_NUMBER_ALONE = re.compile(r"(?:E?S-)?\d{1,4}/\d{1,3}[.．]\Z")  # of a resolution
+_NUMBER_ALONE = compiled(r"(?:E?S-)?\d{1,4}/\d{1,3}[.．]\Z")  # of a resolution
 _CLOSING = '"”’»“ '  # quotation marks in which a sentence ends
 _NO_TITLE = tuple(",;:，；：،؛.。")  # what no title ends in
-_FIRST_OF_SECTION = re.compile(r"\d{1,2}\.1\s{2,}\S")
-_COLUMNS = re.compile(r"\S {3,}\S")
-_COLUMNS_OF_PROSE = re.compile(r"\S {6,}\S")  # fewer spaces part words that are spread over the width of a line
+_FIRST_OF_SECTION = compiled(r"\d{1,2}\.1\s{2,}\S")
+_COLUMNS = compiled(r"\S {3,}\S")
+_COLUMNS_OF_PROSE = compiled(r"\S {6,}\S")  # fewer spaces part words that are spread over the width of a line
 _MASTHEAD = ("own", "agenda", "session")
 
 

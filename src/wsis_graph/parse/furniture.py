@@ -5,14 +5,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from ..expressions import compiled
 from ..languages import Pack
 from ..model import Line
 from ..symbols import SYMBOL, keys
 from .feet import is_rule
 
-_PAGE_NUMBER = re.compile(r"^\d{1,4}(?:\s?/\s?\d{1,4})?\s+|\s+(?:\d{1,4}\s?/\s?)?\d{1,4}$")
-_ROMAN_PAGE = re.compile(r"[ivxl]{1,6}$")
-_SYMBOLS_ONLY = re.compile(rf"(?:{SYMBOL}(?:\s*\([^()]{{1,12}}\))?\*{{0,3}}\s*){{1,3}}(?<!\.)\Z")  # a full stop ends a sentence
+_PAGE_NUMBER = compiled(r"^\d{1,4}(?:\s?/\s?\d{1,4})?\s+|\s+(?:\d{1,4}\s?/\s?)?\d{1,4}$")
+_ROMAN_PAGE = compiled(r"[ivxl]{1,6}$")
+_SYMBOLS_ONLY = compiled(rf"(?:{SYMBOL}(?:\s*\([^()]{{1,12}}\))?\*{{0,3}}\s*){{1,3}}(?<!\.)\Z")  # a full stop ends a sentence
 _LONGEST_HEAD = 5  # words in a running head made of symbols and page numbers
 _WIDE = " " * 6  # sets apart what stands in two columns
 _APART = " " * 2  # does so beside other furniture

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from ..expressions import compiled
 from ..languages import Pack
 from ..languages.numerals import letter
 from ..model import Kind, Node, Span
@@ -85,8 +86,8 @@ def _next_label(value: int, pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str
     alphabets = [alphabet.split() for alphabet in pack.alphabets]
     name = "|".join({letter(value), *(letters[value - 1] for letters in alphabets if value <= len(letters))})
     before = r"(?:[^\d\s(（]|[:：])\s*" if value == 1 else r"[;；,，؛،]\s*(?:\w{1,5}\s+|و)?"
-    label = re.compile(rf"{before}(?P<label>(?:[(（]|(?<!\w))(?:{name})[)）])\s*(?=\S)")
-    return re.compile(f"(?:{name})[)）]"), label
+    label = compiled(rf"{before}(?P<label>(?:[(（]|(?<!\w))(?:{name})[)）])\s*(?=\S)")
+    return compiled(f"(?:{name})[)）]"), label
 
 
 def _cut(pieces: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:

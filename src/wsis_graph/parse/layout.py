@@ -10,14 +10,15 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
+from ..expressions import compiled
 from ..languages import Pack
 from ..model import Layout, Line, Source, Span
 from .furniture import find_furniture
 
 Page = list[Line]
 
-_LINE = re.compile(r"\S[^\r\n\f]*")
-_HEADING_MARK = re.compile(r"#{1,6}\s+(?=\S)")
+_LINE = compiled(r"\S[^\r\n\f]*")
+_HEADING_MARK = compiled(r"#{1,6}\s+(?=\S)")
 SHORTEST_PROSE = 60  # characters of an alphabet in a paragraph without a number
 COMMAS = ",،，"
 _MOST_OF_A_LINE = 0.9  # of its characters

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from ..expressions import compiled
 from ..languages import Pack
 from ..model import Line
 from ..symbols import SYMBOL, is_known_series, keys
@@ -13,18 +14,18 @@ from .layout import Page, has_at_end
 _MASTHEAD_LINES = 25
 _MOST_OWN = 2  # lines of a masthead that name the organization and its organ
 _DISTRIBUTED = 5  # lines of a masthead down to how the document is distributed
-DISTRIBUTION = re.compile(r"\bDistr\.")  # the same in all languages
+DISTRIBUTION = compiled(r"\bDistr\.")  # the same in all languages
 _FEWEST_LEADERS = 2
 _FEWEST_UNPAGED = 4
 _FEWEST_PAGED = 3
 _MOST_UNPAGED = 4  # lines from one page number of a contents page to the next
-_PAGED = re.compile(r"(?:^|\s{4})(\d{1,3})$")
-_FEW_LEADERS = re.compile(r"(?:\s\.|\.\.|…|\s{2})\s*\d{1,3}$")  # dots that a long title leaves room for
+_PAGED = compiled(r"(?:^|\s{4})(\d{1,3})$")
+_FEW_LEADERS = compiled(r"(?:\s\.|\.\.|…|\s{2})\s*\d{1,3}$")  # dots that a long title leaves room for
 _JOINT = rf"{SYMBOL}(?:\*{{0,4}}\s?[–—−-]\s?{SYMBOL})?"  # A/83/64–E/2028/10
 # (Vol. II), (Sect. 4)/Part A
 _BRACKET = r"(?:\s*\((?:\d{4}|[A-Za-z]+ [IVX]+|Sect\. ?\d+[A-Z]?)\)(?:/[A-Z][A-Za-z.]+ ?[A-Z0-9]+)?)?"
-_SYMBOL_AT_END = re.compile(rf"(?:^|\s{{2,}}|\s)(?P<symbol>{_JOINT}{_BRACKET})\*{{0,4}}$")
-SYMBOL_ALONE = re.compile(rf"(?P<symbol>{_JOINT}{_BRACKET})\*{{0,4}}$")
+_SYMBOL_AT_END = compiled(rf"(?:^|\s{{2,}}|\s)(?P<symbol>{_JOINT}{_BRACKET})\*{{0,4}}$")
+SYMBOL_ALONE = compiled(rf"(?P<symbol>{_JOINT}{_BRACKET})\*{{0,4}}$")
 
 
 class Symbols(NamedTuple):

@@ -4,16 +4,16 @@ Every paragraph of such a text may open with a mark that quotes, and the last on
 as those of any text.
 """
 
-import re
 from collections.abc import Sequence
 
+from ..expressions import compiled
 from ..languages import Pack
 from ..model import Line
 from .clause import clause_follows
 from .layout import ends_like
 
 _OPENING = '“”«»„"'  # with what paragraphs open: in Arabic with ”, and in Spanish with » where a quotation goes on
-_CLOSED = re.compile(r"(?P<mark>[”“»\"])[.,;]?\s?(?:\(?\d{1,3}\)?|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)?$")
+_CLOSED = compiled(r"(?P<mark>[”“»\"])[.,;]?\s?(?:\(?\d{1,3}\)?|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)?$")
 _OPENERS = {"”": "“„", "“": "”„", "»": "«", '"': '"'}  # what opens a quotation that a mark closes
 _MOST_LINES = 600
 _MOST_TITLE = 10  # lines of a title with the enacting clause

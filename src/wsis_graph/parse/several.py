@@ -1,18 +1,18 @@
 """Several documents one after another in a file: each begins with its masthead."""
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 from typing import NamedTuple
 
+from ..expressions import compiled
 from ..languages import Pack
 from ..model import Line, Source, Span
 from .layout import read_lines, with_spans
 from .masthead import DISTRIBUTION, lines_of_symbols, masthead_symbols, mastheads
 from .plain import plain_source
 
-LINE_END = re.compile(r"\r\n?|\n")
+LINE_END = compiled(r"\r\n?|\n")
 _FIRST_PAGE = 3_000  # characters
 _FEWEST = 6  # lines of a masthead
 

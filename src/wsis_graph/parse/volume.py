@@ -1,9 +1,9 @@
 """Volumes of adopted resolutions and decisions: headings with numbers of their own, "2028/5. Title", "Decision 1/CP.31"."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..expressions import compiled
 from ..languages import Pack
 from ..model import Kind, Line
 from .clause import clause_follows, leads_to_items
@@ -13,8 +13,8 @@ _FARTHEST_CLAUSE = 10  # lines of a title before the enacting clause
 _FARTHEST_NAME = 6  # lines from what tells of decisions to the first
 _FARTHEST_TITLE = 6  # lines of a title whose first ends in a comma
 _FEWEST = 2  # headings that make a volume
-_NUMBER = re.compile(r"(?:E?S-|[A-Z]{2}-|د\s?[إا]\s?ط?\s?-\s?)?\d")
-_CONFERENCE = re.compile(r"[A-Z]{2}-|\d+/\D")  # numbers that no body's own document bears in its title
+_NUMBER = compiled(r"(?:E?S-|[A-Z]{2}-|د\s?[إا]\s?ط?\s?-\s?)?\d")
+_CONFERENCE = compiled(r"[A-Z]{2}-|\d+/\D")  # numbers that no body's own document bears in its title
 
 
 class Adopted(NamedTuple):

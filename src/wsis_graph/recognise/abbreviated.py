@@ -1,15 +1,15 @@
 """Acronyms that no list has, as a document prints them in brackets behind the name of a body."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from ..expressions import compiled
 from ..languages.words import Words
 from ..names import Entity, Strength
 from .matching import Found
 from .spellings import Form
 
-_ACRONYM = re.compile(r"[^\W\d_a-z]{3,9}")
+_ACRONYM = compiled(r"[^\W\d_a-z]{3,9}")
 
 
 def with_acronyms(words: Words, names: Sequence[Found]) -> list[Found]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..expressions import compiled
 from ..languages import Pack
 from ..languages.classes import BODY, DATE, ROLE
 from ..languages.numerals import latin_number, letter
@@ -138,7 +139,7 @@ def _lettered(number: Number, items: Items, pack: Pack, rules: Grammar) -> Itera
     bare = latin_number(number.written)
     last = pack.letter(bare[-1].lower())
     at = number.item + 1
-    ranged = re.compile(rules.family("to"))
+    ranged = compiled(rules.family("to"))
     while last and (match := rules.texts.letters.match(items.codes, at)):
         written = items.written(match.end() - 1, match.end()).lower()
         value = pack.letter(written) or pack.letter(written.removeprefix(rules.small.joint))  # "وباء" is "and B"

@@ -1,6 +1,5 @@
 """A document as one stream of words, paragraph after paragraph, that recognising collapses step by step."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -8,6 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from ..expressions import compiled
 from ..languages.plain import plain
 from ..languages.words import END, Words
 from ..model import Document, Kind, Mark, Node, Span
@@ -29,7 +29,7 @@ _READ = frozenset(
 
 
 _LONGEST_GAP = 12  # white space between two words, a line's indent included
-_FOREIGN = re.compile(r"(?s)(^[-‐]?).*[^\s'’ʼ‘`\-‐‑]")  # between two pieces of a paragraph: what no word begins or ends with
+_FOREIGN = compiled(r"(?s)(^[-‐]?).*[^\s'’ʼ‘`\-‐‑]")  # between two pieces of a paragraph: what no word begins or ends with
 
 
 class Replacement(NamedTuple):

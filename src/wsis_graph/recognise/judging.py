@@ -1,8 +1,8 @@
 """Tells whether words that read like a name are one."""
 
-import re
 from collections.abc import Sequence
 
+from ..expressions import compiled
 from ..languages.classes import BODY, EVENT, INSTRUMENT, PLACE, ROLE, STATE
 from ..languages.rules import Grammar
 from ..languages.words import BREAK, END, Words
@@ -11,12 +11,12 @@ from .spellings import DIGITS, Form
 
 _ANY_YEAR = ("2000",)  # in the name of what recurs it stands for the year: "Foro 2000 de la Cumbre Mundial"
 LONGEST_BEFORE = 6
-_SERIAL = re.compile(r"[IVX]{2,5}|V")  # "I" may be the word
+_SERIAL = compiled(r"[IVX]{2,5}|V")  # "I" may be the word
 _DIGITS_OF_ROME = ("I", "V", "X")
 _COLUMN = "  "  # white space between two columns
 _LINES = (BREAK, END)
-_PERSON = re.compile(r"(?!的|代表|常驻)\w{1,5}·")  # the rest of a foreign name, its parts joined by dots
-_OF_PERSON = re.compile(r"\w·")  # between its parts
+_PERSON = compiled(r"(?!的|代表|常驻)\w{1,5}·")  # the rest of a foreign name, its parts joined by dots
+_OF_PERSON = compiled(r"\w·")  # between its parts
 _OPENS = frozenset({END, BREAK, *'.;:,()"'})  # what stands before the first word of a sentence or clause
 _LONGEST_AMBIGUOUS = 4  # characters: 大会, 委员会, 理事会, 论坛, 工作组
 _LONGEST_BOUND = 2  # characters of a name in full that may be a part of other words: 中国, 罗马, 北约

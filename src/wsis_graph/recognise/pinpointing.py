@@ -1,9 +1,9 @@
 """The parts that are named with a resolution or an instrument: paragraphs, articles, annexes."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..expressions import compiled
 from ..languages import Pack
 from ..languages.classes import ORDINAL
 from ..languages.numerals import letter, roman, to_roman
@@ -61,7 +61,7 @@ _UNITS = {
 
 def _parts(items: Items, start: int, end: int, rule: str, pack: Pack, rules: Grammar) -> Iterator[Part]:
     """Yield the parts of one pinpoint; "4 (a) and (b)" and "subparagraphs (a) and (b) of paragraph 4" are two each."""
-    appendix = rule == "annex" and re.compile(rules.family("appendix")).match(items.codes, start, end)
+    appendix = rule == "annex" and compiled(rules.family("appendix")).match(items.codes, start, end)
     unit = "appendix" if appendix else _UNITS[rule]
     found: list[list[str]] = []
     subs: list[list[str]] = []  # subparagraphs that are named before their paragraph, first and last of each range
@@ -150,16 +150,16 @@ class _Tokens:
 
     def __init__(self, items: Items, start: int, end: int, unit: str, pack: Pack, rules: Grammar) -> None:
         self.items, self.end, self.unit, self.pack = items, end, unit, pack
-        noun = re.compile(rules.family(unit)).match(items.codes, start, end)
+        noun = compiled(rules.family(unit)).match(items.codes, start, end)
         self.start = noun.end() if noun else start
-        self.to = re.compile(rules.family("to"))
-        self.link = re.compile(f",|{rules.family('and')}")
-        self.numeral = re.compile(rf"(?:{rules.family('numeral')})+")
+        self.to = compiled(rules.family("to"))
+        self.link = compiled(f",|{rules.family('and')}")
+        self.numeral = compiled(rf"(?:{rules.family('numeral')})+")
         of_article = f"|{rules.family('paragraph')}" if unit == "article" else ""  # article 2, paragraph (b)
-        self.noun = re.compile(rules.family("subparagraph") + of_article)
+        self.noun = compiled(rules.family("subparagraph") + of_article)
         self.doubled = rules.texts.doubled
         self.single = noun is not None and rules.texts.single.fullmatch(noun[0]) is not None  # الفقرة 8-25 is one
-        self.inside = re.compile(rules.family("paragraph")) if unit == "article" else None
+        self.inside = compiled(rules.family("paragraph")) if unit == "article" else None
 
     def read(self) -> Iterator[tuple[str, str]]:
         """Yield numbers, subparagraphs, their noun and the words "to" and "and"; what else stands between is a word."""

@@ -1,17 +1,17 @@
 """How a language writes what has a name: the forms of all entities by the codes of their words."""
 
 import hashlib
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..cache import kept_value
+from ..expressions import compiled
 from ..languages.classes import STATE
 from ..languages.rules import Grammar
 from ..names import Entity, Names, Strength, load
 
-DIGITS = re.compile(r"\d+")
-_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])")
+DIGITS = compiled(r"\d+")
+_HYPHEN = compiled(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])")
 _STRENGTHS = {str(strength): strength for strength in Strength}
 _ORDER = (Strength.FULL, Strength.ACRONYM, Strength.SHORT)
 

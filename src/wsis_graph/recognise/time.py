@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from ..expressions import compiled
 from ..languages import Pack
 from ..languages.classes import DATE, ORDINAL, SESSION
 from ..languages.rules import Grammar
 from ..languages.words import DAY, INTEGER, YEAR
 from .items import Items, Replacement
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = compiled(r"\d+")
 _LEAP_YEAR = 2000
 _LONGEST_BETWEEN = 2  # words of "between the" before a date
 

@@ -1,9 +1,9 @@
 """What is voted on apart from a draft: a paragraph of it by itself, or an amendment to it."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 
 from .. import symbols
+from ..expressions import compiled
 from ..languages.classes import BODY, INSTRUMENT, PINPOINT
 from ..languages.words import END, NUMBERS, SYMBOL_TOKEN
 from ..recognise import Items, Pinpoint
@@ -17,10 +17,10 @@ _FARTHEST_PARAGRAPH = 2  # paragraphs from the vote on one of a draft up to wher
 _FARTHEST_DRAFT = 2000  # items from an amendment back to the draft that it is to
 _LONGEST_LINK = 6  # items between an amendment and the draft that it is to: "(A/C.2/80/L.61) to the"
 _LONGEST_TO_PARAGRAPH = 8  # items between an amendment and the paragraph that it is to: who put it forward
-_PARTS_CLAUSE = re.compile("[,;]")
-_PUT_FORWARD = re.compile(r"/(?:L|CRP|WP)\.\d")  # in symbols of what is proposed in a meeting
-_BESIDE = re.compile(f"[^,.;:(){END}]{{0,{_LONGEST_LINK}}}")  # of the clause
-_CITED = re.compile(f"[{NUMBERS}{INSTRUMENT}]")
+_PARTS_CLAUSE = compiled("[,;]")
+_PUT_FORWARD = compiled(r"/(?:L|CRP|WP)\.\d")  # in symbols of what is proposed in a meeting
+_BESIDE = compiled(f"[^,.;:(){END}]{{0,{_LONGEST_LINK}}}")  # of the clause
+_CITED = compiled(f"[{NUMBERS}{INSTRUMENT}]")
 _NUMBERED = frozenset({"paragraph", "preambular", "item"})
 
 

@@ -1,6 +1,5 @@
 """What resolving needs to know of the document around a mention."""
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,6 +8,7 @@ from functools import cached_property
 from itertools import takewhile
 from typing import NamedTuple
 
+from ..expressions import compiled
 from ..languages import Pack
 from ..languages.classes import BODY, DATE, INSTRUMENT, SESSION
 from ..languages.numerals import latin_number
@@ -23,8 +23,8 @@ from .triggers import Triggers
 
 _UNITS = (Kind.RESOLUTION, Kind.DECISION)
 _HEADED = (Kind.CHAPTER, Kind.SECTION, Kind.HEADING)
-_COMMENT = re.compile(r"\b[A-Z]+/C/GC/(\d+)(?![\d/])")
-_NUMBER_OF_YEAR = re.compile(r"(?<!\d)(\d{1,4})\s?[(（]\s?((?:19|20)\d\d)\s?[)）]")
+_COMMENT = compiled(r"\b[A-Z]+/C/GC/(\d+)(?![\d/])")
+_NUMBER_OF_YEAR = compiled(r"(?<!\d)(\d{1,4})\s?[(（]\s?((?:19|20)\d\d)\s?[)）]")
 HUMAN_RIGHTS = "E/CN.4"  # of the former Commission
 
 _SECURITY_COUNCIL = f"{BASE}id/body/security-council"

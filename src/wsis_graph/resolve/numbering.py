@@ -3,16 +3,17 @@
 import re
 
 from .. import symbols
+from ..expressions import compiled
 from ..languages.numerals import latin_number, roman, to_roman
 from .context import HUMAN_RIGHTS
 
 POPULATION = "E/CN.9"  # of the Commission on Population and Development
 FORMS_JOINED = "|"  # between how a body made symbols before a session and how it has since
-BEFORE_SESSION = re.compile(r"\{(?P<unit>session|roman)<(?P<first>\d+)\}")
+BEFORE_SESSION = compiled(r"\{(?P<unit>session|roman)<(?P<first>\d+)\}")
 _LAST_ROMAN_SESSION = 30  # of the General Assembly, 1975; the Economic and Social Council's went on to the sixty-third
 _HEALTH = "WHA"  # World Health Assembly
-_POINTED = re.compile(rf"(?P<own>{_HEALTH})?(?P<number>\d{{1,3}}\.\d{{1,3}})\Z")  # WHA58.3, or 58.3 where the Assembly is named
-_ROMAN_SESSION = re.compile(r"[IVX]+/")  # X/2: of many a conference
+_POINTED = compiled(rf"(?P<own>{_HEALTH})?(?P<number>\d{{1,3}}\.\d{{1,3}})\Z")  # WHA58.3, or 58.3 where the Assembly is named
+_ROMAN_SESSION = compiled(r"[IVX]+/")  # X/2: of many a conference
 _FIRST_SLASHED = 31  # session of the General Assembly whose resolutions are numbered with it
 _FIRST_DECISION = 301
 _FIRST_DECISION_OF_RIGHTS = 101  # of the Human Rights Council in a session, above all its resolutions

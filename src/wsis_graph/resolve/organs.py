@@ -4,6 +4,7 @@ import math
 import re
 
 from .. import symbols
+from ..expressions import compiled
 from ..languages.classes import BODY, CITATION, PINPOINT
 from ..languages.numerals import latin_number
 from ..languages.words import SYMBOL_TOKEN
@@ -16,12 +17,12 @@ from .triggers import FARTHEST_ADOPTER
 _BY_SESSION = "/{session}/{number}"  # behind the series of a body and the kind of text
 _MOST_OF_POPULATION = 9  # resolutions of it in a year
 _MOST_DECISIONS_OF_POPULATION = 200
-_OF_COUNCIL = re.compile(r"E/CN?\.\d+\Z")
-_OF_COMMISSION = re.compile(rf"E/CN?\.\d+/(?:RES|DEC){re.escape(_BY_SESSION)}\Z")
-_COMMISSION_NUMBER = re.compile(r"\d{1,2}/\d{1,2}\Z")  # of a resolution of the Council's commissions and committees
-_PARTIES_NUMBER = re.compile(r"(?:\d{1,2}|[IVXL]+)/\d{1,3}\Z")  # of a decision of the parties to a treaty
-_PRINTED = re.compile(rf"{SYMBOL_TOKEN}\)?(?:,?{PINPOINT})+,?\Z")  # a text's report and where in it the text stands
-_HUMAN_RIGHTS_COUNCIL = re.compile(r"A/\d+/53\b|A/HRC/")  # Supplement No. 53 is the report of the Human Rights Council
+_OF_COUNCIL = compiled(r"E/CN?\.\d+\Z")
+_OF_COMMISSION = compiled(rf"E/CN?\.\d+/(?:RES|DEC){re.escape(_BY_SESSION)}\Z")
+_COMMISSION_NUMBER = compiled(r"\d{1,2}/\d{1,2}\Z")  # of a resolution of the Council's commissions and committees
+_PARTIES_NUMBER = compiled(r"(?:\d{1,2}|[IVXL]+)/\d{1,3}\Z")  # of a decision of the parties to a treaty
+_PRINTED = compiled(rf"{SYMBOL_TOKEN}\)?(?:,?{PINPOINT})+,?\Z")  # a text's report and where in it the text stands
+_HUMAN_RIGHTS_COUNCIL = compiled(r"A/\d+/53\b|A/HRC/")  # Supplement No. 53 is the report of the Human Rights Council
 _FARTHEST_REPORT = 12  # items
 _FARTHEST_ORGAN = 60  # words
 _FARTHEST_FOLLOWED = 20  # items
@@ -98,9 +99,9 @@ def council_of(found: Found, entity: Entity, number: str) -> Entity:
     return next((form.entity for form in found.forms if form.entity.iri == another[0]), entity)
 
 
-_ROMAN = re.compile(r"\([IVXLC]+\)")
-_SESSION_NUMBER = re.compile(r"\d{1,2}/\d")
-_YEAR_NUMBER = re.compile(r"\d{4}/\d")
+_ROMAN = compiled(r"\([IVXLC]+\)")
+_SESSION_NUMBER = compiled(r"\d{1,2}/\d")
+_YEAR_NUMBER = compiled(r"\d{4}/\d")
 _COUNCILS = {  # the other one, and how its numbers begin
     ECOSOC: (HUMAN_RIGHTS_COUNCIL, _SESSION_NUMBER),
     HUMAN_RIGHTS_COUNCIL: (ECOSOC, _YEAR_NUMBER),

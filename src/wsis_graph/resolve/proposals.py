@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from .. import symbols
+from ..expressions import compiled
 from ..languages.classes import PINPOINT, SESSION
 from ..languages.numerals import has_session, latin_number
 from ..languages.words import END, SYMBOL_TOKEN
@@ -135,8 +136,8 @@ def of_next(context: Context, documents: Sequence[str], amendments: Collection[i
 
 
 _MOST_APART = 4  # votes on paragraphs of a draft before that on the whole
-_DRAFT = re.compile(r"(?:res|dec)/\d+|[A-Z].*")
-_PART_PATH = re.compile(r"(?:(?:res|dec)/\d+)?/")
+_DRAFT = compiled(r"(?:res|dec)/\d+|[A-Z].*")
+_PART_PATH = compiled(r"(?:(?:res|dec)/\d+)?/")
 
 
 def _draft_put_forward(context: Context, items: Items, span: tuple[int, int], bounds: Bounds) -> list[str]:
@@ -174,7 +175,7 @@ def _annexed(context: Context, items: Items, span: tuple[int, int], bounds: Boun
     return [path for path in paths if path in context.printed][:1]
 
 
-_ANNEX_PATH = re.compile(r"annex/(?:\d+|[a-z])")
+_ANNEX_PATH = compiled(r"annex/(?:\d+|[a-z])")
 
 
 def _drafts_acted_on(
@@ -322,7 +323,7 @@ def _told_by_title(context: Context, items: Items, known: Sequence[Draft], start
     return ""
 
 
-_CLAUSE = re.compile(r"[^,.;:()]*")
+_CLAUSE = compiled(r"[^,.;:()]*")
 _LONGEST_WORDS, _LONGEST_WORDS_HAN = 36, 12  # characters behind a draft that may be words of its title
 _LEAST_OF_WORDS = 0.6  # of the stretches of these
 
@@ -375,7 +376,7 @@ def _symbols_of_drafts(context: Context, items: Items, start: int, end: int) -> 
     return named
 
 
-_CLAUSE_OF_COSTS = re.compile("[^,;.]*")
+_CLAUSE_OF_COSTS = compiled("[^,;.]*")
 
 
 def _put_forward_above(context: Context, items: Items, start: int, end: int, *, decision: bool) -> Mapping[str, str]:

@@ -1,8 +1,8 @@
 """References of a document to its own parts: "paragraph 5 above", "see chapter I, section A", "the present resolution"."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 
+from ..expressions import compiled
 from ..languages.classes import PINPOINT
 from ..languages.words import BREAK, END
 from ..model import Kind, Reference
@@ -55,7 +55,7 @@ def _own_parts(context: Context, items: Items, taken: Collection[int]) -> Iterat
             yield place
 
 
-_PARTS = re.compile(PINPOINT)
+_PARTS = compiled(PINPOINT)
 _OF_TREATIES = {"article", "chapter"}
 _DECIDING = frozenset({Kind.OPERATIVE, Kind.SUBPARAGRAPH})
 _MARKS = (*".,;:)", BREAK, END)
@@ -76,7 +76,7 @@ def _alone(context: Context, items: Items, place: int) -> bool:
     In Chinese it may be told right before them.
     """
     codes, rules = items.codes, context.rules
-    named = re.compile(rules.family("paragraph")).match(items.words.codes, items.firsts[place])
+    named = compiled(rules.family("paragraph")).match(items.words.codes, items.firsts[place])
     if not context.pack.spaced or named is None:
         return False  # "item 3"
     if (

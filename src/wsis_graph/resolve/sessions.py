@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from ..expressions import compiled
 from ..languages.classes import BODY, CITATION, DATE, GROUP, SESSION
 from ..languages.words import END
 from ..model import Event, Kind
@@ -62,7 +63,7 @@ def is_main_committee(body: Entity) -> bool:
     return _MAIN_COMMITTEE.match(body.fact("series")) is not None
 
 
-_MAIN_COMMITTEE = re.compile(r"A/C\.\d\Z")
+_MAIN_COMMITTEE = compiled(r"A/C\.\d\Z")
 
 
 def _named_body(
@@ -128,7 +129,7 @@ def _of_what(context: Context, items: Items, place: int) -> re.Match[str] | None
     return _NOTHING.match(items.codes, place + 1) if counted else events.session_of.match(items.codes, place + 1)
 
 
-_NOTHING = re.compile("")
+_NOTHING = compiled("")
 
 
 def _counted_before(context: Context, items: Items, place: int) -> Entity | None:
@@ -283,9 +284,7 @@ def holds_sessions(body: Entity) -> bool:
     return bool(body.fact("series")) or _SITTING.search(body.labels.get("en", "")) is not None
 
 
-_SITTING = re.compile(
-    r"\b(?:Committee|Commission|Governing Council|Executive Board|Assembly)\b(?!.*\b(?:bureau|secretariat)\b)"
-)
+_SITTING = compiled(r"\b(?:Committee|Commission|Governing Council|Executive Board|Assembly)\b(?!.*\b(?:bureau|secretariat)\b)")
 
 
 def _parties_before(context: Context, items: Items, place: int) -> Entity | None:
@@ -403,7 +402,7 @@ def only_cited(context: Context, items: Items, place: int) -> bool:
     return cited.codes[at] == CITATION or (not context.pack.spaced and _OWN_CITATION.match(cited.codes, at) is not None)
 
 
-_OWN_CITATION = re.compile(f"{BODY}{DATE}?{CITATION}")  # 理事会 2006 年 7 月 28 日第 2006/46 号决议
+_OWN_CITATION = compiled(f"{BODY}{DATE}?{CITATION}")  # 理事会 2006 年 7 月 28 日第 2006/46 号决议
 
 
 def _meeting_body(context: Context, items: Items, place: int) -> Entity | None:

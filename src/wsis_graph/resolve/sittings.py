@@ -1,11 +1,11 @@
 """What body a document is about, and in which session of it: told by its title and first page, its symbol, or what it tells."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from ..expressions import compiled
 from ..languages.classes import BODY, DATE, SESSION
 from ..languages.words import Words
 from ..names import Entity, Strength
@@ -16,8 +16,8 @@ from .sessions import FIRST_YEAR, is_main_committee, is_resolution, session_body
 _LONGEST_UNTIL_SESSION = 5  # words from the name of a body to its session: "报告", "Report on the"
 _LONGEST_UNTIL_DATED = 6  # the same where its days follow in brackets: « Rapport sur les travaux de la »
 _FARTHEST_SESSION = 2  # sessions from that of a report to those that it also tells of
-_SUBSIDIARY = re.compile(r"[A-Z]+/(?:AC|CN|CONF|C)\.\d+")  # series of what a principal organ has set up
-_SESSION_OF_SYMBOL = re.compile(r"(?:A/HRC|A/C\.\d|A|E)/(?:RES/|DEC/)?(\d+)/")  # A/RES/82/210, A/HRC/66/L.23, E/RES/2028/4
+_SUBSIDIARY = compiled(r"[A-Z]+/(?:AC|CN|CONF|C)\.\d+")  # series of what a principal organ has set up
+_SESSION_OF_SYMBOL = compiled(r"(?:A/HRC|A/C\.\d|A|E)/(?:RES/|DEC/)?(\d+)/")  # A/RES/82/210, A/HRC/66/L.23, E/RES/2028/4
 
 
 class Sitting(NamedTuple):
@@ -181,7 +181,7 @@ def _listed_below_title(context: Context, body: Entity | None) -> dict[int, Date
 
 
 _WORDS = f"[^{SESSION}{DATE}()]"  # a place and its State, which are not told from other words on a first page
-_DAYS_BEHIND = re.compile(  # 第三十九届会议报告(2036年4月21日至25日), "(Lima, Peru, 21–25 April 2036)"
+_DAYS_BEHIND = compiled(  # 第三十九届会议报告(2036年4月21日至25日), "(Lima, Peru, 21–25 April 2036)"
     rf"[^{SESSION}{DATE}(]{{0,3}}\((?:{_WORDS}{{1,6}},)?(?P<days>{DATE})(?:,{_WORDS}{{1,6}})?\)"
 )
 
@@ -201,7 +201,7 @@ def _reporting_committee(context: Context) -> Entity | None:
     return named.popitem()[1] if len(named) == 1 else None
 
 
-_OF_ASSEMBLY = re.compile(r"A/\d+/\d")
+_OF_ASSEMBLY = compiled(r"A/\d+/\d")
 
 
 def _own_session(context: Context, items: Items, body: Entity | None) -> int:

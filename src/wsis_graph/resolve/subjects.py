@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ..expressions import compiled
 from ..languages.classes import ACTION_LINE
 from ..languages.words import CODE, DAY, TARGET
 from ..model import NameMention
@@ -11,7 +12,7 @@ from .context import Context
 
 _ACTION_LINE = ACTION_LINE + CODE + DAY
 _SDG = "http://metadata.un.org/sdg/"
-_NUMBER = re.compile(f"{TARGET}|{DAY}-{DAY}")  # 4-4 in Arabic is a target where its word stands before it, else a range
+_NUMBER = compiled(f"{TARGET}|{DAY}-{DAY}")  # 4-4 in Arabic is a target where its word stands before it, else a range
 _CYRILLIC = {"а": "a", "с": "c", "в": "b", "б": "b", "д": "d"}
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from .. import symbols
+from ..expressions import compiled
 from ..languages.numerals import roman, to_roman
 from ..model import Target
 from ..names import BASE, Entity
@@ -13,7 +14,7 @@ MOST_EXPANDED = 400  # parts of one range
 RANKS = {"annex": 0, "appendix": 1, "chapter": 2, "section": 3, "article": 4, "preambular": 5, "paragraph": 5, "item": 5}
 _ID = f"{BASE}id/"
 _DOC = f"{_ID}doc/"
-_SMALL_ROMAN = re.compile("[ivx]+")
+_SMALL_ROMAN = compiled("[ivx]+")
 _OF_REVIEWS = "A/HRC/"  # their recommendations are numbered within a paragraph: 134.12
 _UNITS = {"article": "art", "annex": "annex", "appendix": "annex", "chapter": "ch", "section": "sec", "preambular": "pp"}
 

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..expressions import compiled
 from ..languages.classes import BODY, CITATION, INSTRUMENT
 from ..languages.places import matches, places
 from ..languages.rules import Grammar
@@ -19,8 +20,8 @@ NEAREST_SUBJECT = 3  # words from a body to its verb
 LONGEST_RESUMING = 60  # words by which a main clause goes on
 CITED = (CITATION, SYMBOL_TOKEN, INSTRUMENT)
 _BEGINS = (*'.,;:()"', END, BREAK)  # after these, or a word behind them, a capital tells nothing
-TEXT = re.compile("|".join(CITED))
-_IN_QUOTES = re.compile(f'"[^"{END}]*"')
+TEXT = compiled("|".join(CITED))
+_IN_QUOTES = compiled(f'"[^"{END}]*"')
 _LONGEST_TITLE = 62  # words, with the marks around it
 _MAIN = ("ask", "askAgain", "neutral", *STANCES)
 _VERBS = tuple(kind for kind in _MAIN if kind != "basedOn")
@@ -119,7 +120,7 @@ def sentence_ends(items: Items) -> list[int]:
     return [match.start() for match in _STOP.finditer(items.codes) if match[0] == END or _ends_sentence(items, match.start())]
 
 
-_STOP = re.compile(rf"[.{END}]")
+_STOP = compiled(rf"[.{END}]")
 _LONGEST_ABBREVIATION = 3  # letters: Mrs., Dr., No.
 
 
@@ -145,7 +146,7 @@ def _is_of_text(items: Items, rules: Grammar, start: int, place: int) -> bool:
     return adopted is None and TEXT.search(_BRACKETED.sub("", items.codes[start:place])) is not None
 
 
-_BRACKETED = re.compile(r"\([^()]*\)")
+_BRACKETED = compiled(r"\([^()]*\)")
 FARTHEST_ADOPTER = 40  # words from a body that adopted a text to this, the session at which it did between them
 
 

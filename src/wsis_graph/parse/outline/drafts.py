@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from ...expressions import compiled
 from ...languages.numerals import following, has_session, latin_number
 from ...model import Kind, Line
 from ..clause import is_clause, leads_to_items
@@ -13,7 +14,7 @@ from ..quoted import unquoted
 from .headings import PARTS, Headings, headings_of
 
 _MARKS = "0123456789¹²³⁰⁴⁵⁶⁷⁸⁹() "  # of footnotes
-_FULL_STOP = re.compile(r"[.。．][)”’»]?\s?[\d¹²³⁴⁵⁶⁷⁸⁹⁰]{0,3}$")
+_FULL_STOP = compiled(r"[.。．][)”’»]?\s?[\d¹²³⁴⁵⁶⁷⁸⁹⁰]{0,3}$")
 _MOST_LINES = 10  # of the title of a draft, or of the paragraph that announces one
 _FIRST = ("1", "101")  # numbers of the first resolution and decision of a session
 _WORDS = {Kind.RESOLUTION: "res", Kind.DECISION: "dec"}

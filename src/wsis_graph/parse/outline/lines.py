@@ -1,17 +1,17 @@
 """How a line stands to the line before: whether that one ends something, and whether this one goes on with it."""
 
-import re
 from itertools import pairwise
 
+from ...expressions import compiled
 from ...model import Kind, Line
 from ..layout import ends_like, right_edge
 from .state import REPORT_KINDS, State
 
 _NEAR = 8  # lines on either side that tell how wide a column is
 _FEWEST_SMALL = 4  # of so many lines that are wrapped one begins with a small letter
-_AMID_SENTENCE = re.compile(r"[\w‐-]")
+_AMID_SENTENCE = compiled(r"[\w‐-]")
 _LONGEST_PARTICLE = 3  # letters: of, and, the
-_FREE_MARK = re.compile(r"[,;،؛，；]\s\d{1,3}/?\Z")
+_FREE_MARK = compiled(r"[,;،؛，；]\s\d{1,3}/?\Z")
 
 
 class Lines(State):

@@ -2,6 +2,7 @@
 
 import re
 
+from ...expressions import compiled
 from ...model import Kind, Line
 from ..labels import Label, paragraph_label
 from ..layout import COMMAS
@@ -11,7 +12,7 @@ from .state import OPENING
 _DEEPER = 3  # columns by which the numbers of a list stand farther in than those of paragraphs
 _FEWEST_RUN = 4  # numbers one by one that go on behind lost ones
 _FARTHEST_NUMBER = 1000  # lines between the numbers of a list and that of the next paragraph
-_MISREAD = re.compile(r"(?P<n>[\dilILOSB]{1,3})(?:\s?[.,]\s*|\s+)(?=[^\W\d_]{3})")
+_MISREAD = compiled(r"(?P<n>[\dilILOSB]{1,3})(?:\s?[.,]\s*|\s+)(?=[^\W\d_]{3})")
 _LETTERS_FOR_DIGITS = str.maketrans("ilILOSB", "1111058")
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
+from ...expressions import compiled
 from ...languages.numerals import latin_number, letter, roman
 from ...model import Kind, Line
 from ..clause import clause_follows, is_clause, leads_to_items
@@ -11,7 +12,7 @@ from ..parts import Part, Unit
 from .annotations import Annotations
 from .headings import STRUCTURE, TEXTS, headings_of
 
-_CELLS = re.compile(r"\S {4,}\S+ {4,}\S")  # cells in a row
+_CELLS = compiled(r"\S {4,}\S+ {4,}\S")  # cells in a row
 _ANNEX_OF_DOCUMENT = 2  # units that are open in an annex of the document itself
 _LONGEST_TITLE = 10  # words in the title of an article
 _FARTHEST_CLAUSE = 60  # lines of a masthead and title before the enacting clause

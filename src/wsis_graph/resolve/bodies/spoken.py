@@ -1,10 +1,10 @@
 """What a document has spoken of so far, by which short names are read."""
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from ...expressions import compiled
 from ...names import BASE, Entity
 from ...recognise import Found
 from ..context import ORGANS
@@ -13,7 +13,7 @@ _NEXT = 1  # paragraph
 _LONG_AGO = 10  # paragraphs
 _NEAR_SESSION = 3  # steps: the session itself, and two before and after
 _BODY_ID = f"{BASE}id/body/"
-_ITEM = re.compile(r"(?:/[a-z]+)+$")  # the end of the path of an item: op/7/b/iv
+_ITEM = compiled(r"(?:/[a-z]+)+$")  # the end of the path of an item: op/7/b/iv
 # The Councils among principal organs: of several that a document speaks of, the last is "the Council".
 _COUNCILS = frozenset(
     f"{_BODY_ID}{name}" for name in ("ecosoc", "security-council", "human-rights-council", "trusteeship-council")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ... import symbols
+from ...expressions import compiled
 from ...languages.classes import CITATION, DATE, INSTRUMENT, PINPOINT
 from ...languages.numerals import latin_number
 from ...languages.words import END, NUMBERS, SYMBOL_TOKEN
@@ -23,7 +24,7 @@ from .pinpoints import Parts
 from .series import each_symbol, listed, range_end
 
 _ID = f"{BASE}id/"
-_BLANK = re.compile(r"[/.]*(?:_{2,}|…|\.{3})")  # where a number is to be filled in: A/80/____
+_BLANK = compiled(r"[/.]*(?:_{2,}|…|\.{3})")  # where a number is to be filled in: A/80/____
 
 
 class Cited(NamedTuple):
@@ -150,7 +151,7 @@ def _anaphor(context: Context, items: Items, place: int, parts: tuple[Part, ...]
             return
 
 
-_NO_REPORT = re.compile(r"/GC/|/L\.")  # general comments, drafts
+_NO_REPORT = compiled(r"/GC/|/L\.")  # general comments, drafts
 
 
 def _of_same_paragraph(
@@ -363,9 +364,9 @@ def _carrier(context: Context, items: Items, place: int) -> tuple[str, ...]:
     return symbols.keys(written) if alone else ()
 
 
-_LATIN_SESSION = re.compile(r"\(")  # 20 (XXXVI) is a number of one organ, whoever enacts
-_NUMBERED_BY_CONFERENCE = re.compile(r"\d{1,3}/(?:\d{1,3}|C[OM]?[PA]\.\d{1,3})\Z")
-_OF_ORGANS = re.compile(r"(?:A|E|S)/(?!CONF\.|HRC/)|A/HRC/RES/")
+_LATIN_SESSION = compiled(r"\(")  # 20 (XXXVI) is a number of one organ, whoever enacts
+_NUMBERED_BY_CONFERENCE = compiled(r"\d{1,3}/(?:\d{1,3}|C[OM]?[PA]\.\d{1,3})\Z")
+_OF_ORGANS = compiled(r"(?:A|E|S)/(?!CONF\.|HRC/)|A/HRC/RES/")
 
 
 def _comments(context: Context, items: Items, place: int, parts: Parts) -> Iterator[Cited]:

@@ -1,9 +1,9 @@
 """Which instrument a name means: in full, in short, of several of one name, or none where it is a part of another name."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
+from ...expressions import compiled
 from ...languages.classes import BODY, CITATION, INSTRUMENT
 from ...languages.words import SYMBOL_TOKEN
 from ...model import Target
@@ -77,7 +77,7 @@ def _as_printed(context: Context, found: Found) -> Entity | None:
     return next((numbers[match[0]] for match in _PRINTED_NUMBER.finditer(printed) if match[0] in numbers), None)
 
 
-_PRINTED_NUMBER = re.compile(r"(?<![\d/])\d+/\d+(?![\d/])")
+_PRINTED_NUMBER = compiled(r"(?<![\d/])\d+/\d+(?![\d/])")
 
 
 def _known_instrument(context: Context, found: Found) -> Entity | None:
@@ -178,7 +178,7 @@ def _own_number(entity: Entity) -> str:
     return split_part(entity.fact("publishedIn"))[0].partition("/RES/")[2]
 
 
-_LAST_CITED = re.compile(f"{CITATION}[^;{_TEXTS}]{{0,12}}\\Z")
+_LAST_CITED = compiled(f"{CITATION}[^;{_TEXTS}]{{0,12}}\\Z")
 
 
 def _in_capitals(context: Context, items: Items, place: int) -> bool:
@@ -223,4 +223,4 @@ def _in_comment_title(context: Context, items: Items, place: int) -> bool:
 _LONGEST_TITLE = 30  # words
 _LONGEST_SUBTITLE = 12  # words
 _NEAREST_MARK = 2  # characters: a quotation mark, a space
-_OPENED = re.compile(r"[《〉]\s*\Z")  # right before a name in Chinese marks, or behind another that it belongs to
+_OPENED = compiled(r"[《〉]\s*\Z")  # right before a name in Chinese marks, or behind another that it belongs to

@@ -3,18 +3,18 @@
 What is printed short stands for the symbol before it with another number, or with a supplement added: "A/82/58 and Corr.1".
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ... import symbols
+from ...expressions import compiled
 from ...languages.words import SYMBOL_TOKEN
 from ..context import Context
 
-_RANGE = re.compile(r"(?P<series>.*/(?:[A-Za-z]+\.)?)(?P<first>\d{1,6})[-–](?P<last>\d{1,6})\Z")
-_NUMBERED = re.compile(r"(?P<series>.*/(?P<letters>[A-Za-z]+\.)?)(?P<number>\d{1,6})\Z")
+_RANGE = compiled(r"(?P<series>.*/(?:[A-Za-z]+\.)?)(?P<first>\d{1,6})[-–](?P<last>\d{1,6})\Z")
+_NUMBERED = compiled(r"(?P<series>.*/(?P<letters>[A-Za-z]+\.)?)(?P<number>\d{1,6})\Z")
 _SUPPLEMENTS = frozenset(["Add.", "Amend.", "Corr.", "Rev."])
-_COMBINED = re.compile(r"[A-Z]+/C(?:\.12)?/(?:[A-Z]+/)?[A-Z]{3}/(?:[A-Z]+/)?\Z")  # of a State's reports, in one document
+_COMBINED = compiled(r"[A-Z]+/C(?:\.12)?/(?:[A-Z]+/)?[A-Z]{3}/(?:[A-Z]+/)?\Z")  # of a State's reports, in one document
 _FEWEST_DIGITS = 3  # of a number printed short that no letters set apart from any other number
 _LONGEST_LIST = 60  # documents
 _LONGEST_RANGE = 20  # documents that are told of one by one: the statements "NGO/1-84" are only counted so

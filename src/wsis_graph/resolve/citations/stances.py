@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ...expressions import compiled
 from ...languages.classes import BODY, CITATION, INSTRUMENT, PINPOINT
 from ...languages.rules import Grammar
 from ...languages.words import DAY, END, INTEGER, SYMBOL_TOKEN
@@ -25,10 +26,10 @@ _LONGEST_FOUNDING = 8  # words from "established by" to the text
 _LONGEST_JOINT = 3  # words: "and to"
 _LONGEST_JOINED = 7  # words: "and in the", "and in the Assembly"
 _LONGEST_ADOPTED = 2  # words
-_LOST_MARK = re.compile(f"(?<=[{''.join(CITED)}])[{DAY}{INTEGER}]")  # of a note that the text came without
-_BRACKET = re.compile("[()]")
-_QUOTED = re.compile('"[^"]*"')
-_PARTS = re.compile(f",?{PINPOINT}(?:,(?=[^{BODY}]{{0,4}}(?:\\Z|{TEXT.pattern})))?")  # other commas end the phrase
+_LOST_MARK = compiled(f"(?<=[{''.join(CITED)}])[{DAY}{INTEGER}]")  # of a note that the text came without
+_BRACKET = compiled("[()]")
+_QUOTED = compiled('"[^"]*"')
+_PARTS = compiled(f",?{PINPOINT}(?:,(?=[^{BODY}]{{0,4}}(?:\\Z|{TEXT.pattern})))?")  # other commas end the phrase
 _NO_VERBS = ("implement", "implemented", "relative", "basedOn")
 _MEANING = {name: name for name in STANCES} | {"guidedBy": "basedOn", "askAgain": "reaffirms"}
 
@@ -245,7 +246,7 @@ def _is_attribute(codes: str, rules: Grammar, start: int) -> bool:
 
 def _is_list(codes: str, rules: Grammar, between: str, place: int) -> bool:
     """Tell whether texts with commas between them are a list: an "and" stands before its last one."""
-    joint = re.compile(rules.family("and"))
+    joint = compiled(rules.family("and"))
     return joint.search(between, between.rfind(",")) is not None or rules.reach.list_goes_on.match(codes, place + 1) is not None
 
 

@@ -1,8 +1,8 @@
 """Days on which something takes place: which dates are of events, and of which."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from ...expressions import compiled
 from ...languages.classes import BODY, DATE, EVENT, GROUP, INSTRUMENT, ORDINAL, PLACE, POST, ROLE, SERIES, SESSION, STATE
 from ...model import Event, EventMention
 from ...names import BASE
@@ -15,13 +15,13 @@ from .paragraph import WINDOW
 
 _ID = f"{BASE}id/"
 _FARTHEST_OFFICE = 3  # items from a session to the office that is of it
-DATES = re.compile(DATE)
-HEADS = re.compile(f"[{SESSION}{EVENT}{SERIES}]|{ORDINAL}{BODY}")  # the fifth Conference of the Parties
+DATES = compiled(DATE)
+HEADS = compiled(f"[{SESSION}{EVENT}{SERIES}]|{ORDINAL}{BODY}")  # the fifth Conference of the Parties
 WHEN_AND_WHERE = f"{PLACE}{STATE}{DATE}"
-PLACED = re.compile(f"[{WHEN_AND_WHERE}]")
+PLACED = compiled(f"[{WHEN_AND_WHERE}]")
 _NEXT_PART = 8  # items to the date of a further part, with its place before it
-_PART = re.compile(f"[^.:(){EVENT}{SERIES}{SESSION}{BODY}{INSTRUMENT}{ROLE}{POST}{GROUP}]*")
-_QUOTED = re.compile('"[^"]*"')
+_PART = compiled(f"[^.:(){EVENT}{SERIES}{SESSION}{BODY}{INSTRUMENT}{ROLE}{POST}{GROUP}]*")
+_QUOTED = compiled('"[^"]*"')
 _LONGEST_MEETING = 5  # months: a session of the General Assembly from September to December, and a little more
 _SHORTEST_DECADE = 60  # months, of periods that are proclaimed
 _LONGEST_ADVERBS = 3  # items before a day: "Also on"

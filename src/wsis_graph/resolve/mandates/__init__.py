@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from ...expressions import compiled
 from ...languages.classes import BODY, DATE, SESSION
 from ...languages.rules import Rule
 from ...languages.words import END
@@ -443,7 +444,7 @@ def _only_when(context: Context, items: Items, low: int, high: int) -> bool:
     return len(rest) < len(codes) and context.rules.mandates.leading.fullmatch(_MARKS.sub("", rest)) is not None
 
 
-_MARKS = re.compile(r"[,:\s]")
+_MARKS = compiled(r"[,:\s]")
 
 
 def _in_time(mandates: Sequence[Mandate], limit: Mandate | None) -> Iterator[Mandate]:

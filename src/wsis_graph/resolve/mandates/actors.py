@@ -1,8 +1,8 @@
 """Who may be asked: bodies, offices, groups and States that a text names."""
 
-import re
 from collections.abc import Iterable, Iterator
 
+from ...expressions import compiled
 from ...languages.classes import BODY, GROUP, POST, ROLE, STATE
 from ...names import BASE, Entity
 from ...recognise import Items
@@ -57,7 +57,7 @@ def _is_no_bare_role(context: Context, items: Items, place: int) -> bool:
 
 
 _STATES_PARTIES = f"{_ID}group/states-parties"
-_STATE = re.compile(r"/([A-Z]{3})/CO/")
+_STATE = compiled(r"/([A-Z]{3})/CO/")
 
 
 def _state_party(context: Context) -> str:

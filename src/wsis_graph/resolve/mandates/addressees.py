@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from ...expressions import compiled
 from ...languages.classes import BODY
 from ...names import BASE, Entity
 from ...recognise import Found, Items
@@ -168,7 +169,7 @@ def _is_own_officer(context: Context, addressee: str) -> bool:
     return head or (officer is not None and addressee.startswith(own))  # heads of agencies are asked as others are
 
 
-_OFFICER = re.compile("(?:/|-)(?:chair|(?P<head>executive-director|executive-secretary|administrator))$")
+_OFFICER = compiled("(?:/|-)(?:chair|(?P<head>executive-director|executive-secretary|administrator))$")
 
 
 def _is_of_secretariat(context: Context, iri: str) -> bool:

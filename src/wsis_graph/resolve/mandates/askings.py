@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ...expressions import compiled
 from ...languages.classes import BODY, PINPOINT
 from ...languages.rules import Rule
 from ...model import Kind, Node
@@ -32,8 +33,8 @@ from .speakers import Reading, asks_now, by_itself, inspectors_ask, may_ask
 from .told import in_session, is_own, is_told, is_unsaid, tells_of_own
 
 _ID = f"{BASE}id/"
-_DECISION = re.compile(r"dec/\d+/op/\d+/")  # an item of one
-_ANNEXED = re.compile(r"(?:res|dec)/\d+/annex/")  # to a draft
+_DECISION = compiled(r"dec/\d+/op/\d+/")  # an item of one
+_ANNEXED = compiled(r"(?:res|dec)/\d+/annex/")  # to a draft
 _ANNEX = "annex/"  # to a report: rules, which tell of no session
 _RELATIVE = "的"  # stands between what is said of somebody and the name
 _NEAREST_SPEAKER = 4  # items from "we" to a verb

@@ -2,6 +2,7 @@
 
 import re
 
+from ...expressions import compiled
 from ...languages.rules import Rule
 from ...names import BASE
 from ...recognise import Items
@@ -40,6 +41,6 @@ def is_on_own_report(context: Context, items: Items, asking: Asking) -> bool:
     return context.rules.mandates.finishing.search(items.codes, asking.end, end) is not None
 
 
-_OFFICER = re.compile("role/|body/.*-(?:rapporteur|chair|bureau)$")
+_OFFICER = compiled("role/|body/.*-(?:rapporteur|chair|bureau)$")
 _NEAREST_WORK = 12  # items from whom is asked to what
-_LEADS = re.compile(r"[^.;]{0,4}:\s*")  # to items
+_LEADS = compiled(r"[^.;]{0,4}:\s*")  # to items

@@ -7,6 +7,7 @@ from datetime import date as calendar_date
 from datetime import timedelta
 from typing import NamedTuple
 
+from ...expressions import compiled
 from ...languages.classes import BODY, DATE, SESSION
 from ...languages.rules import Rule
 from ...model import Event, Kind
@@ -282,7 +283,7 @@ def _may_meet(body: Entity) -> bool:
     return bool(body.fact("series")) or not (body.is_post or _NOT_MET.search(body.labels.get("en", "")))
 
 
-_NOT_MET = re.compile(r"(?:Network|Partnership|Fund|Facility|Programme|Initiative|Platform|Office|Division|Department|Bank)\b")
+_NOT_MET = compiled(r"(?:Network|Partnership|Fund|Facility|Programme|Initiative|Platform|Office|Division|Department|Bank)\b")
 
 
 def _last_day(context: Context, items: Items, low: int, rule: Rule, match: re.Match[str], date: Date) -> str:

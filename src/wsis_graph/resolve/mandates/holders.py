@@ -1,16 +1,16 @@
 """Who "the mandate holder" is: the expert of the Human Rights Council whose mandate was named."""
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from ...expressions import compiled
 from ...languages.classes import BODY
 from ...names import Entity
 from ...recognise import Items, Replacement
 from ..context import SPECIAL_PROCEDURES, Context, Office
 
-_EXPERT = re.compile(r"(?:Special Rapporteur|Independent Expert)\b")  # groups of several have mandates, too
+_EXPERT = compiled(r"(?:Special Rapporteur|Independent Expert)\b")  # groups of several have mandates, too
 
 
 def mandate_holders(context: Context, items: Items) -> Iterator[Replacement]:

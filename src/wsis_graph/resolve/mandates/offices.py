@@ -1,8 +1,8 @@
 """Offices and organs of bodies, each as one item: "the secretariat of the Forum", "its Executive Director"."""
 
-import re
 from collections.abc import Iterator
 
+from ...expressions import compiled
 from ...languages.classes import BODY, GROUP, INSTRUMENT, POST, ROLE
 from ...names import BASE, BUREAU, OFFICES, SECRETARIAT, Entity, Strength
 from ...recognise import Found, Items, Replacement
@@ -74,7 +74,7 @@ def _bureau_of(context: Context, items: Items, place: int) -> Entity | None:
     return context.names.office(entity, context.names.get(BUREAU), context.pack.code)
 
 
-_SITTING = re.compile(r"\b(?:Assembly|Board|Commission|Committee|Council|Forum|Group)\b")  # those that have officers
+_SITTING = compiled(r"\b(?:Assembly|Board|Commission|Committee|Council|Forum|Group)\b")  # those that have officers
 
 
 def _kind(context: Context, found: Found) -> Entity | None:
@@ -140,7 +140,7 @@ def _is_of_another_text(context: Context, items: Items, place: int, own: Entity)
     return items.codes[at : at + 1] == INSTRUMENT and not any(body is not None and body.is_of_parties for body in bodies)
 
 
-_TREATY = re.compile(r"\b(?:Agreement|Convention|Covenant|Protocol|Treaty)\b")
+_TREATY = compiled(r"\b(?:Agreement|Convention|Covenant|Protocol|Treaty)\b")
 _LONGEST_POSSESSIVE = 2  # words
 
 

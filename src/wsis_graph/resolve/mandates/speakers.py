@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from ...expressions import compiled
 from ...languages.classes import BODY, CITATION, DATE, INSTRUMENT, POST, ROLE, SESSION
 from ...languages.words import SYMBOL_TOKEN
 from ...model import Kind, Node
@@ -128,7 +129,7 @@ def may_ask(reading: Reading, place: int) -> bool:
 
 
 _SUBJECTS = (*BODY, *POST, ROLE)
-_TELLS = re.compile(f"[{DATE}{SESSION}{CITATION}{INSTRUMENT}{SYMBOL_TOKEN}]")
+_TELLS = compiled(f"[{DATE}{SESSION}{CITATION}{INSTRUMENT}{SYMBOL_TOKEN}]")
 _AUTHORS = frozenset(f"{_ID}body/{slug}" for slug in ("secretary-general", "high-commissioner-human-rights"))  # of reports
 
 

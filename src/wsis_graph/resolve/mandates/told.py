@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from ...expressions import compiled
 from ...languages.classes import BODY, CITATION, DATE, GROUP, POST, ROLE, SESSION, STATE
 from ...languages.phrases.past import adverbs_of
 from ...languages.words import BREAK, NUMBERS, SYMBOL_TOKEN, YEAR_NUMBER
@@ -253,16 +254,16 @@ def _relies(context: Context, items: Items, low: int, high: int) -> bool:
     return 0 < len(between) <= _LONGEST_RELIANCE and not _ACTING.search(between) and not _SPEAKERS.search(between)
 
 
-_WITH_MEETING = re.compile(f"{BODY}(?:[^{BODY}{SESSION},.;:]?{DATE}?{SESSION}[^{BODY}{SESSION},.;:]?)?$")
+_WITH_MEETING = compiled(f"{BODY}(?:[^{BODY}{SESSION},.;:]?{DATE}?{SESSION}[^{BODY}{SESSION},.;:]?)?$")
 _FEW = f"[^{BODY}{SESSION},.;:]{{0,3}}"
-_MEETING_FIRST = re.compile(f"{_FEW}(?:{SESSION}(?:,?{_FEW}{DATE})?|{DATE}),")  # "At its 2nd meeting, on 4 May,"
+_MEETING_FIRST = compiled(f"{_FEW}(?:{SESSION}(?:,?{_FEW}{DATE})?|{DATE}),")  # "At its 2nd meeting, on 4 May,"
 _LONGEST_ADVERBIAL = 12  # items
 _LONGEST_RELIANCE = 8  # items of what an act rests upon
-_ACTING = re.compile(f"[{BODY},.;:]")
-_TEXT = re.compile(f"[{CITATION}{NUMBERS}{YEAR_NUMBER}{SYMBOL_TOKEN}]")
-_SPEAKERS = re.compile(f"[{POST}{ROLE}{GROUP}{STATE}]")
-_ACTOR = re.compile(f"[{BODY}{POST}{ROLE}{GROUP}{STATE}]")
-_NAMING = re.compile(f"{_ACTOR.pattern}|{_TEXT.pattern}")
+_ACTING = compiled(f"[{BODY},.;:]")
+_TEXT = compiled(f"[{CITATION}{NUMBERS}{YEAR_NUMBER}{SYMBOL_TOKEN}]")
+_SPEAKERS = compiled(f"[{POST}{ROLE}{GROUP}{STATE}]")
+_ACTOR = compiled(f"[{BODY}{POST}{ROLE}{GROUP}{STATE}]")
+_NAMING = compiled(f"{_ACTOR.pattern}|{_TEXT.pattern}")
 
 
 def is_unsaid(context: Context, events: Events, items: Items, place: int, end: int) -> bool:
@@ -408,7 +409,7 @@ def tells_of_own(context: Context, events: Events, items: Items, low: int, high:
     return verb is not None and is_own(context, events, items, verb.start())
 
 
-_AT_MEETING = re.compile(
+_AT_MEETING = compiled(
     f"{BODY},?[^{BODY}{SESSION},.;]{{0,2}}{SESSION}|{SESSION}[^{BODY}{SESSION}.;]{{0,6}},[^{BODY}{SESSION},.;]?{BODY}"
 )
 _LEAST_SENTENCE = 2  # items: a word and its stop

@@ -1,11 +1,11 @@
 """Which session officers are elected for: what the sentence, the heading above it or the paragraphs before it tell."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from ...expressions import compiled
 from ...languages.classes import BODY, DATE, GROUP, POST, SESSION, STATE
 from ...languages.words import END
 from ...model import Kind, Node
@@ -21,7 +21,7 @@ LONGEST_LEAD = 4  # items before a session that tell what it is of: "Bureau of t
 _LONGEST_PURPOSE = 6  # items before the session that officers are elected for: « jusqu’à la fin de sa »
 _NEAREST_TERM = 60  # items from the role of one of those elected to the session: "Chair and two others Vice-Chairs of its"
 _LONGEST_MEETING = 4  # items from a meeting to the session it is of: "1st meeting of its tenth session"
-_SPEAKERS = re.compile(f"[{BODY}{POST}{GROUP}{STATE}{SESSION}]")
+_SPEAKERS = compiled(f"[{BODY}{POST}{GROUP}{STATE}{SESSION}]")
 _HEADS = frozenset({Kind.CHAPTER, Kind.SECTION, Kind.HEADING, Kind.ANNEX})
 
 

@@ -1,14 +1,14 @@
 """Offices beside the people who hold them: these are told as officers, not as bodies that act."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from ...expressions import compiled
 from ...model import NameMention, Officer
 from ..context import Context
 
-_BEHIND = re.compile(r"[\s,،，]{0,3}(?:\w{1,4}\s{1,3})?")  # "Ole Berg (Norway), the Chair of the Board"
-_BEFORE = re.compile(r"[\s,،，]{0,3}(?:[\w.’'-]{1,10}\s{1,3}){0,3}")  # "the Chair of the Board, Mr. Ole Berg (Norway)"
+_BEHIND = compiled(r"[\s,،，]{0,3}(?:\w{1,4}\s{1,3})?")  # "Ole Berg (Norway), the Chair of the Board"
+_BEFORE = compiled(r"[\s,،，]{0,3}(?:[\w.’'-]{1,10}\s{1,3}){0,3}")  # "the Chair of the Board, Mr. Ole Berg (Norway)"
 _FARTHEST = 40  # characters from an office to a person
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ...expressions import compiled
 from ...languages.classes import GROUP, STATE
 from ...languages.rules import Grammar
 from ...recognise import Items, Replacement
@@ -46,4 +47,4 @@ def stems(name: str) -> list[str]:
     return [_CASE_ENDING.sub("", word) for word in re.findall(r"[^\W_]+", name)]
 
 
-_CASE_ENDING = re.compile("(?<=[А-ЯЁа-яё]{2})(?:[оеы][гм][оу]?|[оеы]й|[аеиоуыэюяьй]{1,2})$")
+_CASE_ENDING = compiled("(?<=[А-ЯЁа-яё]{2})(?:[оеы][гм][оу]?|[оеы]й|[аеиоуыэюяьй]{1,2})$")

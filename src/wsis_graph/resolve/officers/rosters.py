@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from ...expressions import compiled
 from ...languages.classes import BODY, CLASSES, DATE, EVENT, GROUP, INSTRUMENT, ORDINAL, POST, ROLE, SESSION, STATE
 from ...languages.rules import Grammar
 from ...languages.words import BREAK, END
@@ -12,12 +13,12 @@ from ...recognise import Items
 from ..context import sentence_start
 
 _OTHER = r"[^(),.;:]"
-_OFFICE = re.compile(f"(?:{ORDINAL}|{_OTHER}{{0,2}}?)[{ROLE}{POST}](?:{_OTHER}{{0,2}}?[{ROLE}{POST}])?:?")
+_OFFICE = compiled(f"(?:{ORDINAL}|{_OTHER}{{0,2}}?)[{ROLE}{POST}](?:{_OTHER}{{0,2}}?[{ROLE}{POST}])?:?")
 _NAME = rf"[^,;:(){ROLE}{POST}{BODY}{GROUP}{STATE}{SESSION}{DATE}{EVENT}{INSTRUMENT}]{{1,22}}"
 _WITH_STATE = rf"\({STATE}\)"
-_PERSON = re.compile(rf"{_NAME}{_WITH_STATE}(?:\([^()]{{1,6}}\))?")
-_NAME_ALONE = re.compile(_NAME)
-_COLUMN = re.compile(r"\t| {2}")
+_PERSON = compiled(rf"{_NAME}{_WITH_STATE}(?:\([^()]{{1,6}}\))?")
+_NAME_ALONE = compiled(_NAME)
+_COLUMN = compiled(r"\t| {2}")
 _LONGEST_LINE = 60  # items on either side of a State
 
 
@@ -109,8 +110,8 @@ def listed(items: Items, rules: Grammar) -> Iterator[Row]:
 
 _LABEL = f"[^,;.:(){ROLE}{POST}{STATE}{BREAK}{END}]{{1,12}}[:–—]"  # a regional group
 _ENTRY = rf"[{BREAK}{END}]?(?:{_LABEL})?(?P<name>{_NAME}{_WITH_STATE})(?!,?[^,;:.(){BREAK}{END}]{{0,2}}[{ROLE}{POST}])"
-_NEXT_ENTRY = re.compile(rf"[;,.]?{_ENTRY}")
-_LEAD = re.compile(rf"(?<![{ROLE}{POST}].)(?<![{ROLE}{POST}]..)[{ROLE}{POST}](?=[^:{ROLE}{POST}{STATE}]*$)")
+_NEXT_ENTRY = compiled(rf"[;,.]?{_ENTRY}")
+_LEAD = compiled(rf"(?<![{ROLE}{POST}].)(?<![{ROLE}{POST}]..)[{ROLE}{POST}](?=[^:{ROLE}{POST}{STATE}]*$)")
 
 
 def unrepresented(items: Items, rules: Grammar, spaced: bool) -> Iterator[Row]:
@@ -136,7 +137,7 @@ def unrepresented(items: Items, rules: Grammar, spaced: bool) -> Iterator[Row]:
             end = high
 
 
-_TITLED = re.compile(f"(?:{ORDINAL}|{_OTHER}{{0,2}}?)[{ROLE}{POST}]:")
+_TITLED = compiled(f"(?:{ORDINAL}|{_OTHER}{{0,2}}?)[{ROLE}{POST}]:")
 
 
 def _lines(items: Items, start: int) -> Iterator[tuple[int, int]]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from ...expressions import compiled
 from ...languages.classes import BODY, POST, ROLE, STATE
 from ...languages.words import END
 from ...model import Kind
@@ -16,7 +17,7 @@ from .people import stems
 from .rosters import Row, listed, rows, unrepresented
 
 _ID = f"{BASE}id/"
-BODIES = re.compile(f"[{BODY}{POST}]")
+BODIES = compiled(f"[{BODY}{POST}]")
 LONGEST_TERM = 8  # items from an office to its session, or of what tells who leaves it
 
 
@@ -176,7 +177,7 @@ def named_beside(context: Context, items: Items, place: int) -> tuple[int, int]:
 
 
 _LONGEST_NAME = 9  # items from a title to the State
-_NAME = re.compile(rf"[^,;:.(){END}{BODY}{POST}{ROLE}{STATE}]{{2,22}}\Z")  # with the title behind it
+_NAME = compiled(rf"[^,;:.(){END}{BODY}{POST}{ROLE}{STATE}]{{2,22}}\Z")  # with the title behind it
 
 
 def _last_person(context: Context, items: Items, telling: Telling) -> tuple[int, int]:

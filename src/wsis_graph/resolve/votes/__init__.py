@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from ...expressions import compiled
 from ...languages.classes import DATE, SESSION
 from ...languages.rules import Rule
 from ...languages.words import END
@@ -187,7 +188,7 @@ def _once(votes: Sequence[Vote]) -> list[Vote]:
 
 
 _SUMMARY = "summary/"
-_DAY = re.compile(f"[{DATE}{SESSION}]")
+_DAY = compiled(f"[{DATE}{SESSION}]")
 
 
 def _elects(context: Context, items: Items, start: int, end: int) -> bool:
@@ -294,8 +295,8 @@ def _is_rejected(context: Context, items: Items, telling: Telling, start: int) -
     return after is not None or rejects.search(items.codes, start, high) is not None
 
 
-_PARTS = re.compile(r"[,;.:]")
-_CLAUSE = re.compile(r"[^,;.:]*")
+_PARTS = compiled(r"[,;.:]")
+_CLAUSE = compiled(r"[^,;.:]*")
 _OPENS_CLAUSE = f",;.{END}"
 
 

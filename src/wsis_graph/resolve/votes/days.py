@@ -1,8 +1,8 @@
 """The day of a vote: printed with it, else that of the meeting at which it was held, wherever that is told."""
 
-import re
 from bisect import bisect_left
 
+from ...expressions import compiled
 from ...languages.classes import DATE, SESSION
 from ...model import EventMention, Kind
 from ...names import BASE
@@ -16,7 +16,7 @@ _ANY_YEAR = 9998
 _LONGEST_LEAD = 2  # items up to a date behind its preposition: "on"
 _LONGEST_OBJECT = 7  # items up to a date behind what was adopted, where none stands before: "by consensus its report on"
 _NEAREST_TEXT = 24  # items from the date of a text to how it was adopted
-_MEETING_DAY = re.compile(f"{SESSION}.{{0,3}}?{DATE}")  # a meeting and, up to three items behind it, its day
+_MEETING_DAY = compiled(f"{SESSION}.{{0,3}}?{DATE}")  # a meeting and, up to three items behind it, its day
 
 
 class Days:

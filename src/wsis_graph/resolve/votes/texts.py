@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from ... import symbols
+from ...expressions import compiled
 from ...languages.words import END, NUMBERS
 from ...model import Citation, Span
 from ...recognise import Items
@@ -86,7 +87,7 @@ def _leads_to(context: Context, items: Items, cited: Span, place: int) -> bool:
 
 
 _LONGEST_MANNER = 8  # items between a text and the counts of its vote: «заносимым в отчет о заседании голосованием»
-_MANNER = re.compile(f"[^,;:.(){END}{NUMBERS}]*")
+_MANNER = compiled(f"[^,;:.(){END}{NUMBERS}]*")
 
 
 def _listed_before(
@@ -200,7 +201,7 @@ def communication_decided(context: Context, items: Items, place: int, end: int) 
     return printed.pop() if len(printed) == 1 else ""
 
 
-_COMMUNICATION = re.compile(r"(?<![\d/])\d{1,4}/\d{4}(?![\d/])")
+_COMMUNICATION = compiled(r"(?<![\d/])\d{1,4}/\d{4}(?![\d/])")
 
 
 def _texts(citations: Iterable[Citation], start: int, end: int) -> Iterator[tuple[Sequence[str], Span]]:

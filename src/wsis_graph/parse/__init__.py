@@ -1,6 +1,7 @@
 """Source to Document."""
 
 import itertools
+import sys
 from collections.abc import Iterator, Sequence
 
 from ..languages import Pack
@@ -19,6 +20,7 @@ from .outline import Outline
 from .pairing import find_marks, find_repeats, realign
 from .parts import Part, freeze
 from .plain import in_source, plain_source
+from .volume import volume
 
 
 def parse(source: Source, pack: Pack, symbols: Sequence[str] = (), otherwise: Sequence[str] = ()) -> Document:
@@ -44,8 +46,9 @@ def parse(source: Source, pack: Pack, symbols: Sequence[str] = (), otherwise: Se
     printed = cues(text, bodies, pack)
     symbol = symbols[0] if symbols else ""
     adopted = is_resolution(symbol) or is_decision(symbol)
-    masthead = read_front(text, bodies, pack, resolution=adopted)
-    outline = Outline(text, pack, printed, Kind.DOCUMENT, masthead.end, symbol, resolution=adopted)
+    texts = {} if adopted else volume(text, list(itertools.chain.from_iterable(bodies)), pack)
+    masthead = read_front(text, bodies, pack, min(texts, default=sys.maxsize), resolution=adopted)
+    outline = Outline(text, pack, printed, Kind.DOCUMENT, masthead.end, symbol, texts, resolution=adopted)
     root = read_articles(text, bodies, pack) or outline.read(bodies)
     raised = source.layout.superscripts
     marks = realign(text, bodies, notes, find_marks(text, bodies, notes, raised, pack), raised, pack)

@@ -5,6 +5,7 @@ that adopted the text, then the title. Lines are read in blocks, as white lines,
 is known by its first line, and the first one that is nothing else is the title.
 """
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
@@ -46,13 +47,15 @@ class _Block(NamedTuple):
         return Span(self.lines[0].start, self.lines[-1].end)
 
 
-def read_front(text: str, pages: Sequence[Page], pack: Pack, *, resolution: bool = False) -> Masthead:
-    """Return what the lines before the body say, and where the body begins.
+def read_front(
+    text: str, pages: Sequence[Page], pack: Pack, first: int = sys.maxsize, *, resolution: bool = False
+) -> Masthead:
+    """Return what the lines before the body say, and where the body begins: where the `first` text of a volume does at most.
 
     `resolution` tells that the document is one by its symbol: the first prose below its title is its preamble.
     """
     lines = [line for page in pages for line in page][:_MOST_LINES]
-    start = _structural_start(text, lines, pack)
+    start = min(first, _structural_start(text, lines, pack))
     above = takewhile(lambda line: line.start < start, lines)
     before = [_block(text, group, pack) for group in _groups(text, above, pack, doubled=is_doubled(text, lines, pack))]
     title = _title(text, before, pack)

@@ -41,7 +41,7 @@ def find_furniture(text: str, lines: Sequence[Line], pack: Pack, own: Sequence[s
         chunks = words.split(None, _LONGEST_HEAD)
         if len(chunks) > _LONGEST_HEAD:
             continue
-        if pack.layout["page"].match(words):
+        if _may_count_pages(words, pack):
             kinds = {"perhaps"}
             numbers.append((index, words))
         else:
@@ -221,10 +221,18 @@ def _carries_symbol(text: str, line: Line, own: Sequence[str]) -> bool:
 def _chunk_kind(chunk: str, pack: Pack, own: Sequence[str]) -> str:
     if pack.layout["chunk"].match(chunk):
         return "sure"
-    if pack.layout["page"].match(chunk):
+    if _may_count_pages(chunk, pack):
         return "perhaps"
     named = keys(chunk.rstrip("*")) if chunk[-1] != "." else []
     return "sure" if named and set(named) <= set(own) else "text"
+
+
+def _may_count_pages(words: str, pack: Pack) -> bool:
+    """Tell whether words read like the number of a page: "5", "5/8", but not "2030/5", as more pages there are none."""
+    if pack.layout["page"].match(words) is None:
+        return False
+    number, *of = map(int, re.findall(r"\d+", words))
+    return not of or number <= of[0]
 
 
 def _is_roman_page(parts: Sequence[str], kinds: Sequence[str]) -> bool:

@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from ...model import Line
 from ..layout import Page
 from ..parts import Part
-from ..volume import volume
 from .unlabelled import Unlabelled
 
 __all__ = ["Outline"]
@@ -27,8 +26,6 @@ class Outline(Unlabelled):
         tops = [index == 0 for page in pages for index, _ in enumerate(page)]
         self.tops = tops
         self.lines = [line for page in pages for line in page]
-        self.volume = {} if self.resolution else volume(self.text, self.lines, self.pack)
-        self.front = min([self.front, *self.volume])
         for self.at, self.opens_page in enumerate(tops):
             self.quotation()
             line = self.lines[self.at]

@@ -1,5 +1,8 @@
 """What is open while body lines are read: units, sections, lists, and the part the last line belongs to."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from ...languages import Pack
 from ...model import Kind, Level, Line, Note, Span
 from ...symbols import is_limited
@@ -24,6 +27,7 @@ class State:
         root_kind: Kind,
         front: int = 0,
         symbol: str = "",
+        volume: Mapping[int, Adopted] = MappingProxyType({}),
         *,
         resolution: bool = False,
     ) -> None:
@@ -33,6 +37,7 @@ class State:
         self.front = front  # where the masthead ends
         self.resolution = resolution  # whether the document's symbol is that of a resolution or decision
         self.symbol = symbol  # the document's own, empty where it has none
+        self.volume = volume  # headings of its texts, where it is one, by their start
         self.limited = is_limited(symbol)  # whether it is that of a draft that a body is to act on
         self.lines: list[Line] = []  # all body lines, and at which of them reading is
         self.at = 0
@@ -58,7 +63,6 @@ class State:
         self.recommendation: Part | None = None  # the last heading of one that a report makes: "Recommendation 3"
         self.part = 0  # number of the last part of the report: Part two
         self.quoted = -1  # at which line the report goes on behind a text that a paragraph quotes
-        self.volume: dict[int, Adopted] = {}  # headings of a volume, by their start
 
     @property
     def next_lines(self) -> list[Line]:

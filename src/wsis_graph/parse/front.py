@@ -34,7 +34,8 @@ _NO_TITLE = tuple(",;:，；：،؛.。")  # what no title ends in
 _FIRST_OF_SECTION = compiled(r"\d{1,2}\.1\s{2,}\S")
 _COLUMNS = compiled(r"\S {3,}\S")
 _COLUMNS_OF_PROSE = compiled(r"\S {6,}\S")  # fewer spaces part words that are spread over the width of a line
-_MASTHEAD = ("own", "agenda", "session")
+_ISSUED = "Distr."  # in all languages
+_MASTHEAD = ("own", "agenda", "author", "session")
 
 
 class _Block(NamedTuple):
@@ -47,9 +48,7 @@ class _Block(NamedTuple):
         return Span(self.lines[0].start, self.lines[-1].end)
 
 
-def read_front(
-    text: str, pages: Sequence[Page], pack: Pack, first: int = sys.maxsize, *, resolution: bool = False
-) -> Masthead:
+def read_front(text: str, pages: Sequence[Page], pack: Pack, first: int = sys.maxsize, *, resolution: bool = False) -> Masthead:
     """Return what the lines before the body say, and where the body begins: where the `first` text of a volume does at most.
 
     `resolution` tells that the document is one by its symbol: the first prose below its title is its preamble.
@@ -199,7 +198,12 @@ def _title(text: str, blocks: Sequence[_Block], pack: Pack) -> tuple[Span, ...]:
     if letter is not None:
         return (_letter_title(letter, blocks, pack),)
     adopted = any(block.kind == "adopted" for block in blocks)
-    titles = [block for block in blocks if block.kind == "text" and _may_be_title(text, block, pack, alone=not adopted)]
+    issued = next((block.span.start for block in blocks if _ISSUED in block.words), -1)  # an organ's name stands above that
+    titles = [
+        block
+        for block in blocks
+        if block.kind == "text" and block.span.start > issued and _may_be_title(text, block, pack, alone=not adopted)
+    ]
     inside = [block for block in titles if block.lines[0].indent >= _INDENT_STEP]
     chosen = next(iter(inside or titles), None)
     report = next((block for block in blocks if block.kind == "proceedings"), None)

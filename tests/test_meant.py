@@ -28,6 +28,8 @@ from wsis_graph.meant import candidates, keys, normal
         ("decision 1/CP.21", "FCCC/DEC/1/CP.21"),
         ("решение 5/СР.17", "FCCC/DEC/5/CP.17"),
         ("المقرر 1/م أ-21", "FCCC/DEC/1/CP.21"),
+        ("WHA58.3", "WHA/RES/58.3"),
+        ("resolution wha 58.3", "WHA/RES/58.3"),
         ("unep/ea.6/res.2", "UNEP/EA.6/Res.2"),
         ("S\N{NON-BREAKING HYPHEN}27/2", "A/RES/S-27/2"),
         ("e/cn.16/2025/4", "E/CN.16/2025/4"),

@@ -19,6 +19,7 @@ _FOLDED = {ord("⁄"): "/", **dict.fromkeys(map(ord, "\N{HYPHEN}\N{NON-BREAKING 
 _SLASHED = compiled(r"(?i)(?<![A-Za-z0-9/-])((?:E?S-)?\d{1,4})\s*/\s*(\d{1,4})\s*([A-Z])?(?![\d/])")
 _SESSION = r"\s+(?:[A-Z](?:\s*-\s*[A-Z])?\s*)?\(\s*(?:E?S-)?[IVXLC]+\s*\)(?:\s*\[?[A-Z]\]?(?!\w))?"  # " A (III)" behind 217
 _SYMBOL = compiled(rf"(?i)[A-Z][\w.-]*\s*/[\w\s./()\[\]-]*\d[\w./()\[\]-]*(?:{_SESSION})?")
+_HEALTH = compiled(rf"(?<!\w){symbols.HEALTH}(?![\w.])")
 _CONFERENCE = compiled(r"(?<![0-9/-])(?:\d{1,3}/C[MO]?[AP]\.\d{1,3}|[BMRS]C-\d{1,2}/\d{1,3})(?![\w.-])")
 _RESOLUTION = compiled(r"(?i)\br[eé]sol|резолюц|决议|قرار|/res/")
 _FIRST_ECOSOC = 1900  # a first number that is a year belongs to the Economic and Social Council
@@ -62,6 +63,7 @@ def _readings(written: str) -> Iterator[tuple[str, ...]]:
             keys = tuple(key for key in symbols.keys(spelled) if symbols.is_known_series(key) and not _SLASHED.fullmatch(key))
             if keys:
                 yield keys
+    yield from filter(None, map(symbols.keys, _HEALTH.findall(text.upper())))
     yield from ((key,) for key in _numbers(text) if key)
 
 

@@ -115,6 +115,7 @@ SERIES = frozenset(
         "UNW",
         "WFM",
         "WFP",
+        "WHA",
         "WHO",
         "WP",
         "WSIS",
@@ -131,6 +132,7 @@ CHARTER = "A/CHARTER"  # the Charter of the United Nations has no symbol; this k
 _FIRST = r"[A-Z][A-Z0-9]*(?:\.[A-Z0-9]+|-[A-Z0-9]+)*"
 _COMPONENT = r"[A-Za-z0-9][A-Za-z0-9.]*(?:-[A-Za-z0-9.]+)*(?:\([A-Za-z0-9. -]+\))*"
 SYMBOL = rf"{_FIRST}(?:/{_COMPONENT})+"
+HEALTH = r"WHA\s?\d{1,3}\.\d{1,3}"  # of a resolution of the World Health Assembly, which prints it in place of a symbol
 _JOINER = compiled(r"(?<=[\d)])\s*[-–—]\s*(?=[A-Z][A-Z0-9.-]*/)")  # between two symbols; DP-FPA/2031/1 is one
 _GENERIC = compiled(rf"{_FIRST}(?:/(?!\.+(?:/|\Z))[A-Za-z0-9.()-]+)+\Z")  # dots alone lead elsewhere in an IRI
 _LETTER_BEFORE_BRACKET = compiled(r"(\d+)\(((?:E?S-)?[IVXLC]+)\)\[?([A-Z](?:-[A-Z])?)\]?")
@@ -142,6 +144,7 @@ _RESOLUTION_OF_PARTIES = compiled(
     r"(?:\w+/)*(?:COP|COSP|CSP|MOP|MSP|[CM]P\.[A-Z]+|FCCC|ICCD|ICC-ASP|SPLOS|UNEP/(?:CHW|MC|FAO/RC|POPS|OzL\.(?:Pro|Conv)))/RES/"
 )
 _HEALTH = compiled(r"WHA/RES/(\d+)\.")
+_HEALTH_ALONE = compiled(rf"{HEALTH}\Z")
 _LIMITED = compiled(r"/(?:L|CRP)\.\d+(?:/|\Z)")
 _RESOLUTION = compiled(r"[A-Z][A-Za-z0-9./-]*/(?:RES/|Res\.\d)")
 _LETTERED_ROMAN = compiled(r"(\d+)[A-Z](?:-[A-Z])?\(")
@@ -175,7 +178,7 @@ def keys(written: str) -> tuple[str, ...]:
     """
     folded = written.translate(_FULL_WIDTH).strip()
     if "/" not in folded:
-        return ()
+        return (f"WHA/RES/{folded[3:].lstrip()}",) if _HEALTH_ALONE.match(folded) else ()
     found = tuple(_normal(part) for part in _JOINER.split(folded))
     return found if all(found) and not any(map(_JOINER.search, found)) else ()
 

@@ -118,7 +118,7 @@ def file_symbol(path: Path) -> tuple[str, ...]:
     if match := re.fullmatch(r"S/RES/0*(\d+)/(\d{4})", written):
         written = f"S/RES/{match[1]}({match[2]})"
     keys = symbols.keys(written)
-    return keys if keys and symbols.is_known_series(keys[0]) and "/" in written else ()
+    return keys if keys and symbols.is_known_series(keys[0]) else ()
 
 
 # Told of what is to become of a file, and of its quads, before they are validated.

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..expressions import compiled
 from ..languages import Pack
 from ..model import Line
-from ..symbols import SYMBOL, is_known_series, keys
+from ..symbols import HEALTH, SYMBOL, is_known_series, keys
 from .layout import Page, has_at_end
 
 _MASTHEAD_LINES = 25
@@ -21,7 +21,7 @@ _FEWEST_PAGED = 3
 _MOST_UNPAGED = 4  # lines from one page number of a contents page to the next
 _PAGED = compiled(r"(?:^|\s{4})(\d{1,3})$")
 _FEW_LEADERS = compiled(r"(?:\s\.|\.\.|…|\s{2})\s*\d{1,3}$")  # dots that a long title leaves room for
-_JOINT = rf"{SYMBOL}(?:\*{{0,4}}\s?[–—−-]\s?{SYMBOL})?"  # A/83/64–E/2028/10
+_JOINT = rf"(?:{SYMBOL}(?:\*{{0,4}}\s?[–—−-]\s?{SYMBOL})?|{HEALTH})"  # A/83/64–E/2028/10, WHA58.3
 # (Vol. II), (Sect. 4)/Part A
 _BRACKET = r"(?:\s*\((?:\d{4}|[A-Za-z]+ [IVX]+|Sect\. ?\d+[A-Z]?)\)(?:/[A-Z][A-Za-z.]+ ?[A-Z0-9]+)?)?"
 _SYMBOL_AT_END = compiled(rf"(?:^|\s{{2,}}|\s)(?P<symbol>{_JOINT}{_BRACKET})\*{{0,4}}$")

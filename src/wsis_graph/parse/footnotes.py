@@ -16,7 +16,7 @@ from ..model import Line
 from .clause import names_body_alone
 from .feet import MOST_MISSING, FootnoteLines, first_number, is_rule, lone_labels, note_label
 from .labels import paragraph_label
-from .layout import Page, ends_like
+from .layout import COMMAS, Page, ends_like
 from .marks import GLUED, PossibleMark, loose_marks, printed_marks
 from .scattered import read_scattered
 
@@ -145,11 +145,18 @@ def _numbered_foot(text: str, page: Page, pack: Pack, due: int) -> int:
     for (first, number), chain in zip(labels, _chains([number for _, number in labels]), strict=True):
         inside = first not in alone and not page[first].gap and not ends_like(text, page[first - 1], pack.layout["terminal"])
         marked = sum(0 <= _place(firm if inside else places, n) < page[first].start for n in chain)
-        enough = marked and _MOST_UNMARKED * marked >= len(chain)
+        enough = marked and _MOST_UNMARKED * marked >= len(chain) and not _is_led_to(text, page, first, pack)
         if enough and (number == due or (number <= due + MOST_MISSING and len(chain) > 1) or marked > 1):
             fit.append((first, number, len(chain)))
     of_due = [(length, first) for first, number, length in fit if number == due]  # the last with which most are in order
     return max(of_due)[1] if of_due else fit[0][0] if fit else len(page)
+
+
+def _is_led_to(text: str, page: Page, index: int, pack: Pack) -> bool:
+    """Tell whether a number is that of an item below a lead, which ends in no mark: "instructs the Council"."""
+    above = page[index - 1]
+    leads = pack.openings["lead"].match(text[above.start : above.end])
+    return leads is not None and (text[above.end - 1] in COMMAS or not ends_like(text, above, pack.layout["terminal"]))
 
 
 def _end_start(text: str, before: Sequence[Page], page: Page, pack: Pack, due: int) -> int:

@@ -41,6 +41,7 @@ class Unit:
     before: str = ""  # what is printed before every number: "13." where the paragraphs of section 13 are 13.1 and on
     phase: str = "text"  # in resolutions and decisions: title, preamble, operative
     enacted: bool = False  # whether an annex or decision has a preamble and operative paragraphs like a resolution
+    leads: bool = False  # whether its operative paragraphs have no numbers, but the items below them
     preambular: int = 0
     unnumbered: int = 0
     since: list[Part] = field(default_factory=list)  # paragraphs without a number since the last with one

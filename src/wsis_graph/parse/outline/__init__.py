@@ -5,7 +5,7 @@ carries no label is a heading, a new paragraph or the rest of the one before, to
 indents and white lines where the document uses them, and by what comes next.
 
 Each module reads one kind of lines and leans on those below it: state, lines, headings, drafts, anew, annotations,
-structure, set_off, by_items, numbers, items, preamble, unlabelled.
+structure, set_off, by_items, leads, numbers, items, preamble, unlabelled.
 """
 
 from collections.abc import Sequence
@@ -40,6 +40,7 @@ class Outline(Unlabelled):
             self.signature(line)
             or self.structure(line, words)
             or self.by_items(line, words)
+            or self.leads(line, words)
             or self.set_off(line, words)
             or self.point(line, words)
             or self.numbered(line, words)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from ...model import Kind, Line
-from ..labels import Label, Place, item_labels, paragraph_label, point_label, token
+from ..labels import Label, item_labels, paragraph_label, point_label
 from .numbers import Numbers
 
 _FARTHEST_ITEM = 60  # lines from the first item of a list to the second
@@ -113,14 +113,3 @@ class ListItems(Numbers):
     def styles(self) -> list[str]:
         """Return the styles of the open lists, outermost first."""
         return [place.style for place, _ in self.levels]
-
-    def open_item(self, depth: int, label: Label, line: Line) -> bool:
-        """Open an item at a depth of the open lists."""
-        del self.levels[depth:]
-        parent = self.levels[-1][1] if self.levels else self.paragraph
-        assert parent is not None
-        part = parent.add(Kind.SUBPARAGRAPH, f"{parent.path}/{token(label.style, label.value)}")
-        part.number = self.text[line.start : line.start + label.length].strip()
-        self.levels.append((Place(label.style, label.value), part))
-        self.open(part, line, label.length)
-        return True

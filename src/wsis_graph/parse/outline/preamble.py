@@ -85,13 +85,6 @@ class Preamble(ListItems):
             return True
         return self.printed.gaps and line.gap and self.text[self.extent(line)[-1].end - 1] in _FULL_STOPS
 
-    def unnumbered_operative(self, line: Line) -> bool:
-        """Open an operative paragraph of a resolution whose operative paragraphs carry no numbers."""
-        self.unit.phase = "operative"
-        self.unit.last += 1
-        self.open_paragraph(Kind.OPERATIVE, self.unit.join(self.unit.section, "op", self.unit.last), "", line, 0)
-        return True
-
     def numbers_follow(self) -> bool:
         """Tell whether a first numbered paragraph comes before the next annex, draft or chapter."""
         for line in self.lines[self.at + 1 :]:

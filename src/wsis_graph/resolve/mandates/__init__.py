@@ -97,7 +97,11 @@ class _Asked:
         if asked is not own or not own:
             asked, inherited = ([], ()) if _says_itself(context, items, start, opened) else (asked, inherited)
         each = not own and (inherited != opened or _goes_into_report(context, items, start, end))
-        if asked and _leads_on(context, items, asked[-1].end, end) and not _notes_items(context, items, asked[-1].end, end):
+        if (
+            asked
+            and _leads_on(context, items, node, asked[-1].end, end)
+            and not _notes_items(context, items, asked[-1].end, end)
+        ):
             self._open[node.path] = tuple(asked[-1:])  # the verb before the colon
         elif inherited and not own:
             self._open[node.path] = inherited
@@ -111,17 +115,20 @@ class _Asked:
         yield from here if own else _in_time(here, self._limits.get(above))
 
 
-def _leads_on(context: Context, items: Items, place: int, end: int) -> bool:
+def _leads_on(context: Context, items: Items, node: Node, place: int, end: int) -> bool:
     """Tell whether a paragraph leads to items of what is asked by the words that end at a place, in the sentence of its colon.
 
-    A sentence behind them that says nothing else may lead there, too: "Decides to make lamps. In this regard:".
+    A sentence behind them that says nothing else may lead there, too: "Decides to make lamps. In this regard:". What has
+    items and ends in no mark leads to them without a colon: "instructs the Secretary-General".
     """
-    if not items.codes[:end].rstrip().endswith(":"):
+    mark = items.codes[:end].rstrip()[-1:]
+    if mark != ":" and (not node.children or mark in _ENDS):
         return False
     last = sentence_start(items, end - 1)
     return place > last or len(context.rules.mandates.clause_adverbs.sub("", items.codes[last : end - 1])) <= _LONGEST_LEAD_ON
 
 
+_ENDS = ".,;"  # of clauses, in all languages
 _LONGEST_LEAD_ON = 3  # words that are no known adverbs
 
 

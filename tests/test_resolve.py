@@ -24,7 +24,9 @@ def test_a_text_is_understood(case):
         ("17 (XXXIV)", "E/CN.4", ("E/CN.4/RES/17(XXXIV)",)),
         ("2200 A (XXI)", "E/CN.4", ("A/RES/2200A(XXI)",)),
         ("9 (I)", "E", ("A/RES/9(I)",)),
+        ("58.3", "WHA/RES/{session}.{number}", ("WHA/RES/58.3",)),
+        ("80/173", "WHA/RES/{session}.{number}", ("A/RES/80/173",)),
     ],
 )
-def test_roman_sessions_tell_whose_number_it_is(written, organ, keys):
+def test_form_and_organ_tell_whose_number_it_is(written, organ, keys):
     assert number_keys(written, False, organ) == keys

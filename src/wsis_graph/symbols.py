@@ -132,7 +132,8 @@ CHARTER = "A/CHARTER"  # the Charter of the United Nations has no symbol; this k
 _FIRST = r"[A-Z][A-Z0-9]*(?:\.[A-Z0-9]+|-[A-Z0-9]+)*"
 _COMPONENT = r"[A-Za-z0-9][A-Za-z0-9.]*(?:-[A-Za-z0-9.]+)*(?:\([A-Za-z0-9. -]+\))*"
 SYMBOL = rf"{_FIRST}(?:/{_COMPONENT})+"
-HEALTH = r"WHA\s?\d{1,3}\.\d{1,3}"  # of a resolution of the World Health Assembly, which prints it in place of a symbol
+# Of a resolution of the World Health Assembly, which prints it in place of a symbol, in Arabic as ج ص ع58-3.
+HEALTH = r"(?:WHA\s?\d{1,3}\.|ج\s?ص\s?ع\s?\d{1,3}[-–])\d{1,3}"
 _JOINER = compiled(r"(?<=[\d)])\s*[-–—]\s*(?=[A-Z][A-Z0-9.-]*/)")  # between two symbols; DP-FPA/2031/1 is one
 _GENERIC = compiled(rf"{_FIRST}(?:/(?!\.+(?:/|\Z))[A-Za-z0-9.()-]+)+\Z")  # dots alone lead elsewhere in an IRI
 _LETTER_BEFORE_BRACKET = compiled(r"(\d+)\(((?:E?S-)?[IVXLC]+)\)\[?([A-Z](?:-[A-Z])?)\]?")
@@ -144,7 +145,8 @@ _RESOLUTION_OF_PARTIES = compiled(
     r"(?:\w+/)*(?:COP|COSP|CSP|MOP|MSP|[CM]P\.[A-Z]+|FCCC|ICCD|ICC-ASP|SPLOS|UNEP/(?:CHW|MC|FAO/RC|POPS|OzL\.(?:Pro|Conv)))/RES/"
 )
 _HEALTH = compiled(r"WHA/RES/(\d+)\.")
-_HEALTH_ALONE = compiled(rf"{HEALTH}\Z")
+_HEALTH_SERIES = compiled(r"(?:A|EB)\d{2,3}\Z")  # A79/14 and EB158/15 are of the World Health Organization
+_HEALTH_ALONE = compiled(r"(?:WHA|ج\s?ص\s?ع)\s?(?P<session>\d{1,3})[.–-](?P<number>\d{1,3})\Z")
 _LIMITED = compiled(r"/(?:L|CRP)\.\d+(?:/|\Z)")
 _RESOLUTION = compiled(r"[A-Z][A-Za-z0-9./-]*/(?:RES/|Res\.\d)")
 _LETTERED_ROMAN = compiled(r"(\d+)[A-Z](?:-[A-Z])?\(")
@@ -178,7 +180,8 @@ def keys(written: str) -> tuple[str, ...]:
     """
     folded = written.translate(_FULL_WIDTH).strip()
     if "/" not in folded:
-        return (f"WHA/RES/{folded[3:].lstrip()}",) if _HEALTH_ALONE.match(folded) else ()
+        health = _HEALTH_ALONE.match(folded)
+        return (f"WHA/RES/{health['session']}.{health['number']}",) if health else ()
     found = tuple(_normal(part) for part in _JOINER.split(folded))
     return found if all(found) and not any(map(_JOINER.search, found)) else ()
 
@@ -193,7 +196,12 @@ def _normal(part: str) -> str:
 def is_known_series(key: str) -> bool:
     """Tell whether the first component of a key is a series of the UN or of a body it services."""
     first = key.split("/", 1)[0]
-    return first in SERIES or first.split("-", 1)[0] in SERIES or first.split(".", 1)[0] in SERIES
+    return (
+        first in SERIES
+        or _HEALTH_SERIES.match(first) is not None
+        or first.split("-", 1)[0] in SERIES
+        or first.split(".", 1)[0] in SERIES
+    )
 
 
 def is_decision(key: str) -> bool:
@@ -257,7 +265,7 @@ def official_address(key: str, language: str) -> str:
 
     The address takes no part letter: 217 A (III) is at A/RES/217(III).
     """
-    if not is_symbol(key) or not is_known_series(key):
+    if not is_symbol(key) or not is_known_series(key) or _HEALTH_SERIES.match(key.split("/", 1)[0]):
         return ""
     plain = _LETTERED_END.sub(r"\1", _LETTERED_ROMAN.sub(r"\1(", key))
     return f"https://docs.un.org/{language}/{plain}"

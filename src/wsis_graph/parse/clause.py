@@ -77,7 +77,9 @@ def _goes_on_below(text: str, lines: Sequence[Line], index: int, pack: Pack) -> 
     """Tell whether the name of a body in a clause goes on in the line below, above the first paragraph, set off from both."""
     second, after = _below(lines, index), _below(lines, index + 1)
     words = text[lines[index].start : lines[index].end]
-    if second is None or after is None or second.gap or not (lines[index].gap and after.gap) or words[-1] in _MARKS:
+    if second is None or after is None or second.gap or not (lines[index].gap and after.gap):
+        return False
+    if words[-1] in _MARKS and words.count("(") == words.count(")"):  # "(Lima,⏎2038)," goes on
         return False
     longest = pack.characters(_LONGEST if any(mark in words for mark in COMMAS) else _LONGEST_NAME)
     if len(words) + second.end - second.start > longest or pack.enacting.match(text[second.start : second.end]):

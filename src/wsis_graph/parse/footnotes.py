@@ -20,6 +20,7 @@ from .layout import COMMAS, Page, ends_like
 from .marks import GLUED, PossibleMark, loose_marks, printed_marks
 from .scattered import read_scattered
 
+_BRACKETS = ("(", "（")
 _MOST_LOST = 30  # notes before that may not have been found
 _MOST_CLOSING_LINES = 40  # closing lines and the footnotes below them
 _MOST_LINES_ABOVE = 8  # of a note that goes on from the page before
@@ -43,7 +44,8 @@ def split_footnotes(text: str, pages: Sequence[Page], pack: Pack) -> tuple[list[
             start = _note_start(text, page, pack, due, open_note=_is_open(text, notes, pack))
             ends = number and number >= len(pages) - _MOST_END_PAGES
             if ends and (start == len(page) or first_number(text, page[start:], pack) > due):
-                start = min(start, _end_start(text, bodies[:-1], page, pack, due))
+                inside = all(note.label.startswith(_BRACKETS) for note in notes)
+                start = min(start, _end_start(text, bodies[:-1], page, pack, due, bracketed=inside))
             bodies[-1] += (line for line in page[:start] if not is_rule(text, line, pack))
             rest = list(itertools.dropwhile(lambda line: is_rule(text, line, pack), page[start:]))
             if scattered := read_scattered(text, rest, pack, due, number):
@@ -145,29 +147,40 @@ def _numbered_foot(text: str, page: Page, pack: Pack, due: int) -> int:
     for (first, number), chain in zip(labels, _chains([number for _, number in labels]), strict=True):
         inside = first not in alone and not page[first].gap and not ends_like(text, page[first - 1], pack.layout["terminal"])
         marked = sum(0 <= _place(firm if inside else places, n) < page[first].start for n in chain)
-        enough = marked and _MOST_UNMARKED * marked >= len(chain) and not _is_led_to(text, page, first, pack)
+        enough = marked and _MOST_UNMARKED * marked >= len(chain) and not _is_item(text, page, first, pack)
         if enough and (number == due or (number <= due + MOST_MISSING and len(chain) > 1) or marked > 1):
             fit.append((first, number, len(chain)))
     of_due = [(length, first) for first, number, length in fit if number == due]  # the last with which most are in order
     return max(of_due)[1] if of_due else fit[0][0] if fit else len(page)
 
 
-def _is_led_to(text: str, page: Page, index: int, pack: Pack) -> bool:
-    """Tell whether a number is that of an item below a lead, which ends in no mark: "instructs the Council"."""
-    above = page[index - 1]
+def _is_item(text: str, page: Page, index: int, pack: Pack) -> bool:
+    """Tell whether a number is that of an item below a lead, "instructs the Council", or below the item before it.
+
+    That has the number before, as far set in.
+    """
+    above, line = page[index - 1], page[index]
+    before = first_number(text, [line], pack) - 1
+    alike = (other for other in page[:index] if other.indent == line.indent)
+    if before and any(first_number(text, [other], pack, alone=False) == before for other in alike):
+        return True
     leads = pack.openings["lead"].match(text[above.start : above.end])
     return leads is not None and (text[above.end - 1] in COMMAS or not ends_like(text, above, pack.layout["terminal"]))
 
 
-def _end_start(text: str, before: Sequence[Page], page: Page, pack: Pack, due: int) -> int:
-    """Return where notes begin or go on that stand at the end of a document, their marks on the pages before."""
-    labels = [(i, number) for i, line in enumerate(page) if (number := first_number(text, [line], pack, alone=False)) >= due]
+def _end_start(text: str, before: Sequence[Page], page: Page, pack: Pack, due: int, *, bracketed: bool) -> int:
+    """Return where notes begin or go on that stand at the end of a document, their marks on the pages before.
+
+    Numbers in brackets are those of items where the notes before have none (`bracketed`).
+    """
+    lines = ((i, line) for i, line in enumerate(page) if bracketed or text[line.start] not in _BRACKETS)
+    labels = [(i, number) for i, line in lines if (number := first_number(text, [line], pack, alone=False)) >= due]
     first = next((i for i, number in labels if number == due), len(page))
-    if first == len(page):
-        return first
+    if first == len(page) or (first and _is_item(text, page, first, pack)):
+        return len(page)
     chain = _chains([number for i, number in labels if i >= first])[0]
-    lines = itertools.chain.from_iterable([*before, page[:first]])
-    places = _places(mark for mark in printed_marks(text, lines) if mark.rank <= GLUED)
+    above = itertools.chain.from_iterable([*before, page[:first]])
+    places = _places(mark for mark in printed_marks(text, above) if mark.rank <= GLUED)
     if 2 * sum(_place(places, number) >= 0 for number in chain) < len(chain):
         return len(page)
     return _with_lines_above(text, page, pack, first, due, open_note=False) if first else first

@@ -3,17 +3,20 @@
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ..expressions import compiled
 from ..languages import Pack
 from ..model import Line
-from ..symbols import SYMBOL, keys
+from ..symbols import HEALTH, SYMBOL, keys
 from .feet import is_rule
 
 _PAGE_NUMBER = compiled(r"^\d{1,4}(?:\s?/\s?\d{1,4})?\s+|\s+(?:\d{1,4}\s?/\s?)?\d{1,4}$")
+_DASHED = compiled(r"[-–—]\s*\d{1,4}\s*[-–—]\Z")  # "- 5 -" is nothing but the number of a page
 _ROMAN_PAGE = compiled(r"[ivxl]{1,6}$")
-_SYMBOLS_ONLY = compiled(rf"(?:{SYMBOL}(?:\s*\([^()]{{1,12}}\))?\*{{0,3}}\s*){{1,3}}(?<!\.)\Z")  # a full stop ends a sentence
+_SYMBOLS_ONLY = compiled(
+    rf"(?:(?:{SYMBOL}|{HEALTH})(?:\s*\([^()]{{1,12}}\))?\*{{0,3}}\s*){{1,3}}(?<!\.)\Z"
+)  # a full stop ends a sentence
 _LONGEST_HEAD = 5  # words in a running head made of symbols and page numbers
 _WIDE = " " * 6  # sets apart what stands in two columns
 _APART = " " * 2  # does so beside other furniture
@@ -42,7 +45,7 @@ def find_furniture(text: str, lines: Sequence[Line], pack: Pack, own: Sequence[s
         if len(chunks) > _LONGEST_HEAD:
             continue
         if _may_count_pages(words, pack):
-            kinds = {"perhaps"}
+            kinds = {"sure" if _DASHED.match(words) else "perhaps"}
             numbers.append((index, words))
         else:
             parts = [words] if _SYMBOLS_ONLY.match(words) and keys(words) else chunks  # "S/RES/1325 (2000)" is one
@@ -55,6 +58,7 @@ def find_furniture(text: str, lines: Sequence[Line], pack: Pack, own: Sequence[s
         if "text" in kinds and not _SYMBOLS_ONLY.match(words):
             continue
         (sure if "sure" in kinds and "text" not in kinds else perhaps).add(index)
+    sure.update(_beside_dashed(text, lines, [index for index, words in numbers if _DASHED.match(words)]))
     if counting := _page_numbers(lines, numbers):
         sure |= counting
         perhaps -= {index for index, _ in numbers}
@@ -85,6 +89,17 @@ def _page_numbers(lines: Sequence[Line], numbers: Sequence[tuple[int, str]]) -> 
         if len(found) * 2 >= pages > 1 and (series[0] == 1 or len(found) >= _FEWEST_HEADS):
             return set(found.values())
     return set()
+
+
+def _beside_dashed(text: str, lines: Sequence[Line], numbers: Collection[int]) -> Iterator[int]:
+    """Yield the indices of lines that come again and again right above or below numbers of pages between dashes."""
+    alike: dict[str, list[int]] = {}
+    for index in sorted({place + step for place in numbers for step in (-1, 1)} - set(numbers)):
+        words = text[lines[index].start : lines[index].end] if 0 <= index < len(lines) else "."
+        if not words.endswith("."):
+            alike.setdefault(words, []).append(index)
+    for same in alike.values():
+        yield from same if len(same) >= _FEWEST_HEADS else ()
 
 
 def _has_page_of_pages(lines: Sequence[Line], numbers: Sequence[tuple[int, str]]) -> bool:

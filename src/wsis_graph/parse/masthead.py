@@ -77,7 +77,8 @@ def masthead_symbols(text: str, lines: Sequence[Line], pack: Pack) -> list[str]:
 def _symbols_at_end(words: str, pack: Pack) -> list[str]:
     """Return the symbols that a line of a masthead ends with, alone, far from its other words or behind the organization's."""
     match = _SYMBOL_AT_END.search(words)
-    if match and (SYMBOL_ALONE.match(words) or "  " in words or _is_behind_own(words, match, pack)):
+    far = match is not None and words[: match.start("symbol")].endswith("  ")
+    if match and (SYMBOL_ALONE.match(words) or far or _is_behind_own(words, match, pack)):
         return _known_keys(match["symbol"])
     return []
 

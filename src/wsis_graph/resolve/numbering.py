@@ -37,10 +37,13 @@ def number_keys(written: str, decision: bool, organ: str | None, *, named: bool 
     """
     series = "DEC" if decision else "RES"
     number = latin_number(written)
+    pointed = _POINTED.match(number)
+    health = organ is not None and organ.startswith(_HEALTH)
+    if pointed:
+        return (f"{_HEALTH}/{series}/{pointed['number']}",) if pointed["own"] or health else ()
+    organ = "" if health else organ  # whose numbers have a point: 80/173 is another's
     if key := symbols.conference_decision(number, decision=decision):
         return (key,)
-    if pointed := _POINTED.match(number):
-        return (f"{_HEALTH}/{series}/{pointed['number']}",) if pointed["own"] or (organ or "").startswith(_HEALTH) else ()
     if _ROMAN_SESSION.match(number) and not (organ and "{" in organ):
         return ()
     if re.search(r"\((?:19|20)\d\d\)", number):

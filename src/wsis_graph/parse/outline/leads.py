@@ -10,7 +10,7 @@ from ..labels import Label, Place, token
 from ..layout import COMMAS
 from .by_items import ByItems
 
-_NUMBER = compiled(r"(?P<n>\d{1,2})[.)]?\s+(?=[^\W\d])")
+_NUMBER = compiled(r"(?P<n>\d{1,2})[.)]?(?:\s{2,}|\s(?=[^\W\d]))")
 _LONGEST = 160  # characters of an alphabet in a lead
 _FARTHEST = 1000  # lines from the first lead to one with numbered items
 
@@ -24,14 +24,19 @@ class Leads(ByItems):
             return False
         if self.unit.leads and self.numbered_below(line, words):
             return True
-        if not self.is_lead(self.at) or not (self.unit.leads or self.begins_leads()):
+        if not (self.acts_apart(line, words) if self.unit.leads else self.begins_leads()):
             return False
         self.unit.leads = True
         return self.unnumbered_operative(line)
 
     def begins_leads(self) -> bool:
         """Tell whether the first lead stands here: numbered items follow this or a later one."""
-        return self.unit.phase == "preamble" and any(map(self.numbers, range(self.at, self.at + _FARTHEST)))
+        first = self.unit.phase == "preamble" and self.is_lead(self.at)
+        return first and any(map(self.numbers, range(self.at, self.at + _FARTHEST)))
+
+    def acts_apart(self, line: Line, words: str) -> bool:
+        """Tell whether another lead stands here, or a paragraph that goes on in its line: "urges Members to light a lamp"."""
+        return self.pack.openings["lead"].match(words) is not None and self.is_set_apart(line) and self.ended()
 
     def is_lead(self, at: int) -> bool:
         """Tell whether a line is set apart and no more than what leads to what is resolved: it ends in no mark but a comma."""

@@ -7,6 +7,7 @@ from .headings import TEXTS
 from .items import ListItems
 
 _FULL_STOPS = ".。．"
+_MOST_LEADING = 3  # words
 
 
 class Preamble(ListItems):
@@ -16,7 +17,7 @@ class Preamble(ListItems):
         """Open a preambular paragraph: the line before ended one, and this line opens like one and stands apart."""
         opens = bool(self.pack.openings["preamble"].match(words))
         after_clause = self.current is not None and self.current.kind in (Kind.ENACTING, Kind.HEADING, Kind.MATTER)
-        if after_clause and not line.gap and self.names_body_on(words):
+        if (after_clause and not line.gap and self.names_body_on(words)) or (not opens and self.leads_by_comma(words)):
             return False
         within = self.opens_page or self.printed.unwrapped or not self.is_set_in_alike(line)
         small = within and self.begins_small(words)
@@ -50,7 +51,18 @@ class Preamble(ListItems):
         """Tell whether a line ends the clause above, which goes on in it: "The Conference of the Parties to⏎the Treaty,"."""
         if self.before is None or self.current is None or self.current.kind != Kind.ENACTING:
             return False
-        return self.text[self.before.end - 1].isalnum() and words[-1] in COMMAS
+        above = self.text[self.before.start : self.before.end]
+        return (above[-1].isalnum() or above.count("(") > above.count(")")) and words[-1] in COMMAS
+
+    def leads_by_comma(self, words: str) -> bool:
+        """Tell whether a line goes on small with a preambular paragraph of few words that ends in a comma: «учитывая,⏎что»."""
+        above = self.current
+        if above is None or above.kind != Kind.PREAMBULAR or len(above.lines) > 1 or not words[0].islower():
+            return False
+        if self.pack.openings["operative"].match(words):
+            return False
+        lead = self.text[above.lines[0].start : above.lines[0].end]
+        return lead[-1] in COMMAS and len(lead.split()) <= _MOST_LEADING
 
     def entitles_section(self, line: Line) -> bool:
         """Tell whether a line stands below the number of a section, or goes on with its title."""

@@ -24,6 +24,7 @@ from .bureaus import (
     organ_presided,
     other_organ,
     session_of_days,
+    session_of_organ,
 )
 from .elections import LONGEST_LEAD, Elections, first_session, whole_sentence_end, whole_sentence_start
 from .people import stems, with_states
@@ -193,7 +194,9 @@ def _of_session(
     presided = telling.presided or not telling.offices
     acting = organ_before(context, items, telling.start, events.body, presided=presided, people=telling.people[0])
     if acting is not None:
-        return replace(events, session=0, body=acting), events.session if is_formed_for_session(acting) else 0
+        of_session = is_formed_for_session(acting)
+        session = events.session if of_session else session_of_organ(context, items, telling.people[0], acting)
+        return replace(events, session=0, body=acting), session
     if elected and of_cycle(events.body):
         return replace(events, session=0), 0
     if held := session_of_days(context, items, telling.start, telling.end, events):
@@ -208,7 +211,7 @@ def _of_session(
         _term(context, items, telling)
         or elected_for
         or (0 if elected else _bureau_session(context, items, telling))
-        or max(0, events.session - _opens_before(context, items, telling))
+        or (max(0, events.session - _opens_before(context, items, telling)) if events.tells else 0)
     )
     return events, session
 

@@ -199,6 +199,7 @@ def _of_session(
         return replace(events, session=0, body=acting), session
     if elected and of_cycle(events.body):
         return replace(events, session=0), 0
+    own = events
     if held := session_of_days(context, items, telling.start, telling.end, events):
         events = replace(events, session=held)
     elif len(events.held) > 1:
@@ -207,11 +208,12 @@ def _of_session(
         events = of_session_told(context, items, telling.start, events)
     elif not elected_by_own(context, items, telling.people[0], events.body):
         events = replace(events, session=0, body=None)
+    told = events.tells or events is not own  # what is written for a principal organ is not on what it did at its session
     session = (
         _term(context, items, telling)
         or elected_for
         or (0 if elected else _bureau_session(context, items, telling))
-        or (max(0, events.session - _opens_before(context, items, telling)) if events.tells else 0)
+        or (max(0, events.session - _opens_before(context, items, telling)) if told else 0)
     )
     return events, session
 

@@ -24,7 +24,7 @@ class Mandates(Table):
         subject, adverbs = self._source("subject"), f"({self._source('adverbs')})+"
         self.clause_adverbs, self.clause_adverbs_first = self._end(adverbs), self._compile(adverbs)
         self.clause_joins = self._before("joins")
-        self.clause_subject = self._end(f"[,;:.] {article} (@body|{subject})")  # the Committee requests
+        self.clause_subject = self._end(f"[,;:.] {article} (@body|{subject})|\\. {article} @role")  # the Committee requests
         self.clause_object = self._before("object")
         self.clause_after = self._after("after")
         self.clause_taken = self._before("taken")

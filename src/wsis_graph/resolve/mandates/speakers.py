@@ -91,19 +91,30 @@ def _goes_on_from_author(reading: Reading, place: int) -> bool:
 
 def _follows_author(reading: Reading, place: int) -> bool:
     """Tell whether the last sentence that opens with a body, before the one of a verb, tells of the author of a report."""
-    items, adverbs = reading.items, reading.context.rules.mandates.clause_adverbs
+    items = reading.items
     for index in range(sentence_start(items, place) - 1, max(-1, place - _FARTHEST_AUTHOR), -1):
-        if items.codes[index] not in _SUBJECTS:
-            continue
-        lead = adverbs.sub("", _lead(items, index))
-        if len(lead) <= _LONGEST_LEAD or not adverbs.sub("", lead[:-_LONGEST_LEAD].removesuffix(",")):
+        if items.codes[index] in _SUBJECTS and _opens_with(reading, index):
             entity = reading.context.named(items, index)
-            return entity is not None and entity.iri in _AUTHORS
+            return entity is not None and (entity.iri in _AUTHORS or _EXPERTS in entity.parents)
     return False
+
+
+def _opens_with(reading: Reading, place: int) -> bool:
+    """Tell whether a sentence opens with the body at a place, or with why it acted: "At its invitation, the expert"."""
+    items, rules = reading.items, reading.context.rules
+    lead = rules.mandates.clause_adverbs.sub("", _lead(items, place))
+    bare = rules.mandates.clause_adverbs.sub("", lead[:-_LONGEST_LEAD].removesuffix(","))
+    if len(lead) <= _LONGEST_LEAD or not bare:
+        return True
+    apart = rules.small.article_before.sub("", lead).endswith(",")
+    led = apart or rules.mandates.clause_after.match(items.codes, sentence_start(items, place)) is not None
+    return led and len(lead) <= _LONGEST_ADVERBIAL and not any(code in _SUBJECTS for code in lead)
 
 
 _FARTHEST_AUTHOR = 300  # items from a pronoun to whom it means
 _LONGEST_LEAD = 1  # item before the subject of a sentence: an article, or the verb
+_LONGEST_ADVERBIAL = 12  # items
+_EXPERTS = f"{_ID}body/special-procedures"  # whose mandate holders report to the Human Rights Council
 
 
 def inspectors_ask(reading: Reading, place: int) -> bool:

@@ -24,6 +24,7 @@ from .bureaus import (
     organ_presided,
     other_organ,
     session_of_days,
+    session_of_organ,
 )
 from .elections import LONGEST_LEAD, Elections, first_session, whole_sentence_end, whole_sentence_start
 from .people import stems, with_states
@@ -193,9 +194,12 @@ def _of_session(
     presided = telling.presided or not telling.offices
     acting = organ_before(context, items, telling.start, events.body, presided=presided, people=telling.people[0])
     if acting is not None:
-        return replace(events, session=0, body=acting), events.session if is_formed_for_session(acting) else 0
+        of_session = is_formed_for_session(acting)
+        session = events.session if of_session else session_of_organ(context, items, telling.people[0], acting)
+        return replace(events, session=0, body=acting), session
     if elected and of_cycle(events.body):
         return replace(events, session=0), 0
+    own = events
     if held := session_of_days(context, items, telling.start, telling.end, events):
         events = replace(events, session=held)
     elif len(events.held) > 1:
@@ -204,11 +208,12 @@ def _of_session(
         events = of_session_told(context, items, telling.start, events)
     elif not elected_by_own(context, items, telling.people[0], events.body):
         events = replace(events, session=0, body=None)
+    told = events.tells or events is not own  # what is written for a principal organ is not on what it did at its session
     session = (
         _term(context, items, telling)
         or elected_for
         or (0 if elected else _bureau_session(context, items, telling))
-        or max(0, events.session - _opens_before(context, items, telling))
+        or (max(0, events.session - _opens_before(context, items, telling)) if told else 0)
     )
     return events, session
 

@@ -11,7 +11,7 @@ from ..context import ORGANS, Context, sentence_end
 from ..events import Events
 from ..sessions import only_cited, session_body, whose_sessions
 from ..sittings import session_on
-from .elections import session_owner, whole_sentence_start
+from .elections import first_session, session_owner, whole_sentence_start
 
 _ID = f"{BASE}id/"
 _OF_SESSIONS = {f"{_ID}body/{name}" for name in ("committee-of-the-whole", "credentials-committee", "drafting-committee")}
@@ -115,6 +115,16 @@ def organ_before(
     beside = presided and items.codes[at + 1 : place] in ("", ",")
     led = beside or phrases.organ_led.fullmatch(items.codes, at + 1, place)
     return organ if elects or led else None
+
+
+def session_of_organ(context: Context, items: Items, people: int, organ: Entity) -> int:
+    """Return the session that a sentence tells an organ to have held before it names people, 0 where it tells none.
+
+    "The Working Group, which held its third session in Lima and elected".
+    """
+    places = range(people - 1, whole_sentence_start(context, items, people) - 1, -1)
+    sessions = (i for i in places if items.codes[i] == SESSION and items.values[i].unit == "session")
+    return first_session(items, (i for i in sessions if session_body(context, items, i, organ, 0) == organ))
 
 
 def _elects_after_all(context: Context, items: Items, at: int, people: int, body: Entity) -> bool:

@@ -70,13 +70,13 @@ class Days:
     def _before(self, place: int, end: int) -> str:
         """Return the day printed last before an action, or that of the meeting named last; empty where it is one of several.
 
-        Of a cited text that a relative clause says to have been adopted so, its own date is the day. Where none stands before
+        Of a cited text that is said to have been adopted so, its own date is the day. Where none stands before
         it in its sentence, it may be told at which meeting it was, up to the `end` of the sentence. The text above closing
         lines does not tell when it was adopted.
         """
         context, items = self._context, self._items
         nearest = items.codes.rfind(DATE, max(items.paragraph_start(place), place - _NEAREST_TEXT), place)
-        if nearest >= 0 and context.rules.stances["relative"].search(items.codes, nearest, place):
+        if nearest >= 0 and self._is_of_text(nearest, place):
             return with_year(context.rules, items, nearest)
         opening = sentence_start(items, place)
         if next(dates_before(context.rules, items, place), -1) < opening:
@@ -86,6 +86,12 @@ class Days:
             if day := self._of_meeting(opening, place, last=True) or self._of_meeting(place, end):
                 return day
         return self._printed_before(place)
+
+    def _is_of_text(self, day: int, place: int) -> bool:
+        """Tell whether a day is that of a text that is said to have been adopted so: "of 9 July, adopted without a vote"."""
+        rules, codes = self._context.rules, self._items.codes
+        adopted = rules.votes.text_said.match(codes, day + 1, place) is not None
+        return adopted or rules.stances["relative"].search(codes, day, place) is not None
 
     def _printed_before(self, place: int) -> str:
         """Return the day printed last before an action in its chapter, or that of a meeting named since."""

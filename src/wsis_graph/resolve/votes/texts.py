@@ -18,7 +18,8 @@ def texts_adopted(context: Context, items: Items, citations: Sequence[Citation],
     """Return the keys of the texts that a sentence says to have been adopted so, and where its clause starts.
 
     It begins with them, or a clause of it does: "Resolution 83/152 was adopted by the Assembly by a recorded vote",
-    "recalled that resolutions 83/152 and 83/153 had been adopted by a recorded vote".
+    "recalled that resolutions 83/152 and 83/153 had been adopted by a recorded vote". None are where that is said of one named
+    behind them: "Resolution 83/152 rests on resolution 64/292, which it adopted by a recorded vote".
     """
     opening = sentence_start(items, place)
     if place == opening:
@@ -29,7 +30,8 @@ def texts_adopted(context: Context, items: Items, citations: Sequence[Citation],
         named = _place_of(items, cited, range(opening, place))
         for start in _clause_starts(context, items, opening, named):
             if context.rules.votes.text_before.fullmatch(items.codes, start, named):
-                return list(_listed(context, items, texts[at:], opening)), start
+                told = any(_says_of(context, items, other, place) for _, other in texts[at + 1 :])
+                return ([], -1) if told else (list(_listed(context, items, texts[at:], opening)), start)
     return [], -1
 
 

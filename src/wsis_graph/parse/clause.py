@@ -50,6 +50,14 @@ def is_clause(text: str, lines: Sequence[Line], index: int, pack: Pack) -> bool:
     return alone and _is_apart(text, lines[index], below)
 
 
+def stands_above_deed(text: str, lines: Sequence[Line], index: int, pack: Pack) -> bool:
+    """Tell whether a line names a body that the language knows, without a comma, above what that does: "Recalls that"."""
+    words, below = text[lines[index].start : lines[index].end], _below(lines, index)
+    if below is None or not pack.openings["operative"].match(text[below.start : below.end]):
+        return False
+    return names_body_alone(f"{words},", pack)
+
+
 _PREAMBLE, _OPERATIVE = "preamble", "operative"
 
 

@@ -11,6 +11,7 @@ from ..languages.numerals import digits
 from ..model import Line
 
 MOST_MISSING = 3  # note numbers that may be missing in between without doubt about what a number is
+_HAN_DAY = compiled(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
 _DOTTED = compiled(r"(?P<label>(?P<n>\d{1,3}))\.\s+(?=\S)")
 _LONGEST_LABEL = 5  # three digits in brackets
 
@@ -64,7 +65,8 @@ def _begins_date(words: str, pack: Pack) -> bool:
 def is_day(words: str, pack: Pack) -> bool:
     """Tell whether a line is a day with its year and nothing else, as it stands below a text that was adopted."""
     match = _date(pack).match(words)
-    return match is not None and _year(pack).fullmatch(words, match.end()) is not None
+    after = match is not None and _year(pack).fullmatch(words, match.end()) is not None
+    return after or _HAN_DAY.fullmatch(words) is not None
 
 
 @cache

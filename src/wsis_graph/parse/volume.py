@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ..expressions import compiled
 from ..languages import Pack
 from ..model import Kind, Line
-from .clause import clause_follows, leads_to_items
+from .clause import clause_follows, leads_to_items, stands_above_deed
 from .layout import COMMAS, is_doubled
 
 _FARTHEST_CLAUSE = 10  # lines of a title before the enacting clause
@@ -83,7 +83,9 @@ def _adopted(heading: "_Heading", noun: Kind, *, enacts: bool) -> Adopted:
 
 def _enacts(text: str, lines: Sequence[Line], place: int, end: int, pack: Pack) -> bool:
     """Tell whether an enacting clause follows a heading."""
-    return clause_follows(text, lines, place + 1, min(end, place + 1 + _FARTHEST_CLAUSE), pack)
+    end = min(end, place + 1 + _FARTHEST_CLAUSE)
+    below = range(place + 1, end)
+    return clause_follows(text, lines, place + 1, end, pack) or any(stands_above_deed(text, lines, i, pack) for i in below)
 
 
 def _is_sure(text: str, lines: Sequence[Line], place: int, heading: "_Heading", pack: Pack) -> bool:

@@ -5,7 +5,7 @@ carries no label is a heading, a new paragraph or the rest of the one before, to
 indents and white lines where the document uses them, and by what comes next.
 
 Each module reads one kind of lines and leans on those below it: state, lines, headings, drafts, anew, annotations,
-structure, set_off, numbers, items, preamble, unlabelled.
+structure, set_off, by_items, numbers, items, preamble, unlabelled.
 """
 
 from collections.abc import Sequence
@@ -39,6 +39,7 @@ class Outline(Unlabelled):
         if line.start < self.front or not (
             self.signature(line)
             or self.structure(line, words)
+            or self.by_items(line, words)
             or self.set_off(line, words)
             or self.point(line, words)
             or self.numbered(line, words)

@@ -6,7 +6,7 @@ from ...expressions import compiled
 from ...model import Kind, Line
 from ..labels import Label, paragraph_label
 from ..layout import COMMAS
-from .set_off import SetOff
+from .by_items import ByItems
 from .state import OPENING
 
 _DEEPER = 3  # columns by which the numbers of a list stand farther in than those of paragraphs
@@ -16,7 +16,7 @@ _MISREAD = compiled(r"(?P<n>[\dilILOSB]{1,3})(?:\s?[.,]\s*|\s+)(?=[^\W\d_]{3})")
 _LETTERS_FOR_DIGITS = str.maketrans("ilILOSB", "1111058")
 
 
-class Numbers(SetOff):
+class Numbers(ByItems):
     """Reads numbered paragraphs."""
 
     def numbered(self, line: Line, words: str) -> bool:

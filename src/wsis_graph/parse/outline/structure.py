@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from ...expressions import compiled
 from ...languages.numerals import latin_number, letter, roman
 from ...model import Kind, Line
-from ..clause import clause_follows, is_clause, leads_to_items
+from ..clause import clause_follows, is_clause, leads_to_items, stands_above_deed
 from ..labels import paragraph_label
 from ..parts import Part, Unit
 from .annotations import Annotations
@@ -294,6 +294,7 @@ class Structure(Annotations):
         titled = self.unit.phase == "title" and self.unit.kind == Kind.DECISION
         whole = is_clause(self.text, self.lines, self.at, self.pack)
         whole = whole or (titled and leads_to_items(self.text, self.lines, self.at, self.pack))
+        whole = whole or (self.unit.enacted and stands_above_deed(self.text, self.lines, self.at, self.pack))
         if not whole and not self.pack.enacting.match(words):
             return False
         if self.unit.kind == Kind.DOCUMENT:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
-from ..languages.classes import BODY, EVENT, INSTRUMENT, PLACE, ROLE, SERIES
+from ..languages.classes import BODY, EVENT, INSTRUMENT, PLACE, ROLE, SERIES, STATE
 from ..languages.rules import Grammar
 from ..languages.words import NUMBERS, Words
 from ..names import OFFICES, Names, Strength
@@ -231,7 +231,12 @@ class Matcher:
             return ()
         forms = self._forms[pattern]
         if len(pattern) == 1 and self._judge.goes_on(words, end) and not self._is_on_body(words, end):
-            forms = [f for f in forms if f.entity.code == ROLE or f.entity.iri in OFFICES]  # "Chair of the Working Group"
+            whole = self._is_for_state(words, end)  # "the programme of UNDP for Ghana"
+            forms = [
+                form
+                for form in forms  # "Chair of the Working Group"
+                if form.entity.code == ROLE or form.entity.iri in OFFICES or (whole and form.strength == Strength.ACRONYM)
+            ]
         elif any(map(_is_short_event, forms)) and self._judge.goes_on(words, end):
             forms = [form for form in forms if not _is_short_event(form)]
         elif any(map(_is_short_body, forms)) and self._is_titled(words, end):
@@ -255,6 +260,12 @@ class Matcher:
         link = self._names.on.match(words.codes, end)
         bodies = self._names_in(words, link.end(), link.end() + _LONGEST_NAME) if link else ()
         return link is not None and any(body.start == link.end() and body.forms[0].entity.code == BODY for body in bodies)
+
+    def _is_for_state(self, words: Words, end: int) -> bool:
+        """Tell whether a State stands behind an acronym, which does not go on there: "the programme of UNDP for Ghana"."""
+        link = self._names.longer.match(words.codes, end) if self._names.longer else None
+        states = self._names_in(words, link.end(), link.end() + _LONGEST_NAME) if link else ()
+        return link is not None and any(state.start == link.end() and state.forms[0].entity.code == STATE for state in states)
 
     def _is_titled(self, words: Words, end: int) -> bool:
         """Tell whether a name goes on in a title, not in the body whose it is: "Expert Group on Land", "of the Commission"."""

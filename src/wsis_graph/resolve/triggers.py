@@ -134,16 +134,19 @@ def _is_of_text(items: Items, rules: Grammar, start: int, place: int) -> bool:
     """Tell whether a verb in the past tells what a text did that its clause names before: "In resolution 70/125, the Assembly".
 
     One that goes on from another does not by a symbol in brackets, or by what is adopted before it: "adopted its agenda
-    (E/CN.6/2031/1) and took note of", "The Conference adopted decision 15/4 and recalled". No more does one of what is done
-    pursuant to a text.
+    (E/CN.6/2031/1) and took note of", "The Conference adopted decision 15/4 and recalled", or "Adopted decision 15/4" in a
+    list of what it did. No more does one of what is done pursuant to a text.
     """
     text = TEXT.search(items.codes, start, place)
     if text is None or rules.stances["basedOn"].search(items.codes, start, text.start()):
         return False
     if not _is_joined(items, rules, place):
         return True
-    adopted = rules.organs.adopter.search(items.codes, max(start, text.start() - FARTHEST_ADOPTER), text.start())
-    return adopted is None and TEXT.search(_BRACKETED.sub("", items.codes[start:place])) is not None
+    first = range(start, min(start + _LONGEST_AUXILIARY + 1, text.start()))
+    adopted = any(rules.votes.adopts.match(items.codes, at, text.start()) for at in first) or rules.organs.adopter.search(
+        items.codes, max(start, text.start() - FARTHEST_ADOPTER), text.start()
+    )
+    return not adopted and TEXT.search(_BRACKETED.sub("", items.codes[start:place])) is not None
 
 
 _BRACKETED = compiled(r"\([^()]*\)")

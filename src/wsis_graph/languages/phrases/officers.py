@@ -65,4 +65,5 @@ class Officers(Table):
         self.organ_opens = self._compile(self._told.get("organ_opens", "$the?" if self._known("the") else ""))
         self.organ_led = self._compile(self._told["organ_led"])
         self.organ_founded = self._end(founded)
+        self.group = self._compile(self._told["group_founded"])
         self.group_founded = self._compile(f"({founded}) [^,.;:()@body]{{0,10}}? ({self._told['group_founded']})")

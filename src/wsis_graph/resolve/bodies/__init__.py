@@ -82,7 +82,9 @@ def _numbered(context: Context) -> Iterator[tuple[int, str]]:
 def _read_first_page(context: Context, spoken: Spoken) -> None:
     """Note the bodies that the first page names, in an adopted text those on whose recommendation it was adopted."""
     adopted = is_resolution(context.key) or is_decision(context.key)
-    for entity in _on_first_page(context):
+    for entity, owners in _on_first_page(context):
+        for owner in owners:
+            spoken.add(owner, 0)
         spoken.add(entity, 0, 1 if adopted else _TITLED)
         spoken.titled.update((entity.iri, *entity.parents))
         if adopted and not entity.fact("series").startswith(MAIN):
@@ -92,9 +94,10 @@ def _read_first_page(context: Context, spoken: Spoken) -> None:
 def _note_owners(context: Context, spoken: Spoken, entity: Entity, named: Sequence[NameMention], place: int) -> None:
     """Note whose a body is that has its name in full: the "Board of the Lima Institute on Lamps" tells which Institute."""
     for mention in named:
-        owns = mention.iri in entity.parents and mention.iri not in ORGANS and mention.iri not in OF_ALL
+        owner = context.names.get(mention.iri)
+        owns = mention.iri in entity.parents and _is_one_of_many(owner)
         if owns and mention.evidence.rule.endswith(_FULL_NESTED):
-            spoken.add(context.names.get(mention.iri), place - 1)  # the body itself is named after it
+            spoken.add(owner, place - 1)  # the body itself is named after it
 
 
 def _of_text(
@@ -210,15 +213,25 @@ _OF_COUNCIL = ("S/RES", "S/PRST")
 _WITH_YEAR = 2  # parts of a number: 1970 (2011)
 
 
-def _on_first_page(context: Context) -> Iterator[Entity]:
-    """Yield the bodies that the first page names in full, principal organs apart: "Report of the High Commissioner"."""
+def _on_first_page(context: Context) -> Iterator[tuple[Entity, list[Entity]]]:
+    """Yield the bodies that the first page names in full, principal organs apart: "Report of the High Commissioner".
+
+    Each has with it whose it is, as far as its own name tells: the "Executive Board of the Lamp Fund" names the Fund.
+    """
     document = context.mentions.document
     words = context.rules.lexicon.read(document.source.text, [[(0, document.masthead.end)]])
     for found in context.matcher.find(words) if document.masthead.end else ():
         entity = found.forms[0].entity
-        subsidiary = entity.code == BODY and entity.iri not in ORGANS and entity.iri not in OF_ALL
+        subsidiary = entity.code == BODY and _is_one_of_many(entity)
         if subsidiary and found.forms[0].strength == Strength.FULL:
-            yield entity
+            forms = (inner.forms[0] for inner in context.matcher.inner(words.codes[found.start : found.end]))
+            full = (form.entity for form in forms if form.strength == Strength.FULL)
+            yield entity, [each for each in full if each.iri in entity.parents and _is_one_of_many(each)]
+
+
+def _is_one_of_many(entity: Entity) -> bool:
+    """Tell whether a body is neither a principal organ nor one that has bodies of all kinds."""
+    return entity.iri not in ORGANS and entity.iri not in OF_ALL
 
 
 def _in_titles(context: Context) -> Iterator[tuple[str, frozenset[str]]]:

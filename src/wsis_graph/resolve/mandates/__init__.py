@@ -298,10 +298,10 @@ def _mandate(
     holder = None if reports else _session_holder(context, asking)
     recurs = bool(often) and context.rules.mandates.thereafter.search(items.codes, low, high) is None
     adopted = reading.adopted if not evidence.provision.startswith("annex/") else ""  # what is annexed counts otherwise
-    whom = _told(context, items, first, reports)
+    whom = _told(context, items, (first, asking.end), reports)
     limits = Limits(asking.asker, holder, whom, told, until=until, recurs=recurs, adopted=adopted)
     due_date, due_event = due(context, items, reading.events, place, high, limits)
-    told_of = _report_to(context, items, first, reports, (asking.asker, asked_before), due_event)
+    told_of = _report_to(context, items, (first, asking.end), reports, (asking.asker, asked_before), due_event)
     same = before if _is_of_the_same(context, items, low, high) else ()
     report_to = _in_order(told_of, due_event) or same
     if asking.addressees == report_to:
@@ -423,9 +423,11 @@ def _asked_before(context: Context, items: Items, asked: Sequence[Asking], askin
 _GROUPS = ("group/", "state/")
 
 
-def _told(context: Context, items: Items, low: int, reports: Sequence[tuple[Rule, re.Match[str]]]) -> Entity | None:
+def _told(
+    context: Context, items: Items, places: tuple[int, int], reports: Sequence[tuple[Rule, re.Match[str]]]
+) -> Entity | None:
     """Return the only body that is named as who is to be told, if it holds sessions."""
-    told = {actor for _, match in reports for actor in _named_told(context, items, low, match)}
+    told = {actor for _, match in reports for actor in _named_told(context, items, places, match)}
     body = context.names.entities.get(f"{_ID}{told.pop()}") if len(told) == 1 else None
     return body if body is not None and holds_sessions(body) else None
 
@@ -491,7 +493,7 @@ def _in_order(told: Iterable[str], session: Event | None) -> tuple[str, ...]:
 def _report_to(
     context: Context,
     items: Items,
-    low: int,
+    places: tuple[int, int],
     reports: Sequence[tuple[Rule, re.Match[str]]],
     informed: tuple[Entity | None, Entity | None],
     session: Event | None,
@@ -505,19 +507,24 @@ def _report_to(
         if rule.values.get("same") and session is not None:
             yield session.body
         if rule.values.get("enacting"):
-            if session is not None and SESSION in items.codes[low : low + match.start()]:
+            if session is not None and SESSION in items.codes[places[0] : places[0] + match.start()]:
                 yield session.body  # "from the tenth session of the Commission on, to report to it"
             elif meant is not None:
                 yield meant.iri.removeprefix(_ID)
         if rule.values.get("person") and meant is not None and meant.is_post:
             yield meant.iri.removeprefix(_ID)
-        yield from _named_told(context, items, low, match)
+        yield from _named_told(context, items, places, match)
 
 
-def _named_told(context: Context, items: Items, low: int, match: re.Match[str]) -> Iterator[str]:
-    """Yield whom what is said of a report names as who is to be told."""
+def _named_told(context: Context, items: Items, places: tuple[int, int], match: re.Match[str]) -> Iterator[str]:
+    """Yield whom what is said of a report names as who is to be told.
+
+    `places` are where it is read from and where those end who are asked. Who stands between is told nothing, but who stands
+    right behind: يزود الصندوق المجلس بمعلومات.
+    """
+    low, asked = places
     for start, end in named_parts(match, "to", "whom", "by", "at", "of"):
-        told = actors_at(context, items, range(low + start, low + end))
+        told = actors_at(context, items, range(low + start, low + end) if low + end > asked else (asked,))
         yield from (actor for actor in told if not actor.endswith("-members"))  # what they are sent, their body is not told
 
 

@@ -20,6 +20,7 @@ from .bureaus import (
     of_cycle,
     of_session_told,
     organ_before,
+    organ_named_before,
     organ_of_session,
     organ_presided,
     other_organ,
@@ -76,8 +77,12 @@ def _of_others(context: Context, items: Items, telling: Telling, events: Events)
 
     Who negotiates a resolution, or speaks of what it welcomes, holds no office of the body that adopts it.
     """
-    organ = None if telling.named_again else other_organ(context, items, telling.offices, events.body, at_session=True)
-    if organ is not None and organ[0] is not None:
+    if telling.named_again:
+        return
+    organ = other_organ(context, items, telling.offices, events.body, at_session=True)
+    if organ in (None, (None,)):
+        organ = organ_named_before(context, items, telling.offices, events.body)
+    if organ is not None:
         elected = context.rules.officers.elects.search(items.codes, telling.start, telling.end) is not None
         yield from _officers(context, items, telling, events, organ, elected, _term(context, items, telling))
 

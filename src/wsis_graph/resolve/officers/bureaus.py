@@ -7,9 +7,9 @@ from ...languages.classes import BODY, DATE, SESSION
 from ...model import Span
 from ...names import BASE, Entity, Strength
 from ...recognise import Date, Items, Session
-from ..context import ORGANS, Context, sentence_end
+from ..context import ORGANS, Context, sentence_end, sentence_start
 from ..events import Events
-from ..sessions import only_cited, session_body, whose_sessions
+from ..sessions import has_its_ending, only_cited, session_body, whose_sessions
 from ..sittings import session_on
 from .elections import first_session, session_owner, whole_sentence_start
 
@@ -62,6 +62,25 @@ def other_organ(
         part = not elected and body is not None and body.iri in named.parents
         short = within is not None or items.values[at].is_short
         if not short or part or _is_apart(named, body):
+            return (named,)
+    return None
+
+
+def organ_named_before(context: Context, items: Items, offices: Sequence[int], body: Entity | None) -> Organ | None:
+    """Return whose an office is that is "its": "notes the report of the Working Group and thanks its Chair".
+
+    It is the body, or the group that no list names, which is named last before in the sentence, but not the document's own.
+    """
+    rules, codes = context.rules, items.codes
+    for place in offices:
+        if not (rules.small.its.match(codes, place - 1) or has_its_ending(context, items, place)):
+            continue
+        start = sentence_start(items, place)
+        at = codes.rfind(BODY, start, place)
+        if rules.officers.group.search(codes, max(start, at + 1), place):
+            return (None,)
+        named = context.named(items, at) if at >= 0 else None
+        if named is not None and named != body and not (named.is_post or named.is_organ) and _has_officers(named):
             return (named,)
     return None
 

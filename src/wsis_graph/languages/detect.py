@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from ..cache import kept_value
 from ..expressions import compiled
 from . import CODES, read
 
@@ -29,6 +30,6 @@ def detect(text: str) -> str:
 @cache
 def _signs() -> tuple[dict[str, re.Pattern[str]], dict[str, frozenset[str]]]:
     """Return the scripts of languages that have one of their own, and the function words of the others."""
-    tables = {code: read(code)["detect"] for code in CODES}
+    tables = kept_value("detect", lambda: {code: read(code)["detect"] for code in CODES})  # alone, as packs are long
     scripts = {code: compiled(f"(?:{table['script']})+") for code, table in tables.items() if not table.get("words")}
     return scripts, {code: frozenset(table["words"]) for code, table in tables.items() if table.get("words")}

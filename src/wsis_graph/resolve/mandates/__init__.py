@@ -24,12 +24,13 @@ from ..events import Events
 from ..proposals import Draft
 from ..sessions import holds_sessions, is_resolution, session_body
 from ..triggers import NOTING
-from .actors import actors_at
+from .actors import ACTORS, actors_at
 from .askings import DONE, SAID, Lead, askings
 from .clauses import Asking
-from .due import Limits, due, named_parts, recurrence, session_event, time_before
+from .due import Limits, due, named_parts, recurrence, session_before, session_event, time_before
 from .ends import clause_end
 from .further import told_further
+from .holders import expert_at
 from .offices import with_offices
 from .speakers import Reading
 from .told import lead_items, tells_of_session
@@ -254,7 +255,7 @@ def _mandates(
             high = min(high, sentence_end(items, low) + 1)
         high = clause_end(context, items, low, high, cut=high < end)
         first = min(low, asking.does) if here else low  # it may stand before who is asked: بأن تقدم اللجنة إلى المجلس
-        place = time_before(context, items, asking.start) if here else low
+        place = _time_before(context, items, asking) if here else low
         if here and path in context.recommended and asking.modality == "recommends":
             place, high = _recommended(context, items, asked, asking, (place, low, high))
         span = asking.evidence if here else items.span(start, max(start + 1, end))
@@ -271,6 +272,14 @@ def _mandates(
             span = items.span(low, high) if low < high else span
 
 
+def _time_before(context: Context, items: Items, asking: Asking) -> int:
+    """Return where a time limit begins that alone stands before a phrase: a day, or a session of who is asked."""
+    place = time_before(context, items, asking.start)
+    if asking.told or not _session_holder(context, asking):
+        return place
+    return min(place, session_before(context, items, asking.start))
+
+
 def _mandate(
     reading: Reading,
     asking: Asking,
@@ -284,7 +293,12 @@ def _mandate(
     place, first, low, high = places
     stop = items.codes[high : high + 1] in _STOPS  # before which a body that is told may stand: 提交委员会。
     told_by = context.rules.find("report_to", items.codes[first : high + stop])
-    reports = [found for found in told_by if not context.rules.mandates.no_report.search(found[1][0])]
+    reports = [
+        found
+        for found in told_by
+        if not context.rules.mandates.no_report.search(found[1][0])
+        and not (found[0].values.get("enacting") and _is_of_person(context, items, asking, first, first + found[1].start()))
+    ]
     until = asking.modality != "decides" or bool(reports)  # "decides to extend it until": the last day is no deadline
     told = first + min((match.start() for _, match in reports), default=0)
     often = recurrence(context, items, low, high) or (_led_often(context, items, place) if place == asking.start else "")
@@ -498,13 +512,22 @@ def _report_to(
         if rule.values.get("same") and session is not None:
             yield session.body
         if rule.values.get("enacting"):
-            if session is not None and SESSION in items.codes[low : low + match.start()]:
-                yield session.body  # "from the tenth session of the Commission on, to report to it"
+            if session is not None and SESSION in items.codes[low : low + match.end()]:
+                yield session.body  # "from the tenth session of the Commission on, to report to it", 向第九届世界卫生大会报告
             elif meant is not None:
                 yield meant.iri.removeprefix(_ID)
         if rule.values.get("person") and meant is not None and meant.is_post:
             yield meant.iri.removeprefix(_ID)
         yield from _named_told(context, items, low, match)
+
+
+def _is_of_person(context: Context, items: Items, asking: Asking, low: int, place: int) -> bool:
+    """Tell whether a pronoun behind a place means somebody whom groups should help: « coopérer avec elle et lui fournir »."""
+    groups = bool(asking.addressees) and all(each.startswith(_GROUPS) for each in asking.addressees)
+    places = range(place - 1, low - 1, -1) if groups else ()
+    last = next((i for i in places if items.codes[i] in ACTORS and context.named(items, i)), -1)
+    entity = context.named(items, last) if last >= 0 else None
+    return entity is not None and (entity.is_post or expert_at(context, items, last) is not None)
 
 
 def _named_told(context: Context, items: Items, low: int, match: re.Match[str]) -> Iterator[str]:

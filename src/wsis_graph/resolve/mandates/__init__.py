@@ -9,7 +9,7 @@ those below "It recommended that:" of whom each begins with. What an organ "may 
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from ...expressions import compiled
@@ -233,8 +233,7 @@ def _of_item(context: Context, items: Items, start: int, asked: tuple[Asking, ..
 def _mandates(
     reading: Reading, asked: Sequence[Asking], own: Sequence[Asking], paragraph: tuple[int, int], path: str, *, reported: bool
 ) -> Iterator[Mandate]:
-    context, items = reading.context, reading.items
-    phrases = context.rules.mandates
+    context, items, phrases = reading.context, reading.items, reading.context.rules.mandates
     start, end = paragraph
     stops = sorted({a.start for a in own} | {end})
     here = asked is own
@@ -243,13 +242,7 @@ def _mandates(
     for asking in asked:
         low = asking.end if here else start
         high = stops[bisect_left(stops, low)] if here else end
-        for _ in range(_MOST_JOINT if here else 0):  # "invites A and encourages B to report"
-            aside = phrases.aside.match(items.codes, low, high)  # "invites A, within its mandate, and encourages B to"
-            bare = aside.end() if aside else low
-            if high == end or high - bare > _LONGEST_JOINT or not _only_joins(context, items, bare, high):
-                break
-            low = ends[high]
-            high = stops[bisect_left(stops, low)]
+        verb, low, high = _shared(context, items, (low, high), stops, ends) if here else ("", low, high)
         said = here and phrases.speaker.search(items.codes, sentence_start(items, asking.start), asking.end)
         if reported or reading.concludes or said:  # several sentences, each with what it asks
             high = min(high, sentence_end(items, low) + 1)
@@ -263,13 +256,44 @@ def _mandates(
         for ahead in (*_parted(context, items, low, high), high):
             evidence = Evidence(path, span, asking.rule, 0.9 if here else 0.8)
             mandate = _mandate(reading, asking, evidence, (place, first, low, ahead), asked_before, before)
+            mandate = mandate._replace(action=f"{verb} {mandate.action}") if verb else mandate
             before = mandate.report_to
             told = mandate.due_date or mandate.report_to
             plans = mandate.due_event and not told and _decides_for_itself(context, items, asking)
             if (mandate.addressees or told or mandate.due_event) and not plans:
                 yield from told_further(context, items, first, ahead, mandate)
-            place = first = low = ahead
+            verb, place = "", ahead
+            first = low = ahead
             span = items.span(low, high) if low < high else span
+
+
+def _shared(
+    context: Context, items: Items, places: tuple[int, int], stops: Sequence[int], ends: Mapping[int, int]
+) -> tuple[str, int, int]:
+    """Return where what is asked stands, behind the asking that it is shared with: "invites A and encourages B to report".
+
+    A verb of its own may stand before that: "invites A to write, and B to print, a list".
+    """
+    low, high = places
+    phrases = context.rules.mandates
+    for _ in range(_MOST_JOINT):
+        aside = phrases.aside.match(items.codes, low, high)  # "invites A, within its mandate, and encourages B to"
+        bare = aside.end() if aside else low
+        if high == stops[-1]:
+            break
+        if high - bare > _LONGEST_JOINT or not _only_joins(context, items, bare, high):
+            other = _VERB.match(items.codes, ends[high]) if _BARE_VERB.fullmatch(items.codes, bare, high) else None
+            if other is None or phrases.shared_object.match(items.codes, other.end()) is None:
+                break
+            verb = _action(context, items, bare, items.codes.index(",", bare))
+            return verb, other.end(), stops[bisect_left(stops, other.end())]
+        low = ends[high]
+        high = stops[bisect_left(stops, low)]
+    return "", low, high
+
+
+_BARE_VERB = compiled("[^,;.:]{1,3},[^,;.:]?")  # and the joining word
+_VERB = compiled("[^,;.:]{1,8},")
 
 
 def _time_before(context: Context, items: Items, asking: Asking) -> int:

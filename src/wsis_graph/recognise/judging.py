@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ..expressions import compiled
 from ..languages.classes import BODY, EVENT, INSTRUMENT, PLACE, ROLE, STATE
 from ..languages.rules import Grammar
-from ..languages.words import BREAK, END, Words
+from ..languages.words import BREAK, END, LINE_END_HYPHEN, Words
 from ..names import Strength
 from .spellings import DIGITS, Form
 
@@ -146,7 +146,8 @@ class Judge:
 def cased(form: Form, written: str) -> bool:
     """Tell whether words are written like a form: names keep their capital, acronyms all of them."""
     if form.strength == Strength.ACRONYM and form.written.isascii():
-        return written.replace("\n", "") == form.written
+        on_one_line = "".join(written.split()) if "\n" in written else written
+        return form.written in (on_one_line, LINE_END_HYPHEN.sub("", written))  # UN-Women, whose hyphen ends a line
     if form.strength == Strength.ACRONYM:
         return [c for c in written if c.isupper()] == [c for c in form.written if c.isupper()]
     if written[0].isupper() or not form.written[0].isupper():

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model import Citation, Event, Extract
-from ..names import BASE
+from ..names import BASE, load, names_of
 from .compared import Pairs, Score, bag, bare, called, compare, counts, dated_events, keys, label, paths, stated
 
 
@@ -98,7 +98,13 @@ def _unlisted(bodies: Iterable[dict[str, Any]], extracted: Extract) -> Meant:
             near = (name for quote, name in quoted.get(mention.evidence.provision, ()) if quote in printed or printed in quote)
             counts.setdefault(mention.iri, Counter()).update(near)
     names = known | {iri: found.most_common(1)[0][0] for iri, found in counts.items() if found}
-    return lambda iri: names.get(iri if iri.startswith("http") else f"{BASE}id/{iri}") or label(iri)
+    offices = names_of(extracted, load())  # of bodies that only the document names: "its Chair-Rapporteur"
+
+    def name(iri: str) -> str:
+        whole = iri if iri.startswith("http") else f"{BASE}id/{iri}"
+        return names.get(whole) or offices.label(whole)
+
+    return name
 
 
 def _bodies(annotation: list[dict[str, Any]], extracted: Extract, meant: Meant) -> Compared:

@@ -64,6 +64,7 @@ class Mandates(Table):
         self.holder = self._after("holder")
         self.parties = self._after("parties")
         self.same_deed = self._after("same_deed")
+        self.shared_object = self._after("shared_object")
         self.reported_too = self._after("reported_too")
         self.requests_in_turn = self._after("requests_in_turn")
         self.reported_item = self._after("reported_item")

@@ -25,6 +25,7 @@ class Votes(Table):
         self.reproduced = self._before("reproduced")
         self.text_at = self._after("text_at")
         self.rejects = self._compile(told["rejects"])
+        self.majority = self._compile(told["majority"])
         self.motion = self._compile(told["motion"])
         self.hoped = self._after("hoped")
         self._compile_proposals()

@@ -9,7 +9,7 @@ those below "It recommended that:" of whom each begins with. What an organ "may 
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from ...expressions import compiled
@@ -24,12 +24,13 @@ from ..events import Events
 from ..proposals import Draft
 from ..sessions import holds_sessions, is_resolution, session_body
 from ..triggers import NOTING
-from .actors import actors_at
+from .actors import ACTORS, actors_at
 from .askings import DONE, SAID, Lead, askings
 from .clauses import Asking
-from .due import Limits, due, named_parts, recurrence, session_event, time_before
+from .due import Limits, due, named_parts, recurrence, session_before, session_event, time_before
 from .ends import clause_end
 from .further import told_further
+from .holders import expert_at
 from .offices import with_offices
 from .speakers import Reading
 from .told import lead_items, tells_of_session
@@ -239,8 +240,7 @@ def _of_item(context: Context, items: Items, start: int, asked: tuple[Asking, ..
 def _mandates(
     reading: Reading, asked: Sequence[Asking], own: Sequence[Asking], paragraph: tuple[int, int], path: str, *, reported: bool
 ) -> Iterator[Mandate]:
-    context, items = reading.context, reading.items
-    phrases = context.rules.mandates
+    context, items, phrases = reading.context, reading.items, reading.context.rules.mandates
     start, end = paragraph
     stops = sorted({a.start for a in own} | {end})
     here = asked is own
@@ -249,19 +249,13 @@ def _mandates(
     for asking in asked:
         low = asking.end if here else start
         high = stops[bisect_left(stops, low)] if here else end
-        for _ in range(_MOST_JOINT if here else 0):  # "invites A and encourages B to report"
-            aside = phrases.aside.match(items.codes, low, high)  # "invites A, within its mandate, and encourages B to"
-            bare = aside.end() if aside else low
-            if high == end or high - bare > _LONGEST_JOINT or not _only_joins(context, items, bare, high):
-                break
-            low = ends[high]
-            high = stops[bisect_left(stops, low)]
+        verb, low, high = _shared(context, items, (low, high), stops, ends) if here else ("", low, high)
         said = here and phrases.speaker.search(items.codes, sentence_start(items, asking.start), asking.end)
         if reported or reading.concludes or said:  # several sentences, each with what it asks
             high = min(high, sentence_end(items, low) + 1)
         high = clause_end(context, items, low, high, cut=high < end)
         first = min(low, asking.does) if here else low  # it may stand before who is asked: بأن تقدم اللجنة إلى المجلس
-        place = time_before(context, items, asking.start) if here else low
+        place = _time_before(context, items, asking) if here else low
         if here and path in context.recommended and asking.modality == "recommends":
             place, high = _recommended(context, items, asked, asking, (place, low, high))
         span = asking.evidence if here else items.span(start, max(start + 1, end))
@@ -269,13 +263,52 @@ def _mandates(
         for ahead in (*_parted(context, items, low, high), high):
             evidence = Evidence(path, span, asking.rule, 0.9 if here else 0.8)
             mandate = _mandate(reading, asking, evidence, (place, first, low, ahead), asked_before, before)
+            mandate = mandate._replace(action=f"{verb} {mandate.action}") if verb else mandate
             before = mandate.report_to
             told = mandate.due_date or mandate.report_to
             plans = mandate.due_event and not told and _decides_for_itself(context, items, asking)
             if (mandate.addressees or told or mandate.due_event) and not plans:
                 yield from told_further(context, items, first, ahead, mandate)
-            place = first = low = ahead
+            verb, place = "", ahead
+            first = low = ahead
             span = items.span(low, high) if low < high else span
+
+
+def _shared(
+    context: Context, items: Items, places: tuple[int, int], stops: Sequence[int], ends: Mapping[int, int]
+) -> tuple[str, int, int]:
+    """Return where what is asked stands, behind the asking that it is shared with: "invites A and encourages B to report".
+
+    A verb of its own may stand before that: "invites A to write, and B to print, a list".
+    """
+    low, high = places
+    phrases = context.rules.mandates
+    for _ in range(_MOST_JOINT):
+        aside = phrases.aside.match(items.codes, low, high)  # "invites A, within its mandate, and encourages B to"
+        bare = aside.end() if aside else low
+        if high == stops[-1]:
+            break
+        if high - bare > _LONGEST_JOINT or not _only_joins(context, items, bare, high):
+            other = _VERB.match(items.codes, ends[high]) if _BARE_VERB.fullmatch(items.codes, bare, high) else None
+            if other is None or phrases.shared_object.match(items.codes, other.end()) is None:
+                break
+            verb = _action(context, items, bare, items.codes.index(",", bare))
+            return verb, other.end(), stops[bisect_left(stops, other.end())]
+        low = ends[high]
+        high = stops[bisect_left(stops, low)]
+    return "", low, high
+
+
+_BARE_VERB = compiled("[^,;.:]{1,3},[^,;.:]?")  # and the joining word
+_VERB = compiled("[^,;.:]{1,8},")
+
+
+def _time_before(context: Context, items: Items, asking: Asking) -> int:
+    """Return where a time limit begins that alone stands before a phrase: a day, or a session of who is asked."""
+    place = time_before(context, items, asking.start)
+    if asking.told or not _session_holder(context, asking):
+        return place
+    return min(place, session_before(context, items, asking.start))
 
 
 def _mandate(
@@ -291,7 +324,12 @@ def _mandate(
     place, first, low, high = places
     stop = items.codes[high : high + 1] in _STOPS  # before which a body that is told may stand: 提交委员会。
     told_by = context.rules.find("report_to", items.codes[first : high + stop])
-    reports = [found for found in told_by if not context.rules.mandates.no_report.search(found[1][0])]
+    reports = [
+        found
+        for found in told_by
+        if not context.rules.mandates.no_report.search(found[1][0])
+        and not (found[0].values.get("enacting") and _is_of_person(context, items, asking, first, first + found[1].start()))
+    ]
     until = asking.modality != "decides" or bool(reports)  # "decides to extend it until": the last day is no deadline
     told = first + min((match.start() for _, match in reports), default=0)
     often = recurrence(context, items, low, high) or (_led_often(context, items, place) if place == asking.start else "")
@@ -507,13 +545,22 @@ def _report_to(
         if rule.values.get("same") and session is not None:
             yield session.body
         if rule.values.get("enacting"):
-            if session is not None and SESSION in items.codes[places[0] : places[0] + match.start()]:
-                yield session.body  # "from the tenth session of the Commission on, to report to it"
+            if session is not None and SESSION in items.codes[places[0] : places[0] + match.end()]:
+                yield session.body  # "from the tenth session of the Commission on, to report to it", 向第九届世界卫生大会报告
             elif meant is not None:
                 yield meant.iri.removeprefix(_ID)
         if rule.values.get("person") and meant is not None and meant.is_post:
             yield meant.iri.removeprefix(_ID)
         yield from _named_told(context, items, places, match)
+
+
+def _is_of_person(context: Context, items: Items, asking: Asking, low: int, place: int) -> bool:
+    """Tell whether a pronoun behind a place means somebody whom groups should help: « coopérer avec elle et lui fournir »."""
+    groups = bool(asking.addressees) and all(each.startswith(_GROUPS) for each in asking.addressees)
+    places = range(place - 1, low - 1, -1) if groups else ()
+    last = next((i for i in places if items.codes[i] in ACTORS and context.named(items, i)), -1)
+    entity = context.named(items, last) if last >= 0 else None
+    return entity is not None and (entity.is_post or expert_at(context, items, last) is not None)
 
 
 def _named_told(context: Context, items: Items, places: tuple[int, int], match: re.Match[str]) -> Iterator[str]:

@@ -156,7 +156,7 @@ class _Phrases:
             return None
         if told and _asks_itself(rule, asking):
             return None
-        self.last = asking
+        self.last = asking = asking._replace(told=told or unsaid)
         if past:
             asking = asking._replace(modality=_told_modality(rule, asking))
         passive = told or unsaid or bool(named_parts(match, "passive"))

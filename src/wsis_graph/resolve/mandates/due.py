@@ -95,6 +95,15 @@ def time_before(context: Context, items: Items, place: int) -> int:
     return place
 
 
+def session_before(context: Context, items: Items, place: int) -> int:
+    """Return where the session begins that alone stands before a phrase in its sentence: "At its 2031 session, the Council"."""
+    low = sentence_start(items, place)
+    lead = items.codes[low:place].removesuffix(",")
+    if SESSION not in lead or len(lead) > _LONGEST_TIME:
+        return place
+    return low if any(match[0] == lead for _, match in context.rules.find("deadline", lead)) else place
+
+
 _LONGEST_TIME = 12  # items of a time limit
 
 

@@ -15,7 +15,7 @@ _EXPERT = compiled(r"(?:Special Rapporteur|Independent Expert)\b")  # groups of 
 
 def mandate_holders(context: Context, items: Items) -> Iterator[Replacement]:
     """Yield the words that mean an expert by the mandate, each as one item; none where the text names no expert."""
-    experts = {place: entity for place in items.values if (entity := _expert(context, items, place))}
+    experts = {place: entity for place in items.values if (entity := expert_at(context, items, place))}
     for match in context.rules.mandates.holder.finditer(items.words.codes) if experts else ():
         start, end = (bisect_left(items.firsts, word) for word in match.span())
         expert = _meant(context, items, experts, start) if items.firsts[start] == match.start() else None
@@ -23,7 +23,7 @@ def mandate_holders(context: Context, items: Items) -> Iterator[Replacement]:
             yield Replacement(start, end, BODY, Office(expert))
 
 
-def _expert(context: Context, items: Items, place: int) -> Entity | None:
+def expert_at(context: Context, items: Items, place: int) -> Entity | None:
     """Return the expert of the Human Rights Council who is named at a place."""
     entity = context.named(items, place) if items.codes[place] == BODY else None
     expert = entity is not None and SPECIAL_PROCEDURES in entity.parents and _EXPERT.match(entity.labels.get("en", ""))

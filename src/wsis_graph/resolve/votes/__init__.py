@@ -86,7 +86,8 @@ def resolve_votes(
             )
             for document in documents
         )
-    documents = of_next(context, [vote.document for vote in votes], amendments)
+    told_in = [vote.evidence.provision for vote in votes]
+    documents = of_next(context, [vote.document for vote in votes], told_in, amendments)
     votes = [vote._replace(document=document) for vote, document in zip(votes, documents, strict=True)]
     return _once([_with_day(_told_again(vote, votes), days, adopted) for vote in votes])
 
@@ -284,7 +285,13 @@ def _shares_verb(context: Context, items: Items, place: int) -> bool:
 
 
 def _is_rejected(context: Context, items: Items, telling: Telling, start: int) -> bool:
-    """Tell whether a verb before the counts of a vote, or right behind them, says that a proposal was rejected."""
+    """Tell whether a verb before the counts of a vote, or right behind them, says that a proposal was rejected.
+
+    One that only lacked the greater majority that it needed had more votes for it than against.
+    """
+    place = telling.start
+    if context.rules.votes.majority.search(items.codes, sentence_start(items, place), sentence_end(items, place)):
+        return False
     rejects, (low, high) = context.rules.votes.rejects, telling[:2]
     behind = _CLAUSE.match(items.codes, high, high + NEAREST_VERB)
     after = rejects.search(items.codes, *behind.span()) if behind else None

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from ... import symbols
 from ...expressions import compiled
+from ...languages.classes import DATE, SESSION
 from ...languages.words import END, NUMBERS
 from ...model import Citation, Span
 from ...recognise import Items
@@ -57,7 +58,7 @@ def texts_beside(context: Context, items: Items, citations: Sequence[Citation], 
             continue
         if cited.start >= last:
             first = _place_of(items, cited, range(end, len(items.codes)))
-            adopts = context.rules.votes.adopts_text.fullmatch(items.codes, end, first)
+            adopts = context.rules.votes.adopts_text.fullmatch(_without_when(items.codes[end:first]))
             if adopts and not _is_attribute(context, items, cited, end):
                 return list(_listed(context, items, texts[at:], end))
         elif cited.end <= items.span(place, place + 1).start and _says_of(context, items, cited, place):
@@ -80,14 +81,22 @@ def _says_of(context: Context, items: Items, cited: Span, place: int) -> bool:
 
 def _leads_to(context: Context, items: Items, cited: Span, place: int) -> bool:
     """Tell whether nothing but words for how it was voted stands between a text and a place: "by a recorded vote of"."""
-    low = _behind(items, cited, range(max(0, place - _LONGEST_MANNER), place))
-    between = items.codes[low:place]
-    if between in ("", ","):
+    low = _behind(items, cited, range(max(0, place - _LONGEST_MANNER - _LONGEST_WHEN), place))
+    between = _without_when(items.codes[low:place]).removesuffix(",")
+    if not between:
         return True  # "adopted resolution 85/171, by a recorded vote of 12 to 1"
-    near = items.span(low - 1, low).end <= cited.end and _MANNER.fullmatch(between) is not None
+    short = len(between) <= _LONGEST_MANNER and items.span(low - 1, low).end <= cited.end
+    near = short and _MANNER.fullmatch(between) is not None
     return near and not joins(context, between) and not any(context.begins_with_and(items, i) for i in range(low, place))
 
 
+def _without_when(codes: str) -> str:
+    """Return items without those that tell at which meeting and on which day: "at its 9th meeting, on 6 May, by a vote of"."""
+    return _WHEN.sub("", codes)
+
+
+_WHEN = compiled(f",?[^,;:.(){END}{NUMBERS}]{{0,5}}[{DATE}{SESSION}],?")
+_LONGEST_WHEN = 24  # items of such words
 _LONGEST_MANNER = 8  # items between a text and the counts of its vote: «заносимым в отчет о заседании голосованием»
 _MANNER = compiled(f"[^,;:.(){END}{NUMBERS}]*")
 

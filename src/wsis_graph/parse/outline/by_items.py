@@ -12,6 +12,8 @@ class ByItems(SetOff):
 
     def by_items(self, line: Line, words: str) -> bool:
         """Read a line of an overview: "Recalls that, during its session, it:", then "Item 1", its title and what was done."""
+        if not self.volume:
+            return False
         unit = self.unit
         heads = self.pack.masthead["agenda"].match(words) is not None and self.is_set_apart(line)
         if unit.phase != _PHASE:
@@ -37,7 +39,7 @@ class ByItems(SetOff):
     def leads_to_overview(self) -> bool:
         """Tell whether the one paragraph of an adopted text, which has no number, ends above in a colon."""
         unit, lead = self.unit, self.paragraph
-        if not self.volume or unit.kind not in (Kind.RESOLUTION, Kind.DECISION) or lead is None or lead.number:
+        if unit.kind not in (Kind.RESOLUTION, Kind.DECISION) or lead is None or lead.number:
             return False
         told = unit.preambular + unit.last if unit.phase == "preamble" else 1
         return lead is self.current and told == 1 and self.announces(self.before)

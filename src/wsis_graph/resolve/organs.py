@@ -130,7 +130,7 @@ def _organ_before(
             series, named = organ_of(context, enacting, items, index, before)
             if series in ORGANS.values():
                 return series, named
-        entity = None if meant else principal(context, items, index)
+        entity = None if meant else _numbering(context, items, index, value)
         if entity is not None and _agrees(context, value, entity) and not (unknown and ORGANS[entity.iri] == "E"):
             beside = index == place - 1
             entity = council_of(items.values[index], entity, number_of(value)) if beside and not value.own else entity
@@ -147,6 +147,13 @@ def _organ_before(
     told = enacting.get(context.node(items, place).path) is None and not own and _is_of_former(context, value)
     former = _form(context.body, value) if told and context.body else None
     return (former if is_of_commission(former) else own if meant or not value.own else ""), None
+
+
+def _numbering(context: Context, items: Items, place: int, value: Numbered) -> Entity | None:
+    """Return the organ named at a place, unless it numbers otherwise: the Commission on Human Rights counted by years."""
+    entity = principal(context, items, place)
+    rights = entity is not None and ORGANS[entity.iri] == HUMAN_RIGHTS
+    return None if rights and _SESSION_NUMBER.match(number_of(value)) else entity
 
 
 def _is_of_former(context: Context, value: Numbered) -> bool:

@@ -323,11 +323,11 @@ def _mandate(
     until = asking.modality != "decides" or bool(reports)  # "decides to extend it until": the last day is no deadline
     told = first + min((match.start() for _, match in reports), default=0)
     often = recurrence(context, items, low, high) or (_led_often(context, items, place) if place == asking.start else "")
-    holder = None if reports else _session_holder(context, asking)
+    holder = _session_holder(context, asking)
     recurs = bool(often) and context.rules.mandates.thereafter.search(items.codes, low, high) is None
     adopted = reading.adopted if not evidence.provision.startswith("annex/") else ""  # what is annexed counts otherwise
     whom = _told(context, items, (first, asking.end), reports)
-    limits = Limits(asking.asker, holder, whom, told, until=until, recurs=recurs, adopted=adopted)
+    limits = Limits(asking.asker, holder, bool(reports), whom, told, until=until, recurs=recurs, adopted=adopted)
     due_date, due_event = due(context, items, reading.events, place, high, limits)
     told_of = _report_to(context, items, (first, asking.end), reports, (asking.asker, asked_before), due_event)
     same = before if _is_of_the_same(context, items, low, high) else ()

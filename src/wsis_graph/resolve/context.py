@@ -25,6 +25,7 @@ _UNITS = (Kind.RESOLUTION, Kind.DECISION)
 _HEADED = (Kind.CHAPTER, Kind.SECTION, Kind.HEADING)
 _COMMENT = compiled(r"\b[A-Z]+/C/GC/(\d+)(?![\d/])")
 _NUMBER_OF_YEAR = compiled(r"(?<!\d)(\d{1,4})\s?[(（]\s?((?:19|20)\d\d)\s?[)）]")
+_ANNEX = compiled(r"annex(?:/\d+)?(?=/)")
 HUMAN_RIGHTS = "E/CN.4"  # of the former Commission
 
 _SECURITY_COUNCIL = f"{BASE}id/body/security-council"
@@ -207,6 +208,16 @@ class Context:
         above = takewhile(lambda node: not node.path, document.body.children)
         pieces = (piece for node in above for piece in node.pieces)
         return "".join("".join(document.source.text[slice(*piece)].split()) for piece in pieces)
+
+    def annex_of_letter(self, path: str) -> str:
+        """Return the path of the annex to a letter that a part stands in, empty for others: a text with authors of its own."""
+        annex = _ANNEX.match(path) if self._is_letter else None
+        return annex[0] if annex else ""
+
+    @cached_property
+    def _is_letter(self) -> bool:
+        """Tell whether a document is by its title a letter or a note verbale."""
+        return self.pack.masthead["letter"].match(self.mentions.document.title) is not None
 
     def owns(self, entity: Entity) -> bool:
         """Tell whether a symbol of the document is of the series of a body, or of the bodies of a convention."""

@@ -38,6 +38,7 @@ class Mandates(Table):
     def _compile_speakers(self) -> None:
         """Compile what tells that somebody else asks, says or wishes something."""
         self.speaker = self._after("speaker")
+        self.authors, self.convened, self.they = self._after("authors"), self._after("convened"), self._after("they")
         inspectors = self._any("inspectors") or NEVER
         self.inspectors, self.inspectors_before = self._compile(inspectors), self._end(inspectors)
         self.saying = self._after("saying")

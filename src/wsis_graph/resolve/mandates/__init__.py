@@ -26,6 +26,7 @@ from ..sessions import holds_sessions, is_resolution, session_body
 from ..triggers import NOTING
 from .actors import ACTORS, actors_at
 from .askings import DONE, SAID, Lead, askings
+from .authors import AUTHORS, SLUG, Authored, events_of_authors, with_authors
 from .clauses import Asking
 from .due import Limits, due, named_parts, recurrence, session_before, session_event, time_before
 from .ends import clause_end
@@ -46,14 +47,15 @@ def resolve_mandates(context: Context, enacting: Enacting, events: Events, known
 
     `known` are the drafts that the document prints, `day` is the one on which it was adopted itself.
     """
-    items = with_offices(context, enacting)
+    authored = with_authors(context, with_offices(context, enacting))
+    items = authored.items
     requests = context.rules.mandates.requesting.search(items.codes) is not None
     adopted = is_resolution(context)
     tells = tells_of_session(context, events, items)
     reading = Reading(context, enacting, events, items, _concludes(context), tells, requests, day if adopted else "")
     stated = is_statement(context.key)
     announcing = {draft.announced for draft in known}  # "recommends the following drafts": these ask themselves
-    asked = _Asked(reading)
+    asked = _Asked(reading, authored)
     mandates: list[Mandate] = []
     start = 0
     for node in context.mentions.paragraphs.nodes:
@@ -72,23 +74,40 @@ def resolve_mandates(context: Context, enacting: Enacting, events: Events, known
 class _Asked:
     """What the paragraphs of a document ask, one after another; for their items what they lead to is kept, by their paths."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, authored: Authored) -> None:
         """Begin a document, of which nothing has been read."""
-        self._reading = reading
+        self._document, self._authored = reading, authored
         self._open: dict[str, tuple[Asking, ...]] = {}  # what is asked of each item below
         self._limits: dict[str, Mandate] = {}  # whose time limit holds for each item below
         self._told: dict[str, tuple[str, ...]] = {}  # who is to be told of what is asked of each item below
         self._telling: dict[str, str] = {}  # what the items tell
         self._wishing: dict[str, Entity] = {}  # who may wish to do what the items say
 
+    def _reading(self, node: Node) -> Reading:
+        """Return what a paragraph is read from: in an annex to a letter its authors speak, not the document's body."""
+        people = self._speakers(node)
+        if people is None:
+            return self._document
+        return self._document._replace(events=events_of_authors(self._document.events), tells=True, unsaid=people)
+
+    def _is_declared(self, node: Node) -> bool:
+        """Tell whether a paragraph may begin with what its authors do, who are named above: "5. Requested the Board to"."""
+        return node.kind == Kind.PARAGRAPH and self._speakers(node) is True
+
+    def _speakers(self, node: Node) -> bool | None:
+        """Tell whether people speak in the annex to a letter that a part stands in, None where nobody does who is known."""
+        return self._authored.annexes.get(self._document.context.annex_of_letter(node.path))
+
     def by(self, node: Node, start: int, end: int, *, reported: bool) -> Iterator[Mandate]:
         """Yield the mandates of a paragraph."""
-        reading, context, items = self._reading, self._reading.context, self._reading.items
+        reading = self._reading(node)
+        context, items = reading.context, reading.items
         above = node.path.rpartition("/")[0]
         opened = self._open.get(above, ())
         wisher = self._wishing.get(above) or _advised(context, opened)
-        lead = Lead(self._telling.get(above, ""), wisher, opened[-1].modality if opened else "")
-        own = list(askings(reading, start, end, node, lead, reported=reported))
+        telling = self._telling.get(above, DONE if self._is_declared(node) else "")
+        lead = Lead(telling, wisher, opened[-1].modality if opened else "")
+        own = [*_by_known(askings(reading, start, end, node, lead, reported=reported))]
         if reported:
             self._telling[node.path] = _leads_to(reading, start, end)
         if reported and (wisher := _wisher(context, items, start, end)):
@@ -106,7 +125,7 @@ class _Asked:
             self._open[node.path] = tuple(asked[-1:])  # the verb before the colon
         elif inherited and not own:
             self._open[node.path] = inherited
-        here = list(_mandates(reading, asked, own, (start, end), node.path, reported=reported))
+        here = list(_mandates(self._document, asked, own, (start, end), node.path, reported=reported))
         if here and own and node.path in self._open:
             self._told[node.path] = here[-1].report_to
         if each:  # of each of several the same is asked, or what an item asks goes into what is reported
@@ -114,6 +133,15 @@ class _Asked:
         if here and own and node.path in self._open and _only_when(context, items, own[-1].end, end):
             self._limits[node.path] = here[-1]
         yield from here if own else _in_time(here, self._limits.get(above))
+
+
+def _by_known(asked: Iterable[Asking]) -> Iterator[Asking]:
+    """Yield what is asked, by nobody where the authors of an annex ask; what they decide to do themselves is left out."""
+    for asking in asked:
+        addressees = tuple(each for each in asking.addressees if each != SLUG)
+        if addressees or not asking.addressees:
+            asker = None if asking.asker == AUTHORS else asking.asker
+            yield asking._replace(addressees=addressees, asker=asker)
 
 
 def _leads_on(context: Context, items: Items, node: Node, place: int, end: int) -> bool:
@@ -333,11 +361,11 @@ def _mandate(
     until = asking.modality != "decides" or bool(reports)  # "decides to extend it until": the last day is no deadline
     told = first + min((match.start() for _, match in reports), default=0)
     often = recurrence(context, items, low, high) or (_led_often(context, items, place) if place == asking.start else "")
-    holder = None if reports else _session_holder(context, asking)
+    holder = _session_holder(context, asking)
     recurs = bool(often) and context.rules.mandates.thereafter.search(items.codes, low, high) is None
     adopted = reading.adopted if not evidence.provision.startswith("annex/") else ""  # what is annexed counts otherwise
     whom = _told(context, items, (first, asking.end), reports)
-    limits = Limits(asking.asker, holder, whom, told, until=until, recurs=recurs, adopted=adopted)
+    limits = Limits(asking.asker, holder, bool(reports), whom, told, until=until, recurs=recurs, adopted=adopted)
     due_date, due_event = due(context, items, reading.events, place, high, limits)
     told_of = _report_to(context, items, (first, asking.end), reports, (asking.asker, asked_before), due_event)
     same = before if _is_of_the_same(context, items, low, high) else ()
@@ -410,8 +438,11 @@ def _next_often(context: Context, items: Items, low: int, high: int) -> int:
     last = max((low + match.end() for _, match in found if DATE in match[0]), default=0)
     if not last or context.rules.mandates.thereafter.search(items.codes, low, high):
         return 0
-    again = context.rules.mandates.reported_too.search(items.codes, last, high)
-    place = again.start() if again else 0
+    found_too = context.rules.mandates.reported_too.finditer(items.codes, last, high)
+    places = (
+        each.start() for each in found_too if not named_parts(each, "bare") or context.begins_with_and(items, each.start())
+    )
+    place = next(places, 0)
     once = not recurrence(context, items, low, place)
     return place if place and once and recurrence(context, items, place, high) else 0
 

@@ -292,7 +292,7 @@ def _behind(reading: Reading, asking: Asking, place: int) -> Asking:
 def _is_unsaid(reading: Reading, rule: Rule, place: int, end: int, before: int) -> bool:
     """Tell whether words in the passive tell what the body of a report asked; `before` is where the last such words stand."""
     context, items = reading.context, reading.items
-    if not reading.tells:
+    if not (reading.tells and reading.unsaid):
         return False
     if not rule.values.get("unsaid"):
         return has_no_subject(context, items, rule, place) and is_unsaid(context, reading.events, items, place, end)

@@ -12,10 +12,20 @@ from ...languages.classes import BODY, DATE, SESSION
 from ...languages.rules import Rule
 from ...model import Event, Kind
 from ...names import BASE, Entity
-from ...recognise import Date, Items, Session, ordinal_value
+from ...recognise import Date, Found, Items, Session, ordinal_value
 from ..context import Context, sentence_end, sentence_start
 from ..events import Events
-from ..sessions import FIRST_YEAR, as_event, as_held, has_its_ending, is_resolution, is_yearly, session_body, tells_it
+from ..sessions import (
+    FIRST_YEAR,
+    as_event,
+    as_held,
+    has_its_ending,
+    holds_sessions,
+    is_resolution,
+    is_yearly,
+    session_body,
+    tells_it,
+)
 
 _ID = f"{BASE}id/"
 _WHOLE_DAY, _YEAR_ALONE = len("2031-05-01"), len("2031")
@@ -24,19 +34,25 @@ _WHOLE_DAY, _YEAR_ALONE = len("2031-05-01"), len("2031")
 class Limits(NamedTuple):
     """What tells how the time limits of something that is asked are meant.
 
-    It is who asks, the one body that is asked if it holds sessions and nobody is to be told, the one that is to be told if it
-    holds sessions, where the report is asked for, whether a word that may mean "until" means "by", as it does not where a body
-    decides what it does itself, whether it is asked for again and again: "annually until 2031" tells no day that it is due,
-    "by 2031 and annually thereafter" does, and the day on which the text was adopted, from which "within a month" counts.
+    It is who asks, the one body that is asked if it holds sessions, whether somebody is to be told, the one that is to be told
+    if it holds sessions, where the report is asked for, whether a word that may mean "until" means "by", as it does not where
+    a body decides what it does itself, whether it is asked for again and again: "annually until 2031" tells no day that it is
+    due, "by 2031 and annually thereafter" does, and the day on which the text was adopted, from which "within a month" counts.
     """
 
     asker: Entity | None
-    asked: Entity | None
+    holder: Entity | None
+    reports: bool
     told: Entity | None
     report: int
     until: bool
     recurs: bool
     adopted: str
+
+    @property
+    def asked(self) -> Entity | None:
+        """Return the one body that is asked, where it holds sessions and nobody is to be told."""
+        return None if self.reports else self.holder
 
 
 def due(context: Context, items: Items, events: Events, low: int, high: int, limits: Limits) -> tuple[str, Event | None]:
@@ -162,7 +178,8 @@ def _later(day: calendar_date, number: int, unit: str) -> str:
 def _whose(context: Context, items: Items, events: Events, place: int, rule: Rule, limits: Limits) -> Entity | None:
     """Return the body whose session is a time limit."""
     value: Session = items.values[place]
-    asked = limits.asked if rule.values.get("asked") else _of_asked(context, items, events, place, limits.asked)
+    acting = limits.asked if place >= limits.report else limits.holder  # "consider it at its session and report to"
+    asked = limits.asked if rule.values.get("asked") else _of_asked(context, items, events, place, acting)
     body = asked or session_body(context, items, place, events.body, events.session, limits.asker)
     if _is_named_by_year(limits.asked, value) or _is_before(events, body, value):
         body = limits.asked or body
@@ -198,11 +215,25 @@ def _of_asked(context: Context, items: Items, events: Events, place: int, asked:
     if asked is None or not (context.rules.small.its.match(items.codes, place - 1) or has_its_ending(context, items, place)):
         return None
     first = sentence_start(items, place)
-    last = items.codes.rfind(BODY, first, place)
+    last = next((i for i in range(place - 1, first - 1, -1) if items.codes[i] == BODY and _may_be_its(context, items, i)), -1)
     if last < 0:  # an item that names no body goes on from who is asked above it
         item = first == items.paragraph_start(place) and context.node(items, place).kind == Kind.SUBPARAGRAPH
         return asked if item else None
     return asked if context.named(items, last) == asked else None
+
+
+def _may_be_its(context: Context, items: Items, place: int) -> bool:
+    """Tell whether "its" session may be that of the body at a place: one that holds sessions, or that is not known.
+
+    "The Organization" holds none, whichever it is.
+    """
+    entity, found = context.named(items, place), items.values.get(place)
+    if entity is None and isinstance(found, Found):
+        return not any(_ORGANIZATION.search(form.entity.labels.get("en", "")) for form in found.forms)
+    return entity is None or entity.is_unlisted or holds_sessions(entity)
+
+
+_ORGANIZATION = compiled(r"\bOrganization\b")
 
 
 def _is_over(context: Context, events: Events, event: Event, session: Session) -> bool:

@@ -29,6 +29,7 @@ class Reading(NamedTuple):
     tells: bool  # whether it is what a body tells of its session
     requests: bool  # whether it has a verb that does nothing but request
     adopted: str  # the day on which it was adopted, if it is a resolution
+    unsaid: bool = True  # whether what is told in the passive was asked by its body
 
 
 def asks_now(reading: Reading, node: Node, match: re.Match[str], start: int) -> bool:

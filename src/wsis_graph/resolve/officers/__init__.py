@@ -69,7 +69,14 @@ def resolve_officers(context: Context, events: Events) -> list[Officer]:
                 organ = (None,)
             its_session = elected_for if organ in (None, beside) else 0
             officers += _officers(context, items, telling, events, organ, elected, its_session)
-    return officers
+    return [_with_own_body(context, events, officer) for officer in officers]
+
+
+def _with_own_body(context: Context, events: Events, officer: Officer) -> Officer:
+    """Return an officer; one told of in an annex to a letter, which has other authors, without the body of the document."""
+    own = events.body is not None and officer.body == events.body.iri.removeprefix(_ID)
+    annexed = own and context.annex_of_letter(officer.evidence.provision)
+    return officer._replace(body="", session=0, elected_at=0) if annexed else officer
 
 
 def _of_others(context: Context, items: Items, telling: Telling, events: Events) -> Iterator[Officer]:

@@ -203,7 +203,8 @@ def _is_telling(context: Context, items: Items, match: re.Match[str]) -> bool:
         places = range(sentence_start(items, match.start()), match.end())
         committee = is_committee_of_session(context, items, match.start() - 1 - (items.codes[match.start() - 1] == ","))
         organ = committee or organ_before(context, items, match.start(), context.body, presided=True) is not None
-        return named and (BODY in chaired or organ or first_session(items, places) > 0)
+        own = context.annex_of_letter(context.node(items, match.start()).path)  # those who declare it chose who presides
+        return named and (own != "" or BODY in chaired or organ or first_session(items, places) > 0)
     if _REPORTING in match.re.groupindex:
         return named
     offices = _offices(context, items, *match.span()) or _office_before(context, items, match)

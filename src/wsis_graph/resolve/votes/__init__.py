@@ -11,7 +11,7 @@ from ...languages.words import END
 from ...model import Citation, Kind, Vote
 from ...names import BASE
 from ...recognise import Items
-from ..apart import NEAREST_VERB, amended_paragraphs, amendment_symbols, amendment_voted, keys_at, names_amendment
+from ..apart import NEAREST_VERB, amended_paragraphs, amendment_symbols, amendment_voted, joins, keys_at, names_amendment
 from ..context import Context, sentence_end, sentence_start, unit_of
 from ..events import Events
 from ..proposals import REPORTED, Bounds, Draft, is_symbol, of_next, proposals
@@ -73,6 +73,7 @@ def resolve_votes(
             documents = _told_on(context, items, citations, known, telling, bounds, amendment, stop)
         printed = documents[0] if not _DAY.search(items.codes, start, end) and len(documents) == 1 else ""
         date = days.between(clause, place) or days.of_text(printed) or days.beside(span, end)
+        body = None if context.annex_of_letter(node.path) else events.body  # others acted there
         votes += (
             Vote(
                 evidence=context.evidence(items, *span, telling.rule, 0.95),
@@ -82,7 +83,7 @@ def resolve_votes(
                 against=counts[1],
                 abstentions=counts[2],
                 date=date,
-                body=events.body.iri.removeprefix(_ID) if events.body else "",
+                body=body.iri.removeprefix(_ID) if body else "",
             )
             for document in documents
         )
@@ -299,7 +300,19 @@ def _is_rejected(context: Context, items: Items, telling: Telling, start: int) -
     if after is None and items.codes[high] == "," and opens_clause:
         behind = _CLAUSE.match(items.codes, high + 1, high + NEAREST_VERB)
         after = rejects.search(items.codes, *behind.span()) if behind else None  # "By 38 votes to 9, the motion was rejected"
-    return after is not None or rejects.search(items.codes, start, high) is not None
+    before = max((match.end() for match in rejects.finditer(items.codes, start, high)), default=-1)
+    return after is not None or (before >= 0 and not _is_adopted_since(context, items, before, low))
+
+
+def _is_adopted_since(context: Context, items: Items, start: int, end: int) -> bool:
+    """Tell whether a clause behind what was rejected says that something was adopted: "rejected it and adopted the text"."""
+    adopts = context.rules.votes.adopts.search(items.codes, start, end)
+    if adopts is None:
+        return False
+    between = items.codes[start : adopts.start()]
+    governed = context.rules.reach.that.search(items.codes, start, adopts.start())
+    joined = joins(context, between) or context.begins_with_and(items, adopts.start())
+    return joined or governed is not None or "," in between or ";" in between
 
 
 _PARTS = compiled(r"[,;.:]")

@@ -30,6 +30,7 @@ from .clauses import Asking
 from .due import Limits, due, named_parts, recurrence, session_event, time_before
 from .ends import clause_end
 from .further import told_further
+from .introduced import introduced, introduced_item
 from .offices import with_offices
 from .speakers import Reading
 from .told import lead_items, tells_of_session
@@ -88,6 +89,7 @@ class _Asked:
         wisher = self._wishing.get(above) or _advised(context, opened)
         lead = Lead(self._telling.get(above, ""), wisher, opened[-1].modality if opened else "")
         own = list(askings(reading, start, end, node, lead, reported=reported))
+        own, opened = introduced_item(context, items, start, own, opened)
         if reported:
             self._telling[node.path] = _leads_to(reading, start, end)
         if reported and (wisher := _wisher(context, items, start, end)):
@@ -105,6 +107,8 @@ class _Asked:
             self._open[node.path] = tuple(asked[-1:])  # the verb before the colon
         elif inherited and not own:
             self._open[node.path] = inherited
+        elif reported and not own:
+            self._open[node.path] = introduced(context, items, node, start, end)
         here = list(_mandates(reading, asked, own, (start, end), node.path, reported=reported))
         if here and own and node.path in self._open:
             self._told[node.path] = here[-1].report_to

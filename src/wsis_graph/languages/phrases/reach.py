@@ -22,6 +22,7 @@ class Reach(Table):
         self.discussed = self._before("discussed")
         self.goes_on = self._before("goes_on")
         self.procedure = self._after("procedure")
+        self.made = self._before("made")
         self.that = self._after("that")
         self.and_that = self._compile(f", $and {self._source('that')}", "and")
         self._compile_lists()

@@ -26,6 +26,7 @@ _LONGEST_FOUNDING = 8  # words from "established by" to the text
 _LONGEST_JOINT = 3  # words: "and to"
 _LONGEST_JOINED = 7  # words: "and in the", "and in the Assembly"
 _LONGEST_ADOPTED = 2  # words
+_LONGEST_MADE = 8  # words from "prepared" to "in accordance with", with who did it between
 _LOST_MARK = compiled(f"(?<=[{''.join(CITED)}])[{DAY}{INTEGER}]")  # of a note that the text came without
 _BRACKET = compiled("[()]")
 _QUOTED = compiled('"[^"]*"')
@@ -197,7 +198,7 @@ def _is_in_brackets(codes: str, place: int) -> bool:
 def _reaches(items: Items, rules: Grammar, reliance: Trigger, place: int) -> bool:
     """Tell whether a phrase of reliance reaches a place: only what it relies on stands between, one by one."""
     start = reliance.end
-    if _is_attribute(items.codes, rules, reliance.start):
+    if _is_attribute(items.codes, rules, reliance.start) or _is_made_so(items.codes, rules, reliance, place):
         return False  # "the Agreement adopted under the Convention and the Agenda": this text relies on none of them
     if _is_in_brackets(items.codes, place) and CITATION in items.codes[start:place]:
         return False  # "the plan prepared pursuant to resolution 72/266 (E/CN.9/2030/4)": the symbol is the plan's
@@ -238,6 +239,18 @@ def _lead(rules: Grammar, between: str) -> str:
     return "" if "," in lead[: held.start() if held else None] else lead
 
 
+def _is_made_so(codes: str, rules: Grammar, reliance: Trigger, place: int) -> bool:
+    """Tell whether the mark of a note stands behind how a document was made, in accordance with a part of a text not named.
+
+    The note on "a summary prepared in accordance with paragraph 3 (c)" is on the summary.
+    """
+    if codes[place] in CITED:
+        return False
+    between = codes[reliance.end : place + 1]
+    made = rules.reach.made.search(codes, max(0, reliance.start - _LONGEST_MADE), reliance.start)
+    return made is not None and PINPOINT in between and not any(code in between for code in CITED)
+
+
 def _is_attribute(codes: str, rules: Grammar, start: int) -> bool:
     """Tell whether a phrase of reliance only says by what the text right before it was adopted."""
     adopted = rules.reach.adopted.search(codes, max(0, start - _LONGEST_ADOPTED), start)
@@ -266,6 +279,9 @@ def opening(items: Items, rules: Grammar, triggers: Triggers, place: int) -> Sta
     """Return what the last governing verb of the paragraph at a place hands down to its subparagraphs."""
     start = items.paragraph_start(place)
     end = items.codes.find(END, place)
+    if items.codes[start:end].rstrip().endswith(":"):
+        for _, match in rules.find("introduced", items.codes[start:end])[-1:]:  # recommendations are asked point by point
+            return Stance("ask", (start + match.start(), start + match.end()))
     verbs = [t for t in triggers.within(start, end) if t.kind not in _NO_VERBS]
     if not verbs:
         return Stance("cites", None)

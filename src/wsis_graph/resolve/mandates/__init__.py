@@ -32,6 +32,7 @@ from .due import Limits, due, named_parts, recurrence, session_before, session_e
 from .ends import clause_end
 from .further import told_further
 from .holders import expert_at
+from .introduced import introduced, introduced_item
 from .offices import with_offices
 from .speakers import Reading
 from .told import lead_items, tells_of_session
@@ -108,6 +109,7 @@ class _Asked:
         telling = self._telling.get(above, DONE if self._is_declared(node) else "")
         lead = Lead(telling, wisher, opened[-1].modality if opened else "")
         own = [*_by_known(askings(reading, start, end, node, lead, reported=reported))]
+        own, opened = introduced_item(context, items, start, own, opened)
         if reported:
             self._telling[node.path] = _leads_to(reading, start, end)
         if reported and (wisher := _wisher(context, items, start, end)):
@@ -125,6 +127,8 @@ class _Asked:
             self._open[node.path] = tuple(asked[-1:])  # the verb before the colon
         elif inherited and not own:
             self._open[node.path] = inherited
+        elif reported and not own:
+            self._open[node.path] = introduced(context, items, node, start, end)
         here = list(_mandates(self._document, asked, own, (start, end), node.path, reported=reported))
         if here and own and node.path in self._open:
             self._told[node.path] = here[-1].report_to

@@ -69,6 +69,7 @@ class Context:
     body: Entity | None = None  # the document's own, where its sessions are known
     session: int = 0  # that the document's own body met in, where it is none of the organs whose numbers lead to symbols
     yearly: bool = False  # whether that is one of the sessions that a body holds each year
+    agencies: frozenset[str] = frozenset()  # organizations beside the United Nations whose organ the document is of
     texts: dict[str, list[str]] = field(init=False)  # paths of the texts in the document with numbers of their own, by these
 
     def __post_init__(self) -> None:
@@ -160,6 +161,10 @@ class Context:
         nodes = walk(self.mentions.document.body)
         return sorted(node.pieces[0].start for node in nodes if node.kind == Kind.CHAPTER and node.pieces)
 
+    def is_of_agency(self, entity: Entity) -> bool:
+        """Tell whether a body is an organ or office of the agency whose organ the document is of."""
+        return not self.agencies.isdisjoint(entity.parents)
+
     def is_of_session(self, number: str) -> bool:
         """Tell whether the printed number of a text is one of the session that the document's own body met in: 71/1."""
         return self.session > 0 and latin_number(number).partition("/")[0] == str(self.session)
@@ -176,6 +181,17 @@ class Context:
         """Return the times and sessions that the first page names."""
         page = first_page(self.mentions.document, self.pack, self.rules)
         return by_meetings(page, lambda: page, self.rules)
+
+    @cached_property
+    def on_first_page(self) -> Sequence[Entity]:
+        """Return the bodies that the first page names in full, principal organs apart: "Report of the High Commissioner"."""
+        document = self.mentions.document
+        if not document.masthead.end:
+            return ()
+        words = self.rules.lexicon.read(document.source.text, [[(0, document.masthead.end)]])
+        named = [found.forms[0] for found in self.matcher.find(words)]
+        full = (form.entity for form in named if form.strength == Strength.FULL and form.entity.code == BODY)
+        return [entity for entity in full if entity.iri not in ORGANS]
 
     @cached_property
     def comment_symbols(self) -> Mapping[str, Mapping[int, str]]:

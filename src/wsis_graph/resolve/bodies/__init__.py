@@ -82,7 +82,7 @@ def _numbered(context: Context) -> Iterator[tuple[int, str]]:
 def _read_first_page(context: Context, spoken: Spoken) -> None:
     """Note the bodies that the first page names, in an adopted text those on whose recommendation it was adopted."""
     adopted = is_resolution(context.key) or is_decision(context.key)
-    for entity in _on_first_page(context):
+    for entity in (each for each in context.on_first_page if each.iri not in OF_ALL):
         spoken.add(entity, 0, 1 if adopted else _TITLED)
         spoken.titled.update((entity.iri, *entity.parents))
         if adopted and not entity.fact("series").startswith(MAIN):
@@ -136,9 +136,12 @@ def _tells_apart(context: Context, found: Found, entity: Entity) -> bool:
 def _named(context: Context, found: Found) -> Entity:
     """Return what a name means: of all that may be called so, one that is of the document's own body, as 统计委员会 may be.
 
-    Of events it is the one whose year is nearest to the document's.
+    Of events it is the one whose year is nearest to the document's. In a text of an agency's organ an office or a group is
+    the agency's before that of the United Nations: "the Secretary-General".
     """
     entities = [form.entity for form in found.forms]
+    if (of_agency := next(filter(context.is_of_agency, entities), None)) is not None:
+        return of_agency
     if entities[0].code == EVENT and (told := year(context.key)):
         dated = [entity for entity in entities if entity.years]
         return min(dated, key=lambda entity: abs(entity.years[-1] - told), default=entities[0])
@@ -208,17 +211,6 @@ def _of_cited(context: Context, found: Found) -> Entity | None:
 
 _OF_COUNCIL = ("S/RES", "S/PRST")
 _WITH_YEAR = 2  # parts of a number: 1970 (2011)
-
-
-def _on_first_page(context: Context) -> Iterator[Entity]:
-    """Yield the bodies that the first page names in full, principal organs apart: "Report of the High Commissioner"."""
-    document = context.mentions.document
-    words = context.rules.lexicon.read(document.source.text, [[(0, document.masthead.end)]])
-    for found in context.matcher.find(words) if document.masthead.end else ():
-        entity = found.forms[0].entity
-        subsidiary = entity.code == BODY and entity.iri not in ORGANS and entity.iri not in OF_ALL
-        if subsidiary and found.forms[0].strength == Strength.FULL:
-            yield entity
 
 
 def _in_titles(context: Context) -> Iterator[tuple[str, frozenset[str]]]:

@@ -1,4 +1,4 @@
-"""Of which agency's organ a document is: its own organs and offices have the short names that those of the United Nations have."""
+"""Of which agency's organ a document is, to whose organs and offices the short names that it has belong."""
 
 from collections.abc import Iterator
 

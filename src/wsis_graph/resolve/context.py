@@ -46,9 +46,10 @@ ORGANS = {
 
 
 class Office(NamedTuple):
-    """An office or organ of a body, as an item."""
+    """An office or organ of a body, or a body with the number of its session, as an item: "the Ninety-first Assembly"."""
 
     entity: Entity
+    edition: int = 0
 
 
 @dataclass(eq=False)
@@ -164,6 +165,11 @@ class Context:
     def is_of_agency(self, entity: Entity) -> bool:
         """Tell whether a body is an organ or office of the agency whose organ the document is of."""
         return not self.agencies.isdisjoint(entity.parents)
+
+    def is_within_agency(self, entity: Entity) -> bool:
+        """Tell whether a body is an organ of the agency whose organ the document is of, or a part of such an organ."""
+        parents = (self.names.entities.get(iri) for iri in entity.parents if self.agencies)
+        return self.is_of_agency(entity) or any(parent is not None and self.is_within_agency(parent) for parent in parents)
 
     def is_of_session(self, number: str) -> bool:
         """Tell whether the printed number of a text is one of the session that the document's own body met in: 71/1."""

@@ -82,7 +82,10 @@ def _numbered(context: Context) -> Iterator[tuple[int, str]]:
 def _read_first_page(context: Context, spoken: Spoken) -> None:
     """Note the bodies that the first page names, in an adopted text those on whose recommendation it was adopted."""
     adopted = is_resolution(context.key) or is_decision(context.key)
-    for entity in (each for each in context.on_first_page if each.iri not in OF_ALL):
+    for entity in context.on_first_page:
+        own = entity.iri in context.agencies or context.is_within_agency(entity)
+        if entity.iri in OF_ALL or (context.agencies and not own):
+            continue  # a committee of an agency's organ may be called as one of another body is
         spoken.add(entity, 0, 1 if adopted else _TITLED)
         spoken.titled.update((entity.iri, *entity.parents))
         if adopted and not entity.fact("series").startswith(MAIN):

@@ -59,7 +59,7 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
     dates: dict[int, str] = {}
     sessions: dict[int, Event] = {}
     for rule, match in context.rules.find("deadline", items.codes[low:high]):
-        if rule.values.get("past") or (not limits.until and any(map(rule.values.get, ("until", "others")))):
+        if _tells_no_limit(rule, limits):
             continue
         place = low + match.start()
         if rule.values.get("since") or rule.values.get("period"):
@@ -68,8 +68,7 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
             continue
         if any(map(rule.values.get, ("next", "same", "yearly"))):
             event = _counted_session(context, items, events, low, match, limits, rule)
-            if event:
-                sessions[place] = event
+            sessions.update({place: event} if event else {})
             continue
         last = rule.values.get("until")  # of what is asked again and again no deadline
         dated = SESSION not in match[0] and not rule.values.get("dateless")  # the days of a session are no deadline besides
@@ -86,6 +85,11 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
                 if event and (limits.until or not _is_over(context, events, event, value)):
                     sessions[place] = event
     return _earliest_whole(context, items, dates, sessions) or period, _first_told(sessions, limits.report)
+
+
+def _tells_no_limit(rule: Rule, limits: Limits) -> bool:
+    """Tell whether a rule finds what is over, or what lasts until then."""
+    return bool(rule.values.get("past")) or (not limits.until and any(map(rule.values.get, ("until", "others"))))
 
 
 def _first_told(sessions: Mapping[int, Event], report: int) -> Event | None:

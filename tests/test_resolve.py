@@ -25,6 +25,8 @@ def test_a_text_is_understood(case):
         ("2200 A (XXI)", "E/CN.4", ("A/RES/2200A(XXI)",)),
         ("9 (I)", "E", ("A/RES/9(I)",)),
         ("58.3", "WHA/RES/{session}.{number}", ("WHA/RES/58.3",)),
+        ("WHA73(28)", None, ("WHA/DEC/73(28)",)),
+        ("ج ص ع73(28)", None, ("WHA/DEC/73(28)",)),
         ("80/173", "WHA/RES/{session}.{number}", ("A/RES/80/173",)),
     ],
 )

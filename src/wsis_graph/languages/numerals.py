@@ -27,7 +27,7 @@ def digits(text: str) -> int:
 
 _LOOK_ALIKES = str.maketrans("АВСЕНКМОРТХІ‐‑–−", "ABCEHKMOPTXI----")
 _ARABIC_LETTER = compiled("|".join(("ألف", *ARABIC_LETTERS)))
-_ARABIC_HEALTH = compiled(r"جصع(\d+)-")
+_ARABIC_HEALTH = compiled(r"جصع(\d+)(?:-|(?=\())")
 _ARABIC_SESSION = compiled(r"د([إا]?)(ط?)-(\d*)")
 _ARABIC_CONFERENCE = compiled(r"م[أا]([إات]?)[-.](?=\d)")
 _CONFERENCES = {"": "CP.", "إ": "CMP.", "ا": "CMP.", "ت": "CMA."}
@@ -44,7 +44,7 @@ def latin_number(written: str, own: str = "") -> str:
     bare = _ARABIC_LETTER.sub(lambda match: letter(ARABIC_LETTERS.index(fold(match.group())) + 1).upper(), bare)
     conferences = {**_CONFERENCES, "": "COP."} if own.startswith("ICCD/") else _CONFERENCES
     bare = _ARABIC_CONFERENCE.sub(lambda match: conferences[match[1]], bare)
-    bare = _ARABIC_HEALTH.sub(r"WHA\1.", bare)
+    bare = _ARABIC_HEALTH.sub(lambda match: f"WHA{match[1]}{'.' if match[0].endswith('-') else ''}", bare)
     return _ARABIC_SESSION.sub(lambda match: _latin_session(match, in_brackets="(" in bare), bare)
 
 

@@ -79,6 +79,7 @@ _TOKEN = compiled(
     r"(?![A-Za-z0-9/%]|[.,]\d))"
     rf"|(?P<conference>(?<![A-Za-z0-9/.,-])\d{{1,3}}{_WRAP}/{_WRAP}(?:{_CONFERENCE})"
     rf"|(?<![A-Za-z0-9])(?:WHA\s?\d{{1,3}}\.|{_ARABIC_HEALTH}\d{{1,3}}-)\d{{1,3}}(?![A-Za-z0-9/%]|[.,]\d)"
+    rf"|(?<![A-Za-z0-9])(?:WHA\s?|{_ARABIC_HEALTH})\d{{1,3}}\(\d{{1,3}}\)"
     rf"|(?<![A-Za-z0-9/.-])(?:[IVX]{{1,7}}|(?:BC|MC|RC|SC)-\d{{1,2}})/\d{{1,3}}(?![A-Za-zА-я0-9/%]|[.,]\d))"
     rf"|(?P<symbol>(?<![A-Za-z0-9/.А-Яа-я])(?=[{_LATIN}])(?:(?=[A-Z])|(?=\S{{0,60}}\d))"
     rf"[{_LATIN}][{_LATIN}0-9]*(?:[.-][{_LATIN}0-9]+){{0,9}}{_INNER}"

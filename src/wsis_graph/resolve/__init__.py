@@ -6,6 +6,7 @@ from ..languages import Pack
 from ..model import Extract
 from ..names import Names
 from ..recognise import Mentions, grammar, matcher, unstopped
+from .agencies import agencies_of
 from .bodies import resolve_names
 from .citations import resolve_citations
 from .context import ORGANS, Context, Enacting
@@ -32,6 +33,7 @@ def resolve(mentions: Mentions, pack: Pack, names: Names) -> Extract:
     names = names.with_more(mentions.unlisted)
     context = Context(mentions, pack, rules, names, finder, Triggers(mentions.items, rules))
     enacting = Enacting.of(context)
+    context.agencies = agencies_of(context, enacting)
     bodies = resolve_names(context, enacting)
     sitting = sitting_of(context, enacting)
     context.body = sitting.body

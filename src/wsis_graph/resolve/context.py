@@ -47,9 +47,10 @@ ORGANS = {
 
 
 class Office(NamedTuple):
-    """An office or organ of a body, as an item."""
+    """An office or organ of a body, or a body with the number of its session, as an item: "the Ninety-first Assembly"."""
 
     entity: Entity
+    edition: int = 0
 
 
 @dataclass(eq=False)
@@ -70,6 +71,7 @@ class Context:
     body: Entity | None = None  # the document's own, where its sessions are known
     session: int = 0  # that the document's own body met in, where it is none of the organs whose numbers lead to symbols
     yearly: bool = False  # whether that is one of the sessions that a body holds each year
+    agencies: frozenset[str] = frozenset()  # organizations beside the United Nations whose organ the document is of
     texts: dict[str, list[str]] = field(init=False)  # paths of the texts in the document with numbers of their own, by these
 
     def __post_init__(self) -> None:
@@ -161,6 +163,15 @@ class Context:
         nodes = walk(self.mentions.document.body)
         return sorted(node.pieces[0].start for node in nodes if node.kind == Kind.CHAPTER and node.pieces)
 
+    def is_of_agency(self, entity: Entity) -> bool:
+        """Tell whether a body is an organ or office of the agency whose organ the document is of."""
+        return not self.agencies.isdisjoint(entity.parents)
+
+    def is_within_agency(self, entity: Entity) -> bool:
+        """Tell whether a body is an organ of the agency whose organ the document is of, or a part of such an organ."""
+        parents = (self.names.entities.get(iri) for iri in entity.parents if self.agencies)
+        return self.is_of_agency(entity) or any(parent is not None and self.is_within_agency(parent) for parent in parents)
+
     def is_of_session(self, number: str) -> bool:
         """Tell whether the printed number of a text is one of the session that the document's own body met in: 71/1."""
         return self.session > 0 and latin_number(number).partition("/")[0] == str(self.session)
@@ -177,6 +188,25 @@ class Context:
         """Return the times and sessions that the first page names."""
         page = first_page(self.mentions.document, self.pack, self.rules)
         return by_meetings(page, lambda: page, self.rules)
+
+    @cached_property
+    def on_first_page(self) -> Sequence[tuple[Entity, Sequence[Entity]]]:
+        """Return the bodies that the first page names in full, principal organs apart: "Report of the High Commissioner".
+
+        Each has those whose it is, as far as its own name tells: the "Executive Board of the Lamp Fund" names the Fund.
+        """
+        document = self.mentions.document
+        if not document.masthead.end:
+            return ()
+        words = self.rules.lexicon.read(document.source.text, [[(0, document.masthead.end)]])
+        bodies: list[tuple[Entity, Sequence[Entity]]] = []
+        for found in self.matcher.find(words):
+            form = found.forms[0]
+            if form.strength == Strength.FULL and form.entity.code == BODY and form.entity.iri not in ORGANS:
+                inner = (each.forms[0] for each in self.matcher.inner(words.codes[found.start : found.end]))
+                full = (each.entity for each in inner if each.strength == Strength.FULL)
+                bodies.append((form.entity, [each for each in full if each.iri in form.entity.parents]))
+        return bodies
 
     @cached_property
     def comment_symbols(self) -> Mapping[str, Mapping[int, str]]:

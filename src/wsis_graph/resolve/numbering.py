@@ -13,6 +13,7 @@ BEFORE_SESSION = compiled(r"\{(?P<unit>session|roman)<(?P<first>\d+)\}")
 _LAST_ROMAN_SESSION = 30  # of the General Assembly, 1975; the Economic and Social Council's went on to the sixty-third
 _HEALTH = "WHA"  # World Health Assembly
 _POINTED = compiled(rf"(?P<own>{_HEALTH})?(?P<number>\d{{1,3}}\.\d{{1,3}})\Z")  # WHA58.3, or 58.3 where the Assembly is named
+_BRACKETED = compiled(rf"{_HEALTH}(?P<number>\d{{1,3}}\(\d{{1,3}}\))\Z")  # WHA73(28), a decision of the Assembly
 _ROMAN_SESSION = compiled(r"[IVX]+/")  # X/2: of many a conference
 _FIRST_SLASHED = 31  # session of the General Assembly whose resolutions are numbered with it
 _FIRST_DECISION = 301
@@ -42,7 +43,7 @@ def number_keys(written: str, decision: bool, organ: str | None, *, named: bool 
     if pointed:
         return (f"{_HEALTH}/{series}/{pointed['number']}",) if pointed["own"] or health else ()
     organ = "" if health else organ  # whose numbers have a point: 80/173 is another's
-    if key := symbols.conference_decision(number, decision=decision):
+    if key := _of_health(number) or symbols.conference_decision(number, decision=decision):
         return (key,)
     if _ROMAN_SESSION.match(number) and not (organ and "{" in organ):
         return ()
@@ -60,6 +61,12 @@ def number_keys(written: str, decision: bool, organ: str | None, *, named: bool 
     if organ is None or (organ == "" and is_none_of_the_assembly(number, decision=decision)):
         return ()
     return (f"{'A/HRC' if organ == 'A/HRC' else 'A'}/{series}/{number}",)
+
+
+def _of_health(number: str) -> str:
+    """Return the key of a decision of the World Health Assembly, empty for another number: WHA73(28)."""
+    bracketed = _BRACKETED.match(number)
+    return f"{_HEALTH}/DEC/{bracketed['number']}" if bracketed else ""
 
 
 def _made_keys(forms: str, session: str, number: str) -> tuple[str, ...]:

@@ -284,7 +284,18 @@ def holds_sessions(body: Entity) -> bool:
     return bool(body.fact("series")) or _SITTING.search(body.labels.get("en", "")) is not None
 
 
-_SITTING = compiled(r"\b(?:Committee|Commission|Governing Council|Executive Board|Assembly)\b(?!.*\b(?:bureau|secretariat)\b)")
+_SITTING = compiled(
+    r"\b(?:Committee|Commission|Governing Council|Executive Board|Assembly|General Conference|Labour Conference|Congress"
+    r"|Council of the (?:International|Food))\b(?!.*\b(?:bureau|secretariat)\b)"
+)
+
+
+def counts_itself(body: Entity) -> bool:
+    """Tell whether a body is counted as its sessions are, or takes place in certain years: the Ninety-first Health Assembly."""
+    return body.recurs or (body.iri not in ORGANS and _COUNTED.search(body.labels.get("en", "")) is not None)
+
+
+_COUNTED = compiled(r"\b(?:Assembly|Conference|Congress)\b(?!.* of (?:the )?Parties)")
 
 
 def _parties_before(context: Context, items: Items, place: int) -> Entity | None:

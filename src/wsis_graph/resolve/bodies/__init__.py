@@ -82,8 +82,11 @@ def _numbered(context: Context) -> Iterator[tuple[int, str]]:
 def _read_first_page(context: Context, spoken: Spoken) -> None:
     """Note the bodies that the first page names, in an adopted text those on whose recommendation it was adopted."""
     adopted = is_resolution(context.key) or is_decision(context.key)
-    for entity, owners in _on_first_page(context):
-        for owner in owners:
+    for entity, owners in context.on_first_page:
+        own = entity.iri in context.agencies or context.is_within_agency(entity)
+        if entity.iri in OF_ALL or (context.agencies and not own):
+            continue  # a committee of an agency's organ may be called as one of another body is
+        for owner in filter(_is_one_of_many, owners):
             spoken.add(owner, 0)
         spoken.add(entity, 0, 1 if adopted else _TITLED)
         spoken.titled.update((entity.iri, *entity.parents))
@@ -139,9 +142,12 @@ def _tells_apart(context: Context, found: Found, entity: Entity) -> bool:
 def _named(context: Context, found: Found) -> Entity:
     """Return what a name means: of all that may be called so, one that is of the document's own body, as 统计委员会 may be.
 
-    Of events it is the one whose year is nearest to the document's.
+    Of events it is the one whose year is nearest to the document's. In a text of an agency's organ an office or a group is
+    the agency's before that of the United Nations: "the Secretary-General".
     """
     entities = [form.entity for form in found.forms]
+    if (of_agency := next(filter(context.is_of_agency, entities), None)) is not None:
+        return of_agency
     if entities[0].code == EVENT and (told := year(context.key)):
         dated = [entity for entity in entities if entity.years]
         return min(dated, key=lambda entity: abs(entity.years[-1] - told), default=entities[0])
@@ -211,22 +217,6 @@ def _of_cited(context: Context, found: Found) -> Entity | None:
 
 _OF_COUNCIL = ("S/RES", "S/PRST")
 _WITH_YEAR = 2  # parts of a number: 1970 (2011)
-
-
-def _on_first_page(context: Context) -> Iterator[tuple[Entity, list[Entity]]]:
-    """Yield the bodies that the first page names in full, principal organs apart: "Report of the High Commissioner".
-
-    Each has with it whose it is, as far as its own name tells: the "Executive Board of the Lamp Fund" names the Fund.
-    """
-    document = context.mentions.document
-    words = context.rules.lexicon.read(document.source.text, [[(0, document.masthead.end)]])
-    for found in context.matcher.find(words) if document.masthead.end else ():
-        entity = found.forms[0].entity
-        subsidiary = entity.code == BODY and _is_one_of_many(entity)
-        if subsidiary and found.forms[0].strength == Strength.FULL:
-            forms = (inner.forms[0] for inner in context.matcher.inner(words.codes[found.start : found.end]))
-            full = (form.entity for form in forms if form.strength == Strength.FULL)
-            yield entity, [each for each in full if each.iri in entity.parents and _is_one_of_many(each)]
 
 
 def _is_one_of_many(entity: Entity) -> bool:

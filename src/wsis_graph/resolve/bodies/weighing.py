@@ -136,7 +136,8 @@ class _Weighing:
     def _speaking(self) -> Set[str]:
         """Return the bodies that the document speaks of, or is of."""
         spoken, context = self._spoken, self._context
-        return spoken.counts.keys() | spoken.sessions.keys() | context.own | context.governed | {self._enacted}
+        own = context.own | context.governed | context.agencies
+        return spoken.counts.keys() | spoken.sessions.keys() | own | {self._enacted}
 
     @cached_property
     def _telling_parents(self) -> Set[str]:
@@ -190,7 +191,7 @@ class _Weighing:
         last, near = iri == self._last, iri in spoken.near
         just_named = last and (near or self._alone)
         known = spoken.counts[iri] + _OWN * (iri == self._enacted) + _NEAR * near + _LAST * last
-        keeps = self._keeps(iri) or self._is_of_human_rights(entity)
+        keeps = self._keeps(iri) or self._is_of_human_rights(entity) or self._context.is_of_agency(entity)
         known += _weight_of_author(self._context, iri, spoken.counts) * (iri in own) + _AUTHOR * keeps
         return known + _SESSION * spoken.nearness(iri, self._sessions) + _JUST_NAMED * just_named
 

@@ -187,7 +187,8 @@ class _Phrases:
         told = not self.node.path.startswith(_ANNEX) and _tells_of_body(reading)
         if named_parts(match, "reports") and told and not recommended:
             modality, bound = "requests", ""  # the report of a session that tells who should report
-        if not addressees and modality == "decides" and body is not None:
+        says = reading.items.codes[end : self.end].strip(", ") != ""  # "resolves" alone leads to items of what should be
+        if not addressees and modality == "decides" and body is not None and says:
             addressees = (body.iri.removeprefix(_ID),)
         does = next((self.start + low for low, _ in named_parts(match, "does")), end)
         for low, high in named_parts(match, "inturn"):  # "recommends that the Assembly request the Secretary-General"

@@ -13,12 +13,13 @@ from ...languages.rules import Rule
 from ...model import Event, Kind
 from ...names import BASE, Entity
 from ...recognise import Date, Found, Items, Session, ordinal_value
-from ..context import Context, sentence_end, sentence_start
+from ..context import Context, Office, sentence_end, sentence_start
 from ..events import Events
 from ..sessions import (
     FIRST_YEAR,
     as_event,
     as_held,
+    counts_itself,
     has_its_ending,
     holds_sessions,
     is_resolution,
@@ -65,7 +66,7 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
     dates: dict[int, str] = {}
     sessions: dict[int, Event] = {}
     for rule, match in context.rules.find("deadline", items.codes[low:high]):
-        if rule.values.get("past") or (not limits.until and any(map(rule.values.get, ("until", "others")))):
+        if _tells_no_limit(rule, limits):
             continue
         place = low + match.start()
         if rule.values.get("since") or rule.values.get("period"):
@@ -73,26 +74,45 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
             dates[place] = _days_after(context, items, low, match, limits.adopted)
             continue
         if any(map(rule.values.get, ("next", "same", "yearly"))):
-            ahead = int(rule.values.get("next", 0))
-            event = _next_session(context, items, events, (low, low + match.end()), ahead, limits.asker) if ahead else None
-            event = event or (_same_session(context, items, events, place, limits.asker) if rule.values.get("same") else None)
-            event = event or (_apart_session(context, items, events, low, match, limits) if rule.values.get("yearly") else None)
-            if event:
-                sessions[place] = event
+            event = _counted_session(context, items, events, low, match, limits, rule)
+            sessions.update({place: event} if event else {})
             continue
         last = rule.values.get("until")  # of what is asked again and again no deadline
         dated = SESSION not in match[0] and not rule.values.get("dateless")  # the days of a session are no deadline besides
         for place in range(low + match.start(), low + match.end()):
             value = items.values.get(place)
-            if dated and items.codes[place] == DATE and isinstance(value, Date):
+            if dated and (event := _edition(context, items, low + match.start(), place)):
+                sessions[low + match.start()] = event
+            elif dated and items.codes[place] == DATE and isinstance(value, Date):
                 ends = limits.recurs and (last or not value.end.year)  # "by 15 January of each year"
+                ends = ends or bool(last and _goes_on_until(context, items, low, place))
                 dates[place] = "" if ends else _last_day(context, items, low, rule, match, value)
             elif items.codes[place] == SESSION and isinstance(value, Session) and not (limits.recurs and last):
                 event = session_event(context, _whose(context, items, events, place, rule, limits), value)
                 if event and (limits.until or not _is_over(context, events, event, value)):
                     sessions[place] = event
-    place = min((place for place in sessions if place >= limits.report), default=min(sessions, default=-1))
-    return _earliest_whole(context, items, dates, sessions) or period, sessions.get(place)
+    return _earliest_whole(context, items, dates, sessions) or period, _first_told(sessions, limits.report)
+
+
+def _tells_no_limit(rule: Rule, limits: Limits) -> bool:
+    """Tell whether a rule finds what is over, or what lasts until then."""
+    return bool(rule.values.get("past")) or (not limits.until and any(map(rule.values.get, ("until", "others"))))
+
+
+def _first_told(sessions: Mapping[int, Event], report: int) -> Event | None:
+    """Return the first session behind where the report is asked for, else the first one."""
+    place = min((place for place in sessions if place >= report), default=min(sessions, default=-1))
+    return sessions.get(place)
+
+
+def _counted_session(
+    context: Context, items: Items, events: Events, low: int, match: re.Match[str], limits: Limits, rule: Rule
+) -> Event | None:
+    """Return the session that words tell without its number beside them: the next one, the same, that of a body and a year."""
+    ahead, place = int(rule.values.get("next", 0)), low + match.start()
+    event = _next_session(context, items, events, (low, low + match.end()), ahead, limits.asker) if ahead else None
+    event = event or (_same_session(context, items, events, place, limits.asker) if rule.values.get("same") else None)
+    return event or (_apart_session(context, items, events, low, match, limits, rule) if rule.values.get("yearly") else None)
 
 
 def time_before(context: Context, items: Items, place: int) -> int:
@@ -181,16 +201,17 @@ def _whose(context: Context, items: Items, events: Events, place: int, rule: Rul
     acting = limits.asked if place >= limits.report else limits.holder  # "consider it at its session and report to"
     asked = limits.asked if rule.values.get("asked") else _of_asked(context, items, events, place, acting)
     body = asked or session_body(context, items, place, events.body, events.session, limits.asker)
-    if _is_named_by_year(limits.asked, value) or _is_before(events, body, value):
+    if _is_named_by_year(context, limits.asked, value) or _is_before(events, body, value):
         body = limits.asked or body
     if value.unit == "session" and body is not None and (not _may_meet(body) or _is_far_ahead(events, body, value)):
         body = limits.told or body
     return body
 
 
-def _is_named_by_year(asked: Entity | None, session: Session) -> bool:
+def _is_named_by_year(context: Context, asked: Entity | None, session: Session) -> bool:
     """Tell whether a session is one of the body that is asked because it has a year for its number: "at its 2031 session"."""
-    return asked is not None and is_yearly(asked) and bool(session.numbers) and session.numbers[0] > FIRST_YEAR
+    by_years = asked is not None and (is_yearly(asked) or context.is_within_agency(asked))
+    return by_years and bool(session.numbers) and session.numbers[0] > FIRST_YEAR
 
 
 def _is_before(events: Events, body: Entity | None, session: Session) -> bool:
@@ -259,29 +280,56 @@ def _same_session(context: Context, items: Items, events: Events, place: int, as
 
 
 def _apart_session(
-    context: Context, items: Items, events: Events, low: int, match: re.Match[str], limits: Limits
+    context: Context, items: Items, events: Events, low: int, match: re.Match[str], limits: Limits, rule: Rule
 ) -> Event | None:
     """Return the session that a body and a year or a number apart from the word name: "сессия Совета 2032 года".
 
-    Where the body is named before, or is who is asked or asks, it is one whose sessions are named by years.
+    Where the body is named before, or is who is asked or asks, it is one whose sessions are named by years. A rule of
+    `editions` finds a body that is counted itself, or takes place in certain years: "to the Ninety-first Assembly".
     """
     first, end = low + match.start(), low + match.end()
     counted = [ordinal_value(items.written_across(low + a, low + b), context.pack) for a, b in named_parts(match, "nth")]
     years = (value.end.year for i in range(first, end) if isinstance(value := items.values.get(i), Date))
-    number = next(iter((*counted, *years)), None)
     place = items.codes.find(BODY, first, end)
+    edition = value.edition if place >= 0 and isinstance(value := items.values.get(place), Office) else 0
+    number = edition or next(iter((*counted, *years)), None)
     before = items.codes.rfind(BODY, sentence_start(items, first), first)
     body = context.named(items, max(place, before)) if max(place, before) >= 0 else None
     if place < 0:
-        body = next((each for each in (limits.asked, limits.asker) if _meets_by_years(each, events)), body)
-    if body is None or number is None or (place < 0 and not _meets_by_years(body, events)):
+        own = body if body is not None and context.is_within_agency(body) else None
+        meeting = (each for each in (own, limits.asked, limits.asker) if _meets_by_years(context, each, events))
+        body = next(meeting, body)
+    if body is None or number is None or (place < 0 and not _meets_by_years(context, body, events)):
+        return None
+    if rule.values.get("editions") and not counts_itself(body):
         return None
     return session_event(context, body, Session("session", (number,), "yearly-session"))
 
 
-def _meets_by_years(body: Entity | None, events: Events) -> bool:
-    """Tell whether the sessions of a body are named by years, as that is on which its report is."""
-    return body is not None and (is_yearly(body) or (body == events.body and events.session > FIRST_YEAR))
+def _edition(context: Context, items: Items, start: int, place: int) -> Event | None:
+    """Return the session that a year right behind a body tells which is counted itself: "to the Conference in 2034"."""
+    value, body = items.values.get(place), items.codes.rfind(BODY, start, place)
+    entity = context.named(items, body) if body >= 0 and place - body <= _NEAREST_YEAR else None
+    if entity is None or not isinstance(value, Date) or value.end.month or not counts_itself(entity):
+        return None
+    counted = items.values.get(body)
+    number = (isinstance(counted, Office) and counted.edition) or value.end.year
+    return session_event(context, entity, Session("session", (number,), "edition"))
+
+
+_NEAREST_YEAR = 2  # items from a body to the year in which it meets
+
+
+def _goes_on_until(context: Context, items: Items, low: int, place: int) -> bool:
+    """Tell whether a day is the last of what is done again after the first time: "by 2031 and thereafter yearly until 2035"."""
+    return context.rules.mandates.thereafter.search(items.codes, low, place) is not None
+
+
+def _meets_by_years(context: Context, body: Entity | None, events: Events) -> bool:
+    """Tell whether the sessions of a body are named by years, as are those of an organ of the agency whose text it is."""
+    if body is None or body.is_post:
+        return False
+    return is_yearly(body) or context.is_within_agency(body) or (body == events.body and events.session > FIRST_YEAR)
 
 
 def _next_session(

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from ...expressions import compiled
-from ...languages.classes import BODY, GROUP, INSTRUMENT, POST, ROLE
+from ...languages.classes import BODY, GROUP, INSTRUMENT, ORDINAL, POST, ROLE
 from ...names import BASE, BUREAU, OFFICES, SECRETARIAT, Entity, Strength
 from ...recognise import Found, Items, Replacement
 from ..context import MEMBER_STATES, ORGANS, Context, Enacting, Office, sentence_start, unit_of
+from ..sessions import counts_itself
 from .holders import mandate_holders
 from .parties import local_parties
 
@@ -38,6 +39,8 @@ def _replacements(context: Context, enacting: Enacting, items: Items) -> Iterato
                 yield Replacement(place - 1, place + 1, BODY, Office(context.bodies[found.start]))
             elif (end := _members_end(context, items, place)) > place:
                 yield Replacement(place, end, GROUP, found)
+            elif (counted := _counted(context, items, place)) is not None:
+                yield counted
             elif (bureau := _bureau_of(context, items, place)) is not None:
                 yield Replacement(place - 1, place + 1, BODY, Office(bureau))
             continue
@@ -55,6 +58,14 @@ def _is_part_of_body_before(context: Context, items: Items, place: int) -> bool:
         return False
     whole, part = context.named(items, place - 1), context.named(items, place)
     return whole is not None and part is not None and whole.iri in part.parents and not whole.is_post
+
+
+def _counted(context: Context, items: Items, place: int) -> Replacement | None:
+    """Return the body at a place with the number of its session, in Arabic behind it: "the Ninety-first Health Assembly"."""
+    entity, number = context.named(items, place), place + 1 if context.rules.small.joint else place - 1
+    if entity is None or entity.is_post or items.codes[number] != ORDINAL or not counts_itself(entity):
+        return None
+    return Replacement(min(place, number), max(place, number) + 1, BODY, Office(entity, int(items.values[number])))
 
 
 def _members_end(context: Context, items: Items, place: int) -> int:

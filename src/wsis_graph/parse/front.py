@@ -36,12 +36,14 @@ _COLUMNS = compiled(r"\S {3,}\S")
 _COLUMNS_OF_PROSE = compiled(r"\S {6,}\S")  # fewer spaces part words that are spread over the width of a line
 _ISSUED = "Distr."  # in all languages
 _MASTHEAD = ("own", "agenda", "author", "session")
+_HEADED = (("above", ("numbered_above",)), ("numbered", ("numbered", "resolution")), ("adopted", ("adopted",)))
 
 
 class _Block(NamedTuple):
     lines: tuple[Line, ...]
     words: str
-    kind: str  # own, agenda, session, columns, adopted, sponsor, author, letter, proceedings, bracket, note, numbered, text
+    # own, agenda, session, columns, adopted, sponsor, author, letter, proceedings, bracket, note, above, numbered, text
+    kind: str
 
     @property
     def span(self) -> Span:
@@ -129,7 +131,7 @@ def _begins_block(text: str, before: Line, line: Line, pack: Pack) -> bool:
         text[line.start] == _MARKDOWN
         or bool(_NUMBER_ALONE.match(text, line.start, line.end))
         or (not text[line.start].islower() and bool(pack.masthead["adopted"].match(text[line.start : line.end])))
-        or any(pattern.match(number) for pattern in pack.headings["resolution"])
+        or any(pattern.match(number) for name in ("resolution", "numbered_above") for pattern in pack.headings[name])
         or bool(pack.masthead["author"].match(text[line.start : line.end]))
         or bool(pack.masthead["letter"].match(text[line.start : line.end]))
         or (longer and bool(pack.masthead["author"].match(number)))
@@ -161,10 +163,9 @@ def _kind(text: str, lines: Sequence[Line], words: str, pack: Pack) -> str:
         return "bracket"
     if words[0] == "*" or lines[0].small:
         return "note"
-    if any(pattern.match(words) for name in ("numbered", "resolution") for pattern in pack.headings[name]):
-        return "numbered"
-    if any(pattern.match(words) for pattern in pack.headings["adopted"]):
-        return "adopted"
+    headed = next((kind for kind, names in _HEADED for name in names if any(p.match(words) for p in pack.headings[name])), "")
+    if headed:
+        return headed
     named = next((name for name in ("sponsor", "adopted", "author", "letter") if pack.masthead[name].search(words)), "")
     if named:
         return named
@@ -190,7 +191,8 @@ def _tells_session(words: str, pack: Pack) -> bool:
 
 
 def _title(text: str, blocks: Sequence[_Block], pack: Pack) -> tuple[Span, ...]:
-    numbered = next((block for block in blocks if block.kind == "numbered"), None)
+    below = (block for above, block in pairwise(blocks) if above.kind == "above" and block.kind == "text")
+    numbered = next(below, None) or next((block for block in blocks if block.kind == "numbered"), None)
     if numbered is not None:
         title = _numbered_title(text, numbered, pack)
         return *_begun_before(text, blocks, numbered, title), title

@@ -12,6 +12,7 @@ from .by_items import ByItems
 
 _NUMBER = compiled(r"(?P<n>\d{1,2})[.)]?(?:\s{2,}|\s(?=[^\W\d]))")
 _LONGEST = 160  # characters of an alphabet in a lead
+_MOST_WORDS = 4  # of a lead of the preamble
 _FARTHEST = 1000  # lines from the first lead to one with numbered items
 
 
@@ -30,9 +31,16 @@ class Leads(ByItems):
         return self.unnumbered_operative(line)
 
     def begins_leads(self) -> bool:
-        """Tell whether the first lead stands here: numbered items follow this or a later one."""
+        """Tell whether the first lead stands here: the preamble has such, or numbered items follow this or a later one."""
         first = self.unit.phase == "preamble" and self.is_lead(self.at)
-        return first and any(map(self.numbers, range(self.at, self.at + _FARTHEST)))
+        return first and (self.recalls_so() or any(map(self.numbers, range(self.at, self.at + _FARTHEST))))
+
+    def recalls_so(self) -> bool:
+        """Tell whether each preambular paragraph is a few words, "considering", above what is set off from them."""
+        above = [part for part in self.unit.open_part.children if part.kind == Kind.PREAMBULAR]
+        leads = (self.text[part.lines[0].start : part.lines[0].end] for part in above)
+        apart = all(part.children or (len(part.lines) > 1 and part.lines[1].gap) for part in above)
+        return bool(above) and apart and all(len(words.split()) <= _MOST_WORDS for words in leads)
 
     def acts_apart(self, line: Line, words: str) -> bool:
         """Tell whether another lead stands here, or a paragraph that goes on in its line: "urges Members to light a lamp"."""

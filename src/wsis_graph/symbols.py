@@ -60,6 +60,7 @@ SERIES = frozenset(
         "GE",
         "GIIM",
         "HBP",
+        "HR",
         "HRI",
         "HS",
         "HSP",

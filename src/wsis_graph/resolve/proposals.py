@@ -358,7 +358,9 @@ def _introduced(context: Context, items: Items, known: Sequence[Draft], opening:
     kind = Kind.DECISION if acted["decision"] else Kind.RESOLUTION
     drafts_of_kind = [draft for draft in known if draft.kind == kind]
     told = _symbols(items, acted.start(), end)  # what stands before is another document, such as a statement of its costs
-    if alone := _put_forward_above(context, items, max(start, bounds.before), opening, decision=bool(acted["decision"])):
+    low, decision = max(start, bounds.before), bool(acted["decision"])
+    alone = _put_forward_above(context, items, low, opening, decision=decision)
+    if alone := alone or _put_forward_before_amendments(context, items, start, opening, decision=decision):
         return "" if told else _by_symbol(drafts_of_kind, alone)
     chapter = context.chapter(items, opening)
     for _ in range(_FARTHEST_NUMBERED if told else _FARTHEST_INTRODUCED):
@@ -399,6 +401,19 @@ def _put_forward_above(context: Context, items: Items, start: int, end: int, *, 
     drafts = [bool(found["decision"]) == decision for found in context.rules.votes.proposed.finditer(items.codes, start, end)]
     named = _symbols(items, start, end) if drafts and all(drafts) else {}
     return named if len(named) == 1 and not names_amendment(context, items, start, end) else {}
+
+
+def _put_forward_before_amendments(
+    context: Context, items: Items, start: int, end: int, *, decision: bool
+) -> Mapping[str, str]:
+    """Return the one symbol that stands beside a draft in its paragraph before sentences on amendments to it; else none.
+
+    "The Committee considered draft resolution L.5. An amendment was rejected. The draft as a whole was adopted".
+    """
+    low = end
+    while low > start and names_amendment(context, items, before := sentence_start(items, max(start, low - 2)), low):
+        low = before
+    return _put_forward_above(context, items, start, low, decision=decision) if start < low < end else {}
 
 
 def _by_symbol(known: Sequence[Draft], named: Mapping[str, str]) -> str:

@@ -368,7 +368,8 @@ def _only_meets(body: Entity) -> bool:
 
 def _may_meet(body: Entity) -> bool:
     """Tell whether a body may meet: no bank, programme or office does, nor somebody who holds one."""
-    return bool(body.fact("series")) or not (body.is_post or _NOT_MET.search(body.labels.get("en", "")))
+    head = body.labels.get("en", "").partition(" of ")[0]  # the Council of a Programme meets
+    return bool(body.fact("series")) or not (body.is_post or _NOT_MET.search(head))
 
 
 _NOT_MET = compiled(r"(?:Network|Partnership|Fund|Facility|Programme|Initiative|Platform|Office|Division|Department|Bank)\b")

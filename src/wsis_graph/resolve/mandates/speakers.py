@@ -11,6 +11,7 @@ from ...names import BASE
 from ...recognise import Items
 from ..context import ORGANS, Context, Enacting, sentence_start
 from ..events import Events
+from .actors import ACTORS
 from .due import named_parts, time_before
 from .told import follows_own, is_own
 
@@ -65,9 +66,25 @@ def _lead(items: Items, place: int) -> str:
 
 
 def opens_sentence(context: Context, items: Items, place: int) -> bool:
-    """Tell whether a phrase opens a sentence, adverbs and what suggests it apart: "As suggested in the note, the Office"."""
+    """Tell whether a phrase opens a sentence, adverbs, what suggests it and what it rests upon or is for apart.
+
+    "As suggested in the note, the Office"; "In line with the Principles, companies".
+    """
     lead = context.rules.mandates.clause_adverbs.sub("", _lead(items, place).removesuffix(","))
-    return not lead or context.rules.mandates.suggested.match(lead) is not None
+    return not lead or context.rules.mandates.suggested.match(lead) is not None or _only_leads(context, items, place)
+
+
+def _only_leads(context: Context, items: Items, place: int) -> bool:
+    """Tell whether what leads to a phrase only says upon what it rests or what it is for, and names nobody."""
+    low = sentence_start(items, place)
+    if not context.pack.spaced or place - low > _LONGEST_ADVERBIAL or any(code in ACTORS for code in items.codes[low:place]):
+        return False
+    based = context.rules.stances["basedOn"].match(items.codes, low, place)
+    apart = items.codes[place - 1] == ","
+    after = context.rules.mandates.clause_after.match(items.codes, low, place) if apart else None
+    if after is not None:
+        return True
+    return based is not None and based.end() < place and (apart or items.codes[place - 1] in _RELIED)
 
 
 def is_pronoun(context: Context, items: Items, place: int, pronouns: re.Pattern[str]) -> bool:
@@ -112,6 +129,7 @@ def _opens_with(reading: Reading, place: int) -> bool:
     return led and len(lead) <= _LONGEST_ADVERBIAL and not any(code in _SUBJECTS for code in lead)
 
 
+_RELIED = (CITATION, INSTRUMENT, SYMBOL_TOKEN)
 _FARTHEST_AUTHOR = 300  # items from a pronoun to whom it means
 _LONGEST_LEAD = 1  # item before the subject of a sentence: an article, or the verb
 _LONGEST_ADVERBIAL = 12  # items

@@ -189,7 +189,19 @@ class Elections:
         if lettered or rules.officers.elected_for.search(items.codes, low, place):
             return True
         inflected = items.written(place, place + 1).endswith(rules.officers.elected_for_ending)  # «на десятую сессию»
-        return inflected and rules.officers.elected_for_case.search(items.codes, low, place) is not None
+        if inflected and rules.officers.elected_for_case.search(items.codes, low, place):
+            return True
+        return self._is_of_bureau(place)
+
+    def _is_of_bureau(self, place: int) -> bool:
+        """Tell whether a bureau is named as that of the session at a place: « élus au Bureau de la dixième session »."""
+        rules, items, low = self._context.rules, self._items, max(0, place - LONGEST_LEAD)
+        before, behind = rules.officers.bureau.search(items.codes, low, place), None
+        if before is None:
+            behind = rules.officers.bureau_after.match(items.codes, place + 1)
+        span = before.span() if before else behind.span() if behind else (place, place)
+        bodies = [self._context.named(items, i) for i in range(*span) if items.codes[i] == BODY]
+        return span[0] < span[1] and all(body is not None and body.is_organ for body in bodies)
 
     def _head(self, place: int) -> Head:
         """Return the heading that stands above a place."""

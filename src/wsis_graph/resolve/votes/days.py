@@ -90,6 +90,8 @@ class Days:
     def _is_of_text(self, day: int, place: int) -> bool:
         """Tell whether a day is that of a text that is said to have been adopted so: "of 9 July, adopted without a vote"."""
         rules, codes = self._context.rules, self._items.codes
+        if day < sentence_start(self._items, place):
+            return False
         adopted = rules.votes.text_said.match(codes, day + 1, place) is not None
         return adopted or rules.stances["relative"].search(codes, day, place) is not None
 

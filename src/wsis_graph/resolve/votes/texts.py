@@ -29,7 +29,7 @@ def texts_adopted(context: Context, items: Items, citations: Sequence[Citation],
     texts = list(_texts(citations, span.start, span.end))
     for at, (_, cited) in enumerate(texts):
         named = _place_of(items, cited, range(opening, place))
-        for start in _clause_starts(context, items, opening, named):
+        for start in (*_clause_starts(context, items, opening, named), *_behind_lead(context, items, opening, named, place)):
             if context.rules.votes.text_before.fullmatch(items.codes, start, named):
                 told = any(_says_of(context, items, other, place) for _, other in texts[at + 1 :])
                 return ([], -1) if told else (list(_listed(context, items, texts[at:], opening)), start)
@@ -41,6 +41,17 @@ def _clause_starts(context: Context, items: Items, opening: int, place: int) -> 
     yield opening
     for leading in (context.rules.reach.that, context.rules.stances["recalls"]):
         yield from (found.end() for found in leading.finditer(items.codes, opening, place))
+
+
+def _behind_lead(context: Context, items: Items, opening: int, named: int, place: int) -> Iterator[int]:
+    """Yield where the main clause begins behind what leads to a text that is told to have been adopted so.
+
+    "Unlike resolution 81/2, which preceded it, resolution 82/3 was adopted by a recorded vote".
+    """
+    comma = items.codes.rfind(",", opening, named)
+    end = min(sentence_end(items, place), place + _LONGEST_MANNER)
+    if comma >= 0 and context.rules.votes.adopts.search(items.codes, comma, end):
+        yield comma + 1
 
 
 def texts_beside(context: Context, items: Items, citations: Sequence[Citation], span: tuple[int, int]) -> list[str]:

@@ -73,7 +73,7 @@ class Mandates(Table):
 
     def _compile_lists(self) -> None:
         """Compile what the members of a list of those asked are, what stands between them and what behind the last."""
-        small = self._any("the", "of") or NEVER
+        small = self._any("the", "of", "toward") or NEVER
         joint = f"((, $and|$and|,) (?> {small}){{0,3}})?" if self._known("and") else NEVER
         self.joins_names = self._compile(rf"(\( @actor \))? {joint}")
         self.several = self._compile(f"({self._source('several')})")

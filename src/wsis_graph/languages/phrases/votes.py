@@ -17,7 +17,9 @@ class Votes(Table):
         adopts, text = self._source("adopts"), told["text_before"]
         self.adopts = self._compile(f"({adopts})")
         self.adopts_text = self._compile(f",? @body? ({adopts})? ({text})")
-        self.adopts_before = self._end(f"({adopts}) ({text}) ([,(] [^.;:]{{1,24}}? [,)] ({text}))?")
+        self.adopts_before = self._end(
+            f"({adopts}) (,? ({self._source('manner')}) ,?)? ({text}) ([,(] [^.;:]{{1,24}}? [,)] ({text}))?"
+        )
         self.adopted_as = self._before("adopted_as")
         self.text_before = self._compile(text)
         self.text_said = self._compile(f"({self._source('text_said')})")

@@ -360,6 +360,7 @@ def _mandate(
         found
         for found in told_by
         if not context.rules.mandates.no_report.search(found[1][0])
+        and not _allots(context, items, asking, (first, asking.end), found[1])
         and not (found[0].values.get("enacting") and _is_of_person(context, items, asking, first, first + found[1].start()))
     ]
     until = asking.modality != "decides" or bool(reports)  # "decides to extend it until": the last day is no deadline
@@ -481,6 +482,14 @@ def _decides_for_itself(context: Context, items: Items, asking: Asking) -> bool:
     """Tell whether a body decides to do something itself, as to take a question up again: at a session that asks nobody."""
     own = asking.asker is not None and asking.addressees == (asking.asker.iri.removeprefix(_ID),)
     return own and asking.modality == "decides" and not any(actors_at(context, items, range(asking.start, asking.end)))
+
+
+def _allots(context: Context, items: Items, asking: Asking, places: tuple[int, int], match: re.Match[str]) -> bool:
+    """Tell whether a body only decides which organ of its own takes something up: "to refer it to the Second Committee"."""
+    if not _decides_for_itself(context, items, asking) or asking.asker is None:
+        return False
+    told = [context.names.find(f"{_ID}{each}") for each in _named_told(context, items, places, match)]
+    return bool(told) and all(each is not None and asking.asker.iri in each.parents for each in told)
 
 
 def _asked_before(context: Context, items: Items, asked: Sequence[Asking], asking: Asking) -> Entity | None:

@@ -72,12 +72,27 @@ def _named_before(context: Context, items: Items, places: range, own: Sequence[s
             return tuple(actor for place, actor in named if place >= first and not actor.startswith("group/"))[:1]
         one = [each for each in here if not each[1].startswith("group/")]
         return tuple(actor for _, actor in (one or here or (named if len(bare) <= _PRONOUN else []))[-1:])
-    found = named[-1:]
-    for place, actor in reversed(named[:-1] if several else []):
-        if not _is_joined(context, items, place, found[0][0]):
-            break
-        found.insert(0, (place, actor))
-    return tuple(dict.fromkeys(actor for _, actor in found))
+    if not several:
+        return tuple(actor for _, actor in named[-1:])
+    lists = list(_lists(context, items, named))
+    last = lists[-1:]
+    if last and len(last[0]) == 1 and not last[0][0].startswith("group/"):  # one: "A and B, which held C, and invites both"
+        first = sentence_start(items, places.stop)
+        joined = (each for each in _lists(context, items, [each for each in named if each[0] >= first]) if len(each) > 1)
+        last = list(joined)[-1:] or last
+    return next(iter(last), ())
+
+
+def _lists(context: Context, items: Items, named: Sequence[tuple[int, str]]) -> Iterator[tuple[str, ...]]:
+    """Yield those named, each with those that are joined to it in a list."""
+    found: list[tuple[int, str]] = []
+    for each in named:
+        if found and not _is_joined(context, items, found[-1][0], each[0]):
+            yield tuple(dict.fromkeys(actor for _, actor in found))
+            found = []
+        found.append(each)
+    if found:
+        yield tuple(dict.fromkeys(actor for _, actor in found))
 
 
 def _are_parties(context: Context, items: Items, place: int) -> bool:

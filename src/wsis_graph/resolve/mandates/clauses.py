@@ -90,12 +90,15 @@ def goes_on(context: Context, items: Items, last: Asking | None, place: int, rul
 
 
 def opens_clause(context: Context, items: Items, start: int, place: int, rule: Rule) -> bool:
-    """Tell whether a phrase opens a clause, or a sentence where that counts: others said that it should be done."""
+    """Tell whether a phrase opens a clause, or a sentence where that counts: others said that it should be done.
+
+    A time limit may stand before it: "By 30 June 2031, the Bureau should".
+    """
     if not (rule.values.get("report") or rule.values.get("sentence")):
         anaphor = context.rules.mandates.anaphor
         opens = _is_opening(context, items, start, place, rule) or is_pronoun(context, items, place, anaphor)
         return opens or time_before(context, items, place) < place
-    return opens_sentence(context, items, place)
+    return opens_sentence(context, items, place) or time_before(context, items, place) < place
 
 
 def _is_opening(context: Context, items: Items, start: int, place: int, rule: Rule) -> bool:

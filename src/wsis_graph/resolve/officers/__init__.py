@@ -23,6 +23,7 @@ from .bureaus import (
     organ_named_before,
     organ_of_session,
     organ_presided,
+    organ_whose_session,
     other_organ,
     session_of_days,
     session_of_organ,
@@ -89,9 +90,12 @@ def _of_others(context: Context, items: Items, telling: Telling, events: Events)
     organ = other_organ(context, items, telling.offices, events.body, at_session=True)
     if organ in (None, (None,)):
         organ = organ_named_before(context, items, telling.offices, events.body)
+    session = _term(context, items, telling)
+    if organ is None:
+        organ, session = organ_whose_session(context, items, telling.start, telling.end, session, events.body)
     if organ is not None:
         elected = context.rules.officers.elects.search(items.codes, telling.start, telling.end) is not None
-        yield from _officers(context, items, telling, events, organ, elected, _term(context, items, telling))
+        yield from _officers(context, items, telling, events, organ, elected, session)
 
 
 def _second_offices(context: Context, items: Items, telling: Telling, known: Sequence[Officer]) -> list[Officer]:

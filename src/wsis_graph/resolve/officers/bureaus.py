@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...languages.classes import BODY, DATE, SESSION
+from ...languages.classes import BODY, DATE, POST, SESSION
 from ...model import Span
 from ...names import BASE, Entity, Strength
 from ...recognise import Date, Items, Session
@@ -83,6 +83,32 @@ def organ_named_before(context: Context, items: Items, offices: Sequence[int], b
         if named is not None and named != body and not (named.is_post or named.is_organ) and _has_officers(named):
             return (named,)
     return None
+
+
+def organ_whose_session(
+    context: Context, items: Items, start: int, end: int, session: int, body: Entity | None
+) -> tuple[Organ | None, int]:
+    """Return whose office is told by a session alone, and which: "Chair of the tenth session", "Rapporteur of that session".
+
+    It is the body whose session is named last before in the sentence, but not the document's own; that session is meant where
+    words only point back.
+    """
+    low = whole_sentence_start(context, items, start)
+    high = start - 1 if items.codes[start - 1] == SESSION else start  # 第十届会议主席: its own stands right before
+    last = next((i for i in range(high - 1, low - 1, -1) if items.codes[i] == SESSION), -1)
+    if last < 0:
+        return None, 0
+    near = (end, end + _NEAREST_SESSION) if context.pack.spaced else (max(low, start - _NEAREST_SESSION), start)
+    if not session and context.rules.officers.that_session.search(items.codes, *near):
+        session = first_session(items, (last,))
+    posts = (context.named(items, i) for i in range(last - 1, low - 1, -1) if items.codes[i] == POST)
+    leads = next((each for each in posts if each is not None and each.parents), None)  # "Chair of the Forum at its session"
+    owner = context.names.entities.get(leads.parents[0]) if leads is not None else None
+    holder = (session_body(context, items, last, None, 0) or owner) if session else None
+    return ((holder,), session) if holder is not None and holder != body else (None, 0)
+
+
+_NEAREST_SESSION = 6  # items from an office to words that point back to its session
 
 
 def _owner_of_post(context: Context, items: Items, place: int, office: Entity) -> Entity | None:

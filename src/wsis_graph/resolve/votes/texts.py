@@ -182,7 +182,7 @@ def text_told_behind(context: Context, items: Items, end: int, until: int) -> st
 
 
 _LONGEST_RESULT = 16  # items of a sentence that tells of nothing but what was adopted
-_FARTHEST_TEXT = 200  # characters from how a text was adopted to it
+_FARTHEST_TEXT = 1200  # characters from how a text was adopted to it, what stands between two pages among them
 
 
 def _place_of(items: Items, cited: Span, places: Iterable[int]) -> int:

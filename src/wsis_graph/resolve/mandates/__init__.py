@@ -10,32 +10,31 @@ those below "It recommended that:" of whom each begins with. What an organ "may 
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from ...expressions import compiled
-from ...languages.classes import BODY, DATE, SESSION
-from ...languages.rules import Rule
+from ...languages.classes import SESSION
 from ...languages.words import END
-from ...model import Event, Evidence, Kind, Mandate, Node
+from ...model import Evidence, Kind, Mandate, Node
 from ...names import BASE, Entity
 from ...recognise import Items
 from ..context import Context, Enacting, is_statement, sentence_end, sentence_start
 from ..events import Events
 from ..proposals import Draft
 from ..sessions import holds_sessions, is_resolution, session_body
-from ..triggers import NOTING
-from .actors import ACTORS, actors_at
-from .askings import DONE, SAID, Lead, askings
+from .actors import actors_at
+from .askings import DONE, Lead, askings
 from .authors import AUTHORS, SLUG, Authored, events_of_authors, with_authors
 from .clauses import Asking
 from .due import Limits, due, named_parts, recurrence, session_before, session_event, time_before
 from .ends import clause_end
 from .further import told_further
-from .holders import expert_at
 from .introduced import introduced, introduced_item
+from .leading import advised, asked_of_item, goes_into_report, leads_on, leads_to, notes_items, says_itself, who_wishes
 from .offices import with_offices
+from .repeats import parted
+from .reporting import GROUPS, in_order, is_of_person, named_told, told_body, who_is_told
 from .speakers import Reading
-from .told import lead_items, tells_of_session
+from .told import tells_of_session
 
 _ID = f"{BASE}id/"
 _LONGEST_JOINT = 2  # items between two that are asked together: a comma and a joining word
@@ -105,25 +104,21 @@ class _Asked:
         context, items = reading.context, reading.items
         above = node.path.rpartition("/")[0]
         opened = self._open.get(above, ())
-        wisher = self._wishing.get(above) or _advised(context, opened)
+        wisher = self._wishing.get(above) or advised(context, opened)
         telling = self._telling.get(above, DONE if self._is_declared(node) else "")
         lead = Lead(telling, wisher, opened[-1].modality if opened else "")
         own = [*_by_known(askings(reading, start, end, node, lead, reported=reported))]
         own, opened = introduced_item(context, items, start, own, opened)
         if reported:
-            self._telling[node.path] = _leads_to(reading, start, end)
-        if reported and (wisher := _wisher(context, items, start, end)):
+            self._telling[node.path] = leads_to(reading, start, end)
+        if reported and (wisher := who_wishes(context, items, start, end)):
             self._wishing[node.path] = wisher
-        inherited = _of_item(context, items, start, opened)
+        inherited = asked_of_item(context, items, start, opened)
         asked = own if any(a.addressees for a in own) or not inherited else list(inherited)
         if asked is not own or not own:
-            asked, inherited = ([], ()) if _says_itself(context, items, start, opened) else (asked, inherited)
-        each = not own and (inherited != opened or _goes_into_report(context, items, start, end))
-        if (
-            asked
-            and _leads_on(context, items, node, asked[-1].end, end)
-            and not _notes_items(context, items, asked[-1].end, end)
-        ):
+            asked, inherited = ([], ()) if says_itself(context, items, start, opened) else (asked, inherited)
+        each = not own and (inherited != opened or goes_into_report(context, items, start, end))
+        if asked and leads_on(context, items, node, asked[-1].end, end) and not notes_items(context, items, asked[-1].end, end):
             self._open[node.path] = tuple(asked[-1:])  # the verb before the colon
         elif inherited and not own:
             self._open[node.path] = inherited
@@ -148,49 +143,6 @@ def _by_known(asked: Iterable[Asking]) -> Iterator[Asking]:
             yield asking._replace(addressees=addressees, asker=asker)
 
 
-def _leads_on(context: Context, items: Items, node: Node, place: int, end: int) -> bool:
-    """Tell whether a paragraph leads to items of what is asked by the words that end at a place, in the sentence of its colon.
-
-    A sentence behind them that says nothing else may lead there, too: "Decides to make lamps. In this regard:". What has
-    items and ends in no mark leads to them without a colon: "instructs the Secretary-General".
-    """
-    mark = items.codes[:end].rstrip()[-1:]
-    if mark != ":" and (not node.children or mark in _ENDS):
-        return False
-    last = sentence_start(items, end - 1)
-    return place > last or len(context.rules.mandates.clause_adverbs.sub("", items.codes[last : end - 1])) <= _LONGEST_LEAD_ON
-
-
-_ENDS = ".,;"  # of clauses, in all languages
-_LONGEST_LEAD_ON = 3  # words that are no known adverbs
-
-
-def _says_itself(context: Context, items: Items, start: int, opened: Sequence[Asking]) -> bool:
-    """Tell whether an item says something itself, which asks nothing: "Calls upon States: (a) Takes note of the work of".
-
-    Others may be recommended to say so themselves. Chinese has one form for what is done and what is asked, but few are asked
-    to take note of what is told, or to welcome it.
-    """
-    if not opened or opened[-1].modality == "recommends":
-        return False
-    rules = context.rules
-    if rules.mandates.says_first.match(items.codes, start) or (
-        opened[-1].modality == "decides" and rules.mandates.stating.match(items.codes, start)
-    ):
-        return True  # "We stress that", and below "We decide to:" what is only said, or asked of somebody who is not known
-    kinds = (*NOTING, "neutral") if context.pack.spaced else NOTING
-    verbs = [context.rules.stances[kind] for kind in kinds]
-    places = range(start, start + (_LONGEST_ADVERB if context.pack.spaced else 1) + 1)  # "also takes note", "se félicite"
-    if not any(verb.match(items.codes, place) for verb in verbs for place in places):
-        return False
-    written = items.written(start, start + _LONGEST_ADVERB + 1)
-    opens = context.pack.openings["operative"].match(written[:1].upper() + written[1:])
-    return opens is not None or not context.pack.spaced
-
-
-_LONGEST_ADVERB = 3  # words: с глубоким удовлетворением
-
-
 def _concludes(context: Context) -> bool:
     """Tell whether a document is what a treaty body says to States parties: concluding observations, a general comment."""
     return context.treaty is not None and re.search(r"/(?:CO|GC)/", context.key) is not None
@@ -201,72 +153,6 @@ def _is_operative(path: str, adopted: bool) -> bool:
     return bool(re.match(r"(?:(?:res|dec)/\d+/)?(?:sec/\w+/)?op/", path)) or (
         bool(re.match(r"(?:res/\d+/)?annex/", path)) and (adopted or path.startswith("res/"))
     )
-
-
-def _leads_to(reading: Reading, start: int, end: int) -> str:
-    """Return whether the items below a paragraph tell what the body of the document did, or what was said; else nothing."""
-    context, events, items = reading.context, reading.events, reading.items
-    if lead_items(context, events, items, start, end):
-        return DONE
-    return SAID if reading.tells and _sums_up(context, events, items, start, end) else ""
-
-
-def _goes_into_report(context: Context, items: Items, start: int, end: int) -> bool:
-    """Tell whether an item asks for what is reported where it is told whom: "To report to it and: (a) To present findings"."""
-    return context.rules.mandates.reported_item.search(items.codes, start, end) is not None
-
-
-def _sums_up(context: Context, events: Events, items: Items, start: int, end: int) -> bool:
-    """Tell whether a paragraph leads to items of what was said, not by the body of the document: "The Chair summed up:"."""
-    leads = items.codes[start:end].rstrip().endswith(":")
-    if not leads or context.rules.mandates.summing.search(items.codes, start, end) is None:
-        return False
-    return not any(items.codes[i] == BODY and context.named(items, i) == events.body for i in range(start, end))
-
-
-def _notes_items(context: Context, items: Items, start: int, end: int) -> bool:
-    """Tell whether a paragraph takes note of the items below: "decided to take note of the following documents:"."""
-    return context.rules.stances["takesNoteOf"].search(items.codes, max(start, end - _LONGEST_LEAD), end) is not None
-
-
-_LONGEST_LEAD = 10  # items: "take note of the following documents:"
-
-
-def _wisher(context: Context, items: Items, start: int, end: int) -> Entity | None:
-    """Return the body that may wish to do what the items below a paragraph say, None where it leads to no such items."""
-    if not items.codes[start:end].rstrip().endswith(":"):
-        return None
-    match = context.rules.mandates.wishes.search(items.codes, sentence_start(items, end - 1), end)
-    bodies = (
-        context.named(items, place) for place in range(start, match.end() if match else start) if items.codes[place] == BODY
-    )
-    return next((entity for entity in bodies if entity is not None), None)
-
-
-def _advised(context: Context, opened: Sequence[Asking]) -> Entity | None:
-    """Return the one body that should do what items say: "recommends that the Assembly: (a) Request the Board to"."""
-    last = opened[-1] if opened else None
-    if last is None or last.modality != "recommends" or len(last.addressees) != 1:
-        return None
-    entity = context.names.find(f"{_ID}{last.addressees[0]}")
-    return entity if entity is not None and holds_sessions(entity) else None
-
-
-def _of_item(context: Context, items: Items, start: int, asked: tuple[Asking, ...]) -> tuple[Asking, ...]:
-    """Return what is asked above an item, of whom it begins with where no one is named there: "recommended that: (a) A do".
-
-    So it is where only groups are, and a mark stands behind: "requested States to inform it: (a) Chad, by May, on its laws".
-    """
-    groups = all(each.startswith("group/") for asking in asked for each in asking.addressees)
-    if not asked or not groups:
-        return asked
-    named = any(asking.addressees for asking in asked)
-    subject = context.rules.mandates.item_subject.match(items.codes, start)
-    low, high = next(iter(named_parts(subject, "to")), (0, 0)) if subject else (0, 0)
-    addressees = tuple(dict.fromkeys(actors_at(context, items, range(low, high))))
-    if named and not (addressees and context.rules.mandates.item_apart.match(items.codes, high)):
-        return asked
-    return tuple(asking._replace(addressees=addressees) for asking in asked)
 
 
 def _mandates(
@@ -292,7 +178,7 @@ def _mandates(
             place, high = _recommended(context, items, asked, asking, (place, low, high))
         span = asking.evidence if here else items.span(start, max(start + 1, end))
         asked_before = _asked_before(context, items, asked, asking) if here else None
-        for ahead in (*_parted(context, items, low, high), high):
+        for ahead in (*parted(context, items, low, high), high):
             evidence = Evidence(path, span, asking.rule, 0.9 if here else 0.8)
             mandate = _mandate(reading, asking, evidence, (place, first, low, ahead), asked_before, before)
             mandate = mandate._replace(action=f"{verb} {mandate.action}") if verb else mandate
@@ -361,7 +247,7 @@ def _mandate(
         for found in told_by
         if not context.rules.mandates.no_report.search(found[1][0])
         and not _allots(context, items, asking, (first, asking.end), found[1])
-        and not (found[0].values.get("enacting") and _is_of_person(context, items, asking, first, first + found[1].start()))
+        and not (found[0].values.get("enacting") and is_of_person(context, items, asking, first, first + found[1].start()))
     ]
     until = asking.modality != "decides" or bool(reports)  # "decides to extend it until": the last day is no deadline
     told = first + min((match.start() for _, match in reports), default=0)
@@ -369,12 +255,12 @@ def _mandate(
     holder = _session_holder(context, asking)
     recurs = bool(often) and context.rules.mandates.thereafter.search(items.codes, low, high) is None
     adopted = reading.adopted if not evidence.provision.startswith("annex/") else ""  # what is annexed counts otherwise
-    whom = _told(context, items, (first, asking.end), reports)
+    whom = told_body(context, items, (first, asking.end), reports)
     limits = Limits(asking.asker, holder, bool(reports), whom, told, until=until, recurs=recurs, adopted=adopted)
     due_date, due_event = due(context, items, reading.events, place, high, limits)
-    told_of = _report_to(context, items, (first, asking.end), reports, (asking.asker, asked_before), due_event)
+    told_of = who_is_told(context, items, (first, asking.end), reports, (asking.asker, asked_before), due_event)
     same = before if _is_of_the_same(context, items, low, high) else ()
-    report_to = _in_order(told_of, due_event) or same
+    report_to = in_order(told_of, due_event) or same
     if asking.addressees == report_to:
         report_to = ()  # nobody is asked to report to itself
     is_bound = bool(due_date or due_event or often or report_to)
@@ -430,54 +316,6 @@ def _is_of_the_same(context: Context, items: Items, low: int, high: int) -> bool
     return bool(rules.same_deed.match(items.codes, low, high) or rules.reported_too.match(items.codes, low, high))
 
 
-def _parted(context: Context, items: Items, low: int, high: int) -> list[int]:
-    """Return where one more thing begins that is asked, with a day of its own or again and again."""
-    places = list(_next_due(context, items, low, high))
-    again = _next_often(context, items, places[-1] if places else low, high)
-    return [*places, again] if again else places
-
-
-def _next_often(context: Context, items: Items, low: int, high: int) -> int:
-    """Return where it is asked again and again for more than what is due once, else 0: "a note by May, and monthly reports"."""
-    found = context.rules.find("deadline", items.codes[low:high])
-    last = max((low + match.end() for _, match in found if DATE in match[0]), default=0)
-    if not last or context.rules.mandates.thereafter.search(items.codes, low, high):
-        return 0
-    found_too = context.rules.mandates.reported_too.finditer(items.codes, last, high)
-    places = (
-        each.start() for each in found_too if not named_parts(each, "bare") or context.begins_with_and(items, each.start())
-    )
-    place = next(places, 0)
-    once = not recurrence(context, items, low, place)
-    return place if place and once and recurrence(context, items, place, high) else 0
-
-
-def _next_due(context: Context, items: Items, low: int, high: int) -> Iterator[int]:
-    """Yield where one more thing begins that is asked, with a day of its own: "a note by May 2031, and a report by May 2032".
-
-    A joining word stands right behind the day of the one, or right before that of the other, not both: "by May or June".
-    """
-    if items.codes.count(DATE, low, high) < _DAY_EACH:
-        return
-    found = context.rules.find("deadline", items.codes[low:high])
-    days = sorted({(low + match.start(), low + match.end()) for _, match in found if DATE in match[0]})
-    for (_, end), (start, _) in pairwise(days):
-        behind = _joint(context, items, end)
-        before = next((place for place in range(max(end, start - 2), start + 1) if _joint(context, items, place) == start), 0)
-        if end < start and (behind > 0) != (before > 0):
-            yield end + (items.codes[end] == ",") if behind else before
-
-
-def _joint(context: Context, items: Items, place: int) -> int:
-    """Return where a joining word at a place ends, with a comma before it or none, or that is written onto the next; else 0."""
-    bare = place + (items.codes[place] == ",")
-    match = context.rules.mandates.one_more.match(items.codes, place)
-    return match.end() if match else bare * context.begins_with_and(items, bare)
-
-
-_DAY_EACH = 2  # dates
-
-
 def _decides_for_itself(context: Context, items: Items, asking: Asking) -> bool:
     """Tell whether a body decides to do something itself, as to take a question up again: at a session that asks nobody."""
     own = asking.asker is not None and asking.addressees == (asking.asker.iri.removeprefix(_ID),)
@@ -488,7 +326,7 @@ def _allots(context: Context, items: Items, asking: Asking, places: tuple[int, i
     """Tell whether a body only decides which organ of its own takes something up: "to refer it to the Second Committee"."""
     if not _decides_for_itself(context, items, asking) or asking.asker is None:
         return False
-    told = [context.names.find(f"{_ID}{each}") for each in _named_told(context, items, places, match)]
+    told = [context.names.find(f"{_ID}{each}") for each in named_told(context, items, places, match)]
     return bool(told) and all(each is not None and asking.asker.iri in each.parents for each in told)
 
 
@@ -497,21 +335,9 @@ def _asked_before(context: Context, items: Items, asked: Sequence[Asking], askin
     before = next((each for each in reversed(asked) if each.start < asking.start), None)
     if before is None or before.start < sentence_start(items, asking.start) or len(before.addressees) != 1:
         return None
-    informs = bool(asking.addressees) and all(each.startswith(_GROUPS) for each in asking.addressees)
+    informs = bool(asking.addressees) and all(each.startswith(GROUPS) for each in asking.addressees)
     entity = context.names.find(f"{_ID}{before.addressees[0]}") if informs else None
     return entity if entity is not None and entity.is_body else None
-
-
-_GROUPS = ("group/", "state/")
-
-
-def _told(
-    context: Context, items: Items, places: tuple[int, int], reports: Sequence[tuple[Rule, re.Match[str]]]
-) -> Entity | None:
-    """Return the only body that is named as who is to be told, if it holds sessions."""
-    told = {actor for _, match in reports for actor in _named_told(context, items, places, match)}
-    body = context.names.entities.get(f"{_ID}{told.pop()}") if len(told) == 1 else None
-    return body if body is not None and holds_sessions(body) else None
 
 
 def _session_holder(context: Context, asking: Asking) -> Entity | None:
@@ -565,62 +391,3 @@ def _action(context: Context, items: Items, low: int, high: int) -> str:
     if low >= high:
         return ""
     return context.pack.on_one_line(items.written_across(low, high)).strip(" ,;:.，；：。、،؛")
-
-
-def _in_order(told: Iterable[str], session: Event | None) -> tuple[str, ...]:
-    """Return each of those who are told once, first whose session it is due at."""
-    return tuple(sorted(dict.fromkeys(told), key=lambda body: session is None or body != session.body))
-
-
-def _report_to(
-    context: Context,
-    items: Items,
-    places: tuple[int, int],
-    reports: Sequence[tuple[Rule, re.Match[str]]],
-    informed: tuple[Entity | None, Entity | None],
-    session: Event | None,
-) -> Iterator[str]:
-    """Yield who is to be told: those named, whom a pronoun means ("lui présenter un rapport"), or that of the due session.
-
-    By a pronoun one of two may be `informed`: who asks, or whom the sentence asked before.
-    """
-    for rule, match in reports:
-        meant = _meant(context, rule, match, *informed)
-        if rule.values.get("same") and session is not None:
-            yield session.body
-        if rule.values.get("enacting"):
-            if session is not None and SESSION in items.codes[places[0] : places[0] + match.end()]:
-                yield session.body  # "from the tenth session of the Commission on, to report to it", 向第九届世界卫生大会报告
-            elif meant is not None:
-                yield meant.iri.removeprefix(_ID)
-        if rule.values.get("person") and meant is not None and meant.is_post:
-            yield meant.iri.removeprefix(_ID)
-        yield from _named_told(context, items, places, match)
-
-
-def _is_of_person(context: Context, items: Items, asking: Asking, low: int, place: int) -> bool:
-    """Tell whether a pronoun behind a place means somebody whom groups should help: « coopérer avec elle et lui fournir »."""
-    groups = bool(asking.addressees) and all(each.startswith(_GROUPS) for each in asking.addressees)
-    places = range(place - 1, low - 1, -1) if groups else ()
-    last = next((i for i in places if items.codes[i] in ACTORS and context.named(items, i)), -1)
-    entity = context.named(items, last) if last >= 0 else None
-    return entity is not None and (entity.is_post or expert_at(context, items, last) is not None)
-
-
-def _named_told(context: Context, items: Items, places: tuple[int, int], match: re.Match[str]) -> Iterator[str]:
-    """Yield whom what is said of a report names as who is to be told.
-
-    `places` are where it is read from and where those end who are asked. Who stands between is told nothing, but who stands
-    right behind: يزود الصندوق المجلس بمعلومات.
-    """
-    low, asked = places
-    for start, end in named_parts(match, "to", "whom", "by", "at", "of"):
-        told = actors_at(context, items, range(low + start, low + end) if low + end > asked else (asked,))
-        yield from (actor for actor in told if not actor.endswith("-members"))  # what they are sent, their body is not told
-
-
-def _meant(context: Context, rule: Rule, match: re.Match[str], asker: Entity | None, before: Entity | None) -> Entity | None:
-    """Return whom a pronoun means: whom the sentence asked before, unless that is a person and it is said of a body alone."""
-    if before is None or rule.values.get("person") or not before.is_post:
-        return before or asker
-    return asker if context.rules.persons or context.rules.mandates.she.search(match[0]) else before

@@ -1,0 +1,57 @@
+"""Where what is asked again in one sentence begins: "a report by May, and another by June"."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ...languages.classes import DATE
+from ...recognise import Items
+from ..context import Context
+from .due import named_parts, recurrence
+
+
+def parted(context: Context, items: Items, low: int, high: int) -> list[int]:
+    """Return where one more thing begins that is asked, with a day of its own or again and again."""
+    places = list(_next_due(context, items, low, high))
+    again = _next_often(context, items, places[-1] if places else low, high)
+    return [*places, again] if again else places
+
+
+def _next_often(context: Context, items: Items, low: int, high: int) -> int:
+    """Return where it is asked again and again for more than what is due once, else 0: "a note by May, and monthly reports"."""
+    found = context.rules.find("deadline", items.codes[low:high])
+    last = max((low + match.end() for _, match in found if DATE in match[0]), default=0)
+    if not last or context.rules.mandates.thereafter.search(items.codes, low, high):
+        return 0
+    found_too = context.rules.mandates.reported_too.finditer(items.codes, last, high)
+    places = (
+        each.start() for each in found_too if not named_parts(each, "bare") or context.begins_with_and(items, each.start())
+    )
+    place = next(places, 0)
+    once = not recurrence(context, items, low, place)
+    return place if place and once and recurrence(context, items, place, high) else 0
+
+
+def _next_due(context: Context, items: Items, low: int, high: int) -> Iterator[int]:
+    """Yield where one more thing begins that is asked, with a day of its own: "a note by May 2031, and a report by May 2032".
+
+    A joining word stands right behind the day of the one, or right before that of the other, not both: "by May or June".
+    """
+    if items.codes.count(DATE, low, high) < _DAY_EACH:
+        return
+    found = context.rules.find("deadline", items.codes[low:high])
+    days = sorted({(low + match.start(), low + match.end()) for _, match in found if DATE in match[0]})
+    for (_, end), (start, _) in pairwise(days):
+        behind = _joint(context, items, end)
+        before = next((place for place in range(max(end, start - 2), start + 1) if _joint(context, items, place) == start), 0)
+        if end < start and (behind > 0) != (before > 0):
+            yield end + (items.codes[end] == ",") if behind else before
+
+
+def _joint(context: Context, items: Items, place: int) -> int:
+    """Return where a joining word at a place ends, with a comma before it or none, or that is written onto the next; else 0."""
+    bare = place + (items.codes[place] == ",")
+    match = context.rules.mandates.one_more.match(items.codes, place)
+    return match.end() if match else bare * context.begins_with_and(items, bare)
+
+
+_DAY_EACH = 2  # dates

@@ -131,9 +131,21 @@ def test_words_are_told_apart_in_one_pass(unit):
     assert time.process_time() - start < 1
 
 
-@pytest.mark.parametrize("unit", ["建议联合国，", "各国议会联盟建议联", "联合国"], ids=ascii)
-def test_names_are_found_in_one_pass(unit):
-    rules, text = grammar(pack("zh")), unit * (60_000 // len(unit))
+@pytest.mark.parametrize(
+    ("code", "unit"),
+    [
+        ("zh", "建议联合国，"),
+        ("zh", "各国议会联盟建议联"),
+        ("zh", "联合国"),
+        ("en", "UNDP for UNFPA of "),
+        ("en", "Council on the Council of the "),
+        ("en", "Working Group on the Commission of the "),
+        ("es", "PNUD para el UNFPA de "),
+    ],
+    ids=ascii,
+)
+def test_names_are_found_in_one_pass(code, unit):
+    rules, text = grammar(pack(code)), unit * (60_000 // len(unit))
     read = rules.lexicon.read(text, [[Span(0, len(text))]])
     start = time.process_time()
     assert matcher(load(), rules).find(read)

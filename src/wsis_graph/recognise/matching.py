@@ -258,20 +258,30 @@ class Matcher:
     def _is_on_body(self, words: Words, end: int) -> bool:
         """Tell whether a body stands behind a short name that something is on: "resolutions of the Council on the Fund"."""
         link = self._names.on.match(words.codes, end)
-        bodies = self._names_in(words, link.end(), link.end() + _LONGEST_NAME) if link else ()
-        return link is not None and any(body.start == link.end() and body.forms[0].entity.code == BODY for body in bodies)
+        return link is not None and self._code_at(words, link.end()) == BODY
 
     def _is_for_state(self, words: Words, end: int) -> bool:
         """Tell whether a State stands behind an acronym, which does not go on there: "the programme of UNDP for Ghana"."""
         link = self._names.longer.match(words.codes, end) if self._names.longer else None
-        states = self._names_in(words, link.end(), link.end() + _LONGEST_NAME) if link else ()
-        return link is not None and any(state.start == link.end() and state.forms[0].entity.code == STATE for state in states)
+        return link is not None and self._code_at(words, link.end()) == STATE
 
     def _is_titled(self, words: Words, end: int) -> bool:
         """Tell whether a name goes on in a title, not in the body whose it is: "Expert Group on Land", "of the Commission"."""
         link = self._names.longer.match(words.codes, end) if self._names.longer and self._judge.goes_on(words, end) else None
-        owners = self._names_in(words, link.end(), link.end() + _LONGEST_NAME) if link else ()
-        return link is not None and all(owner.start > link.end() or owner.forms[0].entity.code != BODY for owner in owners)
+        return link is not None and self._code_at(words, link.end()) != BODY
+
+    def _code_at(self, words: Words, place: int) -> str:
+        """Return what kind of thing the name is that begins at a place, empty where none does.
+
+        Whether that goes on in its turn does not count: names that go on in names would be read ever again.
+        """
+        index, start, length = next(self._leftmost(words.codes[place : place + _LONGEST_NAME]), (0, -1, 0))
+        if start or self._judge.breaks_word(words, place, place + length):
+            return ""
+        pattern = self._patterns[index]
+        numbered = pattern in self._numbered
+        forms = self._judge.fitting(words, self._forms[pattern], place, place + length, place, numbered=numbered)
+        return forms[0].entity.code if forms else ""
 
 
 def _from_left(hit: tuple[int, int, int]) -> tuple[int, int]:

@@ -185,9 +185,9 @@ _LONGEST_RESULT = 16  # items of a sentence that tells of nothing but what was a
 _FARTHEST_TEXT = 1200  # characters from how a text was adopted to it, what stands between two pages among them
 
 
-def _place_of(items: Items, cited: Span, places: Iterable[int]) -> int:
-    """Return the first of some places that ends behind where a text begins to be cited."""
-    return next(i for i in places if items.span(i, i + 1).end > cited.start)
+def _place_of(items: Items, cited: Span, places: range) -> int:
+    """Return the first of some places that ends behind where a text begins to be cited, the one behind them where none does."""
+    return next((i for i in places if items.span(i, i + 1).end > cited.start), places.stop)
 
 
 def _behind(items: Items, cited: Span, places: range) -> int:

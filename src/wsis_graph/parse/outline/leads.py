@@ -33,7 +33,14 @@ class Leads(ByItems):
     def begins_leads(self) -> bool:
         """Tell whether the first lead stands here: the preamble has such, or numbered items follow this or a later one."""
         first = self.unit.phase == "preamble" and self.is_lead(self.at)
-        return first and (self.recalls_so() or any(map(self.numbers, range(self.at, self.at + _FARTHEST))))
+        return first and (self.recalls_so() or self.numbers_ahead())
+
+    def numbers_ahead(self) -> bool:
+        """Tell whether numbered items stand right below a lead further on; no line is asked twice."""
+        end = self.at + _FARTHEST
+        found = any(map(self.numbers, range(max(self.at, self.unled), end)))
+        self.unled = self.unled if found else max(self.unled, end)
+        return found
 
     def recalls_so(self) -> bool:
         """Tell whether each preambular paragraph is a few words, "considering", above what is set off from them."""

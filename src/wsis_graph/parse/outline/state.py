@@ -62,6 +62,7 @@ class State:
         self.parted = False  # whether white lines part what annotations say
         self.recommendation: Part | None = None  # the last heading of one that a report makes: "Recommendation 3"
         self.part = 0  # number of the last part of the report: Part two
+        self.unled = 0  # the line before which no lead further on stands above numbered items
         self.quoted = -1  # at which line the report goes on behind a text that a paragraph quotes
 
     @property

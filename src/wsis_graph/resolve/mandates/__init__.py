@@ -113,7 +113,7 @@ class _Asked:
             self._telling[node.path] = leads_to(reading, start, end)
         if reported and (wisher := who_wishes(context, items, start, end)):
             self._wishing[node.path] = wisher
-        inherited = asked_of_item(context, items, start, opened)
+        inherited = tuple(_by_known(asked_of_item(context, items, start, opened)))
         asked = own if any(a.addressees for a in own) or not inherited else list(inherited)
         if asked is not own or not own:
             asked, inherited = ([], ()) if says_itself(context, items, start, opened) else (asked, inherited)
@@ -207,7 +207,7 @@ def _shared(
         if high == stops[-1]:
             break
         if high - bare > _LONGEST_JOINT or not _only_joins(context, items, bare, high):
-            other = _VERB.match(items.codes, ends[high]) if _BARE_VERB.fullmatch(items.codes, bare, high) else None
+            other = _VERB.match(items.codes, ends[high], stops[-1]) if _BARE_VERB.fullmatch(items.codes, bare, high) else None
             if other is None or phrases.shared_object.match(items.codes, other.end()) is None:
                 break
             verb = _action(context, items, bare, items.codes.index(",", bare))

@@ -14,7 +14,7 @@ from ..events import Events
 _ACTORS = (BODY, POST, ROLE, GROUP, STATE)
 _LONGEST_OPENING = 1  # item before the subject of a sentence: an article, or the verb
 _MOST_SESSIONS = 1000
-AUTHORS = Entity(f"{BASE}id/body/authors", BODY, frozenset({"https://w3id.org/wsis-graph/ns#Body"}), "", {})
+AUTHORS = Entity(f"{BASE}id/body/authors", BODY, frozenset({"https://w3id.org/wsis-graph/def#Body"}), "", {})
 SLUG = "body/authors"
 
 

@@ -11,7 +11,8 @@ from ..languages.numerals import digits
 from ..model import Line
 
 MOST_MISSING = 3  # note numbers that may be missing in between without doubt about what a number is
-_HAN_DAY = compiled(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
+HAN_DAY = r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
+_HAN_DAY = compiled(HAN_DAY)
 _DOTTED = compiled(r"(?P<label>(?P<n>\d{1,3}))\.\s+(?=\S)")
 _LONGEST_LABEL = 5  # three digits in brackets
 

@@ -14,6 +14,7 @@ from ..expressions import compiled
 from ..languages import Pack
 from ..model import NOWHERE, Line, Masthead, Span
 from .clause import is_clause, names_body_alone
+from .feet import HAN_DAY
 from .labels import paragraph_label
 from .layout import COMMAS, SHORTEST_PROSE, Page, ends_like, is_doubled
 from .masthead import SYMBOL_ALONE
@@ -25,9 +26,7 @@ _MOST_DATE_LINES = 4  # the date of distribution follows its class in so many li
 _LONGEST_TITLE_CHARACTERS = 500  # a longer block is a title with the text below it
 _MARKDOWN = "#"  # some texts taken from PDFs mark headings so
 _MARK = r"(?:\s\d{1,3})?"  # of a footnote
-_DATE = compiled(
-    rf"\D{{0,16}}\d{{1,2}}(?:\s+de)?\s+\D{{3,20}}\s+\d{{4}}\D{{0,6}}{_MARK}\Z|\d{{4}}\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日\Z"
-)
+_DATE = compiled(rf"\D{{0,16}}\d{{1,2}}(?:\s+de)?\s+\D{{3,20}}\s+\d{{4}}\D{{0,6}}{_MARK}\Z|{HAN_DAY}\Z")
 _NUMBER_ALONE = compiled(r"(?:E?S-)?\d{1,4}/\d{1,3}[.．]\Z")  # of a resolution
 _CLOSING = '"”’»“ '  # quotation marks in which a sentence ends
 _NO_TITLE = tuple(",;:，；：،؛.。")  # what no title ends in

@@ -163,7 +163,7 @@ def _draft_put_forward(context: Context, items: Items, span: tuple[int, int], bo
     if behind and not keys and not names_amendment(context, items, low, high):
         bracketed = keys_at(items, (i for i in range(behind[0], high) if items.codes[i - 1] == "("))
         keys = {key for key in bracketed if symbols.is_limited(key)}
-        if not keys and not any(True for _ in keys_at(items, range(low, high))):
+        if not keys and not any(keys_at(items, range(low, high))):
             before = context.rules.votes.proposed.finditer(items.codes, bounds.start, low)
             keys = {*keys_at(items, [found.end() for found in before])}  # "The draft resolution was then adopted"
     return [*keys] if len(keys) == 1 else []

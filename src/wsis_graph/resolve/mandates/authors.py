@@ -4,17 +4,18 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ...languages.classes import BODY, GROUP, POST, ROLE, STATE
+from ... import vocab
+from ...languages.classes import BODY
 from ...languages.words import END
 from ...names import BASE, Entity
 from ...recognise import Items, Replacement
 from ..context import Context, Office
 from ..events import Events
+from .actors import ACTORS
 
-_ACTORS = (BODY, POST, ROLE, GROUP, STATE)
 _LONGEST_OPENING = 1  # item before the subject of a sentence: an article, or the verb
 _MOST_SESSIONS = 1000
-AUTHORS = Entity(f"{BASE}id/body/authors", BODY, frozenset({"https://w3id.org/wsis-graph/def#Body"}), "", {})
+AUTHORS = Entity(f"{BASE}id/body/authors", BODY, frozenset({vocab.Body}), "", {})
 SLUG = "body/authors"
 
 
@@ -72,8 +73,8 @@ def _read(
     if they is not None and speaks:
         named.append(Replacement(opening, they.end(), BODY, Office(AUTHORS)))
         return True
-    subject = next((i for i in range(opening, min(high, opening + _LONGEST_OPENING + 1)) if items.codes[i] in _ACTORS), None)
-    return speaks and subject is None and they is None
+    subject = next((i for i in range(opening, min(high, opening + _LONGEST_OPENING + 1)) if items.codes[i] in ACTORS), None)
+    return speaks and subject is None
 
 
 def _named(context: Context, items: Items, low: int, high: int) -> Iterator[tuple[int, int, bool]]:

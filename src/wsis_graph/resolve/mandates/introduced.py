@@ -7,6 +7,7 @@ from ..context import Context, sentence_start
 from .actors import actors_at
 from .clauses import Asking
 from .due import named_parts
+from .leading import subject_of_item
 
 _ID = f"{BASE}id/"
 _RULES = "introduced"
@@ -37,9 +38,7 @@ def introduced_item(
     """
     if not asked or not asked[-1].rule.partition("/")[2].startswith(_RULES):
         return own, asked
-    subject = context.rules.mandates.item_subject.match(items.codes, start)
-    low, high = next(iter(named_parts(subject, "to")), (0, 0)) if subject else (0, 0)
-    if any(actor not in asked[-1].addressees for actor in actors_at(context, items, range(low, high))):
+    if any(actor not in asked[-1].addressees for actor in subject_of_item(context, items, start)[0]):
         return own, ()
     of_state = asked[-1].addressees[0].startswith(_STATE)
     return ([] if of_state else own), asked

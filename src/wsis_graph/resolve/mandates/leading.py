@@ -121,9 +121,14 @@ def asked_of_item(context: Context, items: Items, start: int, asked: tuple[Askin
     if not asked or not groups:
         return asked
     named = any(asking.addressees for asking in asked)
-    subject = context.rules.mandates.item_subject.match(items.codes, start)
-    low, high = next(iter(named_parts(subject, "to")), (0, 0)) if subject else (0, 0)
-    addressees = tuple(dict.fromkeys(actors_at(context, items, range(low, high))))
-    if named and not (addressees and context.rules.mandates.item_apart.match(items.codes, high)):
+    addressees, end = subject_of_item(context, items, start)
+    if named and not (addressees and context.rules.mandates.item_apart.match(items.codes, end)):
         return asked
     return tuple(asking._replace(addressees=addressees) for asking in asked)
+
+
+def subject_of_item(context: Context, items: Items, start: int) -> tuple[tuple[str, ...], int]:
+    """Return the actors that an item begins with, if any, and where their words end."""
+    subject = context.rules.mandates.item_subject.match(items.codes, start)
+    low, high = next(iter(named_parts(subject, "to")), (0, 0)) if subject else (0, 0)
+    return tuple(dict.fromkeys(actors_at(context, items, range(low, high)))), high

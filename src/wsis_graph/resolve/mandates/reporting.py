@@ -16,8 +16,6 @@ from .due import named_parts
 from .holders import expert_at
 
 _ID = f"{BASE}id/"
-
-
 GROUPS = ("group/", "state/")
 
 

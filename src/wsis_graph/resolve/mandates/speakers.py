@@ -9,7 +9,7 @@ from ...languages.words import SYMBOL_TOKEN
 from ...model import Kind, Node
 from ...names import BASE
 from ...recognise import Items
-from ..context import ORGANS, Context, Enacting, sentence_start
+from ..context import ORGANS, SPECIAL_PROCEDURES, Context, Enacting, sentence_start
 from ..events import Events
 from .actors import ACTORS
 from .due import named_parts, time_before
@@ -113,7 +113,7 @@ def _follows_author(reading: Reading, place: int) -> bool:
     for index in range(sentence_start(items, place) - 1, max(-1, place - _FARTHEST_AUTHOR), -1):
         if items.codes[index] in _SUBJECTS and _opens_with(reading, index):
             entity = reading.context.named(items, index)
-            return entity is not None and (entity.iri in _AUTHORS or _EXPERTS in entity.parents)
+            return entity is not None and (entity.iri in _AUTHORS or SPECIAL_PROCEDURES in entity.parents)
     return False
 
 
@@ -133,7 +133,6 @@ _RELIED = (CITATION, INSTRUMENT, SYMBOL_TOKEN)
 _FARTHEST_AUTHOR = 300  # items from a pronoun to whom it means
 _LONGEST_LEAD = 1  # item before the subject of a sentence: an article, or the verb
 _LONGEST_ADVERBIAL = 12  # items
-_EXPERTS = f"{_ID}body/special-procedures"  # whose mandate holders report to the Human Rights Council
 
 
 def inspectors_ask(reading: Reading, place: int) -> bool:

@@ -30,7 +30,8 @@ def leads_on(context: Context, items: Items, node: Node, place: int, end: int) -
     if mark != ":" and (not node.children or mark in _ENDS):
         return False
     last = sentence_start(items, end - 1)
-    return place > last or len(context.rules.mandates.clause_adverbs.sub("", items.codes[last : end - 1])) <= _LONGEST_LEAD_ON
+    words = items.codes[last:end].rstrip().removesuffix(":")
+    return place > last or len(context.rules.mandates.clause_adverbs.sub("", words)) <= _LONGEST_LEAD_ON
 
 
 _ENDS = ".,;"  # of clauses, in all languages

@@ -60,7 +60,7 @@ class Mandates(Table):
         self.item_apart = self._compile("(,|:|–|—)")
         self.adopting = self._after("adopting")
         self.finishing = self._after("finishing")
-        self.latter = self._after("latter")
+        self.former, self.latter = self._after("former"), self._after("latter")
         self.of_treaty = self._after("of_treaty")
         self.holder = self._after("holder")
         self.parties = self._after("parties")

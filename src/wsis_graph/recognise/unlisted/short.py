@@ -26,6 +26,7 @@ class ShortNames:
         self._forms: dict[str, list[Form]] = {}
         self._since: dict[str, int] = {}
         self._known: set[str] = set()
+        self._kinds: set[str] = set()
 
     def add_listed(self, unit: Entity, noun: tuple[int, int], since: int) -> None:
         """Take the noun of a listed unit, which adds no meaning to where lists know what the noun is short for."""
@@ -40,6 +41,12 @@ class ShortNames:
             self._since[codes] = min(since, self._since.get(codes, since))
             if all(other.entity.iri != entity.iri for other in same):
                 same.append(form)
+
+    def add_kind(self, entity: Entity, start: int, noun: tuple[int, int], since: int = 0) -> None:
+        """Take what stands before the noun of a body's name with it, too: "the ad hoc group of experts"."""
+        for place in range(start, noun[0]) if self._rules.spaced else ():
+            self._kinds.add(self._words.codes[place : noun[1]])
+            self.add(entity, (place, noun[1]), since=since)
 
     def _cut(self, noun: str, head: str) -> Collection[str]:
         """Return the codes that a noun may be cut to: "Group of Experts" to "Group", with an article where it has none."""
@@ -61,6 +68,8 @@ class ShortNames:
 
     def _with_more(self, name: Found) -> Found:
         codes, written = self._words.codes[name.start : name.end], self._words.written(name.start, name.end)
+        if codes in self._kinds:
+            return name  # lists know what it is short for
         capital = written[:1].isupper()
         added = [form for form in self._forms.get(codes, ()) if form.entity.iri not in self._known]
         further = [form for form in added if capital or not form.written[:1].isupper()]

@@ -17,6 +17,7 @@ from ...languages.words import END
 from ...model import Evidence, Kind, Mandate, Node
 from ...names import BASE, Entity
 from ...recognise import Items
+from ...symbols import is_limited
 from ..context import Context, Enacting, is_statement, sentence_end, sentence_start
 from ..events import Events
 from ..proposals import Draft
@@ -51,8 +52,9 @@ def resolve_mandates(context: Context, enacting: Enacting, events: Events, known
     items = authored.items
     requests = context.rules.mandates.requesting.search(items.codes) is not None
     adopted = is_resolution(context)
+    dated = adopted and not is_limited(context.key)  # a draft prints when it was issued
     tells = tells_of_session(context, events, items)
-    reading = Reading(context, enacting, events, items, _concludes(context), tells, requests, day if adopted else "")
+    reading = Reading(context, enacting, events, items, _concludes(context), tells, requests, day if dated else "")
     stated = is_statement(context.key)
     announcing = {draft.announced for draft in known}  # "recommends the following drafts": these ask themselves
     asked = _Asked(reading, authored)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from ...expressions import compiled
-from ...languages.classes import BODY
+from ...languages.classes import BODY, ORDINAL
 from ...names import BASE, Entity
 from ...recognise import Found, Items
 from ..context import ORGANS, Context, sentence_start
@@ -29,16 +29,25 @@ def antecedent(reading: Reading, place: int, body: Entity | None) -> tuple[str, 
 
 
 def addressees_of(
-    context: Context, items: Items, match: re.Match[str], start: int, last: Asking | None, body: Entity | None
+    context: Context,
+    items: Items,
+    match: re.Match[str],
+    start: int,
+    last: Asking | None,
+    body: Entity | None,
+    together: tuple[str, ...] = (),
 ) -> tuple[str, ...]:
-    """Return whom a phrase asks: those it names, or by a pronoun those asked before, or named last before it."""
+    """Return whom a phrase asks: those it names, or by a pronoun those asked before, or named last before it.
+
+    `together` are all whom the sentence has asked before.
+    """
     low, high = next(iter(named_parts(match, "to", "by", "whom", "at")), (0, 0))
     places = [i for i in range(start + low, start + high) if not (items.codes[i] == BODY and only_cited(context, items, i))]
     if not context.pack.spaced:
         places = list(_without_owners(context, items, places))
     addressees = tuple(dict.fromkeys(actors_at(context, items, places)))
-    if not addressees and last and context.rules.mandates.latter.match(items.codes, start + match.end()):
-        return last.addressees[-1:]
+    if not addressees and last and (pointed := _pointed_at(context, items, match, start, last, body)):
+        return pointed
     if named_parts(match, "states"):
         return (_STATES,)
     if not addressees and _are_parties(context, items, start + match.end()):
@@ -49,12 +58,37 @@ def addressees_of(
     place = start + match.start()
     low, high = next(iter(named_parts(match, "it", "him")), (0, 0))
     several = context.rules.mandates.several.search(items.codes, start + low, start + high) is not None
+    if several and len(together) > 1 and last and len(last.addressees) == 1 and not last.addressees[0].startswith("group/"):
+        return together  # "invites A to count, and B to print, and requests them to report": who is asked apart is one
     nearest = _named_before(context, items, range(start, place), own, several=several)
     if named_parts(match, "that"):
         return nearest
     if last and not last.addressees and last.start >= sentence_start(items, place):
         return ()  # one whose name is not known
     return last.addressees if last and last.addressees and last.addressees != own else nearest
+
+
+def _pointed_at(
+    context: Context, items: Items, match: re.Match[str], start: int, last: Asking, body: Entity | None
+) -> tuple[str, ...]:
+    """Return whom "the former" or "the latter" means: of several who were asked one, else for the latter who is named last."""
+    low, _ = next(iter(named_parts(match, "it", "him")), (match.end(), 0))
+    phrases, place = context.rules.mandates, start + low
+    former = phrases.former.match(items.codes, place)
+    if former is not None:
+        counted = next(_ordinals(items, former), 1)  # "the second named"
+        return last.addressees[counted - 1 : counted]
+    if not phrases.latter.match(items.codes, place):
+        return ()
+    own = (body.iri.removeprefix(_ID),) if body is not None else ()
+    between = actors_at(context, items, range(last.end, start + match.start()))
+    named = [actor for actor in between if actor not in own and not actor.startswith("group/")]
+    return last.addressees[-1:] if len(last.addressees) > 1 or not named else (named[-1],)
+
+
+def _ordinals(items: Items, match: re.Match[str]) -> Iterator[int]:
+    """Return the numbers of the ordinals that words have."""
+    return (items.values[i] for i in range(*match.span()) if items.codes[i] == ORDINAL)
 
 
 def _named_before(context: Context, items: Items, places: range, own: Sequence[str], *, several: bool) -> tuple[str, ...]:

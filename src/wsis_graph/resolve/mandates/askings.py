@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ...expressions import compiled
@@ -37,6 +37,7 @@ _DECISION = compiled(r"dec/\d+/op/\d+/")  # an item of one
 _ANNEXED = compiled(r"(?:res|dec)/\d+/annex/")  # to a draft
 _ANNEX = "annex/"  # to a report: rules, which tell of no session
 _RELATIVE = "的"  # stands between what is said of somebody and the name
+_MOST_TOGETHER = 20  # phrases of a sentence whose addressees one word may mean
 _NEAREST_SPEAKER = 4  # items from "we" to a verb
 DONE, SAID = "done", "said"  # what items tell: what a body did, or what was said there
 
@@ -98,6 +99,7 @@ class _Phrases:
     passive: int = -1  # where the last words stand that tell what was asked without who did
     last: Asking | None = None
     stop: int = 0  # where the next phrase begins that may ask
+    asked: list[Asking] = field(default_factory=list)
 
     def fit(self, match: re.Match[str]) -> bool:
         """Tell whether a body that stands between a verb and whom it asks is the one that asks, and what goes on does so."""
@@ -157,6 +159,7 @@ class _Phrases:
         if told and _asks_itself(rule, asking):
             return None
         self.last = asking = asking._replace(told=told or unsaid)
+        self.asked.append(asking)
         if past:
             asking = asking._replace(modality=_told_modality(rule, asking))
         passive = told or unsaid or bool(named_parts(match, "passive"))
@@ -173,7 +176,7 @@ class _Phrases:
         reading, last = self.reading, self.last
         place, end = self.start + match.start(), self.start + match.end()
         modality = last.modality if rule.values["modality"] == SAME and last else str(rule.values["modality"])
-        named = addressees_of(reading.context, reading.items, match, self.start, last, body)
+        named = addressees_of(reading.context, reading.items, match, self.start, last, body, self._together(place))
         asks = body is not None and named == (body.iri.removeprefix(_ID),)  # a subject behind its verb
         addressees = named
         if not asks:
@@ -195,6 +198,12 @@ class _Phrases:
             places = (i for i in range(self.start + low, self.start + high) if reading.items.codes[i] == BODY)
             body = next((entity for i in places if (entity := reading.context.named(reading.items, i))), body)
         return Asking(place, end, does, modality, broadest(addressees), rule.name, reading.items.span(place, end), body, bound)
+
+    def _together(self, place: int) -> tuple[str, ...]:
+        """Return all bodies that the sentence has asked before a place."""
+        first = sentence_start(self.reading.items, place)
+        asked = (each for asking in self.asked[-_MOST_TOGETHER:] if asking.start >= first for each in asking.addressees)
+        return tuple(dict.fromkeys(each for each in asked if not each.startswith("group/")))
 
     def _is_concluded(self, rule: Rule) -> bool:
         """Tell whether what asks now does so in the name of the body whose report it is, as its agreed conclusions do."""

@@ -50,6 +50,8 @@ def _parts(context: Context, items: Items, place: int, stop: int) -> Iterator[tu
         if rules.mandates.asked_to and rules.mandates.asked_to.match(items.codes, place):
             return
         member = _member(context, items, place, stop)
+        if member is not None and member.end() == place:
+            member = None  # nothing stands there
         part = member or rules.mandates.aside.match(items.codes, place, stop)
         if part is None:
             return

@@ -45,6 +45,7 @@ class Mandates(Table):
         self.settled = self._compile(self._told["settled"])
         self.quoting = self._after("quoting")
         self.suggested = self._after("suggested")
+        self.grounds = self._after("grounds")
         self.groups_serve = bool(self._told.get("groups_serve"))  # the same verb asks groups of the own body, too
         self.secretariat_invited = str(self._told.get("secretariat_invited", "invites"))  # asked so by the verb of inviting
         self.requesting = self._after("requesting")

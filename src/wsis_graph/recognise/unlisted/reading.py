@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from ...languages.classes import BODY
+from ...languages.classes import BODY, ROLE
 from ...languages.rules import Grammar
 from ...languages.words import CAPITAL, CAPITALIZED, FIRST_KNOWN, UNKNOWN, Words
 from ...names import Entity, Strength
@@ -111,10 +111,15 @@ class Reader:
         return Name(self._widened(start) if titled else start, end, noun, match["head"], subject, titled)
 
     def _is_listed(self, end: int, noun: tuple[int, int]) -> bool:
-        """Tell whether a name of the lists has the noun: in full, or in a short form that goes on as far as this one."""
+        """Tell whether a name of the lists has the noun: in full, or in a short form that goes on as far as this one.
+
+        An office may stand inside the noun: "Friends of the Chair group on lamps".
+        """
         name = self._any.over(*noun)
-        if name is None or not name.is_short:
-            return name is not None
+        if name is None or (name.forms[0].entity.code == ROLE and noun[0] < name.start):
+            return False
+        if not name.is_short:
+            return True
         return name.end > end if self._spaced else name.start < noun[0]
 
     def _is_titled(self, place: int) -> bool:

@@ -10,6 +10,7 @@ from ..spellings import Form
 from .listed import Listed
 
 _LONGEST_BEFORE = 6  # characters of what a short name may stand behind
+_LONGEST_POINTING = 3  # words of that
 
 
 def form_of(words: Words, entity: Entity, start: int, end: int, strength: Strength) -> Form:
@@ -25,8 +26,10 @@ class ShortNames:
         self._words, self._rules, self._begun = words, rules, begun
         self._forms: dict[str, list[Form]] = {}
         self._since: dict[str, int] = {}
+        self._small: dict[str, bool] = {}  # whether the noun is in small letters where a body is named first
         self._known: set[str] = set()
         self._kinds: set[str] = set()
+        self._pointed: dict[str, list[Form]] = {}  # those that only a demonstrative makes short names
 
     def add_listed(self, unit: Entity, noun: tuple[int, int], since: int) -> None:
         """Take the noun of a listed unit, which adds no meaning to where lists know what the noun is short for."""
@@ -38,9 +41,12 @@ class ShortNames:
         form = form_of(self._words, entity, *noun, Strength.SHORT)
         for codes in self._cut(self._words.codes[slice(*noun)], head):
             same = self._forms.setdefault(codes, [])
+            self._small.setdefault(codes, self._is_small(codes, noun))
             self._since[codes] = min(since, self._since.get(codes, since))
             if all(other.entity.iri != entity.iri for other in same):
                 same.append(form)
+        for codes in self._cut(head, head, pointed=True):
+            self._pointed.setdefault(codes, []).append(form)
 
     def add_kind(self, entity: Entity, start: int, noun: tuple[int, int], since: int = 0) -> None:
         """Take what stands before the noun of a body's name with it, too: "the ad hoc group of experts"."""
@@ -48,12 +54,21 @@ class ShortNames:
             self._kinds.add(self._words.codes[place : noun[1]])
             self.add(entity, (place, noun[1]), since=since)
 
-    def _cut(self, noun: str, head: str) -> Collection[str]:
-        """Return the codes that a noun may be cut to: "Group of Experts" to "Group", with an article where it has none."""
+    def _is_small(self, codes: str, noun: tuple[int, int]) -> bool:
+        """Tell whether what a noun is cut to has no capital in it: "a Friends of the Chair group on lamps", "the group"."""
+        place = noun[0] + max(0, self._words.codes[slice(*noun)].find(codes))
+        return self._words.written(place, place + 1)[:1].islower()
+
+    def _cut(self, noun: str, head: str, *, pointed: bool = False) -> Collection[str]:
+        """Return the codes that a noun may be cut to: "Group of Experts" to "Group", with an article where it has none.
+
+        Behind a demonstrative, one that is else called by the whole of it is cut so, too: "that group", a working group.
+        """
         told = self._rules.unlisted
-        core = () if told.whole.intersection(head) else told.core.intersection(head)
-        kept = (noun[0] + rest for rest in told.kept if noun.find(rest) > 1)  # "grupo especial de expertos"
-        cut = {noun, head, *core, *kept} - {""}
+        whole = told.whole.intersection(head)
+        core = told.core.intersection(head) if bool(whole) == pointed else ()
+        kept = () if pointed else (noun[0] + rest for rest in told.kept if noun.find(rest) > 1)  # "grupo especial de expertos"
+        cut = {*core} if pointed else {noun, head, *core, *kept} - {""}
         cut |= {told.definite[bare] for bare in cut & told.definite.keys()}
         return cut if self._rules.spaced else {codes for codes in cut if len(codes) > 1}
 
@@ -64,6 +79,8 @@ class ShortNames:
         found = [self._with_more(name) if name.is_short and name.start not in self._begun else name for name in names]
         for codes in sorted(self._forms, key=len, reverse=True):
             found = sorted([*found, *self._alone(codes, Listed(found))])
+        for codes in sorted(self._pointed.keys() - self._forms.keys()):
+            found = sorted([*found, *self._behind_pointing(codes, Listed(found))])
         return found
 
     def _with_more(self, name: Found) -> Found:
@@ -71,13 +88,14 @@ class ShortNames:
         if codes in self._kinds:
             return name  # lists know what it is short for
         capital = written[:1].isupper()
-        added = [form for form in self._forms.get(codes, ()) if form.entity.iri not in self._known]
+        pointed = self._pointed.get(codes, ()) if self._is_pointed_at(name.start) else ()
+        added = [form for form in (*self._forms.get(codes, ()), *pointed) if form.entity.iri not in self._known]
         further = [form for form in added if capital or not form.written[:1].isupper()]
         return name._replace(forms=(*name.forms, *further))
 
     def _alone(self, codes: str, others: Listed) -> Iterator[Found]:
         """Yield where a short name stands that no other name has taken."""
-        forms, since, small = tuple(self._forms[codes]), self._since[codes], self._forms[codes][0].written[:1].islower()
+        forms, since, small = tuple(self._forms[codes]), self._since[codes], self._small[codes]
         place = self._words.codes.find(codes, since)
         while place >= 0:
             end = place + len(codes)
@@ -88,6 +106,23 @@ class ShortNames:
             ):
                 yield Found(place, end, forms)
             place = self._words.codes.find(codes, end)
+
+    def _behind_pointing(self, codes: str, others: Listed) -> Iterator[Found]:
+        """Yield where a demonstrative leads to a noun that no other name has taken."""
+        place = self._words.codes.find(codes)
+        while place >= 0:
+            end = place + len(codes)
+            if (
+                self._is_pointed_at(place)
+                and others.over(place, end) is None
+                and self._stands(place, end, small=True, unit=False)
+            ):
+                yield Found(place, end, tuple(self._pointed[codes]))
+            place = self._words.codes.find(codes, end)
+
+    def _is_pointed_at(self, place: int) -> bool:
+        pointing = self._rules.unlisted.pointing
+        return pointing.search(self._words.codes, max(0, place - _LONGEST_POINTING), place) is not None
 
     def _stands(self, start: int, end: int, *, small: bool, unit: bool) -> bool:
         """Tell whether a short name may mean a body: it has a capital or an article, and no longer name goes on with it.

@@ -309,7 +309,7 @@ def _led_often(context: Context, items: Items, place: int) -> str:
     return recurrence(context, items, start, place) if opens else ""
 
 
-_STOPS = tuple(",;.")
+_STOPS = tuple(",;.:")
 
 
 def _is_of_the_same(context: Context, items: Items, low: int, high: int) -> bool:

@@ -123,6 +123,8 @@ def _is_opening(context: Context, items: Items, start: int, place: int, rule: Ru
     participial = named and phrases.participial.match(items.codes, sentence_start(items, place), place)
     if led or participial or phrases.clause_subject.search(bare):
         return True
+    if phrases.grounds.fullmatch(items.codes, max(start, sentence_start(items, place)), place):
+        return True
     return bare[-1] in _MARKS or any(mark in before[len(bare) :] for mark in _MARKS)
 
 

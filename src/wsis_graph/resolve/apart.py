@@ -17,6 +17,8 @@ _FARTHEST_PARAGRAPH = 2  # paragraphs from the vote on one of a draft up to wher
 _FARTHEST_DRAFT = 2000  # items from an amendment back to the draft that it is to
 _LONGEST_LINK = 6  # items between an amendment and the draft that it is to: "(A/C.2/80/L.61) to the"
 _LONGEST_TO_PARAGRAPH = 8  # items between an amendment and the paragraph that it is to: who put it forward
+_LONGEST_CHANGE = 30  # items between an amendment and the only paragraph named, the words that it would insert among them
+_OTHER_CLAUSE = compiled("[;(]")
 _PARTS_CLAUSE = compiled("[,;]")
 _PUT_FORWARD = compiled(r"/(?:L|CRP|WP)\.\d")  # in symbols of what is proposed in a meeting
 _BESIDE = compiled(f"[^,.;:(){END}]{{0,{_LONGEST_LINK}}}")  # of the clause
@@ -48,7 +50,7 @@ def paragraphs(
     named = [i for i in range(first, end) if codes[i] == PINPOINT and i not in other and _is_of_draft(items, i)]
     own = [i for i in named if clause is not None and clause[0] <= i < clause[1]]
     nearest = min(own or named, key=lambda i: abs(i - apart.start()), default=None)
-    if nearest is None and rules.votes.that_paragraph.search(codes, first, end):
+    if nearest is None and not other and rules.votes.that_paragraph.search(codes, first, end):
         nearest = _paragraph_named_last(items, first)
     return _paths_at(items, nearest)
 
@@ -126,6 +128,12 @@ def names_amendment(context: Context, items: Items, start: int, end: int) -> boo
     return next(_amendments(context, items, start, end), None) is not None
 
 
+def names_only_proposal(context: Context, items: Items, start: int, end: int) -> bool:
+    """Tell whether the last of what is named between two places as what was voted on is a proposal, no amendment."""
+    named = [*context.rules.votes.amendment.finditer(items.codes, start, end)]
+    return bool(named) and named[-1]["proposal"] is not None
+
+
 def _amendments(context: Context, items: Items, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield where amendments are named, or proposals that their sentence has not named drafts: "on draft I, the proposal"."""
     rules = context.rules
@@ -169,14 +177,16 @@ def joins(context: Context, codes: str) -> bool:
 def amendment_symbols(context: Context, items: Items, start: int, end: int) -> list[str]:
     """Return the keys of the amendments that are named between two places.
 
-    Where it is "the amendment", its symbol is told before, with no other, or alone behind it; one that was made orally has
-    none.
+    Where it is "the amendment", its symbol is told before, with no other, or alone behind it; one that was made orally, or
+    that is "a further amendment", has none.
     """
     if context.rules.votes.oral.search(items.codes, start, end):
         return []
     drafts = _draft_symbols(context, items, max(0, start - _FARTHEST_DRAFT), end)
     if named := _symbols(items, start, end, drafts):
         return named
+    if context.rules.votes.further_amendment.search(items.codes, start, end):
+        return []
     for _ in range(_FARTHEST_AMENDMENT):
         first = items.paragraph_start(start)
         amended = [*_amendments(context, items, first, start)]
@@ -194,9 +204,16 @@ def amended_paragraphs(context: Context, items: Items, start: int, end: int) -> 
     if not context.rules.votes.oral.search(items.codes, start, end):
         return ()
     amended = [*_amendments(context, items, start, end)]
-    named = (i for i in range(start, end) if items.codes[i] == PINPOINT and _is_of_draft(items, i))
+    named = [i for i in range(start, end) if items.codes[i] == PINPOINT and _is_of_draft(items, i)]
     linked = (i for i in named if any(_leads_to(context, items, one, i) for one in amended))
-    return _paths_at(items, next(linked, None))
+    alone = named[0] if len(named) == 1 and amended and _is_changed(items, amended[0], named[0]) else None
+    return _paths_at(items, next(linked, alone))
+
+
+def _is_changed(items: Items, amendment: tuple[int, int], place: int) -> bool:
+    """Tell whether what an amendment would do leads on to a paragraph: "which inserted the words “upon request” in"."""
+    low, high = min(amendment[1], place), max(amendment[0], place)
+    return high - low <= _LONGEST_CHANGE and _OTHER_CLAUSE.search(items.codes, low, high) is None
 
 
 def _leads_to(context: Context, items: Items, amendment: tuple[int, int], place: int) -> bool:

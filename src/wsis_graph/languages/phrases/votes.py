@@ -29,6 +29,7 @@ class Votes(Table):
         self.rejects = self._compile(told["rejects"])
         self.majority = self._compile(told["majority"])
         self.motion = self._compile(told["motion"])
+        self.moved = self._compile(told["moved"])
         self.hoped = self._after("hoped")
         self._compile_proposals()
         self._compile_counts()
@@ -41,6 +42,7 @@ class Votes(Table):
         self.that_paragraph = self._compile(self._told["that_paragraph"])
         self.amendment = self._compile(self._told["amendment"])
         self.oral = self._compile(self._told["oral"])
+        self.further_amendment = self._compile(self._told["further_amendment"])
         self.costs = self._compile(self._told["costs"])
 
     def _compile_counts(self) -> None:

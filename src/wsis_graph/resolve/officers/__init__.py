@@ -27,8 +27,9 @@ from .bureaus import (
     other_organ,
     session_of_days,
     session_of_organ,
+    session_of_other,
 )
-from .elections import LONGEST_LEAD, Elections, first_session, whole_sentence_end, whole_sentence_start
+from .elections import LONGEST_LEAD, Elections, first_of_several, first_session, whole_sentence_end, whole_sentence_start
 from .people import stems, with_states
 from .tellings import BODIES, LONGEST_TERM, NOBODY, Telling, find_tellings, named_beside, role_at
 
@@ -49,10 +50,7 @@ def resolve_officers(context: Context, events: Events) -> list[Officer]:
         elected = (
             context.rules.officers.elects.search(items.codes, items.paragraph_start(telling.start), telling.end) is not None
         )
-        if elected:
-            elected_for = elections.session(telling.people[0], telling.end)
-        else:
-            elected_for = elections.session_of_appointed(telling.people[0], telling.end)
+        elected_for = _session_elected_for(context, items, telling, events, elections, elected)
         if telling.named_again:
             officers += _second_offices(context, items, telling, officers)
         else:
@@ -71,6 +69,17 @@ def resolve_officers(context: Context, events: Events) -> list[Officer]:
             its_session = elected_for if organ in (None, beside) else 0
             officers += _officers(context, items, telling, events, organ, elected, its_session)
     return [_with_own_body(context, events, officer) for officer in officers]
+
+
+def _session_elected_for(
+    context: Context, items: Items, telling: Telling, events: Events, elections: Elections, elected: bool
+) -> int:
+    """Return the session that people are elected or appointed for, 0 where none is told; another body's is told beside."""
+    start = telling.people[0]
+    if not elected:
+        return elections.session_of_appointed(start, telling.end)
+    own = elected_by_own(context, items, start, events.body)
+    return elections.session(start, telling.end) or (0 if own else session_of_other(context, items, start))
 
 
 def _with_own_body(context: Context, events: Events, officer: Officer) -> Officer:
@@ -315,7 +324,8 @@ def _term(context: Context, items: Items, telling: Telling) -> int:
     led = not context.pack.spaced and telling.start in telling.offices  # 第十届会议主席
     low = min((telling.people[0], *telling.offices)) if telling.people != NOBODY and telling.offices else telling.start
     before = (low - 1 - (items.codes[low - 1] == ","),) if led or not telling.offices else ()  # its tenth session, chaired by
-    return first_session(items, (*range(low, high), *(lead.end() for lead in leads), high, *before))
+    places = (*range(low, high), *(lead.end() for lead in leads), high, *before)
+    return first_session(items, (first_of_several(context, items, i) for i in places))
 
 
 def _is_counted_by_session(context: Context, items: Items, place: int) -> bool:

@@ -19,6 +19,7 @@ _OF_ITS_SESSIONS = {  # which report by themselves, or have a name of their own
     f"{_ID}body/{name}" for name in ("sessional-committee-1", "sessional-committee-2", "escap-wg-draft-resolutions")
 }
 _OF_CYCLES = {f"{_ID}body/human-rights-council"}  # whose officers serve a year, over its sessions: A/HRC/RES/5/1, annex, rule 8
+_FARTHEST_OPENED = 400  # items from the session at which another body elects people to them
 _LONGEST_ORGAN = 8  # items that tell of a group which no list names, or from one that is founded to its officers
 _NOT_APART = (f"{_ID}body/group-", f"{_ID}group/")  # regional groups only put people forward
 
@@ -224,6 +225,23 @@ def elected_by_own(context: Context, items: Items, start: int, body: Entity | No
     before = (i for i in places if items.codes[i] == BODY and not only_cited(context, items, i))
     named = next((entity for i in before if (entity := whose_sessions(context, context.named(items, i)))), None)
     return named.iri == body.iri if named is not None else ORGANS[body.iri] != "A"
+
+
+def session_of_other(context: Context, items: Items, start: int) -> int:
+    """Return the session named last before people whom another body than the document's own elected, 0 where it is none.
+
+    It is told in their sentence, or no other body is named between: "The Commission opened its tenth session to elect its
+    Bureau. It elected Ms. Berg (Norway) Chair".
+    """
+    places = range(start, max(items.paragraph_start(start), start - _FARTHEST_OPENED) - 1, -1)
+    last = next((i for i in places if items.codes[i] == SESSION and items.values[i].unit == "session"), None)
+    if last is None:
+        return 0
+    owner = session_body(context, items, last, None, 0)
+    named = (whose_sessions(context, context.named(items, i)) for i in range(last + 1, start) if items.codes[i] == BODY)
+    others = (each for each in named if each is not None and each != owner and _has_officers(each))
+    beside = last >= whole_sentence_start(context, items, start)
+    return first_session(items, (last,)) if beside or next(others, None) is None else 0
 
 
 def of_session_told(context: Context, items: Items, place: int, events: Events) -> Events:

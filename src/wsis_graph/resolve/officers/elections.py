@@ -20,6 +20,7 @@ from ..sittings import session_on
 LONGEST_LEAD = 4  # items before a session that tell what it is of: "Bureau of the", "for its"
 _LONGEST_PURPOSE = 6  # items before the session that officers are elected for: « jusqu’à la fin de sa »
 _NEAREST_TERM = 60  # items from the role of one of those elected to the session: "Chair and two others Vice-Chairs of its"
+_MOST_LISTED = 8  # sessions that are listed before the last of them
 _LONGEST_MEETING = 4  # items from a meeting to the session it is of: "1st meeting of its tenth session"
 _SPEAKERS = compiled(f"[{BODY}{POST}{GROUP}{STATE}{SESSION}]")
 _HEADS = frozenset({Kind.CHAPTER, Kind.SECTION, Kind.HEADING, Kind.ANNEX})
@@ -120,7 +121,8 @@ class Elections:
 
     def _first_purpose(self, places: Iterable[int]) -> int:
         items = self._items
-        return first_session(items, (i for i in places if items.codes[i] == SESSION and self._is_purpose(i)))
+        found = (i for i in places if items.codes[i] == SESSION and self._is_purpose(i))
+        return first_session(items, (first_of_several(self._context, items, i) for i in found))
 
     def _same(self, start: int, end: int, alone: bool = False) -> int:
         """Return the session named last where words only point back to it, `alone` with no body behind: "for that session"."""
@@ -231,6 +233,19 @@ def session_owner(context: Context, items: Items, place: int) -> Entity | None:
     behind = context.rules.small.of_body.match(items.codes, place + 1)
     at = place - 1 if context.rules.parts_follow else behind.end() - 1 if behind else place
     return context.named(items, at) if items.codes[at] == BODY and not items.values[at].is_short else None
+
+
+def first_of_several(context: Context, items: Items, place: int) -> int:
+    """Return where the first of the sessions stands that are listed up to a place: 第三十五届和第三十六届会议."""
+    joint = context.rules.small.separators
+    for _ in range(_MOST_LISTED):
+        if place < 2 or not items.codes[place - 2] == items.codes[place] == SESSION:
+            break
+        parted = joint.match(items.codes, place - 1)
+        if items.values[place - 2].unit != items.values[place].unit or parted is None or parted.end() != place:
+            break
+        place -= 2
+    return place
 
 
 def first_session(items: Items, places: Iterable[int]) -> int:

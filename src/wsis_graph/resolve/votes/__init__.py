@@ -11,7 +11,16 @@ from ...languages.words import END
 from ...model import Citation, Kind, Vote
 from ...names import BASE
 from ...recognise import Items
-from ..apart import NEAREST_VERB, amended_paragraphs, amendment_symbols, amendment_voted, joins, keys_at, names_amendment
+from ..apart import (
+    NEAREST_VERB,
+    amended_paragraphs,
+    amendment_symbols,
+    amendment_voted,
+    joins,
+    keys_at,
+    names_amendment,
+    names_only_proposal,
+)
 from ..context import Context, sentence_end, sentence_start, unit_of
 from ..events import Events
 from ..proposals import REPORTED, Bounds, Draft, is_symbol, of_next, proposals
@@ -121,8 +130,21 @@ def _is_on_motion(context: Context, items: Items, first: int, end: int, place: i
     apart = items.codes.rfind(";", opening, place) + 1  # "moved to adjourn the debate on the draft; the motion was rejected"
     if apart and rules.votes.motion.search(items.codes, apart, end):
         opening = apart
-    others = rules.votes.proposed.search(items.codes, opening, end) or names_amendment(context, items, opening, end)
-    return not others and rules.votes.motion.search(items.codes, opening, end) is not None
+    if rules.votes.proposed.search(items.codes, opening, end):
+        return False
+    if not names_amendment(context, items, opening, end):
+        return rules.votes.motion.search(items.codes, opening, end) is not None
+    return names_only_proposal(context, items, opening, end) and _was_moved(context, items, first, opening, place, end)
+
+
+def _was_moved(context: Context, items: Items, first: int, opening: int, place: int, end: int) -> bool:
+    """Tell whether the proposal of a clause is a motion: it is called so, or words before tell what was moved.
+
+    "Proposed to adjourn the debate on the amendment; the proposal was rejected".
+    """
+    votes = context.rules.votes
+    low = max(first, sentence_start(items, max(first, opening - 2)))
+    return (votes.motion.search(items.codes, opening, end) or votes.moved.search(items.codes, low, place)) is not None
 
 
 def _told_again(vote: Vote, votes: Sequence[Vote]) -> Vote:

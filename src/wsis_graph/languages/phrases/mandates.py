@@ -99,3 +99,5 @@ class Mandates(Table):
         self.stating = self._compile(f"({self._source('stating')})")
         self.thereafter = self._after("thereafter")
         self.lasting = self._after("lasting")
+        self.respectively = self._after("respectively")
+        self.auspices = self._before("auspices")

@@ -27,6 +27,7 @@ from .askings import DONE, Lead, askings
 from .authors import AUTHORS, SLUG, Authored, events_of_authors, with_authors
 from .clauses import Asking
 from .due import Limits, due, named_parts, recurrence, session_before, session_event, time_before
+from .each import each_apart
 from .ends import clause_end
 from .further import told_further
 from .introduced import introduced, introduced_item
@@ -188,7 +189,8 @@ def _mandates(
             told = mandate.due_date or mandate.report_to
             plans = mandate.due_event and not told and _decides_for_itself(context, items, asking)
             if (mandate.addressees or told or mandate.due_event) and not plans:
-                yield from told_further(context, items, first, ahead, mandate)
+                apart = each_apart(context, items, (min(place, first), low, ahead), mandate) if here else []
+                yield from apart or told_further(context, items, first, ahead, mandate)
             verb, place = "", ahead
             first = low = ahead
             span = items.span(low, high) if low < high else span

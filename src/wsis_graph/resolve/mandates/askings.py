@@ -123,7 +123,10 @@ class _Phrases:
             return None
         body = reading.events.body if self.reported else reading.enacting.get(self.node.path)
         asking = self._asking(rule, match, body)
-        self.last = asking._replace(addressees=antecedent(reading, place, body))
+        latter = reading.context.rules.mandates.latter.search(reading.items.codes, place, self.start + match.end())
+        asked = self.last.addressees if latter and self.last else ()
+        whom = asked[-1:] if len(asked) > 1 else antecedent(reading, place, body)
+        self.last = asking._replace(addressees=whom)
         return self.last
 
     def ask(self, rule: Rule, match: re.Match[str]) -> Asking | None:

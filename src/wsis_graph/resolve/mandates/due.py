@@ -246,14 +246,17 @@ def _of_asked(context: Context, items: Items, events: Events, place: int, asked:
 def _may_be_its(context: Context, items: Items, place: int) -> bool:
     """Tell whether "its" session may be that of the body at a place: one that holds sessions, or that is not known.
 
-    "The Organization" holds none, whichever it is.
+    "The Organization" holds none, whichever it is; nor is the one meant under whose auspices who is asked meets.
     """
     entity, found = context.named(items, place), items.values.get(place)
+    if context.rules.mandates.auspices.search(items.codes, max(0, place - _LONGEST_LEAD), place):
+        return False
     if entity is None and isinstance(found, Found):
         return not any(_ORGANIZATION.search(form.entity.labels.get("en", "")) for form in found.forms)
     return entity is None or entity.is_unlisted or holds_sessions(entity)
 
 
+_LONGEST_LEAD = 6  # words from "under the auspices" to the body
 _ORGANIZATION = compiled(r"\bOrganization\b")
 
 

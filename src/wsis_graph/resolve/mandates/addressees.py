@@ -37,6 +37,8 @@ def addressees_of(
     if not context.pack.spaced:
         places = list(_without_owners(context, items, places))
     addressees = tuple(dict.fromkeys(actors_at(context, items, places)))
+    if last and named_parts(match, "last", "first"):
+        return last.addressees[-1:] if named_parts(match, "last") else last.addressees[:1]
     if not addressees and last and context.rules.mandates.latter.match(items.codes, start + match.end()):
         return last.addressees[-1:]
     if named_parts(match, "states"):
@@ -55,6 +57,30 @@ def addressees_of(
     if last and not last.addressees and last.start >= sentence_start(items, place):
         return ()  # one whose name is not known
     return last.addressees if last and last.addressees and last.addressees != own else nearest
+
+
+def each_of_two(context: Context, items: Items, asking: Asking, end: int) -> Iterator[Asking]:
+    """Yield what each of two is asked who are told apart behind their names: "are invited, the former to count, the latter to".
+
+    Else what is asked is yielded as it is.
+    """
+    rules, two = context.rules.mandates, len(asking.addressees) == _TWO
+    first = rules.former.match(items.codes, asking.end, end) if two else None
+    second = rules.latter_each.search(items.codes, first.end(), end) if first else None
+    if first is None or second is None:
+        yield asking
+        return
+    yield asking._replace(end=first.end(), does=first.end(), addressees=asking.addressees[:1])
+    yield asking._replace(
+        start=second.start(),
+        end=second.end(),
+        does=second.end(),
+        addressees=asking.addressees[1:],
+        evidence=items.span(second.start(), second.end()),
+    )
+
+
+_TWO = 2
 
 
 def _named_before(context: Context, items: Items, places: range, own: Sequence[str], *, several: bool) -> tuple[str, ...]:

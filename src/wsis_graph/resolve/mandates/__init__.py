@@ -31,7 +31,17 @@ from .each import each_apart
 from .ends import clause_end
 from .further import told_further
 from .introduced import introduced, introduced_item
-from .leading import advised, asked_of_item, goes_into_report, leads_on, leads_to, notes_items, says_itself, who_wishes
+from .leading import (
+    advised,
+    asked_of_item,
+    goes_into_report,
+    leads_on,
+    leads_to,
+    notes_items,
+    says_itself,
+    subject_alone,
+    who_wishes,
+)
 from .offices import with_offices
 from .repeats import parted
 from .reporting import GROUPS, in_order, is_of_person, named_told, told_body, who_is_told
@@ -85,6 +95,7 @@ class _Asked:
         self._told: dict[str, tuple[str, ...]] = {}  # who is to be told of what is asked of each item below
         self._telling: dict[str, str] = {}  # what the items tell
         self._wishing: dict[str, Entity] = {}  # who may wish to do what the items say
+        self._subject: dict[str, tuple[str, ...]] = {}  # of whom alone the items tell
 
     def _reading(self, node: Node) -> Reading:
         """Return what a paragraph is read from: in an annex to a letter its authors speak, not the document's body."""
@@ -109,13 +120,14 @@ class _Asked:
         opened = self._open.get(above, ())
         wisher = self._wishing.get(above) or advised(context, opened)
         telling = self._telling.get(above, DONE if self._is_declared(node) else "")
-        lead = Lead(telling, wisher, opened[-1].modality if opened else "")
+        lead = Lead(telling, wisher, opened[-1].modality if opened else "", self._subject.get(above, ()))
         own = [*_by_known(askings(reading, start, end, node, lead, reported=reported))]
         own, opened = introduced_item(context, items, start, own, opened)
         if reported:
             self._telling[node.path] = leads_to(reading, start, end)
         if reported and (wisher := who_wishes(context, items, start, end)):
             self._wishing[node.path] = wisher
+        self._subject[node.path] = subject_alone(context, items, start, end) if reported else ()
         inherited = tuple(_by_known(asked_of_item(context, items, start, opened)))
         asked = own if any(a.addressees for a in own) or not inherited else list(inherited)
         if asked is not own or not own:
@@ -305,9 +317,10 @@ def _led_often(context: Context, items: Items, place: int) -> str:
     """
     start = sentence_start(items, place)
     lead = items.codes[start:place]
-    if not lead.endswith(",") or any(actors_at(context, items, range(start, place))):
+    if any(actors_at(context, items, range(start, place))):
         return ""
-    opens = any(not match.start() for _, match in context.rules.find("recurrence", lead))
+    apart = lead.endswith(",")  # Russian has no comma there: «Раз в два года ЮНЕСКО следует»
+    opens = any(match[0] == lead or (apart and not match.start()) for _, match in context.rules.find("recurrence", lead))
     return recurrence(context, items, start, place) if opens else ""
 
 

@@ -46,6 +46,8 @@ def addressees_of(
     if not context.pack.spaced:
         places = list(_without_owners(context, items, places))
     addressees = tuple(dict.fromkeys(actors_at(context, items, places)))
+    if last and named_parts(match, "last", "first"):
+        return last.addressees[-1:] if named_parts(match, "last") else last.addressees[:1]
     if not addressees and last and (pointed := _pointed_at(context, items, match, start, last, body)):
         return pointed
     if named_parts(match, "states"):
@@ -89,6 +91,30 @@ def _pointed_at(
 def _ordinals(items: Items, match: re.Match[str]) -> Iterator[int]:
     """Return the numbers of the ordinals that words have."""
     return (items.values[i] for i in range(*match.span()) if items.codes[i] == ORDINAL)
+
+
+def each_of_two(context: Context, items: Items, asking: Asking, end: int) -> Iterator[Asking]:
+    """Yield what each of two is asked who are told apart behind their names: "are invited, the former to count, the latter to".
+
+    Else what is asked is yielded as it is.
+    """
+    rules, two = context.rules.mandates, len(asking.addressees) == _TWO
+    first = rules.former_each.match(items.codes, asking.end, end) if two else None
+    second = rules.latter_each.search(items.codes, first.end(), end) if first else None
+    if first is None or second is None:
+        yield asking
+        return
+    yield asking._replace(end=first.end(), does=first.end(), addressees=asking.addressees[:1])
+    yield asking._replace(
+        start=second.start(),
+        end=second.end(),
+        does=second.end(),
+        addressees=asking.addressees[1:],
+        evidence=items.span(second.start(), second.end()),
+    )
+
+
+_TWO = 2
 
 
 def _named_before(context: Context, items: Items, places: range, own: Sequence[str], *, several: bool) -> tuple[str, ...]:

@@ -10,10 +10,10 @@ from ...languages.classes import BODY, PINPOINT
 from ...languages.rules import Rule
 from ...model import Kind, Node
 from ...names import BASE, Entity
-from ..context import ORGANS, Context, sentence_start
+from ..context import ORGANS, Context, sentence_end, sentence_start
 from ..triggers import CITED, NOTING
 from .actors import ACTORS, actors_at
-from .addressees import addressees_of, antecedent, are_above, are_agencies, are_founded, are_of_secretariat
+from .addressees import addressees_of, antecedent, are_above, are_agencies, are_founded, are_of_secretariat, each_of_two
 from .business import ADOPTING, is_on_own_report, is_own_business
 from .clauses import (
     OWN_BUSINESS,
@@ -45,12 +45,14 @@ DONE, SAID = "done", "said"  # what items tell: what a body did, or what was sai
 class Lead(NamedTuple):
     """What the words above an item make of it.
 
-    What it tells: what the body of the document did, or what was said; who may wish to do what it says; how it is asked.
+    What it tells: what the body of the document did, or what was said; who may wish to do what it says; how it is asked; of
+    whom it says what they should do.
     """
 
     tells: str
     wisher: Entity | None
     modality: str
+    subject: tuple[str, ...] = ()
 
 
 def askings(reading: Reading, start: int, end: int, node: Node, lead: Lead, *, reported: bool) -> Iterator[Asking]:
@@ -68,7 +70,9 @@ def askings(reading: Reading, start: int, end: int, node: Node, lead: Lead, *, r
         wished=wisher is not None,
         below=lead.modality == "decides",
     )
-    phrases = _Phrases(reading, node, start, end, codes, reported, led, decided, wisher, lead.modality == "recommends")
+    phrases = _Phrases(
+        reading, node, start, end, codes, reported, led, decided, wisher, lead.modality == "recommends", lead.subject
+    )
     found = context.rules.find("mandate", codes, phrases.fit, apart)
     stops = [start + match.start() for rule, match in found if rule.values["modality"] != SAME]
     for rule, match in found:
@@ -77,7 +81,7 @@ def askings(reading: Reading, start: int, end: int, node: Node, lead: Lead, *, r
             continue
         asking = phrases.in_relative(rule, match) if "relative" in rule.values else phrases.ask(rule, match)
         if asking is not None:
-            yield asking
+            yield from each_of_two(context, items, asking, sentence_end(items, asking.end))
 
 
 @dataclass
@@ -94,6 +98,7 @@ class _Phrases:
     decided: bool
     wisher: Entity | None
     recommended: bool  # whether what is told is recommended, not asked
+    above: tuple[str, ...]  # those alone who are named above an item
     heard: bool = False
     denied: int = -1  # where the last words stand by which another asked
     passive: int = -1  # where the last words stand that tell what was asked without who did
@@ -104,6 +109,8 @@ class _Phrases:
     def fit(self, match: re.Match[str]) -> bool:
         """Tell whether a body that stands between a verb and whom it asks is the one that asks, and what goes on does so."""
         reading, start = self.reading, self.start
+        if named_parts(match, "above") and not self.above and (reading.tells or not named_parts(match, "it", "that")):
+            return False
         if named_parts(match, "further"):
             return is_decided_too(reading, self.codes, start, match)
         if any(not are_joined(reading, start + low, start + high) for low, high in named_parts(match, "listed")):
@@ -155,7 +162,7 @@ class _Phrases:
         asking = _behind(reading, self._asking(rule, match, body), joint)
         if asking.asker is None and is_own(reading.context, reading.events, reading.items, place):
             asking = asking._replace(asker=reading.events.body)
-        if self.reported and asking.modality == "decides" and not asking.addressees:
+        if not asking.addressees and ((self.reported and asking.modality == "decides") or named_parts(match, "above")):
             return None  # that it will meet twice more: nobody is asked
         if (told or unsaid) and is_on_own_report(reading.context, reading.items, asking):
             return None
@@ -179,7 +186,8 @@ class _Phrases:
         reading, last = self.reading, self.last
         place, end = self.start + match.start(), self.start + match.end()
         modality = last.modality if rule.values["modality"] == SAME and last else str(rule.values["modality"])
-        named = addressees_of(reading.context, reading.items, match, self.start, last, body, self._together(place))
+        own = self.above if last is None and named_parts(match, "above", "it", "him", "that") else ()
+        named = own or addressees_of(reading.context, reading.items, match, self.start, last, body, self._together(place))
         asks = body is not None and named == (body.iri.removeprefix(_ID),)  # a subject behind its verb
         addressees = named
         if not asks:
@@ -248,6 +256,8 @@ class _Phrases:
         """Tell whether a phrase opens a clause, not one of what another text or another body asked."""
         reading, items, context = self.reading, self.reading.items, self.reading.context
         place, same = self.start + match.start(), rule.values["modality"] == SAME
+        if named_parts(match, "last", "first"):
+            return follows(items, self.last, place)  # "the latter" of two who were asked before
         if beside := rule.values.get("beside"):
             return self.last is not None and self.last.modality == beside
         opens = (

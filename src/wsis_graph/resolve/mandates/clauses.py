@@ -11,7 +11,7 @@ from ...names import Entity
 from ...recognise import Items
 from ..context import Context, sentence_end, sentence_start
 from .actors import ACTORS
-from .due import time_before
+from .due import only_times, time_before
 from .speakers import LONGEST_ADVERBS, Reading, is_pronoun, opens_sentence
 
 SAME = "same"  # the manner of the phrase before
@@ -92,13 +92,13 @@ def goes_on(context: Context, items: Items, last: Asking | None, place: int, rul
 def opens_clause(context: Context, items: Items, start: int, place: int, rule: Rule) -> bool:
     """Tell whether a phrase opens a clause, or a sentence where that counts: others said that it should be done.
 
-    A time limit may stand before it: "By 30 June 2031, the Bureau should".
+    A time limit may stand before it: "By 30 June 2031, the Bureau should"; or how often it is due.
     """
     if not (rule.values.get("report") or rule.values.get("sentence")):
         anaphor = context.rules.mandates.anaphor
         opens = _is_opening(context, items, start, place, rule) or is_pronoun(context, items, place, anaphor)
         return opens or time_before(context, items, place) < place
-    return opens_sentence(context, items, place) or time_before(context, items, place) < place
+    return opens_sentence(context, items, place) or only_times(context, items, place)
 
 
 def _is_opening(context: Context, items: Items, start: int, place: int, rule: Rule) -> bool:

@@ -140,6 +140,15 @@ def session_before(context: Context, items: Items, place: int) -> int:
     return low if any(match[0] == lead for _, match in context.rules.find("deadline", lead)) else place
 
 
+def only_times(context: Context, items: Items, place: int) -> bool:
+    """Tell whether a day, a session or how often it is due alone stands before a phrase: "Every four years, offices should"."""
+    if time_before(context, items, place) < place or session_before(context, items, place) < place:
+        return True
+    lead = items.codes[sentence_start(items, place) : place]
+    lead = context.rules.mandates.clause_adverbs.sub("", lead.removesuffix(",")) if len(lead) <= _LONGEST_TIME else ""
+    return bool(lead) and any(match[0] == lead for _, match in context.rules.find("recurrence", lead))
+
+
 _LONGEST_TIME = 12  # items of a time limit
 
 
@@ -238,9 +247,13 @@ def _of_asked(context: Context, items: Items, events: Events, place: int, asked:
     first = sentence_start(items, place)
     last = next((i for i in range(place - 1, first - 1, -1) if items.codes[i] == BODY and _may_be_its(context, items, i)), -1)
     if last < 0:  # an item that names no body goes on from who is asked above it
+        leads = place - first <= _FARTHEST_OPENING and items.codes[place + 1] == ","  # "At its tenth session, the Board should"
         item = first == items.paragraph_start(place) and context.node(items, place).kind == Kind.SUBPARAGRAPH
-        return asked if item else None
+        return asked if leads or item else None
     return asked if context.named(items, last) == asked else None
+
+
+_FARTHEST_OPENING = 4  # items before a session that begins a sentence
 
 
 def _may_be_its(context: Context, items: Items, place: int) -> bool:
@@ -249,14 +262,14 @@ def _may_be_its(context: Context, items: Items, place: int) -> bool:
     "The Organization" holds none, whichever it is; nor is the one meant under whose auspices who is asked meets.
     """
     entity, found = context.named(items, place), items.values.get(place)
-    if context.rules.mandates.auspices.search(items.codes, max(0, place - _LONGEST_LEAD), place):
+    if context.rules.mandates.auspices.search(items.codes, max(0, place - _LONGEST_AUSPICES), place):
         return False
     if entity is None and isinstance(found, Found):
         return not any(_ORGANIZATION.search(form.entity.labels.get("en", "")) for form in found.forms)
     return entity is None or entity.is_unlisted or holds_sessions(entity)
 
 
-_LONGEST_LEAD = 6  # words from "under the auspices" to the body
+_LONGEST_AUSPICES = 6  # words from "under the auspices" to the body
 _ORGANIZATION = compiled(r"\bOrganization\b")
 
 

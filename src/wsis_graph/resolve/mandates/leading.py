@@ -133,3 +133,11 @@ def subject_of_item(context: Context, items: Items, start: int) -> tuple[tuple[s
     subject = context.rules.mandates.item_subject.match(items.codes, start)
     low, high = next(iter(named_parts(subject, "to")), (0, 0)) if subject else (0, 0)
     return tuple(dict.fromkeys(actors_at(context, items, range(low, high)))), high
+
+
+def subject_alone(context: Context, items: Items, start: int, end: int) -> tuple[str, ...]:
+    """Return those of whom the items below a paragraph tell that names nobody and nothing else: "The Office:"."""
+    subject = context.rules.mandates.alone.match(items.codes, start, end)
+    if subject is None or items.codes[subject.end() : end].strip():
+        return ()
+    return tuple(dict.fromkeys(actors_at(context, items, range(*subject.span("to")))))

@@ -12,7 +12,7 @@ from ...recognise import Items
 from ..context import ORGANS, SPECIAL_PROCEDURES, Context, Enacting, sentence_start
 from ..events import Events
 from .actors import ACTORS
-from .due import named_parts, time_before
+from .due import named_parts, only_times
 from .told import follows_own, is_own
 
 _ID = f"{BASE}id/"
@@ -50,7 +50,7 @@ def asks_now(reading: Reading, node: Node, match: re.Match[str], start: int) -> 
         return True
     sentence = sentence_start(items, place)
     if not context.pack.spaced:
-        opens = opens_sentence(context, items, place) or time_before(context, items, place) < place
+        opens = opens_sentence(context, items, place) or only_times(context, items, place)
         if opens or (items.codes[place - 1] == "," and context.rules.mandates.clause_after.match(items.codes, sentence)):
             return node.kind == Kind.PARAGRAPH
         if _TELLS.search(items.codes, max(sentence, place - LONGEST_ADVERBS), place):

@@ -37,6 +37,7 @@ from .speakers import Reading
 from .told import tells_of_session
 
 _ID = f"{BASE}id/"
+_DRAFT = "/L."  # in the symbols of drafts
 _LONGEST_JOINT = 2  # items between two that are asked together: a comma and a joining word
 _MOST_JOINT = 4  # verbs that share what is asked
 _OPERATIVE = frozenset({Kind.OPERATIVE, Kind.SUBPARAGRAPH, Kind.PARAGRAPH})
@@ -52,7 +53,8 @@ def resolve_mandates(context: Context, enacting: Enacting, events: Events, known
     requests = context.rules.mandates.requesting.search(items.codes) is not None
     adopted = is_resolution(context)
     tells = tells_of_session(context, events, items)
-    reading = Reading(context, enacting, events, items, _concludes(context), tells, requests, day if adopted else "")
+    counted = day if adopted and _DRAFT not in context.key else ""  # the day of a draft is not that of its adoption
+    reading = Reading(context, enacting, events, items, _concludes(context), tells, requests, counted)
     stated = is_statement(context.key)
     announcing = {draft.announced for draft in known}  # "recommends the following drafts": these ask themselves
     asked = _Asked(reading, authored)

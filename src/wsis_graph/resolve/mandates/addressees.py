@@ -37,7 +37,8 @@ def addressees_of(
     if not context.pack.spaced:
         places = list(_without_owners(context, items, places))
     addressees = tuple(dict.fromkeys(actors_at(context, items, places)))
-    if not addressees and last and context.rules.mandates.latter.match(items.codes, start + match.end()):
+    latter = named_parts(match, "latter") or context.rules.mandates.latter.match(items.codes, start + match.end())
+    if not addressees and last and latter:
         return last.addressees[-1:]
     if named_parts(match, "states"):
         return (_STATES,)

@@ -55,6 +55,7 @@ class Mandates(Table):
     def _compile_deeds(self) -> None:
         """Compile what leads to the thing that is asked, and what is no deed of those asked."""
         self.doing = self._compile(self._told.get("doing", ""))
+        self.helping = self._after("helping")
         self.wishes = self._compile(f"({self._source('wishes')})")
         self.leading = self._compile(f"({self._told.get('leading', '')})?")
         self.item_subject, self.alone = self._after("item"), self._after("alone")

@@ -12,10 +12,12 @@ from ...recognise import Found, Session
 from ..context import HUMAN_RIGHTS_COUNCIL, ORGANS, SPECIAL_PROCEDURES, Context
 from .spoken import OF_ALL, SECRETARIAT, Spoken
 
+_OF_ALL_KINDS = set(ORGANS) - {HUMAN_RIGHTS_COUNCIL}  # have organs of all kinds
 Weigh = Callable[[Entity], int]
 _MENTION = 4  # weight of a mention against one of its parent, which alone tells nothing of several bodies
 _OWN = 5  # weight of the body that enacts the resolution, against one a mention
 _AUTHOR = 1000  # weight of what the document is of: "the Committee" of a committee's own document is no other
+_ORGAN = 10  # weight of an organ of the body that enacts the resolution, against one of another
 _JOINT = 8  # weight of an organ to which a document is submitted, another or the General Assembly beside it
 _LAST = 3  # weight of the body that was named in full last
 _NEAR = 3  # weight of a mention in the same paragraph
@@ -193,6 +195,7 @@ class _Weighing:
         known = spoken.counts[iri] + _OWN * (iri == self._enacted) + _NEAR * near + _LAST * last
         keeps = self._keeps(iri) or self._is_of_human_rights(entity) or self._context.is_of_agency(entity)
         known += _weight_of_author(self._context, iri, spoken.counts) * (iri in own) + _AUTHOR * keeps
+        known += _ORGAN * self._is_organ_of_enacting(entity)
         return known + _SESSION * spoken.nearness(iri, self._sessions) + _JUST_NAMED * just_named
 
     def _keeps(self, iri: str) -> bool:
@@ -213,6 +216,18 @@ class _Weighing:
         if entity.iri not in _OF_HUMAN_RIGHTS or HUMAN_RIGHTS_COUNCIL not in {self._enacted, *self._context.own}:
             return False
         return self._spoken.near.isdisjoint(self._others(entity.iri))
+
+    def _is_organ_of_enacting(self, entity: Entity) -> bool:
+        """Tell whether a name means an organ of the body whose resolution it is, which the text has named, not another's.
+
+        So it does where the paragraph does not name the other, and no principal organ enacts, which have organs of all kinds.
+        """
+        enacted, others = self._enacted, self._others(entity.iri)
+        if not enacted or enacted in _OF_ALL_KINDS or enacted not in entity.parents or not self._spoken.counts[entity.iri]:
+            return False
+        rivals = (self._context.names.entities.get(iri) for iri in others)
+        shared = any(rival is not None and enacted in rival.parents for rival in rivals)
+        return self._telling and not shared and self._spoken.near.isdisjoint(others)
 
     def _others(self, iri: str) -> set[str]:
         """Return what else the name may mean."""

@@ -46,8 +46,8 @@ def addressees_of(
     if not context.pack.spaced:
         places = list(_without_owners(context, items, places))
     addressees = tuple(dict.fromkeys(actors_at(context, items, places)))
-    if last and named_parts(match, "last", "first"):
-        return last.addressees[-1:] if named_parts(match, "last") else last.addressees[:1]
+    if last and named_parts(match, "last", "first", "latter"):
+        return last.addressees[:1] if named_parts(match, "first") else last.addressees[-1:]
     if not addressees and last and (pointed := _pointed_at(context, items, match, start, last, body)):
         return pointed
     if named_parts(match, "states"):

@@ -39,6 +39,8 @@ _ANNEX = "annex/"  # to a report: rules, which tell of no session
 _RELATIVE = "的"  # stands between what is said of somebody and the name
 _MOST_TOGETHER = 20  # phrases of a sentence whose addressees one word may mean
 _NEAREST_SPEAKER = 4  # items from "we" to a verb
+_FEWEST_ASKED = 2  # of whom the latter is one
+_ASKED = "asked"  # in any manner
 DONE, SAID = "done", "said"  # what items tell: what a body did, or what was said there
 
 
@@ -258,8 +260,10 @@ class _Phrases:
         place, same = self.start + match.start(), rule.values["modality"] == SAME
         if named_parts(match, "last", "first"):
             return follows(items, self.last, place)  # "the latter" of two who were asked before
+        if named_parts(match, "latter") and (self.last is None or len(self.last.addressees) < _FEWEST_ASKED):
+            return False
         if beside := rule.values.get("beside"):
-            return self.last is not None and self.last.modality == beside
+            return self._stands_beside(str(beside), place)
         opens = (
             goes_on(context, items, self.last, place, rule) if same else opens_clause(context, items, self.start, place, rule)
         )
@@ -275,6 +279,14 @@ class _Phrases:
             self.denied = self.denied if self.reported or context.pack.spaced else place
             return False  # what a noun before it asked was asked by an earlier text
         return True
+
+    def _stands_beside(self, beside: str, place: int) -> bool:
+        """Tell whether what was asked before is of a kind, or was asked in the same sentence, where any kind will do."""
+        last = self.last
+        if beside != _ASKED or last is None:
+            return last is not None and last.modality == beside
+        items = self.reading.items
+        return last.start >= sentence_start(items, place) and not self.reading.context.in_relative_clause(items, place)
 
     def _is_recommended(self, place: int) -> bool:
         """Tell whether a phrase opens a sentence below the heading of a recommendation, or stands behind a comma there."""

@@ -80,13 +80,14 @@ def goes_on(context: Context, items: Items, last: Asking | None, place: int, rul
     """Tell whether a verb asks one more: "invites A to consider it, and B to report on it".
 
     Where what leads to it is said again, the verb before must be the one that it goes with: "recommends that A … and that B".
+    Where only a joining word leads to it nobody is helped before: « d’aider les pays et la Banque à », which one body does.
     """
-    if last is None or not last.addressees:
+    if last is None or ("unaided" in rule.values and context.rules.mandates.helping.search(items.codes, last.end, place)):
         return False
     if "again" in rule.values:
         joined = not context.rules.small.joint or context.begins_with_and(items, place)  # وبأن تقدم, not أن تقدم
         return joined and last.modality in str(rule.values["again"]).split()
-    return context.rules.mandates.doing.search(items.codes, last.end, place) is not None
+    return context.rules.mandates.doing.search(items.codes, last.end - 1, place) is not None  # the last may end with it
 
 
 def opens_clause(context: Context, items: Items, start: int, place: int, rule: Rule) -> bool:

@@ -74,7 +74,7 @@ def _member(context: Context, items: Items, place: int, stop: int) -> re.Match[s
     return member if others and items.written(place, place + 1) == rules.mandates.listed_mark else None
 
 
-_ASIDE = 4  # words
+_ASIDE = 5  # words: القادرة على القيام بذلك
 
 
 def _names_last(rule: Rule, match: re.Match[str]) -> bool:

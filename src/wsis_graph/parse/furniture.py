@@ -22,6 +22,7 @@ _WIDE = " " * 6  # sets apart what stands in two columns
 _APART = " " * 2  # does so beside other furniture
 _HEAD_LINES = 2  # lines at the top and the foot of a page that running heads may take
 _LONGEST_TITLE = 6  # lines of a title in a running head
+_SHORTEST_TITLE = 12  # letters of a title that is printed once besides: shorter ones may be any words
 _LONGEST_FRONT = 60  # lines of a first page, which has the title
 _FEWEST_HEADS = 3  # pages on which a line is a running head
 
@@ -69,7 +70,7 @@ def find_furniture(text: str, lines: Sequence[Line], pack: Pack, own: Sequence[s
         perhaps -= near
     certain |= {index for index, words in numbers if "/" in words}
     counted = bool(counting) and not _has_page_of_pages(lines, [number for number in numbers if number[0] in certain])
-    return sure.union(_titles_beside(text, lines, own, [index for index in beside if index in sure])), counted
+    return sure.union(_titles(text, lines, own, sure, beside)), counted
 
 
 def _page_numbers(lines: Sequence[Line], numbers: Sequence[tuple[int, str]]) -> set[int]:
@@ -178,15 +179,27 @@ def _apart(text: str, lines: Sequence[Line], own: Sequence[str], space: str) -> 
         seen = seen or wide
 
 
-def _titles_beside(text: str, lines: Sequence[Line], own: Sequence[str], heads: Sequence[int]) -> Iterator[int]:
-    """Yield the indices of lines on which the title in a running head goes on below or above the line with the symbol.
+def _titles(
+    text: str, lines: Sequence[Line], own: Sequence[str], heads: Collection[int], beside: Sequence[int]
+) -> Iterator[int]:
+    """Yield the indices of lines of titles in running heads: of those `beside` the symbol, and below one that stands alone."""
+    yield from _titles_beside(text, lines, own, [index for index in beside if index in heads], (1, -1))
+    first = next((index for index, line in enumerate(lines) if _carries_symbol(text, line, own)), len(lines))  # the masthead's
+    alone = {index for index in heads if index > first and not _without_symbol(text, lines[index], own)}
+    yield from _titles_beside(text, lines, own, sorted(index for index in alone if index + 1 not in alone), (1,))
+
+
+def _titles_beside(
+    text: str, lines: Sequence[Line], own: Sequence[str], heads: Sequence[int], steps: Sequence[int]
+) -> Iterator[int]:
+    """Yield the indices of lines on which the title in a running head goes on by steps below or above that with the symbol.
 
     No white line parts them, and the title is printed so far once more: above the text, or on another page.
     """
     if not heads:
         return
     above = "".join(_without_symbol(text, line, own) for line in lines[: min(heads[0], _LONGEST_FRONT)])
-    for step in (1, -1):
+    for step in steps:
         yield from _known_titles({index: list(_titles_from(text, lines, own, index, step)) for index in heads}, step, above)
 
 
@@ -194,7 +207,9 @@ def _known_titles(titles: Mapping[int, Sequence[str]], step: int, above: str) ->
     """Yield the indices of lines up to which a title, as far as it goes on from a head, is printed once more."""
     printed = Counter(title for found in titles.values() for title in found)
     for index, found in titles.items():
-        known = itertools.takewhile(lambda title: printed[title] > 1 or title in above, found)
+        known = itertools.takewhile(
+            lambda title: printed[title] > 1 or (len(title) >= _SHORTEST_TITLE and title in above), found
+        )
         yield from (index + step * count for count, _ in enumerate(known, 1))
 
 

@@ -55,6 +55,8 @@ class Mandates(Table):
     def _compile_deeds(self) -> None:
         """Compile what leads to the thing that is asked, and what is no deed of those asked."""
         self.doing = self._compile(self._told.get("doing", ""))
+        self.doing_led = self._compile(self._told.get("doing_led", ""))
+        self.doing_endings = tuple(self._told.get("doing_endings", ("",)))
         self.helping = self._after("helping")
         self.wishes = self._compile(f"({self._source('wishes')})")
         self.leading = self._compile(f"({self._told.get('leading', '')})?")
@@ -67,6 +69,7 @@ class Mandates(Table):
         self.of_treaty = self._after("of_treaty")
         self.holder = self._after("holder")
         self.parties = self._after("parties")
+        self.state_meant = self._after("state_meant")
         self.same_deed = self._after("same_deed")
         self.shared_object = self._after("shared_object")
         self.reported_too = self._after("reported_too")

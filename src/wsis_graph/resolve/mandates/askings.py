@@ -20,6 +20,7 @@ from .clauses import (
     SAME,
     Asking,
     are_joined,
+    asks_nothing,
     follows,
     goes_on,
     goes_on_from,
@@ -28,7 +29,7 @@ from .clauses import (
     opens_clause,
 )
 from .due import named_parts
-from .lists import broadest, listed
+from .lists import broadest, listed, members
 from .speakers import Reading, asks_now, by_itself, inspectors_ask, may_ask
 from .told import in_session, is_own, is_told, is_unsaid, tells_of_own
 
@@ -77,13 +78,19 @@ def askings(reading: Reading, start: int, end: int, node: Node, lead: Lead, *, r
     )
     found = context.rules.find("mandate", codes, phrases.fit, apart)
     stops = [start + match.start() for rule, match in found if rule.values["modality"] != SAME]
+    found_here: list[Asking] = []
     for rule, match in found:
         phrases.stop = next((stop for stop in stops if stop >= start + match.end()), end)
         if reported and _is_quoted(reading, start, start + match.start()):
             continue
+        if rule.values["modality"] == SAME and found_here and phrases.goes_on_in_list(rule, match):
+            found_here[-1] = phrases.with_member(found_here[-1], match)
+            continue
         asking = phrases.in_relative(rule, match) if "relative" in rule.values else phrases.ask(rule, match)
         if asking is not None:
-            yield from each_of_two(context, items, asking, sentence_end(items, asking.end))
+            found_here.append(asking)
+    for asking in found_here:
+        yield from each_of_two(context, items, asking, sentence_end(items, asking.end))
 
 
 @dataclass
@@ -122,6 +129,22 @@ class _Phrases:
         joined = any(reading.context.begins_with_and(reading.items, start + low) for low, _ in named_parts(match, "to"))
         return not joined and (reading.concludes or (self.reported and may_ask(reading, start + match.start("author"))))
 
+    def goes_on_in_list(self, rule: Rule, match: re.Match[str]) -> bool:
+        """Tell whether a phrase that asks one more only names a further member of the list of those asked last."""
+        if {"again", "beside", "relative"} & rule.values.keys() or not named_parts(match, "leads", "leads2"):
+            return False
+        reading, place = self.reading, self.start + match.start()
+        return asks_nothing(reading.context, reading.items, self.last, match, place)
+
+    def with_member(self, asking: Asking, match: re.Match[str]) -> Asking:
+        """Return what is asked with the rest of the list of those asked, up to what leads to it."""
+        context, items = self.reading.context, self.reading.items
+        end = self.start + next(low for low, _ in named_parts(match, "leads", "leads2"))
+        named = (*asking.addressees, *members(context, items, asking.end, end))
+        evidence = items.span(asking.start, end)
+        self.last = asking._replace(end=end, does=end, addressees=broadest(tuple(dict.fromkeys(named))), evidence=evidence)
+        return self.last
+
     def in_relative(self, rule: Rule, match: re.Match[str]) -> Asking | None:
         """Return what a relative clause asks of whom it tells of, None where it does not."""
         reading, place = self.reading, self.start + match.start()
@@ -135,6 +158,7 @@ class _Phrases:
         latter = reading.context.rules.mandates.latter.search(reading.items.codes, place, self.start + match.end())
         asked = self.last.addressees if latter and self.last else ()
         whom = asked[-1:] if len(asked) > 1 else antecedent(reading, place, body)
+        whom = asking.addressees if named_parts(match, "to", "at") else whom  # "a list, which the Bank is requested to print"
         self.last = asking._replace(addressees=whom)
         return self.last
 

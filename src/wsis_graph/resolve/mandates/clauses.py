@@ -11,7 +11,7 @@ from ...names import Entity
 from ...recognise import Items
 from ..context import Context, sentence_end, sentence_start
 from .actors import ACTORS
-from .due import only_times, time_before
+from .due import named_parts, only_times, time_before
 from .speakers import LONGEST_ADVERBS, Reading, is_pronoun, opens_sentence
 
 SAME = "same"  # the manner of the phrase before
@@ -88,6 +88,36 @@ def goes_on(context: Context, items: Items, last: Asking | None, place: int, rul
         joined = not context.rules.small.joint or context.begins_with_and(items, place)  # وبأن تقدم, not أن تقدم
         return joined and last.modality in str(rule.values["again"]).split()
     return context.rules.mandates.doing.search(items.codes, last.end - 1, place) is not None  # the last may end with it
+
+
+def asks_nothing(context: Context, items: Items, last: Asking | None, match: re.Match[str], place: int) -> bool:
+    """Tell whether nothing is asked yet where a verb would ask one more: "invites A, X and Y, and B to", which is one list.
+
+    `place` is where the phrase begins that would ask.
+    """
+    if last is None or last.modality in OWN_BUSINESS or last.start < sentence_start(items, place):
+        return False
+    if not 0 <= place - last.end <= _LONGEST_LIST or any(mark in items.codes[last.end : place] for mark in ";:"):
+        return False
+    rules = context.rules.mandates
+    if rules.doing.search(items.codes, last.end - 1, place) is None:
+        return True
+    if not named_parts(match, "leads", "leads2"):
+        return False
+    led = rules.doing_led.finditer(items.codes, last.end, place)
+    return not any(_is_deed(context, items, each.end(), place) for each in led)
+
+
+_LONGEST_LIST = 60  # items of a list of those asked
+
+
+def _is_deed(context: Context, items: Items, place: int, end: int) -> bool:
+    """Tell whether what is done stands right behind what leads to it: « à les imprimer », not « de lampes »."""
+    words = (items.written(i, i + 1) for i in range(place, min(place + _BEFORE_DEED, end)))
+    return any(word.endswith(context.rules.mandates.doing_endings) for word in words)
+
+
+_BEFORE_DEED = 6  # words: « à ne plus, le cas échéant, imprimer »
 
 
 def opens_clause(context: Context, items: Items, start: int, place: int, rule: Rule) -> bool:

@@ -38,6 +38,17 @@ def listed(
     return last, tuple(dict.fromkeys(named))
 
 
+def members(context: Context, items: Items, place: int, end: int) -> Iterator[str]:
+    """Yield who is named in the further members of a list, whatever else is told between them."""
+    while place < end:
+        member = _member(context, items, place, end)
+        if member is None or member.end() == place:
+            place += 1
+            continue
+        yield from _named(context, items, member)
+        place = member.end()
+
+
 def broadest(named: tuple[str, ...]) -> tuple[str, ...]:
     """Return who is asked without the States of a region, named beside all States, some of whom they are."""
     return tuple(each for each in named if f"group/all-{each.removeprefix('group/')}" not in named)

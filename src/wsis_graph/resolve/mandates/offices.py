@@ -8,6 +8,7 @@ from ...names import BASE, BUREAU, OFFICES, SECRETARIAT, Entity, Strength
 from ...recognise import Found, Items, Replacement
 from ..context import MEMBER_STATES, ORGANS, Context, Enacting, Office, sentence_start, unit_of
 from ..sessions import counts_itself
+from .governments import states_meant
 from .holders import mandate_holders
 from .parties import local_parties
 
@@ -24,7 +25,8 @@ _HEADS = frozenset(
 def with_offices(context: Context, enacting: Enacting) -> Items:
     """Return the items of a document with each office or organ whose body is named, or meant by "its", as one item."""
     items = context.mentions.parts
-    meant = {each.start: each for each in (*mandate_holders(context, items), *local_parties(context, items))}
+    others = (*mandate_holders(context, items), *local_parties(context, items), *states_meant(context, items))
+    meant = {each.start: each for each in others}
     offices = (each for each in _replacements(context, enacting, items) if each.start not in meant)
     return items.collapse(sorted((*meant.values(), *offices), key=lambda each: each.start))
 

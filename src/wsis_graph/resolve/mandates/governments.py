@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from ...languages.classes import STATE
-from ...languages.words import END
 from ...names import Entity
 from ...recognise import Items, Replacement
 from ..context import Context, Office
@@ -11,15 +10,14 @@ from ..context import Context, Office
 
 def states_meant(context: Context, items: Items) -> Iterator[Replacement]:
     """Yield the words that mean the one State that their paragraph has named before them."""
+    named: dict[str, Entity] = {}
+    read = 0  # up to where States have been read
     for match in context.rules.mandates.state_meant.finditer(items.codes):
-        start = items.codes.rfind(END, 0, match.start()) + 1
-        state = _only_state(context, items, range(start, match.start()))
-        if state is not None:
-            yield Replacement(*match.span(), STATE, Office(state))
-
-
-def _only_state(context: Context, items: Items, places: range) -> Entity | None:
-    """Return the State that is named at places, None where none is or another, too."""
-    named = (context.named(items, place) for place in places if items.codes[place] == STATE)
-    states = {entity.iri: entity for entity in named if entity is not None}
-    return next(iter(states.values())) if len(states) == 1 else None
+        first = items.paragraph_start(match.start())
+        if first > read:
+            named, read = {}, first
+        states = (context.named(items, place) for place in range(read, match.start()) if items.codes[place] == STATE)
+        named |= {state.iri: state for state in states if state is not None}
+        read = match.start()
+        if len(named) == 1:
+            yield Replacement(*match.span(), STATE, Office(next(iter(named.values()))))

@@ -272,7 +272,7 @@ def _mandate(
     recurs = bool(often) and context.rules.mandates.thereafter.search(items.codes, low, high) is None
     adopted = reading.adopted if not evidence.provision.startswith("annex/") else ""  # what is annexed counts otherwise
     whom = told_body(context, items, (first, asking.end), reports)
-    limits = Limits(asking.asker, holder, bool(reports), whom, told, until=until, recurs=recurs, adopted=adopted)
+    limits = Limits(asking.asker, holder, bool(reports), whom, told, asking.end, until=until, recurs=recurs, adopted=adopted)
     due_date, due_event = due(context, items, reading.events, place, high, limits)
     told_of = who_is_told(context, items, (first, asking.end), reports, (asking.asker, asked_before), due_event)
     same = before if _is_of_the_same(context, items, low, high) else ()

@@ -47,7 +47,7 @@ def addressees_of(
         places = list(_without_owners(context, items, places))
     addressees = tuple(dict.fromkeys(actors_at(context, items, places)))
     if last and named_parts(match, "last", "first", "latter"):
-        return last.addressees[:1] if named_parts(match, "first") else last.addressees[-1:]
+        return _one_of(items, match, start, last)
     if not addressees and last and (pointed := _pointed_at(context, items, match, start, last, body)):
         return pointed
     if named_parts(match, "states"):
@@ -86,6 +86,14 @@ def _pointed_at(
     between = actors_at(context, items, range(last.end, start + match.start()))
     named = [actor for actor in between if actor not in own and not actor.startswith("group/")]
     return last.addressees[-1:] if len(last.addressees) > 1 or not named else (named[-1],)
+
+
+def _one_of(items: Items, match: re.Match[str], start: int, last: Asking) -> tuple[str, ...]:
+    """Return the one of those asked before whom words tell by its place among them: "the former", "the second-named"."""
+    for low, high in named_parts(match, "first"):
+        counted = next((items.values[i] for i in range(start + low, start + high) if items.codes[i] == ORDINAL), 1)
+        return last.addressees[counted - 1 : counted]
+    return last.addressees[-1:]
 
 
 def _ordinals(items: Items, match: re.Match[str]) -> Iterator[int]:

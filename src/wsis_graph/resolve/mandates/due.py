@@ -36,9 +36,10 @@ class Limits(NamedTuple):
     """What tells how the time limits of something that is asked are meant.
 
     It is who asks, the one body that is asked if it holds sessions, whether somebody is to be told, the one that is to be told
-    if it holds sessions, where the report is asked for, whether a word that may mean "until" means "by", as it does not where
-    a body decides what it does itself, whether it is asked for again and again: "annually until 2031" tells no day that it is
-    due, "by 2031 and annually thereafter" does, and the day on which the text was adopted, from which "within a month" counts.
+    if it holds sessions, where the report is asked for, where the words end that ask, whether a word that may mean "until"
+    means "by", as it does not where a body decides what it does itself, whether it is asked for again and again: "annually
+    until 2031" tells no day that it is due, "by 2031 and annually thereafter" does, and the day on which the text was adopted,
+    from which "within a month" counts.
     """
 
     asker: Entity | None
@@ -46,6 +47,7 @@ class Limits(NamedTuple):
     reports: bool
     told: Entity | None
     report: int
+    begins: int
     until: bool
     recurs: bool
     adopted: str
@@ -208,7 +210,7 @@ def _whose(context: Context, items: Items, events: Events, place: int, rule: Rul
     """Return the body whose session is a time limit."""
     value: Session = items.values[place]
     acting = limits.asked if place >= limits.report else limits.holder  # "consider it at its session and report to"
-    asked = limits.asked if rule.values.get("asked") else _of_asked(context, items, events, place, acting)
+    asked = limits.asked if rule.values.get("asked") else _of_asked(context, items, events, place, acting, limits.begins)
     body = asked or session_body(context, items, place, events.body, events.session, limits.asker)
     if _is_named_by_year(context, limits.asked, value) or _is_before(events, body, value):
         body = limits.asked or body
@@ -237,8 +239,11 @@ def _is_far_ahead(events: Events, body: Entity, session: Session) -> bool:
 _MOST_AHEAD = 12  # sessions
 
 
-def _of_asked(context: Context, items: Items, events: Events, place: int, asked: Entity | None) -> Entity | None:
-    """Return the body that is asked where a session is its own: its next one, or "its" where nobody else is named between."""
+def _of_asked(context: Context, items: Items, events: Events, place: int, asked: Entity | None, begins: int) -> Entity | None:
+    """Return the body that is asked where a session is its own: its next one, or "its" where nobody else is named between.
+
+    Who is named where it is asked, up to where that `begins` which it should do, is not meant.
+    """
     session: Session = items.values[place]
     if asked is not None and asked == events.body and events.session and session.numbers[:1] == (events.session + 1,):
         return asked
@@ -250,7 +255,7 @@ def _of_asked(context: Context, items: Items, events: Events, place: int, asked:
         leads = place - first <= _FARTHEST_OPENING and items.codes[place + 1] == ","  # "At its tenth session, the Board should"
         item = first == items.paragraph_start(place) and context.node(items, place).kind == Kind.SUBPARAGRAPH
         return asked if leads or item else None
-    return asked if context.named(items, last) == asked else None
+    return asked if last < begins <= place or context.named(items, last) == asked else None
 
 
 _FARTHEST_OPENING = 4  # items before a session that begins a sentence

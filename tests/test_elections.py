@@ -130,6 +130,14 @@ MEANS = {
     "without-states": [("", _CHAIR, 34), ("", _VICE, 34), ("", _VICE, 34), ("", _CHAIR, 34)],
     "without-states-on-lines": [("", _CHAIR, 34), ("", _VICE, 34), ("", _VICE, 34)],
     "of-a-principal-organ": [("NOR", "role/vice-president", 0)],
+    "of-its-session": [("PER", _RAPPORTEUR, 35)],
+    "one-in-place-of-another": [("NOR", _VICE, 34), ("CHN", _VICE, 34)],
+    "in-place-of-another": [("NOR", _VICE, 34)],
+    "each-by-votes": _TWO,
+    "had-the-majority": [("NOR", _CHAIR, 34)],
+    "members-of-a-body": [("NOR", "role/member", 0), ("PER", "role/member", 0)],
+    "members-listed": [("NOR", "role/member", 0), ("PER", "role/member", 0)],
+    "of-the-group-named-before": [("NOR", "role/co-chair", 0), ("PER", "role/co-chair", 0)],
 }
 
 

@@ -24,6 +24,7 @@ RDF_TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _POST = "http://www.w3.org/ns/org#Post"
 _CHAIR = f"{BASE}id/role/chair"
 _PRESIDENT = f"{BASE}id/role/president"
+_MEMBER = f"{BASE}id/role/member"  # whose word means too much to be looked for: rules tell of members
 _UNITED_NATIONS = f"{BASE}id/body/united-nations"
 SECRETARIAT = f"{BASE}id/group/secretariat"
 BUREAU = f"{BASE}id/group/bureau"
@@ -77,7 +78,7 @@ class Entity(NamedTuple):
         What is cited by a number is read by a rule, which knows lists of them. So is the resolution in the label of a body.
         A label that is a short form too is only that: "Bureau".
         """
-        if self.code and not self.is_numbered:
+        if self.code and not self.is_numbered and self.iri != _MEMBER:
             forms = tuple(self.forms)
             short = {(language, written) for language, written, strength in forms if strength == Strength.SHORT}
             forms = tuple(form for form in forms if form[2] != Strength.FULL or form[:2] not in short)

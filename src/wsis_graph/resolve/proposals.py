@@ -159,6 +159,8 @@ def _draft_put_forward(context: Context, items: Items, span: tuple[int, int], bo
     """
     low, high = max(sentence_start(items, span[0]), bounds.before), min(bounds.after, bounds.end)
     behind = [found.end() for found in context.rules.votes.proposed.finditer(items.codes, low, high)]
+    if beside := _draft_on_side(items, span, bounds) if behind and not names_amendment(context, items, low, high) else "":
+        return [beside]
     keys = {*keys_at(items, behind)}
     if behind and not keys and not names_amendment(context, items, low, high):
         bracketed = keys_at(items, (i for i in range(behind[0], high) if items.codes[i - 1] == "("))
@@ -167,6 +169,24 @@ def _draft_put_forward(context: Context, items: Items, span: tuple[int, int], bo
             before = context.rules.votes.proposed.finditer(items.codes, bounds.start, low)
             keys = {*keys_at(items, [found.end() for found in before])}  # "The draft resolution was then adopted"
     return [*keys] if len(keys) == 1 else []
+
+
+def _draft_on_side(items: Items, span: tuple[int, int], bounds: Bounds) -> str:
+    """Return the key of the draft that one of several votes of a sentence is on, which tells of several by symbol; else "".
+
+    It stands on the side where the first vote has its own, or on the other: "adopted L.4 by consensus and rejected L.5 by".
+    """
+    place, end = span
+    opening = sentence_start(items, place)
+    if (bounds.before <= opening and bounds.after >= bounds.end) or len(_symbols(items, opening, bounds.end)) < _SEVERAL:
+        return ""
+    left = [*_symbols(items, max(opening, bounds.before), place).values()][-1:]
+    right = [*_symbols(items, end, min(bounds.after, bounds.end)).values()][:1]
+    told_first = bool(_symbols(items, opening, bounds.first))
+    return next(iter((left or right) if told_first else (right or left)), "")
+
+
+_SEVERAL = 2
 
 
 def _annexed(context: Context, items: Items, span: tuple[int, int], bounds: Bounds) -> list[str]:
@@ -207,7 +227,7 @@ def _drafts_acted_on(
     if context.rules.votes.rejects.search(items.codes, opening, end) and printed_text(context, items, start, opening):
         start = opening  # what was rejected is no text with a number, which was adopted
         bounds = bounds._replace(start=opening)
-    if path := printed_text(context, items, start, end, _text_told_behind(context, items, bounds)):
+    if path := _printed_text_told(context, items, span, bounds):
         return [path]
     sentence = _bare(items.written(start, end))
     length = _STRETCH if context.pack.spaced else _STRETCH_HAN
@@ -244,6 +264,23 @@ def _printed_below(context: Context, items: Items, known: Sequence[Draft], end: 
         return ""
     above = context.node(items, last - 1).path
     return next((draft.path for draft in known if draft.announced == above), "")
+
+
+def _printed_text_told(context: Context, items: Items, span: tuple[int, int], bounds: Bounds) -> str:
+    """Return the path of the text with a number of its own that a vote is told to have been on, empty where none is.
+
+    Of several votes of a sentence each is on the text on the side where the first has its own. Then its sentence counts, and
+    the rest of the paragraph only where that names none: "adopted decision 8/1 by 9 votes to 5. Decision 8/2 was adopted".
+    """
+    (place, last), (start, end) = span, bounds[:2]
+    opening = max(start, sentence_start(items, place))
+    if bounds.before > opening or bounds.after < end:
+        told_first = printed_text(context, items, opening, bounds.first) != ""
+        clause = (max(opening, bounds.before), place) if told_first else (last, min(bounds.after, end))
+        if path := printed_text(context, items, *clause):
+            return path
+    behind = _text_told_behind(context, items, bounds)
+    return printed_text(context, items, opening, end) or printed_text(context, items, start, end, behind)
 
 
 def printed_text(context: Context, items: Items, start: int, end: int, behind: int = -1) -> str:

@@ -14,6 +14,7 @@ from ..proposals import REPORTED
 from .bureaus import (
     Organ,
     elected_by_own,
+    has_own_president,
     has_president,
     is_formed_for_session,
     is_of_group_founded,
@@ -55,6 +56,8 @@ def resolve_officers(context: Context, events: Events) -> list[Officer]:
             officers += _second_offices(context, items, telling, officers)
         else:
             organ = other_organ(context, items, telling.offices, events.body, elected=elected)
+            if telling.member_of >= 0:
+                organ = (context.named(items, telling.member_of),)
             if organ is None and elected:
                 organ = _organ_shared(context, items, tellings, number, events.body)
             beside = organ_of_session(context, items, *_sentence(context, items, telling), elected_for, events.body)
@@ -164,6 +167,8 @@ def _officers(
     roles = [*dict.fromkeys(role_at(context, items, place) for place in telling.offices)] or [telling.meant]
     if organ is None and has_president(context, items, telling.start, telling.offices, events.body):
         roles = [_PRESIDING.get(role, role) for role in roles]
+    if organ is not None and not has_own_president(context, organ):
+        roles = [_CHAIRING.get(role, role) for role in roles]
     start, end = telling.people
     states = [i for i in range(start, end) if items.codes[i] == STATE]
     events, session = _of_session(context, items, telling, events, organ, elected, elected_for)
@@ -335,6 +340,7 @@ def _is_counted_by_session(context: Context, items: Items, place: int) -> bool:
 
 
 _PRESIDING = {"role/chair": "role/president", "role/vice-chair": "role/vice-president"}
+_CHAIRING = {presiding: chairing for chairing, presiding in _PRESIDING.items()}
 
 
 _LONGEST_TITLE = 3  # items

@@ -57,14 +57,37 @@ def other_organ(
         if unknown is not None:
             return (None,)
         within = context.owners.get(items.values[place].start)  # رئيسة اللجنة
-        named = within or (context.named(items, at) if at >= 0 and items.codes[at] == BODY else None)
+        another = at >= 0 and items.codes[at] == BODY and body is not None and not _may_mean(items, at, body)
+        if another and within is None and _named_for_short(context, items, at) is None:
+            return (None,)  # a short name that the own body does not have
+        named = within or (_named_for_short(context, items, at) if at >= 0 and items.codes[at] == BODY else None)
         if named is None or named == body or not _has_officers(named):
             continue
         part = not elected and body is not None and body.iri in named.parents
         short = within is not None or items.values[at].is_short
-        if not short or part or _is_apart(named, body):
+        apart = named.is_unlisted or _is_apart(named, body) or (within is None and not _may_mean(items, at, body))
+        if not short or part or apart:
             return (named,)
     return None
+
+
+def _may_mean(items: Items, place: int, body: Entity | None) -> bool:
+    """Tell whether a name at a place is one that a body has, too."""
+    return body is not None and any(form.entity.iri == body.iri for form in items.values[place].forms)
+
+
+def _named_for_short(context: Context, items: Items, place: int) -> Entity | None:
+    """Return the body at a place; where a short name means none alone, the one named last before it that has the word.
+
+    "Elected Ghana a member of the Working Group on Lamps and appointed Ms. Berg (Norway) as Chair of the Group".
+    """
+    if (named := context.named(items, place)) is not None:
+        return named
+    before = range(place - 1, whole_sentence_start(context, items, place) - 1, -1)
+    last = next((each for i in before if items.codes[i] == BODY and (each := context.named(items, i))), None)
+    words = {form.written.lower() for form in items.values[place].forms}
+    labels = [label.lower() for label in last.labels.values()] if last is not None else []
+    return last if any(word in label for word in words for label in labels) else None
 
 
 def organ_named_before(context: Context, items: Items, offices: Sequence[int], body: Entity | None) -> Organ | None:
@@ -208,6 +231,12 @@ def is_committee_of_session(context: Context, items: Items, place: int) -> bool:
     return named is not None and named.iri in _OF_SESSIONS
 
 
+def is_apart_from(context: Context, items: Items, place: int) -> bool:
+    """Tell whether a body is named at a place that is not the document's own, nor a bureau or a committee of its session."""
+    named = context.named(items, place) if place >= 0 else None
+    return named is not None and named != context.body and not named.is_organ and _has_officers(named)
+
+
 def _has_officers(organ: Entity) -> bool:
     """Tell whether an organ has officers of its own: no bureau has, nor a committee of a session, nor a regional group."""
     return organ.iri not in _OF_SESSIONS and not organ.iri.endswith("bureau") and not organ.iri.startswith(_NOT_APART)
@@ -255,8 +284,8 @@ def of_session_told(context: Context, items: Items, place: int, events: Events) 
     before = (i for i in range(place - 1, start - 1, -1) if items.codes[i] == SESSION)
     last = next((i for i in before if items.values[i].unit == "session"), None)
     body = session_body(context, items, last, events.body, events.session) if last is not None else None
-    if last is None or body is None or body == events.body:
-        return events
+    if last is None or body is None or body == events.body or body.is_organ:
+        return events  # the Bureau of a session is the own body's
     session: Session = items.values[last]
     return replace(events, session=session.numbers[0], body=body, kind=session.kind)
 
@@ -318,6 +347,11 @@ def organ_of_session(context: Context, items: Items, start: int, end: int, sessi
 def of_cycle(body: Entity | None) -> bool:
     """Tell whether a body elects its officers for a year, over several sessions."""
     return body is not None and body.iri in _OF_CYCLES
+
+
+def has_own_president(context: Context, organ: Organ) -> bool:
+    """Tell whether an organ may have a President: one does that is known for it, any where the word is no Chair's."""
+    return context.rules.officers.presidents or (organ[0] is not None and organ[0].iri in context.names.presided)
 
 
 def has_president(context: Context, items: Items, start: int, offices: Sequence[int], body: Entity | None) -> bool:

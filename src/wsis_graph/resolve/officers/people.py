@@ -13,7 +13,8 @@ def with_states(items: Items, rules: Grammar, spaced: bool) -> Items:
     """Return items in which each State of a person stands in brackets behind the name, and what is told beside is left out.
 
     "Ole Berg, of Norway," and "the representative of Norway, Ole Berg," become "Ole Berg (Norway)", and "Ole Berg (Norway),
-    having obtained 29 votes, was elected" becomes "Ole Berg (Norway) was elected".
+    having obtained 29 votes, was elected" becomes "Ole Berg (Norway) was elected". Who leaves an office to one of several is
+    left out: "Ole Berg (Norway) and, in place of Ana Solís (Peru), Li Na (China)".
     """
     left_out = GROUP if spaced else ","
     for kind in ("represents", "aside"):
@@ -30,6 +31,9 @@ def _replacements(items: Items, match: re.Match[str], left_out: str) -> Iterator
     groups = match.re.groupindex
     if "aside" in groups:
         yield Replacement(match.start("aside") - 1, match.end("aside"), ")", None)
+        return
+    if "instead" in groups:
+        yield Replacement(*match.span("instead"), ",", None)
         return
     state = items.codes.index(STATE, match.start("before" if "before" in groups else "lead"))
     if "before" in groups:

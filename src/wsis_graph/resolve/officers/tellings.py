@@ -11,7 +11,7 @@ from ...model import Kind
 from ...names import BASE
 from ...recognise import Found, Items
 from ..context import Context, sentence_end, sentence_start
-from .bureaus import is_committee_of_session, organ_before
+from .bureaus import is_apart_from, is_committee_of_session, organ_before
 from .elections import first_session
 from .people import stems
 from .rosters import Row, listed, rows, unrepresented
@@ -38,6 +38,7 @@ class Telling(NamedTuple):
     meant: str = "role/chair"
     presided: bool = False  # whether they are told to have presided
     latter: bool = False  # whether the last of several is meant
+    member_of: int = -1  # where the body is named that people are made members of
 
 
 def find_tellings(context: Context, items: Items) -> list[Telling]:
@@ -55,9 +56,10 @@ def find_tellings(context: Context, items: Items) -> list[Telling]:
             rule.name,
             bool(rule.values.get("joined")) and _goes_behind(items, match.start()),
             "named" in match.re.groupindex,
-            "role/rapporteur" if _REPORTING in match.re.groupindex else "role/chair",
+            next((role for group, role in _MEANT.items() if group in match.re.groupindex), "role/chair"),
             _CHAIRED in match.re.groupindex,
             "latter" in match.re.groupindex,
+            _body_joined(items, match),
         )
         for rule, match in found
         if not any(start < match.end() and match.start() < end for start, end in rosters)
@@ -207,6 +209,8 @@ def _is_telling(context: Context, items: Items, match: re.Match[str]) -> bool:
         return named and (own != "" or BODY in chaired or organ or first_session(items, places) > 0)
     if _REPORTING in match.re.groupindex:
         return named
+    if _MEMBERSHIP in match.re.groupindex:
+        return named and is_apart_from(context, items, _body_joined(items, match))
     offices = _offices(context, items, *match.span()) or _office_before(context, items, match)
     return named and bool(offices) and not _leaves(context, items, match) and not _joins(context, items, match, offices)
 
@@ -238,6 +242,17 @@ def _goes_behind(items: Items, place: int) -> bool:
 _ELECTED = "elected"  # the verb of an election that names no office
 _SHARED = "offices"  # the office that all have who are named before it
 _CHAIRED, _REPORTING = "chaired", "reporting"  # what names the office without its word, or by one that means other things
+_MEMBERSHIP = "membership"  # the word for members of a body, which are no officers of the document's own
+_MEANT = {_REPORTING: "role/rapporteur", _MEMBERSHIP: "role/member"}
+
+
+def _body_joined(items: Items, match: re.Match[str]) -> int:
+    """Return where the body is named that people are made members of, -1 where words tell of an office."""
+    if _MEMBERSHIP not in match.re.groupindex:
+        return -1
+    start, end = match.span(_MEMBERSHIP)
+    behind = items.codes.find(BODY, end, match.end() if match.start("people") < end else match.start("people"))
+    return behind if behind >= 0 else items.codes.rfind(BODY, match.start(), start)
 
 
 def _goes_on(context: Context, items: Items, match: re.Match[str]) -> bool:

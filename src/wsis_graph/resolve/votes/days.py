@@ -6,9 +6,10 @@ from ...expressions import compiled
 from ...languages.classes import DATE, SESSION
 from ...model import EventMention, Kind
 from ...names import BASE
-from ...recognise import Items
+from ...recognise import Items, Session
 from ..context import CLAUSE_ENDS, Context, dates_before, is_of_meetings, sentence_start, with_year
 from ..events import Events
+from ..sessions import session_body
 
 _ID = f"{BASE}id/"
 _YEAR = len("2031")
@@ -24,7 +25,7 @@ class Days:
 
     def __init__(self, context: Context, items: Items, events: Events) -> None:
         """Note where meetings are named whose day is told in the document."""
-        self._context, self._items = context, items
+        self._context, self._items, self._own = context, items, events
         known = {mention.event.iri: mention.event.start for mention in events.mentions if _is_meeting_of_a_day(mention)}
         dated = [(mention.evidence, known[mention.event.iri]) for mention in events.mentions if mention.event.iri in known]
         named = sorted((evidence.span.start, day) for evidence, day in dated)
@@ -55,6 +56,19 @@ class Days:
             or self._after(end + (self._items.codes[end] == ","), _LONGEST_OBJECT)
         )
 
+    def _is_of_former_session(self, place: int) -> bool:
+        """Tell whether a sentence tells of what the body did at a session before its own, whose day nothing tells.
+
+        "Recalled that, at its ninth session, the Commission had adopted it by 28 votes to 6".
+        """
+        items, own = self._items, self._own
+        last = items.codes.rfind(SESSION, sentence_start(items, place), place)
+        if last < 0 or DATE in items.codes[last:place] or items.values[last].unit != "session":
+            return False
+        session: Session = items.values[last]
+        former = 0 < max(session.numbers, default=0) < own.session
+        return former and session_body(self._context, items, last, own.body, own.session) == own.body
+
     def _right_before(self, place: int) -> str:
         """Return the day that stands right before an action, behind the verb: "was adopted on 19 March 2031 by 13 votes"."""
         codes = self._items.codes
@@ -79,6 +93,8 @@ class Days:
         if nearest >= 0 and self._is_of_text(nearest, place):
             return with_year(context.rules, items, nearest)
         opening = sentence_start(items, place)
+        if self._is_of_former_session(place):
+            return ""
         if next(dates_before(context.rules, items, place), -1) < opening:
             held = _MEETING_DAY.search(items.codes, place, end)
             if held and (items.values[held.start()].unit != "session" or not items.values[held.end() - 1].ranged):

@@ -170,9 +170,9 @@ def text_told_behind(context: Context, items: Items, end: int, until: int) -> st
 
     "It was put to the vote, with the following result: in favour, 37; against, 2. Resolution 72/2 was thus adopted."
     """
-    last = min(sentence_end(items, end + 1), until)
-    if not end + 1 < last <= end + _LONGEST_RESULT:
-        return ""
+    last = sentence_end(items, end + 1)
+    if last > until or not end + 1 < last <= end + _LONGEST_RESULT:
+        return ""  # the sentence tells of another vote
     rules, codes = context.rules, items.codes
     told = rules.votes.adopts.search(codes, end + 1, last) is not None
     others = (rules.votes.proposed, rules.votes.rejects, rules.votes.hoped)

@@ -30,6 +30,7 @@ SECRETARIAT = f"{BASE}id/group/secretariat"
 BUREAU = f"{BASE}id/group/bureau"
 OFFICES = frozenset({BUREAU, SECRETARIAT})  # organs of which every body may have one
 _RESOLUTION = compiled(r"\d\s?\(\d{4}\)")
+_PARTIES_TO = compiled(r"Conference of (?:the )?(?:States )?Parties to (?:the )?(?P<treaty>.+)")
 _OF_PARTIES = compiled(r"(?:Conference|Meeting|Assembly) of (?:the )?(?:States |High |Contracting )*Parties\b")
 _LONG_ACRONYM = compiled(r"[A-Z]{4,}(?:-[A-Z]+)*")  # shorter ones are words of other languages in capitals
 
@@ -201,6 +202,19 @@ class Names:
         self.by_key = {
             e.fact("publishedIn").removeprefix(f"{BASE}id/doc/"): e for e in self.entities.values() if e.fact("publishedIn")
         }
+
+    @cached_property
+    def parties_to(self) -> dict[str, str]:
+        """Return the conferences of the parties to treaties, by the IRIs of these, as their names tell."""
+        called = {
+            form: entity.iri
+            for entity in self.entities.values()
+            if entity.code == INSTRUMENT
+            for language, form, _ in entity.forms
+            if language == "en"
+        }
+        labels = ((entity.iri, _PARTIES_TO.match(entity.labels.get("en", ""))) for entity in self.entities.values())
+        return {called[match["treaty"]]: iri for iri, match in labels if match and match["treaty"] in called}
 
     @cached_property
     def adjectives(self) -> Counter[tuple[str, str]]:

@@ -108,9 +108,12 @@ def _of_text(
 ) -> Sequence[NameMention]:
     """Return the bodies that the name of a text names, in a short one by their own short names.
 
-    The conferences that it names in full are noted: "the outcome of the Lima Summit on Lamps" tells which Summit is meant.
+    The conferences that it names in full are noted: "the outcome of the Lima Summit on Lamps" tells which Summit is meant. So
+    is the conference of the parties to it.
     """
     place, path = where
+    if conference := context.names.parties_to.get(context.bodies[found.start].iri):
+        spoken.add_parties(conference)
     if not named and found.forms[0].strength == Strength.SHORT:
         return list(_inside(context, found, weights(context, found, spoken, None), path))
     for mention in named:

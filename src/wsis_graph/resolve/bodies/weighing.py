@@ -111,9 +111,13 @@ class _Weighing:
         self._certain = self._bureau and _is_certain_bureau(context, found)
         sure = found.end - found.start >= _LONG_NAME or not meant.isdisjoint(spoken.guessed)
         self._guess = sure or not _opens_sentence(context, found)
+        of_parties = all(form.entity.is_of_parties for form in found.forms)
+        self._conference = spoken.conference(meant, spoken=not meant.isdisjoint(self._speaking)) if of_parties else ""
 
     def weigh(self, entity: Entity) -> int:
         """Return how much speaks for an entity, 0 where something speaks against it."""
+        if entity.iri == self._conference:
+            return 2 * _AUTHOR * _MENTION
         if entity.iri == self._beside or entity.iri in self._joined:
             return 0
         if not (self._is_spoken_of(entity) or self._bureau or self._is_of_human_rights(entity)):

@@ -12,9 +12,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ...expressions import compiled
-from ...languages.classes import SESSION
+from ...languages.classes import BODY, SESSION
 from ...languages.words import END
-from ...model import Evidence, Kind, Mandate, Node
+from ...model import Event, Evidence, Kind, Mandate, Node
 from ...names import BASE, Entity
 from ...recognise import Items
 from ...symbols import is_limited
@@ -22,7 +22,7 @@ from ..context import Context, Enacting, is_statement, sentence_end, sentence_st
 from ..events import Events
 from ..proposals import Draft
 from ..sessions import holds_sessions, is_resolution, session_body
-from .actors import actors_at
+from .actors import ACTORS, actors_at
 from .askings import DONE, Lead, askings
 from .authors import AUTHORS, SLUG, Authored, events_of_authors, with_authors
 from .clauses import Asking
@@ -224,7 +224,7 @@ def _shared(
             break
         if high - bare > _LONGEST_JOINT or not _only_joins(context, items, bare, high):
             other = _VERB.match(items.codes, ends[high], stops[-1]) if _BARE_VERB.fullmatch(items.codes, bare, high) else None
-            if other is None or phrases.shared_object.match(items.codes, other.end()) is None:
+            if other is None or phrases.shared_object.match(items.codes, _behind_time(context, items, other.end())) is None:
                 break
             verb = _action(context, items, bare, items.codes.index(",", bare))
             return verb, other.end(), stops[bisect_left(stops, other.end())]
@@ -233,6 +233,14 @@ def _shared(
     return "", low, high
 
 
+def _behind_time(context: Context, items: Items, place: int) -> int:
+    """Return where the time limit ends that stands at a place, with the comma behind it, else the place."""
+    found = context.rules.find("deadline", items.codes[place : place + _LONGEST_LIMIT])
+    end = next((place + match.end() for _, match in found if match.start() == 0), place)
+    return end + (end > place and items.codes[end : end + 1] == ",")
+
+
+_LONGEST_LIMIT = 12  # items
 _BARE_VERB = compiled("[^,;.:]{1,3},[^,;.:]?")  # and the joining word
 _VERB = compiled("[^,;.:]{1,8},")
 
@@ -267,7 +275,7 @@ def _mandate(
     ]
     until = asking.modality != "decides" or bool(reports)  # "decides to extend it until": the last day is no deadline
     told = first + min((match.start() for _, match in reports), default=0)
-    often = recurrence(context, items, low, high) or (_led_often(context, items, place) if place == asking.start else "")
+    often = recurrence(context, items, low, high) or _often_before(context, items, asking, place)
     holder = _session_holder(context, asking)
     recurs = bool(often) and context.rules.mandates.thereafter.search(items.codes, low, high) is None
     adopted = reading.adopted if not evidence.provision.startswith("annex/") else ""  # what is annexed counts otherwise
@@ -277,6 +285,8 @@ def _mandate(
     told_of = who_is_told(context, items, (first, asking.end), reports, (asking.asker, asked_before), due_event)
     same = before if _is_of_the_same(context, items, low, high) else ()
     report_to = in_order(told_of, due_event) or same
+    if due_event is not None and not report_to and _is_of_unknown(items, asking, due_event):
+        due_event = None
     if asking.addressees == report_to:
         report_to = ()  # nobody is asked to report to itself
     is_bound = bool(due_date or due_event or often or report_to)
@@ -308,6 +318,22 @@ def _recommended(
     limits = context.rules.find("deadline", items.codes[place : request.end()])
     timed = any(limits) or recurrence(context, items, place, request.end())
     return place, request.end() if timed else high
+
+
+def _is_of_unknown(items: Items, asking: Asking, session: Event) -> bool:
+    """Tell whether a session that looks like one of who asks is that of a body which is asked and not known: "at its tenth"."""
+    own = asking.asker is not None and session.body == asking.asker.iri.removeprefix(_ID)
+    return own and not asking.addressees and BODY in items.codes[asking.start : asking.end]
+
+
+def _often_before(context: Context, items: Items, asking: Asking, place: int) -> str:
+    """Return how often is due what is asked from a place on, by what leads to its phrase or to who is asked in it."""
+    if place > asking.start:
+        return ""
+    named = (each for each in range(asking.start, asking.end) if items.codes[each] in ACTORS)
+    first = next(named, asking.start) if asking.modality == "decides" else asking.start
+    within = recurrence(context, items, asking.start, first)  # "decides that, every two years, the Board"
+    return within or (_led_often(context, items, place) if place == asking.start else "")
 
 
 def _led_often(context: Context, items: Items, place: int) -> str:

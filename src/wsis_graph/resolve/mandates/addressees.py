@@ -54,17 +54,17 @@ def addressees_of(
         return (_STATES,)
     if not addressees and _are_parties(context, items, start + match.end()):
         return (_PARTIES,)
-    if addressees or not named_parts(match, "it", "him", "that"):
+    if addressees or not named_parts(match, "it", "him", "that", "thatone", "country"):
         return addressees
     own = (body.iri.removeprefix(_ID),) if body is not None else ()
     place = start + match.start()
+    if named_parts(match, "that", "thatone", "country"):
+        return _of_kind(context, items, range(start, place), own, countries=bool(named_parts(match, "country")))
     low, high = next(iter(named_parts(match, "it", "him")), (0, 0))
     several = context.rules.mandates.several.search(items.codes, start + low, start + high) is not None
     if several and len(together) > 1 and last and len(last.addressees) == 1 and not last.addressees[0].startswith("group/"):
         return together  # "invites A to count, and B to print, and requests them to report": who is asked apart is one
     nearest = _named_before(context, items, range(start, place), own, several=several)
-    if named_parts(match, "that"):
-        return nearest
     if last and not last.addressees and last.start >= sentence_start(items, place):
         return ()  # one whose name is not known
     return last.addressees if last and last.addressees and last.addressees != own else nearest
@@ -123,6 +123,21 @@ def each_of_two(context: Context, items: Items, asking: Asking, end: int) -> Ite
 
 
 _TWO = 2
+
+
+def _of_kind(context: Context, items: Items, places: range, own: Sequence[str], *, countries: bool) -> tuple[str, ...]:
+    """Return the body that is named last at places, or the country: "that organization", "that Government".
+
+    Of several countries it is the one that its sentence names first, whose others are of what is told of that one.
+    """
+    kinds = (_COUNTRY,) if countries else (_COUNTRY, "group/", "role")
+    low = sentence_start(items, places.stop)
+    orders = (range(low, places.stop) if countries else (), reversed(places))
+    named = (each for order in orders for each in actors_at(context, items, order) if each not in own)
+    return tuple(islice((each for each in named if each.startswith(kinds) == countries), 1))
+
+
+_COUNTRY = "state/"
 
 
 def _named_before(context: Context, items: Items, places: range, own: Sequence[str], *, several: bool) -> tuple[str, ...]:

@@ -149,7 +149,10 @@ class _Phrases:
         """Return what a relative clause asks of whom it tells of, None where it does not."""
         reading, place = self.reading, self.start + match.start()
         relative = str(rule.values["relative"])
-        if not _asks_in_relative(reading, relative, place, self.start, reported=self.reported, led=self.led):
+        last = self.last
+        beside = last is not None and last.told and last.start >= sentence_start(reading.items, place)
+        goes_on = beside and relative == "told" and bool(named_parts(match, "to"))
+        if not goes_on and not _asks_in_relative(reading, relative, place, self.start, reported=self.reported, led=self.led):
             return None
         if rule.values.get("entrusts") and _is_only_noted(reading, place):
             return None

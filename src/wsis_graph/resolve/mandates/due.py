@@ -71,9 +71,10 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
         if _tells_no_limit(rule, limits):
             continue
         place = low + match.start()
-        if rule.values.get("since") or rule.values.get("period"):
+        if any(map(rule.values.get, ("since", "period", "same_year"))):
             period = period or (_period_end(context, items, place) if rule.values.get("period") else "")
-            dates[place] = _days_after(context, items, low, match, limits.adopted)
+            days = _in_same_year if rule.values.get("same_year") else _days_after
+            dates[place] = days(context, items, low, match, limits.adopted)
             continue
         if any(map(rule.values.get, ("next", "same", "yearly"))):
             event = _counted_session(context, items, events, low, match, limits, rule)
@@ -181,6 +182,21 @@ def _period_end(context: Context, items: Items, place: int) -> str:
         if isinstance(value, Date) and value.end.complete:
             return value.end.iso()
     return ""
+
+
+def _in_same_year(context: Context, items: Items, low: int, match: re.Match[str], _: str) -> str:
+    """Return a day, or the last one, of the year that a paragraph names last before, or the one above its item."""
+    place, end = low + match.start(), low + match.end()
+    start = items.paragraph_start(place)
+    if start and context.node(items, place).kind == Kind.SUBPARAGRAPH:
+        start = items.paragraph_start(start - 1)
+    before = (value.end.year for each in range(place - 1, start - 1, -1) if isinstance(value := items.values.get(each), Date))
+    year = next(filter(None, before), 0)
+    days = (value.end for each in range(place, end) if isinstance(value := items.values.get(each), Date))
+    day = next(days, None)
+    if not year:
+        return ""
+    return day._replace(year=year).iso() if day is not None else f"{year}-{_YEAR}-31"
 
 
 def _days_after(context: Context, items: Items, low: int, match: re.Match[str], adopted: str) -> str:

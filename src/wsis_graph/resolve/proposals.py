@@ -386,7 +386,8 @@ _LEAST_OF_WORDS = 0.6  # of the stretches of these
 def _introduced(context: Context, items: Items, known: Sequence[Draft], opening: int, bounds: Bounds) -> str:
     """Return the path of the draft that a paragraph before introduced by its title: "the draft, as amended, was adopted".
 
-    Of one that the document does not print it is the symbol. None where the vote is on an amendment.
+    Of one that the document does not print it is the symbol. Where none was introduced it is the only one of its kind that is
+    printed as a draft. None where the vote is on an amendment.
     """
     start, end = bounds.start, bounds.end
     acted = context.rules.votes.proposed.search(items.codes, opening, end)
@@ -417,7 +418,8 @@ def _introduced(context: Context, items: Items, known: Sequence[Draft], opening:
                 continue  # the symbol is that of the amendment
             if path or (not told and (named or context.rules.small.entitled.search(items.codes, start, stop))):
                 return path or _by_symbol(drafts_of_kind, named)
-    return ""
+    numbered = [draft.path for draft in drafts_of_kind if draft.number]
+    return numbered[0] if len(numbered) == 1 and not told else ""
 
 
 def _symbols_of_drafts(context: Context, items: Items, start: int, end: int) -> Mapping[str, str]:

@@ -371,7 +371,8 @@ def _told_by_title(context: Context, items: Items, known: Sequence[Draft], start
     for found in context.rules.votes.proposed.finditer(items.codes, start, end):
         kind = Kind.DECISION if found["decision"] else Kind.RESOLUTION
         clause = _CLAUSE.match(items.codes, found.end(), end)
-        words = _bare(items.written(found.end(), clause.end()))[:longest] if clause and clause.end() > found.end() else ""
+        stop = min(clause.end(), found.end() + longest) if clause else 0
+        words = _bare(items.written(found.end(), stop))[:longest] if stop > found.end() else ""
         fit = [d.path for d in known if d.kind == kind and _shared(words, d.title, length) >= _LEAST_OF_WORDS]
         if len(words) == longest and len(fit) == 1:
             return fit[0]

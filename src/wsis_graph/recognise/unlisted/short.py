@@ -46,7 +46,9 @@ class ShortNames:
             if all(other.entity.iri != entity.iri for other in same):
                 same.append(form)
         for codes in self._cut(head, head, pointed=True):
-            self._pointed.setdefault(codes, []).append(form)
+            same = self._pointed.setdefault(codes, [])
+            if all(other.entity.iri != entity.iri for other in same):
+                same.append(form)
 
     def add_kind(self, entity: Entity, start: int, noun: tuple[int, int], since: int = 0) -> None:
         """Take what stands before the noun of a body's name with it, too: "the ad hoc group of experts"."""

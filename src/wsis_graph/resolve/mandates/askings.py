@@ -89,8 +89,9 @@ def askings(reading: Reading, start: int, end: int, node: Node, lead: Lead, *, r
         asking = phrases.in_relative(rule, match) if "relative" in rule.values else phrases.ask(rule, match)
         if asking is not None:
             found_here.append(asking)
-    for asking in found_here:
-        yield from each_of_two(context, items, asking, sentence_end(items, asking.end))
+    for place, asking in enumerate(found_here):
+        ahead = found_here[place + 1].start if place + 1 < len(found_here) else end
+        yield from each_of_two(context, items, asking, min(ahead, sentence_end(items, asking.end)))
 
 
 @dataclass
@@ -143,6 +144,7 @@ class _Phrases:
         named = (*asking.addressees, *members(context, items, asking.end, end))
         evidence = items.span(asking.start, end)
         self.last = asking._replace(end=end, does=end, addressees=broadest(tuple(dict.fromkeys(named))), evidence=evidence)
+        self.asked[-1:] = [self.last]
         return self.last
 
     def in_relative(self, rule: Rule, match: re.Match[str]) -> Asking | None:

@@ -194,9 +194,10 @@ def _in_same_year(context: Context, items: Items, low: int, match: re.Match[str]
     year = next(filter(None, before), 0)
     days = (value.end for each in range(place, end) if isinstance(value := items.values.get(each), Date))
     day = next(days, None)
-    if not year:
-        return ""
-    return day._replace(year=year).iso() if day is not None else f"{year}-{_YEAR}-31"
+    if day is None:
+        return f"{year}-{_YEAR}-31" if year else ""
+    day = day._replace(year=year)
+    return "" if day.day and not day.exists else day.iso()
 
 
 def _days_after(context: Context, items: Items, low: int, match: re.Match[str], adopted: str) -> str:

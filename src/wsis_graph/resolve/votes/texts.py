@@ -1,6 +1,7 @@
 """What a vote is told to have been on: a text that was adopted, or what is named by the symbol beside."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -68,7 +69,7 @@ def texts_beside(context: Context, items: Items, citations: Sequence[Citation], 
         if len(keys) != 1:
             continue
         if cited.start >= last:
-            first = _place_of(items, cited, range(end, len(items.codes)))
+            first = next((i for i in range(end, len(items.codes)) if items.span(i, i + 1).end > cited.start), len(items.codes))
             adopts = context.rules.votes.adopts_text.fullmatch(_without_when(items.codes[end:first]))
             if adopts and not _is_attribute(context, items, cited, end):
                 return list(_listed(context, items, texts[at:], end))
@@ -140,7 +141,7 @@ def _are_listed(context: Context, items: Items, before: Span, cited: Span, place
 
 def _is_attribute(context: Context, items: Items, cited: Span, place: int) -> bool:
     """Tell whether a text only tells of what is named behind it, where a language sets that first: 第2031/9号决定核准的议程."""
-    behind = _behind(items, cited, range(place, len(items.codes)))
+    behind = _behind(items, cited, range(place, items.codes.index(END, place)))
     return context.rules.votes.attribute_before.match(items.codes, behind) is not None
 
 
@@ -186,13 +187,13 @@ _FARTHEST_TEXT = 1200  # characters from how a text was adopted to it, what stan
 
 
 def _place_of(items: Items, cited: Span, places: range) -> int:
-    """Return the first of some places that ends behind where a text begins to be cited, the one behind them where none does."""
-    return next((i for i in places if items.span(i, i + 1).end > cited.start), places.stop)
+    """Return the first place of a paragraph's that ends behind where a text begins to be cited, the one behind if none does."""
+    return places.start + bisect_right(places, cited.start, key=lambda i: items.span(i, i + 1).end)
 
 
 def _behind(items: Items, cited: Span, places: range) -> int:
-    """Return the first of some places that begins behind what is cited, the one behind them all where none does."""
-    return next((i for i in places if items.span(i, i + 1).start >= cited.end), places.stop)
+    """Return the first place of a paragraph's that begins behind what is cited, the one behind them all where none does."""
+    return places.start + bisect_left(places, cited.end, key=lambda i: items.span(i, i + 1).start)
 
 
 def symbol_beside(context: Context, items: Items, place: int, end: int) -> str:

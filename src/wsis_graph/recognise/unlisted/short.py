@@ -50,14 +50,14 @@ class ShortNames:
             if all(other.entity.iri != entity.iri for other in same):
                 same.append(form)
 
-    def add_kind(self, entity: Entity, start: int, noun: tuple[int, int], since: int = 0) -> None:
+    def add_kind(self, entity: Entity, start: int, noun: tuple[int, int], since: int) -> None:
         """Take what stands before the noun of a body's name with it, too: "the ad hoc group of experts"."""
         for place in range(start, noun[0]) if self._rules.spaced else ():
             self._kinds.add(self._words.codes[place : noun[1]])
             self.add(entity, (place, noun[1]), since=since)
 
     def _is_small(self, codes: str, noun: tuple[int, int]) -> bool:
-        """Tell whether what a noun is cut to has no capital in it: "a Friends of the Chair group on lamps", "the group"."""
+        """Tell whether what a noun is cut to begins with no capital: "a Friends of the Chair group on lamps", "the group"."""
         place = noun[0] + max(0, self._words.codes[slice(*noun)].find(codes))
         return self._words.written(place, place + 1)[:1].islower()
 

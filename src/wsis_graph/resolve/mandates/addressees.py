@@ -78,8 +78,7 @@ def _pointed_at(
     phrases, place = context.rules.mandates, start + low
     former = phrases.former.match(items.codes, place)
     if former is not None:
-        counted = next(_ordinals(items, former), 1)  # "the second named"
-        return last.addressees[counted - 1 : counted]
+        return _counted(items, range(*former.span()), last)
     if not phrases.latter.match(items.codes, place):
         return ()
     own = (body.iri.removeprefix(_ID),) if body is not None else ()
@@ -91,14 +90,14 @@ def _pointed_at(
 def _one_of(items: Items, match: re.Match[str], start: int, last: Asking) -> tuple[str, ...]:
     """Return the one of those asked before whom words tell by its place among them: "the former", "the second-named"."""
     for low, high in named_parts(match, "first"):
-        counted = next((items.values[i] for i in range(start + low, start + high) if items.codes[i] == ORDINAL), 1)
-        return last.addressees[counted - 1 : counted]
+        return _counted(items, range(start + low, start + high), last)
     return last.addressees[-1:]
 
 
-def _ordinals(items: Items, match: re.Match[str]) -> Iterator[int]:
-    """Return the numbers of the ordinals that words have."""
-    return (items.values[i] for i in range(*match.span()) if items.codes[i] == ORDINAL)
+def _counted(items: Items, places: range, last: Asking) -> tuple[str, ...]:
+    """Return the one of those asked before that an ordinal at some places counts, the first where there is none."""
+    number = next((items.values[i] for i in places if items.codes[i] == ORDINAL), 1)
+    return last.addressees[number - 1 : number]
 
 
 def each_of_two(context: Context, items: Items, asking: Asking, end: int) -> Iterator[Asking]:

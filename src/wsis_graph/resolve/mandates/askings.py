@@ -42,6 +42,7 @@ _MOST_TOGETHER = 20  # phrases of a sentence whose addressees one word may mean
 _NEAREST_SPEAKER = 4  # items from "we" to a verb
 _FEWEST_ASKED = 2  # of whom the latter is one
 _ASKED = "asked"  # in any manner
+_EITHER = "either"  # what a relative clause asks now, or was asked in it where that is told of: "the Bank being requested to"
 DONE, SAID = "done", "said"  # what items tell: what a body did, or what was said there
 
 
@@ -151,6 +152,8 @@ class _Phrases:
         """Return what a relative clause asks of whom it tells of, None where it does not."""
         reading, place = self.reading, self.start + match.start()
         relative = str(rule.values["relative"])
+        if relative == _EITHER:
+            relative = "told" if self.reported else "now"
         last = self.last
         beside = last is not None and last.told and last.start >= sentence_start(reading.items, place)
         goes_on = beside and relative == "told" and bool(named_parts(match, "to"))

@@ -7,6 +7,7 @@ from wsis_graph.languages import CODES, pack, read
 from wsis_graph.languages import words as w
 from wsis_graph.languages.classes import BODY, DATE
 from wsis_graph.languages.rules import Grammar
+from wsis_graph.recognise import grammar as compiled
 
 ENGLISH = read("en")
 RULES = [
@@ -118,6 +119,19 @@ def test_a_rule_without_a_part_is_refused(missing):
 def test_a_pack_without_a_table_is_refused_with_its_name(table):
     with pytest.raises(PackError, match=table):
         Grammar("xx", {name: value for name, value in PACK.items() if name != table})
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_rule_has_the_pattern_of_one_before_it_that_is_looked_for_where_it_is(code):
+    """Of two that find the same only the first counts, but where a value of one leaves it out."""
+    switches = {"treaty", "report", "told", "beside", "sentence", "unsaid", "wished", "below"}
+    found = [
+        (kind, rule.pattern.pattern, frozenset(switches & rule.values.keys()))
+        for kind, rules in compiled(pack(code)).rules.items()
+        for rule in rules
+    ]
+    assert found
+    assert [each for each in found if found.count(each) > 1] == []
 
 
 def test_of_rules_that_find_the_same_the_earliest_and_longest_counts(grammar):

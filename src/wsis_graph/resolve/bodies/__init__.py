@@ -109,11 +109,10 @@ def _of_text(
     """Return the bodies that the name of a text names, in a short one by their own short names.
 
     The conferences that it names in full are noted: "the outcome of the Lima Summit on Lamps" tells which Summit is meant. So
-    is the conference of the parties to it.
+    is the text itself, which may be a treaty whose parties have a conference.
     """
     place, path = where
-    if conference := context.names.parties_to.get(context.bodies[found.start].iri):
-        spoken.add_parties(conference)
+    spoken.add_text(context.bodies[found.start].iri)
     if not named and found.forms[0].strength == Strength.SHORT:
         return list(_inside(context, found, weights(context, found, spoken, None), path))
     for mention in named:

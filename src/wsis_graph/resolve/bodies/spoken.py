@@ -1,7 +1,7 @@
 """What a document has spoken of so far, by which short names are read."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Set
+from collections.abc import Collection, Iterator, Mapping, Set
 from typing import NamedTuple
 
 from ...expressions import compiled
@@ -46,7 +46,7 @@ class Spoken:
         self.sessions: dict[str, set[int]] = {}  # the numbers of those that were named beside each
         self.guessed: dict[str, _Place] = {}  # where a short form was taken to mean each last
         self._named: dict[str, _Place] = {}  # where each was named last
-        self._parties: dict[str, int] = {}  # the conferences of parties, by the paragraphs that named their treaties last
+        self._texts: dict[str, int] = {}  # the paragraphs that named texts last, in that order
         self._introduced: dict[str, None] = {}  # by the introduction of a report, in its order
         self.titles: dict[str, frozenset[str]] = {}  # of drafts, with whom they name
         self.drafted: set[str] = set()  # by the draft that the next name stands in, or meant by a short form in it
@@ -74,19 +74,21 @@ class Spoken:
             if self._introduces:
                 self._introduced.setdefault(iri)
 
-    def add_parties(self, conference: str) -> None:
-        """Note that the treaty is named whose parties a conference is of."""
-        self._parties.pop(conference, None)
-        self._parties[conference] = self._paragraph
+    def add_text(self, iri: str) -> None:
+        """Note that a text is named."""
+        self._texts.pop(iri, None)
+        self._texts[iri] = self._paragraph
 
-    def conference(self, meant: Set[str], *, spoken: bool) -> str:
+    def conference(self, meant: Set[str], parties: Mapping[str, str], *, spoken: bool) -> str:
         """Return the conference, of those that a short form means, of the parties to the treaty that was named last.
 
-        Where the document has `spoken` of one of them, the treaty must be named in the same paragraph, and none of them there.
+        The conferences of the `parties` stand by their treaties. Where the document has `spoken` of one of them, the treaty is
+        to be named in the same paragraph, and none of them there.
         """
-        latest = next((iri for iri in reversed(self._parties) if iri in meant), "")
-        here = latest and self._parties[latest] == self._paragraph and self.near.isdisjoint(meant)
-        return latest if here or not spoken else ""
+        latest = next((iri for iri in reversed(self._texts) if parties.get(iri) in meant), "")
+        if not latest or (spoken and (self._texts[latest] != self._paragraph or not self.near.isdisjoint(meant))):
+            return ""
+        return parties[latest]
 
     def guess(self, entity: Entity, place: int, *, pointed: bool) -> None:
         """Note what the short form at a place was taken to mean; "that Commission" does not take the name of another."""

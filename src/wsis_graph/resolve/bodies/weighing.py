@@ -112,7 +112,8 @@ class _Weighing:
         sure = found.end - found.start >= _LONG_NAME or not meant.isdisjoint(spoken.guessed)
         self._guess = sure or not _opens_sentence(context, found)
         of_parties = all(form.entity.is_of_parties for form in found.forms)
-        self._conference = spoken.conference(meant, spoken=not meant.isdisjoint(self._speaking)) if of_parties else ""
+        parties = context.names.parties_to if of_parties else {}  # asked for only here: it takes time to be told
+        self._conference = spoken.conference(meant, parties, spoken=not meant.isdisjoint(self._speaking)) if parties else ""
 
     def weigh(self, entity: Entity) -> int:
         """Return how much speaks for an entity, 0 where something speaks against it."""

@@ -1,7 +1,7 @@
 """What a vote is on: a draft that the document prints, or the resolution that it tells to have been adopted."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from .. import symbols
@@ -94,7 +94,8 @@ def proposals(context: Context, items: Items, known: Sequence[Draft], span: tupl
     Paragraphs of a draft that is not told have paths that begin with a slash: `of_next` tells whose they are.
     """
     first = max(bounds.start, bounds.before)
-    parts = paragraphs(context, items, span[0], first, bounds.end, _own_clause(items, span, bounds))
+    sides = _sides(items, span, bounds, lambda low, high: PINPOINT in items.codes[low:high])
+    parts = paragraphs(context, items, span[0], first, bounds.end, sides[0] if sides else None)
     found = _drafts_acted_on(context, items, known, span, bounds, of_parts=bool(parts))
     if not parts:
         own = [*own_paragraphs(context, items, max(first, sentence_start(items, span[0])), min(bounds.after, bounds.end))]
@@ -102,16 +103,20 @@ def proposals(context: Context, items: Items, known: Sequence[Draft], span: tupl
     return [draft if is_symbol(draft) else f"{draft}/{part}" for draft in found or ("",) for part in parts]
 
 
-def _own_clause(items: Items, span: tuple[int, int], bounds: Bounds) -> tuple[int, int] | None:
-    """Return where the paragraph stands that one of several votes of a sentence is on, on the side where the first has its own.
+def _sides(
+    items: Items, span: tuple[int, int], bounds: Bounds, is_told: Callable[[int, int], bool]
+) -> Sequence[tuple[int, int]]:
+    """Return both sides of one of several votes of a sentence, first the one where the first vote has what it is on.
 
-    "To retain, by 9 votes to 5, paragraph 3 and, by 8 votes to 6, paragraph 4"; None where the sentence tells of one vote.
+    "To retain, by 9 votes to 5, paragraph 3 and, by 8 votes to 6, paragraph 4". Empty where the sentence tells of one vote.
+    `is_told` tells whether something that may be voted on stands between two places.
     """
-    opening = sentence_start(items, span[0])
+    place, end = span
+    opening = max(bounds.start, sentence_start(items, place))
     if bounds.before <= opening and bounds.after >= bounds.end:
-        return None
-    told_first = PINPOINT in items.codes[opening : bounds.first]
-    return (max(opening, bounds.before), span[0]) if told_first else (span[1], min(bounds.after, bounds.end))
+        return ()
+    before, behind = (max(opening, bounds.before), place), (end, min(bounds.after, bounds.end))
+    return (before, behind) if is_told(opening, bounds.first) else (behind, before)
 
 
 def is_symbol(document: str) -> bool:
@@ -159,10 +164,11 @@ def _draft_put_forward(context: Context, items: Items, span: tuple[int, int], bo
     """
     low, high = max(sentence_start(items, span[0]), bounds.before), min(bounds.after, bounds.end)
     behind = [found.end() for found in context.rules.votes.proposed.finditer(items.codes, low, high)]
-    if beside := _draft_on_side(items, span, bounds) if behind and not names_amendment(context, items, low, high) else "":
+    of_draft = bool(behind) and not names_amendment(context, items, low, high)
+    if of_draft and (beside := _draft_on_side(items, span, bounds)):
         return [beside]
     keys = {*keys_at(items, behind)}
-    if behind and not keys and not names_amendment(context, items, low, high):
+    if of_draft and not keys:
         bracketed = keys_at(items, (i for i in range(behind[0], high) if items.codes[i - 1] == "("))
         keys = {key for key in bracketed if symbols.is_limited(key)}
         if not keys and not any(keys_at(items, range(low, high))):
@@ -176,14 +182,11 @@ def _draft_on_side(items: Items, span: tuple[int, int], bounds: Bounds) -> str:
 
     It stands on the side where the first vote has its own, or on the other: "adopted L.4 by consensus and rejected L.5 by".
     """
-    place, end = span
-    opening = sentence_start(items, place)
-    if (bounds.before <= opening and bounds.after >= bounds.end) or len(_symbols(items, opening, bounds.end)) < _SEVERAL:
+    sides = _sides(items, span, bounds, lambda low, high: bool(_symbols(items, low, high)))
+    if not sides or len(_symbols(items, sentence_start(items, span[0]), bounds.end)) < _SEVERAL:
         return ""
-    left = [*_symbols(items, max(opening, bounds.before), place).values()][-1:]
-    right = [*_symbols(items, end, min(bounds.after, bounds.end)).values()][:1]
-    told_first = bool(_symbols(items, opening, bounds.first))
-    return next(iter((left or right) if told_first else (right or left)), "")
+    found = ((high == span[0], [*_symbols(items, low, high).values()]) for low, high in sides)
+    return next((keys[-1] if before else keys[0] for before, keys in found if keys), "")
 
 
 _SEVERAL = 2
@@ -272,13 +275,11 @@ def _printed_text_told(context: Context, items: Items, span: tuple[int, int], bo
     Of several votes of a sentence each is on the text on the side where the first has its own. Then its sentence counts, and
     the rest of the paragraph only where that names none: "adopted decision 8/1 by 9 votes to 5. Decision 8/2 was adopted".
     """
-    (place, last), (start, end) = span, bounds[:2]
-    opening = max(start, sentence_start(items, place))
-    if bounds.before > opening or bounds.after < end:
-        told_first = printed_text(context, items, opening, bounds.first) != ""
-        clause = (max(opening, bounds.before), place) if told_first else (last, min(bounds.after, end))
+    start, end = bounds[:2]
+    for clause in _sides(items, span, bounds, lambda low, high: printed_text(context, items, low, high) != "")[:1]:
         if path := printed_text(context, items, *clause):
             return path
+    opening = max(start, sentence_start(items, span[0]))
     behind = _text_told_behind(context, items, bounds)
     return printed_text(context, items, opening, end) or printed_text(context, items, start, end, behind)
 
@@ -308,13 +309,9 @@ def _clauses(context: Context, items: Items, span: tuple[int, int], bounds: Boun
 
     Of several votes of a sentence each has its draft on the side where the first one has.
     """
-    place, end = span
-    opening = sentence_start(items, place)
-    if bounds.before > opening or bounds.after < bounds.end:
-        drafts_first = any(_numbered(context, items, opening, bounds.first))
-        yield (max(opening, bounds.before), place) if drafts_first else (end, min(bounds.after, bounds.end))
-    yield end, bounds.end
-    yield opening, bounds.end
+    yield from _sides(items, span, bounds, lambda low, high: any(_numbered(context, items, low, high)))[:1]
+    yield span[1], bounds.end
+    yield sentence_start(items, span[0]), bounds.end
     if (behind := _text_told_behind(context, items, bounds)) >= 0:
         yield bounds.end, behind
     yield bounds.start, bounds.end

@@ -18,6 +18,13 @@ def form_of(words: Words, entity: Entity, start: int, end: int, strength: Streng
     return Form(entity, " ".join(words.written(start, end).split()), strength, ())
 
 
+def _take(forms: dict[str, list[Form]], codes: str, form: Form) -> None:
+    """Add a form of a noun to its others, one of each body."""
+    same = forms.setdefault(codes, [])
+    if all(other.entity.iri != form.entity.iri for other in same):
+        same.append(form)
+
+
 class ShortNames:
     """The short names of bodies, by the codes of their words."""
 
@@ -28,7 +35,7 @@ class ShortNames:
         self._since: dict[str, int] = {}
         self._small: dict[str, bool] = {}  # whether the noun is in small letters where a body is named first
         self._known: set[str] = set()
-        self._kinds: set[str] = set()
+        self._kinds: set[str] = set()  # nouns with what stands before them
         self._pointed: dict[str, list[Form]] = {}  # those that only a demonstrative makes short names
 
     def add_listed(self, unit: Entity, noun: tuple[int, int], since: int) -> None:
@@ -40,15 +47,11 @@ class ShortNames:
         """Take the noun of a body's name, which may be cut to a head; it stands alone `since` a word."""
         form = form_of(self._words, entity, *noun, Strength.SHORT)
         for codes in self._cut(self._words.codes[slice(*noun)], head):
-            same = self._forms.setdefault(codes, [])
+            _take(self._forms, codes, form)
             self._small.setdefault(codes, self._is_small(codes, noun))
             self._since[codes] = min(since, self._since.get(codes, since))
-            if all(other.entity.iri != entity.iri for other in same):
-                same.append(form)
-        for codes in self._cut(head, head, pointed=True):
-            same = self._pointed.setdefault(codes, [])
-            if all(other.entity.iri != entity.iri for other in same):
-                same.append(form)
+        for codes in self._cut_behind_pointing(head):
+            _take(self._pointed, codes, form)
 
     def add_kind(self, entity: Entity, start: int, noun: tuple[int, int], since: int) -> None:
         """Take what stands before the noun of a body's name with it, too: "the ad hoc group of experts"."""
@@ -61,18 +64,23 @@ class ShortNames:
         place = noun[0] + max(0, self._words.codes[slice(*noun)].find(codes))
         return self._words.written(place, place + 1)[:1].islower()
 
-    def _cut(self, noun: str, head: str, *, pointed: bool = False) -> Collection[str]:
-        """Return the codes that a noun may be cut to: "Group of Experts" to "Group", with an article where it has none.
-
-        Behind a demonstrative, one that is else called by the whole of it is cut so, too: "that group", a working group.
-        """
+    def _cut(self, noun: str, head: str) -> Collection[str]:
+        """Return the codes that a noun may be cut to: "Group of Experts" to "Group", with an article where it has none."""
         told = self._rules.unlisted
-        whole = told.whole.intersection(head)
-        core = told.core.intersection(head) if bool(whole) == pointed else ()
-        kept = () if pointed else (noun[0] + rest for rest in told.kept if noun.find(rest) > 1)  # "grupo especial de expertos"
-        cut = {*core} if pointed else {noun, head, *core, *kept} - {""}
-        cut |= {told.definite[bare] for bare in cut & told.definite.keys()}
-        return cut if self._rules.spaced else {codes for codes in cut if len(codes) > 1}
+        core = () if told.whole.intersection(head) else told.core.intersection(head)
+        kept = (noun[0] + rest for rest in told.kept if noun.find(rest) > 1)  # "grupo especial de expertos"
+        return self._as_called({noun, head, *core, *kept} - {""})
+
+    def _cut_behind_pointing(self, head: str) -> Collection[str]:
+        """Return the codes that a noun may be cut to only behind a demonstrative: "that group", a working group."""
+        told = self._rules.unlisted
+        return self._as_called({*told.core.intersection(head)} if told.whole.intersection(head) else set())
+
+    def _as_called(self, cut: set[str]) -> Collection[str]:
+        """Return nouns with those that an article is added to; in Chinese none of one word."""
+        definite = self._rules.unlisted.definite
+        called = cut | {definite[bare] for bare in cut & definite.keys()}
+        return called if self._rules.spaced else {codes for codes in called if len(codes) > 1}
 
     def among(self, names: Sequence[Found]) -> list[Found]:
         """Return names in order with these: those that may mean a listed body as well have one more meaning."""
@@ -90,36 +98,35 @@ class ShortNames:
         if codes in self._kinds:
             return name  # lists know what it is short for
         capital = written[:1].isupper()
-        pointed = self._pointed.get(codes, ()) if self._is_pointed_at(name.start) else ()
-        added = [form for form in (*self._forms.get(codes, ()), *pointed) if form.entity.iri not in self._known]
+        forms = self._forms.get(codes, [])
+        if codes in self._pointed and self._is_pointed_at(name.start):
+            forms = [*forms, *self._pointed[codes]]
+        added = [form for form in forms if form.entity.iri not in self._known]
         further = [form for form in added if capital or not form.written[:1].isupper()]
         return name._replace(forms=(*name.forms, *further))
 
     def _alone(self, codes: str, others: Listed) -> Iterator[Found]:
         """Yield where a short name stands that no other name has taken."""
         forms, since, small = tuple(self._forms[codes]), self._since[codes], self._small[codes]
-        place = self._words.codes.find(codes, since)
-        while place >= 0:
-            end = place + len(codes)
-            if (
-                place not in self._begun
-                and others.over(place, end) is None
-                and self._stands(place, end, small=small, unit=since > 0)
-            ):
+        for place, end in self._occurrences(codes, since):
+            free = place not in self._begun and others.over(place, end) is None
+            if free and self._stands(place, end, small=small, unit=since > 0):
                 yield Found(place, end, forms)
-            place = self._words.codes.find(codes, end)
 
     def _behind_pointing(self, codes: str, others: Listed) -> Iterator[Found]:
         """Yield where a demonstrative leads to a noun that no other name has taken."""
-        place = self._words.codes.find(codes)
+        forms = tuple(self._pointed[codes])
+        for place, end in self._occurrences(codes):
+            free = self._is_pointed_at(place) and others.over(place, end) is None
+            if free and self._stands(place, end, small=True, unit=False):
+                yield Found(place, end, forms)
+
+    def _occurrences(self, codes: str, since: int = 0) -> Iterator[tuple[int, int]]:
+        """Yield where a noun stands, without overlap."""
+        place = self._words.codes.find(codes, since)
         while place >= 0:
             end = place + len(codes)
-            if (
-                self._is_pointed_at(place)
-                and others.over(place, end) is None
-                and self._stands(place, end, small=True, unit=False)
-            ):
-                yield Found(place, end, tuple(self._pointed[codes]))
+            yield place, end
             place = self._words.codes.find(codes, end)
 
     def _is_pointed_at(self, place: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from ...expressions import compiled
 from ...languages.classes import BODY, ORDINAL
@@ -129,11 +129,10 @@ def _of_kind(context: Context, items: Items, places: range, own: Sequence[str], 
 
     Of several countries it is the one that its sentence names first, whose others are of what is told of that one.
     """
+    sentence = range(sentence_start(items, places.stop), places.stop) if countries else ()
     kinds = (_COUNTRY,) if countries else (_COUNTRY, "group/", "role")
-    low = sentence_start(items, places.stop)
-    orders = (range(low, places.stop) if countries else (), reversed(places))
-    named = (each for order in orders for each in actors_at(context, items, order) if each not in own)
-    return tuple(islice((each for each in named if each.startswith(kinds) == countries), 1))
+    named = actors_at(context, items, chain(sentence, reversed(places)))
+    return tuple(islice((each for each in named if each not in own and each.startswith(kinds) == countries), 1))
 
 
 _COUNTRY = "state/"

@@ -136,7 +136,7 @@ class _Phrases:
         if {"again", "beside", "relative"} & rule.values.keys() or not named_parts(match, "leads", "leads2"):
             return False
         reading, place = self.reading, self.start + match.start()
-        return asks_nothing(reading.context, reading.items, self.last, match, place)
+        return asks_nothing(reading.context, reading.items, self.last, place)
 
     def with_member(self, asking: Asking, match: re.Match[str]) -> Asking:
         """Return what is asked with the rest of the list of those asked, up to what leads to it."""
@@ -163,12 +163,12 @@ class _Phrases:
             return None
         body = reading.events.body if self.reported else reading.enacting.get(self.node.path)
         asking = self._asking(rule, match, body)
-        latter = reading.context.rules.mandates.latter.search(reading.items.codes, place, self.start + match.end())
-        asked = self.last.addressees if latter and self.last else ()
-        whom = asked[-1:] if len(asked) > 1 else antecedent(reading, place, body)
-        whom = asking.addressees if named_parts(match, "to", "at") else whom  # "a list, which the Bank is requested to print"
-        self.last = asking._replace(addressees=whom)
-        return self.last
+        if not named_parts(match, "to", "at"):  # as in "a list, which the Bank is requested to print"
+            latter = reading.context.rules.mandates.latter.search(reading.items.codes, place, self.start + match.end())
+            asked = last.addressees if latter and last else ()
+            asking = asking._replace(addressees=asked[-1:] if len(asked) > 1 else antecedent(reading, place, body))
+        self.last = asking
+        return asking
 
     def ask(self, rule: Rule, match: re.Match[str]) -> Asking | None:
         """Return what a phrase asks, None where it does not."""

@@ -11,7 +11,7 @@ from ...names import Entity
 from ...recognise import Items
 from ..context import Context, sentence_end, sentence_start
 from .actors import ACTORS
-from .due import named_parts, only_times, time_before
+from .due import only_times, time_before
 from .speakers import LONGEST_ADVERBS, Reading, is_pronoun, opens_sentence
 
 SAME = "same"  # the manner of the phrase before
@@ -90,7 +90,7 @@ def goes_on(context: Context, items: Items, last: Asking | None, place: int, rul
     return context.rules.mandates.doing.search(items.codes, last.end - 1, place) is not None  # the last may end with it
 
 
-def asks_nothing(context: Context, items: Items, last: Asking | None, match: re.Match[str], place: int) -> bool:
+def asks_nothing(context: Context, items: Items, last: Asking | None, place: int) -> bool:
     """Tell whether nothing is asked yet where a verb would ask one more: "invites A, X and Y, and B to", which is one list.
 
     `place` is where the phrase begins that would ask.
@@ -102,8 +102,6 @@ def asks_nothing(context: Context, items: Items, last: Asking | None, match: re.
     rules = context.rules.mandates
     if rules.doing.search(items.codes, last.end - 1, place) is None:
         return True
-    if not named_parts(match, "leads", "leads2"):
-        return False
     led = rules.doing_led.finditer(items.codes, last.end, place)
     return not any(_is_deed(context, items, each.end(), place) for each in led)
 

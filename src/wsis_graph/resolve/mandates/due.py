@@ -73,8 +73,7 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
         place = low + match.start()
         if any(map(rule.values.get, ("since", "period", "same_year"))):
             period = period or (_period_end(context, items, place) if rule.values.get("period") else "")
-            days = _in_same_year if rule.values.get("same_year") else _days_after
-            dates[place] = days(context, items, low, match, limits.adopted)
+            dates[place] = _counted_day(context, items, low, rule, match, limits.adopted)
             continue
         if any(map(rule.values.get, ("next", "same", "yearly"))):
             event = _counted_session(context, items, events, low, match, limits, rule)
@@ -184,7 +183,14 @@ def _period_end(context: Context, items: Items, place: int) -> str:
     return ""
 
 
-def _in_same_year(context: Context, items: Items, low: int, match: re.Match[str], _: str) -> str:
+def _counted_day(context: Context, items: Items, low: int, rule: Rule, match: re.Match[str], adopted: str) -> str:
+    """Return the day of the same year that a rule tells, else the one so long after that of adoption."""
+    if rule.values.get("same_year"):
+        return _in_same_year(context, items, low, match)
+    return _days_after(context, items, low, match, adopted)
+
+
+def _in_same_year(context: Context, items: Items, low: int, match: re.Match[str]) -> str:
     """Return a day, or the last one, of the year that a paragraph names last before, or the one above its item."""
     place, end = low + match.start(), low + match.end()
     start = items.paragraph_start(place)

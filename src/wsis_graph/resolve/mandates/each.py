@@ -16,9 +16,7 @@ from .due import session_event
 _ID = f"{BASE}id/"
 _FEWEST = 2  # who have a session or a day each
 _NEAREST = 5  # items from a body to the session that stands beside it
-_FARTHEST_WORD = (
-    2  # items from a session or a day to the word that tells of each: "to their respective tenth and", 分别在第十届
-)
+_FARTHEST_WORD = 2  # items from a session or a day to the word that tells of each: 分别在第十届
 _LONGEST_JOINT = 3  # items between two sessions or days: "and by"
 _PARTS = compiled(f"[.;:{BODY}{END}]")
 
@@ -57,8 +55,9 @@ def _told_of_each(context: Context, items: Items, low: int, high: int) -> list[i
 
     "Within their respective mandates" tells of none.
     """
-    timed = [place for place in range(low, high) if items.codes[place] in (SESSION, DATE)]
-    for match in context.rules.mandates.respectively.finditer(items.codes, low, high):
+    words = [*context.rules.mandates.respectively.finditer(items.codes, low, high)]
+    timed = [place for place in range(low, high) if items.codes[place] in (SESSION, DATE)] if words else []
+    for match in words:
         before = [place for place in timed if place < match.start()]
         behind = [place for place in timed if place >= match.end()]
         if before and match.start() - before[-1] <= _FARTHEST_WORD + 1:

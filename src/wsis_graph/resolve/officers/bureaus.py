@@ -57,16 +57,16 @@ def other_organ(
         if unknown is not None:
             return (None,)
         within = context.owners.get(items.values[place].start)  # رئيسة اللجنة
-        another = at >= 0 and items.codes[at] == BODY and body is not None and not _may_mean(items, at, body)
-        if another and within is None and _named_for_short(context, items, at) is None:
+        beside = within is None and at >= 0 and items.codes[at] == BODY
+        another = beside and not _may_mean(items, at, body)
+        named = _named_for_short(context, items, at) if beside else within
+        if another and named is None and body is not None:
             return (None,)  # a short name that the own body does not have
-        named = within or (_named_for_short(context, items, at) if at >= 0 and items.codes[at] == BODY else None)
         if named is None or named == body or not _has_officers(named):
             continue
         part = not elected and body is not None and body.iri in named.parents
         short = within is not None or items.values[at].is_short
-        apart = named.is_unlisted or _is_apart(named, body) or (within is None and not _may_mean(items, at, body))
-        if not short or part or apart:
+        if not short or part or another or named.is_unlisted or _is_apart(named, body):
             return (named,)
     return None
 

@@ -6,6 +6,7 @@ from support import outline, rows, source
 from wsis_graph.languages import pack
 from wsis_graph.model import Layout, Source, Span
 from wsis_graph.parse import parse
+from wsis_graph.parse.feet import is_day
 from wsis_graph.parse.marks import marks_between
 
 
@@ -211,6 +212,15 @@ def test_a_numbered_paragraph_is_no_note_though_its_number_stands_free_above():
     document, notes = read("A/99/1\n\n1 - مدد القرار 2 الآبار.\n\n2 - وهي عميقة.\n", "ar")
     assert not notes
     assert [node.path for node in document.body.children if node.path] == ["para/1", "para/2"]
+
+
+MONTHS = [name for names in pack("ar").data["calendar"]["months"] for name in names if " " not in name]
+
+
+@pytest.mark.parametrize("month", MONTHS)
+def test_a_day_alone_is_one_by_each_name_of_its_month(month):
+    """Of شباط and شباط/فبراير each is read whole, in whatever order they are looked for."""
+    assert is_day(f"1 {month} 2030", pack("ar"))
 
 
 def test_a_date_of_the_masthead_is_no_footnote():

@@ -87,7 +87,10 @@ def _date(pack: Pack) -> re.Pattern[str]:
     """Return the pattern of a day and the first letters of its month, whose last one may be another in some cases."""
     months = {name.split()[0] for names in pack.data.get("calendar", {}).get("months", ()) for name in names}
     inflected = {month for month in months if len(month) > _SHORTEST_INFLECTED or month.endswith("ь")}
-    stems = "|".join(re.escape(month[:-1] if month in inflected else month) for month in months) or "(?!)"
+    longest_first = sorted(
+        months, key=lambda month: (-len(month), month)
+    )  # شباط/فبراير before شباط, in whatever order a set is
+    stems = "|".join(re.escape(month[:-1] if month in inflected else month) for month in longest_first) or "(?!)"
     links, after = _one_of(pack, "words", "of"), _one_of(pack, "calendar", "after_day")
     return compiled(rf"(?i)\d{{1,2}}(?:{after})?\s+(?:(?:{links})\s+)?(?:{stems})\w{{0,3}}(?!\w)")
 

@@ -16,6 +16,7 @@ class Small(Table):
         self.numerals = self._compile("$numeral+" if families.get("numeral") and families["month_mark"] else NEVER)
         self.month_marks = frozenset(map(patterns.lexicon.phrase, families["month_mark"]))
         self.its = self._compile("$its")
+        self.conjunction = self._compile("$and", "and")
         self.joined = self._end("$and", "and")
         self.between = self._compile("$between", "between")
         self.ranged = self._compile("$to", "to")

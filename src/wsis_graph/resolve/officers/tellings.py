@@ -266,6 +266,9 @@ def _goes_on(context: Context, items: Items, match: re.Match[str]) -> bool:
     joint = context.rules.small.separators.match(items.codes, start)
     if joint is not None and joint.end() > start:
         return True
+    ands = context.rules.small.conjunction.finditer(items.codes, start, items.codes.find("(", start))
+    if any(not items.is_capital(each.end()) for each in ands):
+        return True  # «сложившего полномочия г-на Берга и поручила Ли На (Китай)»
     small = not items.is_capital(start) and not items.is_capital(start + 1)
     return small and context.rules.officers.honorific_before.search(items.codes, 0, start) is None
 

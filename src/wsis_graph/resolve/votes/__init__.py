@@ -66,11 +66,8 @@ def resolve_votes(
         decides = node.kind == Kind.OPERATIVE and node.path.startswith("dec/")  # "decided, by a recorded vote of 46 to none"
         if not (decides or node.kind in (*REPORTED, Kind.CLOSING)) or _elects(context, items, start, end):
             continue  # an election is no action on a proposal
-        counts = telling.counts
         shared = _shares_verb(context, items, place)
-        since = start if shared else max(start, told)
-        if counts[0] > counts[1] >= 0 and not telling.apart and _is_rejected(context, items, telling, since):
-            counts = (counts[1], counts[0], counts[2])  # "rejeté par 20 voix contre 12": some languages name the majority first
+        telling = _with_favour_first(context, items, telling, start if shared else max(start, told))
         stop = after if after < end and _shares_verb(context, items, after) else end
         amendment = amendment_voted(context, items, span, place if shared else max(start, told), stop)
         amendments.update([len(votes)] if amendment is not None else ())
@@ -88,9 +85,9 @@ def resolve_votes(
                 evidence=context.evidence(items, *span, telling.rule, 0.95),
                 document=document,
                 method=telling.method,
-                in_favour=counts[0],
-                against=counts[1],
-                abstentions=counts[2],
+                in_favour=telling.counts[0],
+                against=telling.counts[1],
+                abstentions=telling.counts[2],
                 date=date,
                 body=body.iri.removeprefix(_ID) if body else "",
             )
@@ -114,12 +111,13 @@ def _told_on(
 ) -> list[str]:
     """Return what a vote was on that no text is told of: a motion, which is none, an amendment, or what was put forward.
 
-    One that was made orally is on the paragraph that it is to.
+    One that was made orally and carried is on the paragraph that it changed; one that was not is on no text.
     """
     if _is_on_motion(context, items, max(bounds.start, bounds.before), stop, telling.start):
         return [""]
     if amendment is not None:
-        amended = [f"/{part}" for part in amended_paragraphs(context, items, *amendment)]
+        carried = telling.counts == UNCOUNTED or telling.counts[0] > telling.counts[1]
+        amended = [f"/{part}" for part in amended_paragraphs(context, items, *amendment)] if carried else []
         return amendment_symbols(context, items, *amendment) or amended or [""]
     return _acted_on(context, items, citations, known, telling, bounds)
 
@@ -305,6 +303,14 @@ def _shares_verb(context: Context, items: Items, place: int) -> bool:
     """Tell whether a vote is one more of what a verb tells: "rejected, by 9 votes to 5, one and, by 8 to 6, the other"."""
     end = place - (items.codes[place - 1] == ",")
     return context.rules.small.joined.search(items.codes, max(0, end - 2), end) is not None
+
+
+def _with_favour_first(context: Context, items: Items, telling: Telling, start: int) -> Telling:
+    """Return what tells of a vote with those for it first: some languages name the majority first (« 20 contre 12 »)."""
+    favour, against, abstained = telling.counts
+    if favour > against >= 0 and not telling.apart and _is_rejected(context, items, telling, start):
+        return telling._replace(counts=(against, favour, abstained))
+    return telling
 
 
 def _is_rejected(context: Context, items: Items, telling: Telling, start: int) -> bool:

@@ -100,7 +100,8 @@ def proposals(context: Context, items: Items, known: Sequence[Draft], span: tupl
     if not parts:
         own = [*own_paragraphs(context, items, max(first, sentence_start(items, span[0])), min(bounds.after, bounds.end))]
         return found or own or _draft_put_forward(context, items, span, bounds) or _annexed(context, items, span, bounds)
-    return [draft if is_symbol(draft) else f"{draft}/{part}" for draft in found or ("",) for part in parts]
+    found = found or _draft_put_forward(context, items, span, bounds) or [""]
+    return [draft if is_symbol(draft) else f"{draft}/{part}" for draft in found for part in parts]
 
 
 def _sides(

@@ -170,6 +170,9 @@ def organ_before(
     organ = context.named(items, at) if at >= 0 and body is not None else None
     if organ is None or body is None or organ.is_organ or not _has_officers(organ):
         return None
+    beside = presided and items.codes[at + 1 : place] in ("", ",")
+    if beside and organ != body:
+        return organ
     if body.iri not in organ.parents and not organ.is_unlisted:
         return None
     founded = organ.is_unlisted and context.rules.officers.organ_founded.search(items.codes, start, at)
@@ -181,7 +184,6 @@ def organ_before(
         return None  # "heard the Working Group and elected its Chair"
     phrases = context.rules.officers
     elects = phrases.organ_elects.match(items.codes, at + 1) or phrases.elects.search(items.codes, at - 1, at)
-    beside = presided and items.codes[at + 1 : place] in ("", ",")
     led = beside or phrases.organ_led.fullmatch(items.codes, at + 1, place)
     return organ if elects or led else None
 

@@ -104,12 +104,14 @@ class Elections:
     def _purpose(self, place: int, end: int) -> int:
         """Return the session that a sentence says people are elected for, or points back to, 0 where it does not.
 
-        What the rest of the sentence says comes first, then the heading above, then what stands before the people.
+        What the rest of the sentence says comes first, then the heading above, then what stands before the people. This goes
+        before what is pointed back to: "At that session it elected the Chair of the tenth session and Ms. Berg Vice-Chair".
         """
         first, last = self._sentence(place, end)
-        if session := self._same(first, last) or self._first_purpose(range(place, last)):
+        if session := self._first_purpose(range(place, last)):
             return session
-        return self._head(place).session or self._first_purpose(range(place, first - 1, -1))
+        before, same = self._first_purpose(range(place, first - 1, -1)), self._same(first, last)
+        return before or same if same else self._head(place).session or before
 
     def _completes(self, place: int, end: int) -> bool:
         """Tell whether a sentence says that people take over what is left of a term: "to complete the term of Ms. Berg"."""

@@ -14,7 +14,8 @@ def with_states(items: Items, rules: Grammar, spaced: bool) -> Items:
 
     "Ole Berg, of Norway," and "the representative of Norway, Ole Berg," become "Ole Berg (Norway)", and "Ole Berg (Norway),
     having obtained 29 votes, was elected" becomes "Ole Berg (Norway) was elected". Who leaves an office to one of several is
-    left out: "Ole Berg (Norway) and, in place of Ana Solís (Peru), Li Na (China)".
+    left out: "Ole Berg (Norway) and, in place of Ana Solís (Peru), Li Na (China)", as is who founded what is told to have been
+    chaired: "the Group, established by the Commission and chaired by Ole Berg (Norway)".
     """
     left_out = GROUP if spaced else ","
     for kind in ("represents", "aside"):

@@ -35,6 +35,7 @@ from .leading import (
     advised,
     asked_of_item,
     goes_into_report,
+    hands_in,
     leads_on,
     leads_to,
     notes_items,
@@ -93,6 +94,7 @@ class _Asked:
         self._open: dict[str, tuple[Asking, ...]] = {}  # what is asked of each item below
         self._limits: dict[str, Mandate] = {}  # whose time limit holds for each item below
         self._told: dict[str, tuple[str, ...]] = {}  # who is to be told of what is asked of each item below
+        self._given: set[str] = set()  # the paragraphs whose items are what is handed in
         self._telling: dict[str, str] = {}  # what the items tell
         self._wishing: dict[str, Entity] = {}  # who may wish to do what the items say
         self._subject: dict[str, tuple[str, ...]] = {}  # of whom alone the items tell
@@ -132,7 +134,7 @@ class _Asked:
         asked = own if any(a.addressees for a in own) or not inherited else list(inherited)
         if asked is not own or not own:
             asked, inherited = ([], ()) if says_itself(context, items, start, opened) else (asked, inherited)
-        each = not own and (inherited != opened or goes_into_report(context, items, start, end))
+        each = not own and (inherited != opened or above in self._given or goes_into_report(context, items, start, end))
         if asked and leads_on(context, items, node, asked[-1].end, end) and not notes_items(context, items, asked[-1].end, end):
             self._open[node.path] = tuple(asked[-1:])  # the verb before the colon
         elif inherited and not own:
@@ -142,7 +144,8 @@ class _Asked:
         here = list(_mandates(self._document, asked, own, (start, end), node.path, reported=reported))
         if here and own and node.path in self._open:
             self._told[node.path] = here[-1].report_to
-        if each:  # of each of several the same is asked, or what an item asks goes into what is reported
+            self._given |= {node.path} if hands_in(context, items, start, end) else set()
+        if each:  # of each of several the same is asked, or what an item asks is reported, or goes into that
             here = [mandate._replace(report_to=mandate.report_to or self._told.get(above, ())) for mandate in here]
         if here and own and node.path in self._open and _only_when(context, items, own[-1].end, end):
             self._limits[node.path] = here[-1]

@@ -77,6 +77,12 @@ def goes_into_report(context: Context, items: Items, start: int, end: int) -> bo
     return context.rules.mandates.reported_item.search(items.codes, start, end) is not None
 
 
+def hands_in(context: Context, items: Items, start: int, end: int) -> bool:
+    """Tell whether a paragraph leads to items that are handed in to the body it ends with: "to submit to the Council: (a) A list"."""
+    last = start + len(items.codes[start:end].rstrip().removesuffix(":"))
+    return context.rules.mandates.handed_in.search(items.codes, max(start, last - _LONGEST_LEAD), last) is not None
+
+
 def _sums_up(context: Context, events: Events, items: Items, start: int, end: int) -> bool:
     """Tell whether a paragraph leads to items of what was said, not by the body of the document: "The Chair summed up:"."""
     leads = items.codes[start:end].rstrip().endswith(":")

@@ -71,10 +71,14 @@ def _counted(context: Context, items: Items, place: int) -> Replacement | None:
 
 
 def _members_end(context: Context, items: Items, place: int) -> int:
-    """Return where States are named as members of a body: "States members of the Committee"; else `place`."""
+    """Return where States are named as members of a body: "States members of the Committee"; else `place`.
+
+    Where nothing need stand between the two, "and" may be written onto the body: الدول الأعضاء ومنظومة الأمم المتحدة.
+    """
     entity = context.named(items, place)
     behind = context.rules.small.of_body.match(items.codes, place + 1) if entity and entity.iri == MEMBER_STATES else None
-    return behind.end() if behind is not None and items.codes[behind.end() - 1] == BODY else place
+    is_body = behind is not None and items.codes[behind.end() - 1] == BODY
+    return behind.end() if behind and is_body and not context.begins_with_and(items, place + 1) else place
 
 
 def _bureau_of(context: Context, items: Items, place: int) -> Entity | None:

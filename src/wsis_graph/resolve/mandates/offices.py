@@ -74,7 +74,9 @@ def _members_end(context: Context, items: Items, place: int) -> int:
     """Return where States are named as members of a body: "States members of the Committee"; else `place`."""
     entity = context.named(items, place)
     behind = context.rules.small.of_body.match(items.codes, place + 1) if entity and entity.iri == MEMBER_STATES else None
-    return behind.end() if behind is not None and items.codes[behind.end() - 1] == BODY else place
+    if behind is None or items.codes[behind.end() - 1] != BODY:
+        return place
+    return place if context.begins_with_and(items, behind.end() - 1) else behind.end()  # الدول الأعضاء واليونسكو are two
 
 
 def _bureau_of(context: Context, items: Items, place: int) -> Entity | None:

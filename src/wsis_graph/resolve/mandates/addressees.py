@@ -1,7 +1,7 @@
 """Whom a phrase asks."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from ...expressions import compiled
@@ -10,7 +10,7 @@ from ...names import BASE, Entity
 from ...recognise import Found, Items
 from ..context import ORGANS, Context, sentence_start
 from ..sessions import holds_sessions, only_cited
-from .actors import actors_at
+from .actors import ACTORS, actors_at
 from .business import ADOPTING
 from .clauses import Asking
 from .due import named_parts
@@ -43,9 +43,7 @@ def addressees_of(
     """
     low, high = next(iter(named_parts(match, "to", "by", "whom", "at")), (0, 0))
     places = [i for i in range(start + low, start + high) if not (items.codes[i] == BODY and only_cited(context, items, i))]
-    if not context.pack.spaced:
-        places = list(_without_owners(context, items, places))
-    addressees = tuple(dict.fromkeys(actors_at(context, items, places)))
+    addressees = tuple(dict.fromkeys(actors_at(context, items, _asked(context, items, places))))
     if last and named_parts(match, "last", "first", "latter"):
         return _one_of(items, match, start, last)
     if not addressees and last and (pointed := _pointed_at(context, items, match, start, last, body)):
@@ -200,6 +198,13 @@ def _is_joined(context: Context, items: Items, place: int, behind: int) -> bool:
 _STATES = "group/states"  # "countries" are asked as States, by a word that means no group elsewhere: 敦促尚未加入的国家
 
 
+def _asked(context: Context, items: Items, places: Sequence[int]) -> Iterable[int]:
+    """Return the places of those who are asked, of all who are named in a phrase, by how a language joins names."""
+    if not context.pack.spaced:
+        return _without_owners(context, items, places)
+    return _joined_to_first(context, items, places) if context.rules.small.joint else places
+
+
 def _without_owners(context: Context, items: Items, places: Sequence[int]) -> Iterator[int]:
     """Yield places without the one of a body that stands right before one of its own, or right behind one of another."""
     for place in places:
@@ -210,6 +215,24 @@ def _without_owners(context: Context, items: Items, places: Sequence[int]) -> It
         owns = body is not None and behind is not None and _is_of(behind, body)
         if not owns and (before is None or body is None or _is_of(body, before)):
             yield place
+
+
+def _joined_to_first(context: Context, items: Items, places: Sequence[int]) -> Iterator[int]:
+    """Yield the place of who is named first and of those joined to it, where "and" is written onto a name.
+
+    Behind a verb and its subject another without it is the object: أن يساعد البنك الدولي البلدان النامية.
+    """
+    last = None
+    for place in (i for i in places if items.codes[i] in ACTORS):
+        between = range(place if last is None else last + 1, place + 1)
+        joined = any(items.codes[i] in _LIST_MARKS or context.begins_with_and(items, i) for i in between)
+        if last is not None and not joined and context.rules.small.joined.search(items.codes, last + 1, place) is None:
+            return
+        last = place
+        yield place
+
+
+_LIST_MARKS = ",("  # behind one of those asked: the next, or its acronym
 
 
 def _is_of(body: Entity, owner: Entity) -> bool:

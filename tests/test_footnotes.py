@@ -296,3 +296,26 @@ def test_a_number_written_onto_the_word_for_see_is_a_label():
     )
     _, notes = read(text, "zh")
     assert notes == {"fn/1": "见 A/60/687。", "fn/2": "另见 A/60/688。"}
+
+
+def test_a_chinese_note_has_its_number_right_on_its_words_where_it_is_due_and_marked():
+    text = (
+        "秘书长的报告\n\n1. 委员会清点了《灯塔宣言》1 所述灯具。\n\n2. 大会重申了《灯塔议程》2 及其目标，3 并表示感谢。\n\n"
+        "_____________\n\n 1大会第 70/1号决议。\n\n 2理事会第 2031/4 号决议，根据该决议，\n\n"
+        "3国应清点灯具。\n\n 3大会第 70/2号决议。\n"
+    )
+    _, notes = read(text, "zh")
+    assert {name: words.split("号")[0] for name, words in notes.items()} == {
+        "fn/1": "大会第 70/1",
+        "fn/2": "理事会第 2031/4 ",
+        "fn/3": "大会第 70/2",
+    }
+
+
+def test_a_number_right_on_chinese_words_is_no_note_without_its_mark():
+    text = (
+        "秘书长的报告\n\n1. 委员会清点了《灯塔宣言》1 所述灯具。\n\n"
+        "_____________\n\n 1 大会第 70/1号决议。\n\n 2大会第 70/2号决议。\n"
+    )
+    _, notes = read(text, "zh")
+    assert notes == {"fn/1": "大会第 70/1号决议。"}

@@ -9,12 +9,16 @@ from ..expressions import compiled
 from ..languages import Pack
 from ..languages.numerals import digits
 from ..model import Line
+from .marks import GLUED, HAN, printed_marks
 
 MOST_MISSING = 3  # note numbers that may be missing in between without doubt about what a number is
 HAN_DAY = r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
 _HAN_DAY = compiled(HAN_DAY)
 _DOTTED = compiled(r"(?P<label>(?P<n>\d{1,3}))\.\s+(?=\S)")
 _LONGEST_LABEL = 5  # three digits in brackets
+# A number written right onto the Chinese words of its note, which count nothing: 4大会, but no 4月, 16国 or 3至5段.
+_COUNTED = "年月日号段届次票个项名条国种天周时点分人位家区岁件份章节类级期百千万亿多余至到和与及或"
+_ONTO_WORDS = compiled(rf"(?P<label>(?P<n>\d{{1,3}}))(?=[《“]|{HAN})(?![{_COUNTED}])")
 
 
 class FootnoteLines(NamedTuple):
@@ -46,6 +50,18 @@ def note_label(text: str, line: Line, pack: Pack, due: int, *, alone: bool = Fal
             if match["n"].startswith("*") or due <= number <= due + MOST_MISSING:
                 return match["label"], number, match.end()
     return None
+
+
+def glued_label(text: str, line: Line, due: int, above: Sequence[Line]) -> tuple[str, int, int] | None:
+    """Return label, number and length of the label when a line starts the footnote that is due, its number onto its words.
+
+    Other numbers stand so before what they count; the mark of the note must be printed `above`.
+    """
+    match = _ONTO_WORDS.match(text, line.start, line.end)
+    if match is None or digits(match["n"]) != due:
+        return None
+    marked = any(mark.rank <= GLUED and mark.form == match["n"] for mark in printed_marks(text, above))
+    return (match["label"], due, match.end() - line.start) if marked else None
 
 
 def first_number(text: str, lines: Sequence[Line], pack: Pack, *, alone: bool = True) -> int:

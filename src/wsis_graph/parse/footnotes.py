@@ -14,7 +14,7 @@ from ..expressions import compiled
 from ..languages import Pack
 from ..model import Line
 from .clause import names_body_alone
-from .feet import MOST_MISSING, FootnoteLines, first_number, is_rule, lone_labels, note_label
+from .feet import MOST_MISSING, FootnoteLines, first_number, glued_label, is_rule, lone_labels, note_label
 from .labels import paragraph_label
 from .layout import COMMAS, Page, ends_like
 from .marks import GLUED, PossibleMark, loose_marks, printed_marks
@@ -63,7 +63,7 @@ def split_footnotes(text: str, pages: Sequence[Page], pack: Pack) -> tuple[list[
             if ahead and notes:
                 notes[-1] = notes[-1]._replace(lines=(*notes[-1].lines, *rest[:ahead]))
                 rest = rest[ahead:]
-            found, page = _read_notes(text, rest, pack, due, number, bounded=len(pages) > 1)
+            found, page = _read_notes(text, rest, pack, due, number, bounded=len(pages) > 1, above=bodies[-1])
             notes += found
             due = max([due, *(note.number + 1 for note in found)])
             if not found or not any(is_rule(text, line, pack) for line in page):
@@ -87,7 +87,8 @@ def _note_start(text: str, page: Page, pack: Pack, due: int, *, open_note: bool)
         if not is_rule(text, line, pack):
             continue
         number = first_number(text, [after], pack)
-        labelled = note_label(text, after, pack, due, alone=True) or number >= due or (open_note and after.small)
+        label = note_label(text, after, pack, due, alone=True) or glued_label(text, after, due, page[:index])
+        labelled = label or number >= due or (open_note and after.small)
         if labelled or due in lone_labels(text, page[index + 1 :], pack).values():
             return index
     small = _small_foot(text, page, pack, due, open_note=open_note)
@@ -256,13 +257,15 @@ def _dotted_foot(text: str, page: Page, pack: Pack, first: int, due: int) -> int
 
 
 def _read_notes(
-    text: str, lines: Sequence[Line], pack: Pack, due: int, page: int, *, bounded: bool
+    text: str, lines: Sequence[Line], pack: Pack, due: int, page: int, *, bounded: bool, above: Sequence[Line]
 ) -> tuple[list[FootnoteLines], list[Line]]:
     """Read footnotes from lines; where pages are not known, text after a finished note is body again."""
     notes: list[tuple[str, int, list[Line]]] = []
     rest: list[Line] = []
     for index, line in enumerate(lines):
         label = note_label(text, line, pack, due, alone=True)
+        if not label and (not index or ends_like(text, lines[index - 1], pack.layout["sentence"])):
+            label = glued_label(text, line, due, above)
         if is_rule(text, line, pack):
             if not bounded and notes:
                 rest = list(lines[index:])

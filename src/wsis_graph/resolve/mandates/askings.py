@@ -39,6 +39,7 @@ _ANNEXED = compiled(r"(?:res|dec)/\d+/annex/")  # to a draft
 _ANNEX = "annex/"  # to a report: rules, which tell of no session
 _RELATIVE = "的"  # stands between what is said of somebody and the name
 _MOST_TOGETHER = 20  # phrases of a sentence whose addressees one word may mean
+_LONGEST_JOINT = 3  # items that join a clause to the one before it
 _NEAREST_SPEAKER = 4  # items from "we" to a verb
 _FEWEST_ASKED = 2  # of whom the latter is one
 _ASKED = "asked"  # in any manner
@@ -114,6 +115,7 @@ class _Phrases:
     denied: int = -1  # where the last words stand by which another asked
     passive: int = -1  # where the last words stand that tell what was asked without who did
     last: Asking | None = None
+    bare: bool = False  # whether the last verb that asked had no ending
     stop: int = 0  # where the next phrase begins that may ask
     asked: list[Asking] = field(default_factory=list)
 
@@ -185,7 +187,7 @@ class _Phrases:
             and is_own_business(reading.context, reading.items, rule, match, (start, self.end))
         ) or ((_is_told_only(rule) and not (told or unsaid)) or (self.wisher and rule.values["modality"] in OWN_BUSINESS)):
             return None
-        if not self._opens(rule, match, told=told, unsaid=unsaid):
+        if not self._opens(rule, match, told=told, unsaid=unsaid) or self._is_infinitive(rule, match):
             return None
         self.heard = self.heard or _is_said(reading, max(start, place - _NEAREST_SPEAKER), place, start + match.end())
         self.heard = self.heard or (self.reported and inspectors_ask(reading, place))
@@ -203,6 +205,7 @@ class _Phrases:
         if told and _asks_itself(rule, asking):
             return None
         self.last = asking = asking._replace(told=told or unsaid)
+        self.bare = bool(named_parts(match, "bare"))
         self.asked.append(asking)
         if past:
             asking = asking._replace(modality=_told_modality(rule, asking))
@@ -305,12 +308,29 @@ class _Phrases:
         opens = opens or (self.reported and not same and is_own(context, reading.events, items, place))
         opens = opens or (self.reported and not same and inspectors_ask(reading, place))
         opens = opens or (rule.values.get("report") is True and self._is_recommended(place))
+        opens = opens or (rule.values.get("report") is True and self._goes_on_beside(place))
         if self.denied >= sentence_start(items, place) and context.rules.stances["recalls"].match(items.codes, self.start):
             return False  # "recalls that the Assembly invited A, and requested B", in a language without tenses
         if not opens or (context.in_relative_clause(items, place) and not (said_by and by_itself(reading, place))):
             self.denied = self.denied if self.reported or context.pack.spaced else place
             return False  # what a noun before it asked was asked by an earlier text
         return True
+
+    def _is_infinitive(self, rule: Rule, match: re.Match[str]) -> bool:
+        """Tell whether a verb that has no ending goes on from an infinitive: "Requests A to assist States and encourage B to".
+
+        It does where its sentence asks already, and nobody speaks in the first person there.
+        """
+        items, place = self.reading.items, self.start + match.start()
+        speaks = bool(rule.values.get("speaks"))
+        if not speaks and not named_parts(match, "bare"):
+            return False
+        sentence = sentence_start(items, place)
+        said = self.reading.context.rules.mandates.speaker.search(items.codes, sentence, self.start + match.end()) is not None
+        asks = self.last is not None and self.last.start >= sentence
+        if speaks:
+            return asks or not said
+        return asks and not said and not self.bare
 
     def _stands_beside(self, beside: str, place: int) -> bool:
         """Tell whether what was asked before is of a kind, or was asked in the same sentence, where any kind will do."""
@@ -319,6 +339,16 @@ class _Phrases:
             return last is not None and last.modality == beside
         items = self.reading.items
         return last.start >= sentence_start(items, place) and not self.reading.context.in_relative_clause(items, place)
+
+    def _goes_on_beside(self, place: int) -> bool:
+        """Tell whether what somebody else should do is joined to what was asked before it: "A should do it, and B should"."""
+        items, rules, last = self.reading.items, self.reading.context.rules, self.last
+        if last is None or last.start < sentence_start(items, place) or last.told:
+            return False
+        before = max(last.end, place - _LONGEST_JOINT)
+        joined = any(each.end() == place for each in rules.small.joined.finditer(items.codes, before, place))
+        joined = joined or any(each.end() == place for each in rules.mandates.clause_joins.finditer(items.codes, before, place))
+        return joined or items.codes[place - 1] == ";" or self.reading.context.begins_with_and(items, place)
 
     def _is_recommended(self, place: int) -> bool:
         """Tell whether a phrase opens a sentence below the heading of a recommendation, or stands behind a comma there."""

@@ -101,6 +101,11 @@ def _goes_on_from_author(reading: Reading, place: int) -> bool:
     sentence = sentence_start(items, place)
     if not (context.begins_with_and(items, place) or rules.mandates.clause_joins.search(items.codes, sentence, place)):
         return False
+    article = rules.small.article.match(items.codes, sentence)
+    subject = article.end() if article else sentence
+    entity = context.named(items, subject) if items.codes[subject] in _SUBJECTS else None
+    if entity is not None and (entity.iri in _AUTHORS or SPECIAL_PROCEDURES in entity.parents):
+        return subject + 1 < place and rules.past.form.match(items.codes, subject + 1) is None
     pronoun = rules.mandates.pronoun.search(items.codes[sentence : sentence + 1])
     told = items.codes[sentence] in rules.past.presents.values()
     verb = told or rules.stances["takesNoteOf"].match(items.codes, sentence) is not None

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ... import symbols
 from ...expressions import compiled
-from ...languages.classes import DATE, SESSION
+from ...languages.classes import BODY, DATE, SESSION
 from ...languages.words import END, NUMBERS
 from ...model import Citation, Span
 from ...recognise import Items
@@ -94,12 +94,27 @@ def _says_of(context: Context, items: Items, cited: Span, place: int) -> bool:
 def _leads_to(context: Context, items: Items, cited: Span, place: int) -> bool:
     """Tell whether nothing but words for how it was voted stands between a text and a place: "by a recorded vote of"."""
     low = _behind(items, cited, range(max(0, place - _LONGEST_MANNER - _LONGEST_WHEN), place))
+    titled = low < (low := _behind_title(context, items, low, place))
     between = _without_when(items.codes[low:place]).removesuffix(",")
     if not between:
         return True  # "adopted resolution 85/171, by a recorded vote of 12 to 1"
-    short = len(between) <= _LONGEST_MANNER and items.span(low - 1, low).end <= cited.end
+    short = len(between) <= _LONGEST_MANNER and (titled or items.span(low - 1, low).end <= cited.end)
     near = short and _MANNER.fullmatch(between) is not None
     return near and not joins(context, between) and not any(context.begins_with_and(items, i) for i in range(low, place))
+
+
+def _behind_title(context: Context, items: Items, low: int, place: int) -> int:
+    """Return where an aside ends behind a text that only says what it is on: "resolution 83/152, on lamps, by 12 votes to 1".
+
+    One that tells what somebody did, or who does what follows, is none: "after resolution 83/152, the Assembly, by 9 votes".
+    """
+    aside = _TITLE.match(items.codes, low, place)
+    if aside is None or context.begins_with_and(items, low + 1) or joins(context, items.codes[low : low + 2]):
+        return low
+    article = context.rules.small.article.match(items.codes, low + 1)
+    names = items.codes[article.end() if article else low + 1] in BODY
+    tells = names or context.rules.past.form.search(items.codes, low, aside.end()) is not None
+    return low if tells else aside.end()
 
 
 def _without_when(codes: str) -> str:
@@ -108,6 +123,7 @@ def _without_when(codes: str) -> str:
 
 
 _WHEN = compiled(f",?[^,;:.(){END}{NUMBERS}]{{0,5}}[{DATE}{SESSION}],?")
+_TITLE = compiled(f",[^,;:.(){END}{NUMBERS}]{{1,16}},")
 _LONGEST_WHEN = 24  # items of such words
 _LONGEST_MANNER = 8  # items between a text and the counts of its vote: «заносимым в отчет о заседании голосованием»
 _MANNER = compiled(f"[^,;:.(){END}{NUMBERS}]*")

@@ -74,6 +74,7 @@ class Mandates(Table):
         self.shared_object = self._after("shared_object")
         self.reported_too = self._after("reported_too")
         self.requests_in_turn = self._after("requests_in_turn")
+        self.such_as = self._compile(self._told["such_as"])
         self.handed_in = self._end(self._told["handed_in"])
         self.reported_item = self._after("reported_item")
         self.summing = self._after("summing")

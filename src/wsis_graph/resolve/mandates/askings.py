@@ -29,7 +29,7 @@ from .clauses import (
     opens_clause,
 )
 from .due import named_parts
-from .lists import broadest, listed, members
+from .lists import broadest, listed, members, without_examples
 from .speakers import Reading, asks_now, by_itself, inspectors_ask, may_ask
 from .told import in_session, is_own, is_told, is_unsaid, tells_of_own
 
@@ -229,6 +229,7 @@ class _Phrases:
         addressees = named
         if not asks:
             end, addressees = listed(reading.context, reading.items, rule, match, (end, self.stop), named)
+            addressees = without_examples(reading.context, reading.items, (place, end), addressees)
         bound = ""
         if reading.requests and "modality_beside" in rule.values and are_agencies(reading.context, addressees):
             bound, modality = modality, str(rule.values["modality_beside"])

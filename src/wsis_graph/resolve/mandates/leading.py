@@ -78,7 +78,7 @@ def goes_into_report(context: Context, items: Items, start: int, end: int) -> bo
 
 
 def hands_in(context: Context, items: Items, start: int, end: int) -> bool:
-    """Tell whether a paragraph leads to items that are handed in to the body it ends with: "to submit to the Council: (a) A list"."""
+    """Tell whether a paragraph leads to items handed in to the body it ends with: "to submit to the Council: (a) A list"."""
     last = start + len(items.codes[start:end].rstrip().removesuffix(":"))
     return context.rules.mandates.handed_in.search(items.codes, max(start, last - _LONGEST_LEAD), last) is not None
 

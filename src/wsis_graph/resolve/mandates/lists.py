@@ -49,6 +49,28 @@ def members(context: Context, items: Items, place: int, end: int) -> Iterator[st
         place = member.end()
 
 
+def without_examples(context: Context, items: Items, places: tuple[int, int], named: tuple[str, ...]) -> tuple[str, ...]:
+    """Return who is named between two places without groups that only show who is meant: "all States, including donors".
+
+    A body that is named so is asked by its name: "the United Nations system, in particular UNCTAD". What is told aside ends
+    before "and" behind a comma.
+    """
+    leads = [match.end() for match in context.rules.mandates.such_as.finditer(items.codes, *places)]
+    aside = {place for lead in leads for place in range(lead, _aside_end(context, items, lead, places[1]))}
+    if not aside:
+        return named
+    others = {*actors_at(context, items, (place for place in range(*places) if place not in aside))}
+    kept = tuple(each for each in named if each in others or not each.startswith("group/"))
+    return kept if others.intersection(named) else named
+
+
+def _aside_end(context: Context, items: Items, lead: int, end: int) -> int:
+    """Return where what is told aside behind a word ends: at the first comma before "and", else with the list."""
+    commas = (place for place in range(lead, end) if items.codes[place] == ",")
+    joined = context.rules.small.conjunction
+    return next((i for i in commas if joined.match(items.codes, i + 1) or context.begins_with_and(items, i + 1)), end)
+
+
 def broadest(named: tuple[str, ...]) -> tuple[str, ...]:
     """Return who is asked without the States of a region, named beside all States, some of whom they are."""
     return tuple(each for each in named if f"group/all-{each.removeprefix('group/')}" not in named)

@@ -18,6 +18,7 @@ _FARTHEST_DRAFT = 2000  # items from an amendment back to the draft that it is t
 _LONGEST_LINK = 6  # items between an amendment and the draft that it is to: "(A/C.2/80/L.61) to the"
 _LONGEST_TO_PARAGRAPH = 8  # items between an amendment and the paragraph that it is to: who put it forward
 _LONGEST_CHANGE = 30  # items between an amendment and the only paragraph named, the words that it would insert among them
+_LONGEST_ADOPTED = 10  # items from how was voted to the text adopted so: 未经表决通过第83/541号决定
 _OTHER_CLAUSE = compiled("[;(]")
 _PARTS_CLAUSE = compiled("[,;]")
 _PUT_FORWARD = compiled(r"/(?:L|CRP|WP)\.\d")  # in symbols of what is proposed in a meeting
@@ -40,7 +41,10 @@ def paragraphs(
     if names_amendment(context, items, opening, end):
         return ()
     apart = rules.votes.apart.search(codes, opening, end)
-    if apart is None and not rules.votes.proposed.search(codes, opening, end):
+    told_itself = rules.votes.proposed.search(codes, opening, end) or _CITED.search(
+        codes, place, min(end, place + _LONGEST_ADOPTED)
+    )
+    if apart is None and not told_itself:
         apart = rules.votes.apart.search(codes, first, opening)
     if apart is None and clause is not None and PINPOINT in codes[slice(*clause)]:
         apart = rules.votes.apart.search(codes, sentence_start(items, place), end)

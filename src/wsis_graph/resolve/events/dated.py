@@ -19,6 +19,7 @@ DATES = compiled(DATE)
 HEADS = compiled(f"[{SESSION}{EVENT}{SERIES}]|{ORDINAL}{BODY}")  # the fifth Conference of the Parties
 WHEN_AND_WHERE = f"{PLACE}{STATE}{DATE}"
 PLACED = compiled(f"[{WHEN_AND_WHERE}]")
+_BESIDE_DAY = 3  # items: "each year on", «каждый год», « de chaque année »
 _NEXT_PART = 8  # items to the date of a further part, with its place before it
 _PART = compiled(f"[^.:(){EVENT}{SERIES}{SESSION}{BODY}{INSTRUMENT}{ROLE}{POST}{GROUP}]*")
 _QUOTED = compiled('"[^"]*"')
@@ -140,7 +141,12 @@ class Dated(Named):
         return session.unit == "session" and len(session.numbers) == 1
 
     def year_of_day(self, place: int) -> int:
-        """Return the year of a day that its sentence prints with another day of the month, or the text alone with the day."""
+        """Return the year of a day that its sentence prints with another day of the month, or the text alone with the day.
+
+        What takes place every year has none: "on 13 October each year".
+        """
+        if any(self.context.rules.find("recurrence", self.items.codes[max(0, place - _BESIDE_DAY) : place + _BESIDE_DAY + 1])):
+            return 0
         day = self.items.values[place].start
         sentence = range(sentence_start(self.items, place), sentence_end(self.items, place))
         beside = (self.items.values[i] for i in sentence if self.items.codes[i] == DATE)

@@ -1,13 +1,14 @@
 """The day of a vote: printed with it, else that of the meeting at which it was held, wherever that is told."""
 
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 
 from ...expressions import compiled
-from ...languages.classes import DATE, SESSION
+from ...languages.classes import BODY, DATE, SESSION
 from ...model import EventMention, Kind
-from ...names import BASE
+from ...names import BASE, Entity
 from ...recognise import Items, Session
-from ..context import CLAUSE_ENDS, Context, dates_before, is_of_meetings, sentence_start, with_year
+from ..context import CLAUSE_ENDS, Context, dates_before, is_of_meetings, sentence_end, sentence_start, with_year
 from ..events import Events
 from ..sessions import session_body
 
@@ -101,7 +102,23 @@ class Days:
                 return self._day(held.end() - 1)
             if day := self._of_meeting(opening, place, last=True) or self._of_meeting(place, end):
                 return day
-        return self._printed_before(place)
+        return "" if self._is_of_another_body(opening, place) else self._printed_before(place)
+
+    def _is_of_another_body(self, opening: int, place: int) -> bool:
+        """Tell whether the sentence of an action, from its opening on, names first who acts, of whom no day is told before.
+
+        "On 5 May the Assembly adopted it by 9 votes to 2. In the Second Committee, paragraph 3 had been retained by 8 to 6".
+        """
+        items, paragraph = self._items, self._items.paragraph_start(place)
+        acting = next(self._bodies(range(opening, place)), self._own.body)
+        day = items.codes.rfind(DATE, paragraph, place)
+        if not 0 <= day < opening or acting == self._own.body:
+            return False
+        told = range(sentence_start(items, day), sentence_end(items, day))
+        return all(body not in (acting, None) for body in self._bodies(told))
+
+    def _bodies(self, places: Iterable[int]) -> Iterator[Entity | None]:
+        return (self._context.named(self._items, i) for i in places if self._items.codes[i] == BODY)
 
     def _is_of_text(self, day: int, place: int) -> bool:
         """Tell whether a day is that of a text that is said to have been adopted so: "of 9 July, adopted without a vote"."""

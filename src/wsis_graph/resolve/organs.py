@@ -60,6 +60,9 @@ def organ_of(
     if value.own and not (own or value.bodies) and enacted is not None and enacted.fact("series") and enacted.iri not in ORGANS:
         return _form(enacted, value), None
     before = _organ_before(context, enacting, items, place, value, own, meant=meant and sure)
+    dated_after = before in (("A", None), ("", None)) and _is_dated_after("A", value)
+    if dated_after and (council := _council_before(context, items, place)) is not None:
+        return ORGANS[council.iri], council
     return (own, None) if meant and not sure and not before[0] else before
 
 
@@ -166,6 +169,18 @@ def _is_dated_before(organ: str, value: Numbered) -> bool:
     """Tell whether a number has a date of a year before an organ's session of that number: 84/77 of 2029 is none of its own."""
     date = value.numbers[0].date
     return date is not None and 0 < date.start.year < symbols.year(f"{organ}/RES/{number_of(value)}")
+
+
+def _is_dated_after(organ: str, value: Numbered) -> bool:
+    """Tell whether a number has a date of years after an organ's session of it: 70/11 of 2029 is none of the Assembly's."""
+    date = value.numbers[0].date
+    return date is not None and 0 < symbols.year(f"{organ}/RES/{number_of(value)}") < date.start.year - 1
+
+
+def _council_before(context: Context, items: Items, place: int) -> Entity | None:
+    """Return the Human Rights Council where a paragraph names it before a number."""
+    named = (principal(context, items, i) for i in range(place - 1, items.paragraph_start(place) - 1, -1))
+    return next((each for each in named if each is not None and each.iri == HUMAN_RIGHTS_COUNCIL), None)
 
 
 def _is_of_later(context: Context, value: Numbered) -> bool:

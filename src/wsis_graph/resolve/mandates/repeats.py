@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ...languages.classes import DATE
+from ...languages.classes import DATE, SESSION
 from ...recognise import Items
 from ..context import Context
 from .due import named_parts, recurrence
@@ -12,8 +12,28 @@ from .due import named_parts, recurrence
 def parted(context: Context, items: Items, low: int, high: int) -> list[int]:
     """Return where one more thing begins that is asked, with a day of its own or again and again."""
     places = list(_next_due(context, items, low, high))
-    again = _next_often(context, items, places[-1] if places else low, high)
+    last = places[-1] if places else low
+    again = _next_often(context, items, last, high) or _next_told(context, items, last, high)
     return [*places, again] if again else places
+
+
+def _next_told(context: Context, items: Items, low: int, high: int) -> int:
+    """Return where one who reports again and again is to do so once elsewhere, else 0.
+
+    "To report every year to the Council, and to present to the Assembly at its tenth session a study".
+    """
+    if SESSION not in items.codes[low:high]:
+        return 0
+    told = sorted(low + match.start() for _, match in context.rules.find("report_to", items.codes[low:high]))
+    for place in told[1:]:
+        window = range(max(low, place - _LONGEST_JOINT), place + 1)
+        joined = context.rules.small.conjunction.search(items.codes, window.start, place)
+        onto = next((i for i in window if context.begins_with_and(items, i)), low)
+        start = joined.start() if joined else onto
+        often = recurrence(context, items, low, start) and not recurrence(context, items, start, high)
+        if often and SESSION in items.codes[start:high] and SESSION not in items.codes[low:start]:
+            return start
+    return 0
 
 
 def _next_often(context: Context, items: Items, low: int, high: int) -> int:
@@ -55,3 +75,4 @@ def _joint(context: Context, items: Items, place: int) -> int:
 
 
 _DAY_EACH = 2  # dates
+_LONGEST_JOINT = 3  # items: "and also to"

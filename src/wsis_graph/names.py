@@ -238,10 +238,11 @@ class Names:
 
     @cached_property
     def presided(self) -> frozenset[str]:
-        """Return the bodies that have a President."""
+        """Return the bodies that have a President, conferences of parties among them."""
         posts = (e for e in self.entities.values() if e.is_post and e.fact("role") == _PRESIDENT)
         told = self.get(_PRESIDENT).facts.get("relation", ())
-        return frozenset((*told, *(parent for post in posts for parent in post.parents)))
+        conferences = (e.iri for e in self.entities.values() if e.is_of_parties)
+        return frozenset((*told, *conferences, *(parent for post in posts for parent in post.parents)))
 
     @cached_property
     def _by_series(self) -> Sequence[tuple[str, str]]:

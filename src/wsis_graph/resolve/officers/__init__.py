@@ -14,6 +14,7 @@ from ..proposals import REPORTED
 from .bureaus import (
     Organ,
     elected_by_own,
+    elector,
     has_own_president,
     has_president,
     is_formed_for_session,
@@ -26,6 +27,7 @@ from .bureaus import (
     organ_presided,
     organ_whose_session,
     other_organ,
+    presides_over,
     session_of_days,
     session_of_organ,
     session_of_other,
@@ -165,13 +167,15 @@ def _officers(
 ) -> Iterator[Officer]:
     """Yield the people told of, each in every role: of the session `elected_for`, else of the document's own."""
     roles = [*dict.fromkeys(role_at(context, items, place) for place in telling.offices)] or [telling.meant]
-    if organ is None and has_president(context, items, telling.start, telling.offices, events.body):
-        roles = [_PRESIDING.get(role, role) for role in roles]
+    own = events.body
     if organ is not None and not has_own_president(context, organ):
         roles = [_CHAIRING.get(role, role) for role in roles]
     start, end = telling.people
     states = [i for i in range(start, end) if items.codes[i] == STATE]
     events, session = _of_session(context, items, telling, events, organ, elected, elected_for)
+    of_other = organ is None and events.body != own and presides_over(context, events.body)
+    if of_other or (organ is None and has_president(context, items, telling.start, telling.offices, own)):
+        roles = [_PRESIDING.get(role, role) for role in roles]
     shared = _shared_out(context, items, telling, roles, len(states))
     told = partial(
         Officer,
@@ -236,8 +240,8 @@ def _of_session(
         events = replace(events, session=0)  # nothing tells which of the sessions of the report it was
     if not elected:
         events = of_session_told(context, items, telling.start, events)
-    elif not elected_by_own(context, items, telling.people[0], events.body):
-        events = replace(events, session=0, body=None)
+    elif events.body and not elected_by_own(context, items, telling.people[0], events.body):
+        events = replace(events, session=0, body=elector(context, items, telling.people[0], events.body))
     told = events.tells or events is not own  # what is written for a principal organ is not on what it did at its session
     session = (
         _term(context, items, telling)

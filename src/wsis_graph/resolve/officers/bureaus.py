@@ -245,17 +245,20 @@ def _has_officers(organ: Entity) -> bool:
 
 
 def elected_by_own(context: Context, items: Items, start: int, body: Entity | None) -> bool:
-    """Tell whether the document's own body elected people: what is written for a principal organ tells of others' elections.
+    """Tell whether the document's own body elected people: what is written for a principal organ tells of others' elections."""
+    return body is None or body.iri not in ORGANS or elector(context, items, start, body) == body
+
+
+def elector(context: Context, items: Items, start: int, body: Entity) -> Entity | None:
+    """Return who elected people in what is written for a principal organ, None where that is not told.
 
     The body that is named last before them, from `start` on, did, one whose resolution is cited apart; the General Assembly is
     always named.
     """
-    if body is None or body.iri not in ORGANS:
-        return True
     places = range(start, items.paragraph_start(start) - 1, -1)
     before = (i for i in places if items.codes[i] == BODY and not only_cited(context, items, i))
     named = next((entity for i in before if (entity := whose_sessions(context, context.named(items, i)))), None)
-    return named.iri == body.iri if named is not None else ORGANS[body.iri] != "A"
+    return named if named is not None else None if ORGANS[body.iri] == "A" else body
 
 
 def session_of_other(context: Context, items: Items, start: int) -> int:
@@ -354,6 +357,11 @@ def of_cycle(body: Entity | None) -> bool:
 def has_own_president(context: Context, organ: Organ) -> bool:
     """Tell whether an organ may have a President: one does that is known for it, any where the word is no Chair's."""
     return context.rules.officers.presidents or (organ[0] is not None and organ[0].iri in context.names.presided)
+
+
+def presides_over(context: Context, body: Entity | None) -> bool:
+    """Tell whether who chairs a body is its President, where a language has one word for both."""
+    return not context.rules.officers.presidents and body is not None and body.iri in context.names.presided
 
 
 def has_president(context: Context, items: Items, start: int, offices: Sequence[int], body: Entity | None) -> bool:

@@ -76,6 +76,7 @@ class Mandates(Table):
         self.requests_in_turn = self._after("requests_in_turn")
         self.such_as = self._compile(self._told["such_as"])
         self.handed_in = self._end(self._told["handed_in"])
+        self.leads = self._after("leads")
         self.reported_item = self._after("reported_item")
         self.summing = self._after("summing")
 

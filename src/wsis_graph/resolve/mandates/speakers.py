@@ -77,10 +77,14 @@ def opens_sentence(context: Context, items: Items, place: int) -> bool:
 def _only_leads(context: Context, items: Items, place: int) -> bool:
     """Tell whether what leads to a phrase only says upon what it rests or what it is for, and names nobody."""
     low = sentence_start(items, place)
-    if not context.pack.spaced or place - low > _LONGEST_ADVERBIAL or any(code in ACTORS for code in items.codes[low:place]):
+    if place - low > _LONGEST_ADVERBIAL or any(code in ACTORS for code in items.codes[low:place]):
+        return False
+    apart = items.codes[place - 1] == ","
+    if apart and context.rules.mandates.leads.match(items.codes, low, place):
+        return True
+    if not context.pack.spaced:
         return False
     based = context.rules.stances["basedOn"].match(items.codes, low, place)
-    apart = items.codes[place - 1] == ","
     after = context.rules.mandates.clause_after.match(items.codes, low, place) if apart else None
     if after is not None:
         return True

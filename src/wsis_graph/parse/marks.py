@@ -106,7 +106,7 @@ _DOCUMENT = r"\b[A-Z]{1,6}/(?:[\w.-]{1,12}/){0,3}(?!(?:19|20)\d\d\b)[1-9]\d{0,2}
 _BEHIND_LAST = tuple(compiled(rf"{_DOCUMENT}(?P<mark>{mark})(?![\w/%]|[.,-]\w)") for mark in (r"\d", r"\d\d"))
 # Resolutions of a year have two digits: 2029/192 is 2029/19 and a mark. Its decisions are numbered from 201.
 _BEHIND_NUMBER = compiled(r"(?<![\w/])(?:19|20)\d\d/(?![23]\d\d(?!\d))[1-9]\d(?P<mark>\d{1,2})(?![\w/%]|[.,]\d)")
-# One of a digit has a mark only where nothing else is its mark, and where the text has the whole number once: 2029/77.
+# One of a digit is told from the many of two only where the text has it once more without a mark: 2029/77 beside 2029/7.
 _BEHIND_DIGIT = compiled(r"(?<![\w/])(?:19|20)\d\d/[1-9](?P<mark>\d)(?![\w/%]|[.,]\d)")
 
 # A name may end with a number: Agenda 213 is Agenda 21 and a mark. So may a number be short: 6/75 is 6/7 and a mark.
@@ -118,7 +118,7 @@ _WRITTEN_ONTO = (
     (5, _BEHIND_SYMBOL),
     (5, _BEHIND_SHORT),
     (5, _BEHIND_NAME),
-    (6, _BEHIND_DIGIT),
+    (3, _BEHIND_DIGIT),
     *((6, pattern) for pattern in _BEHIND_LAST),
 )
 
@@ -142,9 +142,9 @@ def loose_marks(text: str, lines: Sequence[Line], pack: Pack) -> Iterator[Possib
             for match in pattern.finditer(text, line.start, line.end):
                 if pattern is _BEHIND_NAME and (match["name"].islower() or _is_counted(match["name"], counted)):
                     continue
-                if pattern is _BEHIND_DIGIT and _numbers(text)[match[0]] > 1:
-                    continue
                 told = pattern in _OF_RESOLUTIONS and _is_known_without(text, match)
+                if pattern is _BEHIND_DIGIT and not told:
+                    continue
                 yield PossibleMark(form_of(match["mark"]), _TOLD if told else rank, Span(*match.span("mark")))
 
 

@@ -144,7 +144,7 @@ class _Asked:
         here = list(_mandates(self._document, asked, own, (start, end), node.path, reported=reported))
         if here and own and node.path in self._open:
             self._told[node.path] = here[-1].report_to
-            self._given |= {node.path} if hands_in(context, items, start, end) else set()
+            self._given |= {node.path} if hands_in(context, items, start, end, here[-1].report_to) else set()
         if each:  # of each of several the same is asked, or what an item asks is reported, or goes into that
             here = [mandate._replace(report_to=mandate.report_to or self._told.get(above, ())) for mandate in here]
         if here and own and node.path in self._open and _only_when(context, items, own[-1].end, end):

@@ -1,6 +1,6 @@
 """What a paragraph leads its items to: who is asked there, who may wish to do what they say, and what they only tell."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ...languages.classes import BODY
 from ...model import Node
@@ -77,10 +77,11 @@ def goes_into_report(context: Context, items: Items, start: int, end: int) -> bo
     return context.rules.mandates.reported_item.search(items.codes, start, end) is not None
 
 
-def hands_in(context: Context, items: Items, start: int, end: int) -> bool:
-    """Tell whether a paragraph leads to items handed in to the body it ends with: "to submit to the Council: (a) A list"."""
+def hands_in(context: Context, items: Items, start: int, end: int, told: Collection[str]) -> bool:
+    """Tell whether a paragraph leads to items handed in to the body it ends with, which is `told`: "to submit to it:"."""
     last = start + len(items.codes[start:end].rstrip().removesuffix(":"))
-    return context.rules.mandates.handed_in.search(items.codes, max(start, last - _LONGEST_LEAD), last) is not None
+    found = context.rules.mandates.handed_in.search(items.codes, max(start, last - _LONGEST_LEAD), last)
+    return found is not None and any(actor in told for actor in actors_at(context, items, range(*found.span())))
 
 
 def _sums_up(context: Context, events: Events, items: Items, start: int, end: int) -> bool:

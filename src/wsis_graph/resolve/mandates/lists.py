@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from ...languages.rules import Rule
+from ...names import BASE
 from ...recognise import Items
 from ..context import Context
-from .actors import actors_at
+from .actors import ACTORS, actors_at
 from .clauses import OWN_BUSINESS, SAME
 from .due import named_parts
 
@@ -52,23 +53,40 @@ def members(context: Context, items: Items, place: int, end: int) -> Iterator[st
 def without_examples(context: Context, items: Items, places: tuple[int, int], named: tuple[str, ...]) -> tuple[str, ...]:
     """Return who is named between two places without groups that only show who is meant: "all States, including donors".
 
-    A body that is named so is asked by its name: "the United Nations system, in particular UNCTAD". What is told aside ends
-    before "and" behind a comma.
+    They show whom another group means; a body that is named so is asked by its name: "the United Nations system, in
+    particular UNCTAD". Behind "and" the word for it names one more: "the Bank and, in particular, Member States".
     """
-    leads = [match.end() for match in context.rules.mandates.such_as.finditer(items.codes, *places)]
-    aside = {place for lead in leads for place in range(lead, _aside_end(context, items, lead, places[1]))}
-    if not aside:
-        return named
+    joined = context.rules.small.joined
+    leads = (match.span() for match in context.rules.mandates.such_as.finditer(items.codes, *places))
+    apart = [end for start, end in leads if not joined.search(items.codes, places[0], start - (items.codes[start - 1] == ","))]
+    aside = {place for lead in apart for place in range(lead, _aside_end(context, items, lead, places[1]))}
     others = {*actors_at(context, items, (place for place in range(*places) if place not in aside))}
-    kept = tuple(each for each in named if each in others or not each.startswith("group/"))
-    return kept if others.intersection(named) else named
+    shown = {each for each in actors_at(context, items, sorted(aside)) if each.startswith("group/")} - others
+    meant = any(_is_group(context, each) for each in others.intersection(named))
+    return tuple(each for each in named if each not in shown) if meant else named
+
+
+def _is_group(context: Context, actor: str) -> bool:
+    entity = context.names.find(f"{BASE}id/{actor}")
+    return actor.startswith("group/") or (entity is not None and entity.is_group)
 
 
 def _aside_end(context: Context, items: Items, lead: int, end: int) -> int:
-    """Return where what is told aside behind a word ends: at the first comma before "and", else with the list."""
-    commas = (place for place in range(lead, end) if items.codes[place] == ",")
+    """Return where what is told aside behind a word ends: where a comma closes the list, else at the first comma in it.
+
+    "All stakeholders, including academia and donors, to"; "the Assembly, including UNESCO, donors and States to". A comma
+    before "and" always ends it.
+    """
+    last = max((place for place in range(lead, end) if items.codes[place] in ACTORS), default=lead)
+    closed = "," in items.codes[last + 1 : last + _LONGEST_ACRONYM]
+    commas = [place for place in range(lead, last) if items.codes[place] == ","]
     joined = context.rules.small.conjunction
-    return next((i for i in commas if joined.match(items.codes, i + 1) or context.begins_with_and(items, i + 1)), end)
+    return next(
+        (i for i in commas if not closed or joined.match(items.codes, i + 1) or context.begins_with_and(items, i + 1)), last + 1
+    )
+
+
+_LONGEST_ACRONYM = 5  # items up to the comma behind who is named with an acronym in brackets
 
 
 def broadest(named: tuple[str, ...]) -> tuple[str, ...]:

@@ -179,6 +179,7 @@ def named_beside(context: Context, items: Items, place: int) -> tuple[int, int]:
 
 
 _LONGEST_NAME = 9  # items from a title to the State
+_LONGEST_PARTICLE = 4  # letters: "Costa e da Silva"
 _NAME = compiled(rf"[^,;:.(){END}{BODY}{POST}{ROLE}{STATE}]{{2,22}}\Z")  # with the title behind it
 
 
@@ -266,9 +267,10 @@ def _goes_on(context: Context, items: Items, match: re.Match[str]) -> bool:
     joint = context.rules.small.separators.match(items.codes, start)
     if joint is not None and joint.end() > start:
         return True
-    ands = context.rules.small.conjunction.finditer(items.codes, start, items.codes.find("(", start))
-    if any(not items.is_capital(each.end()) for each in ands):
-        return True  # «сложившего полномочия г-на Берга и поручила Ли На (Китай)»
+    end = max(start, items.codes.find("(", start))
+    behind = [each.end() for each in context.rules.small.conjunction.finditer(items.codes, start, end)]
+    if any(not items.is_capital(i) and len(items.written(i, i + 1)) > _LONGEST_PARTICLE for i in behind):
+        return True  # «сложившего полномочия г-на Берга и поручила Ли На (Китай)», not "Ruiz y de la Cruz"
     small = not items.is_capital(start) and not items.is_capital(start + 1)
     return small and context.rules.officers.honorific_before.search(items.codes, 0, start) is None
 

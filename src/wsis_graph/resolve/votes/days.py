@@ -114,8 +114,8 @@ class Days:
         day = items.codes.rfind(DATE, paragraph, place)
         if not 0 <= day < opening or acting == self._own.body:
             return False
-        told = range(sentence_start(items, day), sentence_end(items, day))
-        return all(body not in (acting, None) for body in self._bodies(told))
+        told = [*self._bodies(range(sentence_start(items, day), sentence_end(items, day)))]
+        return bool(told) and acting not in told and None not in told
 
     def _bodies(self, places: Iterable[int]) -> Iterator[Entity | None]:
         return (self._context.named(self._items, i) for i in places if self._items.codes[i] == BODY)

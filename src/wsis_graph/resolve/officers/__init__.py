@@ -19,6 +19,7 @@ from .bureaus import (
     has_president,
     is_formed_for_session,
     is_of_group_founded,
+    of_chaired_body,
     of_cycle,
     of_session_told,
     organ_before,
@@ -172,7 +173,7 @@ def _officers(
         roles = [_CHAIRING.get(role, role) for role in roles]
     start, end = telling.people
     states = [i for i in range(start, end) if items.codes[i] == STATE]
-    events, session = _of_session(context, items, telling, events, organ, elected, elected_for)
+    events, session = _of_session(context, items, telling, events, organ, elected, elected_for, roles)
     of_other = organ is None and events.body != own and presides_over(context, events.body)
     if of_other or (organ is None and has_president(context, items, telling.start, telling.offices, own)):
         roles = [_PRESIDING.get(role, role) for role in roles]
@@ -216,7 +217,14 @@ def _officers(
 
 
 def _of_session(
-    context: Context, items: Items, telling: Telling, events: Events, organ: Organ | None, elected: bool, elected_for: int
+    context: Context,
+    items: Items,
+    telling: Telling,
+    events: Events,
+    organ: Organ | None,
+    elected: bool,
+    elected_for: int,
+    roles: Sequence[str],
 ) -> tuple[Events, int]:
     """Return whose officers people are, and of which session: 0 where that is not told; those of an `organ` are its own."""
     if organ is not None:
@@ -239,7 +247,8 @@ def _of_session(
     elif len(events.held) > 1:
         events = replace(events, session=0)  # nothing tells which of the sessions of the report it was
     if not elected:
-        events = of_session_told(context, items, telling.start, events)
+        told_of = of_session_told(context, items, telling.start, events)
+        events = told_of if told_of is not events else of_chaired_body(context, items, telling.start, roles, events)
     elif events.body and not elected_by_own(context, items, telling.people[0], events.body):
         events = replace(events, session=0, body=elector(context, items, telling.people[0], events.body))
     told = events.tells or events is not own  # what is written for a principal organ is not on what it did at its session

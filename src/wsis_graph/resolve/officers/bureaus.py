@@ -1,7 +1,9 @@
 """Whose officers people are, and of which session: the own body of the document, another, or one that no list names."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import islice
 
 from ...languages.classes import BODY, DATE, POST, SESSION
 from ...model import Span
@@ -21,6 +23,7 @@ _OF_ITS_SESSIONS = {  # which report by themselves, or have a name of their own
 _OF_CYCLES = {f"{_ID}body/human-rights-council"}  # whose officers serve a year, over its sessions: A/HRC/RES/5/1, annex, rule 8
 _FARTHEST_OPENED = 400  # items from the session at which another body elects people to them
 _LONGEST_ORGAN = 8  # items that tell of a group which no list names, or from one that is founded to its officers
+_PRESIDENTS = frozenset({"role/president", "role/vice-president"})
 _NOT_APART = (f"{_ID}body/group-", f"{_ID}group/")  # regional groups only put people forward
 
 Organ = tuple[Entity | None]  # whose an office is; None in it is one that no list names
@@ -293,6 +296,31 @@ def of_session_told(context: Context, items: Items, place: int, events: Events) 
         return events  # the Bureau of a session is the own body's
     session: Session = items.values[last]
     return replace(events, session=session.numbers[0], body=body, kind=session.kind)
+
+
+def of_chaired_body(context: Context, items: Items, place: int, roles: Collection[str], events: Events) -> Events:
+    """Return whose officers are told of without a body in what is written for a principal organ, which has only Presidents.
+
+    They are those of the last body with a Chair that the paragraph names before, of its session that is told of last: "At that
+    meeting, the Commission adopted the draft. The Chair, Ms. Berg (Norway), then closed the session".
+    """
+    presided = ORGANS.keys() & context.names.presided
+    if events.body is None or events.body.iri not in presided or not _PRESIDENTS.isdisjoint(roles):
+        return events
+    before = range(place - 1, items.paragraph_start(place) - 1, -1)
+    named = (context.named(items, i) for i in before if items.codes[i] == BODY and not only_cited(context, items, i))
+    chaired = (each for each in map(partial(whose_sessions, context), named) if each is not None and _is_chaired(context, each))
+    body = next(chaired, None)
+    if body is None:
+        return events
+    places = range(place - 1, max(0, place - _FARTHEST_OPENED) - 1, -1)
+    sessions = (i for i in places if items.codes[i] == SESSION and items.values[i].unit == "session")
+    own = (i for i in sessions if session_body(context, items, i, None, 0) == body)
+    return replace(events, session=first_session(items, islice(own, 1)), body=body)
+
+
+def _is_chaired(context: Context, body: Entity) -> bool:
+    return body.iri not in context.names.presided and _has_officers(body)
 
 
 def session_of_days(context: Context, items: Items, start: int, end: int, events: Events) -> int:

@@ -181,7 +181,8 @@ def _acted_on(
         return [became]
     found = proposals(context, items, known, span, bounds)
     if found and not is_symbol(found[0]):
-        return found
+        of_untold = found[0].startswith("/")  # "adopted resolution 85/171, after paragraph 3 of the text had been retained"
+        return (of_untold and texts_beside(context, items, citations, span)) or found
     opening = max(sentence_start(items, place), bounds.before)
     high = min(bounds.after, bounds.end)
     if found and found[0] in keys_at(items, range(opening, high)):

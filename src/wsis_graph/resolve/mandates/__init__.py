@@ -141,7 +141,10 @@ class _Asked:
             self._open[node.path] = inherited
         elif reported and not own:
             self._open[node.path] = introduced(context, items, node, start, end)
-        here = list(_mandates(self._document, asked, own, (start, end), node.path, reported=reported))
+        here = [
+            *_of_first_sentence(self._document, inherited, own, start, node.path, reported=reported),
+            *_mandates(self._document, asked, own, (start, end), node.path, reported=reported),
+        ]
         if here and own and node.path in self._open:
             self._told[node.path] = here[-1].report_to
             self._given |= {node.path} if hands_in(context, items, start, end, here[-1].report_to) else set()
@@ -209,6 +212,16 @@ def _mandates(
             verb, place = "", ahead
             first = low = ahead
             span = items.span(low, high) if low < high else span
+
+
+def _of_first_sentence(
+    reading: Reading, inherited: tuple[Asking, ...], own: Sequence[Asking], start: int, path: str, *, reported: bool
+) -> Iterator[Mandate]:
+    """Yield what an item is asked by its lead in a sentence behind which another asks: "(a) To make lamps. A should help"."""
+    items, end = reading.items, sentence_end(reading.items, start) + 1
+    asks = any(asking.addressees for asking in own) and own[0].start >= end
+    if asks and not says_itself(reading.context, items, start, inherited):
+        yield from _mandates(reading, inherited, [], (start, end), path, reported=reported)
 
 
 def _shared(

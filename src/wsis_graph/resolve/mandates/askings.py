@@ -159,6 +159,7 @@ class _Phrases:
         last = self.last
         beside = last is not None and last.told and last.start >= sentence_start(reading.items, place)
         goes_on = beside and relative == "told" and bool(named_parts(match, "to"))
+        goes_on = goes_on or (rule.values["relative"] == _EITHER and self._asks_beside(place))
         if not goes_on and not _asks_in_relative(reading, relative, place, self.start, reported=self.reported, led=self.led):
             return None
         if rule.values.get("entrusts") and _is_only_noted(reading, place):
@@ -171,6 +172,11 @@ class _Phrases:
             asking = asking._replace(addressees=asked[-1:] if len(asked) > 1 else antecedent(reading, place, body))
         self.last = asking
         return asking
+
+    def _asks_beside(self, place: int) -> bool:
+        """Tell whether an author asks in the same sentence: "The Bank should open a branch, Rwanda being requested to"."""
+        last = self.last
+        return last is not None and not last.told and last.start >= sentence_start(self.reading.items, place)
 
     def ask(self, rule: Rule, match: re.Match[str]) -> Asking | None:
         """Return what a phrase asks, None where it does not."""

@@ -5,17 +5,19 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 import wsis_graph
 from wsis_graph import symbols
-from wsis_graph.languages import pack
+from wsis_graph.languages import CODES, pack
+from wsis_graph.languages.rules import Rule
 from wsis_graph.model import Document, Extract, Node, Source, Span
 from wsis_graph.names import BASE, load
 from wsis_graph.parse import parse
-from wsis_graph.recognise import recognise
+from wsis_graph.recognise import grammar, recognise
 from wsis_graph.resolve import resolve
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -63,6 +65,12 @@ def understand(text: str, language: str, symbol: str) -> Extract:
     rules, names = pack(language), load()
     document = parse(source(text), rules, symbols.keys(symbol))
     return resolve(recognise(document, rules, names), rules, names)
+
+
+@cache
+def compiled_rules() -> list[Rule]:
+    """Return the rules of all languages, compiled."""
+    return [rule for code in CODES for rules in grammar(pack(code)).rules.values() for rule in rules]
 
 
 def outline(document: Document) -> str:

@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wsis_graph.languages import CODES, pack
+from support import compiled_rules
+from wsis_graph.languages import pack
 from wsis_graph.recognise import grammar
-
-RULES = [rule for code in CODES for rules in grammar(pack(code)).rules.values() for rule in rules]
 
 
 @pytest.mark.parametrize(
@@ -41,6 +40,6 @@ def test_a_pattern_that_may_begin_with_anything(pattern):
 
 @given(st.data())
 def test_no_rule_finds_what_begins_otherwise(data):
-    rule = data.draw(st.sampled_from([rule for rule in RULES if rule.begins is not None]))
+    rule = data.draw(st.sampled_from([rule for rule in compiled_rules() if rule.begins is not None]))
     text = data.draw(st.from_regex(rule.pattern, alphabet=st.characters(codec="utf-8")) | st.text())
     assert all(match[0][0] in rule.begins for match in re.finditer(rule.source, text) if match[0])

@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wsis_graph.languages import CODES, pack
+from support import compiled_rules
+from wsis_graph.languages import pack
 from wsis_graph.recognise import grammar
-
-RULES = [rule for code in CODES for rules in grammar(pack(code)).rules.values() for rule in rules]
 
 
 @pytest.mark.parametrize(
@@ -36,11 +35,11 @@ def test_what_a_pattern_needs(pattern, needs):
 
 @given(st.data())
 def test_no_rule_finds_anything_in_a_text_without_what_it_needs(data):
-    rule = data.draw(st.sampled_from([rule for rule in RULES if rule.needs]))
+    rule = data.draw(st.sampled_from([rule for rule in compiled_rules() if rule.needs]))
     text = data.draw(st.from_regex(rule.pattern, alphabet=st.characters(codec="utf-8")) | st.text())
     lacking = any(found.isdisjoint(text) for found in rule.needs)
     assert not (lacking and any(match[0] for match in re.finditer(rule.source, text)))
 
 
 def test_every_rule_needs_something():
-    assert all(rule.needs for rule in RULES)
+    assert all(rule.needs for rule in compiled_rules())

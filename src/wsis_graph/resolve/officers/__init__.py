@@ -8,7 +8,7 @@ from ...languages.classes import ORDINAL, POST, ROLE, SESSION, STATE
 from ...model import Officer
 from ...names import BASE, Entity
 from ...recognise import Items
-from ..context import CLAUSE_ENDS, Context
+from ..context import CLAUSE_ENDS, ORGANS, Context
 from ..events import Events
 from ..proposals import REPORTED
 from .bureaus import (
@@ -169,7 +169,7 @@ def _officers(
     """Yield the people told of, each in every role: of the session `elected_for`, else of the document's own."""
     roles = [*dict.fromkeys(role_at(context, items, place) for place in telling.offices)] or [telling.meant]
     own = events.body
-    if organ is not None and not has_own_president(context, organ):
+    if organ is not None and not has_own_president(context, organ[0]):
         roles = [_CHAIRING.get(role, role) for role in roles]
     start, end = telling.people
     states = [i for i in range(start, end) if items.codes[i] == STATE]
@@ -249,8 +249,9 @@ def _of_session(
     if not elected:
         told_of = of_session_told(context, items, telling.start, events)
         events = told_of if told_of is not events else of_chaired_body(context, items, telling.start, roles, events)
-    elif events.body and not elected_by_own(context, items, telling.people[0], events.body):
-        events = replace(events, session=0, body=elector(context, items, telling.people[0], events.body))
+    elif events.body and events.body.iri in ORGANS:
+        by = elector(context, items, telling.people[0], events.body)
+        events = events if by == events.body else replace(events, session=0, body=by)
     told = events.tells or events is not own  # what is written for a principal organ is not on what it did at its session
     session = (
         _term(context, items, telling)

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import islice
 
 from ...languages.classes import BODY, DATE, POST, SESSION
 from ...model import Span
@@ -304,8 +303,8 @@ def of_chaired_body(context: Context, items: Items, place: int, roles: Collectio
     They are those of the last body with a Chair that the paragraph names before, of its session that is told of last: "At that
     meeting, the Commission adopted the draft. The Chair, Ms. Berg (Norway), then closed the session".
     """
-    presided = ORGANS.keys() & context.names.presided
-    if events.body is None or events.body.iri not in presided or not _PRESIDENTS.isdisjoint(roles):
+    own = events.body
+    if own is None or own.iri not in ORGANS or not _is_presided(context, own) or not _PRESIDENTS.isdisjoint(roles):
         return events
     before = range(place - 1, items.paragraph_start(place) - 1, -1)
     named = (context.named(items, i) for i in before if items.codes[i] == BODY and not only_cited(context, items, i))
@@ -314,13 +313,12 @@ def of_chaired_body(context: Context, items: Items, place: int, roles: Collectio
     if body is None:
         return events
     places = range(place - 1, max(0, place - _FARTHEST_OPENED) - 1, -1)
-    sessions = (i for i in places if items.codes[i] == SESSION and items.values[i].unit == "session")
-    own = (i for i in sessions if session_body(context, items, i, None, 0) == body)
-    return replace(events, session=first_session(items, islice(own, 1)), body=body)
+    told = (i for i in places if items.codes[i] == SESSION and session_body(context, items, i, None, 0) == body)
+    return replace(events, session=first_session(items, told), body=body)
 
 
 def _is_chaired(context: Context, body: Entity) -> bool:
-    return body.iri not in context.names.presided and _has_officers(body)
+    return not _is_presided(context, body) and _has_officers(body)
 
 
 def session_of_days(context: Context, items: Items, start: int, end: int, events: Events) -> int:
@@ -382,14 +380,18 @@ def of_cycle(body: Entity | None) -> bool:
     return body is not None and body.iri in _OF_CYCLES
 
 
-def has_own_president(context: Context, organ: Organ) -> bool:
-    """Tell whether an organ may have a President: one does that is known for it, any where the word is no Chair's."""
-    return context.rules.officers.presidents or (organ[0] is not None and organ[0].iri in context.names.presided)
+def has_own_president(context: Context, body: Entity | None) -> bool:
+    """Tell whether a body may have a President: one does that is known for it, any where the word is no Chair's."""
+    return context.rules.officers.presidents or _is_presided(context, body)
 
 
 def presides_over(context: Context, body: Entity | None) -> bool:
     """Tell whether who chairs a body is its President, where a language has one word for both."""
-    return not context.rules.officers.presidents and body is not None and body.iri in context.names.presided
+    return not context.rules.officers.presidents and _is_presided(context, body)
+
+
+def _is_presided(context: Context, body: Entity | None) -> bool:
+    return body is not None and body.iri in context.names.presided
 
 
 def has_president(context: Context, items: Items, start: int, offices: Sequence[int], body: Entity | None) -> bool:

@@ -41,6 +41,7 @@ _RELATIVE = "的"  # stands between what is said of somebody and the name
 _MOST_TOGETHER = 20  # phrases of a sentence whose addressees one word may mean
 _LONGEST_JOINT = 3  # items that join a clause to the one before it
 _NEAREST_SPEAKER = 4  # items from "we" to a verb
+_AUTHOR = "body/secretary-general"  # of reports
 _FEWEST_ASKED = 2  # of whom the latter is one
 _ASKED = "asked"  # in any manner
 _EITHER = "either"  # what a relative clause asks now, or was asked in it where that is told of: "the Bank being requested to"
@@ -208,7 +209,7 @@ class _Phrases:
             return None  # that it will meet twice more: nobody is asked
         if (told or unsaid) and is_on_own_report(reading.context, reading.items, asking):
             return None
-        if told and _asks_itself(rule, asking):
+        if (told and _asks_itself(rule, asking)) or (self.reported and _is_done_by_author(reading, match, asking)):
             return None
         self.last = asking = asking._replace(told=told or unsaid)
         self.bare = bool(named_parts(match, "bare"))
@@ -424,6 +425,18 @@ def _asks_in_relative(reading: Reading, relative: str, place: int, start: int, *
     if first is not None and is_told(context, reading.events, items, start, first.start(), led=led):
         return True
     return tells_of_own(context, reading.events, items, low, place)
+
+
+def _is_done_by_author(reading: Reading, match: re.Match[str], asking: Asking) -> bool:
+    """Tell whether the author of a report asks, behind a verb that is written as in the passive: يحث الأمين العام على.
+
+    With the vowel sign of the passive that one is asked: يُحث الأمين العام على.
+    """
+    if not named_parts(match, "alike"):
+        return False
+    items, sign = reading.items, reading.context.rules.mandates.passive_sign
+    verb = items.words.text[slice(*items.span(asking.start, asking.start + 1))]
+    return sign not in verb and asking.addressees == (_AUTHOR,)
 
 
 def _is_quoted(reading: Reading, start: int, place: int) -> bool:

@@ -28,6 +28,9 @@ def told_further(context: Context, items: Items, low: int, high: int, mandate: M
             told = mandate.evidence
             evidence = Evidence(told.provision, items.span(place, end), told.rule, told.confidence)
             later.append(mandate._replace(evidence=evidence, report_to=(body,), due_event=event))
+            if body != mandate.due_event.body:
+                told_now = tuple(each for each in mandate.report_to if each != body)
+                mandate = mandate._replace(report_to=told_now or mandate.report_to)
     yield mandate
     yield from later
 

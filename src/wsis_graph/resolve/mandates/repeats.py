@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ...languages.classes import DATE, SESSION
-from ...recognise import Items
+from ...recognise import Items, Session
 from ..context import Context
 from .due import named_parts, recurrence
 
 
 def parted(context: Context, items: Items, low: int, high: int) -> list[int]:
     """Return where one more thing begins that is asked, with a day of its own or again and again."""
-    places = list(_next_due(context, items, low, high))
+    places = [*_next_due(context, items, low, high)] or [*_next_session(context, items, low, high)]
     last = places[-1] if places else low
     again = _next_often(context, items, last, high) or _next_told(context, items, last, high)
     return [*places, again] if again else places
@@ -26,14 +26,43 @@ def _next_told(context: Context, items: Items, low: int, high: int) -> int:
         return 0
     told = sorted(low + match.start() for _, match in context.rules.find("report_to", items.codes[low:high]))
     for place in told[1:]:
-        window = range(max(low, place - _LONGEST_JOINT), place + 1)
-        joined = context.rules.small.conjunction.search(items.codes, window.start, place)
-        onto = next((i for i in window if context.begins_with_and(items, i)), low)
-        start = joined.start() if joined else onto
+        start = _joint_before(context, items, low, place)
         often = recurrence(context, items, low, start) and not recurrence(context, items, start, high)
         if often and SESSION in items.codes[start:high] and SESSION not in items.codes[low:start]:
             return start
     return 0
+
+
+def _next_session(context: Context, items: Items, low: int, high: int) -> Iterator[int]:
+    """Yield where one more report begins, at a session of its own: "an update at its tenth session, a report at its twelfth".
+
+    What is to be done at a session before, but not reported, has no part of its own: "to hold a panel at its tenth session".
+    """
+    if items.codes.count(SESSION, low, high) < _SESSION_EACH:
+        return
+    told = sorted(low + match.start() for _, match in context.rules.find("report_to", items.codes[low:high])) or [high]
+    places = {_joint_before(context, items, low, place) for place in told[1:]}
+    places.update(_reports_too(context, items, low, high))
+    for place in sorted(places):
+        before, behind = (_sessions_due(context, items, *half) for half in ((low, place), (place, high)))
+        if before and behind and before[-1] != behind[0] and told[0] < place:
+            yield place
+            low = place
+
+
+def _sessions_due(context: Context, items: Items, low: int, high: int) -> list[Session]:
+    """Return the sessions that are time limits between two places, in order."""
+    found = context.rules.find("deadline", items.codes[low:high])
+    places = {low + match.start() + match[0].index(SESSION) for _, match in found if SESSION in match[0]}
+    return [items.values[place] for place in sorted(places)]
+
+
+def _joint_before(context: Context, items: Items, low: int, place: int) -> int:
+    """Return where the joining word stands that leads to a place, a few items before it, else the first place of all."""
+    window = range(max(low, place - _LONGEST_JOINT), place + 1)
+    joined = context.rules.small.conjunction.search(items.codes, window.start, place)
+    onto = next((i for i in window if context.begins_with_and(items, i)), low)
+    return joined.start() if joined else onto
 
 
 def _next_often(context: Context, items: Items, low: int, high: int) -> int:
@@ -42,13 +71,16 @@ def _next_often(context: Context, items: Items, low: int, high: int) -> int:
     last = max((low + match.end() for _, match in found if DATE in match[0]), default=0)
     if not last or context.rules.mandates.thereafter.search(items.codes, low, high):
         return 0
-    found_too = context.rules.mandates.reported_too.finditer(items.codes, last, high)
-    places = (
-        each.start() for each in found_too if not named_parts(each, "bare") or context.begins_with_and(items, each.start())
-    )
-    place = next(places, 0)
+    place = next(_reports_too(context, items, last, high), 0)
     once = not recurrence(context, items, low, place)
     return place if place and once and recurrence(context, items, place, high) else 0
+
+
+def _reports_too(context: Context, items: Items, low: int, high: int) -> Iterator[int]:
+    """Yield where one more thing begins that those are told who are told of the one before."""
+    for each in context.rules.mandates.reported_too.finditer(items.codes, low, high):
+        if not named_parts(each, "bare") or context.begins_with_and(items, each.start()):
+            yield each.start()
 
 
 def _next_due(context: Context, items: Items, low: int, high: int) -> Iterator[int]:
@@ -75,4 +107,5 @@ def _joint(context: Context, items: Items, place: int) -> int:
 
 
 _DAY_EACH = 2  # dates
+_SESSION_EACH = 2  # sessions
 _LONGEST_JOINT = 3  # items: "and also to"

@@ -102,7 +102,8 @@ def advises(reading: Reading, start: int, end: int) -> bool:
     if found is None:
         return False
     before = phrases.clause_adverbs.sub("", items.codes[first : found.start()])
-    alone = before[-2:-1] in ("", ",") and is_author(context, items, found.start() - 1)
+    place = items.codes.rfind(BODY, first, found.start())
+    alone = before[-1:] == BODY and before[-2:-1] in ("", ",") and is_author(context, items, place)
     return not before or alone
 
 

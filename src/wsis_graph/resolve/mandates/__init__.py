@@ -33,6 +33,7 @@ from .further import told_further
 from .introduced import introduced, introduced_item
 from .leading import (
     advised,
+    advises,
     asked_of_item,
     goes_into_report,
     hands_in,
@@ -98,6 +99,7 @@ class _Asked:
         self._telling: dict[str, str] = {}  # what the items tell
         self._wishing: dict[str, Entity] = {}  # who may wish to do what the items say
         self._subject: dict[str, tuple[str, ...]] = {}  # of whom alone the items tell
+        self._advising: set[str] = set()  # the paragraphs whose items are recommendations of the author
 
     def _reading(self, node: Node) -> Reading:
         """Return what a paragraph is read from: in an annex to a letter its authors speak, not the document's body."""
@@ -114,6 +116,16 @@ class _Asked:
         """Tell whether people speak in the annex to a letter that a part stands in, None where nobody does who is known."""
         return self._authored.annexes.get(self._document.context.annex_of_letter(node.path))
 
+    def _lead(self, reading: Reading, node: Node, start: int, end: int) -> None:
+        """Keep what a paragraph of a report makes of the items below it."""
+        context, items = reading.context, reading.items
+        self._telling[node.path] = leads_to(reading, start, end)
+        self._subject[node.path] = subject_alone(context, items, start, end)
+        if advises(reading, start, end):
+            self._advising.add(node.path)
+        if wisher := who_wishes(context, items, start, end):
+            self._wishing[node.path] = wisher
+
     def by(self, node: Node, start: int, end: int, *, reported: bool) -> Iterator[Mandate]:
         """Yield the mandates of a paragraph."""
         reading = self._reading(node)
@@ -122,14 +134,15 @@ class _Asked:
         opened = self._open.get(above, ())
         wisher = self._wishing.get(above) or advised(context, opened)
         telling = self._telling.get(above, DONE if self._is_declared(node) else "")
-        lead = Lead(telling, wisher, opened[-1].modality if opened else "", self._subject.get(above, ()))
+        subject = self._subject.get(above, ())
+        advising = not context.pack.spaced and (
+            bool(subject) or above in self._advising
+        )  # 鼓励: where verbs have subjects, others do
+        lead = Lead(telling, wisher, opened[-1].modality if opened else "", subject, advising)
         own = [*_by_known(askings(reading, start, end, node, lead, reported=reported))]
         own, opened = introduced_item(context, items, start, own, opened)
         if reported:
-            self._telling[node.path] = leads_to(reading, start, end)
-        if reported and (wisher := who_wishes(context, items, start, end)):
-            self._wishing[node.path] = wisher
-        self._subject[node.path] = subject_alone(context, items, start, end) if reported else ()
+            self._lead(reading, node, start, end)
         inherited = tuple(_by_known(asked_of_item(context, items, start, opened)))
         asked = own if any(a.addressees for a in own) or not inherited else list(inherited)
         if asked is not own or not own:
@@ -290,7 +303,7 @@ def _mandate(
         and not (found[0].values.get("enacting") and is_of_person(context, items, asking, first, first + found[1].start()))
     ]
     until = asking.modality != "decides" or bool(reports)  # "decides to extend it until": the last day is no deadline
-    told = first + min((match.start() for _, match in reports), default=0)
+    told = _where_told(context, items, first, first + min((match.start() for _, match in reports), default=0))
     often = recurrence(context, items, low, high) or _often_before(context, items, asking, place)
     holder = _session_holder(context, asking)
     recurs = bool(often) and context.rules.mandates.thereafter.search(items.codes, low, high) is None
@@ -340,6 +353,12 @@ def _is_of_unknown(items: Items, asking: Asking, session: Event) -> bool:
     """Tell whether a session that looks like one of who asks is that of a body which is asked and not known: "at its tenth"."""
     own = asking.asker is not None and session.body == asking.asker.iri.removeprefix(_ID)
     return own and not asking.addressees and BODY in items.codes[asking.start : asking.end]
+
+
+def _where_told(context: Context, items: Items, first: int, place: int) -> int:
+    """Return from where what is reported is told: in Chinese from what stands before its verb, 在第十届会议期间，就此向."""
+    alone = not context.pack.spaced and context.rules.mandates.one_more.search(items.codes, first, place) is None
+    return first if alone else place
 
 
 def _often_before(context: Context, items: Items, asking: Asking, place: int) -> str:

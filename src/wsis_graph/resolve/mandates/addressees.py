@@ -50,8 +50,8 @@ def addressees_of(
         return pointed
     if named_parts(match, "states"):
         return (_STATES,)
-    if not addressees and _are_parties(context, items, start + match.end()):
-        return (_PARTIES,)
+    if not addressees and (parties := _parties(context, items, start + match.end())):
+        return parties
     if addressees or not named_parts(match, "it", "him", "that", "thatone", "country"):
         return addressees
     own = (body.iri.removeprefix(_ID),) if body is not None else ()
@@ -174,16 +174,20 @@ def _lists(context: Context, items: Items, named: Sequence[tuple[int, str]]) -> 
         yield tuple(dict.fromkeys(actor for _, actor in found))
 
 
-def _are_parties(context: Context, items: Items, place: int) -> bool:
-    """Tell whether who is asked up to a place, or behind it, are parties to a treaty: "the parties to the Agreement"."""
+def _parties(context: Context, items: Items, place: int) -> tuple[str, ...]:
+    """Return who is asked up to a place, or behind it, as parties to a treaty: "parties to the Agreement", 《公约》缔约国."""
     treaty = context.rules.mandates.of_treaty.match(items.codes, place)
     if treaty is None or named_parts(treaty, "party"):
-        return treaty is not None
-    named = items.values.get(treaty.end() - 1 if context.rules.parts_follow else place - 1)
-    return isinstance(named, Found) and any(form.entity.iri in _CALLED_PARTIES for form in named.forms)
+        return (_PARTIES,) if treaty is not None else ()
+    called = treaty.end() - 1 if context.rules.parts_follow else place - 1
+    named, entity = items.values.get(called), context.named(items, called)
+    if isinstance(named, Found) and any(form.entity.iri in _CALLED_PARTIES for form in named.forms):
+        return (_PARTIES,)
+    return tuple(actors_at(context, items, (called,))) if entity is not None and entity.iri == _STATES_PARTIES else ()
 
 
 _PARTIES = "group/parties-to-the-convention"
+_STATES_PARTIES = f"{_ID}group/states-parties"
 _CALLED_PARTIES = (f"{_ID}{_PARTIES}", PARTIES_TO_CONFLICT)  # by a word that is the short name of both
 
 

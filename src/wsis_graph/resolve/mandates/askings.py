@@ -52,13 +52,14 @@ class Lead(NamedTuple):
     """What the words above an item make of it.
 
     What it tells: what the body of the document did, or what was said; who may wish to do what it says; how it is asked; of
-    whom it says what they should do.
+    whom it says what they should do; whether it is one of the recommendations of the author of a report.
     """
 
     tells: str
     wisher: Entity | None
     modality: str
     subject: tuple[str, ...] = ()
+    advised: bool = False
 
 
 def askings(reading: Reading, start: int, end: int, node: Node, lead: Lead, *, reported: bool) -> Iterator[Asking]:
@@ -77,7 +78,18 @@ def askings(reading: Reading, start: int, end: int, node: Node, lead: Lead, *, r
         below=lead.modality == "decides",
     )
     phrases = _Phrases(
-        reading, node, start, end, codes, reported, led, decided, wisher, lead.modality == "recommends", lead.subject
+        reading,
+        node,
+        start,
+        end,
+        codes,
+        reported,
+        led,
+        decided,
+        wisher,
+        lead.modality == "recommends",
+        lead.subject,
+        lead.advised,
     )
     found = context.rules.find("mandate", codes, phrases.fit, apart)
     stops = [start + match.start() for rule, match in found if rule.values["modality"] != SAME]
@@ -112,6 +124,7 @@ class _Phrases:
     wisher: Entity | None
     recommended: bool  # whether what is told is recommended, not asked
     above: tuple[str, ...]  # those alone who are named above an item
+    advised: bool = False  # whether an item is one of the recommendations of the author
     heard: bool = False
     denied: int = -1  # where the last words stand by which another asked
     passive: int = -1  # where the last words stand that tell what was asked without who did
@@ -232,6 +245,7 @@ class _Phrases:
         modality = last.modality if rule.values["modality"] == SAME and last else str(rule.values["modality"])
         own = self.above if last is None and named_parts(match, "above", "it", "him", "that") else ()
         named = own or addressees_of(reading.context, reading.items, match, self.start, last, body, self._together(place))
+        named = named or (self.above if last is None and self._points_above(end) else ())
         asks = body is not None and named == (body.iri.removeprefix(_ID),)  # a subject behind its verb
         addressees = named
         if not asks:
@@ -254,6 +268,11 @@ class _Phrases:
             places = (i for i in range(self.start + low, self.start + high) if reading.items.codes[i] == BODY)
             body = next((entity for i in places if (entity := reading.context.named(reading.items, i))), body)
         return Asking(place, end, does, modality, broadest(addressees), rule.name, reading.items.span(place, end), body, bound)
+
+    def _points_above(self, place: int) -> bool:
+        """Tell whether a short name that is not known ends at a place, behind a demonstrative: 关于技术办公室：请该办公室."""
+        codes, names = self.reading.items.codes, self.reading.context.rules.names
+        return bool(self.above) and names.demonstrative.search(codes, place - 2, place - 1) is not None
 
     def _together(self, place: int) -> tuple[str, ...]:
         """Return all bodies that the sentence has asked before a place."""
@@ -356,7 +375,13 @@ class _Phrases:
         before = max(last.end, place - _LONGEST_JOINT)
         joined = any(each.end() == place for each in rules.small.joined.finditer(items.codes, before, place))
         joined = joined or any(each.end() == place for each in rules.mandates.clause_joins.finditer(items.codes, before, place))
-        return joined or items.codes[place - 1] == ";" or self.reading.context.begins_with_and(items, place)
+        return joined or self._parts_clauses(place - 1) or self.reading.context.begins_with_and(items, place)
+
+    def _parts_clauses(self, place: int) -> bool:
+        """Tell whether a mark parts clauses: a semicolon, or a comma in Chinese, which joins them without a word (，not 、)."""
+        pack, mark = self.reading.context.pack, self.reading.items.codes[place]
+        listed = self.reading.context.rules.mandates.listed_mark
+        return mark == ";" or (mark == "," and not pack.spaced and self.reading.items.written(place, place + 1) != listed)
 
     def _is_recommended(self, place: int) -> bool:
         """Tell whether a phrase opens a sentence below the heading of a recommendation, or stands behind a comma there."""
@@ -379,7 +404,7 @@ class _Phrases:
         """Tell whether a phrase that is not told asks: in a report only in the name of its author, or after one that does."""
         items, place = self.reading.items, self.start + match.start()
         goes_on = self.last is not None and self.last.start >= sentence_start(items, place)
-        wished = self.wisher is not None and place == self.start
+        wished = (self.wisher is not None or self.advised) and place == self.start
         if not self.reported or rule.values["modality"] == SAME or goes_on or wished:
             return True
         return asks_now(self.reading, self.node, match, self.start)

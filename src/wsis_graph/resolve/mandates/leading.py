@@ -14,7 +14,7 @@ from .actors import actors_at
 from .askings import DONE, SAID
 from .clauses import Asking
 from .due import named_parts
-from .speakers import Reading
+from .speakers import Reading, is_author
 from .told import lead_items
 
 _ID = f"{BASE}id/"
@@ -90,6 +90,21 @@ def _sums_up(context: Context, events: Events, items: Items, start: int, end: in
     if not leads or context.rules.mandates.summing.search(items.codes, start, end) is None:
         return False
     return not any(items.codes[i] == BODY and context.named(items, i) == events.body for i in range(start, end))
+
+
+def advises(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a paragraph leads to recommendations of the author of a report, which verbs without a subject tell below."""
+    context, items = reading.context, reading.items
+    if not items.codes[start:end].rstrip().endswith(":"):
+        return False
+    first, phrases = sentence_start(items, end - 1), context.rules.mandates
+    found = phrases.advising.search(items.codes, first, end)
+    if found is None:
+        return False
+    before = phrases.clause_adverbs.sub("", items.codes[first : found.start()])
+    place = items.codes.rfind(BODY, first, found.start())
+    alone = before[-1:] == BODY and before[-2:-1] in ("", ",") and is_author(context, items, place)
+    return not before or alone
 
 
 def notes_items(context: Context, items: Items, start: int, end: int) -> bool:

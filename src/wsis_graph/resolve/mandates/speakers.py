@@ -166,6 +166,12 @@ def may_ask(reading: Reading, place: int) -> bool:
     return known or reading.context.is_titled(entity)
 
 
+def is_author(context: Context, items: Items, place: int) -> bool:
+    """Tell whether the body at a place is one that writes reports in the first person."""
+    entity = context.named(items, place)
+    return entity is not None and entity.iri in _AUTHORS
+
+
 _SUBJECTS = (*BODY, *POST, ROLE)
 _TELLS = compiled(f"[{DATE}{SESSION}{CITATION}{INSTRUMENT}{SYMBOL_TOKEN}]")
 _AUTHORS = frozenset(f"{_ID}body/{slug}" for slug in ("secretary-general", "high-commissioner-human-rights"))  # of reports

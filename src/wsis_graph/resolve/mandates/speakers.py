@@ -77,9 +77,11 @@ def opens_sentence(context: Context, items: Items, place: int) -> bool:
 def _only_leads(context: Context, items: Items, place: int) -> bool:
     """Tell whether what leads to a phrase only says upon what it rests or what it is for, and names nobody."""
     low = sentence_start(items, place)
-    if place - low > _LONGEST_ADVERBIAL or any(code in ACTORS for code in items.codes[low:place]):
-        return False
     apart = items.codes[place - 1] == ","
+    one = apart and "," not in items.codes[low : place - 1] and not context.rules.mandates.saying.search(items.codes, low, place)
+    longest = _LONGEST_PHRASE if one and context.pack.spaced else _LONGEST_ADVERBIAL
+    if place - low > longest or any(code in ACTORS for code in items.codes[low:place]):
+        return False
     if apart and context.rules.mandates.leads.match(items.codes, low, place):
         return True
     if not context.pack.spaced:
@@ -142,6 +144,7 @@ _RELIED = (CITATION, INSTRUMENT, SYMBOL_TOKEN)
 _FARTHEST_AUTHOR = 300  # items from a pronoun to whom it means
 _LONGEST_LEAD = 1  # item before the subject of a sentence: an article, or the verb
 _LONGEST_ADVERBIAL = 12  # items
+_LONGEST_PHRASE = 32  # items, where only the comma at its end parts it
 
 
 def inspectors_ask(reading: Reading, place: int) -> bool:

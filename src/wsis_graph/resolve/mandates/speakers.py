@@ -78,8 +78,7 @@ def _only_leads(context: Context, items: Items, place: int) -> bool:
     """Tell whether what leads to a phrase only says upon what it rests or what it is for, and names nobody."""
     low = sentence_start(items, place)
     apart = items.codes[place - 1] == ","
-    one = apart and "," not in items.codes[low : place - 1] and not context.rules.mandates.saying.search(items.codes, low, place)
-    longest = _LONGEST_PHRASE if one and context.pack.spaced else _LONGEST_ADVERBIAL
+    longest = _LONGEST_PHRASE if apart and _is_one_phrase(context, items, low, place) else _LONGEST_ADVERBIAL
     if place - low > longest or any(code in ACTORS for code in items.codes[low:place]):
         return False
     if apart and context.rules.mandates.leads.match(items.codes, low, place):
@@ -91,6 +90,12 @@ def _only_leads(context: Context, items: Items, place: int) -> bool:
     if after is not None:
         return True
     return based is not None and based.end() < place and (apart or items.codes[place - 1] in _RELIED)
+
+
+def _is_one_phrase(context: Context, items: Items, low: int, place: int) -> bool:
+    """Tell whether nothing but a comma at its end parts what leads to a place, and nobody says anything there."""
+    said = context.rules.mandates.saying.search(items.codes, low, place) is not None
+    return context.pack.spaced and not said and "," not in items.codes[low : place - 1]
 
 
 def is_pronoun(context: Context, items: Items, place: int, pronouns: re.Pattern[str]) -> bool:

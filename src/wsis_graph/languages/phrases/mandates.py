@@ -59,6 +59,7 @@ class Mandates(Table):
         self.doing_led = self._compile(self._told.get("doing_led", ""))
         self.doing_endings = tuple(self._told.get("doing_endings", ("",)))
         self.helping = self._after("helping")
+        self.cooperating = self._before("cooperating")
         self.wishes = self._compile(f"({self._source('wishes')})")
         self.leading = self._compile(f"({self._told.get('leading', '')})?")
         self.item_subject, self.alone = self._after("item"), self._after("alone")

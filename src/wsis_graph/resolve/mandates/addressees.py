@@ -82,7 +82,8 @@ def _pointed_at(
     own = (body.iri.removeprefix(_ID),) if body is not None else ()
     between = actors_at(context, items, range(last.end, start + match.start()))
     named = [actor for actor in between if actor not in own and not actor.startswith("group/")]
-    return last.addressees[-1:] if len(last.addressees) > 1 or not named else (named[-1],)
+    asked = last.addressees if last.addressees != own else ()  # who decides to extend the mandate of one that is not known
+    return asked[-1:] if len(asked) > 1 or not named else (named[-1],)
 
 
 def _one_of(items: Items, match: re.Match[str], start: int, last: Asking) -> tuple[str, ...]:

@@ -102,7 +102,7 @@ def asks_nothing(context: Context, items: Items, last: Asking | None, place: int
     rules = context.rules.mandates
     if rules.doing.search(items.codes, last.end - 1, place) is None:
         return True
-    led = rules.doing_led.finditer(items.codes, last.end, place)
+    led = rules.doing_led.finditer(items.codes, last.end - 1, place)  # with which the last may end
     return not any(_is_deed(context, items, each.end(), place) for each in led)
 
 

@@ -60,7 +60,12 @@ def who_is_told(
 
 
 def is_of_person(context: Context, items: Items, asking: Asking, low: int, place: int) -> bool:
-    """Tell whether a pronoun behind a place means somebody whom groups should help: « coopérer avec elle et lui fournir »."""
+    """Tell whether a pronoun behind a place means somebody whom those asked should help: « coopérer avec elle et lui fournir ».
+
+    Where nothing tells that it is with them that those cooperate, groups help people alone.
+    """
+    if context.rules.mandates.cooperating.search(items.codes, low, place) is not None:
+        return True
     groups = bool(asking.addressees) and all(each.startswith(GROUPS) for each in asking.addressees)
     places = range(place - 1, low - 1, -1) if groups else ()
     last = next((i for i in places if items.codes[i] in ACTORS and context.named(items, i)), -1)

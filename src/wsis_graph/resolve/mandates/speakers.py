@@ -77,9 +77,10 @@ def opens_sentence(context: Context, items: Items, place: int) -> bool:
 def _only_leads(context: Context, items: Items, place: int) -> bool:
     """Tell whether what leads to a phrase only says upon what it rests or what it is for, and names nobody."""
     low = sentence_start(items, place)
-    if place - low > _LONGEST_ADVERBIAL or any(code in ACTORS for code in items.codes[low:place]):
-        return False
     apart = items.codes[place - 1] == ","
+    longest = _LONGEST_PHRASE if apart and _is_one_phrase(context, items, low, place) else _LONGEST_ADVERBIAL
+    if place - low > longest or any(code in ACTORS for code in items.codes[low:place]):
+        return False
     if apart and context.rules.mandates.leads.match(items.codes, low, place):
         return True
     if not context.pack.spaced:
@@ -89,6 +90,12 @@ def _only_leads(context: Context, items: Items, place: int) -> bool:
     if after is not None:
         return True
     return based is not None and based.end() < place and (apart or items.codes[place - 1] in _RELIED)
+
+
+def _is_one_phrase(context: Context, items: Items, low: int, place: int) -> bool:
+    """Tell whether nothing but a comma at its end parts what leads to a place, and nobody says anything there."""
+    said = context.rules.mandates.saying.search(items.codes, low, place) is not None
+    return context.pack.spaced and not said and "," not in items.codes[low : place - 1]
 
 
 def is_pronoun(context: Context, items: Items, place: int, pronouns: re.Pattern[str]) -> bool:
@@ -142,6 +149,7 @@ _RELIED = (CITATION, INSTRUMENT, SYMBOL_TOKEN)
 _FARTHEST_AUTHOR = 300  # items from a pronoun to whom it means
 _LONGEST_LEAD = 1  # item before the subject of a sentence: an article, or the verb
 _LONGEST_ADVERBIAL = 12  # items
+_LONGEST_PHRASE = 32  # items, where only the comma at its end parts it
 
 
 def inspectors_ask(reading: Reading, place: int) -> bool:

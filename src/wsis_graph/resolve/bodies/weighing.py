@@ -216,11 +216,12 @@ class _Weighing:
     def _is_of_human_rights(self, entity: Entity) -> bool:
         """Tell whether a name means the High Commissioner or the Office that serve the Council whose text it is.
 
-        So it does where the paragraph does not name those for Refugees.
+        So it does where the paragraph does not name those for Refugees, or another Office, nor does only what stands before it.
         """
         if entity.iri not in _OF_HUMAN_RIGHTS or HUMAN_RIGHTS_COUNCIL not in {self._enacted, *self._context.own}:
             return False
-        return self._spoken.near.isdisjoint(self._others(entity.iri))
+        spoken, others = self._spoken, self._others(entity.iri)
+        return spoken.near.isdisjoint(others) and (spoken.counts[entity.iri] > 0 or spoken.counts.keys().isdisjoint(others))
 
     def _is_organ_of_enacting(self, entity: Entity) -> bool:
         """Tell whether a name means an organ of the body whose resolution it is, which the text has named, not another's.

@@ -290,7 +290,7 @@ def may_meet(body: Entity) -> bool:
 
 
 def is_office(body: Entity) -> bool:
-    """Tell whether a body is an office, a bank or a programme, or somebody who holds a post, who have no sessions."""
+    """Tell whether a body has no sessions of its own: an office, an organization as such, or somebody who holds a post."""
     return not body.fact("series") and (body.is_post or _OFFICE.search(_head(body)) is not None)
 
 
@@ -300,7 +300,7 @@ def _head(body: Entity) -> str:
 
 _LOOSE = compiled(r"(?:Network|Partnership|Initiative|Platform)\b")
 _OFFICE = compiled(
-    r"(?:Fund|Facility|Programme|Office|Division|Department|Bank"
+    r"(?:Fund|Facility|Programme|Office|Division|Department|Bank|Organi[sz]ation"
     r"|Special (?:Rapporteur|Representative|Envoy|Adviser)|Independent Expert)\b"
 )
 _SITTING = compiled(

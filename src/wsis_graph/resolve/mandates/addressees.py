@@ -63,9 +63,17 @@ def addressees_of(
     if several and len(together) > 1 and last and len(last.addressees) == 1 and not last.addressees[0].startswith("group/"):
         return together  # "invites A to count, and B to print, and requests them to report": who is asked apart is one
     nearest = _named_before(context, items, range(start, place), own, several=several)
+    if context.rules.mandates.neuter.search(items.codes, start + low, start + high):
+        nearest = tuple(each for each in nearest if not _is_held(context, each))
     if last and not last.addressees and last.start >= sentence_start(items, place):
         return ()  # one whose name is not known
     return last.addressees if last and last.addressees and last.addressees != own else nearest
+
+
+def _is_held(context: Context, addressee: str) -> bool:
+    """Tell whether who is named is a post that somebody holds, whom a word for things cannot mean."""
+    entity = context.names.find(f"{_ID}{addressee}")
+    return entity is not None and entity.is_post
 
 
 def _pointed_at(

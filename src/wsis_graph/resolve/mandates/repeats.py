@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ...languages.classes import DATE, SESSION
-from ...recognise import Items
+from ...recognise import Items, Session
 from ..context import Context
 from .due import named_parts, recurrence
 
 
 def parted(context: Context, items: Items, low: int, high: int) -> list[int]:
-    """Return where one more thing begins that is asked, with a day of its own or again and again."""
-    places = list(_next_due(context, items, low, high))
+    """Return where one more thing begins that is asked, with a day or a session of its own, or again and again."""
+    places = sorted({*_next_due(context, items, low, high), *_next_session(context, items, low, high)})
     last = places[-1] if places else low
     again = _next_often(context, items, last, high) or _next_told(context, items, last, high)
     return [*places, again] if again else places
@@ -65,6 +65,54 @@ def _next_due(context: Context, items: Items, low: int, high: int) -> Iterator[i
         before = next((place for place in range(max(end, start - 2), start + 1) if _joint(context, items, place) == start), 0)
         if end < start and (behind > 0) != (before > 0):
             yield end + (items.codes[end] == ",") if behind else before
+
+
+def _next_session(context: Context, items: Items, low: int, high: int) -> Iterator[int]:
+    """Yield where one more report begins that is due at a later session: "an update at its tenth and a report at its"."""
+    sessions = [place for place in range(low, high) if items.codes[place] == SESSION]
+    for before, place in pairwise(sessions):
+        more = _one_more(context, items, before + 1, place, high) if _is_later(items, before, place) else 0
+        more = more or _told_next(context, items, before + 1, place, high)
+        if more and _is_due(context, items, more, place, high):
+            yield more
+
+
+def _one_more(context: Context, items: Items, low: int, session: int, high: int) -> int:
+    """Return where one more report begins right at a place, or with a session: "an update and, at its tenth session, a report".
+
+    It is 0 where none does.
+    """
+    for more in context.rules.mandates.reported_too.finditer(items.codes, low, high):
+        place = more.start()
+        joined = not named_parts(more, "bare") or context.begins_with_and(items, place)
+        if joined and (place == low or place < session < more.end()):
+            return place
+    return 0
+
+
+def _told_next(context: Context, items: Items, low: int, session: int, high: int) -> int:
+    """Return where somebody is to be told right behind a session: ", and to report to the Assembly at its"; else 0."""
+    joined = context.rules.small.conjunction.search(items.codes, low, low + _LONGEST_JOINT)
+    start = joined.start() if joined else low
+    if joined is None and not context.begins_with_and(items, low):
+        return 0
+    told = (low + match.start() for _, match in context.rules.find("report_to", items.codes[low:high]))
+    return start if any(place <= low + _LONGEST_JOINT and place < session for place in told) else 0
+
+
+def _is_later(items: Items, before: int, place: int) -> bool:
+    """Tell whether the session at a place has a higher number than the one before it."""
+    first, second = items.values.get(before), items.values.get(place)
+    if not isinstance(first, Session) or not isinstance(second, Session) or first.unit != second.unit:
+        return False
+    return 0 < max(first.numbers, default=0) < min(second.numbers, default=0)
+
+
+def _is_due(context: Context, items: Items, low: int, place: int, high: int) -> bool:
+    """Tell whether the session at a place is a time limit, not one that is over."""
+    found = context.rules.find("deadline", items.codes[low:high])
+    here = [rule for rule, match in found if low + match.start() <= place < low + match.end()]
+    return bool(here) and not any(rule.values.get("past") for rule in here)
 
 
 def _joint(context: Context, items: Items, place: int) -> int:

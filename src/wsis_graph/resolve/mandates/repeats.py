@@ -72,7 +72,8 @@ def _next_session(context: Context, items: Items, low: int, high: int) -> Iterat
     sessions = [place for place in range(low, high) if items.codes[place] == SESSION]
     for before, place in pairwise(sessions):
         more = _one_more(context, items, before + 1, place, high) if _is_later(items, before, place) else 0
-        more = more or _told_next(context, items, before + 1, place, high)
+        if not more and any(context.rules.find("report_to", items.codes[low : before + 1])):
+            more = _told_next(context, items, before + 1, place, high)
         if more and _is_due(context, items, more, place, high):
             yield more
 

@@ -87,6 +87,7 @@ class Mandates(Table):
         self.joins_names = self._compile(rf"(\( @actor \))? {joint}")
         self.several = self._compile(f"({self._source('several')})")
         self.neuter = self._after("neuter")
+        self.those_who = self._after("those_who")
         self.first_member = self._after("first_member")
         self.member = self._after("member")
         self.aside = self._after("aside")

@@ -409,6 +409,34 @@ def _enacting(context: Context, named: Sequence[Found]) -> Entity | None:
     return None
 
 
+def _bodies_of(context: Context, part: Node) -> list[Found]:
+    """Return where a part of a document names bodies."""
+    words = context.rules.lexicon.read(context.mentions.document.source.text, [part.pieces])
+    return [name for name in context.matcher.find(words) if name.forms[0].entity.code == BODY]
+
+
+def _deciding(context: Context, named: Sequence[Found], own: Entity | None) -> Entity | None:
+    """Return the body that a text without an enacting clause is of: the first that holds sessions, unless it has its `own`.
+
+    An office or a post that is asked enacts nothing: "1. Requests the Office to".
+    """
+    body = _enacting(context, [name for name in named if any(_may_enact(form.entity) for form in name.forms)])
+    return body if own is None or (body is not None and context.owns(body)) else own
+
+
+def _organ(context: Context) -> Entity | None:
+    """Return the principal organ, or the Council, that a document is a text of by its symbol: A/HRC/RES/58/2, A/C.2/80/L.4."""
+    series = _OF_ORGAN.match(context.key)
+    return next((context.names.get(iri) for iri, each in ORGANS.items() if series and each == series[1]), None)
+
+
+_OF_ORGAN = compiled(r"(A/HRC|[AES])/(?:C\.\d/)?(?:RES/|DEC/)?\d")
+
+
+def _may_enact(body: Entity) -> bool:
+    return bool(body.fact("series")) and not body.is_post
+
+
 class Enacting(NamedTuple):
     """Which body enacts each resolution or decision of a document, and the one of its series whose numbers lead to symbols."""
 
@@ -422,19 +450,19 @@ class Enacting(NamedTuple):
         found: dict[str, Entity] = {}
         if is_statement(context.key):
             found[""] = context.names.get(_SECURITY_COUNCIL)
+        own = map(context.names.get, sorted(context.own))
+        adopter = next((entity for entity in own if entity.numbers_texts), None)
         for node in walk(document.body):
             if node.kind not in _UNITS:
                 continue
-            clauses = [c for c in node.children if c.kind == Kind.ENACTING] or [
-                c for c in node.children if c.kind == Kind.OPERATIVE
-            ][:1]
-            for clause in clauses:
-                words = context.rules.lexicon.read(document.source.text, [clause.pieces])
-                named = [name for name in context.matcher.find(words) if name.forms[0].entity.code == BODY]
-                if (body := _enacting(context, named)) is not None:
-                    found[node.path] = body
-        own = map(context.names.get, sorted(context.own))
-        return Enacting(found, next((entity for entity in own if entity.numbers_texts), None))
+            clauses = [c for c in node.children if c.kind == Kind.ENACTING]
+            body = next(filter(None, (_enacting(context, _bodies_of(context, clause)) for clause in clauses)), None)
+            opening = next((c for c in node.children if c.kind == Kind.OPERATIVE), None)
+            if not clauses and opening is not None:
+                body = _deciding(context, _bodies_of(context, opening), None if node.path else adopter or _organ(context))
+            if body is not None:
+                found[node.path] = body
+        return Enacting(found, adopter)
 
     def get(self, path: str) -> Entity | None:
         """Return the body that enacts the resolution a provision belongs to."""

@@ -284,6 +284,25 @@ def holds_sessions(body: Entity) -> bool:
     return bool(body.fact("series")) or _SITTING.search(body.labels.get("en", "")) is not None
 
 
+def may_meet(body: Entity) -> bool:
+    """Tell whether a body may meet: neither an office does nor a network or a partnership."""
+    return bool(body.fact("series")) or not (is_office(body) or _LOOSE.search(_head(body)))
+
+
+def is_office(body: Entity) -> bool:
+    """Tell whether a body has no sessions of its own: an office, an organization as such, or somebody who holds a post."""
+    return not body.fact("series") and (body.is_post or _OFFICE.search(_head(body)) is not None)
+
+
+def _head(body: Entity) -> str:
+    return body.labels.get("en", "").partition(" of ")[0]  # the Council of a Programme meets
+
+
+_LOOSE = compiled(r"(?:Network|Partnership|Initiative|Platform)\b")
+_OFFICE = compiled(
+    r"(?:Fund|Facility|Programme|Office|Division|Department|Bank|Organi[sz]ation"
+    r"|Special (?:Rapporteur|Representative|Envoy|Adviser)|Independent Expert)\b"
+)
 _SITTING = compiled(
     r"\b(?:Committee|Commission|Governing Council|Executive Board|Assembly|General Conference|Labour Conference|Congress"
     r"|Council of the (?:International|Food))\b(?!.*\b(?:bureau|secretariat)\b)"
@@ -419,4 +438,4 @@ _OWN_CITATION = compiled(f"{BODY}{DATE}?{CITATION}")  # 理事会 2006 年 7 月
 def _meeting_body(context: Context, items: Items, place: int) -> Entity | None:
     """Return the body at a place if it may meet: an office does not, nor do the Organization and the Secretariat as such."""
     found = context.named(items, place)
-    return None if found is None or found.is_post or found.iri in _NEVER_MEETING else found
+    return None if found is None or is_office(found) or found.iri in _NEVER_MEETING else found

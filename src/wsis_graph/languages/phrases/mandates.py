@@ -89,6 +89,8 @@ class Mandates(Table):
         joint = f"((, $and|$and|,) (?> {small}){{0,3}})?" if self._known("and") else NEVER
         self.joins_names = self._compile(rf"(\( @actor \))? {joint}")
         self.several = self._compile(f"({self._source('several')})")
+        self.neuter = self._after("neuter")
+        self.those_who = self._after("those_who")
         self.first_member = self._after("first_member")
         self.member = self._after("member")
         self.aside = self._after("aside")

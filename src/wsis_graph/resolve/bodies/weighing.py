@@ -84,6 +84,7 @@ def _is_possessed(context: Context, found: Found) -> bool:
 
 
 _LONGEST_POSSESSIVE = 2  # words
+_MANY = 5  # bodies that have one name
 
 
 def weights(context: Context, found: Found, spoken: Spoken, enacting: Entity | None) -> Weigh:
@@ -125,7 +126,7 @@ class _Weighing:
             return 0  # as most of the many that a short name may mean
         if entity.iri == _GENERAL_COMMITTEE:
             return 2 * _AUTHOR * _MENTION * (self._bureau and _is_of_assembly(self._context, self._found))
-        unlike = self._certain and not entity.iri.endswith(_ANY_BUREAU)
+        unlike = (self._certain and not entity.iri.endswith(_ANY_BUREAU)) or self._is_office_of_other(entity)
         if unlike or self._is_passed_over(entity) or self._is_of_another(entity) or self._is_one_expert(entity):
             return 0
         if entity.iri == self._pointed:
@@ -218,10 +219,19 @@ class _Weighing:
 
         So it does where the paragraph does not name those for Refugees, or another Office, nor does only what stands before it.
         """
-        if entity.iri not in _OF_HUMAN_RIGHTS or HUMAN_RIGHTS_COUNCIL not in {self._enacted, *self._context.own}:
+        if entity.iri not in _OF_HUMAN_RIGHTS or not self._is_of_council:
             return False
         spoken, others = self._spoken, self._others(entity.iri)
         return spoken.near.isdisjoint(others) and (spoken.counts[entity.iri] > 0 or spoken.counts.keys().isdisjoint(others))
+
+    def _is_office_of_other(self, entity: Entity) -> bool:
+        """Tell whether a name that many offices have, "the Office", would mean that for human rights in another's text."""
+        return entity.iri in _OF_HUMAN_RIGHTS and len(self._found.forms) >= _MANY and not self._is_of_council
+
+    @cached_property
+    def _is_of_council(self) -> bool:
+        """Tell whether the name stands in a text of the Human Rights Council."""
+        return HUMAN_RIGHTS_COUNCIL in {self._enacted, *self._context.own}
 
     def _is_organ_of_enacting(self, entity: Entity) -> bool:
         """Tell whether a name means an organ of the body whose resolution it is, which the text has named, not another's.

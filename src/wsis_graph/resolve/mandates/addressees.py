@@ -63,9 +63,32 @@ def addressees_of(
     if several and len(together) > 1 and last and len(last.addressees) == 1 and not last.addressees[0].startswith("group/"):
         return together  # "invites A to count, and B to print, and requests them to report": who is asked apart is one
     nearest = _named_before(context, items, range(start, place), own, several=several)
+    if context.rules.mandates.neuter.search(items.codes, start + low, start + high):
+        nearest = tuple(each for each in nearest if not _is_held(context, each))
     if last and not last.addressees and last.start >= sentence_start(items, place):
         return ()  # one whose name is not known
-    return last.addressees if last and last.addressees and last.addressees != own else nearest
+    found = last.addressees if last and last.addressees and last.addressees != own else nearest
+    some = context.rules.mandates.those_who.match(items.codes, start + low) is not None
+    return _some_of(context, items, range(sentence_start(items, place), place), found) if some else found
+
+
+def _some_of(context: Context, items: Items, places: range, found: tuple[str, ...]) -> tuple[str, ...]:
+    """Return of whom some are meant, "those that have not done so": groups found, else the last group named at places."""
+    if found and all(_is_several(context, each) for each in found):
+        return found
+    named = actors_at(context, items, reversed(places))
+    return tuple(islice((each for each in named if _is_several(context, each)), 1))
+
+
+def _is_several(context: Context, addressee: str) -> bool:
+    entity = context.names.find(f"{_ID}{addressee}")
+    return entity is not None and entity.is_group
+
+
+def _is_held(context: Context, addressee: str) -> bool:
+    """Tell whether who is named is a post that somebody holds, whom a word for things cannot mean."""
+    entity = context.names.find(f"{_ID}{addressee}")
+    return entity is not None and entity.is_post
 
 
 def _pointed_at(

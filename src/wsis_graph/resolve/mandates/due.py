@@ -24,6 +24,7 @@ from ..sessions import (
     holds_sessions,
     is_resolution,
     is_yearly,
+    may_meet,
     session_body,
     tells_it,
 )
@@ -235,9 +236,11 @@ def _whose(context: Context, items: Items, events: Events, place: int, rule: Rul
     acting = limits.asked if place >= limits.report else limits.holder  # "consider it at its session and report to"
     asked = limits.asked if rule.values.get("asked") else _of_asked(context, items, events, place, acting, limits.begins)
     body = asked or session_body(context, items, place, events.body, events.session, limits.asker)
-    if _is_named_by_year(context, limits.asked, value) or _is_before(events, body, value):
-        body = limits.asked or body
-    if value.unit == "session" and body is not None and (not _may_meet(body) or _is_far_ahead(events, body, value)):
+    if _is_named_by_year(context, limits.asked, value):
+        body = limits.asked
+    elif _is_before(events, body, value) or _has_no_year(body, value):
+        body = limits.asked or limits.told or body
+    if value.unit == "session" and body is not None and (not may_meet(body) or _is_far_ahead(events, body, value)):
         body = limits.told or body
     return body
 
@@ -246,6 +249,11 @@ def _is_named_by_year(context: Context, asked: Entity | None, session: Session) 
     """Tell whether a session is one of the body that is asked because it has a year for its number: "at its 2031 session"."""
     by_years = asked is not None and (is_yearly(asked) or context.is_within_agency(asked))
     return by_years and bool(session.numbers) and session.numbers[0] > FIRST_YEAR
+
+
+def _has_no_year(body: Entity | None, session: Session) -> bool:
+    """Tell whether a session has a number that is no year, though those of a body are named by years."""
+    return body is not None and is_yearly(body) and 0 < max(session.numbers, default=0) <= FIRST_YEAR
 
 
 def _is_before(events: Events, body: Entity | None, session: Session) -> bool:
@@ -407,16 +415,7 @@ def session_event(context: Context, body: Entity | None, session: Session) -> Ev
 
 def _only_meets(body: Entity) -> bool:
     """Tell whether what a body holds are meetings, not sessions: a group, or parties to a treaty; a network holds neither."""
-    return body.is_of_parties or (not body.fact("series") and _may_meet(body))
-
-
-def _may_meet(body: Entity) -> bool:
-    """Tell whether a body may meet: no bank, programme or office does, nor somebody who holds one."""
-    head = body.labels.get("en", "").partition(" of ")[0]  # the Council of a Programme meets
-    return bool(body.fact("series")) or not (body.is_post or _NOT_MET.search(head))
-
-
-_NOT_MET = compiled(r"(?:Network|Partnership|Fund|Facility|Programme|Initiative|Platform|Office|Division|Department|Bank)\b")
+    return body.is_of_parties or (not body.fact("series") and may_meet(body))
 
 
 def _last_day(context: Context, items: Items, low: int, rule: Rule, match: re.Match[str], date: Date) -> str:

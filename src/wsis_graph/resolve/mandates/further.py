@@ -4,18 +4,23 @@ from collections.abc import Iterator
 
 from ...languages.classes import BODY, SESSION
 from ...model import Evidence, Mandate
-from ...recognise import Items
+from ...names import BASE
+from ...recognise import Items, Session
 from ..context import Context
 from .actors import actors_at
 from .due import named_parts, session_event
 
-_FEWEST = 2  # bodies
+_ID = f"{BASE}id/"
+_FEWEST = 2  # bodies, or sessions
 
 
 def told_further(context: Context, items: Items, low: int, high: int, mandate: Mandate) -> Iterator[Mandate]:
-    """Yield a mandate with all who are to be told beside its first, then one for each who is told at another session."""
+    """Yield a mandate with all who are to be told beside its first, then one for each who is told at another session.
+
+    So are those who are told at each of two sessions.
+    """
     if not mandate.report_to or items.codes.count(BODY, low, high) < _FEWEST:
-        yield mandate
+        yield from _at_each(context, items, low, high, mandate)
         return
     later: list[Mandate] = []
     for place, end, body in _beside(context, items, low, high):
@@ -31,8 +36,23 @@ def told_further(context: Context, items: Items, low: int, high: int, mandate: M
             if body != mandate.due_event.body:
                 told_now = tuple(each for each in mandate.report_to if each != body)
                 mandate = mandate._replace(report_to=told_now or mandate.report_to)
-    yield mandate
+    yield from _at_each(context, items, low, high, mandate)
     yield from later
+
+
+def _at_each(context: Context, items: Items, low: int, high: int, mandate: Mandate) -> Iterator[Mandate]:
+    """Yield a mandate, again for the other of two sessions that it is due at: "at its tenth and eleventh sessions"."""
+    yield mandate
+    body = context.names.find(f"{_ID}{mandate.due_event.body}") if mandate.due_event and mandate.report_to else None
+    for place in range(low, high):
+        value = items.values.get(place)
+        if body is None or not isinstance(value, Session) or value.unit != "session" or len(value.numbers) != _FEWEST:
+            continue
+        if session_event(context, body, value) == mandate.due_event:
+            later = session_event(context, body, value._replace(numbers=value.numbers[1:]))
+            evidence = mandate.evidence._replace(span=items.span(place, place + 1))
+            yield mandate._replace(evidence=evidence, due_event=later)
+            return
 
 
 def _beside(context: Context, items: Items, low: int, high: int) -> Iterator[tuple[int, int, str]]:

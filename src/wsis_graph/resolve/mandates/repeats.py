@@ -10,8 +10,8 @@ from .due import named_parts, recurrence
 
 
 def parted(context: Context, items: Items, low: int, high: int) -> list[int]:
-    """Return where one more thing begins that is asked, with a day of its own or again and again."""
-    places = [*_next_due(context, items, low, high)] or [*_next_session(context, items, low, high)]
+    """Return where one more thing begins that is asked, with a day or a session of its own, or again and again."""
+    places = sorted({*_next_due(context, items, low, high), *_next_session(context, items, low, high)})
     last = places[-1] if places else low
     again = _next_often(context, items, last, high) or _next_told(context, items, last, high)
     return [*places, again] if again else places
@@ -33,30 +33,6 @@ def _next_told(context: Context, items: Items, low: int, high: int) -> int:
     return 0
 
 
-def _next_session(context: Context, items: Items, low: int, high: int) -> Iterator[int]:
-    """Yield where one more report begins, at a session of its own: "an update at its tenth session, a report at its twelfth".
-
-    What is to be done at a session before, but not reported, has no part of its own: "to hold a panel at its tenth session".
-    """
-    if items.codes.count(SESSION, low, high) < _SESSION_EACH:
-        return
-    told = sorted(low + match.start() for _, match in context.rules.find("report_to", items.codes[low:high])) or [high]
-    places = {_joint_before(context, items, low, place) for place in told[1:]}
-    places.update(_reports_too(context, items, low, high))
-    for place in sorted(places):
-        before, behind = (_sessions_due(context, items, *half) for half in ((low, place), (place, high)))
-        if before and behind and before[-1] != behind[0] and told[0] < place:
-            yield place
-            low = place
-
-
-def _sessions_due(context: Context, items: Items, low: int, high: int) -> list[Session]:
-    """Return the sessions that are time limits between two places, in order."""
-    found = context.rules.find("deadline", items.codes[low:high])
-    places = {low + match.start() + match[0].index(SESSION) for _, match in found if SESSION in match[0]}
-    return [items.values[place] for place in sorted(places)]
-
-
 def _joint_before(context: Context, items: Items, low: int, place: int) -> int:
     """Return where the joining word stands that leads to a place, a few items before it, else the first place of all."""
     window = range(max(low, place - _LONGEST_JOINT), place + 1)
@@ -71,16 +47,16 @@ def _next_often(context: Context, items: Items, low: int, high: int) -> int:
     last = max((low + match.end() for _, match in found if DATE in match[0]), default=0)
     if not last or context.rules.mandates.thereafter.search(items.codes, low, high):
         return 0
-    place = next(_reports_too(context, items, last, high), 0)
+    place = next((start for start, _ in _reports_too(context, items, last, high)), 0)
     once = not recurrence(context, items, low, place)
     return place if place and once and recurrence(context, items, place, high) else 0
 
 
-def _reports_too(context: Context, items: Items, low: int, high: int) -> Iterator[int]:
-    """Yield where one more thing begins that those are told who are told of the one before."""
+def _reports_too(context: Context, items: Items, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Yield where words stand that lead to one more thing that those are told who are told of the one before."""
     for each in context.rules.mandates.reported_too.finditer(items.codes, low, high):
         if not named_parts(each, "bare") or context.begins_with_and(items, each.start()):
-            yield each.start()
+            yield each.span()
 
 
 def _next_due(context: Context, items: Items, low: int, high: int) -> Iterator[int]:
@@ -99,6 +75,51 @@ def _next_due(context: Context, items: Items, low: int, high: int) -> Iterator[i
             yield end + (items.codes[end] == ",") if behind else before
 
 
+def _next_session(context: Context, items: Items, low: int, high: int) -> Iterator[int]:
+    """Yield where one more report begins that is due at a later session: "an update at its tenth and a report at its"."""
+    sessions = [place for place in range(low, high) if items.codes[place] == SESSION]
+    for before, place in pairwise(sessions):
+        more = _one_more(context, items, before + 1, place, high) if _is_later(items, before, place) else 0
+        if not more and any(context.rules.find("report_to", items.codes[low : before + 1])):
+            more = _told_next(context, items, before + 1, place, high)
+        if more and _is_due(context, items, more, place, high):
+            yield more
+
+
+def _one_more(context: Context, items: Items, low: int, session: int, high: int) -> int:
+    """Return where one more report begins right at a place, or with a session: "an update and, at its tenth session, a report".
+
+    It is 0 where none does.
+    """
+    spans = _reports_too(context, items, low, high)
+    return next((place for place, end in spans if place == low or place < session < end), 0)
+
+
+def _told_next(context: Context, items: Items, low: int, session: int, high: int) -> int:
+    """Return where somebody is to be told right behind a session: ", and to report to the Assembly at its"; else 0."""
+    joined = context.rules.small.conjunction.search(items.codes, low, low + _LONGEST_JOINT)
+    start = joined.start() if joined else low
+    if joined is None and not context.begins_with_and(items, low):
+        return 0
+    told = (low + match.start() for _, match in context.rules.find("report_to", items.codes[low:high]))
+    return start if any(place <= low + _LONGEST_JOINT and place < session for place in told) else 0
+
+
+def _is_later(items: Items, before: int, place: int) -> bool:
+    """Tell whether the session at a place has a higher number than the one before it."""
+    first, second = items.values.get(before), items.values.get(place)
+    if not isinstance(first, Session) or not isinstance(second, Session) or first.unit != second.unit:
+        return False
+    return 0 < max(first.numbers, default=0) < min(second.numbers, default=0)
+
+
+def _is_due(context: Context, items: Items, low: int, place: int, high: int) -> bool:
+    """Tell whether the session at a place is a time limit, not one that is over."""
+    found = context.rules.find("deadline", items.codes[low:high])
+    here = [rule for rule, match in found if low + match.start() <= place < low + match.end()]
+    return bool(here) and not any(rule.values.get("past") for rule in here)
+
+
 def _joint(context: Context, items: Items, place: int) -> int:
     """Return where a joining word at a place ends, with a comma before it or none, or that is written onto the next; else 0."""
     bare = place + (items.codes[place] == ",")
@@ -107,5 +128,4 @@ def _joint(context: Context, items: Items, place: int) -> int:
 
 
 _DAY_EACH = 2  # dates
-_SESSION_EACH = 2  # sessions
 _LONGEST_JOINT = 3  # items: "and also to"

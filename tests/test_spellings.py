@@ -3,9 +3,9 @@
 import pytest
 
 from wsis_graph.languages import pack
-from wsis_graph.languages.classes import STATE
+from wsis_graph.languages.classes import BODY, STATE
 from wsis_graph.languages.rules import Grammar
-from wsis_graph.names import Entity, Names, load
+from wsis_graph.names import BASE, Entity, Names, load
 from wsis_graph.recognise.spellings import learned
 
 
@@ -32,3 +32,14 @@ def test_an_adjective_stands_in_the_phrase_of_its_language():
     country = Entity("state/MAR", STATE, frozenset(), "fr\tfull\tMaroc\nfr\tadjective\tmarocain", {})
     forms, lexicon = spelled("fr", country)
     assert forms[lexicon.label("Gouvernement marocain")] == [("state/MAR", "Gouvernement marocain")]
+
+
+def test_a_body_is_written_in_other_words_for_the_same():
+    expert = Entity("body/a", BODY, frozenset({f"{BASE}def#Body"}), "fr\tfull\tRapporteur spécial sur les droits de l'homme", {})
+    forms, lexicon = spelled("fr", expert)
+    written = [
+        f"{who} sur les {what}"
+        for who in ("Rapporteur spécial", "Rapporteuse spéciale")
+        for what in ("droits de l'homme", "droits humains")
+    ]
+    assert set(forms) == {*map(lexicon.label, written)}

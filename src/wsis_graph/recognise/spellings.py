@@ -56,6 +56,7 @@ def _written(entity: Entity, names: Names, grammar: Grammar, acronyms: _Acronyms
 
     An adjective that two States share is a short form: which of them is meant the text decides.
     """
+    told = {(tongue, written) for tongue, written, _ in entity.found_forms}
     for tongue, written, strength in entity.found_forms:
         if tongue != grammar.code:
             continue
@@ -65,10 +66,20 @@ def _written(entity: Entity, names: Names, grammar: Grammar, acronyms: _Acronyms
         yield written, strength
         if entity.is_body and strength == Strength.FULL:
             yield from ((short, strength) for short in acronyms.abbreviated(entity, written))
+            yield from ((other, strength) for other in _reworded(written, grammar) if (tongue, other) not in told)
         head, _, rest = written.partition(" ")
         if grammar.names.with_year and rest and strength == Strength.FULL and entity.recurs:
             yield grammar.names.with_year.format(head, rest), strength
         yield from ((written[: match.start()] + written[match.end() :], strength) for match in _HYPHEN.finditer(written))
+
+
+def _reworded(written: str, grammar: Grammar) -> Iterator[str]:
+    """Yield the name of a body in other words that a language has for the same: "Relatora Especial" for "Relator Especial"."""
+    forms = {written: None}
+    for same in grammar.names.alike:
+        forms |= {form.replace(one, other): None for form in forms for one in same if one in form for other in same}
+    del forms[written]
+    yield from forms
 
 
 def learned(names: Names, grammar: Grammar) -> dict[str, list[Form]]:

@@ -48,7 +48,7 @@ class Mandates(Table):
         self.grounds = self._after("grounds")
         self.groups_serve = bool(self._told.get("groups_serve"))  # the same verb asks groups of the own body, too
         self.secretariat_invited = str(self._told.get("secretariat_invited", "invites"))  # asked so by the verb of inviting
-        self.passive_sign = str(self._told.get("passive_sign", ""))
+        self.passive_sign = str(self._told.get("passive_sign", ""))  # a vowel that alone tells it: يُحث
         self.requesting = self._after("requesting")
         self.deciding = self._after("deciding")
         self.acting, self.acting_before = self._after("acting"), self._before("acting")

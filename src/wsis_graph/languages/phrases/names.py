@@ -29,6 +29,7 @@ class NamePhrases(Table):
         self.modified = self._before("modified")
         self.with_adjective = str(told.get("adjective", ""))  # "Gouvernement {}"
         self.with_year = str(told.get("year", ""))  # "{} 2000 {}": the year behind the first word of the name of what recurs
+        self.alike = tuple(map(tuple, told.get("alike", ())))  # words that names of bodies have for one another
         self.generic = tuple(told.get("generic", ()))
         self.generic_left = tuple(map(patterns.lexicon.phrase, told.get("generic_left", ())))
         self.free_right = self._after("free_right")

@@ -35,7 +35,8 @@ def test_an_adjective_stands_in_the_phrase_of_its_language():
 
 
 def test_a_body_is_written_in_other_words_for_the_same():
-    expert = Entity("body/a", BODY, frozenset({f"{BASE}def#Body"}), "fr\tfull\tRapporteur spécial sur les droits de l'homme", {})
+    types = frozenset({f"{BASE}def#Body"})
+    expert = Entity("body/a", BODY, types, "fr\tfull\tRapporteur spécial sur les droits de l'homme", {})
     forms, lexicon = spelled("fr", expert)
     written = [
         f"{who} sur les {what}"

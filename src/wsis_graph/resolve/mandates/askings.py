@@ -61,12 +61,16 @@ class Lead(NamedTuple):
     subject: tuple[str, ...] = ()
     advised: bool = False
 
+    @property
+    def led(self) -> bool:
+        """Tell whether they lead to what the body of the document did."""
+        return self.tells == DONE
+
 
 def askings(reading: Reading, start: int, end: int, node: Node, lead: Lead, *, reported: bool) -> Iterator[Asking]:
     """Yield the phrases of a paragraph that ask; in what is `reported`, those of a declaration or of the author."""
     items, context, concludes = reading.items, reading.context, reading.concludes
-    led, wisher = lead.tells == DONE, lead.wisher
-    codes = in_session(context, reading.events, items, start, end, led=led) if reported else items.codes[start:end]
+    codes = in_session(context, reading.events, items, start, end, led=lead.led) if reported else items.codes[start:end]
     decided = not reported and _DECISION.match(node.path) is not None
     apart = _kept_apart(
         concludes=concludes,
@@ -74,23 +78,10 @@ def askings(reading: Reading, start: int, end: int, node: Node, lead: Lead, *, r
         annexed=_ANNEXED.match(node.path) is not None,
         decided=decided,
         summed=lead.tells == SAID,
-        wished=wisher is not None,
+        wished=lead.wisher is not None,
         below=lead.modality == "decides",
     )
-    phrases = _Phrases(
-        reading,
-        node,
-        start,
-        end,
-        codes,
-        reported,
-        led,
-        decided,
-        wisher,
-        lead.modality == "recommends",
-        lead.subject,
-        lead.advised,
-    )
+    phrases = _Phrases(reading, node, start, end, codes, lead, reported, decided)
     found = context.rules.find("mandate", codes, phrases.fit, apart)
     stops = [start + match.start() for rule, match in found if rule.values["modality"] != SAME]
     found_here: list[Asking] = []
@@ -118,13 +109,9 @@ class _Phrases:
     start: int
     end: int
     codes: str
+    lead: Lead
     reported: bool
-    led: bool
     decided: bool
-    wisher: Entity | None
-    recommended: bool  # whether what is told is recommended, not asked
-    above: tuple[str, ...]  # those alone who are named above an item
-    advised: bool = False  # whether an item is one of the recommendations of the author
     heard: bool = False
     denied: int = -1  # where the last words stand by which another asked
     passive: int = -1  # where the last words stand that tell what was asked without who did
@@ -136,7 +123,7 @@ class _Phrases:
     def fit(self, match: re.Match[str]) -> bool:
         """Tell whether a body that stands between a verb and whom it asks is the one that asks, and what goes on does so."""
         reading, start = self.reading, self.start
-        if named_parts(match, "above") and not self.above and (reading.tells or not named_parts(match, "it", "that")):
+        if named_parts(match, "above") and not self.lead.subject and (reading.tells or not named_parts(match, "it", "that")):
             return False
         if named_parts(match, "further"):
             return is_decided_too(reading, self.codes, start, match)
@@ -174,7 +161,9 @@ class _Phrases:
         beside = last is not None and last.told and last.start >= sentence_start(reading.items, place)
         goes_on = beside and relative == "told" and bool(named_parts(match, "to"))
         goes_on = goes_on or (rule.values["relative"] == _EITHER and self._asks_beside(place))
-        if not goes_on and not _asks_in_relative(reading, relative, place, self.start, reported=self.reported, led=self.led):
+        if not goes_on and not _asks_in_relative(
+            reading, relative, place, self.start, reported=self.reported, led=self.lead.led
+        ):
             return None
         if rule.values.get("entrusts") and _is_only_noted(reading, place):
             return None
@@ -205,7 +194,7 @@ class _Phrases:
         if (
             (past or rule.values.get("told") or _tells_without_tense(reading, rule, reported=self.reported))
             and is_own_business(reading.context, reading.items, rule, match, (start, self.end))
-        ) or ((_is_told_only(rule) and not (told or unsaid)) or (self.wisher and rule.values["modality"] in OWN_BUSINESS)):
+        ) or ((_is_told_only(rule) and not (told or unsaid)) or (self.lead.wisher and rule.values["modality"] in OWN_BUSINESS)):
             return None
         if not self._opens(rule, match, told=told, unsaid=unsaid) or self._is_infinitive(rule, match):
             return None
@@ -243,9 +232,9 @@ class _Phrases:
         reading, last = self.reading, self.last
         place, end = self.start + match.start(), self.start + match.end()
         modality = last.modality if rule.values["modality"] == SAME and last else str(rule.values["modality"])
-        own = self.above if last is None and named_parts(match, "above", "it", "him", "that") else ()
+        own = self.lead.subject if last is None and named_parts(match, "above", "it", "him", "that") else ()
         named = own or addressees_of(reading.context, reading.items, match, self.start, last, body, self._together(place))
-        named = named or (self.above if last is None and self._points_above(end) else ())
+        named = named or (self.lead.subject if last is None and self._points_above(end) else ())
         asks = body is not None and named == (body.iri.removeprefix(_ID),)  # a subject behind its verb
         addressees = named
         if not asks:
@@ -256,7 +245,7 @@ class _Phrases:
             bound, modality = modality, str(rule.values["modality_beside"])
         if named_parts(match, "advises") and are_above(addressees, body):
             modality, bound = "recommends", ""
-        recommended = last.modality == "recommends" if last else self.recommended
+        recommended = (last.modality if last else self.lead.modality) == "recommends"
         told = not self.node.path.startswith(_ANNEX) and _tells_of_body(reading)
         if named_parts(match, "reports") and told and not recommended:
             modality, bound = "requests", ""  # the report of a session that tells who should report
@@ -272,7 +261,7 @@ class _Phrases:
     def _points_above(self, place: int) -> bool:
         """Tell whether a short name that is not known ends at a place, behind a demonstrative: 关于技术办公室：请该办公室."""
         codes, names = self.reading.items.codes, self.reading.context.rules.names
-        return bool(self.above) and names.demonstrative.search(codes, place - 2, place - 1) is not None
+        return bool(self.lead.subject) and names.demonstrative.search(codes, place - 2, place - 1) is not None
 
     def _together(self, place: int) -> tuple[str, ...]:
         """Return all bodies that the sentence has asked before a place."""
@@ -282,17 +271,17 @@ class _Phrases:
 
     def _is_concluded(self, rule: Rule) -> bool:
         """Tell whether what asks now does so in the name of the body whose report it is, as its agreed conclusions do."""
-        return self.reading.tells and not self.heard and self.wisher is None and rule.values["modality"] != "decides"
+        return self.reading.tells and not self.heard and self.lead.wisher is None and rule.values["modality"] != "decides"
 
     def _is_told(self, rule: Rule, match: re.Match[str]) -> bool:
         """Tell whether a phrase tells what the body of the document asked."""
         reading, place = self.reading, self.start + match.start()
         if self.reported and named_parts(match, "further"):
             return True
-        if place == self.start and (self.led or (self.decided and rule.values.get("told"))):
+        if place == self.start and (self.lead.led or (self.decided and rule.values.get("told"))):
             return True
         may = self.reported and _may_be_told(reading.context, rule)
-        return may and is_told(reading.context, reading.events, reading.items, self.start, place, led=self.led)
+        return may and is_told(reading.context, reading.events, reading.items, self.start, place, led=self.lead.led)
 
     def _is_unsaid(self, rule: Rule, match: re.Match[str]) -> bool:
         """Tell whether a phrase in the passive tells what was asked; of whom a pronoun means only where they are known."""
@@ -373,8 +362,7 @@ class _Phrases:
         if last is None or last.start < sentence_start(items, place) or last.told:
             return False
         before = max(last.end, place - _LONGEST_JOINT)
-        joined = any(each.end() == place for each in rules.small.joined.finditer(items.codes, before, place))
-        joined = joined or any(each.end() == place for each in rules.mandates.clause_joins.finditer(items.codes, before, place))
+        joined = any(joint.search(items.codes, before, place) for joint in (rules.small.joined, rules.mandates.clause_joins))
         return joined or self._parts_clauses(place - 1) or self.reading.context.begins_with_and(items, place)
 
     def _parts_clauses(self, place: int) -> bool:
@@ -398,13 +386,13 @@ class _Phrases:
             return reading.events.body
         if self.node.path in reading.context.recommended and last is not None and len(last.addressees) == 1:
             return reading.context.names.find(f"{_ID}{last.addressees[0]}")
-        return self.wisher or reading.enacting.get(self.node.path)
+        return self.lead.wisher or reading.enacting.get(self.node.path)
 
     def _is_of_author(self, rule: Rule, match: re.Match[str]) -> bool:
         """Tell whether a phrase that is not told asks: in a report only in the name of its author, or after one that does."""
         items, place = self.reading.items, self.start + match.start()
         goes_on = self.last is not None and self.last.start >= sentence_start(items, place)
-        wished = (self.wisher is not None or self.advised) and place == self.start
+        wished = (self.lead.wisher is not None or self.lead.advised) and place == self.start
         if not self.reported or rule.values["modality"] == SAME or goes_on or wished:
             return True
         return asks_now(self.reading, self.node, match, self.start)

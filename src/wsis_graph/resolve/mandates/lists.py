@@ -56,14 +56,21 @@ def without_examples(context: Context, items: Items, places: tuple[int, int], na
     They show whom another group means; a body that is named so is asked by its name: "the United Nations system, in
     particular UNCTAD". Behind "and" the word for it names one more: "the Bank and, in particular, Member States".
     """
-    joined = context.rules.small.joined
     leads = (match.span() for match in context.rules.mandates.such_as.finditer(items.codes, *places))
-    apart = [end for start, end in leads if not joined.search(items.codes, places[0], start - (items.codes[start - 1] == ","))]
+    apart = [end for start, end in leads if not _joins_one_more(context, items, places[0], start)]
+    if not apart:
+        return named
     aside = {place for lead in apart for place in range(lead, _aside_end(context, items, lead, places[1]))}
     others = {*actors_at(context, items, (place for place in range(*places) if place not in aside))}
     shown = {each for each in actors_at(context, items, sorted(aside)) if each.startswith("group/")} - others
     meant = any(_is_group(context, each) for each in others.intersection(named))
     return tuple(each for each in named if each not in shown) if meant else named
+
+
+def _joins_one_more(context: Context, items: Items, low: int, place: int) -> bool:
+    """Tell whether an "and" stands right before a place, with a comma behind it or none: "and, in particular"."""
+    end = place - (items.codes[place - 1] == ",")
+    return context.rules.small.joined.search(items.codes, max(low, end - _LONGEST_JOINT), end) is not None
 
 
 def _is_group(context: Context, actor: str) -> bool:
@@ -86,6 +93,7 @@ def _aside_end(context: Context, items: Items, lead: int, end: int) -> int:
     )
 
 
+_LONGEST_JOINT = 3  # items that mean "and"
 _LONGEST_ACRONYM = 5  # items up to the comma behind who is named with an acronym in brackets
 
 

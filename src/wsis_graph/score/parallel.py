@@ -200,7 +200,15 @@ def _mandates(annotation: list[dict[str, Any]], extracted: Extract, meant: Meant
     required = [one(m) for m in annotation if told(m) and not m.get("optional")]
     optional = [one(m) for m in annotation if told(m) and m.get("optional")]
     annotated = {*required, *optional}
-    return bag(required), bag(_as_annotated(pair, annotated) for pair in found.elements()), optional
+    also = {
+        (*pair[:2], other, *pair[3:]): pair
+        for m in annotation
+        if told(m)
+        for pair in (one(m),)
+        for other in m.get("modalities", ())
+    }
+    mine = (_as_annotated(pair, annotated | also.keys()) for pair in found.elements())
+    return bag(required), bag(also.get(pair, pair) for pair in mine), optional
 
 
 def _called_session(session: int | str) -> str:

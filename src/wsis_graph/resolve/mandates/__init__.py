@@ -214,8 +214,10 @@ def _mandates(
         asked_before = _asked_before(context, items, asked, asking) if here else None
         for ahead in (*parted(context, items, low, high), high):
             evidence = Evidence(path, span, asking.rule, 0.9 if here else 0.8)
-            mandate = _mandate(reading, asking, evidence, (place, first, low, ahead), asked_before, before)
-            mandate = mandate._replace(action=f"{verb} {mandate.action}") if verb else mandate
+            until = _before_request(context, items, low, ahead) if reported else ahead
+            mandate = _mandate(reading, asking, evidence, (place, first, low, until), asked_before, before)
+            action = _action(context, items, low, ahead)
+            mandate = mandate._replace(action=f"{verb} {action}" if verb else action)
             before = mandate.report_to
             told = mandate.due_date or mandate.report_to
             plans = mandate.due_event and not told and _decides_for_itself(context, items, asking)
@@ -227,14 +229,36 @@ def _mandates(
             span = items.span(low, high) if low < high else span
 
 
+def _before_request(context: Context, items: Items, low: int, high: int) -> int:
+    """Return where that ends which tells by when a body is to do what is asked: before what it is to ask others in turn.
+
+    "The Assembly is invited to request the Board to report to it by May 2032": the day is the Board's.
+    """
+    request = context.rules.mandates.requests_in_turn.search(items.codes, low, min(high, low + _NEAREST_REQUEST))
+    if request is None or request.start() - low > _LONGEST_JOINT or items.codes[request.end()] == ",":
+        return high  # 邀请专家，每两年公布一次数据: another thing to do
+    return request.end()
+
+
+_NEAREST_REQUEST = 16  # items up to the end of whom a body is to ask
+
+
 def _of_first_sentence(
     reading: Reading, inherited: tuple[Asking, ...], own: Sequence[Asking], start: int, path: str, *, reported: bool
 ) -> Iterator[Mandate]:
-    """Yield what an item is asked by its lead in a sentence behind which another asks: "(a) To make lamps. A should help"."""
-    items, end = reading.items, sentence_end(reading.items, start) + 1
+    """Yield what an item is asked by its lead in a sentence behind which another asks: "(a) To make lamps. A should help".
+
+    A few words that open it are its heading.
+    """
+    context, items = reading.context, reading.items
+    end = sentence_end(items, start) + 1
     asks = any(asking.addressees for asking in own) and own[0].start >= end
-    if asks and not says_itself(reading.context, items, start, inherited):
+    heads = end - start < (_LEAST_ASKED if context.pack.spaced else 2 * _LEAST_ASKED)
+    if asks and not (heads or says_itself(context, items, start, inherited)):
         yield from _mandates(reading, inherited, [], (start, end), path, reported=reported)
+
+
+_LEAST_ASKED = 7  # items of a sentence that tells what is asked
 
 
 def _shared(

@@ -137,7 +137,7 @@ class _Asked:
         subject = self._subject.get(above, ())
         advising = not context.pack.spaced and (
             bool(subject) or above in self._advising
-        )  # 鼓励: where verbs have subjects, others do
+        )  # (a) 鼓励会员国: a verb without a subject at the head of an item asks in the name of the author
         lead = Lead(telling, wisher, opened[-1].modality if opened else "", subject, advising)
         own = [*_by_known(askings(reading, start, end, node, lead, reported=reported))]
         own, opened = introduced_item(context, items, start, own, opened)

@@ -30,7 +30,7 @@ from .clauses import (
 )
 from .due import named_parts
 from .lists import broadest, listed, members, without_examples
-from .speakers import Reading, asks_now, by_itself, inspectors_ask, may_ask
+from .speakers import Reading, asks_now, by_itself, inspectors_ask, is_author, may_ask
 from .told import in_session, is_own, is_told, is_unsaid, tells_of_own
 
 _ID = f"{BASE}id/"
@@ -41,7 +41,6 @@ _RELATIVE = "的"  # stands between what is said of somebody and the name
 _MOST_TOGETHER = 20  # phrases of a sentence whose addressees one word may mean
 _LONGEST_JOINT = 3  # items that join a clause to the one before it
 _NEAREST_SPEAKER = 4  # items from "we" to a verb
-_AUTHOR = "body/secretary-general"  # of reports
 _FEWEST_ASKED = 2  # of whom the latter is one
 _ASKED = "asked"  # in any manner
 _EITHER = "either"  # what a relative clause asks now, or was asked in it where that is told of: "the Bank being requested to"
@@ -443,13 +442,17 @@ def _asks_in_relative(reading: Reading, relative: str, place: int, start: int, *
 def _is_done_by_author(reading: Reading, match: re.Match[str], asking: Asking) -> bool:
     """Tell whether the author of a report asks, behind a verb that is written as in the passive: يحث الأمين العام على.
 
-    With the vowel sign of the passive that one is asked: يُحث الأمين العام على.
+    With the vowel sign of the passive that one is asked: يُحث الأمين العام على. So it is behind a verb that goes on from
+    another, whose subject asks: تشكر المقررة الخاصة الدول وتحث المفوضة السامية على.
     """
-    if not named_parts(match, "alike"):
+    if reading.tells or len(asking.addressees) != 1 or not named_parts(match, "alike"):
         return False
-    items, sign = reading.items, reading.context.rules.mandates.passive_sign
-    verb = items.words.text[slice(*items.span(asking.start, asking.start + 1))]
-    return sign not in verb and asking.addressees == (_AUTHOR,)
+    context, items, start = reading.context, reading.items, asking.start
+    if start > sentence_start(items, start) and context.begins_with_and(items, start):
+        return False
+    verb = items.words.text[slice(*items.span(start, start + 1))]
+    asked = any(is_author(context, items, place) for place in range(start, asking.end))
+    return asked and context.rules.mandates.passive_sign not in verb
 
 
 def _is_quoted(reading: Reading, start: int, place: int) -> bool:

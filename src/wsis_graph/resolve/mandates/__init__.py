@@ -324,7 +324,7 @@ def _mandate(
         for found in told_by
         if not context.rules.mandates.no_report.search(found[1][0])
         and not _allots(context, items, asking, (first, asking.end), found[1])
-        and not (found[0].values.get("enacting") and is_of_person(context, items, asking, first, first + found[1].start()))
+        and not (found[0].values.get("enacting") and is_of_person(context, items, asking, first, found[1]))
     ]
     until = asking.modality != "decides" or bool(reports)  # "decides to extend it until": the last day is no deadline
     told = _where_told(context, items, first, first + min((match.start() for _, match in reports), default=0))

@@ -59,12 +59,14 @@ def who_is_told(
         yield from named_told(context, items, places, match)
 
 
-def is_of_person(context: Context, items: Items, asking: Asking, low: int, place: int) -> bool:
-    """Tell whether a pronoun behind a place means somebody whom those asked should help: « coopérer avec elle et lui fournir ».
+def is_of_person(context: Context, items: Items, asking: Asking, low: int, match: re.Match[str]) -> bool:
+    """Tell whether a pronoun in a match means somebody whom those asked should help: « coopérer avec elle et lui fournir ».
 
-    Where nothing tells that it is with them that those cooperate, groups help people alone.
+    Where nothing tells that it is with them that those cooperate, groups help people alone. Where who is asked is not known,
+    only who is told makes it a mandate.
     """
-    if context.rules.mandates.cooperating.search(items.codes, low, place) is not None:
+    phrases, place, end = context.rules.mandates, low + match.start(), low + match.end()
+    if asking.addressees and phrases.cooperating.search(items.codes, low, end) is not None:
         return True
     groups = bool(asking.addressees) and all(each.startswith(GROUPS) for each in asking.addressees)
     places = range(place - 1, low - 1, -1) if groups else ()

@@ -214,7 +214,8 @@ def _mandates(
         asked_before = _asked_before(context, items, asked, asking) if here else None
         for ahead in (*parted(context, items, low, high), high):
             evidence = Evidence(path, span, asking.rule, 0.9 if here else 0.8)
-            until = _before_request(context, items, low, ahead) if reported else ahead
+            asks_in_turn = reported and path not in context.recommended
+            until = _before_request(context, items, low, ahead) if asks_in_turn else ahead
             mandate = _mandate(reading, asking, evidence, (place, first, low, until), asked_before, before)
             action = _action(context, items, low, ahead)
             mandate = mandate._replace(action=f"{verb} {action}" if verb else action)

@@ -82,7 +82,7 @@ def _named_body(
         return default if found is not None and found.is_post else found
     unknown = after and "," not in after[0] and _is_unknown_name(context, items, after.end())
     another = _is_of_another(context, items, place, default) or _is_of_group(context, items, place)
-    if unknown or another or _is_of_no_year(context, items.values[place]):
+    if unknown or another or _is_told_office(context, items, place) or _is_of_no_year(context, items.values[place]):
         return None
     before = _beside(context, items, place, enacted, default, session)
     found = (
@@ -246,14 +246,30 @@ def _holds(context: Context, items: Items, place: int) -> bool:
 
 def _told_before(context: Context, items: Items, place: int, own: Entity | None, session: int) -> Entity | None:
     """Return the body that holds sessions and stands right before "at its": "to the Commission, at its tenth session"."""
+    before = _before_its(context, items, place)
+    if before < 0 or _hands_on(context, items, before, place, own, session) or _tells_it_right_before(context, items, before):
+        return None
+    found = named_body(context, items, before)
+    return found if found is not None and holds_sessions(found) else None
+
+
+def _is_told_office(context: Context, items: Items, place: int) -> bool:
+    """Tell whether an office is told right before "at its session", whose it is not: "report to the Bank at its"."""
+    before = _before_its(context, items, place)
+    found = named_body(context, items, before) if before >= 0 else None
+    if found is None or found.is_post or not is_office(found):
+        return False
+    low = max(sentence_start(items, before), before - _LONGEST_TELLING)
+    return any(low + match.end() == before + 1 for _, match in context.rules.find("report_to", items.codes[low : before + 1]))
+
+
+def _before_its(context: Context, items: Items, place: int) -> int:
+    """Return where what stands right before "at its session" ends, a comma apart; -1 where it is not called one's own."""
     written_on = has_its_ending(context, items, place)
     if not context.pack.spaced or not (written_on or context.rules.small.its.match(items.codes, place - 1)):
-        return None
+        return -1
     behind = place - 2 if written_on else place - 3
-    before = behind - (items.codes[behind : behind + 1] == ",")
-    passed = _hands_on(context, items, before, place, own, session) or _tells_it_right_before(context, items, before)
-    found = None if passed else named_body(context, items, before)
-    return found if found is not None and holds_sessions(found) else None
+    return behind - (items.codes[behind : behind + 1] == ",")
 
 
 def _hands_on(context: Context, items: Items, body: int, place: int, own: Entity | None, session: int) -> bool:
@@ -290,7 +306,7 @@ def may_meet(body: Entity) -> bool:
 
 
 def is_office(body: Entity) -> bool:
-    """Tell whether a body has no sessions of its own: an office, an organization as such, or somebody who holds a post."""
+    """Tell whether a body has no sessions of its own: an office, a fund or a programme, or somebody who holds a post."""
     return not body.fact("series") and (body.is_post or _OFFICE.search(_head(body)) is not None)
 
 
@@ -298,11 +314,10 @@ def _head(body: Entity) -> str:
     return body.labels.get("en", "").partition(" of ")[0]  # the Council of a Programme meets
 
 
-_LOOSE = compiled(r"(?:Network|Partnership|Initiative|Platform)\b")
-_OFFICE = compiled(
-    r"(?:Fund|Facility|Programme|Office|Division|Department|Bank|Organi[sz]ation"
-    r"|Special (?:Rapporteur|Representative|Envoy|Adviser)|Independent Expert)\b"
-)
+# by the last word before what it is for: a Programme Coordinating Board meets
+_LAST = r"(?: Group)?(?: (?:for|on|to|in|at|against|established)\b|\Z)"
+_LOOSE = compiled(rf"\b(?:Network|Partnership|Initiative|Platform){_LAST}")
+_OFFICE = compiled(rf"\b(?:Fund|Facility|Programme|Office|Division|Department|Bank){_LAST}")
 _SITTING = compiled(
     r"\b(?:Committee|Commission|Governing Council|Executive Board|Assembly|General Conference|Labour Conference|Congress"
     r"|Council of the (?:International|Food))\b(?!.*\b(?:bureau|secretariat)\b)"
@@ -413,6 +428,7 @@ def _is_of_group(context: Context, items: Items, place: int) -> bool:
 _NEVER_MEETING = frozenset({f"{_ID}body/united-nations", f"{_ID}body/secretariat"})
 FIRST_YEAR = 1945  # numbers of sessions above it are years
 _YEARLY = f"{_ID}body/ecosoc"  # the body that enacts resolutions and has one session a year, named by the year
+_LONGEST_TELLING = 30  # items of "report on lamps to the" before a body that is told
 _LONGEST_LINK = 5  # words of "through the" before a body that only hands on
 _FARTHEST_REPORT = 60  # words from "report to it" to the session
 _LONGEST_CONSIDERED = 12  # words of "so that it may consider it at its"

@@ -38,6 +38,7 @@ from .leading import (
     goes_into_report,
     hands_in,
     leads_on,
+    leads_others_on,
     leads_to,
     notes_items,
     says_itself,
@@ -135,9 +136,8 @@ class _Asked:
         wisher = self._wishing.get(above) or advised(context, opened)
         telling = self._telling.get(above, DONE if self._is_declared(node) else "")
         subject = self._subject.get(above, ())
-        advising = not context.pack.spaced and (
-            bool(subject) or above in self._advising
-        )  # (a) 鼓励会员国: a verb without a subject at the head of an item asks in the name of the author
+        # (a) 鼓励会员国: a verb without a subject at the head of an item asks in the name of the author
+        advising = not context.pack.spaced and (bool(subject) or above in self._advising)
         lead = Lead(telling, wisher, opened[-1].modality if opened else "", subject, advising)
         own = [*_by_known(askings(reading, start, end, node, lead, reported=reported))]
         own, opened = introduced_item(context, items, start, own, opened)
@@ -148,7 +148,8 @@ class _Asked:
         if asked is not own or not own:
             asked, inherited = ([], ()) if says_itself(context, items, start, opened) else (asked, inherited)
         each = not own and (inherited != opened or above in self._given or goes_into_report(context, items, start, end))
-        if asked and leads_on(context, items, node, asked[-1].end, end) and not notes_items(context, items, asked[-1].end, end):
+        leads = asked and leads_on(context, items, node, asked[-1].end, end)
+        if leads and not (leads_others_on(items, asked[-1], end) or notes_items(context, items, asked[-1].end, end)):
             self._open[node.path] = tuple(asked[-1:])  # the verb before the colon
         elif inherited and not own:
             self._open[node.path] = inherited

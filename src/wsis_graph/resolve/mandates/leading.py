@@ -38,6 +38,14 @@ _ENDS = ".,;"  # of clauses, in all languages
 _LONGEST_LEAD_ON = 3  # words that are no known adverbs
 
 
+def leads_others_on(items: Items, asking: Asking, end: int) -> bool:
+    """Tell whether a paragraph leads to what others should do: "The Commission may wish to recommend that the Council:"."""
+    return asking.rule.endswith(_WISH) and BODY in items.codes[asking.end : end]
+
+
+_WISH = "/may-wish"  # the rule for what somebody may wish to do
+
+
 def says_itself(context: Context, items: Items, start: int, opened: Sequence[Asking]) -> bool:
     """Tell whether an item says something itself, which asks nothing: "Calls upon States: (a) Takes note of the work of".
 

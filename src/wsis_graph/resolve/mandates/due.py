@@ -267,7 +267,7 @@ def _is_far_ahead(events: Events, body: Entity, session: Session) -> bool:
     return body == events.body and 0 < events.session < number - _MOST_AHEAD and number <= FIRST_YEAR
 
 
-_MOST_AHEAD = 9  # sessions
+_MOST_AHEAD = 9  # sessions: three years of a Council that holds three a year, for which it extends mandates
 
 
 def _of_asked(context: Context, items: Items, events: Events, place: int, asked: Entity | None, begins: int) -> Entity | None:

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from wsis_graph import expressions
-from wsis_graph.languages import CODES, pack
+from wsis_graph.languages import pack
 from wsis_graph.languages.rules import Grammar
 
 SOURCES = [
@@ -34,7 +34,7 @@ def sources_of(code):
     return [*rules, *expressions._expressions(code)._patterns]
 
 
-@pytest.mark.parametrize("code", ["", *CODES], ids=lambda code: code or "written")
+@pytest.mark.parametrize("code", ["", "ar", "en", "zh"], ids=lambda code: code or "written")
 def test_what_is_kept_is_what_is_compiled(fresh, code, monkeypatch):
     sources = sources_of(code) if code else SOURCES
     first = fresh()

@@ -51,22 +51,26 @@ def test_the_first_source_of_a_wording_is_the_oldest(lineage, name):
     assert when == sorted(when)
 
 
-@pytest.mark.parametrize("name", WORDINGS)
-def test_the_index_of_the_search_knows_who_can_have_a_wording(lineage, directory, tmp_path, name):
-    path = tmp_path / INDEX
+@pytest.fixture(scope="module")
+def index(directory, tmp_path_factory):
+    """The index of the search over the graph."""
+    path = tmp_path_factory.mktemp("index") / INDEX
     write_index(path, store.open_store(directory))
+    return path
+
+
+@pytest.mark.parametrize("name", WORDINGS)
+def test_the_index_of_the_search_knows_who_can_have_a_wording(lineage, index, name):
     wording = WORDINGS[name][0]
-    held = search.Index(path).having(stretches(wording), detect(wording), 1000)
+    held = search.Index(index).having(stretches(wording), detect(wording), 1000)
     assert 0 < len(held) < 12
     among = [(found.iri, found.text) for found in held]
     assert lineage.sources(wording, among=among) == lineage.sources(wording)
 
 
-def test_a_wording_without_words_has_no_stretches(directory, tmp_path):
-    path = tmp_path / INDEX
-    write_index(path, store.open_store(directory))
+def test_a_wording_without_words_has_no_stretches(index):
     assert stretches("…") == []
-    assert search.Index(path).having([], "en", 10) == []
+    assert search.Index(index).having([], "en", 10) == []
 
 
 def test_the_passage_is_the_words_that_are_alike(lineage):

@@ -25,18 +25,22 @@ def test_nodes_are_in_the_order_of_the_first_measure(ask):
     assert list(found[0]) == ["node", "label", "year", "in-degree", "pagerank"]
 
 
+@pytest.fixture(scope="module")
+def cited(ask):
+    """The network of citations; nothing may change it."""
+    return network.network(ask, "citations")
+
+
 @pytest.mark.parametrize("name", network.MEASURES)
-def test_every_measure_is_of_nodes_of_the_network(ask, name):
-    graph = network.network(ask, "citations")
-    found = network.measure(graph, [name])[name]
-    assert set(found) <= set(graph)
+def test_every_measure_is_of_nodes_of_the_network(cited, name):
+    found = network.measure(cited, [name])[name]
+    assert set(found) <= set(cited)
     assert found or name in ("beauty", "awakening", "half-life", "main-path-share")
 
 
 @pytest.mark.parametrize("name", tables.REPORTS)
-def test_every_report_has_its_columns(ask, name):
-    graph = network.network(ask, "citations")
-    found = tables.report(graph, name)
+def test_every_report_has_its_columns(cited, name):
+    found = tables.report(cited, name)
     assert found.columns
     assert all(len(row) == len(found.columns) for row in found.rows)
     assert len(found) or name == "cycles"

@@ -113,12 +113,13 @@ _BEHIND_DIGIT = compiled(r"(?<![\w/])(?:19|20)\d\d/[1-9](?P<mark>\d)(?![\w/%]|[.
 _BEHIND_NAME = compiled(r"(?P<name>[^\W\d_]{4,}) \d\d(?P<mark>\d)(?![\w/%]|[.,]\d)")
 _BEHIND_SHORT = compiled(r"(?<![\w/.])\d{1,2}/\d{1,2}(?P<mark>\d{1,2})(?![\w/%]|[.,]\d)")
 
+_TOLD = 2  # rank of a mark that the rest of the text tells
 _WRITTEN_ONTO = (
     (3, _BEHIND_NUMBER),
     (5, _BEHIND_SYMBOL),
     (5, _BEHIND_SHORT),
     (5, _BEHIND_NAME),
-    (3, _BEHIND_DIGIT),
+    (_TOLD, _BEHIND_DIGIT),
     *((6, pattern) for pattern in _BEHIND_LAST),
 )
 
@@ -153,7 +154,6 @@ _WRAPPED = compiled(r"\s*(\d{1,3})(?:\s*[，。；、]|\s?(?:和|及|以及|与|
 _CLOSING = ("》", "”")  # what ends the line before a mark that begins the next
 _LONGEST_INDENT = 40  # characters, with the end of the line before
 
-_TOLD = 2  # rank of a mark that the rest of the text tells
 _OF_RESOLUTIONS = (_BEHIND_NUMBER, _BEHIND_DIGIT, _BEHIND_SHORT)
 
 

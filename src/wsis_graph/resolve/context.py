@@ -184,6 +184,11 @@ class Context:
         return by_meetings(collapse_times(Items.of(words), self.pack, self.rules), lambda: self.first_page, self.rules)
 
     @cached_property
+    def titled(self) -> Sequence[Found]:
+        """Return what the title names."""
+        return list(self.matcher.find(self.title.words))
+
+    @cached_property
     def first_page(self) -> Items:
         """Return the times and sessions that the first page names."""
         page = first_page(self.mentions.document, self.pack, self.rules)
@@ -318,6 +323,11 @@ def sentence_start(items: Items, place: int) -> int:
     while stop >= 0 and codes.rfind("(", start, stop) > codes.rfind(")", start, stop) and codes.find(")", stop + 2, place) >= 0:
         stop = codes.rfind(".", start, stop)  # one before the bracket that closes ends a sentence of its own
     return max(start, stop + 1)
+
+
+def ends_in_colon(items: Items, start: int, end: int) -> bool:
+    """Tell whether what stands between two places leads on by a colon."""
+    return items.codes[start:end].rstrip().endswith(":")
 
 
 def sentence_end(items: Items, place: int) -> int:

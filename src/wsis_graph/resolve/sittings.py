@@ -114,8 +114,7 @@ def _titled(context: Context) -> Entity | None:
 
     Which holds sessions is known of it, or the title tells: "on its fifth session".
     """
-    found = context.matcher.find(context.title.words)
-    full = (f.forms[0].entity for f in found if f.forms[0].strength == Strength.FULL)
+    full = (f.forms[0].entity for f in context.titled if f.forms[0].strength == Strength.FULL)
     named = {entity.iri: entity for entity in full if entity.is_body and entity.iri not in ORGANS}
     sitting = {iri: entity for iri, entity in named.items() if entity.fact("series")}
     if not sitting and _title_sessions(context):
@@ -125,8 +124,7 @@ def _titled(context: Context) -> Entity | None:
 
 def _is_own_report(context: Context, body: Entity) -> bool:
     """Tell whether a document is by its title what a principal organ reports on a session: "Report of the Council on its …"."""
-    found = context.matcher.find(context.title.words)
-    named = {f.forms[0].entity.iri for f in found if f.forms[0].entity.code == BODY}
+    named = {f.forms[0].entity.iri for f in context.titled if f.forms[0].entity.code == BODY}
     return named == {body.iri} and len(_title_sessions(context)) == 1 and not is_resolution(context)
 
 

@@ -81,7 +81,7 @@ class Mandates(Table):
         self.leads = self._after("leads")
         self.reported_item = self._after("reported_item")
         self.summing = self._after("summing")
-        self.advising = self._compile(self._told.get("advising", NEVER))
+        self.advising = self._after("advising")
 
     def _compile_lists(self) -> None:
         """Compile what the members of a list of those asked are, what stands between them and what behind the last."""

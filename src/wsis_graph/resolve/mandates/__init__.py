@@ -197,6 +197,7 @@ def _mandates(
     start, end = paragraph
     stops = sorted({a.start for a in own} | {end})
     here = asked is own
+    inspected = path in context.recommended
     ends = {asking.start: asking.end for asking in own}
     before: tuple[str, ...] = ()  # who is to be told of what was asked last
     for asking in asked:
@@ -209,17 +210,16 @@ def _mandates(
         high = clause_end(context, items, low, high, cut=high < end)
         first = min(low, asking.does) if here else low  # it may stand before who is asked: بأن تقدم اللجنة إلى المجلس
         place = _time_before(context, items, asking) if here else low
-        if here and path in context.recommended and asking.modality == "recommends":
+        if here and inspected and asking.modality == "recommends":
             place, high = _recommended(context, items, asked, asking, (place, low, high))
         span = asking.evidence if here else items.span(start, max(start + 1, end))
         asked_before = _asked_before(context, items, asked, asking) if here else None
         for ahead in (*parted(context, items, low, high), high):
             evidence = Evidence(path, span, asking.rule, 0.9 if here else 0.8)
-            asks_in_turn = reported and path not in context.recommended
-            until = _before_request(context, items, low, ahead) if asks_in_turn else ahead
-            mandate = _mandate(reading, asking, evidence, (place, first, low, until), asked_before, before)
             action = _action(context, items, low, ahead)
-            mandate = mandate._replace(action=f"{verb} {action}" if verb else action)
+            action = f"{verb} {action}" if verb else action
+            until = _before_request(context, items, low, ahead) if reported and not inspected else ahead
+            mandate = _mandate(reading, asking, evidence, (place, first, low, until), action, asked_before, before)
             before = mandate.report_to
             told = mandate.due_date or mandate.report_to
             plans = mandate.due_event and not told and _decides_for_itself(context, items, asking)
@@ -313,10 +313,14 @@ def _mandate(
     asking: Asking,
     evidence: Evidence,
     places: tuple[int, int, int, int],
+    action: str,
     asked_before: Entity | None,
     before: tuple[str, ...],
 ) -> Mandate:
-    """Return what is asked: whom to tell is read from the second place on, by when from the first, the rest from the third."""
+    """Return who is asked for an action, and how.
+
+    Whom to tell is read from the second place on, by when from the first, the rest from the third.
+    """
     context, items = reading.context, reading.items
     place, first, low, high = places
     stop = items.codes[high : high + 1] in _STOPS  # before which a body that is told may stand: 提交委员会。
@@ -349,7 +353,7 @@ def _mandate(
         evidence=evidence,
         addressees=asking.addressees,
         modality=(is_bound and asking.bound) or asking.modality,
-        action=_action(context, items, low, high),
+        action=action,
         due_date=due_date,
         due_event=due_event,
         recurrence=often,

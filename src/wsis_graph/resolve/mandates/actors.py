@@ -26,6 +26,12 @@ def actors_at(context: Context, items: Items, places: Iterable[int]) -> Iterator
             yield (_state_party(context) if entity.iri == _STATES_PARTIES else "") or entity.iri.removeprefix(_ID)
 
 
+def is_group(context: Context, actor: str) -> bool:
+    """Tell whether who is named is a collective: a group, or bodies together."""
+    entity = context.names.find(f"{_ID}{actor}")
+    return entity is not None and entity.is_group
+
+
 def _begins_longer(context: Context, items: Items, place: int) -> bool:
     """Tell whether a name goes on at a place with a capital, as one does that is not known: "Rwanda Defence Forces"."""
     written = items.written(place, place + 1)

@@ -1,9 +1,8 @@
 """Whom a phrase asks."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
-from operator import attrgetter
 
 from ...expressions import compiled
 from ...languages.classes import BODY, ORDINAL
@@ -11,7 +10,7 @@ from ...names import BASE, Entity
 from ...recognise import Found, Items
 from ..context import ORGANS, Context, sentence_start
 from ..sessions import holds_sessions, only_cited
-from .actors import ACTORS, actors_at
+from .actors import ACTORS, actors_at, is_group
 from .business import ADOPTING
 from .clauses import Asking
 from .due import named_parts
@@ -65,7 +64,7 @@ def addressees_of(
         return together  # "invites A to count, and B to print, and requests them to report": who is asked apart is one
     nearest = _named_before(context, items, range(start, place), own, several=several)
     if context.rules.mandates.neuter.search(items.codes, start + low, start + high):
-        nearest = tuple(each for each in nearest if not _is(context, each, _HELD))  # a word for things means no person
+        nearest = tuple(each for each in nearest if not _is_held(context, each))  # a word for things means no person
     if last and not last.addressees and last.start >= sentence_start(items, place):
         return ()  # one whose name is not known
     found = last.addressees if last and last.addressees and last.addressees != own else nearest
@@ -75,19 +74,16 @@ def addressees_of(
 
 def _some_of(context: Context, items: Items, places: range, found: tuple[str, ...]) -> tuple[str, ...]:
     """Return of whom some are meant, "those that have not done so": groups found, else the last group named at places."""
-    if found and all(_is(context, each, _SEVERAL) for each in found):
+    if found and all(is_group(context, each) for each in found):
         return found
     named = actors_at(context, items, reversed(places))
-    return tuple(islice((each for each in named if _is(context, each, _SEVERAL)), 1))
+    return tuple(islice((each for each in named if is_group(context, each)), 1))
 
 
-def _is(context: Context, addressee: str, kind: Callable[[Entity], bool]) -> bool:
-    """Tell whether who is named is known, and of a kind."""
+def _is_held(context: Context, addressee: str) -> bool:
+    """Tell whether who is named is a post that somebody holds."""
     entity = context.names.find(f"{_ID}{addressee}")
-    return entity is not None and kind(entity)
-
-
-_SEVERAL, _HELD = attrgetter("is_group"), attrgetter("is_post")  # a collective; a post that somebody holds
+    return entity is not None and entity.is_post
 
 
 def _pointed_at(

@@ -44,9 +44,11 @@ def _at_each(context: Context, items: Items, low: int, high: int, mandate: Manda
     """Yield a mandate, again for the other of two sessions that it is due at: "at its tenth and eleventh sessions"."""
     yield mandate
     body = context.names.find(f"{_ID}{mandate.due_event.body}") if mandate.due_event and mandate.report_to else None
+    if body is None:
+        return
     for place in range(low, high):
         value = items.values.get(place)
-        if body is None or not isinstance(value, Session) or value.unit != "session" or len(value.numbers) != _FEWEST:
+        if not isinstance(value, Session) or value.unit != "session" or len(value.numbers) != _FEWEST:
             continue
         if session_event(context, body, value) == mandate.due_event:
             later = session_event(context, body, value._replace(numbers=value.numbers[1:]))

@@ -3,7 +3,7 @@
 from ...model import Node
 from ...names import BASE, Entity
 from ...recognise import Items
-from ..context import Context, sentence_start
+from ..context import Context, ends_in_colon, sentence_start
 from .actors import actors_at
 from .clauses import Asking
 from .due import named_parts
@@ -16,7 +16,7 @@ _STATE = "state/"
 
 def introduced(context: Context, items: Items, node: Node, start: int, end: int) -> tuple[Asking, ...]:
     """Return what a paragraph recommends by its items: "The recommendations below have been examined by Chad:"."""
-    if not node.children or not items.codes[start:end].rstrip().endswith(":"):
+    if not node.children or not ends_in_colon(items, start, end):
         return ()
     low = sentence_start(items, end - 1)
     for rule, match in context.rules.find(_RULES, items.codes[low:end]):

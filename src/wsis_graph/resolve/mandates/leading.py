@@ -6,7 +6,7 @@ from ...languages.classes import BODY
 from ...model import Node
 from ...names import BASE, Entity
 from ...recognise import Items
-from ..context import Context, sentence_start
+from ..context import Context, ends_in_colon, sentence_start
 from ..events import Events
 from ..sessions import holds_sessions
 from ..triggers import NOTING
@@ -94,7 +94,7 @@ def hands_in(context: Context, items: Items, start: int, end: int, told: Collect
 
 def _sums_up(context: Context, events: Events, items: Items, start: int, end: int) -> bool:
     """Tell whether a paragraph leads to items of what was said, not by the body of the document: "The Chair summed up:"."""
-    leads = items.codes[start:end].rstrip().endswith(":")
+    leads = ends_in_colon(items, start, end)
     if not leads or context.rules.mandates.summing.search(items.codes, start, end) is None:
         return False
     return not any(items.codes[i] == BODY and context.named(items, i) == events.body for i in range(start, end))
@@ -103,7 +103,7 @@ def _sums_up(context: Context, events: Events, items: Items, start: int, end: in
 def advises(reading: Reading, start: int, end: int) -> bool:
     """Tell whether a paragraph leads to recommendations of the author of a report, which verbs without a subject tell below."""
     context, items = reading.context, reading.items
-    if not items.codes[start:end].rstrip().endswith(":"):
+    if not ends_in_colon(items, start, end):
         return False
     first, phrases = sentence_start(items, end - 1), context.rules.mandates
     found = phrases.advising.search(items.codes, first, end)
@@ -125,7 +125,7 @@ _LONGEST_LEAD = 10  # items: "take note of the following documents:"
 
 def who_wishes(context: Context, items: Items, start: int, end: int) -> Entity | None:
     """Return the body that may wish to do what the items below a paragraph say, None where it leads to no such items."""
-    if not items.codes[start:end].rstrip().endswith(":"):
+    if not ends_in_colon(items, start, end):
         return None
     match = context.rules.mandates.wishes.search(items.codes, sentence_start(items, end - 1), end)
     bodies = (

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 
 from ...languages.rules import Rule
-from ...names import BASE
 from ...recognise import Items
 from ..context import Context
-from .actors import ACTORS, actors_at
+from .actors import ACTORS, actors_at, is_group
 from .clauses import OWN_BUSINESS, SAME
 from .due import named_parts
 
@@ -63,7 +62,7 @@ def without_examples(context: Context, items: Items, places: tuple[int, int], na
     aside = {place for lead in apart for place in range(lead, _aside_end(context, items, lead, places[1]))}
     others = {*actors_at(context, items, (place for place in range(*places) if place not in aside))}
     shown = {each for each in actors_at(context, items, sorted(aside)) if each.startswith("group/")} - others
-    meant = any(_is_group(context, each) for each in others.intersection(named))
+    meant = any(is_group(context, each) for each in others.intersection(named))
     return tuple(each for each in named if each not in shown) if meant else named
 
 
@@ -71,11 +70,6 @@ def _joins_one_more(context: Context, items: Items, low: int, place: int) -> boo
     """Tell whether an "and" stands right before a place, with a comma behind it or none: "and, in particular"."""
     end = place - (items.codes[place - 1] == ",")
     return context.rules.small.joined.search(items.codes, max(low, end - _LONGEST_JOINT), end) is not None
-
-
-def _is_group(context: Context, actor: str) -> bool:
-    entity = context.names.find(f"{BASE}id/{actor}")
-    return actor.startswith("group/") or (entity is not None and entity.is_group)
 
 
 def _aside_end(context: Context, items: Items, lead: int, end: int) -> int:

@@ -8,12 +8,11 @@ from ...languages.classes import ORDINAL, POST, ROLE, SESSION, STATE
 from ...model import Officer
 from ...names import BASE, Entity
 from ...recognise import Items
-from ..context import CLAUSE_ENDS, ORGANS, Context
+from ..context import CLAUSE_ENDS, Context
 from ..events import Events
 from ..proposals import REPORTED
 from .bureaus import (
     Organ,
-    elected_by_own,
     elector,
     has_own_president,
     has_president,
@@ -84,7 +83,7 @@ def _session_elected_for(
     start = telling.people[0]
     if not elected:
         return elections.session_of_appointed(start, telling.end)
-    own = elected_by_own(context, items, start, events.body)
+    own = elector(context, items, start, events.body) == events.body
     return elections.session(start, telling.end) or (0 if own else session_of_other(context, items, start))
 
 
@@ -249,9 +248,8 @@ def _of_session(
     if not elected:
         told_of = of_session_told(context, items, telling.start, events)
         events = told_of if told_of is not events else of_chaired_body(context, items, telling.start, roles, events)
-    elif events.body and events.body.iri in ORGANS:
-        by = elector(context, items, telling.people[0], events.body)
-        events = events if by == events.body else replace(events, session=0, body=by)
+    elif (by := elector(context, items, telling.people[0], events.body)) != events.body:
+        events = replace(events, session=0, body=by)
     told = events.tells or events is not own  # what is written for a principal organ is not on what it did at its session
     session = (
         _term(context, items, telling)

@@ -1,8 +1,7 @@
 """Whose officers people are, and of which session: the own body of the document, another, or one that no list names."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 
 from ...languages.classes import BODY, DATE, POST, SESSION
 from ...model import Span
@@ -246,21 +245,23 @@ def _has_officers(organ: Entity) -> bool:
     return organ.iri not in _OF_SESSIONS and not organ.iri.endswith("bureau") and not organ.iri.startswith(_NOT_APART)
 
 
-def elected_by_own(context: Context, items: Items, start: int, body: Entity | None) -> bool:
-    """Tell whether the document's own body elected people: what is written for a principal organ tells of others' elections."""
-    return body is None or body.iri not in ORGANS or elector(context, items, start, body) == body
+def elector(context: Context, items: Items, start: int, body: Entity | None) -> Entity | None:
+    """Return who elected people: the document's own body, but what is written for a principal organ tells of others' elections.
 
-
-def elector(context: Context, items: Items, start: int, body: Entity) -> Entity | None:
-    """Return who elected people in what is written for a principal organ, None where that is not told.
-
-    The body that is named last before them, from `start` on, did, one whose resolution is cited apart; the General Assembly is
-    always named.
+    There the body that is named last before them, from `start` on, did, one whose resolution is cited apart; the General
+    Assembly is always named. None where it is not told.
     """
-    places = range(start, items.paragraph_start(start) - 1, -1)
-    before = (i for i in places if items.codes[i] == BODY and not only_cited(context, items, i))
-    named = next((entity for i in before if (entity := whose_sessions(context, context.named(items, i)))), None)
+    if body is None or body.iri not in ORGANS:
+        return body
+    named = next(_named_before(context, items, start), None)
     return named if named is not None else None if ORGANS[body.iri] == "A" else body
+
+
+def _named_before(context: Context, items: Items, place: int) -> Iterator[Entity]:
+    """Yield whose sessions those meet in who are named in a paragraph up to a place, the last first, those only cited apart."""
+    places = range(place, items.paragraph_start(place) - 1, -1)
+    before = (i for i in places if items.codes[i] == BODY and not only_cited(context, items, i))
+    yield from (entity for i in before if (entity := whose_sessions(context, context.named(items, i))))
 
 
 def session_of_other(context: Context, items: Items, start: int) -> int:
@@ -306,19 +307,13 @@ def of_chaired_body(context: Context, items: Items, place: int, roles: Collectio
     own = events.body
     if own is None or own.iri not in ORGANS or not _is_presided(context, own) or not _PRESIDENTS.isdisjoint(roles):
         return events
-    before = range(place - 1, items.paragraph_start(place) - 1, -1)
-    named = (context.named(items, i) for i in before if items.codes[i] == BODY and not only_cited(context, items, i))
-    chaired = (each for each in map(partial(whose_sessions, context), named) if each is not None and _is_chaired(context, each))
-    body = next(chaired, None)
+    before = _named_before(context, items, place - 1) if place > items.paragraph_start(place) else ()
+    body = next((each for each in before if not _is_presided(context, each) and _has_officers(each)), None)
     if body is None:
         return events
     places = range(place - 1, max(0, place - _FARTHEST_OPENED) - 1, -1)
     told = (i for i in places if items.codes[i] == SESSION and session_body(context, items, i, None, 0) == body)
     return replace(events, session=first_session(items, told), body=body)
-
-
-def _is_chaired(context: Context, body: Entity) -> bool:
-    return not _is_presided(context, body) and _has_officers(body)
 
 
 def session_of_days(context: Context, items: Items, start: int, end: int, events: Events) -> int:

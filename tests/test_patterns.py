@@ -23,8 +23,8 @@ from wsis_graph.languages.rules import Grammar
 from wsis_graph.recognise import grammar
 
 _REPETITIONS = 40
-_ATTACKS = 80  # a repetition
-_ATTACKS_AGAIN = 8  # one of the same words as in another pattern
+_ATTACKS = 40  # a repetition
+_FEW_ATTACKS = 8  # one of the same words as in another pattern, or one without choices
 _LIMIT = 0.5  # seconds for one attack; a pattern of constant or linear cost needs about a thousandth of it
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
 _MANY = 4  # repetitions that a bounded repeat must allow to be worth an attack
@@ -124,11 +124,13 @@ def repetitions(tree, before=()) -> Iterator[tuple[list, object]]:
 
 
 def attacks(pattern: re.Pattern[str], attacked: set[str]) -> Iterator[str]:
-    """Yield hostile strings for a pattern, the same ones every time: few where the same was repeated and attacked before."""
+    """Yield hostile strings for a pattern, the same ones every time: few where it repeats what was attacked before."""
     chance = random.Random(pattern.pattern)
     for lead, body in repetitions(regex_parser.parse(pattern.pattern, pattern.flags)):
-        times = _ATTACKS_AGAIN if str(body) in attacked else _ATTACKS
-        attacked.add(str(body))
+        repeated_words = str(body)
+        chooses = "BRANCH" in repeated_words or "REPEAT" in repeated_words
+        times = _ATTACKS if chooses and repeated_words not in attacked else _FEW_ATTACKS
+        attacked.add(repeated_words)
         for number in range(times):
             few = [sample(body, chance) for _ in range(1 + number % 3)]
             repeated = "".join(few[i % len(few)] for i in range(_REPETITIONS))

@@ -139,7 +139,7 @@ class Entity(NamedTuple):
     @property
     def is_organ(self) -> bool:
         """Tell whether it is a secretariat or a bureau, as many a body has one."""
-        return self.iri.endswith(tuple(map(_slug, OFFICES)))
+        return self.iri.endswith(_ORGANS)
 
     @property
     def is_unlisted(self) -> bool:
@@ -309,8 +309,9 @@ class Names:
         """Return the role of a post, or which of `OFFICES` an organ is by its name; None for other bodies."""
         if entity.code == ROLE:
             return entity
-        organ = next((iri for iri in OFFICES if entity.iri.endswith(_slug(iri))), "")
-        return self.entities.get(entity.fact("role") if entity.is_post else organ)
+        if entity.is_post:
+            return self.entities.get(entity.fact("role"))
+        return self.entities.get(next(iri for iri in OFFICES if entity.iri.endswith(_slug(iri)))) if entity.is_organ else None
 
     @cached_property
     def _posts(self) -> Mapping[tuple[str, str], Entity]:
@@ -355,6 +356,9 @@ def _capital(label: str) -> str:
 
 def _slug(iri: str) -> str:
     return iri.rpartition("/")[2]
+
+
+_ORGANS = tuple(map(_slug, OFFICES))  # how the IRIs of organs end
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,6 @@
 """Tells whether words that read like a name are one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..expressions import compiled
 from ..languages.classes import BODY, EVENT, INSTRUMENT, PLACE, ROLE, STATE
@@ -38,24 +38,39 @@ class Judge:
 
         Those of what is `numbered` must have the numbers of the words.
         """
-        written = words.written(start, end)
         digits = _digits(words, start, end) if numbered else ()
         after = words.ends[end - 1]
         goes_on = words.starts[end] == after and words.codes[end] != END  # the mark of a footnote is no part of a word
         serial = goes_on and words.text[after].isdigit()  # WHA77.1
-        fitting = tuple(
+        numbered_so = (
             form
             for form in forms
-            if (form.digits == digits or (form.digits == _ANY_YEAR and len(digits) == 1 and form.entity.recurs))
-            and cased(form, written)
-            and (self.free(form, words.codes, start, end, last) or _fills_cell(words, start, end))
-            and not (form.entity.is_group and (self._is_one_of_them(form, words, start, end) or self._is_thing(words, start)))
+            if form.digits == digits or (form.digits == _ANY_YEAR and len(digits) == 1 and form.entity.recurs)
+        )
+        fitting = tuple(
+            form
+            for form in self._standing(words, numbered_so, start, end, last)
+            if not (form.entity.is_group and (self._is_one_of_them(form, words, start, end) or self._is_thing(words, start)))
             and not (form.entity.code == STATE and self._is_money(words.codes, start, end))
             and not (form.strength == Strength.ACRONYM and serial and form.written.isascii())
         )
         posts = {form.entity.is_post for form in fitting if form.strength == Strength.SHORT}
         part = {post for post in posts if self._is_part(words, start, end, post=post)}
         return tuple(f for f in fitting if f.strength != Strength.SHORT or f.entity.is_post not in part) if part else fitting
+
+    def _standing(self, words: Words, forms: Iterable[Form], start: int, end: int, last: int) -> Iterator[Form]:
+        """Yield the forms that words are written like and that may stand there: of many for "the Committee" most are alike."""
+        written = words.written(start, end)
+        told: dict[tuple[str, Strength, str], bool] = {}
+        for form in forms:
+            like = form.written, form.strength, form.entity.code
+            stands = told.get(like)
+            if stands is None:
+                stands = told[like] = cased(form, written) and (
+                    self.free(form, words.codes, start, end, last) or _fills_cell(words, start, end)
+                )
+            if stands:
+                yield form
 
     def breaks_word(self, words: Words, start: int, end: int) -> bool:
         """Tell whether a name would begin or end inside another word, in a script that puts no space between words."""

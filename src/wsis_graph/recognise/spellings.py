@@ -12,6 +12,7 @@ from ..names import Entity, Names, Strength, load
 
 DIGITS = compiled(r"\d+")
 _HYPHEN = compiled(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])")
+_COMMA = compiled(r"[,،](?= (?:and|et|y|e|и|а также) | و)")  # which may be left out
 _STRENGTHS = {str(strength): strength for strength in Strength}
 _ORDER = (Strength.FULL, Strength.ACRONYM, Strength.SHORT)
 
@@ -52,7 +53,9 @@ class _Acronyms:
 
 
 def _written(entity: Entity, names: Names, grammar: Grammar, acronyms: _Acronyms) -> Iterator[tuple[str, Strength]]:
-    """Yield how a language writes an entity, also where a hyphen at a line's end was lost: AddisAbeba, ONUFemmes.
+    """Yield how a language writes an entity, also without a comma before its last part.
+
+    So it does where a hyphen at a line's end was lost: AddisAbeba, ONUFemmes.
 
     An adjective that two States share is a short form: which of them is meant the text decides.
     """
@@ -70,7 +73,12 @@ def _written(entity: Entity, names: Names, grammar: Grammar, acronyms: _Acronyms
         head, _, rest = written.partition(" ")
         if grammar.names.with_year and rest and strength == Strength.FULL and entity.recurs:
             yield grammar.names.with_year.format(head, rest), strength
-        yield from ((written[: match.start()] + written[match.end() :], strength) for match in _HYPHEN.finditer(written))
+        dropped = (_HYPHEN, _COMMA) if strength == Strength.FULL else (_HYPHEN,)
+        yield from (
+            (written[: match.start()] + written[match.end() :], strength)
+            for each in dropped
+            for match in each.finditer(written)
+        )
 
 
 def _reworded(written: str, grammar: Grammar) -> Iterator[str]:

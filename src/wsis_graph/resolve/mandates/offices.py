@@ -227,15 +227,28 @@ _FARTHEST_LED = 400  # items
 
 
 def _asking(context: Context, enacting: Enacting, items: Items, first: int, kind: Entity) -> Entity | None:
-    """Return the body that asks the holder of "its" office: "Invites its President"; not where another is joined to it."""
+    """Return the body that asks the holder of "its" office: "Invites its President"; not where another is joined to it.
+
+    The secretariat of a principal organ is none of its own.
+    """
     joined = context.rules.small.joined.search(items.codes, max(0, first - 2), first) or context.begins_with_and(items, first)
-    return None if joined or kind.code != ROLE else enacting.get(context.node(items, first).path)
+    asker = None if joined else enacting.get(context.node(items, first).path)
+    return asker if kind.code == ROLE or (asker is not None and asker.iri not in ORGANS) else None
 
 
 def _antecedent(context: Context, items: Items, place: int, kind: Entity) -> Entity | None:
-    """Return the body that "its" means: the first of the sentence, or the last one where its head is meant."""
-    places = range(sentence_start(items, place), place)
-    bodies = (
-        context.named(items, at) for at in (reversed(places) if kind.iri in _HEADS else places) if items.codes[at] == BODY
-    )
-    return next((body for body in bodies if body is not None), None)
+    """Return the body that "its" means: the first of the sentence, or the last one where its head is meant.
+
+    The document's own body is the subject behind another that only leads to it: "On the proposal of the Board, the Commission".
+    """
+    start = sentence_start(items, place)
+    bodies = [(at, body) for at in range(start, place) if items.codes[at] == BODY and (body := context.named(items, at))]
+    if not bodies or kind.iri in _HEADS:
+        return bodies[-1][1] if bodies else None
+    at, first = bodies[0]
+    comma = items.codes.find(",", at, place) if at - start > _LONGEST_OPENING else -1
+    subject = next((body for at, body in bodies if at > comma >= 0), first)
+    return subject if subject == context.body else first
+
+
+_LONGEST_OPENING = 2  # items before the subject of a sentence: an adverb and an article

@@ -7,7 +7,7 @@ from ...languages.classes import SESSION
 from ...languages.rules import Rule
 from ...model import Event
 from ...names import BASE, Entity
-from ...recognise import Items
+from ...recognise import Found, Items
 from ..context import Context
 from ..sessions import holds_sessions
 from .actors import ACTORS, actors_at
@@ -79,12 +79,18 @@ def named_told(context: Context, items: Items, places: tuple[int, int], match: r
     """Yield whom what is said of a report names as who is to be told.
 
     `places` are where it is read from and where those end who are asked. Who stands between is told nothing, but who stands
-    right behind: يزود الصندوق المجلس بمعلومات.
+    right behind: يزود الصندوق المجلس بمعلومات. Of what its members are sent no body is told.
     """
     low, asked = places
     for start, end in named_parts(match, "to", "whom", "by", "at", "of"):
-        told = actors_at(context, items, range(low + start, low + end) if low + end > asked else (asked,))
-        yield from (actor for actor in told if not actor.endswith("-members"))  # what they are sent, their body is not told
+        where = range(low + start, low + end) if low + end > asked else (asked,)
+        yield from actors_at(context, items, (place for place in where if not _are_members(items, place)))
+
+
+def _are_members(items: Items, place: int) -> bool:
+    """Tell whether the members of a body are named at a place, whichever body it is: "the members of the Commission"."""
+    found = items.values.get(place)
+    return isinstance(found, Found) and any(form.entity.iri.endswith("-members") for form in found.forms)
 
 
 def _meant(context: Context, rule: Rule, match: re.Match[str], asker: Entity | None, before: Entity | None) -> Entity | None:

@@ -164,7 +164,8 @@ def cased(form: Form, written: str) -> bool:
         on_one_line = "".join(written.split()) if "\n" in written else written
         return form.written in (on_one_line, LINE_END_HYPHEN.sub("", written))  # UN-Women, whose hyphen ends a line
     if form.strength == Strength.ACRONYM:
-        return [c for c in written if c.isupper()] == [c for c in form.written if c.isupper()]
+        capitals = [c for c in form.written if c.isupper()]  # none in Chinese, where a page may end inside a name
+        return not capitals or [c for c in written if c.isupper()] == capitals
     if written[0].isupper() or not form.written[0].isupper():
         return True
     capitals = [c for c in written if c.isupper()]  # "the fourth International Conference" begins small

@@ -108,6 +108,7 @@ class Mandates(Table):
         self.report_before = self._end("$report [^.;:,@body@date]{0,6}?", "report")  # the report on the work of its session
         self.report_after = self._compile("(的|工作)* $report", "report")
         self.no_report = self._compile(f"({self._source('no_report')})")
+        self.candidates = self._compile(f"({self._source('candidates')})")
         self.says_first = self._compile(f"({self._source('says_first')})")
         self.stating = self._compile(f"({self._source('stating')})")
         self.thereafter = self._after("thereafter")

@@ -329,6 +329,7 @@ def _mandate(
         found
         for found in told_by
         if not context.rules.mandates.no_report.search(found[1][0])
+        and not _names_candidates(context, items, first, found[1])
         and not _allots(context, items, asking, (first, asking.end), found[1])
         and not (found[0].values.get("enacting") and is_of_person(context, items, asking, first, found[1]))
     ]
@@ -429,6 +430,18 @@ def _decides_for_itself(context: Context, items: Items, asking: Asking) -> bool:
     """Tell whether a body decides to do something itself, as to take a question up again: at a session that asks nobody."""
     own = asking.asker is not None and asking.addressees == (asking.asker.iri.removeprefix(_ID),)
     return own and asking.modality == "decides" and not any(actors_at(context, items, range(asking.start, asking.end)))
+
+
+def _names_candidates(context: Context, items: Items, first: int, match: re.Match[str]) -> bool:
+    """Tell whether candidates are what a body is told: "communicate to the secretariat the names of their candidates"."""
+    low, high = (first + place for place in match.span())
+    start = low - len(_CLAUSE.split(items.codes[max(first, low - _LONGEST_OBJECT) : low])[-1])
+    end = high + len(_CLAUSE.split(items.codes[high : high + _LONGEST_OBJECT])[0])
+    return context.rules.mandates.candidates.search(items.codes, start, end) is not None
+
+
+_CLAUSE = compiled("[,;.:]")
+_LONGEST_OBJECT = 8  # items of what is told, before or behind whom it is told
 
 
 def _allots(context: Context, items: Items, asking: Asking, places: tuple[int, int], match: re.Match[str]) -> bool:

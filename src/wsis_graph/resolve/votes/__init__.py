@@ -224,7 +224,13 @@ def _elects(context: Context, items: Items, start: int, end: int) -> bool:
 def _tellings(context: Context, items: Items) -> list[Telling]:
     """Return what tells of votes, in order: what rules find, and counts that a sentence tells clause by clause."""
     told = (_telling(context, items, *found) for found in context.rules.find("vote", items.codes))
-    votes = [telling for telling in told if not _is_hoped(context, items, telling.start)]
+    said = context.rules.votes.recalled
+    votes = [
+        telling
+        for telling in told
+        if not _is_hoped(context, items, telling.start)
+        and not said.search(items.codes, sentence_start(items, telling.start), telling.start)
+    ]
     for sentence in counted(context, items):
         votes = _with_counts(context, items, votes, sentence)
     told_in = {items.paragraph_start(telling.start) for telling in votes}

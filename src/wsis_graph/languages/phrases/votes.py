@@ -22,6 +22,7 @@ class Votes(Table):
         )
         self.adopted_as = self._before("adopted_as")
         self.text_before = self._compile(text)
+        self.subject = self._compile("$about" if self._known("about") else NEVER)
         self.text_said = self._compile(f"({self._source('text_said')})")
         self.attribute_before = self._compile("[^,;.:()]{0,8}? $of" if follow else NEVER)
         self.reproduced = self._before("reproduced")

@@ -94,6 +94,8 @@ def _says_of(context: Context, items: Items, cited: Span, place: int) -> bool:
 def _leads_to(context: Context, items: Items, cited: Span, place: int) -> bool:
     """Tell whether nothing but words for how it was voted stands between a text and a place: "by a recorded vote of"."""
     low = _behind(items, cited, range(max(0, place - _LONGEST_MANNER - _LONGEST_WHEN), place))
+    if _is_on_subject(context, items, low, place):
+        return True
     titled = low < (low := _behind_title(context, items, low, place))
     between = _without_when(items.codes[low:place]).removesuffix(",")
     if not between:
@@ -101,6 +103,16 @@ def _leads_to(context: Context, items: Items, cited: Span, place: int) -> bool:
     short = len(between) <= _LONGEST_MANNER and (titled or items.span(low - 1, low).end <= cited.end)
     near = short and _MANNER.fullmatch(between) is not None
     return near and not joins(context, between) and not any(context.begins_with_and(items, i) for i in range(low, place))
+
+
+def _is_on_subject(context: Context, items: Items, low: int, place: int) -> bool:
+    """Tell whether only what a text is on stands behind it up to a place: "resolution 83/161 on lamps by a recorded vote of"."""
+    subject = context.rules.votes.subject.match(items.codes, low, place)
+    told = subject is None or context.rules.past.form.search(items.codes, low, place) or BODY in items.codes[low:place]
+    return not told and place - low <= _LONGEST_SUBJECT and _MANNER.fullmatch(items.codes, low, place) is not None
+
+
+_LONGEST_SUBJECT = 20  # items, with how it was voted
 
 
 def _behind_title(context: Context, items: Items, low: int, place: int) -> int:

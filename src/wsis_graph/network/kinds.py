@@ -93,7 +93,7 @@ def network(ask: Ask, kind: str, only: Only = ALL, *, minimum: int = 1, language
     """
     if kind not in KINDS:
         raise WsisGraphError(f"no kind of network {kind!r}", f"kinds: {', '.join(KINDS)}")
-    things = Things(about(ask, "documents", base), about(ask, "names", base), language, base)
+    things = Things(about(ask, "documents", base), about(ask, "names", base, language=language), language, base)
     _require_known(KINDS[kind], only, things)
     plain = _edges(ask, KINDS[kind], only, things, base)
     project = KINDS[kind].project

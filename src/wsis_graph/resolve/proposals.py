@@ -130,9 +130,9 @@ def of_next(context: Context, documents: Sequence[str], told_in: Sequence[str], 
     """Return what votes are on: paragraphs alone are of the draft that is voted on next, in a vote or two; "" where none is.
 
     So they are where the document prints no such paragraph; of a draft that it does not print they have the symbol, told with
-    them or by the next vote, as they have that of the text voted on right before in the paragraph that each is `told_in`: "adopted resolution 85/171 by 9 votes
-    to 5; paragraph 3 had been retained by 8 to 6". The `amendments` are the places of votes on these, which are not on the
-    draft itself.
+    them or by the next vote, as they have that of the text voted on right before in the paragraph that each is `told_in`:
+    "adopted resolution 85/171 by 9 votes to 5; paragraph 3 had been retained by 8 to 6". The `amendments` are the places of
+    votes on these, which are not on the draft itself.
     """
     told = [document.rpartition(" ")[::2] for document in documents]  # the symbol of a draft, and the part of it or all
     whole = ["" if place in amendments else symbol or part for place, (symbol, part) in enumerate(told)]

@@ -106,7 +106,7 @@ def _leads_to(context: Context, items: Items, cited: Span, place: int) -> bool:
 
 
 def _is_on_subject(context: Context, items: Items, low: int, place: int) -> bool:
-    """Tell whether only what a text is on stands behind it up to a place: "resolution 83/161 on lamps by a recorded vote of"."""
+    """Tell whether only what a text is on stands between it and a vote: "resolution 83/161 on lamps by a recorded vote of"."""
     subject = context.rules.votes.subject.match(items.codes, low, place)
     told = subject is None or context.rules.past.form.search(items.codes, low, place) or BODY in items.codes[low:place]
     return not told and place - low <= _LONGEST_SUBJECT and _MANNER.fullmatch(items.codes, low, place) is not None

@@ -4,8 +4,8 @@
     python bench/accuracy.py --keep          measure and keep the results
     python bench/accuracy.py --markdown      the same as a table for docs/accuracy.md
 
-Exit status 1 when a document has lost: its F1 for a kind is lower than the one kept. The annotations are looked for in
-`../shared/gold`, or in the folder given with --gold.
+Exit status 1 when a document has lost: its F1 for a kind is lower than the one kept. The annotations are those in `annotated`
+beside this file and in `../shared/gold`, or in the folders given with --gold.
 """
 
 import argparse
@@ -16,12 +16,13 @@ from measuring import SHARED, Results
 
 from wsis_graph.score import Score, as_table, score
 
+ANNOTATED = Path(__file__).resolve().parent / "annotated"
 RESULTS = Results("accuracy.tsv", ("gold", "language", "kind"), ("expected", "found", "right", "f1"))
 
 
 def measure(folder: Path) -> list[Score]:
     """Return the scores of every gold file below a folder."""
-    files = sorted([*folder.glob("*.json"), *folder.glob("parallel/*/gold.json")])
+    files = sorted([*folder.glob("*.json"), *folder.glob("*/gold.json"), *folder.glob("parallel/*/gold.json")])
     return [found for path in files for found in score(path)]
 
 
@@ -55,14 +56,14 @@ def markdown(scores: list[Score]) -> str:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--gold", type=Path, default=SHARED / "gold")
+    parser.add_argument("--gold", type=Path, nargs="+", default=[SHARED / "gold", ANNOTATED])
     parser.add_argument("--keep", action="store_true")
     parser.add_argument("--markdown", action="store_true")
     told = parser.parse_args()
-    if not told.gold.is_dir():
-        print(f"{told.gold}: no annotations here; name their folder with --gold", file=sys.stderr)
+    scores = [found for folder in told.gold for found in measure(folder)]
+    if not scores:
+        print(f"no annotations in {', '.join(map(str, told.gold))}; name their folders with --gold", file=sys.stderr)
         return 2
-    scores = measure(told.gold)
     print(markdown(scores) if told.markdown else as_table(scores), end="")
     return RESULTS.settle(map(row, scores), losses(scores), keeps=told.keep)
 

@@ -319,16 +319,20 @@ def _is_over(context: Context, events: Events, event: Event, session: Session) -
 
 
 def _same_session(context: Context, items: Items, events: Events, place: int, asker: Entity | None) -> Event | None:
-    """Return the session that a paragraph names last before "at that session"; an item may mean that of the one above."""
+    """Return the session that a paragraph names last before "at that session"; an item may mean that of one above."""
     start = items.paragraph_start(place)
-    if start and context.node(items, place).kind == Kind.SUBPARAGRAPH:
-        start = items.paragraph_start(start - 1)
+    for _ in range(_MOST_ITEMS):
+        if start and context.node(items, start).kind == Kind.SUBPARAGRAPH:
+            start = items.paragraph_start(start - 1)
     for before in range(place - 1, start - 1, -1):
         if items.codes[before] == SESSION and isinstance(value := items.values[before], Session):
             event = session_event(context, session_body(context, items, before, events.body, events.session, asker), value)
             if event:
                 return event
     return None
+
+
+_MOST_ITEMS = 12  # of a list, up to the one that names the session
 
 
 def _apart_session(

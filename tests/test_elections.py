@@ -8,6 +8,7 @@ from findings import officers, votes
 from support import files, understand
 
 _CHAIR, _VICE, _RAPPORTEUR = "role/chair", "role/vice-chair", "role/rapporteur"
+_MEMBER = "role/member"
 _THREE = [("NOR", _CHAIR, 34), ("PER", _VICE, 34), ("CHN", _VICE, 34)]
 _TWO = [("NOR", _CHAIR, 34), ("PER", _RAPPORTEUR, 34)]
 _NEXT = [(state, role, session + 1) for state, role, session in _THREE]
@@ -135,9 +136,18 @@ MEANS = {
     "in-place-of-another": [("NOR", _VICE, 34)],
     "each-by-votes": _TWO,
     "had-the-majority": [("NOR", _CHAIR, 34)],
-    "members-of-a-body": [("NOR", "role/member", 0), ("PER", "role/member", 0)],
-    "members-listed": [("NOR", "role/member", 0), ("PER", "role/member", 0)],
+    "members-of-a-body": [("NOR", _MEMBER, 0), ("PER", _MEMBER, 0)],
+    "members-listed": [("NOR", _MEMBER, 0), ("PER", _MEMBER, 0)],
     "of-the-group-named-before": [("NOR", "role/co-chair", 0), ("PER", "role/co-chair", 0)],
+    "members-for-a-session": [("NOR", _MEMBER, 35), ("PER", _MEMBER, 35), ("CHN", _MEMBER, 35)],
+    "members-to-serve": [("NOR", _MEMBER, 35), ("PER", _MEMBER, 35)],
+    "members-appointed": [("NOR", _MEMBER, 35), ("PER", _MEMBER, 35)],
+    "offices-then-postponed": _NEXT,
+    "and-rapporteur-too": _BOTH,
+    "in-turn": [("NOR", _CHAIR, 34), ("PER", _VICE, 34)],
+    "moderated": [("PER", _VICE, 34)],
+    "elected-for-another": [("PER", _VICE, 34)],
+    "appointed-at-a-meeting": [("NOR", "role/co-chair", 0), ("PER", "role/co-chair", 0)],
 }
 
 

@@ -34,7 +34,7 @@ from .bureaus import (
 )
 from .elections import LONGEST_LEAD, Elections, first_of_several, first_session, whole_sentence_end, whole_sentence_start
 from .people import stems, with_states
-from .tellings import BODIES, LONGEST_TERM, NOBODY, Telling, find_tellings, named_beside, role_at
+from .tellings import BODIES, LONGEST_TERM, MEMBER, NOBODY, Telling, find_tellings, named_beside, role_at
 
 _ID = f"{BASE}id/"
 
@@ -53,7 +53,7 @@ def resolve_officers(context: Context, events: Events) -> list[Officer]:
         elected = (
             context.rules.officers.elects.search(items.codes, items.paragraph_start(telling.start), telling.end) is not None
         )
-        elected_for = _session_elected_for(context, items, telling, events, elections, elected)
+        elected_for = _session_elected_for(context, items, telling, events, elections, elected, officers)
         if telling.named_again:
             officers += _second_offices(context, items, telling, officers)
         else:
@@ -71,20 +71,34 @@ def resolve_officers(context: Context, events: Events) -> list[Officer]:
                 organ = organ_presided(context, items, *telling[:2], events.body)
             if organ is None and elected and is_of_group_founded(context, items, telling.start):
                 organ = (None,)
-            its_session = elected_for if organ in (None, beside) else 0
+            its_session = elected_for if organ in (None, beside) or telling.member_of >= 0 else 0
             officers += _officers(context, items, telling, events, organ, elected, its_session)
     return [_with_own_body(context, events, officer) for officer in officers]
 
 
 def _session_elected_for(
-    context: Context, items: Items, telling: Telling, events: Events, elections: Elections, elected: bool
+    context: Context,
+    items: Items,
+    telling: Telling,
+    events: Events,
+    elections: Elections,
+    elected: bool,
+    known: Sequence[Officer],
 ) -> int:
     """Return the session that people are elected or appointed for, 0 where none is told; another body's is told beside."""
     start = telling.people[0]
+    if telling.member_of >= 0:
+        return _session_of_members(telling, elections, known)
     if not elected:
         return elections.session_of_appointed(start, telling.end)
     own = elector(context, items, start, events.body) == events.body
     return elections.session(start, telling.end) or (0 if own else session_of_other(context, items, start))
+
+
+def _session_of_members(telling: Telling, elections: Elections, known: Sequence[Officer]) -> int:
+    """Return the session that people are made members of a body for, further members that of those told of before them."""
+    session = elections.session_of_members(telling.people[0], telling.member_of)
+    return session or (known[-1].session if telling.further and known and known[-1].role == MEMBER else 0)
 
 
 def _with_own_body(context: Context, events: Events, officer: Officer) -> Officer:
@@ -228,7 +242,7 @@ def _of_session(
     """Return whose officers people are, and of which session: 0 where that is not told; those of an `organ` are its own."""
     if organ is not None:
         listed = organ[0] is not None and not organ[0].is_unlisted
-        session = elected_for or (_term(context, items, telling) if listed else 0)
+        session = elected_for or (_term(context, items, telling) if listed and telling.member_of < 0 else 0)
         if organ[0] is not None and is_formed_for_session(organ[0]):
             session = session or events.session
         return replace(events, session=0, body=organ[0]), session

@@ -78,6 +78,22 @@ class Elections:
         appointed = self._context.rules.officers.appoints.search(self._items.codes, low, high)
         return self._purpose(place, end) or self._carried(place) if appointed else 0
 
+    def session_of_members(self, place: int, at: int) -> int:
+        """Return the session that a sentence tells people at a place to be members of a body at another for, 0 where none.
+
+        "Members of the Working Group for the tenth session", "to serve on the Working Group at the tenth session".
+        """
+        context, items = self._context, self._items
+        first, last = self._sentence(place, place)
+        if not first <= at < last:
+            at = place  # named in another sentence
+        rules, codes = context.rules, items.codes
+        lead = rules.officers.term.match(codes, at + 1)
+        own = lead is not None and rules.small.its.search(codes, at + 1, lead.end())  # it elected them at its own
+        led = range(lead.end(), lead.end() + 2) if lead is not None and not own else ()  # an article may stand there
+        beside = first_session(items, (at + 1, *led, *((at - 1,) if rules.parts_follow else ())))
+        return beside or self._first_purpose(range(place, last)) or self._first_purpose(range(place, first - 1, -1))
+
     def _read_up_to(self, place: int) -> None:
         """Take note of the elections that are told of before a place, and of the session that each is for."""
         while self._next is not None and self._next.start() < place:

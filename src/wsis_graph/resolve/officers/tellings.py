@@ -39,6 +39,7 @@ class Telling(NamedTuple):
     presided: bool = False  # whether they are told to have presided
     latter: bool = False  # whether the last of several is meant
     member_of: int = -1  # where the body is named that people are made members of
+    further: bool = False  # whether that stands where others are made members of it before
 
 
 def find_tellings(context: Context, items: Items) -> list[Telling]:
@@ -72,7 +73,7 @@ def find_tellings(context: Context, items: Items) -> list[Telling]:
         if not any(start <= row.last < end for start, end in taken) and not _is_numbered_apart(context, items, row)
     ]
     told += [*lists, *_unrepresented(context, items, elected)]
-    return list(_with_people(context, items, sorted((*columns, *told))))
+    return list(_with_people(context, items, _with_bodies(items, sorted((*columns, *told)))))
 
 
 def _unrepresented(context: Context, items: Items, elected: Sequence[Row]) -> Iterator[Telling]:
@@ -109,6 +110,7 @@ def _is_numbered_apart(context: Context, items: Items, row: Row) -> bool:
 
 
 NOBODY = (0, 0)
+MEMBER = "role/member"
 
 
 def _people(context: Context, items: Items, match: re.Match[str]) -> tuple[int, int]:
@@ -160,6 +162,22 @@ def _with_people(context: Context, items: Items, tellings: Iterable[Telling]) ->
         yield telling
 
 
+def _with_bodies(items: Items, tellings: Iterable[Telling]) -> Iterator[Telling]:
+    """Yield what tells of people; members of no body that is named join that of those told of before in their paragraph.
+
+    "Appointed Ms. Berg (Norway) a member of the Working Group. It later appointed two further members: …".
+    """
+    before = None
+    for telling in tellings:
+        if telling.meant == MEMBER:
+            if telling.member_of < 0:
+                if before is None or before.start < items.paragraph_start(telling.start):
+                    continue
+                telling = telling._replace(member_of=before.member_of, further=True)
+            before = telling
+        yield telling
+
+
 def _is_beside_another(items: Items, before: Telling, place: int) -> bool:
     """Tell whether the State of somebody stands right before a place who is not among those told of before."""
     return items.codes[max(0, place - 3) : place] == f"({STATE})" and before.people[1] < place
@@ -199,6 +217,8 @@ def _is_telling(context: Context, items: Items, match: re.Match[str]) -> bool:
     """
     capital = match.start("capital") if "capital" in match.re.groupindex else -1
     named = (capital < 0 or items.written(capital, capital + 1)[:1].isupper()) and not _goes_on(context, items, match)
+    joint = match.start("joint") if "joint" in match.re.groupindex else -1
+    named = named and (joint < 0 or items.begins_with(joint, context.rules.small.joint))  # another's office: ونائب الرئيسة
     if _SHARED in match.re.groupindex and not items.written(*match.span(_SHARED)).endswith(context.rules.officers.plural):
         return False  # "Ms. Berg (Norway) and Mr. Li (China), Vice-Chair": only the last of them is
     if _CHAIRED in match.re.groupindex:
@@ -211,7 +231,8 @@ def _is_telling(context: Context, items: Items, match: re.Match[str]) -> bool:
     if _REPORTING in match.re.groupindex:
         return named
     if _MEMBERSHIP in match.re.groupindex:
-        return named and is_apart_from(context, items, _body_joined(items, match))
+        body = _body_joined(items, match)
+        return named and (body < 0 or is_apart_from(context, items, body))
     offices = _offices(context, items, *match.span()) or _office_before(context, items, match)
     return named and bool(offices) and not _leaves(context, items, match) and not _joins(context, items, match, offices)
 
@@ -244,16 +265,17 @@ _ELECTED = "elected"  # the verb of an election that names no office
 _SHARED = "offices"  # the office that all have who are named before it
 _CHAIRED, _REPORTING = "chaired", "reporting"  # what names the office without its word, or by one that means other things
 _MEMBERSHIP = "membership"  # the word for members of a body, which are no officers of the document's own
-_MEANT = {_REPORTING: "role/rapporteur", _MEMBERSHIP: "role/member"}
+_MEANT = {_REPORTING: "role/rapporteur", _MEMBERSHIP: MEMBER}
 
 
 def _body_joined(items: Items, match: re.Match[str]) -> int:
-    """Return where the body is named that people are made members of, -1 where words tell of an office."""
+    """Return where the body is named that people are made members of, -1 where words tell of an office, or name none."""
     if _MEMBERSHIP not in match.re.groupindex:
         return -1
     start, end = match.span(_MEMBERSHIP)
-    behind = items.codes.find(BODY, end, match.end() if match.start("people") < end else match.start("people"))
-    return behind if behind >= 0 else items.codes.rfind(BODY, match.start(), start)
+    first, last = match.span("people")
+    behind = items.codes.find(BODY, start, match.end() if first < start else first)
+    return behind if behind >= 0 else items.codes.rfind(BODY, last if first < start else match.start(), end)
 
 
 def _goes_on(context: Context, items: Items, match: re.Match[str]) -> bool:

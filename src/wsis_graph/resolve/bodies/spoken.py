@@ -129,8 +129,8 @@ class Spoken:
 
     def was_alone(self, found: Found) -> bool:
         """Tell whether one alone of those that a short form may mean was named in this provision or the paragraph before."""
-        alone = {form.entity.iri for form in found.forms if self._is_by(form.entity.iri, meant=form.entity.iri in _COUNCILS)}
-        return len(alone) == 1
+        meant = {form.entity.iri for form in found.forms} & (self._named.keys() | self.guessed.keys())
+        return sum(self._is_by(iri, meant=iri in _COUNCILS) for iri in meant) == 1
 
     def is_by(self, iri: str) -> bool:
         """Tell whether a body was named or meant in this provision or the paragraph before."""

@@ -60,10 +60,10 @@ def main() -> int:
     parser.add_argument("--keep", action="store_true")
     parser.add_argument("--markdown", action="store_true")
     told = parser.parse_args()
-    scores = [found for folder in told.gold for found in measure(folder)]
-    if not scores:
-        print(f"no annotations in {', '.join(map(str, told.gold))}; name their folders with --gold", file=sys.stderr)
+    if missing := [folder for folder in told.gold if not folder.is_dir()]:
+        print(f"{missing[0]}: no annotations here; name their folders with --gold", file=sys.stderr)
         return 2
+    scores = [found for folder in told.gold for found in measure(folder)]
     print(markdown(scores) if told.markdown else as_table(scores), end="")
     return RESULTS.settle(map(row, scores), losses(scores), keeps=told.keep)
 

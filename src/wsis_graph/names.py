@@ -311,7 +311,9 @@ class Names:
             return entity
         if entity.is_post:
             return self.entities.get(entity.fact("role"))
-        return self.entities.get(next(iri for iri in OFFICES if entity.iri.endswith(_slug(iri)))) if entity.is_organ else None
+        if not entity.is_organ:
+            return None
+        return self.entities.get(next(iri for iri in OFFICES if entity.iri.endswith(_slug(iri))))
 
     @cached_property
     def _posts(self) -> Mapping[tuple[str, str], Entity]:

@@ -91,8 +91,8 @@ class Bounds(NamedTuple):
 def proposals(context: Context, items: Items, known: Sequence[Draft], span: tuple[int, int], bounds: Bounds) -> list[str]:
     """Return what was acted on: paths of drafts, or of paragraphs voted on by themselves, or the symbol of a draft not printed.
 
-    Paragraphs of a draft that is not told have paths that begin with a slash, behind the symbol of one that is told by that
-    alone: `of_next` tells whose they are.
+    Paragraphs of a draft that is not told have paths that begin with a slash, those of one that is told by its symbol paths
+    below that: `of_next` tells whose they are.
     """
     first = max(bounds.start, bounds.before)
     sides = _sides(items, span, bounds, lambda low, high: PINPOINT in items.codes[low:high])
@@ -102,7 +102,7 @@ def proposals(context: Context, items: Items, known: Sequence[Draft], span: tupl
         own = [*own_paragraphs(context, items, max(first, sentence_start(items, span[0])), min(bounds.after, bounds.end))]
         return found or own or _draft_put_forward(context, items, span, bounds) or _annexed(context, items, span, bounds)
     found = found or _draft_put_forward(context, items, span, bounds) or [""]
-    return [f"{draft} /{part}" if is_symbol(draft) else f"{draft}/{part}" for draft in found for part in parts]
+    return [f"{draft}/{part}" for draft in found for part in parts]
 
 
 def _sides(
@@ -134,11 +134,11 @@ def of_next(context: Context, documents: Sequence[str], told_in: Sequence[str], 
     "adopted resolution 85/171 by 9 votes to 5; paragraph 3 had been retained by 8 to 6". The `amendments` are the places of
     votes on these, which are not on the draft itself.
     """
-    told = [document.rpartition(" ")[::2] for document in documents]  # the symbol of a draft, and the part of it or all
+    told = [symbols.split_part(document) if is_symbol(document) else ("", document) for document in documents]
     whole = ["" if place in amendments else symbol or part for place, (symbol, part) in enumerate(told)]
     found = []
     for place, (symbol, part) in enumerate(told):
-        draft = _whole_text(whole, told_in, place) if part.startswith("/") else ""
+        draft = _whole_text(whole, told_in, place) if part.startswith("/") else symbol
         path = symbol or ("" if place in amendments else draft) if is_symbol(draft) else f"{draft}{part}"
         found.append(path if not _PART_PATH.match(path) or path in context.printed else symbol)
     return found

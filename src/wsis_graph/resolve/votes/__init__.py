@@ -11,6 +11,7 @@ from ...languages.words import END
 from ...model import Citation, Kind, Vote
 from ...names import BASE
 from ...recognise import Items
+from ...symbols import split_part
 from ..apart import (
     NEAREST_VERB,
     amended_paragraphs,
@@ -185,7 +186,7 @@ def _acted_on(
         return (of_untold and texts_beside(context, items, citations, span)) or found
     opening = max(sentence_start(items, place), bounds.before)
     high = min(bounds.after, bounds.end)
-    if found and found[0] in keys_at(items, range(opening, high)):
+    if found and split_part(found[0])[0] in keys_at(items, range(opening, high)):
         return found
     became = adopted_as(context, items, citations, telling.end, opening, high, bracketed=not found)
     if became or found:
@@ -224,13 +225,7 @@ def _elects(context: Context, items: Items, start: int, end: int) -> bool:
 def _tellings(context: Context, items: Items) -> list[Telling]:
     """Return what tells of votes, in order: what rules find, and counts that a sentence tells clause by clause."""
     told = (_telling(context, items, *found) for found in context.rules.find("vote", items.codes))
-    said = context.rules.votes.recalled
-    votes = [
-        telling
-        for telling in told
-        if not _is_hoped(context, items, telling.start)
-        and not said.search(items.codes, sentence_start(items, telling.start), telling.start)
-    ]
+    votes = [telling for telling in told if not _is_only_spoken_of(context, items, telling.start)]
     for sentence in counted(context, items):
         votes = _with_counts(context, items, votes, sentence)
     told_in = {items.paragraph_start(telling.start) for telling in votes}
@@ -280,12 +275,16 @@ def _telling(context: Context, items: Items, rule: Rule, match: re.Match[str]) -
     return Telling(*match.span(), rule.name, str(rule.values["method"]), counts, apart)
 
 
-def _is_hoped(context: Context, items: Items, place: int) -> bool:
-    """Tell whether words before a place only wish for what stands there: "hoped that it would be adopted without a vote".
+def _is_only_spoken_of(context: Context, items: Items, place: int) -> bool:
+    """Tell whether a delegation recalls what stands at a place, or words before it only wish for that.
 
-    What a clause between tells was done: "by which words would have been deleted, was rejected by a vote of".
+    "Hoped that it would be adopted without a vote" wishes; what a clause between tells was done: "by which words would have
+    been deleted, was rejected by a vote of".
     """
-    start = max(sentence_start(items, place), place - _NEAREST_WISH)
+    opening = sentence_start(items, place)
+    if context.rules.votes.recalled.search(items.codes, opening, place):
+        return True
+    start = max(opening, place - _NEAREST_WISH)
     return context.rules.votes.hoped.search(items.codes, max(start, items.codes.rfind(",", start, place)), place) is not None
 
 

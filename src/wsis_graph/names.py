@@ -142,6 +142,11 @@ class Entity(NamedTuple):
         return self.iri.endswith(_ORGANS)
 
     @property
+    def are_members(self) -> bool:
+        """Tell whether it is the members of a body, who may be asked, but are no body: "the members of the Commission"."""
+        return self.iri.endswith("-members")
+
+    @property
     def is_unlisted(self) -> bool:
         """Tell whether it is a body that no list names, only the document."""
         return bool(self.fact("unlisted"))

@@ -138,10 +138,24 @@ def _is_plenary_session(items: Items, place: int, grammar: Grammar) -> bool:
 
 def _dates(items: Items, pack: Pack, grammar: Grammar) -> Iterator[Replacement]:
     numbered = {match.start() for rule in grammar.rules.get("ordinal", ()) for match in rule.pattern.finditer(items.codes)}
+    last = 0
     for rule, match in grammar.find("date", items.codes):
         if match.start() in numbered and len(match[0]) == 1:
             continue  # the 2101st meeting is no year
-        yield from _read_dates(items, *match.span(), pack, grammar, rule.name)
+        for found in _read_dates(items, *match.span(), pack, grammar, rule.name):
+            timed = _with_hour(items, found, last, grammar)
+            last = timed.end
+            yield timed
+
+
+def _with_hour(items: Items, found: Replacement, last: int, grammar: Grammar) -> Replacement:
+    """Return a date with the hour beside it, behind the `last` date: by "noon on 12 April" something is due on that day."""
+    before = grammar.small.hour_before.search(items.codes, max(last, found.start - _LONGEST_HOUR), found.start)
+    after = grammar.small.hour_after.match(items.codes, found.end)
+    return found._replace(start=before.start() if before else found.start, end=after.end() if after else found.end)
+
+
+_LONGEST_HOUR = 12  # words of an hour and whose time it is
 
 
 class _Printed(NamedTuple):

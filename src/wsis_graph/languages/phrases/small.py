@@ -19,6 +19,8 @@ class Small(Table):
         self.conjunction = self._compile("$and", "and")
         self.joined = self._end("$and", "and")
         self.between = self._compile("$between", "between")
+        self.hour_before = self._end("$hour_before", "hour_before")
+        self.hour_after = self._compile("$hour_after", "hour_after")
         self.ranged = self._compile("$to", "to")
         self.of_after = self._compile("$of", "of")
         self.articled = self._known("the")

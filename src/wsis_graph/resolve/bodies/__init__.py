@@ -352,7 +352,7 @@ def _in_open(context: Context, found: Found, weigh: Weigh, path: str) -> list[Na
     """Return the bodies named in a short form that fits nothing, and note whose office it may be, or that it means Members."""
     inner = list(_inside(context, found, weigh, path))
     context.owners.update((found.start, context.names.get(mention.iri)) for mention in inner[:1])
-    if found.forms[0].entity.iri.endswith("-members"):  # "States members of the Commission": of another than those known
+    if found.forms[0].entity.are_members:  # "States members of the Commission": of another than those known
         context.bodies[found.start] = context.names.get(MEMBER_STATES)
     return inner
 

@@ -49,7 +49,7 @@ def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, in
         if not (cased and _is_another(form, outer, written)):
             continue
         if form.entity.iri in outer.parents:
-            short = form.strength == Strength.SHORT and not outer.is_post
+            short = form.strength == Strength.SHORT and not (outer.is_post or outer.is_group)
             return None if short and _is_own_noun(context, low - inner.start, low) else form.entity
         if high == end and form.entity.code == outer.code == EVENT and inner.start <= _LONGEST_ORDINAL:
             continue  # "the Fourth International Conference on …" is no other conference

@@ -111,6 +111,7 @@ class _Weighing:
         self._bureau, self._drafted = _BUREAU in meant, spoken.drafted & meant
         self._certain = self._bureau and _is_certain_bureau(context, found)
         sure = found.end - found.start >= _LONG_NAME or not meant.isdisjoint(spoken.guessed)
+        sure = sure or all(form.entity.is_group for form in found.forms)  # members have no capital but there
         self._guess = sure or not _opens_sentence(context, found)
         of_parties = all(form.entity.is_of_parties for form in found.forms)
         parties = context.names.parties_to if of_parties else {}  # asked for only here: it takes time to be told

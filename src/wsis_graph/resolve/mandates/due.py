@@ -72,7 +72,7 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
         if _tells_no_limit(rule, limits):
             continue
         place = low + match.start()
-        if any(map(rule.values.get, ("since", "period", "same_year"))):
+        if any(map(rule.values.get, ("since", "period", "same_year", "same_day"))):
             period = period or (_period_end(context, items, place) if rule.values.get("period") else "")
             dates[place] = _counted_day(context, items, low, rule, match, limits.adopted)
             continue
@@ -185,18 +185,25 @@ def _period_end(context: Context, items: Items, place: int) -> str:
 
 
 def _counted_day(context: Context, items: Items, low: int, rule: Rule, match: re.Match[str], adopted: str) -> str:
-    """Return the day of the same year that a rule tells, else the one so long after that of adoption."""
+    """Return the day that was named before, or the one of the same year, else the one so long after that of adoption."""
+    if rule.values.get("same_day"):
+        return _named_before(context, items, low + match.start())
     if rule.values.get("same_year"):
         return _in_same_year(context, items, low, match)
     return _days_after(context, items, low, match, adopted)
 
 
+def _named_before(context: Context, items: Items, place: int) -> str:
+    """Return the day that a paragraph names last before "by that date", or the one above its item."""
+    start = _lead_start(context, items, place)
+    before = (value.end for each in range(place - 1, start - 1, -1) if isinstance(value := items.values.get(each), Date))
+    return next((day.iso() for day in before if day.complete), "")
+
+
 def _in_same_year(context: Context, items: Items, low: int, match: re.Match[str]) -> str:
     """Return a day, or the last one, of the year that a paragraph names last before, or the one above its item."""
     place, end = low + match.start(), low + match.end()
-    start = items.paragraph_start(place)
-    if start and context.node(items, place).kind == Kind.SUBPARAGRAPH:
-        start = items.paragraph_start(start - 1)
+    start = _lead_start(context, items, place)
     before = (value.end.year for each in range(place - 1, start - 1, -1) if isinstance(value := items.values.get(each), Date))
     year = next(filter(None, before), 0)
     days = (value.end for each in range(place, end) if isinstance(value := items.values.get(each), Date))
@@ -205,6 +212,13 @@ def _in_same_year(context: Context, items: Items, low: int, match: re.Match[str]
         return f"{year}-{_YEAR}-31" if year else ""
     day = day._replace(year=year)
     return "" if day.day and not day.exists else day.iso()
+
+
+def _lead_start(context: Context, items: Items, place: int) -> int:
+    """Return where a paragraph begins, or the one above its item."""
+    start = items.paragraph_start(place)
+    item = start and context.node(items, place).kind == Kind.SUBPARAGRAPH
+    return items.paragraph_start(start - 1) if item else start
 
 
 def _days_after(context: Context, items: Items, low: int, match: re.Match[str], adopted: str) -> str:
@@ -240,9 +254,16 @@ def _whose(context: Context, items: Items, events: Events, place: int, rule: Rul
         body = limits.asked
     elif _is_before(events, body, value) or _has_no_year(body, value):
         body = limits.asked or limits.told or body
-    if value.unit == "session" and body is not None and (not may_meet(body) or _is_far_ahead(events, body, value)):
-        body = limits.told or body
+    elsewhere = body is not None and (not may_meet(body) or _is_far_ahead(events, body, value))
+    if value.unit == "session" and (elsewhere or _leads_to_told(context, items, events, place, body)):
+        body = limits.told if limits.told and not _has_no_year(limits.told, value) else body
     return body
+
+
+def _leads_to_told(context: Context, items: Items, events: Events, place: int, body: Entity | None) -> bool:
+    """Tell whether a session stands alone before who is told at it, as in Chinese: 从第八十届会议起向大会报告."""
+    alone = items.codes[place - 1] != BODY and not context.rules.small.its.match(items.codes, place - 1)
+    return not context.pack.spaced and alone and body != events.body
 
 
 def _is_named_by_year(context: Context, asked: Entity | None, session: Session) -> bool:

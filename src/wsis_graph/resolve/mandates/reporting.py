@@ -90,7 +90,7 @@ def named_told(context: Context, items: Items, places: tuple[int, int], match: r
 def _are_members(items: Items, place: int) -> bool:
     """Tell whether the members of a body are named at a place, whichever body it is: "the members of the Commission"."""
     found = items.values.get(place)
-    return isinstance(found, Found) and any(form.entity.iri.endswith("-members") for form in found.forms)
+    return isinstance(found, Found) and any(form.entity.are_members for form in found.forms)
 
 
 def _meant(context: Context, rule: Rule, match: re.Match[str], asker: Entity | None, before: Entity | None) -> Entity | None:

@@ -381,7 +381,10 @@ def _sentence_before(context: Context, items: Items, low: int, *, goes_on: bool)
         start, low = (bisect_left(items.firsts, word) for word in context.mentions.paragraphs.words(before))
         if above < 0:
             return start, sentence_end(items, start)
-    return (sentence_start(items, low - _LEAST_SENTENCE) if low - start >= _LEAST_SENTENCE else start), low
+    first = low
+    while first > start and low - first < _LEAST_SENTENCE:
+        first = sentence_start(items, first - 1)
+    return first, low
 
 
 def _paragraph_before(context: Context, number: int) -> int:

@@ -158,7 +158,8 @@ class Matcher:
 
     def _ends_in_subject(self, words: Words, form: Form, end: int) -> bool:
         """Tell whether what could be whose an office is has the case of a subject: «по предложению Председателя Комиссия»."""
-        if not (self._owners.owner_last and form.entity.is_post and " " in form.written):
+        office = form.entity.is_post or form.entity.is_organ
+        if not (self._owners.owner_last and office and " " in form.written):
             return False
         last = words.written(end - 1, end)
         return last != form.written.split()[-1] and last in self._subjects

@@ -297,11 +297,11 @@ _SECRETARY_GENERAL = "body/secretary-general"
 
 
 def _is_group_of(context: Context, addressee: str, body: Entity) -> bool:
-    """Tell whether who is asked is a group of a body, or one that only its document knows."""
+    """Tell whether who is asked is a group of a body or presides over it, or is one that only its document knows."""
     entity = context.names.find(f"{_ID}{addressee}")
     if entity is None or entity.is_unlisted:
         return entity is not None
-    return not entity.is_post and body.iri not in ORGANS and body.iri in entity.parents
+    return body.iri not in ORGANS and body.iri in entity.parents
 
 
 def _is_own_officer(context: Context, addressee: str) -> bool:

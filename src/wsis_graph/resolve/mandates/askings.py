@@ -206,6 +206,7 @@ class _Phrases:
         asking = _behind(reading, self._asking(rule, match, body), joint)
         if asking.asker is None and is_own(reading.context, reading.events, reading.items, place):
             asking = asking._replace(asker=reading.events.body)
+        asking = asking._replace(addressees=tuple(_own_officer(reading, asking.asker, each) for each in asking.addressees))
         if not asking.addressees and ((self.reported and asking.modality == "decides") or named_parts(match, "above")):
             return None  # that it will meet twice more: nobody is asked
         if (told or unsaid) and is_on_own_report(reading.context, reading.items, asking):
@@ -500,6 +501,17 @@ def _tells_of_body(reading: Reading) -> bool:
     """Tell whether a document tells what a body other than a principal organ did at its session."""
     body = reading.events.body
     return reading.tells and body is not None and body.iri not in ORGANS
+
+
+def _own_officer(reading: Reading, asker: Entity | None, actor: str) -> str:
+    """Return the post of the body whose report it is where this asks one of its officers by the role: "requested the Chair"."""
+    names, role = reading.context.names, reading.context.names.entities.get(f"{_ID}{actor}")
+    if role is None or actor not in _OFFICERS or asker is None or asker != reading.events.body or not _tells_of_body(reading):
+        return actor
+    return names.office(asker, role, reading.context.pack.code).iri.removeprefix(_ID)
+
+
+_OFFICERS = frozenset({"role/chair", "role/president", "role/rapporteur", "role/vice-chair"})  # that a session elects
 
 
 def _told_modality(rule: Rule, asking: Asking) -> str:

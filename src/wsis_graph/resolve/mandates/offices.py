@@ -169,7 +169,8 @@ def stands_apart(context: Context, items: Items, office: int, place: int) -> boo
     found, written = items.values[place], items.written(place, place + 1)
     if context.rules.owners.owner_joined and items.written(office, office + 1).startswith(context.rules.names.definite):
         return not written.startswith(context.rules.owners.owner_joined)
-    named = isinstance(found, Found) and any(form.written == written for form in found.forms)
+    forms = (form for form in found.forms if not form.entity.is_unlisted) if isinstance(found, Found) else ()
+    named = any(form.written == written for form in forms)  # what only the document names is written as it happens to be there
     return bool(context.rules.owners.owner_last) and named and written[1:2].islower()  # ЮНЕСКО has one case
 
 
@@ -240,9 +241,11 @@ def _antecedent(context: Context, items: Items, place: int, kind: Entity) -> Ent
     """Return the body that "its" means: the first of the sentence, or the last one where its head is meant.
 
     The document's own body is the subject behind another that only leads to it: "On the proposal of the Board, the Commission".
+    A Bureau has no secretariat of its own: «По рекомендации Бюро Комиссия просила свой секретариат».
     """
     start = sentence_start(items, place)
-    bodies = [(at, body) for at in range(start, place) if items.codes[at] == BODY and (body := context.named(items, at))]
+    named = ((at, context.named(items, at)) for at in range(start, place) if items.codes[at] == BODY)
+    bodies = [(at, body) for at, body in named if body is not None and not (body.is_organ and kind.iri in OFFICES)]
     if not bodies or kind.iri in _HEADS:
         return bodies[-1][1] if bodies else None
     at, first = bodies[0]

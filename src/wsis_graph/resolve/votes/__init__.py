@@ -27,7 +27,7 @@ from ..events import Events
 from ..proposals import REPORTED, Bounds, Draft, is_symbol, of_next, proposals
 from .counts import UNCOUNTED, Counted, Counts, counted, number_at
 from .days import Days
-from .texts import adopted_as, communication_decided, symbol_beside, text_told_behind, texts_adopted, texts_beside
+from .texts import adopted_as, communication_decided, symbol_beside, texts_adopted, texts_beside, texts_told_behind
 
 _ID = f"{BASE}id/"
 
@@ -178,8 +178,8 @@ def _acted_on(
     "The Assembly adopted the text as resolution 85/171" is on that; "adopted the draft (resolution 85/171)" on the draft.
     """
     place, span = telling.start, (telling.start, telling.end)
-    if became := text_told_behind(context, items, bounds.end, bounds.until):
-        return [became]
+    if told := texts_told_behind(context, items, bounds.end, bounds.until):
+        return told
     found = proposals(context, items, known, span, bounds)
     if found and not is_symbol(found[0]):
         of_untold = found[0].startswith("/")  # "adopted resolution 85/171, after paragraph 3 of the text had been retained"

@@ -148,6 +148,11 @@ MEANS = {
     "moderated": [("PER", _VICE, 34)],
     "elected-for-another": [("PER", _VICE, 34)],
     "appointed-at-a-meeting": [("NOR", "role/co-chair", 0), ("PER", "role/co-chair", 0)],
+    "beside-one-replaced": [("PER", _VICE, 35), ("CHN", _VICE, 35)],
+    "offices-of-that-session": _THREE,
+    "and-a-second-function": [("PER", _VICE, 34)],
+    "moderated-on-a-day": [("PER", _VICE, 34)],
+    "nominated-in-a-clause": [("PER", _VICE, 34)],
 }
 
 

@@ -233,8 +233,8 @@ def _drafts_acted_on(
     if context.rules.votes.rejects.search(items.codes, opening, end) and printed_text(context, items, start, opening):
         start = opening  # what was rejected is no text with a number, which was adopted
         bounds = bounds._replace(start=opening)
-    if path := _printed_text_told(context, items, span, bounds):
-        return [path]
+    if paths := _printed_texts_told(context, items, span, bounds):
+        return paths
     sentence = _bare(items.written(start, end))
     length = _STRETCH if context.pack.spaced else _STRETCH_HAN
     sections = _sections(items, opening, end) or _sections(items, end, bounds.until) or _sections(items, start, opening)
@@ -272,19 +272,19 @@ def _printed_below(context: Context, items: Items, known: Sequence[Draft], end: 
     return next((draft.path for draft in known if draft.announced == above), "")
 
 
-def _printed_text_told(context: Context, items: Items, span: tuple[int, int], bounds: Bounds) -> str:
-    """Return the path of the text with a number of its own that a vote is told to have been on, empty where none is.
+def _printed_texts_told(context: Context, items: Items, span: tuple[int, int], bounds: Bounds) -> list[str]:
+    """Return the paths of the texts with numbers of their own that a vote is told to have been on, none where there is none.
 
     Of several votes of a sentence each is on the text on the side where the first has its own. Then its sentence counts, and
     the rest of the paragraph only where that names none: "adopted decision 8/1 by 9 votes to 5. Decision 8/2 was adopted".
     """
     start, end = bounds[:2]
     for clause in _sides(items, span, bounds, lambda low, high: printed_text(context, items, low, high) != "")[:1]:
-        if path := printed_text(context, items, *clause):
-            return path
+        if paths := printed_texts(context, items, *clause):
+            return paths
     opening = max(start, sentence_start(items, span[0]))
     behind = _text_told_behind(context, items, bounds)
-    return printed_text(context, items, opening, end) or printed_text(context, items, start, end, behind)
+    return printed_texts(context, items, opening, end) or printed_texts(context, items, start, end, behind)
 
 
 def printed_text(context: Context, items: Items, start: int, end: int, behind: int = -1) -> str:
@@ -292,19 +292,56 @@ def printed_text(context: Context, items: Items, start: int, end: int, behind: i
 
     "For the text, see chap. I, resolution 72/2."
     """
-    printed = latin_number(items.written(start, max(end, behind)), context.key)
+    written = _BETWEEN_DIGITS.sub(",", items.written(start, max(end, behind)))  # «резолюцию 72/2 14 голосами» is not 72/214
+    printed = latin_number(written, context.key)
     for own, paths in context.texts.items():
         if re.search(rf"(?<![\d/]){re.escape(''.join(own.split()))}(?![\d/])", printed):
             return _of_kind_told(context, own, paths, range(start, end))
     return ""
 
 
+def printed_texts(context: Context, items: Items, start: int, end: int, behind: int = -1) -> list[str]:
+    """Return the path of the text that `printed_text` finds, and those of the texts that are listed with it.
+
+    "Adopted decisions 59/101, 59/102 and 59/103 without a vote."
+    """
+    path = printed_text(context, items, start, end, behind)
+    listed: list[str] = []
+    last = -1
+    for numbered in _numbers_named(context, range(start, max(end, behind))):
+        if not _are_joined(context, items, last, numbered.start):
+            if path in listed:
+                break
+            listed = []
+        listed += _texts_numbered(context, numbered)
+        last = numbered.end
+    return list(dict.fromkeys(listed)) if path in listed else [path] if path else []
+
+
+def _numbers_named(context: Context, places: range) -> list[Numbered]:
+    """Return the numbers of resolutions and decisions that are named at some places, in order."""
+    return sorted(value for value in context.items.values.values() if isinstance(value, Numbered) and value.start in places)
+
+
+def _texts_numbered(context: Context, numbered: Numbered) -> Iterator[str]:
+    """Yield the paths of the texts of the document that have the numbers named with one noun."""
+    for own, paths in context.texts.items():
+        if any(latin_number(each.written, context.key) == "".join(own.split()) for each in numbered.numbers):
+            yield _of_kind(paths, {numbered.decision})
+
+
 def _of_kind_told(context: Context, number: str, paths: Sequence[str], places: range) -> str:
     """Return which of the texts of one number is called a decision, or a resolution, at one of the places."""
-    named = (value for value in context.items.values.values() if isinstance(value, Numbered) and value.start in places)
-    same = (value for value in named if any(each.written == number for each in value.numbers))
-    kinds = {"dec/" if value.decision else "res/" for value in same} if len(paths) > 1 else set()
-    return next((path for path in paths if path[:4] in kinds), paths[0])
+    named = _numbers_named(context, places) if len(paths) > 1 else ()
+    return _of_kind(paths, {each.decision for each in named if any(own.written == number for own in each.numbers)})
+
+
+def _of_kind(paths: Sequence[str], decisions: Collection[bool]) -> str:
+    """Return which of the texts of one number is a decision, or a resolution, as it is called: the first where both fit."""
+    return next((path for path in paths if path.startswith("dec/") in decisions), paths[0])
+
+
+_BETWEEN_DIGITS = compiled(r"(?<=\d)\s+(?=\d)")
 
 
 def _clauses(context: Context, items: Items, span: tuple[int, int], bounds: Bounds) -> Iterator[tuple[int, int]]:

@@ -32,6 +32,7 @@ class Votes(Table):
         self.motion = self._compile(told["motion"])
         self.moved = self._compile(told["moved"])
         self.hoped = self._after("hoped")
+        self.names_people = self._compile(f"({told['names_people']})")
         self.recalled = self._compile(f"({self._source('recalled')})")
         self._compile_proposals()
         self._compile_counts()

@@ -24,10 +24,10 @@ from ..apart import (
 )
 from ..context import Context, sentence_end, sentence_start, unit_of
 from ..events import Events
-from ..proposals import REPORTED, Bounds, Draft, is_symbol, of_next, proposals
+from ..proposals import REPORTED, Bounds, Draft, is_symbol, of_next, printed_text, proposals
 from .counts import UNCOUNTED, Counted, Counts, counted, number_at
 from .days import Days
-from .texts import adopted_as, communication_decided, symbol_beside, text_told_behind, texts_adopted, texts_beside
+from .texts import adopted_as, communication_decided, symbol_beside, texts_adopted, texts_beside, texts_told_behind
 
 _ID = f"{BASE}id/"
 
@@ -67,6 +67,8 @@ def resolve_votes(
         decides = node.kind == Kind.OPERATIVE and node.path.startswith("dec/")  # "decided, by a recorded vote of 46 to none"
         if not (decides or node.kind in (*REPORTED, Kind.CLOSING)) or _elects(context, items, start, end):
             continue  # an election is no action on a proposal
+        if _names_people(context, items, telling, end):
+            continue  # nor is a nomination
         shared = _shares_verb(context, items, place)
         telling = _with_favour_first(context, items, telling, start if shared else max(start, told))
         stop = after if after < end and _shares_verb(context, items, after) else end
@@ -178,8 +180,8 @@ def _acted_on(
     "The Assembly adopted the text as resolution 85/171" is on that; "adopted the draft (resolution 85/171)" on the draft.
     """
     place, span = telling.start, (telling.start, telling.end)
-    if became := text_told_behind(context, items, bounds.end, bounds.until):
-        return [became]
+    if told := texts_told_behind(context, items, bounds.end, bounds.until):
+        return told
     found = proposals(context, items, known, span, bounds)
     if found and not is_symbol(found[0]):
         of_untold = found[0].startswith("/")  # "adopted resolution 85/171, after paragraph 3 of the text had been retained"
@@ -220,6 +222,29 @@ def _elects(context: Context, items: Items, start: int, end: int) -> bool:
     while context.rules.officers.honorific_before.search(items.codes, start, end + 1):
         end = sentence_end(items, end + 1)
     return context.rules.officers.elects.search(items.codes, start, end) is not None
+
+
+def _names_people(context: Context, items: Items, telling: Telling, end: int) -> bool:
+    """Tell whether people are nominated or appointed by acclamation, and no text is adopted that does that.
+
+    "Nominated, by acclamation, the candidates proposed (see draft decision I)": the draft is what another body is to adopt.
+    """
+    votes, place = context.rules.votes, telling.start
+    opening = sentence_start(items, place)
+    adopted = votes.proposed.search(items.codes, opening, place) or printed_text(context, items, opening, end)
+    if telling.method != "acclamation" or adopted:
+        return False
+    clause = max(opening, items.codes.rfind(",", opening, place))
+    for verb in votes.names_people.finditer(items.codes, opening, end):
+        low, high = (verb.start(), place) if verb.start() < place else (clause, verb.start())
+        near = verb.start() < telling.end + _NEAREST_NAMING
+        if near and not _CLAUSE_END.search(items.codes, low, high) and not votes.adopts.search(items.codes, low, high):
+            return True
+    return False
+
+
+_NEAREST_NAMING = 4  # items from how it was done to the verb behind it
+_CLAUSE_END = compiled("[;:]")
 
 
 def _tellings(context: Context, items: Items) -> list[Telling]:

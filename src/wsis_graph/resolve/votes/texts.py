@@ -13,7 +13,7 @@ from ...model import Citation, Span
 from ...recognise import Items
 from ..apart import joins, keys_at, names_amendment
 from ..context import Context, sentence_end, sentence_start
-from ..proposals import printed_text
+from ..proposals import printed_texts
 
 
 def texts_adopted(context: Context, items: Items, citations: Sequence[Citation], place: int) -> tuple[list[str], int]:
@@ -194,20 +194,20 @@ def adopted_as(
     return told.pop() if len(told) == 1 else ""
 
 
-def text_told_behind(context: Context, items: Items, end: int, until: int) -> str:
-    """Return the path of the printed text that the sentence behind a vote, up to `until`, tells to have been adopted by it.
+def texts_told_behind(context: Context, items: Items, end: int, until: int) -> list[str]:
+    """Return the paths of the printed texts that the sentence behind a vote, up to `until`, tells to have been adopted by it.
 
     "It was put to the vote, with the following result: in favour, 37; against, 2. Resolution 72/2 was thus adopted."
     """
     last = sentence_end(items, end + 1)
     if last > until or not end + 1 < last <= end + _LONGEST_RESULT:
-        return ""  # the sentence tells of another vote
+        return []  # the sentence tells of another vote
     rules, codes = context.rules, items.codes
     told = rules.votes.adopts.search(codes, end + 1, last) is not None
     others = (rules.votes.proposed, rules.votes.rejects, rules.votes.hoped)
     if not told or any(rule.search(codes, end + 1, last) for rule in others):
-        return ""
-    return printed_text(context, items, end + 1, last)
+        return []
+    return printed_texts(context, items, end + 1, last)
 
 
 _LONGEST_RESULT = 16  # items of a sentence that tells of nothing but what was adopted

@@ -17,6 +17,7 @@ _COLUMN = "  "  # white space between two columns
 _LINES = (BREAK, END)
 _PERSON = compiled(r"(?!的|代表|常驻)\w{1,5}·")  # the rest of a foreign name, its parts joined by dots
 _OF_PERSON = compiled(r"\w·")  # between its parts
+_FEMININE_PLURAL = "ات"
 _OPENS = frozenset({END, BREAK, *'.;:,()"'})  # what stands before the first word of a sentence or clause
 _LONGEST_AMBIGUOUS = 4  # characters: 大会, 委员会, 理事会, 论坛, 工作组
 _LONGEST_BOUND = 2  # characters of a name in full that may be a part of other words: 中国, 罗马, 北约
@@ -108,7 +109,7 @@ class Judge:
         attribute = self._names.attribute.match(codes, end)
         if attribute and self._agrees(words.written(start, start + 1), words.written(attribute.end() - 1, attribute.end())):
             return True
-        if self.is_modified(words, start):
+        if self.is_modified(words, start) or self._is_adjective(words, start, end):
             return True
         if is_hyphened(words, start) or _is_before_pair(words, end):  # Sous-Comité, Forum Asie-Pacifique
             return True
@@ -125,6 +126,13 @@ class Judge:
     def is_modified(self, words: Words, start: int) -> bool:
         """Tell whether a word before what looks like a name makes it part of another."""
         return self._names.modified.search(words.codes, max(0, start - LONGEST_BEFORE), start) is not None
+
+    def _is_adjective(self, words: Words, start: int, end: int) -> bool:
+        """Tell whether a name is but an adjective of the noun before it, which has an article: الجريمة المنظمة."""
+        if not start or words.written(start, end) not in self._names.adjectives:
+            return False
+        noun = words.written(start - 1, start)
+        return noun.startswith(self._names.definite) and noun.endswith((self._feminine, _FEMININE_PLURAL))
 
     def _agrees(self, noun: str, adjective: str) -> bool:
         """Tell whether an adjective may be a noun's by its gender, where one ending tells it: not so in تقرير الهيئة التقني."""

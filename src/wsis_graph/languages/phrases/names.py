@@ -27,6 +27,8 @@ class NamePhrases(Table):
         self.things = self._after("things")
         self.on = self._after("on")
         self.modified = self._before("modified")
+        self.adjectives = frozenset(told.get("adjectives", ()))  # الجريمة المنظمة
+        self.drawn_from = self._after("drawn_from")
         self.with_adjective = str(told.get("adjective", ""))  # "Gouvernement {}"
         self.with_year = str(told.get("year", ""))  # "{} 2000 {}": the year behind the first word of the name of what recurs
         self.alike = tuple(map(tuple, told.get("alike", ())))  # words that names of bodies have for one another

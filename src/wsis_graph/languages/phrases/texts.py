@@ -52,6 +52,8 @@ class Texts(Table):
         self.title_after = self._compile(f"({dated})? ,?{title}")
         self.title_before = self._end(f"({dated})?{title} (?> {dated}|{self._source('prefix')}|$of|,)*")
         self.title_words = frozenset(self._told.get("title_words", ()))
+        self.joined_titles = self._compile('"? ((、|,|$and) (" [^".;:@end@citation@symbol]{1,30} "?|@instrument))+', "and")
+        self.title_joined_before = self._end('" (、|,|$and)', "and")
         self.titled_part = self._before("titled_part")
 
     def _compile_reports(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from ...languages.classes import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, PLACE, ROLE, SERIES, STATE
-from ...languages.words import NUMBERS
+from ...languages.words import END, NUMBERS
 from ...model import Evidence, Kind, NameMention, Node, Span
 from ...names import Entity, Strength
 from ...parse import walk
@@ -350,11 +350,31 @@ _SECRETARIES = ("secretary-general", "deputy-secretary-general", "under-secretar
 
 def _in_open(context: Context, found: Found, weigh: Weigh, path: str) -> list[NameMention]:
     """Return the bodies named in a short form that fits nothing, and note whose office it may be, or that it means Members."""
-    inner = list(_inside(context, found, weigh, path))
+    inner = list(_inside(context, found, weigh, path)) or list(_capital_head(context, found, weigh, path))
     context.owners.update((found.start, context.names.get(mention.iri)) for mention in inner[:1])
     if found.forms[0].entity.are_members:  # "States members of the Commission": of another than those known
         context.bodies[found.start] = context.names.get(MEMBER_STATES)
     return inner
+
+
+def _capital_head(context: Context, found: Found, weigh: Weigh, path: str) -> Iterator[NameMention]:
+    """Yield the body that the first word of a name means by its capital, where the name itself begins with none.
+
+    « la labor realizada por el Grupo entre períodos de sesiones » speaks of no « grupo entre períodos de sesiones ».
+    """
+    words = context.mentions.items.words
+    written = words.written(found.start, found.start + 1)
+    if not written[:1].isupper() or not all(form.written[:1].islower() for form in found.forms):
+        return
+    for inner in context.matcher.inner(words.codes[found.start : found.end]):
+        head = Found(found.start, found.start + inner.end, inner.forms)
+        entity = None if inner.start or words.codes[found.start - 1] in _OPENS else chosen(context, head, weigh)
+        if path and entity is not None and entity.is_body and context.matcher.cased(head.forms[0], written):
+            context.bodies[found.start] = entity
+            yield from _mentions(context, head, entity, path)
+
+
+_OPENS = f".;:{END}"  # what stands before the first word of a sentence or clause
 
 
 def _inside(context: Context, found: Found, weigh: Weigh, path: str) -> Iterator[NameMention]:

@@ -18,7 +18,8 @@ def all_nested(context: Context, start: int, end: int, outer: Entity) -> Iterato
         entity = inner.forms[0].entity
         joined = inner.start and high - low < _FEWEST_APART and _is_joined(context, low)
         hyphened = is_hyphened(words, low) or is_hyphened(words, high)  # the UN of UN-Women, СПАЙДЕР-ООН
-        nested = None if joined or hyphened else _nested(context, inner, outer, (low, high, end))
+        drawn = context.rules.names.drawn_from.match(words.codes, high)  # « experts des Nations Unies et de l’extérieur »
+        nested = None if joined or hyphened or drawn else _nested(context, inner, outer, (low, high, end))
         if nested is not None:
             yield low, high, nested
         if inner.forms[0].strength != Strength.ACRONYM:  # هيئة الأمم المتحدة للمرأة, which is short for UN-Women
@@ -79,8 +80,13 @@ def _is_acronym_in_title(form: Form, outer: Entity) -> bool:
 
 
 def _is_own_noun(context: Context, start: int, low: int) -> bool:
-    """Tell whether a word of a name says what it names, with no more than what it is like before: "Regional Committee"."""
+    """Tell whether a word of a name says what it names, with no more than what it is like before: "Regional Committee".
+
+    Where a body stands right behind its organ, a noun before it is that organ: «Совет Института».
+    """
     words = context.mentions.items.words
+    if context.rules.owners.owner_last and low - start == 1 and context.matcher.knows(words.codes[start:low]):
+        return False
     return context.pack.spaced and all(words.written(i, i + 1)[:1].isupper() for i in range(start, low))
 
 

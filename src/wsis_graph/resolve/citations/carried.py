@@ -72,6 +72,8 @@ class _Marks:
         target = self._targets[last]
         if (target is None and last not in self._unknown) or last - first > _FARTHEST_MARK or END in codes[first:last]:
             return None
+        if self._is_joined(end, last):
+            return (end, target) if target else None
         told = rules.texts.told_of.search(codes, end, last)
         stop = told.start() if told else last + 1
         between, after = codes[first:stop], codes[stop : last + 1]
@@ -86,6 +88,17 @@ class _Marks:
         continues = all(self._items.written(at + 1, at + 2)[:1].isupper() for at in commas)
         sure = target is not None or self._is_title(first, stop)
         return None if verbs or not continues or not sure else (stop, target)
+
+    def _is_joined(self, end: int, last: int) -> bool:
+        """Tell whether a title in marks ends before others that "and" joins to it, of which the last bears the mark.
+
+        《灯具宣言》和《灯具公约》4, unless that has a full name, which the note is on alone.
+        """
+        items, rules = self._items, self._context.rules
+        if not rules.parts_follow or rules.texts.joined_titles.fullmatch(items.codes, end, last + 1) is None:
+            return False
+        names = (items.values[at] for at in range(end, last + 1) if items.codes[at] == INSTRUMENT)
+        return all(name.is_short for name in names)
 
     def _is_title(self, first: int, stop: int) -> bool:
         """Tell whether words are surely a name, where no document tells that: in marks, or with capitals where names have them.
@@ -183,7 +196,13 @@ def _heads(context: Context, items: Items) -> Iterator[tuple[int, int]]:
 
 
 def _title_start(context: Context, items: Items, start: int, end: int) -> int:
-    """Return where the title in marks begins that ends with the word for a kind of text, -1 where there is none."""
+    """Return where the title in marks begins that ends with the word for a kind of text, -1 where there is none.
+
+    A word for a kind alone is one where it is joined to another title: 《灯具宣言》和《行动计划》.
+    """
+    if items.codes[start] == INSTRUMENT and items.written(start, start + 1).startswith("《"):
+        joined = context.rules.texts.title_joined_before.search(items.codes, items.paragraph_start(start), start)
+        return start if joined else -1
     if items.codes[end : end + 1] != '"':
         return -1
     opening = items.codes.rfind('"', max(items.paragraph_start(start), end - _LONGEST_NAME), start)

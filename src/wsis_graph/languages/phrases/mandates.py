@@ -28,6 +28,7 @@ class Mandates(Table):
         self.clause_object = self._before("object")
         self.clause_after = self._after("after")
         self.clause_taken = self._before("taken")
+        self.behalf = self._before("behalf")
         self.participial = self._compile(f"({self._source('participial')})")
         self.own_pronoun = self._before("subject")
         self.pronoun = self._end(f"({self._source('pronoun')})")  # of the author of a report

@@ -148,8 +148,14 @@ def _of_kind(context: Context, items: Items, places: range, own: Sequence[str], 
     """
     sentence = range(sentence_start(items, places.stop), places.stop) if countries else ()
     kinds = (_COUNTRY,) if countries else (_COUNTRY, "group/", "role")
-    named = actors_at(context, items, chain(sentence, reversed(places)))
+    named = (_whole(context, each) for each in actors_at(context, items, chain(sentence, reversed(places))))
     return tuple(islice((each for each in named if each not in own and each.startswith(kinds) == countries), 1))
+
+
+def _whole(context: Context, addressee: str) -> str:
+    """Return the body of which somebody named is an officer, else who is named: "the Vice-Chair of the Group … that group"."""
+    entity = context.names.find(f"{_ID}{addressee}")
+    return entity.parents[0].removeprefix(_ID) if entity is not None and entity.is_post and entity.parents else addressee
 
 
 _COUNTRY = "state/"

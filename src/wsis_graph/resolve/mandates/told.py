@@ -15,6 +15,7 @@ from ...model import Kind
 from ...recognise import Items, Session
 from ..context import ORGANS, Context, sentence_end, sentence_start
 from ..events import Events
+from .offices import stands_apart
 
 
 def in_session(context: Context, events: Events, items: Items, start: int, end: int, *, led: bool) -> str:
@@ -126,6 +127,8 @@ def is_own(context: Context, events: Events, items: Items, place: int) -> bool:
     if not events.tells:
         return False
     low = sentence_start(items, place)
+    if _is_on_behalf(context, events, items, low, place):
+        return True
     subject = _own_subject(context, events, items, low, place + 2, place)
     if subject < 0:
         return False
@@ -147,6 +150,17 @@ def is_own(context: Context, events: Events, items: Items, place: int) -> bool:
     return _relies(context, items, subject + 1, place)  # a language that puts no commas there
 
 
+def _is_on_behalf(context: Context, events: Events, items: Items, low: int, verb: int) -> bool:
+    """Tell whether somebody asks for the document's own body: "the Chair, on behalf of the Commission, requested"."""
+    place = verb - 1 - (items.codes[verb - 1] == ",")
+    if place <= low or items.codes[place] != BODY or context.named(items, place) != events.body:
+        return False
+    return context.rules.mandates.behalf.search(items.codes, max(low, place - _LONGEST_BEHALF), place) is not None
+
+
+_LONGEST_BEHALF = 5  # items before the body for which somebody speaks
+
+
 def _own_subject(context: Context, events: Events, items: Items, low: int, high: int, verb: int) -> int:
     """Return where the document's own body is the first that a sentence names, those of what it acts upon apart; else -1.
 
@@ -154,11 +168,18 @@ def _own_subject(context: Context, events: Events, items: Items, low: int, high:
     """
     for place in range(low, min(high, len(items.codes))):
         if items.codes[place] == BODY and context.named(items, place) == events.body:
-            if _leads(context, items, low, min(place, verb)):
+            follows = place - 1 if place > low and context.rules.past.verb.match(items.codes, place - 1) else place
+            if _leads(context, items, low, min(follows, verb)) or _is_subject(context, items, low, place):
                 return place
             if not _is_participial(context, items, low):
                 return -1
     return -1
+
+
+def _is_subject(context: Context, items: Items, low: int, place: int) -> bool:
+    """Tell whether a body behind what leads to it has the case of a subject: «После сообщения Фонда Комиссия предложила»."""
+    apart = stands_apart(context, items, place, place) and not _is_said_by_another(context, items.codes[low:place])
+    return apart and _is_participial(context, items, low)
 
 
 def _is_participial(context: Context, items: Items, low: int) -> bool:
@@ -171,7 +192,8 @@ def _participial(context: Context, items: Items, low: int) -> re.Match[str] | No
     meeting = _MEETING_FIRST.match(items.codes, low)
     low = meeting.end() if meeting else low
     adverbs = context.rules.mandates.clause_adverbs_first.match(items.codes, low)
-    return context.rules.mandates.participial.match(items.codes, adverbs.end() if adverbs else low)
+    participial = context.rules.mandates.participial
+    return participial.match(items.codes, low) or participial.match(items.codes, adverbs.end() if adverbs else low)
 
 
 def _leads(context: Context, items: Items, low: int, subject: int) -> bool:
@@ -256,7 +278,7 @@ def _relies(context: Context, items: Items, low: int, high: int) -> bool:
 
 _WITH_MEETING = compiled(f"{BODY}(?:[^{BODY}{SESSION},.;:]?{DATE}?{SESSION}[^{BODY}{SESSION},.;:]?)?$")
 _FEW = f"[^{BODY}{SESSION},.;:]{{0,3}}"
-_MEETING_FIRST = compiled(f"{_FEW}(?:{SESSION}(?:,?{_FEW}{DATE})?|{DATE}),")  # "At its 2nd meeting, on 4 May,"
+_MEETING_FIRST = compiled(f"{_FEW}(?:{SESSION}(?:,?{_FEW}{DATE})?|{DATE})上?,?")  # "At its 2nd meeting, on 4 May,"
 _LONGEST_ADVERBIAL = 12  # items
 _LONGEST_RELIANCE = 8  # items of what an act rests upon
 _ACTING = compiled(f"[{BODY},.;:]")

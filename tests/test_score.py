@@ -108,6 +108,30 @@ def test_a_body_may_be_called_by_any_of_its_names(scored):
     assert scored(gold, TEXTS["en"]) == scored(PARALLEL, TEXTS["en"])
 
 
+@pytest.mark.parametrize(
+    ("asked", "addressee"),
+    [
+        ("The Co-Chairs were", "Co-Chairs of the Working Group on Lamps"),  # whose group only the document names
+        ("The Chair was", "Chair of the Commission on Science and Technology for Development"),
+        ("The Chair was", "Chair"),
+    ],
+)
+def test_who_holds_an_office_may_be_called_in_full_or_by_its_name(asked, addressee, scored, tmp_path):
+    text = tmp_path / "en.txt"
+    group = "2. The Commission heard the Co-Chairs of the Working Group on Lamps and took note of their report."
+    text.write_text(
+        f"United Nations\n\nE/2031/31\n\nReport of the Commission on Science and Technology for Development on its\n"
+        f"thirty-fourth session\n\n1. The Commission on Science and Technology for Development held its thirty-fourth session\n"
+        f"from 4 to 8 May 2031.\n\n{group}\n\n3. {asked} requested to light lamps by 1 May 2032.\n",
+        encoding="utf-8",
+    )
+    gold = {**{kind: [] for kind in KINDS}, "document": "E/2031/31", "provisions": ["para/1", "para/2", "para/3"]}
+    quotes = {"en": "Working Group on Lamps"}
+    gold["bodies"] = [{"provision": "para/2", "body": "Working Group on Lamps", "quotes": quotes}]
+    gold["mandates"] = [{"provision": "para/3", "addressee": addressee, "modality": "requests", "dueDate": "2032-05-01"}]
+    assert scored(gold, text)["mandates"] == (1, 1, 1)
+
+
 PAIRS = st.dictionaries(st.tuples(st.sampled_from("abcd")), st.integers(1, 3))
 
 

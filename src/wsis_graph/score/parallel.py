@@ -102,7 +102,10 @@ def _unlisted(bodies: Iterable[dict[str, Any]], extracted: Extract) -> Meant:
 
     def name(iri: str) -> str:
         whole = iri if iri.startswith("http") else f"{BASE}id/{iri}"
-        return names.get(whole) or offices.label(whole)
+        office = offices.find(whole)
+        owner = next((parent for parent in office.parents if parent in names), "") if office is not None else ""
+        written = names.get(whole) or offices.label(whole)
+        return f"{written.partition(' of ')[0]} of the {names[owner]}" if owner and whole not in names else written
 
     return name
 
@@ -222,7 +225,7 @@ def _session(event: Event) -> str:
 
 
 def _as_annotated(pair: tuple[str, ...], annotated: Collection[tuple[str, ...]]) -> tuple[str, ...]:
-    """Return a mandate with its offices as the annotation has them: in full, "Bureau of the Board", or bare ("Chair")."""
+    """Return a mandate with its offices as the annotation has them: "Bureau of the Board", bare ("Chair"), held by several."""
     path, addressee, *manner, report_to = pair
     forms = ((path, a, *manner, r) for a in _with_bare(addressee) for r in _with_bare(report_to))
     return next((form for form in forms if form in annotated), pair)
@@ -231,4 +234,5 @@ def _as_annotated(pair: tuple[str, ...], annotated: Collection[tuple[str, ...]])
 def _with_bare(label: str) -> tuple[str, ...]:
     office, _, owner = label.partition(" of ")
     of_board = f"{office} of {owner.partition(' of ')[0]}"
-    return (label, of_board, office, office.capitalize()) if owner else (label,)
+    several = (f"{office}s of {owner}", f"{office}s") if office.endswith("Chair") else ()  # who hold one post together
+    return (label, of_board, office, office.capitalize(), *several) if owner else (label,)

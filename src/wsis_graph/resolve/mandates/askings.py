@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ...expressions import compiled
-from ...languages.classes import BODY, PINPOINT
+from ...languages.classes import BODY, PINPOINT, POST
 from ...languages.rules import Rule
 from ...model import Kind, Node
 from ...names import BASE, Entity
@@ -504,14 +504,24 @@ def _tells_of_body(reading: Reading) -> bool:
 
 
 def _own_officer(reading: Reading, asker: Entity | None, actor: str) -> str:
-    """Return the post of the body whose report it is where this asks one of its officers by the role: "requested the Chair"."""
-    names, role = reading.context.names, reading.context.names.entities.get(f"{_ID}{actor}")
-    if role is None or actor not in _OFFICERS or asker is None or asker != reading.events.body or not _tells_of_body(reading):
+    """Return the post that a role means: of the body whose report it is and that asks, "requested the Chair", or of one named.
+
+    The Co-Chairs are those of the only body whose Co-Chairs the document names.
+    """
+    context, role = reading.context, reading.context.names.entities.get(f"{_ID}{actor}")
+    if role is None or asker is None or asker != reading.events.body or not _tells_of_body(reading):
         return actor
-    return names.office(asker, role, reading.context.pack.code).iri.removeprefix(_ID)
+    if actor in _OFFICERS:
+        return context.names.office(asker, role, context.pack.code).iri.removeprefix(_ID)
+    ending = actor.replace("role/", "-")
+    places = (place for place in reading.items.values if reading.items.codes[place] == POST)
+    posts = {entity.iri for place in places if (entity := context.named(reading.items, place)) is not None}
+    named = [iri for iri in posts if iri.endswith(ending)] if actor == _CO_CHAIR else []
+    return named[0].removeprefix(_ID) if len(named) == 1 else actor
 
 
 _OFFICERS = frozenset({"role/chair", "role/president", "role/rapporteur", "role/vice-chair"})  # that a session elects
+_CO_CHAIR = "role/co-chair"
 
 
 def _told_modality(rule: Rule, asking: Asking) -> str:

@@ -4,6 +4,7 @@ import random
 import re
 import re._parser as regex_parser
 import time
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -122,8 +123,17 @@ _SQUARE = re.compile("(?:ab?|c)+d")
 
 
 def _is_square(pattern, text: str) -> bool:
-    """Tell whether a pattern takes several times as long as an expression that goes on to the end from each word."""
-    return _timed(pattern, text) > 4 * _timed(_SQUARE, "a" * len(text))
+    """Tell whether a pattern takes several times as long as an expression that goes on to the end from each word.
+
+    What that takes is told once, and again beside a pattern that takes longer: the machine may have become slower.
+    """
+    taken = _timed(pattern, text)
+    return taken > 4 * _square_time(len(text)) and taken > 4 * _timed(_SQUARE, "a" * len(text))
+
+
+@cache
+def _square_time(length: int) -> float:
+    return _timed(_SQUARE, "a" * length)
 
 
 def _timed(pattern, text: str) -> float:

@@ -29,6 +29,7 @@ class Mandates(Table):
         self.clause_after = self._after("after")
         self.clause_taken = self._before("taken")
         self.behalf = self._before("behalf")
+        self.does_more = self._compile(f"({adverbs})? ({self._source('does_more')})")
         self.participial = self._compile(f"({self._source('participial')})")
         self.own_pronoun = self._before("subject")
         self.pronoun = self._end(f"({self._source('pronoun')})")  # of the author of a report

@@ -85,8 +85,9 @@ def is_told(context: Context, events: Events, items: Items, start: int, place: i
         return True
     low = sentence_start(items, place)
     first = context.rules.past.form.search(items.codes, low, place)  # "It noted it, and requested"
-    goes_on = first is not None and first.start() < place and _goes_on(context, items, low, place)
-    return first is not None and goes_on and follows_own(context, events, items, first.start())
+    begun = context.rules.mandates.does_more.match(items.codes, low, place)  # "It deferred it and requested"
+    subject = first.start() if first is not None else begun.end() if begun is not None else place
+    return subject < place and _goes_on(context, items, low, place) and follows_own(context, events, items, subject)
 
 
 def _before_object(context: Context, items: Items, place: int) -> int:
@@ -444,14 +445,24 @@ def _at_another(context: Context, events: Events, items: Items, low: int, high: 
     """Tell whether a session that the document is not on is named between two places, or but for `later` ones.
 
     "The Board approved the agenda of its next session and requested": nothing has been done there, nor at one whose report
-    is named, "bearing in mind its report on its ninth session".
+    is named, "bearing in mind its report on its ninth session"; at a meeting of the next one it elects officers.
     """
-    places = (i for i in range(low, high) if items.codes[i] == SESSION and not _is_reported(context, items, i))
+    named = (i for i in range(low, high) if items.codes[i] == SESSION)
+    places = (i for i in named if not (_is_reported(context, items, i) or _has_met(items, i)))
     sessions: Iterator[Session] = (items.values[i] for i in places)
     counted = (each for each in sessions if each.unit == "session" and each.numbers)
     held = events.held or {events.session}
     last = 0 if later else max(held)
     return any(each.kind or (each.numbers[0] not in held and not 0 < last < each.numbers[0]) for each in counted)
+
+
+def _has_met(items: Items, place: int) -> bool:
+    """Tell whether a meeting is named beside a session: "at the 1st meeting of its tenth session", 第十届会议第1次会议."""
+    beside = (items.values.get(i) for i in range(max(0, place - _NEAREST_MEETING), place + 2) if items.codes[i] == SESSION)
+    return any(isinstance(session, Session) and session.unit == "meeting" for session in beside)
+
+
+_NEAREST_MEETING = 4  # items from a meeting to the session it is of
 
 
 def _is_reported(context: Context, items: Items, place: int) -> bool:

@@ -41,7 +41,7 @@ class Matcher:
         self._longest = max(map(len, self._patterns), default=0)
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns)
         self._names, self._owners = grammar.names, grammar.owners
-        self._judge = Judge(grammar)
+        self._judge, self._spaced = Judge(grammar), grammar.spaced
         self._inner: dict[str, tuple[Found, ...]] = {}
 
     def find(self, words: Words, own: Collection[str] = ()) -> list[Found]:
@@ -210,18 +210,25 @@ class Matcher:
         return self._inner[pattern]
 
     def _inside(self, pattern: str, own: frozenset[str]) -> tuple[Found, ...]:
-        """Return the longest names inside a name, those of its `own` entities left out."""
+        """Return the longest names inside a name, those of its `own` entities left out.
+
+        So is a short name that another begins with, as this one does: "Board of the Fund". In Chinese it is whose the other is.
+        """
         hits = self._automaton.find_matches_as_indexes(pattern, overlapping=True)
         spans = sorted(
             (start - end, start, end, i)
             for i, start, end in hits
             if end - start < len(pattern) and own.isdisjoint(self._entities(self._patterns[i]))
+            if start or end == 1 or not (own and self._spaced and self._is_short(self._patterns[i]))
         )
         kept: list[Found] = []
         for _, start, end, index in spans:
             if all(end <= other.start or start >= other.end for other in kept):
                 kept.append(Found(start, end, tuple(self._forms[self._patterns[index]])))
         return tuple(sorted(kept, key=lambda found: found.start))
+
+    def _is_short(self, pattern: str) -> bool:
+        return all(form.strength == Strength.SHORT for form in self._forms[pattern])
 
     def _entities(self, pattern: str) -> frozenset[str]:
         return frozenset(form.entity.iri for form in self._forms.get(pattern, ()))

@@ -121,6 +121,8 @@ class _Weighing:
         """Return how much speaks for an entity, 0 where something speaks against it."""
         if entity.iri == self._conference:
             return 2 * _AUTHOR * _MENTION
+        if entity.are_members and self._is_of_other_report(entity):
+            return 0
         if entity.iri == self._beside or entity.iri in self._joined:
             return 0
         if not (self._is_spoken_of(entity) or self._bureau or self._is_of_human_rights(entity)):
@@ -136,6 +138,11 @@ class _Weighing:
             return 0
         known = self._known(entity) * _MENTION
         return known if not self._guess or entity.iri in ORGANS or self._anothers else known + self._by_parents(entity)
+
+    def _is_of_other_report(self, entity: Entity) -> bool:
+        """Tell whether a document is the report of another body, whose members its "members of the Commission" are."""
+        own = self._context.body
+        return own is not None and own.iri not in ORGANS and own.iri not in entity.parents
 
     def _is_spoken_of(self, entity: Entity) -> bool:
         """Tell whether the document speaks of a body or of whose it is, or is of it."""

@@ -32,6 +32,8 @@ def in_session(context: Context, events: Events, items: Items, start: int, end: 
             verb = rules.past.presents[match["verb"]] + adverbs_of(match)
             behind_object = _before_object(context, items, low) < low  # it must stand right behind it
             codes[low - start : high - start] = verb + auxiliary if behind_object else auxiliary + verb
+    opening = rules.past.verb.match(items.codes, start, end) if led and rules.past.auxiliary else None
+    codes[:1] = rules.past.presents[opening["verb"]] if opening else codes[:1]  # « Le Comité a : a) Prié la Banque »
     return "".join(codes)
 
 
@@ -42,6 +44,8 @@ def lead_items(context: Context, events: Events, items: Items, start: int, end: 
     if not codes.endswith(":"):
         return False
     low = sentence_start(items, place)
+    among = context.rules.mandates.among.search(items.codes, low, place)  # "the Committee, inter alia:", « le Comité a : »
+    place = among.start() if among else place
     taken = context.rules.mandates.clause_taken.search(items.codes, low, place)  # "took the following action:"
     place = taken.start() if taken else _before_aside(context, items, low, place)
     if taken and _is_of_own(context, events, items, low, place):

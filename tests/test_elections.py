@@ -153,6 +153,10 @@ MEANS = {
     "and-a-second-function": [("PER", _VICE, 34)],
     "moderated-on-a-day": [("PER", _VICE, 34)],
     "nominated-in-a-clause": [("PER", _VICE, 34)],
+    "completes-term-in-office": [("NOR", _VICE, 34)],
+    "officer-also-designated": _BOTH,
+    "decided-of-an-officer": _BOTH,
+    "of-an-organ-for-a-year": [("NOR", "role/co-chair", 0), ("PER", "role/co-chair", 0)],
 }
 
 

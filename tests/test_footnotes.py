@@ -330,3 +330,13 @@ def test_a_number_right_on_chinese_words_is_no_note_without_its_mark():
     )
     _, notes = read(text, "zh")
     assert notes == {"fn/1": "大会第 70/1号决议。"}
+
+
+def test_a_note_below_a_line_that_goes_on_with_a_sentence_is_no_item():
+    text = (
+        "A/99/1\n\n1. Просит Секретаря рассмотреть доклады о маяках1 и настоятельно\n"
+        "призывает партнеров наращивать поддержку\n\n"
+        "  1  A/99/4 и A/99/5.\n\n2/3        31-00931\n\nA/99/1\n\nмуниципальных маяков.\n"
+    )
+    _, notes = read(text, "ru")
+    assert notes == {"fn/1": "A/99/4 и A/99/5."}

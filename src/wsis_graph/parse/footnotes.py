@@ -165,6 +165,8 @@ def _is_item(text: str, page: Page, index: int, pack: Pack) -> bool:
     alike = (other for other in page[:index] if other.indent == line.indent)
     if before and any(first_number(text, [other], pack, alone=False) == before for other in alike):
         return True
+    if not above.gap and index > 1 and not ends_like(text, page[index - 2], pack.layout["terminal"]):
+        return False  # the line above goes on with a sentence, so that it leads to no items
     leads = pack.openings["lead"].match(text[above.start : above.end])
     return leads is not None and (text[above.end - 1] in COMMAS or not ends_like(text, above, pack.layout["terminal"]))
 

@@ -1,6 +1,6 @@
 """Finds the names of one language in words."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -64,7 +64,7 @@ class Matcher:
                 pattern, end = pattern[:-1], end - 1  # Комитет 131 голосом: no Committee has this number
                 forms = self._fitting(words, pattern, start, end, last)
             if forms and forms[0].strength == Strength.SHORT and forms[0].entity.code == INSTRUMENT:
-                if self._judge.goes_on(words, end) or self._names.titled.match(words.codes, end):
+                if self._judge.goes_on(words, end) or self._is_text_titled(words, start, end):
                     others.add(pattern)
                     continue
                 anothers = pattern in others and not any(form.entity.iri in own for form in forms)
@@ -73,7 +73,15 @@ class Matcher:
             if forms:
                 found.append(Found(start, end, forms))
                 last = end
+                others -= self._given_back(forms, others)
         return found
+
+    def _given_back(self, forms: Sequence[Form], others: Collection[str]) -> set[str]:
+        """Return which short forms mean a text again that is named in full, of those that a longer name has taken over."""
+        if not others or forms[0].strength == Strength.SHORT:
+            return set()
+        named = {form.entity.iri for form in forms if form.entity.code == INSTRUMENT}
+        return {pattern for pattern in others if not named.isdisjoint(self._entities(pattern))}
 
     def _leftmost(self, codes: str) -> Iterator[tuple[int, int, int]]:
         """Yield names, leftmost and longest, each with its place.
@@ -272,6 +280,11 @@ class Matcher:
         """Tell whether a State stands behind an acronym, which does not go on there: "the programme of UNDP for Ghana"."""
         link = self._names.longer.match(words.codes, end) if self._names.longer else None
         return link is not None and self._code_at(words, link.end()) == STATE
+
+    def _is_text_titled(self, words: Words, start: int, end: int) -> bool:
+        """Tell whether the short name of a text goes on in a title, and nothing is told there of a part of the text."""
+        titled = self._names.titled.match(words.codes, end) is not None
+        return titled and self._names.part_of.search(words.codes, max(0, start - LONGEST_BEFORE), start) is None
 
     def _is_titled(self, words: Words, end: int) -> bool:
         """Tell whether a name goes on in a title, not in the body whose it is: "Expert Group on Land", "of the Commission"."""

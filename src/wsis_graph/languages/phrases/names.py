@@ -17,6 +17,7 @@ class NamePhrases(Table):
         self.longer = self._after("longer") if "longer" in told else None
         self.counts_on = self._after("counts_on")
         self.titled = self._after("titled")
+        self.part_of = self._before("part_of")
         self.distinct = self._before("distinct")
         self.demonstrative = self._before("demonstrative")
         self.definite = tuple(told.get("definite", [""]))

@@ -60,6 +60,7 @@ class Officers(Table):
         """Compile what tells that an office is of another organ than the one whose report it is."""
         other, founded = self._told["other_organ"], self._told["organ_founded"]
         self.other_organ = self._end(other) if follow else self._compile(other)  # 工作组主席
+        self.of_organ = self._before("of_organ")
         self.organ_elects = self._compile(self._told["organ_elects"])
         self.organ_told = self._end(self._told["organ_told"])
         self.organ_opens = self._compile(self._told.get("organ_opens", "$the?" if self._known("the") else ""))

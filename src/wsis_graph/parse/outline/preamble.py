@@ -40,6 +40,8 @@ class Preamble(ListItems):
             return True
         if acts:
             return self.unnumbered_operative(line)
+        if not (opens or after_clause) and self.is_back_at_margin(line):
+            return False
         self.unit.preambular += 1
         path = self.unit.join(self.unit.section, "pp", self.unit.preambular)
         self.paragraph = self.unit.open_part.add(Kind.PREAMBULAR, path)
@@ -81,6 +83,11 @@ class Preamble(ListItems):
         before = self.paragraph
         set_in = self.printed.indents and line.indent > self.printed.margin
         return set_in and before is not None and line.indent == before.lines[0].indent
+
+    def is_back_at_margin(self, line: Line) -> bool:
+        """Tell whether a line stands at the margin below a paragraph that was set in: it goes on with that one."""
+        before = self.paragraph
+        return self.printed.indents and before is not None and line.indent <= self.printed.margin < before.lines[0].indent
 
     def heads_page(self, line: Line, words: str) -> bool:
         """Tell whether a line at the top of a page is the heading of the paragraphs that follow a preamble."""

@@ -121,7 +121,13 @@ class Unlabelled(Preamble):
         return not self.clause_follows() and not self.first_number(self.text[other.start : other.end] for other in below)
 
     def is_set_in(self, line: Line) -> bool:
-        """Tell whether a line is set in from the one before, even where the numbered paragraphs of the document are not."""
+        """Tell whether a line is set in from the one before, even where the numbered paragraphs of the document are not.
+
+        A line set in as the first of the paragraph above is, and its others are not, need not be so far in.
+        """
+        above = self.paragraph.lines if self.paragraph is not None and self.paragraph is self.current else []
+        if above[1:] and max(other.indent for other in above[1:]) < above[0].indent == line.indent:
+            return True
         least = _SET_IN if self.pack.spaced else _SET_IN_HAN
         return self.before is not None and line.indent - self.before.indent >= least
 

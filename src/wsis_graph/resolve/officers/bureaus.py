@@ -50,8 +50,10 @@ def other_organ(
         if posted is not None and posted != body:
             return (posted,)
         if rules.parts_follow:
-            unknown = rules.officers.other_organ.search(items.codes, max(0, place - _LONGEST_ORGAN), place)
-            at = place - 1 - (at_session and items.codes[place - 1] == SESSION)
+            low = max(0, place - _LONGEST_ORGAN)
+            unknown = rules.officers.other_organ.search(items.codes, low, place)
+            near = rules.officers.of_organ.search(items.codes, low, place)
+            at = (near.start() if near else place) - 1 - (at_session and items.codes[place - 1] == SESSION)
         else:
             behind = rules.small.of_body.match(items.codes, place + 1)
             unknown, at = rules.officers.other_organ.match(items.codes, place + 1), behind.end() - 1 if behind else -1

@@ -157,6 +157,8 @@ MEANS = {
     "officer-also-designated": _BOTH,
     "decided-of-an-officer": _BOTH,
     "of-an-organ-for-a-year": [("NOR", "role/co-chair", 0), ("PER", "role/co-chair", 0)],
+    "entrusted-with": [("NOR", _RAPPORTEUR, 34)],
+    "designated-in-a-clause": [("PER", _VICE, 34)],
 }
 
 

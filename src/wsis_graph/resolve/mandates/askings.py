@@ -284,11 +284,17 @@ class _Phrases:
         return may and is_told(reading.context, reading.events, reading.items, self.start, place, led=self.lead.led)
 
     def _is_unsaid(self, rule: Rule, match: re.Match[str]) -> bool:
-        """Tell whether a phrase in the passive tells what was asked; of whom a pronoun means only where they are known."""
-        place, end = self.start + match.start(), self.start + match.end()
-        if named_parts(match, "it", "him") and not follows(self.reading.items, self.last, place):
+        """Tell whether a phrase in the passive tells what was asked; of whom a pronoun means only where they are known.
+
+        It may name the document's own body as who asked, "was invited by the Commission", but no other.
+        """
+        reading, place = self.reading, self.start + match.start()
+        if named_parts(match, "it", "him") and not follows(reading.items, self.last, place):
             return False
-        return _is_unsaid(self.reading, rule, place, end, self.passive)
+        low, high = next(iter(named_parts(match, "agent")), (match.end(), 0))
+        if high and reading.context.named(reading.items, self.start + high - 1) != reading.events.body:
+            return False
+        return _is_unsaid(reading, rule, place, self.start + low, self.passive)
 
     def _parted(self, rule: Rule, match: re.Match[str]) -> int:
         """Return where those asked in the passive begin behind one who ends the clause before, -1 where there is none such.

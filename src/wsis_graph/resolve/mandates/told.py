@@ -152,6 +152,8 @@ def is_own(context: Context, events: Events, items: Items, place: int) -> bool:
         return False  # "the representative of Chile, recalling a decision of the Committee, requested"
     if beside == subject or apart or _goes_on(context, items, low, place):
         return True
+    if _ASIDE.fullmatch(items.codes, subject + 1, beside + 1):
+        return True
     return _relies(context, items, subject + 1, place)  # a language that puts no commas there
 
 
@@ -283,6 +285,7 @@ def _relies(context: Context, items: Items, low: int, high: int) -> bool:
 
 _WITH_MEETING = compiled(f"{BODY}(?:[^{BODY}{SESSION},.;:]?{DATE}?{SESSION}[^{BODY}{SESSION},.;:]?)?$")
 _FEW = f"[^{BODY}{SESSION},.;:]{{0,3}}"
+_ASIDE = compiled(rf"(?:\([^()]{{0,24}}\)|,?{_FEW}{SESSION}(?:,?{_FEW}{DATE})?上?,?)+")  # "it, at its 2nd meeting, asked"
 _MEETING_FIRST = compiled(f"{_FEW}(?:{SESSION}(?:,?{_FEW}{DATE})?|{DATE})上?,?")  # "At its 2nd meeting, on 4 May,"
 _LONGEST_ADVERBIAL = 12  # items
 _LONGEST_RELIANCE = 8  # items of what an act rests upon

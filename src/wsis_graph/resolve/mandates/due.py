@@ -421,13 +421,18 @@ def _next_session(
     behind = context.rules.small.of_body.match(items.codes, asked[1])
     last = behind.end() if behind else asked[1]
     named = (context.named(items, i) for i in range(last - 1, asked[0] - 1, -1) if items.codes[i] == BODY)
-    whose = next((entity for entity in named if entity is not None and not entity.is_post), None)
+    whose = next((each for each in named if each is not None and not each.is_post and _may_hold(each)), asker)
     end = asked[1] if context.pack.spaced else sentence_end(items, asked[1])  # 在下届会议上向其报告
     if tells_it(context, items, max(asked[0], items.codes.rfind(BODY, *asked)), end):
         whose = asker
     if body is None or not session or whose is None or whose.iri != body.iri:
         return None
     return session_event(context, body, Session("session", (session + ahead,), "next-session"))
+
+
+def _may_hold(body: Entity) -> bool:
+    """Tell whether "its" session may be a body's: a secretariat holds none, nor does one that does not meet."""
+    return may_meet(body) and not body.iri.endswith("secretariat")
 
 
 def session_event(context: Context, body: Entity | None, session: Session) -> Event | None:

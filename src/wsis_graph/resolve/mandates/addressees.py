@@ -166,7 +166,8 @@ def _named_before(context: Context, items: Items, places: range, own: Sequence[s
 
     One is meant in the same sentence, and no group if another is named there; a sentence that begins so goes on from others.
     """
-    named = [(place, actor) for place in places for actor in actors_at(context, items, (place,)) if actor not in own]
+    uncited = [place for place in places if not (items.codes[place] == BODY and only_cited(context, items, place))]
+    named = [(place, actor) for place in uncited for actor in actors_at(context, items, (place,)) if actor not in own]
     low = sentence_start(items, places.stop)
     here = [each for each in named if each[0] >= low]
     if not several and context.pack.spaced:

@@ -28,6 +28,7 @@ class Mandates(Table):
         self.clause_object = self._before("object")
         self.clause_after = self._after("after")
         self.clause_taken = self._before("taken")
+        self.settles, self.was_settled = self._before("settles"), self._before("was_settled")
         self.behalf, self.among = self._before("behalf"), self._before("among")
         self.does_more = self._compile(f"({adverbs})? ({self._source('does_more')})")
         self.participial = self._compile(f"({self._source('participial')})")

@@ -42,6 +42,7 @@ from .leading import (
     leads_to,
     notes_items,
     says_itself,
+    settles,
     subject_alone,
     who_wishes,
 )
@@ -100,6 +101,7 @@ class _Asked:
         self._telling: dict[str, str] = {}  # what the items tell
         self._wishing: dict[str, Entity] = {}  # who may wish to do what the items say
         self._subject: dict[str, tuple[str, ...]] = {}  # of whom alone the items tell
+        self._settling: set[str] = set()  # the paragraphs whose items are what the body decided that somebody do
         self._advising: set[str] = set()  # the paragraphs whose items are recommendations of the author
 
     def _reading(self, node: Node) -> Reading:
@@ -122,10 +124,22 @@ class _Asked:
         context, items = reading.context, reading.items
         self._telling[node.path] = leads_to(reading, start, end)
         self._subject[node.path] = subject_alone(context, items, start, end)
+        if settles(reading, start, end):
+            self._settling.add(node.path)
         if advises(reading, start, end):
             self._advising.add(node.path)
         if wisher := who_wishes(context, items, start, end):
             self._wishing[node.path] = wisher
+
+    def _led(self, context: Context, node: Node, opened: Sequence[Asking]) -> Lead:
+        """Return what the words above a paragraph make of it; `opened` is what is asked there."""
+        above = node.path.rpartition("/")[0]
+        telling = self._telling.get(above, DONE if self._is_declared(node) else "")
+        subject = self._subject.get(above, ())
+        modality = opened[-1].modality if opened else "decides" if above in self._settling else ""
+        # (a) 鼓励会员国: a verb without a subject at the head of an item asks in the name of the author
+        advising = not context.pack.spaced and (bool(subject) or above in self._advising)
+        return Lead(telling, self._wishing.get(above) or advised(context, opened), modality, subject, advising)
 
     def by(self, node: Node, start: int, end: int, *, reported: bool) -> Iterator[Mandate]:
         """Yield the mandates of a paragraph."""
@@ -133,12 +147,7 @@ class _Asked:
         context, items = reading.context, reading.items
         above = node.path.rpartition("/")[0]
         opened = self._open.get(above, ())
-        wisher = self._wishing.get(above) or advised(context, opened)
-        telling = self._telling.get(above, DONE if self._is_declared(node) else "")
-        subject = self._subject.get(above, ())
-        # (a) 鼓励会员国: a verb without a subject at the head of an item asks in the name of the author
-        advising = not context.pack.spaced and (bool(subject) or above in self._advising)
-        lead = Lead(telling, wisher, opened[-1].modality if opened else "", subject, advising)
+        lead = self._led(context, node, opened)
         own = [*_by_known(askings(reading, start, end, node, lead, reported=reported))]
         own, opened = introduced_item(context, items, start, own, opened)
         if reported:

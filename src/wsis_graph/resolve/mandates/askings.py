@@ -249,6 +249,8 @@ class _Phrases:
         told = not self.node.path.startswith(_ANNEX) and _tells_of_body(reading)
         if named_parts(match, "reports") and told and not recommended:
             modality, bound = "requests", ""  # the report of a session that tells who should report
+        if rule.values.get("report") and self.lead.modality == "decides":
+            modality, bound = "decides", ""  # "agreed that: (a) The Bank should"
         says = reading.items.codes[end : self.end].strip(", ") != ""  # "resolves" alone leads to items of what should be
         if not addressees and modality == "decides" and body is not None and says:
             addressees = (body.iri.removeprefix(_ID),)

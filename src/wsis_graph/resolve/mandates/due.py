@@ -92,7 +92,8 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
                 dates[place] = "" if ends else _last_day(context, items, low, rule, match, value)
             elif items.codes[place] == SESSION and isinstance(value, Session) and not (limits.recurs and last):
                 event = session_event(context, _whose(context, items, events, place, rule, limits), value)
-                if event and (limits.until or not _is_over(context, events, event, value)):
+                over = not limits.until and event and _is_over(context, events, event, value)
+                if event and not over and not (place < limits.begins and _is_held(context, events, limits, event, value)):
                     sessions[place] = event
     return _earliest_whole(context, items, dates, sessions) or period, _first_told(sessions, limits.report)
 
@@ -328,6 +329,13 @@ def _may_be_its(context: Context, items: Items, place: int) -> bool:
 
 _LONGEST_AUSPICES = 6  # words from "under the auspices" to the body
 _ORGANIZATION = compiled(r"\bOrganization\b")
+
+
+def _is_held(context: Context, events: Events, limits: Limits, event: Event, session: Session) -> bool:
+    """Tell whether a session is the one that a report is on, at which its body asked: طلبت اللجنة، في دورتها العاشرة، إلى."""
+    if is_resolution(context) or events.body is None or limits.asker != events.body or limits.holder == events.body:
+        return False
+    return event.body == events.body.iri.removeprefix(_ID) and session.numbers == (events.session,)
 
 
 def _is_over(context: Context, events: Events, event: Event, session: Session) -> bool:

@@ -15,7 +15,7 @@ from .askings import DONE, SAID
 from .clauses import Asking
 from .due import named_parts
 from .speakers import Reading, is_author
-from .told import lead_items
+from .told import is_told, is_unsaid, lead_items
 
 _ID = f"{BASE}id/"
 
@@ -75,9 +75,22 @@ _LONGEST_ADVERB = 3  # words: с глубоким удовлетворением
 def leads_to(reading: Reading, start: int, end: int) -> str:
     """Return whether the items below a paragraph tell what the body of the document did, or what was said; else nothing."""
     context, events, items = reading.context, reading.events, reading.items
-    if lead_items(context, events, items, start, end):
+    if lead_items(context, events, items, start, end) or settles(reading, start, end):
         return DONE
     return SAID if reading.tells and _sums_up(context, events, items, start, end) else ""
+
+
+def settles(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether the items below a paragraph say what the document's body decided that somebody do: "It agreed that:"."""
+    context, events, items = reading.context, reading.events, reading.items
+    if not reading.tells or not ends_in_colon(items, start, end):
+        return False
+    low, place = sentence_start(items, end - 1), start + len(items.codes[start:end].rstrip()) - 1
+    phrases = context.rules.mandates
+    if found := phrases.was_settled.search(items.codes, low, place):
+        return is_unsaid(context, events, items, found.start(), place)
+    found = phrases.settles.search(items.codes, low, place)
+    return found is not None and is_told(context, events, items, start, found.start(), led=False)
 
 
 def goes_into_report(context: Context, items: Items, start: int, end: int) -> bool:

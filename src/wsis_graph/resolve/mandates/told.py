@@ -115,16 +115,19 @@ def _goes_on(context: Context, items: Items, low: int, place: int) -> bool:
     if joined is not None or context.begins_with_and(items, place) or items.codes[place] == ",":
         return True
     adverbs = context.rules.mandates.clause_adverbs.search(items.codes, low, place)
-    lead = items.codes[max(low, (adverbs.start() if adverbs else place) - 1) : place]
+    verb = adverbs.start() if adverbs else place
+    lead = items.codes[max(low, verb - 1) : place]
     if not context.pack.spaced:
         return "," in lead
     if ("," in lead or ";" in lead) and not context.rules.mandates.agent.match(items.codes, place + 1):
         told = context.rules.past.verb.search(items.codes, low, place) is not None  # "noted it, requested …, and invited"
         return told or _is_participial(context, items, low)
-    pronoun = context.rules.mandates.own_pronoun.search(items.codes, low, place)  # "took the following action: it requested"
-    return pronoun is not None and (
-        items.codes[pronoun.start() - 1] in ":;" or joins.search(items.codes[low : pronoun.start()]) is not None
-    )
+    pronoun = context.rules.mandates.own_pronoun.search(items.codes, low, verb)  # "took the following action: it requested"
+    if pronoun is None:
+        return False
+    mark = items.codes[pronoun.start() - 1]  # "Although it welcomed it, it requested"
+    concedes = mark == "," and _is_participial(context, items, low)
+    return mark in ":;" or concedes or joins.search(items.codes[low : pronoun.start()]) is not None
 
 
 def is_own(context: Context, events: Events, items: Items, place: int) -> bool:
@@ -273,6 +276,7 @@ def _is_adverbial(context: Context, events: Events, items: Items, low: int, high
     if _at_another(context, events, items, low, high):
         return False
     apart = lead.endswith(",") or items.codes[high] == "," or _relies(context, items, low, high)
+    apart = apart or ("," not in lead and _is_participial(context, items, low))  # «По этому вопросу она»
     return len(lead) <= _LONGEST_ADVERBIAL and apart and not _NAMING.search(lead)
 
 

@@ -297,7 +297,7 @@ def holds_sessions(body: Entity) -> bool:
     """Tell whether a body holds sessions: one that has documents of its own, or is called as such are."""
     if body.is_post or body.is_unlisted:
         return bool(body.fact("sits"))
-    return bool(body.fact("series")) or _SITTING.search(body.labels.get("en", "")) is not None
+    return bool(body.fact("series")) or _SITTING.search(_head(body)) is not None
 
 
 def may_meet(body: Entity) -> bool:

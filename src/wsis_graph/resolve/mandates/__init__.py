@@ -123,7 +123,8 @@ class _Asked:
         """Keep what a paragraph of a report makes of the items below it."""
         context, items = reading.context, reading.items
         self._telling[node.path] = leads_to(reading, start, end)
-        self._subject[node.path] = subject_alone(context, items, start, end)
+        if self._telling[node.path] != DONE:  # "The Committee: (a) Requested it to" asks others
+            self._subject[node.path] = subject_alone(context, items, start, end)
         if settles(reading, start, end):
             self._settling.add(node.path)
         if advises(reading, start, end):

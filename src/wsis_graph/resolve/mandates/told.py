@@ -111,7 +111,8 @@ def _is_of_item(context: Context, items: Items, start: int, place: int) -> bool:
 def _goes_on(context: Context, items: Items, low: int, place: int) -> bool:
     """Tell whether a verb has the subject of the one before it: "noted the report and requested"."""
     joins = context.rules.mandates.clause_joins  # with a participle the joining word stands for its auxiliary: "et prié"
-    joined = joins.search(items.codes[low:place]) or joins.search(items.codes[low : place + 1])
+    before = _before_aside_of_verb(context, items, low, place)
+    joined = joins.search(items.codes[low:before]) or joins.search(items.codes[low : place + 1])
     if joined is not None or context.begins_with_and(items, place) or items.codes[place] == ",":
         return True
     adverbs = context.rules.mandates.clause_adverbs.search(items.codes, low, place)
@@ -128,6 +129,23 @@ def _goes_on(context: Context, items: Items, low: int, place: int) -> bool:
     mark = items.codes[pronoun.start() - 1]  # "Although it welcomed it, it requested"
     concedes = mark == "," and _is_participial(context, items, low)
     return mark in ":;" or concedes or joins.search(items.codes[low : pronoun.start()]) is not None
+
+
+def _before_aside_of_verb(context: Context, items: Items, low: int, place: int) -> int:
+    """Return where what stands between a joining word and a verb begins, else its place: "and, after a debate, requested".
+
+    Without commas it says after what or on what grounds: «и по предложению Бюро просила».
+    """
+    first = max(low, place - _LONGEST_ADVERBIAL)
+    if items.codes[place - 1] == ",":
+        comma = items.codes.rfind(",", first, place - 1)
+        return comma if comma >= 0 else place
+    phrases, joined = context.rules.mandates, context.rules.small.joined
+    for at in range(place - 1, first, -1):
+        leads = phrases.participial.match(items.codes, at, place) or phrases.clause_after.match(items.codes, at, place)
+        if leads and joined.search(items.codes, low, at):
+            return at
+    return place
 
 
 def is_own(context: Context, events: Events, items: Items, place: int) -> bool:
@@ -161,11 +179,17 @@ def is_own(context: Context, events: Events, items: Items, place: int) -> bool:
 
 
 def _is_on_behalf(context: Context, events: Events, items: Items, low: int, verb: int) -> bool:
-    """Tell whether somebody asks for the document's own body: "the Chair, on behalf of the Commission, requested"."""
-    place = verb - 1 - (items.codes[verb - 1] == ",")
+    """Tell whether somebody asks for the document's own body: "the Chair, on behalf of the Commission, requested".
+
+    The words for it may begin the sentence.
+    """
+    behalf = context.rules.mandates.behalf
+    first = next((i for i in range(low, min(low + _LONGEST_BEHALF, verb)) if items.codes[i] == BODY), -1)
+    begins = first >= 0 and behalf.fullmatch(items.codes, low, first) is not None
+    place = first if begins else verb - 1 - (items.codes[verb - 1] == ",")
     if place <= low or items.codes[place] != BODY or context.named(items, place) != events.body:
         return False
-    return context.rules.mandates.behalf.search(items.codes, max(low, place - _LONGEST_BEHALF), place) is not None
+    return begins or behalf.search(items.codes, max(low, place - _LONGEST_BEHALF), place) is not None
 
 
 _LONGEST_BEHALF = 5  # items before the body for which somebody speaks
@@ -335,8 +359,10 @@ def _goes_on_from_settled(context: Context, items: Items, low: int, place: int) 
 
 
 def _is_joined(context: Context, items: Items, low: int, place: int) -> bool:
-    joined = context.rules.small.joined.search(items.codes, max(low, place - _LONGEST_JOINT), place) is not None
-    return joined or context.begins_with_and(items, place)
+    joints = (context.rules.small.joined, context.rules.mandates.clause_joins)
+    joined = any(each.search(items.codes, max(low, place - _LONGEST_JOINT), place) for each in joints)
+    lead = context.rules.small.article_before.sub("", items.codes[low:place])
+    return joined or lead.endswith(";") or context.begins_with_and(items, place)
 
 
 _LONGEST_JOINT = 3  # items: ", and the"

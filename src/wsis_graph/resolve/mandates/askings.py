@@ -30,7 +30,7 @@ from .clauses import (
 )
 from .due import named_parts
 from .lists import broadest, listed, members, without_examples
-from .speakers import Reading, asks_now, by_itself, inspectors_ask, is_author, may_ask
+from .speakers import Reading, asks_now, by_itself, inspectors_ask, is_author, is_of_debate, may_ask
 from .told import in_session, is_own, is_told, is_unsaid, tells_of_own
 
 _ID = f"{BASE}id/"
@@ -403,6 +403,8 @@ class _Phrases:
         wished = (self.lead.wisher is not None or self.lead.advised) and place == self.start
         if not self.reported or rule.values["modality"] == SAME or goes_on or wished:
             return True
+        if rule.values.get("report") and is_of_debate(self.reading, place):
+            return False
         return asks_now(self.reading, self.node, match, self.start)
 
 

@@ -255,6 +255,8 @@ def _whose(context: Context, items: Items, events: Events, place: int, rule: Rul
         body = limits.asked
     elif _is_before(events, body, value) or _has_no_year(body, value):
         body = limits.asked or limits.told or body
+    if body is not None and value.unit == "session" and not holds_sessions(body) and _is_near(events, limits, value):
+        body = events.body  # "a report by the World Bank at its tenth session": that of who asks, which holds sessions
     elsewhere = body is not None and (not may_meet(body) or _is_far_ahead(events, body, value))
     if value.unit == "session" and (elsewhere or _leads_to_told(context, items, events, place, body)):
         body = limits.told if limits.told and not _has_no_year(limits.told, value) else body
@@ -287,6 +289,12 @@ def _is_far_ahead(events: Events, body: Entity, session: Session) -> bool:
     """Tell whether a session would be one of the document's own body many sessions behind the one that it tells of."""
     number = max(session.numbers, default=0)
     return body == events.body and 0 < events.session < number - _MOST_AHEAD and number <= FIRST_YEAR
+
+
+def _is_near(events: Events, limits: Limits, session: Session) -> bool:
+    """Tell whether a session is one of the next of the document's own body, which asks."""
+    own = events.body is not None and limits.asker == events.body and events.session > 0
+    return own and 0 < max(session.numbers, default=0) - events.session <= _MOST_AHEAD
 
 
 _MOST_AHEAD = 9  # sessions: three years of a Council that holds three a year, for which it extends mandates
@@ -332,10 +340,14 @@ _ORGANIZATION = compiled(r"\bOrganization\b")
 
 
 def _is_held(context: Context, events: Events, limits: Limits, event: Event, session: Session) -> bool:
-    """Tell whether a session is the one that a report is on, at which its body asked: طلبت اللجنة، في دورتها العاشرة، إلى."""
+    """Tell whether a session is the one that a report is on, at which its body asked, or an earlier one, at which it did.
+
+    «طلبت اللجنة، في دورتها العاشرة، إلى»; "its request, made at its ninth session, that".
+    """
     if is_resolution(context) or events.body is None or limits.asker != events.body or limits.holder == events.body:
         return False
-    return event.body == events.body.iri.removeprefix(_ID) and session.numbers == (events.session,)
+    own = event.body == events.body.iri.removeprefix(_ID)
+    return own and bool(session.numbers) and session.numbers[0] <= events.session
 
 
 def _is_over(context: Context, events: Events, event: Event, session: Session) -> bool:

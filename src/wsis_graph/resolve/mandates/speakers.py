@@ -60,6 +60,26 @@ def asks_now(reading: Reading, node: Node, match: re.Match[str], start: int) -> 
     return subject >= sentence and items.codes[subject] in _SUBJECTS and may_ask(reading, subject)
 
 
+def is_of_debate(reading: Reading, place: int) -> bool:
+    """Tell whether a paragraph tells before the sentence of a place what others said, and nothing that the body did then.
+
+    "Some delegations expressed concern. The Bank should report": so they thought.
+    """
+    context, items = reading.context, reading.items
+    start, low = items.paragraph_start(place), sentence_start(items, place)
+    while reading.tells and low > start:
+        low, end = sentence_start(items, low - 1), low
+        article = context.rules.small.article.match(items.codes, low)
+        if context.rules.mandates.debating.match(items.codes, article.end() if article else low, end):
+            return True
+        if any(
+            is_own(context, reading.events, items, each.start())
+            for each in context.rules.past.form.finditer(items.codes, low, end)
+        ):
+            return False
+    return False
+
+
 def _lead(items: Items, place: int) -> str:
     """Return what stands before a place in its sentence, of which the last items tell enough."""
     return items.codes[max(sentence_start(items, place), place - LONGEST_ADVERBS) : place]

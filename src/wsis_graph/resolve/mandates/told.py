@@ -205,6 +205,8 @@ def _own_subject(context: Context, events: Events, items: Items, low: int, high:
             follows = place - 1 if place > low and context.rules.past.verb.match(items.codes, place - 1) else place
             if _leads(context, items, low, min(follows, verb)) or _is_subject(context, items, low, place):
                 return place
+            if _opens_further(context, items, low, place):
+                return place
             if not _is_participial(context, items, low):
                 return -1
     return -1
@@ -214,6 +216,20 @@ def _is_subject(context: Context, items: Items, low: int, place: int) -> bool:
     """Tell whether a body behind what leads to it has the case of a subject: «После сообщения Фонда Комиссия предложила»."""
     apart = stands_apart(context, items, place, place) and not _is_said_by_another(context, items.codes[low:place])
     return apart and _is_participial(context, items, low)
+
+
+def _opens_further(context: Context, items: Items, low: int, place: int) -> bool:
+    """Tell whether a body is the subject of a further clause: "The secretariat introduced it, and the Commission requested"."""
+    rules = context.rules
+    if rules.mandates.saying.search(items.codes, low, place):
+        return False
+    if rules.past.verb.match(items.codes, place - 1):  # وعرضت الأمانة التقرير، وطلبت اللجنة
+        return context.begins_with_and(items, place - 1)
+    lead = rules.small.article_before.sub("", items.codes[low:place])
+    joined = rules.small.joined.search(lead)
+    apart = lead.endswith(";") or (joined is not None and _ACTOR.search(lead[joined.start() - 1 : joined.start()]) is None)
+    adverbs = rules.mandates.clause_adverbs_first.match(items.codes, place + 1)
+    return apart and rules.past.form.match(items.codes, adverbs.end() if adverbs else place + 1) is not None
 
 
 def _is_participial(context: Context, items: Items, low: int) -> bool:
@@ -267,7 +283,8 @@ def follows_own(context: Context, events: Events, items: Items, place: int) -> b
     for _ in range(_MOST_SENTENCES):
         low = sentence_start(items, place)
         pronoun = context.rules.mandates.anaphor.search(context.rules.mandates.clause_adverbs.sub("", items.codes[low:place]))
-        if pronoun is None or not _is_adverbial(context, events, items, low, low + pronoun.start()):
+        person = pronoun is not None and pronoun[0] and context.rules.mandates.own_pronoun.search(pronoun[0]) is None
+        if pronoun is None or person or not _is_adverbial(context, events, items, low, low + pronoun.start()):
             return False
         goes_on = bool(pronoun[0]) or _has_adverb(context, items, low, place)
         before, end = _sentence_before(context, items, low, goes_on=goes_on)

@@ -15,6 +15,7 @@ from ...model import Kind
 from ...recognise import Items, Session
 from ..context import ORGANS, Context, sentence_end, sentence_start
 from ..events import Events
+from ..sessions import only_cited
 from .offices import stands_apart
 
 
@@ -201,7 +202,11 @@ def _own_subject(context: Context, events: Events, items: Items, low: int, high:
     It may stand behind its verb.
     """
     for place in range(low, min(high, len(items.codes))):
-        if items.codes[place] == BODY and context.named(items, place) == events.body:
+        if (
+            items.codes[place] == BODY
+            and context.named(items, place) == events.body
+            and not only_cited(context, items, place)  # "Pursuant to Commission resolution 52/1, the Commission"
+        ):
             follows = place - 1 if place > low and context.rules.past.verb.match(items.codes, place - 1) else place
             if _leads(context, items, low, min(follows, verb)) or _is_subject(context, items, low, place):
                 return place

@@ -86,8 +86,12 @@ def goes_on(context: Context, items: Items, last: Asking | None, place: int, rul
         return False
     if "again" in rule.values:
         joined = not context.rules.small.joint or context.begins_with_and(items, place)  # وبأن تقدم, not أن تقدم
-        return joined and last.modality in str(rule.values["again"]).split()
+        clause = last.modality != "requests" or last.rule.endswith(_THAT)  # not "requests A to ensure that …, and that B"
+        return joined and clause and last.modality in str(rule.values["again"]).split()
     return context.rules.mandates.doing.search(items.codes, last.end - 1, place) is not None  # the last may end with it
+
+
+_THAT = "-that"  # ends the names of rules for verbs with a clause: "requests that A submit it, and that B"
 
 
 def asks_nothing(context: Context, items: Items, last: Asking | None, place: int) -> bool:

@@ -13,7 +13,8 @@ from ...recognise import Items
 from ..context import sentence_start
 
 _OTHER = r"[^(),.;:]"
-_OFFICE = compiled(f"(?:{ORDINAL}|{_OTHER}{{0,2}}?)[{ROLE}{POST}](?:{_OTHER}{{0,2}}?[{ROLE}{POST}])?{_OTHER}?:?")  # نائب الرئيس الأول
+# its number may stand behind it: نائب الرئيس الأول
+_OFFICE = compiled(f"(?:{ORDINAL}|{_OTHER}{{0,2}}?)[{ROLE}{POST}](?:{_OTHER}{{0,2}}?[{ROLE}{POST}])?{_OTHER}?:?")
 _NAME = rf"[^,;:(){ROLE}{POST}{BODY}{GROUP}{STATE}{SESSION}{DATE}{EVENT}{INSTRUMENT}]{{1,22}}"
 _WITH_STATE = rf"\({STATE}\)"
 _PERSON = compiled(rf"{_NAME}{_WITH_STATE}(?:\([^()]{{1,6}}\))?")

@@ -29,7 +29,8 @@ def session_body(
     if _is_of_subject(context, items, place):
         return None
     found = _named_body(context, items, place, default, session, enacted)
-    return whose_sessions(context, found) if items.values[place].unit == "session" else found
+    serves = found is not None and found.iri.endswith("secretariat")  # which holds no meetings of its own
+    return whose_sessions(context, found) if serves or items.values[place].unit == "session" else found
 
 
 def as_event(body: Entity, session: Session) -> Event:

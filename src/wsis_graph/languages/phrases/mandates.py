@@ -44,6 +44,7 @@ class Mandates(Table):
         self.authors, self.convened, self.they = self._after("authors"), self._after("convened"), self._after("they")
         inspectors = self._any("inspectors") or NEVER
         self.inspectors, self.inspectors_before = self._compile(inspectors), self._end(inspectors)
+        self.on_request = self._compile(self._told.get("on_request", NEVER))
         self.saying, self.debating = self._after("saying"), self._after("debating")
         self.settled = self._compile(self._told["settled"])
         self.quoting = self._after("quoting")

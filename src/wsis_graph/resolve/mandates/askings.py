@@ -122,6 +122,8 @@ class _Phrases:
     def fit(self, match: re.Match[str]) -> bool:
         """Tell whether a body that stands between a verb and whom it asks is the one that asks, and what goes on does so."""
         reading, start = self.reading, self.start
+        if reading.context.rules.mandates.on_request.match(reading.items.codes, start + match.end()):
+            return False  # 应委员会的请求编写了报告
         if named_parts(match, "above") and not self.lead.subject and (reading.tells or not named_parts(match, "it", "that")):
             return False
         if named_parts(match, "further"):

@@ -21,7 +21,7 @@ from ...symbols import is_limited
 from ..context import Context, Enacting, is_statement, sentence_end, sentence_start
 from ..events import Events
 from ..proposals import Draft
-from ..sessions import holds_sessions, is_resolution, session_body
+from ..sessions import holds_sessions, is_resolution, session_body, tells_it
 from .actors import ACTORS, actors_at
 from .askings import DONE, Lead, askings
 from .authors import AUTHORS, SLUG, Authored, events_of_authors, with_authors
@@ -463,13 +463,18 @@ def _allots(context: Context, items: Items, asking: Asking, places: tuple[int, i
 
 
 def _asked_before(context: Context, items: Items, asked: Sequence[Asking], asking: Asking) -> Entity | None:
-    """Return whom a sentence asked before it asks groups: "requests A to report, and invites States to inform him"."""
+    """Return whom a sentence asked before it asks groups: "requests A to report, and invites States to inform him".
+
+    A pronoun that meant the body which asks, not a person, means it again: « prie A de lui faire rapport, et invite les États
+    à lui faire rapport ».
+    """
     before = next((each for each in reversed(asked) if each.start < asking.start), None)
     if before is None or before.start < sentence_start(items, asking.start) or len(before.addressees) != 1:
         return None
     informs = bool(asking.addressees) and all(each.startswith(GROUPS) for each in asking.addressees)
     entity = context.names.find(f"{_ID}{before.addressees[0]}") if informs else None
-    return entity if entity is not None and entity.is_body else None
+    again = entity is not None and not entity.is_post and tells_it(context, items, before.end, asking.start)
+    return entity if entity is not None and entity.is_body and not again else None
 
 
 def _session_holder(context: Context, asking: Asking) -> Entity | None:

@@ -79,19 +79,16 @@ def follows(items: Items, last: Asking | None, place: int) -> bool:
 def goes_on(context: Context, items: Items, last: Asking | None, place: int, rule: Rule) -> bool:
     """Tell whether a verb asks one more: "invites A to consider it, and B to report on it".
 
-    Where what leads to it is said again, the verb before must be the one that it goes with: "recommends that A … and that B".
+    Where what leads to it is said again, what was asked before must be of a kind, or found by a rule, that it goes with:
+    "recommends that A … and that B".
     Where only a joining word leads to it nobody is helped before: « d’aider les pays et la Banque à », which one body does.
     """
     if last is None or ("unaided" in rule.values and context.rules.mandates.helping.search(items.codes, last.end, place)):
         return False
     if "again" in rule.values:
         joined = not context.rules.small.joint or context.begins_with_and(items, place)  # وبأن تقدم, not أن تقدم
-        clause = last.modality != "requests" or last.rule.endswith(_THAT)  # not "requests A to ensure that …, and that B"
-        return joined and clause and last.modality in str(rule.values["again"]).split()
+        return joined and not {last.modality, last.rule.rpartition("/")[2]}.isdisjoint(str(rule.values["again"]).split())
     return context.rules.mandates.doing.search(items.codes, last.end - 1, place) is not None  # the last may end with it
-
-
-_THAT = "-that"  # ends the names of rules for verbs with a clause: "requests that A submit it, and that B"
 
 
 def asks_nothing(context: Context, items: Items, last: Asking | None, place: int) -> bool:

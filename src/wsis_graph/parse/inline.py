@@ -10,7 +10,7 @@ from ..languages.numerals import letter
 from ..model import Kind, Node, Span
 
 _SEMICOLONS = ";；؛"
-_SHORTEST_ITEM = 12  # characters between two labels: "(a), (b) and (c)" only names subparagraphs
+_SHORTEST_ITEM = 12  # characters of an alphabet between two labels: "(a), (b) and (c)" only names subparagraphs
 
 
 def split_inline(text: str, node: Node, pack: Pack) -> Node:
@@ -52,7 +52,7 @@ def _next_item(text: str, pieces: Sequence[Span], value: int, pack: Pack) -> tup
     name, label = _next_label(value, pack)
     for piece in pieces:
         match = label.search(text, piece.start, piece.end) if name.search(text, piece.start, piece.end) else None
-        if match is not None and match[0][0] in _SEMICOLONS and piece.end - match.end() >= _SHORTEST_ITEM:
+        if match is not None and match[0][0] in _SEMICOLONS and piece.end - match.end() >= pack.characters(_SHORTEST_ITEM):
             return match.start("label"), match.end()
     return None
 
@@ -70,7 +70,7 @@ def _labels(text: str, pieces: Sequence[Span], pack: Pack) -> list[tuple[int, in
             start = match.start("label")
             if not found and pack.layout["legend"].search(text[piece.start : start]):
                 return []  # a list in the note to a figure
-            if found and start - found[-1][1] < _SHORTEST_ITEM:
+            if found and start - found[-1][1] < pack.characters(_SHORTEST_ITEM):
                 return []
             found.append((start, match.end()))
             at = match.end()

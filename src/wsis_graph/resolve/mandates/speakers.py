@@ -184,8 +184,10 @@ def may_ask(reading: Reading, place: int) -> bool:
 
     So may those who sum up what was said: "The Co-Chairs recommend".
     """
-    if reading.items.codes[place] == ROLE or reading.context.rules.mandates.inspectors.match(reading.items.codes, place):
+    if reading.context.rules.mandates.inspectors.match(reading.items.codes, place):
         return True
+    if reading.items.codes[place] == ROLE:
+        return reading.context.pack.spaced or not reading.tells  # 主席请秘书处提交报告 tells what the Chair asked
     entity = reading.context.named(reading.items, place)
     if entity is None or entity.iri in ORGANS:
         return False

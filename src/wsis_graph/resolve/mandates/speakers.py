@@ -11,7 +11,7 @@ from ...names import BASE
 from ...recognise import Items
 from ..context import ORGANS, SPECIAL_PROCEDURES, Context, Enacting, sentence_start
 from ..events import Events
-from .actors import ACTORS
+from .actors import ACTORS, actors_at
 from .due import named_parts, only_times
 from .told import follows_own, is_own
 
@@ -187,13 +187,17 @@ def may_ask(reading: Reading, place: int) -> bool:
     if reading.context.rules.mandates.inspectors.match(reading.items.codes, place):
         return True
     if reading.items.codes[place] == ROLE:
-        return reading.context.pack.spaced or not reading.tells  # 主席请秘书处提交报告 tells what the Chair asked
+        chairs = not _PRESIDING.isdisjoint(actors_at(reading.context, reading.items, (place,)))
+        return reading.context.pack.spaced or not (reading.tells and chairs)  # 主席请秘书处报告 tells what the Chair asked
     entity = reading.context.named(reading.items, place)
     if entity is None or entity.iri in ORGANS:
         return False
     own = reading.events.body
     known = reading.context.pack.spaced or entity.iri in _AUTHORS or (own is not None and entity.iri == own.iri)
     return known or reading.context.is_titled(entity)
+
+
+_PRESIDING = frozenset({"role/chair", "role/president", "role/vice-chair"})  # over what the document tells of
 
 
 def is_author(context: Context, items: Items, place: int) -> bool:

@@ -33,3 +33,8 @@ class Small(Table):
         self.separators = self._compile("(,|;|@break|$and)*")
         self.entitled = self._compile("$entitled", "entitled")
         self.joint = str(told.get("joint", ""))  # written onto the next word
+
+    def behind_article(self, codes: str, place: int = 0) -> int:
+        """Return where the article ends that stands at a place, else the place."""
+        article = self.article.match(codes, place)
+        return article.end() if article else place

@@ -122,11 +122,11 @@ class _Asked:
     def _lead(self, reading: Reading, node: Node, start: int, end: int) -> None:
         """Keep what a paragraph of a report makes of the items below it."""
         context, items = reading.context, reading.items
-        self._telling[node.path] = leads_to(reading, start, end)
-        if self._telling[node.path] != DONE:  # "The Committee: (a) Requested it to" asks others
-            self._subject[node.path] = subject_alone(context, items, start, end)
         if settles(reading, start, end):
             self._settling.add(node.path)
+        self._telling[node.path] = DONE if node.path in self._settling else leads_to(reading, start, end)
+        if self._telling[node.path] != DONE:  # "The Committee: (a) Requested it to" asks others
+            self._subject[node.path] = subject_alone(context, items, start, end)
         if advises(reading, start, end):
             self._advising.add(node.path)
         if wisher := who_wishes(context, items, start, end):

@@ -175,11 +175,9 @@ def _named_before(context: Context, items: Items, places: range, own: Sequence[s
         if not bare and low > places.start:  # "It should report": the subject of the sentence before
             first = sentence_start(items, low - 1)
             return tuple(actor for place, actor in named if place >= first and not actor.startswith("group/"))[:1]
-        owns = not here and {_ID + each for each in own} >= {
-            entity.iri for i in range(low, places.stop) if items.codes[i] == BODY and (entity := context.named(items, i))
-        }
-        if owns and BODY in bare and len(context.rules.small.article_before.sub("", bare[: bare.index(BODY)])) == 0:
-            bare = bare[bare.index(BODY) + 1 :]  # "The Commission requested it"
+        subject = context.rules.small.behind_article(bare)
+        if not here and bare[subject : subject + 1] == BODY:
+            bare = bare[subject + 1 :]  # "The Commission requested it"
         one = [each for each in here if not each[1].startswith("group/")]
         return tuple(actor for _, actor in (one or here or (named if len(bare) <= _PRONOUN else []))[-1:])
     if not several:

@@ -144,8 +144,7 @@ def _is_opening(context: Context, items: Items, start: int, place: int, rule: Ru
     phrases = context.rules.mandates
     bare = phrases.clause_adverbs.sub("", before)
     opening = bare.strip('"')
-    article = context.rules.small.article.match(opening)
-    alone = opening[article.end() if article else 0 :] in ("", BODY, POST, ROLE)
+    alone = opening[context.rules.small.behind_article(opening) :] in ("", BODY, POST, ROLE)
     if alone or phrases.clause_joins.search(before):
         return True
     named = opening[-1:] in (BODY, POST)

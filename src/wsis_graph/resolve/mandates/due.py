@@ -344,15 +344,18 @@ def _is_held(context: Context, events: Events, limits: Limits, event: Event, ses
 
     «طلبت اللجنة، في دورتها العاشرة، إلى»; "its request, made at its ninth session, that".
     """
-    if is_resolution(context) or events.body is None or limits.asker != events.body or limits.holder == events.body:
-        return False
-    own = event.body == events.body.iri.removeprefix(_ID)
-    return own and bool(session.numbers) and session.numbers[0] <= events.session
+    asks = _is_of_report(context, events, event) and limits.asker == events.body and limits.holder != events.body
+    return asks and bool(session.numbers) and session.numbers[0] <= events.session
+
+
+def _is_of_report(context: Context, events: Events, event: Event) -> bool:
+    """Tell whether a session is one of the body whose report the document is."""
+    return not is_resolution(context) and events.body is not None and event.body == events.body.iri.removeprefix(_ID)
 
 
 def _is_over(context: Context, events: Events, event: Event, session: Session) -> bool:
     """Tell whether a session, named by its year, was held before a report of its body was written: it is told of only."""
-    if is_resolution(context) or events.body is None or not events.session or event.body != events.body.iri.removeprefix(_ID):
+    if not events.session or not _is_of_report(context, events, event):
         return False
     own = Session("session", (events.session,), "own-session", events.kind)
     told, held = (session.numbers[0], session.place_in_year), (events.session, own.place_in_year)

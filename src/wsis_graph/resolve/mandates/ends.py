@@ -28,8 +28,7 @@ def clause_end(context: Context, items: Items, low: int, high: int, *, cut: bool
     high = deed
     place = low - 1
     while (place := items.codes.find(";", place + 1, high - 1)) >= 0:
-        article = context.rules.small.article.match(items.codes, place + 1)
-        subject = article.end() if article else place + 1
+        subject = context.rules.small.behind_article(items.codes, place + 1)
         if items.codes[subject] in ACTORS and not context.begins_with_and(items, subject):
             return place
     return _without_lead(context, items, low, high) if cut else high

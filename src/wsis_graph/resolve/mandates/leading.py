@@ -75,7 +75,7 @@ _LONGEST_ADVERB = 3  # words: с глубоким удовлетворением
 def leads_to(reading: Reading, start: int, end: int) -> str:
     """Return whether the items below a paragraph tell what the body of the document did, or what was said; else nothing."""
     context, events, items = reading.context, reading.events, reading.items
-    if lead_items(context, events, items, start, end) or settles(reading, start, end):
+    if lead_items(context, events, items, start, end):
         return DONE
     return SAID if reading.tells and _sums_up(context, events, items, start, end) else ""
 

@@ -69,8 +69,7 @@ def is_of_debate(reading: Reading, place: int) -> bool:
     start, low = items.paragraph_start(place), sentence_start(items, place)
     while reading.tells and low > start:
         low, end = sentence_start(items, low - 1), low
-        article = context.rules.small.article.match(items.codes, low)
-        if context.rules.mandates.debating.match(items.codes, article.end() if article else low, end):
+        if context.rules.mandates.debating.match(items.codes, context.rules.small.behind_article(items.codes, low), end):
             return True
         if any(
             is_own(context, reading.events, items, each.start())
@@ -132,8 +131,7 @@ def _goes_on_from_author(reading: Reading, place: int) -> bool:
     sentence = sentence_start(items, place)
     if not (context.begins_with_and(items, place) or rules.mandates.clause_joins.search(items.codes, sentence, place)):
         return False
-    article = rules.small.article.match(items.codes, sentence)
-    subject = article.end() if article else sentence
+    subject = rules.small.behind_article(items.codes, sentence)
     entity = context.named(items, subject) if items.codes[subject] in _SUBJECTS else None
     if entity is not None and (entity.iri in _AUTHORS or SPECIAL_PROCEDURES in entity.parents):
         return subject + 1 < place and rules.past.form.match(items.codes, subject + 1) is None

@@ -112,8 +112,9 @@ def _is_of_item(context: Context, items: Items, start: int, place: int) -> bool:
 def _goes_on(context: Context, items: Items, low: int, place: int) -> bool:
     """Tell whether a verb has the subject of the one before it: "noted the report and requested"."""
     joins = context.rules.mandates.clause_joins  # with a participle the joining word stands for its auxiliary: "et prié"
-    before = _before_aside_of_verb(context, items, low, place)
-    joined = joins.search(items.codes[low:before]) or joins.search(items.codes[low : place + 1])
+    joined = joins.search(items.codes[low : place + 1]) or joins.search(
+        items.codes[low : _before_aside_of_verb(context, items, low, place)]
+    )
     if joined is not None or context.begins_with_and(items, place) or items.codes[place] == ",":
         return True
     adverbs = context.rules.mandates.clause_adverbs.search(items.codes, low, place)
@@ -208,9 +209,8 @@ def _own_subject(context: Context, events: Events, items: Items, low: int, high:
             and not only_cited(context, items, place)  # "Pursuant to Commission resolution 52/1, the Commission"
         ):
             follows = place - 1 if place > low and context.rules.past.verb.match(items.codes, place - 1) else place
-            if _leads(context, items, low, min(follows, verb)) or _is_subject(context, items, low, place):
-                return place
-            if _opens_further(context, items, low, place):
+            leads = _leads(context, items, low, min(follows, verb)) or _is_subject(context, items, low, place)
+            if leads or _opens_further(context, items, low, place):
                 return place
             if not _is_participial(context, items, low):
                 return -1
@@ -383,8 +383,9 @@ def _goes_on_from_settled(context: Context, items: Items, low: int, place: int) 
 def _is_joined(context: Context, items: Items, low: int, place: int) -> bool:
     joints = (context.rules.small.joined, context.rules.mandates.clause_joins)
     joined = any(each.search(items.codes, max(low, place - _LONGEST_JOINT), place) for each in joints)
-    lead = context.rules.small.article_before.sub("", items.codes[low:place])
-    return joined or lead.endswith(";") or context.begins_with_and(items, place)
+    if joined or context.begins_with_and(items, place):
+        return True
+    return context.rules.small.article_before.sub("", items.codes[low:place]).endswith(";")
 
 
 _LONGEST_JOINT = 3  # items: ", and the"

@@ -123,8 +123,7 @@ def _behind_title(context: Context, items: Items, low: int, place: int) -> int:
     aside = _TITLE.match(items.codes, low, place)
     if aside is None or context.begins_with_and(items, low + 1) or joins(context, items.codes[low : low + 2]):
         return low
-    article = context.rules.small.article.match(items.codes, low + 1)
-    names = items.codes[article.end() if article else low + 1] in BODY
+    names = items.codes[context.rules.small.behind_article(items.codes, low + 1)] in BODY
     tells = names or context.rules.past.form.search(items.codes, low, aside.end()) is not None
     return low if tells else aside.end()
 

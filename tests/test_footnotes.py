@@ -68,6 +68,19 @@ def test_of_two_numbers_with_a_mark_it_is_on_the_one_that_the_text_has_without_i
     assert marks(document) == {"fn/1": "des1", "fn/2": "/192", "fn/3": "ars3"}
 
 
+def test_a_mark_of_two_digits_is_told_from_the_number_of_the_resolution_that_it_is_written_onto():
+    first = "".join(f"{number}. The lamps{number} burn.\n\n" for number in range(1, 11))
+    notes = "".join(f"{number}  See A/60/{700 + number}.\n" for number in range(1, 12))
+    document, _ = read(f"A/99/1\n\n{first}11. The moons are told in resolution 61/811 and elsewhere.\n_____________\n{notes}")
+    assert marks(document)["fn/11"] == "1/811"
+
+
+def test_the_month_and_day_that_go_on_with_a_chinese_date_are_no_footnote():
+    above = "A/99/1\n\n1. 委员会清点了灯具。1\n_____________\n1  见A/60/687。\n\f"
+    _, notes = read(above + "2. 据此，主席 2 宣布委员会于 2030 年\n\n2 月 6 日选举了主席团。\n\n3. 主席致谢。\n", "zh")
+    assert list(notes) == ["fn/1"]
+
+
 def test_a_mark_is_on_a_resolution_of_one_digit_only_where_the_text_has_it_without():
     notes = "_____________\n1  See A/60/687.\n2  See A/60/688.\n"
     text = "A/99/1\n\n1. The tides1 are told in resolution 2029/62.\n\n2. Resolution 2029/6 tells more.\n" + notes

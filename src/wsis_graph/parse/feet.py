@@ -14,6 +14,7 @@ from .marks import GLUED, HAN, printed_marks
 MOST_MISSING = 3  # note numbers that may be missing in between without doubt about what a number is
 HAN_DAY = r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
 _HAN_DAY = compiled(HAN_DAY)
+_HAN_DATE = compiled(r"\d{4}\s*年\s*\d{1,2}\s*月|\d{1,2}\s*月\s*\d{1,2}\s*日")
 _DOTTED = compiled(r"(?P<label>(?P<n>\d{1,3}))\.\s+(?=\S)")
 _LONGEST_LABEL = 5  # three digits in brackets
 # A number written right onto the Chinese words of its note, which count nothing: 4大会, but no 4月, 16国 or 3至5段.
@@ -76,7 +77,7 @@ def first_number(text: str, lines: Sequence[Line], pack: Pack, *, alone: bool = 
 
 def _begins_date(words: str, pack: Pack) -> bool:
     """Tell whether a line begins with a day and its month: "20 December 2028", below the closing words of a resolution."""
-    return _date(pack).match(words) is not None
+    return _date(pack).match(words) is not None or _HAN_DATE.match(words) is not None
 
 
 def is_day(words: str, pack: Pack) -> bool:

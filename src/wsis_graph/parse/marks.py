@@ -103,7 +103,8 @@ _LOOSE = compiled(
 _BEHIND_SYMBOL = compiled(r"\b[A-Z]{1,6}/[\w./-]{0,40}?(?:\d\.|(?:Add|Rev|Corr)\.\d)(?P<mark>\d{1,2})(?![\w/]|\.\w)")
 # The number of a document may have any digits: E/CN.4/2028/63 is E/CN.4/2028/6 and a mark only where nothing else is its mark.
 _DOCUMENT = r"\b[A-Z]{1,6}/(?:[\w.-]{1,12}/){0,3}(?!(?:19|20)\d\d\b)[1-9]\d{0,2}"
-_BEHIND_LAST = tuple(compiled(rf"{_DOCUMENT}(?P<mark>{mark})(?![\w/%]|[.,-]\w)") for mark in (r"\d", r"\d\d"))
+_MARKS = (r"\d", r"\d\d")  # each sought alone: in 61/811 either number may end behind 8 or 81
+_BEHIND_LAST = tuple(compiled(rf"{_DOCUMENT}(?P<mark>{mark})(?![\w/%]|[.,-]\w)") for mark in _MARKS)
 # Resolutions of a year have two digits: 2029/192 is 2029/19 and a mark. Its decisions are numbered from 201.
 _BEHIND_NUMBER = compiled(r"(?<![\w/])(?:19|20)\d\d/(?![23]\d\d(?!\d))[1-9]\d(?P<mark>\d{1,2})(?![\w/%]|[.,]\d)")
 # One of a digit is told from the many of two only where the text has it once more without a mark: 2029/77 beside 2029/7.
@@ -111,13 +112,14 @@ _BEHIND_DIGIT = compiled(r"(?<![\w/])(?:19|20)\d\d/[1-9](?P<mark>\d)(?![\w/%]|[.
 
 # A name may end with a number: Agenda 213 is Agenda 21 and a mark. So may a number be short: 6/75 is 6/7 and a mark.
 _BEHIND_NAME = compiled(r"(?P<name>[^\W\d_]{4,}) \d\d(?P<mark>\d)(?![\w/%]|[.,]\d)")
-_BEHIND_SHORT = compiled(r"(?<![\w/.])\d{1,2}/\d{1,2}(?P<mark>\d{1,2})(?![\w/%]|[.,]\d)")
+_SHORT = r"(?<![\w/.])\d{1,2}/\d{1,2}"
+_BEHIND_SHORT = tuple(compiled(rf"{_SHORT}(?P<mark>{mark})(?![\w/%]|[.,]\d)") for mark in _MARKS)
 
 _TOLD = 2  # rank of a mark that the rest of the text tells
 _WRITTEN_ONTO = (
     (3, _BEHIND_NUMBER),
     (5, _BEHIND_SYMBOL),
-    (5, _BEHIND_SHORT),
+    *((5, pattern) for pattern in _BEHIND_SHORT),
     (5, _BEHIND_NAME),
     (_TOLD, _BEHIND_DIGIT),
     *((6, pattern) for pattern in _BEHIND_LAST),
@@ -154,7 +156,7 @@ _WRAPPED = compiled(r"\s*(\d{1,3})(?:\s*[，。；、]|\s?(?:和|及|以及|与|
 _CLOSING = ("》", "”")  # what ends the line before a mark that begins the next
 _LONGEST_INDENT = 40  # characters, with the end of the line before
 
-_OF_RESOLUTIONS = (_BEHIND_NUMBER, _BEHIND_DIGIT, _BEHIND_SHORT)
+_OF_RESOLUTIONS = (_BEHIND_NUMBER, _BEHIND_DIGIT, *_BEHIND_SHORT)
 
 
 def _is_known_without(text: str, match: Match[str]) -> bool:

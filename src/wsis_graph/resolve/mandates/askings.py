@@ -130,10 +130,17 @@ class _Phrases:
             return is_decided_too(reading, self.codes, start, match)
         if any(not are_joined(reading, start + low, start + high) for low, high in named_parts(match, "listed")):
             return False
+        if any(not self._is_of_session(start + low, start + high) for low, high in named_parts(match, "text")):
+            return False
         if not named_parts(match, "author"):
             return True
         joined = any(reading.context.begins_with_and(reading.items, start + low) for low, _ in named_parts(match, "to"))
         return not joined and (reading.concludes or (self.reported and may_ask(reading, start + match.start("author"))))
+
+    def _is_of_session(self, low: int, high: int) -> bool:
+        """Tell whether the text by which a body asks is one of the session told of: "requested, in its decision 34/101,"."""
+        items, context = self.reading.items, self.reading.context
+        return not self.reported or any(context.is_of_session(items.written(i, i + 1)) for i in range(low, high))
 
     def goes_on_in_list(self, rule: Rule, match: re.Match[str]) -> bool:
         """Tell whether a phrase that asks one more only names a further member of the list of those asked last."""

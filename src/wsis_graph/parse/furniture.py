@@ -45,20 +45,16 @@ def find_furniture(text: str, lines: Sequence[Line], pack: Pack, own: Sequence[s
         chunks = words.split(None, _LONGEST_HEAD)
         if len(chunks) > _LONGEST_HEAD:
             continue
-        if _may_count_pages(words, pack):
-            kinds = {"sure" if _DASHED.match(words) else "perhaps"}
-            numbers.append((index, words))
-        else:
-            parts = [words] if _SYMBOLS_ONLY.match(words) and keys(words) else chunks  # "S/RES/1325 (2000)" is one
-            of_chunks = [_chunk_kind(chunk, pack, own) for chunk in parts]
-            kinds = set(of_chunks) - ({"text"} if _is_roman_page(parts, of_chunks) else set())
-            if "perhaps" in kinds and "text" not in kinds:
-                numbers.append((index, parts[of_chunks.index("perhaps")]))
-                if "sure" in kinds:
-                    certain.add(index)
+        kinds, number = _kinds(words, chunks, pack, own)
+        if number:
+            numbers.append((index, number))
+            certain |= {index} if number != words and "sure" in kinds else set()
         if "text" in kinds and not _SYMBOLS_ONLY.match(words):
             continue
         (sure if "sure" in kinds and "text" not in kinds else perhaps).add(index)
+    others = _of_other_totals(numbers)
+    numbers = [number for number in numbers if number[0] not in others]
+    perhaps -= others
     sure.update(_beside_dashed(text, lines, [index for index, words in numbers if _DASHED.match(words)]))
     if counting := _page_numbers(lines, numbers):
         sure |= counting
@@ -71,6 +67,26 @@ def find_furniture(text: str, lines: Sequence[Line], pack: Pack, own: Sequence[s
     certain |= {index for index, words in numbers if "/" in words}
     counted = bool(counting) and not _has_page_of_pages(lines, [number for number in numbers if number[0] in certain])
     return sure.union(_titles(text, lines, own, sure, beside)), counted
+
+
+def _kinds(words: str, chunks: Sequence[str], pack: Pack, own: Sequence[str]) -> tuple[set[str], str]:
+    """Return of what kinds the chunks of a line are, and that of them which may be the number of a page, if any."""
+    if _may_count_pages(words, pack):
+        return {"sure" if _DASHED.match(words) else "perhaps"}, words
+    parts = [words] if _SYMBOLS_ONLY.match(words) and keys(words) else chunks  # "S/RES/1325 (2000)" is one
+    of_chunks = [_chunk_kind(chunk, pack, own) for chunk in parts]
+    kinds = set(of_chunks) - ({"text"} if _is_roman_page(parts, of_chunks) else set())
+    counts = "perhaps" in kinds and "text" not in kinds
+    return kinds, parts[of_chunks.index("perhaps")] if counts else ""
+
+
+def _of_other_totals(numbers: Sequence[tuple[int, str]]) -> set[int]:
+    """Return the indices of what reads like a page of so many where other pages are of another number: decision 64/103."""
+    totals = {index: words.partition("/")[2].strip() for index, words in numbers if "/" in words}
+    often = Counter(totals.values())
+    if max(often.values(), default=0) < _FEWEST_HEADS:
+        return set()
+    return {index for index, total in totals.items() if often[total] == 1}
 
 
 def _page_numbers(lines: Sequence[Line], numbers: Sequence[tuple[int, str]]) -> set[int]:

@@ -305,9 +305,10 @@ class Context:
         link = self.rules.names.longer.match(items.codes, place) if self.rules.names.longer else None
         return link is not None and items.codes[link.end()] != END and items.written(link.end(), link.end() + 1)[:1].isupper()
 
-    def in_relative_clause(self, items: Items, place: int) -> bool:
-        """Tell whether an item stands in a clause that tells what another text did."""
-        return self.triggers.in_relative_clause(bisect_left(self.items.firsts, items.firsts[place]))
+    def in_relative_clause(self, items: Items, place: int, behind: int = 0) -> bool:
+        """Tell whether an item stands in a clause, begun `behind` another item, that tells what another text did."""
+        at, after = (bisect_left(self.items.firsts, items.firsts[each]) for each in (place, behind))
+        return self.triggers.in_relative_clause(at, behind=after)
 
 
 def unit_of(path: str) -> str:

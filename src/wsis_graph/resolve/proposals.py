@@ -424,8 +424,8 @@ _LEAST_OF_WORDS = 0.6  # of the stretches of these
 def _introduced(context: Context, items: Items, known: Sequence[Draft], opening: int, bounds: Bounds) -> str:
     """Return the path of the draft that a paragraph before introduced by its title: "the draft, as amended, was adopted".
 
-    Of one that the document does not print it is the symbol. Where none was introduced it is the only one of its kind that is
-    printed as a draft. None where the vote is on an amendment.
+    Of one that the document does not print it is the symbol. Where none was introduced, or only one by symbol, it is the only
+    one of its kind that is printed as a draft. None where the vote is on an amendment.
     """
     start, end = bounds.start, bounds.end
     acted = context.rules.votes.proposed.search(items.codes, opening, end)
@@ -455,9 +455,25 @@ def _introduced(context: Context, items: Items, known: Sequence[Draft], opening:
             if not path and names_amendment(context, items, start, stop):
                 continue  # the symbol is that of the amendment
             if path or (not told and (named or context.rules.small.entitled.search(items.codes, start, stop))):
-                return path or _by_symbol(drafts_of_kind, named)
+                only = "" if told else _only_one(context, items, drafts_of_kind, decision=decision)
+                return path or only or _by_symbol(drafts_of_kind, named)
+    return "" if told else _printed_alone(drafts_of_kind)
+
+
+def _printed_alone(drafts_of_kind: Sequence[Draft]) -> str:
+    """Return the path of the only one of the drafts of a kind that is printed as a draft; empty where several are."""
     numbered = [draft.path for draft in drafts_of_kind if draft.number]
-    return numbered[0] if len(numbered) == 1 and not told else ""
+    return numbered[0] if len(numbered) == 1 else ""
+
+
+def _only_one(context: Context, items: Items, drafts_of_kind: Sequence[Draft], *, decision: bool) -> str:
+    """Return the path of the only draft of its kind that is printed, where the document tells the symbol of one only."""
+    told: set[str] = set()
+    for found in context.rules.votes.proposed.finditer(items.codes):
+        if bool(found["decision"]) == decision:
+            low, high = sentence_start(items, found.start()), sentence_end(items, found.start())
+            told |= _symbols_of_drafts(context, items, low, high).keys()
+    return _printed_alone(drafts_of_kind) if len(told) == 1 else ""
 
 
 def _symbols_of_drafts(context: Context, items: Items, start: int, end: int) -> Mapping[str, str]:

@@ -85,14 +85,14 @@ class Triggers:
         last = self._last(place)
         return Governing() if last is None else self._governing[last]
 
-    def in_relative_clause(self, place: int, *, of_text: bool = False) -> bool:
-        """Tell whether a place stands in a clause that tells what another text did.
+    def in_relative_clause(self, place: int, *, of_text: bool = False, behind: int = 0) -> bool:
+        """Tell whether a place stands in a clause, begun `behind` another place, that tells what another text did.
 
         With `of_text` a text must be cited before the clause: "the Forum, which will meet pursuant to" tells of none.
         """
         last = self._last(place)
         relative = None if last is None else self._relatives[last]
-        if relative is None or _resumes(self._codes, relative.end, place, self._adverbs):
+        if relative is None or relative.start < behind or _resumes(self._codes, relative.end, place, self._adverbs):
             return False
         start = max(self._codes.rfind(mark, 0, relative.start) for mark in (*".;", END))
         return not of_text or TEXT.search(self._codes, start + 1, relative.start) is not None

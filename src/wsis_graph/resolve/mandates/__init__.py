@@ -18,7 +18,7 @@ from ...model import Event, Evidence, Kind, Mandate, Node
 from ...names import BASE, Entity
 from ...recognise import Items
 from ...symbols import is_limited
-from ..context import Context, Enacting, is_statement, sentence_end, sentence_start
+from ..context import Context, Enacting, ends_in_colon, is_statement, sentence_end, sentence_start
 from ..events import Events
 from ..proposals import Draft
 from ..sessions import holds_sessions, is_resolution, session_body, tells_it
@@ -119,12 +119,16 @@ class _Asked:
         """Tell whether people speak in the annex to a letter that a part stands in, None where nobody does who is known."""
         return self._authored.annexes.get(self._document.context.annex_of_letter(node.path))
 
-    def _lead(self, reading: Reading, node: Node, start: int, end: int) -> None:
-        """Keep what a paragraph of a report makes of the items below it."""
+    def _lead(self, reading: Reading, node: Node, start: int, end: int, above: Lead, *, asks: bool) -> None:
+        """Keep what a paragraph of a report makes of the items below it; one that itself `asks` tells them nothing else.
+
+        The items of an item tell what it tells: "(a) With regard to prices: (i) Took note of".
+        """
         context, items = reading.context, reading.items
-        if settles(reading, start, end):
+        if settles(reading, start, end, led=above.led):
             self._settling.add(node.path)
-        self._telling[node.path] = DONE if node.path in self._settling else leads_to(reading, start, end)
+        tells = node.path in self._settling or (above.led and not asks and ends_in_colon(items, start, end))
+        self._telling[node.path] = DONE if tells else leads_to(reading, start, end)
         if self._telling[node.path] != DONE:  # "The Committee: (a) Requested it to" asks others
             self._subject[node.path] = subject_alone(context, items, start, end)
         if advises(reading, start, end):
@@ -152,13 +156,13 @@ class _Asked:
         own = [*_by_known(askings(reading, start, end, node, lead, reported=reported))]
         own, opened = introduced_item(context, items, start, own, opened)
         if reported:
-            self._lead(reading, node, start, end)
+            self._lead(reading, node, start, end, lead, asks=bool(own))
         inherited = tuple(_by_known(asked_of_item(context, items, start, opened)))
         asked = own if any(a.addressees for a in own) or not inherited else list(inherited)
         if asked is not own or not own:
             asked, inherited = ([], ()) if says_itself(context, items, start, opened) else (asked, inherited)
         each = not own and (inherited != opened or above in self._given or goes_into_report(context, items, start, end))
-        leads = asked and leads_on(context, items, node, asked[-1].end, end)
+        leads = asked and node.path not in self._settling and leads_on(context, items, node, asked[-1].end, end)
         if leads and not (leads_others_on(items, asked[-1], end) or notes_items(context, items, asked[-1].end, end)):
             self._open[node.path] = tuple(asked[-1:])  # the verb before the colon
         elif inherited and not own:
@@ -352,6 +356,8 @@ def _mandate(
     whom = told_body(context, items, (first, asking.end), reports)
     limits = Limits(asking.asker, holder, bool(reports), whom, told, asking.end, until=until, recurs=recurs, adopted=adopted)
     due_date, due_event = due(context, items, reading.events, place, high, limits)
+    if due_event is not None and asking.asker is not None and f"{_ID}{due_event.body}" == asking.asker.iri:
+        asked_before = None  # it is at its own session that the body which asks is told
     told_of = who_is_told(context, items, (first, asking.end), reports, (asking.asker, asked_before), due_event)
     same = before if _is_of_the_same(context, items, low, high) else ()
     report_to = in_order(told_of, due_event) or same

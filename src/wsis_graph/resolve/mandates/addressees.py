@@ -62,7 +62,7 @@ def addressees_of(
     several = context.rules.mandates.several.search(items.codes, start + low, start + high) is not None
     if several and len(together) > 1 and last and len(last.addressees) == 1 and not last.addressees[0].startswith("group/"):
         return together  # "invites A to count, and B to print, and requests them to report": who is asked apart is one
-    nearest = _named_before(context, items, range(start, place), own, several=several)
+    nearest = _named_before(context, items, range(start, _before_aside(context, items, start, place)), own, several=several)
     if context.rules.mandates.neuter.search(items.codes, start + low, start + high):
         nearest = tuple(each for each in nearest if not _is_held(context, each))  # a word for things means no person
     if last and not last.addressees and last.start >= sentence_start(items, place):
@@ -70,6 +70,16 @@ def addressees_of(
     found = last.addressees if last and last.addressees and last.addressees != own else nearest
     some = context.rules.mandates.those_who.match(items.codes, start + low) is not None
     return _some_of(context, items, range(sentence_start(items, place), place), found) if some else found
+
+
+def _before_aside(context: Context, items: Items, low: int, place: int) -> int:
+    """Return where an aside begins that tells on what grounds a verb at a place asks, else the place.
+
+    Who is named there is not meant by a pronoun behind it: "thanked the States and, at the request of the Chair, asked them".
+    """
+    comma = items.codes.rfind(",", low, place - 1) if items.codes[place - 1] == "," else -1
+    leads = comma >= 0 and context.rules.mandates.clause_after.match(items.codes, comma + 1, place)
+    return comma if leads else place
 
 
 def _some_of(context: Context, items: Items, places: range, found: tuple[str, ...]) -> tuple[str, ...]:

@@ -344,10 +344,16 @@ class _Phrases:
         opens = opens or (rule.values.get("report") is True and self._goes_on_beside(place))
         if self.denied >= sentence_start(items, place) and context.rules.stances["recalls"].match(items.codes, self.start):
             return False  # "recalls that the Assembly invited A, and requested B", in a language without tenses
-        if not opens or (context.in_relative_clause(items, place) and not (said_by and by_itself(reading, place))):
+        if not opens or (self._in_relative_clause(place) and not (said_by and by_itself(reading, place))):
             self.denied = self.denied if self.reported or context.pack.spaced else place
             return False  # what a noun before it asked was asked by an earlier text
         return True
+
+    def _in_relative_clause(self, place: int) -> bool:
+        """Tell whether a clause that tells what another text did has a place in it: one begun behind what its sentence asks."""
+        items, last = self.reading.items, self.last
+        beside = last is not None and last.start >= sentence_start(items, place)
+        return self.reading.context.in_relative_clause(items, place, last.start if last is not None and beside else 0)
 
     def _is_infinitive(self, rule: Rule, match: re.Match[str]) -> bool:
         """Tell whether a verb that has no ending goes on from an infinitive: "Requests A to assist States and encourage B to".

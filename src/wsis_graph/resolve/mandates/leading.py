@@ -80,17 +80,21 @@ def leads_to(reading: Reading, start: int, end: int) -> str:
     return SAID if reading.tells and _sums_up(context, events, items, start, end) else ""
 
 
-def settles(reading: Reading, start: int, end: int) -> bool:
-    """Tell whether the items below a paragraph say what the document's body decided that somebody do: "It agreed that:"."""
+def settles(reading: Reading, start: int, end: int, *, led: bool) -> bool:
+    """Tell whether the items below a paragraph say what the document's body decided that somebody do: "It agreed that:".
+
+    They may stand right behind the verb: "It decided (a) to request". `led` tells that the paragraph is an item itself of what
+    the body did.
+    """
     context, events, items = reading.context, reading.events, reading.items
-    if not reading.tells or not ends_in_colon(items, start, end):
+    if not reading.tells:
         return False
-    low, place = sentence_start(items, end - 1), start + len(items.codes[start:end].rstrip()) - 1
+    low, place = sentence_start(items, end - 1), start + len(items.codes[start:end].rstrip().removesuffix(":"))
     phrases = context.rules.mandates
     if found := phrases.was_settled.search(items.codes, low, place):
         return is_unsaid(context, events, items, found.start(), place)
     found = phrases.settles.search(items.codes, low, place)
-    return found is not None and is_told(context, events, items, start, found.start(), led=False)
+    return found is not None and is_told(context, events, items, start, found.start(), led=led)
 
 
 def goes_into_report(context: Context, items: Items, start: int, end: int) -> bool:

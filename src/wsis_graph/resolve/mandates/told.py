@@ -39,10 +39,13 @@ def in_session(context: Context, events: Events, items: Items, start: int, end: 
 
 
 def lead_items(context: Context, events: Events, items: Items, start: int, end: int) -> bool:
-    """Tell whether a paragraph leads to items that tell what the body did: "At its 2nd meeting, on 4 May, the Committee:"."""
+    """Tell whether a paragraph leads to items that tell what the body did: "At its 2nd meeting, on 4 May, the Committee:".
+
+    It may do so without a colon: "The Committee (a) took note of it; (b) requested".
+    """
     codes = items.codes[start:end].rstrip()
-    place = start + len(codes) - 1
-    if not codes.endswith(":"):
+    place = start + len(codes.removesuffix(":"))
+    if codes[-1:] not in (":", BODY):
         return False
     low = sentence_start(items, place)
     among = context.rules.mandates.among.search(items.codes, low, place)  # "the Committee, inter alia:", « le Comité a : »
@@ -124,7 +127,7 @@ def _goes_on(context: Context, items: Items, low: int, place: int) -> bool:
         return "," in lead
     if ("," in lead or ";" in lead) and not context.rules.mandates.agent.match(items.codes, place + 1):
         told = context.rules.past.verb.search(items.codes, low, place) is not None  # "noted it, requested …, and invited"
-        return told or _is_participial(context, items, low)
+        return ";" in lead or told or _is_participial(context, items, low)
     pronoun = context.rules.mandates.own_pronoun.search(items.codes, low, verb)  # "took the following action: it requested"
     if pronoun is None:
         return False
@@ -170,7 +173,8 @@ def is_own(context: Context, events: Events, items: Items, place: int) -> bool:
         return True
     adverbs = context.rules.mandates.clause_adverbs.search(items.codes, low, place)
     beside = (adverbs.start() if adverbs else place) - 1
-    apart = items.codes[subject + 1] == "," == items.codes[place - 1]  # "the Committee, having heard the Chair, requested"
+    closed = "," in items.codes[beside + 1 : place]
+    apart = items.codes[subject + 1] == "," and closed  # "the Committee, having heard the Chair, also requested"
     if apart and _SPEAKERS.search(items.codes, low, subject) and not _is_participial(context, items, low):
         return False  # "the representative of Chile, recalling a decision of the Committee, requested"
     if beside == subject or apart or _goes_on(context, items, low, place):

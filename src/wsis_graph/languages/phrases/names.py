@@ -30,6 +30,7 @@ class NamePhrases(Table):
         self.modified = self._before("modified")
         self.adjectives = frozenset(told.get("adjectives", ()))  # الجريمة المنظمة
         self.drawn_from = self._after("drawn_from")
+        self.deputy = self._before("deputy")
         self.with_adjective = str(told.get("adjective", ""))  # "Gouvernement {}"
         self.with_year = str(told.get("year", ""))  # "{} 2000 {}": the year behind the first word of the name of what recurs
         self.alike = tuple(map(tuple, told.get("alike", ())))  # words that names of bodies have for one another

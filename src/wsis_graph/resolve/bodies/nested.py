@@ -19,7 +19,8 @@ def all_nested(context: Context, start: int, end: int, outer: Entity) -> Iterato
         joined = inner.start and high - low < _FEWEST_APART and _is_joined(context, low)
         hyphened = is_hyphened(words, low) or is_hyphened(words, high)  # the UN of UN-Women, СПАЙДЕР-ООН
         drawn = context.rules.names.drawn_from.match(words.codes, high)  # « experts des Nations Unies et de l’extérieur »
-        nested = None if joined or hyphened or drawn else _nested(context, inner, outer, (low, high, end))
+        deputy = context.rules.names.deputy.search(words.codes, start, low) is not None  # заместитель Генерального секретаря
+        nested = None if joined or hyphened or drawn or deputy else _nested(context, inner, outer, (low, high, end))
         if nested is not None:
             yield low, high, nested
         if inner.forms[0].strength != Strength.ACRONYM:  # هيئة الأمم المتحدة للمرأة, which is short for UN-Women

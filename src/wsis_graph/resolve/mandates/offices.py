@@ -249,7 +249,8 @@ def _antecedent(context: Context, items: Items, place: int, kind: Entity) -> Ent
     if not bodies or kind.iri in _HEADS:
         return bodies[-1][1] if bodies else None
     at, first = bodies[0]
-    comma = items.codes.find(",", at, place) if at - start > _LONGEST_OPENING else -1
+    longest = _LONGEST_OPENING if context.pack.spaced else 0  # 与出版司交换意见后，委员会请其秘书处
+    comma = items.codes.find(",", at, place) if at - start > longest else -1
     subject = next((body for at, body in bodies if at > comma >= 0), first)
     return subject if subject == context.body else first
 

@@ -134,19 +134,28 @@ def _is_of_text(items: Items, rules: Grammar, start: int, place: int) -> bool:
     """Tell whether a verb in the past tells what a text did that its clause names before: "In resolution 70/125, the Assembly".
 
     One that goes on from another does not by a symbol in brackets, or by what is adopted before it: "adopted its agenda
-    (E/CN.6/2031/1) and took note of", "The Conference adopted decision 15/4 and recalled", or "Adopted decision 15/4" in a
-    list of what it did. No more does one of what is done pursuant to a text.
+    (E/CN.6/2031/1) and took note of", "considered its agenda (E/CN.6/2031/1), adopted it and", "The Conference adopted
+    decision 15/4 and recalled", or "Adopted decision 15/4" in a list of what it did. No more does one of what is done
+    pursuant to a text.
     """
     text = TEXT.search(items.codes, start, place)
     if text is None or rules.stances["basedOn"].search(items.codes, start, text.start()):
         return False
-    if not _is_joined(items, rules, place):
+    listed = "," in items.codes[place - 2 : place] and _has_subject(items, rules, start, text.start())
+    if not (listed or _is_joined(items, rules, place)):
         return True
     first = range(start, min(start + _LONGEST_AUXILIARY + 1, text.start()))
     adopted = any(rules.votes.adopts.match(items.codes, at, text.start()) for at in first) or rules.organs.adopter.search(
         items.codes, max(start, text.start() - FARTHEST_ADOPTER), text.start()
     )
     return not adopted and TEXT.search(_BRACKETED.sub("", items.codes[start:place])) is not None
+
+
+def _has_subject(items: Items, rules: Grammar, start: int, end: int) -> bool:
+    """Tell whether a body begins a clause, or stands behind a comma of it: "At its 2nd meeting, the Committee considered"."""
+    places = (place for place in range(start, end) if items.codes[place] == BODY)
+    leads = (rules.small.article_before.sub("", items.codes[start:place]) for place in places)
+    return any(lead.strip(f".{END}") == "" or lead.endswith(",") for lead in leads)
 
 
 _BRACKETED = compiled(r"\([^()]*\)")

@@ -412,10 +412,9 @@ def _often_before(context: Context, items: Items, asking: Asking, place: int) ->
     """Return how often is due what is asked from a place on, by what leads to its phrase or to who is asked in it."""
     if place > asking.start:
         return ""
-    within = ""
-    if asking.modality == "decides":  # "decides that, every two years, the Board"
-        named = (each for each in range(asking.start, asking.end) if items.codes[each] in ACTORS)
-        within = recurrence(context, items, asking.start, next(named, asking.start))
+    first = asking.start if asking.modality == "decides" else asking.does  # "decides that, every two years, the Board"
+    named = (each for each in range(first, asking.end) if items.codes[each] in ACTORS)
+    within = recurrence(context, items, first, next(named, first))
     return within or (_led_often(context, items, place) if place == asking.start else "")
 
 

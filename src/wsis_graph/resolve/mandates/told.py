@@ -181,7 +181,9 @@ def is_own(context: Context, events: Events, items: Items, place: int) -> bool:
         return True
     if _ASIDE.fullmatch(items.codes, subject + 1, beside + 1):
         return True
-    return _relies(context, items, subject + 1, place)  # a language that puts no commas there
+    if _relies(context, items, subject + 1, place):  # a language that puts no commas there
+        return True
+    return context.rules.mandates.grounds.fullmatch(items.codes, subject + 1, beside + 1) is not None
 
 
 def _is_on_behalf(context: Context, events: Events, items: Items, low: int, verb: int) -> bool:

@@ -24,7 +24,8 @@ class Mandates(Table):
         subject, adverbs = self._source("subject"), f"({self._source('adverbs')})+"
         self.clause_adverbs, self.clause_adverbs_first = self._end(adverbs), self._compile(adverbs)
         self.clause_joins = self._before("joins")
-        self.clause_subject = self._end(f"[,;:.] {article} (@body|{subject})|\\. {article} @role")  # the Committee requests
+        named = f"[,;:.] (\\( . \\))? {article} (@body|{subject})"  # "; (b) The Committee requests"
+        self.clause_subject = self._end(f"{named}|\\. {article} @role")
         self.clause_object = self._before("object")
         self.clause_after = self._after("after")
         self.clause_taken = self._before("taken")
@@ -93,7 +94,7 @@ class Mandates(Table):
         joint = f"((, $and|$and|,) (?> {small}){{0,3}})?" if self._known("and") else NEVER
         self.joins_names = self._compile(rf"(\( @actor \))? {joint}")
         self.several = self._compile(f"({self._source('several')})")
-        self.neuter = self._after("neuter")
+        self.neuter, self.any_number = self._after("neuter"), self._after("any_number")
         self.those_who = self._after("those_who")
         self.first_member = self._after("first_member")
         self.member = self._after("member")

@@ -62,7 +62,9 @@ def addressees_of(
     several = context.rules.mandates.several.search(items.codes, start + low, start + high) is not None
     if several and len(together) > 1 and last and len(last.addressees) == 1 and not last.addressees[0].startswith("group/"):
         return together  # "invites A to count, and B to print, and requests them to report": who is asked apart is one
-    nearest = _named_before(context, items, range(start, _before_aside(context, items, start, place)), own, several=several)
+    any_number = context.rules.mandates.any_number.search(items.codes, start + low, start + high) is not None
+    before = range(start, _before_aside(context, items, start, place))
+    nearest = _named_before(context, items, before, own, several=several, any_number=any_number)
     if context.rules.mandates.neuter.search(items.codes, start + low, start + high):
         nearest = tuple(each for each in nearest if not _is_held(context, each))  # a word for things means no person
     if last and not last.addressees and last.start >= sentence_start(items, place):
@@ -171,8 +173,12 @@ def _whole(context: Context, addressee: str) -> str:
 _COUNTRY = "state/"
 
 
-def _named_before(context: Context, items: Items, places: range, own: Sequence[str], *, several: bool) -> tuple[str, ...]:
+def _named_before(
+    context: Context, items: Items, places: range, own: Sequence[str], *, several: bool, any_number: bool
+) -> tuple[str, ...]:
     """Return who is named last at places, who asks apart; all of a list that ends so where `several` are meant.
+
+    So it is where `any_number` may be, 其, of bodies, no groups.
 
     One is meant in the same sentence, and no group if another is named there; a sentence that begins so goes on from others.
     """
@@ -190,10 +196,11 @@ def _named_before(context: Context, items: Items, places: range, own: Sequence[s
             bare = bare[subject + 1 :]  # "The Commission requested it"
         one = [each for each in here if not each[1].startswith("group/")]
         return tuple(actor for _, actor in (one or here or (named if len(bare) <= _PRONOUN else []))[-1:])
-    if not several:
-        return tuple(actor for _, actor in named[-1:])
     lists = list(_lists(context, items, named))
     last = lists[-1:]
+    if not several:
+        together = any_number and last and not any(actor.startswith("group/") for actor in last[0])
+        return last[0] if together else tuple(actor for _, actor in named[-1:])
     if last and len(last[0]) == 1 and not last[0][0].startswith("group/"):  # one: "A and B, which held C, and invites both"
         first = sentence_start(items, places.stop)
         joined = (each for each in _lists(context, items, [each for each in named if each[0] >= first]) if len(each) > 1)

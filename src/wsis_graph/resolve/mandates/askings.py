@@ -127,7 +127,7 @@ class _Phrases:
         if named_parts(match, "above") and not self.lead.subject and (reading.tells or not named_parts(match, "it", "that")):
             return False
         if named_parts(match, "further"):
-            return is_decided_too(reading, self.codes, start, match)
+            return is_decided_too(reading, self.codes, start, match, led=self.lead.led)
         if any(not are_joined(reading, start + low, start + high) for low, high in named_parts(match, "listed")):
             return False
         if any(not self._is_of_session(start + low, start + high) for low, high in named_parts(match, "text")):

@@ -13,6 +13,7 @@ from ..context import Context, sentence_end, sentence_start
 from .actors import ACTORS
 from .due import only_times, time_before
 from .speakers import LONGEST_ADVERBS, Reading, is_pronoun, opens_sentence
+from .told import is_told, is_unsaid
 
 SAME = "same"  # the manner of the phrase before
 OWN_BUSINESS = ("decides", "recommends")  # what a body does itself, or has others adopt
@@ -56,12 +57,25 @@ def goes_on_from(context: Context, items: Items, before: int, place: int) -> boo
     return context.begins_with_and(items, place) or any(each.search(items.codes, before, place) for each in joins)
 
 
-def is_decided_too(reading: Reading, codes: str, start: int, match: re.Match[str]) -> bool:
-    """Tell whether a verb of asking goes on from what a body decides: "decided to keep it under review and to request"."""
+def is_decided_too(reading: Reading, codes: str, start: int, match: re.Match[str], *, led: bool) -> bool:
+    """Tell whether a verb of asking goes on from what a body decides: "decided to keep it under review and to request".
+
+    In a language without tenses the own body must be told to have decided: 委员会决定印发该手册，秘书处应. `led` tells that it
+    is told by words that lead to an item.
+    """
     context, items = reading.context, reading.items
     place = start + match.start()
-    deciding = context.rules.mandates.deciding.search(codes, sentence_start(items, place) - start, match.start())
-    return deciding is not None and (not context.rules.small.joint or context.begins_with_and(items, place))
+    low, deciding = sentence_start(items, place), context.rules.mandates.deciding
+    if not context.pack.spaced:
+        return any(_is_decided(reading, start, found, led=led) for found in deciding.finditer(items.codes, low, place))
+    joined = not context.rules.small.joint or context.begins_with_and(items, place)
+    return joined and deciding.search(codes, low - start, match.start()) is not None
+
+
+def _is_decided(reading: Reading, start: int, found: re.Match[str], *, led: bool) -> bool:
+    """Tell whether words tell what the document's own body decided, with it as their subject or with none."""
+    context, events, items, place = reading.context, reading.events, reading.items, found.start()
+    return is_told(context, events, items, start, place, led=led) or is_unsaid(context, events, items, place, found.end())
 
 
 def are_joined(reading: Reading, low: int, high: int) -> bool:

@@ -57,6 +57,8 @@ def asks_now(reading: Reading, node: Node, match: re.Match[str], start: int) -> 
             return False
     adverbs = context.rules.mandates.clause_adverbs.search(items.codes, max(sentence, place - LONGEST_ADVERBS), place)
     subject = (adverbs.start() if adverbs else place) - 1
+    if not context.pack.spaced and context.rules.mandates.saying.search(items.codes, sentence, max(sentence, subject)):
+        return False  # 加拿大代表说，委员会请
     return subject >= sentence and items.codes[subject] in _SUBJECTS and may_ask(reading, subject)
 
 

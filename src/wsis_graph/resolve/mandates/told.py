@@ -514,12 +514,24 @@ def _at_another(context: Context, events: Events, items: Items, low: int, high: 
     is named, "bearing in mind its report on its ninth session"; at a meeting of the next one it elects officers.
     """
     named = (i for i in range(low, high) if items.codes[i] == SESSION)
-    places = (i for i in named if not (_is_reported(context, items, i) or _has_met(items, i)))
+    places = (
+        i
+        for i in named
+        if not (_is_reported(context, items, i) or _has_met(items, i) or _is_recalled(context, items, low, i, high))
+    )
     sessions: Iterator[Session] = (items.values[i] for i in places)
     counted = (each for each in sessions if each.unit == "session" and each.numbers)
     held = events.held or {events.session}
     last = 0 if later else max(held)
     return any(each.kind or (each.numbers[0] not in held and not 0 < last < each.numbers[0]) for each in counted)
+
+
+def _is_recalled(context: Context, items: Items, low: int, place: int, high: int) -> bool:
+    """Tell whether a session is only recalled in a clause that ends before a place, in a language without tenses."""
+    if context.pack.spaced or "," not in items.codes[place:high]:
+        return False
+    clause = max(low, items.codes.rfind(",", low, place))
+    return context.rules.stances["recalls"].search(items.codes, clause, place) is not None
 
 
 def _has_met(items: Items, place: int) -> bool:

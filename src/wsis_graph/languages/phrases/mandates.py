@@ -26,7 +26,7 @@ class Mandates(Table):
         self.clause_joins = self._before("joins")
         named = f"[,;:.] (\\( . \\))? {article} (@body|{subject})"  # "; (b) The Committee requests"
         self.clause_subject = self._end(f"{named}|\\. {article} @role")
-        self.clause_object = self._before("object")
+        self.clause_object, self.negated = self._before("object"), self._before("negated")
         self.clause_after = self._after("after")
         self.clause_taken = self._before("taken")
         self.settles, self.was_settled = self._before("settles"), self._before("was_settled")

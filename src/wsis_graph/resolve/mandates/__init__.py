@@ -438,7 +438,10 @@ _STOPS = tuple(",;.:")
 def _is_of_the_same(context: Context, items: Items, low: int, high: int) -> bool:
     """Tell whether a stretch is told whom what was asked before was: it asks to do so, too, or for another report."""
     rules = context.rules.mandates
-    return bool(rules.same_deed.match(items.codes, low, high) or rules.reported_too.match(items.codes, low, high))
+    if rules.same_deed.match(items.codes, low, high):
+        return True
+    too = rules.reported_too.match(items.codes, low, high)
+    return too is not None and (not named_parts(too, "bare") or context.begins_with_and(items, low))
 
 
 def _decides_for_itself(context: Context, items: Items, asking: Asking) -> bool:

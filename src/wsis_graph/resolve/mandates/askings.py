@@ -30,7 +30,7 @@ from .clauses import (
 )
 from .due import named_parts
 from .lists import broadest, listed, members, without_examples
-from .speakers import Reading, asks_now, by_itself, inspectors_ask, is_author, is_of_debate, may_ask
+from .speakers import Reading, asks_now, by_itself, follows_speaker, inspectors_ask, is_author, is_of_debate, may_ask
 from .told import in_session, is_own, is_told, is_unsaid, tells_of_own
 
 _ID = f"{BASE}id/"
@@ -124,10 +124,13 @@ class _Phrases:
         reading, start = self.reading, self.start
         if reading.context.rules.mandates.on_request.match(reading.items.codes, start + match.end()):
             return False  # 应委员会的请求编写了报告
+        if reading.context.rules.mandates.negated.search(reading.items.codes, start, start + match.start()):
+            return False  # ولم تطلب اللجنة
         if named_parts(match, "above") and not self.lead.subject and (reading.tells or not named_parts(match, "it", "that")):
             return False
         if named_parts(match, "further"):
-            return is_decided_too(reading, self.codes, start, match, led=self.lead.led)
+            below = self.lead.modality == "decides" and reading.context.begins_with_and(reading.items, start + match.start())
+            return below or is_decided_too(reading, self.codes, start, match, led=self.lead.led)
         if any(not are_joined(reading, start + low, start + high) for low, high in named_parts(match, "listed")):
             return False
         if any(not self._is_of_session(start + low, start + high) for low, high in named_parts(match, "text")):
@@ -144,7 +147,7 @@ class _Phrases:
 
     def goes_on_in_list(self, rule: Rule, match: re.Match[str]) -> bool:
         """Tell whether a phrase that asks one more only names a further member of the list of those asked last."""
-        if {"again", "beside", "relative"} & rule.values.keys() or not named_parts(match, "leads", "leads2"):
+        if {"beside", "relative"} & rule.values.keys() or not named_parts(match, "leads", "leads2"):
             return False
         reading, place = self.reading, self.start + match.start()
         return asks_nothing(reading.context, reading.items, self.last, place)
@@ -301,6 +304,8 @@ class _Phrases:
         """
         reading, place = self.reading, self.start + match.start()
         if named_parts(match, "it", "him") and not follows(reading.items, self.last, place):
+            return False
+        if rule.values.get("alike") and follows_speaker(reading.context, reading.items, place):
             return False
         low, high = next(iter(named_parts(match, "agent")), (match.end(), 0))
         if high and reading.context.named(reading.items, self.start + high - 1) != reading.events.body:

@@ -112,6 +112,8 @@ def asks_nothing(context: Context, items: Items, last: Asking | None, place: int
     """
     if last is None or last.modality in OWN_BUSINESS or last.start < sentence_start(items, place):
         return False
+    if last.start < place < last.end:
+        return True  # inside the list of those asked last, which was read to its end
     if not 0 <= place - last.end <= _LONGEST_LIST or any(mark in items.codes[last.end : place] for mark in ";:"):
         return False
     rules = context.rules.mandates

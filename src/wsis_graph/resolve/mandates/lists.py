@@ -24,8 +24,8 @@ def listed(
     """
     end, stop = places
     rules = context.rules
-    if not _names_last(rule, match):
-        return end, known
+    if not _names_last(rule, match) or (rules.small.joint and named_parts(match, "does")):
+        return end, known  # what they do stands before them: أن يقدم البنك الدولي تقريرا وأن
     first = None if known or named_parts(match, "it", "him") else rules.mandates.first_member.match(items.codes, end, stop)
     named = known or (_named(context, items, first) if first else ())
     place = last = first.end() if first else end

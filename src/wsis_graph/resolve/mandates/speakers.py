@@ -81,6 +81,22 @@ def is_of_debate(reading: Reading, place: int) -> bool:
     return False
 
 
+def follows_speaker(context: Context, items: Items, place: int) -> bool:
+    """Tell whether a verb begins the sentence behind one that tells of a speaker: وأدلى ممثل كندا ببيان. وطلب إلى.
+
+    That one asked, unless a vowel sign tells that the verb is in the passive: وطُلب إلى.
+    """
+    start, phrases = sentence_start(items, place), context.rules.mandates
+    if place != start or start == items.paragraph_start(place):
+        return False
+    before = sentence_start(items, start - 1)
+    spoke = any(phrases.debating.match(items.codes, each, start) for each in range(before, before + _NEAREST_SPEAKER))
+    return spoke and phrases.passive_sign not in items.words.text[slice(*items.span(place, place + 1))]
+
+
+_NEAREST_SPEAKER = 3  # items up to who speaks: أدلى ببيان ممثل
+
+
 def _lead(items: Items, place: int) -> str:
     """Return what stands before a place in its sentence, of which the last items tell enough."""
     return items.codes[max(sentence_start(items, place), place - LONGEST_ADVERBS) : place]

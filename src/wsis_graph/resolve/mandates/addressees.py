@@ -63,7 +63,7 @@ def addressees_of(
     if several and len(together) > 1 and last and len(last.addressees) == 1 and not last.addressees[0].startswith("group/"):
         return together  # "invites A to count, and B to print, and requests them to report": who is asked apart is one
     any_number = context.rules.mandates.any_number.search(items.codes, start + low, start + high) is not None
-    before = range(start, _before_aside(context, items, start, place))
+    before = range(start, _before_grounds(context, items, start, place))
     nearest = _named_before(context, items, before, own, several=several, any_number=any_number)
     if context.rules.mandates.neuter.search(items.codes, start + low, start + high):
         nearest = tuple(each for each in nearest if not _is_held(context, each))  # a word for things means no person
@@ -74,7 +74,7 @@ def addressees_of(
     return _some_of(context, items, range(sentence_start(items, place), place), found) if some else found
 
 
-def _before_aside(context: Context, items: Items, low: int, place: int) -> int:
+def _before_grounds(context: Context, items: Items, low: int, place: int) -> int:
     """Return where an aside begins that tells on what grounds a verb at a place asks, else the place.
 
     Who is named there is not meant by a pronoun behind it: "thanked the States and, at the request of the Chair, asked them".

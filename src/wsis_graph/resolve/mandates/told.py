@@ -495,8 +495,9 @@ def tells_of_own(context: Context, events: Events, items: Items, low: int, high:
     lead = context.rules.small.article_before.sub("", context.rules.mandates.clause_adverbs.sub("", items.codes[low:subject]))
     if len(lead) <= 1 or "," in lead[-2:] or lead[-1] in (SESSION, DATE) or _TEXT.search(lead):
         return True
-    if _is_participial(context, items, low) and not _NAMING.search(lead):
-        return True  # "По завершении обсуждения Комиссия"
+    leads = _is_participial(context, items, low) or context.rules.mandates.clause_after.match(items.codes, low, subject)
+    if leads and not _NAMING.search(lead):
+        return True  # "По завершении обсуждения Комиссия", "На том же заседании Комиссия"
     verb = context.rules.past.form.search(items.codes, low, high)
     return verb is not None and is_own(context, events, items, verb.start())
 

@@ -92,9 +92,9 @@ def is_told(context: Context, events: Events, items: Items, start: int, place: i
     if is_own(context, events, items, place) or follows_own(context, events, items, place):
         return True
     low = sentence_start(items, place)
-    first = context.rules.past.form.search(items.codes, low, place)  # "It noted it, and requested"
     begun = context.rules.mandates.does_more.match(items.codes, low, place)  # "It deferred it and requested"
-    subject = first.start() if first is not None else begun.end() if begun is not None else place
+    first = context.rules.past.form.search(items.codes, low, place)  # "También tomó nota y pidió"
+    subject = begun.end() if begun is not None else first.start() if first is not None else place
     return subject < place and _goes_on(context, items, low, place) and follows_own(context, events, items, subject)
 
 

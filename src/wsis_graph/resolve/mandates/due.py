@@ -259,7 +259,8 @@ def _whose(context: Context, items: Items, events: Events, place: int, rule: Rul
         body = events.body  # "a report by the World Bank at its tenth session": that of who asks, which holds sessions
     elsewhere = body is not None and (not may_meet(body) or _is_far_ahead(events, body, value))
     if value.unit == "session" and (elsewhere or _leads_to_told(context, items, events, place, body)):
-        body = limits.told if limits.told and not _has_no_year(limits.told, value) else body
+        others = (limits.told, limits.asked if elsewhere else None)  # "that the Assembly take it into account at its ninetieth"
+        body = next((each for each in others if each is not None and not _has_no_year(each, value)), body)
     return body
 
 

@@ -12,9 +12,9 @@ from ..model import Line
 from .marks import GLUED, HAN, printed_marks
 
 MOST_MISSING = 3  # note numbers that may be missing in between without doubt about what a number is
-HAN_DAY = r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
-_HAN_DAY = compiled(HAN_DAY)
-_HAN_DATE = compiled(r"\d{4}\s*年\s*\d{1,2}\s*月|\d{1,2}\s*月\s*\d{1,2}\s*日")
+_HAN_DAY_OF_YEAR = r"\d{1,2}\s*月\s*\d{1,2}\s*日"
+HAN_DAY = rf"\d{{4}}\s*年\s*{_HAN_DAY_OF_YEAR}"
+_HAN_DAY, _HAN_DATE = compiled(HAN_DAY), compiled(_HAN_DAY_OF_YEAR)
 _DOTTED = compiled(r"(?P<label>(?P<n>\d{1,3}))\.\s+(?=\S)")
 _LONGEST_LABEL = 5  # three digits in brackets
 # A number written right onto the Chinese words of its note, which count nothing: 4大会, but no 4月, 16国 or 3至5段.

@@ -455,7 +455,7 @@ def _introduced(context: Context, items: Items, known: Sequence[Draft], opening:
             if not path and names_amendment(context, items, start, stop):
                 continue  # the symbol is that of the amendment
             if path or (not told and (named or context.rules.small.entitled.search(items.codes, start, stop))):
-                only = "" if told else _only_one(context, items, drafts_of_kind, decision=decision)
+                only = "" if path or told else _only_one(context, items, drafts_of_kind, decision=decision)
                 return path or only or _by_symbol(drafts_of_kind, named)
     return "" if told else _printed_alone(drafts_of_kind)
 
@@ -468,12 +468,13 @@ def _printed_alone(drafts_of_kind: Sequence[Draft]) -> str:
 
 def _only_one(context: Context, items: Items, drafts_of_kind: Sequence[Draft], *, decision: bool) -> str:
     """Return the path of the only draft of its kind that is printed, where the document tells the symbol of one only."""
+    alone = _printed_alone(drafts_of_kind)
     told: set[str] = set()
-    for found in context.rules.votes.proposed.finditer(items.codes):
+    for found in context.rules.votes.proposed.finditer(items.codes) if alone else ():
         if bool(found["decision"]) == decision:
             low, high = sentence_start(items, found.start()), sentence_end(items, found.start())
             told |= _symbols_of_drafts(context, items, low, high).keys()
-    return _printed_alone(drafts_of_kind) if len(told) == 1 else ""
+    return alone if len(told) == 1 else ""
 
 
 def _symbols_of_drafts(context: Context, items: Items, start: int, end: int) -> Mapping[str, str]:

@@ -169,9 +169,10 @@ class _Phrases:
         if relative == _EITHER:
             relative = "told" if self.reported else "now"
         last = self.last
-        beside = last is not None and last.told and last.start >= sentence_start(reading.items, place)
-        goes_on = beside and relative == "told" and bool(named_parts(match, "to"))
-        goes_on = goes_on or (rule.values["relative"] == _EITHER and self._asks_beside(place))
+        beside = self._asked_beside(place)
+        goes_on = beside is not None and beside.told and relative == "told" and bool(named_parts(match, "to"))
+        # an author asks in the same sentence: "The Bank should open a branch, Rwanda being requested to"
+        goes_on = goes_on or (rule.values["relative"] == _EITHER and beside is not None and not beside.told)
         if not goes_on and not _asks_in_relative(
             reading, relative, place, self.start, reported=self.reported, led=self.lead.led
         ):
@@ -187,10 +188,10 @@ class _Phrases:
         self.last = asking
         return asking
 
-    def _asks_beside(self, place: int) -> bool:
-        """Tell whether an author asks in the same sentence: "The Bank should open a branch, Rwanda being requested to"."""
+    def _asked_beside(self, place: int) -> Asking | None:
+        """Return what was asked last before a place, if it was in the same sentence."""
         last = self.last
-        return last is not None and not last.told and last.start >= sentence_start(self.reading.items, place)
+        return last if last is not None and last.start >= sentence_start(self.reading.items, place) else None
 
     def ask(self, rule: Rule, match: re.Match[str]) -> Asking | None:
         """Return what a phrase asks, None where it does not."""
@@ -356,9 +357,8 @@ class _Phrases:
 
     def _in_relative_clause(self, place: int) -> bool:
         """Tell whether a clause that tells what another text did has a place in it: one begun behind what its sentence asks."""
-        items, last = self.reading.items, self.last
-        beside = last is not None and last.start >= sentence_start(items, place)
-        return self.reading.context.in_relative_clause(items, place, last.start if last is not None and beside else 0)
+        beside = self._asked_beside(place)
+        return self.reading.context.in_relative_clause(self.reading.items, place, beside.start if beside else 0)
 
     def _is_infinitive(self, rule: Rule, match: re.Match[str]) -> bool:
         """Tell whether a verb that has no ending goes on from an infinitive: "Requests A to assist States and encourage B to".
@@ -371,7 +371,7 @@ class _Phrases:
             return False
         sentence = sentence_start(items, place)
         said = self.reading.context.rules.mandates.speaker.search(items.codes, sentence, self.start + match.end()) is not None
-        asks = self.last is not None and self.last.start >= sentence
+        asks = self._asked_beside(place) is not None
         if speaks:
             return asks or not said
         return asks and not said and not self.bare
@@ -381,13 +381,13 @@ class _Phrases:
         last = self.last
         if beside != _ASKED or last is None:
             return last is not None and last.modality == beside
-        items = self.reading.items
-        return last.start >= sentence_start(items, place) and not self.reading.context.in_relative_clause(items, place)
+        reading = self.reading
+        return self._asked_beside(place) is not None and not reading.context.in_relative_clause(reading.items, place)
 
     def _goes_on_beside(self, place: int) -> bool:
         """Tell whether what somebody else should do is joined to what was asked before it: "A should do it, and B should"."""
-        items, rules, last = self.reading.items, self.reading.context.rules, self.last
-        if last is None or last.start < sentence_start(items, place) or last.told:
+        items, rules, last = self.reading.items, self.reading.context.rules, self._asked_beside(place)
+        if last is None or last.told:
             return False
         before = max(last.end, place - _LONGEST_JOINT)
         joined = any(joint.search(items.codes, before, place) for joint in (rules.small.joined, rules.mandates.clause_joins))
@@ -402,7 +402,7 @@ class _Phrases:
     def _is_recommended(self, place: int) -> bool:
         """Tell whether a phrase opens a sentence below the heading of a recommendation, or stands behind a comma there."""
         codes, sentence = self.reading.items.codes, sentence_start(self.reading.items, place)
-        if self.node.path not in self.reading.context.recommended or (self.last is not None and self.last.start >= sentence):
+        if self.node.path not in self.reading.context.recommended or self._asked_beside(place):
             return False
         lead = codes[sentence:place]
         return lead.endswith(",") or (lead.endswith(_RELATIVE) and not any(code in ACTORS for code in lead))
@@ -418,8 +418,8 @@ class _Phrases:
 
     def _is_of_author(self, rule: Rule, match: re.Match[str]) -> bool:
         """Tell whether a phrase that is not told asks: in a report only in the name of its author, or after one that does."""
-        items, place = self.reading.items, self.start + match.start()
-        goes_on = self.last is not None and self.last.start >= sentence_start(items, place)
+        place = self.start + match.start()
+        goes_on = self._asked_beside(place) is not None
         wished = (self.lead.wisher is not None or self.lead.advised) and place == self.start
         if not self.reported or rule.values["modality"] == SAME or goes_on or wished:
             return True

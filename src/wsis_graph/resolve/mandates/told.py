@@ -181,9 +181,8 @@ def is_own(context: Context, events: Events, items: Items, place: int) -> bool:
         return True
     if _ASIDE.fullmatch(items.codes, subject + 1, beside + 1):
         return True
-    if _relies(context, items, subject + 1, place):  # a language that puts no commas there
-        return True
-    return context.rules.mandates.grounds.fullmatch(items.codes, subject + 1, beside + 1) is not None
+    grounds = context.rules.mandates.grounds.fullmatch(items.codes, subject + 1, beside + 1)
+    return grounds is not None or _relies(context, items, subject + 1, place)  # a language that puts no commas there
 
 
 def _is_on_behalf(context: Context, events: Events, items: Items, low: int, verb: int) -> bool:

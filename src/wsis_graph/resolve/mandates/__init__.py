@@ -365,11 +365,10 @@ def _mandate(
         due_event = None
     if asking.addressees == report_to:
         report_to = ()  # nobody is asked to report to itself
-    is_bound = bool(due_date or due_event or often or report_to)
     return Mandate(
         evidence=evidence,
         addressees=asking.addressees,
-        modality=(is_bound and asking.bound) or asking.modality,
+        modality=asking.modality,
         action=action,
         due_date=due_date,
         due_event=due_event,

@@ -301,6 +301,26 @@ def are_agencies(context: Context, addressees: tuple[str, ...]) -> bool:
     return bool(asked) and all(entity and not entity.is_post and not holds_sessions(entity) for entity in asked)
 
 
+def are_outside(addressees: tuple[str, ...]) -> bool:
+    """Tell whether all who are asked are States or others that no organ directs, but the groups that serve one."""
+    return bool(addressees) and all(each.startswith("group/") and each not in _SERVING for each in addressees)
+
+
+_SERVING = frozenset(
+    f"group/{name}"
+    for name in (
+        "action-line-facilitators",
+        "bureau",
+        "chairs-of-regional-groups",
+        "custodian-agencies",
+        "participating-organizations",
+        "peacekeeping-operations",
+        "regional-groups",
+        "secretariat",
+    )
+)
+
+
 def are_founded(context: Context, addressees: tuple[str, ...]) -> bool:
     """Tell whether all who are asked are bodies that only their document knows, as those are that it founds."""
     asked = [context.names.find(f"{_ID}{each}") for each in addressees]

@@ -13,7 +13,16 @@ from ...names import BASE, Entity
 from ..context import ORGANS, Context, sentence_end, sentence_start
 from ..triggers import CITED, NOTING
 from .actors import ACTORS, actors_at
-from .addressees import addressees_of, antecedent, are_above, are_agencies, are_founded, are_of_secretariat, each_of_two
+from .addressees import (
+    addressees_of,
+    antecedent,
+    are_above,
+    are_agencies,
+    are_founded,
+    are_of_secretariat,
+    are_outside,
+    each_of_two,
+)
 from .business import ADOPTING, is_on_own_report, is_own_business
 from .clauses import (
     OWN_BUSINESS,
@@ -253,17 +262,18 @@ class _Phrases:
         if not asks:
             end, addressees = listed(reading.context, reading.items, rule, match, (end, self.stop), named)
             addressees = without_examples(reading.context, reading.items, (place, end), addressees)
-        bound = ""
-        if reading.requests and "modality_beside" in rule.values and are_agencies(reading.context, addressees):
-            bound, modality = modality, str(rule.values["modality_beside"])
+        if reading.requests and are_agencies(reading.context, addressees):
+            modality = str(rule.values.get("modality_beside", modality))
+        if are_outside(addressees):
+            modality = str(rule.values.get("modality_outside", modality))
         if named_parts(match, "advises") and are_above(addressees, body):
-            modality, bound = "recommends", ""
+            modality = "recommends"
         recommended = (last.modality if last else self.lead.modality) == "recommends"
         told = not self.node.path.startswith(_ANNEX) and _tells_of_body(reading)
         if named_parts(match, "reports") and told and not recommended:
-            modality, bound = "requests", ""  # the report of a session that tells who should report
+            modality = "requests"  # the report of a session that tells who should report
         if rule.values.get("report") and self.lead.modality == "decides":
-            modality, bound = "decides", ""  # "agreed that: (a) The Bank should"
+            modality = "decides"  # "agreed that: (a) The Bank should"
         says = reading.items.codes[end : self.end].strip(", ") != ""  # "resolves" alone leads to items of what should be
         if not addressees and modality == "decides" and body is not None and says:
             addressees = (body.iri.removeprefix(_ID),)
@@ -271,7 +281,7 @@ class _Phrases:
         for low, high in named_parts(match, "inturn"):  # "recommends that the Assembly request the Secretary-General"
             places = (i for i in range(self.start + low, self.start + high) if reading.items.codes[i] == BODY)
             body = next((entity for i in places if (entity := reading.context.named(reading.items, i))), body)
-        return Asking(place, end, does, modality, broadest(addressees), rule.name, reading.items.span(place, end), body, bound)
+        return Asking(place, end, does, modality, broadest(addressees), rule.name, reading.items.span(place, end), body)
 
     def _points_above(self, place: int) -> bool:
         """Tell whether a short name that is not known ends at a place, behind a demonstrative: 关于技术办公室：请该办公室."""

@@ -22,8 +22,7 @@ OWN_BUSINESS = ("decides", "recommends")  # what a body does itself, or has othe
 class Asking(NamedTuple):
     """A phrase that asks: its items, modality and addressees, and where the verb stands of what is asked.
 
-    `bound` is another modality, if it has one, where it is due some time or somebody is to be told; `told` tells that it is
-    told what was asked.
+    `told` tells that it is told what was asked.
     """
 
     start: int
@@ -34,7 +33,6 @@ class Asking(NamedTuple):
     rule: str
     evidence: Span
     asker: Entity | None
-    bound: str = ""
     told: bool = False
 
 

@@ -24,10 +24,12 @@ RDF_TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _POST = "http://www.w3.org/ns/org#Post"
 _CHAIR = f"{BASE}id/role/chair"
 _PRESIDENT = f"{BASE}id/role/president"
-_MEMBER = f"{BASE}id/role/member"  # whose word means too much to be looked for: rules tell of members
 _UNITED_NATIONS = f"{BASE}id/body/united-nations"
 SECRETARIAT = f"{BASE}id/group/secretariat"
 BUREAU = f"{BASE}id/group/bureau"
+MEMBERS = f"{BASE}id/group/members"
+DELEGATIONS = f"{BASE}id/group/delegations"
+_TOLD_BY_RULES = frozenset({f"{BASE}id/role/member", MEMBERS, DELEGATIONS})  # whose words mean too much to be looked for
 OFFICES = frozenset({BUREAU, SECRETARIAT})  # organs of which every body may have one
 _RESOLUTION = compiled(r"\d\s?\(\d{4}\)")
 _PARTIES_TO = compiled(r"Conference of (?:the )?(?:States )?Parties to (?:the )?(?P<treaty>.+)")
@@ -79,7 +81,7 @@ class Entity(NamedTuple):
         What is cited by a number is read by a rule, which knows lists of them. So is the resolution in the label of a body.
         A label that is a short form too is only that: "Bureau".
         """
-        if self.code and not self.is_numbered and self.iri != _MEMBER:
+        if self.code and not self.is_numbered and self.iri not in _TOLD_BY_RULES:
             forms = tuple(self.forms)
             short = {(language, written) for language, written, strength in forms if strength == Strength.SHORT}
             forms = tuple(form for form in forms if form[2] != Strength.FULL or form[:2] not in short)
@@ -290,11 +292,11 @@ class Names:
     @cached_property
     def _kinds(self) -> Sequence[str]:
         """Return the IRIs of roles and organs, the longest first: a Vice-Chair's ends like a Chair's."""
-        kinds = OFFICES | {entity.iri for entity in self.entities.values() if entity.code == ROLE}
+        kinds = OFFICES | {MEMBERS} | {entity.iri for entity in self.entities.values() if entity.code == ROLE}
         return sorted(kinds & self.entities.keys(), key=lambda iri: (-len(_slug(iri)), iri))
 
     def office(self, owner: Entity, kind: Entity, language: str = "en") -> Entity:
-        """Return the office or organ that a body has of a kind, a role or one of `OFFICES`.
+        """Return the office or organ that a body has of a kind, a role or one of `OFFICES`, or its `MEMBERS`.
 
         A language may call a head as others call another: "Directrice générale" for the Executive Director of UNICEF.
         """

@@ -76,6 +76,7 @@ class Mandates(Table):
         self.of_treaty = self._after("of_treaty")
         self.holder = self._after("holder")
         self.parties = self._after("parties")
+        self.members, self.delegations = self._after("members"), self._after("delegations")
         self.state_meant = self._after("state_meant")
         self.same_deed = self._after("same_deed")
         self.shared_object = self._after("shared_object")

@@ -348,7 +348,7 @@ def _is_group_of(context: Context, addressee: str, body: Entity) -> bool:
     entity = context.names.find(f"{_ID}{addressee}")
     if entity is None or entity.is_unlisted:
         return entity is not None
-    return body.iri not in ORGANS and body.iri in entity.parents
+    return body.iri not in ORGANS and body.iri in entity.parents and not entity.are_members
 
 
 def _is_own_officer(context: Context, addressee: str) -> bool:

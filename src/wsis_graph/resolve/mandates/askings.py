@@ -264,8 +264,8 @@ class _Phrases:
             addressees = without_examples(reading.context, reading.items, (place, end), addressees)
         if reading.requests and are_agencies(reading.context, addressees):
             modality = str(rule.values.get("modality_beside", modality))
-        if are_outside(addressees):
-            modality = str(rule.values.get("modality_outside", modality))
+        if named_parts(match, "please") and are_outside(addressees):
+            modality = str(rule.values["modality_outside"])
         if named_parts(match, "advises") and are_above(addressees, body):
             modality = "recommends"
         recommended = (last.modality if last else self.lead.modality) == "recommends"

@@ -1,10 +1,11 @@
 """Offices and organs of bodies, each as one item: "the secretariat of the Forum", "its Executive Director"."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from ...expressions import compiled
 from ...languages.classes import BODY, GROUP, INSTRUMENT, ORDINAL, POST, ROLE
-from ...names import BASE, BUREAU, OFFICES, SECRETARIAT, Entity, Strength
+from ...names import BASE, BUREAU, DELEGATIONS, MEMBERS, OFFICES, SECRETARIAT, Entity, Strength
 from ...recognise import Found, Items, Replacement
 from ..context import MEMBER_STATES, ORGANS, Context, Enacting, Office, sentence_start, unit_of
 from ..sessions import counts_itself
@@ -25,7 +26,8 @@ _HEADS = frozenset(
 def with_offices(context: Context, enacting: Enacting) -> Items:
     """Return the items of a document with each office or organ whose body is named, or meant by "its", as one item."""
     items = context.mentions.parts
-    others = (*mandate_holders(context, items), *local_parties(context, items), *states_meant(context, items))
+    found = (mandate_holders(context, items), local_parties(context, items), states_meant(context, items))
+    others = (*chain.from_iterable(found), *_members(context, enacting, items), *_delegations(context, items))
     meant = {each.start: each for each in others}
     offices = (each for each in _replacements(context, enacting, items) if each.start not in meant)
     return items.collapse(sorted((*meant.values(), *offices), key=lambda each: each.start))
@@ -79,6 +81,42 @@ def _members_end(context: Context, items: Items, place: int) -> int:
     behind = context.rules.small.of_body.match(items.codes, place + 1) if entity and entity.iri == MEMBER_STATES else None
     is_body = behind is not None and items.codes[behind.end() - 1] == BODY
     return behind.end() if behind and is_body and not context.begins_with_and(items, place + 1) else place
+
+
+def _members(context: Context, enacting: Enacting, items: Items) -> Iterator[Replacement]:
+    """Yield the words that mean the members of a body that meets, named or meant by "its"."""
+    kind = context.names.get(MEMBERS)
+    for place, found in items.values.items():
+        if isinstance(found, Found) and found.forms[0].entity.are_members and _are_member_states(context, items, place):
+            yield from _as_members(context, place, place + 1, context.owners.get(found.start, context.body))
+    for match in context.rules.mandates.members.finditer(items.codes):
+        start, end = match.span()
+        if match["body"]:
+            owner = context.named(items, match.start("body"))
+        elif items.codes[end - 1] == GROUP and not _are_member_states(context, items, end - 1):
+            continue
+        else:
+            owner = _antecedent(context, items, start, kind) or _asking(context, enacting, items, start, kind)
+        yield from _as_members(context, start, end, owner)
+
+
+def _are_member_states(context: Context, items: Items, place: int) -> bool:
+    """Tell whether a name at a place means Member States, as the short name for the members of one body may of another."""
+    entity = context.named(items, place)
+    return entity is not None and entity.iri == MEMBER_STATES
+
+
+def _as_members(context: Context, start: int, end: int, owner: Entity | None) -> Iterator[Replacement]:
+    if owner is None or owner.is_post or owner.is_organ or owner.iri in ORGANS or not _SITTING.search(owner.labels.get("en", "")):
+        return
+    yield Replacement(start, end, GROUP, Office(context.names.office(owner, context.names.get(MEMBERS))))
+
+
+def _delegations(context: Context, items: Items) -> Iterator[Replacement]:
+    """Yield the words that mean delegations, where they are asked."""
+    for match in context.rules.mandates.delegations.finditer(items.codes):
+        start, end = next(match.span(name) for name in match.re.groupindex if match[name])
+        yield Replacement(start, end, GROUP, Office(context.names.get(DELEGATIONS)))
 
 
 def _bureau_of(context: Context, items: Items, place: int) -> Entity | None:

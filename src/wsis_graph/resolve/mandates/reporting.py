@@ -8,7 +8,7 @@ from ...languages.rules import Rule
 from ...model import Event
 from ...names import BASE, Entity
 from ...recognise import Found, Items
-from ..context import Context
+from ..context import Context, Office
 from ..sessions import holds_sessions
 from .actors import ACTORS, actors_at
 from .clauses import Asking
@@ -90,6 +90,8 @@ def named_told(context: Context, items: Items, places: tuple[int, int], match: r
 def _are_members(items: Items, place: int) -> bool:
     """Tell whether the members of a body are named at a place, whichever body it is: "the members of the Commission"."""
     found = items.values.get(place)
+    if isinstance(found, Office):
+        return found.entity.are_members
     return isinstance(found, Found) and any(form.entity.are_members for form in found.forms)
 
 

@@ -77,6 +77,7 @@ class Mandates(Table):
         self.holder = self._after("holder")
         self.parties = self._after("parties")
         self.members, self.delegations = self._after("members"), self._after("delegations")
+        self.adopts_text = self._after("adopts_text")
         self.state_meant = self._after("state_meant")
         self.same_deed = self._after("same_deed")
         self.shared_object = self._after("shared_object")

@@ -41,6 +41,8 @@ def _replacements(context: Context, enacting: Enacting, items: Items) -> Iterato
         if (kind := _kind(context, found)) is None:
             if _is_part_of_body_before(context, items, place):
                 yield Replacement(place - 1, place + 1, BODY, Office(context.bodies[found.start]))
+            elif (whole := _whole_end(context, items, place)) > place:
+                yield Replacement(place, whole, BODY, Office(context.bodies[found.start]))
             elif (end := _members_end(context, items, place)) > place:
                 yield Replacement(place, end, GROUP, found)
             elif (counted := _counted(context, items, place)) is not None:
@@ -62,6 +64,16 @@ def _is_part_of_body_before(context: Context, items: Items, place: int) -> bool:
         return False
     whole, part = context.named(items, place - 1), context.named(items, place)
     return whole is not None and part is not None and whole.iri in part.parents and not whole.is_post
+
+
+def _whole_end(context: Context, items: Items, place: int) -> int:
+    """Return where a body is named with the one that it is a part of: "the Population Division of the Department"; else `place`."""
+    part = context.named(items, place) if context.pack.spaced and items.codes[place] == BODY else None
+    behind = context.rules.small.of_body.match(items.codes, place + 1) if part and not part.is_post else None
+    whole = context.named(items, behind.end() - 1) if behind else None
+    if part is None or behind is None or whole is None or whole.iri not in part.parents:
+        return place
+    return place if stands_apart(context, items, place, behind.end() - 1) else behind.end()
 
 
 def _counted(context: Context, items: Items, place: int) -> Replacement | None:

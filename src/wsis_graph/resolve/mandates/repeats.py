@@ -103,7 +103,7 @@ def _next_session(context: Context, items: Items, found: _Found, low: int, high:
     sessions = [place for place in range(low, high) if items.codes[place] == SESSION]
     for before, place in pairwise(sessions):
         more = _one_more(context, items, before + 1, place) if _is_later(items, before, place) else 0
-        if not more and found.told and found.told[0][1] <= before + 1:
+        if not more and found.told and (found.told[0][1] <= before + 1 or found.told[0][0] > before):
             more = _told_next(context, items, before + 1, place, high)
         if more and found.is_due(place, more):
             yield more

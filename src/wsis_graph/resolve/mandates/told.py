@@ -48,6 +48,9 @@ def lead_items(context: Context, events: Events, items: Items, start: int, end: 
     if codes[-1:] not in (":", BODY):
         return False
     low = sentence_start(items, place)
+    text = context.rules.mandates.adopts_text.search(items.codes, low, place)
+    if text is not None and text.end() == place and is_told(context, events, items, start, text.start(), led=False):
+        return True
     among = context.rules.mandates.among.search(items.codes, low, place)  # "the Committee, inter alia:", « le Comité a : »
     place = among.start() if among else place
     taken = context.rules.mandates.clause_taken.search(items.codes, low, place)  # "took the following action:"

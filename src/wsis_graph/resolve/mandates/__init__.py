@@ -248,15 +248,16 @@ def _mandates(
 def _before_request(context: Context, items: Items, low: int, high: int) -> int:
     """Return where that ends which tells by when a body is to do what is asked: before what it is to ask others in turn.
 
-    "The Assembly is invited to request the Board to report to it by May 2032": the day is the Board's.
+    "The Assembly is invited to request the Board to report to it by May 2032": the day is the Board's. So it is where the
+    Assembly is to do something else first: "to adopt it and request".
     """
-    request = context.rules.mandates.requests_in_turn.search(items.codes, low, min(high, low + _NEAREST_REQUEST))
-    if request is None or request.start() - low > _LONGEST_JOINT or items.codes[request.end()] == ",":
+    request = context.rules.mandates.requests_in_turn.search(items.codes, low, high)
+    if request is None or items.codes[request.end()] == ",":
         return high  # 邀请专家，每两年公布一次数据: another thing to do
-    return request.end()
-
-
-_NEAREST_REQUEST = 16  # items up to the end of whom a body is to ask
+    if request.start() - low <= _LONGEST_JOINT:
+        return request.end()
+    joined = context.pack.spaced and context.rules.small.joined.search(items.codes, low, request.start())
+    return request.start() if joined else high
 
 
 def _of_first_sentence(

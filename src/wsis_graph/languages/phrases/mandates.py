@@ -110,7 +110,7 @@ class Mandates(Table):
         self.intends = self._after("intends")
         self.does = self._after("does")
         self.beside_verb = self._compile("[,;]|$and" if self._known("and") else "[,;]")
-        self.told_too = self._after("told_too")
+        self.told_too, self.told_another = self._after("told_too"), self._after("told_another")
         self.no_verb = self._after("no_verb")
         self.report_before = self._end("$report [^.;:,@body@date]{0,6}?", "report")  # the report on the work of its session
         self.report_after = self._compile("(的|工作)* $report", "report")

@@ -361,7 +361,7 @@ def _mandate(
         asked_before = None  # it is at its own session that the body which asks is told
     told_of = who_is_told(context, items, (first, asking.end), reports, (asking.asker, asked_before), due_event)
     same = before if _is_of_the_same(context, items, low, high) else ()
-    report_to = in_order(told_of, due_event) or same
+    report_to = in_order(told_of, due_event) or _told_another(context, items, low, high) or same
     if due_event is not None and not report_to and _is_of_unknown(items, asking, due_event):
         due_event = None
     if asking.addressees == report_to:
@@ -442,6 +442,12 @@ def _is_of_the_same(context: Context, items: Items, low: int, high: int) -> bool
         return True
     too = rules.reported_too.match(items.codes, low, high)
     return too is not None and (not named_parts(too, "bare") or context.begins_with_and(items, low))
+
+
+def _told_another(context: Context, items: Items, low: int, high: int) -> tuple[str, ...]:
+    """Return whom a stretch tells of that another begins: "and its findings to the Commission"."""
+    match = context.rules.mandates.told_another.match(items.codes, low, high)
+    return tuple(actors_at(context, items, range(*match.span("to")))) if match else ()
 
 
 def _decides_for_itself(context: Context, items: Items, asking: Asking) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ...languages.classes import DATE, SESSION
 from ...recognise import Items, Session
 from ..context import Context
+from .actors import actors_at
 from .due import named_parts, recurrence
 
 
@@ -16,7 +17,7 @@ class _Found(NamedTuple):
 
     deadlines: list[tuple[int, int]]  # in order, none over another
     past: frozenset[tuple[int, int]]  # those of them that are no time limit, but a session that is over
-    told: list[tuple[int, int]]  # where somebody is told, in order, where there is a session at all
+    told: list[tuple[int, int]]  # where somebody is told, in order, where there is a session or several days
 
     @staticmethod
     def of(context: Context, items: Items, low: int, high: int) -> "_Found":
@@ -24,7 +25,8 @@ class _Found(NamedTuple):
         codes = items.codes[low:high]
         found = [(rule, (low + match.start(), low + match.end())) for rule, match in context.rules.find("deadline", codes)]
         past = frozenset(span for rule, span in found if rule.values.get("past"))
-        told = context.rules.find("report_to", codes) if SESSION in codes else ()
+        several = codes.count(SESSION) + codes.count(DATE) >= _SEVERAL
+        told = context.rules.find("report_to", codes) if SESSION in codes or several else ()
         return _Found([span for _, span in found], past, [(low + match.start(), low + match.end()) for _, match in told])
 
     def is_due(self, session: int, low: int) -> bool:
@@ -39,7 +41,8 @@ def parted(context: Context, items: Items, low: int, high: int) -> list[int]:
     if not {DATE, SESSION} & {*items.codes[low:high]}:
         return []
     found = _Found.of(context, items, low, high)
-    places = sorted({*_next_due(context, items, found), *_next_session(context, items, found, low, high)})
+    sessions = (*_next_session(context, items, found, low, high), *_told_others(context, items, found, high))
+    places = sorted({*_next_due(context, items, found), *sessions})
     last = places[-1] if places else low
     found = _Found.of(context, items, last, high) if places else found
     again = _next_often(context, items, found, last, high) or _next_told(context, items, found, last, high)
@@ -109,6 +112,40 @@ def _next_session(context: Context, items: Items, found: _Found, low: int, high:
             yield more
 
 
+def _told_others(context: Context, items: Items, found: _Found, high: int) -> Iterator[int]:
+    """Yield where one more thing begins that another body is told: "a draft to the Bureau by May, and its findings to the".
+
+    It has a time limit of its own right behind that body.
+    """
+    phrases, limits = context.rules.mandates, {start: end for start, end in found.deadlines if (start, end) not in found.past}
+    for start, end in found.deadlines:
+        told = [span for span in found.told if span[0] < start]
+        match = phrases.told_another.match(items.codes, end, high) if told and (start, end) not in found.past else None
+        onto = match is not None and (context.pack.spaced or context.begins_with_and(items, end))
+        if match is None or not onto or phrases.told_too.match(items.codes, end, high):
+            continue
+        timed = any(place in limits for place in range(match.end(), match.end() + _NEAREST_LIMIT))
+        if timed and not _names_same(context, items, told[-1], match.span("to")):
+            yield end + (items.codes[end] == ",")
+    for one, other in pairwise(found.told):
+        start = _joint_before(context, items, one[1], other[0])
+        limited = start >= 0 and any(end <= start for end in limits.values()) and max(limits.values()) > start
+        if limited and _names_other(context, items, one, other):
+            yield start
+
+
+def _names_other(context: Context, items: Items, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Tell whether each of two stretches names a body, not the same one."""
+    first, second = ({*actors_at(context, items, range(*span))} for span in (one, other))
+    return bool(first and second) and first.isdisjoint(second)
+
+
+def _names_same(context: Context, items: Items, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Tell whether a body of one stretch is named in another."""
+    first, second = ({*actors_at(context, items, range(*span))} for span in (one, other))
+    return not first.isdisjoint(second)
+
+
 def _one_more(context: Context, items: Items, low: int, session: int) -> int:
     """Return where one more report begins right at a place, or with a session: "an update and, at its tenth session, a report".
 
@@ -141,6 +178,8 @@ def _end_of_joint(context: Context, items: Items, place: int) -> int:
     return match.end() if match else bare * context.begins_with_and(items, bare)
 
 
+_SEVERAL = 2  # time limits
+_NEAREST_LIMIT = 3  # items from who is told to when
 _LONGEST_JOINT = 3  # items: "and also to"
 _LONGEST_TELLING = 40  # items from there to who is told
 _LONGEST_TOO = 30  # items of what leads to one more report, behind its session

@@ -9,6 +9,7 @@ from ...names import BASE, BUREAU, DELEGATIONS, MEMBERS, OFFICES, SECRETARIAT, E
 from ...recognise import Found, Items, Replacement
 from ..context import MEMBER_STATES, ORGANS, Context, Enacting, Office, sentence_start, unit_of
 from ..sessions import counts_itself
+from .due import named_parts
 from .governments import states_meant
 from .holders import mandate_holders
 from .parties import local_parties
@@ -44,7 +45,8 @@ def _replacements(context: Context, enacting: Enacting, items: Items) -> Iterato
             elif (whole := _whole_end(context, items, place)) > place:
                 yield Replacement(place, whole, BODY, Office(context.bodies[found.start]))
             elif (end := _members_end(context, items, place)) > place:
-                yield Replacement(place, end, GROUP, found)
+                own = list(_as_office(context, place, end, context.named(items, end - 1)))
+                yield from own or [Replacement(place, end, GROUP, found)]
             elif (counted := _counted(context, items, place)) is not None:
                 yield counted
             elif (bureau := _bureau_of(context, items, place)) is not None:
@@ -96,20 +98,20 @@ def _members_end(context: Context, items: Items, place: int) -> int:
 
 
 def _members(context: Context, enacting: Enacting, items: Items) -> Iterator[Replacement]:
-    """Yield the words that mean the members of a body that meets, named or meant by "its"."""
-    kind = context.names.get(MEMBERS)
+    """Yield the words that mean the members of a body that meets, named or meant by "its", or its bureau: « son bureau »."""
     for place, found in items.values.items():
         if isinstance(found, Found) and found.forms[0].entity.are_members and _are_member_states(context, items, place):
-            yield from _as_members(context, place, place + 1, context.owners.get(found.start, context.body))
+            yield from _as_office(context, place, place + 1, context.owners.get(found.start, context.body))
     for match in context.rules.mandates.members.finditer(items.codes):
         start, end = match.span()
+        kind = context.names.get(BUREAU if named_parts(match, "bureau") else MEMBERS)
         if match["body"]:
             owner = context.named(items, match.start("body"))
         elif items.codes[end - 1] == GROUP and not _are_member_states(context, items, end - 1):
             continue
         else:
             owner = _antecedent(context, items, start, kind) or _asking(context, enacting, items, start, kind)
-        yield from _as_members(context, start, end, owner)
+        yield from _as_office(context, start, end, owner, kind)
 
 
 def _are_member_states(context: Context, items: Items, place: int) -> bool:
@@ -118,10 +120,14 @@ def _are_member_states(context: Context, items: Items, place: int) -> bool:
     return entity is not None and entity.iri == MEMBER_STATES
 
 
-def _as_members(context: Context, start: int, end: int, owner: Entity | None) -> Iterator[Replacement]:
+def _as_office(
+    context: Context, start: int, end: int, owner: Entity | None, kind: Entity | None = None
+) -> Iterator[Replacement]:
+    """Yield the members of a body, or what else it has of a kind, as one item; of a principal organ all States are members."""
     if owner is None or owner.is_post or owner.is_organ or owner.iri in ORGANS or not _SITTING.search(owner.labels.get("en", "")):
         return
-    yield Replacement(start, end, GROUP, Office(context.names.office(owner, context.names.get(MEMBERS))))
+    office = context.names.office(owner, kind or context.names.get(MEMBERS))
+    yield Replacement(start, end, GROUP if office.are_members else BODY, Office(office))
 
 
 def _delegations(context: Context, items: Items) -> Iterator[Replacement]:

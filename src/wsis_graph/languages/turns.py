@@ -10,12 +10,13 @@ from typing import Any
 from ..expressions import compiled
 
 _FORM = compiled(r"\{([a-z]+)\}")
+_SESSION = compiled(r"\[[^\]]*\]|@session")  # also where it is excluded
 Ways = Mapping[str, Mapping[str, tuple[str, str]]]
 
 
 def each_way(rules: Sequence[Mapping[str, Any]], asking: Ways) -> Iterator[Mapping[str, Any]]:
     """Yield rules, those that name forms of verbs once for each modality that has all of them, under its name."""
-    for rule in rules:
+    for rule in map(_with_next, rules):
         named = set(_FORM.findall(rule.get("pattern", "")))
         if not named:
             yield rule
@@ -23,6 +24,14 @@ def each_way(rules: Sequence[Mapping[str, Any]], asking: Ways) -> Iterator[Mappi
         for modality, forms in asking.items():
             if named <= forms.keys():
                 yield {**rule, "name": f"{rule['name']}-{modality}", "modality": modality, **_filled(rule, forms)}
+
+
+def _with_next(rule: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a rule for who is told at a session, as one that also finds the next session, which has no number beside it."""
+    if rule.get("kind") != "report_to" or not rule.get("same"):
+        return rule
+    pattern = _SESSION.sub(lambda match: "(@session|$next_session)" if match[0] == "@session" else match[0], rule["pattern"])
+    return {**rule, "pattern": pattern}
 
 
 def _filled(rule: Mapping[str, Any], forms: Mapping[str, tuple[str, str]]) -> dict[str, Any]:

@@ -361,7 +361,7 @@ def _mandate(
         asked_before = None  # it is at its own session that the body which asks is told
     told_of = who_is_told(context, items, (first, asking.end), reports, (asking.asker, asked_before), due_event)
     same = before if _is_of_the_same(context, items, low, high) else ()
-    report_to = in_order(told_of, due_event) or _told_another(context, items, low, high) or same
+    report_to = in_order(told_of, due_event) or (before and _told_another(context, items, low, high)) or same
     if due_event is not None and not report_to and _is_of_unknown(items, asking, due_event):
         due_event = None
     if asking.addressees == report_to:

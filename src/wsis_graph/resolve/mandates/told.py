@@ -168,8 +168,9 @@ def is_own(context: Context, events: Events, items: Items, place: int) -> bool:
         return False
     first = context.rules.past.verb.search(items.codes, low, place)  # a session behind it is when something is due
     acts = first.start() if first else place
+    near = min(acts, subject + _NEAREST_SESSION)  # farther behind stands what it acts on: "endorsed the report on its tenth"
     if _at_another(context, events, items, low, min(subject, acts)) or _at_another(
-        context, events, items, subject, acts, later=False
+        context, events, items, subject, near, later=False
     ):
         return False
     if subject > place:
@@ -186,6 +187,9 @@ def is_own(context: Context, events: Events, items: Items, place: int) -> bool:
         return True
     grounds = context.rules.mandates.grounds.fullmatch(items.codes, subject + 1, beside + 1)
     return grounds is not None or _relies(context, items, subject + 1, place)  # a language that puts no commas there
+
+
+_NEAREST_SESSION = 6  # items from a body to the session at which it acts
 
 
 def _is_on_behalf(context: Context, events: Events, items: Items, low: int, verb: int) -> bool:

@@ -244,7 +244,8 @@ class Reader:
         """Tell whether a noun has a capital, and not, but where that counts, because a sentence is `opening` with it."""
         if not (self._is_capital(name.start) or self._is_capital(name.noun[0])):
             return False
-        return name.titled if self._told.titled else opening or not self._stops(name.start - 1)
+        oblique = bool(self._told.oblique) and self._written(name.noun[1] - 1).endswith(self._told.oblique)
+        return name.titled if self._told.titled else opening or oblique or not self._stops(name.start - 1)
 
     def _cut(self, name: Name) -> Name:
         """Return a name that goes as far as what the body is on."""

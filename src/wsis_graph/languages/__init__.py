@@ -14,7 +14,7 @@ from ..errors import PackError
 from ..expressions import compiled
 from ..official import LANGUAGES
 from .numerals import NumberWords, digits, roman
-from .turns import each_way
+from .turns import each_way, with_next_session
 from .wrapping import on_one_line
 
 CODES = LANGUAGES  # of the packs
@@ -82,7 +82,8 @@ def _loaded(path: Path) -> dict[str, Any]:
     import tomllib  # needed once: what it reads is kept
 
     table = tomllib.loads(path.read_text("utf-8"))
-    return table | {"rule": list(each_way(table.get("rule", ()), table.get("asking", {})))}
+    rules = list(with_next_session(table.get("rule", ())))
+    return table | {"rule": list(each_way(rules, table.get("asking", {})))}
 
 
 # A space outside a set of characters and what looks behind; one that need not be there stands as it is.

@@ -1,9 +1,11 @@
-"""Turns of phrase in which a body asks: a rule that names a form of verbs stands for one rule for each way to ask.
+"""Rules that stand for more than they write: for each way to ask, and for the next session beside one with a number.
 
+A rule for turns of phrase in which a body asks names a form of verbs, and stands for one rule for each way to ask.
 The table `[asking]` of a pack has for each modality the forms of its verbs, each as an example and a pattern. A rule with
 `decides to {ask}` in its pattern, and in its examples and decoys, becomes "decides to (request|ask)", "decides to invite", …
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -16,7 +18,7 @@ Ways = Mapping[str, Mapping[str, tuple[str, str]]]
 
 def each_way(rules: Sequence[Mapping[str, Any]], asking: Ways) -> Iterator[Mapping[str, Any]]:
     """Yield rules, those that name forms of verbs once for each modality that has all of them, under its name."""
-    for rule in map(_with_next, rules):
+    for rule in rules:
         named = set(_FORM.findall(rule.get("pattern", "")))
         if not named:
             yield rule
@@ -26,12 +28,17 @@ def each_way(rules: Sequence[Mapping[str, Any]], asking: Ways) -> Iterator[Mappi
                 yield {**rule, "name": f"{rule['name']}-{modality}", "modality": modality, **_filled(rule, forms)}
 
 
-def _with_next(rule: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return a rule for who is told at a session, as one that also finds the next session, which has no number beside it."""
-    if rule.get("kind") != "report_to" or not rule.get("same"):
-        return rule
-    pattern = _SESSION.sub(lambda match: "(@session|$next_session)" if match[0] == "@session" else match[0], rule["pattern"])
-    return {**rule, "pattern": pattern}
+def with_next_session(rules: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """Yield rules, those for who is told at a session as ones that find the next session, too, which has no number."""
+    for rule in rules:
+        if rule.get("kind") == "report_to" and rule.get("same"):
+            yield {**rule, "pattern": _SESSION.sub(_or_next, rule["pattern"])}
+        else:
+            yield rule
+
+
+def _or_next(match: re.Match[str]) -> str:
+    return "(@session|$next_session)" if match[0] == "@session" else match[0]
 
 
 def _filled(rule: Mapping[str, Any], forms: Mapping[str, tuple[str, str]]) -> dict[str, Any]:

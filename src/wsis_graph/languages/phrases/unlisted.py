@@ -28,7 +28,8 @@ class Unlisted(Table):
         self.before = self._after("before")
         self.numbered = self._compile("|".join(filter(None, (self._any("letter", "numeral", "roman"), "@int"))))
         self.items = self._compile(", ([^,.;:()]{1,3} ,){0,4} [^,.;:()]{1,3} ,? $and .")
-        self.verbs, self.plural, self.oblique = (tuple(told.get(each, ())) for each in ("verbs", "plural", "oblique"))  # endings
+        # endings of words
+        self.verbs, self.plural, self.oblique = (tuple(told.get(each, ())) for each in ("verbs", "plural", "oblique"))
         self.core, self.whole = (frozenset(map(phrase, told.get(name, ()))) for name in ("core", "whole"))
         self.kept = tuple(map(phrase, told.get("kept", ())))
         self.definite = {phrase(bare): phrase(definite) for bare, definite in told.get("definite", ())}

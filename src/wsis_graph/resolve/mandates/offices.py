@@ -40,12 +40,10 @@ def _replacements(context: Context, enacting: Enacting, items: Items) -> Iterato
         if items.codes[place] not in _NAMED or not isinstance(found, Found):
             continue
         if (kind := _kind(context, found)) is None:
-            if _is_part_of_body_before(context, items, place):
-                yield Replacement(place - 1, place + 1, BODY, Office(context.bodies[found.start]))
-            elif (whole := _whole_end(context, items, place)) > place:
-                yield Replacement(place, whole, BODY, Office(context.bodies[found.start]))
+            if (part := _with_whole(context, items, place)) is not None:
+                yield part
             elif (end := _members_end(context, items, place)) > place:
-                own = list(_as_office(context, place, end, context.named(items, end - 1)))
+                own = list(_as_office(context, place, end, context.named(items, end - 1), MEMBERS))
                 yield from own or [Replacement(place, end, GROUP, found)]
             elif (counted := _counted(context, items, place)) is not None:
                 yield counted
@@ -60,22 +58,21 @@ def _replacements(context: Context, enacting: Enacting, items: Items) -> Iterato
             yield Replacement(start, end, POST if office.is_post else BODY, Office(office))
 
 
-def _is_part_of_body_before(context: Context, items: Items, place: int) -> bool:
-    """Tell whether the body right before a name is the one that it is of, as Chinese writes it: 经济和社会事务部人口司."""
-    if context.pack.spaced or items.codes[place - 1 : place + 1] != BODY + BODY:
-        return False
-    whole, part = context.named(items, place - 1), context.named(items, place)
-    return whole is not None and part is not None and whole.iri in part.parents and not whole.is_post
+def _with_whole(context: Context, items: Items, place: int) -> Replacement | None:
+    """Return the body at a place with the one that it is a part of: "the Population Division of the Department".
 
-
-def _whole_end(context: Context, items: Items, place: int) -> int:
-    """Return where a body is named with the one that it is a part of: "the Population Division of the Department"; else `place`."""
-    part = context.named(items, place) if context.pack.spaced and items.codes[place] == BODY else None
-    behind = context.rules.small.of_body.match(items.codes, place + 1) if part and not part.is_post else None
-    whole = context.named(items, behind.end() - 1) if behind else None
-    if part is None or behind is None or whole is None or whole.iri not in part.parents:
-        return place
-    return place if stands_apart(context, items, place, behind.end() - 1) else behind.end()
+    In Chinese that one stands before it: 经济和社会事务部人口司.
+    """
+    spaced = context.pack.spaced
+    behind = context.rules.small.of_body.match(items.codes, place + 1) if spaced else None
+    if items.codes[place] != BODY or (spaced and behind is None):
+        return None
+    start, end, at = (place, behind.end(), behind.end() - 1) if behind else (place - 1, place + 1, place - 1)
+    part, whole = (context.named(items, each) if items.codes[each] == BODY else None for each in (place, at))
+    if part is None or whole is None or whole.is_post or whole.iri not in part.parents:
+        return None
+    apart = spaced and (part.is_post or stands_apart(context, items, place, at))
+    return None if apart else Replacement(start, end, BODY, Office(part))
 
 
 def _counted(context: Context, items: Items, place: int) -> Replacement | None:
@@ -101,16 +98,17 @@ def _members(context: Context, enacting: Enacting, items: Items) -> Iterator[Rep
     """Yield the words that mean the members of a body that meets, named or meant by "its", or its bureau: « son bureau »."""
     for place, found in items.values.items():
         if isinstance(found, Found) and found.forms[0].entity.are_members and _are_member_states(context, items, place):
-            yield from _as_office(context, place, place + 1, context.owners.get(found.start, context.body))
+            yield from _as_office(context, place, place + 1, context.owners.get(found.start, context.body), MEMBERS)
     for match in context.rules.mandates.members.finditer(items.codes):
         start, end = match.span()
-        kind = context.names.get(BUREAU if named_parts(match, "bureau") else MEMBERS)
+        kind = BUREAU if named_parts(match, "bureau") else MEMBERS
         if match["body"]:
             owner = context.named(items, match.start("body"))
         elif items.codes[end - 1] == GROUP and not _are_member_states(context, items, end - 1):
             continue
         else:
-            owner = _antecedent(context, items, start, kind) or _asking(context, enacting, items, start, kind)
+            office = context.names.get(kind)
+            owner = _antecedent(context, items, start, office) or _asking(context, enacting, items, start, office)
         yield from _as_office(context, start, end, owner, kind)
 
 
@@ -120,13 +118,11 @@ def _are_member_states(context: Context, items: Items, place: int) -> bool:
     return entity is not None and entity.iri == MEMBER_STATES
 
 
-def _as_office(
-    context: Context, start: int, end: int, owner: Entity | None, kind: Entity | None = None
-) -> Iterator[Replacement]:
+def _as_office(context: Context, start: int, end: int, owner: Entity | None, kind: str) -> Iterator[Replacement]:
     """Yield the members of a body, or what else it has of a kind, as one item; of a principal organ all States are members."""
-    if owner is None or owner.is_post or owner.is_organ or owner.iri in ORGANS or not _SITTING.search(owner.labels.get("en", "")):
+    if owner is None or not _sits(owner) or owner.is_organ or owner.iri in ORGANS:
         return
-    office = context.names.office(owner, kind or context.names.get(MEMBERS))
+    office = context.names.office(owner, context.names.get(kind))
     yield Replacement(start, end, GROUP if office.are_members else BODY, Office(office))
 
 
@@ -140,11 +136,16 @@ def _delegations(context: Context, items: Items) -> Iterator[Replacement]:
 def _bureau_of(context: Context, items: Items, place: int) -> Entity | None:
     """Return the bureau of an organ that is named at a place, behind a word that means the offices of others: مكتب المنتدى."""
     entity = context.named(items, place)
-    if entity is None or entity.is_post or _SITTING.search(entity.labels.get("en", "")) is None:
+    if entity is None or not _sits(entity):
         return None
     if context.rules.owners.bureau.search(items.codes, max(0, place - 1), place) is None:
         return None
     return context.names.office(entity, context.names.get(BUREAU), context.pack.code)
+
+
+def _sits(body: Entity) -> bool:
+    """Tell whether a body is called as those are that have officers and members."""
+    return not body.is_post and _SITTING.search(body.labels.get("en", "")) is not None
 
 
 _SITTING = compiled(r"\b(?:Assembly|Board|Commission|Committee|Council|Forum|Group)\b")  # those that have officers

@@ -117,33 +117,28 @@ def _told_others(context: Context, items: Items, found: _Found, high: int) -> It
 
     It has a time limit of its own right behind that body.
     """
-    phrases, limits = context.rules.mandates, {start: end for start, end in found.deadlines if (start, end) not in found.past}
-    for start, end in found.deadlines:
+    phrases, limits = context.rules.mandates, dict(span for span in found.deadlines if span not in found.past)
+    for start, end in limits.items():
         told = [span for span in found.told if span[0] < start]
-        match = phrases.told_another.match(items.codes, end, high) if told and (start, end) not in found.past else None
+        match = phrases.told_another.match(items.codes, end, high) if told else None
         onto = match is not None and (context.pack.spaced or context.begins_with_and(items, end))
         if match is None or not onto or phrases.told_too.match(items.codes, end, high):
             continue
         timed = any(place in limits for place in range(match.end(), match.end() + _NEAREST_LIMIT))
-        if timed and not _names_same(context, items, told[-1], match.span("to")):
+        if timed and _named(context, items, told[-1]).isdisjoint(_named(context, items, match.span("to"))):
             yield end + (items.codes[end] == ",")
     for one, other in pairwise(found.told):
         start = _joint_before(context, items, one[1], other[0])
-        limited = start >= 0 and any(end <= start for end in limits.values()) and max(limits.values()) > start
-        if limited and _names_other(context, items, one, other):
+        if start < 0 or not any(end <= start for end in limits.values()) or max(limits.values()) <= start:
+            continue
+        first, second = _named(context, items, one), _named(context, items, other)
+        if first and second and first.isdisjoint(second):
             yield start
 
 
-def _names_other(context: Context, items: Items, one: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Tell whether each of two stretches names a body, not the same one."""
-    first, second = ({*actors_at(context, items, range(*span))} for span in (one, other))
-    return bool(first and second) and first.isdisjoint(second)
-
-
-def _names_same(context: Context, items: Items, one: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Tell whether a body of one stretch is named in another."""
-    first, second = ({*actors_at(context, items, range(*span))} for span in (one, other))
-    return not first.isdisjoint(second)
+def _named(context: Context, items: Items, span: tuple[int, int]) -> set[str]:
+    """Return the actors that a stretch names."""
+    return set(actors_at(context, items, range(*span)))
 
 
 def _one_more(context: Context, items: Items, low: int, session: int) -> int:

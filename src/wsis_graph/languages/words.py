@@ -258,6 +258,10 @@ class Lexicon:
                 return word[: -len(ending.written)]
         return word
 
+    def with_article(self, name: str) -> str:
+        """Return a name with the article, where the language writes it onto a word: مجلس as المجلس."""
+        return name if name.startswith(self._article) else f"{self._article}{name}"
+
     def read(self, text: str, spans: Iterable[Iterable[tuple[int, int]]]) -> Words:
         """Return the words of a text: `spans` are the pieces of each paragraph.
 

@@ -125,15 +125,17 @@ def _begins_block(text: str, before: Line, line: Line, pack: Pack) -> bool:
     Below a line that says who wrote it, much longer lines are prose.
     """
     number = text[before.start : before.end]
+    author = pack.masthead["author"]
     longer = line.end - line.start >= 2 * len(number)
     return (
         text[line.start] == _MARKDOWN
         or bool(_NUMBER_ALONE.match(text, line.start, line.end))
         or (not text[line.start].islower() and bool(pack.masthead["adopted"].match(text[line.start : line.end])))
         or any(pattern.match(number) for name in ("resolution", "numbered_above") for pattern in pack.headings[name])
-        or bool(pack.masthead["author"].match(text[line.start : line.end]))
+        or bool(author.match(text[line.start : line.end]))
         or bool(pack.masthead["letter"].match(text[line.start : line.end]))
-        or (longer and bool(pack.masthead["author"].match(number)))
+        or (bool(pack.masthead["proceedings"].search(text[line.start : line.end])) and not author.match(number))
+        or (longer and bool(author.match(number)))
     )
 
 
@@ -209,8 +211,10 @@ def _title(text: str, blocks: Sequence[_Block], pack: Pack) -> tuple[Span, ...]:
     chosen = next(iter(inside or titles), None)
     report = next((block for block in blocks if block.kind == "proceedings"), None)
     author = report or next((block for block in blocks if block.kind == "author"), None)
-    if chosen is not None and report is not None and _follows(blocks, chosen, report):
-        return chosen.span, _before_session(text, report, pack)
+    whose = next((block for block in titles if report is not None and _follows(blocks, block, report)), None)
+    if whose is not None and report is not None:
+        told = pack.masthead["author"].search(report.words) is not None  # it says itself whose it is
+        return *(() if told else (whose.span,)), _before_session(text, report, pack)
     if author is not None and (chosen is None or author.span < chosen.span):
         return (_before_session(text, author, pack),)
     if chosen is not None:

@@ -30,6 +30,10 @@ class Found(NamedTuple):
         return all(form.strength == Strength.SHORT for form in self.forms)
 
 
+_FARTHEST_NOUN = 5  # words before the noun of a name, "United Nations Scientific Committee on …", at most
+_LONGEST_NOUN = 6  # words of it, or characters in a text without spaces
+
+
 class Matcher:
     """Finds the names of one language in words, leftmost and longest."""
 
@@ -207,6 +211,23 @@ class Matcher:
             if forms := self._fitting(words, words.codes[low:high], low, high, last):
                 yield Found(low, high, forms)
                 last = high
+
+    def nouns(self, pattern: str) -> Iterator[str]:
+        """Yield the short names, by their codes, that are the noun of a name: "Scientific Committee" and "Committee".
+
+        They stand first in it, in Chinese last.
+        """
+        places = range(_FARTHEST_NOUN) if self._spaced else range(max(0, len(pattern) - _LONGEST_NOUN), len(pattern) - 1)
+        lengths = range(_LONGEST_NOUN, 0, -1) if self._spaced else (len(pattern),)
+        parts = (pattern[place:][:length] for place in places for length in lengths)
+        noun = next((part for part in parts if self._is_noun(part)), "")
+        own = [form.entity for form in self._forms.get(pattern, ())]
+        owners = {parent for entity in own for parent in entity.parents}  # "Board of the Institute" is none of the Institute
+        inside = (noun[place:end] for place in range(len(noun)) for end in range(place + 1, len(noun) + 1))
+        yield from (part for part in inside if self._is_noun(part) and owners.isdisjoint(self._entities(part)))
+
+    def _is_noun(self, part: str) -> bool:
+        return part in self._forms and self._is_short(part)
 
     def inner(self, pattern: str) -> tuple[Found, ...]:
         """Return the longest names inside a name, its own shorter forms left out; places count from its start."""

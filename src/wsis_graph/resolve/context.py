@@ -18,6 +18,7 @@ from ..model import Evidence, Kind, Mark, Node, Note
 from ..names import BASE, Entity, Names, Strength
 from ..parse import numbered_texts, walk
 from ..recognise import Date, Found, Items, Matcher, Mentions, first_page
+from ..recognise.spellings import Form
 from ..recognise.time import by_meetings, collapse_times
 from .triggers import Triggers
 
@@ -212,6 +213,21 @@ class Context:
                 full = (each.entity for each in inner if each.strength == Strength.FULL)
                 bodies.append((form.entity, [each for each in full if each.iri in form.entity.parents]))
         return bodies
+
+    @cached_property
+    def by_noun(self) -> Mapping[str, Form]:
+        """Return the bodies that the first page names in full, by the codes of the nouns that a report on them calls them by.
+
+        Of a body and those whose it is only the body itself.
+        """
+        nouns: dict[str, Form] = {}
+        owners = {parent for entity, _ in self.on_first_page for parent in entity.parents}
+        for entity in (entity for entity, _ in self.on_first_page if entity.iri not in owners):
+            label = entity.labels.get(self.pack.code, "")
+            codes = self.rules.lexicon.label(self.rules.lexicon.with_article(label))
+            for noun in () if entity.is_post or entity.is_organ else self.matcher.nouns(codes):
+                nouns.setdefault(noun, Form(entity, label, Strength.SHORT, ()))
+        return nouns
 
     @cached_property
     def comment_symbols(self) -> Mapping[str, Mapping[int, str]]:

@@ -13,8 +13,7 @@ from ..recognise import Date, Items, Session
 from .context import ORGANS, Context, Enacting, sentence_end, sentence_start, unit_of
 from .sessions import FIRST_YEAR, is_main_committee, is_resolution, session_body, whose_sessions
 
-_LONGEST_UNTIL_SESSION = 5  # words from the name of a body to its session: "报告", "Report on the"
-_LONGEST_UNTIL_DATED = 6  # the same where its days follow in brackets: « Rapport sur les travaux de la »
+_LONGEST_UNTIL_SESSION = 6  # words from the name of a body to its session: "报告", « Rapport sur les travaux de la »
 _FARTHEST_SESSION = 2  # sessions from that of a report to those that it also tells of
 _SUBSIDIARY = compiled(r"[A-Z]+/(?:AC|CN|CONF|C)\.\d+")  # series of what a principal organ has set up
 _SESSION_OF_SYMBOL = compiled(r"(?:A/HRC|A/C\.\d|A|E)/(?:RES/|DEC/)?(\d+)/")  # A/RES/82/210, A/HRC/66/L.23, E/RES/2028/4
@@ -97,10 +96,11 @@ def _yearly_session(context: Context, body: Entity) -> Session | None:
 def _main_body(context: Context) -> Entity | None:
     """Return the body that the document is about: the one named most that holds sessions.
 
-    The body whose report it is by its title comes first, then the Main Committee that reports. A document of a body that
-    a principal organ has set up is about that body by its symbol, though it may not be known.
+    The body whose report it is by its title comes first, then the Main Committee that reports, then one whose session the
+    first page prints. A document of a body that a principal organ has set up is about that body by its symbol, though it may
+    not be known.
     """
-    if (body := _titled(context) or _reporting_committee(context)) is not None:
+    if (body := _titled(context) or _reporting_committee(context) or _in_session(context)) is not None:
         return body
     subsidiary = next(filter(None, map(_SUBSIDIARY.match, context.mentions.document.symbols)), None)
     series = subsidiary[0] if subsidiary else ""
@@ -120,6 +120,14 @@ def _titled(context: Context) -> Entity | None:
     if not sitting and _title_sessions(context):
         sitting = named
     return next(iter(sitting.values())) if len(sitting) == 1 else None
+
+
+def _in_session(context: Context) -> Entity | None:
+    """Return the body that the first page alone names with its session: "Committee on Lamps", "Report on its fifth session"."""
+    named = {body.iri: body for body, _ in context.on_first_page}
+    owners = {parent for body in named.values() for parent in body.parents}
+    inner = [body for iri, body in named.items() if iri not in owners]
+    return inner[0] if len(inner) == 1 and _sessions_below_title(context, inner[0]) else None
 
 
 def _is_own_report(context: Context, body: Entity) -> bool:
@@ -154,12 +162,18 @@ def _sessions_below_title(context: Context, body: Entity) -> list[Session]:
     """Return the sessions printed right behind the name of a body on the first page: "Report of the …", "Sixtieth session"."""
     items = context.first_page
     ends = _ends_of(context, items.words, body)
+    names = [found.start for found in context.matcher.find(items.words)]
     return [
         value
         for place, value in items.values.items()
         if isinstance(value, Session) and value.unit == "session"
-        if any(0 <= items.firsts[place] - end <= _LONGEST_UNTIL_SESSION for end in ends)
+        for session in (items.firsts[place],)
+        if any(0 <= session - end <= _LONGEST_UNTIL_SESSION and not _any_within(names, end, session) for end in ends)
     ]
+
+
+def _any_within(places: Iterable[int], start: int, end: int) -> bool:
+    return any(start <= place < end for place in places)
 
 
 def _listed_below_title(context: Context, body: Entity | None) -> dict[int, Date | None]:
@@ -172,7 +186,7 @@ def _listed_below_title(context: Context, body: Entity | None) -> dict[int, Date
         if last < 0 or not isinstance(value, Session) or value.unit != "session" or value.kind:
             continue
         dated = _DAYS_BEHIND.match(items.codes, place + 1)
-        if 0 <= items.firsts[place] - last <= (_LONGEST_UNTIL_DATED if dated else _LONGEST_UNTIL_SESSION):
+        if 0 <= items.firsts[place] - last <= _LONGEST_UNTIL_SESSION:
             listed.update(dict.fromkeys(value.numbers, items.values[dated.start("days")] if dated else None))
             last = items.lasts[dated.end() - 1 if dated else place]
     return listed

@@ -67,6 +67,17 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
     return mentions
 
 
+def _with_own(context: Context, found: Found) -> Found:
+    """Return a short name with a body of the first page as one more meaning, where that is the noun of the body's name.
+
+    Not where lists know it as the short name of a body of the first page.
+    """
+    own = context.by_noun.get(context.items.words.codes[found.start : found.end]) if found.is_short else None
+    titled = {entity.iri for entity, _ in context.on_first_page} if own else ()
+    known = any(form.entity.iri in titled for form in found.forms)
+    return found._replace(forms=(*found.forms, own)) if own and not known else found
+
+
 def _numbered(context: Context) -> Iterator[tuple[int, str]]:
     """Yield the names that stand with the number of a resolution or decision, by their first words, with the first number."""
     items, parts = context.items, context.mentions.parts
@@ -168,7 +179,7 @@ def _in_order(context: Context) -> list[tuple[int, Found, Found | None, Node]]:
     marked: dict[str, int] = {}
     for mark in context.mentions.document.marks:
         marked.setdefault(mark.footnote, paragraphs.number(max(0, context.word_before(mark))))
-    names = context.mentions.found
+    names = [_with_own(context, found) for found in context.mentions.found]
     ordered = []
     for found, behind in zip_longest(names, names[1:]):
         number = paragraphs.number(found.start)

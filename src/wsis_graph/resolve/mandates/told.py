@@ -195,9 +195,12 @@ _NEAREST_SESSION = 6  # items from a body to the session at which it acts
 def _is_on_behalf(context: Context, events: Events, items: Items, low: int, verb: int) -> bool:
     """Tell whether somebody asks for the document's own body: "the Chair, on behalf of the Commission, requested".
 
-    The words for it may begin the sentence.
+    The words for it may begin the sentence, or stand behind the verb and who asks: وطلب الرئيس، باسم اللجنة، إلى.
     """
     behalf = context.rules.mandates.behalf
+    for at in range(verb + 1, min(verb + _LONGEST_BEHALF_BEHIND, len(items.codes))):
+        if items.codes[at] == BODY and context.rules.mandates.behalf_behind.fullmatch(items.codes, verb + 1, at + 1):
+            return context.named(items, at) == events.body
     first = next((i for i in range(low, min(low + _LONGEST_BEHALF, verb)) if items.codes[i] == BODY), -1)
     begins = first >= 0 and behalf.fullmatch(items.codes, low, first) is not None
     place = first if begins else verb - 1 - (items.codes[verb - 1] == ",")
@@ -207,6 +210,7 @@ def _is_on_behalf(context: Context, events: Events, items: Items, low: int, verb
 
 
 _LONGEST_BEHALF = 5  # items before the body for which somebody speaks
+_LONGEST_BEHALF_BEHIND = 8  # items from a verb to that body
 
 
 def _own_subject(context: Context, events: Events, items: Items, low: int, high: int, verb: int) -> int:
@@ -240,7 +244,8 @@ def _opens_further(context: Context, items: Items, low: int, place: int) -> bool
     rules = context.rules
     if rules.mandates.saying.search(items.codes, low, place):
         return False
-    if rules.past.verb.match(items.codes, place - 1):  # وعرضت الأمانة التقرير، وطلبت اللجنة
+    if rules.past.verb.match(items.codes, place - 1) or rules.mandates.does_more.match(items.codes, place - 1):
+        # وعرضت الأمانة التقرير، ورأت اللجنة
         return context.begins_with_and(items, place - 1)
     lead = rules.small.article_before.sub("", items.codes[low:place])
     joined = rules.small.joined.search(lead)
@@ -310,7 +315,7 @@ def follows_own(context: Context, events: Events, items: Items, place: int) -> b
         if _acts_alone(context, events, items, before, end):
             return True
         verb = context.rules.past.form.search(items.codes, before, end)
-        if verb is None:
+        if verb is None or context.rules.mandates.acted_by.match(items.codes, verb.start(), end):
             return False
         place = verb.start()
     return False

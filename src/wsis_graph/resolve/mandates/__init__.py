@@ -355,7 +355,18 @@ def _mandate(
     recurs = bool(often) and context.rules.mandates.thereafter.search(items.codes, low, high) is None
     adopted = reading.adopted if not evidence.provision.startswith("annex/") else ""  # what is annexed counts otherwise
     whom = told_body(context, items, (first, asking.end), reports)
-    limits = Limits(asking.asker, holder, bool(reports), whom, told, asking.end, until=until, recurs=recurs, adopted=adopted)
+    limits = Limits(
+        asking.asker,
+        _asked_alone(context, asking),
+        holder,
+        bool(reports),
+        whom,
+        told,
+        asking.end,
+        until=until,
+        recurs=recurs,
+        adopted=adopted,
+    )
     due_date, due_event = due(context, items, reading.events, place, high, limits)
     if due_event is not None and asking.asker is not None and f"{_ID}{due_event.body}" == asking.asker.iri:
         asked_before = None  # it is at its own session that the body which asks is told
@@ -493,8 +504,15 @@ def _asked_before(context: Context, items: Items, asked: Sequence[Asking], askin
 
 def _session_holder(context: Context, asking: Asking) -> Entity | None:
     """Return the only body that is asked, if it holds sessions and does not ask itself."""
-    asked = context.names.entities.get(f"{_ID}{asking.addressees[0]}") if len(asking.addressees) == 1 else None
-    return asked if asked is not None and asked != asking.asker and holds_sessions(asked) else None
+    asked = _asked_alone(context, asking)
+    listed = asked is not None and asked.iri in context.names.entities
+    return asked if asked is not None and listed and holds_sessions(asked) else None
+
+
+def _asked_alone(context: Context, asking: Asking) -> Entity | None:
+    """Return the only body that is asked, if it does not ask itself."""
+    asked = context.names.find(f"{_ID}{asking.addressees[0]}") if len(asking.addressees) == 1 else None
+    return asked if asked is not None and asked.is_body and asked != asking.asker else None
 
 
 def _only_joins(context: Context, items: Items, low: int, high: int) -> bool:

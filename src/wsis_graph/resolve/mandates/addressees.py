@@ -200,7 +200,8 @@ def _named_before(
     last = lists[-1:]
     if not several:
         together = any_number and last and not any(actor.startswith("group/") for actor in last[0])
-        return last[0] if together else tuple(actor for _, actor in named[-1:])
+        bodies = [] if any_number else [each for each in named if not each[1].startswith("group/")]  # 该组织 is no group
+        return last[0] if together else tuple(actor for _, actor in (bodies or named)[-1:])
     if last and len(last[0]) == 1 and not last[0][0].startswith("group/"):  # one: "A and B, which held C, and invites both"
         first = sentence_start(items, places.stop)
         joined = (each for each in _lists(context, items, [each for each in named if each[0] >= first]) if len(each) > 1)
@@ -312,6 +313,7 @@ _SERVING = frozenset(
         "action-line-facilitators",
         "bureau",
         "chairs-of-regional-groups",
+        "coordinators-of-regional-groups",
         "custodian-agencies",
         "participating-organizations",
         "peacekeeping-operations",

@@ -360,7 +360,8 @@ class _Phrases:
         opens = opens or (rule.values.get("report") is True and self._goes_on_beside(place))
         if self.denied >= sentence_start(items, place) and context.rules.stances["recalls"].match(items.codes, self.start):
             return False  # "recalls that the Assembly invited A, and requested B", in a language without tenses
-        if not opens or (self._in_relative_clause(place) and not (said_by and by_itself(reading, place))):
+        apart = (said_by and by_itself(reading, place)) or (told and self._is_by_adopted(place))
+        if not opens or (self._in_relative_clause(place) and not apart):
             self.denied = self.denied if self.reported or context.pack.spaced else place
             return False  # what a noun before it asked was asked by an earlier text
         return True
@@ -369,6 +370,15 @@ class _Phrases:
         """Tell whether a clause that tells what another text did has a place in it: one begun behind what its sentence asks."""
         beside = self._asked_beside(place)
         return self.reading.context.in_relative_clause(self.reading.items, place, beside.start if beside else 0)
+
+    def _is_by_adopted(self, place: int) -> bool:
+        """Tell whether a sentence tells what the body asks by a text that it adopted right before: 委员会在该决议中请."""
+        reading, items, phrases = self.reading, self.reading.items, self.reading.context.rules.mandates
+        low = sentence_start(items, place)
+        by_text = phrases.in_that_text.search(items.codes, low, place)
+        before = sentence_start(items, low - 1) if by_text is not None and low > self.start else low
+        adopted = [match.start() for match in phrases.adopted_before.finditer(items.codes, before, low)]
+        return any(is_told(reading.context, reading.events, items, self.start, at, led=self.lead.led) for at in adopted)
 
     def _is_infinitive(self, rule: Rule, match: re.Match[str]) -> bool:
         """Tell whether a verb that has no ending goes on from an infinitive: "Requests A to assist States and encourage B to".

@@ -36,14 +36,15 @@ _WHOLE_DAY, _YEAR_ALONE = len("2031-05-01"), len("2031")
 class Limits(NamedTuple):
     """What tells how the time limits of something that is asked are meant.
 
-    It is who asks, the one body that is asked if it holds sessions, whether somebody is to be told, the one that is to be told
-    if it holds sessions, where the report is asked for, where the words end that ask, whether a word that may mean "until"
-    means "by", as it does not where a body decides what it does itself, whether it is asked for again and again: "annually
-    until 2031" tells no day that it is due, "by 2031 and annually thereafter" does, and the day on which the text was adopted,
-    from which "within a month" counts.
+    It is who asks, the one body that is asked, and again if it holds sessions, whether somebody is to be told, the one that is
+    to be told if it holds sessions, where the report is asked for, where the words end that ask, whether a word that may mean
+    "until" means "by", as it does not where a body decides what it does itself, whether it is asked for again and again:
+    "annually until 2031" tells no day that it is due, "by 2031 and annually thereafter" does, and the day on which the text was
+    adopted, from which "within a month" counts.
     """
 
     asker: Entity | None
+    alone: Entity | None
     holder: Entity | None
     reports: bool
     told: Entity | None
@@ -248,6 +249,8 @@ def _later(day: calendar_date, number: int, unit: str) -> str:
 def _whose(context: Context, items: Items, events: Events, place: int, rule: Rule, limits: Limits) -> Entity | None:
     """Return the body whose session is a time limit."""
     value: Session = items.values[place]
+    if limits.alone is not None and _is_of_alone(context, items, events, place, limits):
+        return limits.alone
     acting = limits.asked if place >= limits.report else limits.holder  # "consider it at its session and report to"
     asked = limits.asked if rule.values.get("asked") else _of_asked(context, items, events, place, acting, limits.begins)
     body = asked or session_body(context, items, place, events.body, events.session, limits.asker)
@@ -262,6 +265,21 @@ def _whose(context: Context, items: Items, events: Events, place: int, rule: Rul
         others = (limits.told, limits.asked if elsewhere else None)  # "that the Assembly take it into account at its ninetieth"
         body = next((each for each in others if each is not None and not _has_no_year(each, value)), body)
     return body
+
+
+def _is_of_alone(context: Context, items: Items, events: Events, place: int, limits: Limits) -> bool:
+    """Tell whether "its" session is that of the one body that is asked, right behind it: 邀请专家组在其第七届会议上.
+
+    Its number is far from that of who asks, whose part it is not, and the body is one that meets.
+    """
+    value: Session = items.values[place]
+    number, alone = max(value.numbers, default=0), limits.alone
+    meets = alone is not None and not alone.is_post and not alone.is_organ and _may_hold(alone)
+    if not meets or value.kind or not 0 < number <= FIRST_YEAR or abs(number - events.session) <= _MOST_AHEAD:
+        return False
+    its = context.rules.small.its.match(items.codes, place - 1) is not None or has_its_ending(context, items, place)
+    near = place - limits.begins <= _FARTHEST_OPENING and BODY not in items.codes[limits.begins : place]
+    return its and near and not tells_it(context, items, limits.begins, place)
 
 
 def _leads_to_told(context: Context, items: Items, events: Events, place: int, body: Entity | None) -> bool:

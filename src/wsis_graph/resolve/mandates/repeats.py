@@ -45,7 +45,8 @@ def parted(context: Context, items: Items, low: int, high: int) -> list[int]:
     places = sorted({*_next_due(context, items, found), *sessions})
     last = places[-1] if places else low
     found = _Found.of(context, items, last, high) if places else found
-    again = _next_often(context, items, found, last, high) or _next_told(context, items, found, last, high)
+    again = next(filter(None, (each(context, items, found, last, high) for each in (_next_often, _next_told, _next_once))), 0)
+    again = again or _next_from_then(context, items, last, high)
     return [*places, again] if again else places
 
 
@@ -76,8 +77,33 @@ def _next_often(context: Context, items: Items, found: _Found, low: int, high: i
     if not last or context.rules.mandates.thereafter.search(items.codes, low, high):
         return 0
     place = next((start for start, _ in _reports_too(context, items, last, high)), 0)
+    more = context.rules.mandates.more_often.search(items.codes, last, high)
+    place = place or (more.start() if more else 0)
     once = not recurrence(context, items, low, place)
     return place if place and once and recurrence(context, items, place, high) else 0
+
+
+def _next_once(context: Context, items: Items, found: _Found, low: int, high: int) -> int:
+    """Return where one who is asked for something again and again is to do another thing by a day, else 0.
+
+    To whom that is told is named, and is not told the other: 每季度向主席团通报，并至迟于.
+    """
+    phrases, starts = context.rules.mandates, {start for start, end in found.deadlines if DATE in items.codes[start:end]}
+    for match in phrases.once_more.finditer(items.codes, low, high):
+        apart = recurrence(context, items, low, match.start()) and not recurrence(context, items, match.end(), high)
+        told = _told_in(context, items, low, match.start()) if apart and match.end() in starts else set()
+        if told and told.isdisjoint(_told_in(context, items, match.end(), high)):
+            return match.start()
+    return 0
+
+
+def _next_from_then(context: Context, items: Items, low: int, high: int) -> int:
+    """Return where another is to be told again and again than who is told once before, else 0: 提交主席团，此后每年向委员会."""
+    then = context.rules.mandates.from_then.search(items.codes, low, high)
+    if then is None:
+        return 0
+    first, second = _told_in(context, items, low, then.start()), _told_in(context, items, then.start(), high)
+    return then.start() if first and second and first.isdisjoint(second) else 0
 
 
 def _reports_too(context: Context, items: Items, low: int, high: int) -> Iterator[tuple[int, int]]:
@@ -134,6 +160,12 @@ def _told_others(context: Context, items: Items, found: _Found, high: int) -> It
         first, second = _named(context, items, one), _named(context, items, other)
         if first and second and first.isdisjoint(second):
             yield start
+
+
+def _told_in(context: Context, items: Items, low: int, high: int) -> set[str]:
+    """Return the actors that a stretch names where it says who is to be told."""
+    told = context.rules.find("report_to", items.codes[low:high])
+    return {each for _, match in told for each in _named(context, items, (low + match.start(), low + match.end()))}
 
 
 def _named(context: Context, items: Items, span: tuple[int, int]) -> set[str]:

@@ -39,6 +39,7 @@ class Mandates(Table):
         self.pronoun = self._end(f"({self._source('pronoun')})")  # of the author of a report
         self.anaphor = self._end(f"({self._source('pronoun')}|{subject})")  # of a body, too
         self.agent = self._after("agent")
+        self.cases = {case: tuple(endings) for case, endings in self._told.get("cases", {}).items()}
         self.she = self._after("she")
 
     def _compile_speakers(self) -> None:

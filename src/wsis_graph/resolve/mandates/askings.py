@@ -144,6 +144,8 @@ class _Phrases:
             return False
         if any(not self._is_of_session(start + low, start + high) for low, high in named_parts(match, "text")):
             return False
+        if any(not self._is_in_case(match, case) for case in reading.context.rules.mandates.cases):
+            return False
         if not named_parts(match, "author"):
             return True
         joined = any(reading.context.begins_with_and(reading.items, start + low) for low, _ in named_parts(match, "to"))
@@ -153,6 +155,14 @@ class _Phrases:
         """Tell whether the text by which a body asks is one of the session told of: "requested, in its decision 34/101,"."""
         items, context = self.reading.items, self.reading.context
         return not self.reported or any(context.is_of_session(items.written(i, i + 1)) for i in range(low, high))
+
+    def _is_in_case(self, match: re.Match[str], case: str) -> bool:
+        """Tell whether those named in a part that is called as a case have that, by how the name of the first ends."""
+        endings, items = self.reading.context.rules.mandates.cases[case], self.reading.items
+        places = (i for low, high in named_parts(match, case) for i in range(self.start + low, self.start + high))
+        first = next((i for i in places if items.codes[i] in ACTORS), -1)
+        word = items.written(first, first + 1).split()[0] if first >= 0 else ""
+        return word.isupper() or word.endswith(endings) or not word
 
     def goes_on_in_list(self, rule: Rule, match: re.Match[str]) -> bool:
         """Tell whether a phrase that asks one more only names a further member of the list of those asked last."""
@@ -318,7 +328,8 @@ class _Phrases:
             return False
         if rule.values.get("alike") and follows_speaker(reading.context, reading.items, place):
             return False
-        low, high = next(iter(named_parts(match, "agent")), (match.end(), 0))
+        end = next((low for low, _ in named_parts(match, "settled")), match.end())
+        low, high = next(iter(named_parts(match, "agent")), (end, 0))
         if high and reading.context.named(reading.items, self.start + high - 1) != reading.events.body:
             return False
         return _is_unsaid(reading, rule, place, self.start + low, self.passive)

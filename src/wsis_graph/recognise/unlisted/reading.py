@@ -14,7 +14,7 @@ from .listed import Listed
 
 _LONGEST = {True: 18, False: 30}  # words that a body is on, or characters in a text without spaces
 _APART = {True: 2, False: 3}  # of these that tell bodies apart
-_FEWEST = {True: 2, False: 4}  # of these in a name of a script without capitals
+_FEWEST = {True: 1, False: 4}  # of these in a name of a script without capitals
 _LONGEST_ARTICLE = 1  # words between a preposition and the noun that a body is on
 _LONGEST_BEFORE = 6  # words of what stands before a name, or characters
 _LONGEST_APART = 24  # words from a verb of founding to the name
@@ -222,8 +222,7 @@ class Reader:
         """Tell whether names are those of a body: that is founded, has a capital where there are any, and is not listed."""
         if not same[0].subject or any(self._finder.knows(self._codes[slice(*_stretch(name))]) for name in same):
             return False
-        fewest = 1 if self._spaced and len(same) > 1 else _FEWEST[self._spaced]  # «المعني بالمصابيح», named again
-        if self._caseless and len(same[0].subject) >= fewest:
+        if self._caseless and len(same[0].subject) >= _FEWEST[self._spaced]:
             return True
         again = len(same) > 1 or self._is_called_short(same[0])  # a capital may be that of a sentence
         return any(self._is_founded(name) or self._has_capital(name, opening=again) for name in same)

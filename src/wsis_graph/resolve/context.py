@@ -69,6 +69,7 @@ class Context:
     owners: dict[int, Entity] = field(default_factory=dict)  # of each short name of another body's office: the body it names
     series: dict[str, set[str]] = field(default_factory=dict)  # of the organs that a number was printed with, by the number
     comments: dict[str, set[str]] = field(default_factory=dict)  # IRIs of the general comments named so far, by their numbers
+    nouns: dict[str, Mapping[str, Form]] = field(default_factory=dict)  # what the nouns of the names of bodies are short for
     body: Entity | None = None  # the document's own, where its sessions are known
     session: int = 0  # that the document's own body met in, where it is none of the organs whose numbers lead to symbols
     yearly: bool = False  # whether that is one of the sessions that a body holds each year
@@ -223,11 +224,17 @@ class Context:
         nouns: dict[str, Form] = {}
         owners = {parent for entity, _ in self.on_first_page for parent in entity.parents}
         for entity in (entity for entity, _ in self.on_first_page if entity.iri not in owners):
-            label = entity.labels.get(self.pack.code, "")
-            codes = self.rules.lexicon.label(self.rules.lexicon.with_article(label))
-            for noun in () if entity.is_post or entity.is_organ else self.matcher.nouns(codes):
-                nouns.setdefault(noun, Form(entity, label, Strength.SHORT, ()))
+            nouns = {**self.by_nouns_of(entity), **nouns}
         return nouns
+
+    def by_nouns_of(self, entity: Entity) -> Mapping[str, Form]:
+        """Return a body by the codes of the nouns of its name, none for an office or an organ of another."""
+        if entity.iri not in self.nouns:
+            label = entity.labels.get(self.pack.code, "")
+            codes = self.rules.lexicon.label(self.rules.lexicon.with_article(label)) if label else ""
+            nouns = () if entity.is_post or entity.is_organ else self.matcher.nouns(codes)
+            self.nouns[entity.iri] = dict.fromkeys(nouns, Form(entity, label, Strength.SHORT, ()))
+        return self.nouns[entity.iri]
 
     @cached_property
     def comment_symbols(self) -> Mapping[str, Mapping[int, str]]:

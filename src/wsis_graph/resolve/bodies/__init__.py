@@ -11,12 +11,13 @@ from ...model import Evidence, Kind, NameMention, Node, Span
 from ...names import Entity, Strength
 from ...parse import walk
 from ...recognise import Found, Numbered, is_hyphened
+from ...recognise.spellings import Form
 from ...symbols import is_decision, is_resolution, year
 from ..context import MEMBER_STATES, ORGANS, Context, Enacting, unit_of
 from ..organs import council_of, number_of, place_before
 from .nested import all_nested
 from .spoken import OF_ALL, SECRETARIAT, UNITED_NATIONS, Spoken
-from .weighing import MAIN, Weigh, chosen, sessions_beside, weights
+from .weighing import MAIN, Weigh, chosen, is_anothers, sessions_beside, weights
 
 _TITLED = 5  # mentions that one on the first page of a report counts for, which tells what it is on
 _CONFIDENCE = {Strength.FULL: 0.99, Strength.ACRONYM: 0.95, Strength.SHORT: 0.85}
@@ -49,7 +50,7 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
         else:
             weigh = weights(context, found, spoken, enacting.get(node.path))
             founded = _founded(context, found)
-            meant = founded or chosen(context, found, weigh) or _of_cited(context, found)
+            found, meant = (found, founded) if founded else _chosen(context, found, weigh, spoken)
             meant = council_of(found, meant, numbered[found.start]) if meant and found.start in numbered else meant
             if meant is None:
                 mentions += _in_open(context, found, weigh, node.path)
@@ -76,6 +77,31 @@ def _with_own(context: Context, found: Found) -> Found:
     titled = {entity.iri for entity, _ in context.on_first_page} if own else ()
     known = any(form.entity.iri in titled for form in found.forms)
     return found._replace(forms=(*found.forms, own)) if own and not known else found
+
+
+def _chosen(context: Context, found: Found, weigh: Weigh, spoken: Spoken) -> tuple[Found, Entity | None]:
+    """Return what a short name means, None where nothing fits, and the name with that among its meanings."""
+    meant = chosen(context, found, weigh) or _of_cited(context, found)
+    form = None if meant else _by_noun(context, found, spoken)
+    return (found._replace(forms=(*found.forms, form)), form.entity) if form else (found, meant)
+
+
+def _by_noun(context: Context, found: Found, spoken: Spoken) -> Form | None:
+    """Return the body named last, and near, of whose name a short name is the noun, though no list has it as its own.
+
+    Where its name goes on behind the noun as the text does, a longer short name is meant, which may be another's: "the Expert
+    Group on Lamps" is not called "the Expert".
+    """
+    words, known = context.items.words, {form.entity.iri for form in found.forms}
+    written, codes = words.written(found.start, found.end), words.codes[found.start : found.end]
+    if written == written.lower() != written.upper() or is_anothers(context, found):
+        return None
+    near = (context.by_nouns_of(entity).get(codes) for entity in spoken.near_bodies())
+    form = next(filter(None, near), None)
+    if form is None or form.entity.iri in known:
+        return None
+    longer = words.codes[found.start : found.end + 1]
+    return form if longer not in context.rules.lexicon.label(form.written) else None
 
 
 def _numbered(context: Context) -> Iterator[tuple[int, str]]:

@@ -44,6 +44,7 @@ class Spoken:
         self.recommending: set[str] = set()  # the adopted text, by its first page: it keeps their short names to them
         self.near: set[str] = set()  # of the same paragraph
         self.sessions: dict[str, set[int]] = {}  # the numbers of those that were named beside each
+        self._bodies: dict[str, Entity] = {}  # that were named in full, the last one last
         self.guessed: dict[str, _Place] = {}  # where a short form was taken to mean each last
         self._named: dict[str, _Place] = {}  # where each was named last
         self._texts: dict[str, int] = {}  # the paragraphs that named texts last, in that order
@@ -64,6 +65,8 @@ class Spoken:
 
     def add(self, entity: Entity, place: int, mentions: int = 1) -> None:
         """Note a body that is named in full at a place, and the office that it holds."""
+        if entity.iri.startswith(_BODY_ID):
+            self.name(entity)
         for iri in (entity.iri, *_offices(entity)):
             self.counts[iri] += mentions
             if _is_of_few(iri) and self.counts[iri] > self.counts[self.most]:
@@ -73,6 +76,15 @@ class Spoken:
             self._named[iri] = self._place(place)
             if self._introduces:
                 self._introduced.setdefault(iri)
+
+    def name(self, entity: Entity) -> None:
+        """Note that a body is named in full."""
+        self._bodies.pop(entity.iri, None)
+        self._bodies[entity.iri] = entity
+
+    def near_bodies(self) -> Iterator[Entity]:
+        """Yield the bodies that were named in full in this provision or the paragraph before, the last one first."""
+        return (entity for iri, entity in reversed(self._bodies.items()) if self._is_by(iri, meant=False))
 
     def add_text(self, iri: str) -> None:
         """Note that a text is named."""

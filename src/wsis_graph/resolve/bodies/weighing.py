@@ -46,7 +46,7 @@ _NEAREST_SESSION = 10  # items
 _APART = f".;{BODY}{END}"
 
 
-def _is_anothers(context: Context, found: Found) -> bool:
+def is_anothers(context: Context, found: Found) -> bool:
     """Tell whether a longer name, which is not known, ends with a short one before it: 全球论坛 … 论坛."""
     words, names = context.items.words, context.mentions.found
     if context.pack.spaced:
@@ -103,7 +103,7 @@ class _Weighing:
         self._telling, self._secretariat = _is_telling(context, found), _is_secretariat(found)
         self._possessed, self._at_hand = _is_possessed(context, found), context.is_pointed_at(found)
         self._pointed = spoken.nearest(found) if self._at_hand else ""
-        self._anothers = found.forms[0].strength == Strength.SHORT and _is_anothers(context, found)
+        self._anothers = found.forms[0].strength == Strength.SHORT and is_anothers(context, found)
         self._beside, self._joined = _listed_before(context, found), _joined_before(context, found)
         meant = {form.entity.iri for form in found.forms}
         owns = not meant.isdisjoint(context.own)  # of a report's own body its short name is first of all

@@ -195,6 +195,8 @@ def _named_before(
         if not here and bare[subject : subject + 1] == BODY:
             bare = bare[subject + 1 :]  # "The Commission requested it"
         one = [each for each in here if not each[1].startswith("group/")]
+        founded = [each for each in one if context.rules.unlisted.founding.search(items.codes, low, each[0])]
+        one = founded[:1] or one  # "founded a committee for the session of the Conference, and asked it"
         return tuple(actor for _, actor in (one or here or (named if len(bare) <= _PRONOUN else []))[-1:])
     lists = list(_lists(context, items, named))
     last = lists[-1:]

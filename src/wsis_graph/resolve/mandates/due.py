@@ -268,7 +268,7 @@ def _whose(context: Context, items: Items, events: Events, place: int, rule: Rul
 
 
 def _is_of_alone(context: Context, items: Items, events: Events, place: int, limits: Limits) -> bool:
-    """Tell whether "its" session is that of the one body that is asked, right behind it: 邀请专家组在其第七届会议上.
+    """Tell whether "its" session is that of the one body that is asked, behind it no other: 邀请专家组在其第七届会议上.
 
     Its number is far from that of who asks, whose part it is not, and the body is one that meets.
     """
@@ -278,8 +278,7 @@ def _is_of_alone(context: Context, items: Items, events: Events, place: int, lim
     if not meets or value.kind or not 0 < number <= FIRST_YEAR or abs(number - events.session) <= _MOST_AHEAD:
         return False
     its = context.rules.small.its.match(items.codes, place - 1) is not None or has_its_ending(context, items, place)
-    near = place - limits.begins <= _FARTHEST_OPENING and BODY not in items.codes[limits.begins : place]
-    return its and near and not tells_it(context, items, limits.begins, place)
+    return its and BODY not in items.codes[limits.begins : place] and not tells_it(context, items, limits.begins, place)
 
 
 def _leads_to_told(context: Context, items: Items, events: Events, place: int, body: Entity | None) -> bool:

@@ -99,10 +99,10 @@ class Matcher:
                 last = hit[2]
 
     def _hits(self, words: Words) -> Iterator[tuple[int, int, int]]:
-        """Yield the longest names from the left; one that would break a word hides none that begins in it: 建议联合国."""
+        """Yield the longest names from the left; what is none hides none that begins in it: 建议联合国."""
         after = 0
         for index, start, end in self._leftmost(words.codes):
-            if start >= after and not self._judge.breaks_word(words, start, end):
+            if start >= after and not self._is_none(words, index, start, end):
                 yield index, start, end
                 after = end
                 continue
@@ -111,15 +111,24 @@ class Matcher:
                 after = hit[-1]
 
     def _hits_from(self, words: Words, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-        """Yield the longest names from the left that begin in a stretch and would break no word."""
+        """Yield the longest names from the left that begin in a stretch, without what is none."""
         while hit := next(self._leftmost(words.codes[start : end + self._longest]), None):
             index, low, high = hit[0], start + hit[1], start + hit[2]
             if low >= end:
                 return
-            breaks = self._judge.breaks_word(words, low, high)
-            if not breaks:
+            none = self._is_none(words, index, low, high)
+            if not none:
                 yield index, low, high
-            start = low + 1 if breaks else high
+            start = low + 1 if none else high
+
+    def _is_none(self, words: Words, index: int, start: int, end: int) -> bool:
+        """Tell whether a stretch is no name: it would break a word, or begins with a number that no such body has.
+
+        "Supplement No. 46", and in the next line "Committee on Lamps".
+        """
+        pattern = self._patterns[index]
+        counted = pattern in self._numbered and pattern[1:] in self._forms
+        return self._judge.breaks_word(words, start, end) or (counted and not self._fitting(words, pattern, start, end, start))
 
     def _office_and_body(self, words: Words, form: Form, start: int, end: int) -> list[Found]:
         """Return an office and the body whose name its last words begin: "Chair of the Commission on Narcotic Drugs".

@@ -10,6 +10,7 @@ from ..languages.classes import BODY, DATE, SESSION
 from ..languages.words import Words
 from ..names import Entity, Strength
 from ..recognise import Date, Items, Session
+from .bodies.spoken import UNITED_NATIONS
 from .context import ORGANS, Context, Enacting, sentence_end, sentence_start, unit_of
 from .sessions import FIRST_YEAR, is_main_committee, is_resolution, session_body, whose_sessions
 
@@ -126,7 +127,7 @@ def _in_session(context: Context) -> Entity | None:
     """Return the body that the first page alone names with its session: "Committee on Lamps", "Report on its fifth session"."""
     named = {body.iri: body for body, _ in context.on_first_page}
     owners = {parent for body in named.values() for parent in body.parents}
-    inner = [body for iri, body in named.items() if iri not in owners]
+    inner = [body for iri, body in named.items() if iri not in owners and iri not in ORGANS and iri != UNITED_NATIONS]
     return inner[0] if len(inner) == 1 and _sessions_below_title(context, inner[0]) else None
 
 

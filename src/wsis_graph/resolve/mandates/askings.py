@@ -40,7 +40,7 @@ from .clauses import (
 from .due import named_parts
 from .lists import broadest, listed, members, without_examples
 from .speakers import Reading, asks_now, by_itself, follows_speaker, inspectors_ask, is_author, is_of_debate, may_ask
-from .told import in_session, is_own, is_told, is_unsaid, tells_of_own
+from .told import in_session, is_own, is_told, is_unsaid, tells_of_own, tells_what_was_settled
 
 _ID = f"{BASE}id/"
 _DECISION = compiled(r"dec/\d+/op/\d+/")  # an item of one
@@ -477,7 +477,8 @@ def _asks_in_relative(reading: Reading, relative: str, place: int, start: int, *
     first = context.rules.past.form.search(items.codes, low, place)
     if first is not None and is_told(context, reading.events, items, start, first.start(), led=led):
         return True
-    return tells_of_own(context, reading.events, items, low, place)
+    own = tells_of_own(context, reading.events, items, low, place)
+    return own or tells_what_was_settled(context, items, low, place)  # "The item was referred to the Board, which was asked to"
 
 
 def _is_done_by_author(reading: Reading, match: re.Match[str], asking: Asking) -> bool:

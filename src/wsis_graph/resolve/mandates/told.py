@@ -391,8 +391,13 @@ def _goes_on_from_own(context: Context, events: Events, items: Items, low: int, 
 
 def _goes_on_from_settled(context: Context, items: Items, low: int, place: int) -> bool:
     """Tell whether words in the passive go on from what was settled so: "Its report was postponed, and Chad was asked"."""
-    settled = _is_joined(context, items, low, place) and context.rules.mandates.settled.search(items.codes, low, place)
-    if not settled or context.rules.mandates.saying.search(items.codes, low, place):
+    return _is_joined(context, items, low, place) and tells_what_was_settled(context, items, low, place)
+
+
+def tells_what_was_settled(context: Context, items: Items, low: int, high: int) -> bool:
+    """Tell whether a sentence tells in the passive what was done in the business of a body, and names no other who did."""
+    settled = context.rules.mandates.settled.search(items.codes, low, high)
+    if not settled or context.rules.mandates.saying.search(items.codes, low, high):
         return False
     return not _is_by_another(context, items, low, settled.start())
 

@@ -359,9 +359,12 @@ def _mandate(
     due_date, due_event = due(context, items, reading.events, place, high, limits)
     if due_event is not None and asking.asker is not None and f"{_ID}{due_event.body}" == asking.asker.iri:
         asked_before = None  # it is at its own session that the body which asks is told
-    told_of = who_is_told(context, items, (first, asking.end), reports, (asking.asker, asked_before), due_event)
+    where, informed = (first, asking.end), (asking.asker, asked_before)
+    told_of = in_order(who_is_told(context, items, where, reports, informed, due_event), due_event)
+    if reading.tells and asking.modality != "recommends" and told_of == asking.addressees:  # it meets then, who asks is told
+        told_of = in_order(who_is_told(context, items, where, reports, informed, None), None)
     same = before if _is_of_the_same(context, items, low, high) else ()
-    report_to = in_order(told_of, due_event) or (before and _told_another(context, items, low, high)) or same
+    report_to = told_of or (before and _told_another(context, items, low, high)) or same
     if due_event is not None and not report_to and _is_of_unknown(items, asking, due_event):
         due_event = None
     if asking.addressees == report_to:

@@ -189,11 +189,12 @@ def _named_before(
     if not several and context.pack.spaced:
         bare = context.rules.mandates.clause_adverbs.sub("", items.codes[low : places.stop])
         if not bare and low > places.start:  # "It should report": the subject of the sentence before
-            first = sentence_start(items, low - 1)
-            return tuple(actor for place, actor in named if place >= first and not actor.startswith("group/"))[:1]
+            return _subject_before(items, named, low)
         subject = context.rules.small.behind_article(bare)
-        if not here and bare[subject : subject + 1] == BODY:
-            bare = bare[subject + 1 :]  # "The Commission requested it"
+        if bare[subject : subject + 1] == BODY:
+            if low > places.start and context.rules.mandates.object_first.match(bare, subject + 1):
+                return _subject_before(items, named, low)  # « La Commission l’a remerciée et l’a invitée »
+            bare = bare if here else bare[subject + 1 :]  # "The Commission requested it"
         one = [each for each in here if not each[1].startswith("group/")]
         return tuple(actor for _, actor in (one or here or (named if len(bare) <= _PRONOUN else []))[-1:])
     lists = list(_lists(context, items, named))
@@ -206,6 +207,12 @@ def _named_before(
         joined = (each for each in _lists(context, items, [each for each in named if each[0] >= first]) if len(each) > 1)
         last = list(joined)[-1:] or last
     return next(iter(last), ())
+
+
+def _subject_before(items: Items, named: Sequence[tuple[int, str]], low: int) -> tuple[str, ...]:
+    """Return who is named first, and is no group, in the sentence before the one that begins at a place."""
+    first = sentence_start(items, low - 1)
+    return tuple(actor for place, actor in named if place >= first and not actor.startswith("group/"))[:1]
 
 
 def _lists(context: Context, items: Items, named: Sequence[tuple[int, str]]) -> Iterator[tuple[str, ...]]:

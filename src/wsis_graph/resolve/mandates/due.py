@@ -255,6 +255,9 @@ def _whose(context: Context, items: Items, events: Events, place: int, rule: Rul
         body = limits.asked
     elif _is_before(events, body, value) or _has_no_year(body, value):
         body = limits.asked or limits.told or body
+        over = not is_resolution(context) and _is_before(events, limits.told, value)
+        if limits.holder and (over or _has_no_year(limits.told, value)):
+            body = limits.holder  # "is invited to submit to the Council, after its tenth session": its own
     if body is not None and value.unit == "session" and not holds_sessions(body) and _is_near(events, limits, value):
         body = events.body  # "a report by the World Bank at its tenth session": that of who asks, which holds sessions
     elsewhere = body is not None and (not may_meet(body) or _is_far_ahead(events, body, value))

@@ -153,9 +153,11 @@ def _one_more(context: Context, items: Items, low: int, session: int) -> int:
 def _told_next(context: Context, items: Items, low: int, session: int, high: int) -> int:
     """Return where somebody is to be told right behind a session: ", and to report to the Assembly at its"; else 0."""
     told = context.rules.find("report_to", items.codes[low : min(high, low + _LONGEST_TELLING)])
-    starts = (low + match.start() for _, match in told if match.start() <= _LONGEST_JOINT)
-    joints = (_joint_before(context, items, low, start) for start in starts if start < session)
-    return next((joint for joint in joints if joint >= 0), 0)
+    starts = (low + match.start() for _, match in told)
+    joints = ((start, _joint_before(context, items, low, start)) for start in starts if start < session)
+    that = context.rules.mandates.and_that
+    near = (joint for start, joint in joints if start - low <= _LONGEST_JOINT or that.match(items.codes, joint))
+    return next((joint for joint in near if joint >= 0), 0)
 
 
 def _is_later(items: Items, before: int, place: int) -> bool:

@@ -209,7 +209,7 @@ def _is_on_behalf(context: Context, events: Events, items: Items, low: int, verb
     return begins or behalf.search(items.codes, max(low, place - _LONGEST_BEHALF), place) is not None
 
 
-_LONGEST_BEHALF = 5  # items before the body for which somebody speaks
+_LONGEST_BEHALF = 7  # items before the body for which somebody speaks
 _LONGEST_BEHALF_BEHIND = 8  # items from a verb to that body
 
 

@@ -74,6 +74,7 @@ class Mandates(Table):
         self.item_apart = self._compile("(,|:|–|—)")
         self.adopting = self._after("adopting")
         self.finishing = self._after("finishing")
+        self.points_back = self._after("points_back")
         self.former, self.latter = self._after("former"), self._after("latter")
         self.former_each, self.latter_each = self._after("former_each"), self._after("latter_each")
         self.of_treaty = self._after("of_treaty")

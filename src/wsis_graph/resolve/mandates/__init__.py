@@ -23,7 +23,7 @@ from ..events import Events
 from ..proposals import Draft
 from ..sessions import holds_sessions, is_resolution, session_body, tells_it
 from .actors import ACTORS, actors_at
-from .askings import DONE, Lead, askings
+from .askings import DONE, Lead, askings, own_officer
 from .authors import AUTHORS, SLUG, Authored, events_of_authors, with_authors
 from .clauses import Asking
 from .due import Limits, due, named_parts, recurrence, session_before, session_event, time_before
@@ -367,6 +367,7 @@ def _mandate(
     report_to = told_of or (before and _told_another(context, items, low, high)) or same
     if due_event is not None and not report_to and _is_of_unknown(items, asking, due_event):
         due_event = None
+    report_to = tuple(own_officer(reading, asking.asker, each) for each in report_to)
     if asking.addressees == report_to:
         report_to = ()  # nobody is asked to report to itself
     return Mandate(

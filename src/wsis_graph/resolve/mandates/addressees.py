@@ -25,7 +25,13 @@ def antecedent(reading: Reading, place: int, body: Entity | None) -> tuple[str, 
     items = reading.items
     before = actors_at(reading.context, items, range(place - 1, sentence_start(items, place) - 1, -1))
     own = body.iri.removeprefix(_ID) if body is not None else ""
-    return tuple(islice((actor for actor in before if actor != own), 1))
+    last, *named = (*islice((actor for actor in before if actor != own), _FEWEST_NAMED), "")
+    part = reading.context.names.find(f"{_ID}{named[0]}") if named else None
+    owned = part is not None and f"{_ID}{last}" in part.parents  # "the Working Party of the Commission, which was asked to"
+    return tuple(filter(None, named[:1] if owned else [last]))
+
+
+_FEWEST_NAMED = 2  # of whom one may be a part of the other
 
 
 def addressees_of(

@@ -228,7 +228,7 @@ class _Phrases:
         asking = _behind(reading, self._asking(rule, match, body), joint)
         if asking.asker is None and is_own(reading.context, reading.events, reading.items, place):
             asking = asking._replace(asker=reading.events.body)
-        asking = asking._replace(addressees=tuple(_own_officer(reading, asking.asker, each) for each in asking.addressees))
+        asking = asking._replace(addressees=tuple(own_officer(reading, asking.asker, each) for each in asking.addressees))
         if not asking.addressees and ((self.reported and asking.modality == "decides") or named_parts(match, "above")):
             return None  # that it will meet twice more: nobody is asked
         if (told or unsaid) and is_on_own_report(reading.context, reading.items, asking):
@@ -314,7 +314,7 @@ class _Phrases:
         It may name the document's own body as who asked, "was invited by the Commission", but no other.
         """
         reading, place = self.reading, self.start + match.start()
-        if named_parts(match, "it", "him") and not follows(reading.items, self.last, place):
+        if named_parts(match, "it", "him") and not (follows(reading.items, self.last, place) or self._points_back(place)):
             return False
         if rule.values.get("alike") and follows_speaker(reading.context, reading.items, place):
             return False
@@ -322,6 +322,16 @@ class _Phrases:
         if high and reading.context.named(reading.items, self.start + high - 1) != reading.events.body:
             return False
         return _is_unsaid(reading, rule, place, self.start + low, self.passive)
+
+    def _points_back(self, place: int) -> bool:
+        """Tell whether a sentence begins with a pronoun for who was named last, in one on what the body itself did."""
+        reading, items = self.reading, self.reading.items
+        low = sentence_start(items, place)
+        pronoun = reading.context.rules.mandates.points_back.match(items.codes, place)
+        bare = reading.context.rules.mandates.clause_adverbs.sub("", items.codes[low:place])
+        if pronoun is None or bare or low == self.start:
+            return False
+        return tells_of_own(reading.context, reading.events, items, sentence_start(items, low - 1), low - 1)
 
     def _parted(self, rule: Rule, match: re.Match[str]) -> int:
         """Return where those asked in the passive begin behind one who ends the clause before, -1 where there is none such.
@@ -544,7 +554,7 @@ def _tells_of_body(reading: Reading) -> bool:
     return reading.tells and body is not None and body.iri not in ORGANS
 
 
-def _own_officer(reading: Reading, asker: Entity | None, actor: str) -> str:
+def own_officer(reading: Reading, asker: Entity | None, actor: str) -> str:
     """Return the post that a role means: of the body whose report it is and that asks, "requested the Chair", or of one named.
 
     The Co-Chairs are those of the only body whose Co-Chairs the document names.

@@ -372,7 +372,9 @@ def _same_session(context: Context, items: Items, events: Events, place: int, as
     for _ in range(_MOST_ITEMS):
         if start and context.node(items, start).kind == Kind.SUBPARAGRAPH:
             start = items.paragraph_start(start - 1)
-    for before in range(place - 1, start - 1, -1):
+    above = start and all(context.node(items, each).kind == Kind.PARAGRAPH for each in (start - 1, start))
+    first = items.paragraph_start(start - 1) if above else start  # the paragraph above tells of it where its own does not
+    for before in range(place - 1, first - 1, -1):
         if items.codes[before] == SESSION and isinstance(value := items.values[before], Session):
             event = session_event(context, session_body(context, items, before, events.body, events.session, asker), value)
             if event:

@@ -194,6 +194,8 @@ class _Phrases:
             latter = reading.context.rules.mandates.latter.search(reading.items.codes, place, self.start + match.end())
             asked = last.addressees if latter and last else ()
             asking = asking._replace(addressees=asked[-1:] if len(asked) > 1 else antecedent(reading, place, body))
+        if rule.values.get("entrusts") and beside is not None and beside.addressees == asking.addressees:
+            return None  # "decides to set up a group, which would be charged with": once
         self.last = asking
         return asking
 

@@ -39,7 +39,7 @@ class Mandates(Table):
         self.own_pronoun = self._before("subject")
         self.pronoun = self._end(f"({self._source('pronoun')})")  # of the author of a report
         self.anaphor = self._end(f"({self._source('pronoun')}|{subject})")  # of a body, too
-        self.agent = self._after("agent")
+        self.agent, self.done_by = self._after("agent"), self._after("done_by")
         self.she = self._after("she")
 
     def _compile_speakers(self) -> None:

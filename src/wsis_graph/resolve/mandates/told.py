@@ -399,6 +399,8 @@ def tells_what_was_settled(context: Context, items: Items, low: int, high: int) 
     settled = context.rules.mandates.settled.search(items.codes, low, high)
     if not settled or context.rules.mandates.saying.search(items.codes, low, high):
         return False
+    if context.rules.mandates.done_by.match(items.codes, settled.end(), high):
+        return False  # "was referred by the Board to the Bank"
     return not _is_by_another(context, items, low, settled.start())
 
 

@@ -26,7 +26,8 @@ class Mandates(Table):
         self.clause_joins = self._before("joins")
         named = f"[,;:.] (\\( . \\))? {article} (@body|{subject})"  # "; (b) The Committee requests"
         self.clause_subject = self._end(f"{named}|\\. {article} @role")
-        self.clause_object, self.negated = self._before("object"), self._before("negated")
+        self.clause_object, self.object_first = self._before("object"), self._after("object")
+        self.negated = self._before("negated")
         self.clause_after = self._after("after")
         self.clause_taken = self._before("taken")
         self.settles, self.was_settled = self._before("settles"), self._before("was_settled")
@@ -38,7 +39,7 @@ class Mandates(Table):
         self.own_pronoun = self._before("subject")
         self.pronoun = self._end(f"({self._source('pronoun')})")  # of the author of a report
         self.anaphor = self._end(f"({self._source('pronoun')}|{subject})")  # of a body, too
-        self.agent = self._after("agent")
+        self.agent, self.done_by = self._after("agent"), self._after("done_by")
         self.cases = {case: tuple(endings) for case, endings in self._told.get("cases", {}).items()}
         self.she = self._after("she")
 
@@ -74,6 +75,7 @@ class Mandates(Table):
         self.item_apart = self._compile("(,|:|–|—)")
         self.adopting = self._after("adopting")
         self.finishing = self._after("finishing")
+        self.points_back = self._after("points_back")
         self.former, self.latter = self._after("former"), self._after("latter")
         self.former_each, self.latter_each = self._after("former_each"), self._after("latter_each")
         self.of_treaty = self._after("of_treaty")
@@ -114,6 +116,7 @@ class Mandates(Table):
         self.intends = self._after("intends")
         self.does = self._after("does")
         self.beside_verb = self._compile("[,;]|$and" if self._known("and") else "[,;]")
+        self.and_that = self._after("and_that")
         self.told_too, self.told_another = self._after("told_too"), self._after("told_another")
         self.no_verb = self._after("no_verb")
         self.report_before = self._end("$report [^.;:,@body@date]{0,6}?", "report")  # the report on the work of its session

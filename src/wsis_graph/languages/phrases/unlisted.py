@@ -20,7 +20,7 @@ class Unlisted(Table):
         self.founding = self._end(told["founding"])
         self.founding_apart = self._end(f"({told['founding']}) ({self._source('apart')})")
         self.alone = self._compile(told["alone"])
-        self.pointing = self._before("pointing")
+        self.pointing, self.qualified_behind = self._before("pointing"), self._before("qualified_behind")
         self.owned = self._after("owned")
         self.led = self._before("led")
         self.led_after = self._after("led_after")

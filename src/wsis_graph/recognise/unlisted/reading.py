@@ -29,6 +29,7 @@ class Name(NamedTuple):
     head: str  # what the noun may be cut to, by its codes
     subject: tuple[int, ...]  # the words that the body is on, the nearest to the noun first
     titled: bool  # whether they have capitals, which tell where the name ends
+    qualified: bool = False  # whether a word stands behind the noun that tells of which kind the group is
 
 
 class Reader:
@@ -108,7 +109,8 @@ class Reader:
         subject = self._trimmed(tuple(self._after(end, titled=titled) if self._spaced else self._before(start)))
         if not subject:
             return None
-        return Name(self._widened(start) if titled else start, end, noun, match["head"], subject, titled)
+        qualified = bool(match.groupdict().get("kind"))
+        return Name(self._widened(start) if titled else start, end, noun, match["head"], subject, titled, qualified)
 
     def _is_listed(self, end: int, noun: tuple[int, int]) -> bool:
         """Tell whether a name of the lists has the noun: in full, or in a short form that goes on as far as this one.
@@ -225,13 +227,20 @@ class Reader:
         if self._caseless and len(same[0].subject) >= _FEWEST[self._spaced]:
             return True
         again = len(same) > 1 or self._is_called_short(same[0])  # a capital may be that of a sentence
-        return any(self._is_founded(name) or self._has_capital(name, opening=again) for name in same)
+        if any(map(self._is_founded, same)) or any(map(self._is_qualified, same)):
+            return True
+        return any(self._has_capital(name, opening=again) for name in same)
 
     def _is_founded(self, name: Name) -> bool:
         """Tell whether a name stands behind a word of founding, or behind what is told between the two."""
         start, told = name.start, self._told
         near = told.founding.search(self._codes, max(0, start - _LONGEST_BEFORE), start)
         return (near or told.founding_apart.search(self._codes, max(0, start - _LONGEST_APART), start)) is not None
+
+    def _is_qualified(self, name: Name) -> bool:
+        """Tell whether an article stands before a group of a kind: « le groupe informel sur les lampes »."""
+        low = max(0, name.start - _LONGEST_BEFORE)
+        return name.qualified and self._told.qualified_behind.search(self._codes, low, name.start) is not None
 
     def _is_called_short(self, name: Name) -> bool:
         """Tell whether the noun of a name stands alone somewhere with a capital, and not because a sentence begins with it."""

@@ -89,7 +89,7 @@ class ShortNames:
         found = [self._with_more(name) if name.is_short and name.start not in self._begun else name for name in names]
         for codes in sorted(self._forms, key=len, reverse=True):
             found = sorted([*found, *self._alone(codes, Listed(found))])
-        for codes in sorted(self._pointed.keys() - self._forms.keys()):
+        for codes in sorted(self._pointed):
             found = sorted([*found, *self._behind_pointing(codes, Listed(found))])
         return found
 
@@ -111,11 +111,12 @@ class ShortNames:
         for place, end in self._occurrences(codes, since):
             free = place not in self._begun and others.over(place, end) is None
             if free and self._stands(place, end, small=small, unit=since > 0):
-                yield Found(place, end, forms)
+                pointed = self._pointed.get(codes, ()) if self._is_pointed_at(place) else ()
+                yield Found(place, end, (*forms, *pointed))
 
     def _behind_pointing(self, codes: str, others: Listed) -> Iterator[Found]:
         """Yield where a demonstrative leads to a noun that no other name has taken."""
-        forms = tuple(self._pointed[codes])
+        forms = (*self._forms.get(codes, ()), *self._pointed[codes])
         for place, end in self._occurrences(codes):
             free = self._is_pointed_at(place) and others.over(place, end) is None
             if free and self._stands(place, end, small=True, unit=False):

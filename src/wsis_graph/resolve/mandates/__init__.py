@@ -23,7 +23,7 @@ from ..events import Events
 from ..proposals import Draft
 from ..sessions import holds_sessions, is_resolution, session_body, tells_it
 from .actors import ACTORS, actors_at
-from .askings import DONE, Lead, askings
+from .askings import DONE, Lead, askings, own_officer
 from .authors import AUTHORS, SLUG, Authored, events_of_authors, with_authors
 from .clauses import Asking
 from .due import Limits, due, named_parts, recurrence, session_before, session_event, time_before
@@ -370,11 +370,15 @@ def _mandate(
     due_date, due_event = due(context, items, reading.events, place, high, limits)
     if due_event is not None and asking.asker is not None and f"{_ID}{due_event.body}" == asking.asker.iri:
         asked_before = None  # it is at its own session that the body which asks is told
-    told_of = who_is_told(context, items, (first, asking.end), reports, (asking.asker, asked_before), due_event)
+    where, informed = (first, asking.end), (asking.asker, asked_before)
+    told_of = in_order(who_is_told(context, items, where, reports, informed, due_event), due_event)
+    if reading.tells and asking.modality != "recommends" and told_of == asking.addressees:  # it meets then, who asks is told
+        told_of = in_order(who_is_told(context, items, where, reports, informed, None), None)
     same = before if _is_of_the_same(context, items, low, high) else ()
-    report_to = in_order(told_of, due_event) or (before and _told_another(context, items, low, high)) or same
+    report_to = told_of or (before and _told_another(context, items, low, high)) or same
     if due_event is not None and not report_to and _is_of_unknown(items, asking, due_event):
         due_event = None
+    report_to = tuple(own_officer(reading, asking.asker, each) for each in report_to)
     if asking.addressees == report_to:
         report_to = ()  # nobody is asked to report to itself
     return Mandate(

@@ -25,7 +25,13 @@ def antecedent(reading: Reading, place: int, body: Entity | None) -> tuple[str, 
     items = reading.items
     before = actors_at(reading.context, items, range(place - 1, sentence_start(items, place) - 1, -1))
     own = body.iri.removeprefix(_ID) if body is not None else ""
-    return tuple(islice((actor for actor in before if actor != own), 1))
+    last, *named = (*islice((actor for actor in before if actor != own), _FEWEST_NAMED), "")
+    part = reading.context.names.find(f"{_ID}{named[0]}") if named else None
+    owned = part is not None and f"{_ID}{last}" in part.parents  # "the Working Party of the Commission, which was asked to"
+    return tuple(filter(None, named[:1] if owned else [last]))
+
+
+_FEWEST_NAMED = 2  # of whom one may be a part of the other
 
 
 def addressees_of(
@@ -189,11 +195,12 @@ def _named_before(
     if not several and context.pack.spaced:
         bare = context.rules.mandates.clause_adverbs.sub("", items.codes[low : places.stop])
         if not bare and low > places.start:  # "It should report": the subject of the sentence before
-            first = sentence_start(items, low - 1)
-            return tuple(actor for place, actor in named if place >= first and not actor.startswith("group/"))[:1]
+            return _subject_before(items, named, low)
         subject = context.rules.small.behind_article(bare)
-        if not here and bare[subject : subject + 1] == BODY:
-            bare = bare[subject + 1 :]  # "The Commission requested it"
+        if bare[subject : subject + 1] == BODY:
+            if low > places.start and context.rules.mandates.object_first.match(bare, subject + 1):
+                return _subject_before(items, named, low)  # « La Commission l’a remerciée et l’a invitée »
+            bare = bare if here else bare[subject + 1 :]  # "The Commission requested it"
         one = [each for each in here if not each[1].startswith("group/")]
         founded = [each for each in one if context.rules.unlisted.founding.search(items.codes, low, each[0])]
         one = founded[:1] or one  # "founded a committee for the session of the Conference, and asked it"
@@ -209,6 +216,12 @@ def _named_before(
         joined = (each for each in _lists(context, items, [each for each in named if each[0] >= first]) if len(each) > 1)
         last = list(joined)[-1:] or last
     return next(iter(last), ())
+
+
+def _subject_before(items: Items, named: Sequence[tuple[int, str]], low: int) -> tuple[str, ...]:
+    """Return who is named first, and is no group, in the sentence before the one that begins at a place."""
+    first = sentence_start(items, low - 1)
+    return tuple(actor for place, actor in named if place >= first and not actor.startswith("group/"))[:1]
 
 
 def _lists(context: Context, items: Items, named: Sequence[tuple[int, str]]) -> Iterator[tuple[str, ...]]:

@@ -40,7 +40,7 @@ from .clauses import (
 from .due import named_parts
 from .lists import broadest, listed, members, without_examples
 from .speakers import Reading, asks_now, by_itself, follows_speaker, inspectors_ask, is_author, is_of_debate, may_ask
-from .told import in_session, is_own, is_told, is_unsaid, tells_of_own
+from .told import in_session, is_own, is_told, is_unsaid, tells_of_own, tells_what_was_settled
 
 _ID = f"{BASE}id/"
 _DECISION = compiled(r"dec/\d+/op/\d+/")  # an item of one
@@ -204,6 +204,8 @@ class _Phrases:
             latter = reading.context.rules.mandates.latter.search(reading.items.codes, place, self.start + match.end())
             asked = last.addressees if latter and last else ()
             asking = asking._replace(addressees=asked[-1:] if len(asked) > 1 else antecedent(reading, place, body))
+        if rule.values.get("entrusts") and beside is not None and beside.addressees == asking.addressees:
+            return None  # "decides to set up a group, which would be charged with": once
         self.last = asking
         return asking
 
@@ -238,7 +240,7 @@ class _Phrases:
         asking = _behind(reading, self._asking(rule, match, body), joint)
         if asking.asker is None and is_own(reading.context, reading.events, reading.items, place):
             asking = asking._replace(asker=reading.events.body)
-        asking = asking._replace(addressees=tuple(_own_officer(reading, asking.asker, each) for each in asking.addressees))
+        asking = asking._replace(addressees=tuple(own_officer(reading, asking.asker, each) for each in asking.addressees))
         if not asking.addressees and ((self.reported and asking.modality == "decides") or named_parts(match, "above")):
             return None  # that it will meet twice more: nobody is asked
         if (told or unsaid) and is_on_own_report(reading.context, reading.items, asking):
@@ -324,7 +326,7 @@ class _Phrases:
         It may name the document's own body as who asked, "was invited by the Commission", but no other.
         """
         reading, place = self.reading, self.start + match.start()
-        if named_parts(match, "it", "him") and not follows(reading.items, self.last, place):
+        if named_parts(match, "it", "him") and not (follows(reading.items, self.last, place) or self._points_back(place)):
             return False
         if rule.values.get("alike") and follows_speaker(reading.context, reading.items, place):
             return False
@@ -333,6 +335,16 @@ class _Phrases:
         if high and reading.context.named(reading.items, self.start + high - 1) != reading.events.body:
             return False
         return _is_unsaid(reading, rule, place, self.start + low, self.passive)
+
+    def _points_back(self, place: int) -> bool:
+        """Tell whether a sentence begins with a pronoun for who was named last, in one on what the body itself did."""
+        reading, items = self.reading, self.reading.items
+        low = sentence_start(items, place)
+        pronoun = reading.context.rules.mandates.points_back.match(items.codes, place)
+        bare = reading.context.rules.mandates.clause_adverbs.sub("", items.codes[low:place])
+        if pronoun is None or bare or low == self.start:
+            return False
+        return tells_of_own(reading.context, reading.events, items, sentence_start(items, low - 1), low - 1)
 
     def _parted(self, rule: Rule, match: re.Match[str]) -> int:
         """Return where those asked in the passive begin behind one who ends the clause before, -1 where there is none such.
@@ -498,7 +510,8 @@ def _asks_in_relative(reading: Reading, relative: str, place: int, start: int, *
     first = context.rules.past.form.search(items.codes, low, place)
     if first is not None and is_told(context, reading.events, items, start, first.start(), led=led):
         return True
-    return tells_of_own(context, reading.events, items, low, place)
+    own = tells_of_own(context, reading.events, items, low, place)
+    return own or tells_what_was_settled(context, items, low, place)  # "The item was referred to the Board, which was asked to"
 
 
 def _is_done_by_author(reading: Reading, match: re.Match[str], asking: Asking) -> bool:
@@ -564,7 +577,7 @@ def _tells_of_body(reading: Reading) -> bool:
     return reading.tells and body is not None and body.iri not in ORGANS
 
 
-def _own_officer(reading: Reading, asker: Entity | None, actor: str) -> str:
+def own_officer(reading: Reading, asker: Entity | None, actor: str) -> str:
     """Return the post that a role means: of the body whose report it is and that asks, "requested the Chair", or of one named.
 
     The Co-Chairs are those of the only body whose Co-Chairs the document names.

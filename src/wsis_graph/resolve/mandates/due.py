@@ -258,6 +258,9 @@ def _whose(context: Context, items: Items, events: Events, place: int, rule: Rul
         body = limits.asked
     elif _is_before(events, body, value) or _has_no_year(body, value):
         body = limits.asked or limits.told or body
+        over = not is_resolution(context) and _is_before(events, limits.told, value)
+        if limits.holder and (over or _has_no_year(limits.told, value)):
+            body = limits.holder  # "is invited to submit to the Council, after its tenth session": its own
     if body is not None and value.unit == "session" and not holds_sessions(body) and _is_near(events, limits, value):
         body = events.body  # "a report by the World Bank at its tenth session": that of who asks, which holds sessions
     elsewhere = body is not None and (not may_meet(body) or _is_far_ahead(events, body, value))
@@ -386,7 +389,9 @@ def _same_session(context: Context, items: Items, events: Events, place: int, as
     for _ in range(_MOST_ITEMS):
         if start and context.node(items, start).kind == Kind.SUBPARAGRAPH:
             start = items.paragraph_start(start - 1)
-    for before in range(place - 1, start - 1, -1):
+    above = start and all(context.node(items, each).kind == Kind.PARAGRAPH for each in (start - 1, start))
+    first = items.paragraph_start(start - 1) if above else start  # the paragraph above tells of it where its own does not
+    for before in range(place - 1, first - 1, -1):
         if items.codes[before] == SESSION and isinstance(value := items.values[before], Session):
             event = session_event(context, session_body(context, items, before, events.body, events.session, asker), value)
             if event:

@@ -18,6 +18,7 @@ class _Found(NamedTuple):
     deadlines: list[tuple[int, int]]  # in order, none over another
     past: frozenset[tuple[int, int]]  # those of them that are no time limit, but a session that is over
     told: list[tuple[int, int]]  # where somebody is told, in order, where there is a session or several days
+    next_one: int  # the last item of the first time limit that is the next session, -1 where there is none
 
     @staticmethod
     def of(context: Context, items: Items, low: int, high: int) -> "_Found":
@@ -27,7 +28,9 @@ class _Found(NamedTuple):
         past = frozenset(span for rule, span in found if rule.values.get("past"))
         several = codes.count(SESSION) + codes.count(DATE) >= _SEVERAL
         told = context.rules.find("report_to", codes) if SESSION in codes or several else ()
-        return _Found([span for _, span in found], past, [(low + match.start(), low + match.end()) for _, match in told])
+        next_one = next((end - 1 for rule, (_, end) in found if rule.values.get("next") == 1), -1)
+        spans = [(low + match.start(), low + match.end()) for _, match in told]
+        return _Found([span for _, span in found], past, spans, next_one)
 
     def is_due(self, session: int, low: int) -> bool:
         """Tell whether a session is a time limit that begins at a place or behind it, not one that is over."""
@@ -130,8 +133,10 @@ def _next_due(context: Context, items: Items, found: _Found) -> Iterator[int]:
 def _next_session(context: Context, items: Items, found: _Found, low: int, high: int) -> Iterator[int]:
     """Yield where one more report begins that is due at a later session: "an update at its tenth and a report at its"."""
     sessions = [place for place in range(low, high) if items.codes[place] == SESSION]
-    for before, place in pairwise(sessions):
-        more = _one_more(context, items, before + 1, place) if _is_later(items, before, place) else 0
+    first = [found.next_one] if sessions and 0 <= found.next_one < sessions[0] else []  # "at its next, and at its tenth"
+    for before, place in pairwise([*first, *sessions]):
+        later = before == found.next_one or _is_later(items, before, place)
+        more = _one_more(context, items, before + 1, place) if later else 0
         if not more and found.told and (found.told[0][1] <= before + 1 or found.told[0][0] > before):
             more = _told_next(context, items, before + 1, place, high)
         if more and found.is_due(place, more):
@@ -185,9 +190,11 @@ def _one_more(context: Context, items: Items, low: int, session: int) -> int:
 def _told_next(context: Context, items: Items, low: int, session: int, high: int) -> int:
     """Return where somebody is to be told right behind a session: ", and to report to the Assembly at its"; else 0."""
     told = context.rules.find("report_to", items.codes[low : min(high, low + _LONGEST_TELLING)])
-    starts = (low + match.start() for _, match in told if match.start() <= _LONGEST_JOINT)
-    joints = (_joint_before(context, items, low, start) for start in starts if start < session)
-    return next((joint for joint in joints if joint >= 0), 0)
+    starts = (low + match.start() for _, match in told)
+    joints = ((start, _joint_before(context, items, low, start)) for start in starts if start < session)
+    that = context.rules.mandates.and_that
+    near = (joint for start, joint in joints if start - low <= _LONGEST_JOINT or that.match(items.codes, joint))
+    return next((joint for joint in near if joint >= 0), 0)
 
 
 def _is_later(items: Items, before: int, place: int) -> bool:

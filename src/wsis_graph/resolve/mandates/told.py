@@ -209,7 +209,7 @@ def _is_on_behalf(context: Context, events: Events, items: Items, low: int, verb
     return begins or behalf.search(items.codes, max(low, place - _LONGEST_BEHALF), place) is not None
 
 
-_LONGEST_BEHALF = 5  # items before the body for which somebody speaks
+_LONGEST_BEHALF = 7  # items before the body for which somebody speaks
 _LONGEST_BEHALF_BEHIND = 8  # items from a verb to that body
 
 
@@ -391,9 +391,16 @@ def _goes_on_from_own(context: Context, events: Events, items: Items, low: int, 
 
 def _goes_on_from_settled(context: Context, items: Items, low: int, place: int) -> bool:
     """Tell whether words in the passive go on from what was settled so: "Its report was postponed, and Chad was asked"."""
-    settled = _is_joined(context, items, low, place) and context.rules.mandates.settled.search(items.codes, low, place)
-    if not settled or context.rules.mandates.saying.search(items.codes, low, place):
+    return _is_joined(context, items, low, place) and tells_what_was_settled(context, items, low, place)
+
+
+def tells_what_was_settled(context: Context, items: Items, low: int, high: int) -> bool:
+    """Tell whether a sentence tells in the passive what was done in the business of a body, and names no other who did."""
+    settled = context.rules.mandates.settled.search(items.codes, low, high)
+    if not settled or context.rules.mandates.saying.search(items.codes, low, high):
         return False
+    if context.rules.mandates.done_by.match(items.codes, settled.end(), high):
+        return False  # "was referred by the Board to the Bank"
     return not _is_by_another(context, items, low, settled.start())
 
 

@@ -6,12 +6,14 @@ What a body asked by another text, or at another session, is told of only.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...expressions import compiled
 from ...languages.classes import BODY, CITATION, DATE, GROUP, POST, ROLE, SESSION, STATE
 from ...languages.phrases.past import adverbs_of
 from ...languages.words import BREAK, NUMBERS, SYMBOL_TOKEN, YEAR_NUMBER
 from ...model import Kind
+from ...names import Entity
 from ...recognise import Items, Session
 from ..context import ORGANS, Context, sentence_end, sentence_start
 from ..events import Events
@@ -93,6 +95,8 @@ def is_told(context: Context, events: Events, items: Items, start: int, place: i
     if led and _is_of_item(context, items, start, place):
         return True
     if is_own(context, events, items, place) or follows_own(context, events, items, place):
+        return True
+    if asking_bureau(context, events, items, place):
         return True
     low = sentence_start(items, place)
     begun = context.rules.mandates.does_more.match(items.codes, low, place)  # "It deferred it and requested"
@@ -187,6 +191,18 @@ def is_own(context: Context, events: Events, items: Items, place: int) -> bool:
         return True
     grounds = context.rules.mandates.grounds.fullmatch(items.codes, subject + 1, beside + 1)
     return grounds is not None or _relies(context, items, subject + 1, place)  # a language that puts no commas there
+
+
+def asking_bureau(context: Context, events: Events, items: Items, place: int) -> Entity | None:
+    """Return the bureau of a document's own body where a sentence begins with it and it is the subject of a verb there."""
+    low = sentence_start(items, place)
+    subject = items.codes.find(BODY, low, place)
+    lead = items.codes[low : max(low, subject)]
+    lead = context.rules.small.article_before.sub("", context.rules.mandates.clause_adverbs.sub("", lead))
+    bureau = context.named(items, subject) if subject >= 0 and not lead else None
+    if bureau is None or events.body is None or bureau.iri != f"{events.body.iri}-bureau":
+        return None
+    return bureau if is_own(context, replace(events, body=bureau), items, place) else None
 
 
 _NEAREST_SESSION = 6  # items from a body to the session at which it acts

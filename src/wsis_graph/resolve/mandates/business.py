@@ -29,7 +29,7 @@ def is_own_business(context: Context, items: Items, rule: Rule, match: re.Match[
         return actors <= ADOPTING
     behind = items.codes[start + match.end() : end]
     if not actors:
-        return not (advises or named_parts(match, "last", "first")) and _LEADS.fullmatch(behind) is None
+        return not (advises or named_parts(match, "last", "first", "it")) and _LEADS.fullmatch(behind) is None
     verbs = "".join(items.codes[start + low : start + high] for low, high in named_parts(match, "does"))
     return context.rules.mandates.adopting.match(verbs + behind) is not None
 

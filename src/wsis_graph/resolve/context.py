@@ -20,6 +20,7 @@ from ..parse import numbered_texts, walk
 from ..recognise import Date, Found, Items, Matcher, Mentions, first_page
 from ..recognise.spellings import Form
 from ..recognise.time import by_meetings, collapse_times
+from ..roman import roman
 from .triggers import Triggers
 
 _UNITS = (Kind.RESOLUTION, Kind.DECISION)
@@ -175,8 +176,11 @@ class Context:
         return self.is_of_agency(entity) or any(parent is not None and self.is_within_agency(parent) for parent in parents)
 
     def is_of_session(self, number: str) -> bool:
-        """Tell whether the printed number of a text is one of the session that the document's own body met in: 71/1."""
-        return self.session > 0 and latin_number(number).partition("/")[0] == str(self.session)
+        """Tell whether the printed number of a text is one of the session that the own body met in: 71/1, 9 (LXXI)."""
+        if self.session <= 0:
+            return False
+        counted = roman(number.partition("(")[2].partition(")")[0].strip())
+        return counted == self.session or latin_number(number).partition("/")[0] == str(self.session)
 
     @cached_property
     def title(self) -> Items:

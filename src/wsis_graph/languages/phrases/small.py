@@ -18,6 +18,7 @@ class Small(Table):
         self.its = self._compile("$its")
         self.conjunction = self._compile("$and", "and")
         self.joined = self._end("$and", "and")
+        self.titled = self._compile("(?= . \\.) $honorific", "honorific")  # with a full stop: "Mr."
         self.between = self._compile("$between", "between")
         self.hour_before = self._end("$hour_before", "hour_before")
         self.hour_after = self._compile("$hour_after", "hour_after")

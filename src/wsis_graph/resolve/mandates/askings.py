@@ -580,21 +580,20 @@ def _tells_of_body(reading: Reading) -> bool:
 def own_officer(reading: Reading, asker: Entity | None, actor: str) -> str:
     """Return the post that a role means: of the body whose report it is and that asks, "requested the Chair", or of one named.
 
-    The Co-Chairs are those of the only body whose Co-Chairs the document names.
+    The Co-Chairs are those of the only body whose Co-Chairs the document names, or of its own where it names none.
     """
     context, role = reading.context, reading.context.names.entities.get(f"{_ID}{actor}")
     if role is None or asker is None or asker != reading.events.body or not _tells_of_body(reading):
         return actor
-    if actor in _OFFICERS:
-        return context.names.office(asker, role, context.pack.code).iri.removeprefix(_ID)
-    ending = actor.replace("role/", "-")
-    places = (place for place in reading.items.values if reading.items.codes[place] == POST)
+    places = (place for place in reading.items.values if reading.items.codes[place] == POST and actor == _CO_CHAIR)
     posts = {entity.iri for place in places if (entity := context.named(reading.items, place)) is not None}
-    named = [iri for iri in posts if iri.endswith(ending)] if actor == _CO_CHAIR else []
+    named = [iri for iri in posts if iri.endswith(actor.replace("role/", "-"))]
+    if actor in _OFFICERS or (actor == _CO_CHAIR and not named):
+        named = [context.names.office(asker, role, context.pack.code).iri]
     return named[0].removeprefix(_ID) if len(named) == 1 else actor
 
 
-_OFFICERS = frozenset({"role/chair", "role/president", "role/rapporteur", "role/vice-chair"})  # that a session elects
+_OFFICERS = frozenset({"role/chair", "role/president", "role/rapporteur", "role/secretary", "role/vice-chair"})  # of sessions
 _CO_CHAIR = "role/co-chair"
 
 

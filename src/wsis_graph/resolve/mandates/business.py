@@ -3,6 +3,7 @@
 import re
 
 from ...expressions import compiled
+from ...languages.classes import DATE
 from ...languages.rules import Rule
 from ...names import BASE
 from ...recognise import Items
@@ -28,17 +29,23 @@ def is_own_business(context: Context, items: Items, rule: Rule, match: re.Match[
         return actors <= ADOPTING
     behind = items.codes[start + match.end() : end]
     if not actors:
-        return not (advises or named_parts(match, "last", "first")) and _LEADS.fullmatch(behind) is None
+        return not (advises or named_parts(match, "last", "first", "it")) and _LEADS.fullmatch(behind) is None
     verbs = "".join(items.codes[start + low : start + high] for low, high in named_parts(match, "does"))
     return context.rules.mandates.adopting.match(verbs + behind) is not None
 
 
 def is_on_own_report(context: Context, items: Items, asking: Asking) -> bool:
-    """Tell whether officers of a body are only asked to finish the report that tells of it."""
+    """Tell whether officers of a body are only asked to finish the report that tells of it, and nothing else by a day."""
     if not asking.addressees or not all(map(_OFFICER.match, asking.addressees)):
         return False
-    end = min(asking.end + _NEAREST_WORK, sentence_end(items, asking.end))
-    return context.rules.mandates.finishing.search(items.codes, asking.end, end) is not None
+    sentence = sentence_end(items, asking.end)
+    end = min(asking.end + _NEAREST_WORK, sentence)
+    work = context.rules.mandates.finishing.search(items.codes, asking.end, end)
+    if work is None:
+        return False
+    day = items.codes.find(DATE, work.end(), sentence)  # "to complete it and to present it to the Council by 15 June 2031"
+    joined = context.rules.small.joined
+    return not any(joined.search(items.codes, work.end(), place) for place in range(work.end(), day))
 
 
 _OFFICER = compiled("role/|body/.*-(?:rapporteur|chair|bureau)$")

@@ -28,7 +28,12 @@ def with_offices(context: Context, enacting: Enacting) -> Items:
     """Return the items of a document with each office or organ whose body is named, or meant by "its", as one item."""
     items = context.mentions.parts
     found = (mandate_holders(context, items), local_parties(context, items), states_meant(context, items))
-    others = (*chain.from_iterable(found), *_members(context, enacting, items), *_delegations(context, items))
+    others = (
+        *chain.from_iterable(found),
+        *_members(context, enacting, items),
+        *_delegations(context, items),
+        *_titles(context, items),
+    )
     meant = {each.start: each for each in others}
     offices = (each for each in _replacements(context, enacting, items) if each.start not in meant)
     return items.collapse(sorted((*meant.values(), *offices), key=lambda each: each.start))
@@ -100,9 +105,11 @@ def _members(context: Context, enacting: Enacting, items: Items) -> Iterator[Rep
         if isinstance(found, Found) and found.forms[0].entity.are_members and _are_member_states(context, items, place):
             yield from _as_office(context, place, place + 1, context.owners.get(found.start, context.body), MEMBERS)
     for match in context.rules.mandates.members.finditer(items.codes):
-        start, end = match.span()
+        start, end = next(iter(named_parts(match, "own")), match.span())
         kind = BUREAU if named_parts(match, "bureau") else MEMBERS
-        if match["body"]:
+        if named_parts(match, "own"):  # "invited the members to": those of the body whose report it is
+            owner = _own(context, enacting, items, start)
+        elif match["body"]:
             owner = context.named(items, match.start("body"))
         elif items.codes[end - 1] == GROUP and not _are_member_states(context, items, end - 1):
             continue
@@ -131,6 +138,13 @@ def _delegations(context: Context, items: Items) -> Iterator[Replacement]:
     for match in context.rules.mandates.delegations.finditer(items.codes):
         start, end = next(match.span(name) for name in match.re.groupindex if match[name])
         yield Replacement(start, end, GROUP, Office(context.names.get(DELEGATIONS)))
+
+
+def _titles(context: Context, items: Items) -> Iterator[Replacement]:
+    """Yield the titles of people that have a full stop, which ends no sentence: "Mr."."""
+    for match in context.rules.small.titled.finditer(items.codes):
+        if match[0].endswith("."):
+            yield Replacement(*match.span(), match[0][0], None)
 
 
 def _bureau_of(context: Context, items: Items, place: int) -> Entity | None:

@@ -12,6 +12,7 @@ from ...languages.classes import BODY, CITATION, DATE, GROUP, POST, ROLE, SESSIO
 from ...languages.phrases.past import adverbs_of
 from ...languages.words import BREAK, NUMBERS, SYMBOL_TOKEN, YEAR_NUMBER
 from ...model import Kind
+from ...names import BUREAU, Entity
 from ...recognise import Items, Session
 from ..context import ORGANS, Context, sentence_end, sentence_start
 from ..events import Events
@@ -161,7 +162,7 @@ def is_own(context: Context, events: Events, items: Items, place: int) -> bool:
     if not events.tells:
         return False
     low = sentence_start(items, place)
-    if _is_on_behalf(context, events, items, low, place):
+    if _is_on_behalf(context, events, items, low, place) or own_bureau(context, events, items, place) is not None:
         return True
     subject = _own_subject(context, events, items, low, place + 2, place)
     if subject < 0:
@@ -187,6 +188,23 @@ def is_own(context: Context, events: Events, items: Items, place: int) -> bool:
         return True
     grounds = context.rules.mandates.grounds.fullmatch(items.codes, subject + 1, beside + 1)
     return grounds is not None or _relies(context, items, subject + 1, place)  # a language that puts no commas there
+
+
+def own_bureau(context: Context, events: Events, items: Items, place: int) -> Entity | None:
+    """Return the bureau of the document's own body where it is the subject of a verb: "the Bureau invited delegations".
+
+    Behind a day it is told what it did between sessions: "On 5 May 2031, the Bureau invited".
+    """
+    if not events.tells or events.body is None:
+        return None
+    low = sentence_start(items, place)
+    adverbs = context.rules.mandates.clause_adverbs.search(items.codes, low, place)
+    subject = (adverbs.start() if adverbs else place) - 1
+    bureau = context.names.office(events.body, context.names.get(BUREAU), context.pack.code)
+    if subject < low or items.codes[subject] != BODY or context.named(items, subject) != bureau:
+        return None
+    between = DATE in items.codes[low:subject] or _at_another(context, events, items, low, place)
+    return bureau if _leads(context, items, low, subject) and not between else None
 
 
 _NEAREST_SESSION = 6  # items from a body to the session at which it acts

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..expressions import compiled
 from ..languages import Pack
 from ..languages.classes import BODY, DATE, INSTRUMENT, SESSION
-from ..languages.numerals import latin_number
+from ..languages.numerals import latin_number, roman
 from ..languages.rules import Grammar
 from ..languages.words import BREAK, END, NUMBERS, SYMBOL_TOKEN
 from ..model import Evidence, Kind, Mark, Node, Note
@@ -26,6 +26,9 @@ _UNITS = (Kind.RESOLUTION, Kind.DECISION)
 _HEADED = (Kind.CHAPTER, Kind.SECTION, Kind.HEADING)
 _COMMENT = compiled(r"\b[A-Z]+/C/GC/(\d+)(?![\d/])")
 _NUMBER_OF_YEAR = compiled(r"(?<!\d)(\d{1,4})\s?[(（]\s?((?:19|20)\d\d)\s?[)）]")
+_SESSION_OF_NUMBER = compiled(
+    r"\d+\((?P<roman>[IVXLC]+)\)|\d+/(?:CP|CMP|CMA|COP)\.(?P<behind>\d+)|(?:[A-Z]+\.?)?(?P<digits>\d+)(?:[/.]|$)"
+)
 _ANNEX = compiled(r"annex(?:/\d+)?(?=/)")
 HUMAN_RIGHTS = "E/CN.4"  # of the former Commission
 
@@ -174,8 +177,14 @@ class Context:
         return self.is_of_agency(entity) or any(parent is not None and self.is_within_agency(parent) for parent in parents)
 
     def is_of_session(self, number: str) -> bool:
-        """Tell whether the printed number of a text is one of the session that the document's own body met in: 71/1."""
-        return self.session > 0 and latin_number(number).partition("/")[0] == str(self.session)
+        """Tell whether the printed number of a text is one of the session that the document's own body met in: 71/1.
+
+        Others have it elsewhere: 593 (LXXV), 5/CP.30, WHA80.3, IDB.59/Dec.4. Roman numerals were those of principal organs once.
+        """
+        found = _SESSION_OF_NUMBER.match(latin_number(number))
+        counted = roman(found["roman"] or "") if found else 0
+        counted = int(found["digits"] or found["behind"] or counted * (counted > _LAST_ROMAN)) if found else 0
+        return self.session > 0 and counted == self.session
 
     @cached_property
     def title(self) -> Items:
@@ -385,6 +394,7 @@ def is_of_meetings(items: Items, place: int) -> bool:
     return held >= 0 and items.values[held].unit == "meeting"
 
 
+_LAST_ROMAN = 63  # the last session that a principal organ counted so, in 1977
 _NEAREST_MEETING = 4  # items from a meeting to its day: ", held on"
 
 

@@ -40,7 +40,7 @@ from .clauses import (
 from .due import named_parts
 from .lists import broadest, listed, members, without_examples
 from .speakers import Reading, asks_now, by_itself, follows_speaker, inspectors_ask, is_author, is_of_debate, may_ask
-from .told import in_session, is_own, is_told, is_unsaid, own_bureau, tells_of_own
+from .told import behind_own_text, in_session, is_own, is_told, is_unsaid, own_bureau, tells_of_own
 
 _ID = f"{BASE}id/"
 _DECISION = compiled(r"dec/\d+/op/\d+/")  # an item of one
@@ -367,8 +367,9 @@ class _Phrases:
 
     def _in_relative_clause(self, place: int) -> bool:
         """Tell whether a clause that tells what another text did has a place in it: one begun behind what its sentence asks."""
-        beside = self._asked_beside(place)
-        return self.reading.context.in_relative_clause(self.reading.items, place, beside.start if beside else 0)
+        reading, beside = self.reading, self._asked_beside(place)
+        own = behind_own_text(reading.context, reading.events, reading.items, place) if self.reported else 0
+        return reading.context.in_relative_clause(reading.items, place, max(own, beside.start if beside else 0))
 
     def _is_infinitive(self, rule: Rule, match: re.Match[str]) -> bool:
         """Tell whether a verb that has no ending goes on from an infinitive: "Requests A to assist States and encourage B to".

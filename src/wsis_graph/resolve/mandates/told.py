@@ -131,6 +131,7 @@ def _goes_on(context: Context, items: Items, low: int, place: int) -> bool:
         return "," in lead
     if ("," in lead or ";" in lead) and not context.rules.mandates.agent.match(items.codes, place + 1):
         told = context.rules.past.verb.search(items.codes, low, place) is not None  # "noted it, requested …, and invited"
+        told = told or context.rules.mandates.acts.search(items.codes, low, place) is not None
         return ";" in lead or told or _is_participial(context, items, low)
     pronoun = context.rules.mandates.own_pronoun.search(items.codes, low, verb)  # "took the following action: it requested"
     if pronoun is None:
@@ -188,6 +189,19 @@ def is_own(context: Context, events: Events, items: Items, place: int) -> bool:
         return True
     grounds = context.rules.mandates.grounds.fullmatch(items.codes, subject + 1, beside + 1)
     return grounds is not None or _relies(context, items, subject + 1, place)  # a language that puts no commas there
+
+
+def behind_own_text(context: Context, events: Events, items: Items, place: int) -> int:
+    """Return where the first verb ends of a sentence on what the own body did by a text of its session, 0 of another.
+
+    "In its decision 34/102, the Commission took note of it and requested": it does so now, as no other text does.
+    """
+    low = sentence_start(items, place)
+    verb = context.rules.past.form.search(items.codes, low, place)
+    text = _TEXT.search(items.codes, low, verb.start()) if verb else None
+    if verb is None or text is None or not context.is_of_session(items.written(*text.span())):
+        return 0
+    return verb.end() if is_own(context, events, items, verb.start()) else 0
 
 
 def own_bureau(context: Context, events: Events, items: Items, place: int) -> Entity | None:

@@ -179,7 +179,7 @@ class Context:
     def is_of_session(self, number: str) -> bool:
         """Tell whether the printed number of a text is one of the session that the document's own body met in: 71/1.
 
-        Others have it elsewhere: 593 (LXXV), 5/CP.30, WHA80.3, IDB.59/Dec.4. Roman numerals were those of principal organs once.
+        Others have it elsewhere: 593 (LXXV), 5/CP.30, WHA80.3, IDB.59/Dec.4. Roman numerals were once those of organs.
         """
         found = _SESSION_OF_NUMBER.match(latin_number(number))
         counted = roman(found["roman"] or "") if found else 0

@@ -434,7 +434,7 @@ def _is_joined(context: Context, items: Items, low: int, place: int) -> bool:
     joined = any(each.search(items.codes, max(low, place - _LONGEST_JOINT), place) for each in joints)
     if joined or context.begins_with_and(items, place):
         return True
-    return context.rules.small.article_before.sub("", items.codes[low:place]).endswith(";")
+    return context.rules.small.article_before.sub("", items.codes[low:place]).endswith((";", ":"))
 
 
 _LONGEST_JOINT = 3  # items: ", and the"

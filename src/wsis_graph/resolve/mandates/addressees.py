@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from ...expressions import compiled
-from ...languages.classes import BODY, ORDINAL
+from ...languages.classes import BODY, ORDINAL, STATE
 from ...names import BASE, Entity
 from ...recognise import Found, Items
 from ..context import ORGANS, Context, sentence_start
@@ -173,6 +173,9 @@ def _whole(context: Context, addressee: str) -> str:
 _COUNTRY = "state/"
 
 
+_OF_PERSON = compiled(rf"\({STATE}\)")  # that somebody is of: "Ms. Berg (Norway)"
+
+
 def _named_before(
     context: Context, items: Items, places: range, own: Sequence[str], *, several: bool, any_number: bool
 ) -> tuple[str, ...]:
@@ -183,6 +186,7 @@ def _named_before(
     One is meant in the same sentence, and no group if another is named there; a sentence that begins so goes on from others.
     """
     uncited = [place for place in places if not (items.codes[place] == BODY and only_cited(context, items, place))]
+    uncited = [place for place in uncited if not _OF_PERSON.match(items.codes, place - 1)]
     named = [(place, actor) for place in uncited for actor in actors_at(context, items, (place,)) if actor not in own]
     low = sentence_start(items, places.stop)
     here = [each for each in named if each[0] >= low]

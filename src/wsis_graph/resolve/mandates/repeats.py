@@ -55,7 +55,7 @@ def _next_told(context: Context, items: Items, found: _Found, low: int, high: in
     "To report every year to the Council, and to present to the Assembly at its tenth session a study".
     """
     first = items.codes.find(SESSION, low, high)
-    starts = (max(low, _joint_before(context, items, low, place)) for place, _ in found.told)
+    starts = (max(low, _joint_before(context, items, low, place)) for place, _ in found.told[1:])
     for start in takewhile(lambda start: start <= first, starts):
         if recurrence(context, items, low, start) and not recurrence(context, items, start, high):
             return start

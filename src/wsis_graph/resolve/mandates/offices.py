@@ -104,6 +104,8 @@ def _members(context: Context, enacting: Enacting, items: Items) -> Iterator[Rep
         kind = BUREAU if named_parts(match, "bureau") else MEMBERS
         if match["body"]:
             owner = context.named(items, match.start("body"))
+        elif named_parts(match, "own", "ours"):
+            owner = context.body
         elif items.codes[end - 1] == GROUP and not _are_member_states(context, items, end - 1):
             continue
         else:

@@ -346,7 +346,8 @@ def sentence_start(items: Items, place: int) -> int:
     """Return where the sentence at a place begins in the stream: behind a full stop, which stands in no brackets."""
     codes, start = items.codes, items.paragraph_start(place)
     stop = codes.rfind(".", start, place)
-    while stop >= 0 and (_shortens(items, stop) or _in_brackets(codes, start, stop, place)):
+    first = max(start, place - _LONGEST_SENTENCE)
+    while stop >= 0 and ((stop > first and _shortens(items, stop)) or _in_brackets(codes, start, stop, place)):
         stop = codes.rfind(".", start, stop)
     return max(start, stop + 1)
 
@@ -361,6 +362,7 @@ def _shortens(items: Items, stop: int) -> bool:
     return stop > 0 and items.written(stop - 1, stop) in _TITLES
 
 
+_LONGEST_SENTENCE = 200  # items in which stops behind titles are told from those that end one
 _TITLES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Prof", "Messrs", "M", "MM", "Sr", "Sra", "Srta", "Dra", "Gen", "Amb"})
 
 
@@ -373,7 +375,10 @@ def sentence_end(items: Items, place: int) -> int:
     """Return where the sentence at a place ends: at its full stop, which stands in no brackets, or with its paragraph."""
     codes, end = items.codes, items.codes.find(END, place)
     stop = codes.find(".", place, end)
-    while stop >= 0 and (_shortens(items, stop) or codes.count("(", place, stop) > codes.count(")", place, stop)):
+    last = place + _LONGEST_SENTENCE
+    while stop >= 0 and (
+        (stop < last and _shortens(items, stop)) or codes.count("(", place, stop) > codes.count(")", place, stop)
+    ):
         stop = codes.find(".", stop + 1, end)
     return stop if stop >= 0 else end
 

@@ -27,6 +27,9 @@ _UNITS = (Kind.RESOLUTION, Kind.DECISION)
 _HEADED = (Kind.CHAPTER, Kind.SECTION, Kind.HEADING)
 _COMMENT = compiled(r"\b[A-Z]+/C/GC/(\d+)(?![\d/])")
 _NUMBER_OF_YEAR = compiled(r"(?<!\d)(\d{1,4})\s?[(（]\s?((?:19|20)\d\d)\s?[)）]")
+_SESSION_OF_NUMBER = compiled(
+    r"\d+\((?P<roman>[IVXLC]+)\)|\d+/(?:CP|CMP|CMA|COP)\.(?P<behind>\d+)|(?:[A-Z]+\.?)?(?P<digits>\d+)(?:[/.]|$)"
+)
 _ANNEX = compiled(r"annex(?:/\d+)?(?=/)")
 HUMAN_RIGHTS = "E/CN.4"  # of the former Commission
 
@@ -176,11 +179,14 @@ class Context:
         return self.is_of_agency(entity) or any(parent is not None and self.is_within_agency(parent) for parent in parents)
 
     def is_of_session(self, number: str) -> bool:
-        """Tell whether the printed number of a text is one of the session that the own body met in: 71/1, 9 (LXXI)."""
-        if self.session <= 0:
-            return False
-        counted = roman(number.partition("(")[2].partition(")")[0].strip())
-        return counted == self.session or latin_number(number).partition("/")[0] == str(self.session)
+        """Tell whether the printed number of a text is one of the session that the document's own body met in: 71/1.
+
+        Others have it elsewhere: 593 (LXXV), 5/CP.30, WHA80.3, IDB.59/Dec.4.
+        """
+        found = _SESSION_OF_NUMBER.match(latin_number(number))
+        counted = roman(found["roman"] or "") if found else 0
+        counted = int(found["digits"] or found["behind"] or counted) if found else 0
+        return self.session > 0 and counted == self.session
 
     @cached_property
     def title(self) -> Items:
@@ -348,9 +354,24 @@ def sentence_start(items: Items, place: int) -> int:
     """Return where the sentence at a place begins in the stream: behind a full stop, which stands in no brackets."""
     codes, start = items.codes, items.paragraph_start(place)
     stop = codes.rfind(".", start, place)
-    while stop >= 0 and codes.rfind("(", start, stop) > codes.rfind(")", start, stop) and codes.find(")", stop + 2, place) >= 0:
-        stop = codes.rfind(".", start, stop)  # one before the bracket that closes ends a sentence of its own
+    first = max(start, place - _LONGEST_SENTENCE)
+    while stop >= 0 and ((stop > first and _shortens(items, stop)) or _in_brackets(codes, start, stop, place)):
+        stop = codes.rfind(".", start, stop)
     return max(start, stop + 1)
+
+
+def _in_brackets(codes: str, start: int, stop: int, place: int) -> bool:
+    """Tell whether a stop stands in brackets; one before the bracket that closes ends a sentence of its own."""
+    return codes.rfind("(", start, stop) > codes.rfind(")", start, stop) and codes.find(")", stop + 2, place) >= 0
+
+
+def _shortens(items: Items, stop: int) -> bool:
+    """Tell whether a stop ends no sentence but the title of a person: "Ms. Berg"."""
+    return stop > 0 and items.written(stop - 1, stop) in _TITLES
+
+
+_LONGEST_SENTENCE = 200  # items in which stops behind titles are told from those that end one
+_TITLES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Prof", "Messrs", "M", "MM", "Sr", "Sra", "Srta", "Dra", "Gen", "Amb"})
 
 
 def ends_in_colon(items: Items, start: int, end: int) -> bool:
@@ -362,7 +383,10 @@ def sentence_end(items: Items, place: int) -> int:
     """Return where the sentence at a place ends: at its full stop, which stands in no brackets, or with its paragraph."""
     codes, end = items.codes, items.codes.find(END, place)
     stop = codes.find(".", place, end)
-    while stop >= 0 and codes.count("(", place, stop) > codes.count(")", place, stop):
+    last = place + _LONGEST_SENTENCE
+    while stop >= 0 and (
+        (stop < last and _shortens(items, stop)) or codes.count("(", place, stop) > codes.count(")", place, stop)
+    ):
         stop = codes.find(".", stop + 1, end)
     return stop if stop >= 0 else end
 

@@ -33,6 +33,7 @@ class Mandates(Table):
         self.settles, self.was_settled = self._before("settles"), self._before("was_settled")
         self.behalf, self.among = self._before("behalf"), self._before("among")
         self.does_more = self._compile(f"({adverbs})? ({self._source('does_more')})")
+        self.acts = self._compile(f"(@body|{subject}) (, [^,;.]{{1,8}} ,)? ({adverbs})? ({self._source('acts')})")
         self.acted_by = self._after("acted_by")
         self.behalf_behind = self._after("behalf_behind")
         self.participial = self._compile(f"({self._source('participial')})")

@@ -179,6 +179,9 @@ def _whole(context: Context, addressee: str) -> str:
 _COUNTRY = "state/"
 
 
+_OF_PERSON = compiled(rf"\({STATE}\)")  # that somebody is of: "Ms. Berg (Norway)"
+
+
 def _named_before(
     context: Context, items: Items, places: range, own: Sequence[str], *, several: bool, any_number: bool
 ) -> tuple[str, ...]:
@@ -189,7 +192,7 @@ def _named_before(
     One is meant in the same sentence, and no group if another is named there; a sentence that begins so goes on from others.
     """
     uncited = [place for place in places if not (items.codes[place] == BODY and only_cited(context, items, place))]
-    uncited = [place for place in uncited if not _is_of_person(items, place)]
+    uncited = [place for place in uncited if not _OF_PERSON.match(items.codes, place - 1)]
     named = [(place, actor) for place in uncited for actor in actors_at(context, items, (place,)) if actor not in own]
     low = sentence_start(items, places.stop)
     here = [each for each in named if each[0] >= low]
@@ -223,11 +226,6 @@ def _subject_before(items: Items, named: Sequence[tuple[int, str]], low: int) ->
     """Return who is named first, and is no group, in the sentence before the one that begins at a place."""
     first = sentence_start(items, low - 1)
     return tuple(actor for place, actor in named if place >= first and not actor.startswith("group/"))[:1]
-
-
-def _is_of_person(items: Items, place: int) -> bool:
-    """Tell whether a State alone in brackets is that of somebody named before it: "led by Mr. Berg (Norway)"."""
-    return items.codes[place] == STATE and items.codes[place - 1] == "(" and items.codes[place + 1] == ")"
 
 
 def _lists(context: Context, items: Items, named: Sequence[tuple[int, str]]) -> Iterator[tuple[str, ...]]:

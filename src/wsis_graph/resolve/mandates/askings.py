@@ -40,7 +40,7 @@ from .clauses import (
 from .due import named_parts
 from .lists import broadest, listed, members, without_examples
 from .speakers import Reading, asks_now, by_itself, follows_speaker, inspectors_ask, is_author, is_of_debate, may_ask
-from .told import in_session, is_own, is_told, is_unsaid, tells_of_own, tells_what_was_settled
+from .told import behind_own_text, in_session, is_own, is_told, is_unsaid, own_bureau, tells_of_own, tells_what_was_settled
 
 _ID = f"{BASE}id/"
 _DECISION = compiled(r"dec/\d+/op/\d+/")  # an item of one
@@ -236,7 +236,7 @@ class _Phrases:
         if not (told or unsaid or self.heard or self._is_of_author(rule, match)):
             return None
         own = self.reported and (told or unsaid or self._is_concluded(rule))
-        body = self._asker(own=own)
+        body = self._asker(place, own=own)
         asking = _behind(reading, self._asking(rule, match, body), joint)
         if asking.asker is None and is_own(reading.context, reading.events, reading.items, place):
             asking = asking._replace(asker=reading.events.body)
@@ -391,8 +391,9 @@ class _Phrases:
 
     def _in_relative_clause(self, place: int) -> bool:
         """Tell whether a clause that tells what another text did has a place in it: one begun behind what its sentence asks."""
-        beside = self._asked_beside(place)
-        return self.reading.context.in_relative_clause(self.reading.items, place, beside.start if beside else 0)
+        reading, beside = self.reading, self._asked_beside(place)
+        own = behind_own_text(reading.context, reading.events, reading.items, place) if self.reported else 0
+        return reading.context.in_relative_clause(reading.items, place, max(own, beside.start if beside else 0))
 
     def _is_by_adopted(self, place: int) -> bool:
         """Tell whether a sentence tells what the body asks by a text that it adopted right before: 委员会在该决议中请."""
@@ -450,11 +451,11 @@ class _Phrases:
         lead = codes[sentence:place]
         return lead.endswith(",") or (lead.endswith(_RELATIVE) and not any(code in ACTORS for code in lead))
 
-    def _asker(self, *, own: bool) -> Entity | None:
-        """Return who asks: the body of the document, who is told to below the heading of a recommendation, or who enacts."""
+    def _asker(self, place: int, *, own: bool) -> Entity | None:
+        """Return who asks: the body of the document, its bureau, who is told to below a recommendation, or who enacts."""
         reading, last = self.reading, self.last
         if own:
-            return reading.events.body
+            return own_bureau(reading.context, reading.events, reading.items, place) or reading.events.body
         if self.node.path in reading.context.recommended and last is not None and len(last.addressees) == 1:
             return reading.context.names.find(f"{_ID}{last.addressees[0]}")
         return self.lead.wisher or reading.enacting.get(self.node.path)

@@ -111,6 +111,8 @@ def _members(context: Context, enacting: Enacting, items: Items) -> Iterator[Rep
             owner = _own(context, enacting, items, start)
         elif match["body"]:
             owner = context.named(items, match.start("body"))
+        elif named_parts(match, "own", "ours"):
+            owner = context.body
         elif items.codes[end - 1] == GROUP and not _are_member_states(context, items, end - 1):
             continue
         else:
@@ -187,7 +189,7 @@ def _owner(context: Context, enacting: Enacting, items: Items, place: int, kind:
     if context.rules.owners.owner_first and items.codes[place - 1] == BODY:
         return place - 1, place + 1, context.named(items, place - 1)
     if context.named(items, place) is not None and kind.iri == SECRETARIAT:
-        return place, place + 1, None  # the United Nations Secretariat
+        return place, place + 1, _agency(context, items, place)
     possessed = context.rules.owners.of_it.search(items.codes, max(0, place - _LONGEST_POSSESSIVE), place)
     if possessed or items.written(place, place + 1).split()[0].endswith(context.rules.owners.its_endings):
         pronoun = possessed is not None and not context.pack.spaced  # in others it is an article
@@ -200,6 +202,14 @@ def _owner(context: Context, enacting: Enacting, items: Items, place: int, kind:
         return place, place + 1, None if apart else own
     alone = _led(context, items, place, kind) if kind.iri in _HEADS else _presided(context, enacting, items, place, kind)
     return place, place + 1, alone
+
+
+def _agency(context: Context, items: Items, place: int) -> Entity | None:
+    """Return the agency whose Secretariat that word alone means in a text of its organ; None is the United Nations."""
+    found = items.values[place]
+    one_word = context.pack.spaced and len(items.written(place, place + 1).split()) == 1
+    alone = one_word or (isinstance(found, Found) and all(form.strength == Strength.SHORT for form in found.forms))
+    return context.names.get(next(iter(context.agencies))) if alone and len(context.agencies) == 1 else None
 
 
 def _treaty(context: Context, items: Items, place: int) -> tuple[int, int, Entity] | None:

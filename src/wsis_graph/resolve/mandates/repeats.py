@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from ...languages.classes import DATE, SESSION
+from ...languages.classes import BODY, DATE, SESSION
 from ...recognise import Items, Session
 from ..context import Context
 from .actors import actors_at
@@ -138,7 +138,7 @@ def _next_session(context: Context, items: Items, found: _Found, low: int, high:
         later = before == found.next_one or _is_later(items, before, place)
         more = _one_more(context, items, before + 1, place) if later else 0
         if not more and found.told and (found.told[0][1] <= before + 1 or found.told[0][0] > before):
-            more = _told_next(context, items, before + 1, place, high)
+            more = _told_next(context, items, _behind_holder(items, before, place), place, high)
         if more and found.is_due(place, more):
             yield more
 
@@ -185,6 +185,13 @@ def _one_more(context: Context, items: Items, low: int, session: int) -> int:
     """
     spans = _reports_too(context, items, low, session + _LONGEST_TOO)
     return next((place for place, end in spans if place == low or place < session < end), 0)
+
+
+def _behind_holder(items: Items, session: int, high: int) -> int:
+    """Return the place behind a session, and behind the body that holds it: "at the tenth session of the Committee"."""
+    holders = range(session + 1, min(session + _LONGEST_JOINT + 1, high))
+    marked = next((place for place in holders if items.codes[place] in ",;."), high)
+    return next((place + 1 for place in holders if items.codes[place] == BODY and place < marked), session + 1)
 
 
 def _told_next(context: Context, items: Items, low: int, session: int, high: int) -> int:

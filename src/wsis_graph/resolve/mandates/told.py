@@ -12,6 +12,7 @@ from ...languages.classes import BODY, CITATION, DATE, GROUP, POST, ROLE, SESSIO
 from ...languages.phrases.past import adverbs_of
 from ...languages.words import BREAK, NUMBERS, SYMBOL_TOKEN, YEAR_NUMBER
 from ...model import Kind
+from ...names import BUREAU, Entity
 from ...recognise import Items, Session
 from ..context import ORGANS, Context, sentence_end, sentence_start
 from ..events import Events
@@ -130,6 +131,7 @@ def _goes_on(context: Context, items: Items, low: int, place: int) -> bool:
         return "," in lead
     if ("," in lead or ";" in lead) and not context.rules.mandates.agent.match(items.codes, place + 1):
         told = context.rules.past.verb.search(items.codes, low, place) is not None  # "noted it, requested …, and invited"
+        told = told or context.rules.mandates.acts.search(items.codes, low, place) is not None
         return ";" in lead or told or _is_participial(context, items, low)
     pronoun = context.rules.mandates.own_pronoun.search(items.codes, low, verb)  # "took the following action: it requested"
     if pronoun is None:
@@ -161,7 +163,7 @@ def is_own(context: Context, events: Events, items: Items, place: int) -> bool:
     if not events.tells:
         return False
     low = sentence_start(items, place)
-    if _is_on_behalf(context, events, items, low, place):
+    if _is_on_behalf(context, events, items, low, place) or own_bureau(context, events, items, place) is not None:
         return True
     subject = _own_subject(context, events, items, low, place + 2, place)
     if subject < 0:
@@ -187,6 +189,38 @@ def is_own(context: Context, events: Events, items: Items, place: int) -> bool:
         return True
     grounds = context.rules.mandates.grounds.fullmatch(items.codes, subject + 1, beside + 1)
     return grounds is not None or _relies(context, items, subject + 1, place)  # a language that puts no commas there
+
+
+def behind_own_text(context: Context, events: Events, items: Items, place: int) -> int:
+    """Return where the first verb ends of a sentence on what the own body did by a text of its session, 0 of another.
+
+    "In its decision 34/102, the Commission took note of it and requested": it does so now, as no other text does.
+    """
+    low = sentence_start(items, place)
+    verb = context.rules.past.form.search(items.codes, low, place)
+    text = _TEXT.search(items.codes, low, verb.start()) if verb else None
+    if verb is None or text is None or not context.is_of_session(items.written(*text.span())):
+        return 0
+    return verb.end() if is_own(context, events, items, verb.start()) else 0
+
+
+def own_bureau(context: Context, events: Events, items: Items, place: int) -> Entity | None:
+    """Return the bureau of the document's own body where it is the subject of a verb: "the Bureau invited delegations".
+
+    Behind a day it is told what it did between sessions: "On 5 May 2031, the Bureau invited".
+    """
+    if not events.tells or events.body is None:
+        return None
+    low = sentence_start(items, place)
+    adverbs = context.rules.mandates.clause_adverbs.search(items.codes, low, place)
+    subject = (adverbs.start() if adverbs else place) - 1
+    bureau = context.names.office(events.body, context.names.get(BUREAU), context.pack.code)
+    if subject < low or items.codes[subject] != BODY or context.named(items, subject) != bureau:
+        return None
+    lead = context.rules.small.article_before.sub("", items.codes[low:subject])
+    of_it = lead and lead[-1] not in ",;"  # "the representative of the Bureau invited"
+    between = DATE in lead or _at_another(context, events, items, low, place)
+    return bureau if _leads(context, items, low, subject) and not (of_it or between) else None
 
 
 _NEAREST_SESSION = 6  # items from a body to the session at which it acts
@@ -409,7 +443,7 @@ def _is_joined(context: Context, items: Items, low: int, place: int) -> bool:
     joined = any(each.search(items.codes, max(low, place - _LONGEST_JOINT), place) for each in joints)
     if joined or context.begins_with_and(items, place):
         return True
-    return context.rules.small.article_before.sub("", items.codes[low:place]).endswith(";")
+    return context.rules.small.article_before.sub("", items.codes[low:place]).endswith((";", ":"))
 
 
 _LONGEST_JOINT = 3  # items: ", and the"

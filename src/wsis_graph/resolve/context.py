@@ -38,6 +38,7 @@ _SECURITY_COUNCIL = f"{BASE}id/body/security-council"
 CLAUSE_ENDS = (*',;.:"', BREAK, END, *NUMBERS, SYMBOL_TOKEN)
 MEMBER_STATES = f"{BASE}id/group/member-states"
 ECOSOC = f"{BASE}id/body/ecosoc"
+UNITED_NATIONS = f"{BASE}id/body/united-nations"
 HUMAN_RIGHTS_COUNCIL = f"{BASE}id/body/human-rights-council"
 SPECIAL_PROCEDURES = f"{BASE}id/body/special-procedures"  # its experts and groups
 

@@ -10,8 +10,7 @@ from ..languages.classes import BODY, DATE, SESSION
 from ..languages.words import Words
 from ..names import Entity, Strength
 from ..recognise import Date, Items, Session
-from .bodies.spoken import UNITED_NATIONS
-from .context import ORGANS, Context, Enacting, sentence_end, sentence_start, unit_of
+from .context import ORGANS, UNITED_NATIONS, Context, Enacting, sentence_end, sentence_start, unit_of
 from .sessions import FIRST_YEAR, is_main_committee, is_resolution, session_body, whose_sessions
 
 _LONGEST_UNTIL_SESSION = 6  # words from the name of a body to its session: "报告", « Rapport sur les travaux de la »

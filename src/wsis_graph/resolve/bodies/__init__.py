@@ -13,10 +13,10 @@ from ...parse import walk
 from ...recognise import Found, Numbered, is_hyphened
 from ...recognise.spellings import Form
 from ...symbols import is_decision, is_resolution, year
-from ..context import MEMBER_STATES, ORGANS, Context, Enacting, unit_of
+from ..context import MEMBER_STATES, ORGANS, UNITED_NATIONS, Context, Enacting, unit_of
 from ..organs import council_of, number_of, place_before
 from .nested import all_nested
-from .spoken import OF_ALL, SECRETARIAT, UNITED_NATIONS, Spoken
+from .spoken import OF_ALL, SECRETARIAT, Spoken
 from .weighing import MAIN, Weigh, chosen, is_anothers, sessions_beside, weights
 
 _TITLED = 5  # mentions that one on the first page of a report counts for, which tells what it is on

@@ -6,8 +6,7 @@ from ...languages.classes import BODY, EVENT, INSTRUMENT, PLACE, SERIES
 from ...names import Entity, Strength
 from ...recognise import Found, is_hyphened
 from ...recognise.spellings import DIGITS, Form
-from ..context import MEMBER_STATES, Context
-from .spoken import UNITED_NATIONS
+from ..context import MEMBER_STATES, UNITED_NATIONS, Context
 
 
 def all_nested(context: Context, start: int, end: int, outer: Entity) -> Iterator[tuple[int, int, Entity]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ...expressions import compiled
 from ...names import BASE, Entity
 from ...recognise import Found
-from ..context import ORGANS
+from ..context import ORGANS, UNITED_NATIONS
 
 _NEXT = 1  # paragraph
 _LONG_AGO = 10  # paragraphs
@@ -18,7 +18,6 @@ _ITEM = compiled(r"(?:/[a-z]+)+$")  # the end of the path of an item: op/7/b/iv
 _COUNCILS = frozenset(
     f"{_BODY_ID}{name}" for name in ("ecosoc", "security-council", "human-rights-council", "trusteeship-council")
 )
-UNITED_NATIONS = f"{BASE}id/body/united-nations"
 SECRETARIAT = f"{BASE}id/body/secretariat"
 # Parents of so many that they tell of none.
 OF_ALL = frozenset({UNITED_NATIONS, SECRETARIAT, f"{BASE}id/body/secretary-general"})

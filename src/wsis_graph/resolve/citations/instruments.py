@@ -11,7 +11,7 @@ from ...names import BASE, Entity, Strength
 from ...recognise import Comments, Found, Items
 from ...recognise.pinpointing import Part
 from ...symbols import split_part
-from ..context import ORGANS, Context, sentence_start
+from ..context import ORGANS, UNITED_NATIONS, Context, sentence_start
 from ..organs import named_body
 
 _ID = f"{BASE}id/"
@@ -53,12 +53,11 @@ def _is_anothers(context: Context, items: Items, place: int) -> bool:
 
 def _is_independent(body: Entity) -> bool:
     """Tell whether a body is an organization of its own: no part of the United Nations, nor of another."""
-    excepted = body.is_group or body.is_post or body.iri in ORGANS or body.iri in (_UNITED_NATIONS, _SYSTEM)
+    excepted = body.is_group or body.is_post or body.iri in ORGANS or body.iri in (UNITED_NATIONS, _SYSTEM)
     return not excepted and set(body.parents) <= {_SYSTEM}
 
 
 _CHARTER = f"{_ID}instrument/un-charter"
-_UNITED_NATIONS = f"{_ID}body/united-nations"
 _SYSTEM = f"{_ID}body/united-nations-system"
 
 

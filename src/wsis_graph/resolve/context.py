@@ -355,24 +355,9 @@ def sentence_start(items: Items, place: int) -> int:
     """Return where the sentence at a place begins in the stream: behind a full stop, which stands in no brackets."""
     codes, start = items.codes, items.paragraph_start(place)
     stop = codes.rfind(".", start, place)
-    first = max(start, place - _LONGEST_SENTENCE)
-    while stop >= 0 and ((stop > first and _shortens(items, stop)) or _in_brackets(codes, start, stop, place)):
-        stop = codes.rfind(".", start, stop)
+    while stop >= 0 and codes.rfind("(", start, stop) > codes.rfind(")", start, stop) and codes.find(")", stop + 2, place) >= 0:
+        stop = codes.rfind(".", start, stop)  # one before the bracket that closes ends a sentence of its own
     return max(start, stop + 1)
-
-
-def _in_brackets(codes: str, start: int, stop: int, place: int) -> bool:
-    """Tell whether a stop stands in brackets; one before the bracket that closes ends a sentence of its own."""
-    return codes.rfind("(", start, stop) > codes.rfind(")", start, stop) and codes.find(")", stop + 2, place) >= 0
-
-
-def _shortens(items: Items, stop: int) -> bool:
-    """Tell whether a stop ends no sentence but the title of a person: "Ms. Berg"."""
-    return stop > 0 and items.written(stop - 1, stop) in _TITLES
-
-
-_LONGEST_SENTENCE = 200  # items in which stops behind titles are told from those that end one
-_TITLES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Prof", "Messrs", "M", "MM", "Sr", "Sra", "Srta", "Dra", "Gen", "Amb"})
 
 
 def ends_in_colon(items: Items, start: int, end: int) -> bool:
@@ -384,10 +369,7 @@ def sentence_end(items: Items, place: int) -> int:
     """Return where the sentence at a place ends: at its full stop, which stands in no brackets, or with its paragraph."""
     codes, end = items.codes, items.codes.find(END, place)
     stop = codes.find(".", place, end)
-    last = place + _LONGEST_SENTENCE
-    while stop >= 0 and (
-        (stop < last and _shortens(items, stop)) or codes.count("(", place, stop) > codes.count(")", place, stop)
-    ):
+    while stop >= 0 and codes.count("(", place, stop) > codes.count(")", place, stop):
         stop = codes.find(".", stop + 1, end)
     return stop if stop >= 0 else end
 

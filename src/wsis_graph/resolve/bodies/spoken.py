@@ -65,7 +65,8 @@ class Spoken:
     def add(self, entity: Entity, place: int, mentions: int = 1) -> None:
         """Note a body that is named in full at a place, and the office that it holds."""
         if entity.iri.startswith(_BODY_ID):
-            self.name(entity)
+            self._bodies.pop(entity.iri, None)
+            self._bodies[entity.iri] = entity
         for iri in (entity.iri, *_offices(entity)):
             self.counts[iri] += mentions
             if _is_of_few(iri) and self.counts[iri] > self.counts[self.most]:
@@ -75,11 +76,6 @@ class Spoken:
             self._named[iri] = self._place(place)
             if self._introduces:
                 self._introduced.setdefault(iri)
-
-    def name(self, entity: Entity) -> None:
-        """Note that a body is named in full."""
-        self._bodies.pop(entity.iri, None)
-        self._bodies[entity.iri] = entity
 
     def near_bodies(self) -> Iterator[Entity]:
         """Yield the bodies that were named in full in this provision or the paragraph before, the last one first."""

@@ -509,8 +509,7 @@ def _asked_before(context: Context, items: Items, asked: Sequence[Asking], askin
 def _session_holder(context: Context, asking: Asking) -> Entity | None:
     """Return the only body that is asked, if it holds sessions and does not ask itself."""
     asked = _asked_alone(context, asking)
-    listed = asked is not None and asked.iri in context.names.entities
-    return asked if asked is not None and listed and holds_sessions(asked) else None
+    return asked if asked is not None and asked.iri in context.names.entities and holds_sessions(asked) else None
 
 
 def _asked_alone(context: Context, asking: Asking) -> Entity | None:

@@ -25,10 +25,10 @@ def antecedent(reading: Reading, place: int, body: Entity | None) -> tuple[str, 
     items = reading.items
     before = actors_at(reading.context, items, range(place - 1, sentence_start(items, place) - 1, -1))
     own = body.iri.removeprefix(_ID) if body is not None else ""
-    last, *named = (*islice((actor for actor in before if actor != own), _FEWEST_NAMED), "")
-    part = reading.context.names.find(f"{_ID}{named[0]}") if named else None
-    owned = part is not None and f"{_ID}{last}" in part.parents  # "the Working Party of the Commission, which was asked to"
-    return tuple(filter(None, named[:1] if owned else [last]))
+    named = tuple(islice((actor for actor in before if actor != own), _FEWEST_NAMED))
+    part = reading.context.names.find(f"{_ID}{named[-1]}") if len(named) == _FEWEST_NAMED else None
+    owned = part is not None and f"{_ID}{named[0]}" in part.parents  # "the Working Party of the Commission, which was asked to"
+    return named[1:] if owned else named[:1]
 
 
 _FEWEST_NAMED = 2  # of whom one may be a part of the other

@@ -105,14 +105,13 @@ def _members(context: Context, enacting: Enacting, items: Items) -> Iterator[Rep
         if isinstance(found, Found) and found.forms[0].entity.are_members and _are_member_states(context, items, place):
             yield from _as_office(context, place, place + 1, context.owners.get(found.start, context.body), MEMBERS)
     for match in context.rules.mandates.members.finditer(items.codes):
-        start, end = next(iter(named_parts(match, "own")), match.span())
+        own = named_parts(match, "own", "ours")
+        start, end = next(iter(own), match.span())
         kind = BUREAU if named_parts(match, "bureau") else MEMBERS
-        if named_parts(match, "own"):  # "invited the members to": those of the body whose report it is
+        if own:  # "invited the members to": those of the body whose report it is
             owner = _own(context, enacting, items, start)
         elif match["body"]:
             owner = context.named(items, match.start("body"))
-        elif named_parts(match, "own", "ours"):
-            owner = context.body
         elif items.codes[end - 1] == GROUP and not _are_member_states(context, items, end - 1):
             continue
         else:

@@ -214,8 +214,10 @@ def own_bureau(context: Context, events: Events, items: Items, place: int) -> En
     low = sentence_start(items, place)
     adverbs = context.rules.mandates.clause_adverbs.search(items.codes, low, place)
     subject = (adverbs.start() if adverbs else place) - 1
+    if subject < low or items.codes[subject] != BODY:
+        return None
     bureau = context.names.office(events.body, context.names.get(BUREAU), context.pack.code)
-    if subject < low or items.codes[subject] != BODY or context.named(items, subject) != bureau:
+    if context.named(items, subject) != bureau:
         return None
     lead = context.rules.small.article_before.sub("", items.codes[low:subject])
     of_it = lead and lead[-1] not in ",;"  # "the representative of the Bureau invited"

@@ -38,6 +38,7 @@ class Mandates(Table):
         self.behalf_behind = self._after("behalf_behind")
         self.participial = self._compile(f"({self._source('participial')})")
         self.own_pronoun = self._before("subject")
+        self.subject_behind = self._after("subject_behind")
         self.pronoun = self._end(f"({self._source('pronoun')})")  # of the author of a report
         self.anaphor = self._end(f"({self._source('pronoun')}|{subject})")  # of a body, too
         self.agent, self.done_by = self._after("agent"), self._after("done_by")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ...languages.classes import BODY, DATE, SESSION
 from ...recognise import Items, Session
 from ..context import Context
+from ..sessions import tells_it
 from .actors import actors_at
 from .due import named_parts, recurrence
 
@@ -163,7 +164,8 @@ def _told_others(context: Context, items: Items, found: _Found, high: int) -> It
         if start < 0 or not any(end <= start for end in limits.values()) or max(limits.values()) <= start:
             continue
         first, second = _named(context, items, one), _named(context, items, other)
-        if first and second and first.isdisjoint(second):
+        asker = tells_it(context, items, *one)  # "to report to it at its tenth session, and to the Assembly at its"
+        if (first or asker) and second and first.isdisjoint(second):
             yield start
 
 

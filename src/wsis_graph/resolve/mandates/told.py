@@ -340,11 +340,12 @@ def follows_own(context: Context, events: Events, items: Items, place: int) -> b
         return False
     for _ in range(_MOST_SENTENCES):
         low = sentence_start(items, place)
-        pronoun = context.rules.mandates.anaphor.search(context.rules.mandates.clause_adverbs.sub("", items.codes[low:place]))
-        person = pronoun is not None and pronoun[0] and context.rules.mandates.own_pronoun.search(pronoun[0]) is None
-        if pronoun is None or person or not _is_adverbial(context, events, items, low, low + pronoun.start()):
+        found = _pronoun_of(context, items, low, place)
+        pronoun, stands = found or ("", low)
+        person = pronoun and context.rules.mandates.own_pronoun.search(pronoun) is None
+        if found is None or person or not _is_adverbial(context, events, items, low, stands):
             return False
-        goes_on = bool(pronoun[0]) or _has_adverb(context, items, low, place)
+        goes_on = bool(pronoun) or _has_adverb(context, items, low, place)
         before, end = _sentence_before(context, items, low, goes_on=goes_on)
         if before == end or tells_of_own(context, events, items, before, end):
             return before < end
@@ -355,6 +356,19 @@ def follows_own(context: Context, events: Events, items: Items, place: int) -> b
             return False
         place = verb.start()
     return False
+
+
+def _pronoun_of(context: Context, items: Items, low: int, place: int) -> tuple[str, int] | None:
+    """Return the pronoun that is the subject of a verb, empty where none is needed, and where it would stand before it.
+
+    It may stand behind the auxiliary: « Aussi a-t-elle invité ». None is returned where another word is the subject.
+    """
+    rules = context.rules.mandates
+    behind = rules.subject_behind.match(items.codes, place + 1)
+    if behind is not None:
+        return behind[0], place
+    pronoun = rules.anaphor.search(rules.clause_adverbs.sub("", items.codes[low:place]))
+    return (pronoun[0], low + pronoun.start()) if pronoun is not None else None
 
 
 def _acts_alone(context: Context, events: Events, items: Items, low: int, high: int) -> bool:

@@ -28,6 +28,7 @@ class Mandates(Table):
         self.clause_subject = self._end(f"{named}|\\. {article} @role")
         self.clause_object, self.object_first = self._before("object"), self._after("object")
         self.negated = self._before("negated")
+        self.behind_recalled = self._after("behind_recalled")
         self.clause_after = self._after("after")
         self.clause_taken = self._before("taken")
         self.settles, self.was_settled = self._before("settles"), self._before("was_settled")

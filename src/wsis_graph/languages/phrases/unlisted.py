@@ -24,6 +24,7 @@ class Unlisted(Table):
         self.owned = self._after("owned")
         self.led = self._before("led")
         self.led_after = self._after("led_after")
+        self.of_body, self.inside = self._after("of_body"), frozenset(told.get("inside", ()))
         self.within = self._after("within")
         self.before = self._after("before")
         self.numbered = self._compile("|".join(filter(None, (self._any("letter", "numeral", "roman"), "@int"))))

@@ -170,10 +170,11 @@ class Reader:
 
     def _before(self, place: int) -> Iterator[int]:
         """Yield the characters that a body is on, before its noun, up to whose body it is."""
-        first = max(0, place - _LONGEST[self._spaced])
+        first, noun = max(0, place - _LONGEST[self._spaced]), place
         while place > first:
             if name := self._any.up_to_word(place):
                 if name.forms[0].entity.code == BODY:
+                    yield from self._served(name, place) if place == noun else ()
                     return
                 yield from range(place - 1, name.start - 1, -1)
                 place = name.start
@@ -183,8 +184,15 @@ class Reader:
                 place -= 1
                 yield place
 
+    def _served(self, body: Found, place: int) -> Iterator[int]:
+        """Yield the characters of a body in full that stands right before the noun of a group which serves it."""
+        if body.forms[0].strength != Strength.SHORT and self._told.of_body.match(self._codes, place):
+            yield from range(place - 1, body.start - 1, -1)
+
     def _begins(self, place: int) -> bool:
         """Tell whether a name begins at a character: another ends there, or what is no part of it."""
+        if self._words.written(place - 1, place + 1) in self._told.inside:
+            return False
         if place in self._ended or self._stops(place - 1):
             return True
         return self._told.begin.search(self._codes, max(0, place - _LONGEST_BEFORE), place) is not None

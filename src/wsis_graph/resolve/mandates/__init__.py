@@ -22,7 +22,7 @@ from ..context import Context, Enacting, ends_in_colon, is_statement, sentence_e
 from ..events import Events
 from ..proposals import Draft
 from ..sessions import holds_sessions, is_resolution, session_body, tells_it
-from .actors import ACTORS, actors_at
+from .actors import ACTORS, actors_at, is_group
 from .askings import DONE, Lead, askings, own_officer
 from .authors import AUTHORS, SLUG, Authored, events_of_authors, with_authors
 from .clauses import Asking
@@ -366,6 +366,7 @@ def _mandate(
         until=until,
         recurs=recurs,
         adopted=adopted,
+        several=_asks_several(context, asking),
     )
     due_date, due_event = due(context, items, reading.events, place, high, limits)
     if due_event is not None and asking.asker is not None and f"{_ID}{due_event.body}" == asking.asker.iri:
@@ -510,6 +511,11 @@ def _session_holder(context: Context, asking: Asking) -> Entity | None:
     """Return the only body that is asked, if it holds sessions and does not ask itself."""
     asked = _asked_alone(context, asking)
     return asked if asked is not None and asked.iri in context.names.entities and holds_sessions(asked) else None
+
+
+def _asks_several(context: Context, asking: Asking) -> bool:
+    """Tell whether several are asked, by their names or as a group."""
+    return len(asking.addressees) > 1 or any(is_group(context, each) for each in asking.addressees)
 
 
 def _asked_alone(context: Context, asking: Asking) -> Entity | None:

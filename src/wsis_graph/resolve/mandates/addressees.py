@@ -58,12 +58,12 @@ def addressees_of(
         return (_STATES,)
     if not addressees and (parties := _parties(context, items, start + match.end())):
         return parties
-    if addressees or not named_parts(match, "it", "him", "that", "thatone", "country"):
+    if addressees or not named_parts(match, "it", "him", "that", "thatone", "country", "countries"):
         return addressees
     own = (body.iri.removeprefix(_ID),) if body is not None else ()
     place = start + match.start()
-    if named_parts(match, "that", "thatone", "country"):
-        return _of_kind(context, items, range(start, place), own, countries=bool(named_parts(match, "country")))
+    if named_parts(match, "that", "thatone", "country", "countries"):
+        return _told_by_kind(context, items, match, range(start, place), own, last)
     low, high = next(iter(named_parts(match, "it", "him")), (0, 0))
     several = context.rules.mandates.several.search(items.codes, start + low, start + high) is not None
     if several and len(together) > 1 and last and len(last.addressees) == 1 and not last.addressees[0].startswith("group/"):
@@ -168,6 +168,23 @@ def _of_kind(context: Context, items: Items, places: range, own: Sequence[str], 
     kinds = (_COUNTRY,) if countries else (_COUNTRY, "group/", "role")
     named = (_whole(context, each) for each in actors_at(context, items, chain(sentence, reversed(places))))
     return tuple(islice((each for each in named if each not in own and each.startswith(kinds) == countries), 1))
+
+
+def _told_by_kind(
+    context: Context, items: Items, match: re.Match[str], places: range, own: Sequence[str], last: Asking | None
+) -> tuple[str, ...]:
+    """Return whom words mean that tell only of which kind they are: "that organization", "the two countries"."""
+    if named_parts(match, "countries"):
+        return _countries(context, items, places, last)
+    return _of_kind(context, items, places, own, countries=bool(named_parts(match, "country")))
+
+
+def _countries(context: Context, items: Items, places: range, last: Asking | None) -> tuple[str, ...]:
+    """Return the States that are listed last at places, else the groups that were asked last: "the two Governments"."""
+    named = [(place, actor) for place in places for actor in actors_at(context, items, (place,)) if actor.startswith(_COUNTRY)]
+    listed = [each for each in _lists(context, items, named) if len(each) > 1]
+    asked = last.addressees if last is not None and are_outside(last.addressees) else ()
+    return listed[-1] if listed else asked
 
 
 def _whole(context: Context, addressee: str) -> str:

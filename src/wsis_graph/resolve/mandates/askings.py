@@ -131,7 +131,8 @@ class _Phrases:
     def fit(self, match: re.Match[str]) -> bool:
         """Tell whether a body that stands between a verb and whom it asks is the one that asks, and what goes on does so."""
         reading, start = self.reading, self.start
-        if reading.context.rules.mandates.on_request.match(reading.items.codes, start + match.end()):
+        on_request = reading.context.rules.mandates.on_request
+        if any(on_request.match(reading.items.codes, start + place) for place in match.span()):
             return False  # 应委员会的请求编写了报告
         if reading.context.rules.mandates.negated.search(reading.items.codes, start, start + match.start()):
             return False  # ولم تطلب اللجنة
@@ -381,13 +382,19 @@ class _Phrases:
         opens = opens or (self.reported and not same and inspectors_ask(reading, place))
         opens = opens or (rule.values.get("report") is True and self._is_recommended(place))
         opens = opens or (rule.values.get("report") is True and self._goes_on_beside(place))
-        if self.denied >= sentence_start(items, place) and context.rules.stances["recalls"].match(items.codes, self.start):
+        denied = self.denied >= sentence_start(items, place) and not self._goes_on_itself(place)
+        if denied and context.rules.stances["recalls"].match(items.codes, self.start):
             return False  # "recalls that the Assembly invited A, and requested B", in a language without tenses
         apart = (said_by and by_itself(reading, place)) or (told and self._is_by_adopted(place))
         if not opens or (self._in_relative_clause(place) and not apart):
             self.denied = self.denied if self.reported or context.pack.spaced else place
             return False  # what a noun before it asked was asked by an earlier text
         return True
+
+    def _goes_on_itself(self, place: int) -> bool:
+        """Tell whether what recalls an earlier text is over before a place: "regrets that few did so, and therefore asks"."""
+        behind = self.reading.context.rules.mandates.behind_recalled
+        return behind.search(self.reading.items.codes, self.denied, place) is not None
 
     def _in_relative_clause(self, place: int) -> bool:
         """Tell whether a clause that tells what another text did has a place in it: one begun behind what its sentence asks."""

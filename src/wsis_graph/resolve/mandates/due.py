@@ -39,8 +39,8 @@ class Limits(NamedTuple):
     It is who asks, the one body that is asked, and again if it holds sessions, whether somebody is to be told, the one that is
     to be told if it holds sessions, where the report is asked for, where the words end that ask, whether a word that may mean
     "until" means "by", as it does not where a body decides what it does itself, whether it is asked for again and again:
-    "annually until 2031" tells no day that it is due, "by 2031 and annually thereafter" does, and the day on which the text was
-    adopted, from which "within a month" counts.
+    "annually until 2031" tells no day that it is due, "by 2031 and annually thereafter" does, the day on which the text was
+    adopted, from which "within a month" counts, and whether several are asked, each of which has sessions of its own.
     """
 
     asker: Entity | None
@@ -53,6 +53,7 @@ class Limits(NamedTuple):
     until: bool
     recurs: bool
     adopted: str
+    several: bool = False
 
     @property
     def asked(self) -> Entity | None:
@@ -73,7 +74,7 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
         if _tells_no_limit(rule, limits):
             continue
         place = low + match.start()
-        if any(map(rule.values.get, ("since", "period", "same_year", "same_day"))):
+        if _counts_days(rule, limits):
             period = period or (_period_end(context, items, place) if rule.values.get("period") else "")
             dates[place] = _counted_day(context, items, low, rule, match, limits.adopted)
             continue
@@ -97,6 +98,12 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
                 if event and not over and not (place < limits.begins and _is_held(context, events, limits, event, value)):
                     sessions[place] = event
     return _earliest_whole(context, items, dates, sessions) or period, _first_told(sessions, limits.report)
+
+
+def _counts_days(rule: Rule, limits: Limits) -> bool:
+    """Tell whether a rule finds a day by other words than its date, or the year in which each of several meets."""
+    theirs = limits.several and bool(rule.values.get("theirs"))
+    return theirs or any(map(rule.values.get, ("since", "period", "same_year", "same_day")))
 
 
 def _tells_no_limit(rule: Rule, limits: Limits) -> bool:
@@ -187,7 +194,13 @@ def _period_end(context: Context, items: Items, place: int) -> str:
 
 
 def _counted_day(context: Context, items: Items, low: int, rule: Rule, match: re.Match[str], adopted: str) -> str:
-    """Return the day that was named before, or the one of the same year, else the one so long after that of adoption."""
+    """Return the day that was named before, or the one of the same year, else the one so long after that of adoption.
+
+    At their sessions of a year several act in that year.
+    """
+    if rule.values.get("theirs"):
+        places = range(low + match.start(), low + match.end())
+        return next((value.end.iso() for i in places if isinstance(value := items.values.get(i), Date)), "")
     if rule.values.get("same_day"):
         return _named_before(context, items, low + match.start())
     if rule.values.get("same_year"):

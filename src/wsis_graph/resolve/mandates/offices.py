@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from ...expressions import compiled
-from ...languages.classes import BODY, GROUP, INSTRUMENT, ORDINAL, POST, ROLE
+from ...languages.classes import BODY, GROUP, INSTRUMENT, ORDINAL, POST, ROLE, SESSION
 from ...names import BASE, BUREAU, DELEGATIONS, MEMBERS, OFFICES, SECRETARIAT, Entity, Strength
 from ...recognise import Found, Items, Replacement
 from ..context import MEMBER_STATES, ORGANS, Context, Enacting, Office, sentence_start, unit_of
@@ -187,6 +187,8 @@ def _owner(context: Context, enacting: Enacting, items: Items, place: int, kind:
         return place, behind.end(), context.named(items, behind.end() - 1)
     if context.rules.owners.owner_first and items.codes[place - 1] == BODY:
         return place - 1, place + 1, context.named(items, place - 1)
+    if context.rules.owners.owner_first and items.codes[place - 1] == SESSION and items.codes[place - 2] == BODY:
+        return place - 2, place + 1, context.named(items, place - 2)  # 大会第八十七届会议主席
     if context.named(items, place) is not None and kind.iri == SECRETARIAT:
         return place, place + 1, _agency(context, items, place, _own(context, enacting, items, place))
     possessed = context.rules.owners.of_it.search(items.codes, max(0, place - _LONGEST_POSSESSIVE), place)

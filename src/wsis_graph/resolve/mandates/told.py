@@ -172,7 +172,7 @@ def is_own(context: Context, events: Events, items: Items, place: int) -> bool:
     acts = first.start() if first else place
     near = min(acts, subject + _NEAREST_SESSION)  # farther behind stands what it acts on: "endorsed the report on its tenth"
     if _at_another(context, events, items, low, min(subject, acts)) or _at_another(
-        context, events, items, subject, near, later=False
+        context, events, items, subject, near, later=False, acts=acts
     ):
         return False
     if subject > place:
@@ -576,8 +576,12 @@ _AT_MEETING = compiled(
 _LEAST_SENTENCE = 2  # items: a word and its stop
 
 
-def _at_another(context: Context, events: Events, items: Items, low: int, high: int, *, later: bool = True) -> bool:
+def _at_another(
+    context: Context, events: Events, items: Items, low: int, high: int, *, later: bool = True, acts: int = 0
+) -> bool:
     """Tell whether a session that the document is not on is named between two places, or but for `later` ones.
+
+    It may be named in a clause that only recalls it, which ends before the verb that `acts`.
 
     "The Board approved the agenda of its next session and requested": nothing has been done there, nor at one whose report
     is named, "bearing in mind its report on its ninth session"; at a meeting of the next one it elects officers.
@@ -586,7 +590,7 @@ def _at_another(context: Context, events: Events, items: Items, low: int, high: 
     places = (
         i
         for i in named
-        if not (_is_reported(context, items, i) or _has_met(items, i) or _is_recalled(context, items, low, i, high))
+        if not (_is_reported(context, items, i) or _has_met(items, i) or _is_recalled(context, items, low, i, max(high, acts)))
     )
     sessions: Iterator[Session] = (items.values[i] for i in places)
     counted = (each for each in sessions if each.unit == "session" and each.numbers)

@@ -80,7 +80,8 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
         if any(map(rule.values.get, ("next", "same", "yearly"))):
             event = _counted_session(context, items, events, low, match, limits, rule)
             sessions.update({place: event} if event else {})
-            continue
+            if event or SESSION in match[0] or not (limits.alone and rule.values.get("yearly")):
+                continue  # the year of a session that is not counted by years is a time limit as any: "at its session in 2033"
         last = rule.values.get("until")  # of what is asked again and again no deadline
         dated = SESSION not in match[0] and not rule.values.get("dateless")  # the days of a session are no deadline besides
         for place in range(low + match.start(), low + match.end()):

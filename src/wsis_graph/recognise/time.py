@@ -142,10 +142,24 @@ def _dates(items: Items, pack: Pack, grammar: Grammar) -> Iterator[Replacement]:
     for rule, match in grammar.find("date", items.codes):
         if match.start() in numbered and len(match[0]) == 1:
             continue  # the 2101st meeting is no year
-        for found in _read_dates(items, *match.span(), pack, grammar, rule.name):
+        read = _in_words if "nth" in rule.pattern.groupindex else _read_match
+        for found in read(items, match, pack, grammar, rule.name):
             timed = _with_hour(items, found, last, grammar)
             last = timed.end
             yield timed
+
+
+def _read_match(items: Items, match: re.Match[str], pack: Pack, grammar: Grammar, rule: str) -> Iterator[Replacement]:
+    return _read_dates(items, *match.span(), pack, grammar, rule)
+
+
+def _in_words(items: Items, match: re.Match[str], pack: Pack, grammar: Grammar, rule: str) -> Iterator[Replacement]:
+    """Yield a date whose day is an ordinal in words: الأول من كانون الأول/ديسمبر 2032."""
+    day = ordinal_value(items.written_across(*match.span("nth")), pack)
+    for found in _read_dates(items, match.end("nth"), match.end(), pack, grammar, rule):
+        date = found.value.end._replace(day=day)
+        if day and date.exists:
+            yield Replacement(*match.span(), DATE, Date(date, date, rule))
 
 
 def _with_hour(items: Items, found: Replacement, last: int, grammar: Grammar) -> Replacement:

@@ -41,6 +41,7 @@ def with_unlisted(
         for name in mentions:
             full.append(Found(name.start, name.end, (form_of(words, entity, name.start, name.end, Strength.FULL),)))
             short.add(entity, name.noun, name.head, since)
+            short.add_called(entity, name.noun[0], name.called, since)
             short.add_kind(entity, name.start, name.noun, since)
     return (*short.among(_without(names, sorted(full))),), tuple(entities)
 

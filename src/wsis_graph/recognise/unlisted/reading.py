@@ -30,6 +30,7 @@ class Name(NamedTuple):
     subject: tuple[int, ...]  # the words that the body is on, the nearest to the noun first
     titled: bool  # whether they have capitals, which tell where the name ends
     qualified: bool = False  # whether a word stands behind the noun that tells of which kind the group is
+    called: str = ""  # what the noun is called without what leads to the subject, by its codes
 
 
 class Reader:
@@ -109,8 +110,9 @@ class Reader:
         subject = self._trimmed(tuple(self._after(end, titled=titled) if self._spaced else self._before(start)))
         if not subject:
             return None
-        qualified = bool(match.groupdict().get("kind"))
-        return Name(self._widened(start) if titled else start, end, noun, match["head"], subject, titled, qualified)
+        parts = match.groupdict()
+        qualified, called = bool(parts.get("kind")), parts.get("called") or ""
+        return Name(self._widened(start) if titled else start, end, noun, match["head"], subject, titled, qualified, called)
 
     def _is_listed(self, end: int, noun: tuple[int, int]) -> bool:
         """Tell whether a name of the lists has the noun: in full, or in a short form that goes on as far as this one.

@@ -81,6 +81,7 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
         if any(map(rule.values.get, ("next", "same", "yearly"))):
             event = _counted_session(context, items, events, low, match, limits, rule)
             sessions.update({place: event} if event else {})
+            dates.update({} if event else _year_alone(items, low, match, limits, rule))
             continue
         last = rule.values.get("until")  # of what is asked again and again no deadline
         dated = SESSION not in match[0] and not rule.values.get("dateless")  # the days of a session are no deadline besides
@@ -125,6 +126,14 @@ def _counted_session(
     event = _next_session(context, items, events, (low, low + match.end()), ahead, limits.asker) if ahead else None
     event = event or (_same_session(context, items, events, place, limits.asker) if rule.values.get("same") else None)
     return event or (_apart_session(context, items, events, low, match, limits, rule) if rule.values.get("yearly") else None)
+
+
+def _year_alone(items: Items, low: int, match: re.Match[str], limits: Limits, rule: Rule) -> dict[int, str]:
+    """Return the year, by its place, of a session that is not counted by years: one body is asked "at its session in 2033"."""
+    if SESSION in match[0] or not (limits.alone and rule.values.get("yearly")):
+        return {}
+    places = range(low + match.start(), low + match.end())
+    return {place: value.end.iso() for place in places if isinstance(value := items.values.get(place), Date)}
 
 
 def time_before(context: Context, items: Items, place: int) -> int:

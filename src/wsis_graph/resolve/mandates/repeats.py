@@ -49,7 +49,8 @@ def parted(context: Context, items: Items, low: int, high: int) -> list[int]:
     places = sorted({*_next_due(context, items, found), *sessions})
     last = places[-1] if places else low
     found = _Found.of(context, items, last, high) if places else found
-    again = next(filter(None, (each(context, items, found, last, high) for each in (_next_often, _next_told, _next_once))), 0)
+    ways = (_next_often, _next_told, _next_once, _next_again)
+    again = next(filter(None, (each(context, items, found, last, high) for each in ways)), 0)
     again = again or _next_from_then(context, items, last, high)
     return [*places, again] if again else places
 
@@ -64,6 +65,22 @@ def _next_told(context: Context, items: Items, found: _Found, low: int, high: in
     for start in takewhile(lambda start: start <= first, starts):
         if recurrence(context, items, low, start) and not recurrence(context, items, start, high):
             return start
+    return 0
+
+
+def _next_again(context: Context, items: Items, found: _Found, low: int, high: int) -> int:
+    """Return where one who reports once, at a session, is to tell others again and again, else 0.
+
+    "To present to the Assembly at its tenth session a study, and to report every year to the Council".
+    """
+    first = items.codes.find(SESSION, low, high)
+    told = [span for span in found.told if span[0] >= low]
+    others = (span for span in told[1:] if SESSION not in items.codes[span[0] : high] and first < span[0])
+    starts = ((_joint_before(context, items, low, span[0]), span) for span in others)
+    for start, span in starts:
+        once = start > first >= 0 and not recurrence(context, items, low, start)
+        if once and recurrence(context, items, start, high):
+            return start * _named(context, items, told[0]).isdisjoint(_named(context, items, span))
     return 0
 
 

@@ -21,7 +21,7 @@ from .matching import Found, Matcher, matcher
 from .pinpointing import Pinpoint, read_pinpoints
 from .tense import in_present
 from .time import Date, Session, by_meetings, collapse_times, ordinal_value
-from .unlisted import with_unlisted
+from .unlisted import ends_of_unlisted, with_unlisted
 
 __all__ = [
     "Anaphor",
@@ -36,6 +36,7 @@ __all__ = [
     "Pinpoint",
     "Replacement",
     "Session",
+    "ends_of_unlisted",
     "first_page",
     "grammar",
     "is_hyphened",
@@ -72,8 +73,7 @@ def recognise(document: Document, pack: Pack, names: Names) -> Mentions:
     words = rules.lexicon.read(document.source.text, (without_marks(node.pieces, document.marks) for node in nodes))
     paragraphs = Paragraphs(nodes, paragraph_ends(words.codes))
     listed = with_acronyms(words, finder.find(words, _own(document, rules, names)))
-    key = document.symbols[0] if document.symbols else ""
-    found, unlisted = with_unlisted(words, paragraphs, key, listed, finder, rules)
+    found, unlisted = with_unlisted(words, paragraphs, document, listed, finder, rules)
     items = Items.of(words)
     items = items.collapse([Replacement(f.start, f.end, _code(f.forms[0].entity), f) for f in found])
     items = in_present(items, nodes, document, rules)

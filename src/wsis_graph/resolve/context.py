@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import NamedTuple
 
 from ..expressions import compiled
@@ -13,11 +13,11 @@ from ..languages import Pack
 from ..languages.classes import BODY, DATE, INSTRUMENT, SESSION
 from ..languages.numerals import latin_number
 from ..languages.rules import Grammar
-from ..languages.words import BREAK, END, NUMBERS, SYMBOL_TOKEN
+from ..languages.words import BREAK, END, NUMBERS, SYMBOL_TOKEN, Words
 from ..model import Evidence, Kind, Mark, Node, Note
 from ..names import BASE, Entity, Names, Strength
 from ..parse import numbered_texts, walk
-from ..recognise import Date, Found, Items, Matcher, Mentions, first_page
+from ..recognise import Date, Found, Items, Matcher, Mentions, ends_of_unlisted, first_page
 from ..recognise.spellings import Form
 from ..recognise.time import by_meetings, collapse_times
 from ..roman import roman
@@ -282,6 +282,30 @@ class Context:
         """Return the path of the annex to a letter that a part stands in, empty for others: a text with authors of its own."""
         annex = _ANNEX.match(path) if self._is_letter else None
         return annex[0] if annex else ""
+
+    def is_of_terms(self, path: str) -> bool:
+        """Tell whether a part stands in an annex that is headed as the terms of reference of a body."""
+        return any(path.startswith(f"{annex}/") for annex in self._terms)
+
+    def body_of_terms(self, path: str) -> Entity | None:
+        """Return the body in whose terms of reference a part stands, None where it does not, or their heading names none."""
+        return next((body for annex, body in self._terms.items() if path.startswith(f"{annex}/")), None)
+
+    @cached_property
+    def _terms(self) -> Mapping[str, Entity | None]:
+        """Return the annexes that say what a body and others shall do, by their paths, with the body in their heading."""
+        annexes = (node for node in walk(self.mentions.document.body) if node.kind == Kind.ANNEX)
+        headed = ((node.path, child.pieces) for node in annexes for child in node.children if child.kind == Kind.HEADING)
+        text, read = self.mentions.document.source.text, self.rules.lexicon.read
+        words = ((path, read(text, [pieces])) for path, pieces in headed)
+        return {path: self._named_in(each) for path, each in words if self.rules.mandates.terms.search(each.codes)}
+
+    def _named_in(self, words: Words) -> Entity | None:
+        """Return the body that words name in full, first one that only the document has."""
+        printed = (each for each in self.mentions.unlisted if any(ends_of_unlisted(words, each.called[1], self.rules)))
+        full = (found.forms[0] for found in self.matcher.find(words))
+        listed = (form.entity for form in full if form.strength == Strength.FULL and form.entity.code == BODY)
+        return next(chain(printed, listed), None)
 
     @cached_property
     def _is_letter(self) -> bool:

@@ -9,7 +9,7 @@ from ..expressions import compiled
 from ..languages.classes import BODY, DATE, SESSION
 from ..languages.words import Words
 from ..names import Entity, Strength
-from ..recognise import Date, Items, Session
+from ..recognise import Date, Items, Session, ends_of_unlisted
 from .context import ORGANS, UNITED_NATIONS, Context, Enacting, sentence_end, sentence_start, unit_of
 from .sessions import FIRST_YEAR, is_main_committee, is_resolution, session_body, whose_sessions
 
@@ -117,9 +117,17 @@ def _titled(context: Context) -> Entity | None:
     full = (f.forms[0].entity for f in context.titled if f.forms[0].strength == Strength.FULL)
     named = {entity.iri: entity for entity in full if entity.is_body and entity.iri not in ORGANS}
     sitting = {iri: entity for iri, entity in named.items() if entity.fact("series")}
-    if not sitting and _title_sessions(context):
-        sitting = named
+    if not sitting:
+        named.update(_unlisted_in_title(context))
+        held = _title_sessions(context) or any(_sessions_below_title(context, each) for each in named.values())
+        sitting = named if held else {}
     return next(iter(sitting.values())) if len(sitting) == 1 else None
+
+
+def _unlisted_in_title(context: Context) -> dict[str, Entity]:
+    """Return the bodies that the title names but no list has, by their IRIs."""
+    words, rules = context.title.words, context.rules
+    return {body.iri: body for body in context.mentions.unlisted if any(ends_of_unlisted(words, body.called[1], rules))}
 
 
 def _in_session(context: Context) -> Entity | None:
@@ -199,6 +207,8 @@ _DAYS_BEHIND = compiled(  # 第三十九届会议报告(2036年4月21日至25日
 
 
 def _ends_of(context: Context, words: Words, body: Entity) -> list[int]:
+    if body.is_unlisted:
+        return [*ends_of_unlisted(words, body.called[1], context.rules)]
     return [found.end for found in context.matcher.find(words) if found.forms[0].entity.iri == body.iri]
 
 

@@ -97,6 +97,7 @@ class Mandates(Table):
         self.leads = self._after("leads")
         self.reported_item = self._after("reported_item")
         self.summing = self._after("summing")
+        self.terms = self._after("terms")
         self.advising = self._after("advising")
 
     def _compile_lists(self) -> None:

@@ -10,6 +10,7 @@ from itertools import count
 from ...languages.rules import Grammar
 from ...languages.words import END, Words
 from ...languages.wrapping import on_one_line
+from ...model import Document
 from ...names import BASE, Entity, Strength, unlisted
 from ..items import Items, Paragraphs
 from ..matching import Found, Matcher
@@ -18,22 +19,24 @@ from .reading import Name, Reader
 from .short import ShortNames, form_of
 from .units import Units
 
-__all__ = ["with_unlisted"]
+__all__ = ["ends_of_unlisted", "with_unlisted"]
 
 
 def with_unlisted(
-    words: Words, paragraphs: Paragraphs, key: str, names: Sequence[Found], finder: Matcher, rules: Grammar
+    words: Words, paragraphs: Paragraphs, document: Document, names: Sequence[Found], finder: Matcher, rules: Grammar
 ) -> tuple[tuple[Found, ...], tuple[Entity, ...]]:
     """Return the names of a document with those of bodies that no list has, in full and short, and these bodies.
 
-    `key` is that of the document, `names` are those that `finder` found, in order.
+    `names` are those that `finder` found, in order.
     """
+    key = document.symbols[0] if document.symbols else ""
+    title = rules.lexicon.read(document.title, [[(0, len(document.title))]])
     groups, units = Reader(words, names, finder, rules), Units(words, names, finder, rules)
     named = groups.read()
     of_units = list(_apart(units.read(), named))
     bodies = sorted([*named, *of_units, *_apart(groups.alone(named), [*named, *of_units])])
     places = [paragraphs.nodes[paragraphs.number(mentions[0].start)].path for mentions in bodies]
-    entities = [_entity(words, rules, each, slug) for each, slug in zip(bodies, _slugs(key, places), strict=True)]
+    entities = [_entity(words, rules, each, slug, title) for each, slug in zip(bodies, _slugs(key, places), strict=True)]
     short = _short_names(words, rules, groups, units, told=bool(of_units))
     full: list[Found] = []
     for entity, mentions in zip(entities, bodies, strict=True):
@@ -81,10 +84,28 @@ def _slugs(key: str, paths: Iterable[str]) -> list[str]:
     return found
 
 
-def _entity(words: Words, rules: Grammar, mentions: Sequence[Name], slug: str) -> Entity:
-    """Return a body that is called as where it is a subject, else as where it is named first."""
+def _entity(words: Words, rules: Grammar, mentions: Sequence[Name], slug: str, title: Words) -> Entity:
+    """Return a body that is called as where it is a subject, else as where it is named first.
+
+    One that the title names may hold sessions: "Report of the Working Group on Lamps on its second session".
+    """
     subjects = (name for name in mentions if words.codes[name.start - 1 : name.start] in ("", END, "."))
     name = next(subjects, mentions[0])
     label = on_one_line(Items.of(words).written_across(name.start, name.end), spaced=rules.spaced)
     sits = rules.unlisted.alone.search(words.codes, *name.noun) is not None
+    sits = sits or any(ends_of_unlisted(title, label, rules))
     return unlisted(f"{BASE}id/body/{slug}", rules.code, label, sits=sits)
+
+
+def ends_of_unlisted(words: Words, label: str, rules: Grammar) -> Iterator[int]:
+    """Yield where words end that name a body as the document prints it elsewhere, in any case."""
+    name = rules.lexicon.read(label, [[(0, len(label))]])
+    codes = name.codes.removesuffix(END)
+    for match in re.finditer(re.escape(codes), words.codes):
+        places = enumerate(range(*match.span()))
+        pairs = ((name.written(i, i + 1), words.written(place, place + 1)) for i, place in places)
+        if all(each[:_STEM].casefold() == other[:_STEM].casefold() for each, other in pairs):
+            yield match.end()
+
+
+_STEM = 3  # letters that the cases of a word share, as words that are not known have all one code

@@ -546,7 +546,16 @@ def _in_time(mandates: Sequence[Mandate], limit: Mandate | None) -> Iterator[Man
     """Yield mandates, those without a time limit with that of the mandate above them."""
     for mandate in mandates:
         timed = mandate.due_date or mandate.due_event or mandate.recurrence
-        yield mandate if timed or limit is None else mandate._replace(due_date=limit.due_date, due_event=limit.due_event)
+        if limit is None or (timed and not _acts_then(mandate, limit)):
+            yield mandate
+        else:
+            yield mandate._replace(due_date=limit.due_date, due_event=limit.due_event)
+
+
+def _acts_then(mandate: Mandate, limit: Mandate) -> bool:
+    """Tell whether a body is to do at one session what is said of another: at its tenth, "place it on the agenda of its"."""
+    then, other = limit.due_event, mandate.due_event
+    return then is not None and other is not None and mandate.addressees == (then.body,) == (other.body,)
 
 
 def _postponed(reading: Reading, start: int, end: int, path: str) -> Iterator[Mandate]:

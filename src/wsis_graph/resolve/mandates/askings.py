@@ -88,6 +88,7 @@ def askings(reading: Reading, start: int, end: int, node: Node, lead: Lead, *, r
         summed=lead.tells == SAID,
         wished=lead.wisher is not None,
         below=lead.modality == "decides",
+        terms=not reported and context.is_of_terms(node.path),
     )
     phrases = _Phrases(reading, node, start, end, codes, lead, reported, decided)
     found = context.rules.find("mandate", codes, phrases.fit, apart)
@@ -241,7 +242,7 @@ class _Phrases:
         asking = _behind(reading, self._asking(rule, match, body), joint)
         if asking.asker is None and is_own(reading.context, reading.events, reading.items, place):
             asking = asking._replace(asker=reading.events.body)
-        asking = asking._replace(addressees=tuple(own_officer(reading, asking.asker, each) for each in asking.addressees))
+        asking = asking._replace(addressees=tuple(self._officer(asking.asker, each) for each in asking.addressees))
         if not asking.addressees and ((self.reported and asking.modality == "decides") or named_parts(match, "above")):
             return None  # that it will meet twice more: nobody is asked
         if (told or unsaid) and is_on_own_report(reading.context, reading.items, asking):
@@ -262,12 +263,22 @@ class _Phrases:
             return asking._replace(modality=reading.context.rules.mandates.secretariat_invited)
         return asking
 
+    def _officer(self, asker: Entity | None, actor: str) -> str:
+        """Return the post that a role means, in the terms of reference of a body one of that: "The Co-Chairs shall report"."""
+        context = self.reading.context
+        body, role = context.body_of_terms(self.node.path), context.names.entities.get(f"{_ID}{actor}")
+        if body is not None and role is not None and actor in (_CO_CHAIR, *_OFFICERS):
+            return context.names.office(body, role, context.pack.code).iri.removeprefix(_ID)
+        return own_officer(self.reading, asker, actor)
+
     def _asking(self, rule: Rule, match: re.Match[str], body: Entity | None) -> Asking:
         """Return what a phrase asks and whom; `body` is who asks."""
         reading, last = self.reading, self.last
         place, end = self.start + match.start(), self.start + match.end()
         modality = last.modality if rule.values["modality"] == SAME and last else str(rule.values["modality"])
         own = self.lead.subject if last is None and named_parts(match, "above", "it", "him", "that") else ()
+        terms = reading.context.body_of_terms(self.node.path) if place == self.start and named_parts(match, "it") else None
+        own = own or ((terms.iri.removeprefix(_ID),) if terms is not None else ())  # whose they are: "2. It shall meet"
         named = own or addressees_of(reading.context, reading.items, match, self.start, last, body, self._together(place))
         named = named or (self.lead.subject if last is None and self._points_above(end) else ())
         asks = body is not None and named == (body.iri.removeprefix(_ID),)  # a subject behind its verb
@@ -617,7 +628,7 @@ def _tells_without_tense(reading: Reading, rule: Rule, *, reported: bool) -> boo
 
 
 def _kept_apart(
-    *, concludes: bool, reported: bool, annexed: bool, decided: bool, summed: bool, wished: bool, below: bool
+    *, concludes: bool, reported: bool, annexed: bool, decided: bool, summed: bool, wished: bool, below: bool, terms: bool
 ) -> list[str]:
     """Return the values of rules that say nothing here: for treaty bodies, for reports, for what a body may wish or decides.
 
@@ -633,5 +644,6 @@ def _kept_apart(
         ("unsaid", tells),
         ("wished", wished),
         ("below", below),
+        ("terms", terms),
     )
     return [value for value, here in values if not here]

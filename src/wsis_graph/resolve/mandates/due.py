@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as calendar_date
 from datetime import timedelta
 from typing import NamedTuple
@@ -548,11 +548,15 @@ _MIDDLE = 15  # of a month
 
 def recurrence(context: Context, items: Items, low: int, high: int) -> str:
     """Return how often something is due, as a duration of XML Schema; empty where that is not told."""
+    return next((often for _, often in recurrences(context, items, low, high)), "")
+
+
+def recurrences(context: Context, items: Items, low: int, high: int) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield where it is told how often something is due, and how often, as a duration of XML Schema."""
     for rule, match in context.rules.find("recurrence", items.codes[low:high]):
         written = "".join(items.written(low + start, low + end) for start, end in named_parts(match, "n", "nth"))
         duration = str(rule.values["duration"]).replace("{n}", str(ordinal_value(written, context.pack)))
-        return _WHOLE_YEARS.get(duration, duration)
-    return ""
+        yield (low + match.start(), low + match.end()), _WHOLE_YEARS.get(duration, duration)
 
 
 _WHOLE_YEARS = {f"P{_YEAR * years}M": f"P{years}Y" for years in range(1, 6)}  # every 12 months is every year

@@ -10,7 +10,7 @@ from ...recognise import Items, Session
 from ..context import Context
 from ..sessions import tells_it
 from .actors import actors_at
-from .due import named_parts, recurrence
+from .due import named_parts, recurrence, recurrences
 
 
 class _Found(NamedTuple):
@@ -43,7 +43,8 @@ class _Found(NamedTuple):
 def parted(context: Context, items: Items, low: int, high: int) -> list[int]:
     """Return where one more thing begins that is asked, with a day or a session of its own, or again and again."""
     if not {DATE, SESSION} & {*items.codes[low:high]}:
-        return []
+        other = _next_other_often(context, items, low, high)
+        return [other] if other else []
     found = _Found.of(context, items, low, high)
     sessions = (*_next_session(context, items, found, low, high), *_told_others(context, items, found, high))
     places = sorted({*_next_due(context, items, found), *sessions})
@@ -51,7 +52,7 @@ def parted(context: Context, items: Items, low: int, high: int) -> list[int]:
     found = _Found.of(context, items, last, high) if places else found
     ways = (_next_often, _next_told, _next_once, _next_again)
     again = next(filter(None, (each(context, items, found, last, high) for each in ways)), 0)
-    again = again or _next_from_then(context, items, last, high)
+    again = again or _next_from_then(context, items, last, high) or _next_other_often(context, items, last, high)
     return [*places, again] if again else places
 
 
@@ -125,6 +126,20 @@ def _next_from_then(context: Context, items: Items, low: int, high: int) -> int:
         return 0
     first, second = _told_in(context, items, low, then.start()), _told_in(context, items, then.start(), high)
     return then.start() if first and second and first.isdisjoint(second) else 0
+
+
+def _next_other_often(context: Context, items: Items, low: int, high: int) -> int:
+    """Return where it is asked to report at another pace, else 0: "to meet twice a year, and to report every two years"."""
+    often = list(recurrences(context, items, low, high))
+    for ((_, end), one), ((start, _), other) in pairwise(often):
+        if one == other or start - end <= _LONGEST_JOINT:
+            continue
+        told = context.rules.find("report_to", items.codes[end : min(high, start + _LONGEST_JOINT)])
+        places = (start, *(end + match.start() for _, match in told))
+        joint = next((joint for place in places if (joint := _joint_before(context, items, end, place)) >= end), 0)
+        if joint:
+            return joint
+    return 0
 
 
 def _reports_too(context: Context, items: Items, low: int, high: int) -> Iterator[tuple[int, int]]:
@@ -214,13 +229,22 @@ def _behind_holder(items: Items, session: int, high: int) -> int:
 
 
 def _told_next(context: Context, items: Items, low: int, session: int, high: int) -> int:
-    """Return where somebody is to be told right behind a session: ", and to report to the Assembly at its"; else 0."""
-    told = context.rules.find("report_to", items.codes[low : min(high, low + _LONGEST_TELLING)])
-    starts = (low + match.start() for _, match in told)
-    joints = ((start, _joint_before(context, items, low, start)) for start in starts if start < session)
-    that = context.rules.mandates.and_that
-    near = (joint for start, joint in joints if start - low <= _LONGEST_JOINT or that.match(items.codes, joint))
+    """Return where somebody is to be told behind a session: ", and to report to the Assembly at its"; else 0.
+
+    What is to be told may be made first, in a further clause: "to meet at its tenth session, and that it write a report and".
+    """
+    that = context.rules.mandates.and_that.search(items.codes, low, session)
+    if that is not None and any(start < session for start in _tellings(context, items, that.end(), high)):
+        return that.start()
+    starts = [start for start in _tellings(context, items, low, high) if start < session]
+    near = (_joint_before(context, items, low, start) for start in starts if start - low <= _LONGEST_JOINT)
     return next((joint for joint in near if joint >= 0), 0)
+
+
+def _tellings(context: Context, items: Items, low: int, high: int) -> Iterator[int]:
+    """Yield where it is told who is to be told, not far behind a place."""
+    for _, match in context.rules.find("report_to", items.codes[low : min(high, low + _LONGEST_TELLING)]):
+        yield low + match.start()
 
 
 def _is_later(items: Items, before: int, place: int) -> bool:

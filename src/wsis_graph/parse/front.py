@@ -202,11 +202,12 @@ def _title(text: str, blocks: Sequence[_Block], pack: Pack) -> tuple[Span, ...]:
         return (_letter_title(letter, blocks, pack),)
     adopted = any(block.kind == "adopted" for block in blocks)
     issued = next((block.span.start for block in blocks if _ISSUED in block.words), -1)  # an organ's name stands above that
-    titles = [
+    possible = [
         block
         for block in blocks
         if block.kind == "text" and block.span.start > issued and _may_be_title(text, block, pack, alone=not adopted)
     ]
+    titles = _without_organs(blocks, possible) if issued >= 0 else possible
     inside = [block for block in titles if block.lines[0].indent >= _INDENT_STEP]
     chosen = next(iter(inside or titles), None)
     report = next((block for block in blocks if block.kind == "proceedings"), None)
@@ -220,6 +221,14 @@ def _title(text: str, blocks: Sequence[_Block], pack: Pack) -> tuple[Span, ...]:
     if chosen is not None:
         return (_up_to_prose(chosen),)
     return tuple(block.span for block in blocks if block.kind == "adopted")[:1]
+
+
+def _without_organs(blocks: Sequence[_Block], titles: Sequence[_Block]) -> Sequence[_Block]:
+    """Leave out what stands above the session where a title stands below it: the names of the organs that met in it."""
+    session = next((block.span for block in blocks if block.kind == "session"), NOWHERE)
+    below = [block for block in titles if block.span > session]
+    reported = any(block.kind in ("author", "proceedings") and block.span > session for block in blocks)
+    return below if session != NOWHERE and (below or reported) else titles
 
 
 def _up_to_prose(block: _Block) -> Span:

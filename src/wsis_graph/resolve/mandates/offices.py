@@ -188,7 +188,7 @@ def _owner(context: Context, enacting: Enacting, items: Items, place: int, kind:
     if context.rules.owners.owner_first and items.codes[place - 1] == BODY:
         return place - 1, place + 1, context.named(items, place - 1)
     if context.named(items, place) is not None and kind.iri == SECRETARIAT:
-        return place, place + 1, _agency(context, items, place)
+        return place, place + 1, _agency(context, items, place, _own(context, enacting, items, place))
     possessed = context.rules.owners.of_it.search(items.codes, max(0, place - _LONGEST_POSSESSIVE), place)
     if possessed or items.written(place, place + 1).split()[0].endswith(context.rules.owners.its_endings):
         pronoun = possessed is not None and not context.pack.spaced  # in others it is an article
@@ -197,18 +197,31 @@ def _owner(context: Context, enacting: Enacting, items: Items, place: int, kind:
         return first if pronoun else place, place + 1, owner
     if kind.iri in OFFICES:
         own = _own(context, enacting, items, place)
+        own = _served_by(context, own) or own if kind.iri == SECRETARIAT and own is not None else own
         apart = kind.iri == SECRETARIAT and own is not None and _is_of_another_text(context, items, place, own)
         return place, place + 1, None if apart else own
     alone = _led(context, items, place, kind) if kind.iri in _HEADS else _presided(context, enacting, items, place, kind)
     return place, place + 1, alone
 
 
-def _agency(context: Context, items: Items, place: int) -> Entity | None:
-    """Return the agency whose Secretariat that word alone means in a text of its organ; None is the United Nations."""
+def _agency(context: Context, items: Items, place: int, own: Entity | None) -> Entity | None:
+    """Return the agency or regional commission whose Secretariat that word alone means in a text of it or of its organ.
+
+    None is the United Nations.
+    """
     found = items.values[place]
     one_word = context.pack.spaced and len(items.written(place, place + 1).split()) == 1
     alone = one_word or (isinstance(found, Found) and all(form.strength == Strength.SHORT for form in found.forms))
-    return context.names.get(next(iter(context.agencies))) if alone and len(context.agencies) == 1 else None
+    if not alone or len(context.agencies) > 1:
+        return None
+    agency = next(iter(context.agencies), None)
+    return context.names.get(agency) if agency else _served_by(context, own)
+
+
+def _served_by(context: Context, body: Entity | None) -> Entity | None:
+    """Return the commission whose secretariat serves a body, itself or above it: who has an Executive Secretary."""
+    above = (body.iri, *body.parents) if body is not None else ()
+    return next((context.names.get(iri) for iri in above if f"{iri}-executive-secretary" in context.names.entities), None)
 
 
 def _treaty(context: Context, items: Items, place: int) -> tuple[int, int, Entity] | None:
@@ -280,13 +293,13 @@ def _presided(context: Context, enacting: Enacting, items: Items, place: int, ki
 def _led(context: Context, items: Items, place: int, kind: Entity) -> Entity | None:
     """Return the body that the head of a kind leads who is named alone: "the Executive Director".
 
-    It is the one whose head the document names in full, or of which the document's own body is a part, as the Executive Board
-    of the Children's Fund is; of several the one that is named last before in the same text or section.
+    It is the one whose head the document names in full, or the document's own body, or that of which this is a part, as the
+    Executive Board of the Children's Fund is; of several the one that is named last before in the same text or section.
     """
     names = context.names
     heads = {parent: names.office(names.entities[parent], kind, context.pack.code).iri for parent in _owners_of_heads(context)}
     named = {entity.iri for entity in context.bodies.values()}
-    own = context.body.parents if context.body is not None else ()
+    own = _own_and_above(context)
     led = {parent for parent, head in heads.items() if head in named or (parent in own and head in names.entities)}
     if len(led) < 2:
         return names.entities[led.pop()] if led else None
@@ -301,7 +314,12 @@ def _led(context: Context, items: Items, place: int, kind: Entity) -> Entity | N
 def _owners_of_heads(context: Context) -> set[str]:
     """Return the bodies whose head a document may speak of: those of the posts that it names, and of its own body."""
     posts = {parent for entity in context.bodies.values() if entity.is_post for parent in entity.parents}
-    return posts.union(context.body.parents if context.body is not None else ())
+    return posts.union(_own_and_above(context))
+
+
+def _own_and_above(context: Context) -> tuple[str, ...]:
+    """Return the document's own body and those of which it is a part."""
+    return (context.body.iri, *context.body.parents) if context.body is not None else ()
 
 
 _FARTHEST_LED = 400  # items

@@ -43,7 +43,8 @@ def is_on_own_report(context: Context, items: Items, asking: Asking) -> bool:
     work = context.rules.mandates.finishing.search(items.codes, asking.end, end)
     if work is None:
         return False
-    day = items.codes.find(DATE, work.end(), sentence)  # "to complete it and to present it to the Council by 15 June 2031"
+    other = context.rules.past.form.search(items.codes, work.end(), sentence)  # "and requested the Secretariat to issue it by"
+    day = items.codes.find(DATE, work.end(), other.start() if other else sentence)  # "to complete it and to present it by"
     joined = context.rules.small.joined
     return not any(joined.search(items.codes, work.end(), place) for place in range(work.end(), day))
 

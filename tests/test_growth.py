@@ -120,7 +120,7 @@ def test_no_rule_takes_the_square_of_what_it_repeats(code):
 
 _NOTABLE = 0.003  # seconds: what takes as long as may be for two thousand words takes longer for the first of them
 _SQUARE = re.compile("(?:ab?|c)+d")
-_SEVERAL = 8  # a list of many kinds of members takes up to five times as long; what is worse than a square, hundreds
+_SEVERAL = 8  # a list of many kinds of members takes up to six times as long; what is worse than a square, hundreds
 
 
 def _is_square(pattern, text: str) -> bool:

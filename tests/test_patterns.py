@@ -24,7 +24,7 @@ from wsis_graph.languages.rules import Grammar
 from wsis_graph.recognise import grammar
 
 _REPETITIONS = 40
-_ATTACKS = 40  # a repetition
+_ATTACKS = 80  # a repetition
 _FEW_ATTACKS = 8  # one of the same words as in another pattern, or one without choices
 _LIMIT = 0.5  # seconds for one attack; a pattern of constant or linear cost needs about a thousandth of it
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)

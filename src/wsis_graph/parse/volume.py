@@ -118,9 +118,9 @@ def _is_in_chapter(text: str, lines: Sequence[Line], place: int, pack: Pack) -> 
 
 def _session(number: str) -> str:
     """Return what a number tells of the session or year: 2028 of 2028/5, CP.31 of 1/CP.31, LXI of 9 (LXI); else nothing."""
-    first, _, last = number.rstrip(")").replace("(", "/").partition("/")
     if number.endswith(")"):
-        return last
+        return number[:-1].rpartition("(")[2]
+    first, _, last = number.partition("/")
     return "" if not last else first if last.isdigit() else last
 
 

@@ -142,15 +142,14 @@ def _dates(items: Items, pack: Pack, grammar: Grammar) -> Iterator[Replacement]:
     for rule, match in grammar.find("date", items.codes):
         if match.start() in numbered and len(match[0]) == 1:
             continue  # the 2101st meeting is no year
-        read = _in_words if "nth" in rule.pattern.groupindex else _read_match
-        for found in read(items, match, pack, grammar, rule.name):
+        if "nth" in rule.pattern.groupindex:
+            read = _in_words(items, match, pack, grammar, rule.name)
+        else:
+            read = _read_dates(items, *match.span(), pack, grammar, rule.name)
+        for found in read:
             timed = _with_hour(items, found, last, grammar)
             last = timed.end
             yield timed
-
-
-def _read_match(items: Items, match: re.Match[str], pack: Pack, grammar: Grammar, rule: str) -> Iterator[Replacement]:
-    return _read_dates(items, *match.span(), pack, grammar, rule)
 
 
 def _in_words(items: Items, match: re.Match[str], pack: Pack, grammar: Grammar, rule: str) -> Iterator[Replacement]:

@@ -285,11 +285,15 @@ class Context:
 
     def is_of_terms(self, path: str) -> bool:
         """Tell whether a part stands in an annex that is headed as the terms of reference of a body."""
-        return any(path.startswith(f"{annex}/") for annex in self._terms)
+        return self._annex_of_terms(path) != ""
 
     def body_of_terms(self, path: str) -> Entity | None:
         """Return the body in whose terms of reference a part stands, None where it does not, or their heading names none."""
-        return next((body for annex, body in self._terms.items() if path.startswith(f"{annex}/")), None)
+        return self._terms.get(self._annex_of_terms(path))
+
+    def _annex_of_terms(self, path: str) -> str:
+        """Return the path of the annex with terms of reference that a part stands in, empty where it stands in none."""
+        return next((annex for annex in self._terms if path.startswith(f"{annex}/")), "")
 
     @cached_property
     def _terms(self) -> Mapping[str, Entity | None]:
@@ -302,10 +306,13 @@ class Context:
 
     def _named_in(self, words: Words) -> Entity | None:
         """Return the body that words name in full, first one that only the document has."""
-        printed = (each for each in self.mentions.unlisted if any(ends_of_unlisted(words, each.called[1], self.rules)))
         full = (found.forms[0] for found in self.matcher.find(words))
         listed = (form.entity for form in full if form.strength == Strength.FULL and form.entity.code == BODY)
-        return next(chain(printed, listed), None)
+        return next(chain(self.unlisted_in(words), listed), None)
+
+    def unlisted_in(self, words: Words) -> Iterator[Entity]:
+        """Yield the bodies that words name and only the document has."""
+        return (each for each in self.mentions.unlisted if any(ends_of_unlisted(words, each.called[1], self.rules)))
 
     @cached_property
     def _is_letter(self) -> bool:

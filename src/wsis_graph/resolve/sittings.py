@@ -118,16 +118,10 @@ def _titled(context: Context) -> Entity | None:
     named = {entity.iri: entity for entity in full if entity.is_body and entity.iri not in ORGANS}
     sitting = {iri: entity for iri, entity in named.items() if entity.fact("series")}
     if not sitting:
-        named.update(_unlisted_in_title(context))
+        named.update((body.iri, body) for body in context.unlisted_in(context.title.words))
         held = _title_sessions(context) or any(_sessions_below_title(context, each) for each in named.values())
         sitting = named if held else {}
     return next(iter(sitting.values())) if len(sitting) == 1 else None
-
-
-def _unlisted_in_title(context: Context) -> dict[str, Entity]:
-    """Return the bodies that the title names but no list has, by their IRIs."""
-    words, rules = context.title.words, context.rules
-    return {body.iri: body for body in context.mentions.unlisted if any(ends_of_unlisted(words, body.called[1], rules))}
 
 
 def _in_session(context: Context) -> Entity | None:

@@ -44,7 +44,8 @@ def with_unlisted(
         for name in mentions:
             full.append(Found(name.start, name.end, (form_of(words, entity, name.start, name.end, Strength.FULL),)))
             short.add(entity, name.noun, name.head, since)
-            short.add_called(entity, name.noun[0], name.called, since)
+            if name.called:
+                short.add(entity, (name.noun[0], name.noun[0] + len(name.called)), since=since)
             short.add_kind(entity, name.start, name.noun, since)
     return (*short.among(_without(names, sorted(full))),), tuple(entities)
 
@@ -101,7 +102,7 @@ def ends_of_unlisted(words: Words, label: str, rules: Grammar) -> Iterator[int]:
     """Yield where words end that name a body as the document prints it elsewhere, in any case."""
     name = rules.lexicon.read(label, [[(0, len(label))]])
     codes = name.codes.removesuffix(END)
-    for match in re.finditer(re.escape(codes), words.codes):
+    for match in re.finditer(re.escape(codes), words.codes) if codes in words.codes else ():  # few: an expression costs more
         places = enumerate(range(*match.span()))
         pairs = ((name.written(i, i + 1), words.written(place, place + 1)) for i, place in places)
         if all(each[:_STEM].casefold() == other[:_STEM].casefold() for each, other in pairs):

@@ -53,11 +53,6 @@ class ShortNames:
         for codes in self._cut_behind_pointing(head):
             _take(self._pointed, codes, form)
 
-    def add_called(self, entity: Entity, start: int, called: str, since: int) -> None:
-        """Take what a noun is called without what leads to the subject: الفريق العامل المخصص of الفريق العامل المخصص المعني."""
-        if called:
-            self.add(entity, (start, start + len(called)), since=since)
-
     def add_kind(self, entity: Entity, start: int, noun: tuple[int, int], since: int) -> None:
         """Take what stands before the noun of a body's name with it, too: "the ad hoc group of experts"."""
         for place in range(start, noun[0]) if self._rules.spaced else ():

@@ -74,7 +74,7 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
         if _tells_no_limit(rule, limits):
             continue
         place = low + match.start()
-        if _counts_days(rule, limits):
+        if any(map(rule.values.get, ("since", "period", "same_year", "same_day"))):
             period = period or (_period_end(context, items, place) if rule.values.get("period") else "")
             dates[place] = _counted_day(context, items, low, rule, match, limits.adopted)
             continue
@@ -101,12 +101,6 @@ def due(context: Context, items: Items, events: Events, low: int, high: int, lim
     return _earliest_whole(context, items, dates, sessions) or period, _first_told(sessions, limits.report)
 
 
-def _counts_days(rule: Rule, limits: Limits) -> bool:
-    """Tell whether a rule finds a day by other words than its date, or the year in which each of several meets."""
-    theirs = limits.several and bool(rule.values.get("theirs"))
-    return theirs or any(map(rule.values.get, ("since", "period", "same_year", "same_day")))
-
-
 def _tells_no_limit(rule: Rule, limits: Limits) -> bool:
     """Tell whether a rule finds what is over, or what lasts until then."""
     return bool(rule.values.get("past")) or (not limits.until and any(map(rule.values.get, ("until", "others"))))
@@ -125,15 +119,25 @@ def _counted_session(
     ahead, place = int(rule.values.get("next", 0)), low + match.start()
     event = _next_session(context, items, events, (low, low + match.end()), ahead, limits.asker) if ahead else None
     event = event or (_same_session(context, items, events, place, limits.asker) if rule.values.get("same") else None)
-    return event or (_apart_session(context, items, events, low, match, limits, rule) if rule.values.get("yearly") else None)
+    yearly = rule.values.get("yearly") and not _is_of_each(rule, limits)
+    return event or (_apart_session(context, items, events, low, match, limits, rule) if yearly else None)
 
 
 def _year_alone(items: Items, low: int, match: re.Match[str], limits: Limits, rule: Rule) -> dict[int, str]:
-    """Return the year, by its place, of a session that is not counted by years: one body is asked "at its session in 2033"."""
-    if SESSION in match[0] or not (limits.alone and rule.values.get("yearly")):
+    """Return the year, by its place, of sessions that are not counted by years: one body is asked "at its session in 2033".
+
+    So are several "at their sessions in 2033".
+    """
+    alone = limits.alone and rule.values.get("yearly")
+    if SESSION in match[0] or not (alone or _is_of_each(rule, limits)):
         return {}
     places = range(low + match.start(), low + match.end())
     return {place: value.end.iso() for place in places if isinstance(value := items.values.get(place), Date)}
+
+
+def _is_of_each(rule: Rule, limits: Limits) -> bool:
+    """Tell whether a rule finds the sessions that each of several who are asked holds."""
+    return limits.several and bool(rule.values.get("theirs"))
 
 
 def time_before(context: Context, items: Items, place: int) -> int:
@@ -203,13 +207,7 @@ def _period_end(context: Context, items: Items, place: int) -> str:
 
 
 def _counted_day(context: Context, items: Items, low: int, rule: Rule, match: re.Match[str], adopted: str) -> str:
-    """Return the day that was named before, or the one of the same year, else the one so long after that of adoption.
-
-    At their sessions of a year several act in that year.
-    """
-    if rule.values.get("theirs"):
-        places = range(low + match.start(), low + match.end())
-        return next((value.end.iso() for i in places if isinstance(value := items.values.get(i), Date)), "")
+    """Return the day that was named before, or the one of the same year, else the one so long after that of adoption."""
     if rule.values.get("same_day"):
         return _named_before(context, items, low + match.start())
     if rule.values.get("same_year"):

@@ -199,7 +199,7 @@ def _owner(context: Context, enacting: Enacting, items: Items, place: int, kind:
         return first if pronoun else place, place + 1, owner
     if kind.iri in OFFICES:
         own = _own(context, enacting, items, place)
-        own = _served_by(context, own) or own if kind.iri == SECRETARIAT and own is not None else own
+        own = (_served_by(context, own) if kind.iri == SECRETARIAT else None) or own
         apart = kind.iri == SECRETARIAT and own is not None and _is_of_another_text(context, items, place, own)
         return place, place + 1, None if apart else own
     alone = _led(context, items, place, kind) if kind.iri in _HEADS else _presided(context, enacting, items, place, kind)
@@ -222,8 +222,8 @@ def _agency(context: Context, items: Items, place: int, own: Entity | None) -> E
 
 def _served_by(context: Context, body: Entity | None) -> Entity | None:
     """Return the commission whose secretariat serves a body, itself or above it: who has an Executive Secretary."""
-    above = (body.iri, *body.parents) if body is not None else ()
-    return next((context.names.get(iri) for iri in above if f"{iri}-executive-secretary" in context.names.entities), None)
+    above = (iri for iri in _and_above(body) if f"{iri}-executive-secretary" in context.names.entities)
+    return next(map(context.names.get, above), None)
 
 
 def _treaty(context: Context, items: Items, place: int) -> tuple[int, int, Entity] | None:
@@ -301,7 +301,7 @@ def _led(context: Context, items: Items, place: int, kind: Entity) -> Entity | N
     names = context.names
     heads = {parent: names.office(names.entities[parent], kind, context.pack.code).iri for parent in _owners_of_heads(context)}
     named = {entity.iri for entity in context.bodies.values()}
-    own = _own_and_above(context)
+    own = _and_above(context.body)
     led = {parent for parent, head in heads.items() if head in named or (parent in own and head in names.entities)}
     if len(led) < 2:
         return names.entities[led.pop()] if led else None
@@ -316,12 +316,12 @@ def _led(context: Context, items: Items, place: int, kind: Entity) -> Entity | N
 def _owners_of_heads(context: Context) -> set[str]:
     """Return the bodies whose head a document may speak of: those of the posts that it names, and of its own body."""
     posts = {parent for entity in context.bodies.values() if entity.is_post for parent in entity.parents}
-    return posts.union(_own_and_above(context))
+    return posts.union(_and_above(context.body))
 
 
-def _own_and_above(context: Context) -> tuple[str, ...]:
-    """Return the document's own body and those of which it is a part."""
-    return (context.body.iri, *context.body.parents) if context.body is not None else ()
+def _and_above(body: Entity | None) -> tuple[str, ...]:
+    """Return the IRIs of a body and of those of which it is a part."""
+    return (body.iri, *body.parents) if body is not None else ()
 
 
 _FARTHEST_LED = 400  # items

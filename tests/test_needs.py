@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from support import compiled_rules
 from wsis_graph.languages import pack
+from wsis_graph.languages.needs import Possible
 from wsis_graph.recognise import grammar
 
 
@@ -39,6 +40,15 @@ def test_no_rule_finds_anything_in_a_text_without_what_it_needs(data):
     text = data.draw(st.from_regex(rule.pattern, alphabet=st.characters(codec="utf-8")) | st.text())
     lacking = any(found.isdisjoint(text) for found in rule.needs)
     assert not (lacking and any(match[0] for match in re.finditer(rule.source, text)))
+
+
+_SOME = st.frozensets(st.sampled_from("abcd"), min_size=1)
+
+
+@given(st.lists(st.lists(_SOME, max_size=3)), st.frozensets(st.sampled_from("abcdx")))
+def test_a_text_may_hold_what_it_has_all_needs_of(patterns, characters):
+    possible = [number for number, needed in enumerate(patterns) if all(found & characters for found in needed)]
+    assert sorted(Possible([tuple(needed) for needed in patterns]).of(characters)) == possible
 
 
 def test_every_rule_needs_something():

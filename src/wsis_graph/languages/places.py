@@ -1,37 +1,49 @@
 """Where the codes of words stand in a stream, and patterns that are looked for only where they may begin."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
 from .beginnings import Characters
 
-Places = Mapping[str, Sequence[int]]
-
-_LONG = 1000  # codes from which on it pays to know where each stands
+LONG = 1000  # codes from which on it pays to know where each stands
 _DENSE = 6  # where a pattern may begin at more than one in so many codes, searching is as fast
+
+
+class Places(dict[str, Sequence[int]]):
+    """Where each code of a stream stands, looked for when it is first asked."""
+
+    def __init__(self, codes: str) -> None:
+        super().__init__()
+        self._stream = codes
+        self.codes = frozenset(codes)
+
+    def __missing__(self, code: str) -> Sequence[int]:
+        found: list[int] = []
+        place = self._stream.find(code)
+        while place >= 0:
+            found.append(place)
+            place = self._stream.find(code, place + 1)
+        self[code] = found
+        return found
 
 
 def places(codes: str) -> Places | None:
     """Return where each code of a stream stands, None where searching is as fast; the last streams are remembered."""
-    return _places(codes) if len(codes) >= _LONG else None
+    return _places(codes) if len(codes) >= LONG else None
 
 
 @lru_cache(maxsize=2)
 def _places(codes: str) -> Places:
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for place, code in enumerate(codes):
-        found[code].append(place)
-    return found
+    return Places(codes)
 
 
 def matches(pattern: re.Pattern[str], begins: Characters, codes: str, where: Places | None) -> Iterator[re.Match[str]]:
     """Return what `finditer` of a pattern does that begins with one of some codes, None where that is any."""
     if where is None or begins is None:
         return pattern.finditer(codes)
-    starts = [where[code] for code in where.keys() & begins]
+    starts = [where[code] for code in where.codes & begins]
     if sum(map(len, starts)) * _DENSE > len(codes):
         return pattern.finditer(codes)
     return _matches(pattern, codes, sorted(chain.from_iterable(starts)))

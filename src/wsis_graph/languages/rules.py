@@ -1,9 +1,9 @@
 """The rules of a language pack, and the phrases that recognising and resolving look for."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -11,7 +11,7 @@ from ..cache import keep_value, read_value
 from ..errors import PackError
 from ..expressions import compiled
 from .beginnings import Characters
-from .needs import Needs
+from .needs import Needs, Possible
 from .patterns import NEVER, Patterns
 from .phrases.events import Events
 from .phrases.mandates import Mandates
@@ -26,8 +26,10 @@ from .phrases.small import Small
 from .phrases.texts import Texts
 from .phrases.unlisted import Unlisted
 from .phrases.votes import Votes
-from .places import matches, places
+from .places import LONG, matches, places
 from .words import Lexicon
+
+_MOST_FOUND = 500  # streams of which is remembered what rules find: clauses are asked the same again soon
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,6 +56,11 @@ class Rule:
             return compiled(self.source, self.name.partition("/")[0])
         except (re.error, OverflowError) as error:
             raise PackError(f"{self.name.replace('/', '.toml: rule ', 1)}: {error}") from error
+
+    @cached_property
+    def has_capital(self) -> bool:
+        """Tell whether what it finds begins with a capital that its pattern marks."""
+        return "capital" in self.pattern.groupindex
 
 
 class Governing(NamedTuple):
@@ -116,23 +123,33 @@ class Grammar(Patterns):
         for entry in entries:
             rule = self._rule(entry)
             self.rules[rule.kind] = (*self.rules.get(rule.kind, ()), rule)
-        self._needing = {kind: _by_needs(rules) for kind, rules in self.rules.items()}
+        self._possible = {kind: Possible([rule.needs for rule in rules]) for kind, rules in self.rules.items()}
+        self._found = lru_cache(maxsize=_MOST_FOUND)(self._find)
         self.persons = any(rule.values.get("person") for rule in self.rules.get("report_to", ()))  # "him" is no body
 
     def find(
         self, kind: str, codes: str, fits: Callable[[re.Match[str]], bool] | None = None, without: Collection[str] = ()
-    ) -> list[tuple[Rule, re.Match[str]]]:
+    ) -> Sequence[tuple[Rule, re.Match[str]]]:
         """Return what the rules of a kind find that fits, in order and without overlap: the earliest wins, then the longest.
 
         Rules that have one of the values `without` are left out.
         """
-        rules, where = self.rules.get(kind, ()), places(codes)
+        if kind not in self.rules:
+            return ()
+        if len(codes) < LONG and fits is None and not without:
+            return self._found(kind, codes)
+        return self._find(kind, codes, fits, without)
+
+    def _find(
+        self, kind: str, codes: str, fits: Callable[[re.Match[str]], bool] | None = None, without: Collection[str] = ()
+    ) -> Sequence[tuple[Rule, re.Match[str]]]:
+        rules, where = self.rules[kind], places(codes)
         found: list[tuple[int, int, int, re.Match[str]]] = []
-        for number in self._present(kind, frozenset(codes) if where is None else where.keys()):
+        for number in self._possible[kind].of(frozenset(codes) if where is None else where.codes):
             rule = rules[number]
             if without and any(map(rule.values.get, without)):
                 continue
-            if "capital" in rule.pattern.groupindex:
+            if rule.has_capital:
                 hits = _from_capitals(rule.pattern, codes, fits)
             else:
                 hits = filter(fits, matches(rule.pattern, rule.begins, codes, where))
@@ -144,13 +161,6 @@ class Grammar(Patterns):
                 kept.append((rules[number], match))
                 last = -end
         return kept
-
-    def _present(self, kind: str, characters: Set[str]) -> Iterator[int]:
-        """Yield the numbers of the rules of a kind for which a text with these characters has all that they need."""
-        needing, rules = self._needing.get(kind, {}), self.rules.get(kind, ())
-        for number in {number for code in needing.keys() & {"", *characters} for number in needing[code]}:
-            if not any(map(characters.isdisjoint, rules[number].needs[1:])):
-                yield number
 
     def _rule(self, entry: Mapping[str, Any]) -> Rule:
         known = {"kind", "name", "pattern", "examples", "decoys"}
@@ -174,15 +184,6 @@ def _longest_first(verbs: Mapping[str, Sequence[str]], lexicon: Lexicon) -> Iter
     for kind, phrases in verbs.items():
         if phrases:
             yield kind, "|".join(sorted(phrases, key=lambda phrase: len(lexicon.phrase(phrase)), reverse=True))
-
-
-def _by_needs(rules: Sequence[Rule]) -> Mapping[str, Sequence[int]]:
-    """Return the numbers of rules by the rarest characters that they need, those of the ones that need none by none."""
-    found: dict[str, list[int]] = {}
-    for number, rule in enumerate(rules):
-        for character in rule.needs[0] if rule.needs else {""}:
-            found.setdefault(character, []).append(number)
-    return found
 
 
 def _from_capitals(

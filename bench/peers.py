@@ -23,6 +23,7 @@ from wsis_graph import queries, readers, validate
 from wsis_graph.building.document import file_symbol, typed_names
 from wsis_graph.languages import pack
 from wsis_graph.mapping import map_extract, quads
+from wsis_graph.memory import collect_seldom
 from wsis_graph.model import Extract
 from wsis_graph.names import load
 from wsis_graph.parse import parse
@@ -196,6 +197,7 @@ def main() -> int:
     parser.add_argument("--documents", type=int, default=24)
     parser.add_argument("--characters", type=int, default=35_000)
     told = parser.parse_args()
+    collect_seldom()  # as the program does
     print(f"{machine()}; {told.documents} documents of {told.characters:,} characters\n")
     with tempfile.TemporaryDirectory() as folder:
         paths = make(Path(folder), told.documents, told.characters, 1, sorted(LANGUAGES))

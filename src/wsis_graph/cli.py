@@ -13,6 +13,7 @@ from . import analyses
 from .arguments import number, positive, symbol, whole
 from .commands import Command, add_commands, given, graph_option, language_option, no_arguments, source_options
 from .errors import DocumentError, QueryError, WsisGraphError
+from .memory import collect_seldom
 from .official import LANGUAGES
 from .printable import printable
 from .version import __version__
@@ -20,7 +21,6 @@ from .version import __version__
 if TYPE_CHECKING:
     from .building import Outcome, Result
 
-_COLLECT = (200_000, 20, 20)  # values of the line hold no cycles: looking for them often costs a fifth of the time
 _DONE, _FLAWED, _USAGE, _INTERRUPTED = 0, 1, 2, 130
 _FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
 _LONGEST = 1e6  # seconds
@@ -29,7 +29,7 @@ _LEAST_MEMORY = 256  # MB: with less the program itself does not start
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 done with flaws, 2 wrong usage."""
-    gc.set_threshold(*_COLLECT)
+    collect_seldom()
     written = sys.argv[1:] if arguments is None else arguments
     parser = _parser(given(COMMANDS, written))
     told = parser.parse_args(written)

@@ -1,7 +1,6 @@
 """Files to parts, in processes of their own: one that fails, hangs or eats memory is stopped and passed over."""
 
 import contextlib
-import gc
 import multiprocessing
 import signal
 import time
@@ -9,18 +8,18 @@ from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
+from ..memory import collect_seldom
 from .document import Options
 from .limits import Limits, died, too_slow
 from .parts import Outcomes, Parts
 
-_COLLECT = (200_000, 20, 20)  # values of the line hold no cycles: looking for them often costs a fifth of the time
 _MEBIBYTE = 1 << 20
 
 
 def _work(connection: "Connection[Outcomes | OSError, Path | None]", options: Options, parts: Parts, mebibytes: int) -> None:
     """Read files that are told one after another, until told None, or until whoever tells is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(*_COLLECT)
+    collect_seldom()
     _limit_memory(mebibytes)
     with contextlib.suppress(EOFError, ConnectionError):
         while (path := connection.recv()) is not None:

@@ -12,6 +12,8 @@ A pattern is written as words and classes with spaces between: `$resolution @num
     (?> )       a group that is matched one way only: what repeats must not be matched in two, or a hostile text stops it
     ? * + {m,n} repeat, a second ? makes that lazy
     \( \) \.    printed brackets and full stops
+
+A phrase of a family that begins with "=" is a pattern itself; where "=?" begins one, any phrase that fits may be taken.
 """
 
 import re
@@ -34,6 +36,7 @@ _PART = compiled(
 )
 
 
+_PATTERN = "=?"  # before a phrase that is a pattern, and may be matched in several ways
 _MOST_REPEATED = 200  # times that anything is repeated, such as the numbers of a list
 
 
@@ -94,13 +97,17 @@ class Patterns:
             if name not in self.families:
                 raise PackError(f"{self.code}.toml: no family of words named {name!r}")
             phrases = self.families[name]
-            patterns = [self.source(phrase[1:]) for phrase in phrases if phrase.startswith("=")]
+            patterns = [self.source(phrase.lstrip(_PATTERN)) for phrase in phrases if phrase.startswith("=")]
             if patterns:
                 patterns += [re.escape(self.lexicon.phrase(phrase)) for phrase in phrases if not phrase.startswith("=")]
-                self._sources[name] = f"(?>{'|'.join(sorted(filter(None, patterns), key=len, reverse=True))})"
+                opening = "(?:" if any(phrase.startswith(_PATTERN) for phrase in phrases) else "(?>"
+                self._sources[name] = f"{opening}{'|'.join(sorted(filter(None, patterns), key=len, reverse=True))})"
             else:
                 self._sources[name] = _longest({self.lexicon.phrase(phrase) for phrase in phrases} - {""})
-            first = [self.begins(p[1:]) if p.startswith("=") else frozenset(self.lexicon.phrase(p)[:1]) for p in phrases]
+            first = [
+                self.begins(phrase.lstrip(_PATTERN)) if phrase.startswith("=") else frozenset(self.lexicon.phrase(phrase)[:1])
+                for phrase in phrases
+            ]
             self._family_begins[name] = None if None in first else frozenset().union(*filter(None, first))
         return self._sources[name]
 

@@ -32,6 +32,7 @@ DELEGATIONS = f"{BASE}id/group/delegations"
 _TOLD_BY_RULES = frozenset({f"{BASE}id/role/member", MEMBERS, DELEGATIONS})  # whose words mean too much to be looked for
 OFFICES = frozenset({BUREAU, SECRETARIAT})  # organs of which every body may have one
 _RESOLUTION = compiled(r"\d\s?\(\d{4}\)")
+_PARTIES = "Parties"  # in the English names of all whose parties meet
 _PARTIES_TO = compiled(r"Conference of (?:the )?(?:States )?Parties to (?:the )?(?P<treaty>.+)")
 _OF_PARTIES = compiled(r"(?:Conference|Meeting|Assembly) of (?:the )?(?:States |High |Contracting )*Parties\b")
 _LONG_ACRONYM = compiled(r"[A-Z]{4,}(?:-[A-Z]+)*")  # shorter ones are words of other languages in capitals
@@ -70,7 +71,7 @@ class Entity(NamedTuple):
     facts: Mapping[str, Sequence[str]]  # other properties, local name -> values
 
     @property
-    def forms(self) -> Iterator[tuple[str, str, Strength]]:
+    def forms(self) -> Sequence[tuple[str, str, Strength]]:
         """Return how it is written: language, form, strength."""
         return _forms(self.written)
 
@@ -111,7 +112,7 @@ class Entity(NamedTuple):
     @property
     def is_of_parties(self) -> bool:
         """Tell whether it is a body of the parties to a treaty."""
-        return _OF_PARTIES.match(self.labels.get("en", "")) is not None
+        return _PARTIES in self.written and _OF_PARTIES.match(self.labels.get("en", "")) is not None
 
     @property
     def numbers_texts(self) -> bool:
@@ -186,10 +187,10 @@ def unlisted(iri: str, language: str, label: str, *, sits: bool = False) -> Enti
     return Entity(iri, BODY, frozenset({f"{_WSIS}Body"}), f"{language}\t{Strength.FULL}\t{label}", facts)
 
 
-def _forms(written: str) -> Iterator[tuple[str, str, Strength]]:
-    for line in written.splitlines():
-        language, strength, form = line.split("\t")
-        yield language, form, Strength(strength)
+@lru_cache(maxsize=2048)
+def _forms(written: str) -> Sequence[tuple[str, str, Strength]]:
+    lines = (line.split("\t") for line in written.splitlines())
+    return [(language, form, Strength(strength)) for language, strength, form in lines]
 
 
 @lru_cache(maxsize=2048)
@@ -220,7 +221,8 @@ class Names:
             for language, form, _ in entity.forms
             if language == "en"
         }
-        labels = ((entity.iri, _PARTIES_TO.match(entity.labels.get("en", ""))) for entity in self.entities.values())
+        of_parties = (entity for entity in self.entities.values() if _PARTIES in entity.written)
+        labels = ((entity.iri, _PARTIES_TO.match(entity.labels.get("en", ""))) for entity in of_parties)
         return {called[match["treaty"]]: iri for iri, match in labels if match and match["treaty"] in called}
 
     @cached_property

@@ -185,7 +185,7 @@ def _named(context: Context, found: Found) -> Entity:
     the agency's before that of the United Nations: "the Secretary-General".
     """
     entities = [form.entity for form in found.forms]
-    if (of_agency := next(filter(context.is_of_agency, entities), None)) is not None:
+    if context.agencies and (of_agency := next(filter(context.is_of_agency, entities), None)) is not None:
         return of_agency
     if entities[0].code == EVENT and (told := year(context.key)):
         dated = [entity for entity in entities if entity.years]
@@ -193,7 +193,8 @@ def _named(context: Context, found: Found) -> Entity:
     own = context.own - ORGANS.keys()
     if entities[0].code != BODY or entities[0].is_post or entities[0].iri in OF_ALL:
         return entities[0]
-    return next((entity for entity in entities if own.intersection(entity.parents) and not entity.is_post), entities[0])
+    others = entities if own else ()
+    return next((entity for entity in others if not own.isdisjoint(entity.parents) and not entity.is_post), entities[0])
 
 
 def _in_order(context: Context) -> list[tuple[int, Found, Found | None, Node]]:
@@ -219,9 +220,6 @@ def _founded(context: Context, found: Found) -> Entity | None:
 
     The own one founds it where a verb says so: "decides to establish a Committee of the Security Council".
     """
-    numbered = dict(_by_number(found))
-    if not numbered:
-        return None
     words, rules = context.items.words, context.rules
     low = max(0, found.start - _LONGEST_FOUNDING)
     behind = rules.owners.founded.match(words.codes, found.end)
@@ -231,7 +229,7 @@ def _founded(context: Context, found: Found) -> Entity | None:
     if match is None and here is None:
         return None
     printed = re.findall(r"\d+", words.written(*match.span("number")) if match else context.key)
-    return numbered.get(tuple(printed))
+    return dict(_by_number(found)).get(tuple(printed))
 
 
 _LONGEST_FOUNDING = 24  # words, or characters in Chinese

@@ -105,7 +105,7 @@ class _Weighing:
         self._pointed = spoken.nearest(found) if self._at_hand else ""
         self._anothers = found.forms[0].strength == Strength.SHORT and is_anothers(context, found)
         self._beside, self._joined = _listed_before(context, found), _joined_before(context, found)
-        meant = {form.entity.iri for form in found.forms}
+        self._meant = meant = {form.entity.iri for form in found.forms}
         owns = not meant.isdisjoint(context.own)  # of a report's own body its short name is first of all
         self._alone = not (owns or self._sessions) and spoken.was_alone(found)
         self._bureau, self._drafted = _BUREAU in meant, spoken.drafted & meant
@@ -121,12 +121,13 @@ class _Weighing:
         """Return how much speaks for an entity, 0 where something speaks against it."""
         if entity.iri == self._conference:
             return 2 * _AUTHOR * _MENTION
+        spoken_of = entity.iri in self._speaking or not self._telling_parents.isdisjoint(entity.parents)
+        if not (spoken_of or self._bureau or self._is_of_human_rights(entity)):
+            return 0  # as most of the many that a short name may mean
         if entity.are_members and self._is_of_other_report(entity):
             return 0
         if entity.iri == self._beside or entity.iri in self._joined:
             return 0
-        if not (self._is_spoken_of(entity) or self._bureau or self._is_of_human_rights(entity)):
-            return 0  # as most of the many that a short name may mean
         if entity.iri == _GENERAL_COMMITTEE:
             return 2 * _AUTHOR * _MENTION * (self._bureau and _is_of_assembly(self._context, self._found))
         unlike = (self._certain and not entity.iri.endswith(_ANY_BUREAU)) or self._is_office_of_other(entity)
@@ -143,10 +144,6 @@ class _Weighing:
         """Tell whether a document is the report of another body, whose members its "members of the Commission" are."""
         own = self._context.body
         return own is not None and own.iri not in ORGANS and own.iri not in entity.parents
-
-    def _is_spoken_of(self, entity: Entity) -> bool:
-        """Tell whether the document speaks of a body or of whose it is, or is of it."""
-        return entity.iri in self._speaking or not self._telling_parents.isdisjoint(entity.parents)
 
     @cached_property
     def _speaking(self) -> Set[str]:
@@ -255,7 +252,7 @@ class _Weighing:
 
     def _others(self, iri: str) -> set[str]:
         """Return what else the name may mean."""
-        return {form.entity.iri for form in self._found.forms} - {iri}
+        return self._meant - {iri}
 
     def _by_parents(self, entity: Entity) -> int:
         """Return how much the bodies tell that an entity is of.
@@ -408,15 +405,13 @@ def chosen(context: Context, found: Found, weigh: Weigh) -> Entity | None:
         return found.forms[0].entity
     of_board = _is_of_board(context, found)
     meant = [form.entity for form in found.forms if not (of_board and form.entity.iri == SECRETARIAT)]
-    weighed = {entity.iri: weigh(entity) for entity in meant}
-    best = max(meant, key=lambda entity: weighed[entity.iri], default=None)
-    if best is None or (of_board and not weighed[best.iri]):
-        return None
-    if not weighed[best.iri]:
-        of_any = (_BUREAU,) if _is_possessed(context, found) else (SECRETARIAT, _BUREAU)
+    weighed = [(weigh(entity), entity) for entity in meant]
+    most = max((weight for weight, _ in weighed), default=0)
+    if not most:
+        of_any = () if of_board else (_BUREAU,) if _is_possessed(context, found) else (SECRETARIAT, _BUREAU)
         return next((form.entity for form in found.forms if form.entity.iri in of_any), None)
-    alone = list(weighed.values()).count(weighed[best.iri]) == 1
-    return best if weighed[best.iri] >= (1 if alone else _MENTION) else None
+    best = {entity.iri: entity for weight, entity in weighed if weight == most}
+    return next(iter(best.values())) if most >= (1 if len(best) == 1 else _MENTION) else None
 
 
 def _is_of_board(context: Context, found: Found) -> bool:

@@ -51,7 +51,7 @@ def asks_now(reading: Reading, node: Node, match: re.Match[str], start: int) -> 
     sentence = sentence_start(items, place)
     if not context.pack.spaced:
         opens = opens_sentence(context, items, place) or only_times(context, items, place)
-        if opens or (items.codes[place - 1] == "," and context.rules.mandates.clause_after.match(items.codes, sentence)):
+        if opens or (items.codes[place - 1] == "," and _begins_with_clause(context, items, sentence, place)):
             return node.kind == Kind.PARAGRAPH
         if _TELLS.search(items.codes, max(sentence, place - LONGEST_ADVERBS), place):
             return False
@@ -60,6 +60,13 @@ def asks_now(reading: Reading, node: Node, match: re.Match[str], start: int) -> 
     if not context.pack.spaced and context.rules.mandates.saying.search(items.codes, sentence, max(sentence, subject)):
         return False  # 加拿大代表说，委员会请
     return subject >= sentence and items.codes[subject] in _SUBJECTS and may_ask(reading, subject)
+
+
+def _begins_with_clause(context: Context, items: Items, sentence: int, place: int) -> bool:
+    """Tell whether a clause begins a sentence that has no subject behind it up to a place: 在同一决议中，大会 has one."""
+    clause = context.rules.mandates.clause_after.match(items.codes, sentence)
+    behind = items.codes.find(",", clause.end() - 1, place) + 1 if clause else 0
+    return clause is not None and not any(code in _SUBJECTS for code in items.codes[behind:place])
 
 
 def is_of_debate(reading: Reading, place: int) -> bool:

@@ -74,10 +74,16 @@ def _with_whole(context: Context, items: Items, place: int) -> Replacement | Non
         return None
     start, end, at = (place, behind.end(), behind.end() - 1) if behind else (place - 1, place + 1, place - 1)
     part, whole = (context.named(items, each) if items.codes[each] == BODY else None for each in (place, at))
-    if part is None or whole is None or whole.is_post or whole.iri not in part.parents:
+    if part is None or whole is None or whole.is_post or not _is_within(context, part, whole):
         return None
     apart = spaced and (part.is_post or stands_apart(context, items, place, at))
     return None if apart else Replacement(start, end, BODY, Office(part))
+
+
+def _is_within(context: Context, part: Entity, whole: Entity) -> bool:
+    """Tell whether a body is a part of another, or of a part of it: the Statistics Division of the Secretariat."""
+    above = (context.names.entities.get(iri) for iri in part.parents)
+    return whole.iri in part.parents or any(each is not None and whole.iri in each.parents for each in above)
 
 
 def _counted(context: Context, items: Items, place: int) -> Replacement | None:
@@ -179,8 +185,10 @@ def _owner(context: Context, enacting: Enacting, items: Items, place: int, kind:
     if kind.iri == SECRETARIAT and (treaty := _treaty(context, items, place)) is not None:
         return treaty
     behind = context.rules.small.of_body.match(items.codes, place + 1)
+    beside = context.rules.owners.owner_first and items.codes[place + 1] == BODY  # 秘书处统计司: the Division has none
     if (
         behind is not None
+        and not beside
         and items.codes[behind.end() - 1] == BODY
         and not stands_apart(context, items, place, behind.end() - 1)
     ):

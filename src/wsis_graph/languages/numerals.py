@@ -20,7 +20,7 @@ def letter(value: int) -> str:
 def digits(text: str) -> int:
     """Return the integer a run of decimal digits of any script, superscripts included, stands for; 0 when it is none."""
     try:
-        return int("".join(str(unicodedata.digit(c)) for c in text))
+        return int(text if text.isdecimal() else "".join(str(unicodedata.digit(c)) for c in text))
     except ValueError:
         return 0
 

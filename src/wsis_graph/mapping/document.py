@@ -1,5 +1,7 @@
 """The document itself: work, language version, parts and their text."""
 
+from bisect import bisect_left
+
 from ..model import PROVISIONS, Extract, Kind, Node, Span
 from ..recognise.items import without_marks
 from ..symbols import is_decision, is_resolution, is_symbol, official_address
@@ -145,9 +147,9 @@ def _map_marks(graph: Graph, extract: Extract) -> None:
         (piece.start, piece.end, node.path) for node in _provisions(extract.document.body) for piece in node.pieces
     )
     for mark in extract.document.marks:
-        path = next((path for start, end, path in holders if start <= mark.span.start <= end), None)
-        if path is not None and mark.footnote:
-            graph.add(graph.provision(path), name("dcterms:relation"), graph.provision(mark.footnote))
+        at = bisect_left(holders, mark.span.start, key=lambda holder: holder[1])
+        if mark.footnote and at < len(holders) and holders[at][0] <= mark.span.start:
+            graph.add(graph.provision(holders[at][2]), name("dcterms:relation"), graph.provision(mark.footnote))
 
 
 def _provisions(node: Node) -> list[Node]:

@@ -1,6 +1,9 @@
 """The growing graph of one language version, and what all mappers share."""
 
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import partial
+from itertools import count
 from typing import Final
 
 from ..languages.wrapping import on_one_line
@@ -32,7 +35,8 @@ class Graph:
         self.activity = item(f"extraction/{__version__}/{document.source.sha256[:16]}")
         self.triples: list[str] = []
         self.named: set[str] = set()  # entities of the names that this graph refers to
-        self._counts: Counter[str] = Counter()
+        self._numbers: defaultdict[str, Iterator[int]] = defaultdict(partial(count, 1))  # of things of a kind in a provision
+        self._provisions = {"": self.work}
         self._spaced = document.language != "zh"
 
     def add(self, subject: str, predicate: str, value: str) -> None:
@@ -45,18 +49,20 @@ class Graph:
 
     def provision(self, path: str) -> str:
         """Return the IRI of a part of the document, the document itself for the empty path."""
-        return item(f"doc/{self.key}/{path}") if path else self.work
+        if path not in self._provisions:
+            self._provisions[path] = item(f"doc/{self.key}/{path}")
+        return self._provisions[path]
 
     def inside(self, path: str, kind: str) -> str:
         """Return the IRI of the next thing of a kind that lives inside a provision: …#mandate-1."""
-        self._counts[f"{path}#{kind}"] += 1
-        return item(f"doc/{self.key}{'/' if path else ''}{path}#{kind}-{self._counts[f'{path}#{kind}']}")
+        thing = f"{path}#{kind}"
+        return item(f"doc/{self.key}{'/' if path else ''}{thing}-{next(self._numbers[thing])}")
 
     def repeated(self, path: str, kind: str) -> str:
         """Return the IRI of a thing inside a provision that is numbered from its second on: …#cites-A/RES/70/1, …-2."""
-        self._counts[f"{path}#{kind}"] += 1
-        number = self._counts[f"{path}#{kind}"]
-        return item(f"doc/{self.key}{'/' if path else ''}{path}#{kind}{f'-{number}' if number > 1 else ''}")
+        thing = f"{path}#{kind}"
+        number = next(self._numbers[thing])
+        return item(f"doc/{self.key}{'/' if path else ''}{thing}{f'-{number}' if number > 1 else ''}")
 
     def entity(self, path: str) -> str:
         """Return the IRI of a named thing, to be typed in this graph."""
@@ -97,8 +103,7 @@ class Graph:
     def evidence(self, body: str, evidence: Evidence) -> None:
         """Add the annotation that leads from a thing to the words it was found in (Web Annotation)."""
         path, span = evidence.provision, evidence.span
-        self._counts[f"{path}#ev"] += 1
-        number = self._counts[f"{path}#ev"]
+        number = next(self._numbers[f"{path}#ev"])
         stem = f"{ID}doc/{self.key}{'/' if path else ''}{path}#"
         tail = f"-{self.language}-{number}>"
         annotation, target, selector = f"<{stem}ev{tail}", f"<{stem}tgt{tail}", f"<{stem}sel{tail}"

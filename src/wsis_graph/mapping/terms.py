@@ -44,7 +44,6 @@ LANGUAGES: Final = {
 }
 
 
-@lru_cache(maxsize=8192)
 def iri(value: str) -> str:
     """Return an IRI in angle brackets, characters that are not legal in one percent-encoded."""
     if _PLAIN.fullmatch(value):
@@ -59,6 +58,7 @@ def name(compact: str) -> str:
     return f"<{_PREFIXES[prefix]}{local}>"
 
 
+@lru_cache(maxsize=8192)
 def item(path: str) -> str:
     """Return the IRI of a thing of the graph by its path below id/."""
     return iri(ID + path)
@@ -66,8 +66,9 @@ def item(path: str) -> str:
 
 def text(value: str, language: str = "") -> str:
     """Return a literal, with a language tag if one is given."""
-    escaped = _ESCAPED.sub(lambda m: _ESCAPES.get(m[0]) or f"\\u{ord(m[0]):04X}", value)
-    return f'"{escaped}"@{language}' if language else f'"{escaped}"'
+    if not value.isprintable() or '"' in value or "\\" in value:  # most are as they should be, soon told
+        value = _ESCAPED.sub(lambda m: _ESCAPES.get(m[0]) or f"\\u{ord(m[0]):04X}", value)
+    return f'"{value}"@{language}' if language else f'"{value}"'
 
 
 def typed(value: object, datatype: str) -> str:

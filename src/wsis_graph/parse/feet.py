@@ -77,12 +77,12 @@ def first_number(text: str, lines: Sequence[Line], pack: Pack, *, alone: bool = 
 
 def _begins_date(words: str, pack: Pack) -> bool:
     """Tell whether a line begins with a day and its month: "20 December 2028", below the closing words of a resolution."""
-    return _date(pack).match(words) is not None or _HAN_DATE.match(words) is not None
+    return words[:1].isdecimal() and (_date(pack).match(words) is not None or _HAN_DATE.match(words) is not None)
 
 
 def is_day(words: str, pack: Pack) -> bool:
     """Tell whether a line is a day with its year and nothing else, as it stands below a text that was adopted."""
-    match = _date(pack).match(words)
+    match = _date(pack).match(words) if words[:1].isdecimal() else None
     after = match is not None and _year(pack).fullmatch(words, match.end()) is not None
     return after or _HAN_DAY.fullmatch(words) is not None
 

@@ -242,8 +242,7 @@ def _titles_from(text: str, lines: Sequence[Line], own: Sequence[str], index: in
 
 def _without_symbol(text: str, line: Line, own: Sequence[str]) -> str:
     """Return what a line has beside the document's symbol, without white space."""
-    chunks = text[line.start : line.end].split()
-    return "".join(chunk for chunk in chunks if not ((named := keys(chunk.rstrip("*"))) and set(named) <= set(own)))
+    return "".join(chunk for chunk in text[line.start : line.end].split() if not _is_own(chunk, own))
 
 
 def _edges(lines: Sequence[Line]) -> list[int]:
@@ -258,19 +257,27 @@ def _edges(lines: Sequence[Line]) -> list[int]:
 
 
 def _carries_symbol(text: str, line: Line, own: Sequence[str]) -> bool:
-    chunks = text[line.start : line.end].split()
-    return not chunks[-1].endswith(".") and any(
-        set(named) <= set(own) for chunk in (chunks[0], chunks[-1]) if (named := keys(chunk.rstrip("*")))
-    )
+    """Tell whether a line begins or ends with the document's symbol."""
+    if text[line.end - 1] == ".":
+        return False
+    words = text[line.start : line.end]
+    return any(_is_own(chunk, own) for chunk in (words.split(None, 1)[0], words.rsplit(None, 1)[-1]))
+
+
+def _is_own(chunk: str, own: Sequence[str]) -> bool:
+    """Tell whether a chunk is the document's symbol, or several of its own."""
+    named = keys(chunk.rstrip("*"))
+    return named != () and set(named) <= set(own)
 
 
 def _chunk_kind(chunk: str, pack: Pack, own: Sequence[str]) -> str:
+    if chunk.isalpha():
+        return "text"
     if pack.layout["chunk"].match(chunk):
         return "sure"
     if _may_count_pages(chunk, pack):
         return "perhaps"
-    named = keys(chunk.rstrip("*")) if chunk[-1] != "." else []
-    return "sure" if named and set(named) <= set(own) else "text"
+    return "sure" if chunk[-1] != "." and _is_own(chunk, own) else "text"
 
 
 def _may_count_pages(words: str, pack: Pack) -> bool:

@@ -17,7 +17,7 @@ def split_inline(text: str, node: Node, pack: Pack) -> Node:
     """Return the node with run-on lettered items as children; of a node with children of its own the last one may run on."""
     children = tuple(split_inline(text, child, pack) for child in (*node.children[:-1], *_run_on(text, node, pack)))
     if children or node.kind not in (Kind.OPERATIVE, Kind.PARAGRAPH, Kind.SUBPARAGRAPH):
-        return node._replace(children=children)
+        return node._replace(children=children) if children else node
     labels = _labels(text, node.pieces, pack)
     if len(labels) < 2:
         return node

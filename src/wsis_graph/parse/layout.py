@@ -72,7 +72,7 @@ def _plainly(start: int, end: int) -> tuple[bool, ...]:
 
 def _lead(between: str) -> str:
     """Return the white space that begins a line, of the white space between two lines."""
-    return between[1 + max(between.rfind(mark) for mark in "\r\n\f") :]
+    return between[1 + max(between.rfind("\r"), between.rfind("\n"), between.rfind("\f")) :]
 
 
 class _Printed:

@@ -14,8 +14,9 @@ from .layout import Page, has_at_end
 _MASTHEAD_LINES = 25
 _MOST_OWN = 2  # lines of a masthead that name the organization and its organ
 _DISTRIBUTED = 5  # lines of a masthead down to how the document is distributed
-DISTRIBUTION = compiled(r"\bDistr\.")  # the same in all languages
+DISTRIBUTION = compiled(r"Distr\.(?<!\wDistr\.)")  # the same in all languages; its letters first are soon sought
 _FEWEST_LEADERS = 2
+_FEWEST_DOTS, _FEWEST_ELLIPSES = 4, 2  # in leaders
 _FEWEST_UNPAGED = 4
 _FEWEST_PAGED = 3
 _MOST_UNPAGED = 4  # lines from one page number of a contents page to the next
@@ -124,7 +125,7 @@ def without_contents(text: str, pages: Sequence[Page], pack: Pack) -> list[Page]
     leaders, heading = pack.layout["leaders"], pack.layout["contents"]
     kept: list[Page] = []
     for page in pages:
-        dotted = [i for i, line in enumerate(page) if has_at_end(text, line, leaders)]
+        dotted = [i for i, line in enumerate(page) if _is_dotted(text, line) and has_at_end(text, line, leaders)]
         paged = sum(text[page[i].end - 1].isalnum() for i in dotted)  # the others' page numbers stand elsewhere
         if paged < _FEWEST_LEADERS and len(dotted) < _FEWEST_UNPAGED:
             kept.append(_without_paged(text, page, heading))
@@ -133,6 +134,11 @@ def without_contents(text: str, pages: Sequence[Page], pack: Pack) -> list[Page]
         first = min([*heads, dotted[0]])
         kept.append([*page[:first], *page[_last_title(text, page, dotted[-1]) + 1 :]])
     return [page for page in kept if page]
+
+
+def _is_dotted(text: str, line: Line) -> bool:
+    """Tell whether a line has as many dots as the shortest leaders: most have not."""
+    return text.count(".", line.start, line.end) >= _FEWEST_DOTS or text.count("…", line.start, line.end) >= _FEWEST_ELLIPSES
 
 
 def _last_title(text: str, page: Page, last: int) -> int:

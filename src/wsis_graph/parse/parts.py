@@ -61,7 +61,7 @@ class Unit:
 
     def join(self, *tokens: object) -> str:
         """Return a path below this unit."""
-        return "/".join(str(t) for t in (self.path, *tokens) if str(t))
+        return "/".join(filter(None, map(str, (self.path, *tokens))))
 
 
 def freeze(part: Part, contiguous: dict[int, int]) -> Node:

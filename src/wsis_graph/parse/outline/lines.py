@@ -7,6 +7,7 @@ from ...model import Kind, Line
 from ..layout import ends_like, right_edge
 from .state import REPORT_KINDS, State
 
+_ENDED = (Kind.HEADING, Kind.TITLE, Kind.CLOSING, *REPORT_KINDS)  # parts every line of which ends like a paragraph
 _NEAR = 8  # lines on either side that tell how wide a column is
 _FEWEST_SMALL = 4  # of so many lines that are wrapped one begins with a small letter
 _AMID_SENTENCE = compiled(r"[\w‐-]")
@@ -21,7 +22,7 @@ class Lines(State):
         """Tell whether the line before ends like a paragraph, or is none."""
         if self.before is None or self.current is None or self.before.start < self.front:
             return True
-        if self.current.kind in (Kind.HEADING, Kind.TITLE, Kind.CLOSING, *REPORT_KINDS):
+        if self.current.kind in _ENDED:
             return True
         if name not in self.ends:
             self.ends[name] = ends_like(self.text, self.before, self.pack.layout[name])

@@ -3,11 +3,12 @@
 from ...model import Kind, Line
 from ..labels import paragraph_label
 from ..layout import COMMAS
-from .headings import TEXTS
+from .headings import TEXTS, headings_of
 from .items import ListItems
 
 _FULL_STOPS = ".。．"
 _MOST_LEADING = 3  # words
+_NEXT = ("annex", "chapter", *TEXTS)  # what ends a text
 
 
 class Preamble(ListItems):
@@ -108,8 +109,7 @@ class Preamble(ListItems):
         """Tell whether a first numbered paragraph comes before the next annex, draft or chapter."""
         for line in self.lines[self.at + 1 :]:
             words = self.text[line.start : line.end]
-            opens = any(p.match(words) for name in ("annex", "chapter", *TEXTS) for p in self.pack.headings[name])
-            if opens or line.start in self.volume:
+            if headings_of(self.pack, _NEXT).match(words) or line.start in self.volume:
                 return False
             if (label := paragraph_label(words, self.pack)) and label.value == 1:
                 return True

@@ -39,12 +39,15 @@ class SetOff(Structure):
 
     def closing(self, line: Line, words: str) -> bool:
         """Read the meeting, date and vote that are printed below a text that was adopted, and below what is annexed to it."""
+        annexed = self.resolution and self.unit.kind in (Kind.ANNEX, Kind.ARTICLE) and self.may_close(self.units[0])
+        if not (annexed or self.may_close(self.unit)):
+            return False
         closes = self.pack.layout["closing"].match(words) is not None
         apart = closes and line.gap and not is_doubled(self.text, self.lines, self.pack)  # a full stop may be lost above
-        if apart and self.resolution and self.unit.kind in (Kind.ANNEX, Kind.ARTICLE) and self.may_close(self.units[0]):
-            self.close(1)
-        if not self.may_close(self.unit):
+        if annexed and not apart:
             return False
+        if annexed:
+            self.close(1)
         if not (closes or is_day(words, self.pack)) or not (apart or self.ended()):
             return False
         self.unit.phase = "closed"

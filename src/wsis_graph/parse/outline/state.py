@@ -45,6 +45,7 @@ class State:
         self.tops: list[bool] = []  # which of them begin a page
         self.root = Part(root_kind)
         self.units = [Unit(self.root, root_kind, "", phase="title" if root_kind != Kind.DOCUMENT else "text")]
+        self.unit = self.units[-1]  # the innermost open one
         self.sections: list[Part] = []  # open chapters and sections of the document
         self.levels: list[tuple[Place, Part]] = []  # open items below the current paragraph
         self.paragraph: Part | None = None
@@ -71,11 +72,6 @@ class State:
         return self.lines[self.at + 1 : self.at + 1 + _MOST_HEADING_LINES]
 
     @property
-    def unit(self) -> Unit:
-        """Return the innermost open unit."""
-        return self.units[-1]
-
-    @property
     def lists_decisions(self) -> bool:
         """Tell whether a decision is open that has lists, but no numbered paragraphs like a resolution."""
         return self.unit.kind == Kind.DECISION and not self.unit.enacted
@@ -88,7 +84,8 @@ class State:
         """Let a new part begin with a line, its label left out."""
         if skip:
             part.label = Span(line.start, line.start + skip)
-        part.lines.append(line._replace(start=line.start + skip))
+            line = line._replace(start=line.start + skip)
+        part.lines.append(line)
         self.current = part
 
     def open_paragraph(self, kind: Kind, path: str, number: str, line: Line, skip: int) -> None:
@@ -109,9 +106,19 @@ class State:
         self.open(self.paragraph, line, int(words[0] in OPENING and words.count(words[0]) > words.count(OPENING[words[0]])))
         return True
 
+    def enter(self, unit: Unit) -> None:
+        """Open a unit inside those that are open."""
+        self.units.append(unit)
+        self.unit = unit
+
+    def leave(self, keep: int) -> None:
+        """Close units down to `keep`."""
+        del self.units[keep:]
+        self.unit = self.units[-1]
+
     def close(self, keep: int) -> None:
         """Close units down to `keep`, and every open list."""
-        del self.units[keep:]
+        self.leave(keep)
         self.levels.clear()
         self.paragraph = None
         self.started = True

@@ -13,6 +13,7 @@ from .annotations import Annotations
 from .headings import STRUCTURE, TEXTS, headings_of
 
 _CELLS = compiled(r"\S {4,}\S+ {4,}\S")  # cells in a row
+_COLUMNS = " " * 4  # what sets them apart
 _ANNEX_OF_DOCUMENT = 2  # units that are open in an annex of the document itself
 _LONGEST_TITLE = 10  # words in the title of an article
 _FARTHEST_CLAUSE = 60  # lines of a masthead and title before the enacting clause
@@ -40,7 +41,7 @@ class Structure(Annotations):
         ):
             return self.lone_article(line, words)
         self.lone_draft()
-        row = line.table or _CELLS.search(words)  # "II. Civilian staff      3      5"
+        row = line.table or (_COLUMNS in words and _CELLS.search(words))  # "II. Civilian staff      3      5"
         headed = not row and headings_of(self.pack, STRUCTURE).match(words)
         for name, opens in OPENERS.items() if headed else ():
             for pattern in self.pack.headings[name]:
@@ -54,7 +55,7 @@ class Structure(Annotations):
             return False
         self.close(1)
         part = self.root.add(Kind.SUMMARY, "summary")
-        self.units.append(Unit(part, Kind.SUMMARY, "summary"))
+        self.enter(Unit(part, Kind.SUMMARY, "summary"))
         self.open(part.add(Kind.HEADING), line)
         return True
 
@@ -225,7 +226,7 @@ class Structure(Annotations):
         if owner is self.units[0]:
             self.sections.clear()
         part = owner.part.add(Kind.ANNEX, owner.join("annex", letter(number) if lettered else number), label)
-        self.units.append(Unit(part, Kind.ANNEX, part.path))
+        self.enter(Unit(part, Kind.ANNEX, part.path))
         heading = part.add(Kind.HEADING)
         self.open(heading, line)
         heading.lines[:0] = above
@@ -271,7 +272,7 @@ class Structure(Annotations):
     def open_article(self, line: Line, match: re.Match[str]) -> bool:
         """Open an article of a treaty or declaration where its number is due; its text follows its heading."""
         while self.unit.kind == Kind.ARTICLE:
-            self.units.pop()
+            self.leave(-1)
         owner, number, title = self.unit, self.pack.number(match["n"]), match["title"] or ""
         named = len(title.split()) <= _LONGEST_TITLE and not self.ends_clause(title)
         if number != owner.articles + 1 or (title and not named):
@@ -280,7 +281,7 @@ class Structure(Annotations):
         self.levels.clear()
         self.started = True
         part = self.parent().add(Kind.ARTICLE, owner.join("art", number), match["n"])
-        self.units.append(Unit(part, Kind.ARTICLE, part.path))
+        self.enter(Unit(part, Kind.ARTICLE, part.path))
         self.paragraph = part
         if title:
             self.open(part.add(Kind.HEADING), line)

@@ -17,7 +17,7 @@ from ..languages.words import BREAK, END, NUMBERS, SYMBOL_TOKEN, Words
 from ..model import Evidence, Kind, Mark, Node, Note
 from ..names import BASE, Entity, Names, Strength
 from ..parse import numbered_texts, walk
-from ..recognise import Date, Found, Items, Matcher, Mentions, ends_of_unlisted, first_page
+from ..recognise import Date, Found, Items, Matcher, Mentions, ends_of_unlisted
 from ..recognise.spellings import Form
 from ..recognise.time import by_meetings, collapse_times
 from ..roman import roman
@@ -176,7 +176,7 @@ class Context:
 
     def is_of_agency(self, entity: Entity) -> bool:
         """Tell whether a body is an organ or office of the agency whose organ the document is of."""
-        return not self.agencies.isdisjoint(entity.parents)
+        return bool(self.agencies) and not self.agencies.isdisjoint(entity.parents)
 
     def is_within_agency(self, entity: Entity) -> bool:
         """Tell whether a body is an organ of the agency whose organ the document is of, or a part of such an organ."""
@@ -198,7 +198,7 @@ class Context:
         """Return the times and sessions that the title names."""
         title = self.mentions.document.title
         words = self.rules.lexicon.read(title, [[(0, len(title))]])
-        return by_meetings(collapse_times(Items.of(words), self.pack, self.rules), lambda: self.first_page, self.rules)
+        return by_meetings(collapse_times(Items.of(words), self.pack, self.rules), self.first_page, self.rules)
 
     @cached_property
     def titled(self) -> Sequence[Found]:
@@ -208,8 +208,8 @@ class Context:
     @cached_property
     def first_page(self) -> Items:
         """Return the times and sessions that the first page names."""
-        page = first_page(self.mentions.document, self.pack, self.rules)
-        return by_meetings(page, lambda: page, self.rules)
+        front = self.mentions.front
+        return by_meetings(front, front, self.rules)
 
     @cached_property
     def named_on_first_page(self) -> Sequence[Found]:

@@ -109,7 +109,7 @@ class Items:
 
     def written(self, start: int, end: int) -> str:
         """Return items as printed, in plain letters and digits."""
-        return plain(self.words.text[slice(*self.span(start, end))])
+        return self.words.written(self.firsts[start], self.lasts[end - 1])
 
     def is_capital(self, place: int) -> bool:
         """Tell whether an item begins with a capital, where the script has them."""

@@ -40,7 +40,10 @@ def latin_number(written: str, own: str = "") -> str:
     emergency special ones. ج ص ع 58-3 is WHA58.3, 1/م أ-21 is 1/CP.21 of climate change, but 1/COP.21 of desertification where
     the document's `own` symbol tells that.
     """
-    bare = "".join(written.split()).translate(_LOOK_ALIKES)
+    bare = "".join(written.split())
+    if bare.isascii():
+        return bare
+    bare = bare.translate(_LOOK_ALIKES)
     bare = _ARABIC_LETTER.sub(lambda match: letter(ARABIC_LETTERS.index(fold(match.group())) + 1).upper(), bare)
     conferences = {**_CONFERENCES, "": "COP."} if own.startswith("ICCD/") else _CONFERENCES
     bare = _ARABIC_CONFERENCE.sub(lambda match: conferences[match[1]], bare)

@@ -116,10 +116,12 @@ class Words:
     starts: Sequence[int]
     ends: Sequence[int]
     pieces: Sequence[int] = ()  # the first words of the pieces of paragraphs, in order
+    is_plain: bool = True  # as the text is
 
     def written(self, start: int, end: int) -> str:
         """Return the text from the start of one word to the end of another, in plain letters and digits."""
-        return plain(self.text[self.starts[start] : self.ends[end - 1]])
+        written = self.text[self.starts[start] : self.ends[end - 1]]
+        return written if self.is_plain else plain(written)
 
 
 class _Ending(NamedTuple):
@@ -274,7 +276,7 @@ class Lexicon:
         words = self._read(bare, pieces)
         starts = [offsets.start(start) for start in words.starts]
         ends = [offsets.end(start, end) for start, end in zip(words.starts, words.ends, strict=True)]
-        return Words(text, words.codes, starts, ends, words.pieces)
+        return Words(text, words.codes, starts, ends, words.pieces, is_plain=False)
 
     def _read(self, text: str, spans: Iterable[Iterable[tuple[int, int]]]) -> Words:
         codes: list[str] = []

@@ -37,7 +37,6 @@ __all__ = [
     "Replacement",
     "Session",
     "ends_of_unlisted",
-    "first_page",
     "grammar",
     "is_hyphened",
     "matcher",
@@ -52,6 +51,7 @@ class Mentions:
     """What was recognised in a document: `items` is the stream, `found` the names in it, by word."""
 
     document: Document
+    front: Items  # the times and sessions that the first page names
     paragraphs: Paragraphs
     parts: Items  # with names, times and pinpoints: numbers are still apart
     items: Items  # with everything
@@ -77,13 +77,14 @@ def recognise(document: Document, pack: Pack, names: Names) -> Mentions:
     items = Items.of(words)
     items = items.collapse([Replacement(f.start, f.end, _code(f.forms[0].entity), f) for f in found])
     items = in_present(items, nodes, document, rules)
-    named = by_meetings(collapse_times(items, pack, rules), lambda: first_page(document, pack, rules), rules)
+    front = _first_page(document, pack, rules)
+    named = by_meetings(collapse_times(items, pack, rules), front, rules)
     parts = named.collapse([Replacement(p.start, p.end, PINPOINT, p) for p in read_pinpoints(named, pack, rules)])
     items = parts.collapse(list(_citations(parts, pack, rules)))
-    return Mentions(document, paragraphs, parts, items, found, unlisted)
+    return Mentions(document, front, paragraphs, parts, items, found, unlisted)
 
 
-def first_page(document: Document, pack: Pack, rules: Grammar) -> Items:
+def _first_page(document: Document, pack: Pack, rules: Grammar) -> Items:
     """Return the times and sessions that the first page of a document names."""
     words = rules.lexicon.read(document.source.text, [[(0, document.masthead.end)]])
     return collapse_times(Items.of(words), pack, rules)

@@ -1,5 +1,6 @@
 """A document as one stream of words, paragraph after paragraph, that recognising collapses step by step."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -103,11 +104,12 @@ class Items:
     def near(self, start: int, end: int) -> bool:
         """Tell whether items follow each other in the text: no page break or footnote lies between."""
         first, last = self.span(start, end)
-        return last - first <= sum(len(self.written(i, i + 1)) + _LONGEST_GAP for i in range(start, end))
+        further = last - first - (end - start) * _LONGEST_GAP
+        return further <= 0 or further <= sum(len(self.written(i, i + 1)) for i in range(start, end))
 
     def written(self, start: int, end: int) -> str:
         """Return items as printed, in plain letters and digits."""
-        return plain(self.words.text[slice(*self.span(start, end))])
+        return self.words.written(self.firsts[start], self.lasts[end - 1])
 
     def is_capital(self, place: int) -> bool:
         """Tell whether an item begins with a capital, where the script has them."""
@@ -184,4 +186,4 @@ def without_marks(pieces: Sequence[Span], marks: Sequence[Mark]) -> list[Span]:
 
 def paragraph_ends(codes: str) -> tuple[int, ...]:
     """Return the places of the paragraph ends in a stream."""
-    return tuple(i + 1 for i, code in enumerate(codes) if code == END)
+    return tuple(match.end() for match in re.finditer(END, codes))

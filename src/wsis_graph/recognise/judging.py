@@ -60,17 +60,10 @@ class Judge:
         return tuple(f for f in fitting if f.strength != Strength.SHORT or f.entity.is_post not in part) if part else fitting
 
     def _standing(self, words: Words, forms: Iterable[Form], start: int, end: int, last: int) -> Iterator[Form]:
-        """Yield the forms that words are written like and that may stand there: of many for "the Committee" most are alike."""
+        """Yield the forms that words are written like and that may stand there."""
         written = words.written(start, end)
-        told: dict[tuple[str, Strength, str], bool] = {}
         for form in forms:
-            like = form.written, form.strength, form.entity.code
-            stands = told.get(like)
-            if stands is None:
-                stands = told[like] = cased(form, written) and (
-                    self.free(form, words.codes, start, end, last) or _fills_cell(words, start, end)
-                )
-            if stands:
+            if cased(form, written) and (self.free(form, words.codes, start, end, last) or _fills_cell(words, start, end)):
                 yield form
 
     def breaks_word(self, words: Words, start: int, end: int) -> bool:

@@ -27,7 +27,7 @@ class Found(NamedTuple):
     @property
     def is_short(self) -> bool:
         """Tell whether it is a short form of whatever it names: "the Committee"."""
-        return all(form.strength == Strength.SHORT for form in self.forms)
+        return self.forms[0].strength == Strength.SHORT  # the strongest stands first
 
 
 _FARTHEST_NOUN = 5  # words before the noun of a name, "United Nations Scientific Committee on …", at most
@@ -47,6 +47,7 @@ class Matcher:
         self._names, self._owners = grammar.names, grammar.owners
         self._judge, self._spaced = Judge(grammar), grammar.spaced
         self._inner: dict[str, tuple[Found, ...]] = {}
+        self._alike: dict[str, list[list[Form]]] = {}
 
     def find(self, words: Words, own: Collection[str] = ()) -> list[Found]:
         """Return the names in words, in order, without overlap; `own` is what the document is of."""
@@ -266,7 +267,7 @@ class Matcher:
         return tuple(sorted(kept, key=lambda found: found.start))
 
     def _is_short(self, pattern: str) -> bool:
-        return all(form.strength == Strength.SHORT for form in self._forms[pattern])
+        return self._forms[pattern][0].strength == Strength.SHORT  # the strongest stands first
 
     def _entities(self, pattern: str) -> frozenset[str]:
         return frozenset(form.entity.iri for form in self._forms.get(pattern, ()))
@@ -275,7 +276,8 @@ class Matcher:
         """Return which forms of a name a stretch of words is, `last` being where the one before ends."""
         if start < last or self._judge.breaks_word(words, start, end):
             return ()
-        forms = self._forms[pattern]
+        kinds = self._kinds(pattern)
+        forms = [same[0] for same in kinds]
         if len(pattern) == 1 and self._judge.goes_on(words, end) and not self._is_on_body(words, end):
             whole = self._is_for_state(words, end)  # "the programme of UNDP for Ghana"
             forms = [
@@ -287,7 +289,22 @@ class Matcher:
             forms = [form for form in forms if not _is_short_event(form)]
         elif any(map(_is_short_body, forms)) and self._is_titled(words, end):
             forms = [form for form in forms if not _is_short_body(form)]
-        return self._judge.fitting(words, forms, start, end, last, numbered=pattern in self._numbered)
+        fitting = self._judge.fitting(words, forms, start, end, last, numbered=pattern in self._numbered)
+        if len(fitting) == len(kinds):
+            return tuple(self._forms[pattern])
+        like = [form for same in kinds if same[0] in fitting for form in same]
+        return fitting if len(like) == len(fitting) else tuple(form for form in self._forms[pattern] if form in like)
+
+    def _kinds(self, pattern: str) -> list[list[Form]]:
+        """Return the forms of a name, those together that are judged alike, of which one tells for all: "the Committee"."""
+        if pattern not in self._alike:
+            alike: dict[tuple[object, ...], list[Form]] = {}
+            for form in self._forms[pattern]:
+                entity = form.entity
+                group = entity.iri if entity.is_group else ""  # which its label tells from the beginning of another name
+                alike.setdefault((form.written, form.strength, form.digits, entity.code, entity.types, group), []).append(form)
+            self._alike[pattern] = [*alike.values()]
+        return self._alike[pattern]
 
     def cased(self, form: Form, written: str) -> bool:
         """Tell whether words are written like a form."""
@@ -331,7 +348,8 @@ class Matcher:
             return ""
         pattern = self._patterns[index]
         numbered = pattern in self._numbered
-        forms = self._judge.fitting(words, self._forms[pattern], place, place + length, place, numbered=numbered)
+        kinds = [same[0] for same in self._kinds(pattern)]
+        forms = self._judge.fitting(words, kinds, place, place + length, place, numbered=numbered)
         return forms[0].entity.code if forms else ""
 
 

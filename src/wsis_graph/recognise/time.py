@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -101,13 +101,13 @@ def collapse_times(items: Items, pack: Pack, grammar: Grammar) -> Items:
     return items.collapse(list(_sessions(items, grammar)))
 
 
-def by_meetings(items: Items, front: Callable[[], Items], grammar: Grammar) -> Items:
-    """Return items in which a meeting is a session and a plenary session a meeting of it, where the first page is on one.
+def by_meetings(items: Items, front: Items, grammar: Grammar) -> Items:
+    """Return items in which a meeting is a session and a plenary session a meeting of it, where the `front` page is on one.
 
     So the parties to a treaty may call them: "on its eighteenth meeting", "at its 1st plenary session".
     """
     met = [place for place in items.values if _is_occasion(items, place, grammar)]
-    if not met or not _is_on_meeting(front(), grammar):
+    if not met or not _is_on_meeting(front, grammar):
         return items
     sat = {place: "meeting" for place in items.values if _is_plenary_session(items, place, grammar)}
     turned = {place: items.values[place]._replace(unit=unit) for place, unit in (dict.fromkeys(met, "session") | sat).items()}

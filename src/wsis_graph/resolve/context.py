@@ -17,7 +17,7 @@ from ..languages.words import BREAK, END, NUMBERS, SYMBOL_TOKEN, Words
 from ..model import Evidence, Kind, Mark, Node, Note
 from ..names import BASE, Entity, Names, Strength
 from ..parse import numbered_texts, walk
-from ..recognise import Date, Found, Items, Matcher, Mentions, ends_of_unlisted, first_page
+from ..recognise import Date, Found, Items, Matcher, Mentions, ends_of_unlisted
 from ..recognise.spellings import Form
 from ..recognise.time import by_meetings, collapse_times
 from ..roman import roman
@@ -106,9 +106,14 @@ class Context:
         return frozenset(parent for iri in self.own for parent in self.names.get(iri).parents)
 
     @cached_property
+    def nodes(self) -> Sequence[Node]:
+        """Return the parts that the document prints, in reading order, footnotes apart."""
+        return tuple(walk(self.mentions.document.body))
+
+    @cached_property
     def printed(self) -> frozenset[str]:
         """Return the paths of the parts that the document prints, footnotes apart."""
-        return frozenset(node.path for node in walk(self.mentions.document.body))
+        return frozenset(node.path for node in self.nodes)
 
     def word_before(self, mark: Mark) -> int:
         """Return the last word before the mark of a footnote, -1 where none is."""
@@ -128,7 +133,7 @@ class Context:
         text, patterns = self.mentions.document.source.text, self.pack.headings["recommendation"]
         paths: set[str] = set()
         below = False
-        for node in walk(self.mentions.document.body):
+        for node in self.nodes:
             if node.kind == Kind.HEADING and node.pieces:
                 words = text[node.pieces[0].start : node.pieces[-1].end]
                 below = any(pattern.match(words) for pattern in patterns)
@@ -147,7 +152,7 @@ class Context:
     @cached_property
     def _headings(self) -> tuple[list[int], int]:
         """Return where the headings of a report stand, and where its second chapter begins."""
-        headed = (node for node in walk(self.mentions.document.body) if node.kind in _HEADED and not unit_of(node.path))
+        headed = (node for node in self.nodes if node.kind in _HEADED and not unit_of(node.path))
         return sorted({node.pieces[0].start for node in headed if node.pieces}), next(iter(self._chapters[1:]), 0)
 
     def section(self, node: Node) -> tuple[int, bool]:
@@ -167,12 +172,11 @@ class Context:
     @cached_property
     def _chapters(self) -> list[int]:
         """Return where the chapters begin."""
-        nodes = walk(self.mentions.document.body)
-        return sorted(node.pieces[0].start for node in nodes if node.kind == Kind.CHAPTER and node.pieces)
+        return sorted(node.pieces[0].start for node in self.nodes if node.kind == Kind.CHAPTER and node.pieces)
 
     def is_of_agency(self, entity: Entity) -> bool:
         """Tell whether a body is an organ or office of the agency whose organ the document is of."""
-        return not self.agencies.isdisjoint(entity.parents)
+        return bool(self.agencies) and not self.agencies.isdisjoint(entity.parents)
 
     def is_within_agency(self, entity: Entity) -> bool:
         """Tell whether a body is an organ of the agency whose organ the document is of, or a part of such an organ."""
@@ -194,7 +198,7 @@ class Context:
         """Return the times and sessions that the title names."""
         title = self.mentions.document.title
         words = self.rules.lexicon.read(title, [[(0, len(title))]])
-        return by_meetings(collapse_times(Items.of(words), self.pack, self.rules), lambda: self.first_page, self.rules)
+        return by_meetings(collapse_times(Items.of(words), self.pack, self.rules), self.first_page, self.rules)
 
     @cached_property
     def titled(self) -> Sequence[Found]:
@@ -204,8 +208,13 @@ class Context:
     @cached_property
     def first_page(self) -> Items:
         """Return the times and sessions that the first page names."""
-        page = first_page(self.mentions.document, self.pack, self.rules)
-        return by_meetings(page, lambda: page, self.rules)
+        front = self.mentions.front
+        return by_meetings(front, front, self.rules)
+
+    @cached_property
+    def named_on_first_page(self) -> Sequence[Found]:
+        """Return what the first page names."""
+        return self.matcher.find(self.first_page.words)
 
     @cached_property
     def on_first_page(self) -> Sequence[tuple[Entity, Sequence[Entity]]]:
@@ -213,15 +222,12 @@ class Context:
 
         Each has those whose it is, as far as its own name tells: the "Executive Board of the Lamp Fund" names the Fund.
         """
-        document = self.mentions.document
-        if not document.masthead.end:
-            return ()
-        words = self.rules.lexicon.read(document.source.text, [[(0, document.masthead.end)]])
+        codes = self.first_page.words.codes
         bodies: list[tuple[Entity, Sequence[Entity]]] = []
-        for found in self.matcher.find(words):
+        for found in self.named_on_first_page:
             form = found.forms[0]
             if form.strength == Strength.FULL and form.entity.code == BODY and form.entity.iri not in ORGANS:
-                inner = (each.forms[0] for each in self.matcher.inner(words.codes[found.start : found.end]))
+                inner = (each.forms[0] for each in self.matcher.inner(codes[found.start : found.end]))
                 full = (each.entity for each in inner if each.strength == Strength.FULL)
                 bodies.append((form.entity, [each for each in full if each.iri in form.entity.parents]))
         return bodies
@@ -298,7 +304,7 @@ class Context:
     @cached_property
     def _terms(self) -> Mapping[str, Entity | None]:
         """Return the annexes that say what a body and others shall do, by their paths, with the body in their heading."""
-        annexes = (node for node in walk(self.mentions.document.body) if node.kind == Kind.ANNEX)
+        annexes = (node for node in self.nodes if node.kind == Kind.ANNEX)
         headed = ((node.path, child.pieces) for node in annexes for child in node.children if child.kind == Kind.HEADING)
         text, read = self.mentions.document.source.text, self.rules.lexicon.read
         words = ((path, read(text, [pieces])) for path, pieces in headed)
@@ -453,11 +459,13 @@ def year_ahead(items: Items, place: int) -> int:
 
 def dates_before(rules: Grammar, items: Items, place: int) -> Iterator[int]:
     """Yield the places of the dates before a place, the nearest first; those of cited texts and deadlines left out."""
-    start = max(0, place - _FARTHEST_DATE)
-    apart = {start + i for _, match in rules.find("no_event", items.codes[start:place]) for i in range(*match.span())}
-    for index in range(place - 1, start - 1, -1):
-        if items.codes[index] == DATE and index not in apart:
-            yield index
+    codes, low, end = items.codes, max(0, place - _FARTHEST_DATE), place
+    while (last := codes.rfind(DATE, low, end)) >= 0:
+        start, stop = max(low, items.paragraph_start(last)), codes.find(END, last, place)
+        told = rules.find("no_event", codes[start : stop if stop >= 0 else place])
+        apart = {start + i for _, match in told for i in range(*match.span())}
+        yield from (i for i in range(last, start - 1, -1) if codes[i] == DATE and i not in apart)
+        end = start
 
 
 def is_statement(key: str) -> bool:
@@ -522,13 +530,12 @@ class Enacting(NamedTuple):
     @staticmethod
     def of(context: Context) -> "Enacting":
         """Read the enacting clauses, and the first body of decisions, whose clause is part of their text."""
-        document = context.mentions.document
         found: dict[str, Entity] = {}
         if is_statement(context.key):
             found[""] = context.names.get(_SECURITY_COUNCIL)
         own = map(context.names.get, sorted(context.own))
         adopter = next((entity for entity in own if entity.numbers_texts), None)
-        for node in walk(document.body):
+        for node in context.nodes:
             if node.kind not in _UNITS:
                 continue
             clauses = [c for c in node.children if c.kind == Kind.ENACTING]

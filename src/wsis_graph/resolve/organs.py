@@ -124,7 +124,7 @@ def _organ_before(
     unknown = in_session and own not in ORGANS.values()
     foreign = own == "E" and _SESSION_NUMBER.match(number_of(value))  # the Council's own tell years
     # the own word of the number itself leads to what is before
-    own_word = context.rules.organs.its_before.search(items.codes, start, place)
+    own_word, its = context.rules.organs.its_before.search(items.codes, start, place), compiled(context.rules.family("its"))
     for index in range((own_word.start() if own_word else place) - 1, max(start, place - _FARTHEST_ORGAN) - 1, -1):
         if items.codes[index] in ";.":
             break
@@ -142,7 +142,7 @@ def _organ_before(
             if form := _form(adopter, value):
                 return form, None
             unknown = not own
-        if not value.own and re.match(context.rules.family("its"), items.codes[index]):
+        if not value.own and its.match(items.codes, index, index + 1):
             break
     if unknown:
         reporting = _form(context.body, value) if in_session and context.body and not value.own else None

@@ -6,7 +6,6 @@ from ..expressions import compiled
 from ..languages.classes import PINPOINT
 from ..languages.words import BREAK, END
 from ..model import Kind, Reference
-from ..parse import walk
 from ..recognise import Items, Pinpoint
 from .context import Context, sentence_end, sentence_start, unit_of
 from .sessions import is_resolution
@@ -17,8 +16,7 @@ from .triggers import TEXT
 def resolve_references(context: Context) -> list[Reference]:
     """Return the references to parts of the same document, lists and ranges part by part."""
     items = context.mentions.parts
-    document = context.mentions.document
-    known = frozenset(node.path for node in walk(document.body) if node.path)
+    known = context.printed - {""}
     found: list[Reference] = []
     taken: set[int] = set()
     for rule, match in context.rules.find("internal", items.codes):

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from ..expressions import compiled
 from ..languages.classes import BODY, DATE, SESSION
-from ..languages.words import Words
 from ..names import Entity, Strength
 from ..recognise import Date, Items, Session, ends_of_unlisted
 from .context import ORGANS, UNITED_NATIONS, Context, Enacting, sentence_end, sentence_start, unit_of
@@ -71,7 +70,7 @@ def sitting_of(context: Context, enacting: Enacting) -> Sitting:
         return Sitting(body, yearly.numbers[0], yearly.kind, tells=True)
     session = _own_session(context, context.mentions.parts, body)
     listed = _listed_below_title(context, body) if session and not is_resolution(context) else {}
-    titled = {session} if session == _titled_session(context, body) or is_resolution(context) else set()
+    titled = {session} if is_resolution(context) or session == _titled_session(context, body) else set()
     tells = body is not None and (body.iri not in ORGANS or _is_own_report(context, body))
     return Sitting(body, session, held=listed if session in listed else dict.fromkeys(titled), tells=tells)
 
@@ -163,8 +162,8 @@ def _titled_session(context: Context, body: Entity | None) -> int:
 def _sessions_below_title(context: Context, body: Entity) -> list[Session]:
     """Return the sessions printed right behind the name of a body on the first page: "Report of the …", "Sixtieth session"."""
     items = context.first_page
-    ends = _ends_of(context, items.words, body)
-    names = [found.start for found in context.matcher.find(items.words)]
+    ends = _ends_of(context, body)
+    names = [found.start for found in context.named_on_first_page]
     return [
         value
         for place, value in items.values.items()
@@ -182,7 +181,7 @@ def _listed_below_title(context: Context, body: Entity | None) -> dict[int, Date
     """Return the sessions below a title, one after another, with their days: "61st session (6–24 July 2015)", "62nd …"."""
     items = context.first_page
     listed: dict[int, Date | None] = {}
-    last = max(_ends_of(context, items.words, body), default=-1) if body is not None else -1
+    last = max(_ends_of(context, body), default=-1) if body is not None else -1
     for place in sorted(items.values):
         value = items.values[place]
         if last < 0 or not isinstance(value, Session) or value.unit != "session" or value.kind:
@@ -200,19 +199,18 @@ _DAYS_BEHIND = compiled(  # 第三十九届会议报告(2036年4月21日至25日
 )
 
 
-def _ends_of(context: Context, words: Words, body: Entity) -> list[int]:
+def _ends_of(context: Context, body: Entity) -> list[int]:
+    """Return where the first page names a body."""
     if body.is_unlisted:
-        return [*ends_of_unlisted(words, body.called[1], context.rules)]
-    return [found.end for found in context.matcher.find(words) if found.forms[0].entity.iri == body.iri]
+        return [*ends_of_unlisted(context.first_page.words, body.called[1], context.rules)]
+    return [found.end for found in context.named_on_first_page if found.forms[0].entity.iri == body.iri]
 
 
 def _reporting_committee(context: Context) -> Entity | None:
     """Return the Main Committee that the first page of a document of the General Assembly names, where it is one."""
-    document = context.mentions.document
-    if not _OF_ASSEMBLY.match(context.key) or not document.masthead.end:
+    if not _OF_ASSEMBLY.match(context.key):
         return None
-    words = context.rules.lexicon.read(document.source.text, [[(0, document.masthead.end)]])
-    entities = (found.forms[0].entity for found in context.matcher.find(words))
+    entities = (found.forms[0].entity for found in context.named_on_first_page)
     named = {entity.iri: entity for entity in entities if is_main_committee(entity)}
     return named.popitem()[1] if len(named) == 1 else None
 

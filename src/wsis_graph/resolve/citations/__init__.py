@@ -76,10 +76,11 @@ class _Stances:
     def __init__(self, context: Context, items: Items) -> None:
         self.context, self.items, self.triggers = context, items, context.triggers
         self.openings: dict[str, Stance] = {}
-        start = 0
-        for node in context.mentions.paragraphs.nodes:
+        nodes, start = context.mentions.paragraphs.nodes, 0
+        chapeaus = {_above(node.path) for node in nodes}
+        for node in nodes:
             end = items.codes.find(END, start)
-            if node.path:
+            if node.path and node.path in chapeaus:
                 read = end > start
                 self.openings[node.path] = (
                     opening(items, context.rules, self.triggers, start) if read else Stance("cites", None)
@@ -90,11 +91,15 @@ class _Stances:
 
     def inherited(self, path: str) -> Stance:
         """Return the stance of the paragraph above a path."""
-        return self.openings.get(path.rpartition("/")[0], Stance("cites", None))
+        return self.openings.get(_above(path), Stance("cites", None))
 
     def at(self, place: int, path: str, *, relied: bool = True) -> Stance:
         """Return the stance toward what stands at a place; one that is not `relied` upon is what the verb governs."""
         return stance_of(self.items, self.context.rules, self.triggers, place, self.inherited(path), relied=relied)
+
+
+def _above(path: str) -> str:
+    return path.rpartition("/")[0]
 
 
 def _is_of_draft(cited: Cited) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from ...expressions import compiled
 from ...languages.rules import Rule
 from ...languages.words import END
 from ...model import EventMention, Kind
@@ -15,10 +16,11 @@ from ...names import Entity
 from ...recognise import Date, Items
 from ..context import Context, Enacting
 from ..sittings import Sitting
-from .dated import DATES, HEADS
+from .dated import DATES, HEADS, PLACED
 from .paragraph import High, Years
 from .phrased import Phrased
 
+_TELLS = compiled(f"{HEADS.pattern}|{PLACED.pattern}")  # without which nothing is told to take place
 _UNTOLD = frozenset({Kind.CLOSING})  # parts that tell of no events: closing lines only date a text
 
 
@@ -40,8 +42,10 @@ def resolve_events(context: Context, enacting: Enacting, sitting: Sitting) -> Ev
     mentions: list[EventMention] = []
     years, high = _years_of_days(items), _high_level(context, items)
     for start, end in _paragraph_bounds(items):
-        node = context.node(items, start) if end > start else None
-        if node is None or node.kind in _UNTOLD or not node.path:
+        if start not in high and not _TELLS.search(items.codes, start, end):
+            continue
+        node = context.node(items, start)
+        if node.kind in _UNTOLD or not node.path:
             continue
         reader = _Reader(context, enacting, items, (start, end), sitting, years, high.get(start, ()))
         mentions += sorted(reader.read(), key=lambda mention: mention.evidence.span)

@@ -10,7 +10,6 @@ from ...languages.classes import BODY, DATE, GROUP, POST, SESSION, STATE
 from ...languages.words import END
 from ...model import Kind, Node
 from ...names import Entity
-from ...parse import walk
 from ...recognise import Items, Session
 from ...recognise.time import collapse_times
 from ..context import Context, sentence_end, sentence_start
@@ -231,7 +230,7 @@ class Elections:
     @cached_property
     def _heads(self) -> list[Head]:
         """The headings of the document, in order, behind one that stands for its beginning."""
-        nodes = (node for node in walk(self._context.mentions.document.body) if node.kind in _HEADS and node.pieces)
+        nodes = (node for node in self._context.nodes if node.kind in _HEADS and node.pieces)
         return [Head(-1, 0), *sorted(Head(node.pieces[0].start, self._titled_session(node)) for node in nodes)]
 
     def _titled_session(self, node: Node) -> int:

@@ -43,10 +43,21 @@ def rows(items: Items) -> Iterator[Row]:
     """
     above = Row(0, 0, 0, 0, ())
     for match in re.finditer(STATE, items.codes):
-        row = _row(items, match.start(), above)
+        state = match.start()
+        row = _row(items, state, above) if _may_be_of_person(items, state, above) else None
         if row is not None and row.start >= above.end:
             yield row
             above = row
+
+
+def _may_be_of_person(items: Items, state: int, above: Row) -> bool:
+    """Tell whether a State stands in brackets or in a column, which the white space around it or the row above tells."""
+    if items.codes[state - 1] == "(" and items.codes[state + 1] == ")":
+        return True
+    if above.end and END not in items.codes[above.end : state]:
+        return True
+    behind = state + 1
+    return bool(_COLUMN.search(_gap(items, state)) and (_begins_line(items, behind) or _COLUMN.search(_gap(items, behind))))
 
 
 def _row(items: Items, state: int, above: Row) -> Row | None:

@@ -80,7 +80,7 @@ def _unrepresented(context: Context, items: Items, elected: Sequence[Row]) -> It
     """Yield what tells of people without a State: the rows of those elected, and these again beside their offices elsewhere."""
     rule = f"{context.pack.code}/list"
     yield from (Telling(row.start, row.end, (row.person, row.end), row.offices, rule) for row in elected)
-    for match in re.finditer(f"[{ROLE}{POST}]", items.codes):
+    for match in re.finditer(f"[{ROLE}{POST}]", items.codes) if elected else ():
         office = match.start()
         same = (row for row in elected if role_at(context, items, office) in {role_at(context, items, i) for i in row.offices})
         found = (_beside(context, items, office, row) for row in same)

@@ -35,7 +35,6 @@ class ShortNames:
         self._since: dict[str, int] = {}
         self._small: dict[str, bool] = {}  # whether the noun is in small letters where a body is named first
         self._known: set[str] = set()
-        self._kinds: set[str] = set()  # nouns with what stands before them
         self._pointed: dict[str, list[Form]] = {}  # those that only a demonstrative makes short names
 
     def add_listed(self, unit: Entity, noun: tuple[int, int], since: int) -> None:
@@ -56,7 +55,6 @@ class ShortNames:
     def add_kind(self, entity: Entity, start: int, noun: tuple[int, int], since: int) -> None:
         """Take what stands before the noun of a body's name with it, too: "the ad hoc group of experts"."""
         for place in range(start, noun[0]) if self._rules.spaced else ():
-            self._kinds.add(self._words.codes[place : noun[1]])
             self.add(entity, (place, noun[1]), since=since)
 
     def _is_small(self, codes: str, noun: tuple[int, int]) -> bool:
@@ -95,8 +93,6 @@ class ShortNames:
 
     def _with_more(self, name: Found) -> Found:
         codes, written = self._words.codes[name.start : name.end], self._words.written(name.start, name.end)
-        if codes in self._kinds:
-            return name  # lists know what it is short for
         capital = written[:1].isupper()
         forms = self._forms.get(codes, [])
         if codes in self._pointed and self._is_pointed_at(name.start):
@@ -146,8 +142,9 @@ class ShortNames:
             before = words.codes[max(0, start - _LONGEST_BEFORE) : start]
             pointed = words.codes[start:end].startswith(rules.names.free_left)  # 该处
             return pointed or not before[-1:].isalpha() or before.endswith(rules.names.free_left)
-        written = words.written(start, start + 1)
-        if not written.startswith(rules.names.definite) or not (small or written[:1].isupper() or written.upper() == written):
+        written, last = words.written(start, start + 1), words.written(end - 1, end)
+        definite = written.startswith(rules.names.definite) or last.startswith(rules.names.definite)  # فريق ما بين الدورات
+        if not definite or not (small or written[:1].isupper() or written.upper() == written):
             return False
         if self._is_numbered(end) or (unit and self._is_compound(start)):
             return False

@@ -17,7 +17,7 @@ from ..context import MEMBER_STATES, ORGANS, UNITED_NATIONS, Context, Enacting, 
 from ..organs import council_of, number_of, place_before
 from .nested import all_nested
 from .spoken import OF_ALL, SECRETARIAT, Spoken
-from .weighing import MAIN, Weigh, chosen, is_anothers, sessions_beside, weights
+from .weighing import MAIN, Weighing, is_anothers, sessions_beside
 
 _TITLED = 5  # mentions that one on the first page of a report counts for, which tells what it is on
 _CONFIDENCE = {Strength.FULL: 0.99, Strength.ACRONYM: 0.95, Strength.SHORT: 0.85}
@@ -37,23 +37,23 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
     numbered = dict(_numbered(context))
     before: Found | None = None
     for place, (number, found, behind, node) in enumerate(_in_order(context)):
-        marked = context.mentions.paragraphs.nodes[number]  # of a note the paragraph that has its mark
-        spoken.enter(number, marked.path, unit_of(marked.path), *context.section(node))
+        if node is not spoken.node:
+            _enter(context, spoken, number, node)
         entity = _named(context, found)
         beside, before = before, found
         if _is_part(context, found, entity, (beside, behind)):
             continue
         if found.forms[0].strength != Strength.SHORT:
             spoken.add(entity, place)
-            if entity.code == ROLE:  # "أمين اللجنة" names the Committee
-                mentions += _inside(context, found, weights(context, found, spoken, enacting.get(node.path)), node.path)
+            if entity.code == ROLE and _names_inside(context, found):  # "أمين اللجنة" names the Committee
+                mentions += _inside(context, found, Weighing(context, found, spoken, enacting.get(node.path)), node.path)
         else:
-            weigh = weights(context, found, spoken, enacting.get(node.path))
+            weighing = Weighing(context, found, spoken, enacting.get(node.path))
             founded = _founded(context, found)
-            found, meant = (found, founded) if founded else _chosen(context, found, weigh, spoken)
+            found, meant = (found, founded) if founded else _chosen(context, found, weighing, spoken)
             meant = council_of(found, meant, numbered[found.start]) if meant and found.start in numbered else meant
             if meant is None:
-                mentions += _in_open(context, found, weigh, node.path)
+                mentions += _in_open(context, found, weighing, node.path)
                 continue
             entity = meant
             if founded or _tells_apart(context, found, entity):
@@ -68,20 +68,29 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
     return mentions
 
 
+def _enter(context: Context, spoken: Spoken, number: int, node: Node) -> None:
+    """Note in which part the next name stands, and its paragraph, that of a note being the one that has its mark."""
+    path = context.mentions.paragraphs.nodes[number].path
+    spoken.node = node
+    spoken.enter(number, path, unit_of(path), *context.section(node))
+
+
 def _with_own(context: Context, found: Found) -> Found:
     """Return a short name with a body of the first page as one more meaning, where that is the noun of the body's name.
 
     Not where lists know it as the short name of a body of the first page.
     """
-    own = context.by_noun.get(context.items.words.codes[found.start : found.end]) if found.is_short else None
-    titled = {entity.iri for entity, _ in context.on_first_page} if own else ()
+    own = context.by_noun.get(context.items.words.codes[found.start : found.end])
+    if own is None or not found.is_short:
+        return found
+    titled = {entity.iri for entity, _ in context.on_first_page}
     known = any(form.entity.iri in titled for form in found.forms)
-    return found._replace(forms=(*found.forms, own)) if own and not known else found
+    return found if known else found._replace(forms=(*found.forms, own))
 
 
-def _chosen(context: Context, found: Found, weigh: Weigh, spoken: Spoken) -> tuple[Found, Entity | None]:
+def _chosen(context: Context, found: Found, weighing: Weighing, spoken: Spoken) -> tuple[Found, Entity | None]:
     """Return what a short name means, None where nothing fits, and the name with that among its meanings."""
-    meant = chosen(context, found, weigh) or _of_cited(context, found)
+    meant = weighing.chosen(found) or _of_cited(context, found)
     form = None if meant else _by_noun(context, found, spoken)
     return (found._replace(forms=(*found.forms, form)), form.entity) if form else (found, meant)
 
@@ -151,7 +160,7 @@ def _of_text(
     place, path = where
     spoken.add_text(context.bodies[found.start].iri)
     if not named and found.forms[0].strength == Strength.SHORT:
-        return list(_inside(context, found, weights(context, found, spoken, None), path))
+        return list(_inside(context, found, Weighing(context, found, spoken, None), path))
     for mention in named:
         entity = context.names.find(mention.iri)
         if entity is not None and entity.code == EVENT and mention.evidence.rule.endswith(_FULL_NESTED):
@@ -179,7 +188,7 @@ def _tells_apart(context: Context, found: Found, entity: Entity) -> bool:
 
 
 def _named(context: Context, found: Found) -> Entity:
-    """Return what a name means: of all that may be called so, one that is of the document's own body, as 统计委员会 may be.
+    """Return what a name means: of all that are called so in full, one of the document's own body, as 统计委员会 may be.
 
     Of events it is the one whose year is nearest to the document's. In a text of an agency's organ an office or a group is
     the agency's before that of the United Nations: "the Secretary-General".
@@ -190,11 +199,10 @@ def _named(context: Context, found: Found) -> Entity:
     if entities[0].code == EVENT and (told := year(context.key)):
         dated = [entity for entity in entities if entity.years]
         return min(dated, key=lambda entity: abs(entity.years[-1] - told), default=entities[0])
-    own = context.own - ORGANS.keys()
-    if entities[0].code != BODY or entities[0].is_post or entities[0].iri in OF_ALL:
+    if found.is_short or entities[0].code != BODY or entities[0].is_post or entities[0].iri in OF_ALL:
         return entities[0]
-    others = entities if own else ()
-    return next((entity for entity in others if not own.isdisjoint(entity.parents) and not entity.is_post), entities[0])
+    own = context.own - ORGANS.keys()
+    return next((entity for entity in entities if not own.isdisjoint(entity.parents) and not entity.is_post), entities[0])
 
 
 def _in_order(context: Context) -> list[tuple[int, Found, Found | None, Node]]:
@@ -383,16 +391,16 @@ def _may_own(context: Context, owner: Found) -> bool:
 _SECRETARIES = ("secretary-general", "deputy-secretary-general", "under-secretary-general", "assistant-secretary-general")
 
 
-def _in_open(context: Context, found: Found, weigh: Weigh, path: str) -> list[NameMention]:
+def _in_open(context: Context, found: Found, weighing: Weighing, path: str) -> list[NameMention]:
     """Return the bodies named in a short form that fits nothing, and note whose office it may be, or that it means Members."""
-    inner = list(_inside(context, found, weigh, path)) or list(_capital_head(context, found, weigh, path))
+    inner = list(_inside(context, found, weighing, path)) or list(_capital_head(context, found, weighing, path))
     context.owners.update((found.start, context.names.get(mention.iri)) for mention in inner[:1])
     if found.forms[0].entity.are_members:  # "States members of the Commission": of another than those known
         context.bodies[found.start] = context.names.get(MEMBER_STATES)
     return inner
 
 
-def _capital_head(context: Context, found: Found, weigh: Weigh, path: str) -> Iterator[NameMention]:
+def _capital_head(context: Context, found: Found, weighing: Weighing, path: str) -> Iterator[NameMention]:
     """Yield the body that the first word of a name means by its capital, where the name itself begins with none.
 
     « la labor realizada por el Grupo entre períodos de sesiones » speaks of no « grupo entre períodos de sesiones ».
@@ -401,9 +409,9 @@ def _capital_head(context: Context, found: Found, weigh: Weigh, path: str) -> It
     written = words.written(found.start, found.start + 1)
     if not written[:1].isupper() or not all(form.written[:1].islower() for form in found.forms):
         return
-    for inner in context.matcher.inner(words.codes[found.start : found.end]):
+    for inner in _names_inside(context, found):
         head = Found(found.start, found.start + inner.end, inner.forms)
-        entity = None if inner.start or words.codes[found.start - 1] in _OPENS else chosen(context, head, weigh)
+        entity = None if inner.start or words.codes[found.start - 1] in _OPENS else weighing.chosen(head)
         if path and entity is not None and entity.is_body and context.matcher.cased(head.forms[0], written):
             context.bodies[found.start] = entity
             yield from _mentions(context, head, entity, path)
@@ -412,14 +420,19 @@ def _capital_head(context: Context, found: Found, weigh: Weigh, path: str) -> It
 _OPENS = f".;:{END}"  # what stands before the first word of a sentence or clause
 
 
-def _inside(context: Context, found: Found, weigh: Weigh, path: str) -> Iterator[NameMention]:
+def _names_inside(context: Context, found: Found) -> Sequence[Found]:
+    """Return the names inside a name, by their places in it."""
+    return context.matcher.inner(context.items.words.codes[found.start : found.end])
+
+
+def _inside(context: Context, found: Found, weighing: Weighing, path: str) -> Iterator[NameMention]:
     """Yield the bodies named in words that would be a name were another body spoken of: "Vice-Chair of the Commission".
 
     The head of such a name is none: the first word of "Conseil d'administration", the last in Chinese, all of "Sous-Comité",
     what stands behind a capital in "Ministerial Conference on Lamps".
     """
     words = context.mentions.items.words
-    for inner in context.matcher.inner(words.codes[found.start : found.end]):
+    for inner in _names_inside(context, found):
         if inner.start == 0 if context.pack.spaced else inner.end == found.end - found.start:
             continue
         part = Found(found.start + inner.start, found.start + inner.end, inner.forms)
@@ -428,22 +441,25 @@ def _inside(context: Context, found: Found, weigh: Weigh, path: str) -> Iterator
             continue
         bound = inner.start == 0 and not context.matcher.stands(part, words.codes)  # 港口委员会主席 is of another
         bound = bound or context.rules.names.attribute.match(words.codes, part.end) is not None  # رئيس اللجنة الفرعية
-        entity = None if bound or hyphened else chosen(context, part, weigh)
+        entity = None if bound or hyphened else weighing.chosen(part)
         written = words.written(part.start, part.end)
         if entity is None:
-            yield from _inside(context, part, weigh, path)
+            yield from _inside(context, part, weighing, path)
         elif path and entity.is_body and context.matcher.cased(part.forms[0], written):
             yield from _mentions(context, part, entity, path)
 
 
+_NAMED_AFTER_BODIES = BODY + EVENT + SERIES + INSTRUMENT + PLACE
+
+
 def _mentions(context: Context, found: Found, entity: Entity, path: str) -> Iterator[NameMention]:
     words, strength = context.mentions.items.words, found.forms[0].strength
-    rule = f"{context.pack.code}/name-{strength.value}"
+    rule = f"{context.pack.code}/name-{strength}"
     kind = "body" if entity.is_body else _KINDS.get(entity.code, "")
     if kind and not entity.is_on_subject:  # who holds a post of a committee is an officer of it, as its Chair is
         span = Span(words.starts[found.start], words.ends[found.end - 1])
         yield NameMention(Evidence(path, span, rule, _CONFIDENCE[strength]), entity.iri, kind)
-    if entity.code not in BODY + EVENT + SERIES + INSTRUMENT + PLACE and entity.iri != MEMBER_STATES:
+    if entity.code not in _NAMED_AFTER_BODIES and entity.iri != MEMBER_STATES:
         return
     for start, end, nested in all_nested(context, found.start, found.end, entity):
         if strength == Strength.ACRONYM and nested.iri == UNITED_NATIONS:

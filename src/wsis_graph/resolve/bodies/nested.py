@@ -11,19 +11,31 @@ from ..context import MEMBER_STATES, UNITED_NATIONS, Context
 
 def all_nested(context: Context, start: int, end: int, outer: Entity) -> Iterator[tuple[int, int, Entity]]:
     """Yield the bodies named inside a name, and inside those."""
-    words = context.mentions.items.words
+    words, parents = context.mentions.items.words, outer.parents
     for inner in context.matcher.inner(words.codes[start:end]):
         low, high = start + inner.start, start + inner.end
         entity = inner.forms[0].entity
-        joined = inner.start and high - low < _FEWEST_APART and _is_joined(context, low)
-        hyphened = is_hyphened(words, low) or is_hyphened(words, high)  # the UN of UN-Women, СПАЙДЕР-ООН
-        drawn = context.rules.names.drawn_from.match(words.codes, high)  # « experts des Nations Unies et de l’extérieur »
-        deputy = context.rules.names.deputy.search(words.codes, start, low) is not None  # заместитель Генерального секретаря
-        nested = None if joined or hyphened or drawn or deputy else _nested(context, inner, outer, (low, high, end))
+        known = [form for form in inner.forms if form.strength != Strength.SHORT or form.entity.iri in parents]
+        others = tuple(form for form in known if _is_another(form.entity, outer))  # of most names none
+        apart = others and not _is_of_others(context, inner, start)
+        nested = _nested(context, inner._replace(forms=others), outer, (low, high, end)) if apart else None
         if nested is not None:
             yield low, high, nested
-        if inner.forms[0].strength != Strength.ACRONYM:  # هيئة الأمم المتحدة للمرأة, which is short for UN-Women
+        if (
+            high - low > 1 and inner.forms[0].strength != Strength.ACRONYM
+        ):  # هيئة الأمم المتحدة للمرأة, which is short for UN-Women
             yield from all_nested(context, low, high, nested or (outer if entity.is_body else entity))
+
+
+def _is_of_others(context: Context, inner: Found, start: int) -> bool:
+    """Tell whether what stands beside a name, inside the one that begins at a word, makes it a part of what is no name."""
+    words, names = context.mentions.items.words, context.rules.names
+    low, high = start + inner.start, start + inner.end
+    joined = inner.start and high - low < _FEWEST_APART and _is_joined(context, low)
+    hyphened = is_hyphened(words, low) or is_hyphened(words, high)  # the UN of UN-Women, СПАЙДЕР-ООН
+    drawn = names.drawn_from.match(words.codes, high)  # « experts des Nations Unies et de l’extérieur »
+    deputy = names.deputy.search(words.codes, start, low)  # заместитель Генерального секретаря
+    return bool(joined or hyphened or drawn or deputy)
 
 
 def _is_joined(context: Context, place: int) -> bool:
@@ -47,7 +59,8 @@ def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, in
     for form in inner.forms:
         small = written[0].islower() and form.written[0].isupper()  # Fonds de contributions volontaires des Nations Unies
         cased = inner_words and form.entity.iri == UNITED_NATIONS if small else context.matcher.cased(form, written)
-        if not (cased and _is_another(form, outer, written)):
+        other_year = form.digits and form.digits != tuple(DIGITS.findall(written))
+        if other_year or not cased:
             continue
         if form.entity.iri in outer.parents:
             short = form.strength == Strength.SHORT and not (outer.is_post or outer.is_group)
@@ -67,10 +80,9 @@ def _nested(context: Context, inner: Found, outer: Entity, bounds: tuple[int, in
     return None
 
 
-def _is_another(form: Form, outer: Entity, written: str) -> bool:
-    """Tell whether a form of a name is of a single body other than the one around it, and not of that of another year."""
-    other_year = form.digits and form.digits != tuple(DIGITS.findall(written))
-    return form.entity.is_body and not form.entity.is_group and form.entity.iri != outer.iri and not other_year
+def _is_another(entity: Entity, outer: Entity) -> bool:
+    """Tell whether a name is of a single body other than the one around it."""
+    return entity.is_body and not entity.is_group and entity.iri != outer.iri
 
 
 def _is_acronym_in_title(form: Form, outer: Entity) -> bool:

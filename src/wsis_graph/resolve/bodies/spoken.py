@@ -1,10 +1,11 @@
 """What a document has spoken of so far, by which short names are read."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from typing import NamedTuple
 
 from ...expressions import compiled
+from ...model import Node
 from ...names import BASE, Entity
 from ...recognise import Found
 from ..context import ORGANS, UNITED_NATIONS
@@ -32,6 +33,21 @@ class _Place(NamedTuple):
     provision: str
 
 
+class Meanings:
+    """All that a name may mean, wherever it stands: what is the same for each place of "the Committee"."""
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        """Note what is asked of all of them."""
+        self.entities = {entity.iri: entity for entity in entities}
+        self.of: dict[str, list[str]] = {}  # the IRIs of those that are of a body, by its own
+        for entity in self.entities.values():
+            for parent in entity.parents:
+                self.of.setdefault(parent, []).append(entity.iri)
+        self.are_groups = all(entity.is_group for entity in self.entities.values())
+        self.are_of_parties = all(entity.is_of_parties for entity in self.entities.values())
+        self.has_secretariat = any(iri.endswith("secretariat") for iri in self.entities)
+
+
 class Spoken:
     """What a document has spoken of so far: bodies by their names, and what short forms were taken to mean."""
 
@@ -41,6 +57,7 @@ class Spoken:
         self.most = ""  # the body that was named most so far, of those that are of few kinds
         self.titled: set[str] = set()  # by the first page, with what they are of
         self.recommending: set[str] = set()  # the adopted text, by its first page: it keeps their short names to them
+        self.node: Node | None = None  # that the next name stands in
         self.near: set[str] = set()  # of the same paragraph
         self.sessions: dict[str, set[int]] = {}  # the numbers of those that were named beside each
         self._bodies: dict[str, Entity] = {}  # that were named in full, the last one last
@@ -52,6 +69,7 @@ class Spoken:
         self.drafted: set[str] = set()  # by the draft that the next name stands in, or meant by a short form in it
         self._paragraph = self._section = -1
         self._introduces = False
+        self._meanings: dict[tuple[str, ...], Meanings] = {}
         self._draft = self._provision = ""
 
     def enter(self, paragraph: int, path: str, draft: str, section: int, introduces: bool) -> None:
@@ -107,7 +125,15 @@ class Spoken:
         """Return where the name with a number stands."""
         return _Place(name, self._paragraph, self._section, self._provision)
 
-    def last(self, found: Found) -> str:
+    def meanings(self, found: Found) -> Meanings:
+        """Return all that a name may mean."""
+        iris = tuple([form.entity.iri for form in found.forms])
+        meanings = self._meanings.get(iris)
+        if meanings is None:
+            meanings = self._meanings[iris] = Meanings(form.entity for form in found.forms)
+        return meanings
+
+    def last(self, meant: Iterable[str]) -> str:
         """Return which of those that a short form may mean was named last, empty where none was.
 
         One that is named in another section has the name no longer where the introduction named one alone that it fits, or the
@@ -116,7 +142,7 @@ class Spoken:
         in the same paragraph, nor a subsidiary one from a principal organ: "asked the Committee to meet the Committee on Lamps"
         leaves "the Committee" to the former.
         """
-        named = [form.entity.iri for form in found.forms if form.entity.iri in self._named]
+        named = [iri for iri in meant if iri in self._named]
         if ORGANS.keys() & named:
             named = [iri for iri in named if iri in _COUNCILS]
         if not named:
@@ -128,16 +154,16 @@ class Spoken:
         if sure:
             return sure[0]
         guesses = [(self.guessed[iri], iri) for iri in named if iri in self.guessed and self.guessed[iri].section >= at.section]
-        before, meant = max(guesses, default=(at, latest))
+        before, guess = max(guesses, default=(at, latest))
         chapeau = latest in _COUNCILS and at.provision == self._provision  # its items speak of the Council that it names
         apart = 0 if chapeau else self._paragraph - at.paragraph
         told_apart = before.paragraph == at.paragraph and before.name < at.name
-        return meant if apart > _NEXT or before.name > at.name or (apart and told_apart) else latest
+        return guess if apart > _NEXT or before.name > at.name or (apart and told_apart) else latest
 
-    def was_alone(self, found: Found) -> bool:
+    def was_alone(self, meant: Set[str]) -> bool:
         """Tell whether one alone of those that a short form may mean was named in this provision or the paragraph before."""
-        meant = {form.entity.iri for form in found.forms} & (self._named.keys() | self.guessed.keys())
-        return sum(self._is_by(iri, meant=iri in _COUNCILS) for iri in meant) == 1
+        told = meant & (self._named.keys() | self.guessed.keys())
+        return sum(self._is_by(iri, meant=iri in _COUNCILS) for iri in told) == 1
 
     def is_by(self, iri: str) -> bool:
         """Tell whether a body was named or meant in this provision or the paragraph before."""
@@ -147,9 +173,9 @@ class Spoken:
         places = (named[iri] for named in (self._named, *([self.guessed] if meant else ())) if iri in named)
         return any(self._paragraph - at.paragraph <= _NEXT or at.provision == self._provision for at in places)
 
-    def nearest(self, found: Found) -> str:
+    def nearest(self, meant: Iterable[str]) -> str:
         """Return which of those that a short form may mean was named last in the paragraph, empty where none was."""
-        near = [form.entity.iri for form in found.forms if form.entity.iri in self.near]
+        near = [iri for iri in meant if iri in self.near]
         return max(near, key=self._named.__getitem__, default="")
 
     def tells_of(self, iri: str) -> bool:
@@ -165,6 +191,8 @@ class Spoken:
 
     def nearness(self, iri: str, sessions: Collection[int]) -> int:
         """Return how near a body's sessions are to those that are named beside a short form."""
+        if not sessions:
+            return 0
         apart = (abs(session - held) for session in sessions for held in self.sessions.get(iri, ()))
         return max(0, _NEAR_SESSION - min(apart, default=_NEAR_SESSION))
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Mapping, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from functools import cached_property
 
 from ...languages.classes import BODY, PINPOINT, SESSION
@@ -10,10 +10,9 @@ from ...languages.words import END
 from ...names import BASE, Entity, Strength
 from ...recognise import Found, Session
 from ..context import HUMAN_RIGHTS_COUNCIL, ORGANS, SPECIAL_PROCEDURES, Context
-from .spoken import OF_ALL, SECRETARIAT, Spoken
+from .spoken import OF_ALL, SECRETARIAT, Meanings, Spoken
 
 _OF_ALL_KINDS = set(ORGANS) - {HUMAN_RIGHTS_COUNCIL}  # have organs of all kinds
-Weigh = Callable[[Entity], int]
 _MENTION = 4  # weight of a mention against one of its parent, which alone tells nothing of several bodies
 _OWN = 5  # weight of the body that enacts the resolution, against one a mention
 _AUTHOR = 1000  # weight of what the document is of: "the Committee" of a committee's own document is no other
@@ -87,43 +86,63 @@ _LONGEST_POSSESSIVE = 2  # words
 _MANY = 5  # bodies that have one name
 
 
-def weights(context: Context, found: Found, spoken: Spoken, enacting: Entity | None) -> Weigh:
-    """Return the weight of an entity as what a name means."""
-    return _Weighing(context, found, spoken, enacting).weigh
-
-
-class _Weighing:
+class Weighing:
     """What speaks for and against each of what a short name may mean where it stands."""
 
     def __init__(self, context: Context, found: Found, spoken: Spoken, enacting: Entity | None) -> None:
         """Read what stands beside the name."""
         self._context, self._found, self._spoken, self._enacting = context, found, spoken, enacting
         self._enacted = enacting.iri if enacting else ""
-        self._last, self._sessions = spoken.last(found), sessions_beside(context, found)
-        self._telling, self._secretariat = _is_telling(context, found), _is_secretariat(found)
+        self._meanings = meanings = spoken.meanings(found)
+        meant = meanings.entities.keys()
+        self._last, self._sessions = spoken.last(meant), sessions_beside(context, found)
+        self._telling = _is_telling(context, found)
         self._possessed, self._at_hand = _is_possessed(context, found), context.is_pointed_at(found)
-        self._pointed = spoken.nearest(found) if self._at_hand else ""
+        self._pointed = spoken.nearest(meant) if self._at_hand else ""
         self._anothers = found.forms[0].strength == Strength.SHORT and is_anothers(context, found)
         self._beside, self._joined = _listed_before(context, found), _joined_before(context, found)
-        self._meant = meant = {form.entity.iri for form in found.forms}
         owns = not meant.isdisjoint(context.own)  # of a report's own body its short name is first of all
-        self._alone = not (owns or self._sessions) and spoken.was_alone(found)
+        self._alone = not (owns or self._sessions) and spoken.was_alone(meant)
         self._bureau, self._drafted = _BUREAU in meant, spoken.drafted & meant
         self._certain = self._bureau and _is_certain_bureau(context, found)
         sure = found.end - found.start >= _LONG_NAME or not meant.isdisjoint(spoken.guessed)
-        sure = sure or all(form.entity.is_group for form in found.forms)  # members have no capital but there
+        sure = sure or meanings.are_groups  # members have no capital but there
         self._guess = sure or not _opens_sentence(context, found)
-        of_parties = all(form.entity.is_of_parties for form in found.forms)
-        parties = context.names.parties_to if of_parties else {}  # asked for only here: it takes time to be told
+        parties = context.names.parties_to if meanings.are_of_parties else {}  # asked for only here: it takes time to be told
         self._conference = spoken.conference(meant, parties, spoken=not meant.isdisjoint(self._speaking)) if parties else ""
 
-    def weigh(self, entity: Entity) -> int:
-        """Return how much speaks for an entity, 0 where something speaks against it."""
+    def chosen(self, found: Found) -> Entity | None:
+        """Return what a name means, None where a short one fits nothing. It is the one that is weighed, or a part of it.
+
+        A secretariat or a bureau may be of none that is named.
+        """
+        if found.forms[0].strength != Strength.SHORT:
+            return found.forms[0].entity
+        meanings = self._spoken.meanings(found)
+        of_board = SECRETARIAT in meanings.entities and _is_of_board(self._context, found)
+        spoken_of = (entity for entity in self._spoken_of(meanings) if not (of_board and entity.iri == SECRETARIAT))
+        weighed = [(self._weigh(entity), entity) for entity in spoken_of]
+        most = max((weight for weight, _ in weighed), default=0)
+        if not most:
+            of_any = () if of_board else (_BUREAU,) if _is_possessed(self._context, found) else (SECRETARIAT, _BUREAU)
+            return next((entity for iri, entity in meanings.entities.items() if iri in of_any), None)
+        best = [entity for weight, entity in weighed if weight == most]
+        return best[0] if most >= (1 if len(best) == 1 else _MENTION) else None
+
+    def _spoken_of(self, meanings: Meanings) -> Sequence[Entity]:
+        """Return those that a name may mean of whom, or of whose bodies, the document speaks: few of many, of bureaus all."""
+        entities = meanings.entities
+        if self._bureau:
+            return list(entities.values())
+        told = entities.keys() & self._speaking | {self._conference}
+        told.update(*(meanings.of[parent] for parent in meanings.of.keys() & self._speaking if parent not in self._organs))
+        told.update(iri for iri in _OF_HUMAN_RIGHTS if self._is_of_human_rights(iri))
+        return [entity for iri, entity in entities.items() if iri in told]
+
+    def _weigh(self, entity: Entity) -> int:
+        """Return how much speaks for an entity that the document speaks of, 0 where something speaks against it."""
         if entity.iri == self._conference:
             return 2 * _AUTHOR * _MENTION
-        spoken_of = entity.iri in self._speaking or not self._telling_parents.isdisjoint(entity.parents)
-        if not (spoken_of or self._bureau or self._is_of_human_rights(entity)):
-            return 0  # as most of the many that a short name may mean
         if entity.are_members and self._is_of_other_report(entity):
             return 0
         if entity.iri == self._beside or entity.iri in self._joined:
@@ -149,13 +168,7 @@ class _Weighing:
     def _speaking(self) -> Set[str]:
         """Return the bodies that the document speaks of, or is of."""
         spoken, context = self._spoken, self._context
-        own = context.own | context.governed | context.agencies
-        return spoken.counts.keys() | spoken.sessions.keys() | own | {self._enacted}
-
-    @cached_property
-    def _telling_parents(self) -> Set[str]:
-        """Return those of them that tell of the bodies that are theirs."""
-        return self._speaking - self._organs
+        return {*spoken.counts, *spoken.sessions, *context.own, *context.governed, *context.agencies, self._enacted}
 
     @cached_property
     def _organs(self) -> Set[str]:
@@ -204,7 +217,7 @@ class _Weighing:
         last, near = iri == self._last, iri in spoken.near
         just_named = last and (near or self._alone)
         known = spoken.counts[iri] + _OWN * (iri == self._enacted) + _NEAR * near + _LAST * last
-        keeps = self._keeps(iri) or self._is_of_human_rights(entity) or self._context.is_of_agency(entity)
+        keeps = self._keeps(iri) or self._is_of_human_rights(iri) or self._context.is_of_agency(entity)
         known += _weight_of_author(self._context, iri, spoken.counts) * (iri in own) + _AUTHOR * keeps
         known += _ORGAN * self._is_organ_of_enacting(entity)
         return known + _SESSION * spoken.nearness(iri, self._sessions) + _JUST_NAMED * just_named
@@ -219,15 +232,15 @@ class _Weighing:
         others = self._others(iri)
         return self._spoken.near.isdisjoint(others) or others & self._spoken.near <= _asked_before(self._context, self._found)
 
-    def _is_of_human_rights(self, entity: Entity) -> bool:
+    def _is_of_human_rights(self, iri: str) -> bool:
         """Tell whether a name means the High Commissioner or the Office that serve the Council whose text it is.
 
         So it does where the paragraph does not name those for Refugees, or another Office, nor does only what stands before it.
         """
-        if entity.iri not in _OF_HUMAN_RIGHTS or not self._is_of_council:
+        if iri not in _OF_HUMAN_RIGHTS or not self._is_of_council:
             return False
-        spoken, others = self._spoken, self._others(entity.iri)
-        return spoken.near.isdisjoint(others) and (spoken.counts[entity.iri] > 0 or spoken.counts.keys().isdisjoint(others))
+        spoken, others = self._spoken, self._others(iri)
+        return spoken.near.isdisjoint(others) and (spoken.counts[iri] > 0 or spoken.counts.keys().isdisjoint(others))
 
     def _is_office_of_other(self, entity: Entity) -> bool:
         """Tell whether a name that many offices have, "the Office", would mean that for human rights in another's text."""
@@ -243,16 +256,17 @@ class _Weighing:
 
         So it does where the paragraph does not name the other, and no principal organ enacts, which have organs of all kinds.
         """
-        enacted, others = self._enacted, self._others(entity.iri)
+        enacted = self._enacted
         if not enacted or enacted in _OF_ALL_KINDS or enacted not in entity.parents or not self._spoken.counts[entity.iri]:
             return False
+        others = self._others(entity.iri)
         rivals = (self._context.names.entities.get(iri) for iri in others)
         shared = any(rival is not None and enacted in rival.parents for rival in rivals)
         return self._telling and not shared and self._spoken.near.isdisjoint(others)
 
     def _others(self, iri: str) -> set[str]:
         """Return what else the name may mean."""
-        return self._meant - {iri}
+        return self._meanings.entities.keys() - {iri}
 
     def _by_parents(self, entity: Entity) -> int:
         """Return how much the bodies tell that an entity is of.
@@ -261,10 +275,12 @@ class _Weighing:
         for a body before; some are unlikely. Nor is it what another has: "the Union and its Council".
         """
         spoken, enacted, governed = self._spoken, self._enacted, self._context.governed
+        likely = [p for p in entity.parents if p not in self._unlikely and p not in self._organs]
+        if not likely:
+            return 0
         own, presumed = self._context.own | governed, enacted if self._telling else ""
-        likely = (p for p in entity.parents if p not in self._unlikely and p not in self._organs)
-        if not (self._telling or self._secretariat):  # "the Board" is one of the body that the document is on, not of any
-            likely = (p for p in likely if p in own or p in spoken.titled or p in (enacted, spoken.most))
+        if not (self._telling or self._meanings.has_secretariat):  # "the Board" is of what the document is on, not of any
+            likely = [p for p in likely if p in own or p in spoken.titled or p in (enacted, spoken.most)]
         named = (p for p in likely if (p in spoken.counts and not self._passing) or p == presumed or p in own)
         return sum(1 + (p == enacted) + (p in governed) for p in named)
 
@@ -276,7 +292,8 @@ class _Weighing:
     @cached_property
     def _passing(self) -> bool:
         """Tell whether a secretariat is named where the document is on none of the bodies that it names."""
-        return not self._telling and self._secretariat and _is_on_none(self._context, self._found, self._spoken)
+        on, meanings = self._context.own | self._spoken.titled, self._meanings
+        return meanings.has_secretariat and not self._telling and on.isdisjoint(meanings.of)
 
 
 def _asked_before(context: Context, found: Found) -> Set[str]:
@@ -380,16 +397,6 @@ def _weight_of_author(context: Context, iri: str, counts: Mapping[str, int]) -> 
     return _AUTHOR if context.key.startswith(f"{series}/") else _JOINT
 
 
-def _is_secretariat(found: Found) -> bool:
-    """Tell whether a short name is that of secretariats, of which every body has one."""
-    return any(form.entity.iri.endswith("secretariat") for form in found.forms)
-
-
-def _is_on_none(context: Context, found: Found, spoken: Spoken) -> bool:
-    """Tell whether a document is on none of the bodies that a name is of."""
-    return not (context.own | spoken.titled).intersection(p for form in found.forms for p in form.entity.parents)
-
-
 def _is_telling(context: Context, found: Found) -> bool:
     """Tell whether a short form is more than one word, which names many a thing: "Forum", but "Advisory Committee"."""
     return found.end - found.start > (1 if context.pack.spaced else _LONGEST_WORD_HAN)
@@ -399,28 +406,11 @@ _LONGEST_WORD_HAN = 3  # characters: 委员会
 _LONG_NAME = 4  # words, which begin a sentence by no chance: «Рабочая группа по сообщениям»
 
 
-def chosen(context: Context, found: Found, weigh: Weigh) -> Entity | None:
-    """Return what a name means, None where a short one fits nothing: a secretariat or a bureau may be of none that is named."""
-    if found.forms[0].strength != Strength.SHORT:
-        return found.forms[0].entity
-    of_board = _is_of_board(context, found)
-    meant = [form.entity for form in found.forms if not (of_board and form.entity.iri == SECRETARIAT)]
-    weighed = [(weigh(entity), entity) for entity in meant]
-    most = max((weight for weight, _ in weighed), default=0)
-    if not most:
-        of_any = () if of_board else (_BUREAU,) if _is_possessed(context, found) else (SECRETARIAT, _BUREAU)
-        return next((form.entity for form in found.forms if form.entity.iri in of_any), None)
-    best = {entity.iri: entity for weight, entity in weighed if weight == most}
-    return next(iter(best.values())) if most >= (1 if len(best) == 1 else _MENTION) else None
-
-
 def _is_of_board(context: Context, found: Found) -> bool:
-    """Tell whether a secretariat is that of the document's own body, which governs a fund or programme: not the Secretariat.
+    """Tell whether "the Secretariat" is that of the document's own body, which governs a fund or programme.
 
     So is that of the parties to a treaty, where no small letter tells, and that of a text in marks: 《生物多样性公约》秘书处.
     """
-    if all(form.entity.iri != SECRETARIAT for form in found.forms):
-        return False
     own = [context.names.get(iri) for iri in context.own]
     words = context.items.words
     written = words.written(found.start, found.end)

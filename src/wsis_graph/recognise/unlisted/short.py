@@ -35,6 +35,7 @@ class ShortNames:
         self._since: dict[str, int] = {}
         self._small: dict[str, bool] = {}  # whether the noun is in small letters where a body is named first
         self._known: set[str] = set()
+        self._kinds: set[str] = set()  # nouns with what stands before them
         self._pointed: dict[str, list[Form]] = {}  # those that only a demonstrative makes short names
 
     def add_listed(self, unit: Entity, noun: tuple[int, int], since: int) -> None:
@@ -55,6 +56,7 @@ class ShortNames:
     def add_kind(self, entity: Entity, start: int, noun: tuple[int, int], since: int) -> None:
         """Take what stands before the noun of a body's name with it, too: "the ad hoc group of experts"."""
         for place in range(start, noun[0]) if self._rules.spaced else ():
+            self._kinds.add(self._words.codes[place : noun[1]])
             self.add(entity, (place, noun[1]), since=since)
 
     def _is_small(self, codes: str, noun: tuple[int, int]) -> bool:
@@ -93,6 +95,9 @@ class ShortNames:
 
     def _with_more(self, name: Found) -> Found:
         codes, written = self._words.codes[name.start : name.end], self._words.written(name.start, name.end)
+        longer = self._rules.names.longer
+        if codes in self._kinds and longer and longer.match(self._words.codes, name.end):
+            return name  # lists know whose it is: "the Advisory Board of the Commission"
         capital = written[:1].isupper()
         forms = self._forms.get(codes, [])
         if codes in self._pointed and self._is_pointed_at(name.start):

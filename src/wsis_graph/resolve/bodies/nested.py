@@ -21,9 +21,8 @@ def all_nested(context: Context, start: int, end: int, outer: Entity) -> Iterato
         nested = _nested(context, inner._replace(forms=others), outer, (low, high, end)) if apart else None
         if nested is not None:
             yield low, high, nested
-        if (
-            high - low > 1 and inner.forms[0].strength != Strength.ACRONYM
-        ):  # هيئة الأمم المتحدة للمرأة, which is short for UN-Women
+        whole = inner.forms[0].strength == Strength.ACRONYM  # هيئة الأمم المتحدة للمرأة, which is short for UN-Women
+        if high - low > 1 and not whole:
             yield from all_nested(context, low, high, nested or (outer if entity.is_body else entity))
 
 

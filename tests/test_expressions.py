@@ -60,7 +60,7 @@ def test_an_error_is_told_and_nothing_kept(fresh):
         with pytest.raises(re.error, match="missing"):
             made.compile("(a")
     made._keep()
-    assert fresh()._made == {}
+    assert fresh()._read == {}
 
 
 def test_another_python_compiles_as_ever(fresh, monkeypatch):
@@ -68,7 +68,7 @@ def test_another_python_compiles_as_ever(fresh, monkeypatch):
     made = fresh()
     assert made.compile("a+") is made.compile("a+")
     made._keep()
-    assert fresh()._made == {}
+    assert fresh()._read == {}
 
 
 def test_nothing_new_is_not_written_again(fresh, monkeypatch):

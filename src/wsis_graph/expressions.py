@@ -32,8 +32,8 @@ class _Expressions:
     def __init__(self, name: str) -> None:
         self._entry = f"{name}.expressions"
         self._patterns: dict[str, re.Pattern[str]] = {}
-        self._made: dict[str, _Made] = (read_value(self._entry) if _KNOWN else None) or {}
-        self._read = len(self._made)
+        self._read: dict[str, _Made] = (read_value(self._entry) if _KNOWN else None) or {}  # and not asked for yet
+        self._made: dict[str, _Made] = {}
         atexit.register(self._keep)
 
     def compile(self, source: str) -> re.Pattern[str]:
@@ -43,15 +43,16 @@ class _Expressions:
         return pattern
 
     def _compile(self, source: str) -> re.Pattern[str]:
-        if source not in self._made:
-            self._made[source] = _make(source)
-        flags, codes, *groups = self._made[source]
+        made = self._read.pop(source, None)
+        if made is None:
+            made = self._made[source] = _make(source)
+        flags, codes, *groups = made
         pattern: re.Pattern[str] = _compiler._sre.compile(source, flags, memoryview(codes).cast("I").tolist(), *groups)
         return pattern
 
     def _keep(self) -> None:
-        if len(self._made) > self._read:
-            keep_value(self._entry, self._made)
+        if self._made:
+            keep_value(self._entry, {**(read_value(self._entry) or {}), **self._made})
 
 
 def _make(source: str) -> _Made:

@@ -187,7 +187,7 @@ def unlisted(iri: str, language: str, label: str, *, sits: bool = False) -> Enti
     return Entity(iri, BODY, frozenset({f"{_WSIS}Body"}), f"{language}\t{Strength.FULL}\t{label}", facts)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=64)
 def _forms(written: str) -> Sequence[tuple[str, str, Strength]]:
     lines = (line.split("\t") for line in written.splitlines())
     return [(language, form, Strength(strength)) for language, strength, form in lines]

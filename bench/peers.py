@@ -99,6 +99,7 @@ def floor(line: Line) -> float:
                 for _ in rule.pattern.finditer(words.codes):
                     pass
 
+    scan()  # rules that no text here may hold are compiled for the first time
     return timed(scan)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ...languages.classes import BODY, ROLE
 from ...languages.rules import Grammar
 from ...languages.words import CAPITAL, CAPITALIZED, FIRST_KNOWN, UNKNOWN, Words
-from ...names import Entity, Strength
+from ...names import Entity
 from ..matching import Found, Matcher
 from .listed import Listed
 
@@ -42,7 +42,7 @@ class Reader:
         self._codes, self._spaced = words.codes, rules.spaced
         self._caseless = not rules.spaced or bool(self._told.definite)  # a script without capitals
         self._any = Listed(names)
-        self._full = Listed([name for name in names if name.forms[0].strength != Strength.SHORT])
+        self._full = Listed([name for name in names if not name.is_short])
         self._matches = [match for _, match in rules.find(kind, words.codes)]
         self._nouns = {match.start("noun") for match in self._matches}
         self._begun = {match.start() for match in self._matches}
@@ -188,7 +188,7 @@ class Reader:
 
     def _served(self, body: Found, place: int) -> Iterator[int]:
         """Yield the characters of a body in full that stands right before the noun of a group which serves it."""
-        if body.forms[0].strength != Strength.SHORT and self._told.of_body.match(self._codes, place):
+        if not body.is_short and self._told.of_body.match(self._codes, place):
             yield from range(place - 1, body.start - 1, -1)
 
     def _begins(self, place: int) -> bool:

@@ -9,7 +9,6 @@ from ...languages.classes import ACTION_LINE, BODY, EVENT, GROUP, INSTRUMENT, PL
 from ...languages.words import END, NUMBERS
 from ...model import Evidence, Kind, NameMention, Node, Span
 from ...names import Entity, Strength
-from ...parse import walk
 from ...recognise import Found, Numbered, is_hyphened
 from ...recognise.spellings import Form
 from ...symbols import is_decision, is_resolution, year
@@ -37,13 +36,13 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
     numbered = dict(_numbered(context))
     before: Found | None = None
     for place, (number, found, behind, node) in enumerate(_in_order(context)):
-        if node is not spoken.node:
-            _enter(context, spoken, number, node)
+        path = context.mentions.paragraphs.nodes[number].path  # of a note that of the paragraph that has its mark
+        spoken.enter(number, path, unit_of(path), *context.section(node))
         entity = _named(context, found)
         beside, before = before, found
         if _is_part(context, found, entity, (beside, behind)):
             continue
-        if found.forms[0].strength != Strength.SHORT:
+        if not found.is_short:
             spoken.add(entity, place)
             if entity.code == ROLE and _names_inside(context, found):  # "أمين اللجنة" names the Committee
                 mentions += _inside(context, found, Weighing(context, found, spoken, enacting.get(node.path)), node.path)
@@ -66,13 +65,6 @@ def resolve_names(context: Context, enacting: Enacting) -> list[NameMention]:
             _note_owners(context, spoken, entity, named, place)
             mentions += _of_text(context, found, spoken, named, (place, node.path)) if entity.code == INSTRUMENT else named
     return mentions
-
-
-def _enter(context: Context, spoken: Spoken, number: int, node: Node) -> None:
-    """Note in which part the next name stands, and its paragraph, that of a note being the one that has its mark."""
-    path = context.mentions.paragraphs.nodes[number].path
-    spoken.node = node
-    spoken.enter(number, path, unit_of(path), *context.section(node))
 
 
 def _with_own(context: Context, found: Found) -> Found:
@@ -159,7 +151,7 @@ def _of_text(
     """
     place, path = where
     spoken.add_text(context.bodies[found.start].iri)
-    if not named and found.forms[0].strength == Strength.SHORT:
+    if not named and found.is_short:
         return list(_inside(context, found, Weighing(context, found, spoken, None), path))
     for mention in named:
         entity = context.names.find(mention.iri)
@@ -272,11 +264,11 @@ def _is_one_of_many(entity: Entity) -> bool:
 def _in_titles(context: Context) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield the paths of the drafts of a report, with the bodies that their titles name in full."""
     document = context.mentions.document
-    for node in walk(document.body):
+    for node in context.nodes:
         titles = [piece for child in node.children if child.kind == Kind.TITLE for piece in child.pieces]
         if titles and unit_of(node.path) == node.path:
             found = context.matcher.find(context.rules.lexicon.read(document.source.text, [titles]))
-            yield node.path, frozenset(name.forms[0].entity.iri for name in found if name.forms[0].strength != Strength.SHORT)
+            yield node.path, frozenset(name.forms[0].entity.iri for name in found if not name.is_short)
 
 
 def _is_of(context: Context, found: Found, beside: Found | None) -> bool:
@@ -284,7 +276,7 @@ def _is_of(context: Context, found: Found, beside: Found | None) -> bool:
 
     Only a text without spaces says so by that alone.
     """
-    short = not context.pack.spaced and found.forms[0].strength == Strength.SHORT
+    short = not context.pack.spaced and found.is_short
     owner = context.bodies.get(beside.start) if beside is not None and beside.end == found.start else None
     if not short or owner is None or not owner.is_body or owner.is_post or owner.iri in OF_ALL:
         return False
@@ -295,7 +287,7 @@ def _is_edition(context: Context, found: Found, beside: Found | None, behind: Fo
     """Tell whether a short name is counted as a meeting of the body beside it: 中心第三次论坛, المنتدى الثالث للمركز."""
     codes, rules, written = context.items.words.codes, context.rules, context.items.words.written
     owner = beside if rules.owners.owner_first else behind
-    if found.forms[0].strength != Strength.SHORT or owner is None:
+    if not found.is_short or owner is None:
         return False
     if owner.forms[0].strength != Strength.FULL or not owner.forms[0].entity.is_body:
         return False
@@ -327,7 +319,7 @@ def _is_owned_by(context: Context, found: Found, behind: Found | None) -> bool:
     first = context.items.words.written(behind.start, behind.start + 1)
     if first == owner.written.split()[0] or not first.endswith(context.rules.owners.owner_last):
         return False
-    entities = [form.entity for form in found.forms if found.forms[0].strength == Strength.SHORT]
+    entities = [form.entity for form in found.forms if found.is_short]
     return bool(entities) and all(
         entity.code == BODY and not (entity.is_post or entity.is_organ or owner.entity.iri in entity.parents)
         for entity in entities
@@ -341,7 +333,7 @@ def _is_of_another(context: Context, found: Found, post: Entity) -> bool:
     if _is_of_conference(context, found):
         return True
     owner = _owner_behind(context, found) if context.pack.spaced else _owner_before(context, found)
-    entity = owner.forms[0].entity if owner is not None and owner.forms[0].strength != Strength.SHORT else None
+    entity = owner.forms[0].entity if owner is not None and not owner.is_short else None
     if owner is None or entity is None or entity.code != BODY or entity.is_post or entity.iri in OF_ALL:
         return False
     if entity.is_unlisted:

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from typing import NamedTuple
 
 from ...expressions import compiled
-from ...model import Node
 from ...names import BASE, Entity
 from ...recognise import Found
 from ..context import ORGANS, UNITED_NATIONS
@@ -57,7 +56,6 @@ class Spoken:
         self.most = ""  # the body that was named most so far, of those that are of few kinds
         self.titled: set[str] = set()  # by the first page, with what they are of
         self.recommending: set[str] = set()  # the adopted text, by its first page: it keeps their short names to them
-        self.node: Node | None = None  # that the next name stands in
         self.near: set[str] = set()  # of the same paragraph
         self.sessions: dict[str, set[int]] = {}  # the numbers of those that were named beside each
         self._bodies: dict[str, Entity] = {}  # that were named in full, the last one last

@@ -99,7 +99,7 @@ class Weighing:
         self._telling = _is_telling(context, found)
         self._possessed, self._at_hand = _is_possessed(context, found), context.is_pointed_at(found)
         self._pointed = spoken.nearest(meant) if self._at_hand else ""
-        self._anothers = found.forms[0].strength == Strength.SHORT and is_anothers(context, found)
+        self._anothers = found.is_short and is_anothers(context, found)
         self._beside, self._joined = _listed_before(context, found), _joined_before(context, found)
         owns = not meant.isdisjoint(context.own)  # of a report's own body its short name is first of all
         self._alone = not (owns or self._sessions) and spoken.was_alone(meant)
@@ -116,7 +116,7 @@ class Weighing:
 
         A secretariat or a bureau may be of none that is named.
         """
-        if found.forms[0].strength != Strength.SHORT:
+        if not found.is_short:
             return found.forms[0].entity
         meanings = self._spoken.meanings(found)
         of_board = SECRETARIAT in meanings.entities and _is_of_board(self._context, found)
@@ -315,7 +315,7 @@ def _listed_before(context: Context, found: Found) -> str:
     """
     names, items = context.mentions.found, context.mentions.parts
     at = bisect_left(names, found.start, key=lambda name: name.start) - 1
-    if at < 0 or found.forms[0].strength != Strength.SHORT or names[at].forms[0].strength == Strength.SHORT:
+    if at < 0 or not found.is_short or names[at].is_short:
         return ""
     low, high = (bisect_left(items.firsts, word) for word in (names[at].end, found.start))
     between = items.codes[low:high].replace('"', "")
@@ -327,7 +327,7 @@ def _joined_before(context: Context, found: Found) -> Set[str]:
     """Return the two bodies that "and" joins right before a short name that both have: it means neither of them alone."""
     names, items = context.mentions.found, context.items
     at = bisect_left(names, found.start, key=lambda name: name.start)
-    if at < _BOTH or found.forms[0].strength != Strength.SHORT:
+    if at < _BOTH or not found.is_short:
         return frozenset()
     first, second = names[at - _BOTH : at]
     both = {name.forms[0].entity.iri for name in (first, second) if name.forms[0].strength == Strength.FULL}

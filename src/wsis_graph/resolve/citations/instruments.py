@@ -124,7 +124,7 @@ _SEVERAL = 2
 
 def _said(context: Context, found: Found) -> Entity | None:
     """Return the text that a demonstrative leads to: "that Convention" is the last of its paragraph, if it is one."""
-    if found.forms[0].strength != Strength.SHORT or not context.is_pointed_at(found):
+    if not found.is_short or not context.is_pointed_at(found):
         return None
     names, paragraphs = context.mentions.found, context.mentions.paragraphs
     number = paragraphs.number(found.start)

@@ -5,7 +5,7 @@ from itertools import chain
 
 from ...expressions import compiled
 from ...languages.classes import BODY, GROUP, INSTRUMENT, ORDINAL, POST, ROLE, SESSION
-from ...names import BASE, BUREAU, DELEGATIONS, MEMBERS, OFFICES, SECRETARIAT, Entity, Strength
+from ...names import BASE, BUREAU, DELEGATIONS, MEMBERS, OFFICES, SECRETARIAT, Entity
 from ...recognise import Found, Items, Replacement
 from ..context import MEMBER_STATES, ORGANS, Context, Enacting, Office, sentence_start, unit_of
 from ..sessions import counts_itself
@@ -221,7 +221,7 @@ def _agency(context: Context, items: Items, place: int, own: Entity | None) -> E
     """
     found = items.values[place]
     one_word = context.pack.spaced and len(items.written(place, place + 1).split()) == 1
-    alone = one_word or (isinstance(found, Found) and all(form.strength == Strength.SHORT for form in found.forms))
+    alone = one_word or (isinstance(found, Found) and found.is_short)
     if not alone or len(context.agencies) > 1:
         return None
     agency = next(iter(context.agencies), None)
@@ -238,7 +238,7 @@ def _treaty(context: Context, items: Items, place: int) -> tuple[int, int, Entit
     """Return the items that name a secretariat at a place with its treaty, named in full, and that; None where none is."""
     at, start, end = _treaty_place(context, items, place)
     found = items.values.get(at)
-    if at < 0 or items.codes[at] != INSTRUMENT or not isinstance(found, Found) or found.forms[0].strength == Strength.SHORT:
+    if at < 0 or items.codes[at] != INSTRUMENT or not isinstance(found, Found) or found.is_short:
         return None
     treaty = found.forms[0].entity
     return (start, end, treaty) if _TREATY.search(treaty.labels.get("en", "")) else None

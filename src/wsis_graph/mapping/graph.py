@@ -36,7 +36,6 @@ class Graph:
         self.triples: list[str] = []
         self.named: set[str] = set()  # entities of the names that this graph refers to
         self._numbers: defaultdict[str, Iterator[int]] = defaultdict(partial(count, 1))  # of things of a kind in a provision
-        self._provisions = {"": self.work}
         self._spaced = document.language != "zh"
 
     def add(self, subject: str, predicate: str, value: str) -> None:
@@ -49,9 +48,7 @@ class Graph:
 
     def provision(self, path: str) -> str:
         """Return the IRI of a part of the document, the document itself for the empty path."""
-        if path not in self._provisions:
-            self._provisions[path] = item(f"doc/{self.key}/{path}")
-        return self._provisions[path]
+        return item(f"doc/{self.key}/{path}") if path else self.work
 
     def inside(self, path: str, kind: str) -> str:
         """Return the IRI of the next thing of a kind that lives inside a provision: …#mandate-1."""

@@ -98,7 +98,7 @@ class Drafts(Headings):
         self.close(1)
         path = f"{_WORDS[kind]}/{self.counts[kind]}"
         part = self.parent().add(kind, path, number)
-        self.enter(Unit(part, kind, path, phase="title"))
+        self.units.append(Unit(part, kind, path, phase="title"))
 
     def open_heading(self, line: Line, title: int = -1) -> None:
         """Open the heading of a text, or its title where this begins in the same line."""

@@ -45,7 +45,6 @@ class State:
         self.tops: list[bool] = []  # which of them begin a page
         self.root = Part(root_kind)
         self.units = [Unit(self.root, root_kind, "", phase="title" if root_kind != Kind.DOCUMENT else "text")]
-        self.unit = self.units[-1]  # the innermost open one
         self.sections: list[Part] = []  # open chapters and sections of the document
         self.levels: list[tuple[Place, Part]] = []  # open items below the current paragraph
         self.paragraph: Part | None = None
@@ -70,6 +69,11 @@ class State:
     def next_lines(self) -> list[Line]:
         """Return the lines that may go on with a heading."""
         return self.lines[self.at + 1 : self.at + 1 + _MOST_HEADING_LINES]
+
+    @property
+    def unit(self) -> Unit:
+        """Return the innermost open unit."""
+        return self.units[-1]
 
     @property
     def lists_decisions(self) -> bool:
@@ -106,19 +110,9 @@ class State:
         self.open(self.paragraph, line, int(words[0] in OPENING and words.count(words[0]) > words.count(OPENING[words[0]])))
         return True
 
-    def enter(self, unit: Unit) -> None:
-        """Open a unit inside those that are open."""
-        self.units.append(unit)
-        self.unit = unit
-
-    def leave(self, keep: int) -> None:
-        """Close units down to `keep`."""
-        del self.units[keep:]
-        self.unit = self.units[-1]
-
     def close(self, keep: int) -> None:
         """Close units down to `keep`, and every open list."""
-        self.leave(keep)
+        del self.units[keep:]
         self.levels.clear()
         self.paragraph = None
         self.started = True

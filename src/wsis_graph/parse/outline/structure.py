@@ -55,7 +55,7 @@ class Structure(Annotations):
             return False
         self.close(1)
         part = self.root.add(Kind.SUMMARY, "summary")
-        self.enter(Unit(part, Kind.SUMMARY, "summary"))
+        self.units.append(Unit(part, Kind.SUMMARY, "summary"))
         self.open(part.add(Kind.HEADING), line)
         return True
 
@@ -226,7 +226,7 @@ class Structure(Annotations):
         if owner is self.units[0]:
             self.sections.clear()
         part = owner.part.add(Kind.ANNEX, owner.join("annex", letter(number) if lettered else number), label)
-        self.enter(Unit(part, Kind.ANNEX, part.path))
+        self.units.append(Unit(part, Kind.ANNEX, part.path))
         heading = part.add(Kind.HEADING)
         self.open(heading, line)
         heading.lines[:0] = above
@@ -272,7 +272,7 @@ class Structure(Annotations):
     def open_article(self, line: Line, match: re.Match[str]) -> bool:
         """Open an article of a treaty or declaration where its number is due; its text follows its heading."""
         while self.unit.kind == Kind.ARTICLE:
-            self.leave(-1)
+            self.units.pop()
         owner, number, title = self.unit, self.pack.number(match["n"]), match["title"] or ""
         named = len(title.split()) <= _LONGEST_TITLE and not self.ends_clause(title)
         if number != owner.articles + 1 or (title and not named):
@@ -281,7 +281,7 @@ class Structure(Annotations):
         self.levels.clear()
         self.started = True
         part = self.parent().add(Kind.ARTICLE, owner.join("art", number), match["n"])
-        self.enter(Unit(part, Kind.ARTICLE, part.path))
+        self.units.append(Unit(part, Kind.ARTICLE, part.path))
         self.paragraph = part
         if title:
             self.open(part.add(Kind.HEADING), line)

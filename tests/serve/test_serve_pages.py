@@ -247,6 +247,20 @@ def test_pages_carry_their_statements_as_json(server):
     assert [node["@id"] for node in json.loads(embedded[1])] == [DOCUMENT]
 
 
+@pytest.mark.parametrize(
+    ("language", "stance", "names"),
+    [
+        ("ar", "يشير إلى", "التزام تونس؛ برنامج عمل تونس بشأن مجتمع المعلومات"),
+        ("en", "recalls", "Tunis Agenda for the Information Society; Tunis Commitment"),
+        ("es", "recuerda", "Agenda de Túnez para la Sociedad de la Información; Compromiso de Túnez"),
+        ("zh", "回顾", "信息社会突尼斯议程；突尼斯承诺"),
+    ],
+)
+def test_what_a_cited_document_carries_and_how_it_is_cited_is_told_in_the_language_of_the_page(server, language, stance, names):
+    assert f'<p class="lead">{names}</p>' in get(server, f"/id/doc/A/60/687?lang={language}")[2]
+    assert f'<span class="stance">{stance}</span>' in get(server, f"/id/doc/A/RES/70/125?lang={language}")[2]
+
+
 def test_a_provision_tells_what_it_asks(server):
     text = get(server, f"/id/doc/{KEY}/op/2?lang=en")[2]
     for told in (

@@ -189,7 +189,7 @@ def meaning(site: Site, thing: str, citations: dict[str, dict[str, Any]]) -> tup
         if citation is not None:
             stance = site.name(citation["stance"])
             cited = citation["cited"]
-            names = "; ".join(site.name(iri) for iri in cited[:3]) or "—"
+            names = site.semicolon.join(site.name(iri) for iri in cited[:3]) or "—"
             return "citation", site.link(cited[0]) if cited else "", f"{stance}: {names}{' …' if len(cited) > 3 else ''}"
         return kind, "", site.word(kind)
     kind = KINDS.get(thing.removeprefix(f"{site.base}id/").split("/", 1)[0], "subject")

@@ -10,25 +10,30 @@ from .thing import thing
 from .view import View, missing, moved
 
 _PROVISIONS = frozenset({vocab.Provision, vocab.PreambularParagraph, vocab.OperativeParagraph, vocab.Annex, vocab.Footnote})
+_DOCUMENTS = frozenset({vocab.Document, vocab.Resolution, vocab.Decision, vocab.Report})
 
 
 def resource(site: Site, iris: list[str], **parameters: str) -> View:
     """Return the page of the first of several IRIs that the graph knows; a second symbol leads to its document."""
     for iri in iris:
         kinds = {row["type"].replace(site.base, BASE) for row in told(site.source, "types", thing=iri)}
+        if not kinds and not _known(site, iri):
+            continue
         if vocab.Expression in kinds:
             work, _, language = iri.rpartition("@")
             return document(site, work, text_language=language, **parameters)
-        if kinds & _PROVISIONS or (vocab.Document in kinds and _PROVISIONS and site.whole(iri)[1]):
+        whole, structure = site.whole(iri)
+        if kinds & _PROVISIONS or (structure and kinds & _DOCUMENTS):
             return provision(site, iri, **parameters)
-        if kinds & {vocab.Document, vocab.Resolution, vocab.Decision, vocab.Report}:
-            whole, structure = site.whole(iri)
-            if structure:
-                return provision(site, iri, **parameters)
+        if kinds & _DOCUMENTS or (not kinds and not structure and _is_of_document(site, iri)):
             return document(site, whole, text_language=parameters.pop("text", ""), **parameters)
-        if kinds or _known(site, iri):
-            return thing(site, iri, **parameters)
+        return thing(site, iri, **parameters)
     return _by_symbol(site, iris[0]) or missing(wanted=site.short(iris[0]), iri=iris[0])
+
+
+def _is_of_document(site: Site, iri: str) -> bool:
+    """Tell whether an IRI is that of a document: one known by the instruments that lie in it alone has no class."""
+    return iri.startswith(f"{site.base}id/doc/")
 
 
 def _known(site: Site, iri: str) -> bool:

@@ -15,6 +15,7 @@ from ..statistics import statistics
 
 RIGHT_TO_LEFT = frozenset({"ar"})
 _COMMAS = {"ar": "، ", "zh": "、"}
+_SEMICOLONS = {"ar": "؛ ", "zh": "；"}
 _FOLDER = Path(__file__).parents[1] / "words"
 _SAFE = "/:@!$&'()*+,;=~-._"  # what RFC 3986 allows in a path
 _PREFIXES = {
@@ -75,6 +76,11 @@ class Site:
         return _COMMAS.get(self.language, ", ")
 
     @property
+    def semicolon(self) -> str:
+        """Return what stands between names that may have commas themselves."""
+        return _SEMICOLONS.get(self.language, "; ")
+
+    @property
     def arrow(self) -> str:
         """Return the arrow that leads from what comes first to what comes next."""
         return "←" if self.direction == "rtl" else "→"
@@ -133,8 +139,9 @@ class Site:
             Site._instruments = {}
             for row in self.statistics("carried"):
                 names = Site._instruments.setdefault(row["document"], {})
-                former = f"{names[row['language']]}; " if row["language"] in names else ""
-                names[row["language"]] = former + row["label"]
+                language = row["language"]
+                former = names[language] + _SEMICOLONS.get(language, "; ") if language in names else ""
+                names[language] = former + row["label"]
         return Site._instruments
 
     def name(self, iri: str, language: str = "") -> str:

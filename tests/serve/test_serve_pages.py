@@ -261,6 +261,11 @@ def test_what_a_cited_document_carries_and_how_it_is_cited_is_told_in_the_langua
     assert f'<span class="stance">{stance}</span>' in get(server, f"/id/doc/A/RES/70/125?lang={language}")[2]
 
 
+def test_answers_to_questions_name_things_in_the_language_of_the_page(server):
+    text = get(server, "/queries/mandates?lang=zh")[2]
+    assert '<a href="/id/body/cstd?lang=zh" title="body/cstd" dir="auto">科学和技术促进发展委员会</a>' in text
+
+
 def test_a_provision_tells_what_it_asks(server):
     text = get(server, f"/id/doc/{KEY}/op/2?lang=en")[2]
     for told in (

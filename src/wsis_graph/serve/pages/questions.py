@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from ... import queries
 from ...errors import QueryError
-from .results import result_table
+from .results import named_table
 from .site import Site
 from .view import View, missing, page_number
 
@@ -41,7 +41,7 @@ def question(site: Site, name: str, values: dict[str, str], page: str = "1") -> 
             rows = site.source.rows(shown["text"])
             number = page_number(page)
             window = rows.rows[(number - 1) * _SHOWN : number * _SHOWN]
-            shown["table"] = result_table(site, rows.columns, window)
+            shown["table"] = named_table(site, rows.columns, window)
             shown |= {"count": len(rows), "page": number, "more": len(rows) > number * _SHOWN}
         except QueryError as error:
             shown["problem"] = f"{error.message}. {error.hint}"

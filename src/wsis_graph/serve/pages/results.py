@@ -43,6 +43,17 @@ def result_table(site: Site, columns: Sequence[str], rows: Iterable[Sequence[Any
     return {"columns": columns, "rows": [[_cell(site, term) for term in row] for row in rows]}
 
 
+def named_table(site: Site, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> dict[str, Any]:
+    """Return rows of terms ready to be shown, IRIs by the names of what they are."""
+    site.learn(term.value for row in rows for term in row if isinstance(term, ox.NamedNode))
+    table = result_table(site, columns, rows)
+    for row, cells in zip(rows, table["rows"], strict=True):
+        for term, cell in zip(row, cells, strict=True):
+            if isinstance(term, ox.NamedNode):
+                cell["iri"], cell["text"] = cell["text"], site.name(term.value)
+    return table
+
+
 def _cell(site: Site, term: Any) -> dict[str, str]:
     if term is None:
         return {"text": ""}

@@ -19,6 +19,16 @@ _WORD = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+")
 _CHUNK = re.compile(r'"([^"]*)"|«([^»]*)»|“([^”]*)”|(\S+)')
 _SCRIPTS = (("ARABIC", ("ar",)), ("CYRILLIC", ("ru",)), ("CJK", ("zh",)))
 _LATIN = ("en", "es", "fr")
+# Words that nearly every paragraph has. Those that are more than that in another language ("Sur", "or") are not among them.
+_FREQUENT = """
+a an and are as at by for from in is its of on that the this to which with
+al con de del el en la las los para por que se su sus un una y
+au aux avec ce ces dans des du et le les pour qui ses une à
+а в во для до за и из к ко на о об от по с со у
+أن إلى التي الذي أو عن على في ما مع من هذا هذه
+"""
+_FUNCTION_WORDS = frozenset(_FREQUENT.split())
+_ELIDED = re.compile(r"(?:[cdjlmnst]|(?:jus|lors|puis)?qu)['’](?=\w)", re.IGNORECASE)  # l'Internet, d'Internet
 _ARABIC_FORMS = str.maketrans({"ى": "ي", "ة": "ه", "ـ": ""})
 _PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال")
 _SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
@@ -70,14 +80,25 @@ def terms(text: str, language: str) -> Iterator[Term]:
 
 
 def read_question(text: str) -> Asked:
-    """Return the phrases of a question: words, words joined by punctuation, and what stands in quotation marks."""
+    """Return the phrases of a question: words, words joined by punctuation, and what stands in quotation marks.
+
+    Function words are looked for in quotation marks only, and where the question has no others.
+    """
+    found = _CHUNK.findall(text[:_LONGEST])
+    telling = [chunks for chunks in found if chunks[-1].casefold() not in _FUNCTION_WORDS]
     phrases = []
-    for quoted, angled, curly, plain in _CHUNK.findall(text[:_LONGEST]):
-        chunk = quoted or angled or curly or plain
+    for *quoted, plain in telling or found:
+        chunk = "".join(quoted) or _without_article(plain)
         ways = {tuple(phrase_terms(chunk, language)) for language in _languages(chunk)} - {()}
         if ways:
             phrases.append(tuple(sorted(ways)))
     return Asked(tuple(phrases))
+
+
+def _without_article(word: str) -> str:
+    """Return a word without a French one that elision has joined to it."""
+    elided = _ELIDED.match(word)
+    return word[elided.end() :] if elided else word
 
 
 def phrase_terms(chunk: str, language: str) -> list[str]:
